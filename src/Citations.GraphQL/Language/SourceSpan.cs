@@ -1,0 +1,11 @@
+namespace Citations.GraphQL.Language;
+
+/// <summary>A run of a source: offsets in UTF-16 units, end exclusive.</summary>
+public readonly record struct SourceSpan(SourceText? Source, int Start, int End)
+{
+    /// <summary>No place: the node was made in code.</summary>
+    public static SourceSpan None => default;
+
+    /// <summary>Line and column of the start, or null for <see cref="None"/>.</summary>
+    public SourceLocation? Location => Source?.LocationOf(Start);
+}

@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using Citations.GraphQL.Language;
+
+namespace Citations.GraphQL.Types;
+
+/// <summary>
+/// A schema (specification §3.3): immutable once built, safe to share between requests. Made by
+/// <see cref="SchemaBuilder"/>; types stand in the order of their definition, built-in ones last.
+/// </summary>
+public sealed class Schema
+{
+    private readonly FrozenDictionary<string, NamedType> _types;
+    private readonly FrozenDictionary<string, DirectiveDefinition> _directives;
+    private readonly FrozenDictionary<string, IReadOnlyList<ObjectType>> _possibleTypes;
+    private readonly FrozenDictionary<string, IReadOnlyList<InterfaceType>> _subInterfaces;
+
+    internal Schema(
+        IReadOnlyList<NamedType> types,
+        IReadOnlyList<DirectiveDefinition> directives,
+        ObjectType? queryType,
+        ObjectType? mutationType,
+        ObjectType? subscriptionType)
+    {
+        Types = types;
+        Directives = directives;
+        QueryType = queryType;
+        MutationType = mutationType;
+        SubscriptionType = subscriptionType;
+        _types = types.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+        _directives = directives.ToFrozenDictionary(directive => directive.Name, StringComparer.Ordinal);
+
+        var possible = new Dictionary<string, IReadOnlyList<ObjectType>>(StringComparer.Ordinal);
+        var sub = new Dictionary<string, IReadOnlyList<InterfaceType>>(StringComparer.Ordinal);
+        foreach (var type in types)
+        {
+            if (type is UnionType union)
+            {
+                possible[union.Name] = union.Types;
+            }
+            else if (type is InterfaceType contract)
+            {
+                possible[contract.Name] = [.. types.OfType<ObjectType>().Where(candidate => candidate.Interfaces.Contains(contract))];
+                sub[contract.Name] = [.. types.OfType<InterfaceType>().Where(candidate => candidate.Interfaces.Contains(contract))];
+            }
+        }
+
+        _possibleTypes = possible.ToFrozenDictionary(StringComparer.Ordinal);
+        _subInterfaces = sub.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>The schema's description, in Markdown.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>All types, introspection's among them.</summary>
+    public IReadOnlyList<NamedType> Types { get; }
+
+    /// <summary>All directives, the specified ones among them.</summary>
+    public IReadOnlyList<DirectiveDefinition> Directives { get; }
+
+    /// <summary>The query root. Null only in a schema that has not been validated.</summary>
+    public ObjectType? QueryType { get; }
+
+    /// <summary>The mutation root, if any.</summary>
+    public ObjectType? MutationType { get; }
+
+    /// <summary>The subscription root, if any.</summary>
+    public ObjectType? SubscriptionType { get; }
+
+    /// <summary>The schema definition and its extensions; empty when the schema was implied.</summary>
+    public IReadOnlyList<SchemaNode> SyntaxNodes { get; init; } = [];
+
+    /// <summary>The root type of an operation, or null.</summary>
+    public ObjectType? RootType(OperationType operation) => operation switch
+    {
+        OperationType.Query => QueryType,
+        OperationType.Mutation => MutationType,
+        _ => SubscriptionType,
+    };
+
+    /// <summary>The type of that name, or null.</summary>
+    public NamedType? Type(string name) => _types.GetValueOrDefault(name);
+
+    /// <summary>The directive of that name, or null.</summary>
+    public DirectiveDefinition? Directive(string name) => _directives.GetValueOrDefault(name);
+
+    /// <summary>The object types a value of the type may be: itself, a union's members, an interface's implementors.</summary>
+    public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) => type is ObjectType self
+        ? [self]
+        : _possibleTypes.GetValueOrDefault(type.Name) ?? [];
+
+    /// <summary>The interfaces that implement the interface.</summary>
+    public IReadOnlyList<InterfaceType> SubInterfaces(InterfaceType type) => _subInterfaces.GetValueOrDefault(type.Name) ?? [];
+
+    /// <summary>Whether values of <paramref name="type"/> are values of the abstract type.</summary>
+    public bool IsSubType(NamedType abstractType, NamedType type) => abstractType switch
+    {
+        UnionType union => type is ObjectType member && union.Types.Contains(member),
+        InterfaceType contract => type is FieldsType implementor && implementor.Interfaces.Contains(contract),
+        _ => false,
+    };
+}
