@@ -1,0 +1,7 @@
+namespace Citations.Model;
+
+/// <summary>Marks the constructors that skip validation: only for what this program itself validated and stored.</summary>
+internal enum Trusted
+{
+    Here,
+}

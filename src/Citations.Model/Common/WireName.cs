@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.Json;
+
+namespace Citations.Model;
+
+/// <summary>
+/// The names that enumerations have outside the program: <c>NewsArticle</c> is <c>NEWS_ARTICLE</c>.
+/// <see cref="ValueKind"/> alone is in lower case, as in the records (<c>money</c>).
+/// </summary>
+public static class WireName
+{
+    /// <summary>The wire name of a member.</summary>
+    public static string Of<T>(T value) where T : struct, Enum => Names<T>.ByValue[value].Text;
+
+    /// <summary>The member of that wire name; exact, case matters.</summary>
+    public static bool TryParse<T>(ReadOnlySpan<char> name, out T value) where T : struct, Enum =>
+        Names<T>.ByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out value);
+
+    /// <summary>All wire names, as declared.</summary>
+    public static IReadOnlyList<string> All<T>() where T : struct, Enum => Names<T>.All;
+
+    internal static JsonEncodedText Encoded<T>(T value) where T : struct, Enum => Names<T>.ByValue[value].Encoded;
+
+    private static string Convert<T>(string member)
+    {
+        var text = new StringBuilder(member.Length + 4);
+        for (var i = 0; i < member.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(member[i]))
+            {
+                text.Append('_');
+            }
+
+            text.Append(typeof(T) == typeof(ValueKind) ? char.ToLowerInvariant(member[i]) : char.ToUpperInvariant(member[i]));
+        }
+
+        return text.ToString();
+    }
+
+    private static class Names<T> where T : struct, Enum
+    {
+        public static readonly string[] All = [.. Enum.GetNames<T>().Select(Convert<T>)];
+
+        public static readonly FrozenDictionary<T, (string Text, JsonEncodedText Encoded)> ByValue =
+            Enum.GetValues<T>().Zip(All).ToFrozenDictionary(p => p.First, p => (p.Second, JsonEncodedText.Encode(p.Second)));
+
+        public static readonly FrozenDictionary<string, T> ByName =
+            All.Zip(Enum.GetValues<T>()).ToFrozenDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+    }
+}

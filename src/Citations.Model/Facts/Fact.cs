@@ -1,0 +1,139 @@
+namespace Citations.Model;
+
+/// <summary>
+/// What one source says: a subject, a property and a value, with the places in that source that say it.
+/// Its <see cref="Key"/> is a hash of what is said and where (<see cref="FactKey"/>), so the same fact recorded twice is one fact.
+/// </summary>
+public sealed record Fact
+{
+    /// <summary>Builds a fact, or throws what is wrong with it. Qualifiers and citations are put in their canonical order, without repeats.</summary>
+    /// <exception cref="ModelException">No citation, a confidence outside 0..1, or a malformed field.</exception>
+    public Fact(
+        string subject,
+        string property,
+        Value value,
+        string source,
+        IEnumerable<Citation> citations,
+        double confidence,
+        string recordedBy,
+        DateTimeOffset recordedAt,
+        string? asStated = null,
+        IEnumerable<Qualifier>? qualifiers = null,
+        string method = "manual")
+    {
+        Subject = Check.Key(subject, "subject");
+        Property = Check.Key(property, "property");
+        Value = Check.Present(value, "value");
+        AsStated = Check.OptionalText(asStated, "asStated", Limits.Paragraph);
+        Qualifiers = FactOrder.Of(Check.Items(qualifiers, "qualifiers"));
+        Source = Check.Key(source, "source");
+        Citations = FactOrder.Of(Check.Citations(citations));
+        Confidence = Check.Confidence(confidence, "confidence");
+        Method = Check.Text(method, "method", Limits.Line);
+        RecordedBy = Check.Text(recordedBy, "recordedBy", Limits.Line);
+        RecordedAt = recordedAt.ToUniversalTime();
+        Key = FactKey.Of(this);
+    }
+
+    private Fact(in StoredFact stored)
+    {
+        (Key, Subject, Property, Value, AsStated) = (stored.Key!, stored.Subject!, stored.Property!, stored.Value!, stored.AsStated);
+        (Qualifiers, Source, Citations) = (stored.Qualifiers ?? [], stored.Source!, stored.Citations!);
+        (Confidence, Method, RecordedBy, RecordedAt) = (stored.Confidence, stored.Method!, stored.RecordedBy!, stored.RecordedAt);
+        (Commit, Retraction, SupersededBy) = (stored.Commit, stored.Retraction, stored.SupersededBy);
+    }
+
+    /// <summary><c>sha256:</c> and 64 hexadecimal digits: the hash of the canonical form.</summary>
+    public string Key { get; }
+
+    /// <summary>The key of the entity that it is about.</summary>
+    public string Subject { get; }
+
+    /// <summary>The key of the property.</summary>
+    public string Property { get; }
+
+    public Value Value { get; }
+
+    /// <summary>The value in the source's own words.</summary>
+    public string? AsStated { get; }
+
+    /// <summary>In canonical order, without repeats.</summary>
+    public Sequence<Qualifier> Qualifiers { get; }
+
+    /// <summary>The key of the source that says it.</summary>
+    public string Source { get; }
+
+    /// <summary>The places that say it, in the order of the text; never empty.</summary>
+    public Sequence<Citation> Citations { get; }
+
+    /// <summary>How sure the recorder is that the source says this, 0 to 1.</summary>
+    public double Confidence { get; }
+
+    /// <summary>How it was taken from the source: <c>manual</c>, a model's name, an importer's name.</summary>
+    public string Method { get; }
+
+    public string RecordedBy { get; }
+
+    /// <summary>In UTC.</summary>
+    public DateTimeOffset RecordedAt { get; }
+
+    /// <summary>The commit that recorded it; null while it is not stored.</summary>
+    public long? Commit { get; private init; }
+
+    public Retraction? Retraction { get; private init; }
+
+    public Supersession? SupersededBy { get; private init; }
+
+    /// <summary>Whether it still stands; a retraction outweighs a supersession.</summary>
+    public FactStatus Status =>
+        Retraction is not null ? FactStatus.Retracted : SupersededBy is not null ? FactStatus.Superseded : FactStatus.Active;
+
+    public bool IsActive => Retraction is null && SupersededBy is null;
+
+    /// <summary>The same fact, recorded by that commit.</summary>
+    public Fact WithCommit(long commit) => this with { Commit = commit };
+
+    /// <summary>The same fact, withdrawn.</summary>
+    public Fact Retracted(Retraction retraction) => this with { Retraction = Check.Present(retraction, "retraction") };
+
+    /// <summary>The same fact, replaced by another.</summary>
+    public Fact Superseded(Supersession by)
+    {
+        if (string.Equals(Check.Present(by, "supersededBy").Fact, Key, StringComparison.Ordinal))
+        {
+            throw new ModelException(ProblemCode.OutOfRange, "supersededBy.fact", "a fact cannot take its own place", "Name the key of the other fact");
+        }
+
+        return this with { SupersededBy = by };
+    }
+
+    /// <summary>The same fact with what checking its citations showed, one result for each in order.</summary>
+    public Fact WithVerifications(ReadOnlySpan<Verification> verifications)
+    {
+        if (verifications.Length != Citations.Count)
+        {
+            throw new ArgumentException($"{verifications.Length} results for {Citations.Count} citations", nameof(verifications));
+        }
+
+        var citations = new Citation[Citations.Count];
+        var changed = false;
+        for (var i = 0; i < citations.Length; i++)
+        {
+            citations[i] = Citations[i].WithVerification(verifications[i]);
+            changed |= !ReferenceEquals(citations[i], Citations[i]);
+        }
+
+        return changed ? new Fact(new StoredFact(this) { Citations = new(citations) }) : this;
+    }
+
+    /// <summary>The same fact as it stood at a commit: without what was done to it later.</summary>
+    public Fact AsOf(long commit) => Retraction?.Commit > commit || SupersededBy?.Commit > commit
+        ? this with
+        {
+            Retraction = Retraction?.Commit > commit ? null : Retraction,
+            SupersededBy = SupersededBy?.Commit > commit ? null : SupersededBy,
+        }
+        : this;
+
+    internal static Fact FromStore(in StoredFact stored) => new(stored);
+}

@@ -1,0 +1,23 @@
+namespace Citations.Model;
+
+/// <summary>The parts of a fact that was validated before it was stored; only the document reader fills one.</summary>
+internal struct StoredFact
+{
+    public string? Key, Subject, Property, AsStated, Source, Method, RecordedBy;
+    public Value? Value;
+    public Sequence<Qualifier>? Qualifiers;
+    public Sequence<Citation>? Citations;
+    public double Confidence;
+    public DateTimeOffset RecordedAt;
+    public long? Commit;
+    public Retraction? Retraction;
+    public Supersession? SupersededBy;
+
+    public StoredFact(Fact fact)
+    {
+        (Key, Subject, Property, Value, AsStated) = (fact.Key, fact.Subject, fact.Property, fact.Value, fact.AsStated);
+        (Qualifiers, Source, Citations) = (fact.Qualifiers, fact.Source, fact.Citations);
+        (Confidence, Method, RecordedBy, RecordedAt) = (fact.Confidence, fact.Method, fact.RecordedBy, fact.RecordedAt);
+        (Commit, Retraction, SupersededBy) = (fact.Commit, fact.Retraction, fact.SupersededBy);
+    }
+}

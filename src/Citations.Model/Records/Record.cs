@@ -1,0 +1,48 @@
+namespace Citations.Model;
+
+/// <summary>One line of the interchange format: something to add or do. A closed hierarchy.</summary>
+public abstract record Record
+{
+    private protected Record()
+    {
+    }
+}
+
+/// <summary>A source.</summary>
+public sealed record SourceRecord(Source Source) : Record;
+
+/// <summary>An entity.</summary>
+public sealed record EntityRecord(Entity Entity) : Record;
+
+/// <summary>A property.</summary>
+public sealed record PropertyRecord(Property Property) : Record;
+
+/// <summary>A fact as it was recorded; that it was withdrawn or replaced is said by a record of its own.</summary>
+public sealed record FactRecord(Fact Fact) : Record;
+
+/// <summary>The archived plain text of a source, by the SHA-256 of its bytes.</summary>
+public sealed record TextRecord(string Sha256, string Text) : Record;
+
+/// <summary>A fact is withdrawn.</summary>
+/// <param name="Fact">The key of the fact.</param>
+/// <param name="Retraction">Who, when and why.</param>
+public sealed record RetractionRecord(string Fact, Retraction Retraction) : Record;
+
+/// <summary>A fact is replaced by another.</summary>
+/// <param name="Fact">The key of the fact that no longer stands.</param>
+/// <param name="Supersession">What stands instead; who, when and why.</param>
+public sealed record SupersessionRecord(string Fact, Supersession Supersession) : Record;
+
+/// <summary>A source is declared to belong to a lineage; to itself when <paramref name="Origin"/> is null.</summary>
+public sealed record OriginRecord(string Source, string? Origin) : Record;
+
+/// <summary>The records up to the next of its kind were one commit of the store they come from.</summary>
+/// <param name="Sequence">Its number there.</param>
+/// <param name="At">When, in UTC.</param>
+/// <param name="By">Who committed; null when not said.</param>
+public sealed record CommitRecord(long Sequence, DateTimeOffset At, string? By) : Record;
+
+/// <summary>What a record of somebody else's may leave out, and what it then is.</summary>
+/// <param name="RecordedBy">Who records: the name of the key, or of the importer.</param>
+/// <param name="RecordedAt">When.</param>
+public sealed record RecordDefaults(string RecordedBy, DateTimeOffset RecordedAt);

@@ -1,0 +1,67 @@
+namespace Citations.Model;
+
+/// <summary>A decimal amount of a unit, bounds on one, or both: "45,000 people", "over 3 km", "12 ± 0.5 kg".</summary>
+public sealed record QuantityValue : Value
+{
+    /// <summary>Builds a quantity, or throws what is wrong with it.</summary>
+    /// <exception cref="ModelException">Neither amount nor bound, or inverted bounds, or a malformed unit.</exception>
+    public QuantityValue(Amount? amount, string? unit = null, Amount? lower = null, Amount? upper = null)
+    {
+        (Amount, Lower, Upper) = (amount, lower, upper);
+        Bounds.Check(amount, lower, upper);
+        Unit = Check.OptionalText(unit, "unit", Limits.Key);
+    }
+
+    private QuantityValue(Trusted _, Amount? amount, string? unit, Amount? lower, Amount? upper) =>
+        (Amount, Unit, Lower, Upper) = (amount, unit, lower, upper);
+
+    /// <inheritdoc />
+    public override ValueKind Kind => ValueKind.Quantity;
+
+    public Amount? Amount { get; }
+
+    /// <summary>A symbol (<c>kg</c>), a word (<c>person</c>) or the key of an entity; null for a bare number.</summary>
+    public string? Unit { get; }
+
+    /// <summary>At least so much.</summary>
+    public Amount? Lower { get; }
+
+    /// <summary>At most so much.</summary>
+    public Amount? Upper { get; }
+
+    internal static QuantityValue FromStore(Amount? amount, string? unit, Amount? lower, Amount? upper) =>
+        new(Trusted.Here, amount, unit, lower, upper);
+}
+
+/// <summary>A decimal amount of a currency, bounds on one, or both: "over $700 million" has a lower bound only.</summary>
+public sealed record MoneyValue : Value
+{
+    /// <summary>Builds an amount of money, or throws what is wrong with it.</summary>
+    /// <exception cref="ModelException">Neither amount nor bound, or inverted bounds, or an unknown currency.</exception>
+    public MoneyValue(Amount? amount, string currency, Amount? lower = null, Amount? upper = null)
+    {
+        (Amount, Lower, Upper) = (amount, lower, upper);
+        Bounds.Check(amount, lower, upper);
+        Currency = Currencies.Check(currency, "currency");
+    }
+
+    private MoneyValue(Trusted _, Amount? amount, string currency, Amount? lower, Amount? upper) =>
+        (Amount, Currency, Lower, Upper) = (amount, currency, lower, upper);
+
+    /// <inheritdoc />
+    public override ValueKind Kind => ValueKind.Money;
+
+    public Amount? Amount { get; }
+
+    /// <summary>ISO 4217.</summary>
+    public string Currency { get; }
+
+    /// <summary>At least so much.</summary>
+    public Amount? Lower { get; }
+
+    /// <summary>At most so much.</summary>
+    public Amount? Upper { get; }
+
+    internal static MoneyValue FromStore(Amount? amount, string currency, Amount? lower, Amount? upper) =>
+        new(Trusted.Here, amount, currency, lower, upper);
+}
