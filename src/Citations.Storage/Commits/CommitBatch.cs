@@ -1,0 +1,33 @@
+using Citations.Model;
+
+namespace Citations.Storage;
+
+/// <summary>What one commit shall write, and how strictly.</summary>
+/// <remarks>
+/// Records may refer to each other whatever their order. A source, entity or property whose stored content differs gets a new version. A
+/// fact that is there already stays as it was first recorded. Its verifications are computed when the text of its source is held or in the
+/// batch; otherwise what it carries counts as <see cref="Verification.Attested"/> if it says that, else as unchecked. A text checks the
+/// citations of every source with its hash. Repeating a retraction, supersession or origin changes nothing. A <see cref="CommitRecord"/>
+/// is passed over: whoever wants the commits of another store again makes a batch of each.
+/// </remarks>
+/// <param name="Records">In the order in which they are recorded.</param>
+public sealed record CommitBatch(IReadOnlyList<Record> Records)
+{
+    /// <summary>What a refused item means for the others.</summary>
+    public RefusalScope Refusals { get; init; } = RefusalScope.Batch;
+
+    /// <summary>Whether a fact is recorded whose quote the archived text does not contain; it then carries <see cref="Verification.NotFound"/>.</summary>
+    public bool RecordQuotesNotFound { get; init; }
+
+    /// <summary>Go through everything and report, but write nothing.</summary>
+    public bool DryRun { get; init; }
+}
+
+/// <summary>What a refused item means for the rest of its batch.</summary>
+public enum RefusalScope
+{
+    /// <summary>Nothing of the batch is written.</summary>
+    Batch,
+    /// <summary>The others are written without it.</summary>
+    Item,
+}
