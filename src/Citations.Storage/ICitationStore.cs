@@ -17,7 +17,7 @@ public interface ICitationStore : IAsyncDisposable
 
     IStoredCollection<Property> Properties { get; }
 
-    /// <summary>Keyed by <see cref="ClaimGroup.Key"/>. Only groups that an active fact answers are there.</summary>
+    /// <summary>Keyed by <see cref="ClaimGroup.Id"/>. Only groups that an active fact answers are there.</summary>
     IStoredCollection<ClaimGroup> ClaimGroups { get; }
 
     /// <summary>How many calls went to the data since the store was opened. Grows with the depth of a request, never with its rows.</summary>
@@ -38,7 +38,7 @@ public interface ICitationStore : IAsyncDisposable
     /// <summary>How much there is, at the same cost whatever that is.</summary>
     ValueTask<DatasetCounters> CountersAsync(Snapshot at, CancellationToken cancellationToken);
 
-    /// <summary>The claim groups of each pair of subject and property, in the order of their keys; more than one where qualifiers tell questions apart.</summary>
+    /// <summary>The claim groups of each pair of subject and property, in order; more than one where qualifiers tell questions apart.</summary>
     ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ClaimGroupsOfAsync(
         IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken);
 

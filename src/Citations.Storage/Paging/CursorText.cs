@@ -57,7 +57,7 @@ internal static class CursorText
         var rest = (ReadOnlySpan<byte>)content[1..];
         var commit = ReadInteger(ref rest);
         var query = new QueryIdentity(unchecked((ulong)ReadInteger(ref rest)));
-        var values = new Scalar[Math.Min(rest[0], MaximumValues)];
+        var values = new Scalar[Math.Min((int)rest[0], MaximumValues)];
         rest = rest[1..];
         for (var i = 0; i < values.Length; i++)
         {

@@ -8,7 +8,7 @@ public sealed record PageQuery
     /// <summary>The condition; null is all. Facts that were retracted or superseded are left out unless it mentions <see cref="Field.FactStatus"/>.</summary>
     public Filter? Where { get; init; }
 
-    /// <summary>The order; when empty, facts come as recorded and everything else by key.</summary>
+    /// <summary>The order; when empty, facts come as recorded, claim groups by subject and property, everything else by key.</summary>
     public ImmutableArray<SortKey> Order { get; init; } = [];
 
     /// <summary>At most so many items.</summary>

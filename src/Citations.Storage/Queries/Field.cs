@@ -73,6 +73,7 @@ public enum Field
     PropertyCardinality,
     PropertyDescription,
 
+    /// <summary>The id of the claim group.</summary>
     GroupKey,
     GroupSubject,
     GroupProperty,

@@ -1,5 +1,3 @@
-using Citations.Model;
-
 namespace Citations.Storage;
 
 /// <summary>What the members of <see cref="Field"/>, <see cref="Relation"/> and <see cref="ListField"/> belong to and lead to.</summary>

@@ -11,7 +11,7 @@ public abstract record Filter(Scope Scope)
 {
     /// <summary>Throws unless it speaks about <paramref name="scope"/>.</summary>
     /// <exception cref="ArgumentException">It speaks about something else.</exception>
-    public Filter On(Scope scope) => Scope == scope ? this : throw new ArgumentException($"A filter on {Scope} cannot be used where one on {scope} is expected");
+    public Filter On(Scope scope) => Scope == scope ? this : throw new ArgumentException($"A filter on {Scope} cannot be used where one on {scope} is expected", nameof(scope));
 
     /// <summary>All parts hold; true without parts.</summary>
     public sealed record All(Scope Scope, ImmutableArray<Filter> Parts) : Filter(Scope);

@@ -2,7 +2,8 @@ namespace Citations.Storage;
 
 /// <summary>
 /// One step of an order. Fields that a record does not state come first when ascending and last when descending. Every order is total:
-/// a store breaks what ties remain by the order of recording (facts) or by key, ascending, unless the last step descends.
+/// ties that remain are broken by the order of recording (facts), by subject and property (claim groups) or by key, in the direction of the
+/// last step.
 /// </summary>
 /// <param name="Field">What to sort by.</param>
 /// <param name="Descending">Greatest first.</param>

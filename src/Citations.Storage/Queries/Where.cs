@@ -45,13 +45,13 @@ public static class Where
         Check(field, value);
         if (value.IsNull && @operator != Comparison.Eq)
         {
-            throw new ArgumentException($"{field} cannot be compared by {@operator} with null");
+            throw new ArgumentException($"{field} cannot be compared by {@operator} with null", nameof(value));
         }
 
         var type = Fields.TypeOf(field);
         if (@operator >= Comparison.Contains && type != FieldType.Text)
         {
-            throw new ArgumentException($"{@operator} applies to texts; {field} is of type {type}");
+            throw new ArgumentException($"{@operator} applies to texts; {field} is of type {type}", nameof(@operator));
         }
 
         return new Filter.Compare(field, @operator, value);
@@ -80,7 +80,7 @@ public static class Where
         var type = Fields.TypeOf(field);
         if (value.HasValue && value.Type != type)
         {
-            throw new ArgumentException($"{field} is of type {type} and cannot be compared with one of type {value.Type}");
+            throw new ArgumentException($"{field} is of type {type} and cannot be compared with one of type {value.Type}", nameof(value));
         }
     }
 
