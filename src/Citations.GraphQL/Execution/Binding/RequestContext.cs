@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+using Citations.GraphQL.Language;
+using Citations.GraphQL.Types;
+
+namespace Citations.GraphQL.Execution.Binding;
+
+/// <summary>
+/// One request, as resolvers see it. It is also the parent of root fields, unless the request brings a root value of
+/// its own.
+/// </summary>
+public sealed class RequestContext
+{
+    private readonly IReadOnlyList<object> _state;
+    private readonly Lock _lock = new();
+    private List<KeyValuePair<string, object?>>? _extensions;
+
+    internal RequestContext(
+        Schema schema, OperationType operation, string? operationName, IReadOnlyList<object> state, CancellationToken cancellationToken)
+    {
+        Schema = schema;
+        Operation = operation;
+        OperationName = operationName;
+        CancellationToken = cancellationToken;
+        _state = state;
+    }
+
+    /// <summary>The schema the request runs over.</summary>
+    public Schema Schema { get; }
+
+    /// <summary>Query, mutation or subscription.</summary>
+    public OperationType Operation { get; }
+
+    /// <summary>The operation's name; null when anonymous.</summary>
+    public string? OperationName { get; }
+
+    /// <summary>Cancelled when the client leaves or the time is up.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>The host's object of that type.</summary>
+    /// <exception cref="InvalidOperationException">The host attached none.</exception>
+    public T Get<T>()
+        where T : class
+        => TryGet<T>(out var state)
+            ? state
+            : throw new InvalidOperationException($"The request carries no {typeof(T).Name}; put one in GraphQLRequest.State.");
+
+    /// <summary>The host's object of that type, if it attached one.</summary>
+    public bool TryGet<T>([NotNullWhen(true)] out T? state)
+        where T : class
+    {
+        foreach (var candidate in _state)
+        {
+            if (candidate is T found)
+            {
+                state = found;
+                return true;
+            }
+        }
+
+        state = null;
+        return false;
+    }
+
+    /// <summary>
+    /// Adds an entry to the response's <c>extensions</c>; the last value of a key wins. Values are what the scalar
+    /// <c>Any</c> takes: numbers, strings, booleans, lists, dictionaries, or anything System.Text.Json writes.
+    /// </summary>
+    public void Extend(string key, object? value)
+    {
+        lock (_lock)
+        {
+            _extensions ??= [];
+            _extensions.RemoveAll(entry => string.Equals(entry.Key, key, StringComparison.Ordinal));
+            _extensions.Add(new(key, value));
+        }
+    }
+
+    internal IReadOnlyList<KeyValuePair<string, object?>> Extensions
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _extensions is null ? [] : [.. _extensions];
+            }
+        }
+    }
+}

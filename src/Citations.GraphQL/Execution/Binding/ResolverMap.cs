@@ -1,0 +1,97 @@
+using Citations.GraphQL.Types;
+
+namespace Citations.GraphQL.Execution.Binding;
+
+/// <summary>
+/// Which C# answers for which part of a schema. Bind everything, then make an <see cref="ExecutableSchema"/> of it,
+/// which checks that nothing is missing and nothing is left over.
+/// </summary>
+public sealed class ResolverMap
+{
+    internal Dictionary<string, TypeResolvers> Types { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, Func<object, string?>> AbstractTypes { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, IReadOnlyDictionary<string, object>> Enums { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, ScalarCodec> Scalars { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The resolvers of an object type whose values are <typeparamref name="T"/>. Given an interface type, its
+    /// resolvers serve all types that implement it and have none of their own for the field.
+    /// </summary>
+    public TypeResolvers<T> Type<T>(string name)
+    {
+        if (!Types.TryGetValue(name, out var existing))
+        {
+            var added = new TypeResolvers<T>(name);
+            Types.Add(name, added);
+            return added;
+        }
+
+        return existing as TypeResolvers<T>
+            ?? throw new InvalidOperationException($"The type {name} is bound to {existing.ValueType.Name} and to {typeof(T).Name}.");
+    }
+
+    /// <summary>The resolvers of a root type, whose parent is the request itself.</summary>
+    public TypeResolvers<RequestContext> Root(string name) => Type<RequestContext>(name);
+
+    /// <summary>
+    /// Names the object type of an interface's or union's value. Without it, the value's CLR type decides, among the
+    /// types bound by <see cref="Type{T}"/>.
+    /// </summary>
+    public ResolverMap Abstract<T>(string name, Func<T, string?> typeNameOf)
+    {
+        if (!AbstractTypes.TryAdd(name, value => typeNameOf((T)value)))
+        {
+            throw new InvalidOperationException($"The type {name} is bound twice.");
+        }
+
+        return this;
+    }
+
+    /// <summary>An enum type whose values are the members of a C# enum, named alike but for UPPER_SNAKE case.</summary>
+    public ResolverMap Enum<T>(string name)
+        where T : struct, Enum
+        => Enum(name, System.Enum.GetValues<T>().ToDictionary(value => UpperSnake(value.ToString()), value => value, StringComparer.Ordinal));
+
+    /// <summary>An enum type whose names stand for the values given.</summary>
+    public ResolverMap Enum<T>(string name, IReadOnlyDictionary<string, T> values)
+        where T : notnull
+    {
+        if (!Enums.TryAdd(name, values.ToDictionary(entry => entry.Key, entry => (object)entry.Value, StringComparer.Ordinal)))
+        {
+            throw new InvalidOperationException($"The enum {name} is bound twice.");
+        }
+
+        return this;
+    }
+
+    /// <summary>How a custom scalar is read and written.</summary>
+    public ResolverMap Scalar(string name, ScalarCodec codec)
+    {
+        if (!Scalars.TryAdd(name, codec))
+        {
+            throw new InvalidOperationException($"The scalar {name} is bound twice.");
+        }
+
+        return this;
+    }
+
+    /// <summary><c>NewsArticle</c> to <c>NEWS_ARTICLE</c>; names that are UPPER_SNAKE already stay.</summary>
+    internal static string UpperSnake(string name)
+    {
+        var result = new System.Text.StringBuilder(name.Length + 4);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || (char.IsUpper(name[i - 1]) && i + 1 < name.Length && char.IsLower(name[i + 1]))))
+            {
+                result.Append('_');
+            }
+
+            result.Append(char.ToUpperInvariant(name[i]));
+        }
+
+        return result.ToString();
+    }
+}

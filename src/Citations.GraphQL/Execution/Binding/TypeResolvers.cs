@@ -1,0 +1,68 @@
+using Citations.GraphQL.Types;
+
+namespace Citations.GraphQL.Execution.Binding;
+
+/// <summary>The resolvers of one object type, or of an interface type for all who implement it without their own.</summary>
+public abstract class TypeResolvers
+{
+    private readonly Dictionary<string, Func<FieldDefinition, FieldBinding>> _fields = new(StringComparer.Ordinal);
+
+    private protected TypeResolvers(string typeName) => TypeName = typeName;
+
+    /// <summary>The type's name in the schema.</summary>
+    public string TypeName { get; }
+
+    /// <summary>The CLR type of its values.</summary>
+    public abstract Type ValueType { get; }
+
+    /// <summary>The names of the fields that have a resolver, in the order they were bound.</summary>
+    internal IEnumerable<string> FieldNames => _fields.Keys;
+
+    internal FieldBinding? Bind(FieldDefinition field) =>
+        _fields.TryGetValue(field.Name, out var bind) ? bind(field) : null;
+
+    private protected void Add(string field, Func<FieldDefinition, FieldBinding> bind)
+    {
+        if (!_fields.TryAdd(field, bind))
+        {
+            throw new InvalidOperationException($"{TypeName}.{field} is bound twice.");
+        }
+    }
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TParent">The CLR type of the type's values: what resolvers of other fields give for it.</typeparam>
+public sealed class TypeResolvers<TParent> : TypeResolvers
+{
+    internal TypeResolvers(string typeName)
+        : base(typeName)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Type ValueType => typeof(TParent);
+
+    /// <summary>A field read off its parent: pure, synchronous, no I/O. A leaf is written without boxing.</summary>
+    public TypeResolvers<TParent> Property<TResult>(string field, Func<TParent, TResult> get)
+    {
+        Add(field, definition => new PropertyBinding<TParent, TResult>(definition, get));
+        return this;
+    }
+
+    /// <summary>A field computed from its parent and its arguments: pure, synchronous, no I/O.</summary>
+    public TypeResolvers<TParent> Property<TResult>(string field, Func<TParent, FieldContext, TResult> get)
+    {
+        Add(field, definition => new PropertyBinding<TParent, TResult>(definition, get));
+        return this;
+    }
+
+    /// <summary>
+    /// A field that may do I/O: called once for all parents of a level, whatever their number, however many lists lie
+    /// above. Siblings may run at the same time, except the root fields of a mutation.
+    /// </summary>
+    public TypeResolvers<TParent> Batch<TResult>(string field, Func<FieldBatch<TParent, TResult>, ValueTask> resolve)
+    {
+        Add(field, definition => new BatchBinding<TParent, TResult>(definition, resolve));
+        return this;
+    }
+}

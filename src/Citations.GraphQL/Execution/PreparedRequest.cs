@@ -1,0 +1,33 @@
+using Citations.GraphQL.Errors;
+using Citations.GraphQL.Language;
+
+namespace Citations.GraphQL.Execution;
+
+/// <summary>
+/// A request that has been parsed, validated and planned, its variables coerced; or the errors that stand against it.
+/// A transport looks here before it runs it: errors are status 400, a mutation over GET is 405.
+/// </summary>
+public sealed class PreparedRequest
+{
+    internal PreparedRequest(GraphQLRequest request, OperationDefinitionNode? operation, IReadOnlyList<GraphQLError> errors)
+    {
+        Request = request;
+        Operation = operation;
+        Errors = errors;
+    }
+
+    /// <summary>The request as it came.</summary>
+    public GraphQLRequest Request { get; }
+
+    /// <summary>The operation to run; null when the document did not get that far.</summary>
+    public OperationDefinitionNode? Operation { get; }
+
+    /// <summary>Query, mutation or subscription; null when unknown.</summary>
+    public OperationType? OperationType => Operation?.Operation;
+
+    /// <summary>Why it cannot run; empty when it can.</summary>
+    public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>Whether it can run.</summary>
+    public bool IsValid => Errors.Count == 0;
+}

@@ -1,0 +1,88 @@
+using System.Buffers;
+using Citations.GraphQL.Errors;
+
+namespace Citations.GraphQL.Execution.Resolving;
+
+/// <summary>The answers for one field at one level, a row a parent.</summary>
+internal abstract class Column(int count)
+{
+    private readonly Lock _lock = new();
+    private Dictionary<int, GraphQLError>? _errors;
+    private GraphQLError? _errorForAll;
+    private bool _closed;
+
+    /// <summary>How many parents.</summary>
+    public int Count { get; } = count;
+
+    /// <summary>The answer of a row, null when it has none.</summary>
+    public abstract object? this[int row] { get; }
+
+    /// <summary>The error of a row, if it failed.</summary>
+    public GraphQLError? ErrorOf(int row) => _errorForAll ?? _errors?.GetValueOrDefault(row);
+
+    public void Fail(int row, GraphQLError error)
+    {
+        ThrowIfClosed();
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
+        lock (_lock)
+        {
+            (_errors ??= [])[row] = error;
+        }
+    }
+
+    /// <summary>The resolver failed as a whole: every row has the error.</summary>
+    public void FailAll(GraphQLError error) => _errorForAll = error;
+
+    /// <summary>No answers are taken any more: the resolver has returned.</summary>
+    public void Close() => _closed = true;
+
+    /// <summary>Gives the memory back; the column is of no use afterwards.</summary>
+    public abstract void Release();
+
+    protected void ThrowIfClosed()
+    {
+        if (_closed)
+        {
+            throw new InvalidOperationException("A batch was answered after its resolver had returned; await all work in the resolver.");
+        }
+    }
+}
+
+/// <inheritdoc/>
+internal sealed class Column<T> : Column
+{
+    private readonly T?[] _values;
+    private readonly bool[] _set;
+
+    public Column(int count)
+        : base(count)
+    {
+        _values = ArrayPool<T?>.Shared.Rent(count);
+        _set = ArrayPool<bool>.Shared.Rent(count);
+        _set.AsSpan(0, count).Clear();
+    }
+
+    public override object? this[int row] => _set[row] ? _values[row] : null;
+
+    /// <summary>The answer of a row without boxing; false when it has none.</summary>
+    public bool TryGet(int row, out T? value)
+    {
+        value = _values[row];
+        return _set[row];
+    }
+
+    public void Set(int row, T? value)
+    {
+        ThrowIfClosed();
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
+        _values[row] = value;
+        _set[row] = true;
+    }
+
+    public override void Release()
+    {
+        _values.AsSpan(0, Count).Clear();
+        ArrayPool<T?>.Shared.Return(_values);
+        ArrayPool<bool>.Shared.Return(_set);
+    }
+}
