@@ -3,6 +3,8 @@ namespace Citations.GraphQL.Language;
 /// <summary>The text of a GraphQL document and the name by which errors call it.</summary>
 public sealed class SourceText(string body, string name = "GraphQL request")
 {
+    private int[]? _lineStarts;
+
     /// <summary>The whole text, UTF-16.</summary>
     public string Body { get; } = body;
 
@@ -11,33 +13,27 @@ public sealed class SourceText(string body, string name = "GraphQL request")
 
     /// <summary>
     /// The one-based line and column of an offset (UTF-16 units). Line terminators are LF, CR and CRLF
-    /// (specification §2.1.2).
+    /// (specification §2.1.2). The first call indexes the lines, so a document with many errors is read once.
     /// </summary>
     public SourceLocation LocationOf(int offset)
     {
-        int line = 1, lineStart = 0, end = Math.Min(offset, Body.Length);
-        for (var i = 0; i < end; i++)
+        var starts = _lineStarts ??= LineStarts(Body);
+        var index = Array.BinarySearch(starts, offset);
+        var line = index >= 0 ? index : ~index - 1;
+        return new SourceLocation(line + 1, offset - starts[line] + 1);
+    }
+
+    private static int[] LineStarts(string body)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < body.Length; i++)
         {
-            var c = Body[i];
-            if (c is not ('\n' or '\r'))
+            if (body[i] == '\n' || (body[i] == '\r' && (i + 1 == body.Length || body[i + 1] != '\n')))
             {
-                continue;
+                starts.Add(i + 1);
             }
-
-            if (c == '\r' && i + 1 < Body.Length && Body[i + 1] == '\n')
-            {
-                if (i + 1 >= end)
-                {
-                    break;
-                }
-
-                i++;
-            }
-
-            line++;
-            lineStart = i + 1;
         }
 
-        return new SourceLocation(line, offset - lineStart + 1);
+        return [.. starts];
     }
 }
