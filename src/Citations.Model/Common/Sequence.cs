@@ -68,4 +68,7 @@ public static class Sequence
         Sequence<T> same => same,
         _ => Create<T>([.. items]),
     };
+
+    /// <summary>The items themselves, which nobody else may hold.</summary>
+    internal static Sequence<T> Wrap<T>(T[] items) => items.Length == 0 ? Sequence<T>.Empty : new(items);
 }

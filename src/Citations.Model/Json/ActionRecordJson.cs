@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>The records that do something: archive a text, withdraw or replace a fact, declare an origin, mark a commit.</summary>
+internal static class ActionRecordJson
+{
+    private static readonly FieldNames _text = new("a text", "record", "sha256", "text");
+
+    private static readonly FieldNames _change = new("a retraction", "record", "fact", "by", "at", "reason");
+
+    private static readonly FieldNames _supersession = new("a supersession", "record", "fact", "by", "at", "reason", "supersededBy");
+
+    private static readonly FieldNames _origin = new("an origin", "record", "source", "origin");
+
+    private static readonly FieldNames _commit = new("a commit", "record", "sequence", "at", "by");
+
+    public static void WriteFields(Utf8JsonWriter writer, Record record)
+    {
+        switch (record)
+        {
+            case TextRecord text:
+                writer.WriteString(Names.Record, "text"u8);
+                writer.WriteString(Names.Sha256, text.Sha256);
+                writer.WriteString(Names.Text, text.Text);
+                break;
+            case RetractionRecord retraction:
+                writer.WriteString(Names.Record, "retraction"u8);
+                writer.WriteString(Names.Fact, retraction.Fact);
+                RetractionJson.WriteFields(writer, retraction.Retraction.By, retraction.Retraction.At, retraction.Retraction.Reason);
+                break;
+            case SupersessionRecord supersession:
+                writer.WriteString(Names.Record, "supersession"u8);
+                writer.WriteString(Names.Fact, supersession.Fact);
+                RetractionJson.WriteFields(writer, supersession.Supersession.By, supersession.Supersession.At, supersession.Supersession.Reason);
+                writer.WriteString(Names.SupersededBy, supersession.Supersession.Fact);
+                break;
+            case OriginRecord origin:
+                writer.WriteString(Names.Record, "origin"u8);
+                writer.WriteString(Names.Source, origin.Source);
+                writer.WriteString(Names.Origin, origin.Origin);
+                break;
+            case CommitRecord commit:
+                writer.WriteString(Names.Record, "commit"u8);
+                writer.WriteNumber(Names.SequenceField, commit.Sequence);
+                writer.Time(Names.At, commit.At);
+                writer.Optional(Names.By, commit.By);
+                break;
+        }
+    }
+
+    public static TextRecord ReadText(ref Utf8JsonReader reader)
+    {
+        string? sha256 = null, text = null;
+        var fields = new FieldReader(ref reader, _text);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 1: sha256 = fields.String(ref reader); break;
+                case 2: text = fields.String(ref reader); break;
+            }
+        }
+
+        Check.Sha256(Check.Present(sha256, "sha256"), "sha256");
+        var actual = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Check.Present(text, "text"))));
+        return string.Equals(actual, sha256, StringComparison.Ordinal)
+            ? new TextRecord(sha256, text)
+            : throw new ModelException(ProblemCode.KeyMismatch, "sha256", $"it states {sha256}, the text in UTF-8 has {actual}", "Send the text exactly as it was hashed");
+    }
+
+    public static RetractionRecord ReadRetraction(ref Utf8JsonReader reader, RecordDefaults defaults)
+    {
+        var parts = ReadChange(ref reader, _change);
+        return new(Check.FactKey(parts.Fact, "fact"), new Retraction(parts.By ?? defaults.RecordedBy, parts.At ?? defaults.RecordedAt, parts.Reason!));
+    }
+
+    public static SupersessionRecord ReadSupersession(ref Utf8JsonReader reader, RecordDefaults defaults)
+    {
+        var parts = ReadChange(ref reader, _supersession);
+        var by = Check.FactKey(parts.SupersededBy, "supersededBy");
+        return new(Check.FactKey(parts.Fact, "fact"), new Supersession(by, parts.By ?? defaults.RecordedBy, parts.At ?? defaults.RecordedAt, parts.Reason!));
+    }
+
+    public static OriginRecord ReadOrigin(ref Utf8JsonReader reader)
+    {
+        string? source = null, origin = null;
+        var fields = new FieldReader(ref reader, _origin);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 1: source = fields.String(ref reader); break;
+                case 2: origin = fields.String(ref reader); break;
+            }
+        }
+
+        return new(Check.Key(source, "source"), origin is null ? null : Check.Key(origin, "origin"));
+    }
+
+    public static CommitRecord ReadCommit(ref Utf8JsonReader reader)
+    {
+        long? sequence = null;
+        DateTimeOffset? at = null;
+        string? by = null;
+        var fields = new FieldReader(ref reader, _commit);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 1: sequence = fields.Long(ref reader); break;
+                case 2: at = fields.Time(ref reader); break;
+                case 3: by = fields.String(ref reader); break;
+            }
+        }
+
+        return new(sequence ?? throw Check.Missing("sequence"), at ?? throw Check.Missing("at"), by);
+    }
+
+    private static Change ReadChange(ref Utf8JsonReader reader, FieldNames names)
+    {
+        var parts = default(Change);
+        var fields = new FieldReader(ref reader, names);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 1: parts.Fact = fields.String(ref reader); break;
+                case 2: parts.By = fields.String(ref reader); break;
+                case 3: parts.At = fields.Time(ref reader); break;
+                case 4: parts.Reason = fields.String(ref reader); break;
+                case 5: parts.SupersededBy = fields.String(ref reader); break;
+            }
+        }
+
+        return parts;
+    }
+
+    private struct Change
+    {
+        public string? Fact, By, Reason, SupersededBy;
+        public DateTimeOffset? At;
+    }
+}

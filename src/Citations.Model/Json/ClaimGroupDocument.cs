@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>
+/// Claim groups as stores keep them. Their versions (fromCommit, toCommit) are the store's own and stand beside the document.
+/// Reading trusts the store.
+/// </summary>
+public static class ClaimGroupDocument
+{
+    private static readonly FieldNames _fields = new("a claim group", "_id", "subject", "property", "qualifiers", "agreement", "factCount", "sourceCount", "originCount", "values");
+
+    private static readonly JsonText.Reading<ClaimGroup> _read = Read;
+
+    private static readonly Nested.Reading<Qualifier> _readQualifier = QualifierJson.Read;
+
+    private static readonly Nested.Reading<ClaimValue> _readValue = ClaimValueJson.Read;
+
+    /// <summary>Reads a claim group from its document in UTF-8.</summary>
+    /// <exception cref="ModelException">Not the document of a claim group.</exception>
+    public static ClaimGroup Read(ReadOnlySpan<byte> json) => JsonText.Read(json, _read);
+
+    /// <summary>The document of a claim group.</summary>
+    public static byte[] Write(ClaimGroup group) => JsonText.Write(group, Write);
+
+    /// <summary>Writes the document of a claim group.</summary>
+    public static void Write(Utf8JsonWriter writer, ClaimGroup group)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(Names.Id, group.Id);
+        writer.WriteString(Names.Subject, group.Subject);
+        writer.WriteString(Names.Property, group.Property);
+        writer.WriteStartArray(Names.Qualifiers);
+        foreach (var qualifier in group.Qualifiers)
+        {
+            QualifierJson.Write(writer, qualifier);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString(Names.Agreement, WireName.Encoded(group.Agreement));
+        writer.WriteNumber(Names.FactCount, group.FactCount);
+        writer.WriteNumber(Names.SourceCount, group.SourceCount);
+        writer.WriteNumber(Names.OriginCount, group.OriginCount);
+        writer.WriteStartArray(Names.Values);
+        foreach (var value in group.Values)
+        {
+            ClaimValueJson.Write(writer, value);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static ClaimGroup Read(ref Utf8JsonReader reader)
+    {
+        string? id = null, subject = null, property = null;
+        Agreement? agreement = null;
+        Sequence<Qualifier> qualifiers = [];
+        Sequence<ClaimValue>? values = null;
+        int facts = 0, sources = 0, origins = 0;
+        var fields = new FieldReader(ref reader, _fields);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 0: id = fields.String(ref reader); break;
+                case 1: subject = fields.String(ref reader); break;
+                case 2: property = fields.String(ref reader); break;
+                case 3: qualifiers = fields.BeginsList(ref reader) ? Sequence.Wrap(Nested.Items(ref reader, fields.Name, trusted: true, _readQualifier)) : []; break;
+                case 4: agreement = fields.Member<Agreement>(ref reader); break;
+                case 5: facts = fields.Int(ref reader) ?? 0; break;
+                case 6: sources = fields.Int(ref reader) ?? 0; break;
+                case 7: origins = fields.Int(ref reader) ?? 0; break;
+                default: values = fields.BeginsList(ref reader) ? Sequence.Wrap(Nested.Items(ref reader, fields.Name, trusted: true, _readValue)) : null; break;
+            }
+        }
+
+        return id is null || subject is null || property is null || agreement is null || values is null
+            ? throw new ModelException(ProblemCode.Missing, "", "the stored document of a claim group is not complete", "Run reindex, which derives all claim groups again")
+            : new ClaimGroup(id, subject, property, qualifiers, agreement.Value, values, facts, sources, origins);
+    }
+}

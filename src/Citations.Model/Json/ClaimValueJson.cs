@@ -1,0 +1,139 @@
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>The values of a claim group's document.</summary>
+internal static class ClaimValueJson
+{
+    private static readonly FieldNames _fields = new("a claim value", "value", "support", "facts", "sources", "origins", "relation");
+
+    private static readonly FieldNames _support = new("a support", "score", "method", "contributions");
+
+    private static readonly FieldNames _contribution = new("a contribution", "source", "origin", "confidence", "weight");
+
+    private static readonly FieldNames _relation = new("a relation", "kind", "reason");
+
+    private static readonly Nested.Reading<Support> _readSupport = ReadSupport;
+
+    private static readonly Nested.Reading<Contribution> _readContribution = ReadContribution;
+
+    private static readonly Nested.Reading<ValueRelation> _readRelation = ReadRelation;
+
+    public static void Write(Utf8JsonWriter writer, ClaimValue value)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName(Names.ValueField);
+        ValueJson.Write(writer, value.Value);
+        WriteSupport(writer, value.Support);
+        writer.List(Names.Facts, value.Facts);
+        writer.List(Names.Sources, value.Sources);
+        writer.List(Names.Origins, value.Origins);
+        writer.WriteStartObject(Names.Relation);
+        writer.WriteString(Names.Kind, WireName.Encoded(value.Relation.Kind));
+        writer.WriteString(Names.Reason, value.Relation.Reason);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    public static ClaimValue Read(ref Utf8JsonReader reader, bool trusted)
+    {
+        Value? value = null;
+        Support? support = null;
+        ValueRelation? relation = null;
+        string[]? facts = null, sources = null, origins = null;
+        var fields = new FieldReader(ref reader, _fields);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 0: value = Nested.Value(ref reader, fields.Name, trusted); break;
+                case 1: support = Nested.Object(ref reader, fields.Name, trusted, _readSupport); break;
+                case 2: facts = fields.Strings(ref reader); break;
+                case 3: sources = fields.Strings(ref reader); break;
+                case 4: origins = fields.Strings(ref reader); break;
+                default: relation = Nested.Object(ref reader, fields.Name, trusted, _readRelation); break;
+            }
+        }
+
+        return new(
+            Check.Present(value, "value"), Check.Present(support, "support"), Sequence.Wrap(facts ?? []), Sequence.Wrap(sources ?? []), Sequence.Wrap(origins ?? []), Check.Present(relation, "relation"));
+    }
+
+    private static void WriteSupport(Utf8JsonWriter writer, Support support)
+    {
+        writer.WriteStartObject(Names.Support);
+        writer.WriteNumber(Names.Score, support.Score);
+        writer.WriteString(Names.Method, support.Method);
+        writer.WriteStartArray(Names.Contributions);
+        foreach (var contribution in support.Contributions)
+        {
+            writer.WriteStartObject();
+            writer.WriteString(Names.Source, contribution.Source);
+            writer.WriteString(Names.Origin, contribution.Origin);
+            writer.WriteNumber(Names.Confidence, contribution.Confidence);
+            writer.WriteNumber(Names.Weight, contribution.Weight);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static Support ReadSupport(ref Utf8JsonReader reader, bool trusted)
+    {
+        double? score = null;
+        string? method = null;
+        Contribution[]? contributions = null;
+        var fields = new FieldReader(ref reader, _support);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 0: score = fields.Double(ref reader); break;
+                case 1: method = fields.String(ref reader); break;
+                default: contributions = fields.BeginsList(ref reader) ? Nested.Items(ref reader, fields.Name, trusted, _readContribution) : null; break;
+            }
+        }
+
+        return new(score ?? throw Check.Missing("score"), Check.Present(method, "method"), Sequence.Wrap(contributions ?? []));
+    }
+
+    private static Contribution ReadContribution(ref Utf8JsonReader reader, bool trusted)
+    {
+        string? source = null, origin = null;
+        double? confidence = null, weight = null;
+        var fields = new FieldReader(ref reader, _contribution);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 0: source = fields.String(ref reader); break;
+                case 1: origin = fields.String(ref reader); break;
+                case 2: confidence = fields.Double(ref reader); break;
+                default: weight = fields.Double(ref reader); break;
+            }
+        }
+
+        return new(Check.Present(source, "source"), Check.Present(origin, "origin"), confidence ?? throw Check.Missing("confidence"), weight ?? throw Check.Missing("weight"));
+    }
+
+    private static ValueRelation ReadRelation(ref Utf8JsonReader reader, bool trusted)
+    {
+        RelationKind? kind = null;
+        string? reason = null;
+        var fields = new FieldReader(ref reader, _relation);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            if (i == 0)
+            {
+                kind = fields.Member<RelationKind>(ref reader);
+            }
+            else
+            {
+                reason = fields.String(ref reader);
+            }
+        }
+
+        return new(kind ?? throw Check.Missing("kind"), Check.Present(reason, "reason"));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>Entities: <c>{"key":"mark-carney","kind":"PERSON","label":"Mark Carney","aliases":[],"description":"…","sameAs":["https://…"]}</c>.</summary>
+public static class EntityJson
+{
+    private static readonly FieldNames _fields = new("an entity", "record", "key", "kind", "label", "aliases", "description", "sameAs");
+
+    /// <summary>Reads an entity from its JSON object.</summary>
+    /// <exception cref="ModelException">Not an entity.</exception>
+    public static Entity Read(ReadOnlySpan<byte> json) => JsonText.Read(json, Read);
+
+    /// <summary>The JSON object of an entity.</summary>
+    public static byte[] Write(Entity entity) => JsonText.Write(entity, Write);
+
+    /// <summary>Writes an entity as a JSON object.</summary>
+    public static void Write(Utf8JsonWriter writer, Entity entity)
+    {
+        writer.WriteStartObject();
+        WriteFields(writer, entity);
+        writer.WriteEndObject();
+    }
+
+    internal static void WriteFields(Utf8JsonWriter writer, Entity entity)
+    {
+        writer.WriteString(Names.Key, entity.Key);
+        writer.WriteString(Names.Kind, WireName.Encoded(entity.Kind));
+        writer.WriteString(Names.Label, entity.Label);
+        writer.List(Names.Aliases, entity.Aliases);
+        writer.Optional(Names.Description, entity.Description);
+        writer.List(Names.SameAs, entity.SameAs);
+    }
+
+    internal static Entity Read(ref Utf8JsonReader reader)
+    {
+        string? key = null, label = null, description = null;
+        EntityKind? kind = null;
+        string[]? aliases = null, sameAs = null;
+        var fields = new FieldReader(ref reader, _fields);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 0: break;
+                case 1: key = fields.String(ref reader); break;
+                case 2: kind = fields.Member<EntityKind>(ref reader); break;
+                case 3: label = fields.String(ref reader); break;
+                case 4: aliases = fields.Strings(ref reader); break;
+                case 5: description = fields.String(ref reader); break;
+                default: sameAs = fields.Strings(ref reader); break;
+            }
+        }
+
+        return new Entity(key!, kind ?? throw Check.Missing("kind"), label!, aliases, description, sameAs);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>
+/// Facts as stores keep them: with key, commit and what became of them. Reading trusts the store: what was validated when it was
+/// written is not validated again. (To check a document against its key, compare <see cref="FactKey.Of"/>.)
+/// </summary>
+public static class FactDocument
+{
+    private static readonly FieldNames _fields = new(
+        "a stored fact", "_id", "commit", "subject", "property", "value", "asStated", "qualifiers", "source", "confidence", "method", "recordedBy", "recordedAt", "citations", "retracted", "superseded");
+
+    private static readonly JsonText.Reading<Fact> _read = Read;
+
+    private static readonly Nested.Reading<Qualifier> _readQualifier = QualifierJson.Read;
+
+    private static readonly Nested.Reading<Citation> _readCitation = CitationJson.Read;
+
+    /// <summary>Reads a stored fact from its document in UTF-8.</summary>
+    /// <exception cref="ModelException">Not the document of a fact.</exception>
+    public static Fact Read(ReadOnlySpan<byte> json) => JsonText.Read(json, _read);
+
+    /// <summary>The document of a fact.</summary>
+    public static byte[] Write(Fact fact) => JsonText.Write(fact, Write);
+
+    /// <summary>Writes the document of a fact.</summary>
+    public static void Write(Utf8JsonWriter writer, Fact fact)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(Names.Id, fact.Key);
+        writer.Optional(Names.Commit, fact.Commit);
+        FactJson.WriteCommonFields(writer, fact);
+        writer.WritePropertyName(Names.RetractedField);
+        RetractionJson.Write(writer, fact.Retraction);
+        if (fact.SupersededBy is { } superseded)
+        {
+            writer.WritePropertyName(Names.Superseded);
+            RetractionJson.Write(writer, superseded);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static Fact Read(ref Utf8JsonReader reader)
+    {
+        var fact = default(StoredFact);
+        var fields = new FieldReader(ref reader, _fields);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 0: fact.Key = fields.String(ref reader); break;
+                case 1: fact.Commit = fields.Long(ref reader); break;
+                case 2: fact.Subject = fields.String(ref reader); break;
+                case 3: fact.Property = fields.String(ref reader); break;
+                case 4: fact.Value = Nested.Value(ref reader, fields.Name, trusted: true); break;
+                case 5: fact.AsStated = fields.String(ref reader); break;
+                case 6: fact.Qualifiers = fields.BeginsList(ref reader) ? Sequence.Wrap(Nested.Items(ref reader, fields.Name, trusted: true, _readQualifier)) : null; break;
+                case 7: fact.Source = fields.String(ref reader); break;
+                case 8: fact.Confidence = fields.Double(ref reader) ?? 0; break;
+                case 9: fact.Method = fields.String(ref reader); break;
+                case 10: fact.RecordedBy = fields.String(ref reader); break;
+                case 11: fact.RecordedAt = fields.Time(ref reader) ?? default; break;
+                case 12: fact.Citations = fields.BeginsList(ref reader) ? Sequence.Wrap(Nested.Items(ref reader, fields.Name, trusted: true, _readCitation)) : null; break;
+                case 13: fact.Retraction = Nested.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadRetraction); break;
+                default: fact.SupersededBy = Nested.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadSupersession); break;
+            }
+        }
+
+        return Complete(fact) ? Fact.FromStore(fact) : throw new ModelException(ProblemCode.Missing, "", "the stored document of a fact is not complete", "Restore the store from a backup, or run verify");
+    }
+
+    private static bool Complete(in StoredFact fact) =>
+        fact is { Key: not null, Subject: not null, Property: not null, Value: not null, Source: not null, Method: not null, RecordedBy: not null, Citations.Count: > 0 };
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>
+/// Facts as records: what was recorded, without what became of it. The reader computes the key; one that is stated must be the same.
+/// </summary>
+public static class FactJson
+{
+    internal static readonly FieldNames Fields = new(
+        "a fact", "record", "key", "subject", "property", "value", "asStated", "qualifiers", "source", "confidence", "method", "recordedBy", "recordedAt", "citations");
+
+    /// <summary>Reads a fact from its record.</summary>
+    /// <exception cref="ModelException">Not a fact.</exception>
+    public static Fact Read(ReadOnlySpan<byte> json, RecordDefaults defaults) =>
+        JsonText.Read(json, (ref Utf8JsonReader reader) => Read(ref reader, defaults));
+
+    internal static void WriteFields(Utf8JsonWriter writer, Fact fact)
+    {
+        writer.WriteString(Names.Key, fact.Key);
+        WriteCommonFields(writer, fact);
+    }
+
+    /// <summary>What records and documents of facts share, from subject to citations.</summary>
+    internal static void WriteCommonFields(Utf8JsonWriter writer, Fact fact)
+    {
+        writer.WriteString(Names.Subject, fact.Subject);
+        writer.WriteString(Names.Property, fact.Property);
+        writer.WritePropertyName(Names.ValueField);
+        ValueJson.Write(writer, fact.Value);
+        writer.Optional(Names.AsStated, fact.AsStated);
+        writer.WriteStartArray(Names.Qualifiers);
+        foreach (var qualifier in fact.Qualifiers)
+        {
+            QualifierJson.Write(writer, qualifier);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString(Names.Source, fact.Source);
+        writer.WriteNumber(Names.Confidence, fact.Confidence);
+        writer.WriteString(Names.Method, fact.Method);
+        writer.WriteString(Names.RecordedBy, fact.RecordedBy);
+        writer.Time(Names.RecordedAt, fact.RecordedAt);
+        writer.WriteStartArray(Names.Citations);
+        foreach (var citation in fact.Citations)
+        {
+            CitationJson.Write(writer, citation);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    internal static Fact Read(ref Utf8JsonReader reader, RecordDefaults defaults)
+    {
+        string? key = null, subject = null, property = null, asStated = null, source = null, method = null, recordedBy = null;
+        Value? value = null;
+        Qualifier[]? qualifiers = null;
+        Citation[]? citations = null;
+        double? confidence = null;
+        DateTimeOffset? recordedAt = null;
+        var fields = new FieldReader(ref reader, Fields);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 0: break;
+                case 1: key = fields.String(ref reader); break;
+                case 2: subject = fields.String(ref reader); break;
+                case 3: property = fields.String(ref reader); break;
+                case 4: value = Nested.Value(ref reader, fields.Name, trusted: false); break;
+                case 5: asStated = fields.String(ref reader); break;
+                case 6: qualifiers = fields.BeginsList(ref reader) ? Nested.Items(ref reader, fields.Name, trusted: false, QualifierJson.Read) : null; break;
+                case 7: source = fields.String(ref reader); break;
+                case 8: confidence = fields.Double(ref reader); break;
+                case 9: method = fields.String(ref reader); break;
+                case 10: recordedBy = fields.String(ref reader); break;
+                case 11: recordedAt = fields.Time(ref reader); break;
+                default: citations = fields.BeginsList(ref reader) ? Nested.Items(ref reader, fields.Name, trusted: false, CitationJson.Read) : null; break;
+            }
+        }
+
+        var fact = new Fact(
+            subject!, property!, value!, source!, citations ?? [], confidence ?? throw Check.Missing("confidence"),
+            recordedBy ?? defaults.RecordedBy, recordedAt ?? defaults.RecordedAt, asStated, qualifiers, method ?? "manual");
+        return key is null || string.Equals(key, fact.Key, StringComparison.Ordinal)
+            ? fact
+            : throw new ModelException(ProblemCode.KeyMismatch, "key", $"it states the key {Check.Excerpt(key)}, its content has the key {fact.Key}", "Leave the key out, or mend what was changed since it was computed");
+    }
+}

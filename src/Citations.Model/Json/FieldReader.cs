@@ -1,0 +1,173 @@
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>
+/// Walks the fields of one JSON object. Says exactly which field is unknown, given twice or of a wrong type.
+/// Fields that come in the order in which they are written cost one comparison each.
+/// </summary>
+internal struct FieldReader
+{
+    private readonly FieldNames _names;
+    private ulong _seen;
+    private int _current;
+
+    /// <summary>Enters the object that the reader stands on.</summary>
+    public FieldReader(ref Utf8JsonReader reader, FieldNames names)
+    {
+        _names = names;
+        _current = -1;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Wrong(ref reader, "", "an object");
+        }
+    }
+
+    /// <summary>The name of the field that the reader stands on the value of.</summary>
+    public readonly string Name => _names[_current];
+
+    /// <summary>Moves to the value of the next field; its index among the names, or -1 after the last.</summary>
+    public int Next(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.EndObject)
+        {
+            return -1;
+        }
+
+        _current = Find(ref reader);
+        var bit = 1UL << _current;
+        if ((_seen & bit) != 0)
+        {
+            throw new ModelException(ProblemCode.DuplicateField, Name, "the field is given twice", "Give it once");
+        }
+
+        _seen |= bit;
+        reader.Read();
+        return _current;
+    }
+
+    public readonly string? String(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => Text(ref reader, Name),
+        JsonTokenType.Null => null,
+        _ => throw Wrong(ref reader, Name, "a string"),
+    };
+
+    public readonly bool? Boolean(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        JsonTokenType.Null => null,
+        _ => throw Wrong(ref reader, Name, "true or false"),
+    };
+
+    public readonly double? Double(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Number when reader.TryGetDouble(out var number) && double.IsFinite(number) => number,
+        JsonTokenType.Null => null,
+        _ => throw Wrong(ref reader, Name, "a number"),
+    };
+
+    public readonly int? Int(ref Utf8JsonReader reader) => Long(ref reader) switch
+    {
+        null => null,
+        >= int.MinValue and <= int.MaxValue and { } number => (int)number,
+        { } number => throw new ModelException(ProblemCode.OutOfRange, Name, $"{number} does not fit 32 bits", "Give a smaller number"),
+    };
+
+    public readonly long? Long(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
+        JsonTokenType.Null => null,
+        _ => throw Wrong(ref reader, Name, "a whole number"),
+    };
+
+    public readonly Amount? Amount(ref Utf8JsonReader reader, bool trusted)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            throw new ModelException(ProblemCode.WrongType, Name, "an amount is a decimal string, this is a number", "Put it in quotes, so that no digit is lost on the way");
+        }
+
+        var text = String(ref reader);
+        return text is null ? null : trusted ? Model.Amount.FromStore(text) : Model.Amount.Parse(text, Name);
+    }
+
+    public readonly DateTimeOffset? Time(ref Utf8JsonReader reader) =>
+        String(ref reader) is { } text ? Timestamp.Parse(text, Name) : null;
+
+    public readonly T? Member<T>(ref Utf8JsonReader reader) where T : struct, Enum
+    {
+        if (reader.TokenType is JsonTokenType.String && reader.ValueSpan.Length <= 64)
+        {
+            Span<char> name = stackalloc char[64];
+            if (WireName.TryParse<T>(name[..reader.CopyString(name)], out var value))
+            {
+                return value;
+            }
+        }
+
+        return String(ref reader) is { } text
+            ? throw new ModelException(ProblemCode.UnknownName, Name, $"'{Check.Excerpt(text)}' is not one of the names", $"Use one of {string.Join(", ", WireName.All<T>())}")
+            : null;
+    }
+
+    public readonly string[]? Strings(ref Utf8JsonReader reader)
+    {
+        if (!BeginsList(ref reader))
+        {
+            return null;
+        }
+
+        var items = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var path = $"{Name}[{items.Count}]";
+            items.Add(reader.TokenType == JsonTokenType.String ? Text(ref reader, path) : throw Wrong(ref reader, path, "a string"));
+        }
+
+        return [.. items];
+    }
+
+    /// <summary>Whether the field is a list, whose items the next reads give; false when it is null.</summary>
+    public readonly bool BeginsList(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.StartArray => true,
+        JsonTokenType.Null => false,
+        _ => throw Wrong(ref reader, Name, "a list"),
+    };
+
+    internal static ModelException Wrong(ref Utf8JsonReader reader, string path, string expected) => new(
+        ProblemCode.WrongType,
+        path,
+        $"{expected} is expected, this is {JsonFaults.Describe(reader.TokenType)}",
+        $"Give {expected}");
+
+    private static string Text(ref Utf8JsonReader reader, string path)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ModelException(ProblemCode.InvalidText, path, "it is not well-formed Unicode (invalid UTF-8, or half of a surrogate pair)", "Send well-formed UTF-8");
+        }
+    }
+
+    private readonly int Find(ref Utf8JsonReader reader)
+    {
+        for (int i = _current + 1, left = _names.Count; left > 0; i++, left--)
+        {
+            i = i >= _names.Count ? 0 : i;
+            if (reader.ValueTextEquals(_names.Utf8(i)))
+            {
+                return i;
+            }
+        }
+
+        var name = Text(ref reader, "");
+        throw new ModelException(ProblemCode.UnknownField, Check.Excerpt(name), $"{_names.Kind} has no such field", $"Its fields are {_names.List}");
+    }
+}

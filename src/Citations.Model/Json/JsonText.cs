@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>One JSON object from bytes, and to bytes.</summary>
+internal static class JsonText
+{
+    /// <summary>How documents and records are written: no white space, only what JSON requires is escaped.</summary>
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public delegate T Reading<T>(ref Utf8JsonReader reader);
+
+    /// <summary>Reads the one object that the bytes hold.</summary>
+    /// <exception cref="ModelException">Not JSON, or something after the object, or what <paramref name="read"/> throws.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> json, Reading<T> read)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            var result = read(ref reader);
+            return reader.Read() ? throw new ModelException(ProblemCode.MalformedJson, "", "something follows the object", "Write one JSON object") : result;
+        }
+        catch (JsonException fault)
+        {
+            throw JsonFaults.Malformed(fault);
+        }
+    }
+
+    public static byte[] Write<T>(T item, Action<Utf8JsonWriter, T> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            write(writer, item);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static void Optional(this Utf8JsonWriter writer, JsonEncodedText name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    public static void Optional(this Utf8JsonWriter writer, JsonEncodedText name, long? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+
+    public static void Time(this Utf8JsonWriter writer, JsonEncodedText name, DateTimeOffset value)
+    {
+        Span<char> text = stackalloc char[Timestamp.MaxLength];
+        writer.WriteString(name, text[..Timestamp.Format(value, text)]);
+    }
+
+    public static void List(this Utf8JsonWriter writer, JsonEncodedText name, Sequence<string> items)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            writer.WriteStringValue(item);
+        }
+
+        writer.WriteEndArray();
+    }
+}

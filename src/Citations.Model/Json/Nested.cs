@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>Objects and lists inside an object: a fault in them is told with the path to it.</summary>
+internal static class Nested
+{
+    public delegate T Reading<T>(ref Utf8JsonReader reader, bool trusted);
+
+    private static readonly Reading<Value> _value = ValueJson.Read;
+
+    public static Value? Value(ref Utf8JsonReader reader, string field, bool trusted) => Object(ref reader, field, trusted, _value);
+
+    /// <summary>The object, or null when it is null.</summary>
+    public static T? Object<T>(ref Utf8JsonReader reader, string field, bool trusted, Reading<T> read) where T : class
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return read(ref reader, trusted);
+        }
+        catch (ModelException fault)
+        {
+            throw new ModelException(fault.Problem.Under(field));
+        }
+    }
+
+    /// <summary>The items of the list that the reader stands on the beginning of.</summary>
+    public static T[] Items<T>(ref Utf8JsonReader reader, string field, bool trusted, Reading<T> read) where T : class
+    {
+        var items = new T[1];
+        var count = 0;
+        try
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                if (count == items.Length)
+                {
+                    Array.Resize(ref items, count * 2);
+                }
+
+                items[count] = read(ref reader, trusted);
+                count++;
+            }
+        }
+        catch (ModelException fault)
+        {
+            throw new ModelException(fault.Problem.Under(field, count));
+        }
+
+        Array.Resize(ref items, count);
+        return items;
+    }
+}

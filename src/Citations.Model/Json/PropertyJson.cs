@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>Properties: <c>{"key":…,"label":…,"valueKind":"entity","cardinality":"ONE","description":…,"groupBy":["scope"],"comparison":{"broader":["located-in"]}}</c>.</summary>
+public static class PropertyJson
+{
+    private static readonly FieldNames _fields = new("a property", "record", "key", "label", "valueKind", "cardinality", "description", "groupBy", "comparison");
+
+    private static readonly FieldNames _comparison = new("a comparison", "text", "acrossLanguages", "broader", "tolerance");
+
+    /// <summary>Reads a property from its JSON object.</summary>
+    /// <exception cref="ModelException">Not a property.</exception>
+    public static Property Read(ReadOnlySpan<byte> json) => JsonText.Read(json, Read);
+
+    /// <summary>The JSON object of a property.</summary>
+    public static byte[] Write(Property property) => JsonText.Write(property, Write);
+
+    /// <summary>Writes a property as a JSON object.</summary>
+    public static void Write(Utf8JsonWriter writer, Property property)
+    {
+        writer.WriteStartObject();
+        WriteFields(writer, property);
+        writer.WriteEndObject();
+    }
+
+    internal static void WriteFields(Utf8JsonWriter writer, Property property)
+    {
+        writer.WriteString(Names.Key, property.Key);
+        writer.WriteString(Names.Label, property.Label);
+        writer.WriteString(Names.ValueKind, WireName.Encoded(property.ValueKind));
+        writer.WriteString(Names.Cardinality, WireName.Encoded(property.Cardinality));
+        writer.Optional(Names.Description, property.Description);
+        writer.List(Names.GroupBy, property.GroupBy);
+        writer.WritePropertyName(Names.Comparison);
+        WriteComparison(writer, property.Comparison);
+    }
+
+    internal static Property Read(ref Utf8JsonReader reader)
+    {
+        string? key = null, label = null, description = null;
+        ValueKind? valueKind = null;
+        Cardinality? cardinality = null;
+        string[]? groupBy = null;
+        Comparison? comparison = null;
+        var fields = new FieldReader(ref reader, _fields);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 0: break;
+                case 1: key = fields.String(ref reader); break;
+                case 2: label = fields.String(ref reader); break;
+                case 3: valueKind = fields.Member<ValueKind>(ref reader); break;
+                case 4: cardinality = fields.Member<Cardinality>(ref reader); break;
+                case 5: description = fields.String(ref reader); break;
+                case 6: groupBy = fields.Strings(ref reader); break;
+                default: comparison = Nested.Object(ref reader, fields.Name, trusted: false, ReadComparison); break;
+            }
+        }
+
+        return new Property(key!, label!, valueKind ?? throw Check.Missing("valueKind"), cardinality ?? Cardinality.One, description, groupBy, comparison);
+    }
+
+    /// <summary>Only what differs from the default.</summary>
+    private static void WriteComparison(Utf8JsonWriter writer, Comparison comparison)
+    {
+        writer.WriteStartObject();
+        if (comparison.Text != TextComparison.Normalised)
+        {
+            writer.WriteString(Names.Text, WireName.Encoded(comparison.Text));
+        }
+
+        if (comparison.AcrossLanguages)
+        {
+            writer.WriteBoolean(Names.AcrossLanguages, value: true);
+        }
+
+        if (comparison.Broader.Count > 0)
+        {
+            writer.List(Names.Broader, comparison.Broader);
+        }
+
+        writer.Optional(Names.Tolerance, comparison.Tolerance?.Text);
+        writer.WriteEndObject();
+    }
+
+    private static Comparison ReadComparison(ref Utf8JsonReader reader, bool trusted)
+    {
+        TextComparison? text = null;
+        bool? acrossLanguages = null;
+        string[]? broader = null;
+        Amount? tolerance = null;
+        var fields = new FieldReader(ref reader, _comparison);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 0: text = fields.Member<TextComparison>(ref reader); break;
+                case 1: acrossLanguages = fields.Boolean(ref reader); break;
+                case 2: broader = fields.Strings(ref reader); break;
+                default: tolerance = fields.Amount(ref reader, trusted); break;
+            }
+        }
+
+        return new Comparison(text ?? TextComparison.Normalised, acrossLanguages ?? false, broader, tolerance);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>Qualifiers: <c>{"property":"point-in-time","value":{"kind":"time","time":"2025-08-24"}}</c>.</summary>
+public static class QualifierJson
+{
+    private static readonly FieldNames _fields = new("a qualifier", "property", "value");
+
+    /// <summary>Writes a qualifier as a JSON object.</summary>
+    public static void Write(Utf8JsonWriter writer, Qualifier qualifier)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(Names.Property, qualifier.Property);
+        writer.WritePropertyName(Names.ValueField);
+        ValueJson.Write(writer, qualifier.Value);
+        writer.WriteEndObject();
+    }
+
+    internal static Qualifier Read(ref Utf8JsonReader reader, bool trusted)
+    {
+        string? property = null;
+        Value? value = null;
+        var fields = new FieldReader(ref reader, _fields);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            if (i == 0)
+            {
+                property = fields.String(ref reader);
+            }
+            else
+            {
+                value = Nested.Value(ref reader, fields.Name, trusted);
+            }
+        }
+
+        return trusted ? Qualifier.FromStore(property!, value!) : new Qualifier(property!, value!);
+    }
+}

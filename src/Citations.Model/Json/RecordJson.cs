@@ -1,0 +1,98 @@
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>
+/// The interchange records: one JSON object a line, the field <c>record</c> (anywhere in it) saying which:
+/// source, entity, property, fact, text, retraction, supersession, origin, commit.
+/// </summary>
+public static class RecordJson
+{
+    private static readonly string[] _kinds = ["source", "entity", "property", "fact", "text", "retraction", "supersession", "origin", "commit"];
+
+    /// <summary>Reads one record.</summary>
+    /// <param name="json">One JSON object in UTF-8, without a byte-order mark.</param>
+    /// <param name="defaults">What the record may leave out.</param>
+    /// <exception cref="ModelException">What is wrong with it, with the path of the field.</exception>
+    public static Record Read(ReadOnlySpan<byte> json, RecordDefaults defaults) => JsonText.Read(json, (ref Utf8JsonReader reader) => Read(ref reader, defaults));
+
+    /// <summary>The record as one line, without its end.</summary>
+    public static byte[] Write(Record record) => JsonText.Write(record, Write);
+
+    /// <summary>Writes a record as a JSON object.</summary>
+    public static void Write(Utf8JsonWriter writer, Record record)
+    {
+        writer.WriteStartObject();
+        switch (record)
+        {
+            case SourceRecord source:
+                writer.WriteString(Names.Record, "source"u8);
+                SourceJson.WriteFields(writer, source.Source);
+                break;
+            case EntityRecord entity:
+                writer.WriteString(Names.Record, "entity"u8);
+                EntityJson.WriteFields(writer, entity.Entity);
+                break;
+            case PropertyRecord property:
+                writer.WriteString(Names.Record, "property"u8);
+                PropertyJson.WriteFields(writer, property.Property);
+                break;
+            case FactRecord fact:
+                writer.WriteString(Names.Record, "fact"u8);
+                FactJson.WriteFields(writer, fact.Fact);
+                break;
+            default:
+                ActionRecordJson.WriteFields(writer, record);
+                break;
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static Record Read(ref Utf8JsonReader reader, RecordDefaults defaults) => KindOf(reader) switch
+    {
+        0 => new SourceRecord(SourceJson.Read(ref reader)),
+        1 => new EntityRecord(EntityJson.Read(ref reader)),
+        2 => new PropertyRecord(PropertyJson.Read(ref reader)),
+        3 => new FactRecord(FactJson.Read(ref reader, defaults)),
+        4 => ActionRecordJson.ReadText(ref reader),
+        5 => ActionRecordJson.ReadRetraction(ref reader, defaults),
+        6 => ActionRecordJson.ReadSupersession(ref reader, defaults),
+        7 => ActionRecordJson.ReadOrigin(ref reader),
+        _ => ActionRecordJson.ReadCommit(ref reader),
+    };
+
+    /// <summary>Looks ahead for the field <c>record</c>, on a copy of the reader.</summary>
+    private static int KindOf(Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw FieldReader.Wrong(ref reader, "", "an object");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = reader.ValueTextEquals("record"u8);
+            reader.Read();
+            if (!found)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            for (var i = 0; i < _kinds.Length && reader.TokenType == JsonTokenType.String; i++)
+            {
+                if (reader.ValueTextEquals(_kinds[i]))
+                {
+                    return i;
+                }
+            }
+
+            throw new ModelException(ProblemCode.UnknownName, "record", "it is not the name of a record", Remedy());
+        }
+
+        throw new ModelException(ProblemCode.Missing, "record", "it does not say which record it is", Remedy());
+    }
+
+    private static string Remedy() => $"Give 'record' as one of {string.Join(", ", _kinds)}";
+}

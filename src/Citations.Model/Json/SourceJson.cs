@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>Sources: <c>{"key":…,"kind":"NEWS_ARTICLE","title":…,"publisher":…,"authors":[…],"url":…,"publishedOn":…,"retrievedAt":…,"language":…,"textSha256":…,"origin":…}</c>. What is not stated is left out.</summary>
+public static class SourceJson
+{
+    private static readonly FieldNames _fields = new("a source", "record", "key", "kind", "title", "publisher", "authors", "url", "publishedOn", "retrievedAt", "language", "textSha256", "origin");
+
+    /// <summary>Reads a source from its JSON object.</summary>
+    /// <exception cref="ModelException">Not a source.</exception>
+    public static Source Read(ReadOnlySpan<byte> json) => JsonText.Read(json, Read);
+
+    /// <summary>The JSON object of a source.</summary>
+    public static byte[] Write(Source source) => JsonText.Write(source, Write);
+
+    /// <summary>Writes a source as a JSON object.</summary>
+    public static void Write(Utf8JsonWriter writer, Source source)
+    {
+        writer.WriteStartObject();
+        WriteFields(writer, source);
+        writer.WriteEndObject();
+    }
+
+    internal static void WriteFields(Utf8JsonWriter writer, Source source)
+    {
+        writer.WriteString(Names.Key, source.Key);
+        writer.WriteString(Names.Kind, WireName.Encoded(source.Kind));
+        writer.WriteString(Names.Title, source.Title);
+        writer.Optional(Names.Publisher, source.Publisher);
+        writer.List(Names.Authors, source.Authors);
+        writer.Optional(Names.Url, source.Url);
+        writer.Optional(Names.PublishedOn, source.PublishedOn?.Text);
+        if (source.RetrievedAt is { } retrievedAt)
+        {
+            writer.Time(Names.RetrievedAt, retrievedAt);
+        }
+
+        writer.Optional(Names.Language, source.Language);
+        writer.Optional(Names.TextSha256, source.TextSha256);
+        writer.Optional(Names.Origin, source.DeclaredOrigin);
+    }
+
+    internal static Source Read(ref Utf8JsonReader reader)
+    {
+        string? key = null, title = null, publisher = null, url = null, publishedOn = null, language = null, textSha256 = null, origin = null;
+        SourceKind? kind = null;
+        string[]? authors = null;
+        DateTimeOffset? retrievedAt = null;
+        var fields = new FieldReader(ref reader, _fields);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 0: break;
+                case 1: key = fields.String(ref reader); break;
+                case 2: kind = fields.Member<SourceKind>(ref reader); break;
+                case 3: title = fields.String(ref reader); break;
+                case 4: publisher = fields.String(ref reader); break;
+                case 5: authors = fields.Strings(ref reader); break;
+                case 6: url = fields.String(ref reader); break;
+                case 7: publishedOn = fields.String(ref reader); break;
+                case 8: retrievedAt = fields.Time(ref reader); break;
+                case 9: language = fields.String(ref reader); break;
+                case 10: textSha256 = fields.String(ref reader); break;
+                default: origin = fields.String(ref reader); break;
+            }
+        }
+
+        var published = publishedOn is null ? null : Edtf.Parse(publishedOn, "publishedOn");
+        return new Source(key!, kind ?? throw Check.Missing("kind"), title!, publisher, authors, url, published, retrievedAt, language, textSha256, origin);
+    }
+}
