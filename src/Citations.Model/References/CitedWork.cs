@@ -1,0 +1,38 @@
+namespace Citations.Model.References;
+
+/// <summary>What every style needs of a source and a citation: single-line texts, names taken apart, dates as parts.</summary>
+internal sealed record CitedWork(
+    string Key,
+    SourceKind Kind,
+    string Title,
+    string? Publisher,
+    IReadOnlyList<PersonName> Authors,
+    PartialDate? Issued,
+    DateOnly? Accessed,
+    string? Url,
+    string? Language,
+    string? Quote,
+    string? Locator)
+{
+    /// <summary>Quote and locator in one phrase: <c>“over $700 million” (p. 3)</c>; null for a whole source.</summary>
+    public string? Place => (Quote, Locator) switch
+    {
+        ({ } quote, { } locator) => $"“{quote}” ({locator})",
+        ({ } quote, null) => $"“{quote}”",
+        (null, { } locator) => locator,
+        _ => null,
+    };
+
+    public static CitedWork Of(Source source, Citation? citation) => new(
+        source.Key,
+        source.Kind,
+        SingleLine.Of(source.Title),
+        SingleLine.OfOptional(source.Publisher),
+        [.. source.Authors.Select(author => PersonName.Parse(SingleLine.Of(author)))],
+        source.PublishedOn is { } published ? PartialDate.Parse(published.Text) : null,
+        source.RetrievedAt is { } retrieved ? DateOnly.FromDateTime(retrieved.UtcDateTime) : null,
+        citation is null ? source.Url : TextFragment.AddTo(source.Url, citation),
+        source.Language,
+        SingleLine.OfOptional(citation?.Quote),
+        SingleLine.OfOptional(citation?.Locator));
+}

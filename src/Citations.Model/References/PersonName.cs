@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+
+namespace Citations.Model.References;
+
+/// <summary>
+/// An author's name taken apart. Only what is plainly a person's name is: everything else, above all institutions, stays whole, because a
+/// ministry with a family name is worse than a person without one.
+/// </summary>
+/// <param name="Whole">The name as stated.</param>
+/// <param name="Family">The family name with its particles; null when the name stays whole.</param>
+/// <param name="Given">The given names.</param>
+/// <param name="Suffix">Jr., III and the like.</param>
+internal sealed record PersonName(string Whole, string? Family = null, string? Given = null, string? Suffix = null)
+{
+    private const int MostWords = 5;
+
+    private static readonly FrozenSet<string> s_suffixes =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV");
+
+    private static readonly FrozenSet<string> s_particles = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "af", "al", "av", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur");
+
+    private static readonly FrozenSet<string> s_institutional = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Agency", "Alliance", "Army", "Associated", "Association", "Authority", "Bank", "Board", "Bureau", "Cabinet", "Center", "Centre", "Chronicle", "College",
+        "Command", "Commission", "Committee", "Company", "Congress", "Corporation", "Correspondent", "Council", "Court", "Daily", "Department", "Desk", "Editorial", "Editors", "Embassy",
+        "Federation", "Forces", "Foundation", "Gazette", "Government", "Group", "Herald", "House", "Independent", "Institute", "Journal", "Library", "Ltd", "Ministry", "Mission", "Museum", "Nations",
+        "Network", "News", "Newsroom", "Office", "Organisation", "Organization", "Parliament", "Party", "Post", "Press", "Reporter", "Reporters", "Republic", "School", "Secretariat",
+        "Senate", "Service", "Society", "Staff", "State", "States", "Team", "Times", "Tribune", "Union", "United", "University", "and", "for", "of", "the");
+
+    /// <summary>Takes a name apart: <c>Fenbert, Abbey</c>, <c>Abbey Fenbert</c>, <c>Ludwig van Beethoven</c>.</summary>
+    public static PersonName Parse(string name)
+    {
+        var comma = name.IndexOf(", ", StringComparison.Ordinal);
+        return comma > 0 ? Inverted(name, comma) : InOrder(name);
+    }
+
+    /// <summary>First letters of the given names, as APA wants them: <c>J.-P. M.</c></summary>
+    public string Initials => Given is null ? "" : string.Join(' ', Given.Split(' ').Select(InitialsOf));
+
+    private static PersonName Inverted(string name, int comma)
+    {
+        var (family, given) = (name[..comma], name[(comma + 2)..]);
+        if (s_suffixes.Contains(given))
+        {
+            return InOrder(family) is { Family: not null } person ? person with { Whole = name, Suffix = given } : new(name);
+        }
+
+        var words = given.Split(' ');
+        return given.Contains(',', StringComparison.Ordinal) || words.Length > MostWords || !LooksPersonal(family.Split(' ')) || !LooksPersonal(words)
+            ? new(name)
+            : new(name, family, given);
+    }
+
+    private static PersonName InOrder(string name)
+    {
+        var words = name.Split(' ');
+        var suffix = words.Length > 2 && s_suffixes.Contains(words[^1]) ? words[^1] : null;
+        var end = suffix is null ? words.Length : words.Length - 1;
+        if (end is < 2 or > MostWords || !LooksPersonal(words.AsSpan(0, end)))
+        {
+            return new(name);
+        }
+
+        var family = end - 1;
+        while (family > 1 && s_particles.Contains(words[family - 1]))
+        {
+            family--;
+        }
+
+        return new(name, string.Join(' ', words[family..end]), string.Join(' ', words[..family]), suffix);
+    }
+
+    private static bool LooksPersonal(ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (s_particles.Contains(word))
+            {
+                continue;
+            }
+
+            if (s_institutional.Contains(word) || !char.IsUpper(word[0]) || IsAcronym(word) || IsGenitive(word) || word.AsSpan().ContainsAny("0123456789&/@()"))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>BBC, RBC-Ukraine: capitals only, and more of them than initials have.</summary>
+    private static bool IsAcronym(string word)
+    {
+        var part = word.Split('-')[0];
+        return part.Length > 2 && !part.EndsWith('.') && part.All(char.IsUpper);
+    }
+
+    /// <summary>O'Brien is a name; President's is not.</summary>
+    private static bool IsGenitive(string word) => word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal);
+
+    private static string InitialsOf(string name) => string.Join('-', name.Split('-').Select(part =>
+    {
+        var first = char.IsSurrogate(part, 0) && part.Length > 1 ? part[..2] : part[..Math.Min(1, part.Length)];
+        return part.Length == 0 ? "" : first.ToUpperInvariant() + ".";
+    }));
+}
