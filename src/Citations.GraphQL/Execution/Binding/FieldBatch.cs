@@ -34,6 +34,13 @@ public sealed class FieldBatch<TParent, TResult>
     /// <summary>The request and what the host attached to it.</summary>
     public RequestContext Request => _field.Request;
 
+    /// <inheritdoc cref="FieldContext.Scope"/>
+    public object? Scope
+    {
+        get => _field.Scope;
+        set => _field.Scope = value;
+    }
+
     /// <summary>Cancelled when the client leaves or the time is up.</summary>
     public CancellationToken CancellationToken => _field.Request.CancellationToken;
 

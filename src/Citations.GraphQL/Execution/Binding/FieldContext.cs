@@ -3,8 +3,9 @@ namespace Citations.GraphQL.Execution.Binding;
 /// <summary>What a resolver may know of the field it answers for, beside the parents. The same for all of them.</summary>
 public sealed class FieldContext
 {
-    internal FieldContext(Arguments arguments, Selection selection, RequestContext request)
+    internal FieldContext(Arguments arguments, Selection selection, RequestContext request, object? scope = null)
     {
+        Scope = scope;
         Arguments = arguments;
         Selection = selection;
         Request = request;
@@ -18,4 +19,10 @@ public sealed class FieldContext
 
     /// <summary>The request and what the host attached to it.</summary>
     public RequestContext Request { get; }
+
+    /// <summary>
+    /// What the nearest field above handed down; a batch resolver that sets it hands it to every field below its own, through lists and pure
+    /// fields alike. For what one field decides and all below must keep, such as the state of the data that is read.
+    /// </summary>
+    public object? Scope { get; internal set; }
 }
