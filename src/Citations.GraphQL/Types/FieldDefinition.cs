@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Types;
@@ -69,6 +70,9 @@ public sealed class InputValueDefinition(string name, GraphQLType type)
 
     /// <summary>Whether a value must be given: non-null without a default (specification §3.6.1).</summary>
     public bool IsRequired => Type is NonNullType && DefaultValue is null;
+
+    /// <summary>The default once coerced; belongs to coercion.</summary>
+    internal StrongBox<object?>? CoercedDefault { get; set; }
 }
 
 /// <summary>A value of an enum type.</summary>

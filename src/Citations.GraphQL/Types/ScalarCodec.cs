@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Citations.GraphQL.Language;
+using Citations.GraphQL.Types.Codecs;
 
 namespace Citations.GraphQL.Types;
 
@@ -21,4 +22,26 @@ public abstract class ScalarCodec
 
     /// <summary>Writes a resolver's result; never called with null.</summary>
     public abstract void Write(object value, LeafWriter writer);
+
+    /// <summary>
+    /// A way to write values of <typeparamref name="T"/> without boxing them, if the codec has one. It is asked for once
+    /// a field, when resolvers are bound, and fails like <see cref="Write(object, LeafWriter)"/>.
+    /// </summary>
+    public virtual Action<T, LeafWriter>? WriterFor<T>() => null;
+}
+
+/// <summary>A codec whose values are of one CLR type; they are written without boxing.</summary>
+public abstract class ScalarCodec<TValue> : ScalarCodec
+    where TValue : notnull
+{
+    /// <summary>Writes a resolver's result.</summary>
+    public abstract void Write(TValue value, LeafWriter writer);
+
+    /// <inheritdoc/>
+    public override void Write(object value, LeafWriter writer) => Write(
+        value is TValue typed ? typed : throw new FormatException($"Expected {typeof(TValue).Name}, found {value.GetType().Name}."),
+        writer);
+
+    /// <inheritdoc/>
+    public override Action<T, LeafWriter>? WriterFor<T>() => (Action<TValue, LeafWriter>)Write as Action<T, LeafWriter>;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Citations.GraphQL.Language;
 
-namespace Citations.GraphQL.Types;
+namespace Citations.GraphQL.Types.Codecs;
 
 /// <summary>Passes JSON values through: objects as dictionaries in their order, lists as lists.</summary>
 internal sealed class AnyCodec : ScalarCodec

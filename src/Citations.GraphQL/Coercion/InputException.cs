@@ -1,0 +1,7 @@
+namespace Citations.GraphQL.Coercion;
+
+/// <summary>A literal does not fit its type. Never leaves the engine.</summary>
+internal sealed class InputException(InputError error) : Exception(error.Message)
+{
+    public InputError Error { get; } = error;
+}

@@ -1,0 +1,41 @@
+using Citations.GraphQL.Errors;
+using Citations.GraphQL.Types;
+
+namespace Citations.GraphQL.Coercion;
+
+/// <summary>The sentences that literals and variables share when they do not fit their type.</summary>
+internal static class InputMessages
+{
+    public static string NotProvided(GraphQLType type) => $"Expected a value of non-null type \"{type}\" to be provided.";
+
+    public static string Null(GraphQLType type) => $"Expected value of non-null type \"{type}\" not to be null.";
+
+    public static string NotAnObject(InputObjectType type, string found) => $"Expected value of type \"{type}\" to be an object, found: {found}.";
+
+    public static string MissingField(InputObjectType type, string field, string found) =>
+        $"Expected value of type \"{type}\" to include required field \"{field}\", found: {found}.";
+
+    public static string UnknownField(InputObjectType type, string field, string found)
+    {
+        var suggestion = Suggestions.DidYouMean(Suggestions.Near(field, type.Fields.Select(known => known.Name)));
+        return $"Expected value of type \"{type}\" not to include unknown field \"{field}\"{(suggestion.Length > 0 ? $".{suggestion} Found" : ", found")}: {found}.";
+    }
+
+    public static string NotExactlyOne(InputObjectType type) =>
+        $"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the value for that field must be non-null.";
+
+    public static string VariableNotProvided(string variable, GraphQLType type) =>
+        $"Expected variable \"${variable}\" provided to type \"{type}\" to provide a runtime value.";
+
+    public static string VariableNull(string variable, GraphQLType type) =>
+        $"Expected variable \"${variable}\" provided to non-null type \"{type}\" not to be null.";
+
+    public static string OneOfVariableNotProvided(string variable, string field, InputObjectType type) =>
+        $"Expected variable \"${variable}\" provided to field \"{field}\" for OneOf Input Object type \"{type}\" to provide a runtime value.";
+
+    public static string OneOfVariableNull(string variable, string field, InputObjectType type) =>
+        $"Expected variable \"${variable}\" provided to field \"{field}\" for OneOf Input Object type \"{type}\" not to be null.";
+
+    /// <summary>A codec failed in a way it does not explain.</summary>
+    public static string Unexpected(GraphQLType type, string found) => $"Expected value of type \"{type}\", found: {found}.";
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Citations.GraphQL.Errors;
+using Citations.GraphQL.Language;
+using Citations.GraphQL.Types;
+
+namespace Citations.GraphQL.Coercion;
+
+/// <summary>The variables that an operation declares, their types looked up and their defaults coerced once.</summary>
+internal sealed class VariableDefinitions
+{
+    private const int MostErrors = 50;
+    private readonly List<Variable> _variables = [];
+
+    private VariableDefinitions()
+    {
+    }
+
+    /// <summary>Reads the declarations of a validated operation.</summary>
+    public static VariableDefinitions Of(Schema schema, OperationDefinitionNode operation)
+    {
+        var definitions = new VariableDefinitions();
+        foreach (var node in operation.VariableDefinitions)
+        {
+            definitions._variables.Add(new Variable(node, TypeReferences.Resolve(schema, node.Type)));
+        }
+
+        return definitions;
+    }
+
+    /// <summary>
+    /// Coerces the values given (specification §6.1.2). Every problem is listed, up to a number; then there are no values.
+    /// </summary>
+    public (VariableValues? Values, IReadOnlyList<GraphQLError> Errors) Coerce(JsonElement? given)
+    {
+        if (given is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) })
+        {
+            return (null, [new GraphQLError("Variables must be an object of values by name.", ErrorCodes.InvalidRequest)]);
+        }
+
+        if (_variables.Count == 0)
+        {
+            return (VariableValues.None, []);
+        }
+
+        var errors = new List<GraphQLError>();
+        var values = new Dictionary<string, object?>(_variables.Count, StringComparer.Ordinal);
+        foreach (var variable in _variables)
+        {
+            Coerce(variable, given, values, errors);
+        }
+
+        if (errors.Count > MostErrors)
+        {
+            errors.RemoveRange(MostErrors, errors.Count - MostErrors);
+            errors.Add(new GraphQLError("Too many errors processing variables, error limit reached. Execution aborted.", ErrorCodes.VariableCoercion));
+        }
+
+        return errors.Count == 0 ? (new VariableValues(values), []) : (null, errors);
+    }
+
+    private static void Coerce(Variable variable, JsonElement? given, Dictionary<string, object?> values, List<GraphQLError> errors)
+    {
+        if (given is not { ValueKind: JsonValueKind.Object } object_ || !object_.TryGetProperty(variable.Name, out var value))
+        {
+            value = default;
+            if (variable.Node.DefaultValue is not null)
+            {
+                UseDefault(variable, values, errors);
+                return;
+            }
+
+            if (variable.Type is not NonNullType)
+            {
+                return;
+            }
+        }
+
+        var coercer = new JsonCoercer(error => Add(errors, variable, $"has invalid value{error.At}: {error.Message}"));
+        values[variable.Name] = coercer.Coerce(value, variable.Type);
+    }
+
+    private static void UseDefault(Variable variable, Dictionary<string, object?> values, List<GraphQLError> errors)
+    {
+        try
+        {
+            values[variable.Name] = variable.Default;
+        }
+        catch (InputException wrong)
+        {
+            Add(errors, variable, $"has invalid default value{wrong.Error.At}: {wrong.Message}");
+        }
+    }
+
+    private static void Add(List<GraphQLError> errors, Variable variable, string problem)
+    {
+        if (errors.Count <= MostErrors)
+        {
+            errors.Add(GraphQLError.At($"Variable \"${variable.Name}\" {problem}", ErrorCodes.VariableCoercion, variable.Node));
+        }
+    }
+
+    private sealed class Variable(VariableDefinitionNode node, GraphQLType type)
+    {
+        private readonly Lazy<object?> _default = new(
+            () => new LiteralCoercer(VariableValues.None).Coerce(node.DefaultValue!, type), LazyThreadSafetyMode.PublicationOnly);
+
+        public VariableDefinitionNode Node { get; } = node;
+
+        public string Name { get; } = node.Variable.Name.Value;
+
+        public GraphQLType Type { get; } = type;
+
+        public object? Default => _default.Value;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Citations.GraphQL.Coercion;
+
+/// <summary>The coerced variables of a request. One that was not given and has no default is not among them.</summary>
+internal sealed class VariableValues(IReadOnlyDictionary<string, object?> values)
+{
+    private static readonly Dictionary<string, object?> Nothing = new(StringComparer.Ordinal);
+
+    public static VariableValues None { get; } = new(Nothing);
+
+    public bool TryGet(string name, out object? value) => values.TryGetValue(name, out value);
+
+    public object? Find(string name) => values.GetValueOrDefault(name);
+}
