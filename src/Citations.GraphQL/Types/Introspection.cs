@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using Citations.GraphQL.Language;
+using Citations.GraphQL.Types.Building;
+
+namespace Citations.GraphQL.Types;
+
+/// <summary>The types and meta fields by which a schema describes itself (specification §4). Every schema shares them.</summary>
+public static class Introspection
+{
+    private static readonly FrozenDictionary<string, NamedType> ByName = Build();
+
+    /// <summary>All introspection types, in the specification's order.</summary>
+    public static IReadOnlyList<NamedType> Types { get; } =
+    [
+        ByName["__Schema"], ByName["__Type"], ByName["__TypeKind"], ByName["__Field"],
+        ByName["__InputValue"], ByName["__EnumValue"], ByName["__Directive"], ByName["__DirectiveLocation"],
+    ];
+
+    /// <summary>The type <c>__Schema</c>.</summary>
+    public static ObjectType Schema => (ObjectType)ByName["__Schema"];
+
+    /// <summary>The type <c>__Type</c>.</summary>
+    public static ObjectType Type => (ObjectType)ByName["__Type"];
+
+    /// <summary><c>__schema: __Schema!</c>, on the query root only.</summary>
+    public static FieldDefinition SchemaMetaField { get; } = new("__schema", new NonNullType(Schema))
+    {
+        Description = "The schema of this service.",
+    };
+
+    /// <summary><c>__type(name: String!): __Type</c>, on the query root only.</summary>
+    public static FieldDefinition TypeMetaField { get; } = new("__type", Type)
+    {
+        Description = "One type of the schema.",
+        Arguments = [new InputValueDefinition("name", new NonNullType(SpecifiedScalars.String)) { Description = "The type's name." }],
+    };
+
+    /// <summary><c>__typename: String!</c>, on every object, interface and union.</summary>
+    public static FieldDefinition TypeNameMetaField { get; } = new("__typename", new NonNullType(SpecifiedScalars.String))
+    {
+        Description = "The name of the object's type.",
+    };
+
+    /// <summary>Whether a type of that name is one of introspection's.</summary>
+    public static bool Contains(string typeName) => ByName.ContainsKey(typeName);
+
+    private static FrozenDictionary<string, NamedType> Build()
+    {
+        var document = GraphQLParser.Parse(new SourceText(IntrospectionSdl.Text, "introspection"), ParserOptions.Trusted);
+        return TypeFactory.BuiltIn(document).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+    }
+}
