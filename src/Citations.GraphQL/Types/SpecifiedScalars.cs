@@ -1,4 +1,4 @@
-using Citations.GraphQL.Types.Scalars;
+using Citations.GraphQL.Types.Codecs;
 
 namespace Citations.GraphQL.Types;
 
@@ -9,35 +9,35 @@ public static class SpecifiedScalars
     public static ScalarType Int { get; } = new("Int")
     {
         Description = "A whole number that fits a signed 32-bit integer: -2147483648 to 2147483647.",
-        Codec = new IntCodec(),
+        Codec = SpecifiedCodecs.Int,
     };
 
     /// <summary>A finite IEEE 754 double.</summary>
     public static ScalarType Float { get; } = new("Float")
     {
         Description = "A number with a fractional part, kept as an IEEE 754 double.",
-        Codec = new FloatCodec(),
+        Codec = SpecifiedCodecs.Float,
     };
 
     /// <summary>Unicode text.</summary>
     public static ScalarType String { get; } = new("String")
     {
         Description = "Text of Unicode characters.",
-        Codec = new StringCodec(),
+        Codec = SpecifiedCodecs.String,
     };
 
     /// <summary>True or false.</summary>
     public static ScalarType Boolean { get; } = new("Boolean")
     {
         Description = "`true` or `false`.",
-        Codec = new BooleanCodec(),
+        Codec = SpecifiedCodecs.Boolean,
     };
 
     /// <summary>A unique identifier.</summary>
     public static ScalarType ID { get; } = new("ID")
     {
         Description = "A unique identifier, for fetching an object again or as a cache key. Always written as a string and not meant for people to read; a string or an integer is accepted.",
-        Codec = new IdCodec(),
+        Codec = SpecifiedCodecs.ID,
     };
 
     /// <summary>All five.</summary>

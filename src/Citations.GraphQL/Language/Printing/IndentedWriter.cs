@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace Citations.GraphQL.Language.Printing;
+
+/// <summary>Collects text; every line begins with the current indentation.</summary>
+internal sealed class IndentedWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _indentation;
+
+    /// <summary>Text, whose own lines are indented too, except for empty ones.</summary>
+    public IndentedWriter Write(string text)
+    {
+        var start = 0;
+        while (text.IndexOf('\n', start) is >= 0 and var end)
+        {
+            Append(text.AsSpan(start, end - start));
+            Line();
+            start = end + 1;
+        }
+
+        Append(text.AsSpan(start));
+        return this;
+    }
+
+    /// <summary>Ends the line.</summary>
+    public IndentedWriter Line()
+    {
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>Opening text, the items on lines of their own one level in, closing text.</summary>
+    public IndentedWriter Block<T>(string open, IReadOnlyList<T> items, Action<T, IndentedWriter> print, string close)
+    {
+        Write(open);
+        _indentation += 2;
+        foreach (var item in items)
+        {
+            print(item, Line());
+        }
+
+        _indentation -= 2;
+        return Line().Write(close);
+    }
+
+    /// <summary>The items with a separator between them.</summary>
+    public IndentedWriter Join<T>(string separator, IReadOnlyList<T> items, Action<T, IndentedWriter> print)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            print(items[i], i == 0 ? this : Write(separator));
+        }
+
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString();
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 0)
+        {
+            _text.Append(' ', _text.Length > 0 && _text[^1] == '\n' ? _indentation : 0).Append(text);
+        }
+    }
+}

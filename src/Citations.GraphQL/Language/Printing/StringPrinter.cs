@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using Citations.GraphQL.Language.Parsing;
+
+namespace Citations.GraphQL.Language.Printing;
+
+/// <summary>Prints strings and block strings (specification §2.9.4).</summary>
+internal static class StringPrinter
+{
+    private const int LongestLine = 70;
+    private const string TripleQuote = "\"\"\"";
+
+    /// <summary>Between single quotes, control characters escaped.</summary>
+    public static string Quoted(string value)
+    {
+        var text = new StringBuilder(value.Length + 2).Append('"');
+        foreach (var c in value)
+        {
+            switch (c)
+            {
+                case '"': text.Append("\\\""); break;
+                case '\\': text.Append("\\\\"); break;
+                case '\b': text.Append("\\b"); break;
+                case '\f': text.Append("\\f"); break;
+                case '\n': text.Append("\\n"); break;
+                case '\r': text.Append("\\r"); break;
+                case '\t': text.Append("\\t"); break;
+                case < ' ' or (>= '\u007F' and <= '\u009F'):
+                    text.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
+                    break;
+                default: text.Append(c); break;
+            }
+        }
+
+        return text.Append('"').ToString();
+    }
+
+    /// <summary>Whether a block string can hold the value: no control characters, and white space that comes back as it was.</summary>
+    public static bool FitsBlock(string value)
+    {
+        foreach (var c in value)
+        {
+            if (char.IsControl(c) && c is not ('\n' or '\t'))
+            {
+                return false;
+            }
+        }
+
+        var content = Block(value)[TripleQuote.Length..^TripleQuote.Length].Replace("\\" + TripleQuote, TripleQuote, StringComparison.Ordinal);
+        return string.Equals(BlockString.Dedent(content), value, StringComparison.Ordinal);
+    }
+
+    /// <summary>Between triple quotes, on lines of its own when it is long or has lines.</summary>
+    public static string Block(string value)
+    {
+        var escaped = value.Replace(TripleQuote, "\\" + TripleQuote, StringComparison.Ordinal);
+        var lines = BlockString.SplitLines(escaped);
+        var isSingleLine = lines.Count == 1;
+
+        // When all lines but the first are indented, the first must not stand beside the quotes, or they would be dedented.
+        var mustLeadNewLine = !isSingleLine && lines.Skip(1).All(line => line.Length == 0 || line[0] is ' ' or '\t');
+        var endsWithTripleQuote = escaped.EndsWith("\\" + TripleQuote, StringComparison.Ordinal);
+        var mustTrailNewLine = (value.EndsWith('"') && !endsWithTripleQuote) || value.EndsWith('\\');
+        var isMultiLine = !isSingleLine || value.Length > LongestLine || mustTrailNewLine || endsWithTripleQuote;
+
+        // A single line's own indentation survives only beside the quotes.
+        var staysBesideQuotes = isSingleLine && value.Length > 0 && value[0] is ' ' or '\t';
+        var lead = (isMultiLine && !staysBesideQuotes) || mustLeadNewLine ? "\n" : string.Empty;
+        return TripleQuote + lead + escaped + (isMultiLine ? "\n" : string.Empty) + TripleQuote;
+    }
+}
