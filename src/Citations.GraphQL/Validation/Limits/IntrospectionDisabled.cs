@@ -1,0 +1,19 @@
+using Citations.GraphQL.Errors;
+
+namespace Citations.GraphQL.Validation.Limits;
+
+/// <summary>The schema is not told: <c>__schema</c> and <c>__type</c> are not selected.</summary>
+public sealed class IntrospectionDisabled : LimitRule
+{
+    /// <inheritdoc/>
+    public override string Code => ErrorCodes.IntrospectionDisabled;
+
+    /// <inheritdoc/>
+    public override void Register(ValidationContext context, RuleHooks on) => on.Field.Enter(field =>
+    {
+        if (field.Name.Value is "__schema" or "__type")
+        {
+            context.Report(this, $"Introspection is switched off, so \"{field.Name.Value}\" cannot be selected.", field);
+        }
+    });
+}

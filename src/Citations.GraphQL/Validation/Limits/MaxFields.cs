@@ -1,0 +1,16 @@
+namespace Citations.GraphQL.Validation.Limits;
+
+/// <summary>An operation does not select more fields than allowed, fragments expanded.</summary>
+/// <param name="limit">How many fields an operation may select.</param>
+public sealed class MaxFields(int limit) : LimitRule
+{
+    /// <inheritdoc/>
+    public override void Register(ValidationContext context, RuleHooks on) => on.Operation.Enter(operation =>
+    {
+        var size = context.Metrics.Of(operation);
+        if (size.Fields > limit)
+        {
+            context.Report(this, $"The operation selects {Show(size.Fields)} fields with its fragments expanded; {limit} is the most. Ask for less at a time.", operation);
+        }
+    });
+}

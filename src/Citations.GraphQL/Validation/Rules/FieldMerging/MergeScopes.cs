@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using Citations.GraphQL.Language;
+using Citations.GraphQL.Types;
+
+namespace Citations.GraphQL.Validation.Rules.FieldMerging;
+
+/// <summary>The scopes of one document, each made once.</summary>
+internal sealed class MergeScopes(Schema schema, FragmentIndex fragments)
+{
+    private readonly Dictionary<(NamedType? Parent, SelectionSetNode Node), MergeScope> _scopes = [];
+
+    /// <summary>How many scopes there are so far.</summary>
+    public int Count => _scopes.Count;
+
+    /// <summary>The scope of a selection set on a type; null when the type is unknown.</summary>
+    public MergeScope Of(NamedType? parent, SelectionSetNode node)
+    {
+        if (!_scopes.TryGetValue((parent, node), out var scope))
+        {
+            _scopes[(parent, node)] = scope = new MergeScope(_scopes.Count);
+            Collect(scope, parent, node, []);
+        }
+
+        return scope;
+    }
+
+    /// <summary>The scope of a fragment, wherever it is spread.</summary>
+    public MergeScope Of(FragmentDefinitionNode fragment) => Of(schema.Type(fragment.TypeCondition.Name.Value), fragment.SelectionSet);
+
+    /// <summary>The scope of what is selected below a field; null when nothing is.</summary>
+    public MergeScope? Below(MergeField field) => field.Node.SelectionSet is { } selectionSet ? Of(field.Type?.Named, selectionSet) : null;
+
+    private void Collect(MergeScope scope, NamedType? parent, SelectionSetNode node, HashSet<FragmentDefinitionNode> spread)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var selection in node.Selections)
+        {
+            switch (selection)
+            {
+                case FieldNode field:
+                    scope.Add(new MergeField(field, parent, (parent as FieldsType)?.Field(field.Name.Value)));
+                    break;
+                case InlineFragmentNode inline:
+                    var type = inline.TypeCondition is { } condition ? schema.Type(condition.Name.Value) : parent;
+                    Collect(scope, type, inline.SelectionSet, spread);
+                    break;
+                case FragmentSpreadNode name when fragments.Find(name.Name.Value) is { } fragment && spread.Add(fragment):
+                    scope.Spreads.Add(fragment);
+                    break;
+            }
+        }
+    }
+}

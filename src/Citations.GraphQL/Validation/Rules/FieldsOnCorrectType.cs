@@ -1,0 +1,59 @@
+using Citations.GraphQL.Types;
+
+namespace Citations.GraphQL.Validation.Rules;
+
+/// <summary>
+/// The type selected from has the field.
+/// <see href="https://spec.graphql.org/September2025/#sec-Field-Selections">Specification: Field Selections</see>.
+/// </summary>
+public sealed class FieldsOnCorrectType : ValidationRule
+{
+    /// <inheritdoc/>
+    public override string SpecifiedBy => Section("Field-Selections");
+
+    /// <inheritdoc/>
+    public override void Register(ValidationContext context, RuleHooks on) => on.Field.Enter(field =>
+    {
+        if (context.Types.ParentType is { } parent && context.Types.Field is null)
+        {
+            var name = field.Name.Value;
+            var guess = context.MayGuess ? Guess(context, parent, name) : string.Empty;
+            context.Report(this, $"Cannot query field \"{name}\" on type \"{parent}\".{guess}", field);
+        }
+    });
+
+    private static string Guess(ValidationContext context, NamedType parent, string name)
+    {
+        var types = Suggestions.DidYouMean(TypesWithField(context.Schema, parent, name), "to use an inline fragment on");
+        return types.Length > 0 || parent is not FieldsType type
+            ? types
+            : context.DidYouMean(name, type.Fields.Select(field => field.Name));
+    }
+
+    /// <summary>
+    /// The possible types of an abstract type that do have the field, and their interfaces that do: those that cover
+    /// the most possible types first, an interface before its implementors.
+    /// </summary>
+    private static List<string> TypesWithField(Schema schema, NamedType parent, string name)
+    {
+        var covered = new Dictionary<FieldsType, int>();
+        if (parent is not ObjectType)
+        {
+            foreach (var possible in schema.PossibleTypes(parent).Where(type => type.Field(name) is not null))
+            {
+                covered[possible] = 1;
+                foreach (var contract in possible.Interfaces.Where(type => type.Field(name) is not null))
+                {
+                    covered[contract] = covered.GetValueOrDefault(contract) + 1;
+                }
+            }
+        }
+
+        var types = covered.Keys.ToList();
+        types.Sort((a, b) => covered[a] != covered[b] ? covered[b].CompareTo(covered[a])
+            : a is InterfaceType && schema.IsSubType(a, b) ? -1
+            : b is InterfaceType && schema.IsSubType(b, a) ? 1
+            : NaturalOrder.Instance.Compare(a.Name, b.Name));
+        return types.ConvertAll(type => type.Name);
+    }
+}

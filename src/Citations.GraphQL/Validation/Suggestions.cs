@@ -1,0 +1,39 @@
+namespace Citations.GraphQL.Validation;
+
+/// <summary>Guesses what a misspelt name was meant to be.</summary>
+internal static class Suggestions
+{
+    private const int Most = 5;
+
+    /// <summary>The options within two fifths of the input's length in edits, nearest first.</summary>
+    public static IReadOnlyList<string> Near(string input, IEnumerable<string> options)
+    {
+        var most = (int)(input.Length * 0.4) + 1;
+        var meter = new EditDistance(input);
+        return [.. options
+            .Distinct(StringComparer.Ordinal)
+            .Select(option => (Option: option, Distance: meter.To(option, most)))
+            .Where(candidate => candidate.Distance is not null)
+            .OrderBy(candidate => candidate.Distance)
+            .ThenBy(candidate => candidate.Option, NaturalOrder.Instance)
+            .Select(candidate => candidate.Option)];
+    }
+
+    /// <summary>" Did you mean …?" with at most five options, or nothing.</summary>
+    public static string DidYouMean(IReadOnlyList<string> options, string? what = null)
+    {
+        if (options.Count == 0)
+        {
+            return string.Empty;
+        }
+
+        var quoted = options.Take(Most).Select(option => $"\"{option}\"").ToList();
+        var list = quoted.Count switch
+        {
+            1 => quoted[0],
+            2 => $"{quoted[0]} or {quoted[1]}",
+            _ => $"{string.Join(", ", quoted[..^1])}, or {quoted[^1]}",
+        };
+        return what is null ? $" Did you mean {list}?" : $" Did you mean {what} {list}?";
+    }
+}

@@ -1,0 +1,9 @@
+using Citations.GraphQL.Errors;
+
+namespace Citations.GraphQL.Validation;
+
+/// <summary>Ends a validation early; what was found so far is reported, then <see cref="Error"/>.</summary>
+internal sealed class ValidationAbortedException(GraphQLError error) : Exception(error.Message)
+{
+    public GraphQLError Error { get; } = error;
+}

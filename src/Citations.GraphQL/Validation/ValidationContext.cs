@@ -1,0 +1,80 @@
+using Citations.GraphQL.Errors;
+using Citations.GraphQL.Language;
+using Citations.GraphQL.Types;
+using Citations.GraphQL.Validation.Limits;
+
+namespace Citations.GraphQL.Validation;
+
+/// <summary>What rules share while one document is validated: the schema, the document's indexes, and where to report.</summary>
+public sealed class ValidationContext
+{
+    // An error may repeat a large part of the document. Past this weight (UTF-16 units of messages, and a guess for each
+    // location) the answer would dwarf the request, even where the number of errors is not limited.
+    private const int MaxWeight = 16_000_000;
+    private const int WeightOfLocation = 32;
+    private const int MaxGuesses = 100;
+
+    private readonly List<GraphQLError> _errors = [];
+    private readonly ValidationOptions _options;
+    private FragmentIndex? _fragments;
+    private VariableIndex? _variables;
+    private DirectiveIndex? _directives;
+    private SelectionMetrics? _metrics;
+    private long _weight;
+
+    internal ValidationContext(Schema schema, DocumentNode document, ValidationOptions options)
+    {
+        Schema = schema;
+        Document = document;
+        _options = options;
+        Types = new TypeTracker(schema);
+    }
+
+    /// <summary>The schema.</summary>
+    public Schema Schema { get; }
+
+    /// <summary>The document.</summary>
+    public DocumentNode Document { get; }
+
+    /// <summary>The types at the node being visited.</summary>
+    public TypeTracker Types { get; }
+
+    /// <summary>The document's fragments and how they refer to each other.</summary>
+    public FragmentIndex Fragments => _fragments ??= new FragmentIndex(Document);
+
+    /// <summary>Where variables are used.</summary>
+    internal VariableIndex Variables => _variables ??= new VariableIndex(Schema, Fragments);
+
+    /// <summary>The directives that may be applied.</summary>
+    internal DirectiveIndex Directives => _directives ??= new DirectiveIndex(Schema, Document);
+
+    /// <summary>How much operations select.</summary>
+    internal SelectionMetrics Metrics => _metrics ??= new SelectionMetrics(Fragments);
+
+    internal IReadOnlyList<GraphQLError> Errors => _errors;
+
+    /// <summary>
+    /// Reports that the document breaks a rule, at the nodes given. Ends the validation when that is more than
+    /// <see cref="ValidationOptions.MaxErrors"/>.
+    /// </summary>
+    public void Report(ValidationRule rule, string message, params ReadOnlySpan<SyntaxNode> nodes)
+    {
+        _weight += message.Length + ((long)WeightOfLocation * nodes.Length);
+        if (_errors.Count >= _options.MaxErrors || (_weight > MaxWeight && _errors.Count > 0))
+        {
+            Abort("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.Validation);
+        }
+
+        _errors.Add(GraphQLError.At(message, rule.Code, nodes) with { Extensions = rule.Extensions });
+    }
+
+    /// <summary>Ends the validation: the errors so far are the result, and one that says why there are no more.</summary>
+    internal static void Abort(string message, string code) => throw new ValidationAbortedException(new GraphQLError(message, code));
+
+    /// <summary>" Did you mean …?", or nothing when no option is near, or guessing is off or has been done often enough.</summary>
+    internal string DidYouMean(string input, IEnumerable<string> options, string? what = null) =>
+        MayGuess ? Suggestions.DidYouMean(Suggestions.Near(input, options), what) : string.Empty;
+
+    /// <summary>Guesses cost a comparison with every name of a type, so a document full of errors gets no more of them.</summary>
+    internal bool MayGuess => _options.Suggestions && _errors.Count < MaxGuesses;
+}
