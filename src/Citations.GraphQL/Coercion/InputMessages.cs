@@ -15,9 +15,9 @@ internal static class InputMessages
     public static string MissingField(InputObjectType type, string field, string found) =>
         $"Expected value of type \"{type}\" to include required field \"{field}\", found: {found}.";
 
-    public static string UnknownField(InputObjectType type, string field, string found)
+    public static string UnknownField(InputObjectType type, string field, string found, bool guess = true)
     {
-        var suggestion = Suggestions.DidYouMean(Suggestions.Near(field, type.Fields.Select(known => known.Name)));
+        var suggestion = !guess ? string.Empty : Suggestions.DidYouMean(Suggestions.Near(field, type.Fields.Select(known => known.Name)));
         return $"Expected value of type \"{type}\" not to include unknown field \"{field}\"{(suggestion.Length > 0 ? $".{suggestion} Found" : ", found")}: {found}.";
     }
 

@@ -43,8 +43,8 @@ public sealed class FieldDefinition(string name, GraphQLType type)
         return null;
     }
 
-    /// <summary><c>Type.field</c>, a schema coordinate (specification §3.14).</summary>
-    public override string ToString() => $"{DeclaringType.Name}.{Name}";
+    /// <summary><c>Type.field</c>, a schema coordinate (specification §3.14). Meta fields belong to no type.</summary>
+    public override string ToString() => $"{DeclaringType?.Name ?? "<meta>"}.{Name}";
 }
 
 /// <summary>An argument or an input field.</summary>

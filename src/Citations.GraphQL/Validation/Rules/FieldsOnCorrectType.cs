@@ -1,3 +1,4 @@
+using Citations.GraphQL.Errors;
 using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Validation.Rules;

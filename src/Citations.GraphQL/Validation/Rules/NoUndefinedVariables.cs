@@ -1,5 +1,3 @@
-using Citations.GraphQL.Language;
-
 namespace Citations.GraphQL.Validation.Rules;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
 
@@ -34,7 +35,7 @@ public sealed class ValuesOfCorrectType : ValidationRule
             case (VariableNode, _):
                 break;
             case (NullValueNode, NonNullType):
-                context.Report(this, $"Expected value of non-null type \"{type}\" not to be null.", value);
+                context.Report(this, InputMessages.Null(type), value);
                 break;
             case (_, NonNullType nonNull):
                 Check(context, value, nonNull.OfType);
@@ -54,8 +55,8 @@ public sealed class ValuesOfCorrectType : ValidationRule
             case (ObjectValueNode fields, InputObjectType input):
                 CheckFields(context, fields, input);
                 break;
-            case (_, InputObjectType):
-                context.Report(this, $"Expected value of type \"{type}\" to be an object, found: {SyntaxPrinter.Print(value)}.", value);
+            case (_, InputObjectType input):
+                context.Report(this, InputMessages.NotAnObject(input, value.ToString()), value);
                 break;
             case (_, EnumType values):
                 CheckEnum(context, value, values);
@@ -82,7 +83,7 @@ public sealed class ValuesOfCorrectType : ValidationRule
             }
             else if (field.IsRequired)
             {
-                context.Report(this, $"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {SyntaxPrinter.Print(value)}.", value);
+                context.Report(this, InputMessages.MissingField(type, field.Name, value.ToString()), value);
             }
         }
 
@@ -90,9 +91,7 @@ public sealed class ValuesOfCorrectType : ValidationRule
         {
             if (type.Field(field.Name.Value) is null)
             {
-                var guess = context.DidYouMean(field.Name.Value, type.Fields.Select(known => known.Name));
-                var found = guess.Length == 0 ? ", found" : $".{guess} Found";
-                context.Report(this, $"Expected value of type \"{type}\" not to include unknown field \"{field.Name.Value}\"{found}: {SyntaxPrinter.Print(value)}.", field);
+                context.Report(this, InputMessages.UnknownField(type, field.Name.Value, value.ToString(), context.MayGuess), field);
             }
         }
 
@@ -101,7 +100,7 @@ public sealed class ValuesOfCorrectType : ValidationRule
             var known = value.Fields.Where(field => type.Field(field.Name.Value) is not null).Take(2).ToList();
             if (known.Count != 1 || known[0].Value is NullValueNode)
             {
-                context.Report(this, $"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the value for that field must be non-null.", value);
+                context.Report(this, InputMessages.NotExactlyOne(type), value);
             }
         }
     }
@@ -131,7 +130,7 @@ public sealed class ValuesOfCorrectType : ValidationRule
         catch (FormatException reason)
         {
             // The specified scalars say what they cannot represent in full; others only why
-            var message = SpecifiedScalars.IsSpecified(type)
+            var message = SpecifiedScalars.Find(type.Name) == type
                 ? reason.Message
                 : $"Expected value of type \"{type}\", but encountered error \"{reason.Message}\"; found: {SyntaxPrinter.Print(value)}.";
             context.Report(this, message, value);
