@@ -13,6 +13,7 @@ public sealed class RequestContext
     private readonly IReadOnlyList<object> _state;
     private readonly Lock _lock = new();
     private List<KeyValuePair<string, object?>>? _extensions;
+    private List<object>? _shared;
 
     internal RequestContext(
         Schema schema, OperationType operation, string? operationName, IReadOnlyList<object> state, CancellationToken cancellationToken)
@@ -59,6 +60,26 @@ public sealed class RequestContext
 
         state = null;
         return false;
+    }
+
+    /// <summary>The one object of that type that all resolvers of this request share; made by <paramref name="make"/> when the first asks for it.</summary>
+    public T Share<T>(Func<T> make)
+        where T : class
+    {
+        lock (_lock)
+        {
+            foreach (var candidate in _shared ??= [])
+            {
+                if (candidate is T found)
+                {
+                    return found;
+                }
+            }
+
+            var made = make();
+            _shared.Add(made);
+            return made;
+        }
     }
 
     /// <summary>
