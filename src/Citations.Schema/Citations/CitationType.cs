@@ -1,0 +1,33 @@
+using Citations.GraphQL.Execution.Binding;
+using Citations.Model;
+using Citations.Model.References;
+using Citations.Schema.Reading;
+
+namespace Citations.Schema.Citations;
+
+/// <summary>The resolvers of <c>Citation</c>.</summary>
+internal static class CitationType
+{
+    public static void Bind(ResolverMap resolvers)
+    {
+        resolvers.Enum<Verification>("Verification");
+        resolvers.Type<FactCitation>("Citation")
+            .Batch<Source>("source", batch => Lookups.OneAsync(batch, store => store.Sources, citation => citation.Source))
+            .Property("quote", citation => citation.Citation.Quote)
+            .Property("prefix", citation => citation.Citation.Prefix)
+            .Property("suffix", citation => citation.Citation.Suffix)
+            .Property("start", citation => citation.Citation.Start)
+            .Property("end", citation => citation.Citation.End)
+            .Property("locator", citation => citation.Citation.Locator)
+            .Property("verification", citation => citation.Citation.Verification)
+            .Batch<string>("url", batch => OfSourceAsync(batch, (source, citation) => TextFragment.AddTo(source.Url, citation)))
+            .Batch<string>("reference", batch =>
+            {
+                var style = batch.Arguments.Get<ReferenceStyle>("style");
+                return OfSourceAsync(batch, (source, citation) => Reference.To(source, style, citation));
+            });
+    }
+
+    private static ValueTask OfSourceAsync(FieldBatch<FactCitation, string> batch, Func<Source, Citation, string?> answer) =>
+        Lookups.ManyAsync(batch, store => store.Sources, citation => [citation.Source], (citation, sources) => answer(sources[0], citation.Citation)!);
+}

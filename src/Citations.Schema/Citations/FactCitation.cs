@@ -1,0 +1,19 @@
+using Citations.Model;
+
+namespace Citations.Schema.Citations;
+
+/// <summary>A citation together with the key of the source that it lies in, which only its fact knows.</summary>
+internal sealed record FactCitation(Citation Citation, string Source)
+{
+    /// <summary>The citations of a fact.</summary>
+    public static FactCitation[] Of(Fact fact)
+    {
+        var citations = new FactCitation[fact.Citations.Count];
+        for (var i = 0; i < citations.Length; i++)
+        {
+            citations[i] = new FactCitation(fact.Citations[i], fact.Source);
+        }
+
+        return citations;
+    }
+}

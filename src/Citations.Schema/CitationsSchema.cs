@@ -1,0 +1,63 @@
+using Citations.GraphQL.Execution;
+using Citations.GraphQL.Execution.Binding;
+using Citations.GraphQL.Language;
+using Citations.GraphQL.Types;
+using Citations.Schema.Citations;
+using Citations.Schema.Claims;
+using Citations.Schema.Dataset;
+using Citations.Schema.Entities;
+using Citations.Schema.Facts;
+using Citations.Schema.Nodes;
+using Citations.Schema.Paging;
+using Citations.Schema.Properties;
+using Citations.Schema.Query;
+using Citations.Schema.Reading;
+using Citations.Schema.Scalars;
+using Citations.Schema.Search;
+using Citations.Schema.Sorting;
+using Citations.Schema.Sources;
+using Citations.Schema.Values;
+using Citations.Storage;
+
+namespace Citations.Schema;
+
+/// <summary>The API: a schema written in SDL, a folder for each of its parts, and resolvers that answer it from a store.</summary>
+public static class CitationsSchema
+{
+    /// <summary>The schema itself: types without anything behind them.</summary>
+    /// <exception cref="GraphQL.Errors.GraphQLException">The SDL is not valid; lists every fault.</exception>
+    public static GraphQL.Types.Schema Definition { get; } = SchemaBuilder.Build(SchemaFiles.All.Select(file => GraphQLParser.Parse(file, ParserOptions.Trusted)));
+
+    /// <summary>The schema with a resolver for every field, over a store.</summary>
+    public static ExecutableSchema Bind(ICitationStore store, CitationsSchemaOptions? options = null)
+    {
+        options ??= new CitationsSchemaOptions();
+        var reads = new Reads(store);
+        var pagers = new Pagers(reads, options);
+        var resolvers = new ResolverMap();
+        ScalarTypes.Bind(resolvers);
+        resolvers.Enum<SortDirection>("SortEnumType");
+        new NodeFields(reads, options).Bind(resolvers);
+        new QueryType(reads, pagers).Bind(resolvers);
+        DatasetType.Bind(resolvers, reads, options);
+        SearchType.Bind(resolvers, reads, options);
+        pagers.Bind(resolvers);
+        FactType.Bind(resolvers);
+        CitationType.Bind(resolvers);
+        ValueTypes.Bind(resolvers);
+        ClaimGroupType.Bind(resolvers);
+        EntityType.Bind(resolvers, pagers);
+        PropertyType.Bind(resolvers, pagers);
+        SourceType.Bind(resolvers, pagers);
+        return ExecutableSchema.Create(Definition, resolvers);
+    }
+
+    /// <summary>An executor of requests over a store: what a server keeps.</summary>
+    /// <param name="store">Where the facts are; it stays the caller's to close.</param>
+    /// <param name="options">Page sizes and other limits of the API's fields.</param>
+    /// <param name="limits">The engine's limits.</param>
+    /// <param name="time">The clock of time-outs.</param>
+    public static RequestExecutor Create(
+        ICitationStore store, CitationsSchemaOptions? options = null, ExecutionOptions? limits = null, TimeProvider? time = null) =>
+        new(Bind(store, options), limits, time);
+}

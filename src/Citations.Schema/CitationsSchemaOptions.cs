@@ -1,0 +1,29 @@
+namespace Citations.Schema;
+
+/// <summary>The limits of the API's own fields, and how it is reached. The engine's limits are <see cref="GraphQL.Execution.ExecutionOptions"/>.</summary>
+public sealed record CitationsSchemaOptions
+{
+    /// <summary>Items of a page for which neither <c>first</c> nor <c>last</c> is given.</summary>
+    public int DefaultPageSize { get; init; } = 10;
+
+    /// <summary>Items that a page may have at most.</summary>
+    public int MaxPageSize { get; init; } = 50;
+
+    /// <summary>Ids that <c>nodes</c> takes at once.</summary>
+    public int MaxNodes { get; init; } = 50;
+
+    /// <summary>How deep a filter may nest, counted in input objects.</summary>
+    public int MaxFilterDepth { get; init; } = 24;
+
+    /// <summary>Conditions a filter may have; each value of an <c>in</c> counts.</summary>
+    public int MaxFilterConditions { get; init; } = 1_000;
+
+    /// <summary>Characters that the text of a search may have, in UTF-16 units.</summary>
+    public int MaxSearchLength { get; init; } = 1_000;
+
+    /// <summary>How far into a ranking a search may page, in items.</summary>
+    public int MaxSearchDepth { get; init; } = 10_000;
+
+    /// <summary>What permalinks begin with, without a slash at the end, such as <c>https://citations.example.org</c>; empty for links within the host.</summary>
+    public string PublicUrl { get; init; } = "";
+}

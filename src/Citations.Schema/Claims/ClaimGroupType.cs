@@ -1,0 +1,87 @@
+using Citations.GraphQL.Execution.Binding;
+using Citations.Model;
+using Citations.Schema.Citations;
+using Citations.Schema.Nodes;
+using Citations.Schema.Reading;
+using Citations.Schema.Values;
+
+namespace Citations.Schema.Claims;
+
+/// <summary>The resolvers of <c>ClaimGroup</c> and of what is part of one.</summary>
+internal static class ClaimGroupType
+{
+    public static void Bind(ResolverMap resolvers)
+    {
+        resolvers.Enum<Agreement>("Agreement").Enum<RelationKind>("ValueRelationKind");
+        resolvers.Type<ClaimGroup>("ClaimGroup")
+            .Property("id", group => GlobalId.Of("ClaimGroup", group.Id))
+            .Property("key", group => group.Id)
+            .Batch<Entity>("subject", batch => Lookups.OneAsync(batch, store => store.Entities, group => group.Subject))
+            .Batch<Property>("property", batch => Lookups.OneAsync(batch, store => store.Properties, group => group.Property))
+            .Property("qualifiers", group => group.Qualifiers)
+            .Property("agreement", group => group.Agreement)
+            .Property("values", group => Answer.Of(group))
+            .Property("factCount", group => group.FactCount)
+            .Property("sourceCount", group => group.SourceCount)
+            .Property("originCount", group => group.OriginCount)
+            .Batch<IReadOnlyList<ClaimGroupVersion>>("history", HistoryAsync);
+        BindAnswers(resolvers);
+        BindSupport(resolvers);
+        resolvers.Type<ClaimGroupVersion>("ClaimGroupVersion")
+            .Property("commit", version => version.Since.Commit)
+            .Property("committedAt", version => version.Since.CommittedAt)
+            .Property("endedBy", version => version.EndedBy)
+            .Property("agreement", version => version.Group?.Agreement)
+            .Property("values", version => version.Group is { } group ? Answer.Of(group, version.Since.Commit) : [])
+            .Property("factCount", version => version.Group?.FactCount ?? 0)
+            .Property("sourceCount", version => version.Group?.SourceCount ?? 0)
+            .Property("originCount", version => version.Group?.OriginCount ?? 0);
+    }
+
+    private static void BindAnswers(ResolverMap resolvers) => resolvers.Type<Answer>("ClaimValue")
+        .Property("value", answer => answer.Value.Value)
+        .Batch<string>("display", batch => Displays.ResolveAsync(batch, answer => answer.Value.Value))
+        .Property("support", answer => answer.Value.Support)
+        .Batch<IReadOnlyList<Fact>>("facts", batch =>
+            Lookups.ManyAsync(batch, store => store.Facts, answer => answer.Value.Facts, (answer, facts) => [.. facts.Select(answer.Then)]))
+        .Batch<IReadOnlyList<FactCitation>>("citations", batch =>
+            Lookups.ManyAsync(batch, store => store.Facts, answer => answer.Value.Facts, (_, facts) => [.. facts.SelectMany(FactCitation.Of)]))
+        .Batch<IReadOnlyList<Source>>("sources", batch =>
+            Lookups.ManyAsync(batch, store => store.Sources, answer => answer.Value.Sources, (_, sources) => sources))
+        .Property("factCount", answer => answer.Value.Facts.Count)
+        .Property("sourceCount", answer => answer.Value.Sources.Count)
+        .Property("originCount", answer => answer.Value.Origins.Count)
+        .Property("relation", answer => answer.IsLeading ? null : answer.Value.Relation);
+
+    private static void BindSupport(ResolverMap resolvers)
+    {
+        resolvers.Type<Support>("Support")
+            .Property("score", support => support.Score)
+            .Property("method", support => support.Method)
+            .Property("contributions", support => support.Contributions);
+        resolvers.Type<Contribution>("SupportContribution")
+            .Batch<Source>("source", batch => Lookups.OneAsync(batch, store => store.Sources, contribution => contribution.Source))
+            .Property("origin", contribution => contribution.Origin)
+            .Property("confidence", contribution => contribution.Confidence)
+            .Property("weight", contribution => contribution.Weight);
+        resolvers.Type<ValueRelation>("ValueRelation")
+            .Property("kind", relation => relation.Kind)
+            .Property("reason", relation => relation.Reason);
+    }
+
+    private static async ValueTask HistoryAsync(FieldBatch<ClaimGroup, IReadOnlyList<ClaimGroupVersion>> batch)
+    {
+        var read = Read.Of(batch);
+        var keys = new string[batch.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = batch[i].Id;
+        }
+
+        var versions = await read.Store.ClaimGroups.VersionsAsync(keys, read.At, batch.CancellationToken);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            batch.Set(i, ClaimGroupVersion.Of(versions[i]));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Citations.GraphQL.Execution.Binding;
+using Citations.Model;
+using Citations.Schema.Reading;
+using Citations.Storage;
+
+namespace Citations.Schema.Dataset;
+
+/// <summary>One state of the whole of the data.</summary>
+internal sealed record DatasetState(Snapshot At, DatasetCounters Counters)
+{
+    /// <summary>The time of its commit; null for the empty store, which has none.</summary>
+    public DateTimeOffset? CommittedAt => At.Commit == 0 ? null : At.CommittedAt;
+}
+
+/// <summary>The root field <c>dataset</c> and the resolvers of <c>Dataset</c>.</summary>
+internal static class DatasetType
+{
+    public static void Bind(ResolverMap resolvers, Reads reads, CitationsSchemaOptions options)
+    {
+        resolvers.Root("Query").Batch<DatasetState>("dataset", async batch =>
+        {
+            var read = await reads.OpenAsync(batch);
+            var state = new DatasetState(read.At, await read.Store.CountersAsync(read.At, batch.CancellationToken));
+            batch.SetEach(_ => state);
+        });
+        resolvers.Type<DatasetState>("Dataset")
+            .Property("factCount", state => (int)state.Counters.Facts)
+            .Property("recordedFactCount", state => (int)state.Counters.RecordedFacts)
+            .Property("sourceCount", state => (int)state.Counters.Sources)
+            .Property("originCount", state => (int)state.Counters.Origins)
+            .Property("entityCount", state => (int)state.Counters.Entities)
+            .Property("propertyCount", state => (int)state.Counters.Properties)
+            .Property("claimGroupCount", state => (int)state.Counters.ClaimGroups)
+            .Property("conflictCount", state => (int)state.Counters.Conflicting)
+            .Property("commit", state => state.At.Commit)
+            .Property("committedAt", state => state.CommittedAt)
+            .Property("permalink", state => state.CommittedAt is { } at ? $"{options.PublicUrl}/?asOf={Uri.EscapeDataString(Timestamp.Format(at))}" : null);
+    }
+}

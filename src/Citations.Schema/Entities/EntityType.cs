@@ -1,0 +1,26 @@
+using Citations.GraphQL.Execution.Binding;
+using Citations.Model;
+using Citations.Schema.Nodes;
+using Citations.Schema.Paging;
+using Citations.Storage;
+
+namespace Citations.Schema.Entities;
+
+/// <summary>The resolvers of <c>Entity</c>.</summary>
+internal static class EntityType
+{
+    public static void Bind(ResolverMap resolvers, Pagers pagers)
+    {
+        resolvers.Enum<EntityKind>("EntityKind");
+        resolvers.Type<Entity>("Entity")
+            .Property("id", entity => GlobalId.Of("Entity", entity.Key))
+            .Property("key", entity => entity.Key)
+            .Property("kind", entity => entity.Kind)
+            .Property("label", entity => entity.Label)
+            .Property("aliases", entity => entity.Aliases)
+            .Property("description", entity => entity.Description)
+            .Property("sameAs", entity => entity.SameAs)
+            .Batch<Connection<ClaimGroup>>("claimGroups", batch => pagers.ClaimGroups.OfParentsAsync(batch, Relation.GroupSubject, entity => entity.Key))
+            .Batch<Connection<Fact>>("facts", batch => pagers.Facts.OfParentsAsync(batch, Relation.FactSubject, entity => entity.Key));
+    }
+}

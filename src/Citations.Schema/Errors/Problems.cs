@@ -1,0 +1,39 @@
+using Citations.GraphQL.Errors;
+using Citations.Storage;
+
+namespace Citations.Schema.Errors;
+
+/// <summary>The API's errors as exceptions; the engine adds where in the document and the response they arose.</summary>
+internal static class Problems
+{
+    public static GraphQLException TooManyItems(string code, string what, int requested, int allowed) => new(new GraphQLError(
+        $"{what} asks for {requested} items; at most {allowed} are allowed. Ask for fewer and follow the cursors.", code)
+    {
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["requestedItems"] = requested, ["maxAllowedItems"] = allowed },
+    });
+
+    public static GraphQLException NegativePageSize(string argument, int requested) =>
+        new($"'{argument}' is {requested}; a page cannot have fewer than 0 items.", SchemaErrorCodes.NegativePageSize);
+
+    public static GraphQLException Conflicting(string message) => new(message, SchemaErrorCodes.ConflictingPageArguments);
+
+    public static GraphQLException NullInFilter(string input, string field) =>
+        new($"'{field}' of {input} is null. Leave it out, or give it a value.", SchemaErrorCodes.NullInFilter);
+
+    public static GraphQLException FilterTooLarge(string message, int allowed) => new(new GraphQLError(message, SchemaErrorCodes.FilterTooLarge)
+    {
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["maxAllowed"] = allowed },
+    });
+
+    public static GraphQLException InvalidSearch(string message) => new(message, SchemaErrorCodes.InvalidSearch);
+
+    /// <summary>What a failure of the store means to a client; itself when it is none of the client's business.</summary>
+    public static Exception Of(StoreException failure) => failure.Code switch
+    {
+        StoreErrorCode.InvalidCursor or StoreErrorCode.CursorOfAnotherQuery or StoreErrorCode.UnknownSnapshot =>
+            new GraphQLException([new GraphQLError($"The cursor cannot be used: {failure.What}. {failure.Remedy}.", SchemaErrorCodes.InvalidCursor)], failure),
+        StoreErrorCode.Unavailable or StoreErrorCode.Locked =>
+            new GraphQLException([new GraphQLError("The data cannot be read at the moment. Try again.", SchemaErrorCodes.StoreUnavailable) { Exception = failure }], failure),
+        _ => failure,
+    };
+}

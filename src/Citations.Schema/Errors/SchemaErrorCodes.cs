@@ -1,0 +1,37 @@
+using Citations.GraphQL.Errors;
+
+namespace Citations.Schema.Errors;
+
+/// <summary>
+/// The catalogue of the codes that the API's own fields answer with; the engine's are in <see cref="ErrorCodes"/>. Where HotChocolate has a
+/// code that means the same, it is used.
+/// </summary>
+public static class SchemaErrorCodes
+{
+    /// <summary>More items asked for than a page may have; <c>extensions</c> has <c>requestedItems</c> and <c>maxAllowedItems</c>.</summary>
+    public const string TooManyItems = "HC0051";
+
+    /// <summary>More than the allowed number of ids in <c>nodes</c>; <c>extensions</c> as for <see cref="TooManyItems"/>.</summary>
+    public const string TooManyNodes = "HC0076";
+
+    /// <summary>A cursor that is no cursor of this API, was changed, belongs to another filter or order, or to a state that is not here.</summary>
+    public const string InvalidCursor = "HC0078";
+
+    /// <summary>A negative <c>first</c> or <c>last</c>.</summary>
+    public const string NegativePageSize = "HC0079";
+
+    /// <summary><c>first</c> and <c>last</c> at once, or <c>after</c> and <c>before</c> of two different states.</summary>
+    public const string ConflictingPageArguments = "CONFLICTING_PAGE_ARGUMENTS";
+
+    /// <summary>Null where a filter or sort input needs something: only <c>eq</c> and <c>neq</c> may be null.</summary>
+    public const string NullInFilter = "NULL_IN_FILTER";
+
+    /// <summary>A filter nested deeper, or with more conditions, than allowed; <c>extensions.maxAllowed</c> says how much is.</summary>
+    public const string FilterTooLarge = "FILTER_TOO_LARGE";
+
+    /// <summary>A search without words, or longer than allowed.</summary>
+    public const string InvalidSearch = "INVALID_SEARCH";
+
+    /// <summary>The store cannot be reached, or does not answer in time: try again.</summary>
+    public const string StoreUnavailable = "STORE_UNAVAILABLE";
+}

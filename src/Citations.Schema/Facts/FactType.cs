@@ -1,0 +1,68 @@
+using Citations.GraphQL.Execution.Binding;
+using Citations.Model;
+using Citations.Schema.Citations;
+using Citations.Schema.Nodes;
+using Citations.Schema.Reading;
+using Citations.Schema.Values;
+
+namespace Citations.Schema.Facts;
+
+/// <summary>The resolvers of <c>Fact</c> and of what is part of one.</summary>
+internal static class FactType
+{
+    public static void Bind(ResolverMap resolvers)
+    {
+        resolvers.Enum<FactStatus>("FactStatus");
+        resolvers.Type<Fact>("Fact")
+            .Property("id", fact => GlobalId.Of("Fact", fact.Key))
+            .Property("key", fact => fact.Key)
+            .Batch<Entity>("subject", batch => Lookups.OneAsync(batch, store => store.Entities, fact => fact.Subject))
+            .Batch<Property>("property", batch => Lookups.OneAsync(batch, store => store.Properties, fact => fact.Property))
+            .Property("value", fact => fact.Value)
+            .Batch<string>("display", batch => Displays.ResolveAsync(batch, fact => fact.Value))
+            .Property("asStated", fact => fact.AsStated)
+            .Property("qualifiers", fact => fact.Qualifiers)
+            .Batch<Source>("source", batch => Lookups.OneAsync(batch, store => store.Sources, fact => fact.Source))
+            .Property("confidence", fact => fact.Confidence)
+            .Property("citations", FactCitation.Of)
+            .Property("method", fact => fact.Method)
+            .Property("recordedBy", fact => fact.RecordedBy)
+            .Property("recordedAt", fact => fact.RecordedAt)
+            .Property("commit", fact => fact.Commit)
+            .Property("status", fact => fact.Status)
+            .Property("retraction", fact => fact.Retraction)
+            .Batch<Fact>("supersededBy", batch => Lookups.OneAsync(batch, store => store.Facts, fact => fact.SupersededBy?.Fact))
+            .Property("supersession", fact => fact.SupersededBy)
+            .Batch<ClaimGroup>("claimGroup", ClaimGroupAsync);
+        resolvers.Type<Qualifier>("Qualifier")
+            .Batch<Property>("property", batch => Lookups.OneAsync(batch, store => store.Properties, qualifier => qualifier.Property))
+            .Property("value", qualifier => qualifier.Value)
+            .Batch<string>("display", batch => Displays.ResolveAsync(batch, qualifier => qualifier.Value));
+        resolvers.Type<Retraction>("Retraction")
+            .Property("by", retraction => retraction.By)
+            .Property("at", retraction => retraction.At)
+            .Property("reason", retraction => retraction.Reason)
+            .Property("commit", retraction => retraction.Commit);
+        resolvers.Type<Supersession>("Supersession")
+            .Property("by", supersession => supersession.By)
+            .Property("at", supersession => supersession.At)
+            .Property("reason", supersession => supersession.Reason)
+            .Property("commit", supersession => supersession.Commit);
+    }
+
+    private static async ValueTask ClaimGroupAsync(FieldBatch<Fact, ClaimGroup> batch)
+    {
+        var read = Read.Of(batch);
+        var facts = new Fact[batch.Count];
+        for (var i = 0; i < facts.Length; i++)
+        {
+            facts[i] = batch[i];
+        }
+
+        var groups = await read.Store.ClaimGroupsOfFactsAsync(facts, read.At, batch.CancellationToken);
+        for (var i = 0; i < facts.Length; i++)
+        {
+            batch.Set(i, groups[i]);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Citations.Storage;
+
+namespace Citations.Schema.Filtering;
+
+/// <summary>What a field of a filter or sort input stands for in the store. A closed hierarchy.</summary>
+internal abstract record FilterTarget
+{
+    private FilterTarget()
+    {
+    }
+
+    /// <summary>A field of the record itself, compared by an operation input.</summary>
+    public sealed record Leaf(Field Field) : FilterTarget;
+
+    /// <summary>A record that is referred to, or a part held once; its own filter input follows.</summary>
+    /// <param name="Relation">Where it leads.</param>
+    /// <param name="Key">The field of the referring record that holds the key, so that a condition on the key alone needs no join.</param>
+    public sealed record One(Relation Relation, Field? Key = null) : FilterTarget;
+
+    /// <summary>A list of parts or texts, under <c>all</c>, <c>none</c>, <c>some</c> and <c>any</c>.</summary>
+    public sealed record Many(ListField List) : FilterTarget;
+}

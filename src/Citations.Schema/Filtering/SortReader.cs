@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Citations.GraphQL.Coercion;
+using Citations.Schema.Errors;
+using Citations.Schema.Sorting;
+using Citations.Storage;
+
+namespace Citations.Schema.Filtering;
+
+/// <summary>Makes the store's order of <c>order</c>.</summary>
+internal static class SortReader
+{
+    /// <summary>The order that a list of sort inputs on a scope asks for.</summary>
+    public static ImmutableArray<SortKey> Read(Scope scope, IReadOnlyList<InputObject> order)
+    {
+        var keys = ImmutableArray.CreateBuilder<SortKey>(order.Count);
+        foreach (var step in order)
+        {
+            Add(keys, scope, step, via: null);
+        }
+
+        return keys.ToImmutable();
+    }
+
+    private static void Add(ImmutableArray<SortKey>.Builder keys, Scope scope, InputObject step, FilterTarget.One? via)
+    {
+        foreach (var (name, value) in step)
+        {
+            if (value is null)
+            {
+                throw Problems.NullInFilter("a sort input", name);
+            }
+
+            switch (FilterTargets.Of(scope, name))
+            {
+                case FilterTarget.Leaf leaf:
+                    keys.Add(Key(leaf.Field, (SortDirection)value, via));
+                    break;
+                case FilterTarget.One one:
+                    Add(keys, Fields.EndsOf(one.Relation).To, (InputObject)value, one);
+                    break;
+                default:
+                    throw new InvalidOperationException($"A list cannot be sorted by: {name}");
+            }
+        }
+    }
+
+    /// <summary>The key of a referred record is in the referring one as well, where an index serves it.</summary>
+    private static SortKey Key(Field field, SortDirection direction, FilterTarget.One? via) => via switch
+    {
+        null => new(field, direction == SortDirection.Desc),
+        { Key: { } own } when KeyOf(via.Relation) == field => new(own, direction == SortDirection.Desc),
+        _ => new(field, direction == SortDirection.Desc, via.Relation),
+    };
+
+    private static Field KeyOf(Relation relation) => Fields.KeyOf(Fields.EndsOf(relation).To);
+}

@@ -1,0 +1,67 @@
+using Citations.GraphQL.Execution.Binding;
+using Citations.Schema.Errors;
+using Citations.Schema.Reading;
+
+namespace Citations.Schema.Nodes;
+
+/// <summary>The root fields <c>node</c> and <c>nodes</c>: whatever has a global id, one call to the store for each type among the ids.</summary>
+internal sealed class NodeFields(Reads reads, CitationsSchemaOptions options)
+{
+    public void Bind(ResolverMap resolvers) => resolvers.Root("Query")
+        .Batch<object>("node", NodeAsync)
+        .Batch<IReadOnlyList<object?>>("nodes", NodesAsync);
+
+    private async ValueTask NodeAsync(FieldBatch<RequestContext, object> batch)
+    {
+        var read = await reads.OpenAsync(batch);
+        var found = await FindAsync([batch.Arguments.Get<string>("id")!], read, batch.CancellationToken);
+        batch.SetEach(_ => found[0]);
+    }
+
+    private async ValueTask NodesAsync(FieldBatch<RequestContext, IReadOnlyList<object?>> batch)
+    {
+        var ids = batch.Arguments.Get<IReadOnlyList<string>>("ids")!;
+        if (ids.Count > options.MaxNodes)
+        {
+            throw Problems.TooManyItems(SchemaErrorCodes.TooManyNodes, "'ids'", ids.Count, options.MaxNodes);
+        }
+
+        var found = await FindAsync(ids, await reads.OpenAsync(batch), batch.CancellationToken);
+        batch.SetEach(_ => found);
+    }
+
+    private static async ValueTask<object?[]> FindAsync(IReadOnlyList<string> ids, Read read, CancellationToken cancellationToken)
+    {
+        var found = new object?[ids.Count];
+        var places = new List<(string Type, string Key, int Place)>(ids.Count);
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (GlobalId.TryParse(ids[i], out var type, out var key))
+            {
+                places.Add((type, key, i));
+            }
+        }
+
+        foreach (var ofType in places.GroupBy(place => place.Type, StringComparer.Ordinal))
+        {
+            var keys = ofType.Select(place => place.Key).Distinct(StringComparer.Ordinal).ToArray();
+            var records = await GetAsync(ofType.Key, keys, read, cancellationToken);
+            foreach (var (_, key, place) in ofType)
+            {
+                found[place] = records is null ? null : records[Array.IndexOf(keys, key)];
+            }
+        }
+
+        return found;
+    }
+
+    private static async ValueTask<IReadOnlyList<object?>?> GetAsync(string type, string[] keys, Read read, CancellationToken cancellationToken) => type switch
+    {
+        "Fact" => await read.Store.Facts.GetAsync(keys, read.At, cancellationToken),
+        "ClaimGroup" => await read.Store.ClaimGroups.GetAsync(keys, read.At, cancellationToken),
+        "Entity" => await read.Store.Entities.GetAsync(keys, read.At, cancellationToken),
+        "Property" => await read.Store.Properties.GetAsync(keys, read.At, cancellationToken),
+        "Source" => await read.Store.Sources.GetAsync(keys, read.At, cancellationToken),
+        _ => null,
+    };
+}

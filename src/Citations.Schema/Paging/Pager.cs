@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Citations.GraphQL.Coercion;
+using Citations.GraphQL.Execution.Binding;
+using Citations.Schema.Errors;
+using Citations.Schema.Filtering;
+using Citations.Schema.Reading;
+using Citations.Storage;
+
+namespace Citations.Schema.Paging;
+
+/// <summary>Answers the connections of one collection: those of the root, and those of the records that have a list of it.</summary>
+/// <param name="name">What the connection's types are called after: <c>Facts</c>.</param>
+/// <param name="scope">What filters and orders of it speak about.</param>
+/// <param name="collection">The collection.</param>
+internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IStoredCollection<T>> collection, Reads reads, CitationsSchemaOptions options)
+    where T : class
+{
+    /// <summary>Binds the connection's own types.</summary>
+    public void Bind(ResolverMap resolvers)
+    {
+        resolvers.Type<Connection<T>>($"{name}Connection")
+            .Property("pageInfo", connection => connection.PageInfo)
+            .Property("edges", connection => connection.Edges)
+            .Property("nodes", connection => connection.Nodes)
+            .Batch<int>("totalCount", CountAsync);
+        resolvers.Type<Edge<T>>($"{name}Edge")
+            .Property("cursor", edge => edge.Cursor)
+            .Property("node", edge => edge.Node);
+    }
+
+    /// <summary>The list of the whole collection.</summary>
+    public async ValueTask RootAsync(FieldBatch<RequestContext, Connection<T>> batch)
+    {
+        var page = PageArguments.Read(batch.Arguments, options);
+        var query = Query(batch.Arguments, page);
+        var read = page.Commit is { } commit ? await reads.OpenAtAsync(batch, commit) : await reads.OpenAsync(batch);
+        var items = WantsItems(batch.Selection) ? await ReadAsync(() => collection(read.Store).PageAsync(query, read.At, batch.CancellationToken)) : null;
+        batch.SetEach(_ => new Connection<T>(items, read, query.Where));
+    }
+
+    /// <summary>The list of each parent: the same page of all.</summary>
+    public async ValueTask OfParentsAsync<TParent>(FieldBatch<TParent, Connection<T>> batch, Relation of, Func<TParent, string> key)
+    {
+        var page = PageArguments.Read(batch.Arguments, options);
+        var query = Query(batch.Arguments, page);
+        var read = page.Commit is { } commit ? await reads.OpenAtAsync(batch, commit) : Read.Of(batch);
+        if (!WantsItems(batch.Selection))
+        {
+            batch.SetEach(parent => new Connection<T>(null, read, query.Where, of, key(parent)));
+            return;
+        }
+
+        var parents = new string[batch.Count];
+        for (var i = 0; i < parents.Length; i++)
+        {
+            parents[i] = key(batch[i]);
+        }
+
+        var pages = await ReadAsync(() => collection(read.Store).PagesAsync(of, parents, query, read.At, batch.CancellationToken));
+        for (var i = 0; i < parents.Length; i++)
+        {
+            batch.Set(i, new Connection<T>(pages[i], read, query.Where, of, parents[i]));
+        }
+    }
+
+    private async ValueTask CountAsync(FieldBatch<Connection<T>, int> batch)
+    {
+        var (read, where, of) = (batch[0].Read, batch[0].Where, batch[0].Of);
+        if (of is not { } relation)
+        {
+            var count = await collection(read.Store).CountAsync(where, read.At, batch.CancellationToken);
+            batch.SetEach(_ => Total(count));
+            return;
+        }
+
+        var parents = new string[batch.Count];
+        for (var i = 0; i < parents.Length; i++)
+        {
+            parents[i] = batch[i].Parent;
+        }
+
+        var counts = await collection(read.Store).CountsAsync(relation, parents, where, read.At, batch.CancellationToken);
+        for (var i = 0; i < parents.Length; i++)
+        {
+            batch.Set(i, Total(counts[i]));
+        }
+    }
+
+    private PageQuery Query(InputObject arguments, PageArguments page) => new()
+    {
+        Where = arguments.TryGet<InputObject>("where", out var where) ? FilterReader.Read(scope, where, options) : null,
+        Order = arguments.TryGet<IReadOnlyList<InputObject>>("order", out var order) ? SortReader.Read(scope, order) : ImmutableArray<SortKey>.Empty,
+        Take = page.Take,
+        FromEnd = page.FromEnd,
+        After = page.After,
+        Before = page.Before,
+    };
+
+    /// <summary>Whoever asks for the count alone pays for the count alone.</summary>
+    private static bool WantsItems(Selection selection) => selection.Selects("nodes") || selection.Selects("edges") || selection.Selects("pageInfo");
+
+    private static int Total(long count) => (int)Math.Min(count, int.MaxValue);
+
+    private static async ValueTask<TPage> ReadAsync<TPage>(Func<ValueTask<TPage>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (StoreException failure)
+        {
+            throw Problems.Of(failure);
+        }
+    }
+}

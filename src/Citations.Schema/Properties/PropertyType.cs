@@ -1,0 +1,26 @@
+using Citations.GraphQL.Execution.Binding;
+using Citations.Model;
+using Citations.Schema.Nodes;
+using Citations.Schema.Paging;
+using Citations.Storage;
+
+namespace Citations.Schema.Properties;
+
+/// <summary>The resolvers of <c>Property</c>.</summary>
+internal static class PropertyType
+{
+    public static void Bind(ResolverMap resolvers, Pagers pagers)
+    {
+        resolvers.Enum<Cardinality>("Cardinality");
+        resolvers.Type<Property>("Property")
+            .Property("id", property => GlobalId.Of("Property", property.Key))
+            .Property("key", property => property.Key)
+            .Property("label", property => property.Label)
+            .Property("description", property => property.Description)
+            .Property("valueKind", property => property.ValueKind)
+            .Property("cardinality", property => property.Cardinality)
+            .Property("groupBy", property => property.GroupBy)
+            .Batch<Connection<ClaimGroup>>("claimGroups", batch => pagers.ClaimGroups.OfParentsAsync(batch, Relation.GroupProperty, property => property.Key))
+            .Batch<Connection<Fact>>("facts", batch => pagers.Facts.OfParentsAsync(batch, Relation.FactProperty, property => property.Key));
+    }
+}

@@ -1,0 +1,45 @@
+using Citations.GraphQL.Execution.Binding;
+using Citations.Model;
+using Citations.Schema.Nodes;
+using Citations.Schema.Paging;
+using Citations.Schema.Reading;
+using Citations.Storage;
+
+namespace Citations.Schema.Query;
+
+/// <summary>The root fields that lead to one record or to a list of them.</summary>
+internal sealed class QueryType(Reads reads, Pagers pagers)
+{
+    public void Bind(ResolverMap resolvers) => resolvers.Root("Query")
+        .Batch<Fact>("fact", batch => ByKeyAsync(batch, store => store.Facts, FactKeyOf(batch.Arguments.Get<string>("id")!)))
+        .Batch<Entity>("entity", batch => ByKeyAsync(batch, store => store.Entities, batch.Arguments.Get<string>("key")!))
+        .Batch<Property>("property", batch => ByKeyAsync(batch, store => store.Properties, batch.Arguments.Get<string>("key")!))
+        .Batch<Source>("source", batch => ByKeyAsync(batch, store => store.Sources, batch.Arguments.Get<string>("key")!))
+        .Batch<ClaimGroup>("claimGroup", ClaimGroupAsync)
+        .Batch<Connection<Fact>>("facts", pagers.Facts.RootAsync)
+        .Batch<Connection<ClaimGroup>>("claimGroups", pagers.ClaimGroups.RootAsync)
+        .Batch<Connection<Entity>>("entities", pagers.Entities.RootAsync)
+        .Batch<Connection<Property>>("properties", pagers.Properties.RootAsync)
+        .Batch<Connection<Source>>("sources", pagers.Sources.RootAsync);
+
+    private async ValueTask ByKeyAsync<T>(FieldBatch<RequestContext, T> batch, Func<ICitationStore, IStoredCollection<T>> collection, string key)
+        where T : class
+    {
+        var read = await reads.OpenAsync(batch);
+        var found = await collection(read.Store).GetAsync([key], read.At, batch.CancellationToken);
+        batch.SetEach(_ => found[0]);
+    }
+
+    private async ValueTask ClaimGroupAsync(FieldBatch<RequestContext, ClaimGroup> batch)
+    {
+        var read = await reads.OpenAsync(batch);
+        var question = new SubjectProperty(batch.Arguments.Get<string>("subject")!, batch.Arguments.Get<string>("property")!);
+        var groups = (await read.Store.ClaimGroupsOfAsync([question], read.At, batch.CancellationToken))[0];
+        var answer = groups.FirstOrDefault(group => group.Qualifiers.Count == 0) ?? groups.FirstOrDefault();
+        batch.SetEach(_ => answer);
+    }
+
+    /// <summary>A fact may be asked for by its global id or by its key.</summary>
+    private static string FactKeyOf(string id) =>
+        GlobalId.TryParse(id, out var type, out var key) && string.Equals(type, "Fact", StringComparison.Ordinal) ? key : id;
+}

@@ -1,0 +1,48 @@
+using Citations.GraphQL.Execution.Binding;
+using Citations.Schema.Errors;
+using Citations.Storage;
+
+namespace Citations.Schema.Reading;
+
+/// <summary>Chooses the state that a root field reads, and hands it down.</summary>
+internal sealed class Reads(ICitationStore store)
+{
+    /// <summary>The store that is read.</summary>
+    public ICitationStore Store { get; } = store;
+
+    /// <summary>The state at the field's <c>asOf</c>; without one the newest state, the same for all fields of the request.</summary>
+    public async ValueTask<Read> OpenAsync<TResult>(FieldBatch<RequestContext, TResult> batch)
+    {
+        var read = new Read(Store, batch.Arguments.TryGet<DateTimeOffset>("asOf", out var asOf)
+            ? await Store.AsOfAsync(asOf, batch.CancellationToken)
+            : await batch.Request.Share(() => new NewestState(Store)).AtAsync(batch.CancellationToken));
+        batch.Scope = read;
+        return read;
+    }
+
+    /// <summary>The state in which a cursor was made, instead of the one that would be read without it.</summary>
+    public async ValueTask<Read> OpenAtAsync<TParent, TResult>(FieldBatch<TParent, TResult> batch, long commit)
+    {
+        var at = await Store.AtAsync(commit, batch.CancellationToken)
+            ?? throw Problems.Of(new StoreException(
+                StoreErrorCode.UnknownSnapshot, "cursor", $"it was made at commit {commit}, which is not in this store", "Start again without a cursor"));
+        var read = new Read(Store, at);
+        batch.Scope = read;
+        return read;
+    }
+
+    /// <summary>What "now" is for one request: asked once, by whichever root field comes first.</summary>
+    private sealed class NewestState(ICitationStore store)
+    {
+        private readonly Lock _lock = new();
+        private Task<Snapshot>? _snapshot;
+
+        public ValueTask<Snapshot> AtAsync(CancellationToken cancellationToken)
+        {
+            lock (_lock)
+            {
+                return new(_snapshot ??= store.LatestAsync(cancellationToken).AsTask());
+            }
+        }
+    }
+}

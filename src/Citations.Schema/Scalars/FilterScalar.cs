@@ -1,0 +1,23 @@
+using System.Globalization;
+using Citations.Model;
+using Citations.Storage;
+
+namespace Citations.Schema.Scalars;
+
+/// <summary>Operands of filters as the store's values: which of its types a field has decides how the coerced input is understood.</summary>
+internal static class FilterScalar
+{
+    public static Scalar Of(Field field, object? operand) => (Fields.TypeOf(field), operand) switch
+    {
+        (_, null) => Scalar.Null,
+        (FieldType.Text, string text) => Scalar.Of(text),
+        (FieldType.Integer, IConvertible number) => Scalar.Of(number.ToInt64(CultureInfo.InvariantCulture)),
+        (FieldType.Number, IConvertible number) => Scalar.Of(number.ToDouble(CultureInfo.InvariantCulture)),
+        (FieldType.Amount, Amount amount) => Scalar.Of(amount),
+        (FieldType.Boolean, bool flag) => Scalar.Of(flag),
+        (FieldType.Instant, DateTimeOffset moment) => Scalar.Of(moment),
+        (FieldType.Day, LocalDay day) => Scalar.OfDay(day.Number),
+        (FieldType.Member, Enum member) => Scalar.OfMember(((IConvertible)member).ToInt64(CultureInfo.InvariantCulture)),
+        var (type, other) => throw new InvalidOperationException($"{field} is of type {type}; the schema gave {other.GetType().Name}"),
+    };
+}

@@ -1,0 +1,8 @@
+namespace Citations.Schema.Sorting;
+
+/// <summary><c>SortEnumType</c>.</summary>
+internal enum SortDirection
+{
+    Asc,
+    Desc,
+}

@@ -1,0 +1,32 @@
+using Citations.GraphQL.Execution.Binding;
+using Citations.Model;
+using Citations.Model.References;
+using Citations.Schema.Nodes;
+using Citations.Schema.Paging;
+using Citations.Storage;
+
+namespace Citations.Schema.Sources;
+
+/// <summary>The resolvers of <c>Source</c>.</summary>
+internal static class SourceType
+{
+    public static void Bind(ResolverMap resolvers, Pagers pagers)
+    {
+        resolvers.Enum<SourceKind>("SourceKind").Enum<ReferenceStyle>("ReferenceStyle");
+        resolvers.Type<Source>("Source")
+            .Property("id", source => GlobalId.Of("Source", source.Key))
+            .Property("key", source => source.Key)
+            .Property("kind", source => source.Kind)
+            .Property("title", source => source.Title)
+            .Property("publisher", source => source.Publisher)
+            .Property("authors", source => source.Authors)
+            .Property("url", source => source.Url)
+            .Property("publishedOn", source => source.PublishedOn)
+            .Property("retrievedAt", source => source.RetrievedAt)
+            .Property("language", source => source.Language)
+            .Property("textSha256", source => source.TextSha256)
+            .Property("origin", source => source.Origin)
+            .Batch<Connection<Fact>>("facts", batch => pagers.Facts.OfParentsAsync(batch, Relation.FactSource, source => source.Key))
+            .Property("reference", (source, field) => Reference.To(source, field.Arguments.Get<ReferenceStyle>("style")));
+    }
+}

@@ -1,0 +1,35 @@
+using Citations.GraphQL.Execution.Binding;
+using Citations.Model;
+using Citations.Schema.Reading;
+
+namespace Citations.Schema.Values;
+
+/// <summary>The resolvers of the kinds of value. Which kind a value is, its own type says.</summary>
+internal static class ValueTypes
+{
+    public static void Bind(ResolverMap resolvers)
+    {
+        resolvers.Enum<ValueKind>("ValueKind");
+        resolvers.Type<EntityValue>("EntityValue")
+            .Batch<Entity>("entity", batch => Lookups.OneAsync(batch, store => store.Entities, value => value.Entity));
+        resolvers.Type<TextValue>("TextValue")
+            .Property("text", value => value.Text)
+            .Property("language", value => value.Language);
+        resolvers.Type<QuantityValue>("QuantityValue")
+            .Property("amount", value => value.Amount)
+            .Property("lower", value => value.Lower)
+            .Property("upper", value => value.Upper)
+            .Property("unit", value => value.Unit);
+        resolvers.Type<MoneyValue>("MoneyValue")
+            .Property("amount", value => value.Amount)
+            .Property("lower", value => value.Lower)
+            .Property("upper", value => value.Upper)
+            .Property("currency", value => value.Currency);
+        resolvers.Type<TimeValue>("TimeValue")
+            .Property("time", value => value.Time);
+        resolvers.Type<BooleanValue>("BooleanValue")
+            .Property("boolean", value => value.Boolean);
+        resolvers.Type<UrlValue>("UrlValue")
+            .Property("url", value => value.Url);
+    }
+}
