@@ -20,10 +20,17 @@ public sealed class Driver : IAsyncLifetime
     /// <summary>Sends one request and returns the response's text.</summary>
     public async Task<string> ExecuteAsync(string request, CancellationToken cancellationToken)
     {
-        using var content = new StringContent(request, Encoding.UTF8, "application/json");
+        var (status, text) = await PostAsync(request, cancellationToken);
+        Assert.Equal(HttpStatusCode.OK, status);
+        return text;
+    }
+
+    /// <summary>Sends any body and returns the status and the text.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> PostAsync(string body, CancellationToken cancellationToken)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await _client.PostAsync("/execute", content, cancellationToken);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return await response.Content.ReadAsStringAsync(cancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
     }
 
     /// <summary>The status of the health endpoint.</summary>

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution;
+using Citations.GraphQL.Language;
+using Citations.GraphQL.Types;
+
+namespace Citations.Conformance;
+
+/// <summary>Executors by SDL, since a corpus asks many questions of few schemas. Schemas with faults are remembered too.</summary>
+internal sealed class SchemaCache
+{
+    private const int Capacity = 256;
+
+    // A corpus brings its own hostile documents: only what the specification forbids is refused.
+    private static readonly ExecutionOptions Unlimited = new()
+    {
+        MaxTokens = int.MaxValue,
+        MaxDepth = int.MaxValue,
+        MaxAliases = int.MaxValue,
+        MaxFields = int.MaxValue,
+        MaxDirectivesPerLocation = int.MaxValue,
+        MaxValidationErrors = int.MaxValue,
+        MaxIntrospectionDepth = int.MaxValue,
+    };
+
+    private readonly ConcurrentDictionary<string, Lazy<RequestExecutor>> _executors = new(StringComparer.Ordinal);
+
+    /// <summary>The executor for a schema.</summary>
+    /// <exception cref="GraphQLException">The schema is not valid.</exception>
+    public RequestExecutor Get(string sdl)
+    {
+        if (_executors.Count >= Capacity)
+        {
+            _executors.Clear();
+        }
+
+        return _executors.GetOrAdd(sdl, text => new Lazy<RequestExecutor>(() => Build(text))).Value;
+    }
+
+    private static RequestExecutor Build(string sdl)
+    {
+        var schema = SchemaBuilder.Build(GraphQLParser.Parse(new SourceText(sdl, "schema")));
+        return new RequestExecutor(ExecutableSchema.Create(schema, DeterministicResolvers.For(schema)), Unlimited);
+    }
+}
