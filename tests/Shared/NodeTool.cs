@@ -68,7 +68,7 @@ internal sealed class NodeTool(string folder)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(command, argument) { RedirectStandardOutput = true, RedirectStandardError = true });
+            using var process = Process.Start(new ProcessStartInfo(command, argument) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false });
             process!.WaitForExit();
             return process.ExitCode == 0;
         }
@@ -84,5 +84,6 @@ internal sealed class NodeTool(string folder)
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
+        UseShellExecute = false,
     })!;
 }
