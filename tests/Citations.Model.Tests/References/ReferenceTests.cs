@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json;
+using Citations.Model.References;
+using Xunit;
+
+namespace Citations.Model.Tests.References;
+
+public sealed class ReferenceTests
+{
+    private static readonly (string Name, Source Source, Citation? Citation)[] s_cases =
+    [
+        ("news article with everything", News(), null),
+        ("a place in it", News(), new Citation("over $700 million", "worth ", " in aid", 10, 27, "para. 3")),
+        ("nothing but a title", new Source("bare", SourceKind.WebPage, "Untitled page"), null),
+        ("no date, so the day of reading counts", new Source("undated", SourceKind.WebPage, "Is it true?", url: "https://example.org/a", retrievedAt: At(2025, 8, 25)), null),
+        ("an institution is its own publisher", new Source("who", SourceKind.Report, "World report", "World Health Organization", ["World Health Organization"], publishedOn: Edtf.Parse("2024")), null),
+        ("what LaTeX would act on", new Source("a_b&c", SourceKind.Book, "50% of {curly} & \\slashed_ $5 #1 ~x^2", "R&D {Press}", ["O'Brien, Máire", "Knuth, Donald E."], publishedOn: Edtf.Parse("1984-05")), null),
+        ("names of several kinds", new Source("names", SourceKind.JournalArticle, "On names", "Journal of Names",
+            ["Ludwig van Beethoven", "Martin Luther King Jr.", "Jean-Paul Sartre", "President's Office", "RBC-Ukraine", "王小明", "Ministry of Defence of Ukraine", "Сергій Жадан", "Plato"], publishedOn: Edtf.Parse("2025-08-24")), null),
+        ("another script throughout", new Source("джерело", SourceKind.NewsArticle, "Зеленський зустрівся з Карні", "Українська правда", ["Марк Марків"], "https://www.pravda.com.ua/новини/1", Edtf.Parse("2025-08-24"), language: "uk"), null),
+        ("uncertain date", new Source("uncertain", SourceKind.Transcript, "Talk", publishedOn: Edtf.Parse("1999-04?")), null),
+        ("interval", new Source("interval", SourceKind.Dataset, "Series", "Office of Figures", publishedOn: Edtf.Parse("2024-12/2025-02")), null),
+        ("date without parts", new Source("decade", SourceKind.Other, "Leaflet", publishedOn: Edtf.Parse("197X")), null),
+        ("line breaks and tabs", new Source("lines", SourceKind.PressRelease, "First\n\tsecond", "A  B"), new Citation("two\nlines")),
+    ];
+
+    public static TheoryData<ReferenceStyle> Styles => [.. Enum.GetValues<ReferenceStyle>()];
+
+    [Theory]
+    [MemberData(nameof(Styles))]
+    public void References_are_as_approved(ReferenceStyle style)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, source, citation) in s_cases)
+        {
+            text.Append("# ").Append(name).Append('\n').Append(Reference.To(source, style, citation).ReplaceLineEndings("\n").TrimEnd('\n')).Append("\n\n");
+        }
+
+        Golden.Matches(text.ToString(), $"{style}.golden");
+    }
+
+    [Xunit.Fact]
+    public void Csl_json_is_json_and_leaves_out_what_is_not_stated()
+    {
+        using var item = JsonDocument.Parse(Reference.To(s_cases[2].Source, ReferenceStyle.CslJson));
+
+        Assert.Equal(["id", "type", "title"], item.RootElement.EnumerateObject().Select(field => field.Name));
+    }
+
+    [Xunit.Fact]
+    public void Bibtex_braces_balance_whatever_the_text()
+    {
+        var source = new Source("k", SourceKind.Book, "}{}}{\\}", "{{{", ["A } B"], "https://example.org/{a}}");
+
+        var entry = Reference.To(source, ReferenceStyle.Bibtex);
+
+        Assert.Equal(entry.Count(c => c == '{'), entry.Count(c => c == '}'));
+        Assert.Equal(0, entry.Aggregate(0, (depth, c) => depth < 0 ? depth : c == '{' ? depth + 1 : c == '}' ? depth - 1 : depth));
+    }
+
+    [Xunit.Fact]
+    public void Ris_lines_end_in_crlf_and_never_run_over()
+    {
+        var record = Reference.To(s_cases[^1].Source, ReferenceStyle.Ris, s_cases[^1].Citation);
+
+        Assert.All(record.TrimEnd().Split("\r\n"), line => Assert.Matches("^[A-Z][A-Z0-9]  - ?", line));
+        Assert.DoesNotContain('\n', record.Replace("\r\n", "", StringComparison.Ordinal));
+    }
+
+    private static Source News() => new(
+        "kyiv-independent-2025-08-24", SourceKind.NewsArticle, "Canada announces aid", "The Kyiv Independent", ["Abbey Fenbert"],
+        "https://kyivindependent.com/canada", Edtf.Parse("2025-08-24"), At(2025, 8, 26), "en");
+
+    private static DateTimeOffset At(int year, int month, int day) => new(year, month, day, 9, 0, 0, TimeSpan.Zero);
+}
