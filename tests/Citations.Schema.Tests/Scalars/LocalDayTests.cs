@@ -1,0 +1,40 @@
+using Citations.Schema.Scalars;
+using Xunit;
+
+namespace Citations.Schema.Tests.Scalars;
+
+public sealed class LocalDayTests
+{
+    [Theory]
+    [InlineData("0001-01-01", 0)]
+    [InlineData("0000-12-31", -1)]
+    [InlineData("0000-01-01", -366)]
+    [InlineData("2025-08-24", 739_486)]
+    [InlineData("-0044-03-15", -16_363)]
+    [InlineData("+12025-01-01", 4_391_676)]
+    public void Days_have_the_number_of_the_proleptic_gregorian_calendar(string text, long number)
+    {
+        Assert.True(LocalDay.TryParse(text, out var day));
+        Assert.Equal(number, day.Number);
+        Assert.Equal(text, day.ToString());
+    }
+
+    [Theory]
+    [InlineData("2025-02-29")]
+    [InlineData("2025-13-01")]
+    [InlineData("2025-00-10")]
+    [InlineData("2025-08-24T00:00:00Z")]
+    [InlineData("2025-8-24")]
+    [InlineData("12025-01-01")]
+    [InlineData("")]
+    public void What_is_no_day_is_refused(string text) => Assert.False(LocalDay.TryParse(text, out _));
+
+    [Fact]
+    public void It_agrees_with_the_framework_on_every_day_that_both_know()
+    {
+        for (var number = 0; number <= DateOnly.MaxValue.DayNumber; number += 97)
+        {
+            Assert.Equal(DateOnly.FromDayNumber(number).ToString("yyyy-MM-dd", null), new LocalDay(number).ToString());
+        }
+    }
+}
