@@ -1,0 +1,130 @@
+using System.Globalization;
+
+namespace Citations.Model;
+
+/// <summary>
+/// The part of the Unicode Character Database that normalisation needs, read from the embedded <c>unicode.txt</c> when first used.
+/// (The program runs with invariant globalisation, in which <see cref="string.Normalize()"/> does nothing, so that it needs no ICU on the machine.)
+/// </summary>
+internal sealed class UnicodeTables
+{
+    private const int CodePointCount = 0x110000;
+
+    private readonly ulong[] _unstable = new ulong[CodePointCount / 64];
+    private readonly ulong[] _folds = new ulong[CodePointCount / 64];
+    private readonly Dictionary<int, byte> _classes = [];
+    private readonly Dictionary<int, int[]> _decompositions = [];
+    private readonly Dictionary<long, int> _compositions = [];
+    private readonly Dictionary<int, int[]> _folded = [];
+
+    private UnicodeTables(TextReader text)
+    {
+        while (text.ReadLine() is { } line)
+        {
+            Read(line.Split(' '));
+        }
+
+        for (var jamo = Hangul.VowelBase; jamo < Hangul.VowelBase + Hangul.VowelCount; jamo++)
+        {
+            Set(_unstable, jamo);
+        }
+
+        for (var jamo = Hangul.TrailBase + 1; jamo < Hangul.TrailBase + Hangul.TrailCount; jamo++)
+        {
+            Set(_unstable, jamo);
+        }
+    }
+
+    public static UnicodeTables Instance { get; } = Load();
+
+    /// <summary>The version of Unicode, such as 17.0.</summary>
+    public string Version { get; private set; } = "";
+
+    /// <summary>Whether a character may be changed by NFC or by what comes before it: a mark, a part of a composition, or never in NFC.</summary>
+    public bool IsUnstable(int codePoint) => IsSet(_unstable, codePoint);
+
+    public byte CombiningClass(int codePoint) => IsSet(_unstable, codePoint) && _classes.TryGetValue(codePoint, out var value) ? value : (byte)0;
+
+    /// <summary>One step of canonical decomposition (Hangul apart), or empty.</summary>
+    public ReadOnlySpan<int> Decomposition(int codePoint) => _decompositions.TryGetValue(codePoint, out var value) ? value : [];
+
+    /// <summary>What two characters compose to (Hangul apart), or -1.</summary>
+    public int Composition(int first, int second) => _compositions.TryGetValue(((long)first << 32) | (uint)second, out var value) ? value : -1;
+
+    public bool Folds(int codePoint) => IsSet(_folds, codePoint);
+
+    /// <summary>The NFKC_Casefold mapping of a character that <see cref="Folds"/>; empty when it is dropped.</summary>
+    public ReadOnlySpan<int> Folded(int codePoint) => _folded[codePoint];
+
+    private static UnicodeTables Load()
+    {
+        using var text = new StreamReader(typeof(UnicodeTables).Assembly.GetManifestResourceStream("unicode.txt")!);
+        return new UnicodeTables(text);
+    }
+
+    private void Read(ReadOnlySpan<string> parts)
+    {
+        switch (parts[0])
+        {
+            case "version":
+                Version = parts[1];
+                break;
+            case "class":
+                var (first, last) = Range(parts[1]);
+                for (var codePoint = first; codePoint <= last; codePoint++)
+                {
+                    _classes[codePoint] = byte.Parse(parts[2], CultureInfo.InvariantCulture);
+                    Set(_unstable, codePoint);
+                }
+
+                break;
+            case "compose":
+                var pair = Points(parts[2..]);
+                _decompositions[Hex(parts[1])] = pair;
+                _compositions[((long)pair[0] << 32) | (uint)pair[1]] = Hex(parts[1]);
+                Set(_unstable, pair[1]);
+                break;
+            case "decompose":
+                _decompositions[Hex(parts[1])] = Points(parts[2..]);
+                Set(_unstable, Hex(parts[1]));
+                break;
+            case "fold":
+                ReadFold(parts);
+                break;
+        }
+    }
+
+    private void ReadFold(ReadOnlySpan<string> parts)
+    {
+        var (first, last) = Range(parts[1]);
+        var target = Points(parts[2..]);
+        for (var codePoint = first; codePoint <= last; codePoint++)
+        {
+            _folded[codePoint] = target.Length == 1 ? [target[0] + codePoint - first] : target;
+            Set(_folds, codePoint);
+        }
+    }
+
+    private static (int First, int Last) Range(string text)
+    {
+        var dots = text.IndexOf("..", StringComparison.Ordinal);
+        return dots < 0 ? (Hex(text), Hex(text)) : (Hex(text.AsSpan(0, dots)), Hex(text.AsSpan(dots + 2)));
+    }
+
+    private static int[] Points(ReadOnlySpan<string> parts)
+    {
+        var points = new int[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            points[i] = Hex(parts[i]);
+        }
+
+        return points;
+    }
+
+    private static int Hex(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    private static bool IsSet(ulong[] bits, int codePoint) => (bits[codePoint >> 6] >> (codePoint & 63) & 1) != 0;
+
+    private static void Set(ulong[] bits, int codePoint) => bits[codePoint >> 6] |= 1UL << (codePoint & 63);
+}
