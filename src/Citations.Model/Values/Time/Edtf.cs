@@ -1,0 +1,119 @@
+namespace Citations.Model;
+
+/// <summary>
+/// An expression of the Extended Date/Time Format (ISO 8601-2:2019, levels 0 to 2), as precise as it was stated:
+/// dates and times, seasons and other divisions of the year, intervals with open (<c>..</c>) and unknown (nothing) ends, sets, years beyond four
+/// digits, unspecified digits, significant digits, and what is uncertain (<c>?</c>), approximate (<c>~</c>) or both (<c>%</c>).
+/// Beyond the standard's profile it accepts fractions of a second and times in intervals. Years reach 290 000 000 000 either way.
+/// </summary>
+public sealed class Edtf : IEquatable<Edtf>
+{
+    private Edtf(string text, EdtfKind kind, EdtfMember[] members)
+    {
+        (Text, Kind, Members) = (text, kind, members);
+        (Earliest, Latest) = (members[0].Earliest, members[0].Latest);
+        foreach (var member in members.AsSpan(1))
+        {
+            Earliest = Earliest is { } first && member.Earliest is { } memberFirst ? Math.Min(first, memberFirst) : null;
+            Latest = Latest is { } last && member.Latest is { } memberLast ? Math.Max(last, memberLast) : null;
+        }
+    }
+
+    /// <summary>The expression, as stated.</summary>
+    public string Text { get; }
+
+    public EdtfKind Kind { get; }
+
+    /// <summary>The first second that it may mean, since 1970-01-01T00:00:00Z (times without an offset are taken as UTC); null when it is open or unknown that way.</summary>
+    public long? Earliest { get; }
+
+    /// <summary>The last second that it may mean, since 1970-01-01T00:00:00Z; null when it is open or unknown that way.</summary>
+    public long? Latest { get; }
+
+    /// <summary>How exactly it is given; of several dates, the least exact.</summary>
+    public EdtfPrecision Precision
+    {
+        get
+        {
+            var precision = EdtfPrecision.Second;
+            foreach (var member in Members)
+            {
+                precision = member.First is { } first && first.Precision < precision ? first.Precision : precision;
+                precision = member.Last is { } last && last.Precision < precision ? last.Precision : precision;
+            }
+
+            return precision;
+        }
+    }
+
+    internal EdtfMember[] Members { get; }
+
+    /// <summary>Reads an expression.</summary>
+    /// <exception cref="ModelException">Not EDTF.</exception>
+    public static Edtf Parse(string text, string path = "")
+    {
+        Check.Present(text, path);
+        return TryParse(text, out var edtf) ? edtf : throw new ModelException(
+            ProblemCode.InvalidEdtf,
+            path,
+            $"'{Check.Excerpt(text)}' is not a date or time of the Extended Date/Time Format",
+            "Write it as \"2025-08-24\", \"2025-08\", \"202X\", \"2025-08-24T10:00:00Z\" or \"2022-02/..\" (ISO 8601-2)");
+    }
+
+    /// <summary>Reads an expression; null and false when it is not one.</summary>
+    public static bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Edtf? edtf)
+    {
+        edtf = EdtfParser.TryParse(text, out var kind, out var members) ? new Edtf(text, kind, members) : null;
+        return edtf is not null;
+    }
+
+    /// <inheritdoc />
+    public bool Equals(Edtf? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as Edtf);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc />
+    public override string ToString() => Text;
+}
+
+/// <summary>What sort of EDTF expression it is.</summary>
+public enum EdtfKind
+{
+    /// <summary>A date, to whatever precision.</summary>
+    Date,
+    /// <summary>A date and a time of day.</summary>
+    DateTime,
+    /// <summary>From one date to another, either of which may be open or unknown.</summary>
+    Interval,
+    /// <summary>One of several dates, it is not known which: <c>[1667,1668]</c>.</summary>
+    OneOf,
+    /// <summary>All of several dates: <c>{1960,1961-12}</c>.</summary>
+    AllOf,
+}
+
+/// <summary>How exactly a date is given, the least exact first.</summary>
+public enum EdtfPrecision
+{
+    /// <summary>No digit of the year is given.</summary>
+    Unspecified,
+    /// <summary><c>1XXX</c>.</summary>
+    Millennium,
+    /// <summary><c>19XX</c>.</summary>
+    Century,
+    /// <summary><c>198X</c>.</summary>
+    Decade,
+    /// <summary><c>1985</c>.</summary>
+    Year,
+    /// <summary>A season, quarter, third or half of a year.</summary>
+    Season,
+    /// <summary><c>1985-04</c>.</summary>
+    Month,
+    /// <summary><c>1985-04-12</c>.</summary>
+    Day,
+    /// <summary>With a time of day.</summary>
+    Second,
+}

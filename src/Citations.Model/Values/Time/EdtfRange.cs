@@ -1,0 +1,140 @@
+namespace Citations.Model;
+
+/// <summary>The first and the last second that a point may mean, since 1970-01-01T00:00:00, in UTC where it says no offset.</summary>
+internal readonly record struct EdtfRange(long First, long Last)
+{
+    /// <summary>The range of a point; null when no day matches it (30 February).</summary>
+    public static EdtfRange? Of(in EdtfPoint point)
+    {
+        if (point.Years is { } years)
+        {
+            return new(CivilCalendar.Seconds(years.First, 1, 1), CivilCalendar.Seconds(years.Last + 1, 1, 1) - 1);
+        }
+
+        var first = FirstDay(point);
+        if (first is null)
+        {
+            return null;
+        }
+
+        if (point.Second is { } second)
+        {
+            var at = first.Value + second - ((point.Offset ?? 0) * 60L);
+            return new(at, at);
+        }
+
+        return new(first.Value, LastDay(point) + CivilCalendar.SecondsPerDay - 1);
+    }
+
+    private static long? FirstDay(in EdtfPoint point)
+    {
+        var (low, high) = YearBounds(point);
+        for (var year = low; year <= high; year++)
+        {
+            if (!Matches(point, year))
+            {
+                continue;
+            }
+
+            if (point.Season != 0)
+            {
+                return CivilCalendar.Seconds(year, EdtfSeason.Months(point.Season).First, 1);
+            }
+
+            if (FirstDayIn(point, year) is { } day)
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
+
+    private static long LastDay(in EdtfPoint point)
+    {
+        var (low, high) = YearBounds(point);
+        for (var year = high; year >= low; year--)
+        {
+            if (!Matches(point, year))
+            {
+                continue;
+            }
+
+            if (point.Season != 0)
+            {
+                return CivilCalendar.Seconds(year, EdtfSeason.Months(point.Season).Last + 1, 1) - CivilCalendar.SecondsPerDay;
+            }
+
+            if (LastDayIn(point, year) is { } day)
+            {
+                return day;
+            }
+        }
+
+        return long.MaxValue; // not reached: there is a first day
+    }
+
+    private static long? FirstDayIn(in EdtfPoint point, long year)
+    {
+        for (var month = 1; month <= 12; month++)
+        {
+            for (var day = 1; Matches(point, 4, month) && day <= CivilCalendar.DaysIn(year, month); day++)
+            {
+                if (Matches(point, 6, day))
+                {
+                    return CivilCalendar.Seconds(year, month, day);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static long? LastDayIn(in EdtfPoint point, long year)
+    {
+        for (var month = 12; month >= 1; month--)
+        {
+            for (var day = CivilCalendar.DaysIn(year, month); Matches(point, 4, month) && day >= 1; day--)
+            {
+                if (Matches(point, 6, day))
+                {
+                    return CivilCalendar.Seconds(year, month, day);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static (long Low, long High) YearBounds(in EdtfPoint point)
+    {
+        long low = 0, high = 0;
+        for (var i = 0; i < 4; i++)
+        {
+            var digit = point.Digit(i);
+            low = (low * 10) + (digit == EdtfPoint.Any ? 0 : digit);
+            high = (high * 10) + (digit == EdtfPoint.Any ? 9 : digit);
+        }
+
+        return point.Negative ? (-high, -low) : (low, high);
+    }
+
+    private static bool Matches(in EdtfPoint point, long year)
+    {
+        var rest = Math.Abs(year);
+        for (var i = 3; i >= 0; i--, rest /= 10)
+        {
+            if (point.Digit(i) is not EdtfPoint.Any and var digit && digit != rest % 10)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the two digits from <paramref name="index"/> on admit a number.</summary>
+    private static bool Matches(in EdtfPoint point, int index, int number) =>
+        (point.Digit(index) is EdtfPoint.Any || point.Digit(index) == number / 10)
+        && (point.Digit(index + 1) is EdtfPoint.Any || point.Digit(index + 1) == number % 10);
+}
