@@ -1,0 +1,34 @@
+namespace Citations.Model;
+
+/// <summary>
+/// What makes two values the same answer to a question: the same text here. It depends on the property's comparison
+/// (normalised text, names in any order), and is coarser than the canonical form that keys are made of: 1 km and 1000 m are one answer.
+/// </summary>
+public static class CanonicalValue
+{
+    /// <summary>The same for two values exactly when they are equal under the comparison.</summary>
+    public static string Of(Value value, Comparison comparison) => value switch
+    {
+        EntityValue entity => $"entity:{entity.Entity}",
+        TextValue text => $"text:{OfText(text.Text, comparison.Text)}",
+        QuantityValue quantity => OfQuantity(quantity),
+        MoneyValue money => $"money:{money.Currency}:{AmountRange.Of(money.Amount, money.Lower, money.Upper).Key}",
+        TimeValue time => $"time:{TimeForm.Of(time.Time)}",
+        BooleanValue boolean => boolean.Boolean ? "boolean:true" : "boolean:false",
+        UrlValue url => $"url:{UrlForm.Of(url.Url)}",
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+
+    private static string OfText(string text, TextComparison comparison) => comparison switch
+    {
+        TextComparison.Exact => text,
+        TextComparison.Names => NameList.Of(text).Key,
+        _ => TextForm.Of(text),
+    };
+
+    private static string OfQuantity(QuantityValue quantity)
+    {
+        var unit = Units.Find(quantity.Unit);
+        return $"quantity:{unit.Base}:{AmountRange.Of(quantity.Amount, quantity.Lower, quantity.Upper).In(unit).Key}";
+    }
+}

@@ -1,0 +1,141 @@
+namespace Citations.Model;
+
+/// <summary>How one date, or date and time, stands to another.</summary>
+internal static class PointRelation
+{
+    /// <summary>The time at a place is up to so many seconds ahead of UTC, and <see cref="MaxBehind"/> behind.</summary>
+    private const long MaxAhead = 14 * 3600;
+
+    private const long MaxBehind = 12 * 3600;
+
+    public static RelationKind Of(in EdtfPoint left, in EdtfPoint right)
+    {
+        if (string.Equals(TimeForm.Of(left), TimeForm.Of(right), StringComparison.Ordinal))
+        {
+            return RelationKind.Equal;
+        }
+
+        if (left.Second is not null && right.Second is not null)
+        {
+            return OfTimes(left, right);
+        }
+
+        if (left.Second is not null)
+        {
+            return OfTimeAndDate(left, right);
+        }
+
+        if (right.Second is not null)
+        {
+            return Reverse(OfTimeAndDate(right, left));
+        }
+
+        return left.IsCalendar && right.IsCalendar ? OfDigits(left, right) : OfRanges(left, right);
+    }
+
+    public static RelationKind Reverse(RelationKind kind) => kind switch
+    {
+        RelationKind.Refines => RelationKind.RefinedBy,
+        RelationKind.RefinedBy => RelationKind.Refines,
+        _ => kind,
+    };
+
+    /// <summary>Dates digit by digit: a digit that is given on one side only makes that side more exact.</summary>
+    private static RelationKind OfDigits(in EdtfPoint left, in EdtfPoint right)
+    {
+        bool leftOnly = false, rightOnly = false, differ = left.Negative != right.Negative;
+        for (var i = 0; i < 8; i++)
+        {
+            var (l, r) = (left.Digit(i), right.Digit(i));
+            differ |= l != EdtfPoint.Any && r != EdtfPoint.Any && l != r;
+            leftOnly |= l != EdtfPoint.Any && r == EdtfPoint.Any;
+            rightOnly |= l == EdtfPoint.Any && r != EdtfPoint.Any;
+        }
+
+        if (differ)
+        {
+            return Apart(left, right);
+        }
+
+        return (leftOnly, rightOnly) switch
+        {
+            (true, true) => RelationKind.Compatible,
+            (true, false) => RelationKind.Refines,
+            (false, true) => RelationKind.RefinedBy,
+            _ => ByQualification(left, right),
+        };
+    }
+
+    /// <summary>The same date: the one that is less in doubt is more exact.</summary>
+    private static RelationKind ByQualification(in EdtfPoint left, in EdtfPoint right)
+    {
+        var (l, r) = (left.Uncertain | (left.Approximate << 4), right.Uncertain | (right.Approximate << 4));
+        return (l & r) == l ? RelationKind.Refines : (l & r) == r ? RelationKind.RefinedBy : RelationKind.Compatible;
+    }
+
+    private static RelationKind OfTimes(in EdtfPoint left, in EdtfPoint right)
+    {
+        if (left.Offset is null == right.Offset is null)
+        {
+            return RelationKind.Conflicts;
+        }
+
+        var zoned = left.Offset is null ? right : left;
+        var local = left.Offset is null ? left : right;
+        var ahead = EdtfRange.Of(local)!.Value.First - EdtfRange.Of(zoned)!.Value.First;
+        if (ahead == zoned.Offset * 60L && local.Nanosecond == zoned.Nanosecond)
+        {
+            return left.Offset is null ? RelationKind.RefinedBy : RelationKind.Refines;
+        }
+
+        return ahead is <= MaxAhead and >= -MaxBehind ? RelationKind.Compatible : RelationKind.Conflicts;
+    }
+
+    /// <summary>A time refines the day (month, year) that it falls on where it is stated; a time in UTC does not contradict a day that it is elsewhere.</summary>
+    private static RelationKind OfTimeAndDate(in EdtfPoint time, in EdtfPoint date)
+    {
+        var range = EdtfRange.Of(date)!.Value;
+        var at = EdtfRange.Of(time)!.Value.First;
+        var local = at + ((time.Offset ?? 0) * 60L);
+        var matches = date.IsCalendar ? OfDigits(time with { Second = null, Offset = null }, date) is RelationKind.Refines or RelationKind.Equal or RelationKind.RefinedBy or RelationKind.Compatible : range.First <= local && local <= range.Last;
+        if (matches)
+        {
+            return RelationKind.Refines;
+        }
+
+        return time.Offset == 0 && at + MaxAhead >= range.First && at - MaxBehind <= range.Last ? RelationKind.Compatible : RelationKind.Conflicts;
+    }
+
+    private static RelationKind OfRanges(in EdtfPoint left, in EdtfPoint right)
+    {
+        if (left.Season != 0 && right.Season != 0 && left.Season != right.Season && left.Digits == right.Digits && EdtfSeason.SameDivision(left.Season, right.Season))
+        {
+            return RelationKind.Conflicts;
+        }
+
+        var (l, r) = (EdtfRange.Of(left)!.Value, EdtfRange.Of(right)!.Value);
+        if (l.Last < r.First || r.Last < l.First)
+        {
+            return Apart(left, right);
+        }
+
+        var inside = l.First >= r.First && l.Last <= r.Last;
+        var around = r.First >= l.First && r.Last <= l.Last;
+        return (inside, around) switch
+        {
+            (true, true) => left.Precision > right.Precision ? RelationKind.Refines : left.Precision < right.Precision ? RelationKind.RefinedBy : RelationKind.Compatible,
+            (true, false) => RelationKind.Refines,
+            (false, true) => RelationKind.RefinedBy,
+            _ => RelationKind.Compatible,
+        };
+    }
+
+    /// <summary>Dates that do not meet exclude each other, unless one is approximate and no farther from the other than it is long.</summary>
+    private static RelationKind Apart(in EdtfPoint left, in EdtfPoint right)
+    {
+        var (l, r) = (EdtfRange.Of(left)!.Value, EdtfRange.Of(right)!.Value);
+        var gap = Math.Max(l.First - r.Last, r.First - l.Last);
+        var reach = Math.Max(left.Approximate != 0 ? l.Last - l.First : -1, right.Approximate != 0 ? r.Last - r.First : -1);
+        return gap <= reach ? RelationKind.Compatible : RelationKind.Conflicts;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Buffers;
+
+namespace Citations.Model;
+
+/// <summary>
+/// The form in which texts are compared when they are normalised: NFKC_Casefold, runs of white space one space,
+/// typographic quotation marks, apostrophes and dashes as on a typewriter.
+/// </summary>
+internal static class TextForm
+{
+    private static readonly SearchValues<char> _typographic = SearchValues.Create("\u2018\u2019\u201A\u201B\u02BC\u201C\u201D\u201E\u201F\u00AB\u00BB\u2010\u2011\u2012\u2013\u2014\u2015\u2212");
+
+    public static string Of(string text) => WhiteSpace.Collapse(Plain(NormalForm.NfkcCasefold(text)));
+
+    private static string Plain(string text) => !text.AsSpan().ContainsAny(_typographic)
+        ? text
+        : string.Create(text.Length, text, static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = source[i] switch
+                {
+                    (>= '\u2018' and <= '\u201B') or '\u02BC' => '\'',
+                    (>= '\u201C' and <= '\u201F') or '\u00AB' or '\u00BB' => '"',
+                    (>= '\u2010' and <= '\u2015') or '\u2212' => '-',
+                    var other => other,
+                };
+            }
+        });
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Citations.Model;
+
+/// <summary>The form in which times are the same: unspecified and absent components alike, times with an offset in UTC, sets in any order.</summary>
+internal static class TimeForm
+{
+    public static string Of(Edtf time) => time.Kind switch
+    {
+        EdtfKind.OneOf or EdtfKind.AllOf => $"{time.Kind}:{string.Join(',', time.Members.Select(Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}",
+        _ => Of(time.Members[0]),
+    };
+
+    public static string Of(EdtfMember member) =>
+        member.IsPoint ? Of(member.First!.Value) : $"{End(member.First, member.FirstIsUnknown)}/{End(member.Last, member.LastIsUnknown)}";
+
+    public static string Of(in EdtfPoint point)
+    {
+        var doubt = point.IsQualified ? $"~{point.Uncertain}{point.Approximate}" : "";
+        if (point.Second is not null)
+        {
+            var zone = point.Offset is null ? 'L' : 'Z';
+            return string.Create(CultureInfo.InvariantCulture, $"{EdtfRange.Of(point)!.Value.First}.{point.Nanosecond}{zone}");
+        }
+
+        if (point.Years is { } years)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"Y{years.First}..{years.Last}{doubt}");
+        }
+
+        var sign = point.Negative ? "-" : "";
+        return point.Season != 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{sign}{point.Digits:X8}S{point.Season}{doubt}")
+            : string.Create(CultureInfo.InvariantCulture, $"{sign}{point.Digits:X8}{doubt}");
+    }
+
+    private static string End(EdtfPoint? point, bool isUnknown) => point is { } given ? Of(given) : isUnknown ? "" : "..";
+}

@@ -1,0 +1,95 @@
+namespace Citations.Model;
+
+/// <summary>How one EDTF expression stands to another: points by their digits, intervals by their ends, sets by their members.</summary>
+internal static class TimeRelation
+{
+    public static ValueRelation Of(Edtf left, Edtf right)
+    {
+        var kind = KindOf(left, right);
+        return new(kind, kind switch
+        {
+            RelationKind.Equal => "the same time",
+            RelationKind.Refines => $"{left} is more exact than {right}",
+            RelationKind.RefinedBy => $"{right} is more exact than {left}",
+            RelationKind.Compatible => $"{left} and {right} do not exclude each other",
+            _ => $"{left} is not {right}",
+        });
+    }
+
+    private static RelationKind KindOf(Edtf left, Edtf right) => (left.Kind, right.Kind) switch
+    {
+        (EdtfKind.AllOf, EdtfKind.OneOf) or (EdtfKind.OneOf, EdtfKind.AllOf) => Meet(left, right) ? RelationKind.Compatible : RelationKind.Conflicts,
+        (EdtfKind.AllOf, _) or (_, EdtfKind.AllOf) => Combine(EachRefined(right, left), EachRefined(left, right), Meet(left, right)),
+        (EdtfKind.OneOf, _) or (_, EdtfKind.OneOf) => Combine(EachRefines(left, right), EachRefines(right, left), Meet(left, right)),
+        _ => OfMembers(left.Members[0], right.Members[0]),
+    };
+
+    private static RelationKind Combine(bool refines, bool refinedBy, bool meet) => (refines, refinedBy) switch
+    {
+        (true, true) => RelationKind.Equal,
+        (true, false) => RelationKind.Refines,
+        (false, true) => RelationKind.RefinedBy,
+        _ => meet ? RelationKind.Compatible : RelationKind.Conflicts,
+    };
+
+    /// <summary>Whether each member of the one is a member of the other, or more exact than one.</summary>
+    private static bool EachRefines(Edtf left, Edtf right) =>
+        Array.TrueForAll(left.Members, l => Array.Exists(right.Members, r => OfMembers(l, r) is RelationKind.Equal or RelationKind.Refines));
+
+    /// <summary>Whether each member of the one has a member of the other that is the same or more exact.</summary>
+    private static bool EachRefined(Edtf left, Edtf right) =>
+        Array.TrueForAll(left.Members, l => Array.Exists(right.Members, r => OfMembers(r, l) is RelationKind.Equal or RelationKind.Refines));
+
+    private static bool Meet(Edtf left, Edtf right) =>
+        Array.Exists(left.Members, l => Array.Exists(right.Members, r => OfMembers(l, r) != RelationKind.Conflicts));
+
+    private static RelationKind OfMembers(EdtfMember left, EdtfMember right) => (left.IsPoint, right.IsPoint) switch
+    {
+        (true, true) => PointRelation.Of(left.First!.Value, right.First!.Value),
+        (false, false) => OfIntervals(left, right),
+        _ => ByRange(left, right),
+    };
+
+    private static RelationKind OfIntervals(EdtfMember left, EdtfMember right)
+    {
+        var first = OfEnds(left.First, left.FirstIsUnknown, right.First, right.FirstIsUnknown);
+        var last = OfEnds(left.Last, left.LastIsUnknown, right.Last, right.LastIsUnknown);
+        return (first, last) switch
+        {
+            (RelationKind.Conflicts, _) or (_, RelationKind.Conflicts) => RelationKind.Conflicts,
+            _ when first == last => first,
+            (RelationKind.Equal, _) => last,
+            (_, RelationKind.Equal) => first,
+            _ => RelationKind.Compatible,
+        };
+    }
+
+    /// <summary>An end that is given is more exact than an open one, and an open one than one that is unknown.</summary>
+    private static RelationKind OfEnds(EdtfPoint? left, bool leftIsUnknown, EdtfPoint? right, bool rightIsUnknown) => (left, right) switch
+    {
+        ({ } l, { } r) => PointRelation.Of(l, r),
+        ({ }, null) => RelationKind.Refines,
+        (null, { }) => RelationKind.RefinedBy,
+        _ when leftIsUnknown == rightIsUnknown => RelationKind.Equal,
+        _ => leftIsUnknown ? RelationKind.RefinedBy : RelationKind.Refines,
+    };
+
+    private static RelationKind ByRange(EdtfMember left, EdtfMember right)
+    {
+        long lFirst = left.Earliest ?? long.MinValue, lLast = left.Latest ?? long.MaxValue;
+        long rFirst = right.Earliest ?? long.MinValue, rLast = right.Latest ?? long.MaxValue;
+        if (lLast < rFirst || rLast < lFirst)
+        {
+            return RelationKind.Conflicts;
+        }
+
+        var inside = lFirst >= rFirst && lLast <= rLast;
+        var around = rFirst >= lFirst && rLast <= lLast;
+        return (inside, around) switch
+        {
+            (true, false) => RelationKind.Refines,
+            (false, true) => RelationKind.RefinedBy,
+            _ => RelationKind.Compatible,
+        };
+    }
+}

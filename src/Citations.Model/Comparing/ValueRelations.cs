@@ -1,0 +1,86 @@
+namespace Citations.Model;
+
+/// <summary>How one value stands to another, by kind and by the property's comparison. Pure; symmetric up to the direction of refinement.</summary>
+public static class ValueRelations
+{
+    private static readonly ValueRelation _same = new(RelationKind.Equal, "the same value");
+
+    /// <summary>How <paramref name="left"/> stands to <paramref name="right"/>.</summary>
+    /// <param name="left">The value asked about.</param>
+    /// <param name="right">The value it is compared with.</param>
+    /// <param name="comparison">The property's rule.</param>
+    /// <param name="broader">For an entity, all larger ones that hold it, by the properties that the rule names; null when there is no such knowledge.</param>
+    public static ValueRelation Of(Value left, Value right, Comparison comparison, Func<string, IReadOnlySet<string>>? broader = null)
+    {
+        if (left.Kind != right.Kind)
+        {
+            return new(RelationKind.Conflicts, $"values of different kinds, {WireName.Of(left.Kind)} and {WireName.Of(right.Kind)}");
+        }
+
+        if (string.Equals(CanonicalValue.Of(left, comparison), CanonicalValue.Of(right, comparison), StringComparison.Ordinal))
+        {
+            return _same;
+        }
+
+        return (left, right) switch
+        {
+            (EntityValue l, EntityValue r) => OfEntities(l.Entity, r.Entity, broader),
+            (TextValue l, TextValue r) => OfTexts(l, r, comparison),
+            (QuantityValue l, QuantityValue r) => OfQuantities(l, r, comparison.Tolerance),
+            (MoneyValue l, MoneyValue r) => OfMoney(l, r, comparison.Tolerance),
+            (TimeValue l, TimeValue r) => TimeRelation.Of(l.Time, r.Time),
+            (BooleanValue, _) => new(RelationKind.Conflicts, "yes and no exclude each other"),
+            _ => new(RelationKind.Conflicts, "different addresses"),
+        };
+    }
+
+    private static ValueRelation OfEntities(string left, string right, Func<string, IReadOnlySet<string>>? broader)
+    {
+        if (broader is not null)
+        {
+            var (inside, around) = (broader(left).Contains(right), broader(right).Contains(left));
+            if (inside != around)
+            {
+                return inside
+                    ? new(RelationKind.Refines, $"{left} is part of {right}")
+                    : new(RelationKind.RefinedBy, $"{right} is part of {left}");
+            }
+        }
+
+        return new(RelationKind.Conflicts, $"{left} and {right} are different entities");
+    }
+
+    private static ValueRelation OfTexts(TextValue left, TextValue right, Comparison comparison)
+    {
+        if (!comparison.AcrossLanguages && left.Language is { } l && right.Language is { } r && !LanguageTag.Primary(l).SequenceEqual(LanguageTag.Primary(r)))
+        {
+            return new(RelationKind.NotRival, $"texts in different languages ({l}, {r}): one may translate the other");
+        }
+
+        return comparison.Text == TextComparison.Names
+            ? NameListRelation.Of(NameList.Of(left.Text), NameList.Of(right.Text))
+            : new(RelationKind.Conflicts, "different texts");
+    }
+
+    private static ValueRelation OfQuantities(QuantityValue left, QuantityValue right, Amount? tolerance)
+    {
+        var (leftUnit, rightUnit) = (Units.Find(left.Unit), Units.Find(right.Unit));
+        if (!string.Equals(leftUnit.Base, rightUnit.Base, StringComparison.Ordinal))
+        {
+            return new(RelationKind.Conflicts, $"amounts of different things ({left.Unit ?? "no unit"}, {right.Unit ?? "no unit"}) cannot be equal, nor can one refine the other");
+        }
+
+        var leftRange = AmountRange.Of(left.Amount, left.Lower, left.Upper).In(leftUnit);
+        return leftRange.RelationTo(AmountRange.Of(right.Amount, right.Lower, right.Upper).In(rightUnit), tolerance);
+    }
+
+    private static ValueRelation OfMoney(MoneyValue left, MoneyValue right, Amount? tolerance)
+    {
+        if (!string.Equals(left.Currency, right.Currency, StringComparison.Ordinal))
+        {
+            return new(RelationKind.Conflicts, $"amounts in different currencies ({left.Currency}, {right.Currency}) cannot be compared without a rate of exchange");
+        }
+
+        return AmountRange.Of(left.Amount, left.Lower, left.Upper).RelationTo(AmountRange.Of(right.Amount, right.Lower, right.Upper), tolerance);
+    }
+}
