@@ -2,7 +2,7 @@ namespace Citations.Model;
 
 /// <summary>
 /// All that is said on one question: a subject, a property, and the qualifiers that the property declares part of the question.
-/// Derived from facts by <c>ClaimGroups</c>, never written by anybody.
+/// Derived from facts by <see cref="ClaimGroups"/>, never written by anybody.
 /// </summary>
 /// <param name="Id">Hash of the question: stable whatever the answers.</param>
 /// <param name="Subject">The key of the entity.</param>
@@ -25,7 +25,7 @@ public sealed record ClaimGroup(
     int OriginCount);
 
 /// <summary>One of the distinct answers of a claim group.</summary>
-/// <param name="Value">The value, as the fact with the first key states it.</param>
+/// <param name="Value">The value, as its surest fact states it (among equals, the one with the first key).</param>
 /// <param name="Support">How well it is supported, with the arithmetic.</param>
 /// <param name="Facts">The keys of the facts that say so, ordinal.</param>
 /// <param name="Sources">The keys of their sources, ordinal.</param>

@@ -1,0 +1,68 @@
+namespace Citations.Model;
+
+/// <summary>The facts of one claim group that say the same, while the group is derived.</summary>
+internal sealed class ValueClass(string canonical)
+{
+    private readonly HashSet<ValidityPeriod> _periods = [];
+
+    public string Canonical { get; } = canonical;
+
+    public List<Fact> Facts { get; } = [];
+
+    /// <summary>The distinct times at which facts say that it holds.</summary>
+    public IReadOnlyCollection<ValidityPeriod> Periods => _periods;
+
+    /// <summary>The value in the words of its surest fact; among equals, of the one with the first key.</summary>
+    public Value Value { get; private set; } = null!;
+
+    public Support Support { get; private set; } = null!;
+
+    public Sequence<string> Sources { get; private set; } = [];
+
+    public Sequence<string> Origins { get; private set; } = [];
+
+    public void Add(Fact fact)
+    {
+        Facts.Add(fact);
+        _periods.Add(ValidityPeriod.Of(fact));
+    }
+
+    public void Complete(Func<string, string> originOf)
+    {
+        Facts.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+        Value = Facts.Aggregate(static (best, fact) => fact.Confidence > best.Confidence ? fact : best).Value;
+        Support = SupportFormula.Of(Facts, originOf);
+        Sources = Sequence.Create<string>([.. Support.Contributions.Select(contribution => contribution.Source).Order(StringComparer.Ordinal)]);
+        Origins = Sequence.Create<string>([.. Support.Contributions.Select(contribution => contribution.Origin).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Whether some fact of the one and some of the other can hold at one time.</summary>
+    public bool CanOverlap(ValueClass other)
+    {
+        foreach (var period in _periods)
+        {
+            foreach (var otherPeriod in other._periods)
+            {
+                if (period.CanOverlap(otherPeriod))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    public ClaimValue ToClaimValue(ValueRelation relation) =>
+        new(Value, Support, Sequence.Wrap(Facts.ConvertAll(static fact => fact.Key).ToArray()), Sources, Origins, relation);
+
+    /// <summary>The leading value first: by score, then numbers of origins, sources and facts, the greater first; then by canonical value.</summary>
+    public static int Compare(ValueClass left, ValueClass right)
+    {
+        var order = right.Support.Score.CompareTo(left.Support.Score);
+        order = order != 0 ? order : right.Origins.Count.CompareTo(left.Origins.Count);
+        order = order != 0 ? order : right.Sources.Count.CompareTo(left.Sources.Count);
+        order = order != 0 ? order : right.Facts.Count.CompareTo(left.Facts.Count);
+        return order != 0 ? order : string.CompareOrdinal(left.Canonical, right.Canonical);
+    }
+}
