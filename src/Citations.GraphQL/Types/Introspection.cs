@@ -44,6 +44,9 @@ public static class Introspection
     /// <summary>Whether a type of that name is one of introspection's.</summary>
     public static bool Contains(string typeName) => ByName.ContainsKey(typeName);
 
+    /// <summary>The introspection type of that name, or null.</summary>
+    public static NamedType? Find(string typeName) => ByName.GetValueOrDefault(typeName);
+
     private static FrozenDictionary<string, NamedType> Build()
     {
         var document = GraphQLParser.Parse(new SourceText(IntrospectionSdl.Text, "introspection"), ParserOptions.Trusted);

@@ -1,11 +1,44 @@
 using Citations.GraphQL.Errors;
+using Citations.GraphQL.Types.SchemaRules;
 
 namespace Citations.GraphQL.Types;
 
 /// <summary>Checks a schema against every rule of the type system (specification §3).</summary>
 public static class SchemaValidator
 {
-    /// <summary>All problems, in the order of the definitions; empty when the schema is valid.</summary>
-    public static IReadOnlyList<GraphQLError> Validate(Schema schema) =>
-        schema.QueryType is null ? [new GraphQLError("Query root type must be provided.", ErrorCodes.Schema)] : [];
+    private static readonly IReadOnlyList<Action<Schema, ProblemList>> Rules =
+    [
+        RootTypes.Check,
+        ReservedNames.Check,
+        DirectiveArguments.Check,
+        DirectiveCycles.Check,
+        FieldsOfTypes.Check,
+        InterfaceImplementations.Check,
+        UnionMembers.Check,
+        EnumValues.Check,
+        InputFields.Check,
+        InputObjectCycles.Check,
+        DefaultValues.Check,
+        DefaultValueCycles.Check,
+        AppliedDirectiveValues.Check,
+    ];
+
+    /// <summary>All problems; empty when the schema is valid.</summary>
+    public static IReadOnlyList<GraphQLError> Validate(Schema schema)
+    {
+        var problems = new ProblemList(namesSources: HasSeveralSources(schema));
+        foreach (var check in Rules)
+        {
+            check(schema, problems);
+        }
+
+        return problems.Errors;
+    }
+
+    private static bool HasSeveralSources(Schema schema) => schema.Types
+        .SelectMany(type => type.SyntaxNodes)
+        .Select(node => node.Span.Source)
+        .Distinct()
+        .Skip(1)
+        .Any();
 }

@@ -1,14 +1,40 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Types.Building;
+using Citations.GraphQL.Types.SdlRules;
 
 namespace Citations.GraphQL.Types;
 
-/// <summary>What can be said of SDL documents before a schema is made of them.</summary>
+/// <summary>What can be said of SDL documents before a schema is made of them: names that clash or mean nothing.</summary>
 internal static class SdlValidator
 {
+    private static readonly IReadOnlyList<Action<SdlDefinitions, ProblemList>> Rules =
+    [
+        OnlyTypeSystemDefinitions.Check,
+        LoneSchemaDefinition.Check,
+        UniqueOperationTypes.Check,
+        UniqueTypeNames.Check,
+        UniqueEnumValueNames.Check,
+        UniqueFieldDefinitionNames.Check,
+        UniqueArgumentDefinitionNames.Check,
+        UniqueDirectiveNames.Check,
+        KnownTypeNames.Check,
+        KnownDirectives.Check,
+        UniqueDirectivesPerLocation.Check,
+        PossibleTypeExtensions.Check,
+        KnownDirectiveArguments.Check,
+        UniqueDirectiveArguments.Check,
+        UniqueInputFieldNames.Check,
+        RequiredDirectiveArguments.Check,
+    ];
+
     public static IReadOnlyList<GraphQLError> Validate(SdlDefinitions definitions)
     {
-        _ = definitions;
-        return [];
+        var problems = new ProblemList(definitions.Documents.Count > 1);
+        foreach (var check in Rules)
+        {
+            check(definitions, problems);
+        }
+
+        return problems.Errors;
     }
 }

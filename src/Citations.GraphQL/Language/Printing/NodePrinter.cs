@@ -39,7 +39,7 @@ internal static class NodePrinter
         if (!isShorthand)
         {
             Description(node.Description, output);
-            output.Write(KeywordOf(node.Operation));
+            output.Write(OperationTypes.KeywordOf(node.Operation));
             output.Write(node.Name is null && node.VariableDefinitions.Count == 0 ? string.Empty : " " + node.Name?.Value);
             Variables(node.VariableDefinitions, output);
             output.Write(ValuePrinter.Directives(node.Directives)).Write(" ");
@@ -47,13 +47,6 @@ internal static class NodePrinter
 
         SelectionSet(node.SelectionSet, output);
     }
-
-    public static string KeywordOf(OperationType operation) => operation switch
-    {
-        OperationType.Query => "query",
-        OperationType.Mutation => "mutation",
-        _ => "subscription",
-    };
 
     private static void Variables(IReadOnlyList<VariableDefinitionNode> nodes, IndentedWriter output)
     {

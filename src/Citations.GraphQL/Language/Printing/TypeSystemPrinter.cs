@@ -26,7 +26,7 @@ internal static class TypeSystemPrinter
     }
 
     private static void Root(RootOperationTypeDefinitionNode node, IndentedWriter output) =>
-        output.Write($"{NodePrinter.KeywordOf(node.Operation)}: {node.Type.Name.Value}");
+        output.Write($"{OperationTypes.KeywordOf(node.Operation)}: {node.Type.Name.Value}");
 
     private static void Type(TypeDefinitionOrExtensionNode node, IndentedWriter output)
     {

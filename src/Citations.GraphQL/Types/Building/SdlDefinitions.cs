@@ -17,6 +17,7 @@ internal sealed class SdlDefinitions
                 case DirectiveDefinitionNode directive: Directives.Add(directive); break;
                 case TypeDefinitionOrExtensionNode { IsExtension: true } extension: Extensions.Add(extension); break;
                 case TypeDefinitionOrExtensionNode type: Types.Add(type); break;
+                case ExecutableDefinitionNode executable: Executables.Add(executable); break;
             }
         }
     }
@@ -29,12 +30,21 @@ internal sealed class SdlDefinitions
 
     public List<DirectiveDefinitionNode> Directives { get; } = [];
 
+    /// <summary>What does not belong here.</summary>
+    public List<ExecutableDefinitionNode> Executables { get; } = [];
+
     public List<TypeDefinitionOrExtensionNode> Types { get; } = [];
 
     public List<TypeDefinitionOrExtensionNode> Extensions { get; } = [];
 
     /// <summary>The schema definition, then its extensions.</summary>
     public IEnumerable<SchemaNode> SchemaNodes => [.. SchemaDefinitions, .. SchemaExtensions];
+
+    /// <summary>All definitions in source order, document after document.</summary>
+    public IEnumerable<DefinitionNode> All => Documents.SelectMany(document => document.Definitions);
+
+    /// <summary>Type definitions and extensions in source order.</summary>
+    public IEnumerable<TypeDefinitionOrExtensionNode> TypesAndExtensions => All.OfType<TypeDefinitionOrExtensionNode>();
 
     /// <summary>Each type's definition, then its extensions in order.</summary>
     public IEnumerable<IReadOnlyList<TypeDefinitionOrExtensionNode>> TypesWithExtensions()

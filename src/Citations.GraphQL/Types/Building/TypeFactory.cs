@@ -32,18 +32,24 @@ internal sealed class TypeFactory
         var types = new List<NamedType>(groups.Count);
         foreach (var nodes in groups)
         {
-            var type = SpecifiedScalars.Find(nodes[0].Name.Value) ?? Shell(nodes);
+            var type = BuiltIn(nodes[0].Name.Value) ?? Shell(nodes);
             types.Add(type);
             _types.Add(type.Name, type);
         }
 
         for (var i = 0; i < types.Count; i++)
         {
-            Fill(types[i], groups[i]);
+            if (BuiltIn(types[i].Name) is null)
+            {
+                Fill(types[i], groups[i]);
+            }
         }
 
         return types;
     }
+
+    // A schema may spell out the types that are built in; they stay what they are.
+    private NamedType? BuiltIn(string name) => SpecifiedScalars.Find(name) ?? (_keepSyntax ? Introspection.Find(name) : null);
 
     private NamedType Shell(IReadOnlyList<TypeDefinitionOrExtensionNode> nodes)
     {
@@ -132,13 +138,8 @@ internal sealed class TypeFactory
         _ => Named((NamedTypeNode)node),
     };
 
-    // What the schema itself defines comes before what is built in, except for introspection and the specified scalars.
-    private NamedType Named(NamedTypeNode node)
-    {
-        var name = node.Name.Value;
-        return _types.GetValueOrDefault(name)
-            ?? SpecifiedScalars.Find(name)
-            ?? (_keepSyntax ? Introspection.Types.FirstOrDefault(type => string.Equals(type.Name, name, StringComparison.Ordinal)) : null)
-            ?? throw new KeyNotFoundException($"There is no type '{name}'.");
-    }
+    private NamedType Named(NamedTypeNode node) =>
+        _types.GetValueOrDefault(node.Name.Value)
+        ?? BuiltIn(node.Name.Value)
+        ?? throw new KeyNotFoundException($"There is no type '{node.Name.Value}'.");
 }

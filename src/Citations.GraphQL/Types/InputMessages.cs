@@ -1,7 +1,6 @@
 using Citations.GraphQL.Errors;
-using Citations.GraphQL.Types;
 
-namespace Citations.GraphQL.Coercion;
+namespace Citations.GraphQL.Types;
 
 /// <summary>The sentences that literals and variables share when they do not fit their type.</summary>
 internal static class InputMessages

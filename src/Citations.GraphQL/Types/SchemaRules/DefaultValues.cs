@@ -1,0 +1,19 @@
+namespace Citations.GraphQL.Types.SchemaRules;
+
+/// <summary>Default values are values of their types (specification §3.6.1, §3.10).</summary>
+internal static class DefaultValues
+{
+    public static void Check(Schema schema, ProblemList problems)
+    {
+        foreach (var (coordinate, input) in Inputs.Of(schema).Where(input => input.Definition.Type.IsInput))
+        {
+            var literals = new LiteralChecker(
+                (message, node, path) => problems.Add($"{coordinate} has invalid default value{(path.Count > 0 ? " at " : string.Empty)}{string.Concat(path)}: {message}", node),
+                mayGuess: static () => true);
+            if (input.DefaultValue is { } value)
+            {
+                literals.Check(value, input.Type);
+            }
+        }
+    }
+}

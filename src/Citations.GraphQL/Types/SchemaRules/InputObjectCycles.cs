@@ -1,0 +1,83 @@
+namespace Citations.GraphQL.Types.SchemaRules;
+
+/// <summary>
+/// Every input object has a value that ends: it does not need itself, by a chain of non-null fields or because every
+/// field of a OneOf input object leads back to it (specification §3.10, "Circular References").
+/// </summary>
+internal sealed class InputObjectCycles
+{
+    private readonly HashSet<InputObjectType> _endless;
+    private readonly ProblemList _problems;
+    private readonly HashSet<InputObjectType> _visited = [];
+    private readonly List<(InputObjectType Type, Input Field)> _path = [];
+
+    private InputObjectCycles(HashSet<InputObjectType> endless, ProblemList problems)
+    {
+        _endless = endless;
+        _problems = problems;
+    }
+
+    public static void Check(Schema schema, ProblemList problems)
+    {
+        var types = schema.Types.OfType<InputObjectType>().ToList();
+        var search = new InputObjectCycles(Endless(types), problems);
+        foreach (var type in types)
+        {
+            search.Visit(type);
+        }
+    }
+
+    // What has an end is taken out until nothing more is found; the rest has none.
+    private static HashSet<InputObjectType> Endless(List<InputObjectType> types)
+    {
+        var endless = types.ToHashSet();
+        while (endless.RemoveWhere(type => HasEnd(type, endless)) > 0)
+        {
+        }
+
+        return endless;
+    }
+
+    private static bool HasEnd(InputObjectType type, HashSet<InputObjectType> endless)
+    {
+        bool IsEndless(InputValueDefinition field) => Needed(type, field) is { } next && endless.Contains(next);
+        return type.IsOneOf && type.Fields.Count > 0 ? !type.Fields.All(IsEndless) : !type.Fields.Any(IsEndless);
+    }
+
+    /// <summary>The input object without which the field cannot be given a value.</summary>
+    private static InputObjectType? Needed(InputObjectType type, InputValueDefinition field) =>
+        (type.IsOneOf ? field.Type : (field.Type as NonNullType)?.OfType) as InputObjectType;
+
+    private void Visit(InputObjectType type)
+    {
+        if (!_endless.Contains(type) || !_visited.Add(type))
+        {
+            return;
+        }
+
+        foreach (var field in Inputs.Of(type))
+        {
+            if (Needed(type, field.Definition) is not { } next || !_endless.Contains(next))
+            {
+                continue;
+            }
+
+            _path.Add((type, field));
+            var start = _path.FindIndex(step => step.Type == next);
+            if (start < 0)
+            {
+                Visit(next);
+            }
+            else
+            {
+                Report(next, _path[start..]);
+            }
+
+            _path.RemoveAt(_path.Count - 1);
+        }
+    }
+
+    private void Report(InputObjectType type, List<(InputObjectType Type, Input Field)> cycle) => _problems.Add(
+        $"Input Object {type} cannot be provided a finite value because it references itself through fields: {string.Join(", ", cycle.Select(step => step.Field.Coordinate))}.",
+        cycle.Select(step => step.Field.Definition.SyntaxNode));
+}

@@ -1,0 +1,58 @@
+using Citations.GraphQL.Language;
+
+namespace Citations.GraphQL.Types.SchemaRules;
+
+/// <summary>Types declare every interface there is to implement, once, and never themselves (specification §3.6, §3.7).</summary>
+internal static class InterfaceImplementations
+{
+    public static void Check(Schema schema, ProblemList problems)
+    {
+        foreach (var type in schema.Types.OfType<FieldsType>())
+        {
+            var seen = new HashSet<NamedType>();
+            foreach (var reference in References(type))
+            {
+                CheckDeclaration(schema, type, schema.Type(reference.Name.Value)!, seen, problems);
+            }
+        }
+    }
+
+    private static void CheckDeclaration(Schema schema, FieldsType type, NamedType declared, HashSet<NamedType> seen, ProblemList problems)
+    {
+        var places = References(type, declared);
+        if (declared is not InterfaceType contract)
+        {
+            problems.Add($"Type {type} must only implement Interface types, it cannot implement {declared}.", places);
+        }
+        else if (type == declared)
+        {
+            problems.Add($"Type {type} cannot implement itself because it would create a circular reference.", places);
+        }
+        else if (!seen.Add(declared))
+        {
+            problems.Add($"Type {type} can only implement {declared} once.", places);
+        }
+        else
+        {
+            CheckAncestors(type, contract, problems);
+            ImplementedFields.Check(schema, type, contract, problems);
+        }
+    }
+
+    private static void CheckAncestors(FieldsType type, InterfaceType contract, ProblemList problems)
+    {
+        foreach (var ancestor in contract.Interfaces.Where(ancestor => !type.Interfaces.Contains(ancestor)))
+        {
+            problems.Add(
+                ancestor == type
+                    ? $"Type {type} cannot implement {contract} because it would create a circular reference."
+                    : $"Type {type} must implement {ancestor} because it is implemented by {contract}.",
+                [.. References(contract, ancestor), .. References(type, contract)]);
+        }
+    }
+
+    private static IEnumerable<NamedTypeNode> References(FieldsType type) => type.SyntaxNodes.OfType<FieldsTypeNode>().SelectMany(node => node.Interfaces);
+
+    private static IEnumerable<NamedTypeNode> References(FieldsType type, NamedType contract) =>
+        References(type).Where(node => string.Equals(node.Name.Value, contract.Name, StringComparison.Ordinal));
+}
