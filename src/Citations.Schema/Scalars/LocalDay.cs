@@ -6,8 +6,14 @@ namespace Citations.Schema.Scalars;
 /// <param name="Number">Days since 0001-01-01, negative before.</param>
 internal readonly record struct LocalDay(long Number)
 {
+    private const int LongestText = 19;
+    private const long SecondsPerDay = 86_400;
+    private const long DaysTo1970 = 719_162;
     private const long DaysIn400Years = 146_097;
     private const long DaysFromMarchOfYearZero = 306; // 0000-03-01 to 0001-01-01: leap days then come last in a year
+
+    /// <summary>The day, in UTC, of a time in seconds since 1970; null when null.</summary>
+    public static LocalDay? OfSeconds(long? seconds) => seconds is { } s ? new LocalDay(DaysTo1970 + Math.DivRem(s, SecondsPerDay, out var rest) - (rest < 0 ? 1 : 0)) : null;
 
     /// <summary>Reads <c>2025-08-24</c>; years of more than four digits, or before 0, have a sign.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out LocalDay day)
@@ -16,7 +22,7 @@ internal readonly record struct LocalDay(long Number)
         var sign = text.StartsWith("-") ? -1 : 1;
         var signed = text.StartsWith("-") || text.StartsWith("+");
         var rest = signed ? text[1..] : text;
-        if (rest.Length < 10 || (!signed && rest.Length > 10) || rest.Length > 15 || rest[^3] != '-' || rest[^6] != '-'
+        if (rest.Length < 10 || (!signed && rest.Length > 10) || rest.Length > LongestText || rest[^3] != '-' || rest[^6] != '-'
             || !Digits(rest[..^6], out var year) || !Digits(rest[^5..^3], out var month) || !Digits(rest[^2..], out var dayOfMonth))
         {
             return false;

@@ -23,6 +23,6 @@ internal static class Displays
             }
         }
 
-        batch.SetEach(parent => Display.Of(valueOf(parent), key => labels.GetValueOrDefault(key, key)));
+        batch.SetEach(parent => ValueDisplay.Of(valueOf(parent), key => labels.GetValueOrDefault(key)));
     }
 }

@@ -1,6 +1,7 @@
 using Citations.GraphQL.Execution.Binding;
 using Citations.Model;
 using Citations.Schema.Reading;
+using Citations.Schema.Scalars;
 
 namespace Citations.Schema.Values;
 
@@ -9,7 +10,7 @@ internal static class ValueTypes
 {
     public static void Bind(ResolverMap resolvers)
     {
-        resolvers.Enum<ValueKind>("ValueKind");
+        resolvers.Enum<ValueKind>("ValueKind").Enum<EdtfPrecision>("TimePrecision");
         resolvers.Type<EntityValue>("EntityValue")
             .Batch<Entity>("entity", batch => Lookups.OneAsync(batch, store => store.Entities, value => value.Entity));
         resolvers.Type<TextValue>("TextValue")
@@ -26,7 +27,10 @@ internal static class ValueTypes
             .Property("upper", value => value.Upper)
             .Property("currency", value => value.Currency);
         resolvers.Type<TimeValue>("TimeValue")
-            .Property("time", value => value.Time);
+            .Property("time", value => value.Time)
+            .Property("earliest", value => LocalDay.OfSeconds(value.Time.Earliest))
+            .Property("latest", value => LocalDay.OfSeconds(value.Time.Latest))
+            .Property("precision", value => value.Time.Precision);
         resolvers.Type<BooleanValue>("BooleanValue")
             .Property("boolean", value => value.Boolean);
         resolvers.Type<UrlValue>("UrlValue")
