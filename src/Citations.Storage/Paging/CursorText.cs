@@ -109,7 +109,7 @@ internal static class CursorText
         var number = ReadInteger(ref rest);
         if (type is not (FieldType.Text or FieldType.Amount))
         {
-            return Scalar.OfBits(type, number);
+            return Scalar.OfInteger(type, number);
         }
 
         if (number < 0 || number > rest.Length)

@@ -60,7 +60,8 @@ public readonly record struct Scalar
     /// <summary>A member of an enumeration by its number.</summary>
     public static Scalar OfMember(long number) => new(FieldType.Member, number, null, true);
 
-    internal static Scalar OfBits(FieldType type, long bits) => new(type, bits, null, true);
+    /// <summary>A value of a type that is held as a number: see <see cref="AsInteger"/>.</summary>
+    public static Scalar OfInteger(FieldType type, long bits) => new(type, bits, null, true);
 
     /// <summary>The text of a <see cref="FieldType.Text"/>, the canonical digits of a <see cref="FieldType.Amount"/>.</summary>
     public string AsText() => _text!;

@@ -1,0 +1,232 @@
+using System.Collections.Immutable;
+using System.Text;
+using Citations.Storage.Sqlite.Reading;
+
+namespace Citations.Storage.Sqlite.Compilation;
+
+/// <summary>Writes filters as SQL conditions that are 0 or 1, never null. One for each statement.</summary>
+/// <param name="sql">The statement.</param>
+/// <param name="at">What is read.</param>
+/// <param name="newest">The newest commit in view: tells whether something changed since <paramref name="at"/>.</param>
+internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo newest)
+{
+    private string? _commit;
+
+    /// <summary>The parameter that holds the commit number.</summary>
+    public string Commit => _commit ??= sql.Parameter(Scalar.Of(at.Commit));
+
+    /// <summary>Whether a row of a stored collection exists as of the snapshot. Facts in any status.</summary>
+    public string Visible(Row row) => row.Scope switch
+    {
+        Scope.Facts => $"{row.Alias}.id <= {sql.Parameter(Scalar.Of(at.LastFact))}",
+        Scope.ClaimGroups => $"{row.Alias}.since <= {Commit} AND {row.Alias}.until > {Commit} AND {row.Alias}.agreement >= 0",
+        _ => $"{row.Alias}.since <= {Commit} AND {row.Alias}.until > {Commit}",
+    };
+
+    /// <summary>The condition of a filter on a row.</summary>
+    public string Condition(Filter filter, Row row) => filter switch
+    {
+        Filter.All all => Join(all.Parts, row, " AND ", "1"),
+        Filter.Any any => Join(any.Parts, row, " OR ", "0"),
+        Filter.Not not => $"NOT coalesce({Condition(not.Part, row)}, 0)",
+        Filter.Compare compare => Compare(compare, row),
+        Filter.OneOf oneOf => OneOf(oneOf, row),
+        Filter.Related related => Related(related, row),
+        Filter.Items items => Items(items, row),
+        Filter.HasItems has => has.List == ListField.GroupFacts
+            ? (has.Expected ? "1" : "0")
+            : $"{(has.Expected ? "" : "NOT ")}EXISTS (SELECT 1 FROM {Expressions.ListOf(has.List, row.Alias)})",
+        _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "unknown filter"),
+    };
+
+    private string Join(ImmutableArray<Filter> parts, Row row, string with, string without) =>
+        parts.Length == 0 ? without : $"({string.Join(with, parts.Select(part => Condition(part, row)))})";
+
+    private string Compare(Filter.Compare compare, Row row)
+    {
+        if (compare.Field == Field.FactStatus)
+        {
+            return compare.Operator == Comparison.Eq ? Status(compare.Value, row.Alias) : "0";
+        }
+
+        if (References.Of(compare.Field, row) is { } reference)
+        {
+            return compare is { Operator: Comparison.Eq, Value.IsNull: true }
+                ? $"{reference.Column} IS NULL"
+                : $"{reference.Column} {reference.In(compare, CompareWith(compare, "key"))}";
+        }
+
+        if (compare is { Field: Field.FactKey or Field.GroupKey, Operator: Comparison.Eq, Value.HasValue: true })
+        {
+            // The hash finds it by an index; the whole key decides
+            return $"({row.Alias}.hash = {sql.Parameter(Scalar.Of(Keys.Hash(compare.Value.AsText())))} AND {CompareWith(compare, Expressions.Of(compare.Field, row))})";
+        }
+
+        return CompareWith(compare, Verification(compare.Field, row) ?? Expressions.Of(compare.Field, row));
+    }
+
+    private string CompareWith(Filter.Compare compare, string expression)
+    {
+        var value = compare.Value;
+        var none = Sentinel.Of(Fields.TypeOf(compare.Field));
+        if (value.IsNull)
+        {
+            return $"{expression} = {none}";
+        }
+
+        if (value is { Type: FieldType.Text } && value.AsText().Length == 0 && compare.Operator == Comparison.Eq)
+        {
+            return "0";
+        }
+
+        return compare.Operator switch
+        {
+            Comparison.Eq => $"{expression} = {sql.Parameter(value)}",
+            Comparison.Gt => Above(expression, ">", value, none),
+            Comparison.Gte => Above(expression, ">=", value, none),
+            Comparison.Lt => $"({expression} < {sql.Parameter(value)} AND {expression} > {none})",
+            Comparison.Lte => $"({expression} <= {sql.Parameter(value)} AND {expression} > {none})",
+            Comparison.Contains => $"({expression} > '' AND instr({expression}, {sql.Parameter(value)}) > 0)",
+            Comparison.StartsWith => StartsWith(expression, value.AsText()),
+            Comparison.EndsWith => EndsWith(expression, value),
+            _ => throw new ArgumentOutOfRangeException(nameof(compare), compare.Operator, "unknown operator"),
+        };
+    }
+
+    private string Above(string expression, string @operator, Scalar value, string none) =>
+        $"({expression} {@operator} {sql.Parameter(value)} AND {expression} > {none})";
+
+    private string StartsWith(string expression, string prefix)
+    {
+        if (prefix.Length == 0)
+        {
+            return $"{expression} > ''";
+        }
+
+        var from = $"{expression} >= {sql.Parameter(Scalar.Of(prefix))}";
+        return Keys.After(prefix) is { } after ? $"({from} AND {expression} < {sql.Parameter(Scalar.Of(after))})" : from;
+    }
+
+    private string EndsWith(string expression, Scalar suffix)
+    {
+        var length = 0;
+        foreach (var _ in suffix.AsText().EnumerateRunes())
+        {
+            length++;
+        }
+
+        return length == 0
+            ? $"{expression} > ''"
+            : $"(length({expression}) >= {length} AND substr({expression}, -{length}) = {sql.Parameter(suffix)})";
+    }
+
+    private string OneOf(Filter.OneOf oneOf, Row row)
+    {
+        if (oneOf.Values.Length == 0)
+        {
+            return "0";
+        }
+
+        if (oneOf.Field == Field.FactStatus || oneOf.Values.Any(value => value.IsNull) || oneOf.Field is Field.FactKey or Field.GroupKey)
+        {
+            return $"({string.Join(" OR ", oneOf.Values.Select(value => Compare(new Filter.Compare(oneOf.Field, Comparison.Eq, value), row)))})";
+        }
+
+        var values = new StringBuilder();
+        foreach (var value in oneOf.Values)
+        {
+            if (value is not { Type: FieldType.Text } || value.AsText().Length > 0)
+            {
+                values.Append(values.Length == 0 ? "" : ", ").Append(sql.Parameter(value));
+            }
+        }
+
+        return References.Of(oneOf.Field, row) is { } reference
+            ? $"{reference.Column} IN (SELECT id FROM {reference.Table} WHERE key IN ({values}))"
+            : $"{Verification(oneOf.Field, row) ?? Expressions.Of(oneOf.Field, row)} IN ({values})";
+    }
+
+    private string Related(Filter.Related related, Row row)
+    {
+        if (related.Relation is Relation.FactValue or Relation.QualifierValue)
+        {
+            return Condition(related.Part, new Row(Scope.Values, row.Alias, row.Scope));
+        }
+
+        var reference = References.Of(related.Relation, row);
+        var target = new Row(Fields.EndsOf(related.Relation).To, sql.Alias("r"));
+        var column = reference.ByKey ? "key" : "id";
+        return $"{reference.Column} IN (SELECT {target.Alias}.{column} FROM {reference.Table} {target.Alias} WHERE {Visible(target)} AND {Condition(related.Part, target)})";
+    }
+
+    private string Items(Filter.Items items, Row row)
+    {
+        if (VerificationMask(items, row) is { } mask)
+        {
+            return mask;
+        }
+
+        var exists = items.List == ListField.GroupFacts ? GroupFacts(items, row) : ListItems(items, row);
+        return items.Quantifier == Quantifier.Some ? exists : $"NOT {exists}";
+    }
+
+    private string ListItems(Filter.Items items, Row row)
+    {
+        var item = new Row(Fields.EndsOf(items.List).To, sql.Alias("i"), row.Scope);
+        return $"EXISTS (SELECT 1 FROM {Expressions.ListOf(items.List, row.Alias)} {item.Alias} WHERE {PartOf(items, item)})";
+    }
+
+    /// <summary>"All" means that there is none that does not.</summary>
+    private string PartOf(Filter.Items items, Row item)
+    {
+        var part = Condition(items.Part, item);
+        return items.Quantifier == Quantifier.All ? $"NOT coalesce({part}, 0)" : part;
+    }
+
+    /// <summary>The facts of a group as its document lists them, which is right as of any commit.</summary>
+    private string GroupFacts(Filter.Items items, Row row)
+    {
+        var (value, key, fact) = (sql.Alias("v"), sql.Alias("k"), new Row(Scope.Facts, sql.Alias("f")));
+        return $"EXISTS (SELECT 1 FROM json_each({row.Alias}.doc, '$.values') {value}, json_each({value}.value, '$.facts') {key} " +
+            $"CROSS JOIN facts {fact.Alias} WHERE {fact.Alias}.hash = key_hash({key}.value) AND {fact.Alias}.doc ->> '$._id' = {key}.value AND {PartOf(items, fact)})";
+    }
+
+    private string Status(Scalar value, string f) => value.IsNull ? "0" : value.AsInteger() switch
+    {
+        0 => $"{f}.retired > {Commit}",
+        1 => $"({f}.retired < {Sentinel.Forever} AND {f}.retracted <= {Commit})",
+        2 => $"({f}.retired < {Sentinel.Forever} AND {f}.superseded <= {Commit} AND {f}.retracted > {Commit})",
+        _ => "0",
+    };
+
+    /// <summary>"Some citation is verified so" is a bit of a column, which has an index for all but the commonest.</summary>
+    private string? VerificationMask(Filter.Items items, Row row)
+    {
+        if (items is not { List: ListField.FactCitations, Part: Filter.Compare { Field: Field.CitationVerification, Operator: Comparison.Eq, Value: { HasValue: true } wanted } }
+            || items.Quantifier == Quantifier.All)
+        {
+            return null;
+        }
+
+        var bit = 1L << (int)wanted.AsInteger();
+        var current = $"({row.Alias}.verification & {bit}) <> 0";
+        var condition = at.Commit >= newest.VerificationEpoch ? current : $"({MaskAsOf(row.Alias)} & {bit}) <> 0";
+        return items.Quantifier == Quantifier.Some ? condition : $"NOT ({condition})";
+    }
+
+    private string MaskAsOf(string f) =>
+        $"(CASE WHEN {f}.verified <= {Commit} THEN {f}.verification ELSE (SELECT h.verification FROM verification_history h WHERE h.fact = {f}.id AND h.until > {Commit} ORDER BY h.until LIMIT 1) END)";
+
+    private string? Verification(Field field, Row row)
+    {
+        if (field != Field.CitationVerification || at.Commit >= newest.VerificationEpoch)
+        {
+            return null;
+        }
+
+        // The alias of a citation's json_each gives its place in the list; root is the fact's document
+        var current = Expressions.Of(field, row);
+        return $"coalesce((SELECT CAST(hex(substr(h.citations, {row.Alias}.key + 1, 1)) AS INTEGER) FROM verification_history h " +
+            $"WHERE h.fact = f.id AND h.until > {Commit} ORDER BY h.until LIMIT 1), {current})";
+    }
+}

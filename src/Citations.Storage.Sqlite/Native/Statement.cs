@@ -1,0 +1,155 @@
+using System.Text;
+using SQLitePCL;
+
+namespace Citations.Storage.Sqlite.Native;
+
+/// <summary>
+/// A prepared statement, kept for the life of its connection. Columns are read in place as spans that hold until the next step.
+/// Not safe for concurrent use, like its connection.
+/// </summary>
+internal sealed class Statement(Database database, sqlite3_stmt handle, string sql) : IDisposable
+{
+    public string Sql { get; } = sql;
+
+    /// <summary>Parameters are numbered from 1; returns itself for chaining.</summary>
+    public Statement Bind(int index, long value)
+    {
+        Check(raw.sqlite3_bind_int64(handle, index, value));
+        return this;
+    }
+
+    public Statement Bind(int index, double value)
+    {
+        Check(raw.sqlite3_bind_double(handle, index, value));
+        return this;
+    }
+
+    public Statement Bind(int index, long? value) => value is { } number ? Bind(index, number) : BindNull(index);
+
+    public Statement Bind(int index, string? value)
+    {
+        if (value is null)
+        {
+            return BindNull(index);
+        }
+
+        Span<byte> small = stackalloc byte[512];
+        var bytes = Encoding.UTF8.GetMaxByteCount(value.Length) <= small.Length
+            ? small[..Encoding.UTF8.GetBytes(value, small)]
+            : Encoding.UTF8.GetBytes(value);
+        return BindText(index, bytes);
+    }
+
+    /// <summary>UTF-8.</summary>
+    public Statement BindText(int index, ReadOnlySpan<byte> value)
+    {
+        Check(raw.sqlite3_bind_text(handle, index, value));
+        return this;
+    }
+
+    public Statement BindBlob(int index, ReadOnlySpan<byte> value)
+    {
+        Check(raw.sqlite3_bind_blob(handle, index, value));
+        return this;
+    }
+
+    public Statement BindNull(int index)
+    {
+        Check(raw.sqlite3_bind_null(handle, index));
+        return this;
+    }
+
+    /// <summary>As the columns hold it: amounts in their sortable form.</summary>
+    public Statement Bind(int index, Scalar value)
+    {
+        if (value.IsNull)
+        {
+            return BindNull(index);
+        }
+
+        return value.Type switch
+        {
+            FieldType.Text => Bind(index, value.AsText()),
+            FieldType.Number => Bind(index, value.AsNumber()),
+            FieldType.Amount => BindBlob(index, SortableAmount.Encode(value.AsAmount())),
+            _ => Bind(index, value.AsInteger()),
+        };
+    }
+
+    /// <summary>Goes to the next row; false when there is none.</summary>
+    public bool Step()
+    {
+        var code = raw.sqlite3_step(handle);
+        return code switch
+        {
+            raw.SQLITE_ROW => true,
+            raw.SQLITE_DONE => false,
+            _ => throw Failed(code),
+        };
+    }
+
+    /// <summary>Steps once and resets: for writes.</summary>
+    public void Run()
+    {
+        try
+        {
+            Step();
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    public long Integer(int column) => raw.sqlite3_column_int64(handle, column);
+
+    public double Number(int column) => raw.sqlite3_column_double(handle, column);
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
+
+    public long? IntegerOrNull(int column) => IsNull(column) ? null : Integer(column);
+
+    /// <summary>The bytes of a text or blob, where SQLite has them.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);
+
+    public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
+
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+    /// <summary>The value as what a field of that type holds.</summary>
+    public Scalar Scalar(int column, FieldType type)
+    {
+        if (IsNull(column))
+        {
+            return Storage.Scalar.Null;
+        }
+
+        return type switch
+        {
+            FieldType.Text => Storage.Scalar.Of(Text(column)),
+            FieldType.Number => Storage.Scalar.Of(Number(column)),
+            FieldType.Amount => Storage.Scalar.Of(SortableAmount.Decode(Bytes(column))),
+            _ => Storage.Scalar.OfInteger(type, Integer(column)),
+        };
+    }
+
+    /// <summary>Ends the reading; bound values stay until bound anew.</summary>
+    public void Reset() => raw.sqlite3_reset(handle);
+
+    public void Dispose() => handle.Dispose();
+
+    private void Check(int code)
+    {
+        if (code != raw.SQLITE_OK)
+        {
+            throw Failed(code);
+        }
+    }
+
+    private Exception Failed(int code)
+    {
+        var error = database.Error(code);
+        raw.sqlite3_reset(handle);
+        return error;
+    }
+}

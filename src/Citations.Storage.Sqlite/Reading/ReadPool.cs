@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Schema;
+
+namespace Citations.Storage.Sqlite.Reading;
+
+/// <summary>Connections for reading: handed out to one caller at a time, kept with their prepared statements.</summary>
+internal sealed class ReadPool(StoreFile file, Commits commits, int kept) : IDisposable
+{
+    private readonly ConcurrentQueue<Database> _idle = new();
+    private long _calls;
+    private int _idleCount;
+    private volatile bool _closed;
+
+    /// <summary>How many scopes were opened.</summary>
+    public long Calls => Interlocked.Read(ref _calls);
+
+    public Commits Commits => commits;
+
+    /// <summary>A consistent view of the database until it is disposed.</summary>
+    public ReadScope Open(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposed();
+        Interlocked.Increment(ref _calls);
+        if (_idle.TryDequeue(out var database))
+        {
+            Interlocked.Decrement(ref _idleCount);
+        }
+        else
+        {
+            database = file.OpenReader();
+        }
+
+        try
+        {
+            return new ReadScope(this, database, cancellationToken);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    public void Return(Database database)
+    {
+        if (_closed || Interlocked.Increment(ref _idleCount) > kept)
+        {
+            Interlocked.Decrement(ref _idleCount);
+            database.Dispose();
+            return;
+        }
+
+        database.Trim();
+        _idle.Enqueue(database);
+        if (_closed)
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Counts a call that needed no connection, so that counting does not depend on what is cached.</summary>
+    public void CountCall() => Interlocked.Increment(ref _calls);
+
+    public void Dispose()
+    {
+        _closed = true;
+        while (_idle.TryDequeue(out var database))
+        {
+            Interlocked.Decrement(ref _idleCount);
+            database.Dispose();
+        }
+    }
+
+    private void ObjectDisposed()
+    {
+        if (_closed)
+        {
+            throw new StoreException(StoreErrorCode.Closed, file.Path, "the store was closed", "Open it again");
+        }
+    }
+}

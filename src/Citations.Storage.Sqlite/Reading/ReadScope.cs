@@ -1,0 +1,46 @@
+using Citations.Storage.Sqlite.Native;
+
+namespace Citations.Storage.Sqlite.Reading;
+
+/// <summary>
+/// One view of the database: all statements inside see the same commits. The open statement on the newest commit is what holds it, which
+/// saves beginning and ending a transaction.
+/// </summary>
+internal readonly struct ReadScope : IDisposable
+{
+    private readonly ReadPool _pool;
+    private readonly Statement _holder;
+    private readonly CancellationTokenRegistration _cancellation;
+
+    public ReadScope(ReadPool pool, Database database, CancellationToken cancellationToken)
+    {
+        (_pool, Database) = (pool, database);
+        Newest = pool.Commits.Newest(database, out _holder);
+        if (cancellationToken.CanBeCanceled)
+        {
+            _cancellation = cancellationToken.UnsafeRegister(static state => ((Database)state!).Interrupt(), database);
+        }
+    }
+
+    public Database Database { get; }
+
+    /// <summary>The newest commit in this view.</summary>
+    public SnapshotInfo Newest { get; }
+
+    /// <summary>The commit to read as of.</summary>
+    /// <exception cref="StoreException"><see cref="StoreErrorCode.UnknownSnapshot"/>.</exception>
+    public SnapshotInfo At(Snapshot snapshot) => snapshot.Commit == Newest.Commit
+        ? Newest
+        : _pool.Commits.Find(Database, snapshot.Commit) ?? throw new StoreException(
+            StoreErrorCode.UnknownSnapshot,
+            $"commit {snapshot.Commit}",
+            $"the newest commit of this store is {Newest.Commit}",
+            "Read as of a commit of this store; a cursor or permalink of another one does not fit here");
+
+    public void Dispose()
+    {
+        _cancellation.Dispose();
+        _holder.Reset();
+        _pool.Return(Database);
+    }
+}

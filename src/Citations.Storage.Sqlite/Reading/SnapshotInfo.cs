@@ -1,0 +1,17 @@
+namespace Citations.Storage.Sqlite.Reading;
+
+/// <summary>A row of <c>commits</c>: what is needed to read as of it. Never changes, so it is kept.</summary>
+internal sealed record SnapshotInfo(
+    Snapshot Snapshot,
+    long LastFact,
+    long SourcesEpoch,
+    long EntitiesEpoch,
+    long PropertiesEpoch,
+    long GroupsEpoch,
+    long VerificationEpoch,
+    DatasetCounters Counters)
+{
+    public static SnapshotInfo Empty { get; } = new(Snapshot.Empty, 0, 0, 0, 0, 0, 0, DatasetCounters.Zero);
+
+    public long Commit => Snapshot.Commit;
+}

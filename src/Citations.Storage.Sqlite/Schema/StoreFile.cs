@@ -1,0 +1,102 @@
+using Citations.Storage.Sqlite.Native;
+
+namespace Citations.Storage.Sqlite.Schema;
+
+/// <summary>The database file: where it is, that it is ours, and the connections to it.</summary>
+internal sealed class StoreFile(SqliteStoreOptions options)
+{
+    /// <summary>"CITE": tells our files from other SQLite databases.</summary>
+    private const int ApplicationId = 0x43495445;
+
+    private const int Version = 1;
+    private const int StatementLimit = 300;
+
+    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(options.Directory), "citations.db");
+
+    /// <summary>Creates directory, file and tables where missing, and refuses what is not ours.</summary>
+    public void Prepare()
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException(StoreErrorCode.Unreadable, options.Directory, $"the data directory cannot be used ({e.Message})", "Point --data at a directory that this user may create, read and write", e);
+        }
+
+        using var database = OpenWriter();
+        if (Known(database))
+        {
+            return;
+        }
+
+        database.Execute("BEGIN IMMEDIATE");
+        if (!Known(database))
+        {
+            database.Execute(Tables());
+            database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}");
+        }
+
+        database.Execute("COMMIT");
+    }
+
+    public Database OpenReader()
+    {
+        var database = Database.Open(Path, write: false, options.WriteTimeout, StatementLimit);
+        try
+        {
+            database.Execute($"PRAGMA query_only = 1; PRAGMA mmap_size = 2147418112; PRAGMA cache_size = -{options.CacheKibibytes}; PRAGMA temp_store = MEMORY");
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    public Database OpenWriter()
+    {
+        var database = Database.Open(Path, write: true, options.WriteTimeout, StatementLimit);
+        try
+        {
+            // FULL makes a commit wait until the log is on the disk: what was acknowledged survives a power cut
+            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 268435456");
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private bool Known(Database database)
+    {
+        var application = database.QueryInteger("PRAGMA application_id");
+        if (application == 0 && database.QueryInteger("SELECT count(*) FROM sqlite_master") == 0)
+        {
+            return false;
+        }
+
+        if (application != ApplicationId)
+        {
+            throw new StoreException(StoreErrorCode.ForeignDatabase, Path, "it is a SQLite database of another program", "Point --data at another directory, or move this file away");
+        }
+
+        var version = database.QueryInteger("PRAGMA user_version");
+        return version == Version ? true : throw new StoreException(
+            StoreErrorCode.UnsupportedSchema,
+            Path,
+            $"its tables are of version {version}, this program knows version {Version}",
+            "Export with the program that wrote it and import here");
+    }
+
+    private static string Tables()
+    {
+        using var stream = typeof(StoreFile).Assembly.GetManifestResourceStream("Citations.Storage.Sqlite.Tables.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,23 @@
+namespace Citations.Storage.Sqlite;
+
+/// <summary>How the embedded store behaves. The defaults suit a server and an import alike.</summary>
+public sealed record SqliteStoreOptions
+{
+    /// <summary>The directory that holds the database file; created when missing.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>How long a writer waits for another process that is writing.</summary>
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Idle connections kept for reading. More are opened when more read at once, and closed again.</summary>
+    public int PooledConnections { get; init; } = Math.Max(4, Environment.ProcessorCount * 2);
+
+    /// <summary>Page cache of each reading connection, in KiB; the file is also mapped into memory where it is small enough.</summary>
+    public int CacheKibibytes { get; init; } = 16_384;
+
+    /// <summary>Decoded records kept in memory, over all collections.</summary>
+    public int CachedRecords { get; init; } = 100_000;
+
+    /// <summary>How often to look for commits of other processes while somebody waits for one.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(50);
+}
