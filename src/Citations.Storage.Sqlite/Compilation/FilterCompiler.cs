@@ -10,6 +10,9 @@ namespace Citations.Storage.Sqlite.Compilation;
 /// <param name="newest">The newest commit in view: tells whether something changed since <paramref name="at"/>.</param>
 internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo newest)
 {
+    /// <summary>In what is selected: stands for the bits of a fact's verification as of the snapshot.</summary>
+    public const string VerificationBits = "{verification}";
+
     private string? _commit;
 
     /// <summary>The parameter that holds the commit number.</summary>
@@ -19,8 +22,9 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     public string Visible(Row row) => row.Scope switch
     {
         Scope.Facts => $"{row.Alias}.id <= {sql.Parameter(Scalar.Of(at.LastFact))}",
-        Scope.ClaimGroups => $"{row.Alias}.since <= {Commit} AND {row.Alias}.until > {Commit} AND {row.Alias}.agreement >= 0",
-        _ => $"{row.Alias}.since <= {Commit} AND {row.Alias}.until > {Commit}",
+        // The signs keep the planner from reading a range of commits instead of what is asked for
+        Scope.ClaimGroups => $"+{row.Alias}.since <= {Commit} AND +{row.Alias}.until > {Commit} AND +{row.Alias}.agreement >= 0",
+        _ => $"+{row.Alias}.since <= {Commit} AND +{row.Alias}.until > {Commit}",
     };
 
     /// <summary>The condition of a filter on a row.</summary>
@@ -49,6 +53,17 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
             return compare.Operator == Comparison.Eq ? Status(compare.Value, row.Alias) : "0";
         }
 
+        if (compare.Field == Field.FactCommit)
+        {
+            return FactCommit(compare, row.Alias);
+        }
+
+        if (compare is { Field: Field.GroupSubject, Operator: Comparison.Eq, Value.HasValue: true })
+        {
+            var (from, to) = Places.OfSubject(compare.Value.AsText());
+            return $"({row.Alias}.place >= {sql.Parameter(Scalar.Of(from))} AND {row.Alias}.place < {sql.Parameter(Scalar.Of(to))})";
+        }
+
         if (References.Of(compare.Field, row) is { } reference)
         {
             return compare is { Operator: Comparison.Eq, Value.IsNull: true }
@@ -64,6 +79,24 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
 
         return CompareWith(compare, Verification(compare.Field, row) ?? Expressions.Of(compare.Field, row));
     }
+
+    /// <summary>Facts are numbered as recorded, so commits are ranges of their numbers.</summary>
+    private string FactCommit(Filter.Compare compare, string f)
+    {
+        var commit = compare.Value.IsNull ? 0 : compare.Value.AsInteger();
+        return compare switch
+        {
+            { Value.IsNull: true } => "0",
+            { Operator: Comparison.Gt } => $"{f}.id > {LastFact(commit)}",
+            { Operator: Comparison.Gte } => $"{f}.id > {LastFact(commit - 1)}",
+            { Operator: Comparison.Lt } => $"{f}.id <= {LastFact(commit - 1)}",
+            { Operator: Comparison.Lte } => $"{f}.id <= {LastFact(commit)}",
+            _ => $"({f}.id > {LastFact(commit - 1)} AND {f}.id <= {LastFact(commit)})",
+        };
+    }
+
+    private string LastFact(long commit) =>
+        $"coalesce((SELECT last_fact FROM commits WHERE id <= {sql.Parameter(Scalar.Of(commit))} ORDER BY id DESC LIMIT 1), 0)";
 
     private string CompareWith(Filter.Compare compare, string expression)
     {
@@ -172,7 +205,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
 
     private string ListItems(Filter.Items items, Row row)
     {
-        var item = new Row(Fields.EndsOf(items.List).To, sql.Alias("i"), row.Scope);
+        var item = new Row(Fields.EndsOf(items.List).To, sql.Alias("i"), row.Scope, row.Alias);
         return $"EXISTS (SELECT 1 FROM {Expressions.ListOf(items.List, row.Alias)} {item.Alias} WHERE {PartOf(items, item)})";
     }
 
@@ -209,13 +242,14 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
         }
 
         var bit = 1L << (int)wanted.AsInteger();
-        var current = $"({row.Alias}.verification & {bit}) <> 0";
-        var condition = at.Commit >= newest.VerificationEpoch ? current : $"({MaskAsOf(row.Alias)} & {bit}) <> 0";
+        var condition = $"({MaskAsOf(row.Alias)} & {bit}) <> 0";
         return items.Quantifier == Quantifier.Some ? condition : $"NOT ({condition})";
     }
 
-    private string MaskAsOf(string f) =>
-        $"(CASE WHEN {f}.verified <= {Commit} THEN {f}.verification ELSE (SELECT h.verification FROM verification_history h WHERE h.fact = {f}.id AND h.until > {Commit} ORDER BY h.until LIMIT 1) END)";
+    /// <summary>The bits of a fact's verification as of the snapshot.</summary>
+    public string MaskAsOf(string f) => at.Commit >= newest.VerificationEpoch
+        ? $"{f}.verification"
+        : $"(CASE WHEN {f}.verified <= {Commit} THEN {f}.verification ELSE (SELECT h.verification FROM verification_history h WHERE h.fact = {f}.id AND h.until > {Commit} ORDER BY h.until LIMIT 1) END)";
 
     private string? Verification(Field field, Row row)
     {
@@ -224,9 +258,9 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
             return null;
         }
 
-        // The alias of a citation's json_each gives its place in the list; root is the fact's document
+        // A citation's place in the list is the key of its json_each; history has one byte for each
         var current = Expressions.Of(field, row);
         return $"coalesce((SELECT CAST(hex(substr(h.citations, {row.Alias}.key + 1, 1)) AS INTEGER) FROM verification_history h " +
-            $"WHERE h.fact = f.id AND h.until > {Commit} ORDER BY h.until LIMIT 1), {current})";
+            $"WHERE h.fact = {row.Owner}.id AND h.until > {Commit} ORDER BY h.until LIMIT 1), {current})";
     }
 }

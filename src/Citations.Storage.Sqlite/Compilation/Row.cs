@@ -4,7 +4,8 @@ namespace Citations.Storage.Sqlite.Compilation;
 /// <param name="Scope">What it is.</param>
 /// <param name="Alias">The alias of the table or of <c>json_each</c>.</param>
 /// <param name="Holder">For values: whether a fact or a qualifier holds it.</param>
-internal readonly record struct Row(Scope Scope, string Alias, Scope Holder = default)
+/// <param name="Owner">For items of a list: the alias of the row whose list it is.</param>
+internal readonly record struct Row(Scope Scope, string Alias, Scope Holder = default, string Owner = "")
 {
     public static Row Of(Scope scope) => new(scope, scope switch
     {

@@ -116,21 +116,22 @@ internal sealed class Statement(Database database, sqlite3_stmt handle, string s
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
-    /// <summary>The value as what a field of that type holds.</summary>
+    /// <summary>The value as what a field of that type holds; nothing for what stands for "not stated" in columns.</summary>
     public Scalar Scalar(int column, FieldType type)
     {
-        if (IsNull(column))
+        switch (type)
         {
-            return Storage.Scalar.Null;
+            case FieldType.Number:
+                return Storage.Scalar.Of(Number(column));
+            case FieldType.Text or FieldType.Amount:
+                var bytes = Bytes(column);
+                return bytes.IsEmpty ? Storage.Scalar.Null
+                    : type == FieldType.Text ? Storage.Scalar.Of(Encoding.UTF8.GetString(bytes))
+                    : Storage.Scalar.Of(SortableAmount.Decode(bytes));
+            default:
+                var number = Integer(column);
+                return number == long.MinValue ? Storage.Scalar.Null : Storage.Scalar.OfInteger(type, number);
         }
-
-        return type switch
-        {
-            FieldType.Text => Storage.Scalar.Of(Text(column)),
-            FieldType.Number => Storage.Scalar.Of(Number(column)),
-            FieldType.Amount => Storage.Scalar.Of(SortableAmount.Decode(Bytes(column))),
-            _ => Storage.Scalar.OfInteger(type, Integer(column)),
-        };
     }
 
     /// <summary>Ends the reading; bound values stay until bound anew.</summary>

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+
+namespace Citations.Storage.Sqlite.Compilation;
+
+/// <summary>One column of an order.</summary>
+/// <param name="Expression">Never null.</param>
+/// <param name="Type">Of what it holds.</param>
+/// <param name="Descending">Greatest first.</param>
+internal readonly record struct SortPart(string Expression, FieldType Type, bool Descending);
+
+/// <summary>The total order of a query: its steps and what breaks ties, and the tables that must be joined for them.</summary>
+internal sealed class Ordering
+{
+    private readonly List<SortPart> _parts = [];
+    private readonly List<(string Alias, Reference Reference)> _joins = [];
+
+    /// <summary>The columns, the tie-breaker last.</summary>
+    public IReadOnlyList<SortPart> Parts => _parts;
+
+    /// <summary>The tables to join, by what refers to them.</summary>
+    public IReadOnlyList<(string Alias, Reference Reference)> Joins => _joins;
+
+    /// <summary>The first step, as asked for; null for the default order.</summary>
+    public SortKey? First { get; private init; }
+
+    /// <summary>How many steps were asked for.</summary>
+    public int Steps { get; private init; }
+
+    public static Ordering Of(Scope collection, ImmutableArray<SortKey> order, SqlText sql)
+    {
+        var ordering = new Ordering { First = order.Length > 0 ? Canonical(order[0]) : null, Steps = order.Length };
+        foreach (var asked in order)
+        {
+            ordering.Add(collection, Canonical(asked), sql);
+        }
+
+        var descending = order.Length > 0 && order[^1].Descending;
+        ordering._parts.Add(Tie(collection) with { Descending = descending });
+        return ordering;
+    }
+
+    /// <summary>The default order.</summary>
+    public static SortPart Tie(Scope collection) => collection switch
+    {
+        Scope.Facts => new("f.id", FieldType.Integer, false),
+        Scope.ClaimGroups => new("g.place", FieldType.Text, false),
+        _ => new($"{Row.Of(collection).Alias}.key", FieldType.Text, false),
+    };
+
+    /// <summary>A reference sorts by the key of what it refers to.</summary>
+    private static SortKey Canonical(SortKey key) => key.Field switch
+    {
+        Field.FactSubject => new(Field.EntityKey, key.Descending, Relation.FactSubject),
+        Field.FactProperty => new(Field.PropertyKey, key.Descending, Relation.FactProperty),
+        Field.FactSource => new(Field.SourceKey, key.Descending, Relation.FactSource),
+        Field.GroupProperty => new(Field.PropertyKey, key.Descending, Relation.GroupProperty),
+        _ => key,
+    };
+
+    private void Add(Scope collection, SortKey key, SqlText sql)
+    {
+        var row = Row.Of(collection);
+        if (key is { Via: null, Field: Field.FactStatus })
+        {
+            _parts.Add(new SortPart("(f.retired < 9223372036854775807)", FieldType.Integer, key.Descending));
+            return;
+        }
+
+        if (key is { Via: null, Field: Field.GroupSubject })
+        {
+            // The default order begins with the subject
+            _parts.Add(new SortPart("g.place", FieldType.Text, key.Descending));
+            return;
+        }
+
+        if (key.Via is not { } relation || relation == Relation.FactValue)
+        {
+            _parts.Add(new SortPart(Expression(key, row, relation: key.Via), Fields.TypeOf(key.Field), key.Descending));
+            return;
+        }
+
+        var reference = References.Of(relation, relation == Relation.ValueEntity ? new Row(Scope.Values, row.Alias, Scope.Facts) : row);
+        var joined = _joins.Find(join => join.Reference == reference).Alias;
+        if (joined is null)
+        {
+            joined = sql.Alias("o");
+            _joins.Add((joined, reference));
+        }
+
+        var target = new Row(Fields.EndsOf(relation).To, joined);
+        var none = relation == Relation.ValueEntity ? Sentinel.Of(Fields.TypeOf(key.Field)) : null;
+        var expression = Expressions.Of(key.Field, target);
+        _parts.Add(new SortPart(none is null ? expression : $"coalesce({expression}, {none})", Fields.TypeOf(key.Field), key.Descending));
+        if (none is null && key.Field != Fields.KeyOf(target.Scope))
+        {
+            // Records of one source (entity, property) stay together, so that its index gives the order
+            _parts.Add(new SortPart($"{joined}.key", FieldType.Text, key.Descending));
+        }
+    }
+
+    private static string Expression(SortKey key, Row row, Relation? relation) => relation == Relation.FactValue
+        ? key.Field == Field.ValueEntity
+            ? $"coalesce((SELECT key FROM entities WHERE id = {row.Alias}.entity LIMIT 1), '')"
+            : Expressions.Of(key.Field, new Row(Scope.Values, row.Alias, Scope.Facts))
+        : Expressions.Of(key.Field, row);
+}

@@ -1,0 +1,23 @@
+using Citations.Model;
+
+namespace Citations.Storage.Sqlite.Compilation;
+
+/// <summary>The places of claim groups in their default order: subject, property, then groups told apart by qualifiers.</summary>
+internal static class Places
+{
+    /// <summary>Less than any character of a key.</summary>
+    private const char Separator = '\u0001';
+
+    private const char AfterSeparator = '\u0002';
+
+    public static string Of(ClaimQuestion question) => question.Qualifiers.Count == 0
+        ? $"{question.Subject}{Separator}{question.Property}"
+        : $"{question.Subject}{Separator}{question.Property}{Separator}{question.Id}";
+
+    /// <summary>The places of a subject's groups: from, and up to but without.</summary>
+    public static (string From, string To) OfSubject(string subject) => ($"{subject}{Separator}", $"{subject}{AfterSeparator}");
+
+    /// <summary>The places of the groups of a subject and a property: from, and up to but without.</summary>
+    public static (string From, string To) OfQuestion(SubjectProperty question) =>
+        ($"{question.Subject}{Separator}{question.Property}", $"{question.Subject}{Separator}{question.Property}{AfterSeparator}");
+}

@@ -1,0 +1,31 @@
+using Citations.Model;
+using Citations.Storage.Sqlite.Compilation;
+using SQLitePCL;
+
+namespace Citations.Storage.Sqlite.Native;
+
+/// <summary>What conditions need of the domain, as SQL functions: for what has no column of its own.</summary>
+internal static class Functions
+{
+    public static void Register(sqlite3 database)
+    {
+        Add(database, "sortable_amount", static (context, text) => raw.sqlite3_result_blob(
+            context, text is not null && Amount.TryParse(text, out var amount) ? SortableAmount.Encode(amount) : []));
+        Add(database, "earliest_day", static (context, text) => raw.sqlite3_result_int64(context, text is null ? long.MinValue : Days.Earliest(Edtf.Parse(text))));
+        Add(database, "latest_day", static (context, text) => raw.sqlite3_result_int64(context, text is null ? long.MinValue : Days.Latest(Edtf.Parse(text))));
+        Add(database, "key_hash", static (context, text) => raw.sqlite3_result_int64(context, Keys.Hash(text)));
+    }
+
+    private static void Add(sqlite3 database, string name, Action<sqlite3_context, string?> function) =>
+        raw.sqlite3_create_function(database, name, 1, raw.SQLITE_DETERMINISTIC, null, (context, _, arguments) =>
+        {
+            try
+            {
+                function(context, raw.sqlite3_value_text(arguments[0]).utf8_to_string());
+            }
+            catch (ModelException e)
+            {
+                raw.sqlite3_result_error(context, e.Message);
+            }
+        });
+}

@@ -1,0 +1,150 @@
+using Citations.Model;
+using Citations.Model.Json;
+using Citations.Storage.Sqlite.Compilation;
+using Citations.Storage.Sqlite.Native;
+
+namespace Citations.Storage.Sqlite.Reading;
+
+/// <summary>Reads claim groups as of a snapshot: the standing version, or the one in the history that stood then.</summary>
+internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionReader<ClaimGroup>(Scope.ClaimGroups, pool)
+{
+    private const string ByHash = "SELECT id, since, doc, agreement FROM claim_groups WHERE hash = ?1";
+    private const string ByPlace = "SELECT id, since, doc, agreement FROM claim_groups WHERE place >= ?1 AND place < ?2 ORDER BY place";
+    private const string Past = "SELECT id, since, doc, agreement FROM claim_group_history WHERE id = ?1 AND until > ?2 ORDER BY until LIMIT 1";
+
+    private const string AllPast =
+        "SELECT id, since, doc, agreement FROM claim_group_history WHERE id = ?1 AND since <= ?2 UNION ALL SELECT id, since, doc, agreement FROM claim_groups WHERE id = ?1 AND since <= ?2 ORDER BY 2";
+
+    private readonly RecordCache<ClaimGroup> _cache = new(cached);
+
+    protected override string Columns => "g.id, g.since, g.doc";
+
+    protected override int ColumnCount => 3;
+
+    public override ValueTask<IReadOnlyList<ClaimGroup?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+    {
+        using var scope = Pool.Open(cancellationToken);
+        var info = scope.At(at);
+        var groups = new ClaimGroup?[keys.Count];
+        for (var i = 0; i < groups.Length; i++)
+        {
+            groups[i] = Find(keys[i], scope.Database, info);
+        }
+
+        return new(groups);
+    }
+
+    /// <summary>The groups of each subject and property.</summary>
+    public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> OfAsync(
+        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
+    {
+        using var scope = Pool.Open(cancellationToken);
+        var info = scope.At(at);
+        var all = new IReadOnlyList<ClaimGroup>[questions.Count];
+        for (var i = 0; i < all.Length; i++)
+        {
+            var groups = new List<ClaimGroup>(1);
+            var (from, to) = Places.OfQuestion(questions[i]);
+            var statement = scope.Database.Prepare(ByPlace).Bind(1, from).Bind(2, to);
+            while (statement.Step())
+            {
+                if (AsOf(statement, scope.Database, info) is { } group)
+                {
+                    groups.Add(group);
+                }
+            }
+
+            statement.Reset();
+            all[i] = groups;
+        }
+
+        return new(all);
+    }
+
+    public override ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<ClaimGroup>>>> VersionsAsync(
+        IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+    {
+        using var scope = Pool.Open(cancellationToken);
+        var info = scope.At(at);
+        var all = new IReadOnlyList<RecordVersion<ClaimGroup>>[keys.Count];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = IdOf(keys[i], scope.Database) is { } id ? Versions(id, scope, info) : [];
+        }
+
+        return new(all);
+    }
+
+    /// <summary>The group of an id; null when there is none, or no active fact of it.</summary>
+    public ClaimGroup? Find(string key, Database database, SnapshotInfo at)
+    {
+        var statement = database.Prepare(ByHash).Bind(1, Keys.Hash(key));
+        try
+        {
+            while (statement.Step())
+            {
+                if (AsOf(statement, database, at) is { } group && string.Equals(group.Id, key, StringComparison.Ordinal))
+                {
+                    return group;
+                }
+            }
+
+            return null;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    protected override ClaimGroup Decode(Statement row, in ReadScope scope, SnapshotInfo at) => Decode(row);
+
+    protected override long CountAll(SnapshotInfo at) => at.Counters.ClaimGroups;
+
+    private static long? IdOf(string key, Database database)
+    {
+        var statement = database.Prepare("SELECT id FROM claim_groups WHERE hash = ?1 AND doc ->> '$._id' = ?2").Bind(1, Keys.Hash(key)).Bind(2, key);
+        long? id = statement.Step() ? statement.Integer(0) : null;
+        statement.Reset();
+        return id;
+    }
+
+    private ClaimGroup? AsOf(Statement live, Database database, SnapshotInfo at)
+    {
+        if (live.Integer(1) <= at.Commit)
+        {
+            return live.Integer(3) < 0 ? null : Decode(live);
+        }
+
+        var past = database.Prepare(Past).Bind(1, live.Integer(0)).Bind(2, at.Commit);
+        var group = past.Step() && past.Integer(1) <= at.Commit && past.Integer(3) >= 0 ? Decode(past) : null;
+        past.Reset();
+        return group;
+    }
+
+    private List<RecordVersion<ClaimGroup>> Versions(long id, in ReadScope scope, SnapshotInfo at)
+    {
+        var versions = new List<RecordVersion<ClaimGroup>>();
+        var statement = scope.Database.Prepare(AllPast).Bind(1, id).Bind(2, at.Commit);
+        while (statement.Step())
+        {
+            var since = Pool.Commits.Find(scope.Database, statement.Integer(1))!;
+            versions.Add(new(since.Snapshot, statement.Integer(3) < 0 ? null : Decode(statement)));
+        }
+
+        statement.Reset();
+        return versions;
+    }
+
+    private ClaimGroup Decode(Statement row)
+    {
+        var (id, since) = (row.Integer(0), row.Integer(1));
+        if (!_cache.TryGet(id, since, out var group))
+        {
+            group = ClaimGroupDocument.Read(row.Bytes(2));
+            _cache.Put(id, since, group);
+        }
+
+        return group;
+    }
+}

@@ -1,0 +1,196 @@
+using System.Runtime.CompilerServices;
+using Citations.Storage.Sqlite.Compilation;
+using Citations.Storage.Sqlite.Native;
+
+namespace Citations.Storage.Sqlite.Reading;
+
+/// <summary>
+/// What reading is the same for all collections. Calls complete synchronously: the data is in this process, and a page takes microseconds.
+/// </summary>
+internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : IStoredCollection<T> where T : class
+{
+    private const int StreamBatch = 1_000;
+
+    /// <summary>The columns that <see cref="Decode"/> reads, before those of the order.</summary>
+    protected abstract string Columns { get; }
+
+    protected abstract int ColumnCount { get; }
+
+    protected ReadPool Pool => pool;
+
+    /// <summary>The record in a row that selects <see cref="Columns"/>.</summary>
+    protected abstract T Decode(Statement row, in ReadScope scope, SnapshotInfo at);
+
+    public abstract ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken);
+
+    public abstract ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken);
+
+    public ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken)
+    {
+        Check(query);
+        using var scope = pool.Open(cancellationToken);
+        return new(ReadPage(scope, scope.At(at), query, null, query.Take));
+    }
+
+    public ValueTask<IReadOnlyList<Page<T>>> PagesAsync(
+        Relation of, IReadOnlyList<string> parents, PageQuery query, Snapshot at, CancellationToken cancellationToken)
+    {
+        Check(query);
+        var field = Parents.FieldOf(of, collection);
+        using var scope = pool.Open(cancellationToken);
+        var info = scope.At(at);
+        var pages = new Page<T>[parents.Count];
+        for (var i = 0; i < pages.Length; i++)
+        {
+            pages[i] = ReadPage(scope, info, query, Where.Eq(field, Scalar.Of(parents[i])), query.Take);
+        }
+
+        return new(pages);
+    }
+
+    public ValueTask<long> CountAsync(Filter? where, Snapshot at, CancellationToken cancellationToken)
+    {
+        where?.On(collection);
+        using var scope = pool.Open(cancellationToken);
+        var info = scope.At(at);
+        return new(where is null ? CountAll(info) : Count(scope, info, where));
+    }
+
+    public ValueTask<IReadOnlyList<long>> CountsAsync(
+        Relation of, IReadOnlyList<string> parents, Filter? where, Snapshot at, CancellationToken cancellationToken)
+    {
+        where?.On(collection);
+        var field = Parents.FieldOf(of, collection);
+        using var scope = pool.Open(cancellationToken);
+        var info = scope.At(at);
+        var counts = new long[parents.Count];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] = Count(scope, info, Where.And(Where.Eq(field, Scalar.Of(parents[i])), where)!);
+        }
+
+        return new(counts);
+    }
+
+    public ValueTask<IReadOnlyList<FacetCounts>> FacetsAsync(
+        IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken)
+    {
+        where?.On(collection);
+        using var scope = pool.Open(cancellationToken);
+        var info = scope.At(at);
+        var counts = new FacetCounts[facets.Count];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] = FacetReader.Read(collection, facets[i], where, take, scope, info);
+        }
+
+        return new(counts);
+    }
+
+    public async IAsyncEnumerable<Page<T>> StreamAsync(
+        PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var next = query with { Take = StreamBatch, FromEnd = false };
+        Check(next);
+        while (true)
+        {
+            var page = await PageAsync(next, at, cancellationToken);
+            if (page.Items.Count > 0)
+            {
+                yield return page;
+            }
+
+            // "Before" is answered by the condition itself; more follow only when the batch was full
+            if (page.Items.Count < StreamBatch)
+            {
+                yield break;
+            }
+
+            next = next with { After = page.CursorAt(page.Items.Count - 1) };
+        }
+    }
+
+    protected abstract long CountAll(SnapshotInfo at);
+
+    private Page<T> ReadPage(in ReadScope scope, SnapshotInfo at, PageQuery query, Filter? parent, int take)
+    {
+        var compiler = new SelectCompiler(collection, scope.Database, at, scope.Newest);
+        var (statement, ordering) = compiler.Page(Columns, query, parent, take + 1);
+        var parts = ordering.Parts;
+        var items = new List<T>(Math.Min(take, 64));
+        var places = new List<Scalar>(items.Capacity * parts.Count);
+        var more = false;
+        try
+        {
+            while (statement.Step())
+            {
+                if (items.Count == take)
+                {
+                    more = true;
+                    break;
+                }
+
+                items.Add(Decode(statement, scope, at));
+                for (var i = 0; i < parts.Count; i++)
+                {
+                    places.Add(statement.Scalar(ColumnCount + i, parts[i].Type));
+                }
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+
+        return Paged(at, query, items, places, parts.Count, more);
+    }
+
+    private Page<T> Paged(SnapshotInfo at, PageQuery query, List<T> items, List<Scalar> places, int width, bool more)
+    {
+        if (query.FromEnd)
+        {
+            items.Reverse();
+            places.Reverse();
+            for (var i = 0; i < places.Count; i += width)
+            {
+                places.Reverse(i, width);
+            }
+        }
+
+        // A cursor is the place of a record of this very query and snapshot, so there is one on its other side
+        var hasNext = query.FromEnd ? query.Before is not null : more || query.Before is not null;
+        var hasPrevious = query.FromEnd ? more || query.After is not null : query.After is not null;
+        return new Page<T>(at.Snapshot, collection, query, items, [.. places], hasNext, hasPrevious);
+    }
+
+    private long Count(in ReadScope scope, SnapshotInfo at, Filter where)
+    {
+        var statement = new SelectCompiler(collection, scope.Database, at, scope.Newest).Aggregate("count(*)", where, "");
+        var count = 0L;
+        try
+        {
+            while (statement.Step())
+            {
+                count += statement.Integer(0);
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+
+        return count;
+    }
+
+    private void Check(PageQuery query)
+    {
+        query.Where?.On(collection);
+        if (query.Take < 0)
+        {
+            throw new ArgumentException("A page cannot have fewer than no items", nameof(query));
+        }
+
+        query.After?.For(collection, query);
+        query.Before?.For(collection, query);
+    }
+}

@@ -1,0 +1,147 @@
+using Citations.Model;
+using Citations.Model.Json;
+using Citations.Storage.Sqlite.Compilation;
+using Citations.Storage.Sqlite.Native;
+
+namespace Citations.Storage.Sqlite.Reading;
+
+/// <summary>Reads facts as of a snapshot. A row holds the newest state; what came later than the snapshot is taken away again.</summary>
+internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<Fact>(Scope.Facts, pool)
+{
+    private const string ByHash = "SELECT f.id, f.state, f.verified, f.doc FROM facts f INDEXED BY facts_hash WHERE f.hash = ?1 AND f.id <= ?2";
+    private const string History = "SELECT citations FROM verification_history WHERE fact = ?1 AND until > ?2 ORDER BY until LIMIT 1";
+    private const string Checks = "SELECT until FROM verification_history WHERE fact = ?1 ORDER BY until";
+
+    private readonly RecordCache<Fact> _cache = new(cached);
+
+    protected override string Columns => "f.id, f.state, f.verified, f.doc";
+
+    protected override int ColumnCount => 4;
+
+    public override ValueTask<IReadOnlyList<Fact?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+    {
+        using var scope = Pool.Open(cancellationToken);
+        var info = scope.At(at);
+        var facts = new Fact?[keys.Count];
+        for (var i = 0; i < facts.Length; i++)
+        {
+            facts[i] = Find(keys[i], scope.Database, info)?.Fact;
+        }
+
+        return new(facts);
+    }
+
+    public override ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<Fact>>>> VersionsAsync(
+        IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+    {
+        using var scope = Pool.Open(cancellationToken);
+        var info = scope.At(at);
+        var all = new IReadOnlyList<RecordVersion<Fact>>[keys.Count];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = Find(keys[i], scope.Database, info) is { } found ? Versions(found.Id, found.Fact, scope, info) : [];
+        }
+
+        return new(all);
+    }
+
+    /// <summary>The fact of a key and its number.</summary>
+    public (long Id, Fact Fact)? Find(string key, Database database, SnapshotInfo at)
+    {
+        var statement = database.Prepare(ByHash).Bind(1, Keys.Hash(key)).Bind(2, at.LastFact);
+        try
+        {
+            while (statement.Step())
+            {
+                var fact = Decode(statement, database, at);
+                if (string.Equals(fact.Key, key, StringComparison.Ordinal))
+                {
+                    return (statement.Integer(0), fact);
+                }
+            }
+
+            return null;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    public Fact Decode(Statement row, Database database, SnapshotInfo at)
+    {
+        var (id, state) = (row.Integer(0), row.Integer(1));
+        if (!_cache.TryGet(id, state, out var fact))
+        {
+            fact = FactDocument.Read(row.Bytes(3));
+            _cache.Put(id, state, fact);
+        }
+
+        if (state <= at.Commit)
+        {
+            return fact;
+        }
+
+        fact = fact.AsOf(at.Commit);
+        return row.Integer(2) > at.Commit ? fact.WithVerifications(VerificationsAsOf(id, database, at)) : fact;
+    }
+
+    protected override Fact Decode(Statement row, in ReadScope scope, SnapshotInfo at) => Decode(row, scope.Database, at);
+
+    protected override long CountAll(SnapshotInfo at) => at.Counters.Facts;
+
+    private static Verification[] VerificationsAsOf(long fact, Database database, SnapshotInfo at)
+    {
+        var statement = database.Prepare(History).Bind(1, fact).Bind(2, at.Commit);
+        try
+        {
+            if (!statement.Step())
+            {
+                throw new StoreException(StoreErrorCode.Corrupted, database.Path, $"fact number {fact} has no verification as of commit {at.Commit}", "Restore the store from a backup");
+            }
+
+            var bytes = statement.Bytes(0);
+            var verifications = new Verification[bytes.Length];
+            for (var i = 0; i < verifications.Length; i++)
+            {
+                verifications[i] = (Verification)bytes[i];
+            }
+
+            return verifications;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    private List<RecordVersion<Fact>> Versions(long id, Fact fact, in ReadScope scope, SnapshotInfo at)
+    {
+        var commits = new SortedSet<long> { fact.Commit ?? 0 };
+        if (fact.Retraction?.Commit is { } retracted)
+        {
+            commits.Add(retracted);
+        }
+
+        if (fact.SupersededBy?.Commit is { } superseded)
+        {
+            commits.Add(superseded);
+        }
+
+        var statement = scope.Database.Prepare(Checks).Bind(1, id);
+        while (statement.Step())
+        {
+            commits.Add(statement.Integer(0));
+        }
+
+        statement.Reset();
+        var versions = new List<RecordVersion<Fact>>(commits.Count);
+        foreach (var commit in commits.Where(commit => commit <= at.Commit))
+        {
+            var since = Pool.Commits.Find(scope.Database, commit)!;
+            versions.Add(new(since.Snapshot, Find(fact.Key, scope.Database, since)!.Value.Fact));
+        }
+
+        return versions;
+    }
+}
