@@ -24,7 +24,7 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
     private readonly RecordCache<T> _versions = new(cached);
     private readonly KeyCache<T> _keys = new(cached);
     private readonly string _byKey = $"SELECT version, since, until, doc FROM {table.Table} WHERE key = ?1 AND until > ?2 AND since <= ?2";
-    private readonly string _allOfKey = $"SELECT version, since, until, doc FROM {table.Table} WHERE key = ?1 AND since <= ?2 ORDER BY until";
+    private readonly string _allOfKey = $"SELECT version, since, until, doc FROM {table.Table} WHERE key = ?1 AND since <= ?2 AND until > since ORDER BY until";
 
     protected override string Columns => $"{table.Alias}.version, {table.Alias}.doc";
 

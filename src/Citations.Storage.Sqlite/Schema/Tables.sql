@@ -105,7 +105,6 @@ CREATE TABLE facts (
   subject INTEGER NOT NULL,
   property INTEGER NOT NULL,
   source INTEGER NOT NULL,
-  grp INTEGER NOT NULL,
   kind INTEGER NOT NULL,
   entity INTEGER,
   amount BLOB NOT NULL,

@@ -1,0 +1,152 @@
+using Citations.Model;
+using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Reading;
+
+namespace Citations.Storage.Sqlite.Writing;
+
+/// <summary>What the writer keeps from commit to commit, while nobody else writes.</summary>
+internal sealed class WriterKnowledge
+{
+    public KnownRecords<Source> Sources { get; } = new(Tables.Sources);
+
+    public KnownRecords<Entity> Entities { get; } = new(Tables.Entities);
+
+    public KnownRecords<Property> Properties { get; } = new(Tables.Properties);
+
+    public void Forget()
+    {
+        Sources.Forget();
+        Entities.Forget();
+        Properties.Forget();
+    }
+}
+
+/// <summary>One batch inside its transaction, from the first record to the row of <c>commits</c>.</summary>
+internal sealed class CommitSession
+{
+    private readonly WriteOutcome?[] _outcomes;
+    private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal);
+    private readonly SnapshotInfo _before;
+
+    public CommitSession(Database database, SnapshotInfo before, CommitBatch batch, WriterKnowledge known)
+    {
+        (Database, Batch, Known, _before) = (database, batch, known, before);
+        Commit = before.Commit + 1;
+        _outcomes = new WriteOutcome?[batch.Records.Count];
+        Tally = new Tally(before, Commit);
+        Words = new WordIndex(database);
+        Groups = new GroupWriter(this);
+        Texts = new TextWriter(this);
+    }
+
+    public Database Database { get; }
+
+    public CommitBatch Batch { get; }
+
+    public WriterKnowledge Known { get; }
+
+    /// <summary>The number that the commit gets.</summary>
+    public long Commit { get; }
+
+    public Tally Tally { get; }
+
+    public WordIndex Words { get; }
+
+    public GroupWriter Groups { get; }
+
+    public TextWriter Texts { get; }
+
+    /// <summary>Whether there is anything to commit.</summary>
+    public bool Changed { get; set; }
+
+    /// <summary>Whether a record was refused.</summary>
+    public bool Refused { get; private set; }
+
+    /// <summary>Does everything but the row of <c>commits</c>, in an order in which records find what they refer to.</summary>
+    public IReadOnlyList<WriteOutcome> Run(CancellationToken cancellationToken)
+    {
+        var definitions = new DefinitionWriter(this);
+        var facts = new FactWriter(this);
+        var retirements = new RetirementWriter(this);
+        ForEach<PropertyRecord>((index, record) =>
+        {
+            var (status, problem) = definitions.Property(record.Property);
+            Settle(index, status, record.Property.Key, problem);
+        });
+        ForEach<EntityRecord>((index, record) => Settle(index, definitions.Entity(record.Entity), record.Entity.Key));
+        ForEach<SourceRecord>((index, record) => Settle(index, definitions.Source(record.Source), record.Source.Key));
+        ForEach<OriginRecord>((index, record) => DeclareOrigin(index, record, definitions));
+        ForEach<TextRecord>(Texts.Archive);
+        ForEach<FactRecord>((index, record) => facts.Take(index, record.Fact));
+        facts.Flush(cancellationToken);
+        ForEach<SupersessionRecord>(retirements.Supersede);
+        ForEach<RetractionRecord>(retirements.Retract);
+        ForEach<CommitRecord>((index, _) => Settle(index, WriteStatus.Unchanged, ""));
+        if (Refused && Batch.Refusals == RefusalScope.Batch)
+        {
+            return WithoutWriting();
+        }
+
+        Texts.CheckAgain(_before.LastFact, cancellationToken);
+        Groups.Flush(cancellationToken);
+        return [.. _outcomes.Select(outcome => outcome!.Value)];
+    }
+
+    public void Settle(int index, WriteStatus status, string key, WriteProblem? problem = null)
+    {
+        _outcomes[index] = new WriteOutcome(status, key, problem);
+        Changed |= status is WriteStatus.Added or WriteStatus.Changed;
+        Refused |= status is WriteStatus.Refused;
+    }
+
+    public void Refuse(int index, string key, WriteProblem problem) => Settle(index, WriteStatus.Refused, key, problem);
+
+    public WriteOutcome OutcomeOf(int index) => _outcomes[index]!.Value;
+
+    /// <summary>The next number of a table; never one that was given before.</summary>
+    public long NextVersion(string table, string column = "version")
+    {
+        if (!_versions.TryGetValue(table, out var last))
+        {
+            var statement = Database.Prepare($"SELECT coalesce(max({column}), 0) FROM {table}");
+            statement.Step();
+            last = statement.Integer(0);
+            statement.Reset();
+        }
+
+        return _versions[table] = last + 1;
+    }
+
+    private void ForEach<T>(Action<int, T> action) where T : Record
+    {
+        for (var i = 0; i < Batch.Records.Count; i++)
+        {
+            if (Batch.Records[i] is T record)
+            {
+                action(i, record);
+            }
+        }
+    }
+
+    private void DeclareOrigin(int index, OriginRecord record, DefinitionWriter definitions)
+    {
+        if (Known.Sources.Find(Database, record.Source) is not { } standing)
+        {
+            Refuse(index, record.Source, WriteProblems.UnknownSource("source", record.Source));
+            return;
+        }
+
+        Settle(index, definitions.Source(standing.Record.WithOrigin(record.Origin)), record.Source);
+    }
+
+    private WriteOutcome[] WithoutWriting()
+    {
+        Changed = false;
+        return [.. _outcomes.Select(outcome => outcome switch
+        {
+            { Status: WriteStatus.Added or WriteStatus.Changed } would => new WriteOutcome(WriteStatus.Refused, would.Key, WriteProblems.BatchRefused),
+            { } other => other,
+            null => new WriteOutcome(WriteStatus.Unchanged, ""),
+        })];
+    }
+}

@@ -1,0 +1,47 @@
+using Citations.Model;
+using Citations.Model.Json;
+
+namespace Citations.Storage.Sqlite.Writing;
+
+/// <summary>A claim group that a commit touches: what stands, what comes to it, and what is derived.</summary>
+internal sealed class GroupWork(ClaimQuestion question)
+{
+    public ClaimQuestion Question => question;
+
+    /// <summary>Facts that this commit brings to it.</summary>
+    public List<Fact> Arrived { get; } = [];
+
+    /// <summary>The number of its row; null when it has none yet.</summary>
+    public long? Id { get; set; }
+
+    /// <summary>The version that stands; null when it has no row, or no active fact.</summary>
+    public ClaimGroup? Standing { get; set; }
+
+    /// <summary>Its active facts, with those that arrived.</summary>
+    public List<Fact> Facts { get; } = [];
+
+    /// <summary>What the facts come to; null when none is left.</summary>
+    public ClaimGroup? Derived { get; private set; }
+
+    public byte[] Document { get; private set; } = [];
+
+    /// <summary>When its newest fact was recorded, in UTC ticks.</summary>
+    public long Newest { get; private set; }
+
+    /// <summary>Pure, so many are derived at once.</summary>
+    public void Derive(Property property, Func<string, string> originOf)
+    {
+        if (Facts.Count == 0)
+        {
+            return;
+        }
+
+        Derived = Derivation.Derive(question, property, Facts, originOf);
+        Document = ClaimGroupDocument.Write(Derived);
+        Newest = long.MinValue;
+        foreach (var fact in Facts)
+        {
+            Newest = Math.Max(Newest, fact.RecordedAt.UtcTicks);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+using Citations.Model;
+using Citations.Model.Json;
+using Citations.Storage.Sqlite.Compilation;
+
+namespace Citations.Storage.Sqlite.Writing;
+
+/// <summary>Derives the claim groups that a commit touches, and only these, and writes a version of each that came out otherwise.</summary>
+internal sealed class GroupWriter(CommitSession session)
+{
+    private const int Chunk = 256;
+    private const string Columns = "id, hash, place, subject, property, since, until, agreement, fact_count, source_count, origin_count, value_count, support, newest, doc";
+
+    private readonly Dictionary<string, GroupWork> _touched = new(StringComparer.Ordinal);
+    private readonly List<GroupWork> _order = [];
+    private readonly HashSet<string> _retired = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _regrouped = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _sources = [];
+    private readonly List<(long Id, Property Before, Property After)> _properties = [];
+
+    public void Recorded(ClaimQuestion question, Fact fact) => Touch(question).Arrived.Add(fact);
+
+    public void Retired(Fact fact)
+    {
+        _retired.Add(fact.Key);
+        Touch(QuestionOf(fact));
+    }
+
+    /// <summary>The origin of a source changed: the support of what its facts say may.</summary>
+    public void SourceChanged(long source) => _sources.Add(source);
+
+    /// <summary>The rules of a property changed: which facts answer one question, or how they compare.</summary>
+    public void PropertyChanged(long property, Property before, Property after)
+    {
+        if (before.Cardinality != after.Cardinality || !before.GroupBy.Equals(after.GroupBy) || !before.Comparison.Equals(after.Comparison))
+        {
+            _properties.Add((property, before, after));
+        }
+    }
+
+    public void Flush(CancellationToken cancellationToken)
+    {
+        TouchWhatFollows(cancellationToken);
+        for (var start = 0; start < _order.Count; start += Chunk)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var chunk = _order.GetRange(start, Math.Min(Chunk, _order.Count - start));
+            foreach (var work in chunk)
+            {
+                Load(work);
+            }
+
+            Derive(chunk);
+            foreach (var work in chunk)
+            {
+                Write(work);
+            }
+        }
+    }
+
+    private GroupWork Touch(ClaimQuestion question)
+    {
+        if (!_touched.TryGetValue(question.Id, out var work))
+        {
+            work = new GroupWork(question);
+            _touched.Add(question.Id, work);
+            _order.Add(work);
+        }
+
+        return work;
+    }
+
+    private ClaimQuestion QuestionOf(Fact fact) => ClaimQuestion.Of(fact, PropertyOf(fact.Property));
+
+    private Property PropertyOf(string key) => session.Known.Properties.Find(session.Database, key)!.Record;
+
+    private string OriginOf(string source) => session.Known.Sources.Find(session.Database, source)!.Record.Origin;
+
+    private void TouchWhatFollows(CancellationToken cancellationToken)
+    {
+        foreach (var source in _sources.Order())
+        {
+            ForFacts("source", source, fact => Touch(QuestionOf(fact)), cancellationToken);
+        }
+
+        foreach (var (id, before, after) in _properties)
+        {
+            _regrouped.Add(after.Key);
+            ForFacts("property", id, fact => Regroup(fact, before, after), cancellationToken);
+        }
+    }
+
+    private void Regroup(Fact fact, Property before, Property after)
+    {
+        var question = ClaimQuestion.Of(fact, after);
+        Touch(ClaimQuestion.Of(fact, before));
+        var work = Touch(question);
+        if (fact.Commit != session.Commit)
+        {
+            work.Arrived.Add(fact);
+        }
+    }
+
+    private void ForFacts(string column, long reference, Action<Fact> action, CancellationToken cancellationToken)
+    {
+        var facts = StoredFacts.After(session.Database, column, reference, 0);
+        while (facts.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var (_, _, fact) in facts)
+            {
+                if (fact.IsActive)
+                {
+                    action(fact);
+                }
+            }
+
+            facts = StoredFacts.After(session.Database, column, reference, facts[^1].Id);
+        }
+    }
+
+    private void Load(GroupWork work)
+    {
+        var statement = session.Database.Prepare("SELECT id, agreement, doc FROM claim_groups WHERE hash = ?1").Bind(1, Keys.Hash(work.Question.Id));
+        while (work.Id is null && statement.Step())
+        {
+            var group = ClaimGroupDocument.Read(statement.Bytes(2));
+            if (string.Equals(group.Id, work.Question.Id, StringComparison.Ordinal))
+            {
+                work.Id = statement.Integer(0);
+                work.Standing = statement.Integer(1) < 0 ? null : group;
+            }
+        }
+
+        statement.Reset();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var value in work.Standing?.Values ?? [])
+        {
+            foreach (var key in value.Facts)
+            {
+                if (keys.Add(key) && !_retired.Contains(key) && StoredFacts.Find(session.Database, key) is var (_, fact) && Belongs(fact, work.Question))
+                {
+                    work.Facts.Add(fact);
+                }
+            }
+        }
+
+        foreach (var fact in work.Arrived)
+        {
+            if (keys.Add(fact.Key) && !_retired.Contains(fact.Key) && Belongs(fact, work.Question))
+            {
+                work.Facts.Add(fact);
+            }
+        }
+    }
+
+    private bool Belongs(Fact fact, ClaimQuestion question) =>
+        !_regrouped.Contains(fact.Property) || string.Equals(QuestionOf(fact).Id, question.Id, StringComparison.Ordinal);
+
+    private void Derive(List<GroupWork> chunk)
+    {
+        // What a derivation looks up is fetched here, because the connection is this thread's
+        var origins = new Dictionary<string, string>(StringComparer.Ordinal);
+        var inputs = new (GroupWork Work, Property Property)[chunk.Count];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = (chunk[i], PropertyOf(chunk[i].Question.Property));
+            foreach (var fact in chunk[i].Facts)
+            {
+                origins.TryAdd(fact.Source, OriginOf(fact.Source));
+            }
+        }
+
+        string Origin(string source) => origins[source];
+        if (inputs.Length < 16)
+        {
+            foreach (var (work, property) in inputs)
+            {
+                work.Derive(property, Origin);
+            }
+        }
+        else
+        {
+            Parallel.ForEach(inputs, input => input.Work.Derive(input.Property, Origin));
+        }
+    }
+
+    private void Write(GroupWork work)
+    {
+        if (work.Derived is null && work.Standing is null)
+        {
+            return;
+        }
+
+        if (work.Derived is not null && work.Standing is not null && work.Document.AsSpan().SequenceEqual(ClaimGroupDocument.Write(work.Standing)))
+        {
+            return;
+        }
+
+        session.Changed = true;
+        session.Tally.Regroup(work.Standing?.Agreement, work.Derived?.Agreement);
+        if (work.Id is { } id)
+        {
+            Replace(id, work);
+        }
+        else
+        {
+            Insert(work);
+        }
+    }
+
+    private void Insert(GroupWork work)
+    {
+        var row = session.Database.Prepare($"INSERT INTO claim_groups ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)");
+        row.Bind(1, session.NextVersion("claim_groups", "id")).Bind(2, Keys.Hash(work.Question.Id)).Bind(3, Places.Of(work.Question))
+            .Bind(4, session.Known.Entities.Find(session.Database, work.Question.Subject)!.Id)
+            .Bind(5, session.Known.Properties.Find(session.Database, work.Question.Property)!.Id)
+            .Bind(6, session.Commit).Bind(7, long.MaxValue);
+        Bind(row, 8, work);
+    }
+
+    private void Replace(long id, GroupWork work)
+    {
+        session.Tally.EndedGroup = true;
+        session.Database
+            .Prepare($"INSERT INTO claim_group_history ({Columns}) SELECT {Columns.Replace("until", "?2", StringComparison.Ordinal)} FROM claim_groups WHERE id = ?1")
+            .Bind(1, id).Bind(2, session.Commit).Run();
+        if (work.Derived is null)
+        {
+            session.Database.Prepare("UPDATE claim_groups SET since = ?2, agreement = -1 WHERE id = ?1").Bind(1, id).Bind(2, session.Commit).Run();
+            return;
+        }
+
+        var row = session.Database.Prepare(
+            "UPDATE claim_groups SET since = ?2, agreement = ?3, fact_count = ?4, source_count = ?5, origin_count = ?6, value_count = ?7, support = ?8, newest = ?9, doc = ?10 WHERE id = ?1");
+        row.Bind(1, id).Bind(2, session.Commit);
+        Bind(row, 3, work);
+    }
+
+    private static void Bind(Native.Statement row, int first, GroupWork work)
+    {
+        var group = work.Derived!;
+        row.Bind(first, (long)group.Agreement).Bind(first + 1, group.FactCount).Bind(first + 2, group.SourceCount)
+            .Bind(first + 3, group.OriginCount).Bind(first + 4, group.Values.Count).Bind(first + 5, group.Values[0].Support.Score)
+            .Bind(first + 6, work.Newest).BindText(first + 7, work.Document).Run();
+    }
+}

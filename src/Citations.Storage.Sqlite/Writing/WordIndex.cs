@@ -1,0 +1,41 @@
+using Citations.Model;
+using Citations.Storage.Sqlite.Native;
+
+namespace Citations.Storage.Sqlite.Writing;
+
+/// <summary>Puts the words of new records into the search indexes. Rows are never taken out: what was, is found as of its time.</summary>
+internal sealed class WordIndex(Database database)
+{
+    public void Entity(long version, Entity entity) => database
+        .Prepare("INSERT INTO entity_words (rowid, label, aliases) VALUES (?1, ?2, ?3)")
+        .Bind(1, version).Bind(2, entity.Label).Bind(3, string.Join('\n', entity.Aliases)).Run();
+
+    public void Source(long version, Source source) => database
+        .Prepare("INSERT INTO source_words (rowid, title, publisher, authors) VALUES (?1, ?2, ?3, ?4)")
+        .Bind(1, version).Bind(2, source.Title).Bind(3, source.Publisher ?? "").Bind(4, string.Join('\n', source.Authors)).Run();
+
+    public void Fact(long id, string words)
+    {
+        if (words.Length > 0)
+        {
+            database.Prepare("INSERT INTO fact_words (rowid, words) VALUES (?1, ?2)").Bind(1, id).Bind(2, words).Run();
+        }
+    }
+
+    /// <summary>The words of a fact: text value, wording and quotes, each only where it adds words.</summary>
+    public static string Of(Fact fact)
+    {
+        var words = fact.Value is TextValue text ? text.Text : "";
+        foreach (var citation in fact.Citations)
+        {
+            words = With(words, citation.Quote);
+        }
+
+        return With(words, fact.AsStated);
+    }
+
+    private static string With(string words, string? more) =>
+        string.IsNullOrEmpty(more) || words.Contains(more, StringComparison.Ordinal) ? words
+        : words.Length == 0 ? more
+        : $"{words}\n{more}";
+}
