@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Citations.Model;
+using Citations.Model.Json;
+using Citations.Storage.Sqlite.Native;
+
+namespace Citations.Storage.Sqlite.Reading;
+
+/// <summary>Tells what commits did. Nothing is logged for it: rows know the commit that made them, and facts are numbered as recorded.</summary>
+internal sealed class ChangeReader(ReadPool pool, FactReader facts)
+{
+    private const int Batch = 1_000;
+
+    public async IAsyncEnumerable<IReadOnlyList<Change>> ReadAsync(long since, Snapshot until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        for (var commit = since + 1; commit <= until.Commit; commit++)
+        {
+            var definitions = Definitions(commit, cancellationToken);
+            if (definitions.Count > 0)
+            {
+                yield return definitions;
+            }
+
+            var (from, to) = FactsOf(commit, cancellationToken);
+            while (from < to)
+            {
+                (var facts, from) = Recorded(commit, from, to, cancellationToken);
+                if (facts.Count > 0)
+                {
+                    yield return facts;
+                }
+            }
+
+            var ended = Ended(commit, cancellationToken);
+            if (ended.Count > 0)
+            {
+                yield return ended;
+            }
+        }
+    }
+
+    private List<Change> Definitions(long commit, CancellationToken cancellationToken)
+    {
+        using var scope = pool.Open(cancellationToken);
+        var changes = new List<Change>();
+        Add(changes, commit, scope.Database, "SELECT doc FROM properties WHERE since = ?1 AND until > since ORDER BY version", row => new PropertyRecord(PropertyJson.Read(row.Bytes(0))));
+        Add(changes, commit, scope.Database, "SELECT doc FROM entities WHERE since = ?1 AND until > since ORDER BY version", row => new EntityRecord(EntityJson.Read(row.Bytes(0))));
+        Add(changes, commit, scope.Database, "SELECT doc FROM sources WHERE since = ?1 AND until > since ORDER BY version", row => new SourceRecord(SourceJson.Read(row.Bytes(0))));
+        Add(changes, commit, scope.Database, "SELECT sha256, body FROM texts WHERE since = ?1 ORDER BY sha256", row => new TextRecord(row.Text(0), Encoding.UTF8.GetString(row.Bytes(1))));
+        return changes;
+    }
+
+    private (long From, long To) FactsOf(long commit, CancellationToken cancellationToken)
+    {
+        using var scope = pool.Open(cancellationToken);
+        return (pool.Commits.Find(scope.Database, commit - 1)!.LastFact, pool.Commits.Find(scope.Database, commit)!.LastFact);
+    }
+
+    private (List<Change> Changes, long Last) Recorded(long commit, long from, long to, CancellationToken cancellationToken)
+    {
+        using var scope = pool.Open(cancellationToken);
+        var changes = new List<Change>();
+        var at = pool.Commits.Find(scope.Database, commit)!;
+        var statement = scope.Database.Prepare("SELECT id, state, verified, doc FROM facts WHERE id > ?1 AND id <= ?2 ORDER BY id").Bind(1, from).Bind(2, Math.Min(to, from + Batch));
+        while (statement.Step())
+        {
+            changes.Add(new Change(commit, new FactRecord(facts.Decode(statement, scope.Database, at).AsOf(commit - 1))));
+        }
+
+        statement.Reset();
+        return (changes, Math.Min(to, from + Batch));
+    }
+
+    private List<Change> Ended(long commit, CancellationToken cancellationToken)
+    {
+        using var scope = pool.Open(cancellationToken);
+        var changes = new List<Change>();
+        const string Retired = "retired < 9223372036854775807";
+
+        // A fact superseded first and retracted later is found by its supersession, so both columns are looked at from the first on
+        Add(changes, commit, scope.Database, $"SELECT doc FROM facts INDEXED BY facts_retired WHERE {Retired} AND retired <= ?1 AND superseded = ?1 ORDER BY id", row =>
+        {
+            var fact = FactDocument.Read(row.Bytes(0));
+            return new SupersessionRecord(fact.Key, fact.SupersededBy!);
+        });
+        Add(changes, commit, scope.Database, $"SELECT doc FROM facts INDEXED BY facts_retired WHERE {Retired} AND retired <= ?1 AND retracted = ?1 ORDER BY id", row =>
+        {
+            var fact = FactDocument.Read(row.Bytes(0));
+            return new RetractionRecord(fact.Key, fact.Retraction!);
+        });
+        return changes;
+    }
+
+    private static void Add(List<Change> changes, long commit, Database database, string sql, Func<Statement, Record> read)
+    {
+        var statement = database.Prepare(sql).Bind(1, commit);
+        while (statement.Step())
+        {
+            changes.Add(new Change(commit, read(statement)));
+        }
+
+        statement.Reset();
+    }
+}

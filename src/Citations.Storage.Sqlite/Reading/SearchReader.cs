@@ -1,0 +1,147 @@
+using Citations.Model.Json;
+using Citations.Storage.Sqlite.Native;
+
+namespace Citations.Storage.Sqlite.Reading;
+
+/// <summary>
+/// Searches: FTS5 finds candidates in the order of recording, the port's own ranking orders them. FTS5's rank would change with every
+/// commit, for it depends on the whole corpus; a page of a snapshot must not.
+/// </summary>
+internal sealed class SearchReader(ReadPool pool, FactReader facts)
+{
+    /// <summary>So many candidates of a kind are ranked; of commoner words the earliest recorded.</summary>
+    private const int Candidates = 2_000;
+
+    private const int VocabularyScanned = 200_000;
+
+    private const string Entities =
+        "SELECT e.version, e.doc FROM entity_words CROSS JOIN entities e ON e.version = entity_words.rowid WHERE entity_words MATCH ?1 AND e.since <= ?2 AND e.until > ?2 ORDER BY entity_words.rowid LIMIT ?3";
+
+    private const string Sources =
+        "SELECT s.version, s.doc FROM source_words CROSS JOIN sources s ON s.version = source_words.rowid WHERE source_words MATCH ?1 AND s.since <= ?2 AND s.until > ?2 ORDER BY source_words.rowid LIMIT ?3";
+
+    private const string Facts =
+        "SELECT f.id, f.state, f.verified, f.doc FROM fact_words CROSS JOIN facts f ON f.id = fact_words.rowid WHERE fact_words MATCH ?1 AND f.id <= ?4 AND f.retired > ?2 ORDER BY fact_words.rowid LIMIT ?3";
+
+    public ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken)
+    {
+        using var scope = pool.Open(cancellationToken);
+        var info = scope.At(at);
+        var query = SearchQuery.Parse(request.Text);
+        var found = new Found(query);
+        if (query.Terms.Count > 0)
+        {
+            Collect(request, found, scope.Database, info);
+        }
+
+        return new(found.Page(info.Snapshot, request.Skip, request.Take));
+    }
+
+    private void Collect(SearchRequest request, Found found, Database database, SnapshotInfo at)
+    {
+        if (request.Kinds.HasFlag(SearchKinds.Entities))
+        {
+            Match(database, Entities, found, at, row => found.Add(EntityJson.Read(row.Bytes(1))));
+            if (request.Approximate && found.Count == 0)
+            {
+                Approximate(database, found, at);
+            }
+        }
+
+        if (request.Kinds.HasFlag(SearchKinds.Sources))
+        {
+            Match(database, Sources, found, at, row => found.Add(SourceJson.Read(row.Bytes(1))));
+        }
+
+        if (request.Kinds.HasFlag(SearchKinds.Facts))
+        {
+            Match(database, Facts, found, at, row => found.Add(facts.Decode(row, database, at)));
+        }
+    }
+
+    /// <summary>Whole words first: of "an", Ann must not crowd out An.</summary>
+    private static void Match(Database database, string sql, Found found, SnapshotInfo at, Action<Statement> add)
+    {
+        var seen = new HashSet<long>();
+        foreach (var expression in new[] { Expression(found.Query, ""), Expression(found.Query, "*") })
+        {
+            var statement = database.Prepare(sql).Bind(1, expression).Bind(2, at.Commit).Bind(3, Candidates);
+            if (sql.Contains("?4", StringComparison.Ordinal))
+            {
+                statement.Bind(4, at.LastFact);
+            }
+
+            var rows = 0;
+            try
+            {
+                while (statement.Step())
+                {
+                    rows++;
+                    if (seen.Add(statement.Integer(0)))
+                    {
+                        add(statement);
+                    }
+                }
+            }
+            finally
+            {
+                statement.Reset();
+            }
+
+            found.IsExact &= rows < Candidates;
+        }
+    }
+
+    /// <summary>Words are letters and digits only, so quoting them is safe.</summary>
+    private static string Expression(SearchQuery query, string prefix) =>
+        string.Join(" AND ", query.Terms.Select(term => $"\"{string.Join(' ', term.Words)}\"{(term.IsPhrase ? "" : prefix)}"));
+
+    private static void Approximate(Database database, Found found, SnapshotInfo at)
+    {
+        var alternatives = new List<string>();
+        foreach (var term in found.Query.Terms)
+        {
+            var similar = term.Words.Count == 1 ? Similar(database, term.Words[0]) : [];
+            if (similar.Count == 0)
+            {
+                return;
+            }
+
+            alternatives.Add($"({string.Join(" OR ", similar.Select(word => $"\"{word}\""))})");
+            found.Similar.Add(similar);
+        }
+
+        var statement = database.Prepare(Entities).Bind(1, string.Join(" AND ", alternatives)).Bind(2, at.Commit).Bind(3, Candidates);
+        while (statement.Step())
+        {
+            found.AddApproximate(EntityJson.Read(statement.Bytes(1)));
+        }
+
+        statement.Reset();
+    }
+
+    /// <summary>The words of names that begin alike and are a letter or two away.</summary>
+    private static List<string> Similar(Database database, string word)
+    {
+        var allowed = EditDistance.Allowed(word);
+        var similar = new List<string>();
+        if (allowed == 0)
+        {
+            return similar;
+        }
+
+        var statement = database.Prepare("SELECT term FROM entity_vocabulary WHERE term >= ?1 AND term < ?2 LIMIT ?3")
+            .Bind(1, word[..1]).Bind(2, Compilation.Keys.After(word[..1])).Bind(3, VocabularyScanned);
+        while (statement.Step())
+        {
+            var term = statement.Text(0);
+            if (EditDistance.Within(word, term, allowed) <= allowed)
+            {
+                similar.Add(term);
+            }
+        }
+
+        statement.Reset();
+        return similar;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text;
+using Citations.Model;
+using Citations.Storage.Sqlite.Reading;
+using Citations.Storage.Sqlite.Schema;
+using Citations.Storage.Sqlite.Writing;
+
+namespace Citations.Storage.Sqlite;
+
+/// <summary>The embedded store: one SQLite file in a directory. Reads complete synchronously; writes wait for the disk on another thread.</summary>
+public sealed class SqliteCitationStore : ICitationStore
+{
+    private readonly ReadPool _pool;
+    private readonly Writer _writer;
+    private readonly CommitWatch _watch;
+    private readonly FactReader _facts;
+    private readonly ClaimGroupReader _groups;
+    private readonly VersionedReader<Property> _properties;
+    private readonly SearchReader _search;
+    private readonly ChangeReader _changes;
+    private readonly StoreFile _file;
+
+    private SqliteCitationStore(SqliteStoreOptions options, TimeProvider time)
+    {
+        _file = new StoreFile(options);
+        _file.Prepare();
+        var commits = new Commits();
+        _pool = new ReadPool(_file, commits, options.PooledConnections);
+        _facts = new FactReader(_pool, options.CachedRecords);
+        _groups = new ClaimGroupReader(_pool, options.CachedRecords / 2);
+        Sources = new VersionedReader<Source>(Reading.Tables.Sources, _pool, options.CachedRecords / 4);
+        Entities = new VersionedReader<Entity>(Reading.Tables.Entities, _pool, options.CachedRecords / 2);
+        _properties = new VersionedReader<Property>(Reading.Tables.Properties, _pool, Math.Min(options.CachedRecords, 10_000));
+        _search = new SearchReader(_pool, _facts);
+        _changes = new ChangeReader(_pool, _facts);
+        _writer = new Writer(_file, commits, time);
+        _watch = new CommitWatch(Newest, options.PollInterval, time);
+    }
+
+    public IStoredCollection<Fact> Facts => _facts;
+
+    public IStoredCollection<Source> Sources { get; }
+
+    public IStoredCollection<Entity> Entities { get; }
+
+    public IStoredCollection<Property> Properties => _properties;
+
+    public IStoredCollection<ClaimGroup> ClaimGroups => _groups;
+
+    /// <inheritdoc />
+    public long RoundTrips => _pool.Calls;
+
+    /// <summary>The database file.</summary>
+    public string Path => _file.Path;
+
+    /// <summary>Opens the store of a directory; makes one where there is none.</summary>
+    /// <exception cref="StoreException">The directory or file cannot be used, or is not ours.</exception>
+    public static SqliteCitationStore Open(SqliteStoreOptions options, TimeProvider? time = null) => new(options, time ?? TimeProvider.System);
+
+    /// <inheritdoc />
+    public ValueTask<Snapshot> LatestAsync(CancellationToken cancellationToken) => new(Newest(cancellationToken));
+
+    /// <inheritdoc />
+    public ValueTask<Snapshot> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        using var scope = _pool.Open(cancellationToken);
+        return new(_pool.Commits.At(scope.Database, time).Snapshot);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Snapshot?> AtAsync(long commit, CancellationToken cancellationToken)
+    {
+        using var scope = _pool.Open(cancellationToken);
+        return new(_pool.Commits.Find(scope.Database, commit)?.Snapshot);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) => _watch.WaitAsync(commit, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<DatasetCounters> CountersAsync(Snapshot at, CancellationToken cancellationToken)
+    {
+        using var scope = _pool.Open(cancellationToken);
+        return new(scope.At(at).Counters);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ClaimGroupsOfAsync(
+        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken) => _groups.OfAsync(questions, at, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(
+        IReadOnlyList<Fact> facts, Snapshot at, CancellationToken cancellationToken)
+    {
+        using var scope = _pool.Open(cancellationToken);
+        var info = scope.At(at);
+        var groups = new ClaimGroup?[facts.Count];
+        for (var i = 0; i < groups.Length; i++)
+        {
+            if (_properties.Find(facts[i].Property, scope.Database, info, scope.Newest.Commit) is { } property)
+            {
+                groups[i] = _groups.Find(ClaimQuestion.Of(facts[i], property).Id, scope.Database, info);
+            }
+        }
+
+        return new(groups);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken) =>
+        _search.SearchAsync(request, at, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken)
+    {
+        var result = await _writer.AppendAsync(batch, cancellationToken);
+        if (result.Committed)
+        {
+            _watch.Committed();
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) =>
+        _changes.ReadAsync(since, until, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken)
+    {
+        using var scope = _pool.Open(cancellationToken);
+        var texts = new string?[sha256.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var statement = scope.Database.Prepare("SELECT body FROM texts WHERE sha256 = ?1").Bind(1, sha256[i]);
+            texts[i] = statement.Step() ? Encoding.UTF8.GetString(statement.Bytes(0)) : null;
+            statement.Reset();
+        }
+
+        return new(texts);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        _writer.Dispose();
+        _pool.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Snapshot Newest(CancellationToken cancellationToken)
+    {
+        using var scope = _pool.Open(cancellationToken);
+        return scope.Newest.Snapshot;
+    }
+}

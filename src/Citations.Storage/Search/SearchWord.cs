@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+
+namespace Citations.Storage;
+
+/// <summary>A word of a text, folded for comparison: lower case, without diacritics. The same rules in every store.</summary>
+/// <param name="Folded">What is compared.</param>
+/// <param name="Start">Where it begins in the text, in UTF-16 code units.</param>
+/// <param name="Length">How long it is there.</param>
+public readonly record struct SearchWord(string Folded, int Start, int Length)
+{
+    /// <summary>The words of a text: runs of letters and digits.</summary>
+    public static List<SearchWord> Split(string text)
+    {
+        var words = new List<SearchWord>();
+        var folded = new StringBuilder();
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var length = 1;
+            var kind = i == text.Length ? Kind.Other : KindAt(text, i, out length);
+            if (kind == Kind.Letter)
+            {
+                if (folded.Length == 0)
+                {
+                    start = i;
+                }
+
+                Append(folded, text.AsSpan(i, length));
+            }
+            else if (folded.Length > 0 && kind != Kind.Mark)
+            {
+                words.Add(new SearchWord(folded.ToString(), start, i - start));
+                folded.Clear();
+            }
+
+            i += length - 1;
+        }
+
+        return words;
+    }
+
+    private static void Append(StringBuilder folded, ReadOnlySpan<char> letter)
+    {
+        if (letter.Length == 1)
+        {
+            folded.Append(BaseLetters.Of(char.ToLowerInvariant(letter[0])));
+        }
+        else
+        {
+            folded.Append(Rune.ToLowerInvariant(Rune.GetRuneAt(letter.ToString(), 0)).ToString());
+        }
+    }
+
+    private static Kind KindAt(string text, int index, out int length)
+    {
+        length = char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]) ? 2 : 1;
+        return CharUnicodeInfo.GetUnicodeCategory(text, index) switch
+        {
+            UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
+                or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
+                or UnicodeCategory.PrivateUse => Kind.Letter,
+            UnicodeCategory.NonSpacingMark => Kind.Mark,
+            _ => Kind.Other,
+        };
+    }
+
+    private enum Kind
+    {
+        Letter,
+        Mark,
+        Other,
+    }
+}

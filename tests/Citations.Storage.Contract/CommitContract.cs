@@ -1,0 +1,172 @@
+using Citations.Model;
+using Xunit;
+
+namespace Citations.Storage.Contract;
+
+/// <summary>What a commit does: whole or not at all, the same twice is once, faults are named.</summary>
+public abstract class CommitContract<TFactory> : StoreContract<TFactory> where TFactory : IStoreFactory, new()
+{
+    [Fact]
+    public async Task An_empty_store_answers_everything_with_nothing()
+    {
+        var latest = await Latest();
+        Assert.Equal(Snapshot.Empty, latest);
+        Assert.Equal(DatasetCounters.Zero, await Counters());
+        Assert.Empty(await Facts());
+        Assert.Empty(await Groups(latest));
+        Assert.Null(await Fact(Sample.Leads("mark-carney", "globe").Key, latest));
+        Assert.Empty((await Store.SearchAsync(new SearchRequest("canada"), latest, Cancel)).Hits);
+        Assert.Equal(0, await Store.Facts.CountAsync(null, latest, Cancel));
+        Assert.Empty(await Store.Facts.StreamAsync(new PageQuery(), latest, Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_commit_has_the_next_number_and_a_later_time()
+    {
+        var first = await CommitDefinitions();
+        Clock.Now -= TimeSpan.FromDays(1);
+        var second = (await Store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe"))]), Cancel)).Snapshot;
+        Assert.Equal(1, first.Commit);
+        Assert.Equal(2, second.Commit);
+        Assert.True(second.CommittedAt > first.CommittedAt);
+        Assert.Equal(second, await Latest());
+    }
+
+    [Fact]
+    public async Task Counters_follow_every_kind_of_record()
+    {
+        await CommitDefinitions();
+        await Commit(Sample.Records([Sample.Leads("mark-carney", "globe"), Sample.Leads("justin-trudeau", "post"), Sample.Aid(5, "globe")]));
+        var counters = await Counters();
+        Assert.Equal((3, 3, 3, 2, 5, 5), (counters.Facts, counters.RecordedFacts, counters.Sources, counters.Origins, counters.Entities, counters.Properties));
+        Assert.Equal((2, 1, 1), (counters.ClaimGroups, counters.Conflicting, counters.Uncontested));
+    }
+
+    [Fact]
+    public async Task Recording_the_same_fact_again_is_a_no_op_that_keeps_the_first()
+    {
+        await CommitDefinitions();
+        var fact = Sample.Leads("mark-carney", "globe", 0.9);
+        var first = await Commit(Sample.Record(fact));
+        var again = await Store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe", 0.2))]), Cancel);
+        Assert.False(again.Committed);
+        Assert.Equal(first, again.Snapshot);
+        Assert.Equal(new WriteOutcome(WriteStatus.Unchanged, fact.Key), again.Outcomes[0]);
+        Assert.Equal(0.9, Assert.Single(await Facts()).Confidence);
+    }
+
+    [Fact]
+    public async Task The_same_fact_twice_in_a_batch_is_recorded_once()
+    {
+        await CommitDefinitions();
+        var fact = Sample.Record(Sample.Leads("mark-carney", "globe"));
+        var result = await Store.AppendAsync(new CommitBatch([fact, fact]), Cancel);
+        Assert.Equal([WriteStatus.Added, WriteStatus.Unchanged], result.Outcomes.Select(outcome => outcome.Status));
+        Assert.Single(await Facts());
+    }
+
+    [Fact]
+    public async Task Records_may_come_in_any_order()
+    {
+        var result = await Store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe")), .. Sample.Definitions.Reverse()]), Cancel);
+        Assert.Empty(result.Problems);
+        Assert.Single(await Facts());
+    }
+
+    [Theory]
+    [InlineData(WriteProblemCode.UnknownEntity, "subject")]
+    [InlineData(WriteProblemCode.UnknownProperty, "property")]
+    [InlineData(WriteProblemCode.UnknownSource, "source")]
+    [InlineData(WriteProblemCode.UnknownEntity, "value.entity")]
+    [InlineData(WriteProblemCode.KindMismatch, "value")]
+    [InlineData(WriteProblemCode.UnknownProperty, "qualifiers[0].property")]
+    public async Task A_reference_to_nothing_is_refused_by_name(WriteProblemCode code, string path)
+    {
+        await CommitDefinitions();
+        var value = path switch { "value.entity" => (Value)new EntityValue("nobody"), "value" => new TextValue("x"), _ => new EntityValue("mark-carney") };
+        var fact = Sample.Fact(
+            path == "subject" ? "nowhere" : "canada",
+            path == "property" ? "nothing" : "head-of-government",
+            value,
+            path == "source" ? "nobody" : "globe",
+            0.5,
+            "quote",
+            qualifiers: path.StartsWith("qual", StringComparison.Ordinal) ? [new Qualifier("nothing", new TextValue("x"))] : null);
+        var result = await Store.AppendAsync(new CommitBatch([Sample.Record(fact)]), Cancel);
+        var (index, problem) = Assert.Single(result.Problems);
+        Assert.Equal((0, code, path), (index, problem.Code, problem.Path));
+        Assert.False(result.Committed);
+    }
+
+    [Fact]
+    public async Task One_refused_record_refuses_the_batch()
+    {
+        await CommitDefinitions();
+        var result = await Store.AppendAsync(
+            new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe")), Sample.Record(Sample.Leads("mark-carney", "nobody"))]), Cancel);
+        Assert.Equal([WriteProblemCode.BatchRefused, WriteProblemCode.UnknownSource], result.Problems.Select(problem => problem.Problem.Code));
+        Assert.Empty(await Facts());
+        Assert.Equal(0, (await Counters()).Facts);
+    }
+
+    [Fact]
+    public async Task Or_only_itself_when_the_caller_says_so()
+    {
+        await CommitDefinitions();
+        var batch = new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "nobody")), Sample.Record(Sample.Leads("mark-carney", "globe"))]) { Refusals = RefusalScope.Item };
+        var result = await Store.AppendAsync(batch, Cancel);
+        Assert.True(result.Committed);
+        Assert.Equal([WriteStatus.Refused, WriteStatus.Added], result.Outcomes.Select(outcome => outcome.Status));
+        Assert.Single(await Facts());
+    }
+
+    [Fact]
+    public async Task A_dry_run_reports_and_writes_nothing()
+    {
+        await CommitDefinitions();
+        var before = await Latest();
+        var result = await Store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe"))]) { DryRun = true }, Cancel);
+        Assert.False(result.Committed);
+        Assert.Equal((0, 1), (result.Before.Facts, result.After.Facts));
+        Assert.Equal(before, await Latest());
+        Assert.Empty(await Facts());
+        Assert.Single((await Commit(Sample.Record(Sample.Leads("mark-carney", "globe"))), await Facts()).Item2);
+    }
+
+    [Fact]
+    public async Task A_retraction_needs_a_fact_and_is_not_edited()
+    {
+        await CommitDefinitions();
+        var fact = Sample.Leads("mark-carney", "globe");
+        await Commit(Sample.Record(fact));
+        var unknown = await Store.AppendAsync(new CommitBatch([Sample.Retract(Sample.Leads("kyiv", "globe"))]), Cancel);
+        Assert.Equal(WriteProblemCode.UnknownFact, Assert.Single(unknown.Problems).Problem.Code);
+        await Commit(Sample.Retract(fact, "a slip"));
+        var same = await Store.AppendAsync(new CommitBatch([Sample.Retract(fact, "a slip")]), Cancel);
+        Assert.Equal((WriteStatus.Unchanged, false), (same.Outcomes[0].Status, same.Committed));
+        var other = await Store.AppendAsync(new CommitBatch([Sample.Retract(fact, "another reason")]), Cancel);
+        Assert.Equal(WriteProblemCode.AlreadyRetracted, Assert.Single(other.Problems).Problem.Code);
+    }
+
+    [Fact]
+    public async Task A_successor_must_stand_itself()
+    {
+        await CommitDefinitions();
+        var (old, next) = (Sample.Leads("justin-trudeau", "globe"), Sample.Leads("mark-carney", "globe"));
+        await Commit(Sample.Records([old, next]));
+        await Commit(Sample.Supersede(old, next));
+        var back = await Store.AppendAsync(new CommitBatch([Sample.Supersede(next, old)]), Cancel);
+        Assert.Equal(WriteProblemCode.UnfitSuccessor, Assert.Single(back.Problems).Problem.Code);
+        var again = await Store.AppendAsync(new CommitBatch([Sample.Supersede(old, next)]), Cancel);
+        Assert.Equal(WriteStatus.Unchanged, again.Outcomes[0].Status);
+    }
+
+    [Fact]
+    public async Task A_property_in_use_keeps_its_value_kind()
+    {
+        await CommitDefinitions();
+        await Commit(Sample.Record(Sample.Leads("mark-carney", "globe")));
+        var result = await Store.AppendAsync(new CommitBatch([new PropertyRecord(new Property("head-of-government", "leader", ValueKind.Text))]), Cancel);
+        Assert.Equal(WriteProblemCode.ValueKindInUse, Assert.Single(result.Problems).Problem.Code);
+    }
+}

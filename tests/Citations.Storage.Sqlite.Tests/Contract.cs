@@ -1,0 +1,5 @@
+using Citations.Storage.Contract;
+
+namespace Citations.Storage.Sqlite.Tests;
+
+public sealed class Commits : CommitContract<SqliteFactory>;
