@@ -2,10 +2,17 @@ using Citations.Model;
 
 namespace Citations.Storage.Sqlite.Native;
 
-/// <summary>The days that a time value can mean, as numbers since 0001-01-01; the least number when it states none.</summary>
+/// <summary>The days that a time value can mean, as numbers since 0001-01-01; the least number where it is open or unknown.</summary>
 internal static class Days
 {
-    public static long Earliest(Edtf time) => DateOnly.TryParse(time.Text, out var day) ? day.DayNumber : long.MinValue;
+    private const long SecondsPerDay = 86_400;
+
+    /// <summary>1970-01-01.</summary>
+    private const long Epoch = 719_162;
+
+    public static long Earliest(Edtf time) => Of(time.Earliest);
+
+    public static long Latest(Edtf time) => Of(time.Latest);
 
     /// <summary>The year of a day; the least number when there is none.</summary>
     public static long Year(long day) => day switch
@@ -15,5 +22,5 @@ internal static class Days
         _ => (long)Math.Floor(day / 365.2425) + 1,
     };
 
-    public static long Latest(Edtf time) => DateOnly.TryParse(time.Text, out var day) ? day.DayNumber : long.MinValue;
+    private static long Of(long? seconds) => seconds is { } s ? (long)Math.Floor((decimal)s / SecondsPerDay) + Epoch : long.MinValue;
 }

@@ -6,7 +6,7 @@ using Citations.Storage.Sqlite.Native;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>A fact on its way in: what it refers to, and what its row will hold. Preparing one is pure, so many are prepared at once.</summary>
-internal sealed class FactDraft(int index, Fact fact, long subject, Standing<Property> property, Standing<Source> source, long? entity, HeldText? text)
+internal sealed class FactDraft(int index, Fact fact, long subject, Standing<Property> property, Standing<Source> source, long? entity, ArchivedText? text)
 {
     /// <summary>Its place in the batch.</summary>
     public int Index => index;
@@ -44,7 +44,7 @@ internal sealed class FactDraft(int index, Fact fact, long subject, Standing<Pro
     public void Prepare(long commit)
     {
         var verifications = Verifications.Of(Fact, text);
-        NotFound = verifications.IndexOf(Model.Verification.NotFound);
+        NotFound = Array.IndexOf(verifications, Model.Verification.NotFound);
         Fact = Fact.WithVerifications(verifications).WithCommit(commit);
         Verification = Verifications.Bits(Fact);
         Document = FactDocument.Write(Fact);

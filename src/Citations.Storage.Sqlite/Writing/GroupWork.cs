@@ -29,14 +29,14 @@ internal sealed class GroupWork(ClaimQuestion question)
     public long Newest { get; private set; }
 
     /// <summary>Pure, so many are derived at once.</summary>
-    public void Derive(Property property, Func<string, string> originOf)
+    public void Derive(Property property, Func<string, string> originOf, Func<string, IReadOnlySet<string>>? broader)
     {
-        if (Facts.Count == 0)
+        Derived = ClaimGroups.Derive(property, Facts, originOf, broader);
+        if (Derived is null)
         {
             return;
         }
 
-        Derived = Derivation.Derive(question, property, Facts, originOf);
         Document = ClaimGroupDocument.Write(Derived);
         Newest = long.MinValue;
         foreach (var fact in Facts)

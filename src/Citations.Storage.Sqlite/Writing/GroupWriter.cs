@@ -16,13 +16,19 @@ internal sealed class GroupWriter(CommitSession session)
     private readonly HashSet<string> _regrouped = new(StringComparer.Ordinal);
     private readonly HashSet<long> _sources = [];
     private readonly List<(long Id, Property Before, Property After)> _properties = [];
+    private readonly Hierarchy _hierarchy = new(session);
 
-    public void Recorded(ClaimQuestion question, Fact fact) => Touch(question).Arrived.Add(fact);
+    public void Recorded(ClaimQuestion question, Fact fact)
+    {
+        Touch(question).Arrived.Add(fact);
+        _hierarchy.Changed(fact);
+    }
 
     public void Retired(Fact fact)
     {
         _retired.Add(fact.Key);
         Touch(QuestionOf(fact));
+        _hierarchy.Changed(fact);
     }
 
     /// <summary>The origin of a source changed: the support of what its facts say may.</summary>
@@ -86,6 +92,11 @@ internal sealed class GroupWriter(CommitSession session)
         {
             _regrouped.Add(after.Key);
             ForFacts("property", id, fact => Regroup(fact, before, after), cancellationToken);
+        }
+
+        foreach (var fact in _hierarchy.FactsOnMovedValues(cancellationToken))
+        {
+            Touch(QuestionOf(fact));
         }
     }
 
@@ -160,10 +171,11 @@ internal sealed class GroupWriter(CommitSession session)
     {
         // What a derivation looks up is fetched here, because the connection is this thread's
         var origins = new Dictionary<string, string>(StringComparer.Ordinal);
-        var inputs = new (GroupWork Work, Property Property)[chunk.Count];
+        var inputs = new (GroupWork Work, Property Property, Func<string, IReadOnlySet<string>>? Broader)[chunk.Count];
         for (var i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = (chunk[i], PropertyOf(chunk[i].Question.Property));
+            var property = PropertyOf(chunk[i].Question.Property);
+            inputs[i] = (chunk[i], property, _hierarchy.BroaderOf(property, chunk[i].Facts));
             foreach (var fact in chunk[i].Facts)
             {
                 origins.TryAdd(fact.Source, OriginOf(fact.Source));
@@ -173,14 +185,14 @@ internal sealed class GroupWriter(CommitSession session)
         string Origin(string source) => origins[source];
         if (inputs.Length < 16)
         {
-            foreach (var (work, property) in inputs)
+            foreach (var (work, property, broader) in inputs)
             {
-                work.Derive(property, Origin);
+                work.Derive(property, Origin, broader);
             }
         }
         else
         {
-            Parallel.ForEach(inputs, input => input.Work.Derive(input.Property, Origin));
+            Parallel.ForEach(inputs, input => input.Work.Derive(input.Property, Origin, input.Broader));
         }
     }
 

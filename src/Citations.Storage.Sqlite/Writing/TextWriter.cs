@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Citations.Model;
 using Citations.Model.Json;
@@ -11,10 +12,18 @@ internal sealed class TextWriter(CommitSession session)
     private const int Kept = 64;
 
     private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HeldText?> _held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ArchivedText?> _held = new(StringComparer.Ordinal);
 
     public void Archive(int index, TextRecord record)
     {
+        var bytes = Encoding.UTF8.GetBytes(record.Text);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (!string.Equals(hash, record.Sha256, StringComparison.Ordinal))
+        {
+            session.Refuse(index, record.Sha256, WriteProblems.TextHashMismatch(hash));
+            return;
+        }
+
         if (Holds(record.Sha256))
         {
             session.Settle(index, WriteStatus.Unchanged, record.Sha256);
@@ -22,7 +31,7 @@ internal sealed class TextWriter(CommitSession session)
         }
 
         session.Database.Prepare("INSERT INTO texts (sha256, since, body) VALUES (?1, ?2, ?3)")
-            .Bind(1, record.Sha256).Bind(2, session.Commit).BindBlob(3, Encoding.UTF8.GetBytes(record.Text)).Run();
+            .Bind(1, record.Sha256).Bind(2, session.Commit).BindBlob(3, bytes).Run();
         session.Tally.Texts++;
         _held.Remove(record.Sha256);
         session.Settle(index, WriteStatus.Added, record.Sha256);
@@ -42,7 +51,7 @@ internal sealed class TextWriter(CommitSession session)
     public void SourceChanged(string source) => _sources.Add(source);
 
     /// <summary>The archived text of a source; null when none is held.</summary>
-    public HeldText? Of(Source source)
+    public ArchivedText? Of(Source source)
     {
         if (source.TextSha256 is not { } hash)
         {
@@ -60,7 +69,7 @@ internal sealed class TextWriter(CommitSession session)
         }
 
         var statement = session.Database.Prepare("SELECT body FROM texts WHERE sha256 = ?1").Bind(1, hash);
-        held = statement.Step() ? new HeldText(statement.Text(0)) : null;
+        held = statement.Step() ? ArchivedText.FromUtf8(statement.Bytes(0)) : null;
         statement.Reset();
         _held[hash] = held;
         return held;
@@ -90,7 +99,7 @@ internal sealed class TextWriter(CommitSession session)
         }
     }
 
-    private void Check(long id, long verified, Fact fact, HeldText? text)
+    private void Check(long id, long verified, Fact fact, ArchivedText? text)
     {
         var after = fact.WithVerifications(Verifications.Of(fact, text));
         if (ReferenceEquals(after, fact))

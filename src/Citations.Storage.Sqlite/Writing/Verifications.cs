@@ -2,23 +2,17 @@ using Citations.Model;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>An archived text, ready to look quotes up in.</summary>
-internal sealed class HeldText(string text)
-{
-    public string Text => text;
-}
-
 /// <summary>What checking a fact's citations shows.</summary>
 internal static class Verifications
 {
     /// <summary>Against the text when it is held; otherwise what an import attests, and else unchecked.</summary>
-    public static Verification[] Of(Fact fact, HeldText? text)
+    public static Verification[] Of(Fact fact, ArchivedText? text)
     {
         var verifications = new Verification[fact.Citations.Count];
         for (var i = 0; i < verifications.Length; i++)
         {
             var citation = fact.Citations[i];
-            verifications[i] = text is not null ? Check(citation, text)
+            verifications[i] = text is not null ? QuoteCheck.Of(citation, text).Verification
                 : citation.Verification == Verification.Attested ? Verification.Attested : Verification.Unchecked;
         }
 
@@ -36,8 +30,4 @@ internal static class Verifications
 
         return bits;
     }
-
-    private static Verification Check(Citation citation, HeldText text) => citation.Quote is null
-        ? Verification.Unchecked
-        : text.Text.Contains(citation.Quote, StringComparison.Ordinal) ? Verification.Verified : Verification.NotFound;
 }

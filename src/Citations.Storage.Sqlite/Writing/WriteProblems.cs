@@ -32,6 +32,9 @@ internal static class WriteProblems
         $"the archived text of '{source}' does not contain it",
         "Quote the exact words, or insist on recording a quote that is not found");
 
+    public static WriteProblem TextHashMismatch(string hash) => new(
+        WriteProblemCode.TextHashMismatch, "sha256", $"the SHA-256 of the text is {hash}", "Send the bytes exactly as they were hashed, or the hash of these");
+
     public static WriteProblem AlreadyRetracted(Fact fact) => new(
         WriteProblemCode.AlreadyRetracted,
         "fact",

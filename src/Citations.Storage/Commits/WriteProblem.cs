@@ -28,6 +28,8 @@ public enum WriteProblemCode
     ValueKindInUse,
     /// <summary>The archived text of the source does not contain the quote.</summary>
     QuoteNotFound,
+    /// <summary>A text does not have the hash that it is sent under.</summary>
+    TextHashMismatch,
     /// <summary>The fact was retracted already, otherwise.</summary>
     AlreadyRetracted,
     /// <summary>The fact was superseded already, by another.</summary>
