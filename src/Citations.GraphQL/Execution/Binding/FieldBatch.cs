@@ -51,7 +51,7 @@ public sealed class FieldBatch<TParent, TResult>
     public void Set(int index, TResult? value) => _column.Set(index, value);
 
     /// <summary>Answers for a parent with an error; its message and code reach the client, its place is filled in.</summary>
-    public void Fail(int index, GraphQLError error) => _column.Fail(index, error);
+    public void Fail(int index, GraphQLError error) => _column.Fail(index, new GraphQLException(error));
 
     /// <summary>Answers for every parent from what it knows itself.</summary>
     public void SetEach(Func<TParent, TResult?> answer)

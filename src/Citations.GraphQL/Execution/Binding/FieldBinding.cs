@@ -1,65 +1,114 @@
+using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Execution.Resolving;
+using Citations.GraphQL.Execution.Writing;
+using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;
 
-/// <summary>A field of an object type together with its resolver.</summary>
-internal abstract class FieldBinding(FieldDefinition definition)
+/// <summary>A field of an object type together with its resolver, ready to be executed.</summary>
+internal abstract class FieldBinding(FieldDefinition definition, Type resultType)
 {
     public FieldDefinition Definition { get; } = definition;
+
+    /// <summary>The CLR type of the field's values.</summary>
+    public Type ResultType { get; } = resultType;
 
     /// <summary>Whether the resolver wants all parents of a level at once.</summary>
     public abstract bool IsBatch { get; }
 
-    /// <summary>The CLR type of the field's values.</summary>
-    public abstract Type ResultType { get; }
+    /// <summary>Whether a list is given in chunks, asynchronously.</summary>
+    public bool ComesInChunks { get; } = resultType.IsAssignableTo(typeof(IAsyncEnumerable<IReadOnlyList<object?>>));
 
-    /// <summary>Answers for all parents. Never throws: failures are in the column.</summary>
-    public abstract ValueTask<Column> ResolveAsync(ReadOnlyMemory<object> parents, FieldContext field);
+    /// <summary>Whether the value is a single leaf, written by <see cref="TryWrite(object, FieldContext, ResponseWriter)"/>.</summary>
+    public bool IsLeaf { get; } = definition.Type.Nullable is ScalarType or EnumType;
+
+    /// <summary>Whether the resolver looks at its context, so that one must be made.</summary>
+    public abstract bool NeedsContext { get; }
+
+    /// <summary>The arguments that the field was given (specification §6.4.1).</summary>
+    /// <exception cref="Errors.GraphQLException">They do not fit.</exception>
+    public Arguments Coerce(ObjectType type, FieldNode node, VariableValues variables)
+    {
+        var values = ArgumentCoercion.Coerce($"{type.Name}.{Definition.Name}", Definition.Arguments, node.Arguments, node, variables);
+        return values.Length == 0 ? Arguments.None : new Arguments(values);
+    }
+
+    /// <summary>A place for the answers.</summary>
+    public abstract Column CreateColumn(int count);
+
+    /// <summary>Answers for all parents.</summary>
+    public abstract ValueTask ResolveAsync(ReadOnlyMemory<object> parents, FieldContext field, Column column);
+
+    /// <summary>The value for one parent, of a property only.</summary>
+    public abstract object? Get(object parent, FieldContext? field);
+
+    /// <summary>Writes the leaf value for one parent, of a property only; false when it is null.</summary>
+    public abstract bool TryWrite(object parent, FieldContext? field, ResponseWriter writer);
+
+    /// <summary>Writes the leaf value that the column has for a row; false when it is null.</summary>
+    public abstract bool TryWrite(Column column, int row, ResponseWriter writer);
+}
+
+/// <summary>What property and batch have in common: columns and writing of one type.</summary>
+internal abstract class FieldBinding<TResult>(FieldDefinition definition) : FieldBinding(definition, typeof(TResult))
+{
+    /// <summary>How a leaf is written; not asked otherwise.</summary>
+    protected ValueEncoder<TResult>? Encoder { get; } = definition.Type.Nullable is NamedType leaf ? ValueEncoders.For<TResult>(leaf) : null;
+
+    public override Column CreateColumn(int count) => new Column<TResult>(count);
+
+    public override bool TryWrite(Column column, int row, ResponseWriter writer) =>
+        ((Column<TResult>)column).TryGet(row, out var value) && Encoder!.TryWrite(value, writer);
 }
 
 /// <summary>See <see cref="TypeResolvers{TParent}.Property{TResult}(string, Func{TParent, TResult})"/>.</summary>
-internal sealed class PropertyBinding<TParent, TResult> : FieldBinding
+internal sealed class PropertyBinding<TParent, TResult>(
+    FieldDefinition definition, Func<TParent, TResult>? get, Func<TParent, FieldContext, TResult>? getWithField) : FieldBinding<TResult>(definition)
 {
-    private readonly Func<TParent, TResult>? _get;
-    private readonly Func<TParent, FieldContext, TResult>? _getWithField;
-
-    public PropertyBinding(FieldDefinition definition, Func<TParent, TResult> get)
-        : base(definition) => _get = get;
-
-    public PropertyBinding(FieldDefinition definition, Func<TParent, FieldContext, TResult> get)
-        : base(definition) => _getWithField = get;
-
     public override bool IsBatch => false;
 
-    public override Type ResultType => typeof(TResult);
+    public override bool NeedsContext => getWithField is not null;
 
-    public override ValueTask<Column> ResolveAsync(ReadOnlyMemory<object> parents, FieldContext field)
+    public override ValueTask ResolveAsync(ReadOnlyMemory<object> parents, FieldContext field, Column column)
     {
-        var column = new Column<TResult>(parents.Length);
-        for (var i = 0; i < parents.Length; i++)
+        var answers = (Column<TResult>)column;
+        var span = parents.Span;
+        for (var i = 0; i < span.Length; i++)
         {
-            var parent = (TParent)parents.Span[i];
-            column.Set(i, _get is not null ? _get(parent) : _getWithField!(parent, field));
+            try
+            {
+                answers.Set(i, Value(span[i], field));
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                answers.Fail(i, failure);
+            }
         }
 
-        return new(column);
+        return default;
     }
+
+    public override object? Get(object parent, FieldContext? field) => Value(parent, field);
+
+    public override bool TryWrite(object parent, FieldContext? field, ResponseWriter writer) => Encoder!.TryWrite(Value(parent, field), writer);
+
+    private TResult Value(object parent, FieldContext? field) => get is not null ? get((TParent)parent) : getWithField!((TParent)parent, field!);
 }
 
 /// <summary>See <see cref="TypeResolvers{TParent}.Batch{TResult}"/>.</summary>
 internal sealed class BatchBinding<TParent, TResult>(FieldDefinition definition, Func<FieldBatch<TParent, TResult>, ValueTask> resolve)
-    : FieldBinding(definition)
+    : FieldBinding<TResult>(definition)
 {
     public override bool IsBatch => true;
 
-    public override Type ResultType => typeof(TResult);
+    public override bool NeedsContext => true;
 
-    public override async ValueTask<Column> ResolveAsync(ReadOnlyMemory<object> parents, FieldContext field)
-    {
-        var column = new Column<TResult>(parents.Length);
-        await resolve(new FieldBatch<TParent, TResult>(parents, field, column));
-        column.Close();
-        return column;
-    }
+    public override ValueTask ResolveAsync(ReadOnlyMemory<object> parents, FieldContext field, Column column) =>
+        resolve(new FieldBatch<TParent, TResult>(parents, field, (Column<TResult>)column));
+
+    public override object? Get(object parent, FieldContext? field) => throw new InvalidOperationException("A batch is resolved before it is read.");
+
+    public override bool TryWrite(object parent, FieldContext? field, ResponseWriter writer) =>
+        throw new InvalidOperationException("A batch is resolved before it is written.");
 }

@@ -45,14 +45,14 @@ public sealed class TypeResolvers<TParent> : TypeResolvers
     /// <summary>A field read off its parent: pure, synchronous, no I/O. A leaf is written without boxing.</summary>
     public TypeResolvers<TParent> Property<TResult>(string field, Func<TParent, TResult> get)
     {
-        Add(field, definition => new PropertyBinding<TParent, TResult>(definition, get));
+        Add(field, definition => new PropertyBinding<TParent, TResult>(definition, get, null));
         return this;
     }
 
     /// <summary>A field computed from its parent and its arguments: pure, synchronous, no I/O.</summary>
     public TypeResolvers<TParent> Property<TResult>(string field, Func<TParent, FieldContext, TResult> get)
     {
-        Add(field, definition => new PropertyBinding<TParent, TResult>(definition, get));
+        Add(field, definition => new PropertyBinding<TParent, TResult>(definition, null, get));
         return this;
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Citations.GraphQL.Errors;
 
 namespace Citations.GraphQL.Execution.Resolving;
 
@@ -7,8 +6,8 @@ namespace Citations.GraphQL.Execution.Resolving;
 internal abstract class Column(int count)
 {
     private readonly Lock _lock = new();
-    private Dictionary<int, GraphQLError>? _errors;
-    private GraphQLError? _errorForAll;
+    private Dictionary<int, Exception>? _failures;
+    private Exception? _failureOfAll;
     private bool _closed;
 
     /// <summary>How many parents.</summary>
@@ -17,21 +16,20 @@ internal abstract class Column(int count)
     /// <summary>The answer of a row, null when it has none.</summary>
     public abstract object? this[int row] { get; }
 
-    /// <summary>The error of a row, if it failed.</summary>
-    public GraphQLError? ErrorOf(int row) => _errorForAll ?? _errors?.GetValueOrDefault(row);
+    /// <summary>Why a row has no answer, if it failed.</summary>
+    public Exception? FailureOf(int row) => _failureOfAll ?? _failures?.GetValueOrDefault(row);
 
-    public void Fail(int row, GraphQLError error)
+    public void Fail(int row, Exception failure)
     {
-        ThrowIfClosed();
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
+        Check(row);
         lock (_lock)
         {
-            (_errors ??= [])[row] = error;
+            (_failures ??= [])[row] = failure;
         }
     }
 
-    /// <summary>The resolver failed as a whole: every row has the error.</summary>
-    public void FailAll(GraphQLError error) => _errorForAll = error;
+    /// <summary>The resolver failed as a whole: every row did.</summary>
+    public void FailAll(Exception failure) => _failureOfAll = failure;
 
     /// <summary>No answers are taken any more: the resolver has returned.</summary>
     public void Close() => _closed = true;
@@ -39,12 +37,14 @@ internal abstract class Column(int count)
     /// <summary>Gives the memory back; the column is of no use afterwards.</summary>
     public abstract void Release();
 
-    protected void ThrowIfClosed()
+    protected void Check(int row)
     {
         if (_closed)
         {
             throw new InvalidOperationException("A batch was answered after its resolver had returned; await all work in the resolver.");
         }
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
     }
 }
 
@@ -73,8 +73,7 @@ internal sealed class Column<T> : Column
 
     public void Set(int row, T? value)
     {
-        ThrowIfClosed();
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
+        Check(row);
         _values[row] = value;
         _set[row] = true;
     }

@@ -1,0 +1,33 @@
+using Citations.GraphQL.Types;
+
+namespace Citations.GraphQL.Execution.Planning;
+
+/// <summary>The plans below a field, one for each object type that its values may have.</summary>
+internal sealed class ChildPlans
+{
+    private readonly Dictionary<ObjectType, ObjectPlan> _byType;
+
+    public ChildPlans(NamedType type, IReadOnlyList<ObjectPlan> plans)
+    {
+        Type = type;
+        Plans = plans;
+        Only = type is ObjectType ? plans[0] : null;
+        _byType = plans.ToDictionary(plan => plan.Type);
+        NeedResolving = plans.Any(plan => plan.NeedsResolving);
+        AreAsync = plans.Any(plan => plan.IsAsync);
+    }
+
+    /// <summary>The field's named type.</summary>
+    public NamedType Type { get; }
+
+    public IReadOnlyList<ObjectPlan> Plans { get; }
+
+    /// <summary>The plan when the type is an object type, so that nobody need ask the value.</summary>
+    public ObjectPlan? Only { get; }
+
+    public bool NeedResolving { get; }
+
+    public bool AreAsync { get; }
+
+    public ObjectPlan this[ObjectType type] => _byType[type];
+}

@@ -1,0 +1,34 @@
+using Citations.GraphQL.Types;
+
+namespace Citations.GraphQL.Execution.Planning;
+
+/// <summary>What to write for an object of one concrete type at one place: the collected fields (specification §6.3.2).</summary>
+internal sealed class ObjectPlan
+{
+    public ObjectPlan(ObjectType type, FieldPlan[] fields)
+    {
+        Type = type;
+        Fields = fields;
+        Resolved = [.. fields.Where(field => field.IsResolvedFirst)];
+        for (var slot = 0; slot < Resolved.Length; slot++)
+        {
+            Resolved[slot].Slot = slot;
+        }
+
+        IsAsync = fields.Any(field => field.IsAsync);
+    }
+
+    public ObjectType Type { get; }
+
+    /// <summary>The fields in the order of the response.</summary>
+    public FieldPlan[] Fields { get; }
+
+    /// <summary>Those that the resolve phase answers, by <see cref="FieldPlan.Slot"/>.</summary>
+    public FieldPlan[] Resolved { get; }
+
+    /// <summary>Whether the resolve phase has anything to do here or below.</summary>
+    public bool NeedsResolving => Resolved.Length > 0;
+
+    /// <summary>Whether writing may have to wait: a list here or below may be streamed.</summary>
+    public bool IsAsync { get; }
+}

@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.IO.Pipelines;
+using Citations.GraphQL.Types;
+
+namespace Citations.GraphQL.Execution.Writing;
+
+/// <summary>
+/// Writes JSON into a pooled buffer that can be taken back to an earlier position, until it is flushed. Positions count
+/// from the start of the response.
+/// </summary>
+internal sealed class ResponseWriter : LeafWriter, IDisposable
+{
+    private const int InitialSize = 16 * 1024;
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
+    private int _length;
+
+    /// <summary>Bytes written since the start, flushed or not.</summary>
+    public long Position => Flushed + _length;
+
+    /// <summary>Bytes that have left, and can not be taken back.</summary>
+    public long Flushed { get; private set; }
+
+    /// <summary>Bytes waiting to be flushed.</summary>
+    public int Pending => _length;
+
+    /// <summary>Takes back everything after the position; false when some of it has left.</summary>
+    public bool TryTruncate(long position)
+    {
+        if (position < Flushed)
+        {
+            return false;
+        }
+
+        _length = (int)(position - Flushed);
+        return true;
+    }
+
+    /// <summary>Hands the bytes over without waiting.</summary>
+    public void FlushTo(IBufferWriter<byte> output)
+    {
+        output.Write(_buffer.AsSpan(0, _length));
+        Flushed += _length;
+        _length = 0;
+    }
+
+    /// <summary>Hands the bytes over and waits until the reader takes more.</summary>
+    /// <exception cref="OperationCanceledException">Nobody reads any more.</exception>
+    public async ValueTask FlushAsync(IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        FlushTo(output);
+        if (output is PipeWriter pipe)
+        {
+            var result = await pipe.FlushAsync(cancellationToken);
+            if (result.IsCompleted || result.IsCanceled)
+            {
+                throw new OperationCanceledException("The reader of the response has gone.");
+            }
+        }
+    }
+
+    /// <summary>Makes it as new, for another response. Buffers that one response made huge are not kept.</summary>
+    public void Reset()
+    {
+        if (_buffer.Length > 1024 * 1024)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
+        }
+
+        _length = 0;
+        Flushed = 0;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+    }
+
+    public void WriteByte(byte value)
+    {
+        if (_length == _buffer.Length)
+        {
+            Grow(1);
+        }
+
+        _buffer[_length++] = value;
+    }
+
+    public override void WriteNull() => WriteRaw("null"u8);
+
+    public override void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    public override void WriteNumber(long value)
+    {
+        Utf8Formatter.TryFormat(value, Space(20), out var written);
+        _length += written;
+    }
+
+    public override void WriteNumber(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new FormatException("JSON has no number that is not finite.");
+        }
+
+        // Negative zero would read back as such where it can be told apart, and surprise
+        (value == 0 ? 0 : value).TryFormat(Space(32), out var written, provider: System.Globalization.CultureInfo.InvariantCulture);
+        _length += written;
+    }
+
+    public override void WriteNumber(decimal value)
+    {
+        value.TryFormat(Space(32), out var written, provider: System.Globalization.CultureInfo.InvariantCulture);
+        _length += written;
+    }
+
+    public override void WriteString(ReadOnlySpan<char> value) => _length += JsonText.Write(value, Space(JsonText.MostBytes(value)));
+
+    public override void WriteString(ReadOnlySpan<byte> utf8) => _length += JsonText.Write(utf8, Space(JsonText.MostBytes(utf8)));
+
+    public override void WriteRaw(ReadOnlySpan<byte> json)
+    {
+        json.CopyTo(Space(json.Length));
+        _length += json.Length;
+    }
+
+    /// <summary>The free end of the buffer, at least that long.</summary>
+    private Span<byte> Space(int length)
+    {
+        if (_buffer.Length - _length < length)
+        {
+            Grow(length);
+        }
+
+        return _buffer.AsSpan(_length);
+    }
+
+    private void Grow(int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(_length + length), _buffer.Length * 2));
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}
