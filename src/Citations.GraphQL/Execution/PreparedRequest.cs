@@ -1,4 +1,6 @@
+using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution.Planning;
 using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Execution;
@@ -16,6 +18,13 @@ public sealed class PreparedRequest
         Errors = errors;
     }
 
+    internal PreparedRequest(GraphQLRequest request, OperationPlan plan, VariableValues variables)
+        : this(request, plan.Operation, [])
+    {
+        Plan = plan;
+        Variables = variables;
+    }
+
     /// <summary>The request as it came.</summary>
     public GraphQLRequest Request { get; }
 
@@ -30,4 +39,10 @@ public sealed class PreparedRequest
 
     /// <summary>Whether it can run.</summary>
     public bool IsValid => Errors.Count == 0;
+
+    /// <summary>What to run; null when it cannot.</summary>
+    internal OperationPlan? Plan { get; }
+
+    /// <summary>The coerced variables.</summary>
+    internal VariableValues Variables { get; } = VariableValues.None;
 }

@@ -1,23 +1,60 @@
 using System.Buffers;
 using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution.Binding;
+using Citations.GraphQL.Execution.Planning;
+using Citations.GraphQL.Execution.Resolving;
+using Citations.GraphQL.Execution.Writing;
 
 namespace Citations.GraphQL.Execution;
 
 /// <summary>Answers GraphQL requests over one schema. Safe for concurrent use; make one and keep it.</summary>
-public sealed class RequestExecutor(ExecutableSchema schema, ExecutionOptions? options = null, TimeProvider? time = null)
+public sealed class RequestExecutor
 {
+    private readonly DocumentCache _documents;
+    private readonly Deadline _deadline;
+    private readonly Pool<ResponseWriter> _writers = new();
+
+    /// <summary>An executor of its own memory and limits; the clock is for the time-out.</summary>
+    public RequestExecutor(ExecutableSchema schema, ExecutionOptions? options = null, TimeProvider? time = null)
+    {
+        Schema = schema;
+        Options = options ?? new ExecutionOptions();
+        _documents = new DocumentCache(Options.DocumentCacheSize, Options.DocumentCacheCharacters);
+        _deadline = new Deadline(Options.Timeout, time ?? TimeProvider.System);
+    }
+
     /// <summary>The schema it answers for.</summary>
-    public ExecutableSchema Schema { get; } = schema;
+    public ExecutableSchema Schema { get; }
 
     /// <summary>Its limits.</summary>
-    public ExecutionOptions Options { get; } = options ?? new ExecutionOptions();
+    public ExecutionOptions Options { get; }
 
-    /// <summary>Its clock, for the time-out.</summary>
-    public TimeProvider Time { get; } = time ?? TimeProvider.System;
+    /// <summary>How many documents it remembers.</summary>
+    internal int DocumentCount => _documents.Count;
 
     /// <summary>Parses, validates and plans the request (from memory, if it has seen the document) and coerces its variables.</summary>
-    public PreparedRequest Prepare(GraphQLRequest request) =>
-        new(request, null, [new GraphQLError("Must provide an operation.", ErrorCodes.InvalidRequest)]);
+    public PreparedRequest Prepare(GraphQLRequest request)
+    {
+        var document = _documents.GetOrAdd(request.Query, text => PlannedDocument.Parse(text, Schema, Options));
+        if (document.Errors.Count > 0)
+        {
+            return new PreparedRequest(request, null, document.Errors);
+        }
+
+        PlannedOperation? operation = null;
+        try
+        {
+            operation = document.Operation(request.OperationName);
+            var (variables, errors) = operation.Variables.Coerce(request.Variables);
+            return variables is null
+                ? new PreparedRequest(request, operation.Node, errors)
+                : new PreparedRequest(request, operation.PlanFor(variables), variables);
+        }
+        catch (GraphQLException refused)
+        {
+            return new PreparedRequest(request, operation?.Node, refused.Errors);
+        }
+    }
 
     /// <summary>Prepares and executes in one go.</summary>
     public ValueTask<ExecutionResult> ExecuteAsync(GraphQLRequest request, IBufferWriter<byte> output, CancellationToken cancellationToken = default) =>
@@ -26,14 +63,76 @@ public sealed class RequestExecutor(ExecutableSchema schema, ExecutionOptions? o
     /// <summary>
     /// Executes a prepared request and writes the response as UTF-8 JSON. Given a
     /// <see cref="System.IO.Pipelines.PipeWriter"/>, large lists are flushed as they are made, with back-pressure; the last
-    /// bytes are left for the caller to flush.
+    /// bytes are left for the caller to flush. A subscription runs once, over the event that is the root value.
     /// </summary>
-    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled, or nobody reads the output any more.</exception>
     /// <exception cref="ResponseAbortedException">An error came too late to be told: part of the response that it would null has been sent.</exception>
-    public ValueTask<ExecutionResult> ExecuteAsync(PreparedRequest prepared, IBufferWriter<byte> output, CancellationToken cancellationToken = default)
+    public async ValueTask<ExecutionResult> ExecuteAsync(PreparedRequest prepared, IBufferWriter<byte> output, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        output.Write("{}"u8);
-        return new(new ExecutionResult { Executed = prepared.IsValid, Errors = prepared.Errors, OperationType = prepared.OperationType });
+        var writer = _writers.TryTake(out var idle) ? idle : new ResponseWriter();
+        try
+        {
+            return prepared.Plan is { } plan
+                ? await ExecuteAsync(prepared, plan, writer, output, cancellationToken)
+                : Refuse(prepared, prepared.Errors, writer, output);
+        }
+        finally
+        {
+            writer.Reset();
+            if (!_writers.TryPut(writer))
+            {
+                writer.Dispose();
+            }
+        }
+    }
+
+    private async ValueTask<ExecutionResult> ExecuteAsync(
+        PreparedRequest prepared, OperationPlan plan, ResponseWriter writer, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        using var run = _deadline.Start(cancellationToken);
+        var request = new RequestContext(Schema.Schema, plan.Operation.Operation, plan.Operation.Name?.Value, prepared.Request.State, run.Token);
+        var execution = new OperationExecution(new ExecutionState(Schema, plan, prepared.Variables, request, Options), writer, output);
+        try
+        {
+            await execution.RunAsync(prepared.Request.RootValue ?? request);
+        }
+        catch (Exception failure) when (failure is not ResponseAbortedException && run.Token.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return TimedOut(prepared, writer, output);
+        }
+
+        writer.FlushTo(output);
+        return new ExecutionResult
+        {
+            Executed = true,
+            Errors = execution.Errors,
+            OperationType = prepared.OperationType,
+            BytesWritten = writer.Position,
+        };
+    }
+
+    /// <summary>The answer to a request that did not finish, if nothing of another answer has left.</summary>
+    private ExecutionResult TimedOut(PreparedRequest prepared, ResponseWriter writer, IBufferWriter<byte> output)
+    {
+        var error = new GraphQLError(
+            $"The request took longer than {Options.Timeout.TotalSeconds:0.###} seconds, which is the limit. Ask for less at a time.", ErrorCodes.Timeout);
+        return writer.TryTruncate(0) ? Refuse(prepared, [error], writer, output) : throw new ResponseAbortedException(error);
+    }
+
+    private static ExecutionResult Refuse(PreparedRequest prepared, IReadOnlyList<GraphQLError> errors, ResponseWriter writer, IBufferWriter<byte> output)
+    {
+        writer.WriteRaw("{\"errors\":"u8);
+        ErrorWriter.Write(errors, writer);
+        writer.WriteByte((byte)'}');
+        writer.FlushTo(output);
+        return new ExecutionResult
+        {
+            Executed = false,
+            Errors = errors,
+            OperationType = prepared.OperationType,
+            BytesWritten = writer.Position,
+        };
     }
 }

@@ -9,6 +9,8 @@ namespace Citations.GraphQL.Execution.Binding;
 /// <summary>A field of an object type together with its resolver, ready to be executed.</summary>
 internal abstract class FieldBinding(FieldDefinition definition, Type resultType)
 {
+    private readonly ValueEncoder<object>? _itemEncoder = definition.Type.Nullable is ListType ? ValueEncoders.For<object>(definition.Type.Named) : null;
+
     public FieldDefinition Definition { get; } = definition;
 
     /// <summary>The CLR type of the field's values.</summary>
@@ -23,8 +25,11 @@ internal abstract class FieldBinding(FieldDefinition definition, Type resultType
     /// <summary>Whether the value is a single leaf, written by <see cref="TryWrite(object, FieldContext, ResponseWriter)"/>.</summary>
     public bool IsLeaf { get; } = definition.Type.Nullable is ScalarType or EnumType;
 
-    /// <summary>Whether the resolver looks at its context, so that one must be made.</summary>
+    /// <summary>Whether there is something to put into a context, or a resolver to look at it.</summary>
     public abstract bool NeedsContext { get; }
+
+    /// <summary>Writes an item of a list of leaves.</summary>
+    public bool WriteItem(object value, ResponseWriter writer) => _itemEncoder!.TryWrite(value, writer);
 
     /// <summary>The arguments that the field was given (specification §6.4.1).</summary>
     /// <exception cref="Errors.GraphQLException">They do not fit.</exception>
@@ -68,7 +73,7 @@ internal sealed class PropertyBinding<TParent, TResult>(
 {
     public override bool IsBatch => false;
 
-    public override bool NeedsContext => getWithField is not null;
+    public override bool NeedsContext => getWithField is not null || Definition.Arguments.Count > 0;
 
     public override ValueTask ResolveAsync(ReadOnlyMemory<object> parents, FieldContext field, Column column)
     {

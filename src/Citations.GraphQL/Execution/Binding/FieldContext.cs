@@ -3,12 +3,15 @@ namespace Citations.GraphQL.Execution.Binding;
 /// <summary>What a resolver may know of the field it answers for, beside the parents. The same for all of them.</summary>
 public sealed class FieldContext
 {
-    internal FieldContext(Arguments arguments, Selection selection, RequestContext request, object? scope = null)
+    private object? _scope;
+    private bool _hasScope;
+
+    internal FieldContext(Arguments arguments, Selection selection, RequestContext request, FieldContext? above)
     {
-        Scope = scope;
         Arguments = arguments;
         Selection = selection;
         Request = request;
+        Above = above;
     }
 
     /// <summary>The coerced arguments.</summary>
@@ -24,5 +27,16 @@ public sealed class FieldContext
     /// What the nearest field above handed down; a batch resolver that sets it hands it to every field below its own, through lists and pure
     /// fields alike. For what one field decides and all below must keep, such as the state of the data that is read.
     /// </summary>
-    public object? Scope { get; internal set; }
+    public object? Scope
+    {
+        get => _hasScope ? _scope : Above?.Scope;
+        internal set
+        {
+            _scope = value;
+            _hasScope = true;
+        }
+    }
+
+    /// <summary>The context of the nearest field above that has one.</summary>
+    internal FieldContext? Above { get; }
 }

@@ -28,6 +28,9 @@ internal abstract class Column(int count)
         }
     }
 
+    /// <summary>The answer of a row turned out to be unreadable, after the resolver had returned.</summary>
+    public void FailLate(int row, Exception failure) => (_failures ??= [])[row] = failure;
+
     /// <summary>The resolver failed as a whole: every row did.</summary>
     public void FailAll(Exception failure) => _failureOfAll = failure;
 

@@ -1,0 +1,34 @@
+namespace Citations.GraphQL.Execution;
+
+/// <summary>Ends requests when their time is up or their caller gives up; the sources of its tokens are used again.</summary>
+internal sealed class Deadline(TimeSpan timeout, TimeProvider time)
+{
+    private readonly Pool<CancellationTokenSource> _idle = new();
+
+    /// <summary>Starts the clock for a request.</summary>
+    public Run Start(CancellationToken caller)
+    {
+        if (!_idle.TryTake(out var source))
+        {
+            source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        }
+
+        source.CancelAfter(timeout);
+        return new Run(this, source, caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source));
+    }
+
+    /// <summary>A request on the clock.</summary>
+    public readonly struct Run(Deadline deadline, CancellationTokenSource source, CancellationTokenRegistration registration) : IDisposable
+    {
+        public CancellationToken Token => source.Token;
+
+        public void Dispose()
+        {
+            registration.Dispose();
+            if (!source.TryReset() || !deadline._idle.TryPut(source))
+            {
+                source.Dispose();
+            }
+        }
+    }
+}

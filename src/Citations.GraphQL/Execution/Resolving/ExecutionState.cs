@@ -1,0 +1,49 @@
+using Citations.GraphQL.Coercion;
+using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution.Binding;
+using Citations.GraphQL.Execution.Planning;
+
+namespace Citations.GraphQL.Execution.Resolving;
+
+/// <summary>What both phases of one request share.</summary>
+internal sealed class ExecutionState(
+    ExecutableSchema schema, OperationPlan plan, VariableValues variables, RequestContext request, ExecutionOptions options)
+{
+    private readonly FieldContext?[] _contexts = new FieldContext?[plan.FieldCount];
+    private readonly Arguments?[] _arguments = new Arguments?[plan.FieldCount];
+
+    public ExecutableSchema Schema { get; } = schema;
+
+    public OperationPlan Plan { get; } = plan;
+
+    public RequestContext Request { get; } = request;
+
+    public ExecutionOptions Options { get; } = options;
+
+    public CancellationToken CancellationToken => Request.CancellationToken;
+
+    /// <summary>The context of a field below another; the same one as long as that stays the same.</summary>
+    /// <exception cref="GraphQLException">The arguments do not fit.</exception>
+    public FieldContext ContextOf(FieldPlan field, ObjectPlan owner, FieldContext? above)
+    {
+        ref var known = ref _contexts[field.Index];
+        var context = known;
+        if (context is null || context.Above != above)
+        {
+            context = new FieldContext(ArgumentsOf(field, owner), field.Selection, Request, above);
+            known = context;
+        }
+
+        return context;
+    }
+
+    private Arguments ArgumentsOf(FieldPlan field, ObjectPlan owner)
+    {
+        if (field.Error is { } error)
+        {
+            throw new GraphQLException(error);
+        }
+
+        return field.Arguments ?? (_arguments[field.Index] ??= field.Binding.Coerce(owner.Type, field.Nodes[0], variables));
+    }
+}
