@@ -3,6 +3,7 @@ using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
+using Citations.GraphQL.Validation;
 
 namespace Citations.Conformance;
 
@@ -12,16 +13,7 @@ internal sealed class SchemaCache
     private const int Capacity = 256;
 
     // A corpus brings its own hostile documents: only what the specification forbids is refused.
-    private static readonly ExecutionOptions Unlimited = new()
-    {
-        MaxTokens = int.MaxValue,
-        MaxDepth = int.MaxValue,
-        MaxAliases = int.MaxValue,
-        MaxFields = int.MaxValue,
-        MaxDirectivesPerLocation = int.MaxValue,
-        MaxValidationErrors = int.MaxValue,
-        MaxIntrospectionDepth = int.MaxValue,
-    };
+    private static readonly ExecutionOptions Unlimited = new() { Parser = ParserOptions.Trusted, Validation = ValidationOptions.Unlimited };
 
     private readonly ConcurrentDictionary<string, Lazy<RequestExecutor>> _executors = new(StringComparer.Ordinal);
 

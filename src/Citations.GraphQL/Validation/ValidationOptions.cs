@@ -19,6 +19,7 @@ public sealed record ValidationOptions
         MaxAliases = null,
         MaxFields = null,
         MaxDirectivesPerLocation = null,
+        MaxIntrospectionDepth = null,
     };
 
     /// <summary>How many errors are reported before validation gives up; one more then says so.</summary>
