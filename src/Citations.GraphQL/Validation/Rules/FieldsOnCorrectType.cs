@@ -50,11 +50,25 @@ public sealed class FieldsOnCorrectType : ValidationRule
             }
         }
 
-        var types = covered.Keys.ToList();
-        types.Sort((a, b) => covered[a] != covered[b] ? covered[b].CompareTo(covered[a])
+        // A sort by insertion, since the order is not transitive: with Array.Sort the outcome would be undefined
+        var types = new List<FieldsType>(covered.Count);
+        foreach (var type in covered.Keys)
+        {
+            int low = 0, high = types.Count;
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = Compare(type, types[middle]) < 0 ? (low, middle) : (middle + 1, high);
+            }
+
+            types.Insert(low, type);
+        }
+
+        return types.ConvertAll(type => type.Name);
+
+        int Compare(FieldsType a, FieldsType b) => covered[a] != covered[b] ? covered[b].CompareTo(covered[a])
             : a is InterfaceType && schema.IsSubType(a, b) ? -1
             : b is InterfaceType && schema.IsSubType(b, a) ? 1
-            : NaturalOrder.Instance.Compare(a.Name, b.Name));
-        return types.ConvertAll(type => type.Name);
+            : NaturalOrder.Instance.Compare(a.Name, b.Name);
     }
 }
