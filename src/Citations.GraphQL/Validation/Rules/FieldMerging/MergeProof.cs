@@ -31,19 +31,15 @@ internal sealed class MergeProof(MergeScopes scopes, int budget)
         }
 
         Enqueue([root], shapeOnly: false);
-        while (_pending.TryDequeue(out var set))
+        while (IsProven && _pending.TryDequeue(out var set))
         {
             Check(set);
-            if (!IsProven)
-            {
-                return false;
-            }
         }
 
-        return true;
+        return IsProven;
     }
 
-    /// <summary>Adds the scopes of all fragments that are spread, and queues the set unless it has been seen.</summary>
+    /// <summary>Queues the scopes, with those of all fragments that they spread, unless the set has been seen.</summary>
     private void Enqueue(List<MergeScope> roots, bool shapeOnly)
     {
         if (roots.Count == 0)
@@ -53,7 +49,13 @@ internal sealed class MergeProof(MergeScopes scopes, int budget)
 
         var members = Expand(roots);
         _budget -= members.Count;
-        var set = new ScopeSet(members, shapeOnly);
+        if (!shapeOnly)
+        {
+            _covered.UnionWith(members);
+        }
+
+        // Scopes that only spread fragments would make different sets of the same fields
+        var set = new ScopeSet(members.FindAll(scope => scope.ResponseNames.Count > 0), shapeOnly);
         if (_seen.Add(set))
         {
             _pending.Enqueue(set);
@@ -87,11 +89,6 @@ internal sealed class MergeProof(MergeScopes scopes, int budget)
 
     private void Check(ScopeSet set)
     {
-        if (!set.ShapeOnly)
-        {
-            _covered.UnionWith(set.Scopes);
-        }
-
         foreach (var fields in Merge(set.Scopes))
         {
             CheckGroup(fields, set.ShapeOnly);
@@ -130,9 +127,9 @@ internal sealed class MergeProof(MergeScopes scopes, int budget)
     /// <summary>Fields of one response name: all of one shape; and those that one object may have, the same field.</summary>
     private void CheckGroup(IReadOnlyList<MergeField> fields, bool shapeOnly)
     {
-        CompareAll(fields, exclusive: true);
         if (shapeOnly)
         {
+            CompareAll(fields, exclusive: true);
             Enqueue(Below(fields), shapeOnly: true);
             return;
         }
@@ -145,7 +142,6 @@ internal sealed class MergeProof(MergeScopes scopes, int budget)
             return;
         }
 
-        Enqueue(Below(fields), shapeOnly: true);
         var onAny = fields.Where(field => field.Parent is not ObjectType).ToList();
         foreach (var onObject in byObject)
         {
@@ -153,6 +149,9 @@ internal sealed class MergeProof(MergeScopes scopes, int budget)
             CompareAll(together, exclusive: false);
             Enqueue(Below(together), shapeOnly: false);
         }
+
+        CompareAll(fields, exclusive: true);
+        Enqueue(Below(fields), shapeOnly: true);
     }
 
     private void CompareAll(IReadOnlyList<MergeField> fields, bool exclusive)

@@ -1,0 +1,97 @@
+using Citations.GraphQL.Errors;
+using Citations.GraphQL.Language;
+using Citations.GraphQL.Validation;
+using Xunit;
+
+namespace Citations.GraphQL.Tests.Validation;
+
+public sealed class DocumentValidatorTests
+{
+    private const string SevenErrors = "{ a b c d e f g }";
+
+    [Fact]
+    public void A_valid_document_has_no_errors() =>
+        Assert.Empty(RuleHarness.Errors("query Q($id: ID) { human(id: $id) { name ...F } } fragment F on Human { pets { ... on Dog { barks } } }"));
+
+    [Fact]
+    public void An_error_says_which_rule_and_which_section_of_the_specification()
+    {
+        var error = Assert.Single(RuleHarness.Errors("{ dog { name(surnam: true) } }"));
+
+        Assert.Equal(ErrorCodes.Validation, error.Code);
+        Assert.Equal("KnownArgumentNames", error.Extensions!["rule"]);
+        Assert.Equal("https://spec.graphql.org/September2025/#sec-Argument-Names", error.Extensions["specifiedBy"]);
+        Assert.Equal([new SourceLocation(1, 14)], error.Locations);
+    }
+
+    [Fact]
+    public void Errors_come_in_document_order_and_at_one_node_in_the_order_of_the_rules() => Assert.Equal(
+        [
+            """1:36 1:1 Variable "$v" is not defined by operation "Q".""",
+            """1:11 Cannot query field "x" on type "Query".""",
+            """1:19 1:29 Fields "age" conflict because they have differing arguments. Use different aliases on the fields to fetch both if this was intentional.""",
+            """1:23 Unknown directive "@nope".""",
+            """1:33 Unknown argument "z" on field "Dog.age".""",
+        ],
+        RuleHarness.Validate("query Q { x dog { age @nope age(z: $v) } }", ValidationOptions.Unlimited));
+
+    [Fact]
+    public void After_five_errors_a_last_one_says_that_there_are_more()
+    {
+        var errors = RuleHarness.Errors(SevenErrors);
+
+        Assert.Equal(6, errors.Count);
+        Assert.Equal("Too many validation errors, error limit reached. Validation aborted.", errors[5].Message);
+        Assert.Empty(errors[5].Locations);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    [InlineData(6, 7)]
+    [InlineData(7, 7)]
+    [InlineData(null, 7)]
+    public void The_number_of_errors_is_an_option(int? maximum, int count) =>
+        Assert.Equal(count, RuleHarness.Errors(SevenErrors, new() { MaxErrors = maximum }).Count);
+
+    [Fact]
+    public void Guesses_can_be_switched_off()
+    {
+        const string query = "query($a: Filtr) { dgo { name } pet { barks } args { enum(a: REDD) filter(a: { nede: 1 }) req(x: 1, y: 2, xx: 3) } dog { age @skip(iff: true) } }";
+        var silent = RuleHarness.Validate(query, new() { Suggestions = false });
+
+        Assert.Equal(7, RuleHarness.Validate(query, new()).Count(error => error.Contains("Did you mean", StringComparison.Ordinal)));
+        Assert.DoesNotContain(silent, error => error.Contains("Did you mean", StringComparison.Ordinal));
+        Assert.Equal(RuleHarness.Validate(query, new()).Count, silent.Count);
+    }
+
+    [Fact]
+    public void The_rules_can_be_replaced()
+    {
+        var options = new ValidationOptions { Rules = [new NoPets()] };
+
+        var error = Assert.Single(RuleHarness.Errors("{ nope pet { name } }", options));
+
+        Assert.Equal("1:8 No pets.", RuleHarness.Show(error));
+        Assert.Equal("NoPets", error.Extensions!["rule"]);
+        Assert.False(error.Extensions.ContainsKey("specifiedBy"));
+    }
+
+    [Fact]
+    public void Places_are_counted_in_lines_of_any_ending() => Assert.Equal(
+        ["4:3 Cannot query field \"x\" on type \"Query\"."],
+        RuleHarness.Validate("# one\r\n{\r  \n  x\n}", ValidationOptions.Unlimited));
+
+    private sealed class NoPets : ValidationRule
+    {
+        public override string? SpecifiedBy => null;
+
+        public override void Register(ValidationContext context, RuleHooks on) => on.Field.Enter(field =>
+        {
+            if (context.Types.Type?.Named.Name is "Pet")
+            {
+                context.Report(this, "No pets.", field);
+            }
+        });
+    }
+}
