@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Citations.Benchmarks.Report;
+
+namespace Citations.Benchmarks.Suites;
+
+/// <summary>The verbs, one a benchmark.</summary>
+internal static class Commands
+{
+    public static IEnumerable<Command> All()
+    {
+        yield return Of(
+            "entity-page", "The GraphQL page of an entity over HTTP, beside an endpoint written by hand", [Options.Sizes, Options.Seconds, Options.Rounds, Options.Connections],
+            static (result, stop) => EntityPage.RunAsync(Options.Stores(result), Options.SizesOf(result), Options.Load(result), stop));
+        var commits = new Option<int>("--commits") { Description = "How many commits to time", DefaultValueFactory = _ => 40 };
+        yield return Of(
+            "commit", "Commits of 1,000 facts and of one, beside plain inserts", [commits],
+            (result, stop) => CommitThroughput.RunAsync(result.GetValue(commits), stop));
+        yield return Of(
+            "commit-while-reading", "Commits of 1,000 facts while 16 clients read", [Options.Size, Options.Seconds, Options.Rounds, Options.Connections],
+            static (result, stop) => CommitWhileReading.RunAsync(Options.Stores(result), result.GetValue(Options.Size), Options.Load(result), stop));
+        yield return Of(
+            "stages", "One entity page in its parts: parse, validate, plan, resolve, write, and the store", [Options.Size],
+            static (result, stop) => Stages.RunAsync(Options.Stores(result), result.GetValue(Options.Size), stop));
+        yield return Of(
+            "queries", "A filtered and sorted page, the first conflicts, a search, over HTTP, beside SQL by hand", [Options.Size, Options.Seconds, Options.Rounds, Options.Connections],
+            static (result, stop) => Queries.RunAsync(Options.Stores(result), result.GetValue(Options.Size), Options.Load(result), stop));
+    }
+
+    private static Command Of(string name, string description, Option[] options, Func<ParseResult, CancellationToken, Task> run)
+    {
+        var command = new Command(name, description);
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async (result, stop) =>
+        {
+            Machine.Describe($"{name} {string.Join(' ', result.Tokens.Skip(1))}");
+            await run(result, stop);
+        });
+        return command;
+    }
+}
