@@ -3,15 +3,16 @@ using System.Text.Json;
 namespace Citations.Conformance.Tests;
 
 /// <summary>A request over a schema, as both sides of the differential test get it.</summary>
-public sealed record Case(string File, string Name, string Schema, string Query, JsonElement? Variables, string? OperationName)
+public sealed record Case(string File, string Name, string Schema, string Query, JsonElement? Variables, string? OperationName, string? Beyond)
 {
     private const string Heading = "### ";
     private const string VariablesMark = "# variables: ";
     private const string OperationMark = "# operation: ";
+    private const string BeyondMark = "# beyond: ";
 
     /// <summary>
     /// Reads the cases of a corpus file: each begins with a line <c>### name</c>, then the document, then optional
-    /// lines that give variables and the operation's name. A file <c>zoo.x.cases</c> goes with <c>zoo.graphqls</c>;
+    /// lines that give variables, the operation's name, or why the reference is no measure here (<c># beyond: reason</c>). A file <c>zoo.x.cases</c> goes with <c>zoo.graphqls</c>;
     /// in <c>schemas.cases</c> the case is the schema itself.
     /// </summary>
     public static IEnumerable<Case> Read(string path)
@@ -26,6 +27,7 @@ public sealed record Case(string File, string Name, string Schema, string Query,
             var lines = body.Split('\n').ToList();
             var variables = Take(lines, VariablesMark);
             var operation = Take(lines, OperationMark);
+            var beyond = Take(lines, BeyondMark);
             var document = string.Join('\n', lines);
             yield return new Case(
                 file,
@@ -33,7 +35,8 @@ public sealed record Case(string File, string Name, string Schema, string Query,
                 schema ?? document,
                 schema is null ? "{ __typename }" : document,
                 variables is null ? null : JsonDocument.Parse(variables).RootElement,
-                operation?.Trim('"'));
+                operation?.Trim('"'),
+                beyond);
         }
     }
 

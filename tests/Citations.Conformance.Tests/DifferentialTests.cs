@@ -9,14 +9,14 @@ public sealed class DifferentialTests(Driver driver) : IClassFixture<Driver>
     private static readonly string Here = RepositoryRoot.Combine("tests", "Citations.Conformance.Tests");
 
     private static IReadOnlyList<Case> Corpus { get; } =
-        [.. Directory.GetFiles(Path.Combine(Here, "corpus"), "*.cases").Order(StringComparer.Ordinal).SelectMany(Case.Read)];
+        [.. Directory.GetFiles(Path.Combine(Here, "corpus"), "*.cases").Order(StringComparer.Ordinal).SelectMany(Case.Read).Where(item => item.Beyond is null)];
 
     [Fact]
     public Task The_corpus_is_answered_as_graphql_js_answers_it() => CompareAsync(Corpus);
 
     [Fact]
     public Task Damaged_documents_are_answered_as_graphql_js_answers_them() =>
-        CompareAsync([.. Corpus.Where(item => item.File.StartsWith("zoo", StringComparison.Ordinal)).SelectMany(item => Mutation.Of(item, count: 8))]);
+        CompareAsync([.. Corpus.Where(item => item.File != "schemas.cases").SelectMany(item => Mutation.Of(item, count: 20))]);
 
     private async Task CompareAsync(IReadOnlyList<Case> cases)
     {

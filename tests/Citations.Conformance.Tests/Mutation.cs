@@ -18,7 +18,13 @@ internal static partial class Mutation
         for (var i = 0; i < count; i++)
         {
             var damaged = Damage([.. tokens], random);
-            yield return original with { Name = $"{original.Name} (damaged {i})", Query = string.Join(' ', damaged) };
+            var query = string.Join(' ', damaged);
+
+            // graphql-js takes empty selection sets; the specification's grammar does not (§2.4)
+            if (!EmptySelection().IsMatch(query))
+            {
+                yield return original with { Name = $"{original.Name} (damaged {i})", Query = query };
+            }
         }
     }
 
@@ -37,6 +43,9 @@ internal static partial class Mutation
     }
 
     private static int Seed(string text) => text.Aggregate(17, (hash, c) => unchecked((hash * 31) + c));
+
+    [GeneratedRegex(@"\{(?:\s|#[^\n]*\n)*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EmptySelection();
 
     [GeneratedRegex("""\"\"\"[\s\S]*?\"\"\"|"(?:\\.|[^"\\\n])*"|#[^\n]*\n?|\.\.\.|[\w$@]+|[^\s,]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();

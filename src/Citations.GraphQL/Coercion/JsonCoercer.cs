@@ -116,8 +116,7 @@ internal sealed class JsonCoercer(Action<InputError> onError)
         {
             Report(InputMessages.NotExactlyOne(type));
         }
-
-        if (only is not null && value.GetProperty(only).ValueKind is JsonValueKind.Null)
+        else if (only is not null && value.GetProperty(only).ValueKind is JsonValueKind.Null)
         {
             _path.Add(only);
             Report(InputMessages.NotExactlyOne(type));

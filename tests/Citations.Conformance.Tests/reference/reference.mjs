@@ -2,9 +2,10 @@
 // with graphql-js and the same deterministic resolvers as the driver (see ../../Citations.Conformance).
 import { createInterface } from 'node:readline';
 import {
-  buildSchema, execute, GraphQLError, isEnumType, isInterfaceType, isListType,
+  buildASTSchema, execute, GraphQLError, isEnumType, isInterfaceType, isListType,
   isNonNullType, isScalarType, parse, validate, validateSchema,
 } from 'graphql';
+import { validateSDL } from 'graphql/validation/validate.js';
 
 const scalars = { Int: 2, Float: 3.14, String: 'str', Boolean: true, ID: 'id' };
 
@@ -27,11 +28,14 @@ function schemaOf(sdl) {
   if (!schemas.has(sdl)) {
     let built;
     try {
-      const schema = buildSchema(sdl);
-      const errors = validateSchema(schema);
+      const document = parse(sdl);
+      let errors = validateSDL(document);
+      const schema = errors.length > 0 ? undefined : buildASTSchema(document, { assumeValidSDL: true });
+      if (schema) errors = validateSchema(schema);
       built = errors.length > 0 ? { errors } : { schema };
     } catch (error) {
-      built = { errors: error instanceof GraphQLError ? [error] : String(error.message).split('\n\n').map((message) => new GraphQLError(message)) };
+      if (!(error instanceof GraphQLError)) throw error;
+      built = { errors: [error] };
     }
     schemas.set(sdl, built);
   }
