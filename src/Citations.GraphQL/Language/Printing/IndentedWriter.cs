@@ -30,14 +30,22 @@ internal sealed class IndentedWriter
         return this;
     }
 
-    /// <summary>Opening text, the items on lines of their own one level in, closing text.</summary>
-    public IndentedWriter Block<T>(string open, IReadOnlyList<T> items, Action<T, IndentedWriter> print, string close)
+    /// <summary>
+    /// Opening text, the items on lines of their own one level in, closing text. Items for which
+    /// <paramref name="isSpaced"/> holds are kept apart from what stands before them.
+    /// </summary>
+    public IndentedWriter Block<T>(string open, IReadOnlyList<T> items, Action<T, IndentedWriter> print, string close, Func<T, bool>? isSpaced = null)
     {
         Write(open);
         _indentation += 2;
-        foreach (var item in items)
+        for (var i = 0; i < items.Count; i++)
         {
-            print(item, Line());
+            if (i > 0 && isSpaced?.Invoke(items[i]) == true)
+            {
+                Line();
+            }
+
+            print(items[i], Line());
         }
 
         _indentation -= 2;

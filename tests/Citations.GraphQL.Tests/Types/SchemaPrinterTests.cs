@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Citations.GraphQL.Types;
+using Xunit;
+
+namespace Citations.GraphQL.Tests.Types;
+
+/// <summary>Schemas printed as SDL.</summary>
+public sealed class SchemaPrinterTests
+{
+    private static readonly SchemaPrintOptions WithDirectives = new() { AppliedDirectives = true };
+
+    [Fact]
+    public void A_schema_prints_by_convention() =>
+        TestFiles.AssertGolden("Types/museum.printed.golden", SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql"))));
+
+    [Fact]
+    public void Directives_of_its_own_print_when_asked_for() =>
+        TestFiles.AssertGolden("Types/museum.directives.golden", SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql")), WithDirectives));
+
+    public static TheoryData<string> Schemas() =>
+        [TestFiles.Read("Types/museum.graphql"), .. JsonSerializer.Deserialize<string[]>(TestFiles.Read("Types/valid-schemas.json"))!];
+
+    [Theory]
+    [MemberData(nameof(Schemas))]
+    public void Printing_building_and_printing_again_changes_nothing(string sdl)
+    {
+        var schema = SchemaBuilder.Build(sdl);
+
+        Assert.Equal(SchemaPrinter.Print(schema), SchemaPrinter.Print(SchemaBuilder.Build(SchemaPrinter.Print(schema))));
+        Assert.Equal(
+            SchemaPrinter.Print(schema, WithDirectives),
+            SchemaPrinter.Print(SchemaBuilder.Build(SchemaPrinter.Print(schema, WithDirectives)), WithDirectives));
+    }
+
+    [Fact]
+    public void Introspection_types_print_as_they_are_specified() =>
+        TestFiles.AssertGolden("Types/introspection.golden", string.Join("\n\n", Introspection.Types.Select(type => SchemaPrinter.Print(type))) + "\n");
+}
