@@ -27,4 +27,16 @@ public sealed class SyntaxPrinterTests
         Assert.Equal(printed, SyntaxPrinter.Print(document));
         Assert.Equal(SyntaxDump.Of(document), SyntaxDump.Of(GraphQLParser.Parse(printed)));
     }
+
+    [Fact]
+    public void Whatever_is_printed_parses_to_the_same_nodes()
+    {
+        for (var seed = 0; seed < 2000; seed++)
+        {
+            var document = new RandomSyntax(seed).Document();
+            var printed = SyntaxPrinter.Print(document);
+
+            Assert.Equal($"{seed} {SyntaxDump.Of(document)}", $"{seed} {SyntaxDump.Of(GraphQLParser.Parse(printed))}");
+        }
+    }
 }

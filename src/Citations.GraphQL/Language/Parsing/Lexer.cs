@@ -109,7 +109,7 @@ internal readonly struct Lexer(SourceText source)
         }
 
         throw digits > start + 1
-            ? SyntaxErrors.At(source, start, $"Invalid number, expected digit before \".\", did you mean \"0{_body[start..digits]}\"?")
+            ? SyntaxErrors.At(source, start, $"Invalid number, expected digit before \".\", did you mean \"0{SyntaxErrors.Excerpt(_body.AsSpan(start, digits - start))}\"?")
             : Unexpected(start);
     }
 

@@ -185,5 +185,5 @@ internal static class StringLexer
     private static int HexValue(char c) => char.IsAsciiDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
 
     private static Exception Invalid(SourceText source, string what, int position, int length) =>
-        SyntaxErrors.At(source, position, $"Invalid {what} escape sequence: \"{source.Body.AsSpan(position, Math.Min(length, source.Body.Length - position))}\".");
+        SyntaxErrors.At(source, position, $"Invalid {what} escape sequence: \"{SyntaxErrors.Excerpt(source.Body.AsSpan(position, Math.Min(length, source.Body.Length - position)))}\".");
 }

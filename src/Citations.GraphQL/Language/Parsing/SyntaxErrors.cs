@@ -6,6 +6,8 @@ namespace Citations.GraphQL.Language.Parsing;
 /// <summary>Makes the errors of the lexer and the parser.</summary>
 internal static class SyntaxErrors
 {
+    private const int LongestExcerpt = 200;
+
     public static GraphQLException At(SourceText source, int offset, string message) =>
         Error(source, offset, "Syntax Error: " + message, ErrorCodes.Syntax);
 
@@ -31,6 +33,9 @@ internal static class SyntaxErrors
             : c;
         return "U+" + code.ToString("X4", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Text of the document for a message, cut when it is long: an error does not repeat a megabyte.</summary>
+    public static string Excerpt(ReadOnlySpan<char> text) => text.Length <= LongestExcerpt ? text.ToString() : $"{text[..LongestExcerpt]}…";
 
     private static GraphQLException Error(SourceText source, int offset, string message, string code) =>
         new(new GraphQLError(message, code) { Locations = [source.LocationOf(offset)] });

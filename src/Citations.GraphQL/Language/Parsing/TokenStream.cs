@@ -179,7 +179,7 @@ internal sealed class TokenStream
 
     /// <summary>The token as messages show it: its kind, and its value when it has one.</summary>
     public string Describe(Token token) => token.Kind >= TokenKind.Name
-        ? $"{token.Kind.Describe()} \"{TextOf(token)}\""
+        ? $"{token.Kind.Describe()} \"{SyntaxErrors.Excerpt(TextOf(token))}\""
         : token.Kind.Describe();
 
     private IReadOnlyList<T> Items<T>(Func<TokenStream, T> item, TokenKind close)

@@ -124,7 +124,7 @@ internal static class ValueGrammar
         var dollar = tokens.Current;
         tokens.Advance();
         return tokens.Peek(TokenKind.Name)
-            ? tokens.Error(dollar.Start, $"Unexpected variable \"${tokens.Text}\" in constant value.")
+            ? tokens.Error(dollar.Start, $"Unexpected variable \"${SyntaxErrors.Excerpt(tokens.Text)}\" in constant value.")
             : tokens.Unexpected(dollar);
     }
 }

@@ -7,7 +7,7 @@ internal static class NodePrinter
     {
         switch (node)
         {
-            case DocumentNode document: output.Join("\n\n", document.Definitions, Print); break;
+            case DocumentNode document: Document(document, output); break;
             case OperationDefinitionNode operation: Operation(operation, output); break;
             case FragmentDefinitionNode fragment: Fragment(fragment, output); break;
             case VariableDefinitionNode variable: Variable(variable, output); break;
@@ -33,10 +33,26 @@ internal static class NodePrinter
         }
     }
 
+    private static void Document(DocumentNode node, IndentedWriter output)
+    {
+        DefinitionNode? previous = null;
+        foreach (var definition in node.Definitions)
+        {
+            output.Write(previous is null ? string.Empty : "\n\n");
+
+            // After a type without a body, the braces of a shorthand query would read as that body.
+            output.Write(previous is TypeSystemNode && definition is OperationDefinitionNode operation && IsShorthand(operation) ? "query " : string.Empty);
+            Print(definition, output);
+            previous = definition;
+        }
+    }
+
+    private static bool IsShorthand(OperationDefinitionNode node) =>
+        node is { Operation: OperationType.Query, Name: null, Description: null, VariableDefinitions.Count: 0, Directives.Count: 0 };
+
     private static void Operation(OperationDefinitionNode node, IndentedWriter output)
     {
-        var isShorthand = node is { Operation: OperationType.Query, Name: null, Description: null, VariableDefinitions.Count: 0, Directives.Count: 0 };
-        if (!isShorthand)
+        if (!IsShorthand(node))
         {
             Description(node.Description, output);
             output.Write(OperationTypes.KeywordOf(node.Operation));
