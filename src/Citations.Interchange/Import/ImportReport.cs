@@ -1,0 +1,46 @@
+using Citations.Storage;
+
+namespace Citations.Interchange.Import;
+
+/// <summary>What an import did, or in a dry run would do.</summary>
+/// <param name="Lines">Records read.</param>
+/// <param name="Added">New ones.</param>
+/// <param name="Changed">New versions, retractions, supersessions, origins.</param>
+/// <param name="Unchanged">Those that were there already.</param>
+/// <param name="RefusedCount">Those that were refused.</param>
+/// <param name="Refusals">Why, for the first of them, in the order of the lines.</param>
+/// <param name="Commits">How many commits were made.</param>
+/// <param name="Before">The counters before it.</param>
+/// <param name="After">The counters after it.</param>
+public sealed record ImportReport(
+    long Lines,
+    long Added,
+    long Changed,
+    long Unchanged,
+    long RefusedCount,
+    IReadOnlyList<ImportRefusal> Refusals,
+    int Commits,
+    DatasetCounters Before,
+    DatasetCounters After)
+{
+    /// <summary>Whether nothing was refused.</summary>
+    public bool Succeeded => RefusedCount == 0;
+}
+
+/// <summary>One record that was refused.</summary>
+/// <param name="Input">The file.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Field">The path of the field; empty for the record itself.</param>
+/// <param name="What">What is wrong.</param>
+/// <param name="Remedy">What to do.</param>
+public sealed record ImportRefusal(string Input, long Line, string Field, string What, string Remedy)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{Input}:{Line}: {(Field.Length == 0 ? "" : Field + ": ")}{What}. {Remedy}.";
+}
+
+/// <summary>How far an import is.</summary>
+/// <param name="Input">The file it is at.</param>
+/// <param name="Lines">Records read so far.</param>
+/// <param name="Commits">Commits made so far.</param>
+public readonly record struct ImportProgress(string Input, long Lines, int Commits);

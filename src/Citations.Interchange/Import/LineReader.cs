@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace Citations.Interchange.Import;
+
+/// <summary>
+/// Cuts a stream into lines without copying them: at LF or CRLF, the last one with or without an end; a byte-order mark is passed over. Memory
+/// is bounded by the longest line allowed.
+/// </summary>
+internal sealed class LineReader(Stream stream, int maxLineBytes) : IAsyncDisposable
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    private readonly PipeReader _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 128 * 1024));
+    private ReadOnlySequence<byte> _buffer;
+    private bool _completed;
+    private bool _reading;
+
+    /// <summary>The number of <see cref="Line"/>, from 1.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>The line, valid until the next call.</summary>
+    public ReadOnlySequence<byte> Line { get; private set; }
+
+    /// <summary>Moves to the next line; false at the end.</summary>
+    /// <exception cref="LineTooLongException">The line is too long to go on.</exception>
+    public async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_reading && TryCut())
+            {
+                return true;
+            }
+
+            if (_completed)
+            {
+                return false;
+            }
+
+            if (_buffer.Length > maxLineBytes)
+            {
+                throw new LineTooLongException(Number + 1, maxLineBytes);
+            }
+
+            if (_reading)
+            {
+                _reader.AdvanceTo(_buffer.Start, _buffer.End);
+            }
+
+            var result = await _reader.ReadAsync(cancellationToken);
+            (_buffer, _completed, _reading) = (result.Buffer, result.IsCompleted, true);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _reader.CompleteAsync();
+
+    private bool TryCut()
+    {
+        if (_buffer.PositionOf((byte)'\n') is { } end)
+        {
+            Line = Trim(_buffer.Slice(0, end));
+            _buffer = _buffer.Slice(_buffer.GetPosition(1, end));
+        }
+        else if (_completed && !_buffer.IsEmpty)
+        {
+            Line = Trim(_buffer);
+            _buffer = _buffer.Slice(_buffer.End);
+        }
+        else
+        {
+            return false;
+        }
+
+        Number++;
+        return true;
+    }
+
+    private ReadOnlySequence<byte> Trim(ReadOnlySequence<byte> line)
+    {
+        if (Number == 0 && line.Length >= 3 && line.Slice(0, 3).ToArray().AsSpan().SequenceEqual(ByteOrderMark))
+        {
+            line = line.Slice(3);
+        }
+
+        return line.Length > 0 && line.Slice(line.Length - 1).FirstSpan[0] == (byte)'\r' ? line.Slice(0, line.Length - 1) : line;
+    }
+}
+
+/// <summary>A line is longer than allowed.</summary>
+internal sealed class LineTooLongException(long number, int limit) : Exception
+{
+    public long Number { get; } = number;
+
+    public int Limit { get; } = limit;
+}
