@@ -1,4 +1,13 @@
 using System.CommandLine;
+using Citations.Server.Commands;
 
-var root = new RootCommand("Citations: facts with their sources, rival values side by side.");
-return root.Parse(args).Invoke();
+var root = new RootCommand("Facts with their sources, rival values side by side, over GraphQL. Without a command it serves.")
+{
+    ServeCommand.Create(),
+    ImportCommand.Create(),
+    ArchiveCommand.Create(),
+    VerifyCommand.Create(),
+};
+ServeCommand.MakeDefault(root);
+
+return await root.Parse(args).InvokeAsync(Interruption.Configuration);

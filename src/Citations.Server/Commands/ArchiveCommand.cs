@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Citations.Interchange.Archive;
+
+namespace Citations.Server.Commands;
+
+/// <summary><c>archive DIR</c>: takes the texts of sources in.</summary>
+internal static class ArchiveCommand
+{
+    public static Command Create()
+    {
+        var directory = new Argument<string>("DIR") { Description = "The directory that holds the texts." };
+        var command = new Command("archive", "Take in source texts by their hash: files whose SHA-256 a source names. They are kept to check quotes against.") { directory };
+        command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
+        {
+            var archive = new TextArchive(store);
+            var report = await terminal.WatchAsync("Archiving", _ => archive.RunAsync(result.GetRequiredValue(directory), cancellationToken).AsTask());
+            terminal.Table(
+                ["File", "SHA-256", "Source", ""],
+                report.Files.Select(file => (IReadOnlyList<string>)[file.Path, file.Sha256, string.Join(", ", file.Sources), file.Explanation]));
+            terminal.Line(
+                $"{report.Count(ArchiveOutcome.Added):N0} texts archived, {report.Count(ArchiveOutcome.AlreadyThere):N0} were there already, "
+                + $"{report.Count(ArchiveOutcome.NoSource):N0} are of no source. Check the quotes with the command verify.");
+            return report.Files.Any(file => file.Outcome is ArchiveOutcome.NotText or ArchiveOutcome.Unreadable) ? CommandRunner.Failure : CommandRunner.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,25 @@
+using Citations.Storage;
+using Citations.Storage.Sqlite;
+
+namespace Citations.Server.Commands;
+
+/// <summary>Where the data is.</summary>
+/// <param name="Directory">The directory of the embedded store.</param>
+/// <param name="Uri">What to use instead; null for the embedded store.</param>
+internal sealed record StoreLocation(string Directory, string? Uri)
+{
+    private const string SqliteScheme = "sqlite:";
+
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    /// <exception cref="StartException">The address is of no kind that is known.</exception>
+    public ICitationStore Open()
+    {
+        var directory = Uri switch
+        {
+            null => Directory,
+            _ when Uri.StartsWith(SqliteScheme, StringComparison.Ordinal) && Uri.Length > SqliteScheme.Length => Uri[SqliteScheme.Length..],
+            _ => throw new StartException($"--store {Uri}: this program has no store for such an address. Give sqlite:DIR, or leave it out to use --data."),
+        };
+        return SqliteCitationStore.Open(new SqliteStoreOptions { Directory = Path.GetFullPath(directory) });
+    }
+}

@@ -1,0 +1,51 @@
+using Spectre.Console;
+
+namespace Citations.Server.Commands;
+
+/// <summary>What a command tells: tables and progress for people at a terminal, plain lines for everything else.</summary>
+internal sealed class Terminal
+{
+    private readonly IAnsiConsole _console = AnsiConsole.Console;
+
+    /// <summary>Whether somebody watches.</summary>
+    public bool IsInteractive { get; } = !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
+
+    public void Line(string text) => Console.Out.WriteLine(text);
+
+    public void Error(string text) => Console.Error.WriteLine(text);
+
+    /// <summary>Rows below headings: a table, or values separated by tabs.</summary>
+    public void Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        if (!IsInteractive)
+        {
+            Line(string.Join('\t', headings));
+            foreach (var row in rows)
+            {
+                Line(string.Join('\t', row.Select(OneLine)));
+            }
+
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Rounded).AddColumns([.. headings]);
+        foreach (var row in rows)
+        {
+            table.AddRow([.. row.Select(cell => new Text(OneLine(cell)))]);
+        }
+
+        _console.Write(table);
+    }
+
+    /// <summary>Runs something long. At a terminal its newest message stands in one line that moves; otherwise nothing is written.</summary>
+    public Task<T> WatchAsync<T>(string title, Func<IProgress<string>, Task<T>> run) => IsInteractive
+        ? _console.Status().StartAsync(Markup.Escape(title), context => run(new Watcher(text => context.Status(Markup.Escape(text)))))
+        : run(new Watcher(static _ => { }));
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
+
+    private sealed class Watcher(Action<string> show) : IProgress<string>
+    {
+        public void Report(string value) => show(value);
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Citations.Interchange.Quotes;
+using Citations.Model;
+
+namespace Citations.Server.Commands;
+
+/// <summary><c>verify</c>: checks every quote against the archived texts.</summary>
+internal static class VerifyCommand
+{
+    private static readonly Verification[] _verdicts =
+        [Verification.Verified, Verification.Moved, Verification.Ambiguous, Verification.NotFound, Verification.Unchecked];
+
+    public static Command Create()
+    {
+        var directory = new Argument<string?>("DIR")
+        {
+            Description = "Check against the texts in this directory instead of the archive: which quotes does an edited text still hold?",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("verify", "Check every quote against the archived texts. Exits with 0 when each stands exactly where its citation says, else with 1.") { directory };
+        command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
+        {
+            var verifier = new QuoteVerifier(store);
+            var report = await terminal.WatchAsync("Checking quotes", _ => (result.GetValue(directory) is { } path
+                ? verifier.AgainstDirectoryAsync(path, cancellationToken)
+                : verifier.AgainstArchiveAsync(cancellationToken)).AsTask());
+            Write(terminal, report);
+            return report.Succeeded ? CommandRunner.Success : CommandRunner.Failure;
+        });
+        return command;
+    }
+
+    private static void Write(Terminal terminal, VerifyReport report)
+    {
+        terminal.Table(
+            ["Source", "Text", "Quotes", .. _verdicts.Select(verdict => WireName.Of(verdict))],
+            report.Sources.Select(source => (IReadOnlyList<string>)
+                [source.Source, source.Text ?? "not archived", $"{source.Total:N0}", .. _verdicts.Select(verdict => $"{source[verdict]:N0}")]));
+
+        var touched = report.Findings.Where(finding => finding.Check.Verification is not Verification.Unchecked).ToList();
+        if (touched.Count > 0)
+        {
+            terminal.Table(
+                ["Verdict", "Source", "Stated at", "Now at", "Quote", "Fact"],
+                touched.Select(finding => (IReadOnlyList<string>)
+                [
+                    WireName.Of(finding.Check.Verification), finding.Source, Range(finding.Citation.Start, finding.Citation.End),
+                    Range(finding.Check.Start, finding.Check.End), finding.Citation.Quote ?? "", finding.Fact,
+                ]));
+        }
+
+        var missing = report.Count(Verification.Unchecked);
+        terminal.Line($"{report.Count(Verification.Verified):N0} of {report.Total:N0} quotes verified.{(missing == 0 ? "" : $" {missing:N0} not checked: archive the texts of their sources with the command archive.")}");
+    }
+
+    private static string Range(int? start, int? end) => start is null ? "-" : $"{start}-{end}";
+}

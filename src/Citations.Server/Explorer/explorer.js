@@ -1,0 +1,238 @@
+// The explorer: asks the GraphQL API like any other client, and shows questions with their rival answers. Everything that comes from the
+// store is put in as text, never as markup.
+
+const PAGE = 20;
+const FACTS_SHOWN = 3;
+
+const query = `
+query Explorer($where: ClaimGroupFilterInput, $after: String, $asOf: DateTime) {
+  dataset(asOf: $asOf) { factCount sourceCount originCount entityCount conflictCount }
+  claimGroups(first: ${PAGE}, after: $after, where: $where, asOf: $asOf) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      id agreement
+      subject { label description }
+      property { label description }
+      qualifiers { property { label } display }
+      values {
+        display originCount sourceCount factCount
+        support { score }
+        relation { kind reason }
+        facts {
+          id asStated confidence
+          qualifiers { property { label } display }
+          source { title publisher authors publishedOn url }
+          citations { quote prefix suffix locator verification url }
+        }
+      }
+    }
+  }
+}`;
+
+const agreements = {
+  CONFLICTING: ['Conflicting', 'Some answers exclude each other.'],
+  REFINED: ['Refined', 'The answers differ in precision or generality only.'],
+  CORROBORATED: ['Corroborated', 'Two or more independent origins say the same.'],
+  UNCONTESTED: ['Uncontested', 'Only one origin has spoken.'],
+};
+
+const verifications = {
+  VERIFIED: ['verified', 'The archived text has these words at this place.'],
+  MOVED: ['moved', 'The archived text has these words, elsewhere.'],
+  AMBIGUOUS: ['ambiguous', 'The archived text has these words more than once.'],
+  NOT_FOUND: ['not found', 'The archived text does not have these words.'],
+  ATTESTED: ['attested', 'Whoever recorded it says that it was verified; the text is not archived here.'],
+  UNCHECKED: ['not checked', 'The text is not archived here.'],
+};
+
+const relations = {
+  EQUAL: 'says the same as', REFINES: 'refines', REFINED_BY: 'is refined by', COMPATIBLE: 'is compatible with', CONFLICTS: 'excludes', NOT_RIVAL: 'does not rival',
+};
+
+const page = (id) => document.getElementById(id);
+const form = page('filter');
+let asked = 0; // the newest question; answers to older ones are dropped
+let endCursor = null;
+let pinned = null; // the time in a permalink, exact to its last digit: the form shows whole seconds
+
+/** An element with properties and children; strings become text. */
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ''));
+  return made;
+}
+
+/** A link, if the address is one that a browser may follow safely; otherwise the text alone. */
+function link(address, text) {
+  if (!/^https?:\/\//i.test(address ?? '')) return text;
+  return element('a', { href: address, rel: 'noreferrer noopener' }, text);
+}
+
+async function ask(variables) {
+  const response = await fetch('graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json;q=0.9' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const answer = await response.json();
+  if (answer.errors?.length) throw new Error(answer.errors.map((error) => error.message).join(' '));
+  if (!answer.data?.claimGroups) throw new Error(`The server answered with status ${response.status}.`);
+  return answer.data;
+}
+
+function readFilter() {
+  const { agreement, about, asOf } = Object.fromEntries(new FormData(form));
+  const conditions = [];
+  if (agreement) conditions.push({ agreement: { eq: agreement } });
+  const words = about.trim();
+  if (words) conditions.push({ or: [{ subject: { label: { contains: words } } }, { property: { label: { contains: words } } }] });
+  const time = !asOf ? null : asOf === pinned?.shown ? pinned.exact : new Date(`${asOf}Z`).toISOString();
+  return { agreement, about: words, asOf: time, where: conditions.length ? { and: conditions } : null };
+}
+
+/** The address always leads back to what is shown. */
+function rememberInAddress({ agreement, about, asOf }) {
+  const address = new URLSearchParams();
+  if (agreement !== 'CONFLICTING') address.set('agreement', agreement || 'ALL');
+  if (about) address.set('about', about);
+  if (asOf) address.set('asOf', asOf);
+  history.replaceState(null, '', address.size ? `?${address}` : location.pathname);
+}
+
+function restoreFromAddress() {
+  const address = new URLSearchParams(location.search);
+  const agreement = address.get('agreement') ?? 'CONFLICTING';
+  form.elements.agreement.value = agreement === 'ALL' ? '' : agreement in agreements ? agreement : 'CONFLICTING';
+  form.elements.about.value = address.get('about') ?? '';
+  const exact = address.get('asOf') ?? '';
+  const time = new Date(exact);
+  form.elements.asOf.value = Number.isNaN(time.getTime()) ? '' : time.toISOString().slice(0, 19);
+  pinned = { exact, shown: form.elements.asOf.value };
+}
+
+async function show({ more = false } = {}) {
+  const turn = ++asked;
+  const filter = readFilter();
+  rememberInAddress(filter);
+  page('problem').hidden = true;
+  page('more').disabled = true;
+  if (!more) page('status').textContent = 'Loading…';
+  try {
+    const data = await ask({ where: filter.where, asOf: filter.asOf, after: more ? endCursor : null });
+    if (turn !== asked) return;
+    showDataset(data.dataset);
+    showQuestions(data, filter, more);
+  } catch (error) {
+    if (turn !== asked) return;
+    page('status').textContent = '';
+    page('problem').textContent = `That did not work. ${error.message} Try again, or change the filter.`;
+    page('problem').hidden = false;
+  } finally {
+    if (turn === asked) page('more').disabled = false;
+  }
+}
+
+function showDataset(dataset) {
+  const entries = [
+    ['facts', dataset.factCount], ['sources', dataset.sourceCount], ['origins', dataset.originCount],
+    ['entities', dataset.entityCount], ['conflicts', dataset.conflictCount],
+  ];
+  page('dataset').replaceChildren(...entries.map(([name, count]) =>
+    element('div', {}, element('dt', {}, name), element('dd', {}, count.toLocaleString('en')))));
+}
+
+function showQuestions({ dataset, claimGroups }, filter, more) {
+  const list = page('questions');
+  const made = claimGroups.nodes.map(question);
+  if (!more) list.replaceChildren();
+  list.append(...made);
+  endCursor = claimGroups.pageInfo.endCursor;
+  page('more').hidden = !claimGroups.pageInfo.hasNextPage;
+  if (more) made[0]?.querySelector('h2')?.focus();
+
+  const total = claimGroups.totalCount;
+  const kind = filter.agreement ? agreements[filter.agreement][0].toLowerCase() + ' ' : '';
+  page('status').textContent = total === 0 ? '' : `${total.toLocaleString('en')} ${kind}question${total === 1 ? '' : 's'}${list.children.length < total ? `, the first ${list.children.length}` : ''}`;
+  if (total === 0) list.append(dataset.factCount === 0 ? emptyStore(filter) : nothingFound());
+}
+
+function emptyStore({ asOf }) {
+  return asOf
+    ? element('div', { className: 'empty' }, 'There were no facts yet at that time.')
+    : element('div', { className: 'empty' }, 'The store is empty. Take records in on the command line:', element('code', {}, 'import FILE.ndjson'));
+}
+
+function nothingFound() {
+  return element('div', { className: 'empty' }, 'No question matches. Choose another agreement, or clear the filter.');
+}
+
+function question(group) {
+  const [name, meaning] = agreements[group.agreement] ?? [group.agreement, ''];
+  const heading = element('h2', { id: `q-${group.id}`, tabIndex: -1 },
+    element('span', { title: group.subject.description ?? '' }, group.subject.label), ' ',
+    element('span', { className: 'property', title: group.property.description ?? '' }, group.property.label));
+  const made = element('article', { className: 'question' },
+    element('header', {},
+      heading,
+      element('span', { className: `badge ${group.agreement}`, title: meaning }, name),
+      group.qualifiers.length ? element('p', { className: 'scope' }, qualifierText(group.qualifiers)) : null),
+    element('ol', { className: 'rivals' }, ...group.values.map((value, i) => rival(value, group.values[0], i))));
+  made.setAttribute('aria-labelledby', heading.id);
+  return made;
+}
+
+function rival(value, leading, index) {
+  const score = value.support.score;
+  const meter = element('meter', { min: 0, max: 1, value: score });
+  meter.setAttribute('aria-label', 'Support');
+  const facts = value.facts.map(fact);
+  const hidden = facts.splice(FACTS_SHOWN);
+  return element('li', { className: 'rival' },
+    element('h3', {}, value.display),
+    element('p', { className: 'support' }, meter, `support ${score.toFixed(2)}`, element('span', {}, `${count(value.originCount, 'origin')}, ${count(value.sourceCount, 'source')}`)),
+    index > 0 && value.relation ? element('p', { className: 'relation' }, `${relations[value.relation.kind] ?? value.relation.kind} “${leading.display}”: ${value.relation.reason}`) : null,
+    element('ul', { className: 'facts' }, ...facts),
+    hidden.length ? element('details', {}, element('summary', {}, `${count(hidden.length, 'more fact')}`), element('ul', { className: 'facts' }, ...hidden)) : null);
+}
+
+function fact({ asStated, confidence, qualifiers, source, citations }) {
+  const by = [source.publisher, source.authors.join(', '), source.publishedOn].filter(Boolean).join(' · ');
+  return element('li', {},
+    element('p', { className: 'source' }, link(source.url, source.title), by ? element('span', { className: 'by' }, ` · ${by}`) : null),
+    qualifiers.length ? element('p', { className: 'qualifiers' }, qualifierText(qualifiers)) : null,
+    ...citations.map(citation),
+    element('p', { className: 'stated' }, asStated && !citations.some(({ quote }) => quote === asStated) ? `Stated as “${asStated}”. ` : '', `Recorded with confidence ${confidence}.`));
+}
+
+function citation({ quote, prefix, suffix, locator, verification, url }) {
+  const [word, meaning] = verifications[verification] ?? [verification, ''];
+  const words = quote === null
+    ? [element('span', { className: 'around' }, 'No words are quoted.')]
+    : [around(prefix), element('q', {}, quote), around(suffix)];
+  return element('blockquote', {}, ...words,
+    element('footer', {},
+      element('span', { className: verification, title: meaning }, word),
+      locator ? ` · ${locator}` : '',
+      /^https?:/i.test(url ?? '') ? ' · ' : '',
+      /^https?:/i.test(url ?? '') ? link(url, 'open at the quote') : ''));
+}
+
+const around = (text) => (text ? element('span', { className: 'around' }, text) : null);
+const qualifierText = (qualifiers) => qualifiers.map(({ property, display }) => `${property.label}: ${display}`).join('; ');
+const count = (n, noun) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+
+let typing;
+form.addEventListener('change', (event) => { if (event.target.name !== 'about') show(); });
+form.addEventListener('input', (event) => {
+  if (event.target.name !== 'about') return;
+  clearTimeout(typing);
+  typing = setTimeout(show, 250);
+});
+form.addEventListener('submit', (event) => { event.preventDefault(); clearTimeout(typing); show(); });
+form.addEventListener('reset', () => setTimeout(show));
+page('more').addEventListener('click', () => show({ more: true }));
+window.addEventListener('popstate', () => { restoreFromAddress(); show(); });
+
+restoreFromAddress();
+show();

@@ -1,0 +1,40 @@
+using Citations.Storage;
+
+namespace Citations.Server.Health;
+
+/// <summary>For whoever watches the server: is it alive, and can it answer?</summary>
+internal static class HealthRoutes
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (so does the store; otherwise 503 and why).</summary>
+    public static void MapHealth(this IEndpointRouteBuilder app, ICitationStore store)
+    {
+        app.MapGet("/health/live", (HttpContext context) => AnswerAsync(context, StatusCodes.Status200OK, "{\"status\":\"live\"}"));
+        app.MapGet("/health/ready", (HttpContext context) => ReadyAsync(context, store));
+    }
+
+    private static async Task ReadyAsync(HttpContext context, ICitationStore store)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        patience.CancelAfter(_patience);
+        try
+        {
+            var latest = await store.LatestAsync(patience.Token);
+            await AnswerAsync(context, StatusCodes.Status200OK, $"{{\"status\":\"ready\",\"commit\":{latest.Commit}}}");
+        }
+        catch (Exception fault) when (fault is StoreException or OperationCanceledException)
+        {
+            var code = fault is StoreException known ? known.Code.ToString() : nameof(StoreErrorCode.Unavailable);
+            await AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, $"{{\"status\":\"unavailable\",\"reason\":\"{code}\"}}");
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext context, int status, string json)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsync(json, context.RequestAborted);
+    }
+}

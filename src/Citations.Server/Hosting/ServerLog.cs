@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Citations.Server.Hosting;
+
+/// <summary>The log: on standard error, so that standard output stays for what a command answers.</summary>
+internal static class ServerLog
+{
+    public static void AddServerLog(this ILoggingBuilder logging, bool json)
+    {
+        logging.ClearProviders();
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // Failures to start are told once, in one line, by the command; their stack traces help nobody.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None);
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.", LogLevel.Warning);
+
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (json)
+        {
+            logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat, console.IncludeScopes) = (true, "O", true));
+        }
+        else
+        {
+            logging.AddSimpleConsole(console => (console.UseUtcTimestamp, console.TimestampFormat, console.SingleLine) = (true, "HH:mm:ss ", true));
+        }
+    }
+}

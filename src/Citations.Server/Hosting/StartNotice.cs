@@ -1,0 +1,45 @@
+using Citations.Interchange.Import;
+using Citations.Storage;
+
+namespace Citations.Server.Hosting;
+
+/// <summary>What a person sees who has just started the server: where to go, what is in the store, and what to ask.</summary>
+internal static partial class StartNotice
+{
+    public static async Task TellAsync(WebApplication app, ICitationStore store, WebServerOptions options, ImportReport? seeded, CancellationToken cancellationToken)
+    {
+        var url = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
+        var counters = await store.CountersAsync(await store.LatestAsync(cancellationToken), cancellationToken);
+        if (options.JsonLog)
+        {
+            LogListening(app.Logger, url, counters.Facts, counters.Sources, counters.Conflicting, seeded is not null);
+            return;
+        }
+
+        Console.Out.WriteLine(
+            $$"""
+
+            Citations is listening.
+
+              Explorer     {{url}}/
+              GraphQL IDE  {{url}}/graphql
+              Schema       {{url}}/graphql/schema.graphql
+
+              {{counters.Facts:N0}} facts from {{counters.Sources:N0}} sources ({{counters.Origins:N0}} origins) on {{counters.Entities:N0}} entities; {{counters.Conflicting:N0}} conflicts.{{Aside(seeded, counters)}}
+
+            Ask what they disagree on:
+
+              {{FirstQuery.Line}}
+
+            Press Ctrl+C to stop.
+            """);
+    }
+
+    private static string Aside(ImportReport? seeded, DatasetCounters counters) =>
+        seeded is { Commits: > 0 } ? " They come with the program; start with --no-seed for an empty store."
+        : counters.RecordedFacts == 0 ? " The store is empty: take records in with the command import."
+        : "";
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Url}: {Facts} facts from {Sources} sources, {Conflicts} conflicts (seeded: {Seeded})")]
+    private static partial void LogListening(ILogger logger, string url, long facts, long sources, long conflicts, bool seeded);
+}

@@ -1,0 +1,50 @@
+using System.Net.Sockets;
+using Citations.Schema;
+using Citations.Server.Commands;
+using Citations.Server.Explorer;
+using Citations.Server.Health;
+using Citations.Server.Ide;
+using Citations.Server.Transport;
+using Citations.Storage;
+using Microsoft.AspNetCore.Connections;
+
+namespace Citations.Server.Hosting;
+
+/// <summary>Puts everything together on the web.</summary>
+internal static class WebServer
+{
+    /// <summary>Builds the application over a store. It does not listen yet.</summary>
+    public static WebApplication Build(WebServerOptions options, ICitationStore store)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddServerLog(options.JsonLog);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? WebServerOptions.DefaultUrls);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Interruption.Grace);
+        builder.Services.AddGraphQLIde();
+
+        var app = builder.Build();
+        var executor = CitationsSchema.Create(store, options.Api, options.Execution);
+        app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", FirstQuery.Document));
+        app.MapExplorer();
+        app.MapHealth(store);
+        return app;
+    }
+
+    /// <summary>Starts listening.</summary>
+    /// <exception cref="StartException">It cannot listen there.</exception>
+    public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or SocketException or FormatException or InvalidOperationException)
+        {
+            var where = string.Join(", ", app.Urls);
+            throw fault is IOException { InnerException: AddressInUseException }
+                ? new StartException($"Cannot listen on {where}: the address is in use. Stop the program that uses it, or choose another with --urls.", fault)
+                : new StartException($"Cannot listen on {where}: {fault.Message.TrimEnd('.')}. Choose another address with --urls.", fault);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Citations.GraphQL.Execution;
+using Citations.Schema;
+using Citations.Server.Transport;
+
+namespace Citations.Server.Hosting;
+
+/// <summary>How the web server runs.</summary>
+internal sealed record WebServerOptions
+{
+    public const string DefaultUrls = "http://localhost:5000";
+
+    /// <summary>Where to listen, separated by semicolons; null to leave it to the configuration.</summary>
+    public string? Urls { get; init; }
+
+    /// <summary>One JSON object a line, rather than text.</summary>
+    public bool JsonLog { get; init; }
+
+    public GraphQLHttpOptions Http { get; init; } = new();
+
+    public CitationsSchemaOptions Api { get; init; } = new();
+
+    public ExecutionOptions Execution { get; init; } = new();
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Citations.Server.Transport;
+
+/// <summary>Answers with one error in the shape of every GraphQL error, when the engine had no part in it.</summary>
+internal static class ErrorResponse
+{
+    public static async Task WriteAsync(HttpContext context, ResponseFormat format, TransportException error)
+    {
+        var response = context.Response;
+        response.StatusCode = error.Status;
+        response.ContentType = format.ContentType;
+        if (error.Header is { } header)
+        {
+            response.Headers[header.Name] = header.Value;
+        }
+
+        await using (var writer = new Utf8JsonWriter(response.BodyWriter))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("errors"u8);
+            writer.WriteStartObject();
+            writer.WriteString("message"u8, error.Message);
+            writer.WriteStartObject("extensions"u8);
+            writer.WriteString("code"u8, error.Code);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        await response.CompleteAsync();
+    }
+}

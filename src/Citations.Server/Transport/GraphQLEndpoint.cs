@@ -1,0 +1,119 @@
+using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution;
+using Citations.GraphQL.Language;
+
+namespace Citations.Server.Transport;
+
+/// <summary>GraphQL over HTTP: GET and POST of single requests, answered straight into the response's pipe.</summary>
+internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions options, ILogger<GraphQLEndpoint> log)
+{
+    private const string Allow = "GET, HEAD, POST";
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var format = ResponseFormat.Json;
+        try
+        {
+            format = ResponseFormat.Negotiate(context.Request.Headers.Accept);
+            await AnswerAsync(context, format);
+        }
+        catch (TransportException error)
+        {
+            await ErrorResponse.WriteAsync(context, format, error);
+        }
+        catch (BadHttpRequestException error)
+        {
+            await ErrorResponse.WriteAsync(context, format, new TransportException(error.StatusCode, HttpErrorCodes.Http, $"{error.Message.TrimEnd('.')}."));
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client left; nobody reads an answer.
+        }
+        catch (ResponseAbortedException error)
+        {
+            LogAborted(log, error.Error.Message, error);
+            context.Abort();
+        }
+        catch (Exception error)
+        {
+            await FailAsync(context, format, error);
+        }
+    }
+
+    private Task AnswerAsync(HttpContext context, ResponseFormat format)
+    {
+        var method = context.Request.Method;
+        return HttpMethods.IsPost(method) ? AnswerPostAsync(context, format)
+            : HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? AnswerGetAsync(context, format)
+            : throw TransportException.MethodNotAllowed($"{method} is not a method of this address. Send GET or POST.", Allow);
+    }
+
+    private async Task AnswerPostAsync(HttpContext context, ResponseFormat format)
+    {
+        RequestReader.CheckContentType(context.Request);
+        using var body = await RequestBody.ReadAsync(context.Request, options, context.RequestAborted);
+        var prepared = executor.Prepare(RequestReader.FromBody(body.Root));
+        await ExecuteAsync(context, format, prepared);
+    }
+
+    private async Task AnswerGetAsync(HttpContext context, ResponseFormat format)
+    {
+        var prepared = executor.Prepare(RequestReader.FromQuery(context.Request.Query, options, context.Response));
+        if (prepared.OperationType is OperationType.Mutation)
+        {
+            throw TransportException.MethodNotAllowed("A GET changes nothing: send mutations by POST.", "POST");
+        }
+
+        await ExecuteAsync(context, format, prepared);
+    }
+
+    private async Task ExecuteAsync(HttpContext context, ResponseFormat format, PreparedRequest prepared)
+    {
+        var response = context.Response;
+        response.StatusCode = prepared.IsValid ? StatusCodes.Status200OK : format.RequestErrorStatus;
+        response.ContentType = format.ContentType;
+        response.Headers.Vary = "Accept";
+        var result = await executor.ExecuteAsync(prepared, response.BodyWriter, context.RequestAborted);
+        if (!response.HasStarted)
+        {
+            response.ContentLength = result.BytesWritten;
+        }
+
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
+        LogFailures(result);
+    }
+
+    private async Task FailAsync(HttpContext context, ResponseFormat format, Exception error)
+    {
+        LogFailed(log, context.Request.Method, context.Request.Path, error);
+        if (context.Response.HasStarted || context.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 })
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.Clear();
+        await ErrorResponse.WriteAsync(context, format, new TransportException(
+            StatusCodes.Status500InternalServerError, ErrorCodes.Internal, "The server failed to answer. Its log says why; try again later."));
+    }
+
+    private void LogFailures(ExecutionResult result)
+    {
+        foreach (var error in result.Errors)
+        {
+            if (error.Exception is { } exception)
+            {
+                LogResolverFailed(log, error.Message, error.Path is null ? "" : string.Join('.', error.Path), exception);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private static partial void LogFailed(ILogger logger, string method, PathString path, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A resolver failed at {Path}: {Error}")]
+    private static partial void LogResolverFailed(ILogger logger, string error, string path, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A response was cut off: {Reason}")]
+    private static partial void LogAborted(ILogger logger, string reason, Exception exception);
+}

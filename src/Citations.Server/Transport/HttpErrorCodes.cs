@@ -1,0 +1,17 @@
+namespace Citations.Server.Transport;
+
+/// <summary>The codes of errors that never reach the engine, beside its own catalogue; HotChocolate's where it has one.</summary>
+public static class HttpErrorCodes
+{
+    /// <summary>The HTTP request cannot be read: malformed JSON, wrong content type, too large, wrong method.</summary>
+    public const string Http = "HC0011";
+
+    /// <summary>The client accepts nothing that the server can send.</summary>
+    public const string NotAcceptable = "HC0063";
+
+    /// <summary>The Accept header cannot be parsed.</summary>
+    public const string BadAccept = "HC0064";
+
+    /// <summary>A multipart request without the header GraphQL-Preflight.</summary>
+    public const string MultipartPreflight = "HC0077";
+}

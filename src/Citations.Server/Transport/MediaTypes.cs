@@ -1,0 +1,11 @@
+namespace Citations.Server.Transport;
+
+/// <summary>The media types of GraphQL over HTTP.</summary>
+internal static class MediaTypes
+{
+    public const string Json = "application/json";
+
+    public const string GraphQLResponse = "application/graphql-response+json";
+
+    public const string Html = "text/html";
+}

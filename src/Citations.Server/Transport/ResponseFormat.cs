@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Primitives;
+
+namespace Citations.Server.Transport;
+
+/// <summary>The media type of a response. It also decides the status of a request that does not validate (GraphQL over HTTP §6.4).</summary>
+internal sealed class ResponseFormat
+{
+    /// <summary>The media type that existing clients know: a well-formed request is answered with 200, whatever comes of it.</summary>
+    public static readonly ResponseFormat Json = new(MediaTypes.Json, StatusCodes.Status200OK);
+
+    /// <summary>GraphQL's own: the status tells whether the request could be executed.</summary>
+    public static readonly ResponseFormat GraphQLResponse = new(MediaTypes.GraphQLResponse, StatusCodes.Status400BadRequest);
+
+    private ResponseFormat(string mediaType, int requestErrorStatus)
+    {
+        (MediaType, ContentType, RequestErrorStatus) = (mediaType, mediaType + "; charset=utf-8", requestErrorStatus);
+    }
+
+    public string MediaType { get; }
+
+    public string ContentType { get; }
+
+    /// <summary>The status when the document does not parse or validate, or a variable does not fit.</summary>
+    public int RequestErrorStatus { get; }
+
+    /// <summary>
+    /// Chooses by the Accept header (RFC 9110 §12.5.1): the highest quality, then what is named most exactly, then what is named first. Without
+    /// a header, and under wildcards, it is <see cref="Json"/>, which every client understands.
+    /// </summary>
+    /// <exception cref="TransportException">400 when the header cannot be parsed, 406 when nothing fits.</exception>
+    public static ResponseFormat Negotiate(StringValues accept)
+    {
+        if (StringValues.IsNullOrEmpty(accept) || (accept.Count == 1 && accept[0] is MediaTypes.Json or "*/*"))
+        {
+            return Json;
+        }
+
+        if (accept.Count == 1 && accept[0] is MediaTypes.GraphQLResponse)
+        {
+            return GraphQLResponse;
+        }
+
+        var ranges = AcceptHeader.Parse(accept);
+        var json = AcceptHeader.Match(ranges, MediaTypes.Json);
+        var response = AcceptHeader.Match(ranges, MediaTypes.GraphQLResponse);
+        return (json.Quality, response.Quality) switch
+        {
+            (0, 0) => throw new TransportException(
+                StatusCodes.Status406NotAcceptable,
+                HttpErrorCodes.NotAcceptable,
+                $"Nothing in the Accept header can be sent. Accept {MediaTypes.GraphQLResponse} or {MediaTypes.Json}."),
+            _ => response.CompareTo(json) > 0 ? GraphQLResponse : Json,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+using Citations.GraphQL.Types;
+using Microsoft.Net.Http.Headers;
+
+namespace Citations.Server.Transport;
+
+/// <summary>The schema in SDL, to be downloaded. It is printed once.</summary>
+internal sealed class SchemaDocument(GraphQL.Types.Schema schema)
+{
+    private readonly Lazy<(byte[] Text, EntityTagHeaderValue Tag)> _document = new(() =>
+    {
+        var text = Encoding.UTF8.GetBytes(SchemaPrinter.Print(schema));
+        return (text, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text))}\""));
+    });
+
+    public IResult Download(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.XContentTypeOptions = "nosniff";
+        return Results.File(_document.Value.Text, "application/graphql; charset=utf-8", "schema.graphql", entityTag: _document.Value.Tag);
+    }
+}
