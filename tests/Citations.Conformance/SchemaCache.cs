@@ -12,8 +12,13 @@ internal sealed class SchemaCache
 {
     private const int Capacity = 256;
 
-    // A corpus brings its own hostile documents: only what the specification forbids is refused.
-    private static readonly ExecutionOptions Unlimited = new() { Parser = ParserOptions.Trusted, Validation = ValidationOptions.Unlimited };
+    // A corpus brings its own hostile documents: only what the specification forbids is refused, and introspection as deep
+    // as graphql-js refuses it, which judges the corpora.
+    private static readonly ExecutionOptions Unlimited = new()
+    {
+        Parser = ParserOptions.Trusted,
+        Validation = ValidationOptions.Unlimited with { MaxIntrospectionDepth = ValidationOptions.Default.MaxIntrospectionDepth },
+    };
 
     private readonly ConcurrentDictionary<string, Lazy<RequestExecutor>> _executors = new(StringComparer.Ordinal);
 

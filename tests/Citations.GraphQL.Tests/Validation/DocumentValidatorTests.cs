@@ -1,6 +1,11 @@
+using System.Text.Json;
 using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution;
+using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Language;
+using Citations.GraphQL.Types;
 using Citations.GraphQL.Validation;
+using Citations.GraphQL.Validation.Rules;
 using Xunit;
 
 namespace Citations.GraphQL.Tests.Validation;
@@ -78,6 +83,19 @@ public sealed class DocumentValidatorTests
     }
 
     [Fact]
+    public void A_scalar_of_ones_own_says_why_it_refuses_a_literal()
+    {
+        var schema = SchemaBuilder.Build("type Query { at(day: Day): Int } scalar Day");
+        var resolvers = new ResolverMap().Scalar("Day", new DayCodec());
+        resolvers.Root("Query").Property("at", _ => 1);
+        var executable = ExecutableSchema.Create(schema, resolvers);
+
+        Assert.Equal(
+            ["""1:11 Expected value of type "Day", but encountered error "A day is YYYY-MM-DD."; found: "today"."""],
+            RuleHarness.Validate("""{ at(day: "today") x: at(day: "2025-08-24") }""", new() { Rules = [new ValuesOfCorrectType()] }, executable.Schema));
+    }
+
+    [Fact]
     public void Places_are_counted_in_lines_of_any_ending() => Assert.Equal(
         ["4:3 Cannot query field \"x\" on type \"Query\"."],
         RuleHarness.Validate("# one\r\n{\r  \n  x\n}", ValidationOptions.Unlimited));
@@ -93,5 +111,15 @@ public sealed class DocumentValidatorTests
                 context.Report(this, "No pets.", field);
             }
         });
+    }
+
+    private sealed class DayCodec : ScalarCodec
+    {
+        public override object? ParseLiteral(ValueNode literal, Func<string, object?>? variables = null) =>
+            literal is StringValueNode { Value.Length: 10 } day ? day.Value : throw new FormatException("A day is YYYY-MM-DD.");
+
+        public override object? ParseValue(JsonElement value) => value.GetString();
+
+        public override void Write(object value, LeafWriter writer) => writer.WriteString((string)value);
     }
 }

@@ -11,7 +11,7 @@ namespace Citations.GraphQL.Tests.Validation;
 /// </summary>
 public sealed class HostileDocumentTests
 {
-    private static readonly ValidationOptions Unlimited = ValidationOptions.Unlimited with { MaxErrors = 5, MaxIntrospectionDepth = null };
+    private static readonly ValidationOptions Unlimited = ValidationOptions.Unlimited with { MaxErrors = 5, MaxIntrospectionDepth = 2 };
 
     private static readonly Dictionary<string, string> Valid = new(StringComparer.Ordinal)
     {
