@@ -3,6 +3,8 @@ namespace Citations.Model;
 /// <summary>How the values of one claim group stand to each other, and what that makes of the group.</summary>
 internal sealed class Rivalry(Property property, Func<string, IReadOnlySet<string>>? broader)
 {
+    private const int FewValues = 16;
+
     private static readonly ValueRelation _leading = new(RelationKind.Equal, "the leading value");
 
     private static readonly ValueRelation _otherTime = new(RelationKind.NotRival, "they hold at different times");
@@ -31,6 +33,11 @@ internal sealed class Rivalry(Property property, Func<string, IReadOnlySet<strin
     /// </summary>
     public Agreement AgreementOf(IReadOnlyList<ValueClass> classes)
     {
+        if (classes.Count == 1)
+        {
+            return classes[0].Origins.Count > 1 ? Agreement.Corroborated : Agreement.Uncontested;
+        }
+
         var corroborated = classes.Any(static value => value.Origins.Count > 1);
         if (property.Cardinality == Cardinality.Many && corroborated)
         {
@@ -38,7 +45,7 @@ internal sealed class Rivalry(Property property, Func<string, IReadOnlySet<strin
         }
 
         var refined = false;
-        foreach (var (left, right) in PairsOfOneTime(classes))
+        foreach (var (left, right) in Pairs(classes))
         {
             switch (Relation(left, right).Kind)
             {
@@ -58,29 +65,14 @@ internal sealed class Rivalry(Property property, Func<string, IReadOnlySet<strin
         return refined ? Agreement.Refined : corroborated ? Agreement.Corroborated : Agreement.Uncontested;
     }
 
-    /// <summary>
-    /// The pairs whose times meet, found by a sweep over their beginnings, so that a long series of values, each of its own time,
-    /// costs its length and not the square of it.
-    /// </summary>
-    private static IEnumerable<(ValueClass Left, ValueClass Right)> PairsOfOneTime(IReadOnlyList<ValueClass> classes)
+    /// <summary>All pairs of a few values; of many, those whose times meet.</summary>
+    private static IEnumerable<(ValueClass Left, ValueClass Right)> Pairs(IReadOnlyList<ValueClass> classes)
     {
-        var starts = classes.SelectMany((value, index) => value.Periods.Select(period => (Period: period, Index: index)))
-            .OrderBy(static entry => entry.Period.Start).ThenBy(static entry => entry.Index);
-        var running = new List<(ValidityPeriod Period, int Index)>();
-        var seen = new HashSet<(int, int)>();
-        foreach (var entry in starts)
+        if (classes.Count > FewValues)
         {
-            running.RemoveAll(other => other.Period.End < entry.Period.Start);
-            foreach (var other in running)
-            {
-                var pair = (Math.Min(entry.Index, other.Index), Math.Max(entry.Index, other.Index));
-                if (entry.Index != other.Index && entry.Period.CanOverlap(other.Period) && seen.Add(pair))
-                {
-                    yield return (classes[pair.Item1], classes[pair.Item2]);
-                }
-            }
-
-            running.Add(entry);
+            return PeriodSweep.Pairs(classes.Select(static value => value.Periods).ToList()).Select(pair => (classes[pair.First], classes[pair.Second]));
         }
+
+        return classes.SelectMany((left, index) => classes.Skip(index + 1).Select(right => (left, right)));
     }
 }

@@ -3,6 +3,8 @@ namespace Citations.Model;
 /// <summary>The facts of one claim group that say the same, while the group is derived.</summary>
 internal sealed class ValueClass(string canonical)
 {
+    private const int ManyPairs = 1024;
+
     private readonly HashSet<ValidityPeriod> _periods = [];
 
     public string Canonical { get; } = canonical;
@@ -39,6 +41,11 @@ internal sealed class ValueClass(string canonical)
     /// <summary>Whether some fact of the one and some of the other can hold at one time.</summary>
     public bool CanOverlap(ValueClass other)
     {
+        if ((long)_periods.Count * other._periods.Count > ManyPairs)
+        {
+            return PeriodSweep.Pairs([_periods, other._periods]).Any();
+        }
+
         foreach (var period in _periods)
         {
             foreach (var otherPeriod in other._periods)

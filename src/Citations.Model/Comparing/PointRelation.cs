@@ -133,6 +133,11 @@ internal static class PointRelation
     /// <summary>Dates that do not meet exclude each other, unless one is approximate and no farther from the other than it is long.</summary>
     private static RelationKind Apart(in EdtfPoint left, in EdtfPoint right)
     {
+        if ((left.Approximate | right.Approximate) == 0)
+        {
+            return RelationKind.Conflicts;
+        }
+
         var (l, r) = (EdtfRange.Of(left)!.Value, EdtfRange.Of(right)!.Value);
         var gap = Math.Max(l.First - r.Last, r.First - l.Last);
         var reach = Math.Max(left.Approximate != 0 ? l.Last - l.First : -1, right.Approximate != 0 ? r.Last - r.First : -1);

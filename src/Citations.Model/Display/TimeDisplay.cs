@@ -11,7 +11,6 @@ internal static class TimeDisplay
     {
         EdtfKind.OneOf => $"one of {string.Join(", ", time.Members.Select(Member))}",
         EdtfKind.AllOf => string.Join(", ", time.Members.Select(Member)),
-        EdtfKind.DateTime => time.Text.Replace('T', ' '),
         _ => Member(time.Members[0]) ?? time.Text,
     };
 
@@ -61,7 +60,7 @@ internal static class TimeDisplay
         return point.Precision switch
         {
             EdtfPrecision.Decade or EdtfPrecision.Century or EdtfPrecision.Millennium when !point.Negative => $"the {Digits(point, 0, 4).Replace('X', '0')}s",
-            EdtfPrecision.Unspecified => "some year",
+            _ when point.Digits >> 16 == 0xFFFF => "some year",
             _ when Digits(point, 0, 4).Contains('X', StringComparison.Ordinal) => (point.Negative ? "-" : "") + Digits(point, 0, 4),
             _ => YearNumber((point.Negative ? -1 : 1) * int.Parse(Digits(point, 0, 4), CultureInfo.InvariantCulture)),
         };

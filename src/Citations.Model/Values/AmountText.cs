@@ -65,8 +65,13 @@ internal static class AmountText
         text = text[..at];
         var negative = digits.StartsWith("-");
         digits = negative || digits.StartsWith("+") ? digits[1..] : digits;
-        digits = digits.Length > 1 ? digits.TrimStart('0') : digits;
-        if (digits.Length > 4 || digits.ContainsAnyExceptInRange('0', '9') || (digits.IsEmpty && !text.IsEmpty && at + 1 == text.Length))
+        if (digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
+        {
+            return false;
+        }
+
+        digits = digits.TrimStart('0');
+        if (digits.Length > 4)
         {
             return false;
         }
