@@ -70,6 +70,19 @@ public sealed class DocumentValidatorTests
         Assert.Equal(RuleHarness.Validate(query, new()).Count, silent.Count);
     }
 
+    [Theory]
+    [InlineData("axxb", " Did you mean \"a9b\" or \"a10b\"?")]
+    [InlineData("nmae", " Did you mean \"name\"?")]
+    [InlineData("COLOUR", " Did you mean \"colour\"?")]
+    [InlineData("fielz", " Did you mean \"field1\", \"field2\", \"field3\", \"field4\", or \"field5\"?")]
+    [InlineData("nothingLikeIt", "")]
+    public void Guesses_are_near_nearest_first_numbers_in_their_order_and_five_at_most(string field, string guess)
+    {
+        var schema = SchemaBuilder.Build("type Query { a10b: Int a9b: Int name: Int colour: Int field6: Int field5: Int field4: Int field3: Int field2: Int field1: Int }");
+
+        Assert.Equal([$"1:3 Cannot query field \"{field}\" on type \"Query\".{guess}"], RuleHarness.Validate($"{{ {field} }}", new(), schema));
+    }
+
     [Fact]
     public void The_rules_can_be_replaced()
     {
