@@ -132,7 +132,7 @@ internal sealed class JsonCoercer(Action<InputError> onError)
         }
         catch (FormatException wrong)
         {
-            return Report(wrong.Message);
+            return Report(InputMessages.Unfit(type, wrong.Message, Inspect.Json(value)));
         }
         catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or OverflowException)
         {

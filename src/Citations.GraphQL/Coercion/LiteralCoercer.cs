@@ -123,17 +123,36 @@ internal sealed class LiteralCoercer(VariableValues variables)
         {
             return type is EnumType symbols
                 ? EnumCoercion.ParseLiteral(symbols, literal)
-                : ((ScalarType)type).Codec.ParseLiteral(literal, variables.Find);
+                : ((ScalarType)type).Codec.ParseLiteral(WithoutMissing(literal), variables.Find);
         }
         catch (FormatException wrong)
         {
-            throw Wrong(wrong.Message, literal);
+            throw Wrong(InputMessages.Unfit(type, wrong.Message, literal.ToString()), literal);
         }
         catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or OverflowException)
         {
             throw Wrong(InputMessages.Unexpected(type, literal.ToString()), literal);
         }
     }
+
+    /// <summary>
+    /// A custom scalar's literal without the fields whose variables were not given; in a list such a variable is null.
+    /// </summary>
+    private ValueNode WithoutMissing(ValueNode literal) => literal switch
+    {
+        ObjectValueNode fields => new ObjectValueNode
+        {
+            Span = fields.Span,
+            Fields =
+            [
+                .. from field in fields.Fields
+                   where field.Value is not VariableNode variable || variables.TryGet(variable.Name.Value, out _)
+                   select new ObjectFieldNode { Name = field.Name, Value = WithoutMissing(field.Value), Span = field.Span },
+            ],
+        },
+        ListValueNode list => new ListValueNode { Span = list.Span, Values = [.. list.Values.Select(WithoutMissing)] },
+        _ => literal,
+    };
 
     private static ObjectFieldNode? Find(ObjectValueNode literal, string name)
     {

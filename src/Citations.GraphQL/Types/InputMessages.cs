@@ -35,6 +35,11 @@ internal static class InputMessages
     public static string OneOfVariableNull(string variable, string field, InputObjectType type) =>
         $"Expected variable \"${variable}\" provided to field \"{field}\" for OneOf Input Object type \"{type}\" not to be null.";
 
+    /// <summary>The specified scalars and enums say in full what they cannot represent; a custom scalar says why.</summary>
+    public static string Unfit(GraphQLType type, string reason, string found) => type is ScalarType scalar && SpecifiedScalars.Find(scalar.Name) != scalar
+        ? $"Expected value of type \"{type}\", but encountered error \"{reason}\"; found: {found}."
+        : reason;
+
     /// <summary>A codec failed in a way it does not explain.</summary>
     public static string Unexpected(GraphQLType type, string found) => $"Expected value of type \"{type}\", found: {found}.";
 }

@@ -79,7 +79,7 @@ internal static class Inspect
             return "[]";
         }
 
-        if (depth > MostDepth)
+        if (depth >= MostDepth)
         {
             return "[Array]";
         }
@@ -100,7 +100,7 @@ internal static class Inspect
             return "{}";
         }
 
-        return depth > MostDepth
+        return depth >= MostDepth
             ? "[Object]"
             : $"{{ {string.Join(", ", fields.Select(field => $"{name(field)}: {print(field)}"))} }}";
     }
