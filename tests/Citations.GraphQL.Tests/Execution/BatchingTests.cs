@@ -40,7 +40,7 @@ public sealed class BatchingTests
     {
         var data = await Engine().DataAsync("{ shelves(count: 2) { things { __typename ... on Book { author { name } } ... on Disc { author { name } } } } }");
 
-        Assert.Equal(["Book.author 2", "Disc.author 4"], _calls);
+        Assert.Equal(["Disc.author 4", "Book.author 2"], _calls);
         Assert.StartsWith("""{"shelves":[{"things":[{"__typename":"Disc","author":{"name":"d0"}},{"__typename":"Book","author":{"name":"a1"}},null,{"__typename":"Disc","author":{"name":"d2"}}]}""", data, StringComparison.Ordinal);
     }
 

@@ -178,7 +178,7 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
             var next = resolved?.Objects?.Start(row) ?? 0;
             return WriteValue(plan, field, field.Shape, value, resolved?.Objects, ref next, context);
         }
-        catch (Exception failure) when (failure is not ResponseAbortedException && !state.CancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not (ResponseAbortedException or ReaderGoneException) && !state.CancellationToken.IsCancellationRequested)
         {
             errors.Depth = depth;
             errors.Add(field, plan, failure);

@@ -46,17 +46,25 @@ internal sealed class ResponseWriter : LeafWriter, IDisposable
     }
 
     /// <summary>Hands the bytes over and waits until the reader takes more.</summary>
-    /// <exception cref="OperationCanceledException">Nobody reads any more.</exception>
+    /// <exception cref="ReaderGoneException">Nobody reads any more.</exception>
     public async ValueTask FlushAsync(IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         FlushTo(output);
-        if (output is PipeWriter pipe)
+        if (output is PipeWriter pipe && !await TryFlushAsync(pipe, cancellationToken))
         {
-            var result = await pipe.FlushAsync(cancellationToken);
-            if (result.IsCompleted || result.IsCanceled)
-            {
-                throw new OperationCanceledException("The reader of the response has gone.");
-            }
+            throw new ReaderGoneException();
+        }
+    }
+
+    private static async ValueTask<bool> TryFlushAsync(PipeWriter pipe, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pipe.FlushAsync(cancellationToken) is { IsCompleted: false, IsCanceled: false };
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ReaderGoneException(failure);
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class StreamingWriter(
             var next = new Cursor { Next = resolved?.Objects?.Start(row) ?? 0 };
             written = await WriteValueAsync(plan, field, field.Shape, value, resolved?.Objects, next, context, field.MayStream);
         }
-        catch (Exception failure) when (failure is not ResponseAbortedException && !state.CancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not (ResponseAbortedException or ReaderGoneException) && !state.CancellationToken.IsCancellationRequested)
         {
             errors.Depth = depth;
             errors.Add(field, plan, failure);

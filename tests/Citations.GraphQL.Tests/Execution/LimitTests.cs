@@ -1,0 +1,167 @@
+using System.Buffers;
+using System.Text;
+using Citations.GraphQL.Execution;
+using Citations.GraphQL.Execution.Binding;
+using Citations.GraphQL.Language;
+using Citations.GraphQL.Validation;
+using Xunit;
+
+namespace Citations.GraphQL.Tests.Execution;
+
+/// <summary>What a request may cost, and what it is told when it costs more.</summary>
+public sealed class LimitTests
+{
+    private readonly ManualTime _time = new();
+
+    [Theory]
+    [InlineData("{ wait }")]
+    [InlineData("{ waitHeedless }")]
+    [InlineData("{ fast wait }")]
+    [InlineData("mutation { wait }")]
+    public async Task A_request_that_takes_too_long_is_answered_with_its_code(string query)
+    {
+        var engine = Engine(new ExecutionOptions { Timeout = TimeSpan.FromSeconds(30) });
+
+        var answer = engine.ErrorsAsync(query);
+        await _time.AdvanceAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal("HC0045 The request took longer than 30 seconds, which is the limit. Ask for less at a time.", await answer);
+        Assert.False(engine.LastResult!.Executed);
+    }
+
+    [Fact]
+    public async Task The_executor_serves_on_after_a_timeout()
+    {
+        var engine = Engine(new ExecutionOptions { Timeout = TimeSpan.FromSeconds(1) });
+        var answer = engine.AskAsync("{ wait }");
+        await _time.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await answer;
+
+        Assert.Equal("""{"fast":1}""", await engine.DataAsync("{ fast }"));
+    }
+
+    [Fact]
+    public async Task A_caller_who_gives_up_gets_no_answer()
+    {
+        using var giveUp = new CancellationTokenSource();
+        var output = new ArrayBufferWriter<byte>();
+
+        var answer = Engine().Executor.ExecuteAsync(Tests.Execution.Engine.Request("{ wait }"), output, giveUp.Token).AsTask();
+        await giveUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+        Assert.Equal(0, output.WrittenCount);
+    }
+
+    [Fact]
+    public async Task Without_a_limit_a_request_has_all_the_time_there_is()
+    {
+        var engine = Engine(new ExecutionOptions { Timeout = Timeout.InfiniteTimeSpan });
+
+        Assert.Equal("""{"fast":1}""", await engine.DataAsync("{ fast }"));
+    }
+
+    [Fact]
+    public async Task A_document_with_too_many_tokens_is_refused_before_it_is_parsed_on()
+    {
+        var engine = Engine(new ExecutionOptions { Parser = new ParserOptions { MaxTokens = 10 } });
+
+        Assert.StartsWith("HC0048 ", await engine.ErrorsAsync("{ fast fast fast fast fast fast fast fast fast fast }"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_nested_ten_thousand_deep_is_refused_and_the_process_stays_up()
+    {
+        var text = new StringBuilder().Insert(0, "{ fast", 10_000).ToString();
+
+        Assert.StartsWith("HC0048 ", await Engine().ErrorsAsync(text), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_limits_on_selections_are_those_of_validation()
+    {
+        var engine = Engine(new ExecutionOptions { Validation = new ValidationOptions { MaxAliases = 2, AllowIntrospection = false } });
+
+        Assert.StartsWith("HC0048 ", await engine.ErrorsAsync("{ a: fast b: fast c: fast }"), StringComparison.Ordinal);
+        Assert.StartsWith("HC0046 ", await engine.ErrorsAsync("{ __schema { types { name } } }"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_so_many_errors_of_variables_are_told()
+    {
+        var variables = $"{{\"x\":[{string.Join(',', Enumerable.Repeat("\"no\"", 80))}]}}";
+
+        var errors = (await Engine().ErrorsAsync("query ($x: [Int]) { take(x: $x) }", variables)).Split('\n');
+
+        Assert.Equal(51, errors.Length);
+        Assert.Equal("HC0021 Variable \"$x\" has invalid value at [0]: Int cannot represent non-integer value: \"no\"", errors[0]);
+        Assert.Equal("HC0021 Too many errors processing variables, error limit reached. Execution aborted.", errors[50]);
+    }
+
+    private Engine Engine(ExecutionOptions? options = null) => Tests.Execution.Engine.Of(
+        "type Query { fast: Int wait: Int waitHeedless: Int take(x: [Int]): Int } type Mutation { wait: Int }",
+        resolvers =>
+        {
+            resolvers.Root("Query")
+                .Property("fast", _ => 1)
+                .Property("take", _ => 1)
+                .Batch<int>("wait", Wait)
+                .Batch<int>("waitHeedless", _ => new(new TaskCompletionSource().Task));
+            resolvers.Root("Mutation").Batch<int>("wait", Wait);
+        },
+        options,
+        _time);
+
+    private static async ValueTask Wait(FieldBatch<RequestContext, int> batch) =>
+        await Task.Delay(Timeout.InfiniteTimeSpan, batch.CancellationToken);
+
+    /// <summary>A clock that goes when it is told to.</summary>
+    private sealed class ManualTime : TimeProvider
+    {
+        private readonly TaskCompletionSource _timerSet = new();
+        private readonly List<ManualTimer> _timers = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = new ManualTimer(this, () => callback(state));
+            _timers.Add(timer);
+            timer.Change(dueTime, period);
+            return timer;
+        }
+
+        public async Task AdvanceAsync(TimeSpan time)
+        {
+            await _timerSet.Task;
+            foreach (var timer in _timers.Where(timer => timer.Due is { } due && due <= time).ToList())
+            {
+                timer.Fire();
+            }
+        }
+
+        private sealed class ManualTimer(ManualTime time, Action fire) : ITimer
+        {
+            public TimeSpan? Due { get; private set; }
+
+            public void Fire() => fire();
+
+            public bool Change(TimeSpan dueTime, TimeSpan period)
+            {
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : dueTime;
+                if (Due is not null)
+                {
+                    time._timerSet.TrySetResult();
+                }
+
+                return true;
+            }
+
+            public void Dispose() => Due = null;
+
+            public ValueTask DisposeAsync()
+            {
+                Dispose();
+                return default;
+            }
+        }
+    }
+}
