@@ -8,8 +8,8 @@ namespace Citations.GraphQL.Validation.Rules;
 /// <see href="https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed">Specification: All Variable Usages Are Allowed</see>.
 /// </summary>
 /// <remarks>
-/// As in the reference implementation, a nullable variable in a <c>@oneOf</c> object is an error here where that object may
-/// be null itself, whatever the variable's default; where it may not, a null is refused when the argument is coerced.
+/// A field of a <c>@oneOf</c> object is a non-null position (<c>IsNonNullPosition</c>): a nullable variable needs a default there.
+/// graphql-js 17 overlooks objects whose own position is non-null, and defaults; the specification decides.
 /// </remarks>
 public sealed class VariablesInAllowedPosition : ValidationRule
 {
@@ -52,7 +52,7 @@ public sealed class VariablesInAllowedPosition : ValidationRule
 
             if (IsNullableInOneOf(usage, variable))
             {
-                context.Report(this, $"Variable \"${usage.Name}\" is of type \"{variable.Type}\" but must be non-nullable to be used for OneOf Input Object \"{usage.ParentType}\".", variable.Node, usage.Node);
+                context.Report(this, $"Variable \"${usage.Name}\" is of type \"{variable.Type}\" but must be non-nullable to be used for OneOf Input Object \"{usage.ParentType!.Named}\".", variable.Node, usage.Node);
             }
         }
 
@@ -75,7 +75,8 @@ public sealed class VariablesInAllowedPosition : ValidationRule
     });
 
     private static bool IsNullableInOneOf(VariableUsage usage, Declared variable) =>
-        usage is { Type: not null, ParentType: InputObjectType { IsOneOf: true } } && variable.Type is not null and not NonNullType;
+        usage is { Type: not null, ParentType.Nullable: InputObjectType { IsOneOf: true } }
+        && variable is { Type: not null and not NonNullType, Node.DefaultValue: null or NullValueNode };
 
     private readonly record struct Declared(VariableDefinitionNode Node, GraphQLType? Type);
 }

@@ -73,9 +73,9 @@ public sealed class VariablesInAllowedPositionTests
             "query($a: String, $b: Int = 1) { args { a: one(a: { a: $a }) b: one(a: { b: $b }) } }",
             [
                 """1:7 1:56 Variable "$a" is of type "String" but must be non-nullable to be used for OneOf Input Object "One".""",
-                """1:19 1:77 Variable "$b" is of type "Int" but must be non-nullable to be used for OneOf Input Object "One".""",
             ]
         },
+        { "nullable in OneOf with a default", "query($a: String = \"x\") { args { one(a: { a: $a }) } }", [] },
         { "non-null in OneOf", "query($a: String!, $b: Int!) { args { a: one(a: { a: $a }) b: one(a: { c: [$b] }) } }", [] },
         {
             "another type in OneOf",
