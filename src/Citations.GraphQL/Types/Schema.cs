@@ -29,23 +29,15 @@ public sealed class Schema
         _types = types.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
         _directives = directives.ToFrozenDictionary(directive => directive.Name, StringComparer.Ordinal);
 
-        var possible = new Dictionary<string, IReadOnlyList<ObjectType>>(StringComparer.Ordinal);
-        var sub = new Dictionary<string, IReadOnlyList<InterfaceType>>(StringComparer.Ordinal);
-        foreach (var type in types)
-        {
-            if (type is UnionType union)
-            {
-                possible[union.Name] = union.Types;
-            }
-            else if (type is InterfaceType contract)
-            {
-                possible[contract.Name] = [.. types.OfType<ObjectType>().Where(candidate => candidate.Interfaces.Contains(contract))];
-                sub[contract.Name] = [.. types.OfType<InterfaceType>().Where(candidate => candidate.Interfaces.Contains(contract))];
-            }
-        }
-
-        _possibleTypes = possible.ToFrozenDictionary(StringComparer.Ordinal);
-        _subInterfaces = sub.ToFrozenDictionary(StringComparer.Ordinal);
+        _possibleTypes = types.OfType<ObjectType>()
+            .SelectMany(type => type.Interfaces.Distinct().Select(contract => (Abstract: contract.Name, Type: type)))
+            .Concat(types.OfType<UnionType>().SelectMany(union => union.Types.Select(member => (Abstract: union.Name, Type: member))))
+            .GroupBy(pair => pair.Abstract, pair => pair.Type, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, IReadOnlyList<ObjectType> (group) => [.. group], StringComparer.Ordinal);
+        _subInterfaces = types.OfType<InterfaceType>()
+            .SelectMany(type => type.Interfaces.Distinct().Select(contract => (Super: contract.Name, Type: type)))
+            .GroupBy(pair => pair.Super, pair => pair.Type, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, IReadOnlyList<InterfaceType> (group) => [.. group], StringComparer.Ordinal);
     }
 
     /// <summary>The schema's description, in Markdown.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Types.SchemaRules;
@@ -41,6 +42,7 @@ internal sealed class DefaultValueCycles
 
     private void VisitFields(InputObjectType type, ObjectValueNode value)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var field in Inputs.Of(type))
         {
             if (field.Definition.Type.Named is not InputObjectType named)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Citations.GraphQL.Types.SchemaRules;
 
 /// <summary>
@@ -27,12 +29,25 @@ internal sealed class InputObjectCycles
         }
     }
 
-    // What has an end is taken out until nothing more is found; the rest has none.
+    // What has an end is taken out, and then what waited for it, until nothing more is found; the rest has none.
     private static HashSet<InputObjectType> Endless(List<InputObjectType> types)
     {
         var endless = types.ToHashSet();
-        while (endless.RemoveWhere(type => HasEnd(type, endless)) > 0)
+        var waiting = types
+            .SelectMany(type => type.Fields.Select(field => (Type: type, Needed: Needed(type, field))))
+            .Where(pair => pair.Needed is not null)
+            .ToLookup(pair => pair.Needed!, pair => pair.Type);
+        var candidates = new Queue<InputObjectType>(types);
+        while (candidates.TryDequeue(out var type))
         {
+            if (endless.Contains(type) && HasEnd(type, endless))
+            {
+                endless.Remove(type);
+                foreach (var dependent in waiting[type])
+                {
+                    candidates.Enqueue(dependent);
+                }
+            }
         }
 
         return endless;
@@ -50,6 +65,7 @@ internal sealed class InputObjectCycles
 
     private void Visit(InputObjectType type)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (!_endless.Contains(type) || !_visited.Add(type))
         {
             return;
