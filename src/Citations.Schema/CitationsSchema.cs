@@ -6,6 +6,7 @@ using Citations.Schema.Citations;
 using Citations.Schema.Claims;
 using Citations.Schema.Dataset;
 using Citations.Schema.Entities;
+using Citations.Schema.Facets;
 using Citations.Schema.Facts;
 using Citations.Schema.Nodes;
 using Citations.Schema.Paging;
@@ -45,6 +46,7 @@ public static class CitationsSchema
         DatasetType.Bind(resolvers, reads, options);
         SearchType.Bind(resolvers, reads, options);
         pagers.Bind(resolvers);
+        FacetType.Bind(resolvers);
         FactType.Bind(resolvers);
         CitationType.Bind(resolvers);
         ValueTypes.Bind(resolvers);

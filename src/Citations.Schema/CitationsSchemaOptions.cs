@@ -12,6 +12,9 @@ public sealed record CitationsSchemaOptions
     /// <summary>Ids that <c>nodes</c> takes at once.</summary>
     public int MaxNodes { get; init; } = 50;
 
+    /// <summary>Values of one facet that can be asked for.</summary>
+    public int MaxFacetValues { get; init; } = 100;
+
     /// <summary>How deep a filter may nest, counted in input objects.</summary>
     public int MaxFilterDepth { get; init; } = 24;
 

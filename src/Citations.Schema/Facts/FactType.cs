@@ -4,6 +4,7 @@ using Citations.Schema.Citations;
 using Citations.Schema.Nodes;
 using Citations.Schema.Reading;
 using Citations.Schema.Values;
+using Citations.Storage;
 
 namespace Citations.Schema.Facts;
 
@@ -33,7 +34,13 @@ internal static class FactType
             .Property("retraction", fact => fact.Retraction)
             .Batch<Fact>("supersededBy", batch => Lookups.OneAsync(batch, store => store.Facts, fact => fact.SupersededBy?.Fact))
             .Property("supersession", fact => fact.SupersededBy)
-            .Batch<ClaimGroup>("claimGroup", ClaimGroupAsync);
+            .Batch<ClaimGroup>("claimGroup", ClaimGroupAsync)
+            .Batch<IReadOnlyList<FactVersion>>("history", HistoryAsync);
+        resolvers.Type<FactVersion>("FactVersion")
+            .Property("commit", version => version.Since.Commit)
+            .Property("committedAt", version => version.Since.CommittedAt)
+            .Property("status", version => version.Fact.Status)
+            .Property("fact", version => version.Fact);
         resolvers.Type<Qualifier>("Qualifier")
             .Batch<Property>("property", batch => Lookups.OneAsync(batch, store => store.Properties, qualifier => qualifier.Property))
             .Property("value", qualifier => qualifier.Value)
@@ -65,4 +72,21 @@ internal static class FactType
             batch.Set(i, groups[i]);
         }
     }
+
+    private static async ValueTask HistoryAsync(FieldBatch<Fact, IReadOnlyList<FactVersion>> batch)
+    {
+        var read = Read.Of(batch);
+        var keys = batch.Keys(fact => fact.Key);
+        var versions = await read.Store.Facts.VersionsAsync(keys, read.At, batch.CancellationToken);
+        var byKey = new Dictionary<string, FactVersion[]>(keys.Count, StringComparer.Ordinal);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            byKey[keys[i]] = [.. versions[i].Where(version => version.Record is not null).Select(version => new FactVersion(version.Since, version.Record!)).Reverse()];
+        }
+
+        batch.SetEach(fact => byKey[fact.Key]);
+    }
+
+    /// <summary>A fact as one commit left it.</summary>
+    private sealed record FactVersion(Snapshot Since, Fact Fact);
 }

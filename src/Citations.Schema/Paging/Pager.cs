@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Execution.Binding;
 using Citations.Schema.Errors;
+using Citations.Schema.Facets;
 using Citations.Schema.Filtering;
 using Citations.Schema.Reading;
 using Citations.Storage;
@@ -23,6 +24,11 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
             .Property("edges", connection => connection.Edges)
             .Property("nodes", connection => connection.Nodes)
             .Batch<int>("totalCount", CountAsync);
+        if (scope != Scope.Properties)
+        {
+            resolvers.Type<Connection<T>>($"{name}Connection").Batch<IReadOnlyList<CountedFacet>>("facets", FacetsAsync);
+        }
+
         resolvers.Type<Edge<T>>($"{name}Edge")
             .Property("cursor", edge => edge.Cursor)
             .Property("node", edge => edge.Node);
@@ -84,6 +90,26 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
         {
             batch.Set(i, Total(counts[i]));
         }
+    }
+
+    private async ValueTask FacetsAsync(FieldBatch<Connection<T>, IReadOnlyList<CountedFacet>> batch)
+    {
+        var top = batch.Arguments.Get("top", options.DefaultPageSize);
+        if (batch.Count > 1)
+        {
+            throw Problems.Conflicting("'facets' are counted for one list at a time; here are several. Select one parent, or filter the list of the root.");
+        }
+
+        if (top < 0 || top > options.MaxFacetValues)
+        {
+            throw top < 0 ? Problems.NegativePageSize("top", top) : Problems.TooManyItems(SchemaErrorCodes.TooManyItems, "'top'", top, options.MaxFacetValues);
+        }
+
+        var connection = batch[0];
+        var where = connection.Of is { } of ? Where.And(connection.Where, FilterTargets.OfParent(of, connection.Parent)) : connection.Where;
+        var counts = await collection(connection.Read.Store).FacetsAsync(
+            batch.Arguments.Get<IReadOnlyList<Facet>>("by")!, where, top, connection.Read.At, batch.CancellationToken);
+        batch.Set(0, [.. counts.Select(facet => new CountedFacet(scope, facet))]);
     }
 
     private PageQuery Query(InputObject arguments, PageArguments page) => new()

@@ -20,6 +20,13 @@ public sealed class LocalDayTests
     }
 
     [Theory]
+    [InlineData(0L, "1970-01-01")]
+    [InlineData(-1L, "1969-12-31")]
+    [InlineData(-62_135_596_801L, "0000-12-31")]
+    [InlineData(1_756_079_999L, "2025-08-24")]
+    public void Seconds_fall_on_days(long seconds, string expected) => Assert.Equal(expected, LocalDay.OfSeconds(seconds).ToString());
+
+    [Theory]
     [InlineData("2025-02-29")]
     [InlineData("2025-13-01")]
     [InlineData("2025-00-10")]

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Citations.Model;
+using Citations.Storage;
+
+namespace Citations.Schema.Facets;
+
+/// <summary>The counts of one facet of a collection.</summary>
+/// <param name="Collection">Whose facet: the kinds of sources and of entities differ.</param>
+/// <param name="Counts">What the store counted.</param>
+internal sealed record CountedFacet(Scope Collection, FacetCounts Counts)
+{
+    public IEnumerable<CountedValue> Buckets => Counts.Buckets.Select(bucket => new CountedValue(Counts.Facet, TextOf(bucket.Value), bucket.Count));
+
+    private string TextOf(Scalar value) => (Counts.Facet, Collection) switch
+    {
+        (Facet.Verification, _) => WireName.Of((Verification)value.AsInteger()),
+        (Facet.Agreement, _) => WireName.Of((Agreement)value.AsInteger()),
+        (Facet.ValueKind, _) => WireName.Of((ValueKind)value.AsInteger()).ToUpperInvariant(),
+        (Facet.Kind, Scope.Sources) => WireName.Of((SourceKind)value.AsInteger()),
+        (Facet.Kind, _) => WireName.Of((EntityKind)value.AsInteger()),
+        (Facet.Year, _) => value.AsInteger().ToString(CultureInfo.InvariantCulture),
+        _ => value.AsText(),
+    };
+}
+
+/// <summary>One value of a facet.</summary>
+internal sealed record CountedValue(Facet Facet, string Value, long Count);

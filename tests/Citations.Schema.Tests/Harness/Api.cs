@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text.Json;
+using Citations.GraphQL.Execution;
+using Citations.Storage;
+using Citations.Storage.Sqlite;
+using Xunit;
+using Record = Citations.Model.Record;
+
+namespace Citations.Schema.Tests.Harness;
+
+/// <summary>The API over an embedded store of its own, in a directory that is deleted with it.</summary>
+public sealed class Api : IAsyncDisposable
+{
+    private readonly string _directory;
+    private readonly RequestExecutor _executor;
+
+    private Api(string directory, ICitationStore store, CitationsSchemaOptions? options)
+    {
+        (_directory, Store) = (directory, store);
+        _executor = CitationsSchema.Create(store, options);
+    }
+
+    public ICitationStore Store { get; }
+
+    /// <summary>Opens an empty store and writes each list of records as a commit.</summary>
+    public static async Task<Api> OverAsync(IEnumerable<IReadOnlyList<Record>> commits, CitationsSchemaOptions? options = null)
+    {
+        var directory = Directory.CreateTempSubdirectory("citations-schema-").FullName;
+        var store = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = directory });
+        var api = new Api(directory, store, options);
+        foreach (var records in commits)
+        {
+            await api.CommitAsync(records);
+        }
+
+        return api;
+    }
+
+    /// <summary>Writes a commit, which nothing may be refused of.</summary>
+    public async Task<Snapshot> CommitAsync(IReadOnlyList<Record> records)
+    {
+        var result = await Store.AppendAsync(new CommitBatch(records), CancellationToken.None);
+        Assert.Empty(result.Problems);
+        return result.Snapshot;
+    }
+
+    /// <summary>The response, whatever it is.</summary>
+    public async Task<JsonElement> ResponseAsync(string query, object? variables = null)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var request = new GraphQLRequest { Query = query, Variables = variables is null ? null : JsonSerializer.SerializeToElement(variables) };
+        await _executor.ExecuteAsync(request, output, TestContext.Current.CancellationToken);
+        return JsonDocument.Parse(output.WrittenMemory).RootElement.Clone();
+    }
+
+    /// <summary>The data of a response that has no errors.</summary>
+    public async Task<JsonElement> QueryAsync(string query, object? variables = null)
+    {
+        var response = await ResponseAsync(query, variables);
+        Assert.False(response.TryGetProperty("errors", out var errors), errors.ValueKind == JsonValueKind.Undefined ? "" : errors.GetRawText());
+        return response.GetProperty("data");
+    }
+
+    /// <summary>The only error of a response.</summary>
+    public async Task<JsonElement> ErrorAsync(string query, object? variables = null) =>
+        Assert.Single((await ResponseAsync(query, variables)).GetProperty("errors").EnumerateArray().ToArray());
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+}
