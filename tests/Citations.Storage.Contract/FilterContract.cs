@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Citations.Model;
+using Xunit;
+
+namespace Citations.Storage.Contract;
+
+/// <summary>Filters by their meaning, one topic a case. The random histories try the combinations.</summary>
+public abstract class FilterContract<TFactory> : StoreContract<TFactory> where TFactory : IStoreFactory, new()
+{
+    private static readonly Fact _carney = Sample.Leads("mark-carney", "globe", 0.9);
+    private static readonly Fact _trudeau = Sample.Leads("justin-trudeau", "post", 0.4);
+    private static readonly Fact _aid = Sample.Aid(700_000_000, "mail");
+    private static readonly Fact _lessAid = Sample.Aid(-5, "post", 0.3, "a debt");
+    private static readonly Fact _slogan = Sample.Says("True north strong", "globe", "anthem");
+    private static readonly Fact _founded = Sample.FoundedOn("2025-08", "post");
+
+    private static readonly Fact[] _all = [_carney, _trudeau, _aid, _lessAid, _slogan, _founded];
+
+    private static readonly (string Name, Filter Filter, Fact[] Expected)[] _cases =
+    [
+        ("subject", Where.Eq(Field.FactSubject, Scalar.Of("canada")), [_carney, _trudeau, _slogan]),
+        ("not subject", Where.Neq(Field.FactSubject, Scalar.Of("canada")), [_aid, _lessAid, _founded]),
+        ("an unknown subject", Where.Eq(Field.FactSubject, Scalar.Of("nobody")), []),
+        ("subject that begins with", Where.Compare(Field.FactSubject, Comparison.StartsWith, Scalar.Of("aid")), [_aid, _lessAid, _founded]),
+        ("subject's kind", Where.Related(Relation.FactSubject, Where.Eq(Field.EntityKind, Scalar.Of(EntityKind.Place))), [_carney, _trudeau, _slogan]),
+        ("subject's alias", Where.Related(Relation.FactSubject, Where.Some(ListField.EntityAliases, Where.Compare(Field.Text, Comparison.Contains, Scalar.Of("Dominion")))), [_carney, _trudeau, _slogan]),
+        ("subjects without aliases", Where.Related(Relation.FactSubject, Where.HasItems(ListField.EntityAliases, expected: false)), [_aid, _lessAid, _founded]),
+        ("property in", Where.In(Field.FactProperty, Scalar.Of("slogan"), Scalar.Of("founded"), Scalar.Of("nothing")), [_slogan, _founded]),
+        ("in nothing", Where.In(Field.FactProperty), []),
+        ("publisher", Where.Related(Relation.FactSource, Where.Eq(Field.SourcePublisher, Scalar.Of("The Globe"))), [_carney, _slogan]),
+        ("origin", Where.Related(Relation.FactSource, Where.Eq(Field.SourceOrigin, Scalar.Of("globe"))), [_carney, _aid, _slogan]),
+        ("published since", Where.Related(Relation.FactSource, Where.Compare(Field.SourcePublishedOn, Comparison.Gte, Scalar.Of(new DateOnly(2025, 8, 25)))), [_aid]),
+        ("language", Where.Related(Relation.FactSource, Where.Eq(Field.SourceLanguage, Scalar.Of("fr"))), [_trudeau, _lessAid, _founded]),
+        ("author", Where.Related(Relation.FactSource, Where.Every(ListField.SourceAuthors, Where.Eq(Field.Text, Scalar.Of("A. Writer")))), _all),
+        ("value kind", Where.Related(Relation.FactValue, Where.Eq(Field.ValueKind, Scalar.Of(ValueKind.Money))), [_aid, _lessAid]),
+        ("value entity", Where.Related(Relation.FactValue, Where.Eq(Field.ValueEntity, Scalar.Of("mark-carney"))), [_carney]),
+        ("no value entity", Where.Related(Relation.FactValue, Where.Eq(Field.ValueEntity, Scalar.Null)), [_aid, _lessAid, _slogan, _founded]),
+        ("value entity's label", Where.Related(Relation.FactValue, Where.Related(Relation.ValueEntity, Where.Compare(Field.EntityLabel, Comparison.StartsWith, Scalar.Of("Mark")))), [_carney]),
+        ("amount above", Where.Related(Relation.FactValue, Where.Compare(Field.ValueAmount, Comparison.Gt, Scalar.Of(Amount.Parse("699999999.99")))), [_aid]),
+        ("amount below", Where.Related(Relation.FactValue, Where.Compare(Field.ValueAmount, Comparison.Lt, Scalar.Of(Amount.Zero))), [_lessAid]),
+        ("no amount", Where.Related(Relation.FactValue, Where.Eq(Field.ValueAmount, Scalar.Null)), [_carney, _trudeau, _slogan, _founded]),
+        ("currency", Where.Related(Relation.FactValue, Where.Eq(Field.ValueCurrency, Scalar.Of("USD"))), [_aid, _lessAid]),
+        ("value text", Where.Related(Relation.FactValue, Where.Compare(Field.ValueText, Comparison.EndsWith, Scalar.Of("strong"))), [_slogan]),
+        ("time from", Where.Related(Relation.FactValue, Where.Compare(Field.ValueEarliest, Comparison.Gte, Scalar.Of(new DateOnly(2025, 8, 1)))), [_founded]),
+        ("time to", Where.Related(Relation.FactValue, Where.Compare(Field.ValueLatest, Comparison.Lt, Scalar.Of(new DateOnly(2025, 8, 31)))), []),
+        ("confidence", Where.Compare(Field.FactConfidence, Comparison.Lte, Scalar.Of(0.4)), [_trudeau, _lessAid]),
+        ("as stated", Where.Compare(Field.FactAsStated, Comparison.Contains, Scalar.Of("7000")), [_aid]),
+        ("not stated", Where.Eq(Field.FactAsStated, Scalar.Null), [_carney, _trudeau, _slogan, _founded]),
+        ("recorded by", Where.Eq(Field.FactRecordedBy, Scalar.Of("tester")), _all),
+        ("commit", Where.Compare(Field.FactCommit, Comparison.Gt, Scalar.Of(2L)), []),
+        ("quote", Where.Some(ListField.FactCitations, Where.Compare(Field.CitationQuote, Comparison.Contains, Scalar.Of("leads"))), [_carney, _trudeau]),
+        ("no quote with", Where.None(ListField.FactCitations, Where.Compare(Field.CitationQuote, Comparison.Contains, Scalar.Of("leads"))), [_aid, _lessAid, _slogan, _founded]),
+        ("unchecked", Where.Some(ListField.FactCitations, Where.Eq(Field.CitationVerification, Scalar.Of(Verification.Unchecked))), _all),
+        ("with qualifiers", Where.HasItems(ListField.FactQualifiers), [_slogan]),
+        ("qualifier", Where.Some(ListField.FactQualifiers, Where.And(
+            Where.Eq(Field.QualifierProperty, Scalar.Of("scope")),
+            Where.Related(Relation.QualifierValue, Where.Eq(Field.ValueText, Scalar.Of("anthem"))))!), [_slogan]),
+        ("or", Where.Any(Scope.Facts, [Where.Eq(Field.FactProperty, Scalar.Of("slogan")), Where.Compare(Field.FactConfidence, Comparison.Lt, Scalar.Of(0.35))]), [_lessAid, _slogan]),
+        ("or of nothing", Where.Any(Scope.Facts, ImmutableArray<Filter>.Empty), []),
+        ("and of nothing", Where.All(Scope.Facts, ImmutableArray<Filter>.Empty), _all),
+        ("a key", Where.Eq(Field.FactKey, Scalar.Of(_aid.Key)), [_aid]),
+        ("keys", Where.In(Field.FactKey, Scalar.Of(_aid.Key), Scalar.Of(_founded.Key)), [_aid, _founded]),
+        ("an injection", Where.Eq(Field.FactSubject, Scalar.Of("' OR 1=1 --")), []),
+        ("a percent sign", Where.Compare(Field.FactAsStated, Comparison.Contains, Scalar.Of("%")), []),
+    ];
+
+    public static TheoryData<string> Cases => [.. _cases.Select(@case => @case.Name)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Facts_by(string name)
+    {
+        await CommitDefinitions();
+        await Commit(Sample.Records(_all));
+        var (_, filter, expected) = _cases.Single(@case => @case.Name == name);
+        Assert.Equal(expected.Select(fact => fact.Key), (await Facts(filter)).Select(fact => fact.Key));
+        Assert.Equal(expected.Length, await Store.Facts.CountAsync(filter, await Latest(), Cancel));
+        var sorted = await Facts(filter, new SortKey(Field.FactConfidence));
+        Assert.Equal(expected.Select(fact => fact.Key).Order(), sorted.Select(fact => fact.Key).Order());
+        Assert.Equal(expected.Select(fact => fact.Confidence).Order(), sorted.Select(fact => fact.Confidence));
+    }
+
+    [Fact]
+    public async Task Sources_entities_and_properties_by_their_fields()
+    {
+        var at = await CommitDefinitions();
+        async Task<string[]> SourceKeys(Filter filter, params SortKey[] order) =>
+            [.. (await Store.Sources.PageAsync(new PageQuery { Where = filter, Order = [.. order] }, at, Cancel)).Items.Select(source => source.Key)];
+        Assert.Equal(["globe", "mail"], await SourceKeys(Where.Eq(Field.SourceLanguage, Scalar.Of("en"))));
+        Assert.Equal(["post", "globe", "mail"], await SourceKeys(Where.All(Scope.Sources, []), new SortKey(Field.SourcePublishedOn)));
+        Assert.Equal(["post"], await SourceKeys(Where.Not(Where.Eq(Field.SourceTextSha256, Scalar.Null))));
+        var places = await Store.Entities.PageAsync(new PageQuery { Where = Where.Eq(Field.EntityKind, Scalar.Of(EntityKind.Place)), Order = [new(Field.EntityLabel, Descending: true)] }, at, Cancel);
+        Assert.Equal(["kyiv", "canada"], places.Items.Select(entity => entity.Key));
+        var grouped = await Store.Properties.PageAsync(new PageQuery { Where = Where.HasItems(ListField.PropertyGroupBy) }, at, Cancel);
+        Assert.Equal(["slogan"], grouped.Items.Select(property => property.Key));
+        Assert.Equal(3, await Store.Entities.CountAsync(Where.Neq(Field.EntityKind, Scalar.Of(EntityKind.Place)), at, Cancel));
+    }
+
+    [Fact]
+    public async Task Claim_groups_by_their_fields()
+    {
+        await CommitDefinitions();
+        var at = await Commit(Sample.Records(_all));
+        async Task<string[]> Properties(Filter filter, params SortKey[] order) => [.. (await Groups(at, filter, order)).Select(group => group.Property)];
+        Assert.Equal(["announced-amount", "head-of-government"], await Properties(Where.Eq(Field.GroupAgreement, Scalar.Of(Agreement.Conflicting))));
+        Assert.Equal(["head-of-government", "announced-amount"], await Properties(Where.Eq(Field.GroupAgreement, Scalar.Of(Agreement.Conflicting)), new SortKey(Field.GroupSubject, Descending: true)));
+        Assert.Equal(["head-of-government", "slogan"], await Properties(Where.Eq(Field.GroupSubject, Scalar.Of("canada"))));
+        Assert.Equal(["slogan"], await Properties(Where.Eq(Field.GroupProperty, Scalar.Of("slogan"))));
+        Assert.Equal(["announced-amount", "head-of-government"], await Properties(Where.Compare(Field.GroupSourceCount, Comparison.Gte, Scalar.Of(2L))));
+        Assert.Equal(["founded", "head-of-government", "slogan"], (await Properties(Where.Related(Relation.GroupSubject, Where.All(Scope.Entities, [])))).Except(["announced-amount"]));
+        Assert.Equal(["announced-amount"], await Properties(Where.Some(ListField.GroupFacts, Where.Related(Relation.FactSource, Where.Eq(Field.SourceKey, Scalar.Of("mail"))))));
+        Assert.Equal(["slogan"], await Properties(Where.HasItems(ListField.GroupQualifiers)));
+        var best = await Groups(at, null, new SortKey(Field.GroupBestSupport, Descending: true));
+        Assert.Equal(best.Select(group => group.Values[0].Support.Score).OrderDescending(), best.Select(group => group.Values[0].Support.Score));
+    }
+
+    [Fact]
+    public async Task Status_is_active_unless_the_filter_mentions_it()
+    {
+        await CommitDefinitions();
+        await Commit(Sample.Records(_all));
+        await Commit(Sample.Retract(_aid));
+        var about = Where.Eq(Field.FactSubject, Scalar.Of("aid-2025"));
+        Assert.DoesNotContain(_aid.Key, (await Facts(about)).Select(fact => fact.Key));
+        var any = Where.And(about, Where.In(Field.FactStatus, Scalar.Of(FactStatus.Active), Scalar.Of(FactStatus.Retracted)));
+        Assert.Equal([_aid.Key, _lessAid.Key, _founded.Key], (await Facts(any)).Select(fact => fact.Key));
+        Assert.Equal([_aid.Key], (await Facts(Where.And(about, Where.Neq(Field.FactStatus, Scalar.Of(FactStatus.Active))))).Select(fact => fact.Key));
+    }
+
+    [Fact]
+    public void A_filter_that_does_not_fit_is_refused_when_it_is_built()
+    {
+        Assert.Throws<ArgumentException>(() => Where.Eq(Field.FactConfidence, Scalar.Of("high")));
+        Assert.Throws<ArgumentException>(() => Where.Compare(Field.FactConfidence, Comparison.Contains, Scalar.Of(0.5)));
+        Assert.Throws<ArgumentException>(() => Where.Compare(Field.FactSubject, Comparison.Gt, Scalar.Null));
+        Assert.Throws<ArgumentException>(() => Where.Related(Relation.FactSource, Where.Eq(Field.EntityKey, Scalar.Of("x"))));
+        Assert.Throws<ArgumentException>(() => Where.All(Scope.Facts, [Where.Eq(Field.SourceKey, Scalar.Of("x"))]));
+    }
+}

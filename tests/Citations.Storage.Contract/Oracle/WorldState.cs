@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text;
+using Citations.Model;
+using Record = Citations.Model.Record;
+
+namespace Citations.Storage.Contract.Oracle;
+
+/// <summary>The whole content of a store at one commit, kept in the plainest way: what a store must agree with.</summary>
+public sealed record WorldState(
+    Snapshot Snapshot,
+    ImmutableList<Fact> Facts,
+    ImmutableSortedDictionary<string, Source> Sources,
+    ImmutableSortedDictionary<string, Entity> Entities,
+    ImmutableSortedDictionary<string, Property> Properties,
+    ImmutableDictionary<string, ArchivedText> Texts)
+{
+    public static WorldState Empty { get; } = new(
+        Snapshot.Empty,
+        [],
+        ImmutableSortedDictionary.Create<string, Source>(StringComparer.Ordinal),
+        ImmutableSortedDictionary.Create<string, Entity>(StringComparer.Ordinal),
+        ImmutableSortedDictionary.Create<string, Property>(StringComparer.Ordinal),
+        ImmutableDictionary<string, ArchivedText>.Empty);
+
+    public IEnumerable<Fact> ActiveFacts => Facts.Where(fact => fact.IsActive);
+
+    /// <summary>The state after a commit of valid records.</summary>
+    public WorldState After(Snapshot snapshot, IEnumerable<Record> records)
+    {
+        var next = this with { Snapshot = snapshot };
+        foreach (var record in records.OrderBy(Rank))
+        {
+            next = next.With(record, snapshot.Commit);
+        }
+
+        return next with { Facts = [.. next.Facts.Select(next.Verified)] };
+    }
+
+    /// <summary>All claim groups, derived from scratch, in the default order.</summary>
+    public IReadOnlyList<ClaimGroup> ClaimGroups() =>
+    [
+        .. ActiveFacts
+            .GroupBy(fact => ClaimQuestion.Of(fact, Properties[fact.Property]).Id, StringComparer.Ordinal)
+            .Select(group => Model.ClaimGroups.Derive(Properties[group.First().Property], group, key => Sources[key].Origin, null)!)
+            .OrderBy(group => group.Subject, StringComparer.Ordinal)
+            .ThenBy(group => group.Property, StringComparer.Ordinal)
+            .ThenBy(group => group.Qualifiers.Count > 0)
+            .ThenBy(group => group.Id, StringComparer.Ordinal),
+    ];
+
+    private static int Rank(Record record) => record switch
+    {
+        PropertyRecord => 0,
+        EntityRecord => 1,
+        SourceRecord => 2,
+        OriginRecord => 3,
+        TextRecord => 4,
+        FactRecord => 5,
+        SupersessionRecord => 6,
+        _ => 7,
+    };
+
+    private WorldState With(Record record, long commit) => record switch
+    {
+        PropertyRecord property => this with { Properties = Properties.SetItem(property.Property.Key, property.Property) },
+        EntityRecord entity => this with { Entities = Entities.SetItem(entity.Entity.Key, entity.Entity) },
+        SourceRecord source => this with { Sources = Sources.SetItem(source.Source.Key, source.Source) },
+        OriginRecord origin => this with { Sources = Sources.SetItem(origin.Source, Sources[origin.Source].WithOrigin(origin.Origin)) },
+        TextRecord text => this with { Texts = Texts.SetItem(text.Sha256, ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(text.Text))) },
+        FactRecord fact => Facts.Exists(known => known.Key == fact.Fact.Key) ? this : this with { Facts = Facts.Add(fact.Fact.WithCommit(commit)) },
+        RetractionRecord retraction => Change(retraction.Fact, fact => fact.Retraction is null
+            ? fact.Retracted(new Retraction(retraction.Retraction.By, retraction.Retraction.At, retraction.Retraction.Reason, commit))
+            : fact),
+        SupersessionRecord supersession => Change(supersession.Fact, fact => fact.SupersededBy is null
+            ? fact.Superseded(new Supersession(supersession.Supersession.Fact, supersession.Supersession.By, supersession.Supersession.At, supersession.Supersession.Reason, commit))
+            : fact),
+        _ => this,
+    };
+
+    private WorldState Change(string key, Func<Fact, Fact> change)
+    {
+        var index = Facts.FindIndex(fact => fact.Key == key);
+        return this with { Facts = Facts.SetItem(index, change(Facts[index])) };
+    }
+
+    private Fact Verified(Fact fact)
+    {
+        var text = Sources[fact.Source].TextSha256 is { } hash && Texts.TryGetValue(hash, out var held) ? held : null;
+        return text is not null
+            ? QuoteCheck.Apply(fact, text)
+            : fact.WithVerifications([.. fact.Citations.Select(citation => citation.Verification == Verification.Attested ? Verification.Attested : Verification.Unchecked)]);
+    }
+}
