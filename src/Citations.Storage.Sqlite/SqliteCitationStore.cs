@@ -141,7 +141,7 @@ public sealed class SqliteCitationStore : ICitationStore
     }
 
     /// <inheritdoc />
-    public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => _writer.ReindexAsync(cancellationToken);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()

@@ -9,3 +9,15 @@ public sealed class Snapshots : SnapshotContract<SqliteFactory>;
 public sealed class Paging : PagingContract<SqliteFactory>;
 
 public sealed class Filters : FilterContract<SqliteFactory>;
+
+public sealed class Searches : SearchContract<SqliteFactory>;
+
+public sealed class Facets : FacetContract<SqliteFactory>;
+
+public sealed class Changes : ChangeContract<SqliteFactory>;
+
+public sealed class Groups : ClaimGroupContract<SqliteFactory>;
+
+public sealed class Concurrency : ConcurrencyContract<SqliteFactory>;
+
+public sealed class RandomHistories : RandomHistoryContract<SqliteFactory>;

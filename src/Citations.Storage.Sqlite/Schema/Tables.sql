@@ -192,8 +192,9 @@ CREATE INDEX claim_group_history_id ON claim_group_history (id, until);
 CREATE INDEX claim_group_history_until ON claim_group_history (until);
 CREATE INDEX claim_group_history_place ON claim_group_history (place, until);
 
--- Words only (contentless): the records are read by number. Rows of entities and sources are versions, so an old name is found as of its time.
-CREATE VIRTUAL TABLE entity_words USING fts5 (label, aliases, content = '', detail = full, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2');
+-- Words only (contentless), folded by the port's SearchWord so that all stores find the same; the tokenizer has spaces to split at, no more.
+-- The records are read by number. Rows of entities and sources are versions, so an old name is found as of its time.
+CREATE VIRTUAL TABLE entity_words USING fts5 (label, aliases, content = '', detail = full, prefix = '1 2 3', tokenize = 'ascii');
 CREATE VIRTUAL TABLE entity_vocabulary USING fts5vocab (entity_words, row);
-CREATE VIRTUAL TABLE source_words USING fts5 (title, publisher, authors, content = '', detail = full, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE fact_words USING fts5 (words, content = '', detail = full, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE source_words USING fts5 (title, publisher, authors, content = '', detail = full, prefix = '2 3', tokenize = 'ascii');
+CREATE VIRTUAL TABLE fact_words USING fts5 (words, content = '', detail = full, tokenize = 'ascii');

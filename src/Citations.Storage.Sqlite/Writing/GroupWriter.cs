@@ -5,14 +5,16 @@ using Citations.Storage.Sqlite.Compilation;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>Derives the claim groups that a commit touches, and only these, and writes a version of each that came out otherwise.</summary>
-internal sealed class GroupWriter(CommitSession session)
+/// <param name="session">The commit.</param>
+/// <param name="anew">Whether the facts of a group are those that arrive, and not also those that its stored version lists.</param>
+internal sealed class GroupWriter(CommitSession session, bool anew = false)
 {
     private const int Chunk = 256;
     private const string Columns = "id, hash, place, subject, property, since, until, agreement, fact_count, source_count, origin_count, value_count, support, newest, doc";
 
     private readonly Dictionary<string, GroupWork> _touched = new(StringComparer.Ordinal);
     private readonly List<GroupWork> _order = [];
-    private readonly HashSet<string> _retired = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Fact> _retired = new(StringComparer.Ordinal);
     private readonly HashSet<string> _regrouped = new(StringComparer.Ordinal);
     private readonly HashSet<long> _sources = [];
     private readonly List<(long Id, Property Before, Property After)> _properties = [];
@@ -21,12 +23,18 @@ internal sealed class GroupWriter(CommitSession session)
     public void Recorded(ClaimQuestion question, Fact fact)
     {
         Touch(question).Arrived.Add(fact);
-        _hierarchy.Changed(fact);
+        if (!anew)
+        {
+            _hierarchy.Changed(fact);
+        }
     }
+
+    /// <summary>Derives a group though nothing is known to have changed.</summary>
+    public void Look(ClaimQuestion question) => Touch(question);
 
     public void Retired(Fact fact)
     {
-        _retired.Add(fact.Key);
+        _retired.Add(fact.Key, fact);
         Touch(QuestionOf(fact));
         _hierarchy.Changed(fact);
     }
@@ -43,8 +51,10 @@ internal sealed class GroupWriter(CommitSession session)
         }
     }
 
-    public void Flush(CancellationToken cancellationToken)
+    /// <summary>Derives and writes; the ids of the groups that came out otherwise.</summary>
+    public List<string> Flush(CancellationToken cancellationToken)
     {
+        var changed = new List<string>();
         TouchWhatFollows(cancellationToken);
         for (var start = 0; start < _order.Count; start += Chunk)
         {
@@ -58,9 +68,14 @@ internal sealed class GroupWriter(CommitSession session)
             Derive(chunk);
             foreach (var work in chunk)
             {
-                Write(work);
+                if (Write(work))
+                {
+                    changed.Add(work.Question.Id);
+                }
             }
         }
+
+        return changed;
     }
 
     private GroupWork Touch(ClaimQuestion question)
@@ -92,6 +107,10 @@ internal sealed class GroupWriter(CommitSession session)
         {
             _regrouped.Add(after.Key);
             ForFacts("property", id, fact => Regroup(fact, before, after), cancellationToken);
+            foreach (var fact in _retired.Values.Where(fact => string.Equals(fact.Property, after.Key, StringComparison.Ordinal)))
+            {
+                Touch(ClaimQuestion.Of(fact, before));
+            }
         }
 
         foreach (var fact in _hierarchy.FactsOnMovedValues(cancellationToken))
@@ -144,11 +163,11 @@ internal sealed class GroupWriter(CommitSession session)
 
         statement.Reset();
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var value in work.Standing?.Values ?? [])
+        foreach (var value in anew ? [] : work.Standing?.Values ?? [])
         {
             foreach (var key in value.Facts)
             {
-                if (keys.Add(key) && !_retired.Contains(key) && StoredFacts.Find(session.Database, key) is var (_, fact) && Belongs(fact, work.Question))
+                if (keys.Add(key) && !_retired.ContainsKey(key) && StoredFacts.Find(session.Database, key) is var (_, fact) && Belongs(fact, work.Question))
                 {
                     work.Facts.Add(fact);
                 }
@@ -157,7 +176,7 @@ internal sealed class GroupWriter(CommitSession session)
 
         foreach (var fact in work.Arrived)
         {
-            if (keys.Add(fact.Key) && !_retired.Contains(fact.Key) && Belongs(fact, work.Question))
+            if (keys.Add(fact.Key) && !_retired.ContainsKey(fact.Key) && Belongs(fact, work.Question))
             {
                 work.Facts.Add(fact);
             }
@@ -196,16 +215,16 @@ internal sealed class GroupWriter(CommitSession session)
         }
     }
 
-    private void Write(GroupWork work)
+    private bool Write(GroupWork work)
     {
         if (work.Derived is null && work.Standing is null)
         {
-            return;
+            return false;
         }
 
         if (work.Derived is not null && work.Standing is not null && work.Document.AsSpan().SequenceEqual(ClaimGroupDocument.Write(work.Standing)))
         {
-            return;
+            return false;
         }
 
         session.Changed = true;
@@ -218,6 +237,8 @@ internal sealed class GroupWriter(CommitSession session)
         {
             Insert(work);
         }
+
+        return true;
     }
 
     private void Insert(GroupWork work)

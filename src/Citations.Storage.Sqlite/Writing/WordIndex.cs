@@ -8,11 +8,11 @@ internal sealed class WordIndex(Database database)
 {
     public void Entity(long version, Entity entity) => database
         .Prepare("INSERT INTO entity_words (rowid, label, aliases) VALUES (?1, ?2, ?3)")
-        .Bind(1, version).Bind(2, entity.Label).Bind(3, string.Join('\n', entity.Aliases)).Run();
+        .Bind(1, version).Bind(2, SearchWord.Fold(entity.Label)).Bind(3, SearchWord.Fold(string.Join('\n', entity.Aliases))).Run();
 
     public void Source(long version, Source source) => database
         .Prepare("INSERT INTO source_words (rowid, title, publisher, authors) VALUES (?1, ?2, ?3, ?4)")
-        .Bind(1, version).Bind(2, source.Title).Bind(3, source.Publisher ?? "").Bind(4, string.Join('\n', source.Authors)).Run();
+        .Bind(1, version).Bind(2, SearchWord.Fold(source.Title)).Bind(3, SearchWord.Fold(source.Publisher ?? "")).Bind(4, SearchWord.Fold(string.Join('\n', source.Authors))).Run();
 
     public void Fact(long id, string words)
     {
@@ -22,7 +22,7 @@ internal sealed class WordIndex(Database database)
         }
     }
 
-    /// <summary>The words of a fact: text value, wording and quotes, each only where it adds words.</summary>
+    /// <summary>The folded words of a fact: text value, wording and quotes, each only where it adds words.</summary>
     public static string Of(Fact fact)
     {
         var words = fact.Value is TextValue text ? text.Text : "";
@@ -31,7 +31,7 @@ internal sealed class WordIndex(Database database)
             words = With(words, citation.Quote);
         }
 
-        return With(words, fact.AsStated);
+        return SearchWord.Fold(With(words, fact.AsStated));
     }
 
     private static string With(string words, string? more) =>

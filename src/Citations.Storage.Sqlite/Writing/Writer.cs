@@ -12,13 +12,21 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
     private Database? _database;
     private long _lastSeen = -1;
 
-    /// <summary>Writes a batch on a thread of the pool: it waits for the disk.</summary>
-    public async ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken)
+    /// <summary>Writes a batch.</summary>
+    public ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken) =>
+        InTurn(() => Append(batch, cancellationToken), cancellationToken);
+
+    /// <summary>Derives everything anew; what came out otherwise is a commit.</summary>
+    public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) =>
+        InTurn(() => InTransaction(new CommitBatch([]), session => (new Reindexer(session).Run(cancellationToken), true)).Result, cancellationToken);
+
+    /// <summary>On a thread of the pool: it waits for the disk.</summary>
+    private async ValueTask<T> InTurn<T>(Func<T> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Append(batch, cancellationToken), cancellationToken);
+            return await Task.Run(work, cancellationToken);
         }
         finally
         {
@@ -34,30 +42,42 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
 
     private CommitResult Append(CommitBatch batch, CancellationToken cancellationToken)
     {
+        var (outcomes, session, before, snapshot, committed) = InTransaction(batch, session => (session.Run(cancellationToken), session.Changed && !batch.DryRun));
+        var after = session.Changed ? session.Tally.Counters : before.Counters;
+        return new CommitResult(snapshot, committed, outcomes, before.Counters, after);
+    }
+
+    /// <summary>Does work and keeps it, as a commit if it changed what readers see, or undoes it.</summary>
+    private (T Result, CommitSession Session, SnapshotInfo Before, Snapshot Snapshot, bool Committed) InTransaction<T>(
+        CommitBatch batch, Func<CommitSession, (T Result, bool Keep)> work)
+    {
         var database = _database ??= file.OpenWriter();
         database.Execute("BEGIN IMMEDIATE");
-        var done = false;
+        var kept = false;
         try
         {
             var before = Newest(database);
             var session = new CommitSession(database, before, batch, _known);
-            var outcomes = session.Run(cancellationToken);
+            var (result, keep) = work(session);
             var snapshot = before.Snapshot;
-            if (session.Changed && !batch.DryRun)
+            if (keep && session.Changed)
             {
                 var now = time.GetUtcNow();
                 snapshot = new Snapshot(session.Commit, now > snapshot.CommittedAt ? now : snapshot.CommittedAt.AddTicks(1));
                 session.Tally.Write(database, snapshot.CommittedAt);
-                database.Execute("COMMIT");
-                (done, _lastSeen) = (true, session.Commit);
             }
 
-            var after = session.Changed ? session.Tally.Counters : before.Counters;
-            return new CommitResult(snapshot, done, outcomes, before.Counters, after);
+            if (keep)
+            {
+                database.Execute("COMMIT");
+                (kept, _lastSeen) = (true, snapshot.Commit);
+            }
+
+            return (result, session, before, snapshot, keep && session.Changed);
         }
         finally
         {
-            if (!done)
+            if (!kept)
             {
                 _known.Forget();
                 if (database.InTransaction)

@@ -56,7 +56,7 @@ public sealed record SearchMatch(double Score, string Field, string Snippet, IRe
                 ranges.Add(words[i].Start..(end.Start + end.Length));
                 matched.UnionWith(Enumerable.Range(i, length));
                 first = Math.Min(first, i);
-                quality = Math.Max(quality, term.IsPhrase ? 1 : 0.6 + (0.4 * term.Words[0].Length / words[i].Folded.Length));
+                quality = Math.Max(quality, term.IsPhrase ? 1 : term.Words[0].Length == words[i].Folded.Length ? 1 : 0.5 + (0.4 * term.Words[0].Length / words[i].Folded.Length));
             }
 
             exactness += quality;

@@ -40,6 +40,28 @@ public readonly record struct SearchWord(string Folded, int Start, int Length)
         return words;
     }
 
+    /// <summary>The folded words of a text with a space between: what a store indexes, so that all stores find the same.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length;)
+        {
+            var kind = KindAt(text, i, out var length);
+            if (kind == Kind.Letter)
+            {
+                Append(folded, text.AsSpan(i, length));
+            }
+            else if (kind == Kind.Other && folded.Length > 0 && folded[^1] != ' ')
+            {
+                folded.Append(' ');
+            }
+
+            i += length;
+        }
+
+        return folded.ToString();
+    }
+
     private static void Append(StringBuilder folded, ReadOnlySpan<char> letter)
     {
         if (letter.Length == 1)
@@ -54,6 +76,12 @@ public readonly record struct SearchWord(string Folded, int Start, int Length)
 
     private static Kind KindAt(string text, int index, out int length)
     {
+        if (char.IsAscii(text[index]))
+        {
+            length = 1;
+            return char.IsAsciiLetterOrDigit(text[index]) ? Kind.Letter : Kind.Other;
+        }
+
         length = char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]) ? 2 : 1;
         return CharUnicodeInfo.GetUnicodeCategory(text, index) switch
         {

@@ -1,0 +1,75 @@
+using Citations.Model;
+using Xunit;
+
+namespace Citations.Storage.Contract;
+
+/// <summary>Counts by facets under a filter, most frequent first.</summary>
+public abstract class FacetContract<TFactory> : StoreContract<TFactory> where TFactory : IStoreFactory, new()
+{
+    [Fact]
+    public async Task Facts_by_what_they_refer_to()
+    {
+        await CommitSome();
+        Assert.Equal("announced-amount 2, head-of-government 2, slogan 1", await Facts(Facet.Property));
+        Assert.Equal("canada 3, aid-2025 2", await Facts(Facet.Subject));
+        Assert.Equal("globe 2, post 2, mail 1", await Facts(Facet.Source));
+        Assert.Equal("The Globe 2, The Post 2, The Mail 1", await Facts(Facet.Publisher));
+        Assert.Equal("en 3, fr 2", await Facts(Facet.Language));
+        Assert.Equal("2025 3, 2024 2", await Facts(Facet.Year));
+        Assert.Equal($"{(int)ValueKind.Entity} 2, {(int)ValueKind.Money} 2, {(int)ValueKind.Text} 1", await Facts(Facet.ValueKind));
+        Assert.Equal($"{(int)Verification.Unchecked} 5", await Facts(Facet.Verification));
+    }
+
+    [Fact]
+    public async Task Under_a_filter_and_cut_off()
+    {
+        await CommitSome();
+        var at = await Latest();
+        var counts = await Store.Facts.FacetsAsync([Facet.Property, Facet.Source], Where.Eq(Field.FactSubject, Scalar.Of("canada")), 1, at, Cancel);
+        Assert.Equal("head-of-government 2", Show(counts[0]));
+        Assert.Equal((2, 0), (counts[0].Distinct, counts[0].Missing));
+        Assert.Equal("globe 2", Show(counts[1]));
+    }
+
+    [Fact]
+    public async Task Claim_groups_sources_and_entities()
+    {
+        await CommitSome();
+        var at = await Latest();
+        Assert.Equal($"{(int)Agreement.Conflicting} 2, {(int)Agreement.Uncontested} 1", Show((await Store.ClaimGroups.FacetsAsync([Facet.Agreement], null, 10, at, Cancel))[0]));
+        Assert.Equal("canada 2, aid-2025 1", Show((await Store.ClaimGroups.FacetsAsync([Facet.Subject], null, 10, at, Cancel))[0]));
+        Assert.Equal("2025 2, 2024 1", Show((await Store.Sources.FacetsAsync([Facet.Year], null, 10, at, Cancel))[0]));
+        Assert.Equal("en 2, fr 1", Show((await Store.Sources.FacetsAsync([Facet.Language], null, 10, at, Cancel))[0]));
+        Assert.Equal((int)EntityKind.Person, (await Store.Entities.FacetsAsync([Facet.Kind], null, 10, at, Cancel))[0].Buckets[0].Value.AsInteger());
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Store.Entities.FacetsAsync([Facet.Agreement], null, 10, at, Cancel));
+    }
+
+    [Fact]
+    public async Task As_of_the_snapshot()
+    {
+        await CommitSome();
+        var before = await Latest();
+        var after = await Commit(Sample.Retract(Sample.Says("s", "globe")), new TextRecord(Sample.TextSha256, Sample.Text));
+        Assert.Equal("announced-amount 2, head-of-government 2, slogan 1", Show((await Store.Facts.FacetsAsync([Facet.Property], null, 10, before, Cancel))[0]));
+        Assert.Equal("announced-amount 2, head-of-government 2", Show((await Store.Facts.FacetsAsync([Facet.Property], null, 10, after, Cancel))[0]));
+        Assert.Equal($"{(int)Verification.Unchecked} 5", Show((await Store.Facts.FacetsAsync([Facet.Verification], null, 10, before, Cancel))[0]));
+        Assert.Equal(3, (await Store.Facts.FacetsAsync([Facet.Verification], null, 10, after, Cancel))[0].Distinct);
+    }
+
+    private static string Show(FacetCounts counts) => string.Join(", ", counts.Buckets.Select(bucket => $"{bucket.Value} {bucket.Count}"));
+
+    private async Task<string> Facts(Facet facet) => Show((await Store.Facts.FacetsAsync([facet], null, 10, await Latest(), Cancel))[0]);
+
+    private async Task CommitSome()
+    {
+        await CommitDefinitions();
+        await Commit(Sample.Records(
+        [
+            Sample.Leads("mark-carney", "globe"),
+            Sample.Leads("justin-trudeau", "post"),
+            Sample.Aid(700, "mail"),
+            Sample.Aid(800, "post"),
+            Sample.Says("s", "globe"),
+        ]));
+    }
+}
