@@ -5,7 +5,7 @@ namespace Citations.Storage.Sqlite.Writing;
 /// <summary>What checking a fact's citations shows.</summary>
 internal static class Verifications
 {
-    /// <summary>Against the text when it is held; otherwise what an import attests, and else unchecked.</summary>
+    /// <summary>Against the text when it is held; otherwise what an import says was verified elsewhere is attested, and all else unchecked.</summary>
     public static Verification[] Of(Fact fact, ArchivedText? text)
     {
         var verifications = new Verification[fact.Citations.Count];
@@ -13,7 +13,7 @@ internal static class Verifications
         {
             var citation = fact.Citations[i];
             verifications[i] = text is not null ? QuoteCheck.Of(citation, text).Verification
-                : citation.Verification == Verification.Attested ? Verification.Attested : Verification.Unchecked;
+                : citation.Verification is Verification.Verified or Verification.Attested ? Verification.Attested : Verification.Unchecked;
         }
 
         return verifications;

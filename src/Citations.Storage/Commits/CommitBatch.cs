@@ -6,7 +6,7 @@ namespace Citations.Storage;
 /// <remarks>
 /// Records may refer to each other whatever their order. A source, entity or property whose stored content differs gets a new version. A
 /// fact that is there already stays as it was first recorded. Its verifications are computed when the text of its source is held or in the
-/// batch; otherwise what it carries counts as <see cref="Verification.Attested"/> if it says that, else as unchecked. A text checks the
+/// batch; otherwise one that says it was verified counts as <see cref="Verification.Attested"/>, every other as unchecked. A text checks the
 /// citations of every source with its hash. Repeating a retraction, supersession or origin changes nothing. A <see cref="CommitRecord"/>
 /// is passed over: whoever wants the commits of another store again makes a batch of each.
 /// </remarks>
