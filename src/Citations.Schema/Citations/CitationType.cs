@@ -29,5 +29,5 @@ internal static class CitationType
     }
 
     private static ValueTask OfSourceAsync(FieldBatch<FactCitation, string> batch, Func<Source, Citation, string?> answer) =>
-        Lookups.ManyAsync(batch, store => store.Sources, citation => [citation.Source], (citation, sources) => answer(sources[0], citation.Citation)!);
+        Lookups.OneAsync(batch, store => store.Sources, citation => citation.Source, (citation, source) => answer(source, citation.Citation));
 }

@@ -7,25 +7,41 @@ namespace Citations.Schema.Reading;
 internal static class Lookups
 {
     /// <summary>The record that each parent refers to; null for a null key and for a key of nothing.</summary>
-    public static async ValueTask OneAsync<TParent, T>(FieldBatch<TParent, T> batch, Func<ICitationStore, IStoredCollection<T>> collection, Func<TParent, string?> key)
+    public static ValueTask OneAsync<TParent, T>(FieldBatch<TParent, T> batch, Func<ICitationStore, IStoredCollection<T>> collection, Func<TParent, string?> key)
+        where T : class => OneAsync(batch, collection, key, static (_, record) => record);
+
+    /// <summary>The record that each parent refers to, made into its answer; null where there is none.</summary>
+    public static async ValueTask OneAsync<TParent, T, TResult>(
+        FieldBatch<TParent, TResult> batch,
+        Func<ICitationStore, IStoredCollection<T>> collection,
+        Func<TParent, string?> key,
+        Func<TParent, T, TResult?> answer)
         where T : class
     {
-        var read = Read.Of(batch);
-        var keys = batch.Keys(key);
-        if (keys.Count == 0)
+        var distinct = new DistinctKeys(batch.Count);
+        var places = new int[batch.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = key(batch[i]) is { } wanted ? distinct.Add(wanted) : -1;
+        }
+
+        if (distinct.Keys.Count == 0)
         {
             return;
         }
 
-        var records = await collection(read.Store).GetAsync(keys, read.At, batch.CancellationToken);
-        var found = ByKey(keys, records);
-        for (var i = 0; i < batch.Count; i++)
+        var read = Read.Of(batch);
+        var records = await collection(read.Store).GetAsync(distinct.Keys, read.At, batch.CancellationToken);
+        for (var i = 0; i < places.Length; i++)
         {
-            batch.Set(i, key(batch[i]) is { } wanted ? found.GetValueOrDefault(wanted) : null);
+            if (places[i] >= 0 && records[places[i]] is { } record)
+            {
+                batch.Set(i, answer(batch[i], record));
+            }
         }
     }
 
-    /// <summary>The records that each parent refers to, made into its answer.</summary>
+    /// <summary>The records that each parent refers to, made into its answer; a key of nothing is passed over.</summary>
     public static async ValueTask ManyAsync<TParent, T, TResult>(
         FieldBatch<TParent, TResult> batch,
         Func<ICitationStore, IStoredCollection<T>> collection,
@@ -33,23 +49,26 @@ internal static class Lookups
         Func<TParent, IReadOnlyList<T>, TResult> answer)
         where T : class
     {
-        var read = Read.Of(batch);
-        var keys = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < batch.Count; i++)
-        {
-            keys.AddRange(keysOf(batch[i]).Where(seen.Add));
-        }
-
-        var records = keys.Count == 0 ? [] : await collection(read.Store).GetAsync(keys, read.At, batch.CancellationToken);
-        var found = ByKey(keys, records);
-        for (var i = 0; i < batch.Count; i++)
+        var distinct = new DistinctKeys(batch.Count);
+        var places = new int[batch.Count][];
+        for (var i = 0; i < places.Length; i++)
         {
             var own = keysOf(batch[i]);
-            var items = new List<T>(own.Count);
-            foreach (var key in own)
+            places[i] = new int[own.Count];
+            for (var j = 0; j < own.Count; j++)
             {
-                if (found.GetValueOrDefault(key) is { } record)
+                places[i][j] = distinct.Add(own[j]);
+            }
+        }
+
+        var read = Read.Of(batch);
+        var records = distinct.Keys.Count == 0 ? [] : await collection(read.Store).GetAsync(distinct.Keys, read.At, batch.CancellationToken);
+        for (var i = 0; i < places.Length; i++)
+        {
+            var items = new List<T>(places[i].Length);
+            foreach (var place in places[i])
+            {
+                if (records[place] is { } record)
                 {
                     items.Add(record);
                 }
@@ -57,17 +76,5 @@ internal static class Lookups
 
             batch.Set(i, answer(batch[i], items));
         }
-    }
-
-    private static Dictionary<string, T?> ByKey<T>(IReadOnlyList<string> keys, IReadOnlyList<T?> records)
-        where T : class
-    {
-        var found = new Dictionary<string, T?>(keys.Count, StringComparer.Ordinal);
-        for (var i = 0; i < keys.Count; i++)
-        {
-            found[keys[i]] = records[i];
-        }
-
-        return found;
     }
 }
