@@ -19,7 +19,10 @@ internal static class ArchiveCommand
                 report.Files.Select(file => (IReadOnlyList<string>)[file.Path, file.Sha256, string.Join(", ", file.Sources), file.Explanation]));
             terminal.Line(
                 $"{report.Count(ArchiveOutcome.Added):N0} texts archived, {report.Count(ArchiveOutcome.AlreadyThere):N0} were there already, "
-                + $"{report.Count(ArchiveOutcome.NoSource):N0} are of no source. Check the quotes with the command verify.");
+                + $"{report.Count(ArchiveOutcome.NoSource):N0} are of no source.");
+            terminal.Line(report.Count(ArchiveOutcome.NoSource) == 0
+                ? "Check the quotes with the command verify."
+                : "Check the quotes with the command verify; a text that was edited since its source was recorded can be checked with verify DIR.");
             return report.Files.Any(file => file.Outcome is ArchiveOutcome.NotText or ArchiveOutcome.Unreadable) ? CommandRunner.Failure : CommandRunner.Success;
         });
         return command;

@@ -8,7 +8,7 @@ namespace Citations.Server.Commands;
 internal static class ServeCommand
 {
     private static readonly Option<string?> _urls = Setting.Text("--urls", "URLS", "Where to listen, separated by semicolons. http://localhost:5000 unless ASPNETCORE_URLS says otherwise.");
-    private static readonly Option<string> _seed = Setting.Text("--seed", "DIR", "The records that an empty store starts with.", Seeding.DefaultDirectory);
+    private static readonly Option<string?> _seed = Setting.Text("--seed", "DIR", "The records that an empty store starts with, instead of those that come with the program.");
     private static readonly Option<bool> _noSeed = Setting.Switch("--no-seed", "Leave an empty store empty.");
     private static readonly Option<string> _log = Setting.Text("--log", "FORMAT", "How to write the log: text or json.", "text").AcceptOnlyFromAmong("text", "json");
 
@@ -32,7 +32,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ParseResult result, ICitationStore store, Terminal terminal, CancellationToken cancellationToken)
     {
-        var seeded = result.GetValue(_noSeed) ? null : await Seeding.RunAsync(store, result.GetRequiredValue(_seed), TimeProvider.System, cancellationToken);
+        var seeded = result.GetValue(_noSeed) ? null : await Seeding.RunAsync(store, result.GetValue(_seed), TimeProvider.System, cancellationToken);
         if (seeded is { Succeeded: false })
         {
             ImportSummary.Write(terminal, seeded, new());
@@ -41,7 +41,7 @@ internal static class ServeCommand
 
         var options = new WebServerOptions { Urls = result.GetValue(_urls), JsonLog = result.GetRequiredValue(_log) is "json" };
         await using var app = WebServer.Build(options, store);
-        await WebServer.StartAsync(app, cancellationToken);
+        await WebServer.StartAsync(app, options, cancellationToken);
         await StartNotice.TellAsync(app, store, options, seeded, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
         return CommandRunner.Success;

@@ -84,17 +84,23 @@ async function ask(variables) {
 function readFilter() {
   const { agreement, about, asOf } = Object.fromEntries(new FormData(form));
   const conditions = [];
-  if (agreement) conditions.push({ agreement: { eq: agreement } });
+  if (agreement in agreements) conditions.push({ agreement: { eq: agreement } });
   const words = about.trim();
-  if (words) conditions.push({ or: [{ subject: { label: { contains: words } } }, { property: { label: { contains: words } } }] });
+  if (words) conditions.push({ or: spellings(words).flatMap((spelling) => [{ subject: { label: { contains: spelling } } }, { property: { label: { contains: spelling } } }]) });
   const time = !asOf ? null : asOf === pinned?.shown ? pinned.exact : new Date(`${asOf}Z`).toISOString();
   return { agreement, about: words, asOf: time, where: conditions.length ? { and: conditions } : null };
+}
+
+/** The filter compares letter by letter, so ask for the words as typed, in lower case, and with a capital. */
+function spellings(words) {
+  const lower = words.toLowerCase();
+  return [...new Set([words, lower, lower.replace(/(^|[\s-])\p{L}/gu, (start) => start.toUpperCase())])];
 }
 
 /** The address always leads back to what is shown. */
 function rememberInAddress({ agreement, about, asOf }) {
   const address = new URLSearchParams();
-  if (agreement !== 'CONFLICTING') address.set('agreement', agreement || 'ALL');
+  if (agreement !== 'CONFLICTING') address.set('agreement', agreement);
   if (about) address.set('about', about);
   if (asOf) address.set('asOf', asOf);
   history.replaceState(null, '', address.size ? `?${address}` : location.pathname);
@@ -103,7 +109,7 @@ function rememberInAddress({ agreement, about, asOf }) {
 function restoreFromAddress() {
   const address = new URLSearchParams(location.search);
   const agreement = address.get('agreement') ?? 'CONFLICTING';
-  form.elements.agreement.value = agreement === 'ALL' ? '' : agreement in agreements ? agreement : 'CONFLICTING';
+  form.elements.agreement.value = agreement === 'ALL' || agreement in agreements ? agreement : 'CONFLICTING';
   form.elements.about.value = address.get('about') ?? '';
   const exact = address.get('asOf') ?? '';
   const time = new Date(exact);
@@ -135,11 +141,11 @@ async function show({ more = false } = {}) {
 
 function showDataset(dataset) {
   const entries = [
-    ['facts', dataset.factCount], ['sources', dataset.sourceCount], ['origins', dataset.originCount],
-    ['entities', dataset.entityCount], ['conflicts', dataset.conflictCount],
+    ['facts', 'fact', dataset.factCount], ['sources', 'source', dataset.sourceCount], ['origins', 'origin', dataset.originCount],
+    ['entities', 'entity', dataset.entityCount], ['conflicts', 'conflict', dataset.conflictCount],
   ];
-  page('dataset').replaceChildren(...entries.map(([name, count]) =>
-    element('div', {}, element('dt', {}, name), element('dd', {}, count.toLocaleString('en')))));
+  page('dataset').replaceChildren(...entries.map(([many, one, count]) =>
+    element('div', {}, element('dt', {}, count === 1 ? one : many), element('dd', {}, count.toLocaleString('en')))));
 }
 
 function showQuestions({ dataset, claimGroups }, filter, more) {
@@ -152,7 +158,7 @@ function showQuestions({ dataset, claimGroups }, filter, more) {
   if (more) made[0]?.querySelector('h2')?.focus();
 
   const total = claimGroups.totalCount;
-  const kind = filter.agreement ? agreements[filter.agreement][0].toLowerCase() + ' ' : '';
+  const kind = filter.agreement in agreements ? `${agreements[filter.agreement][0].toLowerCase()} ` : '';
   page('status').textContent = total === 0 ? '' : `${total.toLocaleString('en')} ${kind}question${total === 1 ? '' : 's'}${list.children.length < total ? `, the first ${list.children.length}` : ''}`;
   if (total === 0) list.append(dataset.factCount === 0 ? emptyStore(filter) : nothingFound());
 }
@@ -190,16 +196,16 @@ function rival(value, leading, index) {
   const hidden = facts.splice(FACTS_SHOWN);
   return element('li', { className: 'rival' },
     element('h3', {}, value.display),
-    element('p', { className: 'support' }, meter, `support ${score.toFixed(2)}`, element('span', {}, `${count(value.originCount, 'origin')}, ${count(value.sourceCount, 'source')}`)),
+    element('p', { className: 'support' }, meter, `support ${score > 0.99 && score < 1 ? '> 0.99' : score.toFixed(2)}`, element('span', {}, `${count(value.originCount, 'origin')}, ${count(value.sourceCount, 'source')}`)),
     index > 0 && value.relation ? element('p', { className: 'relation' }, `${relations[value.relation.kind] ?? value.relation.kind} “${leading.display}”: ${value.relation.reason}`) : null,
     element('ul', { className: 'facts' }, ...facts),
     hidden.length ? element('details', {}, element('summary', {}, `${count(hidden.length, 'more fact')}`), element('ul', { className: 'facts' }, ...hidden)) : null);
 }
 
 function fact({ asStated, confidence, qualifiers, source, citations }) {
-  const by = [source.publisher, source.authors.join(', '), source.publishedOn].filter(Boolean).join(' · ');
+  const by = [source.publisher ?? 'publisher not named', source.authors.join(', '), source.publishedOn].filter(Boolean).join(' · ');
   return element('li', {},
-    element('p', { className: 'source' }, link(source.url, source.title), by ? element('span', { className: 'by' }, ` · ${by}`) : null),
+    element('p', { className: 'source' }, link(source.url, source.title), element('span', { className: 'by' }, by)),
     qualifiers.length ? element('p', { className: 'qualifiers' }, qualifierText(qualifiers)) : null,
     ...citations.map(citation),
     element('p', { className: 'stated' }, asStated && !citations.some(({ quote }) => quote === asStated) ? `Stated as “${asStated}”. ` : '', `Recorded with confidence ${confidence}.`));

@@ -19,7 +19,7 @@ internal static class WebServer
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddServerLog(options.JsonLog);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? WebServerOptions.DefaultUrls);
+        builder.WebHost.UseUrls(UrlsOf(options, builder.Configuration));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Interruption.Grace);
         builder.Services.AddGraphQLIde();
 
@@ -33,7 +33,7 @@ internal static class WebServer
 
     /// <summary>Starts listening.</summary>
     /// <exception cref="StartException">It cannot listen there.</exception>
-    public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    public static async Task StartAsync(WebApplication app, WebServerOptions options, CancellationToken cancellationToken)
     {
         try
         {
@@ -41,10 +41,13 @@ internal static class WebServer
         }
         catch (Exception fault) when (fault is IOException or SocketException or FormatException or InvalidOperationException)
         {
-            var where = string.Join(", ", app.Urls);
+            var where = UrlsOf(options, app.Configuration);
             throw fault is IOException { InnerException: AddressInUseException }
                 ? new StartException($"Cannot listen on {where}: the address is in use. Stop the program that uses it, or choose another with --urls.", fault)
                 : new StartException($"Cannot listen on {where}: {fault.Message.TrimEnd('.')}. Choose another address with --urls.", fault);
         }
     }
+
+    private static string UrlsOf(WebServerOptions options, IConfiguration configuration) =>
+        options.Urls ?? configuration[WebHostDefaults.ServerUrlsKey] ?? WebServerOptions.DefaultUrls;
 }

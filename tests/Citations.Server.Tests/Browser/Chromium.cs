@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Citations.Server.Tests.Browser;
@@ -49,13 +50,13 @@ public sealed class WatchedPage : IAsyncDisposable
     public WatchedPage(IPage page)
     {
         Page = page;
-        page.Context.Request += (_, request) => Requests.Add(new Uri(request.Url));
-        page.Context.WebError += (_, error) => Complaints.Add(error.Error);
+        page.Context.Request += (_, request) => Requests.Enqueue(new Uri(request.Url));
+        page.Context.WebError += (_, error) => Complaints.Enqueue(error.Error);
         page.Console += (_, message) =>
         {
             if (message.Type is "error")
             {
-                Complaints.Add(message.Text);
+                Complaints.Enqueue(message.Text);
             }
         };
     }
@@ -63,10 +64,10 @@ public sealed class WatchedPage : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Every request of the page, its workers and its service worker.</summary>
-    public List<Uri> Requests { get; } = [];
+    public ConcurrentQueue<Uri> Requests { get; } = [];
 
     /// <summary>Errors on the console, refusals by the Content-Security-Policy among them.</summary>
-    public List<string> Complaints { get; } = [];
+    public ConcurrentQueue<string> Complaints { get; } = [];
 
     /// <summary>The requests that went, or tried to go, anywhere else.</summary>
     public IEnumerable<Uri> RequestsBeyond(Uri server) =>

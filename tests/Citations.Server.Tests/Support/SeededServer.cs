@@ -20,11 +20,12 @@ public sealed class SeededServer : IAsyncLifetime
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         Store = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = _directory.Path });
-        var seeded = await Seeding.RunAsync(Store, Seeding.DefaultDirectory, TimeProvider.System, cancellationToken);
+        var seeded = await Seeding.RunAsync(Store, directory: null, TimeProvider.System, cancellationToken);
         Assert.Equal([], seeded!.Refusals);
 
-        _app = WebServer.Build(new WebServerOptions { Urls = "http://127.0.0.1:0" }, Store);
-        await WebServer.StartAsync(_app, cancellationToken);
+        var options = new WebServerOptions { Urls = "http://127.0.0.1:0" };
+        _app = WebServer.Build(options, Store);
+        await WebServer.StartAsync(_app, options, cancellationToken);
         Address = new Uri(_app.Urls.Single());
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
     }

@@ -1,0 +1,85 @@
+using Citations.Server.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Citations.Server.Tests.Browser;
+
+/// <summary>The explorer page over the seed, in a real browser.</summary>
+public sealed class ExplorerTests(Chromium chromium, SeededServer server) : IClassFixture<Chromium>, IClassFixture<SeededServer>
+{
+    [Fact]
+    public async Task It_shows_rivals_side_by_side_with_their_sources_and_words()
+    {
+        await using var watched = await OpenAsync("/");
+        var question = Question(watched.Page, "Canada head of government");
+
+        Assert.Equal(["Mark Carney", "Justin Trudeau"], await question.Locator("h3").AllTextContentsAsync());
+        Assert.Equal("Conflicting", await question.Locator(".badge").TextContentAsync());
+        Assert.Contains("The Kyiv Independent", await question.TextContentAsync(), StringComparison.Ordinal);
+        Assert.True(await question.Locator("blockquote q").CountAsync() >= 5);
+        AssertStayedHere(watched);
+    }
+
+    [Fact]
+    public async Task The_filter_works_by_keyboard_and_is_kept_in_the_address()
+    {
+        await using var watched = await OpenAsync("/");
+        await watched.Page.GetByLabel("Conflicting").FocusAsync();
+        await watched.Page.Keyboard.PressAsync("ArrowRight");
+        await watched.Page.GetByRole(AriaRole.Status).GetByText("refined").WaitForAsync();
+
+        Assert.Contains("agreement=REFINED", watched.Page.Url, StringComparison.Ordinal);
+        Assert.Equal(["Refined"], (await watched.Page.Locator(".badge").AllTextContentsAsync()).Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Words_narrow_the_questions_whatever_their_case()
+    {
+        await using var watched = await OpenAsync("/?agreement=ALL&about=canada");
+        var subjects = await watched.Page.Locator("h2").AllTextContentsAsync();
+        Assert.True(subjects.Count > 10);
+        Assert.All(subjects, heading => Assert.Contains("canad", heading, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_time_before_the_first_fact_shows_that_there_was_nothing()
+    {
+        await using var watched = await OpenAsync("/?asOf=2001-01-01T00:00:00Z");
+        await watched.Page.GetByText("There were no facts yet at that time.").WaitForAsync();
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Theory]
+    [InlineData(400, ColorScheme.Light)]
+    [InlineData(400, ColorScheme.Dark)]
+    [InlineData(1400, ColorScheme.Dark)]
+    public async Task It_fits_the_screen(int width, ColorScheme colours)
+    {
+        await using var watched = await OpenAsync("/?agreement=ALL", new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = colours });
+        Assert.Equal(width, await watched.Page.EvaluateAsync<int>("Math.max(innerWidth, document.documentElement.scrollWidth)"));
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_told_and_the_page_stays()
+    {
+        await using var watched = await OpenAsync("/");
+        await watched.Page.Context.SetOfflineAsync(true);
+        await watched.Page.GetByLabel("Uncontested").CheckAsync();
+        await watched.Page.GetByRole(AriaRole.Alert).GetByText("That did not work.").WaitForAsync();
+    }
+
+    private async Task<WatchedPage> OpenAsync(string address, BrowserNewContextOptions? options = null)
+    {
+        var watched = await chromium.OpenAsync(options);
+        await watched.Page.GotoAsync(new Uri(server.Address, address).ToString());
+        await watched.Page.Locator(".question, .empty").First.WaitForAsync();
+        return watched;
+    }
+
+    private static ILocator Question(IPage page, string name) => page.GetByRole(AriaRole.Article, new() { Name = name });
+
+    private void AssertStayedHere(WatchedPage watched)
+    {
+        Assert.Empty(watched.RequestsBeyond(server.Address));
+        Assert.Empty(watched.Complaints);
+    }
+}

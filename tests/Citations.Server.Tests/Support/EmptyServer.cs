@@ -1,0 +1,54 @@
+using System.Text;
+using Citations.Interchange.Import;
+using Citations.Server.Hosting;
+using Citations.Storage;
+using Citations.Storage.Sqlite;
+using Microsoft.AspNetCore.Builder;
+
+namespace Citations.Server.Tests.Support;
+
+/// <summary>The whole server over a store of its own, which is empty at first; listening on a free port.</summary>
+internal sealed class EmptyServer : IAsyncDisposable
+{
+    private readonly TempDirectory _directory;
+    private readonly WebApplication _app;
+
+    private EmptyServer(TempDirectory directory, ICitationStore store, WebApplication app)
+    {
+        (_directory, Store, _app, Address) = (directory, store, app, new Uri(app.Urls.Single()));
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+    }
+
+    public ICitationStore Store { get; }
+
+    public HttpClient Client { get; }
+
+    public Uri Address { get; }
+
+    public static async Task<EmptyServer> StartAsync()
+    {
+        var directory = new TempDirectory();
+        var store = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = directory.Path });
+        var options = new WebServerOptions { Urls = "http://127.0.0.1:0" };
+        var app = WebServer.Build(options, store);
+        await WebServer.StartAsync(app, options, TestContext.Current.CancellationToken);
+        return new EmptyServer(directory, store, app);
+    }
+
+    public async Task ImportAsync(params IEnumerable<string> records)
+    {
+        var input = new ImportInput("test", () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', records))));
+        var report = await new RecordImport(Store, new ImportOptions(), TimeProvider.System).RunAsync([input], null, TestContext.Current.CancellationToken);
+        Assert.Equal([], report.Refusals);
+    }
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        await Store.DisposeAsync();
+        _directory.Dispose();
+    }
+}
