@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Citations.Model.Json;
@@ -8,6 +10,9 @@ namespace Citations.Model.Json;
 /// </summary>
 internal struct FieldReader
 {
+    /// <summary>Names and time stamps are no longer than this.</summary>
+    private const int MaxShort = 64;
+
     private readonly FieldNames _names;
     private ulong _seen;
     private int _current;
@@ -94,23 +99,33 @@ internal struct FieldReader
         return text is null ? null : trusted ? Model.Amount.FromStore(text) : Model.Amount.Parse(text, Name);
     }
 
-    public readonly DateTimeOffset? Time(ref Utf8JsonReader reader) =>
-        String(ref reader) is { } text ? Timestamp.Parse(text, Name) : null;
+    public readonly DateTimeOffset? Time(ref Utf8JsonReader reader)
+    {
+        Span<char> text = stackalloc char[MaxShort];
+        if (Timestamp.TryParse(text[..Short(ref reader, text)], out var time))
+        {
+            return time;
+        }
+
+        return String(ref reader) is { } other ? Timestamp.Parse(other, Name) : null;
+    }
 
     public readonly T? Member<T>(ref Utf8JsonReader reader) where T : struct, Enum
     {
-        if (reader.TokenType is JsonTokenType.String && reader.ValueSpan.Length <= 64)
+        Span<char> text = stackalloc char[MaxShort];
+        if (WireName.TryParse<T>(text[..Short(ref reader, text)], out var value))
         {
-            Span<char> name = stackalloc char[64];
-            if (WireName.TryParse<T>(name[..reader.CopyString(name)], out var value))
-            {
-                return value;
-            }
+            return value;
         }
 
-        return String(ref reader) is { } text
-            ? throw new ModelException(ProblemCode.UnknownName, Name, $"'{Check.Excerpt(text)}' is not one of the names", $"Use one of {string.Join(", ", WireName.All<T>())}")
-            : null;
+        if (String(ref reader) is not { } other)
+        {
+            return null;
+        }
+
+        return WireName.TryParse(other, out value)
+            ? value
+            : throw new ModelException(ProblemCode.UnknownName, Name, $"'{Check.Excerpt(other)}' is not one of the names", $"Use one of {string.Join(", ", WireName.All<T>())}");
     }
 
     public readonly string[]? Strings(ref Utf8JsonReader reader)
@@ -143,6 +158,10 @@ internal struct FieldReader
         path,
         $"{expected} is expected, this is {JsonFaults.Describe(reader.TokenType)}",
         $"Give {expected}");
+
+    /// <summary>Copies a short string in plain ASCII, without allocating; how long it is, 0 for every other.</summary>
+    private static int Short(ref Utf8JsonReader reader, scoped Span<char> buffer) =>
+        reader.TokenType is JsonTokenType.String && !reader.ValueIsEscaped && Ascii.ToUtf16(reader.ValueSpan, buffer, out var length) == OperationStatus.Done ? length : 0;
 
     private static string Text(ref Utf8JsonReader reader, string path)
     {

@@ -117,6 +117,7 @@ public static class ValueJson
         ValueKind.Text => TextValue.FromStore(parts.Text!, parts.Language),
         ValueKind.Quantity => QuantityValue.FromStore(parts.Amount, parts.Unit, parts.Lower, parts.Upper),
         ValueKind.Money => MoneyValue.FromStore(parts.Amount, parts.Currency!, parts.Lower, parts.Upper),
+        ValueKind.Time => new TimeValue(Edtf.FromStore(parts.Time!)),
         ValueKind.Url => UrlValue.FromStore(parts.Url!),
         _ => Checked(kind, parts),
     };

@@ -124,6 +124,20 @@ public class RecordJsonTests
         """{"record":"fact","subject":"s","property":"p","value":{"kind":"boolean","boolean":true},"qualifiers":[{"property":"q","value":{"kind":"text","text":""}}],"source":"x","confidence":1,"citations":[{"quote":"w"}]}""",
         ProblemCode.Empty, "qualifiers[0].value.text");
 
+    [Theory]
+    [InlineData("kind", ProblemCode.InvalidText)]
+    [InlineData("label", ProblemCode.InvalidText)]
+    public void Invalid_UTF8_is_told_with_its_path(string field, ProblemCode code)
+    {
+        var json = Encoding.UTF8.GetBytes($$"""{"record":"entity","key":"k","{{field}}":"?"}""");
+        json[Array.IndexOf(json, (byte)'?')] = 0xFF;
+        Refused.With(code, field, () => RecordJson.Read(json, _defaults));
+    }
+
+    [Fact]
+    public void Escaped_names_are_names() =>
+        Assert.Equal(EntityKind.Other, ((EntityRecord)Read("""{"\u0072ecord":"entity","key":"k","kind":"OTHE\u0052","label":"l"}""")).Entity.Kind);
+
     [Fact]
     public void A_million_brackets_are_refused_not_followed()
     {

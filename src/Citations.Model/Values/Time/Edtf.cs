@@ -8,27 +8,20 @@ namespace Citations.Model;
 /// </summary>
 public sealed class Edtf : IEquatable<Edtf>
 {
-    private Edtf(string text, EdtfKind kind, EdtfMember[] members)
-    {
-        (Text, Kind, Members) = (text, kind, members);
-        (Earliest, Latest) = (members[0].Earliest, members[0].Latest);
-        foreach (var member in members.AsSpan(1))
-        {
-            Earliest = Earliest is { } first && member.Earliest is { } memberFirst ? Math.Min(first, memberFirst) : null;
-            Latest = Latest is { } last && member.Latest is { } memberLast ? Math.Max(last, memberLast) : null;
-        }
-    }
+    private EdtfContent? _content;
+
+    private Edtf(string text, EdtfContent? content) => (Text, _content) = (text, content);
 
     /// <summary>The expression, as stated.</summary>
     public string Text { get; }
 
-    public EdtfKind Kind { get; }
+    public EdtfKind Kind => Content.Kind;
 
     /// <summary>The first second that it may mean, since 1970-01-01T00:00:00Z (times without an offset are taken as UTC); null when it is open or unknown that way.</summary>
-    public long? Earliest { get; }
+    public long? Earliest => Content.Earliest;
 
     /// <summary>The last second that it may mean, since 1970-01-01T00:00:00Z; null when it is open or unknown that way.</summary>
-    public long? Latest { get; }
+    public long? Latest => Content.Latest;
 
     /// <summary>How exactly it is given; of several dates, the least exact.</summary>
     public EdtfPrecision Precision
@@ -46,7 +39,10 @@ public sealed class Edtf : IEquatable<Edtf>
         }
     }
 
-    internal EdtfMember[] Members { get; }
+    internal EdtfMember[] Members => Content.Members;
+
+    /// <summary>One that comes from a store is read when somebody first asks what it means.</summary>
+    private EdtfContent Content => _content ??= Parse(Text)._content!;
 
     /// <summary>Reads an expression.</summary>
     /// <exception cref="ModelException">Not EDTF.</exception>
@@ -63,7 +59,7 @@ public sealed class Edtf : IEquatable<Edtf>
     /// <summary>Reads an expression; null and false when it is not one.</summary>
     public static bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Edtf? edtf)
     {
-        edtf = EdtfParser.TryParse(text, out var kind, out var members) ? new Edtf(text, kind, members) : null;
+        edtf = EdtfParser.TryParse(text, out var kind, out var members) ? new Edtf(text, new EdtfContent(kind, members)) : null;
         return edtf is not null;
     }
 
@@ -78,6 +74,8 @@ public sealed class Edtf : IEquatable<Edtf>
 
     /// <inheritdoc />
     public override string ToString() => Text;
+
+    internal static Edtf FromStore(string text) => new(text, content: null);
 }
 
 /// <summary>What sort of EDTF expression it is.</summary>

@@ -18,7 +18,7 @@ internal static class EdtfClock
         }
 
         point = date with { Second = (hour * 3600) + (minute * 60) + second, Nanosecond = nanosecond, Offset = offset };
-        return EdtfRange.Of(point) is not null;
+        return true;
     }
 
     private static bool TryFraction(ref ReadOnlySpan<char> text, out int nanosecond)

@@ -27,13 +27,13 @@ internal static class EdtfParser
             return TryInterval(text[..slash], text[(slash + 1)..], out members);
         }
 
-        if (!EdtfPointParser.TryParse(text, out var point))
+        if (!EdtfPointParser.TryParse(text, out var point, out var range))
         {
             return false;
         }
 
         kind = point.Second is null ? EdtfKind.Date : EdtfKind.DateTime;
-        members = [new EdtfMember(point)];
+        members = [new EdtfMember(point, range)];
         return true;
     }
 
@@ -60,7 +60,7 @@ internal static class EdtfParser
             return true;
         }
 
-        if (!EdtfPointParser.TryParse(text, out var parsed))
+        if (!EdtfPointParser.TryParse(text, out var parsed, out _))
         {
             return false;
         }
@@ -103,19 +103,19 @@ internal static class EdtfParser
         var dots = text.IndexOf("..");
         if (dots < 0)
         {
-            if (!TryDay(text, out var point))
+            if (!TryDay(text, out var point, out var range))
             {
                 return false;
             }
 
-            member = new EdtfMember(point);
+            member = new EdtfMember(point, range);
             return true;
         }
 
         EdtfPoint? first = null, last = null;
         if (dots > 0)
         {
-            if (!TryDay(text[..dots], out var point))
+            if (!TryDay(text[..dots], out var point, out _))
             {
                 return false;
             }
@@ -125,7 +125,7 @@ internal static class EdtfParser
 
         if (dots + 2 < text.Length)
         {
-            if (!TryDay(text[(dots + 2)..], out var point))
+            if (!TryDay(text[(dots + 2)..], out var point, out _))
             {
                 return false;
             }
@@ -137,5 +137,6 @@ internal static class EdtfParser
         return (first is not null || last is not null) && member.IsOrdered;
     }
 
-    private static bool TryDay(ReadOnlySpan<char> text, out EdtfPoint point) => EdtfPointParser.TryParse(text, out point) && point.Second is null;
+    private static bool TryDay(ReadOnlySpan<char> text, out EdtfPoint point, out EdtfRange range) =>
+        EdtfPointParser.TryParse(text, out point, out range) && point.Second is null;
 }

@@ -5,19 +5,61 @@ internal static class EdtfPointParser
 {
     private const string Qualifiers = "?~%";
 
-    public static bool TryParse(ReadOnlySpan<char> text, out EdtfPoint point)
+    public static bool TryParse(ReadOnlySpan<char> text, out EdtfPoint point, out EdtfRange range)
     {
-        point = default;
-        var time = text.IndexOf('T');
-        if (time >= 0)
+        range = default;
+        if (!TryPoint(text, out point) || EdtfRange.Of(point) is not { } found)
         {
-            return TryDate(text[..time], out var date)
+            return false;
+        }
+
+        range = found;
+        return true;
+    }
+
+    private static bool TryPoint(ReadOnlySpan<char> text, out EdtfPoint point)
+    {
+        if (TryPlainDay(text, out point))
+        {
+            return true;
+        }
+
+        var time = text.IndexOf('T');
+        return time < 0
+            ? TryDate(text, out point)
+            : TryDate(text[..time], out var date)
                 && date is { Components: 3, IsQualified: false, Years: null, Season: 0 }
                 && !HasUnspecified(date)
                 && EdtfClock.TryParse(text[(time + 1)..], date, out point);
+    }
+
+    /// <summary>What nearly all dates are: <c>2025-08-24</c>.</summary>
+    private static bool TryPlainDay(ReadOnlySpan<char> text, out EdtfPoint point)
+    {
+        point = default;
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+        {
+            return false;
         }
 
-        return TryDate(text, out point) && EdtfRange.Of(point) is not null;
+        var digits = 0u;
+        for (var i = 0; i < 10; i++)
+        {
+            if (i is 4 or 7)
+            {
+                continue;
+            }
+
+            if (!char.IsAsciiDigit(text[i]))
+            {
+                return false;
+            }
+
+            digits = (digits << 4) | (uint)(text[i] - '0');
+        }
+
+        point = new EdtfPoint { Digits = digits, Components = 3 };
+        return (digits & 0xF000) < 0x2000;
     }
 
     private static bool HasUnspecified(in EdtfPoint date)

@@ -11,19 +11,32 @@ internal readonly record struct EdtfRange(long First, long Last)
             return new(CivilCalendar.Seconds(years.First, 1, 1), CivilCalendar.Seconds(years.Last + 1, 1, 1) - 1);
         }
 
-        var first = FirstDay(point);
-        if (first is null)
+        if (OnlyDay(point) is { } day)
         {
-            return null;
+            return point.Second is { } second ? At(day + second - ((point.Offset ?? 0) * 60L)) : new(day, day + CivilCalendar.SecondsPerDay - 1);
         }
 
-        if (point.Second is { } second)
+        return FirstDay(point) is { } first ? new(first, LastDay(point) + CivilCalendar.SecondsPerDay - 1) : null;
+    }
+
+    private static EdtfRange At(long second) => new(second, second);
+
+    /// <summary>The one day that all eight digits name; null when some are not given, or there is no such day.</summary>
+    private static long? OnlyDay(in EdtfPoint point)
+    {
+        var (year, month, day) = (0, (int)((point.Digit(4) * 10) + point.Digit(5)), (int)((point.Digit(6) * 10) + point.Digit(7)));
+        for (var i = 0; i < 8; i++)
         {
-            var at = first.Value + second - ((point.Offset ?? 0) * 60L);
-            return new(at, at);
+            if (point.Digit(i) == EdtfPoint.Any)
+            {
+                return null;
+            }
+
+            year = i < 4 ? (year * 10) + (int)point.Digit(i) : year;
         }
 
-        return new(first.Value, LastDay(point) + CivilCalendar.SecondsPerDay - 1);
+        year = point.Negative ? -year : year;
+        return month is >= 1 and <= 12 && day >= 1 && day <= CivilCalendar.DaysIn(year, month) ? CivilCalendar.Seconds(year, month, day) : null;
     }
 
     private static long? FirstDay(in EdtfPoint point)
