@@ -27,7 +27,7 @@ internal static class InputConverter
         }
 
         var target = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
-        if (value is int or long or double && target.IsPrimitive && target != typeof(bool))
+        if (value is int or long or double && (target.IsPrimitive || target == typeof(decimal)) && target != typeof(bool))
         {
             return (T)Convert.ChangeType(value, target, CultureInfo.InvariantCulture);
         }

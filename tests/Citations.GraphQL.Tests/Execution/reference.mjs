@@ -85,3 +85,23 @@ for (const is of ['OK', 'NULL', 'FAIL', 'BAD']) {
 }
 queries.push('{ bads t { bads } }', '{ t { holes { v } } v }', '{ tn { holes { v } } v }', '{ t { tn { t { tn { n(is: FAIL) } } v(is: FAIL) } } }');
 write('nulls.json', queries.map((query) => ({ query, response: answer(nulls, { query }, node(0)) })));
+
+// --- introspection: the types and directives of a schema that has everything
+const everything = buildSchema(readFileSync(here('introspected.graphql'), 'utf8'));
+const introspection = `{
+  __schema {
+    description queryType { name } mutationType { name } subscriptionType { name } types { ...T }
+    directives { name description isRepeatable locations args { ...V } all: args(includeDeprecated: true) { name } }
+  }
+  one: __type(name: "Thing") { ...T } none: __type(name: "Nothing") { name } __typename
+}
+fragment T on __Type {
+  kind name description specifiedByURL isOneOf
+  fields(includeDeprecated: true) { name description args { ...V } all: args(includeDeprecated: true) { name } type { ...R } isDeprecated deprecationReason }
+  current: fields { name } interfaces { name } possibleTypes { name }
+  enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason } now: enumValues { name }
+  inputFields(includeDeprecated: true) { ...V } wanted: inputFields { name } ofType { name }
+}
+fragment V on __InputValue { name description type { ...R } defaultValue isDeprecated deprecationReason }
+fragment R on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }`;
+write('introspected.json', [{ query: introspection, response: answer(everything, { query: introspection }) }]);

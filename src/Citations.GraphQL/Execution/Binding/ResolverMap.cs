@@ -1,3 +1,4 @@
+using System.Text;
 using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;
@@ -81,10 +82,12 @@ public sealed class ResolverMap
     /// <summary><c>NewsArticle</c> to <c>NEWS_ARTICLE</c>; names that are UPPER_SNAKE already stay.</summary>
     internal static string UpperSnake(string name)
     {
-        var result = new System.Text.StringBuilder(name.Length + 4);
+        var result = new StringBuilder(name.Length + 4);
         for (var i = 0; i < name.Length; i++)
         {
-            if (i > 0 && char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || (char.IsUpper(name[i - 1]) && i + 1 < name.Length && char.IsLower(name[i + 1]))))
+            var afterWord = i > 0 && (char.IsLower(name[i - 1]) || char.IsDigit(name[i - 1]));
+            var endsCapitals = i > 0 && char.IsUpper(name[i - 1]) && i + 1 < name.Length && char.IsLower(name[i + 1]);
+            if (char.IsUpper(name[i]) && (afterWord || endsCapitals))
             {
                 result.Append('_');
             }
