@@ -6,6 +6,7 @@ using Citations.Schema.Citations;
 using Citations.Schema.Claims;
 using Citations.Schema.Dataset;
 using Citations.Schema.Entities;
+using Citations.Schema.Errors;
 using Citations.Schema.Facets;
 using Citations.Schema.Facts;
 using Citations.Schema.Nodes;
@@ -38,7 +39,7 @@ public static class CitationsSchema
         options ??= new CitationsSchemaOptions();
         var reads = new Reads(store);
         var pagers = new Pagers(reads, options);
-        var resolvers = new ResolverMap();
+        var resolvers = new ResolverMap().Failures(Problems.Of);
         ScalarTypes.Bind(resolvers);
         resolvers.Enum<SortDirection>("SortEnumType");
         new NodeFields(reads, options).Bind(resolvers);

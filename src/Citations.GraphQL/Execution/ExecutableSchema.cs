@@ -13,8 +13,10 @@ public sealed class ExecutableSchema
     internal ExecutableSchema(
         Schema schema,
         IReadOnlyDictionary<ObjectType, IReadOnlyDictionary<string, FieldBinding>> fields,
-        IReadOnlyDictionary<NamedType, AbstractBinding> abstractTypes)
+        IReadOnlyDictionary<NamedType, AbstractBinding> abstractTypes,
+        Func<Exception, GraphQLError?>? failureTranslator = null)
     {
+        FailureTranslator = failureTranslator;
         Schema = schema;
         _fields = fields;
         _abstractTypes = abstractTypes;
@@ -22,6 +24,9 @@ public sealed class ExecutableSchema
 
     /// <summary>The schema.</summary>
     public Schema Schema { get; }
+
+    /// <summary><see cref="ResolverMap.Failures"/>.</summary>
+    internal Func<Exception, GraphQLError?>? FailureTranslator { get; }
 
     /// <summary>Joins a schema and its resolvers. The schema's scalars and enums take the codecs and values given.</summary>
     /// <exception cref="GraphQLException">

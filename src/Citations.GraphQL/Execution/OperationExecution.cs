@@ -12,7 +12,7 @@ internal sealed class OperationExecution
 {
     private readonly ExecutionState _state;
     private readonly ResponseWriter _writer;
-    private readonly ErrorLog _errors = new();
+    private readonly ErrorLog _errors;
     private readonly LevelResolver _resolver;
     private readonly ObjectWriter _objects;
     private readonly StreamingWriter _streams;
@@ -21,6 +21,7 @@ internal sealed class OperationExecution
     {
         _state = state;
         _writer = writer;
+        _errors = new ErrorLog(state.Schema.FailureTranslator);
         _resolver = new LevelResolver(state);
         _objects = new ObjectWriter(state, writer, _errors);
         _streams = new StreamingWriter(state, writer, _errors, _objects, _resolver, output);

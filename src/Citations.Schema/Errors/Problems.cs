@@ -27,13 +27,13 @@ internal static class Problems
 
     public static GraphQLException InvalidSearch(string message) => new(message, SchemaErrorCodes.InvalidSearch);
 
-    /// <summary>What a failure of the store means to a client; itself when it is none of the client's business.</summary>
-    public static Exception Of(StoreException failure) => failure.Code switch
+    /// <summary>What a client is told of a failure of the store; null when it is none of the client's business.</summary>
+    public static GraphQLError? Of(Exception failure) => failure is not StoreException store ? null : store.Code switch
     {
         StoreErrorCode.InvalidCursor or StoreErrorCode.CursorOfAnotherQuery or StoreErrorCode.UnknownSnapshot =>
-            new GraphQLException([new GraphQLError($"The cursor cannot be used: {failure.What}. {failure.Remedy}.", SchemaErrorCodes.InvalidCursor)], failure),
+            new GraphQLError($"The cursor cannot be used: {store.What}. {store.Remedy}.", SchemaErrorCodes.InvalidCursor),
         StoreErrorCode.Unavailable or StoreErrorCode.Locked =>
-            new GraphQLException([new GraphQLError("The data cannot be read at the moment. Try again.", SchemaErrorCodes.StoreUnavailable) { Exception = failure }], failure),
-        _ => failure,
+            new GraphQLError("The data cannot be read at the moment. Try again.", SchemaErrorCodes.StoreUnavailable),
+        _ => null,
     };
 }

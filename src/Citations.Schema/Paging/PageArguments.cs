@@ -49,20 +49,6 @@ internal readonly record struct PageArguments(int Take, bool FromEnd, Cursor? Af
         return size <= options.MaxPageSize ? size : throw Problems.TooManyItems(SchemaErrorCodes.TooManyItems, $"'{name}'", size, options.MaxPageSize);
     }
 
-    private static Cursor? ReadCursor(InputObject arguments, string name)
-    {
-        if (!arguments.TryGet<string>(name, out var text))
-        {
-            return null;
-        }
-
-        try
-        {
-            return Cursor.Parse(text);
-        }
-        catch (StoreException failure)
-        {
-            throw Problems.Of(failure);
-        }
-    }
+    private static Cursor? ReadCursor(InputObject arguments, string name) =>
+        arguments.TryGet<string>(name, out var text) ? Cursor.Parse(text) : null;
 }

@@ -40,7 +40,7 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
         var page = PageArguments.Read(batch.Arguments, options);
         var query = Query(batch.Arguments, page);
         var read = page.Commit is { } commit ? await reads.OpenAtAsync(batch, commit) : await reads.OpenAsync(batch);
-        var items = WantsItems(batch.Selection) ? await ReadAsync(() => collection(read.Store).PageAsync(query, read.At, batch.CancellationToken)) : null;
+        var items = WantsItems(batch.Selection) ? await collection(read.Store).PageAsync(query, read.At, batch.CancellationToken) : null;
         batch.SetEach(_ => new Connection<T>(items, read, query.Where));
     }
 
@@ -62,7 +62,7 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
             parents[i] = key(batch[i]);
         }
 
-        var pages = await ReadAsync(() => collection(read.Store).PagesAsync(of, parents, query, read.At, batch.CancellationToken));
+        var pages = await collection(read.Store).PagesAsync(of, parents, query, read.At, batch.CancellationToken);
         for (var i = 0; i < parents.Length; i++)
         {
             batch.Set(i, new Connection<T>(pages[i], read, query.Where, of, parents[i]));
@@ -126,16 +126,4 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
     private static bool WantsItems(Selection selection) => selection.Selects("nodes") || selection.Selects("edges") || selection.Selects("pageInfo");
 
     private static int Total(long count) => (int)Math.Min(count, int.MaxValue);
-
-    private static async ValueTask<TPage> ReadAsync<TPage>(Func<ValueTask<TPage>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (StoreException failure)
-        {
-            throw Problems.Of(failure);
-        }
-    }
 }

@@ -1,5 +1,4 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Schema.Errors;
 using Citations.Storage;
 
 namespace Citations.Schema.Reading;
@@ -24,8 +23,8 @@ internal sealed class Reads(ICitationStore store)
     public async ValueTask<Read> OpenAtAsync<TParent, TResult>(FieldBatch<TParent, TResult> batch, long commit)
     {
         var at = await Store.AtAsync(commit, batch.CancellationToken)
-            ?? throw Problems.Of(new StoreException(
-                StoreErrorCode.UnknownSnapshot, "cursor", $"it was made at commit {commit}, which is not in this store", "Start again without a cursor"));
+            ?? throw new StoreException(
+                StoreErrorCode.UnknownSnapshot, "cursor", $"it was made at commit {commit}, which is not in this store", "Start again without a cursor");
         var read = new Read(Store, at);
         batch.Scope = read;
         return read;

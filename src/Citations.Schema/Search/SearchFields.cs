@@ -60,8 +60,8 @@ internal sealed class SearchFields(Reads reads, CitationsSchemaOptions options)
     {
         if (cursor.Query != identity || cursor.Place is not [{ HasValue: true, Type: FieldType.Integer } place])
         {
-            throw Problems.Of(new StoreException(
-                StoreErrorCode.CursorOfAnotherQuery, "cursor", "it was made for another search", "Page on with the text and kinds that it came from, or start again without a cursor"));
+            throw new StoreException(
+                StoreErrorCode.CursorOfAnotherQuery, "cursor", "it was made for another search", "Page on with the text and kinds that it came from, or start again without a cursor");
         }
 
         return place.AsInteger();

@@ -11,10 +11,10 @@ namespace Citations.Schema.Tests.Harness;
 /// <summary>The API over an embedded store of its own, in a directory that is deleted with it.</summary>
 public sealed class Api : IAsyncDisposable
 {
-    private readonly string _directory;
+    private readonly string? _directory;
     private readonly RequestExecutor _executor;
 
-    private Api(string directory, ICitationStore store, CitationsSchemaOptions? options)
+    private Api(string? directory, ICitationStore store, CitationsSchemaOptions? options = null)
     {
         (_directory, Store) = (directory, store);
         _executor = CitationsSchema.Create(store, options);
@@ -35,6 +35,9 @@ public sealed class Api : IAsyncDisposable
 
         return api;
     }
+
+    /// <summary>The same data through a store that does something before each call.</summary>
+    public Api Through(Action<string> beforeCall) => new(null, StoreProxy.Over(Store, beforeCall));
 
     /// <summary>Writes a commit, which nothing may be refused of.</summary>
     public async Task<Snapshot> CommitAsync(IReadOnlyList<Record> records)
@@ -67,7 +70,10 @@ public sealed class Api : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Store.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        if (_directory is not null)
+        {
+            await Store.DisposeAsync();
+            Directory.Delete(_directory, recursive: true);
+        }
     }
 }

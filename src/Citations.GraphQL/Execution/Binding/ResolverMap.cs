@@ -1,4 +1,5 @@
 using System.Text;
+using Citations.GraphQL.Errors;
 using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;
@@ -16,6 +17,8 @@ public sealed class ResolverMap
     internal Dictionary<string, IReadOnlyDictionary<string, object>> Enums { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<string, ScalarCodec> Scalars { get; } = new(StringComparer.Ordinal);
+
+    internal Func<Exception, GraphQLError?>? FailureTranslator { get; private set; }
 
     /// <summary>
     /// The resolvers of an object type whose values are <typeparamref name="T"/>. Given an interface type, its
@@ -65,6 +68,16 @@ public sealed class ResolverMap
             throw new InvalidOperationException($"The enum {name} is bound twice.");
         }
 
+        return this;
+    }
+
+    /// <summary>
+    /// What to tell the client of failures that are not <see cref="GraphQLException"/>s, such as those of a store: asked for each; null keeps
+    /// it to "the server failed".
+    /// </summary>
+    public ResolverMap Failures(Func<Exception, GraphQLError?> translate)
+    {
+        FailureTranslator = translate;
         return this;
     }
 

@@ -34,7 +34,7 @@ internal sealed class SchemaBinder(Schema schema, ResolverMap resolvers)
             fields[type] = bindings;
         }
 
-        return new ExecutableSchema(schema, fields, abstractTypes);
+        return new ExecutableSchema(schema, fields, abstractTypes, resolvers.FailureTranslator);
     }
 
     private Dictionary<string, FieldBinding> BindFields(ObjectType type)

@@ -4,7 +4,7 @@ using Citations.GraphQL.Execution.Planning;
 namespace Citations.GraphQL.Execution.Writing;
 
 /// <summary>Where the writer stands in the response, and the errors it met (specification §6.4.4, §7.1.2).</summary>
-internal sealed class ErrorLog
+internal sealed class ErrorLog(Func<Exception, GraphQLError?>? translate = null)
 {
     private readonly List<GraphQLError> _errors = [];
     private PathSegment[] _path = new PathSegment[16];
@@ -41,6 +41,7 @@ internal sealed class ErrorLog
     {
         GraphQLException told => told.Errors[0],
         FormatException wrong => new GraphQLError(wrong.Message, ErrorCodes.ResultCoercion) { Exception = wrong },
+        _ when translate?.Invoke(failure) is { } translated => translated with { Exception = translated.Exception ?? failure },
         _ => new GraphQLError($"The field {owner.Type.Name}.{field.Definition.Name} could not be resolved: the server failed.", ErrorCodes.Internal)
         {
             Exception = failure,
