@@ -12,16 +12,16 @@ internal static class PeriodSweep
         var starts = sets.SelectMany((periods, index) => periods.Select(period => (Period: period, Index: index)))
             .OrderBy(static entry => entry.Period.Start).ThenBy(static entry => entry.Index);
         var running = new List<(ValidityPeriod Period, int Index)>();
-        var seen = new HashSet<(int First, int Second)>();
+        var seen = sets.Any(static periods => periods.Count > 1) ? new HashSet<(int First, int Second)>() : null; // else no pair can come twice
         foreach (var entry in starts)
         {
             running.RemoveAll(other => other.Period.End < entry.Period.Start);
             foreach (var other in running)
             {
                 var pair = (Math.Min(entry.Index, other.Index), Math.Max(entry.Index, other.Index));
-                if (entry.Index != other.Index && !seen.Contains(pair) && entry.Period.CanOverlap(other.Period))
+                if (entry.Index != other.Index && seen?.Contains(pair) != true && entry.Period.CanOverlap(other.Period))
                 {
-                    seen.Add(pair);
+                    seen?.Add(pair);
                     yield return pair;
                 }
             }

@@ -23,7 +23,7 @@ internal sealed class Rivalry(Property property, Func<string, IReadOnlySet<strin
             return _otherTime;
         }
 
-        var relation = ValueRelations.Of(left.Value, right.Value, property.Comparison, broader);
+        var relation = ValueRelations.OfDistinct(left.Value, right.Value, property.Comparison, broader);
         return property.Cardinality == Cardinality.Many && relation.Kind is RelationKind.Conflicts or RelationKind.Compatible ? _many : relation;
     }
 
@@ -39,9 +39,9 @@ internal sealed class Rivalry(Property property, Func<string, IReadOnlySet<strin
         }
 
         var corroborated = classes.Any(static value => value.Origins.Count > 1);
-        if (property.Cardinality == Cardinality.Many && corroborated)
+        if (property.Cardinality == Cardinality.Many && (corroborated || !ValueRelations.CanRefine(property, broader)))
         {
-            return Agreement.Corroborated;
+            return corroborated ? Agreement.Corroborated : Agreement.Uncontested;
         }
 
         var refined = false;

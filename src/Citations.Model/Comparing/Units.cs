@@ -13,8 +13,8 @@ internal static class Units
     private static readonly string[] _table =
     [
         "1 1|one|Q199=1 %|percent|per cent|pct|Q11229=0.01 ‰|permille=0.001 ppm=0.000001",
-        "m m|metre|meter|metres|meters|Q11573=1 km|kilometre|kilometer|kilometres|kilometers|Q828224=1000 cm|centimetre|centimeter|centimetres|centimeters|Q174728=0.01 mm|millimetre|millimeter|millimetres|millimeters|Q174789=0.001 µm|um|micrometre|micrometer|Q175821=0.000001 nm|nanometre|nanometer|Q178674=0.000000001 mi|mile|miles|Q253276=1609.344 ft|foot|feet|Q3710=0.3048 in|inch|inches|Q218593=0.0254 yd|yard|yards|Q482798=0.9144 nmi|nautical mile|nautical miles|Q93318=1852",
-        "kg kg|kilogram|kilograms|kilogramme|kilogrammes|Q11570=1 g|gram|grams|gramme|grammes|Q41803=0.001 mg|milligram|milligrams|Q3241121=0.000001 µg|ug|microgram|micrograms=0.000000001 t|tonne|tonnes|metric ton|metric tons|Q191118=1000 kt|kilotonne|kilotonnes=1000000 Mt|megatonne|megatonnes=1000000000 lb|lbs|pound|pounds|Q100995=0.45359237 oz|ounce|ounces|Q48013=0.028349523125",
+        "m m|metre|meter|metres|meters|Q11573=1 km|Km|KM|kilometre|kilometer|kilometres|kilometers|Q828224=1000 cm|centimetre|centimeter|centimetres|centimeters|Q174728=0.01 mm|millimetre|millimeter|millimetres|millimeters|Q174789=0.001 µm|um|micrometre|micrometer|Q175821=0.000001 nm|nanometre|nanometer|Q178674=0.000000001 mi|mile|miles|Q253276=1609.344 ft|foot|feet|Q3710=0.3048 in|inch|inches|Q218593=0.0254 yd|yard|yards|Q482798=0.9144 nmi|nautical mile|nautical miles|Q93318=1852",
+        "kg kg|Kg|KG|kilogram|kilograms|kilogramme|kilogrammes|Q11570=1 g|gram|grams|gramme|grammes|Q41803=0.001 mg|milligram|milligrams|Q3241121=0.000001 µg|ug|microgram|micrograms=0.000000001 t|tonne|tonnes|metric ton|metric tons|Q191118=1000 kt|kilotonne|kilotonnes=1000000 Mt|megatonne|megatonnes=1000000000 lb|lbs|pound|pounds|Q100995=0.45359237 oz|ounce|ounces|Q48013=0.028349523125",
         "s s|sec|second|seconds|Q11574=1 ms|millisecond|milliseconds|Q723733=0.001 min|minute|minutes|Q7727=60 h|hr|hour|hours|Q25235=3600 d|day|days|Q573=86400 wk|week|weeks|Q23387=604800",
         "month month|months|mo|Q5151=1 a|yr|year|years|Q577=12 decade|decades|Q39911=120 century|centuries|Q578=1200",
         "m² m²|m2|m^2|square metre|square meter|square metres|square meters|Q25343=1 km²|km2|km^2|square kilometre|square kilometer|square kilometres|square kilometers|Q712226=1000000 cm²|cm2|cm^2=0.0001 ha|hectare|hectares|Q35852=10000 mi²|sq mi|square mile|square miles|Q232291=2589988.110336 acre|acres|ac|Q81292=4046.8564224 ft²|sq ft|square foot|square feet=0.09290304",
@@ -32,7 +32,7 @@ internal static class Units
     private static readonly FrozenDictionary<string, Unit> _bySymbol = Build();
 
     private static readonly FrozenDictionary<string, Unit> _byName = _bySymbol
-        .Where(pair => pair.Key.Length > 3)
+        .Where(pair => pair.Key.Length > 3 || (pair.Key.Length == 3 && !pair.Key.AsSpan().ContainsAnyExceptInRange('a', 'z')))
         .GroupBy(pair => NormalForm.NfkcCasefold(pair.Key), StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.First().Value, StringComparer.Ordinal);
 
@@ -52,7 +52,7 @@ internal static class Units
         }
 
         var folded = WhiteSpace.Collapse(NormalForm.NfkcCasefold(name));
-        return _byName.TryGetValue(folded, out found) ? found : new Unit(folded, Amount.One, Amount.Zero);
+        return _byName.TryGetValue(folded, out found) ? found : new Unit($"?{folded}", Amount.One, Amount.Zero);
     }
 
     private static FrozenDictionary<string, Unit> Build()
@@ -82,7 +82,7 @@ internal static class Units
         return units.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <param name="Base">The unit that amounts are compared in.</param>
+    /// <param name="Base">The unit that amounts are compared in; of a unit that is not listed, <c>?</c> and its folded name.</param>
     /// <param name="Factor">How much of it one of this unit is.</param>
     /// <param name="Offset">What is added after that.</param>
     public readonly record struct Unit(string Base, Amount Factor, Amount Offset)

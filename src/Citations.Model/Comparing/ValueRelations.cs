@@ -12,14 +12,26 @@ public static class ValueRelations
     /// <param name="broader">For an entity, all larger ones that hold it, by the properties that the rule names; null when there is no such knowledge.</param>
     public static ValueRelation Of(Value left, Value right, Comparison comparison, Func<string, IReadOnlySet<string>>? broader = null)
     {
+        return string.Equals(CanonicalValue.Of(left, comparison), CanonicalValue.Of(right, comparison), StringComparison.Ordinal)
+            ? _same
+            : OfDistinct(left, right, comparison, broader);
+    }
+
+    /// <summary>Whether two values of a property can differ and yet not conflict.</summary>
+    internal static bool CanRefine(Property property, Func<string, IReadOnlySet<string>>? broader) => property.ValueKind switch
+    {
+        ValueKind.Entity => broader is not null,
+        ValueKind.Text => property.Comparison.Text == TextComparison.Names,
+        ValueKind.Quantity or ValueKind.Money or ValueKind.Time => true,
+        _ => false,
+    };
+
+    /// <summary>The relation of two values whose canonical values are known to differ.</summary>
+    internal static ValueRelation OfDistinct(Value left, Value right, Comparison comparison, Func<string, IReadOnlySet<string>>? broader)
+    {
         if (left.Kind != right.Kind)
         {
             return new(RelationKind.Conflicts, $"values of different kinds, {WireName.Of(left.Kind)} and {WireName.Of(right.Kind)}");
-        }
-
-        if (string.Equals(CanonicalValue.Of(left, comparison), CanonicalValue.Of(right, comparison), StringComparison.Ordinal))
-        {
-            return _same;
         }
 
         return (left, right) switch

@@ -119,6 +119,15 @@ public class ClaimGroupTests
         Assert.Equal(Agreement.Conflicting, Derive(Make.Property(ValueKind.Quantity), [.. facts, contradiction]).Agreement);
     }
 
+    [Fact]
+    public void Thousands_of_values_beside_each_other_are_derived_at_once()
+    {
+        var entities = Enumerable.Range(0, 20_000).Select(i => Make.Fact(new EntityValue($"e{i}"), $"s{i % 7}"));
+        Assert.Equal(Agreement.Uncontested, Derive(Make.Property(ValueKind.Entity, Cardinality.Many), [.. entities]).Agreement);
+        var agreeing = Enumerable.Range(0, 20_000).Select(i => Make.Fact(Make.Money("7"), $"s{i}"));
+        Assert.Equal((Agreement.Corroborated, 1.0), (Derive(_money, [.. agreeing]).Agreement, Derive(_money, [.. agreeing]).Values[0].Support.Score));
+    }
+
     private static ClaimGroup Derive(Property property, params Fact[] facts) => Derive(property, source => source, facts);
 
     private static ClaimGroup Derive(Property property, Func<string, string> originOf, params Fact[] facts) => ClaimGroups.Derive(property, facts, originOf)!;
