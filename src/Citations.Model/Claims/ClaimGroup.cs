@@ -42,11 +42,11 @@ public sealed record ClaimValue(
 /// <summary>How the answers of a claim group stand to each other.</summary>
 public enum Agreement
 {
-    /// <summary>One origin has spoken, and does not contradict itself.</summary>
+    /// <summary>Nothing disagrees, and no value has more than one origin.</summary>
     Uncontested,
-    /// <summary>Two or more origins, and nobody disagrees.</summary>
+    /// <summary>Nothing disagrees, and some value has two or more origins.</summary>
     Corroborated,
-    /// <summary>The answers differ in precision or generality only.</summary>
+    /// <summary>Some answers differ, in precision or generality only.</summary>
     Refined,
     /// <summary>Some answers exclude each other.</summary>
     Conflicting,

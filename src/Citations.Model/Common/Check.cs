@@ -26,17 +26,13 @@ internal static class Check
 
     public static string? OptionalPassage(string? value, string path, int limit) => value is null ? null : Passage(value, path, limit);
 
-    /// <summary>Text for people: not blank, no control characters but tab and line feed; kept in NFC.</summary>
+    /// <summary>Text for people: not blank, no control characters but tab and line ends; kept in NFC with LF line ends.</summary>
     public static string Text([NotNull] string? value, string path, int limit)
     {
         NotBlank(value, path, limit);
-        var at = value.AsSpan().IndexOfAny(_forbiddenInText);
-        if (at >= 0)
-        {
-            throw new ModelException(ProblemCode.InvalidText, path, $"it holds the control character U+{(int)value[at]:X4} at {at}", "Remove it");
-        }
-
-        return WellFormed(value, path);
+        var text = LineEnds.ToLf(value);
+        var at = text.AsSpan().IndexOfAny(_forbiddenInText);
+        return at < 0 ? WellFormed(text, path) : throw new ModelException(ProblemCode.InvalidText, path, $"it holds the control character U+{(int)text[at]:X4} at {at}", "Remove it");
     }
 
     /// <summary>A passage of a document: not blank; kept in NFC with LF line ends, all other characters as they are.</summary>

@@ -22,7 +22,7 @@ public static class CanonicalValue
     private static string OfText(string text, TextComparison comparison) => comparison switch
     {
         TextComparison.Exact => text,
-        TextComparison.Names => NameList.Of(text).Key,
+        TextComparison.Names when NameList.Of(text) is { Names.Count: > 0 } list => list.Key,
         _ => TextForm.Of(text),
     };
 

@@ -69,8 +69,8 @@ public static class ValueRelations
             return new(RelationKind.NotRival, $"texts in different languages ({l}, {r}): one may translate the other");
         }
 
-        return comparison.Text == TextComparison.Names
-            ? NameListRelation.Of(NameList.Of(left.Text), NameList.Of(right.Text))
+        return comparison.Text == TextComparison.Names && NameList.Of(left.Text) is { Names.Count: > 0 } names && NameList.Of(right.Text) is { Names.Count: > 0 } others
+            ? NameListRelation.Of(names, others)
             : new(RelationKind.Conflicts, "different texts");
     }
 

@@ -17,6 +17,7 @@ public class NameListTests
     [InlineData("Erich Gamma; Richard Helm", "Erich Gamma", RelationKind.Refines)]
     [InlineData("Erich Gamma; R. Helm", "E. Gamma; Richard Helm", RelationKind.Compatible)]
     [InlineData("Erich Gamma; Richard Helm", "Erich Gamma; Ralph Johnson", RelationKind.Conflicts)]
+    [InlineData(";", "&", RelationKind.Conflicts)]
     [InlineData("Jean-Luc Picard", "Jean Luc Picard", RelationKind.Equal)]
     [InlineData("John Smith", "James Smith", RelationKind.Conflicts)]
     [InlineData("Anders Sandberg", "Anders", RelationKind.Conflicts)]

@@ -47,6 +47,10 @@ public class FactTests
     public void Texts_are_kept_in_NFC() => Assert.Equal("é", ((TextValue)Build(value: Make.Text("e\u0301")).Value).Text);
 
     [Fact]
+    public void Line_ends_are_kept_as_LF() =>
+        Assert.Equal("one\ntwo\nthree", new Fact("s", "p", Make.Text("v"), "s", _cited, 1, "me", Make.Noon, "one\r\ntwo\rthree").AsStated);
+
+    [Fact]
     public void Times_are_kept_in_UTC()
     {
         var fact = new Fact("s", "p", Make.Text("v"), "s", _cited, 1, "me", new DateTimeOffset(2025, 8, 24, 15, 0, 0, TimeSpan.FromHours(3)));
