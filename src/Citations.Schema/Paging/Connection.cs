@@ -3,7 +3,7 @@ using Citations.Storage;
 namespace Citations.Schema.Paging;
 
 /// <summary>One page of a list, and what is needed to count the whole of it.</summary>
-/// <param name="Page">The page; null when only the count is asked for.</param>
+/// <param name="Page">The page; null when only the count is asked for, or when it is streamed.</param>
 /// <param name="Read">The state that it is cut from.</param>
 /// <param name="Where">The filter.</param>
 /// <param name="Of">The relation that leads to the parent whose list it is; null for a list of the root.</param>
@@ -11,6 +11,9 @@ namespace Citations.Schema.Paging;
 internal sealed record Connection<T>(Page<T>? Page, Reading.Read Read, Filter? Where, Relation? Of = null, string Parent = "")
     where T : class
 {
+    /// <summary>The items of a page too long to be held at once, in pieces; null for a page that is held.</summary>
+    public IAsyncEnumerable<IReadOnlyList<T>>? Stream { get; init; }
+
     /// <summary>The items of the page.</summary>
     public IReadOnlyList<T> Nodes => Page?.Items ?? [];
 

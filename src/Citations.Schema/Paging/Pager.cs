@@ -22,7 +22,7 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
         resolvers.Type<Connection<T>>($"{name}Connection")
             .Property("pageInfo", connection => connection.PageInfo)
             .Property("edges", connection => connection.Edges)
-            .Property("nodes", connection => connection.Nodes)
+            .Property<object>("nodes", connection => connection.Stream ?? (object)connection.Nodes)
             .Batch<int>("totalCount", CountAsync);
         if (scope != Scope.Properties)
         {
@@ -40,6 +40,13 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
         var page = PageArguments.Read(batch.Arguments, options);
         var query = Query(batch.Arguments, page);
         var read = page.Commit is { } commit ? await reads.OpenAtAsync(batch, commit) : await reads.OpenAsync(batch);
+        if (MayStream(query, batch.Selection))
+        {
+            var pieces = LongPage.Of(collection(read.Store), query, read.At, batch.CancellationToken);
+            batch.SetEach(_ => new Connection<T>(null, read, query.Where) { Stream = pieces });
+            return;
+        }
+
         var items = WantsItems(batch.Selection) ? await collection(read.Store).PageAsync(query, read.At, batch.CancellationToken) : null;
         batch.SetEach(_ => new Connection<T>(items, read, query.Where));
     }
@@ -124,6 +131,10 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
 
     /// <summary>Whoever asks for the count alone pays for the count alone.</summary>
     private static bool WantsItems(Selection selection) => selection.Selects("nodes") || selection.Selects("edges") || selection.Selects("pageInfo");
+
+    /// <summary>A long page goes out while it is read, in memory that does not grow with it, unless more than its items is asked for.</summary>
+    private static bool MayStream(PageQuery query, Selection selection) =>
+        query is { Take: > LongPage.Threshold, FromEnd: false, Before: null } && selection.Selects("nodes") && !selection.Selects("edges") && !selection.Selects("pageInfo");
 
     private static int Total(long count) => (int)Math.Min(count, int.MaxValue);
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Citations.Model;
 using Citations.Schema.Tests.Harness;
 using Xunit;
+using Record = Citations.Model.Record;
 
 namespace Citations.Schema.Tests.Paging;
 
@@ -124,6 +126,21 @@ public sealed class PagingTests(SharedWorld world)
         Assert.Equal(["10", "2"], first.Texts("facts.totalCount"));
         Assert.Empty(second.At("nodes").Texts("id").Intersect(first.At("0.facts.nodes").Texts("id"), StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task A_page_of_thousands_is_the_same_streamed_as_held()
+    {
+        await using var api = await Api.OverAsync([.. World.Commits, [.. ThousandsOf(2_500)]], new CitationsSchemaOptions { MaxPageSize = 10_000 });
+
+        var streamed = await api.QueryAsync("{ facts(first: 2400) { totalCount nodes { id display source { key } } } }");
+        var held = await api.QueryAsync("{ facts(first: 2400) { nodes { id display source { key } } pageInfo { hasNextPage } } }");
+
+        Assert.Equal((2400, 2513), (streamed.At("facts.nodes").GetArrayLength(), streamed.At("facts.totalCount").GetInt32()));
+        Assert.Equal(held.Text("facts.nodes"), streamed.Text("facts.nodes"));
+    }
+
+    private static IEnumerable<Record> ThousandsOf(int count) =>
+        Enumerable.Range(0, count).Select(number => new FactRecord(World.Say("kyiv", "name", new TextValue($"Name {number}"), "daily", $"Name {number}")));
 
     private async Task<List<string[]>> WalkAsync(string field, int size, bool forward)
     {
