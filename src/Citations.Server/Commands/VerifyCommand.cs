@@ -49,6 +49,12 @@ internal static class VerifyCommand
                 ]));
         }
 
+        if (report.Total == 0)
+        {
+            terminal.Line("The store holds no quotes.");
+            return;
+        }
+
         var missing = report.Count(Verification.Unchecked);
         terminal.Line($"{report.Count(Verification.Verified):N0} of {report.Total:N0} quotes verified.{(missing == 0 ? "" : $" {missing:N0} not checked: archive the texts of their sources with the command archive.")}");
     }

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Citations.Server.Tests.Support;
+
+/// <summary>Runs the program as a user does: a process of its own.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs it to its end.</summary>
+    public static Task<Outcome> RunAsync(params string[] arguments) => RunAsync(input: "", arguments);
+
+    /// <summary>Runs it to its end with something on standard input.</summary>
+    public static async Task<Outcome> RunAsync(string input, string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Outcome(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Starts it, to be ended by the test.</summary>
+    public static Process Start(params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Citations.Server.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            Environment = { ["DOTNET_ENVIRONMENT"] = "Production" },
+        };
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
+    }
+}
+
+/// <summary>What a run came to.</summary>
+internal sealed record Outcome(int ExitCode, string Output, string Errors)
+{
+    /// <summary>One clear line on standard error and no stack trace.</summary>
+    public string TheOneError()
+    {
+        Assert.NotEqual(0, ExitCode);
+        Assert.DoesNotContain("   at ", Errors + Output, StringComparison.Ordinal);
+        return Assert.Single(Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
