@@ -46,7 +46,7 @@ public sealed class SchemaPrinter
     {
         if (text is not null)
         {
-            output.Write(StringPrinter.FitsBlock(text) ? StringPrinter.Block(text) : StringPrinter.Quoted(text)).Line();
+            output.Write(StringPrinter.Description(text)).Line();
         }
     }
 

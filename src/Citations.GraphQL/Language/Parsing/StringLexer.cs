@@ -7,6 +7,7 @@ namespace Citations.GraphQL.Language.Parsing;
 /// <summary>Reads String and BlockString tokens and decodes them (specification §2.9.4).</summary>
 internal static class StringLexer
 {
+    private const int BeyondUnicode = 0x110000;
     private const string TripleQuote = "\"\"\"";
     private static readonly SearchValues<char> Stops = SearchValues.Create("\"\\\n\r");
 
@@ -148,12 +149,12 @@ internal static class StringLexer
                 return i + 1 - position;
             }
 
-            if (!char.IsAsciiHexDigit(c) || code > 0x10FFFF)
+            if (!char.IsAsciiHexDigit(c))
             {
                 throw Invalid(source, "Unicode", position, i + 1 - position);
             }
 
-            code = (code << 4) | HexValue(c);
+            code = Math.Min((code << 4) | HexValue(c), BeyondUnicode);
         }
     }
 

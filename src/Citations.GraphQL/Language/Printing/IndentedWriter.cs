@@ -63,6 +63,8 @@ internal sealed class IndentedWriter
         return this;
     }
 
+    public bool EndsWith(char c) => _text.Length > 0 && _text[^1] == c;
+
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 

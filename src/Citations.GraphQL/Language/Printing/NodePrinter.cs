@@ -35,15 +35,12 @@ internal static class NodePrinter
 
     private static void Document(DocumentNode node, IndentedWriter output)
     {
-        DefinitionNode? previous = null;
-        foreach (var definition in node.Definitions)
+        for (var i = 0; i < node.Definitions.Count; i++)
         {
-            output.Write(previous is null ? string.Empty : "\n\n");
-
             // After a type without a body, the braces of a shorthand query would read as that body.
-            output.Write(previous is TypeSystemNode && definition is OperationDefinitionNode operation && IsShorthand(operation) ? "query " : string.Empty);
-            Print(definition, output);
-            previous = definition;
+            var isAmbiguous = i > 0 && !output.EndsWith('}') && node.Definitions[i] is OperationDefinitionNode operation && IsShorthand(operation);
+            output.Write(i > 0 ? "\n\n" : string.Empty).Write(isAmbiguous ? "query " : string.Empty);
+            Print(node.Definitions[i], output);
         }
     }
 

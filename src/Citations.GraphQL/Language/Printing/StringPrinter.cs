@@ -35,19 +35,18 @@ internal static class StringPrinter
         return text.Append('"').ToString();
     }
 
-    /// <summary>Whether a block string can hold the value: no control characters, and white space that comes back as it was.</summary>
+    /// <summary>Whether a block string can hold the value: its white space comes back as it was.</summary>
     public static bool FitsBlock(string value)
     {
-        foreach (var c in value)
-        {
-            if (char.IsControl(c) && c is not ('\n' or '\t'))
-            {
-                return false;
-            }
-        }
-
         var content = Block(value)[TripleQuote.Length..^TripleQuote.Length].Replace("\\" + TripleQuote, TripleQuote, StringComparison.Ordinal);
         return string.Equals(BlockString.Dedent(content), value, StringComparison.Ordinal);
+    }
+
+    /// <summary>A description: a block string, unless control characters in it had better be seen.</summary>
+    public static string Description(string value)
+    {
+        var isPlain = !value.Any(static c => char.IsControl(c) && c is not ('\n' or '\t'));
+        return isPlain && FitsBlock(value) ? Block(value) : Quoted(value);
     }
 
     /// <summary>Between triple quotes, on lines of its own when it is long or has lines.</summary>
