@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Citations.GraphQL.Errors;
+using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
 using Xunit;
 
@@ -28,6 +29,21 @@ public sealed class SchemaErrorTests
     public void Operations_are_no_part_of_a_schema() => Assert.Equal(
         "An operation cannot be part of a schema. 2:1\nThe fragment \"f\" cannot be part of a schema. 4:1\nThe operation \"q\" cannot be part of a schema. 3:1",
         ErrorsOf("type Query { a: Int }\n{ a }\nmutation q { a }\nfragment f on Query { a }"));
+
+    [Fact]
+    public void An_extension_does_not_replace_a_root_that_is_implied() => Assert.Equal(
+        "There can be only one query type in schema. 1:6 2:17",
+        ErrorsOf("type Query { a: Int }\nextend schema { query: Q } type Q { a: Int }"));
+
+    [Fact]
+    public void Problems_name_their_source_when_there_are_several()
+    {
+        var problems = Assert.Throws<GraphQLException>(() => SchemaBuilder.Build(
+            GraphQLParser.Parse(new SourceText("type Query { a: Nope }", "query.graphql")),
+            GraphQLParser.Parse(new SourceText("type A { a: Nope }", "a.graphql")))).Errors;
+
+        Assert.Equal(["query.graphql", "a.graphql"], problems.Select(problem => problem.Extensions?["source"]));
+    }
 
     [Theory]
     [InlineData("directive @a(x: Int @a) on ARGUMENT_DEFINITION type Query { q: Int }", "Directive @a cannot reference itself. 1:21")]

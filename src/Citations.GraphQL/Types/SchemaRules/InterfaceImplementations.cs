@@ -12,14 +12,14 @@ internal static class InterfaceImplementations
             var seen = new HashSet<NamedType>();
             foreach (var reference in References(type))
             {
-                CheckDeclaration(schema, type, schema.Type(reference.Name.Value)!, seen, problems);
+                CheckDeclaration(schema, type, Declared.Type(schema, reference), seen, problems);
             }
         }
     }
 
     private static void CheckDeclaration(Schema schema, FieldsType type, NamedType declared, HashSet<NamedType> seen, ProblemList problems)
     {
-        var places = References(type, declared);
+        var places = References(type, declared.Name);
         if (declared is not InterfaceType contract)
         {
             problems.Add($"Type {type} must only implement Interface types, it cannot implement {declared}.", places);
@@ -41,18 +41,18 @@ internal static class InterfaceImplementations
 
     private static void CheckAncestors(FieldsType type, InterfaceType contract, ProblemList problems)
     {
-        foreach (var ancestor in contract.Interfaces.Where(ancestor => !type.Interfaces.Contains(ancestor)))
+        foreach (var ancestor in References(contract).Select(node => node.Name.Value).Where(ancestor => !References(type, ancestor).Any()))
         {
             problems.Add(
-                ancestor == type
+                string.Equals(ancestor, type.Name, StringComparison.Ordinal)
                     ? $"Type {type} cannot implement {contract} because it would create a circular reference."
                     : $"Type {type} must implement {ancestor} because it is implemented by {contract}.",
-                [.. References(contract, ancestor), .. References(type, contract)]);
+                [.. References(contract, ancestor), .. References(type, contract.Name)]);
         }
     }
 
     private static IEnumerable<NamedTypeNode> References(FieldsType type) => type.SyntaxNodes.OfType<FieldsTypeNode>().SelectMany(node => node.Interfaces);
 
-    private static IEnumerable<NamedTypeNode> References(FieldsType type, NamedType contract) =>
-        References(type).Where(node => string.Equals(node.Name.Value, contract.Name, StringComparison.Ordinal));
+    private static IEnumerable<NamedTypeNode> References(FieldsType type, string contract) =>
+        References(type).Where(node => string.Equals(node.Name.Value, contract, StringComparison.Ordinal));
 }

@@ -40,7 +40,7 @@ internal static class RootTypes
     {
         if (NodeOf(schema, operation) is { } node)
         {
-            return schema.Type(node.Name.Value);
+            return Declared.Type(schema, node);
         }
 
         return schema.SyntaxNodes.OfType<SchemaDefinitionNode>().Any() ? null : schema.Type(operation.ToString());

@@ -16,5 +16,23 @@ internal static class UniqueOperationTypes
                 problems.Add($"There can be only one {OperationTypes.KeywordOf(root.Operation)} type in schema.", known[root.Operation], root);
             }
         }
+
+        if (definitions.SchemaDefinitions.Count == 0)
+        {
+            CheckImplied(definitions, known.Values, problems);
+        }
+    }
+
+    // Without a schema definition, a type named Query is the query type already.
+    private static void CheckImplied(SdlDefinitions definitions, IEnumerable<RootOperationTypeDefinitionNode> roots, ProblemList problems)
+    {
+        foreach (var root in roots)
+        {
+            var implied = definitions.Types.Find(type => string.Equals(type.Name.Value, root.Operation.ToString(), StringComparison.Ordinal));
+            if (implied is not null && !string.Equals(implied.Name.Value, root.Type.Name.Value, StringComparison.Ordinal))
+            {
+                problems.Add($"There can be only one {OperationTypes.KeywordOf(root.Operation)} type in schema.", implied.Name, root);
+            }
+        }
     }
 }
