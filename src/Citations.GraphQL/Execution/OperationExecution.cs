@@ -81,11 +81,8 @@ internal sealed class OperationExecution
     /// <summary>Mutations: a root field begins when the one before it is finished with all below it (specification §6.2.2).</summary>
     private async ValueTask<bool> WriteSeriallyAsync(ObjectPlan plan, object root, Level level)
     {
-        var separator = (byte)'{';
         foreach (var field in plan.Fields)
         {
-            _writer.WriteByte(separator);
-            separator = (byte)',';
             if (field.Slot >= 0)
             {
                 await _resolver.ResolveAllAsync(level, field);
@@ -97,7 +94,7 @@ internal sealed class OperationExecution
             }
         }
 
-        _objects.CloseObject(separator);
+        _objects.CloseObject(plan);
         return true;
     }
 }

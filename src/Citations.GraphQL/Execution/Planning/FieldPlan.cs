@@ -1,3 +1,4 @@
+using System.Text;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Language;
@@ -12,8 +13,8 @@ internal sealed class FieldPlan
 
     public required string ResponseName { get; init; }
 
-    /// <summary>The key as JSON with its colon.</summary>
-    public required byte[] Key { get; init; }
+    /// <summary>The key as JSON with its colon, and before it what opens the object or parts it from the field before.</summary>
+    public byte[] Key { get; private set; } = [];
 
     /// <summary>All fields merged under the key; errors are located at each.</summary>
     public required IReadOnlyList<FieldNode> Nodes { get; init; }
@@ -54,8 +55,15 @@ internal sealed class FieldPlan
     public bool IsResolvedFirst => Constant is null && (Binding.IsBatch || (!ComesInChunks && Children is { NeedResolving: true }));
 
     /// <summary>The column in the level; -1 when the writer reads the field off the parent.</summary>
-    public int Slot { get; set; } = -1;
+    public int Slot { get; private set; } = -1;
 
     /// <summary>Whether writing the field may have to wait.</summary>
     public bool IsAsync => MayStream || Children is { AreAsync: true };
+
+    /// <summary>Gives the field its place in its object, once.</summary>
+    public void Place(int index, int slot)
+    {
+        Key = Encoding.UTF8.GetBytes($"{(index == 0 ? '{' : ',')}\"{ResponseName}\":");
+        Slot = slot;
+    }
 }

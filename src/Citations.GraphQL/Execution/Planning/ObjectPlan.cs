@@ -10,9 +10,9 @@ internal sealed class ObjectPlan
         Type = type;
         Fields = fields;
         Resolved = [.. fields.Where(field => field.IsResolvedFirst)];
-        for (var slot = 0; slot < Resolved.Length; slot++)
+        for (var i = 0; i < fields.Length; i++)
         {
-            Resolved[slot].Slot = slot;
+            fields[i].Place(i, Array.IndexOf(Resolved, fields[i]));
         }
 
         IsAsync = fields.Any(field => field.IsAsync);

@@ -102,7 +102,6 @@ internal sealed class PlanCompiler
         {
             Index = _fieldCount++,
             ResponseName = responseName,
-            Key = Encoding.UTF8.GetBytes($"\"{responseName}\":"),
             Nodes = nodes,
             Binding = binding,
             Shape = shape,

@@ -1,12 +1,13 @@
 using System.Buffers;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Citations.GraphQL.Execution.Resolving;
 
 /// <summary>The answers for one field at one level, a row a parent.</summary>
 internal abstract class Column(int count)
 {
-    private readonly Lock _lock = new();
-    private Dictionary<int, Exception>? _failures;
+    private ConcurrentDictionary<int, Exception>? _failures;
     private Exception? _failureOfAll;
     private bool _closed;
 
@@ -22,14 +23,11 @@ internal abstract class Column(int count)
     public void Fail(int row, Exception failure)
     {
         Check(row);
-        lock (_lock)
-        {
-            (_failures ??= [])[row] = failure;
-        }
+        FailLate(row, failure);
     }
 
     /// <summary>The answer of a row turned out to be unreadable, after the resolver had returned.</summary>
-    public void FailLate(int row, Exception failure) => (_failures ??= [])[row] = failure;
+    public void FailLate(int row, Exception failure) => LazyInitializer.EnsureInitialized(ref _failures, static () => new())[row] = failure;
 
     /// <summary>The resolver failed as a whole: every row did.</summary>
     public void FailAll(Exception failure) => _failureOfAll = failure;
@@ -83,7 +81,11 @@ internal sealed class Column<T> : Column
 
     public override void Release()
     {
-        _values.AsSpan(0, Count).Clear();
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+        {
+            _values.AsSpan(0, Count).Clear();
+        }
+
         ArrayPool<T?>.Shared.Return(_values);
         ArrayPool<bool>.Shared.Return(_set);
     }

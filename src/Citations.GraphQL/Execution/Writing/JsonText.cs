@@ -15,54 +15,52 @@ internal static class JsonText
     private static readonly SearchValues<char> SpecialChars = SearchValues.Create(Special);
     private static readonly SearchValues<byte> SpecialBytes = SearchValues.Create(Encoding.ASCII.GetBytes(Special));
 
-    /// <summary>Room enough for the text and its quotes.</summary>
-    public static int MostBytes(ReadOnlySpan<char> text) => checked((text.ContainsAny(SpecialChars) ? 6 : 3) * text.Length + 2);
+    /// <summary>Where the first character stands that must be escaped; negative when there is none.</summary>
+    public static int FirstSpecial(ReadOnlySpan<char> text) => text.IndexOfAny(SpecialChars);
+
+    /// <inheritdoc cref="FirstSpecial(ReadOnlySpan{char})"/>
+    public static int FirstSpecial(ReadOnlySpan<byte> utf8) => utf8.IndexOfAny(SpecialBytes);
 
     /// <summary>Room enough for the text and its quotes.</summary>
-    public static int MostBytes(ReadOnlySpan<byte> utf8) => checked((utf8.ContainsAny(SpecialBytes) ? 6 : 1) * utf8.Length + 2);
+    public static int MostBytes(ReadOnlySpan<char> text, int firstSpecial) =>
+        checked((3 * text.Length) + (firstSpecial < 0 ? 2 : 2 + (3 * (text.Length - firstSpecial))));
+
+    /// <summary>Room enough for the text and its quotes.</summary>
+    public static int MostBytes(ReadOnlySpan<byte> utf8, int firstSpecial) =>
+        checked(utf8.Length + (firstSpecial < 0 ? 2 : 2 + (5 * (utf8.Length - firstSpecial))));
 
     /// <summary>Writes the text with its quotes; returns the number of bytes.</summary>
-    public static int Write(ReadOnlySpan<char> text, Span<byte> destination)
+    public static int Write(ReadOnlySpan<char> text, int firstSpecial, Span<byte> destination)
     {
         destination[0] = (byte)'"';
         var length = 1;
-        while (true)
+        for (var special = firstSpecial; special >= 0; special = FirstSpecial(text))
         {
-            var special = text.IndexOfAny(SpecialChars);
-            length += Encoding.UTF8.GetBytes(special < 0 ? text : text[..special], destination[length..]);
-            if (special < 0)
-            {
-                break;
-            }
-
+            length += Encoding.UTF8.GetBytes(text[..special], destination[length..]);
             length += Escape((byte)text[special], destination[length..]);
             text = text[(special + 1)..];
         }
 
+        length += Encoding.UTF8.GetBytes(text, destination[length..]);
         destination[length] = (byte)'"';
         return length + 1;
     }
 
     /// <summary>Writes the text with its quotes; returns the number of bytes.</summary>
-    public static int Write(ReadOnlySpan<byte> utf8, Span<byte> destination)
+    public static int Write(ReadOnlySpan<byte> utf8, int firstSpecial, Span<byte> destination)
     {
         destination[0] = (byte)'"';
         var length = 1;
-        while (true)
+        for (var special = firstSpecial; special >= 0; special = FirstSpecial(utf8))
         {
-            var special = utf8.IndexOfAny(SpecialBytes);
-            var plain = special < 0 ? utf8 : utf8[..special];
-            plain.CopyTo(destination[length..]);
-            length += plain.Length;
-            if (special < 0)
-            {
-                break;
-            }
-
+            utf8[..special].CopyTo(destination[length..]);
+            length += special;
             length += Escape(utf8[special], destination[length..]);
             utf8 = utf8[(special + 1)..];
         }
 
+        utf8.CopyTo(destination[length..]);
+        length += utf8.Length;
         destination[length] = (byte)'"';
         return length + 1;
     }

@@ -14,18 +14,15 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
     /// <summary>Writes an object. A field after one that failed beyond repair is not evaluated.</summary>
     public bool WriteObject(ObjectPlan plan, object parent, Level? level, int row, FieldContext? context)
     {
-        var separator = (byte)'{';
         foreach (var field in plan.Fields)
         {
-            writer.WriteByte(separator);
-            separator = (byte)',';
             if (!WriteField(plan, field, parent, level, row, context))
             {
                 return false;
             }
         }
 
-        CloseObject(separator);
+        CloseObject(plan);
         return true;
     }
 
@@ -132,15 +129,8 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         return true;
     }
 
-    public void CloseObject(byte separator)
-    {
-        if (separator == '{')
-        {
-            writer.WriteByte(separator);
-        }
-
-        writer.WriteByte((byte)'}');
-    }
+    /// <summary>Ends an object; its first key has opened it, unless there is none.</summary>
+    public void CloseObject(ObjectPlan plan) => writer.WriteRaw(plan.Fields.Length == 0 ? "{}"u8 : "}"u8);
 
     private bool WriteLeaf(ObjectPlan plan, FieldPlan field, object parent, Level? level, int row, FieldContext? context)
     {

@@ -56,18 +56,6 @@ internal sealed class ResponseWriter : LeafWriter, IDisposable
         }
     }
 
-    private static async ValueTask<bool> TryFlushAsync(PipeWriter pipe, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await pipe.FlushAsync(cancellationToken) is { IsCompleted: false, IsCanceled: false };
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ReaderGoneException(failure);
-        }
-    }
-
     /// <summary>Makes it as new, for another response. Buffers that one response made huge are not kept.</summary>
     public void Reset()
     {
@@ -125,9 +113,17 @@ internal sealed class ResponseWriter : LeafWriter, IDisposable
         _length += written;
     }
 
-    public override void WriteString(ReadOnlySpan<char> value) => _length += JsonText.Write(value, Space(JsonText.MostBytes(value)));
+    public override void WriteString(ReadOnlySpan<char> value)
+    {
+        var special = JsonText.FirstSpecial(value);
+        _length += JsonText.Write(value, special, Space(JsonText.MostBytes(value, special)));
+    }
 
-    public override void WriteString(ReadOnlySpan<byte> utf8) => _length += JsonText.Write(utf8, Space(JsonText.MostBytes(utf8)));
+    public override void WriteString(ReadOnlySpan<byte> utf8)
+    {
+        var special = JsonText.FirstSpecial(utf8);
+        _length += JsonText.Write(utf8, special, Space(JsonText.MostBytes(utf8, special)));
+    }
 
     public override void WriteRaw(ReadOnlySpan<byte> json)
     {
@@ -152,5 +148,17 @@ internal sealed class ResponseWriter : LeafWriter, IDisposable
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
+    }
+
+    private static async ValueTask<bool> TryFlushAsync(PipeWriter pipe, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pipe.FlushAsync(cancellationToken) is { IsCompleted: false, IsCanceled: false };
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ReaderGoneException(failure);
+        }
     }
 }

@@ -15,18 +15,15 @@ internal sealed class StreamingWriter(
     /// <summary>Writes an object, waiting where a field below it has to.</summary>
     public async ValueTask<bool> WriteObjectAsync(ObjectPlan plan, object parent, Level? level, int row, FieldContext? context)
     {
-        var separator = (byte)'{';
         foreach (var field in plan.Fields)
         {
-            writer.WriteByte(separator);
-            separator = (byte)',';
             if (!await WriteFieldAsync(plan, field, parent, level, row, context))
             {
                 return false;
             }
         }
 
-        objects.CloseObject(separator);
+        objects.CloseObject(plan);
         return true;
     }
 
