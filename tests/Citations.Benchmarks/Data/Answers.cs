@@ -44,11 +44,11 @@ internal readonly record struct Answers(Answer Exact, Answer Coarse, Answer Riva
         return new(Of(gazetteer.City(city)), Of(gazetteer.CountryOf(city)), Of(gazetteer.City((city + 1) % 100)));
     }
 
-    public static Answers Person(ref Dice dice, Gazetteer gazetteer) =>
-        Twice(Of(gazetteer.AnyPerson(ref dice)), Of(gazetteer.AnyPerson(ref dice)));
-
-    public static Answers Organisation(ref Dice dice, Gazetteer gazetteer) =>
-        Twice(Of(gazetteer.AnyOrganisation(ref dice)), Of(gazetteer.AnyOrganisation(ref dice)));
+    public static Answers OneOf(ReadOnlySpan<Entity> entities, ref Dice dice)
+    {
+        var exact = dice.Below(entities.Length);
+        return Twice(Of(entities[exact]), Of(entities[(exact + 1) % entities.Length]));
+    }
 
     public static Answers Text(ref Dice dice)
     {

@@ -96,11 +96,12 @@ internal sealed class Cluster
         Fact? first = null;
         for (var i = 0; i < count; i++)
         {
-            var answer = i < count - 1 || outcome >= 45 ? answers.Exact : outcome < 25 ? answers.Rival : answers.Coarse;
+            var isRival = i == count - 1 && outcome < 25;
+            var answer = isRival ? answers.Rival : i == count - 1 && outcome < 45 ? answers.Coarse : answers.Exact;
             var fact = Tell(_stories[stories[i]], subject, property, answer, qualifiers);
             _facts.Add(fact);
             first ??= fact;
-            if (answer == answers.Rival && count > 1 && _dice.Percent(10))
+            if (isRival && _dice.Percent(10))
             {
                 _actions.Add(new SupersessionRecord(fact.Key, new Supersession(first.Key, DataSet.RecordedBy, fact.RecordedAt.AddDays(1), "The source corrected itself")));
             }

@@ -37,9 +37,9 @@ internal sealed class Gazetteer
 
     public int AnyCity(ref Dice dice) => dice.Below(Cities);
 
-    public Entity AnyPerson(ref Dice dice) => _persons[dice.Below(_persons.Length)];
+    public ReadOnlySpan<Entity> Persons => _persons;
 
-    public Entity AnyOrganisation(ref Dice dice) => _organisations[dice.Below(_organisations.Length)];
+    public ReadOnlySpan<Entity> Organisations => _organisations;
 
     public IEnumerable<Fact> Facts()
     {

@@ -37,8 +37,8 @@ internal static class Questions
     public static Answers Answer(Property property, string subject, Gazetteer gazetteer, ref Dice dice) => property.ValueKind switch
     {
         ValueKind.Entity when property.Comparison == _places => Answers.Place(ref dice, gazetteer),
-        ValueKind.Entity when property.Key == "head" => Answers.Person(ref dice, gazetteer),
-        ValueKind.Entity => Answers.Organisation(ref dice, gazetteer),
+        ValueKind.Entity when property.Key == "head" => Answers.OneOf(gazetteer.Persons, ref dice),
+        ValueKind.Entity => Answers.OneOf(gazetteer.Organisations, ref dice),
         ValueKind.Text => Answers.Text(ref dice),
         ValueKind.Quantity => Answers.Quantity(ref dice, property.Key == "length" ? "km" : "people"),
         ValueKind.Money => Answers.Money(ref dice),

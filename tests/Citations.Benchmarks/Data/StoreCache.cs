@@ -42,7 +42,7 @@ internal sealed class StoreCache(DirectoryInfo root)
         foreach (var records in data.Commits())
         {
             var result = await store.AppendAsync(new CommitBatch(records), stop);
-            if (result.Problems.FirstOrDefault() is { Problem: { } problem } first)
+            if (result.Problems.FirstOrDefault(refused => refused.Problem.Code != WriteProblemCode.BatchRefused) is { Problem: { } problem } first)
             {
                 throw new InvalidOperationException($"record {first.Index} of commit {result.Snapshot.Commit + 1} was refused: {problem.Message}");
             }

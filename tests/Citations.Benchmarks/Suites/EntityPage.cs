@@ -19,10 +19,10 @@ internal static class EntityPage
             key kind label description
             facts(first: 20) {
               nodes {
-                key display asStated confidence status recordedAt
-                property { key label }
+                asStated confidence
+                property { label }
                 value {
-                  ... on EntityValue { entity { key label } }
+                  ... on EntityValue { entity { label } }
                   ... on TextValue { text language }
                   ... on QuantityValue { amount lower upper unit }
                   ... on MoneyValue { amount lower upper currency }
@@ -30,8 +30,8 @@ internal static class EntityPage
                   ... on BooleanValue { boolean }
                   ... on UrlValue { url }
                 }
-                source { key title publisher url publishedOn origin }
-                citations { quote prefix suffix start end verification }
+                source { key title publisher origin }
+                citations { quote start end verification }
               }
             }
           }
