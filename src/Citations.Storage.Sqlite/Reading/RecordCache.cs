@@ -1,17 +1,20 @@
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// Decoded records by number and stamp, in a table of fixed size where a newcomer takes the place of whoever hashes alike. Entries are
-/// immutable and replaced whole, so readers need no lock.
+/// Decoded records by number and stamp, in a table of fixed size. Entries are immutable and replaced whole, so readers need no lock. A
+/// newcomer takes the place of whoever hashes alike only when it is asked for twice with nobody in between: records that are read once in a
+/// walk through a large store would otherwise push out those that are read all the time, and all of them would grow old in memory.
 /// </summary>
 internal sealed class RecordCache<T>(int capacity) where T : class
 {
     private readonly Entry?[] _entries = new Entry?[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
 
+    private readonly long[] _candidates = new long[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
+
     /// <summary>The record of that number as of that stamp.</summary>
     public bool TryGet(long id, long stamp, out T record)
     {
-        var entry = Volatile.Read(ref Slot(id));
+        var entry = Volatile.Read(ref _entries[Index(id)]);
         if (entry is not null && entry.Id == id && entry.Stamp == stamp)
         {
             record = entry.Record;
@@ -22,9 +25,22 @@ internal sealed class RecordCache<T>(int capacity) where T : class
         return false;
     }
 
-    public void Put(long id, long stamp, T record) => Volatile.Write(ref Slot(id), new Entry(id, stamp, record));
+    /// <summary>Keeps a record, if it deserves to be kept.</summary>
+    public void Put(long id, long stamp, T record)
+    {
+        ref var candidate = ref _candidates[Index(id)];
+        var entry = Volatile.Read(ref _entries[Index(id)]);
+        if (entry is null || entry.Id == id || Volatile.Read(ref candidate) == id)
+        {
+            Volatile.Write(ref _entries[Index(id)], new Entry(id, stamp, record));
+        }
+        else
+        {
+            Volatile.Write(ref candidate, id);
+        }
+    }
 
-    private ref Entry? Slot(long id) => ref _entries[(int)((ulong)(id * unchecked((long)0x9E3779B97F4A7C15)) >> 32) & (_entries.Length - 1)];
+    private int Index(long id) => (int)((ulong)(id * unchecked((long)0x9E3779B97F4A7C15)) >> 32) & (_entries.Length - 1);
 
     private sealed record Entry(long Id, long Stamp, T Record);
 }
