@@ -13,6 +13,7 @@ internal sealed class ByHand : IDisposable
     public const string Facts = "facts";
     public const string Conflicts = "conflicts";
     public const string Search = "search";
+    public const string Facet = "facet";
 
     private const string Standing = "9223372036854775807";
     private const int FactsOnPage = 20;
@@ -33,6 +34,8 @@ internal sealed class ByHand : IDisposable
             [Facts] = _sqlite.Prepare(
                 $"SELECT doc FROM facts WHERE property = (SELECT id FROM properties WHERE key = ?1 AND until = {Standing}) AND confidence >= 0.9 AND retired = {Standing} ORDER BY confidence DESC, id DESC LIMIT 50"),
             [Conflicts] = _sqlite.Prepare("SELECT doc FROM claim_groups WHERE agreement = 3 ORDER BY place LIMIT 50"),
+            [Facet] = _sqlite.Prepare(
+                $"SELECT json_array(agreement, count(*)) FROM claim_groups WHERE property = (SELECT id FROM properties WHERE key = ?1 AND until = {Standing}) AND agreement >= 0 GROUP BY agreement"),
             [Search] = _sqlite.Prepare(
                 $"SELECT doc FROM entity_words JOIN entities ON version = entity_words.rowid WHERE entity_words MATCH ?1 AND until = {Standing} ORDER BY rank LIMIT 20"),
         };

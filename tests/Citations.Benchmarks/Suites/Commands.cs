@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Citations.Benchmarks.Load;
 using Citations.Benchmarks.Report;
 
 namespace Citations.Benchmarks.Suites;
@@ -24,6 +25,18 @@ internal static class Commands
         yield return Of(
             "queries", "A filtered and sorted page, the first conflicts, a search, over HTTP, beside SQL by hand", [Options.Size, Options.Seconds, Options.Rounds, Options.Connections],
             static (result, stop) => Queries.RunAsync(Options.Stores(result), result.GetValue(Options.Size), Options.Load(result), stop));
+        yield return Of(
+            "all", "Everything, one after the other, with modest defaults", [Options.Size],
+            static async (result, stop) =>
+            {
+                var (stores, size) = (Options.Stores(result), result.GetValue(Options.Size));
+                var load = new LoadOptions(16, 3, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+                await Stages.RunAsync(stores, size, stop);
+                await EntityPage.RunAsync(stores, [Math.Min(10_000, size), size], load, stop);
+                await Queries.RunAsync(stores, size, load with { Time = TimeSpan.FromSeconds(1), WarmUp = TimeSpan.FromSeconds(2) }, stop);
+                await CommitThroughput.RunAsync(20, stop);
+                await CommitWhileReading.RunAsync(stores, size, load, stop);
+            });
     }
 
     private static Command Of(string name, string description, Option[] options, Func<ParseResult, CancellationToken, Task> run)

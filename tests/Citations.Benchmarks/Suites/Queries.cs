@@ -37,6 +37,13 @@ internal static class Queries
         }
         """;
 
+    private const string Facet =
+        """
+        query Facet($key: String!) {
+          claimGroups(first: 1, where: {property: {key: {eq: $key}}}) { facets(by: [AGREEMENT]) { buckets { value count } } }
+        }
+        """;
+
     private sealed record Case(string Name, string Query, string ByHand, IReadOnlyList<string> Keys);
 
     public static async Task RunAsync(StoreCache stores, int size, LoadOptions load, CancellationToken stop)
@@ -65,12 +72,17 @@ internal static class Queries
         table.Print();
     }
 
-    private static Case[] Cases(DataSet data) =>
-    [
-        new("filtered, sorted page of 50 facts", FactsPage, ByHand.Facts, [.. Questions.All.Select(property => property.Key)]),
-        new("first 50 conflicts", Conflicts, ByHand.Conflicts, ["all"]),
-        new("search for a name", Search, ByHand.Search, [.. data.SampleSubjects(4_096).Select(key => key[..key.IndexOf('-', StringComparison.Ordinal)])]),
-    ];
+    private static Case[] Cases(DataSet data)
+    {
+        string[] properties = [.. Questions.All.Select(property => property.Key)];
+        return
+        [
+            new("filtered, sorted page of 50 facts", FactsPage, ByHand.Facts, properties),
+            new("first 50 conflicts", Conflicts, ByHand.Conflicts, ["all"]),
+            new("agreement of the questions on a property", Facet, ByHand.Facet, properties),
+            new("search for a name", Search, ByHand.Search, [.. data.SampleSubjects(4_096).Select(key => key[..key.IndexOf('-', StringComparison.Ordinal)])]),
+        ];
+    }
 
     private static string Body(string query) =>
         JsonSerializer.Serialize(new { query, variables = new { key = "$key" } });
