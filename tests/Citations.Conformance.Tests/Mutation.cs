@@ -20,7 +20,7 @@ internal static partial class Mutation
             var damaged = Damage([.. tokens], random);
             var query = string.Join(' ', damaged);
 
-            // graphql-js takes empty selection sets; the specification's grammar does not (§2.4)
+            // graphql-js takes empty selection sets; the specification's grammar does not (§2.5)
             if (!EmptySelection().IsMatch(query))
             {
                 yield return original with { Name = $"{original.Name} (damaged {i})", Query = query };

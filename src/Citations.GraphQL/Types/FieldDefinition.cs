@@ -43,7 +43,7 @@ public sealed class FieldDefinition(string name, GraphQLType type)
         return null;
     }
 
-    /// <summary><c>Type.field</c>, a schema coordinate (specification §3.14). Meta fields belong to no type.</summary>
+    /// <summary><c>Type.field</c>, a schema coordinate (specification §2.14). Meta fields belong to no type.</summary>
     public override string ToString() => $"{DeclaringType?.Name ?? "<meta>"}.{Name}";
 }
 

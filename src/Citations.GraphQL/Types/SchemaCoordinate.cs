@@ -5,7 +5,7 @@ using Citations.GraphQL.Language.Parsing;
 namespace Citations.GraphQL.Types;
 
 /// <summary>
-/// The name of one part of a schema (specification §3.14): <c>Type</c>, <c>Type.member</c>, <c>Type.field(argument:)</c>,
+/// The name of one part of a schema (specification §2.14): <c>Type</c>, <c>Type.member</c>, <c>Type.field(argument:)</c>,
 /// <c>@directive</c> or <c>@directive(argument:)</c>.
 /// </summary>
 public sealed record SchemaCoordinate

@@ -35,6 +35,15 @@ public sealed class SchemaErrorTests
         "There can be only one query type in schema. 1:6 2:17",
         ErrorsOf("type Query { a: Int }\nextend schema { query: Q } type Q { a: Int }"));
 
+    [Theory]
+    [InlineData("type Query { a: Int } type Int { b: String }", "Type \"Int\" is built in; it can only be defined as a scalar. 1:28")]
+    [InlineData("type Query { a: Int } scalar Int @specifiedBy(url: \"x\")", "Directive \"@specifiedBy\" may not be used on the built-in scalar \"Int\". 1:34")]
+    [InlineData(
+        "type Query { a(i: I): Int } input I { a: Int } extend input I @oneOf",
+        "Directive \"@oneOf\" may not be used on an extension of \"I\", only on its definition. 1:63")]
+    public void What_graphql_js_lets_pass_but_the_specification_does_not_is_refused(string sdl, string errors) =>
+        Assert.Equal(errors, ErrorsOf(sdl));
+
     [Fact]
     public void Problems_name_their_source_when_there_are_several()
     {

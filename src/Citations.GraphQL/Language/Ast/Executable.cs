@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Language;
 
-/// <summary>A document: executable definitions, type system definitions, or both (specification §2.2).</summary>
+/// <summary>A document: executable definitions, type system definitions, or both (specification §2.3).</summary>
 public sealed class DocumentNode : SyntaxNode
 {
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public enum OperationType
     Subscription,
 }
 
-/// <summary>An operation (specification §2.3).</summary>
+/// <summary>An operation (specification §2.4).</summary>
 public sealed class OperationDefinitionNode : ExecutableDefinitionNode
 {
     /// <inheritdoc/>
@@ -58,7 +58,7 @@ public sealed class OperationDefinitionNode : ExecutableDefinitionNode
     public IReadOnlyList<VariableDefinitionNode> VariableDefinitions { get; init; } = [];
 }
 
-/// <summary>A variable declaration (specification §2.10).</summary>
+/// <summary>A variable declaration (specification §2.11).</summary>
 public sealed class VariableDefinitionNode : SyntaxNode
 {
     /// <inheritdoc/>
@@ -80,7 +80,7 @@ public sealed class VariableDefinitionNode : SyntaxNode
     public IReadOnlyList<DirectiveNode> Directives { get; init; } = [];
 }
 
-/// <summary>A selection set (specification §2.4).</summary>
+/// <summary>A selection set (specification §2.5).</summary>
 public sealed class SelectionSetNode : SyntaxNode
 {
     /// <inheritdoc/>
@@ -97,7 +97,7 @@ public abstract class SelectionNode : SyntaxNode
     public IReadOnlyList<DirectiveNode> Directives { get; init; } = [];
 }
 
-/// <summary>A selected field (specification §2.5).</summary>
+/// <summary>A selected field (specification §2.6).</summary>
 public sealed class FieldNode : SelectionNode
 {
     /// <inheritdoc/>
@@ -119,7 +119,7 @@ public sealed class FieldNode : SelectionNode
     public string ResponseName => (Alias ?? Name).Value;
 }
 
-/// <summary>An argument of a field or directive (specification §2.6).</summary>
+/// <summary>An argument of a field or directive (specification §2.7).</summary>
 public sealed class ArgumentNode : SyntaxNode
 {
     /// <inheritdoc/>
@@ -132,7 +132,7 @@ public sealed class ArgumentNode : SyntaxNode
     public required ValueNode Value { get; init; }
 }
 
-/// <summary><c>...Name</c> (specification §2.8).</summary>
+/// <summary><c>...Name</c> (specification §2.9).</summary>
 public sealed class FragmentSpreadNode : SelectionNode
 {
     /// <inheritdoc/>
@@ -142,7 +142,7 @@ public sealed class FragmentSpreadNode : SelectionNode
     public required NameNode Name { get; init; }
 }
 
-/// <summary><c>... on Type { }</c> (specification §2.8.2).</summary>
+/// <summary><c>... on Type { }</c> (specification §2.9.2).</summary>
 public sealed class InlineFragmentNode : SelectionNode
 {
     /// <inheritdoc/>
@@ -155,7 +155,7 @@ public sealed class InlineFragmentNode : SelectionNode
     public required SelectionSetNode SelectionSet { get; init; }
 }
 
-/// <summary>A named fragment (specification §2.8).</summary>
+/// <summary>A named fragment (specification §2.9).</summary>
 public sealed class FragmentDefinitionNode : ExecutableDefinitionNode
 {
     /// <inheritdoc/>
@@ -168,7 +168,7 @@ public sealed class FragmentDefinitionNode : ExecutableDefinitionNode
     public required NamedTypeNode TypeCondition { get; init; }
 }
 
-/// <summary>A directive as applied (specification §2.12).</summary>
+/// <summary>A directive as applied (specification §2.13).</summary>
 public sealed class DirectiveNode : SyntaxNode
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Language;
 
-/// <summary>A name (specification §2.1.9).</summary>
+/// <summary>A name (specification §2.1.8).</summary>
 public sealed class NameNode(string value) : SyntaxNode
 {
     /// <inheritdoc/>

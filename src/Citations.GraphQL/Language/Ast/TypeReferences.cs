@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Language;
 
-/// <summary>A reference to a type (specification §2.11).</summary>
+/// <summary>A reference to a type (specification §2.12).</summary>
 public abstract class TypeNode : SyntaxNode;
 
 /// <summary>A type by its name.</summary>

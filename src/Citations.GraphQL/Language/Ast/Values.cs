@@ -1,9 +1,9 @@
 namespace Citations.GraphQL.Language;
 
-/// <summary>An input value literal or a variable (specification §2.9).</summary>
+/// <summary>An input value literal or a variable (specification §2.10).</summary>
 public abstract class ValueNode : SyntaxNode;
 
-/// <summary><c>$name</c> (specification §2.10).</summary>
+/// <summary><c>$name</c> (specification §2.11).</summary>
 public sealed class VariableNode : ValueNode
 {
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class StringValueNode(string value, bool isBlock = false) : ValueN
     /// <inheritdoc/>
     public override SyntaxKind Kind => SyntaxKind.StringValue;
 
-    /// <summary>The value after escapes and block-string indentation (specification §2.9.4).</summary>
+    /// <summary>The value after escapes and block-string indentation (specification §2.10.4).</summary>
     public string Value { get; } = value;
 
     /// <summary>Whether it was written between triple quotes.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Citations.GraphQL.Language.Parsing;
 
-/// <summary>The white space of block strings (specification §2.9.4, "Block String Semantics").</summary>
+/// <summary>The white space of block strings (specification §2.10.4, "Block String Semantics").</summary>
 internal static class BlockString
 {
     /// <summary>Removes the common indentation and the blank lines at both ends; lines are joined by LF.</summary>

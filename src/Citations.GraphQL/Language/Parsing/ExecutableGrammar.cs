@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Language.Parsing;
 
-/// <summary>Operations, fragments and selections (specification §2.3 to §2.8, §2.10).</summary>
+/// <summary>Operations, fragments and selections (specification §2.4 to §2.9, §2.11).</summary>
 internal static class ExecutableGrammar
 {
     public static OperationDefinitionNode Operation(TokenStream tokens)

@@ -58,7 +58,7 @@ internal readonly struct Lexer(SourceText source)
         return new Token(TokenKind.Name, start, end);
     }
 
-    /// <summary>Skips byte order marks, white space, line terminators, commas and comments (specification §2.1.7).</summary>
+    /// <summary>Skips byte order marks, white space, line terminators, commas and comments (specification §2.1.6).</summary>
     private int SkipIgnored(int offset)
     {
         while (offset < _body.Length)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Citations.GraphQL.Language.Parsing;
 
-/// <summary>Reads String and BlockString tokens and decodes them (specification §2.9.4).</summary>
+/// <summary>Reads String and BlockString tokens and decodes them (specification §2.10.4).</summary>
 internal static class StringLexer
 {
     private const int BeyondUnicode = 0x110000;

@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Language.Parsing;
 
-/// <summary>The kinds of lexical tokens (specification §2.1.6).</summary>
+/// <summary>The kinds of lexical tokens (specification §2.1.5).</summary>
 internal enum TokenKind : byte
 {
     EndOfFile,

@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Language.Parsing;
 
-/// <summary>Type references (specification §2.11).</summary>
+/// <summary>Type references (specification §2.12).</summary>
 internal static class TypeGrammar
 {
     public static TypeNode Type(TokenStream tokens)

@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Language.Parsing;
 
-/// <summary>Values, arguments and directives (specification §2.6, §2.9, §2.12). The const productions refuse variables.</summary>
+/// <summary>Values, arguments and directives (specification §2.7, §2.10, §2.13). The const productions refuse variables.</summary>
 internal static class ValueGrammar
 {
     public static ValueNode Value(TokenStream tokens) => Value(tokens, isConst: false);

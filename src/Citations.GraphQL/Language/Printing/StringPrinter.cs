@@ -4,7 +4,7 @@ using Citations.GraphQL.Language.Parsing;
 
 namespace Citations.GraphQL.Language.Printing;
 
-/// <summary>Prints strings and block strings (specification §2.9.4).</summary>
+/// <summary>Prints strings and block strings (specification §2.10.4).</summary>
 internal static class StringPrinter
 {
     private const int LongestLine = 70;

@@ -2,7 +2,7 @@ using Citations.GraphQL.Types.Building;
 
 namespace Citations.GraphQL.Types.SchemaRules;
 
-/// <summary>An argument or input field with its schema coordinate (specification §3.14).</summary>
+/// <summary>An argument or input field with its schema coordinate (specification §2.14).</summary>
 internal readonly record struct Input(string Coordinate, InputValueDefinition Definition);
 
 /// <summary>What arguments and input fields have in common.</summary>

@@ -4,7 +4,7 @@ using Citations.GraphQL.Types.Building;
 
 namespace Citations.GraphQL.Types.SdlRules;
 
-/// <summary>Every type that is referred to is defined (specification §3.4.1).</summary>
+/// <summary>Every type that is referred to is defined (specification §3.4).</summary>
 internal static class KnownTypeNames
 {
     public static void Check(SdlDefinitions definitions, ProblemList problems)
