@@ -34,4 +34,7 @@ public sealed class NodeTests(SharedWorld world)
 
         Assert.Equal(("HC0076", 51, 50), (error.Code(), error.At("extensions.requestedItems").GetInt32(), error.At("extensions.maxAllowedItems").GetInt32()));
     }
+
+    [Fact]
+    public async Task No_ids_give_no_nodes() => Assert.Equal("[]", (await world.Api.QueryAsync("{ nodes(ids: []) { id } }")).Text("nodes"));
 }

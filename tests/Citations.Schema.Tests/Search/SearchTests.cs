@@ -45,4 +45,16 @@ public sealed class SearchTests(SharedWorld world)
 
         Assert.Equal(("0", "[]", "false"), (data.Text("search.totalCount"), data.Text("search.nodes"), data.Text("search.pageInfo.hasNextPage")));
     }
+
+    [Theory]
+    [InlineData("search(text: \"canada\", kinds: [])", "0")]
+    [InlineData("search(text: \"canada\", first: 0)", "3")]
+    [InlineData("search(text: \"carney\", asOf: \"1999-01-01T00:00:00Z\")", "0")]
+    [InlineData("search(text: \"\\\"dominion of canada\\\"\")", "1")]
+    public async Task Edges_of_a_search(string field, string count)
+    {
+        var data = await world.Api.QueryAsync($"{{ it: {field} {{ totalCount }} }}");
+
+        Assert.Equal(count, data.Text("it.totalCount"));
+    }
 }
