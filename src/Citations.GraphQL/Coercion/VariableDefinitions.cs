@@ -60,7 +60,7 @@ internal sealed class VariableDefinitions
 
     private static void Coerce(Variable variable, JsonElement? given, Dictionary<string, object?> values, List<GraphQLError> errors)
     {
-        if (given is not { ValueKind: JsonValueKind.Object } object_ || !object_.TryGetProperty(variable.Name, out var value))
+        if (given is not { ValueKind: JsonValueKind.Object } members || !members.TryGetProperty(variable.Name, out var value))
         {
             value = default;
             if (variable.Node.DefaultValue is not null)

@@ -98,6 +98,25 @@ public sealed class LimitTests
         Assert.Equal("HC0021 Too many errors processing variables, error limit reached. Execution aborted.", errors[50]);
     }
 
+    [Fact]
+    public async Task A_selection_that_multiplies_over_all_types_is_refused()
+    {
+        var types = Enumerable.Range(0, 60).Select(i => $"T{i}").ToList();
+        var engine = Tests.Execution.Engine.Of(
+            $"type Query {{ i: I }} interface I {{ x: Int }} {string.Join(' ', types.Select(type => $"type {type} implements I {{ x: Int }}"))}",
+            resolvers =>
+            {
+                resolvers.Root("Query").Property<object?>("i", _ => null);
+                resolvers.Type<object>("I").Property("x", _ => 1);
+                resolvers.Abstract<object>("I", _ => "T0");
+            },
+            new ExecutionOptions { Validation = ValidationOptions.Unlimited });
+
+        Assert.Equal(
+            "HC0048 The operation selects more than 100000 fields over all types.",
+            await engine.ErrorsAsync($"{{ i {{ {string.Join(' ', Enumerable.Range(0, 2000).Select(i => $"a{i}: x"))} }} }}"));
+    }
+
     private Engine Engine(ExecutionOptions? options = null) => Tests.Execution.Engine.Of(
         "type Query { fast: Int wait: Int waitHeedless: Int take(x: [Int]): Int } type Mutation { wait: Int }",
         resolvers =>

@@ -25,7 +25,7 @@ internal sealed class RandomDocument(RandomWorld world, int seed)
             text.Append(' ').Append(_random.Next(10) switch
             {
                 0 when depth > 1 => Fragment(type, depth),
-                1 or 2 => $"... on {Narrowed(type)}{Condition()} {{ {Selections(Narrowed(type, again: true), depth - 1)} }}",
+                1 or 2 => Inline(Narrowed(type), depth),
                 3 => $"...{Condition()} {{ {Selections(type, depth - 1)} }}",
                 _ => Field(type, depth),
             });
@@ -55,6 +55,8 @@ internal sealed class RandomDocument(RandomWorld world, int seed)
         return $"{alias}{Condition()}{(isLeaf ? "" : $" {{ {Selections(named, depth - 1)} }}")}";
     }
 
+    private string Inline(string on, int depth) => $"... on {on}{Condition()} {{ {Selections(on, depth - 1)} }}";
+
     private string Fragment(string type, int depth)
     {
         var on = Narrowed(type);
@@ -64,9 +66,8 @@ internal sealed class RandomDocument(RandomWorld world, int seed)
         return $"...{name}{Condition()} ...{name}";
     }
 
-    private string _narrowed = "";
-
-    private string Narrowed(string type, bool again = false) => again ? _narrowed : _narrowed = type is "I" or "U" && _random.Next(3) > 0 ? _random.Next(2) == 0 ? "A" : "B" : type;
+    /// <summary>A type that a fragment on the type may name.</summary>
+    private string Narrowed(string type) => type is "I" or "U" && _random.Next(3) > 0 ? (_random.Next(2) == 0 ? "A" : "B") : type;
 
     private string Condition() => _random.Next(12) switch
     {

@@ -93,7 +93,7 @@ internal sealed class PlanCompiler
         {
             children = ChildrenOf(definition.Type.Named, nodes, inList || shape.Item is not null);
         }
-        catch (GraphQLException wrong)
+        catch (GraphQLException wrong) when (wrong.Errors[0].Code is not ErrorCodes.LimitExceeded)
         {
             error ??= wrong.Errors[0];
         }

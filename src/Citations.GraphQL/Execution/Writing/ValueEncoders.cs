@@ -17,7 +17,7 @@ internal static class ValueEncoders
         if (Nullable.GetUnderlyingType(typeof(T)) is { } underlying)
         {
             var encoder = Method(nameof(For), underlying).Invoke(null, [type])!;
-            return (ValueEncoder<T>)Method(nameof(Nullable_), underlying).Invoke(null, [encoder])!;
+            return (ValueEncoder<T>)Method(nameof(OfNullable), underlying).Invoke(null, [encoder])!;
         }
 
         if (type is EnumType symbols)
@@ -34,7 +34,7 @@ internal static class ValueEncoders
     private static MethodInfo Method(string name, Type type) =>
         typeof(ValueEncoders).GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.MakeGenericMethod(type);
 
-    private static NullableEncoder<T> Nullable_<T>(ValueEncoder<T> encoder)
+    private static NullableEncoder<T> OfNullable<T>(ValueEncoder<T> encoder)
         where T : struct
         => new(encoder);
 
