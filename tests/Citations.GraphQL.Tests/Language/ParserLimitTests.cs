@@ -56,6 +56,16 @@ public sealed class ParserLimitTests
     }
 
     [Fact]
+    public void No_setting_lets_a_document_exhaust_the_stack()
+    {
+        var options = new ParserOptions { MaxDepth = int.MaxValue, MaxTokens = int.MaxValue };
+
+        var error = Assert.Throws<GraphQLException>(() => GraphQLParser.Parse(string.Concat(Enumerable.Repeat("{a", 1_000_000)), options)).Errors[0];
+
+        Assert.Equal(ErrorCodes.LimitExceeded, error.Code);
+    }
+
+    [Fact]
     public void Siblings_do_not_add_to_the_depth() =>
         Assert.NotNull(GraphQLParser.Parse("{" + string.Concat(Enumerable.Repeat("a{b(c:[{d:1}])} ", 1000)) + "}"));
 

@@ -162,9 +162,9 @@ internal sealed class TokenStream
     /// <summary>Goes one level down; every construct that may hold itself calls it, so that no input exhausts the stack.</summary>
     public void Enter()
     {
-        if (++_depth > _options.MaxDepth)
+        if (++_depth > _options.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw SyntaxErrors.LimitAt(_source, Current.Start, $"The document nests deeper than {_options.MaxDepth} levels; it was not read further.");
+            throw SyntaxErrors.LimitAt(_source, Current.Start, $"The document nests deeper than {_depth - 1} levels; it was not read further.");
         }
     }
 
