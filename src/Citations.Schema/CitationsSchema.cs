@@ -30,8 +30,10 @@ public static class CitationsSchema
     /// <exception cref="GraphQL.Errors.GraphQLException">The SDL is not valid; lists every fault.</exception>
     public static GraphQL.Types.Schema Definition { get; } = SchemaBuilder.Build(SchemaFiles.All.Select(file => GraphQLParser.Parse(file, ParserOptions.Trusted)));
 
+    private static readonly Lazy<string> _sdl = new(() => SchemaPrinter.Print(Definition));
+
     /// <summary>The schema as one SDL document, with all descriptions: the public contract.</summary>
-    public static string Sdl { get; } = SchemaPrinter.Print(Definition);
+    public static string Sdl => _sdl.Value;
 
     /// <summary>The schema with a resolver for every field, over a store.</summary>
     public static ExecutableSchema Bind(ICitationStore store, CitationsSchemaOptions? options = null)

@@ -10,7 +10,7 @@ namespace Citations.Model.References;
 /// </summary>
 internal static class Bibtex
 {
-    private static readonly string[] s_months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    private static readonly string[] _months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
     public static string Write(CitedWork work)
     {
@@ -69,7 +69,7 @@ internal static class Bibtex
                 Field(text, "year", start.Year.ToString("0000", CultureInfo.InvariantCulture));
                 if (start.Month is { } month)
                 {
-                    text.Append(",\n  month = ").Append(s_months[month - 1]);
+                    text.Append(",\n  month = ").Append(_months[month - 1]);
                 }
 
                 if (start.Day is { } day)

@@ -8,12 +8,12 @@ namespace Citations.Model.References;
 /// <summary>CSL-JSON items. Names that stay whole are <c>literal</c>; dates that have no parts are too.</summary>
 internal static class CslJson
 {
-    private static readonly JsonWriterOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(CitedWork work)
     {
         var bytes = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(bytes, s_readable))
+        using (var json = new Utf8JsonWriter(bytes, _readable))
         {
             json.WriteStartObject();
             json.WriteString("id", work.Key);

@@ -14,14 +14,14 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
 {
     private const int MostWords = 5;
 
-    private static readonly FrozenSet<string> s_suffixes =
+    private static readonly FrozenSet<string> _suffixes =
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV");
 
-    private static readonly FrozenSet<string> s_particles = FrozenSet.Create(
+    private static readonly FrozenSet<string> _particles = FrozenSet.Create(
         StringComparer.Ordinal,
         "af", "al", "av", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur");
 
-    private static readonly FrozenSet<string> s_institutional = FrozenSet.Create(
+    private static readonly FrozenSet<string> _institutional = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "Agency", "Alliance", "Army", "Associated", "Association", "Authority", "Bank", "Board", "Bureau", "Cabinet", "Center", "Centre", "Chronicle", "College",
         "Command", "Commission", "Committee", "Company", "Congress", "Corporation", "Correspondent", "Council", "Court", "Daily", "Department", "Desk", "Editorial", "Editors", "Embassy",
@@ -42,7 +42,7 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
     private static PersonName Inverted(string name, int comma)
     {
         var (family, given) = (name[..comma], name[(comma + 2)..]);
-        if (s_suffixes.Contains(given))
+        if (_suffixes.Contains(given))
         {
             return InOrder(family) is { Family: not null } person ? person with { Whole = name, Suffix = given } : new(name);
         }
@@ -56,7 +56,7 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
     private static PersonName InOrder(string name)
     {
         var words = name.Split(' ');
-        var suffix = words.Length > 2 && s_suffixes.Contains(words[^1]) ? words[^1] : null;
+        var suffix = words.Length > 2 && _suffixes.Contains(words[^1]) ? words[^1] : null;
         var end = suffix is null ? words.Length : words.Length - 1;
         if (end is < 2 or > MostWords || !LooksPersonal(words.AsSpan(0, end)))
         {
@@ -64,7 +64,7 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
         }
 
         var family = end - 1;
-        while (family > 1 && s_particles.Contains(words[family - 1]))
+        while (family > 1 && _particles.Contains(words[family - 1]))
         {
             family--;
         }
@@ -76,12 +76,12 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
     {
         foreach (var word in words)
         {
-            if (s_particles.Contains(word))
+            if (_particles.Contains(word))
             {
                 continue;
             }
 
-            if (s_institutional.Contains(word) || !char.IsUpper(word[0]) || IsAcronym(word) || IsGenitive(word) || word.AsSpan().ContainsAny("0123456789&/@()"))
+            if (_institutional.Contains(word) || !char.IsUpper(word[0]) || IsAcronym(word) || IsGenitive(word) || word.AsSpan().ContainsAny("0123456789&/@()"))
             {
                 return false;
             }

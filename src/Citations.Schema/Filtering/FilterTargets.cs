@@ -9,7 +9,7 @@ namespace Citations.Schema.Filtering;
 /// </summary>
 internal static class FilterTargets
 {
-    private static readonly FrozenDictionary<Scope, FrozenDictionary<string, FilterTarget>> s_targets = new Dictionary<Scope, FrozenDictionary<string, FilterTarget>>
+    private static readonly FrozenDictionary<Scope, FrozenDictionary<string, FilterTarget>> _targets = new Dictionary<Scope, FrozenDictionary<string, FilterTarget>>
     {
         [Scope.Facts] = Table(
             ("key", Leaf(Field.FactKey)),
@@ -93,16 +93,16 @@ internal static class FilterTargets
     }.ToFrozenDictionary();
 
     /// <summary>What a field of the inputs on a scope stands for.</summary>
-    public static FilterTarget Of(Scope scope, string field) => s_targets[scope][field];
+    public static FilterTarget Of(Scope scope, string field) => _targets[scope][field];
 
     /// <summary>The scopes that have inputs, with the fields of these.</summary>
     public static IEnumerable<(Scope Scope, IReadOnlyDictionary<string, FilterTarget> Fields)> All =>
-        s_targets.Select(entry => (entry.Key, (IReadOnlyDictionary<string, FilterTarget>)entry.Value));
+        _targets.Select(entry => (entry.Key, (IReadOnlyDictionary<string, FilterTarget>)entry.Value));
 
     /// <summary>The records that refer to a parent by a relation.</summary>
     public static Filter OfParent(Relation relation, string parent)
     {
-        var key = s_targets[Fields.EndsOf(relation).From].Values.OfType<FilterTarget.One>().Single(target => target.Relation == relation).Key;
+        var key = _targets[Fields.EndsOf(relation).From].Values.OfType<FilterTarget.One>().Single(target => target.Relation == relation).Key;
         return Where.Eq(key!.Value, Scalar.Of(parent));
     }
 

@@ -7,7 +7,7 @@ namespace Citations.Model.Tests.References;
 
 public sealed class ReferenceTests
 {
-    private static readonly (string Name, Source Source, Citation? Citation)[] s_cases =
+    private static readonly (string Name, Source Source, Citation? Citation)[] _cases =
     [
         ("news article with everything", News(), null),
         ("a place in it", News(), new Citation("over $700 million", "worth ", " in aid", 10, 27, "para. 3")),
@@ -31,7 +31,7 @@ public sealed class ReferenceTests
     public void References_are_as_approved(ReferenceStyle style)
     {
         var text = new StringBuilder();
-        foreach (var (name, source, citation) in s_cases)
+        foreach (var (name, source, citation) in _cases)
         {
             text.Append("# ").Append(name).Append('\n').Append(Reference.To(source, style, citation).ReplaceLineEndings("\n").TrimEnd('\n')).Append("\n\n");
         }
@@ -42,7 +42,7 @@ public sealed class ReferenceTests
     [Xunit.Fact]
     public void Csl_json_is_json_and_leaves_out_what_is_not_stated()
     {
-        using var item = JsonDocument.Parse(Reference.To(s_cases[2].Source, ReferenceStyle.CslJson));
+        using var item = JsonDocument.Parse(Reference.To(_cases[2].Source, ReferenceStyle.CslJson));
 
         Assert.Equal(["id", "type", "title"], item.RootElement.EnumerateObject().Select(field => field.Name));
     }
@@ -61,7 +61,7 @@ public sealed class ReferenceTests
     [Xunit.Fact]
     public void Ris_lines_end_in_crlf_and_never_run_over()
     {
-        var record = Reference.To(s_cases[^1].Source, ReferenceStyle.Ris, s_cases[^1].Citation);
+        var record = Reference.To(_cases[^1].Source, ReferenceStyle.Ris, _cases[^1].Citation);
 
         Assert.All(record.TrimEnd().Split("\r\n"), line => Assert.Matches("^[A-Z][A-Z0-9]  - ?", line));
         Assert.DoesNotContain('\n', record.Replace("\r\n", "", StringComparison.Ordinal));

@@ -8,7 +8,7 @@ namespace Citations.Schema.Tests.Contract;
 /// <summary>What filter and sort inputs offer, and what the store is asked for, are one.</summary>
 public sealed class FilterTargetTests
 {
-    private static readonly Dictionary<Scope, string> s_names = new()
+    private static readonly Dictionary<Scope, string> _names = new()
     {
         [Scope.Facts] = "Fact",
         [Scope.Values] = "Value",
@@ -20,15 +20,15 @@ public sealed class FilterTargetTests
         [Scope.ClaimGroups] = "ClaimGroup",
     };
 
-    public static TheoryData<Scope> Scopes => [.. s_names.Keys];
+    public static TheoryData<Scope> Scopes => [.. _names.Keys];
 
-    public static TheoryData<Scope> SortedScopes => [.. s_names.Keys.Except([Scope.Citations, Scope.Qualifiers])];
+    public static TheoryData<Scope> SortedScopes => [.. _names.Keys.Except([Scope.Citations, Scope.Qualifiers])];
 
     [Theory]
     [MemberData(nameof(Scopes))]
     public void Every_filter_field_has_a_target_and_every_target_a_field(Scope scope)
     {
-        var offered = Input($"{s_names[scope]}FilterInput").Fields.Select(field => field.Name).Except(["and", "or"], StringComparer.Ordinal);
+        var offered = Input($"{_names[scope]}FilterInput").Fields.Select(field => field.Name).Except(["and", "or"], StringComparer.Ordinal);
 
         Assert.Equal(Targets(scope).Keys.Order(StringComparer.Ordinal), offered.Order(StringComparer.Ordinal));
     }
@@ -36,17 +36,17 @@ public sealed class FilterTargetTests
     [Theory]
     [MemberData(nameof(Scopes))]
     public void Every_filter_field_takes_the_operations_of_its_type(Scope scope) => Assert.All(Targets(scope), target =>
-        Assert.Equal(InputNameOf(target.Value), Input($"{s_names[scope]}FilterInput").Field(target.Key)!.Type.ToString()));
+        Assert.Equal(InputNameOf(target.Value), Input($"{_names[scope]}FilterInput").Field(target.Key)!.Type.ToString()));
 
     [Theory]
     [MemberData(nameof(SortedScopes))]
     public void Every_sort_field_has_a_target_that_can_be_sorted_by(Scope scope) =>
-        Assert.All(Input($"{s_names[scope]}SortInput").Fields, field => Assert.IsNotType<FilterTarget.Many>(Targets(scope)[field.Name]));
+        Assert.All(Input($"{_names[scope]}SortInput").Fields, field => Assert.IsNotType<FilterTarget.Many>(Targets(scope)[field.Name]));
 
     [Fact]
     public void Every_field_of_the_store_can_be_filtered_by()
     {
-        var reached = s_names.Keys.SelectMany(scope => Targets(scope).Values).SelectMany(FieldsOf).Append(Field.Text);
+        var reached = _names.Keys.SelectMany(scope => Targets(scope).Values).SelectMany(FieldsOf).Append(Field.Text);
 
         Assert.Empty(Enum.GetValues<Field>().Except(reached));
     }
@@ -60,9 +60,9 @@ public sealed class FilterTargetTests
 
     private static string InputNameOf(FilterTarget target) => target switch
     {
-        FilterTarget.One one => $"{s_names[Fields.EndsOf(one.Relation).To]}FilterInput",
+        FilterTarget.One one => $"{_names[Fields.EndsOf(one.Relation).To]}FilterInput",
         FilterTarget.Many many when Fields.EndsOf(many.List).To == Scope.Texts => "ListStringOperationFilterInput",
-        FilterTarget.Many many => $"List{s_names[Fields.EndsOf(many.List).To]}FilterInput",
+        FilterTarget.Many many => $"List{_names[Fields.EndsOf(many.List).To]}FilterInput",
         FilterTarget.Leaf leaf => OperationsOn(leaf.Field),
         _ => "",
     };

@@ -10,7 +10,7 @@ internal static class World
     public const string WireText = "Prime Minister Justin Trudeau visited Kiev. Canada gave $1 billion. Trudeau spoke first.";
     public const string PaperText = "Mark Carney, Canada's prime minister, came to Kyiv. The aid is worth over $700 million.";
 
-    private static readonly DateTimeOffset s_recordedAt = new(2025, 9, 1, 8, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _recordedAt = new(2025, 9, 1, 8, 0, 0, TimeSpan.Zero);
 
     public static Fact Retracted { get; } = Say("estonia", "head-of-government", new EntityValue("justin-trudeau"), "copy", "came");
 
@@ -22,9 +22,9 @@ internal static class World
     public static IReadOnlyList<IReadOnlyList<Record>> Commits { get; } =
     [
         [.. Properties(), .. Entities(), .. Sources(), .. Texts(), .. Facts()],
-        [new RetractionRecord(Retracted.Key, new Retraction("editor", s_recordedAt.AddDays(1), "The copy garbled it")),
+        [new RetractionRecord(Retracted.Key, new Retraction("editor", _recordedAt.AddDays(1), "The copy garbled it")),
          new FactRecord(Successor),
-         new SupersessionRecord(Superseded.Key, new Supersession(Successor.Key, "editor", s_recordedAt.AddDays(1), "Counted exactly"))],
+         new SupersessionRecord(Superseded.Key, new Supersession(Successor.Key, "editor", _recordedAt.AddDays(1), "Counted exactly"))],
     ];
 
     public static Fact Say(
@@ -33,7 +33,7 @@ internal static class World
     {
         var start = text?.IndexOf(quote, StringComparison.Ordinal);
         var citation = new Citation(quote, start: start, end: start + quote.Length);
-        return new Fact(subject, property, value, source, [citation], confidence, "tester", s_recordedAt, asStated, qualifiers, method);
+        return new Fact(subject, property, value, source, [citation], confidence, "tester", _recordedAt, asStated, qualifiers, method);
     }
 
     public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -64,7 +64,7 @@ internal static class World
     {
         yield return new SourceRecord(new Source("wire", SourceKind.NewsArticle, "Trudeau in Kiev", "The Wire", ["Ann Agency"], "https://wire.example/1", Edtf.Parse("2025-08-24"), language: "en", textSha256: Sha256(WireText), origin: "wire-story"));
         yield return new SourceRecord(new Source("copy", SourceKind.NewsArticle, "Trudeau visits", null, null, "https://copy.example/1", Edtf.Parse("2025-08"), language: "en", origin: "wire-story"));
-        yield return new SourceRecord(new Source("paper", SourceKind.NewsArticle, "Carney in Kyiv", "The Paper", ["Bo Porter", "Cy Writer"], "https://paper.example/1", Edtf.Parse("2025-08-25"), s_recordedAt, "en", Sha256(PaperText)));
+        yield return new SourceRecord(new Source("paper", SourceKind.NewsArticle, "Carney in Kyiv", "The Paper", ["Bo Porter", "Cy Writer"], "https://paper.example/1", Edtf.Parse("2025-08-25"), _recordedAt, "en", Sha256(PaperText)));
         yield return new SourceRecord(new Source("daily", SourceKind.Report, "Canada in figures", "Statistics Office", url: "https://daily.example/1", publishedOn: Edtf.Parse("2024"), language: "fr"));
     }
 
