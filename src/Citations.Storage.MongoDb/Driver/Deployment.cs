@@ -1,0 +1,244 @@
+using System.Runtime.InteropServices;
+using Citations.Storage.MongoDb.Bson;
+
+namespace Citations.Storage.MongoDb.Driver;
+
+/// <summary>Turns the bytes of a document into something; they are only good while it runs.</summary>
+internal delegate T DocumentDecoder<out T>(ReadOnlySpan<byte> document);
+
+/// <summary>A deployment of MongoDB, be it one server, a replica set or a sharded cluster, and one database in it.</summary>
+internal sealed class Deployment : IDisposable
+{
+    private static readonly Lazy<Exception?> _loaded = new(Load);
+
+    private readonly PoolHandle _pool;
+    private readonly PreferencesHandle _primary = PreferencesHandle.OfPrimary();
+    private readonly WorkerThreads _threads;
+    private readonly CircuitBreaker _breaker;
+    private readonly long _timeoutMilliseconds;
+    private long _commands;
+    private volatile bool _closed;
+
+    private Deployment(PoolHandle pool, string database, string where, MongoStoreOptions options, TimeProvider time)
+    {
+        (_pool, Database, Where) = (pool, database, where);
+        _threads = new WorkerThreads(options.Connections, options.WaitingCalls);
+        _breaker = new CircuitBreaker(time, options.RetryInterval);
+        _timeoutMilliseconds = (long)options.Timeout.TotalMilliseconds;
+    }
+
+    /// <summary>The name of the database.</summary>
+    public string Database { get; }
+
+    /// <summary>The hosts and the database, without credentials: for messages.</summary>
+    public string Where { get; }
+
+    /// <summary>Whether reads see only what no election can undo. Set once it is known that there are several members.</summary>
+    public bool ReadsMajority { get; set; }
+
+    /// <summary>How many commands were sent, those that fetch further batches of a result not counted.</summary>
+    public long Commands => Interlocked.Read(ref _commands);
+
+    /// <summary>Reads the connection string and loads libmongoc. Nothing is sent yet.</summary>
+    /// <exception cref="StoreException">The library is missing, or the connection string is wrong.</exception>
+    public static Deployment Open(MongoStoreOptions options, TimeProvider time)
+    {
+        if (_loaded.Value is { } fault)
+        {
+            throw new StoreException(
+                StoreErrorCode.Unavailable, "libmongoc", $"MongoDB's C driver cannot be loaded ({fault.Message})", "Install it, e.g. `apt install libmongoc-1.0-0`", fault);
+        }
+
+        Span<ulong> error = stackalloc ulong[NativeError.Words];
+        using var uri = LibMongoc.UriNew(options.Uri, error);
+        if (uri.IsInvalid)
+        {
+            throw new StoreException(
+                StoreErrorCode.Unavailable, "the connection string", $"it is not one ({NativeError.Of(error).Message})", "Write mongodb://HOST[:PORT][,…]/DATABASE[?OPTIONS], or mongodb+srv://…");
+        }
+
+        var database = Marshal.PtrToStringUTF8(LibMongoc.UriDatabase(uri)) is { Length: > 0 } named ? named : options.Database;
+        Prepare(uri, options);
+        var pool = LibMongoc.PoolNew(uri, error);
+        var where = $"{Hosts(uri)}/{database}";
+        if (pool.IsInvalid)
+        {
+            throw MongoErrors.Of(NativeError.Of(error), where);
+        }
+
+        LibMongoc.PoolSetErrorApi(pool, 2);
+        return new Deployment(pool, database, where, options, time);
+    }
+
+    /// <summary>Everything that an aggregation gives, decoded while it arrives.</summary>
+    /// <param name="collection">What to read.</param>
+    /// <param name="pipeline">Its stages.</param>
+    /// <param name="decode">Turns one document into what is wanted.</param>
+    /// <param name="cancellationToken">Gives the caller back.</param>
+    /// <param name="primary">Whether only the primary will do: a writer must not read what a secondary does not know yet.</param>
+    public ValueTask<List<T>> ReadAsync<T>(
+        string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false) =>
+        CallAsync(client => Aggregate(client, collection, pipeline, decode, primary), cancellationToken);
+
+    /// <summary>Sends a command that writes; it is done when a majority of the members have it in their journal.</summary>
+    public ValueTask<BsonDocument> WriteAsync(BsonDocument command, CancellationToken cancellationToken, bool duplicatesAreExpected = false) => CallAsync(
+        client =>
+        {
+            using var bson = BsonHandle.Of(command.ToBytes());
+            using var options = BsonHandle.Of(new BsonDocument { { "writeConcern", new BsonDocument { { "w", "majority" }, { "j", true } } } }.ToBytes());
+            using var reply = new ReplyHandle();
+            Span<ulong> error = stackalloc ulong[NativeError.Words];
+            if (!LibMongoc.WriteCommand(client, Database, bson, options, reply, error) && NativeError.Of(error) is var failure
+                && (failure.Code != MongoErrors.DuplicateKey || !duplicatesAreExpected))
+            {
+                throw MongoErrors.Of(failure, Where);
+            }
+
+            var document = reply.Document();
+            MongoErrors.Check(document, Where, duplicatesAreExpected);
+            return document;
+        },
+        cancellationToken);
+
+    /// <summary>Sends a command about the deployment: indexes, schemas, shards, what it is.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">Gives the caller back.</param>
+    /// <param name="database">Another database than this one.</param>
+    public ValueTask<BsonDocument> ManageAsync(BsonDocument command, CancellationToken cancellationToken, string? database = null) => CallAsync(
+        client =>
+        {
+            using var bson = BsonHandle.Of(command.ToBytes());
+            using var reply = new ReplyHandle();
+            Span<ulong> error = stackalloc ulong[NativeError.Words];
+            return LibMongoc.SimpleCommand(client, database ?? Database, bson, 0, reply, error)
+                ? reply.Document()
+                : throw MongoErrors.Of(NativeError.Of(error), Where);
+        },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (!_closed)
+        {
+            _closed = true;
+            _threads.Dispose();
+            _primary.Dispose();
+            _pool.Dispose();
+        }
+    }
+
+    private async ValueTask<T> CallAsync<T>(Func<ClientHandle, T> call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ThrowIfClosed(null);
+        _breaker.Enter();
+        Interlocked.Increment(ref _commands);
+        try
+        {
+            var result = await _threads.RunAsync(
+                () =>
+                {
+                    using var client = new ClientHandle(_pool);
+                    return call(client);
+                },
+                cancellationToken);
+            _breaker.Succeeded();
+            return result;
+        }
+        catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable)
+        {
+            _breaker.Failed(e);
+            throw;
+        }
+        catch (BsonException e)
+        {
+            throw new StoreException(StoreErrorCode.Corrupted, Where, $"the server sent what is not BSON ({e.Message})", "Look whether the address is MongoDB's", e);
+        }
+        catch (ObjectDisposedException e)
+        {
+            ThrowIfClosed(e);
+            throw;
+        }
+    }
+
+    private List<T> Aggregate<T>(ClientHandle client, string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary)
+    {
+        using var handle = LibMongoc.CollectionOf(client, Database, collection);
+        using var stages = BsonHandle.Of(new BsonDocument { { "pipeline", pipeline } }.ToBytes());
+        var wanted = new BsonDocument { { "maxTimeMS", _timeoutMilliseconds } };
+        if (ReadsMajority)
+        {
+            wanted.Add("readConcern", new BsonDocument { { "level", "majority" } });
+        }
+
+        using var options = BsonHandle.Of(wanted.ToBytes());
+        using var cursor = LibMongoc.Aggregate(handle, 0, stages, options, primary ? _primary.Pointer : 0);
+        var items = new List<T>();
+        while (LibMongoc.CursorNext(cursor, out var document))
+        {
+            items.Add(decode(NativeDocument.Bytes(document)));
+        }
+
+        Span<ulong> error = stackalloc ulong[NativeError.Words];
+        return LibMongoc.CursorError(cursor, error) ? throw MongoErrors.Of(NativeError.Of(error), Where) : items;
+    }
+
+    private void ThrowIfClosed(Exception? inner)
+    {
+        if (_closed)
+        {
+            throw new StoreException(StoreErrorCode.Closed, Where, "the store was closed", "Open it again", inner);
+        }
+    }
+
+    /// <summary>What the connection string leaves open, as a server wants it: every call ends, and no more connections than threads.</summary>
+    private static void Prepare(UriHandle uri, MongoStoreOptions options)
+    {
+        Default(uri, "serverselectiontimeoutms", (int)options.SelectionTimeout.TotalMilliseconds);
+        Default(uri, "connecttimeoutms", (int)options.SelectionTimeout.TotalMilliseconds);
+        Default(uri, "sockettimeoutms", (int)options.Timeout.TotalMilliseconds);
+        Default(uri, "maxpoolsize", options.Connections);
+        LibMongoc.UriSetApplication(uri, "citations");
+    }
+
+    private static void Default(UriHandle uri, string option, int value)
+    {
+        if (!LibMongoc.UriHasOption(uri, option))
+        {
+            LibMongoc.UriSetOption(uri, option, value);
+        }
+    }
+
+    private static string Hosts(UriHandle uri)
+    {
+        if (Marshal.PtrToStringUTF8(LibMongoc.UriServiceHost(uri)) is { Length: > 0 } service)
+        {
+            return $"mongodb+srv://{service}";
+        }
+
+        // mongoc_host_list_t: the next one, the host (256), and "host:port" (262)
+        const int Text = 8 + 256;
+        var hosts = new List<string?>();
+        for (var host = LibMongoc.UriHosts(uri); host != 0; host = Marshal.ReadIntPtr(host))
+        {
+            hosts.Add(Marshal.PtrToStringUTF8(host + Text));
+        }
+
+        return $"mongodb://{string.Join(',', hosts)}";
+    }
+
+    private static Exception? Load()
+    {
+        try
+        {
+            LibMongoc.SetLogHandler(0, 0);
+            LibMongoc.Init();
+            return null;
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
+        {
+            return e;
+        }
+    }
+}

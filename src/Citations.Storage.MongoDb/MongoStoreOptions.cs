@@ -1,0 +1,35 @@
+namespace Citations.Storage.MongoDb;
+
+/// <summary>How the store on MongoDB behaves. What the connection string says outweighs it.</summary>
+public sealed record MongoStoreOptions
+{
+    /// <summary>The connection string, with TLS, authentication, read preference and all else that MongoDB's drivers understand.</summary>
+    public required string Uri { get; init; }
+
+    /// <summary>The database, where the connection string names none.</summary>
+    public string Database { get; init; } = "citations";
+
+    /// <summary>How many calls run at once, each on a thread and a connection of its own.</summary>
+    public int Connections { get; init; } = 16;
+
+    /// <summary>How many calls more may wait for a thread; beyond it callers wait for room.</summary>
+    public int WaitingCalls { get; init; } = 1_024;
+
+    /// <summary>How long one call may take on the server, and how long to wait for its answer.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long to look for a suitable server.</summary>
+    public TimeSpan SelectionTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>While the database is away, one call in so long a time tries whether it is back; the others fail at once.</summary>
+    public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a writer that shows no sign of life keeps others waiting.</summary>
+    public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a writer waits for its turn.</summary>
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often to look for commits of other processes while somebody waits for one.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(50);
+}

@@ -1,0 +1,92 @@
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Driver;
+using Xunit;
+
+namespace Citations.Storage.MongoDb.Tests;
+
+/// <summary>The binding of libmongoc against a server, and against none.</summary>
+public sealed class DeploymentTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_inserted_is_read_back_also_beyond_one_batch()
+    {
+        using var deployment = Open(MongoServer.WithDatabase($"citations-{Guid.NewGuid():N}"));
+        var documents = new BsonArray(Enumerable.Range(0, 2_500).Select(i => (object?)new BsonDocument { { "_id", i }, { "text", $"text {i}" } }));
+        var reply = await deployment.WriteAsync(new BsonDocument { { "insert", "things" }, { "documents", documents } }, Cancel);
+        Assert.Equal(2_500, reply.Integer("n"));
+        var read = await deployment.ReadAsync("things", [new BsonDocument { { "$sort", new BsonDocument { { "_id", 1 } } } }], document => BsonReader.Document(document).Text("text"), Cancel);
+        Assert.Equal(Enumerable.Range(0, 2_500).Select(i => $"text {i}"), read);
+        await deployment.ManageAsync(new BsonDocument { { "dropDatabase", 1 } }, Cancel);
+    }
+
+    [Fact]
+    public async Task A_duplicate_key_is_an_error_unless_the_caller_expects_it()
+    {
+        using var deployment = Open(MongoServer.WithDatabase($"citations-{Guid.NewGuid():N}"));
+        var insert = new BsonDocument { { "insert", "things" }, { "documents", new BsonArray { new BsonDocument { { "_id", 1 } } } } };
+        await deployment.WriteAsync(insert, Cancel);
+        await Assert.ThrowsAsync<StoreException>(async () => await deployment.WriteAsync(insert, Cancel));
+        var reply = await deployment.WriteAsync(insert, Cancel, duplicatesAreExpected: true);
+        Assert.Equal(11_000, ((BsonDocument)reply.Array("writeErrors")[0]!).Integer("code"));
+        await deployment.ManageAsync(new BsonDocument { { "dropDatabase", 1 } }, Cancel);
+    }
+
+    [Fact]
+    public async Task A_host_where_nobody_listens_is_unavailable_and_then_fails_at_once()
+    {
+        using var deployment = Open("mongodb://127.0.0.1:1/citations");
+        var first = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+        Assert.Equal((StoreErrorCode.Unavailable, "mongodb://127.0.0.1:1/citations"), (first.Code, first.Where));
+        var second = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+        Assert.Same(first, second.InnerException);
+    }
+
+    [Theory]
+    [InlineData("not a connection string")]
+    [InlineData("mongodb://")]
+    [InlineData("http://localhost/citations")]
+    [InlineData("mongodb://host:99999/citations")]
+    public void A_wrong_connection_string_is_named(string uri)
+    {
+        var error = Assert.Throws<StoreException>(() => Open(uri));
+        Assert.Contains("connection string", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Credentials_never_show()
+    {
+        using var deployment = Open("mongodb://somebody:secret@one.example:27018,two.example/facts?replicaSet=rs0");
+        Assert.Equal("mongodb://one.example:27018,two.example:27017/facts", deployment.Where);
+    }
+
+    [Fact]
+    public async Task A_closed_deployment_says_so()
+    {
+        var deployment = Open("mongodb://127.0.0.1:1/citations");
+        deployment.Dispose();
+        var error = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+        Assert.Equal(StoreErrorCode.Closed, error.Code);
+    }
+
+    [Fact]
+    public async Task Calls_beyond_the_threads_wait_and_a_cancelled_one_gives_its_caller_back()
+    {
+        using var threads = new WorkerThreads(count: 1, waiting: 1);
+        using var gate = new ManualResetEventSlim();
+        using var cancel = new CancellationTokenSource();
+        var running = threads.RunAsync(() => { gate.Wait(Cancel); return 1; }, Cancel).AsTask();
+        var waiting = threads.RunAsync(() => 2, Cancel).AsTask();
+        var outside = threads.RunAsync(() => 3, cancel.Token).AsTask();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => outside);
+        Assert.False(running.IsCompleted || waiting.IsCompleted);
+        gate.Set();
+        var both = await Task.WhenAll(running, waiting);
+        Assert.Equal([1, 2], both);
+    }
+
+    private static Deployment Open(string uri) =>
+        Deployment.Open(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromMilliseconds(300), RetryInterval = TimeSpan.FromMinutes(1) }, TimeProvider.System);
+}
