@@ -137,7 +137,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
         }
 
         var from = $"{expression} >= {sql.Parameter(Scalar.Of(prefix))}";
-        return Keys.After(prefix) is { } after ? $"({from} AND {expression} < {sql.Parameter(Scalar.Of(after))})" : from;
+        return TextRange.After(prefix) is { } after ? $"({from} AND {expression} < {sql.Parameter(Scalar.Of(after))})" : from;
     }
 
     private string EndsWith(string expression, Scalar suffix)

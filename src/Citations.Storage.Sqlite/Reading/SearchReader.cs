@@ -131,7 +131,7 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
         }
 
         var statement = database.Prepare("SELECT term FROM entity_vocabulary WHERE term >= ?1 AND term < ?2 LIMIT ?3")
-            .Bind(1, word[..1]).Bind(2, Compilation.Keys.After(word[..1])).Bind(3, VocabularyScanned);
+            .Bind(1, word[..1]).Bind(2, TextRange.After(word[..1])).Bind(3, VocabularyScanned);
         while (statement.Step())
         {
             var term = statement.Text(0);

@@ -1,7 +1,6 @@
 using Citations.Model;
 using Citations.Model.Json;
 using Citations.Storage.Sqlite.Compilation;
-using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Writing;
 
@@ -49,7 +48,7 @@ internal sealed class FactDraft(int index, Fact fact, long subject, Standing<Pro
         Verification = Verifications.Bits(Fact);
         Document = FactDocument.Write(Fact);
         Question = ClaimQuestion.Of(Fact, property.Record);
-        Words = WordIndex.Of(Fact);
+        Words = FactWords.Of(Fact);
         switch (Fact.Value)
         {
             case QuantityValue { Amount: { } amount }:

@@ -86,7 +86,7 @@ internal sealed class Reindexer(CommitSession session)
 
         Each("SELECT version, doc FROM entities", row => session.Words.Entity(row.Integer(0), EntityJson.Read(row.Bytes(1))));
         Each("SELECT version, doc FROM sources", row => session.Words.Source(row.Integer(0), SourceJson.Read(row.Bytes(1))));
-        Each("SELECT id, doc FROM facts", row => session.Words.Fact(row.Integer(0), WordIndex.Of(FactDocument.Read(row.Bytes(1)))));
+        Each("SELECT id, doc FROM facts", row => session.Words.Fact(row.Integer(0), FactWords.Of(FactDocument.Read(row.Bytes(1)))));
     }
 
     private void Each(string sql, Action<Statement> action)

@@ -1,6 +1,6 @@
 using Citations.Model;
 
-namespace Citations.Storage.Sqlite.Reading;
+namespace Citations.Storage;
 
 /// <summary>The hits of one search, gathered and then ranked.</summary>
 internal sealed class Found(SearchQuery query)

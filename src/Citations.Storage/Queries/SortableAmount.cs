@@ -1,7 +1,7 @@
 using System.Globalization;
 using Citations.Model;
 
-namespace Citations.Storage.Sqlite.Native;
+namespace Citations.Storage;
 
 /// <summary>
 /// Decimals of any precision as bytes whose order is the numbers' order, so that an index on them answers ranges exactly.

@@ -1,4 +1,4 @@
-namespace Citations.Storage.Sqlite.Reading;
+namespace Citations.Storage;
 
 /// <summary>Which field holds the key of a parent.</summary>
 internal static class Parents

@@ -1,6 +1,6 @@
 using Citations.Model;
 
-namespace Citations.Storage.Sqlite.Writing;
+namespace Citations.Storage;
 
 /// <summary>The refusals, worded.</summary>
 internal static class WriteProblems

@@ -1,6 +1,6 @@
 using Citations.Model;
 
-namespace Citations.Storage.Sqlite.Native;
+namespace Citations.Storage;
 
 /// <summary>The days that a time value can mean, as numbers since 0001-01-01; the least number where it is open or unknown.</summary>
 internal static class Days

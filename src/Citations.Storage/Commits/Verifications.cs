@@ -1,6 +1,6 @@
 using Citations.Model;
 
-namespace Citations.Storage.Sqlite.Writing;
+namespace Citations.Storage;
 
 /// <summary>What checking a fact's citations shows.</summary>
 internal static class Verifications
