@@ -101,6 +101,20 @@ public sealed class AsOfTests(SharedWorld world)
         Assert.Equal("14", (await api.QueryAsync("{ facts { totalCount } }")).Text("facts.totalCount"));
     }
 
+    [Fact]
+    public async Task A_walk_below_a_parent_stays_in_its_state_with_all_that_is_below_it()
+    {
+        await using var api = await Api.OverAsync(World.Commits);
+        const string Query = """query ($after: String) { entity(key: "canada") { facts(first: 9, after: $after, order: [{source: {key: DESC}}]) { totalCount pageInfo { endCursor } nodes { source { key } claimGroup { factCount } } } } }""";
+        var first = (await api.QueryAsync(Query)).At("entity.facts");
+        await api.CommitAsync([new FactRecord(World.Say("canada", "head-of-government", new EntityValue("nato"), "copy", "nobody"))]);
+
+        var second = (await api.QueryAsync(Query, new { after = first.Text("pageInfo.endCursor") })).At("entity.facts");
+
+        Assert.Equal("10", second.Text("totalCount"));
+        Assert.Equal("""[{"source":{"key":"copy"},"claimGroup":{"factCount":4}}]""", second.Text("nodes"));
+    }
+
     private async Task<string> CommittedAtAsync(long commit) =>
         Timestamp.Format((await world.Api.Store.AtAsync(commit, TestContext.Current.CancellationToken))!.Value.CommittedAt);
 }
