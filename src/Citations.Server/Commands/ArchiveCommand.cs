@@ -12,6 +12,12 @@ internal static class ArchiveCommand
         var command = new Command("archive", "Take in source texts by their hash: files whose SHA-256 a source names. They are kept to check quotes against.") { directory };
         command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
         {
+            var latest = await store.LatestAsync(cancellationToken);
+            if ((await store.CountersAsync(latest, cancellationToken)).Sources == 0)
+            {
+                throw new StartException("The store holds no sources whose texts these could be. Import records first, or start the server once: it fills an empty store with the seed.");
+            }
+
             var archive = new TextArchive(store);
             var report = await terminal.WatchAsync("Archiving", _ => archive.RunAsync(result.GetRequiredValue(directory), cancellationToken).AsTask());
             terminal.Table(

@@ -51,7 +51,7 @@ internal static class VerifyCommand
 
         if (report.Total == 0)
         {
-            terminal.Line("The store holds no quotes.");
+            terminal.Line("The store holds no quotes. Import records first, or start the server once: it fills an empty store with the seed.");
             return;
         }
 

@@ -46,6 +46,13 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_empty_store_has_no_use_for_texts_and_says_what_to_do()
+    {
+        var outcome = await CommandLine.RunAsync("archive", _directory.Path, "--data", _directory.File("data"));
+        Assert.Contains("Import records first", outcome.TheOneError(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_texts_nothing_counts_as_verified()
     {
         await CommandLine.RunAsync("import", Path.Combine(AppContext.BaseDirectory, "seed"), "--data", _directory.File("data"));
