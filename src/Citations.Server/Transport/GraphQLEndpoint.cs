@@ -5,7 +5,7 @@ using Citations.GraphQL.Language;
 namespace Citations.Server.Transport;
 
 /// <summary>GraphQL over HTTP: GET and POST of single requests, answered straight into the response's pipe.</summary>
-internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions options, ILogger<GraphQLEndpoint> log)
+internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, ILogger<GraphQLEndpoint> log)
 {
     private const string Allow = "GET, HEAD, POST";
 
@@ -69,6 +69,7 @@ internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLH
 
     private async Task ExecuteAsync(HttpContext context, ResponseFormat format, PreparedRequest prepared)
     {
+        var start = time.GetTimestamp();
         var response = context.Response;
         response.StatusCode = prepared.IsValid ? StatusCodes.Status200OK : format.RequestErrorStatus;
         response.ContentType = format.ContentType;
@@ -81,6 +82,7 @@ internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLH
 
         await response.BodyWriter.FlushAsync(context.RequestAborted);
         LogFailures(result);
+        LogAnswered(log, prepared.OperationType, prepared.Operation?.Name?.Value, result.Errors.Count, result.BytesWritten, time.GetElapsedTime(start).TotalMilliseconds);
     }
 
     private async Task FailAsync(HttpContext context, ResponseFormat format, Exception error)
@@ -107,6 +109,9 @@ internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLH
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Answered {Type} {Operation} with {Errors} errors in {Bytes} bytes, {Milliseconds:F2} ms")]
+    private static partial void LogAnswered(ILogger logger, OperationType? type, string? operation, int errors, long bytes, double milliseconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private static partial void LogFailed(ILogger logger, string method, PathString path, Exception exception);

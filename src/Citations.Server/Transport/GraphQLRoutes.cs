@@ -9,9 +9,9 @@ public static class GraphQLRoutes
     /// <summary>
     /// Maps <c>/graphql</c>: GraphQL by GET and POST, the IDE for a browser, the schema's SDL at <c>?sdl</c> and <c>/graphql/schema.graphql</c>.
     /// </summary>
-    public static void MapGraphQL(this WebApplication app, RequestExecutor executor, GraphQLHttpOptions options, FirstDocument document)
+    public static void MapGraphQL(this WebApplication app, RequestExecutor executor, GraphQLHttpOptions options, FirstDocument document, TimeProvider? time = null)
     {
-        var endpoint = new GraphQLEndpoint(executor, options, app.Services.GetRequiredService<ILogger<GraphQLEndpoint>>());
+        var endpoint = new GraphQLEndpoint(executor, options, time ?? TimeProvider.System, app.Services.GetRequiredService<ILogger<GraphQLEndpoint>>());
         var schema = new SchemaDocument(executor.Schema.Schema);
 
         app.Map("/graphql", context =>

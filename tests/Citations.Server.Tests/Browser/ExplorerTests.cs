@@ -48,6 +48,14 @@ public sealed class ExplorerTests(Chromium chromium, SeededServer server) : ICla
         Assert.Empty(watched.Complaints);
     }
 
+    [Fact]
+    public async Task A_permalink_shows_the_state_that_it_was_taken_of()
+    {
+        var permalink = (await server.Client.AskAsync("{ dataset { permalink } }")).Text("dataset", "permalink")!;
+        await using var watched = await OpenAsync(permalink);
+        Assert.Equal("453", await watched.Page.Locator("#dataset dd").First.TextContentAsync());
+    }
+
     [Theory]
     [InlineData(400, ColorScheme.Light)]
     [InlineData(400, ColorScheme.Dark)]
