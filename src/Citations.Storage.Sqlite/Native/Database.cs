@@ -7,6 +7,7 @@ internal sealed class Database : IDisposable
 {
     private readonly sqlite3 _handle;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<object, Statement> _constants = new(ReferenceEqualityComparer.Instance);
     private readonly int _statementLimit;
 
     static Database() => Batteries_V2.Init();
@@ -49,6 +50,17 @@ internal sealed class Database : IDisposable
         Check(raw.sqlite3_prepare_v3(_handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle));
         statement = new Statement(this, handle, sql);
         _statements.Add(sql, statement);
+        return statement;
+    }
+
+    /// <summary>The statement of a text that is the same object every time: found without looking at the text.</summary>
+    public Statement PrepareConstant(string sql)
+    {
+        if (!_constants.TryGetValue(sql, out var statement))
+        {
+            _constants.Add(sql, statement = Prepare(sql));
+        }
+
         return statement;
     }
 
@@ -98,6 +110,7 @@ internal sealed class Database : IDisposable
         }
 
         _statements.Clear();
+        _constants.Clear();
     }
 
     private void Check(int code)

@@ -45,7 +45,7 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
         {
             var groups = new List<ClaimGroup>(1);
             var (from, to) = Places.OfQuestion(questions[i]);
-            var statement = scope.Database.Prepare(ByPlace).Bind(1, from).Bind(2, to);
+            var statement = scope.Database.PrepareConstant(ByPlace).Bind(1, from).Bind(2, to);
             while (statement.Step())
             {
                 if (AsOf(statement, scope.Database, info) is { } group)
@@ -78,7 +78,7 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
     /// <summary>The group of an id; null when there is none, or no active fact of it.</summary>
     public ClaimGroup? Find(string key, Database database, SnapshotInfo at)
     {
-        var statement = database.Prepare(ByHash).Bind(1, Keys.Hash(key));
+        var statement = database.PrepareConstant(ByHash).Bind(1, Keys.Hash(key));
         try
         {
             while (statement.Step())
@@ -103,7 +103,7 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
 
     private static long? IdOf(string key, Database database)
     {
-        var statement = database.Prepare("SELECT id FROM claim_groups WHERE hash = ?1 AND doc ->> '$._id' = ?2").Bind(1, Keys.Hash(key)).Bind(2, key);
+        var statement = database.PrepareConstant("SELECT id FROM claim_groups WHERE hash = ?1 AND doc ->> '$._id' = ?2").Bind(1, Keys.Hash(key)).Bind(2, key);
         long? id = statement.Step() ? statement.Integer(0) : null;
         statement.Reset();
         return id;
@@ -116,7 +116,7 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
             return live.Integer(3) < 0 ? null : Decode(live);
         }
 
-        var past = database.Prepare(Past).Bind(1, live.Integer(0)).Bind(2, at.Commit);
+        var past = database.PrepareConstant(Past).Bind(1, live.Integer(0)).Bind(2, at.Commit);
         var group = past.Step() && past.Integer(1) <= at.Commit && past.Integer(3) >= 0 ? Decode(past) : null;
         past.Reset();
         return group;
@@ -125,7 +125,7 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
     private List<RecordVersion<ClaimGroup>> Versions(long id, in ReadScope scope, SnapshotInfo at)
     {
         var versions = new List<RecordVersion<ClaimGroup>>();
-        var statement = scope.Database.Prepare(AllPast).Bind(1, id).Bind(2, at.Commit);
+        var statement = scope.Database.PrepareConstant(AllPast).Bind(1, id).Bind(2, at.Commit);
         while (statement.Step())
         {
             var since = Pool.Commits.Find(scope.Database, statement.Integer(1))!;

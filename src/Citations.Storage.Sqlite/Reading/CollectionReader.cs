@@ -29,7 +29,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
     {
         Check(query);
         using var scope = pool.Open(cancellationToken);
-        return new(ReadPage(scope, scope.At(at), query, null, query.Take));
+        return new(ReadPage(scope, scope.At(at), query, null));
     }
 
     public ValueTask<IReadOnlyList<Page<T>>> PagesAsync(
@@ -42,7 +42,9 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
         var pages = new Page<T>[parents.Count];
         for (var i = 0; i < pages.Length; i++)
         {
-            pages[i] = ReadPage(scope, info, query, Where.Eq(field, Scalar.Of(parents[i])), query.Take);
+            pages[i] = SimplePages.Prepare(of, parents[i], query, query.Take + 1, scope.Database, info, scope.Newest) is { } simple
+                ? ReadRows(scope, info, query, simple, [Ordering.Tie(collection)])
+                : ReadPage(scope, info, query, Where.Eq(field, Scalar.Of(parents[i])));
         }
 
         return new(pages);
@@ -112,19 +114,23 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
     protected abstract long CountAll(SnapshotInfo at);
 
-    private Page<T> ReadPage(in ReadScope scope, SnapshotInfo at, PageQuery query, Filter? parent, int take)
+    private Page<T> ReadPage(in ReadScope scope, SnapshotInfo at, PageQuery query, Filter? parent)
     {
         var compiler = new SelectCompiler(collection, scope.Database, at, scope.Newest);
-        var (statement, ordering) = compiler.Page(Columns, query, parent, take + 1);
-        var parts = ordering.Parts;
-        var items = new List<T>(Math.Min(take, 64));
+        var (statement, ordering) = compiler.Page(Columns, query, parent, query.Take + 1);
+        return ReadRows(scope, at, query, statement, ordering.Parts);
+    }
+
+    private Page<T> ReadRows(in ReadScope scope, SnapshotInfo at, PageQuery query, Statement statement, IReadOnlyList<SortPart> parts)
+    {
+        var items = new List<T>(Math.Min(query.Take, 64));
         var places = new List<Scalar>(items.Capacity * parts.Count);
         var more = false;
         try
         {
             while (statement.Step())
             {
-                if (items.Count == take)
+                if (items.Count == query.Take)
                 {
                     more = true;
                     break;
@@ -165,6 +171,11 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
     private long Count(in ReadScope scope, SnapshotInfo at, Filter where)
     {
+        if (collection == Scope.Facts && CoveredCounts.Of(where, scope, at) is { } covered)
+        {
+            return covered;
+        }
+
         var statement = new SelectCompiler(collection, scope.Database, at, scope.Newest).Aggregate("count(*)", where, "");
         var count = 0L;
         try

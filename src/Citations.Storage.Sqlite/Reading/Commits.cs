@@ -19,7 +19,7 @@ internal sealed class Commits
     /// <summary>The newest commit that this connection sees; leaves the statement open when asked, which holds that view until it is reset.</summary>
     public SnapshotInfo Newest(Database database, out Statement statement)
     {
-        statement = database.Prepare(Latest);
+        statement = database.PrepareConstant(Latest);
         if (!statement.Step())
         {
             return SnapshotInfo.Empty;
@@ -36,7 +36,7 @@ internal sealed class Commits
             return known;
         }
 
-        var statement = database.Prepare(ById).Bind(1, commit);
+        var statement = database.PrepareConstant(ById).Bind(1, commit);
         var found = statement.Step() ? Keep(Read(statement)) : null;
         statement.Reset();
         return found;
@@ -45,7 +45,7 @@ internal sealed class Commits
     /// <summary>The newest commit at or before a time.</summary>
     public SnapshotInfo At(Database database, DateTimeOffset time)
     {
-        var statement = database.Prepare(ByTime).Bind(1, time.UtcTicks);
+        var statement = database.PrepareConstant(ByTime).Bind(1, time.UtcTicks);
         var found = statement.Step() ? Keep(Read(statement)) : SnapshotInfo.Empty;
         statement.Reset();
         return found;

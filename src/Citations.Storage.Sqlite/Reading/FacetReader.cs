@@ -43,6 +43,11 @@ internal static class FacetReader
 
     private static Dictionary<Scalar, long> Count(Scope collection, FacetSource source, Filter? where, in ReadScope scope, SnapshotInfo at)
     {
+        if (collection == Scope.Facts && where is null && source.Kind != BucketKind.Bits)
+        {
+            return CoveredCounts.By(source.Expression[2..], source.Type, scope, at);
+        }
+
         var counts = new Dictionary<Scalar, long>();
         var statement = new SelectCompiler(collection, scope.Database, at, scope.Newest).Aggregate($"{source.Expression}, count(*)", where, " GROUP BY 1");
         try

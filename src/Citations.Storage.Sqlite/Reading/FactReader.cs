@@ -48,7 +48,7 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
     /// <summary>The fact of a key and its number.</summary>
     public (long Id, Fact Fact)? Find(string key, Database database, SnapshotInfo at)
     {
-        var statement = database.Prepare(ByHash).Bind(1, Keys.Hash(key)).Bind(2, at.LastFact);
+        var statement = database.PrepareConstant(ByHash).Bind(1, Keys.Hash(key)).Bind(2, at.LastFact);
         try
         {
             while (statement.Step())
@@ -92,7 +92,7 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
 
     private static Verification[] VerificationsAsOf(long fact, Database database, SnapshotInfo at)
     {
-        var statement = database.Prepare(History).Bind(1, fact).Bind(2, at.Commit);
+        var statement = database.PrepareConstant(History).Bind(1, fact).Bind(2, at.Commit);
         try
         {
             if (!statement.Step())
@@ -128,7 +128,7 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
             commits.Add(superseded);
         }
 
-        var statement = scope.Database.Prepare(Checks).Bind(1, id);
+        var statement = scope.Database.PrepareConstant(Checks).Bind(1, id);
         while (statement.Step())
         {
             commits.Add(statement.Integer(0));

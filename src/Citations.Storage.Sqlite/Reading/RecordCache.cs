@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
@@ -5,11 +7,20 @@ namespace Citations.Storage.Sqlite.Reading;
 /// newcomer takes the place of whoever hashes alike only when it is asked for twice with nobody in between: records that are read once in a
 /// walk through a large store would otherwise push out those that are read all the time, and all of them would grow old in memory.
 /// </summary>
-internal sealed class RecordCache<T>(int capacity) where T : class
+internal sealed class RecordCache<T> where T : class
 {
-    private readonly Entry?[] _entries = new Entry?[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
+    private readonly Entry?[] _entries;
+    private readonly long[] _candidates;
+    private readonly int _shift;
 
-    private readonly long[] _candidates = new long[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
+    /// <param name="capacity">How many records to keep at most; rounded up to a power of two.</param>
+    public RecordCache(int capacity)
+    {
+        var bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity)));
+        _entries = new Entry?[1 << bits];
+        _candidates = new long[1 << bits];
+        _shift = 64 - bits;
+    }
 
     /// <summary>The record of that number as of that stamp.</summary>
     public bool TryGet(long id, long stamp, out T record)
@@ -40,7 +51,8 @@ internal sealed class RecordCache<T>(int capacity) where T : class
         }
     }
 
-    private int Index(long id) => (int)((ulong)(id * unchecked((long)0x9E3779B97F4A7C15)) >> 32) & (_entries.Length - 1);
+    /// <summary>Fibonacci hashing: the upper bits spread neighbouring numbers evenly.</summary>
+    private int Index(long id) => (int)(unchecked((ulong)id * 0x9E3779B97F4A7C15) >> _shift);
 
     private sealed record Entry(long Id, long Stamp, T Record);
 }

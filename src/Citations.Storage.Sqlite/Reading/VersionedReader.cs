@@ -58,7 +58,7 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
         for (var i = 0; i < all.Length; i++)
         {
             var versions = new List<RecordVersion<T>>();
-            var statement = scope.Database.Prepare(_allOfKey).Bind(1, keys[i]).Bind(2, info.Commit);
+            var statement = scope.Database.PrepareConstant(_allOfKey).Bind(1, keys[i]).Bind(2, info.Commit);
             while (statement.Step())
             {
                 var since = Pool.Commits.Find(scope.Database, statement.Integer(1))!;
@@ -80,7 +80,7 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
             return cached;
         }
 
-        var statement = database.Prepare(_byKey).Bind(1, key).Bind(2, at.Commit);
+        var statement = database.PrepareConstant(_byKey).Bind(1, key).Bind(2, at.Commit);
         try
         {
             if (!statement.Step())

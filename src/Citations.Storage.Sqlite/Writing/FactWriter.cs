@@ -107,7 +107,7 @@ internal sealed class FactWriter(CommitSession session)
         session.Tally.Facts++;
         session.Tally.Recorded++;
         session.Database
-            .Prepare("INSERT INTO facts (id, hash, since, retired, retracted, superseded, state, subject, property, source, kind, entity, amount, earliest, latest, confidence, recorded_at, verification, verified, doc) VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?3, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?3, ?16)")
+            .PrepareConstant("INSERT INTO facts (id, hash, since, retired, retracted, superseded, state, subject, property, source, kind, entity, amount, earliest, latest, confidence, recorded_at, verification, verified, doc) VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?3, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?3, ?16)")
             .Bind(1, id).Bind(2, draft.Hash).Bind(3, session.Commit).Bind(4, long.MaxValue)
             .Bind(5, draft.Subject).Bind(6, draft.Property).Bind(7, draft.Source)
             .Bind(8, (long)draft.Fact.Value.Kind).Bind(9, draft.Entity).BindBlob(10, draft.Amount).Bind(11, draft.Earliest).Bind(12, draft.Latest)
@@ -120,7 +120,7 @@ internal sealed class FactWriter(CommitSession session)
 
     private bool Exists(string key)
     {
-        var statement = session.Database.Prepare("SELECT doc ->> '$._id' FROM facts INDEXED BY facts_hash WHERE hash = ?1").Bind(1, Keys.Hash(key));
+        var statement = session.Database.PrepareConstant("SELECT doc ->> '$._id' FROM facts INDEXED BY facts_hash WHERE hash = ?1").Bind(1, Keys.Hash(key));
         var found = false;
         while (!found && statement.Step())
         {

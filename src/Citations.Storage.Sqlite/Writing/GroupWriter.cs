@@ -10,6 +10,12 @@ namespace Citations.Storage.Sqlite.Writing;
 internal sealed class GroupWriter(CommitSession session, bool anew = false)
 {
     private const int Chunk = 256;
+    private const string InsertRow =
+        $"INSERT INTO claim_groups ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+
+    private const string KeepOld =
+        $"INSERT INTO claim_group_history ({Columns}) SELECT id, hash, place, subject, property, since, ?2, agreement, fact_count, source_count, origin_count, value_count, support, newest, doc FROM claim_groups WHERE id = ?1";
+
     private const string Columns = "id, hash, place, subject, property, since, until, agreement, fact_count, source_count, origin_count, value_count, support, newest, doc";
 
     private readonly Dictionary<string, GroupWork> _touched = new(StringComparer.Ordinal);
@@ -150,7 +156,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
 
     private void Load(GroupWork work)
     {
-        var statement = session.Database.Prepare("SELECT id, agreement, doc FROM claim_groups WHERE hash = ?1").Bind(1, Keys.Hash(work.Question.Id));
+        var statement = session.Database.PrepareConstant("SELECT id, agreement, doc FROM claim_groups WHERE hash = ?1").Bind(1, Keys.Hash(work.Question.Id));
         while (work.Id is null && statement.Step())
         {
             var group = ClaimGroupDocument.Read(statement.Bytes(2));
@@ -243,7 +249,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
 
     private void Insert(GroupWork work)
     {
-        var row = session.Database.Prepare($"INSERT INTO claim_groups ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)");
+        var row = session.Database.PrepareConstant(InsertRow);
         row.Bind(1, session.NextVersion("claim_groups", "id")).Bind(2, Keys.Hash(work.Question.Id)).Bind(3, Places.Of(work.Question))
             .Bind(4, session.Known.Entities.Find(session.Database, work.Question.Subject)!.Id)
             .Bind(5, session.Known.Properties.Find(session.Database, work.Question.Property)!.Id)
@@ -255,15 +261,15 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
     {
         session.Tally.EndedGroup = true;
         session.Database
-            .Prepare($"INSERT INTO claim_group_history ({Columns}) SELECT {Columns.Replace("until", "?2", StringComparison.Ordinal)} FROM claim_groups WHERE id = ?1")
+            .PrepareConstant(KeepOld)
             .Bind(1, id).Bind(2, session.Commit).Run();
         if (work.Derived is null)
         {
-            session.Database.Prepare("UPDATE claim_groups SET since = ?2, agreement = -1 WHERE id = ?1").Bind(1, id).Bind(2, session.Commit).Run();
+            session.Database.PrepareConstant("UPDATE claim_groups SET since = ?2, agreement = -1 WHERE id = ?1").Bind(1, id).Bind(2, session.Commit).Run();
             return;
         }
 
-        var row = session.Database.Prepare(
+        var row = session.Database.PrepareConstant(
             "UPDATE claim_groups SET since = ?2, agreement = ?3, fact_count = ?4, source_count = ?5, origin_count = ?6, value_count = ?7, support = ?8, newest = ?9, doc = ?10 WHERE id = ?1");
         row.Bind(1, id).Bind(2, session.Commit);
         Bind(row, 3, work);

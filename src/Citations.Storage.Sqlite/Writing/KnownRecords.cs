@@ -25,7 +25,7 @@ internal sealed class KnownRecords<T>(VersionedTable<T> table) where T : class
             return known;
         }
 
-        var statement = database.Prepare(_byKey).Bind(1, key);
+        var statement = database.PrepareConstant(_byKey).Bind(1, key);
         var found = statement.Step() ? new Standing<T>(statement.Integer(0), statement.Integer(1), statement.Integer(2), table.Read(statement.Bytes(3))) : null;
         statement.Reset();
         if (found is not null)

@@ -11,7 +11,7 @@ internal static class StoredFacts
     /// <summary>The fact of a key and its number.</summary>
     public static (long Id, Fact Fact)? Find(Database database, string key)
     {
-        var statement = database.Prepare("SELECT id, doc FROM facts INDEXED BY facts_hash WHERE hash = ?1").Bind(1, Keys.Hash(key));
+        var statement = database.PrepareConstant("SELECT id, doc FROM facts INDEXED BY facts_hash WHERE hash = ?1").Bind(1, Keys.Hash(key));
         try
         {
             while (statement.Step())

@@ -7,18 +7,18 @@ namespace Citations.Storage.Sqlite.Writing;
 internal sealed class WordIndex(Database database)
 {
     public void Entity(long version, Entity entity) => database
-        .Prepare("INSERT INTO entity_words (rowid, label, aliases) VALUES (?1, ?2, ?3)")
+        .PrepareConstant("INSERT INTO entity_words (rowid, label, aliases) VALUES (?1, ?2, ?3)")
         .Bind(1, version).Bind(2, SearchWord.Fold(entity.Label)).Bind(3, SearchWord.Fold(string.Join('\n', entity.Aliases))).Run();
 
     public void Source(long version, Source source) => database
-        .Prepare("INSERT INTO source_words (rowid, title, publisher, authors) VALUES (?1, ?2, ?3, ?4)")
+        .PrepareConstant("INSERT INTO source_words (rowid, title, publisher, authors) VALUES (?1, ?2, ?3, ?4)")
         .Bind(1, version).Bind(2, SearchWord.Fold(source.Title)).Bind(3, SearchWord.Fold(source.Publisher ?? "")).Bind(4, SearchWord.Fold(string.Join('\n', source.Authors))).Run();
 
     public void Fact(long id, string words)
     {
         if (words.Length > 0)
         {
-            database.Prepare("INSERT INTO fact_words (rowid, words) VALUES (?1, ?2)").Bind(1, id).Bind(2, words).Run();
+            database.PrepareConstant("INSERT INTO fact_words (rowid, words) VALUES (?1, ?2)").Bind(1, id).Bind(2, words).Run();
         }
     }
 }
