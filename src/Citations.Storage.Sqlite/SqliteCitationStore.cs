@@ -151,6 +151,9 @@ public sealed class SqliteCitationStore : ICitationStore
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Lets the file grow to so many pages only, as a full disk would: for tests.</summary>
+    internal void LimitPages(long pages) => _writer.LimitPages(pages);
+
     private Snapshot Newest(CancellationToken cancellationToken)
     {
         using var scope = _pool.Open(cancellationToken);

@@ -34,6 +34,9 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
         }
     }
 
+    /// <summary>Lets the file grow to so many pages only, as a full disk would.</summary>
+    public void LimitPages(long pages) => (_database ??= file.OpenWriter()).QueryInteger($"PRAGMA max_page_count = {pages}");
+
     public void Dispose()
     {
         _database?.Dispose();
