@@ -54,6 +54,12 @@ public sealed class ProjectDependencyTests
     }
 
     [Fact]
+    public void Only_the_MongoDB_store_names_its_native_libraries() =>
+        Assert.All(
+            Repository.SourceFiles("src").Where(file => Repository.Read(file).Contains("\"mongoc", StringComparison.Ordinal) || Repository.Read(file).Contains("libmongoc-1.0", StringComparison.Ordinal)),
+            file => Assert.StartsWith("src/Citations.Storage.MongoDb/", file, StringComparison.Ordinal));
+
+    [Fact]
     public void Only_the_server_is_a_web_project() =>
         Assert.Equal(["Citations.Server"], Repository.Projects.Where(project => Repository.ProjectFile(project).Root!.Attribute("Sdk")!.Value == "Microsoft.NET.Sdk.Web"));
 }
