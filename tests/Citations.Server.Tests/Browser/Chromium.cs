@@ -32,6 +32,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         Assert.SkipWhen(_browser is null, "No Chromium is installed (set CHROMIUM to its path).");
         var context = await _browser.NewContextAsync(options);
+        context.SetDefaultTimeout(60_000); // machines that build at the same time are slow
         return new WatchedPage(await context.NewPageAsync());
     }
 

@@ -16,7 +16,7 @@ public sealed class TinyServer : IAsyncLifetime
 
     private const string Sdl =
         """
-        type Query { hello(name: String): String! numbers(count: Int!): [Int!]! broken: String mustNotBreak: String! wait: Boolean bumps: Int! }
+        type Query { hello(name: String): String! numbers(count: Int!): [Int!]! broken: String mustNotBreak: String! wait: Boolean bumps: Int! breaking: [String!]! }
         type Mutation { bump: Int! }
         """;
 
@@ -66,6 +66,11 @@ public sealed class TinyServer : IAsyncLifetime
         resolvers.Root("Query")
             .Property("hello", (_, field) => field.Arguments.TryGet<string>("name", out var name) ? $"Hello, {name}" : "Hello")
             .Property("numbers", (_, field) => Enumerable.Range(0, field.Arguments.Get<int>("count")))
+            .Batch<IAsyncEnumerable<IReadOnlyList<string>>>("breaking", batch =>
+            {
+                batch.Set(0, BreakAfterAsync(chunks: 500));
+                return ValueTask.CompletedTask;
+            })
             .Property("bumps", (_, _) => bumps)
             .Property<string?>("broken", (_, _) => throw new InvalidOperationException("secret"))
             .Property<string>("mustNotBreak", (_, _) => throw new InvalidOperationException("secret"))
@@ -81,5 +86,16 @@ public sealed class TinyServer : IAsyncLifetime
             return ValueTask.CompletedTask;
         });
         return ExecutableSchema.Create(SchemaBuilder.Build(Sdl), resolvers);
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<string>> BreakAfterAsync(int chunks)
+    {
+        for (var i = 0; i < chunks; i++)
+        {
+            await Task.Yield();
+            yield return [.. Enumerable.Repeat("something", 1000)];
+        }
+
+        throw new InvalidOperationException("secret");
     }
 }

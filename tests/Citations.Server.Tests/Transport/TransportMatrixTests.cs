@@ -246,6 +246,25 @@ public sealed class TransportMatrixTests(TinyServer server) : IClassFixture<Tiny
         Assert.Equal(299_999, numbers[299_999].GetInt32());
     }
 
+    [Fact]
+    public async Task An_answer_that_fails_after_part_of_it_was_sent_is_cut_off_so_that_nobody_takes_it_for_the_whole()
+    {
+        await Assert.ThrowsAnyAsync<HttpRequestException>(async () => await TextOf(await PostAsync("""{"query":"{ breaking }"}""", Json)));
+        Assert.Equal("""{"data":{"hello":"Hello"}}""", await TextOf(await PostAsync("""{"query":"{ hello }"}""", Json)));
+    }
+
+    [Fact]
+    public async Task A_client_that_leaves_in_the_middle_harms_nobody()
+    {
+        using (var response = await server.Client.GetAsync("/graphql?query={numbers(count:20000000)}", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+        await using (var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken))
+        {
+            await stream.ReadExactlyAsync(new byte[100_000], TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal("""{"data":{"hello":"Hello"}}""", await TextOf(await PostAsync("""{"query":"{ hello }"}""", Json)));
+    }
+
     private async Task<HttpResponseMessage> PostAsync(string body, string? accept, string? contentType = Json, bool chunked = false)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
