@@ -46,7 +46,7 @@ public sealed class QuoteVerifier(ICitationStore store)
             {
                 var check = text is null ? new QuoteCheck(Verification.Unchecked) : QuoteCheck.Of(citation, text.Text);
                 verdict.Add(check.Verification);
-                if (check.Verification is not Verification.Verified)
+                if (check.Verification is not (Verification.Verified or Verification.Unchecked))
                 {
                     findings.Add(new QuoteFinding(source.Key, fact.Key, citation, check));
                 }

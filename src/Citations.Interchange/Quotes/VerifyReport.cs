@@ -4,7 +4,7 @@ namespace Citations.Interchange.Quotes;
 
 /// <summary>What checking every quote against the texts shows.</summary>
 /// <param name="Sources">Each source that is cited, by key.</param>
-/// <param name="Findings">Each quote that is not where its citation says, or was not checked; in the order of the facts.</param>
+/// <param name="Findings">Each quote that was checked and is not where its citation says; in the order of the facts.</param>
 public sealed record VerifyReport(IReadOnlyList<SourceVerdict> Sources, IReadOnlyList<QuoteFinding> Findings)
 {
     /// <summary>How many quotes there are.</summary>

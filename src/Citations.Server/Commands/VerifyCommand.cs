@@ -37,12 +37,11 @@ internal static class VerifyCommand
             report.Sources.Select(source => (IReadOnlyList<string>)
                 [source.Source, source.Text ?? "not archived", $"{source.Total:N0}", .. _verdicts.Select(verdict => $"{source[verdict]:N0}")]));
 
-        var touched = report.Findings.Where(finding => finding.Check.Verification is not Verification.Unchecked).ToList();
-        if (touched.Count > 0)
+        if (report.Findings.Count > 0)
         {
             terminal.Table(
                 ["Verdict", "Source", "Stated at", "Now at", "Quote", "Fact"],
-                touched.Select(finding => (IReadOnlyList<string>)
+                report.Findings.Select(finding => (IReadOnlyList<string>)
                 [
                     WireName.Of(finding.Check.Verification), finding.Source, Range(finding.Citation.Start, finding.Citation.End),
                     Range(finding.Check.Start, finding.Check.End), finding.Citation.Quote ?? "", finding.Fact,

@@ -10,10 +10,9 @@ internal static class ServerLog
         logging.ClearProviders();
         logging.AddFilter("Microsoft", LogLevel.Warning);
 
-        // Failures to start are told once, in one line, by the command; their stack traces help nobody.
+        // A failure to start is told once, in one line, by the command; a stack trace helps nobody.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None);
-        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.", LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level is LogLevel.Warning or LogLevel.Error);
 
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (json)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -7,11 +8,10 @@ namespace Citations.Server.Transport;
 internal static class AcceptHeader
 {
     /// <exception cref="TransportException">It cannot be parsed.</exception>
-    public static IList<MediaTypeHeaderValue> Parse(StringValues accept) =>
-        MediaTypeHeaderValue.TryParseStrictList(accept!, out var ranges) && ranges.All(IsSound)
-            ? ranges
-            : throw TransportException.BadRequest(
-                HttpErrorCodes.BadAccept, $"The Accept header cannot be parsed: \"{accept}\". Write media types separated by commas, e.g. {MediaTypes.GraphQLResponse}.");
+    public static IList<MediaTypeHeaderValue> Parse(StringValues accept) => TryParse(accept, out var ranges)
+        ? ranges
+        : throw TransportException.BadRequest(
+            HttpErrorCodes.BadAccept, $"The Accept header cannot be parsed: \"{accept}\". Write media types separated by commas, e.g. {MediaTypes.GraphQLResponse}.");
 
     /// <summary>Whether the header names the media type itself, not only a wildcard that covers it.</summary>
     public static bool Names(StringValues accept, string mediaType)
@@ -20,7 +20,7 @@ internal static class AcceptHeader
         {
             if (value is not null && value.Contains(mediaType, StringComparison.OrdinalIgnoreCase))
             {
-                return Match(Parse(accept), mediaType) is { Quality: > 0, Exactness: 2 };
+                return TryParse(accept, out var ranges) && Match(ranges, mediaType) is { Quality: > 0, Exactness: 2 };
             }
         }
 
@@ -46,6 +46,9 @@ internal static class AcceptHeader
 
         return best;
     }
+
+    private static bool TryParse(StringValues accept, [NotNullWhen(true)] out IList<MediaTypeHeaderValue>? ranges) =>
+        MediaTypeHeaderValue.TryParseStrictList(accept!, out ranges) && ranges.All(IsSound);
 
     private static bool IsUtf8(MediaTypeHeaderValue range) =>
         !range.Charset.HasValue || range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || range.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,7 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Language;
+using Microsoft.AspNetCore.Connections;
 
 namespace Citations.Server.Transport;
 
@@ -28,6 +29,10 @@ internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLH
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client left; nobody reads an answer.
+        }
+        catch (ConnectionResetException)
+        {
+            // Likewise, in the middle of sending the request.
         }
         catch (ResponseAbortedException error)
         {

@@ -56,6 +56,17 @@ public sealed class TransportMatrixTests(TinyServer server) : IClassFixture<Tiny
         await AssertRefusedAsync(response, status, code);
     }
 
+    [Theory]
+    [InlineData("text/html;;;=,")]
+    [InlineData("text/html;q=9")]
+    public async Task A_bad_accept_header_of_a_browser_is_told_too(string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        await AssertRefusedAsync(response, HttpStatusCode.BadRequest, "HC0064");
+    }
+
     public static TheoryData<string, string, string> BadBodies => new()
     {
         { "", "HC0009", "empty" },
