@@ -3,7 +3,9 @@ using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Execution.Planning;
 using Citations.GraphQL.Execution.Resolving;
+using Citations.GraphQL.Execution.Subscribing;
 using Citations.GraphQL.Execution.Writing;
+using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Execution;
 
@@ -63,18 +65,38 @@ public sealed class RequestExecutor
     /// <summary>
     /// Executes a prepared request and writes the response as UTF-8 JSON. Given a
     /// <see cref="System.IO.Pipelines.PipeWriter"/>, large lists are flushed as they are made, with back-pressure; the last
-    /// bytes are left for the caller to flush. A subscription runs once, over the event that is the root value.
+    /// bytes are left for the caller to flush. A subscription runs once, over the event that is
+    /// the root value; <see cref="SubscribeAsync"/> runs it for each event there is.
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled, or nobody reads the output any more.</exception>
     /// <exception cref="ResponseAbortedException">An error came too late to be told: part of the response that it would null has been sent.</exception>
-    public async ValueTask<ExecutionResult> ExecuteAsync(PreparedRequest prepared, IBufferWriter<byte> output, CancellationToken cancellationToken = default)
+    public ValueTask<ExecutionResult> ExecuteAsync(PreparedRequest prepared, IBufferWriter<byte> output, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(prepared, prepared.Request.RootValue, output, cancellationToken);
+
+    /// <summary>
+    /// Opens the stream of responses (specification §6.2.3, Subscribe): one for each event of a subscription, or the only one of a
+    /// query or mutation. It lives until the token is cancelled; what stands against it is in <see cref="ResponseStream.Errors"/>.
+    /// </summary>
+    public async ValueTask<ResponseStream> SubscribeAsync(PreparedRequest prepared, CancellationToken cancellationToken = default)
+    {
+        if (prepared is not { Plan: { } plan, OperationType: OperationType.Subscription })
+        {
+            return new ResponseStream(this, prepared, events: null, prepared.Errors, cancellationToken);
+        }
+
+        var (events, errors) = await SourceStreams.CreateAsync(Schema, prepared, plan, Options, cancellationToken);
+        return new ResponseStream(this, prepared, events, errors, cancellationToken);
+    }
+
+    /// <summary>Executes over a root value: an event, or what the request brings.</summary>
+    internal async ValueTask<ExecutionResult> ExecuteAsync(PreparedRequest prepared, object? root, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var writer = _writers.TryTake(out var idle) ? idle : new ResponseWriter();
         try
         {
             return prepared.Plan is { } plan
-                ? await ExecuteAsync(prepared, plan, writer, output, cancellationToken)
+                ? await ExecuteAsync(prepared, plan, root, writer, output, cancellationToken)
                 : Refuse(prepared, prepared.Errors, writer, output);
         }
         finally
@@ -88,14 +110,14 @@ public sealed class RequestExecutor
     }
 
     private async ValueTask<ExecutionResult> ExecuteAsync(
-        PreparedRequest prepared, OperationPlan plan, ResponseWriter writer, IBufferWriter<byte> output, CancellationToken cancellationToken)
+        PreparedRequest prepared, OperationPlan plan, object? root, ResponseWriter writer, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         using var run = _deadline.Start(cancellationToken);
         var request = new RequestContext(Schema.Schema, plan.Operation.Operation, plan.Operation.Name?.Value, prepared.Request.State, run.Token);
         var execution = new OperationExecution(new ExecutionState(Schema, plan, prepared.Variables, request, Options), writer, output);
         try
         {
-            await execution.RunAsync(prepared.Request.RootValue ?? request);
+            await execution.RunAsync(root ?? request);
         }
         catch (Exception failure) when (failure is not ResponseAbortedException && run.Token.IsCancellationRequested)
         {

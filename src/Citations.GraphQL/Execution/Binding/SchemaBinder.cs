@@ -1,5 +1,6 @@
 using System.Collections;
 using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution.Subscribing;
 using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;
@@ -49,6 +50,7 @@ internal sealed class SchemaBinder(Schema schema, ResolverMap resolvers)
             else
             {
                 CheckList(binding);
+                CheckStream(binding, type);
                 bindings.Add(field.Name, binding);
             }
         }
@@ -84,6 +86,14 @@ internal sealed class SchemaBinder(Schema schema, ResolverMap resolvers)
         if (binding.Definition.Type.Nullable is ListType && !mayBeList)
         {
             Problem($"The field {binding.Definition} is a list; its resolver gives {result.Name}.");
+        }
+    }
+
+    private void CheckStream(FieldBinding binding, ObjectType type)
+    {
+        if (binding is IEventSource && type != schema.SubscriptionType)
+        {
+            Problem($"The field {binding.Definition} has a stream of events; only fields of the subscription type can have one.");
         }
     }
 

@@ -1,3 +1,4 @@
+using Citations.GraphQL.Execution.Subscribing;
 using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;
@@ -63,6 +64,34 @@ public sealed class TypeResolvers<TParent> : TypeResolvers
     public TypeResolvers<TParent> Batch<TResult>(string field, Func<FieldBatch<TParent, TResult>, ValueTask> resolve)
     {
         Add(field, definition => new BatchBinding<TParent, TResult>(definition, resolve));
+        return this;
+    }
+
+    /// <summary>A field of the subscription type whose value is the event itself.</summary>
+    /// <inheritdoc cref="Stream{TEvent, TResult}" path="/param"/>
+    public TypeResolvers<TParent> Stream<TEvent>(string field, Func<FieldContext, ValueTask<IAsyncEnumerable<TEvent>>> subscribe)
+        where TEvent : notnull
+        => Stream<TEvent, TEvent>(field, subscribe, static batch =>
+        {
+            batch.SetEach(static happened => happened);
+            return default;
+        });
+
+    /// <summary>
+    /// A field of the subscription type (specification §6.2.3): where its events come from, and what the field answers for one. Only
+    /// such a field can be subscribed to.
+    /// </summary>
+    /// <param name="field">The name of the field.</param>
+    /// <param name="subscribe">
+    /// Opens the stream of events; a failure here is the answer to the request. The next event is asked for when the one before has been
+    /// sent. <see cref="RequestContext.CancellationToken"/> is cancelled when the client leaves.
+    /// </param>
+    /// <param name="resolve">Answers for one event; it may do I/O. Its parent is the event, its request one of its own for each event.</param>
+    public TypeResolvers<TParent> Stream<TEvent, TResult>(
+        string field, Func<FieldContext, ValueTask<IAsyncEnumerable<TEvent>>> subscribe, Func<FieldBatch<TEvent, TResult>, ValueTask> resolve)
+        where TEvent : notnull
+    {
+        Add(field, definition => new StreamBinding<TEvent, TResult>(definition, subscribe, resolve));
         return this;
     }
 }
