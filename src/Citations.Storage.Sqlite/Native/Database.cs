@@ -5,12 +5,24 @@ namespace Citations.Storage.Sqlite.Native;
 /// <summary>One connection and its prepared statements. Used by one thread at a time.</summary>
 internal sealed class Database : IDisposable
 {
+    /// <summary>SQLITE_CONFIG_MEMSTATUS.</summary>
+    private const int MemoryStatistics = 9;
+
+    /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG.</summary>
+    private const int QueryPlannerStability = 1007;
+
     private readonly sqlite3 _handle;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
     private readonly Dictionary<object, Statement> _constants = new(ReferenceEqualityComparer.Instance);
     private readonly int _statementLimit;
 
-    static Database() => Batteries_V2.Init();
+    static Database()
+    {
+        Batteries_V2.Init();
+
+        // Counting every allocation takes a lock that all connections share; refused, and harmless, when SQLite is in use already
+        raw.sqlite3_config(MemoryStatistics, 0);
+    }
 
     private Database(sqlite3 handle, string path, int statementLimit) => (_handle, Path, _statementLimit) = (handle, path, statementLimit);
 
@@ -34,6 +46,9 @@ internal sealed class Database : IDisposable
         }
 
         raw.sqlite3_extended_result_codes(handle, 1);
+
+        // Without the stability guarantee a bound LIMIT makes SQLite prepare the statement anew each time, which costs more than a page
+        raw.sqlite3_db_config(handle, QueryPlannerStability, 1, out _);
         Functions.Register(handle);
         raw.sqlite3_busy_timeout(handle, (int)busyTimeout.TotalMilliseconds);
         return database;

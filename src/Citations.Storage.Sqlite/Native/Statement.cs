@@ -7,20 +7,23 @@ namespace Citations.Storage.Sqlite.Native;
 /// A prepared statement, kept for the life of its connection. Columns are read in place as spans that hold until the next step.
 /// Not safe for concurrent use, like its connection.
 /// </summary>
-internal sealed class Statement(Database database, sqlite3_stmt handle, string sql) : IDisposable
+internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, string sql) : IDisposable
 {
+    /// <summary>Valid as long as the handle, which this object keeps.</summary>
+    private readonly nint _statement = handle.DangerousGetHandle();
+
     public string Sql { get; } = sql;
 
     /// <summary>Parameters are numbered from 1; returns itself for chaining.</summary>
     public Statement Bind(int index, long value)
     {
-        Check(raw.sqlite3_bind_int64(handle, index, value));
+        Check(Sqlite3.BindInteger(_statement, index, value));
         return this;
     }
 
     public Statement Bind(int index, double value)
     {
-        Check(raw.sqlite3_bind_double(handle, index, value));
+        Check(Sqlite3.BindNumber(_statement, index, value));
         return this;
     }
 
@@ -43,19 +46,28 @@ internal sealed class Statement(Database database, sqlite3_stmt handle, string s
     /// <summary>UTF-8.</summary>
     public Statement BindText(int index, ReadOnlySpan<byte> value)
     {
-        Check(raw.sqlite3_bind_text(handle, index, value));
+        // An empty text has no address, and without one it would be null
+        fixed (byte* bytes = value.IsEmpty ? "\0"u8 : value)
+        {
+            Check(Sqlite3.BindText(_statement, index, bytes, value.Length, Sqlite3.Copied));
+        }
+
         return this;
     }
 
     public Statement BindBlob(int index, ReadOnlySpan<byte> value)
     {
-        Check(raw.sqlite3_bind_blob(handle, index, value));
+        fixed (byte* bytes = value.IsEmpty ? "\0"u8 : value)
+        {
+            Check(Sqlite3.BindBlob(_statement, index, bytes, value.Length, Sqlite3.Copied));
+        }
+
         return this;
     }
 
     public Statement BindNull(int index)
     {
-        Check(raw.sqlite3_bind_null(handle, index));
+        Check(Sqlite3.BindNull(_statement, index));
         return this;
     }
 
@@ -79,7 +91,7 @@ internal sealed class Statement(Database database, sqlite3_stmt handle, string s
     /// <summary>Goes to the next row; false when there is none.</summary>
     public bool Step()
     {
-        var code = raw.sqlite3_step(handle);
+        var code = Sqlite3.Step(_statement);
         return code switch
         {
             raw.SQLITE_ROW => true,
@@ -101,16 +113,16 @@ internal sealed class Statement(Database database, sqlite3_stmt handle, string s
         }
     }
 
-    public long Integer(int column) => raw.sqlite3_column_int64(handle, column);
+    public long Integer(int column) => Sqlite3.Integer(_statement, column);
 
-    public double Number(int column) => raw.sqlite3_column_double(handle, column);
+    public double Number(int column) => Sqlite3.Number(_statement, column);
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => Sqlite3.Type(_statement, column) == raw.SQLITE_NULL;
 
     public long? IntegerOrNull(int column) => IsNull(column) ? null : Integer(column);
 
     /// <summary>The bytes of a text or blob, where SQLite has them.</summary>
-    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);
+    public ReadOnlySpan<byte> Bytes(int column) => Sqlite3.Bytes(_statement, column);
 
     public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 
@@ -135,7 +147,7 @@ internal sealed class Statement(Database database, sqlite3_stmt handle, string s
     }
 
     /// <summary>Ends the reading; bound values stay until bound anew.</summary>
-    public void Reset() => raw.sqlite3_reset(handle);
+    public void Reset() => Sqlite3.Reset(_statement);
 
     public void Dispose() => handle.Dispose();
 
@@ -150,7 +162,7 @@ internal sealed class Statement(Database database, sqlite3_stmt handle, string s
     private Exception Failed(int code)
     {
         var error = database.Error(code);
-        raw.sqlite3_reset(handle);
+        Sqlite3.Reset(_statement);
         return error;
     }
 }
