@@ -10,12 +10,18 @@ internal static class ArchiveCommand
     {
         var directory = new Argument<string>("DIR") { Description = "The directory that holds the texts." };
         var command = new Command("archive", "Take in source texts by their hash: files whose SHA-256 a source names. They are kept to check quotes against.") { directory };
+        command.AddSeedOptions();
         command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
         {
+            if (await result.SeedAsync(store, terminal, cancellationToken) is { Succeeded: false })
+            {
+                return CommandRunner.Failure;
+            }
+
             var latest = await store.LatestAsync(cancellationToken);
             if ((await store.CountersAsync(latest, cancellationToken)).Sources == 0)
             {
-                throw new StartException("The store holds no sources whose texts these could be. Import records first, or start the server once: it fills an empty store with the seed.");
+                throw new StartException("The store holds no sources whose texts these could be. Import records first, or leave out --no-seed.");
             }
 
             var archive = new TextArchive(store);

@@ -8,8 +8,6 @@ namespace Citations.Server.Commands;
 internal static class ServeCommand
 {
     private static readonly Option<string?> _urls = Setting.Text("--urls", "URLS", "Where to listen, separated by semicolons. http://localhost:5000 unless ASPNETCORE_URLS says otherwise.");
-    private static readonly Option<string?> _seed = Setting.Text("--seed", "DIR", "The records that an empty store starts with, instead of those that come with the program.");
-    private static readonly Option<bool> _noSeed = Setting.Switch("--no-seed", "Leave an empty store empty.");
     private static readonly Option<string> _log = Setting.Text("--log", "FORMAT", "How to write the log: text or json.", "text").AcceptOnlyFromAmong("text", "json");
 
     public static Command Create()
@@ -24,18 +22,16 @@ internal static class ServeCommand
     private static void Configure(Command command)
     {
         command.Options.Add(_urls);
-        command.Options.Add(_seed);
-        command.Options.Add(_noSeed);
+        command.AddSeedOptions();
         command.Options.Add(_log);
         command.SetStoreAction(RunAsync);
     }
 
     private static async Task<int> RunAsync(ParseResult result, ICitationStore store, Terminal terminal, CancellationToken cancellationToken)
     {
-        var seeded = result.GetValue(_noSeed) ? null : await Seeding.RunAsync(store, result.GetValue(_seed), TimeProvider.System, cancellationToken);
+        var seeded = await result.SeedAsync(store, terminal, cancellationToken);
         if (seeded is { Succeeded: false })
         {
-            ImportSummary.Write(terminal, seeded, new());
             return CommandRunner.Failure;
         }
 

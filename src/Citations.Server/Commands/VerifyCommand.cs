@@ -18,8 +18,14 @@ internal static class VerifyCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command("verify", "Check every quote against the archived texts. Exits with 0 when each stands exactly where its citation says, else with 1.") { directory };
+        command.AddSeedOptions();
         command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
         {
+            if (await result.SeedAsync(store, terminal, cancellationToken) is { Succeeded: false })
+            {
+                return CommandRunner.Failure;
+            }
+
             var verifier = new QuoteVerifier(store);
             var report = await terminal.WatchAsync("Checking quotes", _ => (result.GetValue(directory) is { } path
                 ? verifier.AgainstDirectoryAsync(path, cancellationToken)
@@ -50,7 +56,7 @@ internal static class VerifyCommand
 
         if (report.Total == 0)
         {
-            terminal.Line("The store holds no quotes. Import records first, or start the server once: it fills an empty store with the seed.");
+            terminal.Line("The store holds no quotes. Import records first, or leave out --no-seed.");
             return;
         }
 

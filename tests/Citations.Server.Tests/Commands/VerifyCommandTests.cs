@@ -48,8 +48,16 @@ public sealed class VerifyCommandTests : IDisposable
     [Fact]
     public async Task An_empty_store_has_no_use_for_texts_and_says_what_to_do()
     {
-        var outcome = await CommandLine.RunAsync("archive", _directory.Path, "--data", _directory.File("data"));
+        var outcome = await CommandLine.RunAsync("archive", _directory.Path, "--no-seed", "--data", _directory.File("data"));
         Assert.Contains("Import records first", outcome.TheOneError(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_store_is_seeded_before_its_quotes_are_checked()
+    {
+        var outcome = await VerifyAsync();
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("0 of 500 quotes verified", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]
