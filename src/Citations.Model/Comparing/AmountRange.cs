@@ -27,8 +27,8 @@ internal readonly record struct AmountRange(Amount? Stated, Amount? Lower, Amoun
         return (inside, around) switch
         {
             (true, true) => SameBounds(other),
-            (true, false) => new(RelationKind.Refines, $"{this} is within {other}"),
-            (false, true) => new(RelationKind.RefinedBy, $"{other} is within {this}"),
+            (true, false) => new(RelationKind.Refines, $"{this} is within \"{other}\""),
+            (false, true) => new(RelationKind.RefinedBy, $"{other} is within \"{this}\""),
             _ => new(RelationKind.Compatible, $"{this} and {other} overlap"),
         };
     }

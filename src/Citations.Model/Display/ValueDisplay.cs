@@ -3,8 +3,8 @@ using System.Text;
 namespace Citations.Model;
 
 /// <summary>
-/// A value in words for people, in English and without a culture: "over 700,000,000 USD", "24 August 2025". It shows the normalised value;
-/// what the source wrote is the fact's <c>asStated</c>. "Over" and "up to" are bounds that belong to the range.
+/// A value in words for people, in English and without a culture: "at least 700,000,000 USD", "24 August 2025". It shows the normalised value;
+/// what the source wrote is the fact's <c>asStated</c>. "At least" and "up to" are bounds that belong to the range.
 /// </summary>
 public static class ValueDisplay
 {
@@ -29,7 +29,7 @@ public static class ValueDisplay
         ({ } a, { } l, { } u) when l == u => Grouped(a),
         ({ } a, _, _) => $"{Grouped(a)} ({Range(null, lower, upper)})",
         (_, { } l, { } u) => $"{Grouped(l)} to {Grouped(u)}",
-        (_, { } l, null) => $"over {Grouped(l)}",
+        (_, { } l, null) => $"at least {Grouped(l)}",
         (_, null, { } u) => $"up to {Grouped(u)}",
         _ => "any amount",
     };

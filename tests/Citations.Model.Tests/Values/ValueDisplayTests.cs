@@ -6,7 +6,7 @@ public class ValueDisplayTests
 {
     public static TheoryData<Value, string> Values => new()
     {
-        { Make.Money(lower: "700000000"), "over 700,000,000 USD" },
+        { Make.Money(lower: "700000000"), "at least 700,000,000 USD" },
         { Make.Money("1000000000", currency: "CAD"), "1,000,000,000 CAD" },
         { Make.Money(upper: "22000000000", currency: "CAD"), "up to 22,000,000,000 CAD" },
         { Make.Money(lower: "10", upper: "20"), "10 to 20 USD" },

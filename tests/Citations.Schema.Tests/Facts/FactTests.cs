@@ -14,7 +14,7 @@ public sealed class FactTests(SharedWorld world)
             """);
 
         var fact = data.At("facts.nodes.0");
-        Assert.Equal(("canada", "amount announced", "over 700,000,000 USD"), (fact.Text("subject.key"), fact.Text("property.label"), fact.Text("display")));
+        Assert.Equal(("canada", "amount announced", "at least 700,000,000 USD"), (fact.Text("subject.key"), fact.Text("property.label"), fact.Text("display")));
         Assert.Equal("{\"amount\":null,\"lower\":700000000,\"upper\":null,\"currency\":\"USD\"}", fact.Text("value"));
         Assert.Equal(("0.9", "manual", "tester", "2025-09-01T08:00:00Z", "1", "ACTIVE"),
             (fact.Text("confidence"), fact.Text("method"), fact.Text("recordedBy"), fact.Text("recordedAt"), fact.Text("commit"), fact.Text("status")));
