@@ -5,6 +5,7 @@ var root = new RootCommand("Facts with their sources, rival values side by side,
 {
     ServeCommand.Create(),
     ImportCommand.Create(),
+    ExportCommand.Create(),
     ArchiveCommand.Create(),
     VerifyCommand.Create(),
 };

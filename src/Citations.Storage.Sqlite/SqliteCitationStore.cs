@@ -7,7 +7,7 @@ using Citations.Storage.Sqlite.Writing;
 namespace Citations.Storage.Sqlite;
 
 /// <summary>The embedded store: one SQLite file in a directory. Reads complete synchronously; writes wait for the disk on another thread.</summary>
-public sealed class SqliteCitationStore : ICitationStore
+public sealed class SqliteCitationStore : ICitationStore, IFactDocuments
 {
     private readonly ReadPool _pool;
     private readonly Writer _writer;
@@ -17,6 +17,7 @@ public sealed class SqliteCitationStore : ICitationStore
     private readonly VersionedReader<Property> _properties;
     private readonly SearchReader _search;
     private readonly ChangeReader _changes;
+    private readonly FactDocumentReader _documents;
     private readonly StoreFile _file;
 
     private SqliteCitationStore(SqliteStoreOptions options, TimeProvider time)
@@ -32,6 +33,7 @@ public sealed class SqliteCitationStore : ICitationStore
         _properties = new VersionedReader<Property>(Reading.Tables.Properties, _pool, Math.Min(options.CachedRecords, 10_000));
         _search = new SearchReader(_pool, _facts);
         _changes = new ChangeReader(_pool, _facts);
+        _documents = new FactDocumentReader(_pool, _facts);
         _writer = new Writer(_file, commits, time);
         _watch = new CommitWatch(Newest, options.PollInterval, time);
     }
@@ -124,6 +126,10 @@ public sealed class SqliteCitationStore : ICitationStore
     /// <inheritdoc />
     public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) =>
         _changes.ReadAsync(since, until, cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<DocumentBatch> StreamFactDocumentsAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
+        _documents.ReadAsync(query, at, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Citations.Interchange.Export;
 using Citations.Interchange.Import;
 using Citations.Storage;
 
@@ -34,7 +35,7 @@ internal static class CommandRunner
         {
             return await run(terminal);
         }
-        catch (Exception fault) when (fault is StoreException or ImportException or StartException)
+        catch (Exception fault) when (fault is StoreException or ImportException or ExportException or StartException)
         {
             terminal.Error(fault.Message);
             return Failure;

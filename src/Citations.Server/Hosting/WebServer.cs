@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using Citations.Schema;
+using Citations.Schema.Filtering;
 using Citations.Server.Commands;
 using Citations.Server.Explorer;
+using Citations.Server.Exports;
 using Citations.Server.Health;
 using Citations.Server.Ide;
 using Citations.Server.Transport;
@@ -27,6 +29,7 @@ internal static class WebServer
         var executor = CitationsSchema.Create(store, options.Api, options.Execution);
         app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", FirstQuery.Document));
         app.MapExplorer();
+        app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
         app.MapHealth(store);
         return app;
     }

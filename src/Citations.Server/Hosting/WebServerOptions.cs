@@ -1,5 +1,6 @@
 using Citations.GraphQL.Execution;
 using Citations.Schema;
+using Citations.Server.Exports;
 using Citations.Server.Transport;
 
 namespace Citations.Server.Hosting;
@@ -20,4 +21,6 @@ internal sealed record WebServerOptions
     public CitationsSchemaOptions Api { get; init; } = new();
 
     public ExecutionOptions Execution { get; init; } = new();
+
+    public ExportOptions Exports { get; init; } = new();
 }

@@ -1,0 +1,76 @@
+namespace Citations.Interchange.Export;
+
+/// <summary>A kind of file that can be had: a collection in a format, with the name it goes by.</summary>
+/// <param name="Collection">What is in it.</param>
+/// <param name="Format">How it is written.</param>
+public sealed record ExportFile(ExportCollection Collection, ExportFormat Format)
+{
+    private static readonly (ExportCollection Collection, string Name)[] s_collections =
+    [
+        (ExportCollection.Facts, "facts"), (ExportCollection.ClaimGroups, "claim-groups"), (ExportCollection.Sources, "sources"), (ExportCollection.Entities, "entities"),
+        (ExportCollection.Properties, "properties"), (ExportCollection.Texts, "texts"), (ExportCollection.All, "all"),
+    ];
+
+    private static readonly (ExportFormat Format, string Name, string MediaType)[] s_formats =
+    [
+        (ExportFormat.Ndjson, "ndjson", "application/x-ndjson"),
+        (ExportFormat.Csv, "csv", "text/csv; charset=utf-8; header=present"),
+        (ExportFormat.JsonLd, "jsonld", "application/ld+json"),
+        (ExportFormat.NQuads, "nq", "application/n-quads"),
+        (ExportFormat.Parquet, "parquet", "application/vnd.apache.parquet"),
+        (ExportFormat.CslJson, "csl.json", "application/vnd.citationstyles.csl+json"),
+        (ExportFormat.Bibtex, "bib", "application/x-bibtex; charset=utf-8"),
+        (ExportFormat.Ris, "ris", "application/x-research-info-systems; charset=utf-8"),
+    ];
+
+    /// <summary>Every kind of file that there is.</summary>
+    public static IReadOnlyList<ExportFile> All { get; } =
+        [.. from collection in s_collections from format in s_formats where Exists(collection.Collection, format.Format) select new ExportFile(collection.Collection, format.Format)];
+
+    /// <summary>The names of the collections.</summary>
+    public static IReadOnlyList<string> Collections { get; } = [.. s_collections.Select(entry => entry.Name)];
+
+    /// <summary>The names of the formats, which are the ends of file names.</summary>
+    public static IReadOnlyList<string> Formats { get; } = [.. s_formats.Select(entry => entry.Name)];
+
+    /// <summary><c>facts.ndjson</c>.</summary>
+    public string Name => $"{CollectionName}.{FormatName}";
+
+    /// <summary>The collection's name.</summary>
+    public string CollectionName => Array.Find(s_collections, entry => entry.Collection == Collection).Name;
+
+    /// <summary>The format's name.</summary>
+    public string FormatName => Array.Find(s_formats, entry => entry.Format == Format).Name;
+
+    /// <summary>The format's media type, with its parameters.</summary>
+    public string MediaType => Array.Find(s_formats, entry => entry.Format == Format).MediaType;
+
+    /// <summary>Finds a file by its name.</summary>
+    /// <exception cref="ExportException">There is none of that name.</exception>
+    public static ExportFile Of(string name)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? throw Unknown($"'{name}'") : Of(name[..dot], name[(dot + 1)..]);
+    }
+
+    /// <summary>Finds a file by the names of its collection and format.</summary>
+    /// <exception cref="ExportException">There is no such collection, or not in that format.</exception>
+    public static ExportFile Of(string collection, string format)
+    {
+        var file = All.FirstOrDefault(file => string.Equals(file.CollectionName, collection, StringComparison.Ordinal) && string.Equals(file.FormatName, format, StringComparison.Ordinal));
+        return file ?? throw Unknown($"'{collection}' in the format '{format}'");
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+
+    private static bool Exists(ExportCollection collection, ExportFormat format) => format switch
+    {
+        ExportFormat.Ndjson => true,
+        ExportFormat.Csv => collection is not (ExportCollection.Texts or ExportCollection.All),
+        _ => false,
+    };
+
+    private static ExportException Unknown(string what) => new(
+        ExportErrorCodes.UnknownFile, $"There is no export {what}. Ask for one of {string.Join(", ", All.Select(file => file.Name))}.");
+}

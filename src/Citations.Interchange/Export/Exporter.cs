@@ -1,0 +1,137 @@
+using Citations.Interchange.Export.Csv;
+using Citations.Interchange.Export.Ndjson;
+using Citations.Interchange.Export.Rows;
+using Citations.Interchange.Export.Streaming;
+using Citations.Model;
+using Citations.Storage;
+
+namespace Citations.Interchange.Export;
+
+/// <summary>
+/// Writes what a store holds as of a snapshot to a stream, in memory that does not grow with it. The same snapshot and request give the same bytes,
+/// on every store.
+/// </summary>
+public sealed class Exporter(ICitationStore store)
+{
+    /// <summary>Refuses what cannot be done, before anything is written.</summary>
+    /// <exception cref="ExportException">What is wrong with the request.</exception>
+    public static void Check(ExportRequest request, Snapshot at)
+    {
+        var (collection, format) = (request.File.Collection, request.File.Format);
+        if (request.Fields.Length > 0 && format != ExportFormat.Csv)
+        {
+            throw Wrong($"'fields' chooses the columns of CSV; {request.File} has none. Leave it out.");
+        }
+
+        if (request.EscapeFormulas && format != ExportFormat.Csv)
+        {
+            throw Wrong($"'safe' is about the cells of CSV; {request.File} has none. Leave it out.");
+        }
+
+        if ((request.Where is not null || request.Order.Length > 0) && collection is ExportCollection.All or ExportCollection.Texts)
+        {
+            throw Wrong($"{request.File} is the whole; it takes neither 'where' nor 'order'. Export one of the other collections.");
+        }
+
+        CheckSince(request, at);
+        ExportColumns.Check(request);
+    }
+
+    /// <summary>Runs it.</summary>
+    /// <param name="request">What to export.</param>
+    /// <param name="at">As of when.</param>
+    /// <param name="output">Where to; it is written to piece by piece, and not closed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ExportException">What is wrong with the request; nothing is written then.</exception>
+    /// <exception cref="StoreException">The store cannot be read further.</exception>
+    public ValueTask<ExportSummary> RunAsync(ExportRequest request, Snapshot at, Stream output, CancellationToken cancellationToken)
+    {
+        Check(request, at);
+        return ExportPipeline.RunAsync(Parts(request, at, cancellationToken), output, cancellationToken);
+    }
+
+    private IAsyncEnumerable<ExportPart> Parts(ExportRequest request, Snapshot at, CancellationToken cancellationToken)
+    {
+        if (request.Since is not null)
+        {
+            return ChangeRecords.PartsAsync(store, request, at, cancellationToken);
+        }
+
+        var query = new PageQuery { Where = request.Where, Order = request.Order };
+        return request.File.Collection switch
+        {
+            ExportCollection.All => EverythingRecords.PartsAsync(store, at, request.IncludeTexts, cancellationToken),
+            ExportCollection.Texts => TextRecords.PartsAsync(store, at, cancellationToken),
+            ExportCollection.Facts when request.File.Format == ExportFormat.Ndjson => FactRecords.PartsAsync(store, query, at, withStatus: true, cancellationToken),
+            ExportCollection.Facts => FactFormat(request, at).PartsAsync(RowBatches.OfFactsAsync(store, query, at, cancellationToken), cancellationToken),
+            ExportCollection.ClaimGroups => ClaimGroupFormat(request, at).PartsAsync(RowBatches.OfAsync(store.ClaimGroups, query, at, cancellationToken), cancellationToken),
+            ExportCollection.Sources => SourceFormat(request).PartsAsync(RowBatches.OfAsync(store.Sources, query, at, cancellationToken), cancellationToken),
+            ExportCollection.Entities => EntityFormat(request).PartsAsync(RowBatches.OfAsync(store.Entities, query, at, cancellationToken), cancellationToken),
+            _ => PropertyFormat(request).PartsAsync(RowBatches.OfAsync(store.Properties, query, at, cancellationToken), cancellationToken),
+        };
+    }
+
+    private RowFormat<Fact> FactFormat(ExportRequest request, Snapshot at) => request.File.Format switch
+    {
+        ExportFormat.Csv => Csv(new FactTable(store, at), request),
+        _ => throw NoSuch(request),
+    };
+
+    private RowFormat<ClaimGroup> ClaimGroupFormat(ExportRequest request, Snapshot at) => request.File.Format switch
+    {
+        ExportFormat.Ndjson => new ClaimGroupRecords(store, at),
+        ExportFormat.Csv => Csv(new ClaimGroupTable(store, at), request),
+        _ => throw NoSuch(request),
+    };
+
+    private static RowFormat<Source> SourceFormat(ExportRequest request) => request.File.Format switch
+    {
+        ExportFormat.Ndjson => new RecordFormat<Source>(source => new SourceRecord(source)),
+        ExportFormat.Csv => Csv(DefinitionTables.Sources, request),
+        _ => throw NoSuch(request),
+    };
+
+    private static RowFormat<Entity> EntityFormat(ExportRequest request) => request.File.Format switch
+    {
+        ExportFormat.Ndjson => new RecordFormat<Entity>(entity => new EntityRecord(entity)),
+        ExportFormat.Csv => Csv(DefinitionTables.Entities, request),
+        _ => throw NoSuch(request),
+    };
+
+    private static RowFormat<Property> PropertyFormat(ExportRequest request) => request.File.Format switch
+    {
+        ExportFormat.Ndjson => new RecordFormat<Property>(property => new PropertyRecord(property)),
+        ExportFormat.Csv => Csv(DefinitionTables.Properties, request),
+        _ => throw NoSuch(request),
+    };
+
+    private static CsvFormat<T, TRow> Csv<T, TRow>(RowTable<T, TRow> table, ExportRequest request) where T : class =>
+        new(table, table.Select(request.Fields), request.EscapeFormulas);
+
+    private static void CheckSince(ExportRequest request, Snapshot at)
+    {
+        if (request.Since is not { } since)
+        {
+            return;
+        }
+
+        if (request.File.Format != ExportFormat.Ndjson || request.File.Collection == ExportCollection.ClaimGroups)
+        {
+            throw Wrong($"'since' gives records of what changed, so it goes with facts, sources, entities, properties or all, as ndjson; not with {request.File}.");
+        }
+
+        if (request.Order.Length > 0)
+        {
+            throw Wrong("'since' gives changes in the order in which they were made. Leave 'order' out.");
+        }
+
+        if (since < 0 || since > at.Commit)
+        {
+            throw new ExportException(ExportErrorCodes.UnknownCommit, $"'since' is {since}; the commits up to this snapshot are 1 to {at.Commit}. Give the commit of the last export, or 0 for everything.");
+        }
+    }
+
+    private static ExportException Wrong(string message) => new(ExportErrorCodes.BadParameter, message);
+
+    private static ArgumentException NoSuch(ExportRequest request) => new($"{request.File} is not among the files that there are", nameof(request));
+}

@@ -1,0 +1,45 @@
+using Citations.Interchange.Export.Streaming;
+using Citations.Model;
+using Citations.Model.Json;
+
+namespace Citations.Interchange.Export.Ndjson;
+
+/// <summary>The records of DESIGN §9, one a line.</summary>
+internal sealed class RecordFormat<T>(Func<T, Record> record) : RowFormat<T> where T : class
+{
+    protected override ValueTask WriteAsync(IReadOnlyList<T> items, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
+    {
+        foreach (var item in items)
+        {
+            RecordLine.Write(to, record(item));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Writes one record.</summary>
+internal static class RecordLine
+{
+    public static void Write(ExportBuffer to, Record record)
+    {
+        to.AddJson(record, RecordJson.Write);
+        to.Add((byte)'\n');
+        to.Rows++;
+    }
+
+    /// <summary>The records of a fact: itself, and what became of it.</summary>
+    public static void WriteWithStatus(ExportBuffer to, Fact fact)
+    {
+        Write(to, new FactRecord(fact));
+        if (fact.SupersededBy is { } superseded)
+        {
+            Write(to, new SupersessionRecord(fact.Key, superseded));
+        }
+
+        if (fact.Retraction is { } retraction)
+        {
+            Write(to, new RetractionRecord(fact.Key, retraction));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Citations.Interchange.Export.Streaming;
+
+/// <summary>A piece of an export that is being written: bytes in a pooled array that grows, and how many rows they are.</summary>
+internal sealed class ExportBuffer : IBufferWriter<byte>, IDisposable
+{
+    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(256 * 1024);
+    private Utf8JsonWriter? _json;
+
+    /// <summary>How many rows were written.</summary>
+    public int Rows { get; set; }
+
+    public int Length { get; private set; }
+
+    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
+
+    public void Advance(int count) => Length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Grow(sizeHint);
+        return _bytes.AsMemory(Length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Grow(sizeHint);
+        return _bytes.AsSpan(Length);
+    }
+
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(GetSpan(bytes.Length));
+        Length += bytes.Length;
+    }
+
+    public void Add(byte value)
+    {
+        Grow(1);
+        _bytes[Length++] = value;
+    }
+
+    public void Add(ReadOnlySpan<char> text) => Length += Encoding.UTF8.GetBytes(text, GetSpan(text.Length * 3));
+
+    /// <summary>Writes one JSON value, without white space and with only what JSON requires escaped, as records are.</summary>
+    public void AddJson<T>(T item, Action<Utf8JsonWriter, T> write)
+    {
+        if (_json is null)
+        {
+            _json = new Utf8JsonWriter(this, s_json);
+        }
+        else
+        {
+            _json.Reset();
+        }
+
+        write(_json, item);
+        _json.Flush();
+    }
+
+    public void Dispose()
+    {
+        _json?.Dispose();
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+    }
+
+    private void Grow(int needed)
+    {
+        needed = Math.Max(needed, 256);
+        if (_bytes.Length - Length < needed)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + needed));
+            _bytes.AsSpan(0, Length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
+        }
+    }
+}

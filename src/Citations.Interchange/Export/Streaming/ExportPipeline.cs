@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+
+namespace Citations.Interchange.Export.Streaming;
+
+/// <summary>
+/// Reads, writes and sends pieces at the same time: one is read while those before it are written and the first of them goes out. At most a few are
+/// held, whatever the length of the export and the pace of who takes it.
+/// </summary>
+internal static class ExportPipeline
+{
+    private const int Ahead = 4;
+
+    public static async ValueTask<ExportSummary> RunAsync(IAsyncEnumerable<ExportPart> parts, Stream output, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (rows, bytes) = (0L, 0L);
+        var writing = new Queue<Task<ExportBuffer>>(Ahead);
+        try
+        {
+            await foreach (var part in parts.WithCancellation(cancellationToken))
+            {
+                writing.Enqueue(Task.Run(() => WriteAsync(part, cancellationToken), CancellationToken.None));
+                while (writing.Count >= Ahead || (writing.TryPeek(out var first) && first.IsCompleted))
+                {
+                    await SendAsync(writing.Dequeue());
+                }
+            }
+
+            while (writing.Count > 0)
+            {
+                await SendAsync(writing.Dequeue());
+            }
+        }
+        finally
+        {
+            await AbandonAsync(writing);
+        }
+
+        return new ExportSummary(rows, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
+
+        async ValueTask SendAsync(Task<ExportBuffer> written)
+        {
+            using var buffer = await written;
+            hash.AppendData(buffer.Written.Span);
+            rows += buffer.Rows;
+            bytes += buffer.Length;
+            await output.WriteAsync(buffer.Written, cancellationToken);
+        }
+    }
+
+    private static async Task<ExportBuffer> WriteAsync(ExportPart part, CancellationToken cancellationToken)
+    {
+        using (part)
+        {
+            var buffer = new ExportBuffer();
+            try
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await part.WriteAsync(buffer, cancellationToken);
+                return buffer;
+            }
+            catch
+            {
+                buffer.Dispose();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Waits for what was begun and is not wanted any more, so that its buffers go back.</summary>
+    private static async ValueTask AbandonAsync(Queue<Task<ExportBuffer>> writing)
+    {
+        foreach (var task in writing)
+        {
+            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (task.IsCompletedSuccessfully)
+            {
+                (await task).Dispose();
+            }
+        }
+    }
+}

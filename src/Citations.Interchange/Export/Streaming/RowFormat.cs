@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+
+namespace Citations.Interchange.Export.Streaming;
+
+/// <summary>How the records of a collection are written in a format: a beginning, records a batch at a time, an end.</summary>
+/// <typeparam name="T">The record type.</typeparam>
+internal abstract class RowFormat<T> where T : class
+{
+    protected virtual ReadOnlyMemory<byte> Beginning => default;
+
+    protected virtual ReadOnlyMemory<byte> End => default;
+
+    /// <summary>The whole export of records that are read a batch at a time.</summary>
+    public virtual async IAsyncEnumerable<ExportPart> PartsAsync(IAsyncEnumerable<RowBatch<T>> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!Beginning.IsEmpty)
+        {
+            yield return ExportPart.Of(Beginning);
+        }
+
+        var isFirst = true;
+        await foreach (var batch in batches.WithCancellation(cancellationToken))
+        {
+            yield return new Rows(this, batch, isFirst);
+            isFirst = false;
+        }
+
+        if (!End.IsEmpty)
+        {
+            yield return ExportPart.Of(End);
+        }
+    }
+
+    /// <summary>Writes a batch. Batches are written at the same time, so nothing is carried from one to the next.</summary>
+    /// <param name="items">At least one record.</param>
+    /// <param name="isFirst">Whether nothing precedes them.</param>
+    /// <param name="to">Where they go, and their rows are counted.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    protected abstract ValueTask WriteAsync(IReadOnlyList<T> items, bool isFirst, ExportBuffer to, CancellationToken cancellationToken);
+
+    private sealed class Rows(RowFormat<T> format, RowBatch<T> batch, bool isFirst) : ExportPart
+    {
+        public override ValueTask WriteAsync(ExportBuffer to, CancellationToken cancellationToken) =>
+            format.WriteAsync(batch.Decode(), isFirst, to, cancellationToken);
+
+        public override void Dispose() => batch.Dispose();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Buffers;
+
+namespace Citations.Model.Json;
+
+/// <summary>
+/// Makes the record of a fact of its document without decoding it: the same bytes between the key and the citations, another name for the key,
+/// no commit, and nothing of what became of it.
+/// </summary>
+public static class FactRecordCopy
+{
+    private const int KeyLength = 71;
+
+    private static ReadOnlySpan<byte> DocumentStart => "{\"_id\":\""u8;
+
+    private static ReadOnlySpan<byte> RecordStart => "{\"record\":\"fact\",\"key\":\""u8;
+
+    private static ReadOnlySpan<byte> Commit => "\",\"commit\":"u8;
+
+    private static ReadOnlySpan<byte> Subject => ",\"subject\":"u8;
+
+    private static ReadOnlySpan<byte> ActiveEnd => "],\"retracted\":null}"u8;
+
+    /// <summary>Writes the record without the end of its line. False, with nothing written, unless it is the document of an active fact as <see cref="FactDocument"/> writes it.</summary>
+    public static bool TryWrite(ReadOnlySpan<byte> document, IBufferWriter<byte> output)
+    {
+        var keyEnd = DocumentStart.Length + KeyLength;
+        if (document.Length < keyEnd + Commit.Length + ActiveEnd.Length || !document.StartsWith(DocumentStart) || !document.EndsWith(ActiveEnd) || !document[keyEnd..].StartsWith(Commit))
+        {
+            return false;
+        }
+
+        var digits = document[(keyEnd + Commit.Length)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        var rest = digits <= 0 ? default : document[(keyEnd + Commit.Length + digits)..];
+        if (!rest.StartsWith(Subject))
+        {
+            return false;
+        }
+
+        output.Write(RecordStart);
+        output.Write(document[DocumentStart.Length..(keyEnd + 1)]);
+        output.Write(rest[..(rest.Length - ActiveEnd.Length + 1)]);
+        output.Write("}"u8);
+        return true;
+    }
+}

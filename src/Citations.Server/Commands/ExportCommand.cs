@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Citations.Interchange.Export;
+using Citations.Schema;
+using Citations.Schema.Filtering;
+using Citations.Server.Exports;
+
+namespace Citations.Server.Commands;
+
+/// <summary><c>export COLLECTION</c>: writes records out.</summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var collection = new Argument<string>("COLLECTION") { Description = "What to export; all is everything that an import makes the same store of." };
+        collection.AcceptOnlyFromAmong([.. ExportFile.Collections]);
+        var format = Setting.Text("--format", "FORMAT", $"{string.Join(", ", ExportFile.Formats)}; by the end of --out, or else ndjson.");
+        var where = Setting.Text("--where", "JSON", "Only what fulfils this: the filter input of the API.");
+        var order = Setting.Text("--order", "JSON", "In this order: the sort inputs of the API.");
+        var asOf = Setting.Text("--as-of", "TIME", "As it was then, e.g. 2025-08-24T10:00:00Z.");
+        var since = Setting.Text("--since", "COMMIT", "Only what the commits after this one did, as records.");
+        var fields = Setting.Text("--fields", "NAMES", "The columns of csv, separated by commas.");
+        var safe = Setting.Switch("--safe", "In csv, put an apostrophe before cells that a spreadsheet would calculate.");
+        var baseIri = Setting.Text("--base-iri", "IRI", "What IRIs in jsonld and nq begin with.", ExportRequest.DefaultBaseIri);
+        var output = Setting.Text("--out", "FILE", "The file to write, whole or not at all; compressed when it ends in .gz. Standard output when left out.");
+        var command = new Command("export", "Write out facts, claim groups or what they refer to, in one of several formats.")
+        {
+            collection, format, where, order, asOf, since, fields, safe, baseIri, output,
+        };
+        command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
+        {
+            var path = result.GetValue(output);
+            var name = result.GetRequiredValue(collection);
+            var query = new ExportQuery(ExportFile.Of(name, result.GetValue(format) ?? FormatOf(path)))
+            {
+                Where = result.GetValue(where),
+                Order = result.GetValue(order),
+                AsOf = result.GetValue(asOf),
+                Since = result.GetValue(since),
+                Fields = result.GetValue(fields),
+                Safe = result.GetValue(safe) ? "true" : null,
+            };
+            var options = new CitationsSchemaOptions();
+            var at = await query.SnapshotAsync(store, cancellationToken);
+            var request = query.Read(new FilterJson(CitationsSchema.Bind(store, options), options)) with { IncludeTexts = true, BaseIri = result.GetRequiredValue(baseIri) };
+            Exporter.Check(request, at);
+            Task<ExportSummary> RunAsync(Stream to) => new Exporter(store).RunAsync(request, at, to, cancellationToken).AsTask();
+            var summary = path is null ? await ToStandardOutputAsync(RunAsync) : await ExportFileWriter.WriteAsync(path, RunAsync, cancellationToken);
+            terminal.Error($"{summary.Rows:N0} rows, {summary.Bytes:N0} bytes as of commit {at.Commit}; sha256 {summary.Sha256}");
+            return CommandRunner.Success;
+        });
+        return command;
+    }
+
+    private static string FormatOf(string? path)
+    {
+        var name = path is not null && path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
+        return ExportFile.Formats.FirstOrDefault(format => name is not null && name.EndsWith("." + format, StringComparison.OrdinalIgnoreCase)) ?? "ndjson";
+    }
+
+    private static async Task<ExportSummary> ToStandardOutputAsync(Func<Stream, Task<ExportSummary>> run)
+    {
+        try
+        {
+            await using var output = Console.OpenStandardOutput();
+            return await run(output);
+        }
+        catch (IOException fault)
+        {
+            throw new ExportException(ExportErrorCodes.Unwritable, $"Standard output cannot be written: {fault.Message.TrimEnd('.')}.", fault);
+        }
+    }
+}

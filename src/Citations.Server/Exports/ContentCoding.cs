@@ -1,0 +1,40 @@
+using System.IO.Compression;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Citations.Server.Exports;
+
+/// <summary>Compression as the client accepts it (RFC 9110 §12.5.3): br, gzip, or none.</summary>
+/// <param name="Name">The coding's name; null for none.</param>
+internal sealed record ContentCoding(string? Name)
+{
+    private static readonly ContentCoding s_none = new((string?)null);
+
+    private static readonly ContentCoding[] s_codings = [new("br"), new("gzip")];
+
+    /// <summary>The coding of highest quality; among equals the first that we have.</summary>
+    public static ContentCoding Negotiate(StringValues acceptEncoding)
+    {
+        if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding!, out var accepted))
+        {
+            return s_none;
+        }
+
+        var best = s_codings.MaxBy(coding => QualityOf(coding.Name!, accepted))!;
+        var quality = QualityOf(best.Name!, accepted);
+        return quality > 0 && quality >= (Named("identity", accepted) ?? 0) ? best : s_none;
+    }
+
+    /// <summary>A stream that compresses into another, which it leaves open; that one itself when there is no coding.</summary>
+    public Stream Wrap(Stream output) => Name switch
+    {
+        "br" => new BrotliStream(output, CompressionLevel.Fastest, leaveOpen: true),
+        "gzip" => new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true),
+        _ => output,
+    };
+
+    private static double QualityOf(string name, IList<StringWithQualityHeaderValue> accepted) => Named(name, accepted) ?? Named("*", accepted) ?? 0;
+
+    private static double? Named(string name, IList<StringWithQualityHeaderValue> accepted) =>
+        accepted.FirstOrDefault(item => item.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found ? found.Quality ?? 1 : null;
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using Citations.GraphQL.Errors;
+using Citations.Interchange.Export;
+using Citations.Model;
+using Citations.Schema.Filtering;
+using Citations.Server.Transport;
+using Citations.Storage;
+using Microsoft.Net.Http.Headers;
+
+namespace Citations.Server.Exports;
+
+/// <summary><c>GET /exports/FILE</c>: streams an export.</summary>
+internal sealed partial class ExportEndpoint(ICitationStore store, FilterJson filters, ExportOptions options, ILogger<ExportEndpoint> log) : IDisposable
+{
+    private readonly SemaphoreSlim _slots = new(options.MaxConcurrent);
+    private readonly Exporter _exporter = new(store);
+
+    public void Dispose() => _slots.Dispose();
+
+    public Task HandleAsync(HttpContext context, string file) => GuardAsync(context, async () =>
+    {
+        var (export, offset) = await ResolveAsync(context.Request, file, context.RequestAborted);
+        await SendAsync(context, export, offset);
+    });
+
+    /// <summary>Answers with what went wrong; when the answer has begun, it is cut off, so that nobody takes it for the whole.</summary>
+    public async Task GuardAsync(HttpContext context, Func<Task> run)
+    {
+        try
+        {
+            await run();
+        }
+        catch (ExportException fault)
+        {
+            await RefuseAsync(context, StatusOf(fault.Code), fault.Code, fault.Message);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client left; nobody reads an answer.
+        }
+        catch (Exception fault) when (context.Response.HasStarted)
+        {
+            LogCutOff(log, context.Request.Path, fault);
+            context.Abort();
+        }
+        catch (StoreException fault) when (fault.Code is StoreErrorCode.Unavailable or StoreErrorCode.Locked)
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, Schema.Errors.SchemaErrorCodes.StoreUnavailable, "The data cannot be read at the moment. Try again.");
+        }
+        catch (Exception fault)
+        {
+            LogFailed(log, context.Request.Path, fault);
+            await RefuseAsync(context, StatusCodes.Status500InternalServerError, ErrorCodes.Internal, "The server failed to export. Its log says why; try again later.");
+        }
+    }
+
+    /// <summary>What a request asks for: a snapshot's export, and how many of its bytes the client has.</summary>
+    private async ValueTask<(PinnedExport Export, long Offset)> ResolveAsync(HttpRequest request, string name, CancellationToken cancellationToken)
+    {
+        var file = ExportFile.Of(name);
+        if (file.Collection == ExportCollection.Texts)
+        {
+            throw new ExportException(ExportErrorCodes.UnknownFile, "Archived texts are not served. They are kept to check quotes; sources say where they are published.");
+        }
+
+        var asked = ExportQuery.Of(file, request.Query
+            .Where(parameter => parameter.Key is not ("resume" or "offset"))
+            .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value ?? ""))));
+        if (request.Query["resume"] is not [{ } token])
+        {
+            return request.Query.ContainsKey("offset")
+                ? throw Wrong("'offset' goes with 'resume': pass on the token of the download that broke off.")
+                : (await PinAsync(asked, await asked.SnapshotAsync(store, cancellationToken), request), 0);
+        }
+
+        var (query, commit) = ResumeToken.Read(token, file);
+        if (asked.Parameters.Any(parameter => parameter.Key is not "asOf" && !query.Parameters.Contains(parameter)))
+        {
+            throw new ExportException(ExportErrorCodes.BadToken, "'resume' is of a request with other parameters. Leave the other parameters out; the token holds them.");
+        }
+
+        var at = await store.AtAsync(commit, cancellationToken)
+            ?? throw new ExportException(ExportErrorCodes.UnknownCommit, $"'resume' is of commit {commit}, which this server does not have. Start again without it.");
+        return (await PinAsync(query, at, request), OffsetOf(request));
+    }
+
+    private ValueTask<PinnedExport> PinAsync(ExportQuery query, Snapshot at, HttpRequest http)
+    {
+        var request = query.Read(filters) with { BaseIri = options.BaseIri, ContextUrl = ExportRoutes.ContextUrl(http, query.File) };
+        Exporter.Check(request, at);
+        return new(new PinnedExport(query, request, at));
+    }
+
+    private static long OffsetOf(HttpRequest request) => request.Query["offset"] switch
+    {
+        [] => 0,
+        [{ } text] when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) => offset,
+        _ => throw Wrong("'offset' is the number of bytes that you have, counted after decompression."),
+    };
+
+    private async Task SendAsync(HttpContext context, PinnedExport export, long offset)
+    {
+        var response = context.Response;
+        var coding = ContentCoding.Negotiate(context.Request.Headers.AcceptEncoding);
+        var tag = new EntityTagHeaderValue($"\"{export.Identity}{(offset > 0 ? $"-{offset}" : "")}{(coding.Name is null ? "" : "-" + coding.Name)}\"");
+        WriteHeaders(response, export, coding, tag);
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.ContentType = export.Request.File.MediaType;
+        response.Headers.ContentEncoding = coding.Name;
+        response.Headers.ContentDisposition = $"attachment; filename=\"{export.Request.File}\"";
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await StreamAsync(context, export, offset, coding);
+        }
+    }
+
+    private async Task StreamAsync(HttpContext context, PinnedExport export, long offset, ContentCoding coding)
+    {
+        if (!await _slots.WaitAsync(TimeSpan.Zero, context.RequestAborted))
+        {
+            context.Response.Headers.RetryAfter = "5";
+            throw new ExportException(ExportErrorCodes.Busy, $"{options.MaxConcurrent} exports run already. Try again in some seconds.");
+        }
+
+        try
+        {
+            var body = new TrailedBody(context, ExportHeaders.Rows, ExportHeaders.Sha256);
+            var encoded = coding.Wrap(body);
+            Stream output = offset > 0 ? new OffsetStream(encoded, offset) : encoded;
+            var summary = await _exporter.RunAsync(export.Request, export.At, output, context.RequestAborted);
+            if (coding.Name is not null)
+            {
+                await encoded.DisposeAsync();
+            }
+
+            await body.CompleteAsync(
+                [(ExportHeaders.Rows, summary.Rows.ToString(CultureInfo.InvariantCulture)), (ExportHeaders.Sha256, summary.Sha256)], context.RequestAborted);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private static void WriteHeaders(HttpResponse response, PinnedExport export, ContentCoding coding, EntityTagHeaderValue tag)
+    {
+        response.GetTypedHeaders().ETag = tag;
+        response.GetTypedHeaders().LastModified = export.At.Commit > 0 ? export.At.CommittedAt : null;
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.Vary = export.Request.ContextUrl is null ? "Accept-Encoding" : "Accept-Encoding, Host";
+        response.Headers.AcceptRanges = "none";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers[ExportHeaders.Commit] = export.At.Commit.ToString(CultureInfo.InvariantCulture);
+        response.Headers[ExportHeaders.CommittedAt] = export.At.Commit > 0 ? Timestamp.Format(export.At.CommittedAt) : null;
+        response.Headers[ExportHeaders.Resume] = export.Token;
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string code, string message)
+    {
+        foreach (var name in (string[])[HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.ContentEncoding, HeaderNames.ContentDisposition, ExportHeaders.Resume])
+        {
+            context.Response.Headers.Remove(name);
+        }
+
+        return ErrorResponse.WriteAsync(context, ResponseFormat.Json, new TransportException(status, code, message));
+    }
+
+    private static int StatusOf(string code) => code switch
+    {
+        ExportErrorCodes.UnknownFile => StatusCodes.Status404NotFound,
+        ExportErrorCodes.Busy => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    private static ExportException Wrong(string message) => new(ExportErrorCodes.BadParameter, message);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} failed")]
+    private static partial void LogFailed(ILogger logger, PathString path, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} was cut off")]
+    private static partial void LogCutOff(ILogger logger, PathString path, Exception exception);
+}

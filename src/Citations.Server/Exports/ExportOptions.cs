@@ -1,0 +1,16 @@
+using Citations.Interchange.Export;
+
+namespace Citations.Server.Exports;
+
+/// <summary>How exports are served.</summary>
+public sealed record ExportOptions
+{
+    /// <summary>The licence of the data, for the manifest: a name or an address; null when none is stated.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>What IRIs in JSON-LD and N-Quads begin with.</summary>
+    public string BaseIri { get; init; } = ExportRequest.DefaultBaseIri;
+
+    /// <summary>How many exports run at the same time; one more is refused with 503.</summary>
+    public int MaxConcurrent { get; init; } = 16;
+}

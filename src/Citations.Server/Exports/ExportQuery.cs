@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Citations.GraphQL.Errors;
+using Citations.Interchange.Export;
+using Citations.Model;
+using Citations.Schema.Filtering;
+using Citations.Storage;
+
+namespace Citations.Server.Exports;
+
+/// <summary>An export as it is asked for, in words: the same for the address and the command line.</summary>
+/// <param name="File">Which file.</param>
+internal sealed record ExportQuery(ExportFile File)
+{
+    /// <summary>The filter input of the collection, as JSON.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>The sort inputs of the collection, as JSON.</summary>
+    public string? Order { get; init; }
+
+    /// <summary>A moment, RFC 3339.</summary>
+    public string? AsOf { get; init; }
+
+    /// <summary>The number of a commit.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>Names of columns, separated by commas.</summary>
+    public string? Fields { get; init; }
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public string? Safe { get; init; }
+
+    /// <summary>What is asked for, by name; what is not given is left out.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Parameters
+    {
+        get
+        {
+            (string Name, string? Value)[] all = [("where", Where), ("order", Order), ("asOf", AsOf), ("since", Since), ("fields", Fields), ("safe", Safe)];
+            return from parameter in all where parameter.Value is not null select KeyValuePair.Create(parameter.Name, parameter.Value);
+        }
+    }
+
+    /// <exception cref="ExportException">There is no such parameter, or it is given twice.</exception>
+    public static ExportQuery Of(ExportFile file, IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var query = new ExportQuery(file);
+        foreach (var (name, value) in parameters)
+        {
+            query = (name, value) switch
+            {
+                ("where", _) when query.Where is null => query with { Where = value },
+                ("order", _) when query.Order is null => query with { Order = value },
+                ("asOf", _) when query.AsOf is null => query with { AsOf = value },
+                ("since", _) when query.Since is null => query with { Since = value },
+                ("fields", _) when query.Fields is null => query with { Fields = value },
+                ("safe", _) when query.Safe is null => query with { Safe = value },
+                ("where" or "order" or "asOf" or "since" or "fields" or "safe", _) => throw Wrong($"'{name}' is given twice. Give it once."),
+                _ => throw Wrong($"There is no parameter '{name}'. There are where, order, asOf, since, fields, safe, resume and offset."),
+            };
+        }
+
+        return query;
+    }
+
+    /// <summary>The snapshot that it asks for.</summary>
+    /// <exception cref="ExportException"><c>asOf</c> is not a moment.</exception>
+    public ValueTask<Snapshot> SnapshotAsync(ICitationStore store, CancellationToken cancellationToken) => AsOf is null ? store.LatestAsync(cancellationToken)
+        : Timestamp.TryParse(AsOf, out var moment) ? store.AsOfAsync(moment, cancellationToken)
+        : throw Wrong($"'asOf' is '{AsOf}', which is not an RFC 3339 time stamp. Write it as 2025-08-24T10:00:00Z.");
+
+    /// <summary>The request.</summary>
+    /// <exception cref="ExportException">A parameter cannot be read.</exception>
+    public ExportRequest Read(FilterJson filters)
+    {
+        var collection = Collection;
+        try
+        {
+            return new ExportRequest(File)
+            {
+                Where = Where is null ? null : filters.Where(collection, Where),
+                Order = Order is null ? [] : filters.Order(collection, Order),
+                Fields = Fields is null ? [] : Fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToImmutableArray(),
+                EscapeFormulas = Safe switch
+                {
+                    null or "false" => false,
+                    "true" => true,
+                    _ => throw Wrong($"'safe' is '{Safe}'. Give true or false."),
+                },
+                Since = Since is null ? null
+                    : long.TryParse(Since, NumberStyles.None, CultureInfo.InvariantCulture, out var since) ? since
+                    : throw Wrong($"'since' is '{Since}', which is not the number of a commit. Give the commit of the last export, or 0."),
+            };
+        }
+        catch (GraphQLException fault)
+        {
+            throw new ExportException(ExportErrorCodes.BadFilter, string.Join(' ', fault.Errors.Select(error => error.Message)), fault);
+        }
+    }
+
+    private Scope Collection => File.Collection switch
+    {
+        ExportCollection.Facts => Scope.Facts,
+        ExportCollection.ClaimGroups => Scope.ClaimGroups,
+        ExportCollection.Sources => Scope.Sources,
+        ExportCollection.Entities => Scope.Entities,
+        ExportCollection.Properties => Scope.Properties,
+        _ when Where is null && Order is null => Scope.Facts,
+        _ => throw Wrong($"{File} is the whole; it takes neither 'where' nor 'order'. Export one of the other collections."),
+    };
+
+    private static ExportException Wrong(string message) => new(ExportErrorCodes.BadParameter, message);
+}

@@ -1,0 +1,24 @@
+using Citations.Interchange.Export;
+using Citations.Schema.Filtering;
+using Citations.Storage;
+
+namespace Citations.Server.Exports;
+
+/// <summary>Puts exports on the web.</summary>
+internal static class ExportRoutes
+{
+    /// <summary>Where the context of JSON-LD documents is.</summary>
+    public const string ContextPath = "/exports/context.jsonld";
+
+    /// <summary>Maps <c>/exports/FILE</c>.</summary>
+    public static void MapExports(this WebApplication app, ICitationStore store, FilterJson filters, ExportOptions options)
+    {
+        var endpoint = new ExportEndpoint(store, filters, options, app.Services.GetRequiredService<ILogger<ExportEndpoint>>());
+        app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
+        app.MapMethods("/exports/{file}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string file) => endpoint.HandleAsync(context, file));
+    }
+
+    /// <summary>The address of the context as this client reaches it; null for a file that needs none.</summary>
+    public static string? ContextUrl(HttpRequest request, ExportFile file) =>
+        file.Format == ExportFormat.JsonLd ? $"{request.Scheme}://{request.Host}{request.PathBase}{ContextPath}" : null;
+}

@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
+
+namespace Citations.Server.Exports;
+
+/// <summary>
+/// A response body that ends in trailers. Kestrel sends them by HTTP/2 and later; for HTTP/1.1 the chunked coding (RFC 9112 §7.1) is written here,
+/// which Kestrel leaves to whoever sets the header. An HTTP/1.0 client gets none.
+/// </summary>
+internal sealed class TrailedBody : Stream
+{
+    private readonly HttpResponse _response;
+    private readonly PipeWriter _output;
+    private readonly bool _chunked;
+
+    public TrailedBody(HttpContext context, params ReadOnlySpan<string> trailers)
+    {
+        (_response, _output) = (context.Response, context.Response.BodyWriter);
+        if (_response.SupportsTrailers())
+        {
+            foreach (var name in trailers)
+            {
+                _response.DeclareTrailer(name);
+            }
+        }
+        else if (HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            _chunked = true;
+            _response.Headers.TransferEncoding = "chunked";
+            _response.Headers.Trailer = string.Join(", ", trailers!);
+        }
+    }
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Ends the body.</summary>
+    public async ValueTask CompleteAsync(IReadOnlyList<(string Name, string Value)> trailers, CancellationToken cancellationToken)
+    {
+        if (_chunked)
+        {
+            var lines = string.Concat(trailers.Select(trailer => $"{trailer.Name}: {trailer.Value}\r\n"));
+            _output.Write(Encoding.ASCII.GetBytes($"0\r\n{lines}\r\n"));
+            await _output.FlushAsync(cancellationToken);
+        }
+        else if (_response.SupportsTrailers())
+        {
+            foreach (var (name, value) in trailers)
+            {
+                _response.AppendTrailer(name, value);
+            }
+        }
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Write(buffer.Span);
+        await _output.FlushAsync(cancellationToken);
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (buffer.IsEmpty)
+        {
+            return;
+        }
+
+        if (!_chunked)
+        {
+            _output.Write(buffer);
+            return;
+        }
+
+        var head = _output.GetSpan(16);
+        buffer.Length.TryFormat(head, out var digits, "x", CultureInfo.InvariantCulture);
+        "\r\n"u8.CopyTo(head[digits..]);
+        _output.Advance(digits + 2);
+        _output.Write(buffer);
+        _output.Write("\r\n"u8);
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => _output.FlushAsync(cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+        // What was written goes out with the next asynchronous write; Kestrel has no synchronous one
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+}

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using Citations.Model.Json;
+using Citations.Storage.Sqlite.Compilation;
+
+namespace Citations.Storage.Sqlite.Reading;
+
+/// <summary>Copies the documents of facts out of the table. Only those that changed after the snapshot are decoded, to be put back to it.</summary>
+internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
+{
+    private const string Columns = "f.id, f.state, f.verified, f.doc";
+    private const int ColumnCount = 4;
+    private const int BatchRows = 1_000;
+    private const int BatchBytes = 768 * 1024;
+
+    public async IAsyncEnumerable<DocumentBatch> ReadAsync(PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        query.Where?.On(Scope.Facts);
+        query.After?.For(Scope.Facts, query);
+        var next = query with { Take = BatchRows, FromEnd = false };
+        while (true)
+        {
+            var (batch, last) = Read(next, at, cancellationToken);
+            if (batch.Count > 0)
+            {
+                yield return batch;
+            }
+            else
+            {
+                batch.Dispose();
+            }
+
+            if (last is null)
+            {
+                yield break;
+            }
+
+            next = next with { After = last };
+        }
+    }
+
+    /// <summary>One batch, and the place of its last document when more may follow.</summary>
+    private (DocumentBatch Batch, Cursor? Last) Read(PageQuery query, Snapshot at, CancellationToken cancellationToken)
+    {
+        using var scope = pool.Open(cancellationToken);
+        var info = scope.At(at);
+        var (statement, ordering) = new SelectCompiler(Scope.Facts, scope.Database, info, scope.Newest).Page(Columns, query, null, query.Take);
+        var batch = new DocumentBatch(BatchBytes);
+        var place = new Scalar[ordering.Parts.Count];
+        try
+        {
+            while (batch.Count < query.Take && statement.Step())
+            {
+                if (statement.Integer(1) <= info.Commit)
+                {
+                    batch.Add(statement.Bytes(3));
+                }
+                else
+                {
+                    batch.Add(FactDocument.Write(facts.Decode(statement, scope.Database, info)));
+                }
+
+                for (var i = 0; batch.Count == query.Take && i < place.Length; i++)
+                {
+                    place[i] = statement.Scalar(ColumnCount + i, ordering.Parts[i].Type);
+                }
+            }
+        }
+        catch
+        {
+            batch.Dispose();
+            throw;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+
+        return (batch, batch.Count < query.Take ? null : new Cursor(at.Commit, QueryIdentity.Of(Scope.Facts, query), [.. place]));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Buffers;
+
+namespace Citations.Storage;
+
+/// <summary>Some documents in UTF-8, one behind the other in one pooled buffer.</summary>
+public sealed class DocumentBatch : IDisposable
+{
+    private readonly List<int> _ends = [];
+    private byte[] _bytes;
+
+    /// <summary>An empty batch.</summary>
+    /// <param name="capacity">Bytes to begin with; it grows.</param>
+    public DocumentBatch(int capacity) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+
+    /// <summary>How many documents there are.</summary>
+    public int Count => _ends.Count;
+
+    /// <summary>How many bytes they take together.</summary>
+    public int Length => _ends.Count == 0 ? 0 : _ends[^1];
+
+    /// <summary>One document; valid until the batch is disposed.</summary>
+    public ReadOnlySpan<byte> this[int index] => _bytes.AsSpan((index == 0 ? 0 : _ends[index - 1]).._ends[index]);
+
+    /// <summary>Adds a copy of a document.</summary>
+    public void Add(ReadOnlySpan<byte> document)
+    {
+        var start = Length;
+        if (start + document.Length > _bytes.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, start + document.Length));
+            _bytes.AsSpan(0, start).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
+        }
+
+        document.CopyTo(_bytes.AsSpan(start));
+        _ends.Add(start + document.Length);
+    }
+
+    /// <summary>Gives the buffer back.</summary>
+    public void Dispose()
+    {
+        _ends.Clear();
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+    }
+}
