@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Xunit;
 
 namespace Citations.Tests;
 
@@ -29,7 +28,11 @@ internal sealed class NodeTool(string folder)
             var error = install.StandardError.ReadToEndAsync();
             install.StandardOutput.ReadToEnd();
             install.WaitForExit();
-            Assert.True(install.ExitCode == 0, $"npm ci in {folder} failed: {error.Result}");
+            if (install.ExitCode != 0)
+            {
+                throw new InvalidOperationException($"npm ci in {folder} failed: {error.Result}");
+            }
+
             File.WriteAllText(stamp, string.Empty);
             return null;
         }
@@ -49,8 +52,7 @@ internal sealed class NodeTool(string folder)
         process.StandardInput.Close();
         var lines = await output;
         await process.WaitForExitAsync(cancellationToken);
-        Assert.True(process.ExitCode == 0, $"node {script} failed: {await error}");
-        return lines;
+        return process.ExitCode == 0 ? lines : throw new InvalidOperationException($"node {script} failed: {await error}");
     }
 
     private static async Task<IReadOnlyList<string>> ReadLinesAsync(StreamReader reader, CancellationToken cancellationToken)

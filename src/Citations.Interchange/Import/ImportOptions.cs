@@ -12,6 +12,9 @@ public sealed record ImportOptions
     /// <summary>Go through everything and report, but write nothing. Implies <see cref="Atomic"/>.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Take facts whose quote the archived text does not contain; they then carry that verification. An export of such facts comes back so.</summary>
+    public bool RecordQuotesNotFound { get; init; }
+
     /// <summary>Records of one commit.</summary>
     public int ChunkRecords { get; init; } = 10_000;
 

@@ -155,7 +155,7 @@ internal sealed class ImportRun : IAsyncDisposable
     }
 
     private ValueTask<CommitResult> AppendAsync(PendingRecord[] chunk, CancellationToken cancellationToken) =>
-        _store.AppendAsync(new CommitBatch(Array.ConvertAll(chunk, item => item.Record)) { DryRun = _options.DryRun }, cancellationToken);
+        _store.AppendAsync(new CommitBatch(Array.ConvertAll(chunk, item => item.Record)) { DryRun = _options.DryRun, RecordQuotesNotFound = _options.RecordQuotesNotFound }, cancellationToken);
 
     private void Count(PendingRecord[] chunk, CommitResult result)
     {

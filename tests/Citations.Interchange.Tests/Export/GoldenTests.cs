@@ -1,0 +1,32 @@
+using Citations.Interchange.Export;
+using Citations.Interchange.Tests.Support;
+using Citations.Storage;
+
+namespace Citations.Interchange.Tests.Export;
+
+/// <summary>Each format as approved, on what the seed says of one contested amount and one contested office.</summary>
+public sealed class GoldenTests(SeedStore seed) : IClassFixture<SeedStore>
+{
+    private static readonly Scalar[] s_properties = [Scalar.Of("head-of-government"), Scalar.Of("announced-amount")];
+
+    public static TheoryData<string> Files => [.. ExportFile.All.Where(file => file.Collection is not (ExportCollection.Texts or ExportCollection.All)).Select(file => file.Name)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task The_file_is_as_approved(string name)
+    {
+        var file = ExportFile.Of(name);
+        var request = new ExportRequest(file)
+        {
+            Where = file.Collection switch
+            {
+                ExportCollection.Facts => Where.In(Field.FactProperty, s_properties),
+                ExportCollection.ClaimGroups => Where.In(Field.GroupProperty, s_properties),
+                ExportCollection.Entities => Where.Compare(Field.EntityKey, Comparison.StartsWith, Scalar.Of("ca")),
+                ExportCollection.Properties => Where.In(Field.PropertyKey, s_properties),
+                _ => null,
+            },
+        };
+        Golden.Matches(await seed.Store.BytesAsync(request), $"Golden/{name}");
+    }
+}

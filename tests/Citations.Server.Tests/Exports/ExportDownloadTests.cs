@@ -1,0 +1,140 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Citations.Interchange.Export;
+using Citations.Server.Tests.Support;
+
+namespace Citations.Server.Tests.Exports;
+
+/// <summary>Downloads as a data partner makes them.</summary>
+public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<SeededServer>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Files => [.. ExportFile.All.Where(file => file.Collection != ExportCollection.Texts).Select(file => file.Name)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Every_file_ends_with_its_row_count_and_hash(string file)
+    {
+        using var response = await server.Client.GetAsync($"/exports/{file}", Cancel);
+        var bytes = await response.Content.ReadAsByteArrayAsync(Cancel);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), Assert.Single(response.TrailingHeaders.GetValues("Export-Sha256")));
+        Assert.True(int.Parse(Assert.Single(response.TrailingHeaders.GetValues("Export-Rows"))) > 0);
+        Assert.Equal($"attachment; filename=\"{file}\"", response.Content.Headers.ContentDisposition!.ToString());
+        Assert.Equal("1", Assert.Single(response.Headers.GetValues("Export-Commit")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task A_broken_download_goes_on_byte_for_byte(string file)
+    {
+        var whole = await server.Client.GetByteArrayAsync($"/exports/{file}", Cancel);
+        using var head = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/exports/{file}"), Cancel);
+        var token = Assert.Single(head.Headers.GetValues("Export-Resume"));
+        foreach (var offset in new[] { 0, 1, whole.Length / 3, whole.Length - 1, whole.Length, whole.Length + 7 })
+        {
+            using var rest = await server.Client.GetAsync($"/exports/{file}?resume={token}&offset={offset}", Cancel);
+            Assert.Equal(whole[Math.Min(offset, whole.Length)..], await rest.Content.ReadAsByteArrayAsync(Cancel));
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(whole)), Assert.Single(rest.TrailingHeaders.GetValues("Export-Sha256")));
+        }
+    }
+
+    [Fact]
+    public async Task A_token_reads_the_snapshot_that_it_was_given_for()
+    {
+        await using var own = await EmptyServer.StartAsync();
+        await own.ImportAsync("""{"record":"entity","key":"a","kind":"PERSON","label":"A"}""");
+        using var first = await own.Client.GetAsync("/exports/entities.ndjson", Cancel);
+        var before = await first.Content.ReadAsStringAsync(Cancel);
+        await own.ImportAsync("""{"record":"entity","key":"b","kind":"PERSON","label":"B"}""");
+        var token = Assert.Single(first.Headers.GetValues("Export-Resume"));
+        Assert.Equal(before, await own.Client.GetStringAsync($"/exports/entities.ndjson?resume={token}", Cancel));
+        Assert.NotEqual(before, await own.Client.GetStringAsync("/exports/entities.ndjson", Cancel));
+    }
+
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br;q=0.5, gzip", "gzip")]
+    [InlineData("br, gzip", "br")]
+    [InlineData("*", "br")]
+    [InlineData("gzip;q=0", null)]
+    [InlineData("identity, gzip;q=0.5", null)]
+    [InlineData("zstd", null)]
+    public async Task It_is_compressed_as_the_client_accepts(string accept, string? coding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/exports/facts.csv");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accept);
+        using var response = await server.Client.SendAsync(request, Cancel);
+        Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
+        var body = await response.Content.ReadAsStreamAsync(Cancel);
+        await using var plain = coding switch { "br" => new BrotliStream(body, CompressionMode.Decompress), "gzip" => new GZipStream(body, CompressionMode.Decompress), _ => body };
+        using var text = new StreamReader(plain);
+        Assert.Equal(await server.Client.GetStringAsync("/exports/facts.csv", Cancel), await text.ReadToEndAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task An_unchanged_file_is_not_sent_again()
+    {
+        using var first = await server.Client.GetAsync("/exports/sources.ndjson", Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/exports/sources.ndjson");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await server.Client.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+        using var other = await server.Client.GetAsync("/exports/sources.csv", Cancel);
+        Assert.NotEqual(first.Headers.ETag, other.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task The_filter_and_order_are_the_api_s()
+    {
+        var where = Uri.EscapeDataString("""{"agreement":{"eq":"CONFLICTING"}}""");
+        var order = Uri.EscapeDataString("""[{"factCount":"DESC"}]""");
+        var lines = (await server.Client.GetStringAsync($"/exports/claim-groups.ndjson?where={where}&order={order}", Cancel)).TrimEnd('\n').Split('\n');
+        var counts = lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("factCount").GetInt32()).ToList();
+        var asked = await server.Client.AskAsync("{ claimGroups(where: {agreement: {eq: CONFLICTING}}) { totalCount } }");
+        Assert.Equal(asked.GetProperty("claimGroups").GetProperty("totalCount").GetInt32(), counts.Count);
+        Assert.Equal(counts.OrderDescending(), counts);
+    }
+
+    [Theory]
+    [InlineData("facts.xlsx", HttpStatusCode.NotFound, "EXPORT_UNKNOWN_FILE")]
+    [InlineData("nothing", HttpStatusCode.NotFound, "EXPORT_UNKNOWN_FILE")]
+    [InlineData("texts.ndjson", HttpStatusCode.NotFound, "EXPORT_UNKNOWN_FILE")]
+    [InlineData("facts.csv?limit=5", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
+    [InlineData("facts.csv?safe=true&safe=true", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
+    [InlineData("facts.csv?asOf=yesterday", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
+    [InlineData("facts.csv?since=1", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
+    [InlineData("facts.ndjson?since=x", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
+    [InlineData("facts.ndjson?since=99", HttpStatusCode.BadRequest, "EXPORT_UNKNOWN_COMMIT")]
+    [InlineData("facts.ndjson?fields=key", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
+    [InlineData("all.ndjson?where={}", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
+    [InlineData("facts.csv?fields=key,nope", HttpStatusCode.BadRequest, "EXPORT_UNKNOWN_COLUMN")]
+    [InlineData("facts.csv?where={", HttpStatusCode.BadRequest, "EXPORT_BAD_FILTER")]
+    [InlineData("facts.csv?where={\"label\":{\"eq\":\"x\"}}", HttpStatusCode.BadRequest, "EXPORT_BAD_FILTER")]
+    [InlineData("facts.csv?resume=abc", HttpStatusCode.BadRequest, "EXPORT_BAD_TOKEN")]
+    [InlineData("facts.csv?offset=5", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
+    public async Task What_cannot_be_had_is_refused_with_a_code(string path, HttpStatusCode status, string code)
+    {
+        using var response = await server.Client.GetAsync($"/exports/{path}", Cancel);
+        var error = (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors")[0];
+        Assert.Equal((status, code), (response.StatusCode, error.Text("extensions", "code")));
+        Assert.EndsWith(".", error.Text("message"), StringComparison.Ordinal);
+        Assert.Null(response.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task An_old_client_gets_the_file_too()
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(IPAddress.Loopback, server.Address.Port, Cancel);
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /exports/entities.csv HTTP/1.0\r\nHost: x\r\n\r\n"), Cancel);
+        var answer = await new StreamReader(connection.GetStream()).ReadToEndAsync(Cancel);
+        Assert.EndsWith("\r\n\r\n" + await server.Client.GetStringAsync("/exports/entities.csv", Cancel), answer, StringComparison.Ordinal);
+    }
+}
