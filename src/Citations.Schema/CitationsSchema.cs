@@ -18,6 +18,7 @@ using Citations.Schema.Scalars;
 using Citations.Schema.Search;
 using Citations.Schema.Sorting;
 using Citations.Schema.Sources;
+using Citations.Schema.Subscriptions;
 using Citations.Schema.Values;
 using Citations.Storage;
 
@@ -57,6 +58,7 @@ public static class CitationsSchema
         EntityType.Bind(resolvers, pagers);
         PropertyType.Bind(resolvers, pagers);
         SourceType.Bind(resolvers, pagers);
+        new SubscriptionType(store, options).Bind(resolvers);
         return ExecutableSchema.Create(Definition, resolvers);
     }
 

@@ -27,6 +27,12 @@ internal static class Problems
 
     public static GraphQLException InvalidSearch(string message) => new(message, SchemaErrorCodes.InvalidSearch);
 
+    public static GraphQLException UnknownCommit(string argument, long commit, long newest) => new(new GraphQLError(
+        $"'{argument}' is {commit}; there are the commits 1 to {newest}, and 0 stands for before them. Read 'dataset {{ commit }}', or leave '{argument}' out.", SchemaErrorCodes.UnknownCommit)
+    {
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["newestCommit"] = newest },
+    });
+
     /// <summary>What a client is told of a failure of the store; null when it is none of the client's business.</summary>
     public static GraphQLError? Of(Exception failure) => failure is not StoreException store ? null : store.Code switch
     {

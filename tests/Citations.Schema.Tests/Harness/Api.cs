@@ -56,6 +56,13 @@ public sealed class Api : IAsyncDisposable
         return JsonDocument.Parse(output.WrittenMemory).RootElement.Clone();
     }
 
+    /// <summary>Subscribes.</summary>
+    internal async Task<Listener> ListenAsync(string query, object? variables = null, CancellationToken? cancellationToken = null)
+    {
+        var request = new GraphQLRequest { Query = query, Variables = variables is null ? null : JsonSerializer.SerializeToElement(variables) };
+        return new Listener(await _executor.SubscribeAsync(_executor.Prepare(request), cancellationToken ?? TestContext.Current.CancellationToken));
+    }
+
     /// <summary>The data of a response that has no errors.</summary>
     public async Task<JsonElement> QueryAsync(string query, object? variables = null)
     {

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using Citations.GraphQL.Coercion;
+using Citations.GraphQL.Execution.Binding;
+using Citations.Schema.Errors;
+using Citations.Schema.Filtering;
+using Citations.Schema.Paging;
+using Citations.Schema.Reading;
+using Citations.Storage;
+
+namespace Citations.Schema.Subscriptions;
+
+/// <summary>The fields of <c>Subscription</c>: cursors over commits.</summary>
+internal sealed class SubscriptionType(ICitationStore store, CitationsSchemaOptions options)
+{
+    /// <summary>So many commits are looked through before others get a turn.</summary>
+    private const int Stretch = 100;
+
+    private readonly CommitFeed _feed = new(store);
+    private readonly CommitPages _pages = new(store);
+
+    public void Bind(ResolverMap resolvers)
+    {
+        resolvers.Root("Subscription").Stream<FactsRecorded, FactsRecorded>("factsRecorded", SubscribeAsync, batch =>
+        {
+            batch.Scope = batch[0].Read;
+            batch.Set(0, batch[0]);
+            return default;
+        });
+        resolvers.Type<FactsRecorded>("FactsRecorded")
+            .Property("commit", recorded => recorded.Read.At.Commit)
+            .Property("committedAt", recorded => recorded.Read.At.CommittedAt)
+            .Property<object>("facts", recorded => recorded.Facts);
+    }
+
+    private async ValueTask<IAsyncEnumerable<FactsRecorded>> SubscribeAsync(FieldContext field)
+    {
+        var where = field.Arguments.TryGet<InputObject>("where", out var input) ? FilterReader.Read(Scope.Facts, input, options) : null;
+        var newest = (await store.LatestAsync(field.Request.CancellationToken)).Commit;
+        var since = field.Arguments.TryGet<long>("since", out var commit) ? commit : newest;
+        return since >= 0 && since <= newest ? RecordedAsync(since, where, field.Request.CancellationToken) : throw Problems.UnknownCommit("since", since, newest);
+    }
+
+    private async IAsyncEnumerable<FactsRecorded> RecordedAsync(long since, Filter? where, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var commit = since; ;)
+        {
+            var newest = await _feed.AfterAsync(commit, cancellationToken);
+            while (commit < newest)
+            {
+                if (await RecordedByAsync(++commit, where, cancellationToken) is { First.Items.Count: > 0 } recorded)
+                {
+                    yield return recorded;
+                }
+                else if (commit % Stretch == 0)
+                {
+                    await Task.Yield();
+                }
+            }
+        }
+    }
+
+    private async ValueTask<FactsRecorded> RecordedByAsync(long commit, Filter? where, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var at = await store.AtAsync(commit, cancellationToken) ?? throw Problems.UnknownCommit("since", commit, commit - 1);
+        var query = new PageQuery { Where = Where.And(Where.Eq(Field.FactCommit, Scalar.Of(commit)), where), Take = LongPage.Threshold };
+        return new FactsRecorded(new Read(store, at), query, await _pages.FirstAsync(query, at, cancellationToken));
+    }
+}
