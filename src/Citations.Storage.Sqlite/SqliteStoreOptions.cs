@@ -10,7 +10,7 @@ public sealed record SqliteStoreOptions
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Idle connections kept for reading. More are opened when more read at once, and closed again.</summary>
-    public int PooledConnections { get; init; } = Math.Max(4, Environment.ProcessorCount * 2);
+    public int PooledConnections { get; init; } = Math.Max(16, Environment.ProcessorCount * 4);
 
     /// <summary>Page cache of each reading connection, in KiB; the file is also mapped into memory where it is small enough.</summary>
     public int CacheKibibytes { get; init; } = 16_384;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
@@ -7,9 +9,13 @@ namespace Citations.Storage.Sqlite.Reading;
 /// </summary>
 internal sealed class KeyCache<T>(int capacity) where T : class
 {
-    private readonly Entry?[] _entries = new Entry?[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
+    private readonly Entry?[] _entries = new Entry?[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
 
-    private readonly int[] _candidates = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
+    /// <summary>The hash of whose entry is there, so that a miss need not fetch the entry from memory. A hint: the entry itself decides.</summary>
+    private readonly int[] _hashes = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
+
+    /// <summary>The hash of who asked for the place last.</summary>
+    private readonly int[] _candidates = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
 
     /// <summary>The record of that key as of a commit, if it is known to be.</summary>
     /// <param name="key">The key.</param>
@@ -17,26 +23,31 @@ internal sealed class KeyCache<T>(int capacity) where T : class
     /// <param name="epoch">The last commit up to it that ended a version of the collection.</param>
     public T? Find(string key, long commit, long epoch)
     {
-        var entry = Volatile.Read(ref _entries[Hash(key) & (_entries.Length - 1)]);
-        return entry is not null && entry.Since <= commit && (commit <= entry.Seen || epoch <= entry.Seen) && string.Equals(entry.Key, key, StringComparison.Ordinal)
-            ? entry.Record
-            : null;
+        var hash = Hash(key);
+        var i = hash & (_entries.Length - 1);
+        return _hashes[i] == hash
+            && Volatile.Read(ref _entries[i]) is { } entry
+            && entry.Since <= commit
+            && (commit <= entry.Seen || epoch <= entry.Seen)
+            && string.Equals(entry.Key, key, StringComparison.Ordinal)
+                ? entry.Record
+                : null;
     }
 
     /// <summary>Keeps a version that stands, or stood, at a commit.</summary>
     public void Put(string key, long since, long seen, T record)
     {
         var hash = Hash(key);
-        ref var slot = ref _entries[hash & (_entries.Length - 1)];
-        ref var candidate = ref _candidates[hash & (_entries.Length - 1)];
-        var entry = Volatile.Read(ref slot);
-        if (entry is null || Volatile.Read(ref candidate) == hash || (entry.Seen <= seen && string.Equals(entry.Key, key, StringComparison.Ordinal)))
+        var i = hash & (_entries.Length - 1);
+        var entry = Volatile.Read(ref _entries[i]);
+        if (entry is null || _candidates[i] == hash || (entry.Seen <= seen && string.Equals(entry.Key, key, StringComparison.Ordinal)))
         {
-            Volatile.Write(ref slot, new Entry(key, since, seen, record));
+            Volatile.Write(ref _entries[i], new Entry(key, since, seen, record));
+            _hashes[i] = hash;
         }
         else
         {
-            Volatile.Write(ref candidate, hash);
+            _candidates[i] = hash;
         }
     }
 
