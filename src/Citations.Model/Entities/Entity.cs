@@ -21,6 +21,9 @@ public sealed record Entity
         SameAs = Check.Urls(sameAs, "sameAs");
     }
 
+    private Entity(Trusted _, string key, EntityKind kind, string label, string[] aliases, string? description, string[] sameAs) =>
+        (Key, Kind, Label, Aliases, Description, SameAs) = (key, kind, label, Sequence.Wrap(aliases), description, Sequence.Wrap(sameAs));
+
     /// <summary>The readable key, e.g. <c>mark-carney</c>, <c>Q42</c>.</summary>
     public string Key { get; }
 
@@ -35,6 +38,9 @@ public sealed record Entity
 
     /// <summary>URLs of the same thing elsewhere.</summary>
     public Sequence<string> SameAs { get; }
+
+    internal static Entity FromStore(string key, EntityKind kind, string label, string[] aliases, string? description, string[] sameAs) =>
+        new(Trusted.Here, key, kind, label, aliases, description, sameAs);
 }
 
 /// <summary>What sort of thing an entity is.</summary>

@@ -7,9 +7,15 @@ public static class EntityJson
 {
     private static readonly FieldNames _fields = new("an entity", "record", "key", "kind", "label", "aliases", "description", "sameAs");
 
+    private static readonly JsonText.Reading<Entity> _readStored = (ref reader) => Read(ref reader, trusted: true);
+
     /// <summary>Reads an entity from its JSON object.</summary>
     /// <exception cref="ModelException">Not an entity.</exception>
     public static Entity Read(ReadOnlySpan<byte> json) => JsonText.Read(json, Read);
+
+    /// <summary>Reads an entity that a store holds: what was validated when it was written is not validated again.</summary>
+    /// <exception cref="ModelException">Not the JSON object of an entity.</exception>
+    public static Entity ReadStored(ReadOnlySpan<byte> json) => JsonText.Read(json, _readStored);
 
     /// <summary>The JSON object of an entity.</summary>
     public static byte[] Write(Entity entity) => JsonText.Write(entity, Write);
@@ -32,7 +38,9 @@ public static class EntityJson
         writer.List(Names.SameAs, entity.SameAs);
     }
 
-    internal static Entity Read(ref Utf8JsonReader reader)
+    internal static Entity Read(ref Utf8JsonReader reader) => Read(ref reader, trusted: false);
+
+    private static Entity Read(ref Utf8JsonReader reader, bool trusted)
     {
         string? key = null, label = null, description = null;
         EntityKind? kind = null;
@@ -52,6 +60,8 @@ public static class EntityJson
             }
         }
 
-        return new Entity(key!, kind ?? throw Check.Missing("kind"), label!, aliases, description, sameAs);
+        return trusted && key is not null && label is not null
+            ? Entity.FromStore(key, kind ?? throw Check.Missing("kind"), label, aliases ?? [], description, sameAs ?? [])
+            : new Entity(key!, kind ?? throw Check.Missing("kind"), label!, aliases, description, sameAs);
     }
 }

@@ -138,8 +138,7 @@ internal struct FieldReader
         var items = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var path = $"{Name}[{items.Count}]";
-            items.Add(reader.TokenType == JsonTokenType.String ? Text(ref reader, path) : throw Wrong(ref reader, path, "a string"));
+            items.Add(reader.TokenType == JsonTokenType.String ? Text(ref reader, Name, items.Count) : throw Wrong(ref reader, $"{Name}[{items.Count}]", "a string"));
         }
 
         return [.. items];
@@ -163,7 +162,7 @@ internal struct FieldReader
     private static int Short(ref Utf8JsonReader reader, scoped Span<char> buffer) =>
         reader.TokenType is JsonTokenType.String && !reader.ValueIsEscaped && Ascii.ToUtf16(reader.ValueSpan, buffer, out var length) == OperationStatus.Done ? length : 0;
 
-    private static string Text(ref Utf8JsonReader reader, string path)
+    private static string Text(ref Utf8JsonReader reader, string name, int index = -1)
     {
         try
         {
@@ -171,7 +170,7 @@ internal struct FieldReader
         }
         catch (InvalidOperationException)
         {
-            throw new ModelException(ProblemCode.InvalidText, path, "it is not well-formed Unicode (invalid UTF-8, or half of a surrogate pair)", "Send well-formed UTF-8");
+            throw new ModelException(ProblemCode.InvalidText, index < 0 ? name : $"{name}[{index}]", "it is not well-formed Unicode (invalid UTF-8, or half of a surrogate pair)", "Send well-formed UTF-8");
         }
     }
 

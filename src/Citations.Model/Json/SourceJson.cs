@@ -7,9 +7,15 @@ public static class SourceJson
 {
     private static readonly FieldNames _fields = new("a source", "record", "key", "kind", "title", "publisher", "authors", "url", "publishedOn", "retrievedAt", "language", "textSha256", "origin");
 
+    private static readonly JsonText.Reading<Source> _readStored = (ref reader) => Read(ref reader, trusted: true);
+
     /// <summary>Reads a source from its JSON object.</summary>
     /// <exception cref="ModelException">Not a source.</exception>
     public static Source Read(ReadOnlySpan<byte> json) => JsonText.Read(json, Read);
+
+    /// <summary>Reads a source that a store holds: what was validated when it was written is not validated again.</summary>
+    /// <exception cref="ModelException">Not the JSON object of a source.</exception>
+    public static Source ReadStored(ReadOnlySpan<byte> json) => JsonText.Read(json, _readStored);
 
     /// <summary>The JSON object of a source.</summary>
     public static byte[] Write(Source source) => JsonText.Write(source, Write);
@@ -41,7 +47,9 @@ public static class SourceJson
         writer.Optional(Names.Origin, source.DeclaredOrigin);
     }
 
-    internal static Source Read(ref Utf8JsonReader reader)
+    internal static Source Read(ref Utf8JsonReader reader) => Read(ref reader, trusted: false);
+
+    private static Source Read(ref Utf8JsonReader reader, bool trusted)
     {
         string? key = null, title = null, publisher = null, url = null, publishedOn = null, language = null, textSha256 = null, origin = null;
         SourceKind? kind = null;
@@ -65,6 +73,12 @@ public static class SourceJson
                 case 10: textSha256 = fields.String(ref reader); break;
                 default: origin = fields.String(ref reader); break;
             }
+        }
+
+        if (trusted && key is not null && title is not null)
+        {
+            return Source.FromStore(
+                key, kind ?? throw Check.Missing("kind"), title, publisher, authors ?? [], url, publishedOn is null ? null : Edtf.FromStore(publishedOn), retrievedAt, language, textSha256, origin);
         }
 
         var published = publishedOn is null ? null : Edtf.Parse(publishedOn, "publishedOn");

@@ -31,6 +31,24 @@ public sealed record Source
         DeclaredOrigin = origin is null ? null : Check.Key(origin, "origin");
     }
 
+    private Source(
+        Trusted _,
+        string key,
+        SourceKind kind,
+        string title,
+        string? publisher,
+        string[] authors,
+        string? url,
+        Edtf? publishedOn,
+        DateTimeOffset? retrievedAt,
+        string? language,
+        string? textSha256,
+        string? origin)
+    {
+        (Key, Kind, Title, Publisher, Authors, Url) = (key, kind, title, publisher, Sequence.Wrap(authors), url);
+        (PublishedOn, RetrievedAt, Language, TextSha256, DeclaredOrigin) = (publishedOn, retrievedAt, language, textSha256, origin);
+    }
+
     /// <summary>The readable key.</summary>
     public string Key { get; }
 
@@ -70,4 +88,18 @@ public sealed record Source
     /// <summary>The same source with the hash of its archived text.</summary>
     public Source WithTextSha256(string? textSha256) =>
         new(Key, Kind, Title, Publisher, Authors, Url, PublishedOn, RetrievedAt, Language, textSha256, DeclaredOrigin);
+
+    internal static Source FromStore(
+        string key,
+        SourceKind kind,
+        string title,
+        string? publisher,
+        string[] authors,
+        string? url,
+        Edtf? publishedOn,
+        DateTimeOffset? retrievedAt,
+        string? language,
+        string? textSha256,
+        string? origin) =>
+        new(Trusted.Here, key, kind, title, publisher, authors, url, publishedOn, retrievedAt, language, textSha256, origin);
 }

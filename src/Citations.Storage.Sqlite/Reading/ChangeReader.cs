@@ -45,8 +45,8 @@ internal sealed class ChangeReader(ReadPool pool, FactReader facts)
         using var scope = pool.Open(cancellationToken);
         var changes = new List<Change>();
         Add(changes, commit, scope.Database, "SELECT doc FROM properties WHERE since = ?1 AND until > since ORDER BY version", row => new PropertyRecord(PropertyJson.Read(row.Bytes(0))));
-        Add(changes, commit, scope.Database, "SELECT doc FROM entities WHERE since = ?1 AND until > since ORDER BY version", row => new EntityRecord(EntityJson.Read(row.Bytes(0))));
-        Add(changes, commit, scope.Database, "SELECT doc FROM sources WHERE since = ?1 AND until > since ORDER BY version", row => new SourceRecord(SourceJson.Read(row.Bytes(0))));
+        Add(changes, commit, scope.Database, "SELECT doc FROM entities WHERE since = ?1 AND until > since ORDER BY version", row => new EntityRecord(EntityJson.ReadStored(row.Bytes(0))));
+        Add(changes, commit, scope.Database, "SELECT doc FROM sources WHERE since = ?1 AND until > since ORDER BY version", row => new SourceRecord(SourceJson.ReadStored(row.Bytes(0))));
         Add(changes, commit, scope.Database, "SELECT sha256, body FROM texts WHERE since = ?1 ORDER BY sha256", row => new TextRecord(row.Text(0), Encoding.UTF8.GetString(row.Bytes(1))));
         return changes;
     }

@@ -41,7 +41,7 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
     {
         if (request.Kinds.HasFlag(SearchKinds.Entities))
         {
-            Match(database, Entities, found, at, row => found.Add(EntityJson.Read(row.Bytes(1))));
+            Match(database, Entities, found, at, row => found.Add(EntityJson.ReadStored(row.Bytes(1))));
             if (request.Approximate && found.Count == 0)
             {
                 Approximate(database, found, at);
@@ -50,7 +50,7 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
 
         if (request.Kinds.HasFlag(SearchKinds.Sources))
         {
-            Match(database, Sources, found, at, row => found.Add(SourceJson.Read(row.Bytes(1))));
+            Match(database, Sources, found, at, row => found.Add(SourceJson.ReadStored(row.Bytes(1))));
         }
 
         if (request.Kinds.HasFlag(SearchKinds.Facts))
@@ -114,7 +114,7 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
         var statement = database.Prepare(Entities).Bind(1, string.Join(" AND ", alternatives)).Bind(2, at.Commit).Bind(3, Candidates);
         while (statement.Step())
         {
-            found.AddApproximate(EntityJson.Read(statement.Bytes(1)));
+            found.AddApproximate(EntityJson.ReadStored(statement.Bytes(1)));
         }
 
         statement.Reset();
