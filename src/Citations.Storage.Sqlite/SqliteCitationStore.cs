@@ -35,7 +35,7 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments
         _changes = new ChangeReader(_pool, _facts);
         _documents = new FactDocumentReader(_pool, _facts);
         _writer = new Writer(_file, commits, time);
-        _watch = new CommitWatch(Newest, options.PollInterval, time);
+        _watch = new CommitWatch(Look, options.PollInterval, time);
     }
 
     public IStoredCollection<Fact> Facts => _facts;
@@ -150,15 +150,20 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => _writer.ReindexAsync(cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        _writer.Dispose();
+        await _writer.DisposeAsync();
         _pool.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Lets the file grow to so many pages only, as a full disk would: for tests.</summary>
     internal void LimitPages(long pages) => _writer.LimitPages(pages);
+
+    private Snapshot Look(CancellationToken cancellationToken)
+    {
+        using var scope = _pool.OpenUncounted(cancellationToken);
+        return scope.Newest.Snapshot;
+    }
 
     private Snapshot Newest(CancellationToken cancellationToken)
     {

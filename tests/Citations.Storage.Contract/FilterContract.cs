@@ -128,6 +128,43 @@ public abstract class FilterContract<TFactory> : StoreContract<TFactory> where T
     }
 
     [Fact]
+    public async Task A_list_may_be_very_long()
+    {
+        await CommitDefinitions();
+        await Commit(Sample.Records(_all));
+        var keys = Enumerable.Range(0, 40_000).Select(i => Scalar.Of($"nobody-{i}")).Append(Scalar.Of("canada")).ToArray();
+        Assert.Equal([_carney.Key, _trudeau.Key, _slogan.Key], (await Facts(Where.In(Field.FactSubject, keys))).Select(fact => fact.Key));
+        var commits = Enumerable.Range(2, 1_000).Select(commit => Scalar.Of((long)commit)).ToArray();
+        Assert.Equal(_all.Length, (await Facts(Where.In(Field.FactCommit, commits))).Count);
+    }
+
+    [Fact]
+    public async Task Filters_nest_deeply()
+    {
+        await CommitDefinitions();
+        await Commit(Sample.Records(_all));
+        var filter = Where.Eq(Field.FactSubject, Scalar.Of("canada"));
+        for (var depth = 0; depth < 60; depth++)
+        {
+            filter = depth % 2 == 0 ? Where.All(Scope.Facts, [filter, Where.All(Scope.Facts, [])]) : Where.Any(Scope.Facts, [filter, Where.Any(Scope.Facts, [])]);
+        }
+
+        Assert.Equal([_carney.Key, _trudeau.Key, _slogan.Key], (await Facts(filter)).Select(fact => fact.Key));
+    }
+
+    [Fact]
+    public async Task A_publisher_with_thousands_of_sources_is_no_harder_than_one_with_few()
+    {
+        await CommitDefinitions();
+        await Commit([.. Enumerable.Range(0, 1_500).Select(i => new SourceRecord(Sample.Source($"many-{i}", "The Many", "2025-01-01")))]);
+        await Commit(Sample.Records(Enumerable.Range(0, 1_500).Select(i => Sample.Aid(i, $"many-{i}")).Append(_carney)));
+        var many = Where.Related(Relation.FactSource, Where.Eq(Field.SourcePublisher, Scalar.Of("The Many")));
+        Assert.Equal(1_500, await Store.Facts.CountAsync(many, await Latest(), Cancel));
+        Assert.Equal([_carney.Key], (await Facts(Where.Not(many))).Select(fact => fact.Key));
+        Assert.Equal(1_000, (await Facts(many, new SortKey(Field.FactConfidence))).Count);
+    }
+
+    [Fact]
     public void A_filter_that_does_not_fit_is_refused_when_it_is_built()
     {
         Assert.Throws<ArgumentException>(() => Where.Eq(Field.FactConfidence, Scalar.Of("high")));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Citations.Storage.Sqlite.Reading;
 
 namespace Citations.Storage.Sqlite.Compilation;
@@ -12,6 +11,8 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
 {
     /// <summary>In what is selected: stands for the bits of a fact's verification as of the snapshot.</summary>
     public const string VerificationBits = "{verification}";
+
+    private const int ManyValues = 200;
 
     private string? _commit;
 
@@ -165,18 +166,39 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
             return $"({string.Join(" OR ", oneOf.Values.Select(value => Compare(new Filter.Compare(oneOf.Field, Comparison.Eq, value), row)))})";
         }
 
-        var values = new StringBuilder();
-        foreach (var value in oneOf.Values)
-        {
-            if (value is not { Type: FieldType.Text } || value.AsText().Length > 0)
-            {
-                values.Append(values.Length == 0 ? "" : ", ").Append(sql.Parameter(value));
-            }
-        }
-
+        var values = List(oneOf.Values);
         return References.Of(oneOf.Field, row) is { } reference
             ? $"{reference.Column} IN (SELECT id FROM {reference.Table} WHERE key IN ({values}))"
             : $"{Verification(oneOf.Field, row) ?? Expressions.Of(oneOf.Field, row)} IN ({values})";
+    }
+
+    /// <summary>The values of a list; as one parameter when they are many, for a statement has not room for any number of them.</summary>
+    private string List(ImmutableArray<Scalar> values)
+    {
+        var stated = values.Where(value => value is not { Type: FieldType.Text } || value.AsText().Length > 0);
+        return values.Length > ManyValues && values[0].Type is not (FieldType.Amount or FieldType.Number)
+            ? $"SELECT value FROM json_each({sql.Parameter(Scalar.Of(Json(stated)))})"
+            : string.Join(", ", stated.Select(sql.Parameter));
+    }
+
+    private static string Json(IEnumerable<Scalar> values) => System.Text.Json.JsonSerializer.Serialize(
+        values.Select(value => value.Type == FieldType.Text ? (object)value.AsText() : value.AsInteger()));
+
+    /// <summary>
+    /// The condition of a part that drives the statement: what it leads to is listed first, for it is known to be few. Anywhere else each row
+    /// asks for its own, for a list may be long.
+    /// </summary>
+    public string DrivingCondition(Filter filter, Row row) => filter switch
+    {
+        Filter.Related { Relation: Relation.FactValue, Part: Filter.Related inner } => Listed(inner, new Row(Scope.Values, row.Alias, row.Scope)),
+        Filter.Related { Relation: not Relation.FactValue } related => Listed(related, row),
+        _ => Condition(filter, row),
+    };
+
+    private string Listed(Filter.Related related, Row row)
+    {
+        var reference = References.Of(related.Relation, row);
+        return $"{reference.Column} IN (SELECT {TargetOf(related, reference, out var target)}.{(reference.ByKey ? "key" : "id")} {target})";
     }
 
     private string Related(Filter.Related related, Row row)
@@ -187,9 +209,16 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
         }
 
         var reference = References.Of(related.Relation, row);
+        var alias = TargetOf(related, reference, out var target);
+        return $"EXISTS (SELECT 1 {target} AND {alias}.{(reference.ByKey ? "key" : "id")} = {reference.Column})";
+    }
+
+    /// <summary>The related records that fulfil the part, from FROM on, and the alias of their table.</summary>
+    public string TargetOf(Filter.Related related, Reference reference, out string from)
+    {
         var target = new Row(Fields.EndsOf(related.Relation).To, sql.Alias("r"));
-        var column = reference.ByKey ? "key" : "id";
-        return $"{reference.Column} IN (SELECT {target.Alias}.{column} FROM {reference.Table} {target.Alias} WHERE {Visible(target)} AND {Condition(related.Part, target)})";
+        from = $"FROM {reference.Table} {target.Alias} WHERE {Visible(target)} AND {Condition(related.Part, target)}";
+        return target.Alias;
     }
 
     private string Items(Filter.Items items, Row row)

@@ -12,6 +12,9 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
     /// <summary>So many records are sorted in the time of one page; more are better read in order.</summary>
     private const int Few = 2_000;
 
+    /// <summary>So many related records are listed for a driver.</summary>
+    private const int Listed = 1_000;
+
     /// <summary>The driver of a page of facts; null to read them as recorded.</summary>
     public Driver? ForFacts(IReadOnlyList<Filter> conjuncts, Ordering ordering)
     {
@@ -75,15 +78,20 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
         }
 
         // All are many: read in order and leave out what does not fit, or sort what the first one gives
-        return defaultOrder ? candidates.Find(candidate => candidate.InOrder)
-            : sorted ?? (ordering.First is { Via: not null and not Relation.FactValue } ? null : candidates[0]);
+        var inOrder = candidates.Find(candidate => candidate.InOrder);
+        return defaultOrder || sorted is not null || ordering.First is { Via: not null and not Relation.FactValue } ? (defaultOrder ? inOrder : sorted) : inOrder;
     }
 
     private int Count(Scope scope, Driver candidate, int limit)
     {
-        var sql = new SqlText();
         var row = Row.Of(scope);
-        var condition = new FilterCompiler(sql, at, newest).Condition(candidate.Conjunct!, row);
+        if (LeadsToMany(candidate.Conjunct!, row))
+        {
+            return limit;
+        }
+
+        var sql = new SqlText();
+        var condition = new FilterCompiler(sql, at, newest).DrivingCondition(candidate.Conjunct!, row);
         var table = scope == Scope.Facts ? "facts" : "claim_groups";
         sql.Add($"SELECT count(*) FROM (SELECT 1 FROM {table} {row.Alias} INDEXED BY {candidate.Index} WHERE {condition}");
         if (candidate.Extra is { } extra)
@@ -91,10 +99,36 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
             sql.Add(" AND ").Add(extra);
         }
 
-        var statement = sql.Add($" LIMIT {limit})").Prepare(database);
-        statement.Step();
-        var count = (int)statement.Integer(0);
-        statement.Reset();
-        return count;
+        return Run(sql.Add($" LIMIT {limit})"));
+    }
+
+    /// <summary>Whether more related records fulfil a part than can be listed for it in passing.</summary>
+    private bool LeadsToMany(Filter conjunct, Row row)
+    {
+        var (related, from) = conjunct is Filter.Related { Relation: Relation.FactValue, Part: var part }
+            ? (part as Filter.Related, new Row(Scope.Values, row.Alias, row.Scope))
+            : (conjunct as Filter.Related, row);
+        if (related is null)
+        {
+            return false;
+        }
+
+        var sql = new SqlText();
+        new FilterCompiler(sql, at, newest).TargetOf(related, References.Of(related.Relation, from), out var target);
+        return Run(sql.Add($"SELECT count(*) FROM (SELECT 1 {target} LIMIT {Listed})")) == Listed;
+    }
+
+    private int Run(SqlText sql)
+    {
+        var statement = sql.Prepare(database);
+        try
+        {
+            statement.Step();
+            return (int)statement.Integer(0);
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 }

@@ -88,7 +88,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
 
         foreach (var part in conjuncts)
         {
-            text.Append(" AND ").Append(filters.Condition(part, row));
+            text.Append(" AND ").Append(ReferenceEquals(part, tables.Driving) ? filters.DrivingCondition(part, row) : filters.Condition(part, row));
         }
 
         foreach (var condition in seek)
@@ -106,11 +106,11 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         {
             case Scope.Facts:
                 var driver = planner.ForFacts(conjuncts, ordering);
-                return driver is not null ? new($"facts f INDEXED BY {driver.Index}", Extra: driver.Extra)
+                return driver is not null ? new($"facts f INDEXED BY {driver.Index}", Extra: driver.Extra, Driving: driver.Conjunct)
                     : SortedByReference(ordering) ?? new("facts f NOT INDEXED");
             case Scope.ClaimGroups:
                 var groups = planner.ForGroups(conjuncts, ordering);
-                return new($"claim_groups g INDEXED BY {groups.Index}", Extra: groups.Extra);
+                return new($"claim_groups g INDEXED BY {groups.Index}", Extra: groups.Extra, Driving: groups.Conjunct);
             default:
                 return new($"{Name(collection)} {Row.Of(collection).Alias}");
         }
@@ -177,7 +177,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         _ => throw new ArgumentOutOfRangeException(nameof(collection), collection, "not a collection"),
     };
 
-    private sealed record TableSource(string Table, string? Extra = null, bool JoinsOrder = true)
+    private sealed record TableSource(string Table, string? Extra = null, bool JoinsOrder = true, Filter? Driving = null)
     {
         /// <summary>Stands for the parameter that holds the commit number.</summary>
         public const string Commit = "{commit}";

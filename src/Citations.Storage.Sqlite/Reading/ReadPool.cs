@@ -20,9 +20,15 @@ internal sealed class ReadPool(StoreFile file, Commits commits, int kept) : IDis
     /// <summary>A consistent view of the database until it is disposed.</summary>
     public ReadScope Open(CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _calls);
+        return OpenUncounted(cancellationToken);
+    }
+
+    /// <summary>For what nobody asked for: looking whether another process committed.</summary>
+    public ReadScope OpenUncounted(CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposed();
-        Interlocked.Increment(ref _calls);
         if (_idle.TryDequeue(out var database))
         {
             Interlocked.Decrement(ref _idleCount);

@@ -5,12 +5,13 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>The one writer of this process. Between processes SQLite's own lock decides whose turn it is.</summary>
-internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time) : IDisposable
+internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly WriterKnowledge _known = new();
     private Database? _database;
     private long _lastSeen = -1;
+    private bool _closed;
 
     /// <summary>Writes a batch.</summary>
     public ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken) =>
@@ -26,7 +27,9 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(work, cancellationToken);
+            return _closed
+                ? throw new StoreException(StoreErrorCode.Closed, file.Path, "the store was closed", "Open it again")
+                : await Task.Run(work, cancellationToken);
         }
         finally
         {
@@ -37,10 +40,13 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
     /// <summary>Lets the file grow to so many pages only, as a full disk would.</summary>
     public void LimitPages(long pages) => (_database ??= file.OpenWriter()).QueryInteger($"PRAGMA max_page_count = {pages}");
 
-    public void Dispose()
+    /// <summary>After the commit that is under way.</summary>
+    public async ValueTask DisposeAsync()
     {
+        await _turn.WaitAsync();
+        _closed = true;
         _database?.Dispose();
-        _turn.Dispose();
+        _turn.Release();
     }
 
     private CommitResult Append(CommitBatch batch, CancellationToken cancellationToken)
