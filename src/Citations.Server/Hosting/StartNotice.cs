@@ -29,7 +29,7 @@ internal static partial class StartNotice
 
             Ask what they disagree on:
 
-              {{FirstQuery.Line}}
+              {{ExampleQueries.Conflicts}}
 
             Press Ctrl+C to stop.
             """);

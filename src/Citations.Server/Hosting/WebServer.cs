@@ -27,7 +27,7 @@ internal static class WebServer
 
         var app = builder.Build();
         var executor = CitationsSchema.Create(store, options.Api, options.Execution);
-        app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", FirstQuery.Document));
+        app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", ExampleQueries.Document));
         app.MapExplorer();
         app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
         app.MapHealth(store);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Citations.GraphQL.Language;
 using Citations.Server.Hosting;
 using Citations.Server.Tests.Support;
 
@@ -47,11 +48,22 @@ public sealed class ConflictsTests(SeededServer server) : IClassFixture<SeededSe
         Assert.Equal(answer.GetProperty("totalCount").GetInt32(), dataset.GetProperty("conflictCount").GetInt32());
     }
 
-    [Theory]
-    [InlineData(FirstQuery.Line)]
-    [InlineData(FirstQuery.Document)]
-    public async Task The_queries_that_the_program_shows_work(string query) =>
-        Assert.True((await server.Client.AskAsync(query)).GetProperty("claimGroups").GetProperty("totalCount").GetInt32() >= 5);
+    [Fact]
+    public async Task The_query_to_paste_works() =>
+        Assert.True((await server.Client.AskAsync(ExampleQueries.Conflicts)).GetProperty("claimGroups").GetProperty("totalCount").GetInt32() >= 5);
+
+    [Fact]
+    public async Task Each_of_the_ten_example_queries_finds_something()
+    {
+        var operations = GraphQLParser.Parse(new SourceText(ExampleQueries.Document)).Definitions.Cast<OperationDefinitionNode>().ToList();
+        Assert.Equal(10, operations.Count);
+        foreach (var operation in operations)
+        {
+            // Numbers, texts and names, rather than empty lists and nulls
+            var answer = (await server.Client.AskAsync(operation.ToString())).EnumerateObject().First().Value.GetRawText();
+            Assert.True(answer.Length > 100, $"{operation.Name!.Value}: {answer}");
+        }
+    }
 
     [Fact]
     public async Task The_same_request_gives_the_same_bytes()
