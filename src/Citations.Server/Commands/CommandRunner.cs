@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Citations.Interchange.Export;
 using Citations.Interchange.Import;
+using Citations.Server.Access.Keys;
 using Citations.Storage;
 
 namespace Citations.Server.Commands;
@@ -22,11 +23,21 @@ internal static class CommandRunner
         command.Options.Add(Setting.Store);
         command.SetAction((result, cancellationToken) => GuardAsync(async terminal =>
         {
-            var location = new StoreLocation(result.GetRequiredValue(Setting.Data), result.GetValue(Setting.Store));
-            await using var store = location.Open();
+            await using var store = LocationOf(result).Open();
             return await run(result, store, terminal, cancellationToken);
         }));
     }
+
+    /// <summary>Makes <paramref name="run"/> the command's action, on the data directory alone: no store is opened.</summary>
+    public static void SetDirectoryAction(this Command command, Func<ParseResult, string, Terminal, CancellationToken, Task<int>> run)
+    {
+        command.Options.Add(Setting.Data);
+        command.Options.Add(Setting.Store);
+        command.SetAction((result, cancellationToken) => GuardAsync(terminal => run(result, LocationOf(result).DataDirectory, terminal, cancellationToken)));
+    }
+
+    /// <summary>Where the options say that the data is.</summary>
+    public static StoreLocation LocationOf(ParseResult result) => new(result.GetRequiredValue(Setting.Data), result.GetValue(Setting.Store));
 
     private static async Task<int> GuardAsync(Func<Terminal, Task<int>> run)
     {
@@ -35,7 +46,7 @@ internal static class CommandRunner
         {
             return await run(terminal);
         }
-        catch (Exception fault) when (fault is StoreException or ImportException or ExportException or StartException)
+        catch (Exception fault) when (fault is StoreException or ImportException or ExportException or StartException or KeyFileException)
         {
             terminal.Error(fault.Message);
             return Failure;

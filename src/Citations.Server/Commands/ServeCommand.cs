@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Citations.Server.Access;
+using Citations.Server.Access.Limits;
 using Citations.Server.Hosting;
 using Citations.Storage;
 
@@ -9,6 +11,10 @@ internal static class ServeCommand
 {
     private static readonly Option<string?> _urls = Setting.Text("--urls", "URLS", "Where to listen, separated by semicolons. http://localhost:5000 unless ASPNETCORE_URLS says otherwise.");
     private static readonly Option<string> _log = Setting.Text("--log", "FORMAT", "How to write the log: text or json.", "text").AcceptOnlyFromAmong("text", "json");
+
+    private static readonly Option<bool> _closed = Setting.Switch("--closed", "Answer to keys only: reading, too, needs one.");
+    private static readonly Option<string?> _addressRate = Setting.Text("--address-rate", "N/min", "How many requests one address may send without a key; any number when left out.");
+    private static readonly Option<string?> _keyRate = Setting.Text("--key-rate", "N/min", "How many requests a key may send that was created without --rate; any number when left out.");
 
     public static Command Create()
     {
@@ -24,6 +30,9 @@ internal static class ServeCommand
         command.Options.Add(_urls);
         command.AddSeedOptions();
         command.Options.Add(_log);
+        command.Options.Add(_closed);
+        command.Options.Add(_addressRate);
+        command.Options.Add(_keyRate);
         command.SetStoreAction(RunAsync);
     }
 
@@ -35,11 +44,31 @@ internal static class ServeCommand
             return CommandRunner.Failure;
         }
 
-        var options = new WebServerOptions { Urls = result.GetValue(_urls), JsonLog = result.GetRequiredValue(_log) is "json" };
+        var options = new WebServerOptions
+        {
+            Urls = result.GetValue(_urls),
+            JsonLog = result.GetRequiredValue(_log) is "json",
+            Access = ReadAccess(result),
+        };
         await using var app = WebServer.Build(options, store);
         await WebServer.StartAsync(app, options, cancellationToken);
         await StartNotice.TellAsync(app, store, options, seeded, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
         return CommandRunner.Success;
     }
+
+    private static AccessOptions ReadAccess(ParseResult result) => new()
+    {
+        Directory = CommandRunner.LocationOf(result).DataDirectory,
+        Closed = result.GetValue(_closed),
+        AddressRate = ReadRate(result, _addressRate),
+        KeyRate = ReadRate(result, _keyRate),
+    };
+
+    private static Rate? ReadRate(ParseResult result, Option<string?> option) => result.GetValue(option) switch
+    {
+        null => null,
+        var text when Rate.TryParse(text, out var rate) => rate,
+        var text => throw new StartException($"{option.Name} {text}: no rate. Write it like 600/min, 10/s or 5000/h."),
+    };
 }

@@ -10,6 +10,10 @@ internal sealed record StoreLocation(string Directory, string? Uri)
 {
     private const string SqliteScheme = "sqlite:";
 
+    /// <summary>Where the embedded store is, and, whichever store it is, the keys and the audit log.</summary>
+    public string DataDirectory => Path.GetFullPath(
+        Uri is { } uri && uri.StartsWith(SqliteScheme, StringComparison.Ordinal) && uri.Length > SqliteScheme.Length ? uri[SqliteScheme.Length..] : Directory);
+
     /// <exception cref="StoreException">It cannot be opened.</exception>
     /// <exception cref="StartException">The address is of no kind that is known.</exception>
     public ICitationStore Open()

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Citations.Server.Access;
 using Microsoft.Net.Http.Headers;
 
 namespace Citations.Server.Explorer;
@@ -24,7 +25,7 @@ internal static class ExplorerRoutes
             PageSecurity.Apply(response);
             response.Headers.CacheControl = "no-cache";
             return Results.File(content, contentType, entityTag: tag);
-        });
+        }).Needing(AccessRule.Public);
     }
 
     private static byte[] Read(string file)

@@ -1,6 +1,8 @@
 using Citations.Interchange.Export;
 using Citations.Schema.Filtering;
+using Citations.Server.Access;
 using Citations.Storage;
+using Scope = Citations.Schema.Access.Scope;
 
 namespace Citations.Server.Exports;
 
@@ -15,7 +17,8 @@ internal static class ExportRoutes
     {
         var endpoint = new ExportEndpoint(store, filters, options, app.Services.GetRequiredService<ILogger<ExportEndpoint>>());
         app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
-        app.MapMethods("/exports/{file}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string file) => endpoint.HandleAsync(context, file));
+        app.MapMethods("/exports/{file}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string file) => endpoint.HandleAsync(context, file))
+            .Needing(new AccessRule(Scope.Export));
     }
 
     /// <summary>The address of the context as this client reaches it; null for a file that needs none.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Citations.Schema;
 using Citations.Schema.Filtering;
+using Citations.Server.Access;
 using Citations.Server.Commands;
 using Citations.Server.Explorer;
 using Citations.Server.Exports;
@@ -24,8 +25,10 @@ internal static class WebServer
         builder.WebHost.UseUrls(UrlsOf(options, builder.Configuration));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Interruption.Grace);
         builder.Services.AddGraphQLIde();
+        builder.Services.AddAccess(options.Access);
 
         var app = builder.Build();
+        app.UseAccess();
         var executor = CitationsSchema.Create(store, options.Api, options.Execution);
         app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", ExampleQueries.Document));
         app.MapExplorer();

@@ -1,6 +1,7 @@
 using Citations.GraphQL.Execution;
 using Citations.Schema;
 using Citations.Server.Exports;
+using Citations.Server.Access;
 using Citations.Server.Transport;
 
 namespace Citations.Server.Hosting;
@@ -15,6 +16,8 @@ internal sealed record WebServerOptions
 
     /// <summary>One JSON object a line, rather than text.</summary>
     public bool JsonLog { get; init; }
+
+    public AccessOptions Access { get; init; } = new();
 
     public GraphQLHttpOptions Http { get; init; } = new();
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Citations.Server.Access;
 using Citations.Server.Transport;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
@@ -47,7 +48,7 @@ internal static class GraphQLIde
         {
             response.Headers.CacheControl = "no-cache";
             return Results.Bytes(configuration, MediaTypes.Json);
-        });
+        }).Needing(AccessRule.Public);
 
         if (!Directory.Exists(Folder))
         {

@@ -2,6 +2,7 @@ using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Language;
 using Microsoft.AspNetCore.Connections;
+using Citations.Server.Access;
 
 namespace Citations.Server.Transport;
 
@@ -57,13 +58,13 @@ internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLH
     {
         RequestReader.CheckContentType(context.Request);
         using var body = await RequestBody.ReadAsync(context.Request, options, context.RequestAborted);
-        var prepared = executor.Prepare(RequestReader.FromBody(body.Root));
+        var prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root), context));
         await ExecuteAsync(context, format, prepared);
     }
 
     private async Task AnswerGetAsync(HttpContext context, ResponseFormat format)
     {
-        var prepared = executor.Prepare(RequestReader.FromQuery(context.Request.Query, options, context.Response));
+        var prepared = executor.Prepare(WithCaller(RequestReader.FromQuery(context.Request.Query, options, context.Response), context));
         if (prepared.OperationType is OperationType.Mutation)
         {
             throw TransportException.MethodNotAllowed("A GET changes nothing: send mutations by POST.", "POST");
@@ -71,6 +72,9 @@ internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLH
 
         await ExecuteAsync(context, format, prepared);
     }
+
+    private static GraphQLRequest WithCaller(GraphQLRequest request, HttpContext context) =>
+        context.Features.Get<RequestAccess>()?.Caller is { } caller ? request with { State = [caller] } : request;
 
     private async Task ExecuteAsync(HttpContext context, ResponseFormat format, PreparedRequest prepared)
     {

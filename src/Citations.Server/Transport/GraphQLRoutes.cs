@@ -1,4 +1,5 @@
 using Citations.GraphQL.Execution;
+using Citations.Server.Access;
 using Citations.Server.Ide;
 
 namespace Citations.Server.Transport;
@@ -17,7 +18,7 @@ public static class GraphQLRoutes
         app.Map("/graphql", context =>
             GraphQLIde.IsWanted(context.Request) ? GraphQLIde.ShowAsync(context)
             : HttpMethods.IsGet(context.Request.Method) && context.Request.Query.ContainsKey("sdl") ? schema.Download(context.Response).ExecuteAsync(context)
-            : endpoint.HandleAsync(context));
+            : endpoint.HandleAsync(context)).Needing(AccessRule.Reading with { Except = context => GraphQLIde.IsWanted(context.Request) });
         app.MapGet("/graphql/schema.graphql", schema.Download);
         app.UseGraphQLIde("/graphql", document);
     }

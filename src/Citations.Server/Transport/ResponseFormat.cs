@@ -23,6 +23,19 @@ internal sealed class ResponseFormat
     /// <summary>The status when the document does not parse or validate, or a variable does not fit.</summary>
     public int RequestErrorStatus { get; }
 
+    /// <summary>The same where there is something else to complain about already: never throws.</summary>
+    public static ResponseFormat NegotiateOrJson(StringValues accept)
+    {
+        try
+        {
+            return Negotiate(accept);
+        }
+        catch (TransportException)
+        {
+            return Json;
+        }
+    }
+
     /// <summary>
     /// Chooses by the Accept header (RFC 9110 §12.5.1): the highest quality, then what is named most exactly, then what is named first. Without
     /// a header, and under wildcards, it is <see cref="Json"/>, which every client understands.

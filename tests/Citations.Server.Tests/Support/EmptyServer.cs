@@ -1,9 +1,12 @@
 using System.Text;
 using Citations.Interchange.Import;
+using Citations.Server.Access;
+using Citations.Server.Access.Keys;
 using Citations.Server.Hosting;
 using Citations.Storage;
 using Citations.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
+using Scope = Citations.Schema.Access.Scope;
 
 namespace Citations.Server.Tests.Support;
 
@@ -25,11 +28,11 @@ internal sealed class EmptyServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<EmptyServer> StartAsync()
+    public static async Task<EmptyServer> StartAsync(AccessOptions? access = null)
     {
         var directory = new TempDirectory();
         var store = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = directory.Path });
-        var options = new WebServerOptions { Urls = "http://127.0.0.1:0" };
+        var options = new WebServerOptions { Urls = "http://127.0.0.1:0", Access = (access ?? new()) with { Directory = directory.Path } };
         var app = WebServer.Build(options, store);
         await WebServer.StartAsync(app, options, TestContext.Current.CancellationToken);
         return new EmptyServer(directory, store, app);
@@ -41,6 +44,13 @@ internal sealed class EmptyServer : IAsyncDisposable
         var report = await new RecordImport(Store, new ImportOptions(), TimeProvider.System).RunAsync([input], null, TestContext.Current.CancellationToken);
         Assert.Equal([], report.Refusals);
     }
+
+    /// <summary>Where its data is.</summary>
+    public string Directory => _directory.Path;
+
+    /// <summary>Makes a key, as the command does.</summary>
+    public async Task<string> KeyAsync(string name, params IReadOnlyList<Scope> scopes) =>
+        (await new KeyAdministration(new KeyFile(Directory), TimeProvider.System).CreateAsync(name, scopes, null, null, TestContext.Current.CancellationToken)).Text;
 
     public Task StopAsync() => _app.StopAsync();
 

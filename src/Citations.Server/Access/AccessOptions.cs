@@ -1,0 +1,19 @@
+using Citations.Server.Access.Limits;
+
+namespace Citations.Server.Access;
+
+/// <summary>Who may do what, and how often.</summary>
+internal sealed record AccessOptions
+{
+    /// <summary>Where the keys and the audit log are.</summary>
+    public string Directory { get; init; } = "./data";
+
+    /// <summary>Whether reading needs a key, too. Writing always does.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>How many requests one address may send without a key; null for any number.</summary>
+    public Rate? AddressRate { get; init; }
+
+    /// <summary>How many requests a key may send that has no rate of its own; null for any number.</summary>
+    public Rate? KeyRate { get; init; }
+}

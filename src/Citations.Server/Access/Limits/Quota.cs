@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Citations.Server.Access.Limits;
+
+/// <summary>What is left of a limit after a request was counted.</summary>
+/// <param name="Policy">Whose limit it is: <c>key</c> or <c>address</c>.</param>
+/// <param name="Rate">The limit.</param>
+/// <param name="Remaining">How many more may come in this window; below zero when this one is beyond.</param>
+/// <param name="Reset">When a new window begins, from now.</param>
+internal sealed record Quota(string Policy, Rate Rate, int Remaining, TimeSpan Reset)
+{
+    public bool IsExceeded => Remaining < 0;
+
+    /// <summary>Whole seconds until a new window begins; at least one.</summary>
+    public int ResetSeconds => Math.Max(1, (int)Math.Ceiling(Reset.TotalSeconds));
+
+    /// <summary>Tells the client (draft-ietf-httpapi-ratelimit-headers-10): the limit and its window, what is left and for how long.</summary>
+    public void WriteTo(IHeaderDictionary headers)
+    {
+        headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{Policy}\";q={Rate.Requests};w={(long)Rate.Window.TotalSeconds}");
+        headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{Policy}\";r={Math.Max(0, Remaining)};t={ResetSeconds}");
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Citations.Server.Access.Limits;
+
+/// <summary>
+/// Counts requests by key or address. A window begins with its first request and lasts as long as the rate says; memory is bounded, because only
+/// those who came within their window are remembered, and beyond a number of them newcomers share one count.
+/// </summary>
+internal sealed class RateLimiter(TimeProvider time)
+{
+    /// <summary>How many clients are told apart.</summary>
+    internal const int MostClients = 100_000;
+
+    private const string Others = "others";
+
+    private readonly ConcurrentDictionary<string, Window> _windows = new(StringComparer.Ordinal);
+    private long _nextSweep = MostClients / 10;
+
+    /// <summary>Counts a request with a key.</summary>
+    public Quota Count(string keyId, Rate rate) => Count("key", keyId, rate);
+
+    /// <summary>Counts a request from an address. An IPv6 network of 64 bits is one: it belongs to one subscriber.</summary>
+    public Quota Count(IPAddress? address, Rate rate) => Count("address", NameOf(address), rate);
+
+    /// <summary>What an address is called.</summary>
+    internal static string NameOf(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "unknown";
+        }
+
+        if (address.IsIPv4MappedToIPv6 || address.AddressFamily is AddressFamily.InterNetwork)
+        {
+            return address.MapToIPv4().ToString();
+        }
+
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out _);
+        bytes[8..].Clear();
+        return $"{new IPAddress(bytes)}/64";
+    }
+
+    private Quota Count(string policy, string client, Rate rate)
+    {
+        var now = time.GetTimestamp();
+        var window = WindowOf($"{policy} {client}", now);
+        lock (window)
+        {
+            if (window.Used == 0 || time.GetElapsedTime(window.Start, now) >= window.Length)
+            {
+                (window.Start, window.Used, window.Length) = (now, 0, rate.Window);
+            }
+
+            window.Used = Math.Min(window.Used + 1, rate.Requests + 1);
+            return new Quota(policy, rate, rate.Requests - window.Used, window.Length - time.GetElapsedTime(window.Start, now));
+        }
+    }
+
+    private Window WindowOf(string client, long now)
+    {
+        if (_windows.TryGetValue(client, out var window))
+        {
+            return window;
+        }
+
+        if (_windows.Count >= Interlocked.Read(ref _nextSweep))
+        {
+            Sweep(now);
+        }
+
+        return _windows.GetOrAdd(_windows.Count < MostClients ? client : Others, static _ => new Window());
+    }
+
+    private void Sweep(long now)
+    {
+        foreach (var (client, window) in _windows)
+        {
+            lock (window)
+            {
+                if (window.Used > 0 && time.GetElapsedTime(window.Start, now) >= window.Length)
+                {
+                    _windows.TryRemove(client, out _);
+                }
+            }
+        }
+
+        Interlocked.Exchange(ref _nextSweep, Math.Min(MostClients, _windows.Count + (MostClients / 10)));
+    }
+
+    private sealed class Window
+    {
+        public long Start;
+        public int Used;
+        public TimeSpan Length;
+    }
+}

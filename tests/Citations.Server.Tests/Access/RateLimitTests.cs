@@ -1,0 +1,128 @@
+using System.Net;
+using Citations.Server.Access;
+using Citations.Server.Access.Keys;
+using Citations.Server.Access.Limits;
+using Citations.Server.Tests.Support;
+using Citations.Schema.Access;
+
+namespace Citations.Server.Tests.Access;
+
+/// <summary>How often one may ask.</summary>
+public sealed class RateLimitTests
+{
+    private const string Question = "{ dataset { factCount } }";
+
+    private static readonly AccessOptions _threeADay = new() { AddressRate = new(3, TimeSpan.FromDays(1)) };
+
+    [Fact]
+    public async Task Every_answer_says_what_is_left_and_the_one_beyond_is_refused()
+    {
+        await using var server = await EmptyServer.StartAsync(_threeADay);
+        for (var left = 2; left >= 0; left--)
+        {
+            using var response = await server.Client.PostAsync(Question, authorization: null);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal("\"address\";q=3;w=86400", response.Header("RateLimit-Policy"));
+            Assert.StartsWith($"\"address\";r={left};t=", response.Header("RateLimit"), StringComparison.Ordinal);
+        }
+
+        using var beyond = await server.Client.PostAsync(Question, authorization: null);
+        Assert.Equal(HttpStatusCode.TooManyRequests, beyond.StatusCode);
+        Assert.InRange(int.Parse(beyond.Header("Retry-After")!), 1, 86_400);
+        Assert.Equal("RATE_LIMITED", await beyond.CodeAsync());
+    }
+
+    [Fact]
+    public async Task A_key_has_a_limit_of_its_own_and_none_without_a_rate()
+    {
+        await using var server = await EmptyServer.StartAsync(_threeADay);
+        var keys = new KeyAdministration(new KeyFile(server.Directory), TimeProvider.System);
+        var (_, limited) = await keys.CreateAsync("limited", [Scope.Read], new Rate(1, TimeSpan.FromHours(1)), null, TestContext.Current.CancellationToken);
+        var free = await server.KeyAsync("free", Scope.Read);
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.TooManyRequests], await StatusesAsync(server, $"Bearer {limited}", 2));
+        Assert.All(await StatusesAsync(server, $"Bearer {free}", 5), status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.All(await StatusesAsync(server, null, 3), status => Assert.Equal(HttpStatusCode.OK, status));
+    }
+
+    [Fact]
+    public async Task Guessing_keys_counts_for_the_address()
+    {
+        await using var server = await EmptyServer.StartAsync(_threeADay);
+
+        Assert.Equal(
+            [HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests],
+            await StatusesAsync(server, "Bearer guess", 4));
+    }
+
+    [Fact]
+    public async Task Health_and_pages_are_not_counted()
+    {
+        await using var server = await EmptyServer.StartAsync(_threeADay);
+        for (var i = 0; i < 5; i++)
+        {
+            using var response = await server.Client.GetAsync("/health/ready", authorization: null);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Null(response.Header("RateLimit"));
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_limit_nothing_is_said()
+    {
+        await using var server = await EmptyServer.StartAsync();
+        using var response = await server.Client.PostAsync(Question, authorization: null);
+
+        Assert.Null(response.Header("RateLimit"));
+    }
+
+    [Fact]
+    public void A_window_begins_with_its_first_request_and_ends()
+    {
+        var time = new FixedTime(DateTimeOffset.UnixEpoch);
+        var limiter = new RateLimiter(time);
+        var rate = new Rate(2, TimeSpan.FromMinutes(1));
+
+        Assert.Equal((1, 60), Look(limiter.Count("a", rate)));
+        time.Move(TimeSpan.FromSeconds(59.5));
+        Assert.Equal((0, 1), Look(limiter.Count("a", rate)));
+        Assert.True(limiter.Count("a", rate).IsExceeded);
+        Assert.False(limiter.Count("b", rate).IsExceeded);
+        time.Move(TimeSpan.FromSeconds(0.5));
+        Assert.Equal((1, 60), Look(limiter.Count("a", rate)));
+    }
+
+    [Theory]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
+    [InlineData("192.0.2.7", "192.0.2.7")]
+    public void A_network_of_one_subscriber_is_one_address(string address, string name) => Assert.Equal(name, RateLimiter.NameOf(IPAddress.Parse(address)));
+
+    [Fact]
+    public void Ever_new_addresses_do_not_fill_the_memory_nor_let_everybody_through()
+    {
+        var limiter = new RateLimiter(new FixedTime(DateTimeOffset.UnixEpoch));
+        var rate = new Rate(1, TimeSpan.FromMinutes(1));
+        for (var i = 0; i < RateLimiter.MostClients; i++)
+        {
+            limiter.Count(new IPAddress(i), rate);
+        }
+
+        Assert.False(limiter.Count("newcomer", rate).IsExceeded);
+        Assert.True(limiter.Count("another", rate).IsExceeded);
+    }
+
+    private static (int Remaining, int Seconds) Look(Quota quota) => (quota.Remaining, quota.ResetSeconds);
+
+    private static async Task<List<HttpStatusCode>> StatusesAsync(EmptyServer server, string? authorization, int times)
+    {
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < times; i++)
+        {
+            using var response = await server.Client.PostAsync(Question, authorization);
+            statuses.Add(response.StatusCode);
+        }
+
+        return statuses;
+    }
+}
