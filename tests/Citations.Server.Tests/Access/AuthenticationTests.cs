@@ -34,7 +34,7 @@ public sealed class AuthenticationTests : IAsyncLifetime
     [InlineData("Bearer")]
     [InlineData("Basic dXNlcjpwYXNz")]
     [InlineData("Bearer cit_0123456789ab_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    [InlineData("Bearer cit_0123456789ab_ÄAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("Bearer cit_0123456789ab_!AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task What_is_no_key_of_ours_is_refused_also_where_none_is_needed(string authorization)
     {
         using var response = await _server.Client.PostAsync(Question, authorization);
