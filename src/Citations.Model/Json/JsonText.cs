@@ -10,6 +10,15 @@ internal static class JsonText
     /// <summary>How documents and records are written: no white space, only what JSON requires is escaped.</summary>
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    /// <summary>Writing is for whole imports too: its buffers are kept, unless a giant made them grow.</summary>
+    private const int KeptCapacity = 256 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     public delegate T Reading<T>(ref Utf8JsonReader reader);
 
     /// <summary>Reads the one object that the bytes hold.</summary>
@@ -31,13 +40,19 @@ internal static class JsonText
 
     public static byte[] Write<T>(T item, Action<Utf8JsonWriter, T> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
+        var writer = _writer ??= new Utf8JsonWriter(buffer, Options);
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        write(writer, item);
+        writer.Flush();
+        var written = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity > KeptCapacity)
         {
-            write(writer, item);
+            (_buffer, _writer) = (null, null);
         }
 
-        return buffer.WrittenSpan.ToArray();
+        return written;
     }
 
     public static void Optional(this Utf8JsonWriter writer, JsonEncodedText name, string? value)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using SQLitePCL;
 
@@ -36,11 +37,16 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
             return BindNull(index);
         }
 
-        Span<byte> small = stackalloc byte[512];
-        var bytes = Encoding.UTF8.GetMaxByteCount(value.Length) <= small.Length
-            ? small[..Encoding.UTF8.GetBytes(value, small)]
-            : Encoding.UTF8.GetBytes(value);
-        return BindText(index, bytes);
+        var length = Encoding.UTF8.GetMaxByteCount(value.Length);
+        var rented = length <= 512 ? null : ArrayPool<byte>.Shared.Rent(length);
+        var bytes = rented ?? stackalloc byte[512];
+        BindText(index, bytes[..Encoding.UTF8.GetBytes(value, bytes)]);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return this;
     }
 
     /// <summary>UTF-8.</summary>

@@ -168,6 +168,12 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
         }
 
         statement.Reset();
+        if (work.Standing is null && _retired.Count == 0 && _regrouped.Count == 0)
+        {
+            work.Facts.AddRange(work.Arrived);
+            return;
+        }
+
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in anew ? [] : work.Standing?.Values ?? [])
         {

@@ -11,6 +11,9 @@ internal sealed class Hierarchy(CommitSession session)
 {
     private readonly List<Fact> _changed = [];
 
+    /// <summary>What was reached already: facts do not change any more when groups are derived.</summary>
+    private readonly Dictionary<(Sequence<string> Properties, string Entity), IReadOnlySet<string>> _reached = [];
+
     /// <summary>A fact was recorded or retired.</summary>
     public void Changed(Fact fact)
     {
@@ -28,16 +31,25 @@ internal sealed class Hierarchy(CommitSession session)
             return null;
         }
 
-        var broader = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
-        foreach (var fact in facts)
+        // A value alone has nothing to be compared with
+        var entities = facts.Select(fact => fact.Value).OfType<EntityValue>().Select(value => value.Entity).Distinct(StringComparer.Ordinal).ToArray();
+        if (entities.Length < 2)
         {
-            if (fact.Value is EntityValue { Entity: var entity } && !broader.ContainsKey(entity))
-            {
-                broader.Add(entity, Reach([entity], property.Comparison.Broader, up: true));
-            }
+            return null;
         }
 
-        return entity => broader.TryGetValue(entity, out var all) ? all : Reach([], property.Comparison.Broader, up: true);
+        var broader = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
+        foreach (var entity in entities)
+        {
+            if (!_reached.TryGetValue((property.Comparison.Broader, entity), out var reached))
+            {
+                _reached.Add((property.Comparison.Broader, entity), reached = Reach([entity], property.Comparison.Broader, up: true));
+            }
+
+            broader.Add(entity, reached);
+        }
+
+        return entity => broader[entity];
     }
 
     /// <summary>The active facts whose value lies at or below an entity that moved, of the properties that compare by that.</summary>

@@ -9,6 +9,11 @@ namespace Citations.Storage;
 /// <param name="Length">How long it is there.</param>
 public readonly record struct SearchWord(string Folded, int Start, int Length)
 {
+    private const int KeptCapacity = 64 * 1024;
+
+    [ThreadStatic]
+    private static StringBuilder? _folding;
+
     /// <summary>The words of a text: runs of letters and digits.</summary>
     public static List<SearchWord> Split(string text)
     {
@@ -43,7 +48,7 @@ public readonly record struct SearchWord(string Folded, int Start, int Length)
     /// <summary>The folded words of a text with a space between: what a store indexes, so that all stores find the same.</summary>
     public static string Fold(string text)
     {
-        var folded = new StringBuilder(text.Length);
+        var folded = (_folding ??= new StringBuilder(512)).Clear();
         for (var i = 0; i < text.Length;)
         {
             var kind = KindAt(text, i, out var length);
@@ -59,7 +64,13 @@ public readonly record struct SearchWord(string Folded, int Start, int Length)
             i += length;
         }
 
-        return folded.ToString();
+        var result = folded.ToString();
+        if (folded.Capacity > KeptCapacity)
+        {
+            _folding = null;
+        }
+
+        return result;
     }
 
     private static void Append(StringBuilder folded, ReadOnlySpan<char> letter)
