@@ -56,6 +56,22 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
     }
 
     [Fact]
+    public async Task What_another_commit_wrote_since_it_was_read_is_not_written_over()
+    {
+        await CommitDefinitions();
+        var read = await Latest();
+        var (mine, theirs) = (new Entity("new", EntityKind.Other, "Mine"), new Entity("new", EntityKind.Other, "Theirs"));
+        await Commit(new EntityRecord(theirs));
+        var late = await Store.AppendAsync(new CommitBatch([new EntityRecord(mine)]) { BasedOn = read }, Cancel);
+        Assert.Equal(WriteProblemCode.Outdated, Assert.Single(late.Problems).Problem.Code);
+        Assert.False(late.Committed);
+        var same = await Store.AppendAsync(new CommitBatch([new EntityRecord(theirs)]) { BasedOn = read }, Cancel);
+        Assert.Equal(WriteStatus.Unchanged, same.Outcomes[0].Status);
+        var again = await Store.AppendAsync(new CommitBatch([new EntityRecord(mine)]) { BasedOn = late.Snapshot }, Cancel);
+        Assert.Equal(WriteStatus.Changed, again.Outcomes[0].Status);
+    }
+
+    [Fact]
     public async Task The_same_fact_twice_in_a_batch_is_recorded_once()
     {
         await CommitDefinitions();

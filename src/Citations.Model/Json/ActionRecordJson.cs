@@ -97,7 +97,7 @@ internal static class ActionRecordJson
             }
         }
 
-        return new(Check.Key(source, "source"), origin is null ? null : Check.Key(origin, "origin"));
+        return new(source!, origin);
     }
 
     public static CommitRecord ReadCommit(ref Utf8JsonReader reader)

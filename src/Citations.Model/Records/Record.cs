@@ -33,8 +33,23 @@ public sealed record RetractionRecord(string Fact, Retraction Retraction) : Reco
 /// <param name="Supersession">What stands instead; who, when and why.</param>
 public sealed record SupersessionRecord(string Fact, Supersession Supersession) : Record;
 
-/// <summary>A source is declared to belong to a lineage; to itself when <paramref name="Origin"/> is null.</summary>
-public sealed record OriginRecord(string Source, string? Origin) : Record;
+/// <summary>A source is declared to belong to a lineage.</summary>
+public sealed record OriginRecord : Record
+{
+    /// <summary>Declares a lineage, or throws what is wrong with it.</summary>
+    /// <exception cref="ModelException">A key is malformed.</exception>
+    public OriginRecord(string source, string? origin)
+    {
+        Source = Check.Key(source, "source");
+        Origin = origin is null ? null : Check.Key(origin, "origin");
+    }
+
+    /// <summary>The key of the source.</summary>
+    public string Source { get; }
+
+    /// <summary>The lineage; null for one of its own.</summary>
+    public string? Origin { get; }
+}
 
 /// <summary>The records up to the next of its kind were one commit of the store they come from.</summary>
 /// <param name="Sequence">Its number there.</param>

@@ -70,11 +70,28 @@ internal sealed class CommitSession
         var retirements = new RetirementWriter(this);
         ForEach<PropertyRecord>((index, record) =>
         {
+            if (IsOutdated(index, Known.Properties, record.Property.Key, record.Property))
+            {
+                return;
+            }
+
             var (status, problem) = definitions.Property(record.Property);
             Settle(index, status, record.Property.Key, problem);
         });
-        ForEach<EntityRecord>((index, record) => Settle(index, definitions.Entity(record.Entity), record.Entity.Key));
-        ForEach<SourceRecord>((index, record) => Settle(index, definitions.Source(record.Source), record.Source.Key));
+        ForEach<EntityRecord>((index, record) =>
+        {
+            if (!IsOutdated(index, Known.Entities, record.Entity.Key, record.Entity))
+            {
+                Settle(index, definitions.Entity(record.Entity), record.Entity.Key);
+            }
+        });
+        ForEach<SourceRecord>((index, record) =>
+        {
+            if (!IsOutdated(index, Known.Sources, record.Source.Key, record.Source))
+            {
+                Settle(index, definitions.Source(record.Source), record.Source.Key);
+            }
+        });
         ForEach<OriginRecord>((index, record) => DeclareOrigin(index, record, definitions));
         ForEach<TextRecord>(Texts.Archive);
         ForEach<FactRecord>((index, record) => facts.Take(index, record.Fact));
@@ -126,6 +143,20 @@ internal sealed class CommitSession
                 action(i, record);
             }
         }
+    }
+
+    /// <summary>Refuses a record that another commit wrote otherwise after the state that the batch is based on.</summary>
+    private bool IsOutdated<T>(int index, KnownRecords<T> known, string key, T record)
+        where T : class
+    {
+        var outdated = Batch.BasedOn is { } read && known.Find(Database, key) is { } standing
+            && standing.Since > read.Commit && standing.Since < Commit && !standing.Record.Equals(record);
+        if (outdated)
+        {
+            Refuse(index, key, WriteProblems.Outdated(key));
+        }
+
+        return outdated;
     }
 
     private void DeclareOrigin(int index, OriginRecord record, DefinitionWriter definitions)

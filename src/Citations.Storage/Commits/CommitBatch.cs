@@ -19,6 +19,12 @@ public sealed record CommitBatch(IReadOnlyList<Record> Records)
     /// <summary>Whether a fact is recorded whose quote the archived text does not contain; it then carries <see cref="Verification.NotFound"/>.</summary>
     public bool RecordQuotesNotFound { get; init; }
 
+    /// <summary>
+    /// The state in which the caller read the sources, entities and properties that the batch writes: one that another commit changed since is
+    /// refused as <see cref="WriteProblemCode.Outdated"/>, so that nobody's change is lost. Null to write over whatever stands.
+    /// </summary>
+    public Snapshot? BasedOn { get; init; }
+
     /// <summary>Go through everything and report, but write nothing.</summary>
     public bool DryRun { get; init; }
 }

@@ -36,6 +36,8 @@ public enum WriteProblemCode
     AlreadySuperseded,
     /// <summary>The fact that shall take the place of another does not stand itself, or is that fact.</summary>
     UnfitSuccessor,
+    /// <summary>Another commit wrote the source, entity or property since the state that the batch is based on.</summary>
+    Outdated,
     /// <summary>Another item of the batch was refused, and so the whole batch.</summary>
     BatchRefused,
 }

@@ -50,6 +50,9 @@ internal static class WriteProblems
     public static WriteProblem UnfitSuccessor(string path, string what) => new(
         WriteProblemCode.UnfitSuccessor, path, what, "Name an active fact that shall stand instead");
 
+    public static WriteProblem Outdated(string key) => new(
+        WriteProblemCode.Outdated, "key", $"'{key}' was written by another commit since it was read", "Read it again and decide anew");
+
     public static WriteProblem BatchRefused { get; } = new(
         WriteProblemCode.BatchRefused, "", "it was not written because another record of the batch was refused", "Mend or leave out that one and send the batch again");
 }
