@@ -9,6 +9,7 @@ using Citations.Schema.Entities;
 using Citations.Schema.Errors;
 using Citations.Schema.Facets;
 using Citations.Schema.Facts;
+using Citations.Schema.Mutations;
 using Citations.Schema.Nodes;
 using Citations.Schema.Paging;
 using Citations.Schema.Properties;
@@ -37,7 +38,7 @@ public static class CitationsSchema
     public static string Sdl => _sdl.Value;
 
     /// <summary>The schema with a resolver for every field, over a store.</summary>
-    public static ExecutableSchema Bind(ICitationStore store, CitationsSchemaOptions? options = null)
+    public static ExecutableSchema Bind(ICitationStore store, CitationsSchemaOptions? options = null, TimeProvider? time = null)
     {
         options ??= new CitationsSchemaOptions();
         var reads = new Reads(store);
@@ -59,6 +60,7 @@ public static class CitationsSchema
         PropertyType.Bind(resolvers, pagers);
         SourceType.Bind(resolvers, pagers);
         new SubscriptionType(store, options).Bind(resolvers);
+        new MutationType(store, options, time ?? TimeProvider.System).Bind(resolvers);
         return ExecutableSchema.Create(Definition, resolvers);
     }
 
@@ -66,8 +68,8 @@ public static class CitationsSchema
     /// <param name="store">Where the facts are; it stays the caller's to close.</param>
     /// <param name="options">Page sizes and other limits of the API's fields.</param>
     /// <param name="limits">The engine's limits.</param>
-    /// <param name="time">The clock of time-outs.</param>
+    /// <param name="time">The clock of time-outs, and of what is recorded.</param>
     public static RequestExecutor Create(
         ICitationStore store, CitationsSchemaOptions? options = null, ExecutionOptions? limits = null, TimeProvider? time = null) =>
-        new(Bind(store, options), limits, time);
+        new(Bind(store, options, time), limits, time);
 }

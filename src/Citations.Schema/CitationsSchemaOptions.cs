@@ -27,6 +27,12 @@ public sealed record CitationsSchemaOptions
     /// <summary>How far into a ranking a search may page, in items.</summary>
     public int MaxSearchDepth { get; init; } = 10_000;
 
+    /// <summary>Facts that one mutation records at most, and sources that it declares of one origin.</summary>
+    public int MaxRecordedFacts { get; init; } = 1_000;
+
+    /// <summary>The largest text that a mutation archives, in bytes of UTF-8. A request must also fit into what its transport takes.</summary>
+    public int MaxTextBytes { get; init; } = 8 * 1024 * 1024;
+
     /// <summary>What permalinks begin with, without a slash at the end, such as <c>https://citations.example.org</c>; empty for links within the host.</summary>
     public string PublicUrl { get; init; } = "";
 }

@@ -33,13 +33,27 @@ internal static class Problems
         Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["newestCommit"] = newest },
     });
 
+    public static GraphQLException NotAuthenticated(string scope) => new(new GraphQLError(
+        "This needs a key. Send one as 'Authorization: Bearer KEY'; whoever runs the server makes keys.", SchemaErrorCodes.NotAuthenticated)
+    {
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["scope"] = scope },
+    });
+
+    public static GraphQLException NotAuthorized(string scope) => new(new GraphQLError(
+        $"This needs a key with the scope {scope}, which this key lacks. Ask whoever runs the server for one.", SchemaErrorCodes.NotAuthorized)
+    {
+        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["scope"] = scope },
+    });
+
     /// <summary>What a client is told of a failure of the store; null when it is none of the client's business.</summary>
     public static GraphQLError? Of(Exception failure) => failure is not StoreException store ? null : store.Code switch
     {
         StoreErrorCode.InvalidCursor or StoreErrorCode.CursorOfAnotherQuery or StoreErrorCode.UnknownSnapshot =>
             new GraphQLError($"The cursor cannot be used: {store.What}. {store.Remedy}.", SchemaErrorCodes.InvalidCursor),
         StoreErrorCode.Unavailable or StoreErrorCode.Locked =>
-            new GraphQLError("The data cannot be read at the moment. Try again.", SchemaErrorCodes.StoreUnavailable),
+            new GraphQLError("The data cannot be reached at the moment; nothing was changed. Try again.", SchemaErrorCodes.StoreUnavailable),
+        StoreErrorCode.DiskFull or StoreErrorCode.ReadOnly =>
+            new GraphQLError("The store takes no writes at the moment; nothing was changed. Tell its operator.", SchemaErrorCodes.StoreNotWritable),
         _ => null,
     };
 }

@@ -35,6 +35,15 @@ public static class SchemaErrorCodes
     /// <summary>A commit number that is not in this store; <c>extensions.newestCommit</c> says which is the last one that is.</summary>
     public const string UnknownCommit = "UNKNOWN_COMMIT";
 
+    /// <summary>The request carries no key, and what it asks for needs one.</summary>
+    public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
+
+    /// <summary>The key of the request lacks the scope that is needed; <c>extensions.scope</c> names it.</summary>
+    public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
+
+    /// <summary>The store takes no writes at the moment: its disk is full, or it is read-only. Nothing was written.</summary>
+    public const string StoreNotWritable = "STORE_NOT_WRITABLE";
+
     /// <summary>The store cannot be reached, or does not answer in time: try again.</summary>
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
 }

@@ -11,7 +11,7 @@ namespace Citations.Schema.Query;
 internal sealed class QueryType(Reads reads, Pagers pagers)
 {
     public void Bind(ResolverMap resolvers) => resolvers.Root("Query")
-        .Batch<Fact>("fact", batch => ByKeyAsync(batch, store => store.Facts, FactKeyOf(batch.Arguments.Get<string>("id")!)))
+        .Batch<Fact>("fact", batch => ByKeyAsync(batch, store => store.Facts, GlobalId.FactKey(batch.Arguments.Get<string>("id")!)))
         .Batch<Entity>("entity", batch => ByKeyAsync(batch, store => store.Entities, batch.Arguments.Get<string>("key")!))
         .Batch<Property>("property", batch => ByKeyAsync(batch, store => store.Properties, batch.Arguments.Get<string>("key")!))
         .Batch<Source>("source", batch => ByKeyAsync(batch, store => store.Sources, batch.Arguments.Get<string>("key")!))
@@ -38,8 +38,4 @@ internal sealed class QueryType(Reads reads, Pagers pagers)
         var answer = groups.FirstOrDefault(group => group.Qualifiers.Count == 0) ?? groups.FirstOrDefault();
         batch.SetEach(_ => answer);
     }
-
-    /// <summary>A fact may be asked for by its global id or by its key.</summary>
-    private static string FactKeyOf(string id) =>
-        GlobalId.TryParse(id, out var type, out var key) && string.Equals(type, "Fact", StringComparison.Ordinal) ? key : id;
 }

@@ -1,0 +1,22 @@
+using Citations.Model;
+
+namespace Citations.Schema.Mutations;
+
+/// <summary><c>addEntity</c>.</summary>
+internal static class AddEntity
+{
+    public static ValueTask<WritePayload> RunAsync(Writing writing) => Definitions.AddAsync(
+        writing, writing.Input.Get<string>("key")!, writing.Store.Entities, _ => Read(writing), entity => new EntityRecord(entity));
+
+    private static Entity Read(Writing writing)
+    {
+        var input = writing.Input;
+        return new Entity(
+            input.Get<string>("key")!,
+            input.Get<EntityKind>("kind"),
+            input.Get<string>("label")!,
+            input.Get<IReadOnlyList<string>>("aliases"),
+            input.Get<string>("description"),
+            input.Get<IReadOnlyList<string>>("sameAs"));
+    }
+}

@@ -1,0 +1,28 @@
+using Citations.Model;
+
+namespace Citations.Schema.Mutations;
+
+/// <summary><c>addSource</c>.</summary>
+internal static class AddSource
+{
+    public static ValueTask<WritePayload> RunAsync(Writing writing) => Definitions.AddAsync(
+        writing, writing.Input.Get<string>("key")!, writing.Store.Sources, standing => Read(writing, standing), source => new SourceRecord(source));
+
+    /// <summary>The source of the input; the text and the lineage that it does not mention stay as they are.</summary>
+    private static Source Read(Writing writing, Source? standing)
+    {
+        var input = writing.Input;
+        return new Source(
+            input.Get<string>("key")!,
+            input.Get<SourceKind>("kind"),
+            input.Get<string>("title")!,
+            input.Get<string>("publisher"),
+            input.Get<IReadOnlyList<string>>("authors"),
+            input.Get<string>("url"),
+            input.Get<Edtf>("publishedOn"),
+            input.Get<DateTimeOffset?>("retrievedAt"),
+            input.Get<string>("language"),
+            input.Get<string>("textSha256") ?? standing?.TextSha256,
+            input.Get<string>("origin") ?? standing?.DeclaredOrigin);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Citations.Model;
+using Citations.Storage;
+
+namespace Citations.Schema.Mutations.Errors;
+
+/// <summary>The store's refusals as the API's errors.</summary>
+internal static class StoreRefusals
+{
+    /// <summary>The error of one refused record; null for one that was refused only because of another.</summary>
+    /// <param name="problem">What the store says.</param>
+    /// <param name="record">What was refused.</param>
+    /// <param name="at">Where in the input it came from.</param>
+    /// <param name="citations">The citations of a fact as the input has them; the store counts them in their canonical order.</param>
+    /// <param name="qualifiers">The qualifiers of a fact as the input has them.</param>
+    public static WriteError? Of(
+        WriteProblem problem, Record record, InputPath at, IReadOnlyList<Citation>? citations = null, IReadOnlyList<Qualifier>? qualifiers = null)
+    {
+        if (record is FactRecord { Fact: var fact })
+        {
+            return OfFact(problem, fact, at, citations ?? fact.Citations, qualifiers ?? fact.Qualifiers);
+        }
+
+        var where = at.Then(problem.Path);
+        return (problem.Code, record) switch
+        {
+            (WriteProblemCode.BatchRefused, _) => null,
+            (WriteProblemCode.ValueKindInUse, PropertyRecord property) => new ValueKindInUse(where, problem.What, property.Property.Key),
+            (WriteProblemCode.UnknownSource, OriginRecord origin) => new UnknownSource(at, origin.Source),
+            (WriteProblemCode.UnknownFact, RetractionRecord retraction) => new UnknownFact(where, retraction.Fact),
+            (WriteProblemCode.AlreadyRetracted, RetractionRecord retraction) => new AlreadyRetracted(where, problem.What, retraction.Fact),
+            (WriteProblemCode.UnknownFact, SupersessionRecord supersession) when string.Equals(problem.Path, "fact", StringComparison.Ordinal) =>
+                new UnknownFact(where, supersession.Fact),
+            (WriteProblemCode.UnknownFact, SupersessionRecord supersession) => new UnknownFact(at.Then("by"), supersession.Supersession.Fact),
+            (WriteProblemCode.AlreadyRetracted, SupersessionRecord supersession) => new AlreadyRetracted(where, problem.What, supersession.Fact),
+            (WriteProblemCode.AlreadySuperseded, SupersessionRecord supersession) => new AlreadySuperseded(where, problem.What, supersession.Fact),
+            (WriteProblemCode.UnfitSuccessor, _) => new UnfitSuccessor(at.Then("by"), problem.What),
+            _ => throw Unforeseen(problem, record),
+        };
+    }
+
+    private static WriteError? OfFact(
+        WriteProblem problem, Fact fact, InputPath at, IReadOnlyList<Citation> citations, IReadOnlyList<Qualifier> qualifiers)
+    {
+        if (problem.Code == WriteProblemCode.BatchRefused)
+        {
+            return null;
+        }
+
+        if (problem.Code == WriteProblemCode.QuoteNotFound)
+        {
+            var citation = fact.Citations[NumberIn(problem.Path)];
+            return new QuoteNotFound(at.Then("citations", PlaceOf(citation, citations)).Then("quote"), citation.Quote!, fact.Source);
+        }
+
+        var (property, value) = (fact.Property, fact.Value);
+        var where = at.Then(problem.Path);
+        if (problem.Path.StartsWith("qualifiers[", StringComparison.Ordinal))
+        {
+            var qualifier = fact.Qualifiers[NumberIn(problem.Path)];
+            (property, value) = (qualifier.Property, qualifier.Value);
+            where = at.Then("qualifiers", PlaceOf(qualifier, qualifiers)).Then(problem.Path[(problem.Path.IndexOf(']', StringComparison.Ordinal) + 1)..]);
+        }
+
+        return problem.Code switch
+        {
+            WriteProblemCode.UnknownSource => new UnknownSource(where, fact.Source),
+            WriteProblemCode.UnknownProperty => new UnknownProperty(where, property),
+            WriteProblemCode.UnknownEntity => new UnknownEntity(where, problem.Path is "subject" ? fact.Subject : ((EntityValue)value).Entity),
+            WriteProblemCode.KindMismatch => new ValueKindMismatch(where, problem.What, property, value.Kind),
+            _ => throw Unforeseen(problem, new FactRecord(fact)),
+        };
+    }
+
+    /// <summary>The first of equal ones: the store keeps only one of them.</summary>
+    private static int PlaceOf<T>(T item, IReadOnlyList<T> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (Equals(items[i], item))
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
+    private static int NumberIn(string path)
+    {
+        var start = path.IndexOf('[', StringComparison.Ordinal) + 1;
+        return int.Parse(path.AsSpan(start, path.IndexOf(']', StringComparison.Ordinal) - start), NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    private static InvalidOperationException Unforeseen(WriteProblem problem, Record record) =>
+        new($"The store refused a {record.GetType().Name} with {problem.Code}, which no mutation expects: {problem.Message}");
+}

@@ -1,0 +1,54 @@
+using Citations.GraphQL.Coercion;
+using Citations.GraphQL.Execution.Binding;
+using Citations.Model;
+using Citations.Schema.Access;
+using Citations.Schema.Mutations.Errors;
+using Citations.Schema.Reading;
+using Citations.Storage;
+
+namespace Citations.Schema.Mutations;
+
+/// <summary>The fields of <c>Mutation</c>: who may call them, and what their payloads have in common.</summary>
+internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions options, TimeProvider time)
+{
+    public void Bind(ResolverMap resolvers)
+    {
+        ErrorTypes.Bind(resolvers);
+        resolvers.Enum<TextComparison>("TextComparison");
+        Field(resolvers, "addSource", AddSource.RunAsync)
+            .Batch<Source>("source", batch => Lookups.OneAsync(batch, at => at.Sources, payload => payload.KeyOf(0)));
+        Field(resolvers, "archiveText", ArchiveText.RunAsync)
+            .Batch<Source>("source", batch => Lookups.OneAsync(batch, at => at.Sources, payload => payload.KeyOf(0)));
+        Field(resolvers, "addEntity", AddEntity.RunAsync)
+            .Batch<Entity>("entity", batch => Lookups.OneAsync(batch, at => at.Entities, payload => payload.KeyOf(0)));
+        Field(resolvers, "addProperty", AddProperty.RunAsync)
+            .Batch<Property>("property", batch => Lookups.OneAsync(batch, at => at.Properties, payload => payload.KeyOf(0)));
+        Field(resolvers, "recordFacts", RecordFacts.RunAsync)
+            .Property("results", RecordFacts.ResultsOf);
+        Field(resolvers, "retractFact", RetractFact.RunAsync)
+            .Batch<Fact>("fact", batch => Lookups.OneAsync(batch, at => at.Facts, payload => payload.KeyOf(0)));
+        Field(resolvers, "supersedeFact", SupersedeFact.RunAsync)
+            .Batch<Fact>("fact", batch => Lookups.OneAsync(batch, at => at.Facts, payload => payload.KeyOf(0)));
+        Field(resolvers, "declareOrigin", DeclareOrigin.RunAsync)
+            .Batch<IReadOnlyList<Source>>("sources", DeclareOrigin.SourcesAsync);
+        RecordFacts.Bind(resolvers);
+    }
+
+    /// <summary>Binds a mutation, and what every payload has.</summary>
+    private TypeResolvers<WritePayload> Field(ResolverMap resolvers, string name, Func<Writing, ValueTask<WritePayload>> run)
+    {
+        resolvers.Root("Mutation").Batch<WritePayload>(name, async batch =>
+        {
+            var caller = batch.Request.Require(Access.Scope.Write);
+            var writing = new Writing(batch.Arguments.Get<InputObject>("input")!, caller, time.GetUtcNow(), store, options, batch.CancellationToken);
+            var payload = await run(writing);
+            batch.Scope = new Read(store, payload.At);
+            batch.SetEach(_ => payload);
+        });
+        return resolvers.Type<WritePayload>($"{char.ToUpperInvariant(name[0])}{name[1..]}Payload")
+            .Property("changed", payload => payload.Changed)
+            .Property("commit", payload => payload.Commit)
+            .Property("committedAt", payload => payload.CommittedAt)
+            .Property("errors", payload => payload.Errors);
+    }
+}
