@@ -48,11 +48,18 @@ public sealed class Api : IAsyncDisposable
     }
 
     /// <summary>The response, whatever it is.</summary>
-    public async Task<JsonElement> ResponseAsync(string query, object? variables = null)
+    /// <param name="query">The document.</param>
+    /// <param name="variables">Its variables, if any.</param>
+    /// <param name="state">What a server attaches to the request.</param>
+    public Task<JsonElement> ResponseAsync(string query, object? variables = null, params IReadOnlyList<object> state) =>
+        ResponseAsync(query, variables, TestContext.Current.CancellationToken, state);
+
+    /// <summary>The response, whatever it is, to a client who may leave.</summary>
+    public async Task<JsonElement> ResponseAsync(string query, object? variables, CancellationToken cancellationToken, params IReadOnlyList<object> state)
     {
         var output = new ArrayBufferWriter<byte>();
-        var request = new GraphQLRequest { Query = query, Variables = variables is null ? null : JsonSerializer.SerializeToElement(variables) };
-        await _executor.ExecuteAsync(request, output, TestContext.Current.CancellationToken);
+        var request = new GraphQLRequest { Query = query, Variables = variables is null ? null : JsonSerializer.SerializeToElement(variables), State = state };
+        await _executor.ExecuteAsync(request, output, cancellationToken);
         return JsonDocument.Parse(output.WrittenMemory).RootElement.Clone();
     }
 

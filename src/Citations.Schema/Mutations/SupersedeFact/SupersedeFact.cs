@@ -38,6 +38,7 @@ internal static class SupersedeFact
         IReadOnlyList<Record> records = record is null ? [retirement] : [retirement, new FactRecord(record.Fact)];
         var result = await writing.AppendAsync(new CommitBatch(records) { RecordQuotesNotFound = writing.Input.Get<bool>("acceptQuotesNotFound") });
         var errors = result.Problems
+            .Where(refusal => record is null || refusal.Problem is not { Code: WriteProblemCode.UnknownFact, Path: not "fact" }) // says only that the record was refused
             .Select(refusal => refusal.Index == 0
                 ? StoreRefusals.Of(refusal.Problem, retirement, InputPath.Root)
                 : StoreRefusals.Of(refusal.Problem, records[1], _record, record!.Citations, record.Qualifiers))

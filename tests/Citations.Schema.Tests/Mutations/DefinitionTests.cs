@@ -1,0 +1,112 @@
+using Citations.Model;
+using Citations.Schema.Tests.Harness;
+using Xunit;
+
+namespace Citations.Schema.Tests.Mutations;
+
+/// <summary>Sources, entities and properties: added once, kept when repeated, never written over unless somebody insists.</summary>
+public sealed class DefinitionTests
+{
+    [Fact]
+    public async Task A_source_is_added_as_it_was_sent()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var payload = await desk.AcceptedAsync("addSource", Inputs.Source(), "source { key kind title publisher authors url publishedOn retrievedAt language origin textSha256 }");
+        Assert.True(payload.GetProperty("changed").GetBoolean());
+        Assert.Equal(3, payload.GetProperty("commit").GetInt64());
+        Assert.Equal(
+            """{"key":"new-source","kind":"NEWS_ARTICLE","title":"A title","publisher":"The Press","authors":["Ann Author"],"url":"https://press.example/1","publishedOn":"2025-08","retrievedAt":"2025-09-01T08:00:00Z","language":"en","origin":"new-source","textSha256":null}""",
+            payload.GetProperty("source").GetRawText());
+    }
+
+    public static TheoryData<string, string> Kinds => new() { { "addSource", "source" }, { "addEntity", "entity" }, { "addProperty", "property" } };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task The_same_again_changes_nothing_and_says_so(string mutation, string answer)
+    {
+        await using var desk = await Desk.OpenAsync();
+        var first = await desk.AcceptedAsync(mutation, InputOf(mutation), $"{answer} {{ id }}");
+        var again = await desk.AcceptedAsync(mutation, InputOf(mutation), $"{answer} {{ id }}");
+        Assert.True(first.GetProperty("changed").GetBoolean());
+        Assert.False(again.GetProperty("changed").GetBoolean());
+        Assert.Equal(first.GetProperty("commit").GetInt64(), again.GetProperty("commit").GetInt64());
+        Assert.Equal(first.GetProperty(answer).GetRawText(), again.GetProperty(answer).GetRawText());
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Something_else_under_a_taken_key_is_refused_unless_it_shall_replace_it(string mutation, string answer)
+    {
+        await using var desk = await Desk.OpenAsync();
+        var first = await desk.AcceptedAsync(mutation, InputOf(mutation));
+        var other = InputOf(mutation).With(mutation == "addSource" ? "title" : "label", "Another");
+        Assert.Equal("KeyTakenError KEY_TAKEN key", await desk.ReasonAsync(mutation, other));
+
+        var replaced = await desk.AcceptedAsync(mutation, other.With("replace", true), $"{answer} {{ {(mutation == "addSource" ? "title" : "label")} }}");
+        Assert.Equal(first.GetProperty("commit").GetInt64() + 1, replaced.GetProperty("commit").GetInt64());
+        Assert.Contains("Another", replaced.GetProperty(answer).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_that_runs_again_undoes_neither_the_text_nor_the_origin_set_since()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.AcceptedAsync("addSource", Inputs.Source());
+        await desk.AcceptedAsync("archiveText", new { source = "new-source", text = "Words." });
+        await desk.AcceptedAsync("declareOrigin", new { sources = new[] { "new-source" }, origin = "wire-story" });
+        var again = await desk.AcceptedAsync("addSource", Inputs.Source(), "source { textSha256 origin }");
+        Assert.False(again.GetProperty("changed").GetBoolean());
+        Assert.Equal($$"""{"textSha256":"{{World.Sha256("Words.")}}","origin":"wire-story"}""", again.GetProperty("source").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_property_that_facts_use_keeps_its_kind_of_value()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var input = Inputs.Property("population").With("replace", true).With("valueKind", "TEXT").With("comparison", null);
+        Assert.Equal("ValueKindInUseError VALUE_KIND_IN_USE valueKind", await desk.ReasonAsync("addProperty", input));
+    }
+
+    [Fact]
+    public async Task A_property_is_compared_as_it_says()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.AcceptedAsync("addProperty", Inputs.Property().With("comparison", new { text = "NAMES", acrossLanguages = true, broader = new[] { "part-of" }, tolerance = "0.25" }).With("groupBy", new[] { "scope" }).With("cardinality", "MANY"));
+        var stored = (await desk.Api.Store.Properties.GetAsync(["area"], await desk.LatestAsync(), TestContext.Current.CancellationToken))[0];
+        Assert.Equal(new Property("area", "area", ValueKind.Quantity, Cardinality.Many, null, ["scope"], new Comparison(TextComparison.Names, true, ["part-of"], Amount.Parse("0.25"))), stored);
+    }
+
+    [Theory]
+    [InlineData("addSource", "key", "a b", "InvalidInputError INVALID_KEY key")]
+    [InlineData("addSource", "key", "", "InvalidInputError EMPTY key")]
+    [InlineData("addSource", "title", "  ", "InvalidInputError EMPTY title")]
+    [InlineData("addSource", "title", "bell \u0007", "InvalidInputError INVALID_TEXT title")]
+    [InlineData("addSource", "url", "javascript:alert(1)", "InvalidInputError INVALID_URL url")]
+    [InlineData("addSource", "language", "english language", "InvalidInputError INVALID_LANGUAGE language")]
+    [InlineData("addSource", "textSha256", "abc", "InvalidInputError INVALID_HASH textSha256")]
+    [InlineData("addSource", "origin", "a b", "InvalidInputError INVALID_KEY origin")]
+    [InlineData("addEntity", "label", "", "InvalidInputError EMPTY label")]
+    [InlineData("addProperty", "label", "", "InvalidInputError EMPTY label")]
+    public async Task A_malformed_field_is_named(string mutation, string field, string value, string reason)
+    {
+        await using var desk = await Desk.OpenAsync();
+        Assert.Equal(reason, await desk.ReasonAsync(mutation, InputOf(mutation).With(field, value)));
+    }
+
+    [Fact]
+    public async Task A_fault_in_a_list_or_below_is_named_by_its_path()
+    {
+        await using var desk = await Desk.OpenAsync();
+        Assert.Equal("InvalidInputError EMPTY aliases.1", await desk.ReasonAsync("addEntity", Inputs.Entity().With("aliases", new[] { "fine", "" })));
+        Assert.Equal("InvalidInputError OUT_OF_RANGE comparison.tolerance", await desk.ReasonAsync("addProperty", Inputs.Property().With("comparison", new { tolerance = 1 })));
+        Assert.Equal("InvalidInputError TOO_LONG title", await desk.ReasonAsync("addSource", Inputs.Source().With("title", new string('x', Limits.Line + 1))));
+    }
+
+    private static Dictionary<string, object?> InputOf(string mutation) => mutation switch
+    {
+        "addSource" => Inputs.Source(),
+        "addEntity" => Inputs.Entity(),
+        _ => Inputs.Property(),
+    };
+}
