@@ -39,9 +39,9 @@ internal sealed class NodeTool(string folder)
     }
 
     /// <summary>Runs a script, feeds it lines and returns the lines it prints.</summary>
-    public async Task<IReadOnlyList<string>> RunAsync(string script, IEnumerable<string> input, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> RunAsync(string script, IEnumerable<string> input, CancellationToken cancellationToken, params string[] arguments)
     {
-        using var process = Start("node", [script]);
+        using var process = Start("node", [script, .. arguments]);
         var output = ReadLinesAsync(process.StandardOutput, cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         foreach (var line in input)

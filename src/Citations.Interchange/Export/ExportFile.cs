@@ -67,8 +67,9 @@ public sealed record ExportFile(ExportCollection Collection, ExportFormat Format
     private static bool Exists(ExportCollection collection, ExportFormat format) => format switch
     {
         ExportFormat.Ndjson => true,
-        ExportFormat.Csv => collection is not (ExportCollection.Texts or ExportCollection.All),
-        _ => false,
+        ExportFormat.CslJson or ExportFormat.Bibtex or ExportFormat.Ris => collection == ExportCollection.Sources,
+        ExportFormat.Parquet => false,
+        _ => collection is not (ExportCollection.Texts or ExportCollection.All),
     };
 
     private static ExportException Unknown(string what) => new(

@@ -1,8 +1,11 @@
 using Citations.Interchange.Export.Csv;
+using Citations.Interchange.Export.Linked;
 using Citations.Interchange.Export.Ndjson;
+using Citations.Interchange.Export.References;
 using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
 using Citations.Model;
+using Citations.Model.References;
 using Citations.Storage;
 
 namespace Citations.Interchange.Export;
@@ -31,6 +34,11 @@ public sealed class Exporter(ICitationStore store)
         if ((request.Where is not null || request.Order.Length > 0) && collection is ExportCollection.All or ExportCollection.Texts)
         {
             throw Wrong($"{request.File} is the whole; it takes neither 'where' nor 'order'. Export one of the other collections.");
+        }
+
+        if (Iris.Fault(request.BaseIri) is { } fault)
+        {
+            throw Wrong($"The base of IRIs will not do: {fault}");
         }
 
         CheckSince(request, at);
@@ -74,6 +82,8 @@ public sealed class Exporter(ICitationStore store)
     private RowFormat<Fact> FactFormat(ExportRequest request, Snapshot at) => request.File.Format switch
     {
         ExportFormat.Csv => Csv(new FactTable(store, at), request),
+        ExportFormat.JsonLd => new JsonLdFacts(store, at, request),
+        ExportFormat.NQuads => new QuadFacts(store, at, request),
         _ => throw NoSuch(request),
     };
 
@@ -81,6 +91,8 @@ public sealed class Exporter(ICitationStore store)
     {
         ExportFormat.Ndjson => new ClaimGroupRecords(store, at),
         ExportFormat.Csv => Csv(new ClaimGroupTable(store, at), request),
+        ExportFormat.JsonLd => new JsonLdClaimGroups(store, at, request),
+        ExportFormat.NQuads => new QuadClaimGroups(store, at, request),
         _ => throw NoSuch(request),
     };
 
@@ -88,6 +100,11 @@ public sealed class Exporter(ICitationStore store)
     {
         ExportFormat.Ndjson => new RecordFormat<Source>(source => new SourceRecord(source)),
         ExportFormat.Csv => Csv(DefinitionTables.Sources, request),
+        ExportFormat.JsonLd => JsonLdDefinitions.Sources(request),
+        ExportFormat.NQuads => QuadDefinitions.Sources(request),
+        ExportFormat.CslJson => new ReferenceFormat(ReferenceStyle.CslJson),
+        ExportFormat.Bibtex => new ReferenceFormat(ReferenceStyle.Bibtex),
+        ExportFormat.Ris => new ReferenceFormat(ReferenceStyle.Ris),
         _ => throw NoSuch(request),
     };
 
@@ -95,6 +112,8 @@ public sealed class Exporter(ICitationStore store)
     {
         ExportFormat.Ndjson => new RecordFormat<Entity>(entity => new EntityRecord(entity)),
         ExportFormat.Csv => Csv(DefinitionTables.Entities, request),
+        ExportFormat.JsonLd => JsonLdDefinitions.Entities(request),
+        ExportFormat.NQuads => QuadDefinitions.Entities(request),
         _ => throw NoSuch(request),
     };
 
@@ -102,6 +121,8 @@ public sealed class Exporter(ICitationStore store)
     {
         ExportFormat.Ndjson => new RecordFormat<Property>(property => new PropertyRecord(property)),
         ExportFormat.Csv => Csv(DefinitionTables.Properties, request),
+        ExportFormat.JsonLd => JsonLdDefinitions.Properties(request),
+        ExportFormat.NQuads => QuadDefinitions.Properties(request),
         _ => throw NoSuch(request),
     };
 

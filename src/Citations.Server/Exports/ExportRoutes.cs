@@ -1,4 +1,5 @@
 using Citations.Interchange.Export;
+using Citations.Interchange.Export.Linked;
 using Citations.Schema.Filtering;
 using Citations.Server.Access;
 using Citations.Storage;
@@ -17,6 +18,13 @@ internal static class ExportRoutes
     {
         var endpoint = new ExportEndpoint(store, filters, options, app.Services.GetRequiredService<ILogger<ExportEndpoint>>());
         app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
+        app.MapGet(ContextPath, (HttpContext context) =>
+        {
+            // Whoever reads a document of ours elsewhere, in a browser say, needs the context from here
+            context.Response.Headers.AccessControlAllowOrigin = "*";
+            context.Response.Headers.CacheControl = "public, max-age=3600";
+            return Results.Bytes(JsonLdContext.Document, "application/ld+json");
+        });
         app.MapMethods("/exports/{file}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string file) => endpoint.HandleAsync(context, file))
             .Needing(new AccessRule(Scope.Export));
     }

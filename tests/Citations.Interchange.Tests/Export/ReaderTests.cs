@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Citations.Interchange.Export;
+using Citations.Interchange.Export.Linked;
+using Citations.Model;
+using Citations.Storage;
+using Citations.Storage.Contract;
+using Citations.Tests;
+
+namespace Citations.Interchange.Tests.Export;
+
+/// <summary>Other people's readers find in the files what the store holds: csv-parse, jsonld, n3, hyparquet, citation-js.</summary>
+public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
+{
+    private const string Annotation = "http://www.w3.org/ns/oa#";
+
+    private static readonly NodeTool s_node = new(RepositoryRoot.Combine("tests", "Citations.Interchange.Tests", "Export", "Readers"));
+
+    private ICitationStore Store => seed.Store;
+
+    [Fact]
+    public async Task A_table_of_facts_has_their_values_and_words()
+    {
+        var facts = await FactsAsync();
+        var rows = await ReadAsync("csv", "facts.csv");
+        Assert.Equal(facts.Select(fact => fact.Key), rows.Select(row => Text(row, "key")));
+        Assert.Equal(facts.Select(fact => fact.Citations[0].Quote ?? ""), rows.Select(row => Text(row, "quote")));
+        Assert.Equal(facts.Select(fact => fact.AsStated ?? ""), rows.Select(row => Text(row, "asStated")));
+        Assert.Equal(facts.Select(fact => fact.Citations.Count), rows.Select(row => JsonDocument.Parse(Text(row, "citations")).RootElement.GetArrayLength()));
+    }
+
+    [Theory]
+    [InlineData("sources.csv")]
+    [InlineData("entities.csv")]
+    [InlineData("properties.csv")]
+    [InlineData("claim-groups.csv")]
+    public async Task Every_table_has_a_row_for_each_record(string file)
+    {
+        var rows = await ReadAsync("csv", file);
+        var records = (await Store.TextAsync(Path.ChangeExtension(file, ".ndjson"))).TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement);
+        Assert.Equal(records.Select(record => Text(record, "key")), rows.Select(row => Text(row, "key")).Distinct());
+    }
+
+    [Theory]
+    [InlineData("jsonld", 2)]
+    [InlineData("nq", 2)]
+    public async Task Linked_data_holds_every_quote_source_and_confidence(string format, int objectAt)
+    {
+        var facts = await FactsAsync();
+        var statements = await ReadAsync(format, $"facts.{format}");
+        Assert.Equal(
+            facts.SelectMany(fact => fact.Citations).Select(citation => citation.Quote).OfType<string>().Order(StringComparer.Ordinal),
+            Objects(statements, Annotation + "exact").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            facts.Select(fact => "urn:citations:source:" + fact.Source).Order(StringComparer.Ordinal),
+            Objects(statements, "http://www.w3.org/ns/prov#hadPrimarySource").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            facts.Select(fact => fact.Confidence).Order(),
+            Objects(statements, "urn:citations:term:confidence").Select(double.Parse).Order());
+
+        IEnumerable<string> Objects(IEnumerable<JsonElement> quads, string predicate) =>
+            quads.Where(quad => quad[1].GetString() == predicate).Select(quad => quad[objectAt].GetString()!);
+    }
+
+    [Fact]
+    public async Task Each_fact_is_in_named_graphs_of_its_own()
+    {
+        var quads = await ReadAsync("nq", "facts.nq");
+        var graphs = quads.Select(quad => quad[3].GetString()!).ToLookup(graph => graph.Split('#')[1], graph => graph.Split('#')[0]);
+        var keys = (await FactsAsync()).Select(fact => "urn:citations:fact:" + fact.Key).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(["assertion", "head", "provenance", "publication"], graphs.Select(graph => graph.Key).Order(StringComparer.Ordinal));
+        Assert.All(graphs, graph => Assert.Superset(keys, graph.ToHashSet(StringComparer.Ordinal)));
+        Assert.All(graphs, graph => Assert.Equal(keys.Count, graph.Distinct().Count()));
+    }
+
+    [Fact]
+    public async Task A_document_can_leave_its_context_to_the_server()
+    {
+        var context = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(context, JsonLdContext.Document.ToArray(), Exports.Cancel);
+        var request = new ExportRequest(ExportFile.Of("facts.jsonld")) { ContextUrl = "https://example.org/exports/context.jsonld" };
+        var apart = await ReadAsync("jsonld", request, context);
+        Assert.Equal((await ReadAsync("jsonld", "facts.jsonld")).Select(quad => quad.ToString()), apart.Select(quad => quad.ToString()));
+    }
+
+    [Theory]
+    [InlineData("claim-groups")]
+    [InlineData("sources")]
+    [InlineData("entities")]
+    [InlineData("properties")]
+    public async Task The_other_linked_data_is_read(string collection)
+    {
+        var count = (await Store.TextAsync($"{collection}.ndjson")).Count(c => c == '\n');
+        var quads = await ReadAsync("nq", $"{collection}.nq");
+        Assert.Equal(count, quads.Select(quad => quad[3].GetString()).Distinct().Count());
+        var triples = await ReadAsync("jsonld", $"{collection}.jsonld");
+        Assert.Superset(triples.Where(IsType).Select(triple => triple[0].GetString()!).Where(id => id.StartsWith("urn:", StringComparison.Ordinal)).ToHashSet(), quads.Where(IsType).Select(quad => quad[0].GetString()!).ToHashSet());
+
+        static bool IsType(JsonElement statement) => statement[1].GetString()!.EndsWith("#type", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Unusual_characters_come_through()
+    {
+        await using var world = new Support.Workbench();
+        const string Odd = "tab\tquote\" back\\slash line\nend 𝔘 \u00a0 <tag> {x} ^|`";
+        await world.Store.AppendAsync(new CommitBatch([.. Sample.Definitions, Sample.Record(Sample.Says(Odd, "globe"))]), Exports.Cancel);
+        var quads = await ReadAsync("nq", new ExportRequest(ExportFile.Of("facts.nq")), store: world.Store);
+        Assert.Contains(quads, quad => quad[1].GetString() == "urn:citations:property:slogan" && quad[2].GetString() == Odd);
+        var rows = await ReadAsync("csv", new ExportRequest(ExportFile.Of("facts.csv")), store: world.Store);
+        Assert.Equal(Odd, Text(Assert.Single(rows), "value"));
+    }
+
+    [Theory]
+    [InlineData("sources.csl.json")]
+    [InlineData("sources.bib")]
+    [InlineData("sources.ris")]
+    public async Task Reference_managers_find_every_source(string file)
+    {
+        var sources = await Store.Sources.StreamAsync(new PageQuery(), await Store.LatestAsync(Exports.Cancel), Exports.Cancel).SelectMany(page => page.Items).ToListAsync(Exports.Cancel);
+        var items = await ReadAsync("references", file);
+        Assert.Equal(sources.Select(source => source.Key), items.Select(item => Text(item, "id")));
+        Assert.Equal(sources.Select(source => source.Title), items.Select(item => Text(item, "title")));
+    }
+
+    private async Task<IReadOnlyList<Fact>> FactsAsync() =>
+        await Store.Facts.StreamAsync(new PageQuery(), await Store.LatestAsync(Exports.Cancel), Exports.Cancel).SelectMany(page => page.Items).ToListAsync(Exports.Cancel);
+
+    private Task<IReadOnlyList<JsonElement>> ReadAsync(string reader, string file) => ReadAsync(reader, new ExportRequest(ExportFile.Of(file)));
+
+    private async Task<IReadOnlyList<JsonElement>> ReadAsync(string reader, ExportRequest request, string? context = null, ICitationStore? store = null)
+    {
+        Assert.SkipWhen(s_node.WhyNot() is not null, s_node.WhyNot() ?? "");
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(file, await (store ?? Store).BytesAsync(request), Exports.Cancel);
+            string[] arguments = context is null ? [reader, file] : [reader, file, context];
+            return [.. (await s_node.RunAsync("read.mjs", [], Exports.Cancel, arguments)).Select(line => JsonDocument.Parse(line).RootElement)];
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static string Text(JsonElement item, string name) => item.GetProperty(name).ToString();
+}
