@@ -24,7 +24,7 @@ internal static class ExportRoutes
             context.Response.Headers.AccessControlAllowOrigin = "*";
             context.Response.Headers.CacheControl = "public, max-age=3600";
             return Results.Bytes(JsonLdContext.Document, "application/ld+json");
-        });
+        }).Needing(AccessRule.Public);
         app.MapMethods("/exports/{file}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string file) => endpoint.HandleAsync(context, file))
             .Needing(new AccessRule(Scope.Export));
     }
