@@ -114,6 +114,7 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments
     /// <inheritdoc />
     public async ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken)
     {
+        _pool.CountCall();
         var result = await _writer.AppendAsync(batch, cancellationToken);
         if (result.Committed)
         {

@@ -73,6 +73,55 @@ public abstract class ConcurrencyContract<TFactory> : StoreContract<TFactory> wh
     }
 
     [Fact]
+    public async Task Many_may_open_an_empty_store_at_once()
+    {
+        await using var factory = new TFactory();
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () => await factory.OpenAsync(Clock), Cancel)));
+        var results = await Task.WhenAll(stores.Select(store => store.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel).AsTask()));
+        Assert.Single(results, result => result.Committed);
+        foreach (var store in stores)
+        {
+            Assert.Equal(1, (await store.LatestAsync(Cancel)).Commit);
+            await store.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_commit_that_is_cancelled_on_its_way_writes_nothing()
+    {
+        await CommitDefinitions();
+        using var source = new CancellationTokenSource();
+        var records = new CancellingList([.. Sample.Records(Enumerable.Range(0, 3_000).Select(i => Sample.Aid(i, "globe")))], source, after: 2_000);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.AppendAsync(new CommitBatch(records), source.Token));
+        Assert.Equal((1, 0), ((await Latest()).Commit, (await Counters()).Facts));
+        Assert.Empty(await Facts());
+        await Commit(Sample.Record(Sample.Aid(1, "globe")));
+    }
+
+    /// <summary>Cancels when an item far into the list is read.</summary>
+    private sealed class CancellingList(IReadOnlyList<Model.Record> items, CancellationTokenSource source, int after) : IReadOnlyList<Model.Record>
+    {
+        public int Count => items.Count;
+
+        public Model.Record this[int index]
+        {
+            get
+            {
+                if (index == after)
+                {
+                    source.Cancel();
+                }
+
+                return items[index];
+            }
+        }
+
+        public IEnumerator<Model.Record> GetEnumerator() => items.GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+
+    [Fact]
     public async Task A_cancelled_commit_writes_nothing()
     {
         await CommitDefinitions();

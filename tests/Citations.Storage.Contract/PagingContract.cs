@@ -147,6 +147,16 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
     }
 
     [Fact]
+    public async Task An_order_by_something_else_is_refused()
+    {
+        var at = await CommitDefinitions();
+        foreach (var key in new SortKey[] { new(Field.ValueAmount), new(Field.EntityLabel), new(Field.SourceTitle, Via: Relation.FactSubject), new(Field.CitationQuote) })
+        {
+            await Assert.ThrowsAsync<ArgumentException>(async () => await Store.Facts.PageAsync(new PageQuery { Order = [key] }, at, Cancel));
+        }
+    }
+
+    [Fact]
     public async Task A_tampered_cursor_is_refused()
     {
         var at = await CommitFacts(3);

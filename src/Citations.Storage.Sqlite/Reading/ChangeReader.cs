@@ -65,7 +65,7 @@ internal sealed class ChangeReader(ReadPool pool, FactReader facts)
         var statement = scope.Database.Prepare("SELECT id, state, verified, doc FROM facts WHERE id > ?1 AND id <= ?2 ORDER BY id").Bind(1, from).Bind(2, Math.Min(to, from + Batch));
         while (statement.Step())
         {
-            changes.Add(new Change(commit, new FactRecord(facts.Decode(statement, scope.Database, at).AsOf(commit - 1))));
+            changes.Add(new Change(commit, new FactRecord(facts.Decode(statement, scope.Database, at, keep: false).AsOf(commit - 1))));
         }
 
         statement.Reset();

@@ -97,7 +97,7 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
         }
     }
 
-    protected override ClaimGroup Decode(Statement row, in ReadScope scope, SnapshotInfo at) => Decode(row);
+    protected override ClaimGroup Decode(Statement row, in ReadScope scope, SnapshotInfo at, bool keep) => Decode(row, keep);
 
     protected override long CountAll(SnapshotInfo at) => at.Counters.ClaimGroups;
 
@@ -136,13 +136,16 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
         return versions;
     }
 
-    private ClaimGroup Decode(Statement row)
+    private ClaimGroup Decode(Statement row, bool keep = true)
     {
         var (id, since) = (row.Integer(0), row.Integer(1));
         if (!_cache.TryGet(id, since, out var group))
         {
             group = ClaimGroupDocument.Read(row.Bytes(2));
-            _cache.Put(id, since, group);
+            if (keep)
+            {
+                _cache.Put(id, since, group);
+            }
         }
 
         return group;

@@ -19,7 +19,11 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
     protected ReadPool Pool => pool;
 
     /// <summary>The record in a row that selects <see cref="Columns"/>.</summary>
-    protected abstract T Decode(Statement row, in ReadScope scope, SnapshotInfo at);
+    /// <param name="row">The row.</param>
+    /// <param name="scope">The view that it is read in.</param>
+    /// <param name="at">What it is read as of.</param>
+    /// <param name="keep">Whether it may be asked for again soon; a walk through everything would only fill the cache.</param>
+    protected abstract T Decode(Statement row, in ReadScope scope, SnapshotInfo at, bool keep);
 
     public abstract ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken);
 
@@ -27,15 +31,14 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
     public ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken)
     {
-        Check(query);
-        using var scope = pool.Open(cancellationToken);
-        return new(ReadPage(scope, scope.At(at), query, null));
+        query.CheckFor(collection);
+        return new(ReadOne(query, at, keep: true, cancellationToken));
     }
 
     public ValueTask<IReadOnlyList<Page<T>>> PagesAsync(
         Relation of, IReadOnlyList<string> parents, PageQuery query, Snapshot at, CancellationToken cancellationToken)
     {
-        Check(query);
+        query.CheckFor(collection);
         var field = Parents.FieldOf(of, collection);
         using var scope = pool.Open(cancellationToken);
         var info = scope.At(at);
@@ -43,8 +46,8 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
         for (var i = 0; i < pages.Length; i++)
         {
             pages[i] = SimplePages.Prepare(of, parents[i], query, query.Take + 1, scope.Database, info, scope.Newest) is { } simple
-                ? ReadRows(scope, info, query, simple, [Ordering.Tie(collection)])
-                : ReadPage(scope, info, query, Where.Eq(field, Scalar.Of(parents[i])));
+                ? ReadRows(scope, info, query, simple, [Ordering.Tie(collection)], keep: true)
+                : ReadPage(scope, info, query, Where.Eq(field, Scalar.Of(parents[i])), keep: true);
         }
 
         return new(pages);
@@ -92,11 +95,12 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
     public async IAsyncEnumerable<Page<T>> StreamAsync(
         PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await Task.CompletedTask;
         var next = query with { Take = StreamBatch, FromEnd = false };
-        Check(next);
+        next.CheckFor(collection);
         while (true)
         {
-            var page = await PageAsync(next, at, cancellationToken);
+            var page = ReadOne(next, at, keep: false, cancellationToken);
             if (page.Items.Count > 0)
             {
                 yield return page;
@@ -114,14 +118,20 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
     protected abstract long CountAll(SnapshotInfo at);
 
-    private Page<T> ReadPage(in ReadScope scope, SnapshotInfo at, PageQuery query, Filter? parent)
+    private Page<T> ReadOne(PageQuery query, Snapshot at, bool keep, CancellationToken cancellationToken)
+    {
+        using var scope = pool.Open(cancellationToken);
+        return ReadPage(scope, scope.At(at), query, null, keep);
+    }
+
+    private Page<T> ReadPage(in ReadScope scope, SnapshotInfo at, PageQuery query, Filter? parent, bool keep)
     {
         var compiler = new SelectCompiler(collection, scope.Database, at, scope.Newest);
         var (statement, ordering) = compiler.Page(Columns, query, parent, query.Take + 1);
-        return ReadRows(scope, at, query, statement, ordering.Parts);
+        return ReadRows(scope, at, query, statement, ordering.Parts, keep);
     }
 
-    private Page<T> ReadRows(in ReadScope scope, SnapshotInfo at, PageQuery query, Statement statement, IReadOnlyList<SortPart> parts)
+    private Page<T> ReadRows(in ReadScope scope, SnapshotInfo at, PageQuery query, Statement statement, IReadOnlyList<SortPart> parts, bool keep)
     {
         var items = new List<T>(Math.Min(query.Take, 64));
         var places = new List<Scalar>(items.Capacity * parts.Count);
@@ -136,7 +146,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
                     break;
                 }
 
-                items.Add(Decode(statement, scope, at));
+                items.Add(Decode(statement, scope, at, keep));
                 for (var i = 0; i < parts.Count; i++)
                 {
                     places.Add(statement.Scalar(ColumnCount + i, parts[i].Type));
@@ -191,17 +201,5 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
         }
 
         return count;
-    }
-
-    private void Check(PageQuery query)
-    {
-        query.Where?.On(collection);
-        if (query.Take < 0)
-        {
-            throw new ArgumentException("A page cannot have fewer than no items", nameof(query));
-        }
-
-        query.After?.For(collection, query);
-        query.Before?.For(collection, query);
     }
 }

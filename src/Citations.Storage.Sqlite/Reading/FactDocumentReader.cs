@@ -15,8 +15,7 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
     public async IAsyncEnumerable<DocumentBatch> ReadAsync(PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        query.Where?.On(Scope.Facts);
-        query.After?.For(Scope.Facts, query);
+        query.CheckFor(Scope.Facts);
         var next = query with { Take = BatchRows, FromEnd = false };
         while (true)
         {
@@ -57,7 +56,7 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
                 }
                 else
                 {
-                    batch.Add(FactDocument.Write(facts.Decode(statement, scope.Database, info)));
+                    batch.Add(FactDocument.Write(facts.Decode(statement, scope.Database, info, keep: false)));
                 }
 
                 for (var i = 0; batch.Count == query.Take && i < place.Length; i++)

@@ -68,13 +68,16 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
         }
     }
 
-    public Fact Decode(Statement row, Database database, SnapshotInfo at)
+    public Fact Decode(Statement row, Database database, SnapshotInfo at, bool keep = true)
     {
         var (id, state) = (row.Integer(0), row.Integer(1));
         if (!_cache.TryGet(id, state, out var fact))
         {
             fact = FactDocument.Read(row.Bytes(3));
-            _cache.Put(id, state, fact);
+            if (keep)
+            {
+                _cache.Put(id, state, fact);
+            }
         }
 
         if (state <= at.Commit)
@@ -86,7 +89,7 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
         return row.Integer(2) > at.Commit ? fact.WithVerifications(VerificationsAsOf(id, database, at)) : fact;
     }
 
-    protected override Fact Decode(Statement row, in ReadScope scope, SnapshotInfo at) => Decode(row, scope.Database, at);
+    protected override Fact Decode(Statement row, in ReadScope scope, SnapshotInfo at, bool keep) => Decode(row, scope.Database, at, keep);
 
     protected override long CountAll(SnapshotInfo at) => at.Counters.Facts;
 

@@ -98,17 +98,20 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
         }
     }
 
-    protected override T Decode(Statement row, in ReadScope scope, SnapshotInfo at) => Decode(row, 1);
+    protected override T Decode(Statement row, in ReadScope scope, SnapshotInfo at, bool keep) => Decode(row, 1, keep);
 
     protected override long CountAll(SnapshotInfo at) => table.Count(at);
 
-    private T Decode(Statement row, int document)
+    private T Decode(Statement row, int document, bool keep = true)
     {
         var version = row.Integer(0);
         if (!_versions.TryGet(version, 0, out var record))
         {
             record = table.Read(row.Bytes(document));
-            _versions.Put(version, 0, record);
+            if (keep)
+            {
+                _versions.Put(version, 0, record);
+            }
         }
 
         return record;

@@ -22,4 +22,34 @@ public sealed record PageQuery
 
     /// <summary>Only what precedes this place.</summary>
     public Cursor? Before { get; init; }
+
+    /// <summary>Throws unless a store can answer it on a collection: filter and order speak about it, and the cursors belong to this query.</summary>
+    /// <exception cref="ArgumentException">A filter or an order of something else, or a negative size.</exception>
+    /// <exception cref="StoreException"><see cref="StoreErrorCode.CursorOfAnotherQuery"/>.</exception>
+    public void CheckFor(Scope collection)
+    {
+        Where?.On(collection);
+        if (Take < 0)
+        {
+            throw new ArgumentException("A page cannot have fewer than no items", nameof(collection));
+        }
+
+        foreach (var key in Order)
+        {
+            if (!IsOf(key, collection))
+            {
+                throw new ArgumentException($"{collection} cannot be sorted by {key.Field} via {key.Via?.ToString() ?? "nothing"}", nameof(collection));
+            }
+        }
+
+        After?.For(collection, this);
+        Before?.For(collection, this);
+    }
+
+    private static bool IsOf(SortKey key, Scope collection) => key.Via switch
+    {
+        null => Fields.ScopeOf(key.Field) == collection,
+        Relation.ValueEntity => collection == Scope.Facts && Fields.ScopeOf(key.Field) == Scope.Entities,
+        { } via => Fields.EndsOf(via) == (collection, Fields.ScopeOf(key.Field)),
+    };
 }
