@@ -28,11 +28,13 @@ internal static class MongoServer
         }
     }
 
-    /// <summary>A connection string with a database that no other test uses.</summary>
+    /// <summary>A connection string with a database that no other test uses, and the options of the one given.</summary>
     public static string WithDatabase(string database)
     {
-        var uri = new UriBuilder(Uri) { Path = $"/{database}" };
-        return uri.Uri.ToString();
+        var (uri, options) = Uri.Split('?', 2) is [var address, var rest] ? (address, $"?{rest}") : (Uri, "");
+        var authority = uri.IndexOf("://", StringComparison.Ordinal) + 3;
+        var slash = uri.IndexOf('/', authority);
+        return $"{(slash < 0 ? uri : uri[..slash])}/{database}{options}";
     }
 
     private static string? Find() =>

@@ -36,6 +36,9 @@ internal sealed class Deployment : IDisposable
     /// <summary>Whether reads see only what no election can undo. Set once it is known that there are several members.</summary>
     public bool ReadsMajority { get; set; }
 
+    /// <summary>Whether the server knows <c>$unionWith</c>, as those from 4.4 on do.</summary>
+    public bool HasUnion { get; set; }
+
     /// <summary>How many commands were sent, those that fetch further batches of a result not counted.</summary>
     public long Commands => Interlocked.Read(ref _commands);
 
@@ -136,13 +139,22 @@ internal sealed class Deployment : IDisposable
         Interlocked.Increment(ref _commands);
         try
         {
-            var result = await _threads.RunAsync(
-                () =>
-                {
-                    using var client = new ClientHandle(_pool);
-                    return call(client);
-                },
-                cancellationToken);
+            return await _threads.RunAsync(() => Call(call), cancellationToken);
+        }
+        catch (ObjectDisposedException e)
+        {
+            ThrowIfClosed(e);
+            throw;
+        }
+    }
+
+    /// <summary>On one of the threads. The breaker learns of every outcome, also of those that the caller no longer waits for.</summary>
+    private T Call<T>(Func<ClientHandle, T> call)
+    {
+        try
+        {
+            using var client = new ClientHandle(_pool);
+            var result = call(client);
             _breaker.Succeeded();
             return result;
         }
@@ -153,12 +165,7 @@ internal sealed class Deployment : IDisposable
         }
         catch (BsonException e)
         {
-            throw new StoreException(StoreErrorCode.Corrupted, Where, $"the server sent what is not BSON ({e.Message})", "Look whether the address is MongoDB's", e);
-        }
-        catch (ObjectDisposedException e)
-        {
-            ThrowIfClosed(e);
-            throw;
+            throw new StoreException(StoreErrorCode.Corrupted, Where, $"what the server sent cannot be read ({e.Message})", "Look whether the address is MongoDB's, and whether somebody changed documents by hand", e);
         }
     }
 

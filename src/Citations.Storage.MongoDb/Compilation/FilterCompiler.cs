@@ -1,0 +1,194 @@
+using Citations.Model;
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Documents;
+
+namespace Citations.Storage.MongoDb.Compilation;
+
+/// <summary>Looks up what a part of a filter leads to.</summary>
+internal interface IRelated
+{
+    /// <summary>The keys of the records of a collection that a filter holds of.</summary>
+    ValueTask<BsonArray> KeysAsync(Scope scope, Filter part, View view, CancellationToken cancellationToken);
+
+    /// <summary>The numbers of the facts, in any status, that a filter holds of.</summary>
+    ValueTask<BsonArray> FactNumbersAsync(Filter part, View view, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Writes filters in MongoDB's query language, whose logic is two-valued as the port's is. What a relation leads to is looked up first and
+/// becomes a list of keys, so every condition runs where the records are, on a sharded cluster too.
+/// </summary>
+internal sealed class FilterCompiler(View view, IRelated related, CancellationToken cancellationToken)
+{
+    private const string OfValue = "value.";
+
+    /// <summary>The whole condition of a query: what is there, what is active, and the filter.</summary>
+    public async ValueTask<BsonDocument> QueryAsync(Scope scope, Filter? where)
+    {
+        var active = scope == Scope.Facts && !MentionsStatus(where) ? view.Active : Match.True;
+        var condition = where is null ? Match.True : await ConditionAsync(where);
+        return Match.All(condition, view.Visible(scope), active);
+    }
+
+    /// <summary>The condition of a filter on the part that it is about.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="at">The path to the part, with a point; empty for the whole record and inside lists.</param>
+    public async ValueTask<BsonDocument> ConditionAsync(Filter filter, string at = "") => filter switch
+    {
+        Filter.All all => Match.All(await EachAsync(all.Parts, at)),
+        Filter.Any any => Match.Any(await EachAsync(any.Parts, at)),
+        Filter.Not not => Match.Not(await ConditionAsync(not.Part, at)),
+        Filter.Compare compare => Compare(compare, at),
+        Filter.OneOf oneOf => OneOf(oneOf, at),
+        Filter.Related relation => await RelatedAsync(relation, at),
+        Filter.Items items => await ItemsAsync(items),
+        Filter.HasItems has => HasItems(has),
+        _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "unknown filter"),
+    };
+
+    private static bool MentionsStatus(Filter? filter) => filter switch
+    {
+        Filter.All all => all.Parts.Any(MentionsStatus),
+        Filter.Any any => any.Parts.Any(MentionsStatus),
+        Filter.Not not => MentionsStatus(not.Part),
+        Filter.Compare compare => compare.Field == Field.FactStatus,
+        Filter.OneOf oneOf => oneOf.Field == Field.FactStatus,
+        _ => false,
+    };
+
+    private static bool MentionsVerification(Filter filter) => filter switch
+    {
+        Filter.All all => all.Parts.Any(MentionsVerification),
+        Filter.Any any => any.Parts.Any(MentionsVerification),
+        Filter.Not not => MentionsVerification(not.Part),
+        Filter.Compare compare => compare.Field == Field.CitationVerification,
+        Filter.OneOf oneOf => oneOf.Field == Field.CitationVerification,
+        _ => false,
+    };
+
+    private async ValueTask<List<BsonDocument>> EachAsync(IReadOnlyList<Filter> parts, string at)
+    {
+        var conditions = new List<BsonDocument>(parts.Count);
+        foreach (var part in parts)
+        {
+            conditions.Add(await ConditionAsync(part, at));
+        }
+
+        return conditions;
+    }
+
+    private BsonDocument Compare(Filter.Compare compare, string at)
+    {
+        if (compare.Field == Field.FactStatus)
+        {
+            return Match.Any(Enum.GetValues<FactStatus>().Where(status => Holds(compare, (long)status)).Select(Status));
+        }
+
+        var path = at + Paths.Of(compare.Field);
+        if (compare.Value.IsNull)
+        {
+            return Match.Eq(path, null);
+        }
+
+        if (Fields.TypeOf(compare.Field) == FieldType.Member)
+        {
+            return Match.In(path, Paths.Members(compare.Field, member => Holds(compare, member)));
+        }
+
+        var value = Paths.Value(compare.Value);
+        return compare.Operator switch
+        {
+            Comparison.Eq => Match.Eq(path, value),
+            Comparison.Gt => Match.Op(path, "$gt", value),
+            Comparison.Gte => Match.Op(path, "$gte", value),
+            Comparison.Lt => Match.Op(path, "$lt", value),
+            Comparison.Lte => Match.Op(path, "$lte", value),
+            Comparison.StartsWith => Match.Prefix(path, compare.Value.AsText()),
+            _ when compare.Value.AsText().Length == 0 => Match.Stated(path),
+            Comparison.Contains => Match.Op(path, "$regex", Match.Literal(compare.Value.AsText())),
+            Comparison.EndsWith => Match.Op(path, "$regex", $"{Match.Literal(compare.Value.AsText())}\\z"),
+            _ => throw new ArgumentOutOfRangeException(nameof(compare), compare.Operator, "unknown operator"),
+        };
+    }
+
+    private static bool Holds(Filter.Compare compare, long member) => compare.Value.HasValue && compare.Operator switch
+    {
+        Comparison.Eq => member == compare.Value.AsInteger(),
+        Comparison.Gt => member > compare.Value.AsInteger(),
+        Comparison.Gte => member >= compare.Value.AsInteger(),
+        Comparison.Lt => member < compare.Value.AsInteger(),
+        _ => member <= compare.Value.AsInteger(),
+    };
+
+    private BsonDocument OneOf(Filter.OneOf oneOf, string at)
+    {
+        if (oneOf.Field == Field.FactStatus)
+        {
+            return Match.Any(oneOf.Values.Select(value => Compare(new Filter.Compare(oneOf.Field, Comparison.Eq, value), at)));
+        }
+
+        var path = at + Paths.Of(oneOf.Field);
+        var stated = oneOf.Values.Where(value => value.HasValue).ToArray();
+        var values = Fields.TypeOf(oneOf.Field) == FieldType.Member
+            ? Paths.Members(oneOf.Field, member => stated.Any(value => value.AsInteger() == member))
+            : new BsonArray(stated.Select(Paths.Value));
+        if (stated.Length < oneOf.Values.Length)
+        {
+            values.Add(null);
+        }
+
+        return Match.In(path, values);
+    }
+
+    private async ValueTask<BsonDocument> RelatedAsync(Filter.Related relation, string at)
+    {
+        if (relation.Relation is Relation.FactValue or Relation.QualifierValue)
+        {
+            return await ConditionAsync(relation.Part, OfValue);
+        }
+
+        // The key of what it leads to is what it holds
+        var path = at + Paths.Of(relation.Relation);
+        var target = Fields.EndsOf(relation.Relation).To;
+        if (relation.Part is Filter.Compare { Operator: Comparison.Eq, Value.HasValue: true } compare && compare.Field == Fields.KeyOf(target))
+        {
+            return Match.Eq(path, compare.Value.AsText());
+        }
+
+        return Match.In(path, await related.KeysAsync(target, relation.Part, view, cancellationToken));
+    }
+
+    private async ValueTask<BsonDocument> ItemsAsync(Filter.Items items)
+    {
+        // "All" means that there is none that does not
+        var part = items.Quantifier == Quantifier.All ? Where.Not(items.Part) : items.Part;
+        var some = items.List == ListField.GroupFacts
+            ? Match.In("index.numbers", await related.FactNumbersAsync(part, view, cancellationToken))
+            : Some(items.List, part, await ConditionAsync(part));
+        return items.Quantifier == Quantifier.Some ? some : Match.Not(some);
+    }
+
+    /// <summary>Citations that were checked again after the commit are looked at as they were before.</summary>
+    private BsonDocument Some(ListField list, Filter part, BsonDocument condition)
+    {
+        var element = Match.Element(Paths.Of(list), condition);
+        if (list != ListField.FactCitations || !MentionsVerification(part))
+        {
+            return element;
+        }
+
+        var then = new BsonDocument { { Names.Since, new BsonDocument { { "$lte", view.Commit } } }, { Names.Until, view.Later() }, { "citations", new BsonDocument { { "$elemMatch", condition } } } };
+        return Match.Any(Match.All(element, Match.Op("index.verified", "$lte", view.Commit)), Match.Element(Names.Past, then));
+    }
+
+    private static BsonDocument HasItems(Filter.HasItems has) => has.List == ListField.GroupFacts
+        ? has.Expected ? Match.True : Match.False
+        : Match.Op($"{Paths.Of(has.List)}.0", "$exists", has.Expected);
+
+    private BsonDocument Status(FactStatus status) => status switch
+    {
+        FactStatus.Active => view.Active,
+        FactStatus.Retracted => Match.Op("index.retracted", "$lte", view.Commit),
+        _ => Match.All(Match.Op("index.superseded", "$lte", view.Commit), Match.Op("index.retracted", "$gt", view.Commit)),
+    };
+}

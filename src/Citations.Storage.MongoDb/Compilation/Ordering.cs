@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Documents;
+
+namespace Citations.Storage.MongoDb.Compilation;
+
+/// <summary>One step of an order.</summary>
+/// <param name="Path">What it sorts by, in the document or among what was joined.</param>
+/// <param name="Type">Of what is there.</param>
+/// <param name="Descending">Greatest first.</param>
+internal readonly record struct SortPart(string Path, FieldType Type, bool Descending);
+
+/// <summary>The total order of a query, and the stages that fetch what it sorts by from other collections.</summary>
+internal sealed class Ordering
+{
+    private readonly List<SortPart> _parts = [];
+    private readonly View _view;
+
+    private Ordering(View view) => _view = view;
+
+    /// <summary>The steps, the tie-breaker last.</summary>
+    public IReadOnlyList<SortPart> Parts => _parts;
+
+    /// <summary>What must run before anything can be sorted.</summary>
+    public BsonArray Joins { get; } = [];
+
+    public static Ordering Of(Scope collection, ImmutableArray<SortKey> order, View view)
+    {
+        var ordering = new Ordering(view);
+        foreach (var key in order)
+        {
+            ordering.Add(key);
+        }
+
+        ordering._parts.Add(Tie(collection) with { Descending = order.Length > 0 && order[^1].Descending });
+        return ordering;
+    }
+
+    /// <summary>The stage that sorts.</summary>
+    /// <param name="reversed">Whether from the end.</param>
+    public BsonDocument Sort(bool reversed)
+    {
+        var keys = new BsonDocument();
+        foreach (var part in _parts)
+        {
+            if (keys[part.Path] is null)
+            {
+                keys.Add(part.Path, part.Descending == reversed ? 1 : -1);
+            }
+        }
+
+        return new() { { "$sort", keys } };
+    }
+
+    /// <summary>The stage that adds the sort values to each record.</summary>
+    public BsonDocument Values()
+    {
+        var values = new BsonDocument();
+        for (var i = 0; i < _parts.Count; i++)
+        {
+            values.Add($"s{i}", $"${_parts[i].Path}");
+        }
+
+        return new() { { "$addFields", new BsonDocument { { Names.SortValues, values } } } };
+    }
+
+    /// <summary>The sort values of a document that <see cref="Values"/> went through.</summary>
+    public void Read(ReadOnlySpan<byte> document, List<Scalar> values)
+    {
+        if (!BsonToJson.TryFind(document, "_s"u8, out var found))
+        {
+            throw new BsonException("a result has no sort values");
+        }
+
+        // What is not stated is left out
+        var first = values.Count;
+        CollectionsMarshal.SetCount(values, first + _parts.Count);
+        var added = CollectionsMarshal.AsSpan(values)[first..];
+        added.Clear();
+        for (var items = found.Inner(); items.Next();)
+        {
+            var index = int.Parse(items.Name[1..], CultureInfo.InvariantCulture);
+            added[index] = Paths.Scalar(_parts[index].Type, items);
+        }
+    }
+
+    /// <summary>The condition for records after a place, or before it.</summary>
+    /// <exception cref="StoreException">The place has not as many values as the order has steps.</exception>
+    public BsonDocument Seek(Cursor cursor, bool after)
+    {
+        if (cursor.Place.Length != _parts.Count)
+        {
+            throw new StoreException(StoreErrorCode.CursorOfAnotherQuery, "cursor", "it does not fit this order", "Page on with the filter and order that it came from");
+        }
+
+        // From the last step to the first: beyond here, or equal and beyond in what follows
+        BsonDocument? condition = null;
+        for (var i = _parts.Count - 1; i >= 0; i--)
+        {
+            var value = Paths.Value(cursor.Place[i]);
+            var beyond = Beyond(_parts[i].Path, value, greater: after != _parts[i].Descending);
+            condition = condition is null ? beyond : Match.Any(beyond, Match.All(Match.Eq(_parts[i].Path, value), condition));
+        }
+
+        return condition!;
+    }
+
+    private static BsonDocument Beyond(string path, object? value, bool greater) => (value, greater) switch
+    {
+        (null, true) => Match.Stated(path),
+        (null, false) => Match.False,
+        (_, true) => Match.Op(path, "$gt", value),
+        _ => Match.Any(Match.Op(path, "$lt", value), Match.Eq(path, null)),
+    };
+
+    private static SortPart Tie(Scope collection) => collection switch
+    {
+        Scope.Facts => new("index.number", FieldType.Integer, false),
+        Scope.ClaimGroups => new(Names.Place, FieldType.Text, false),
+        _ => new(Names.Key, FieldType.Text, false),
+    };
+
+    private void Add(SortKey key)
+    {
+        if (key is { Via: null, Field: Field.FactStatus })
+        {
+            AddStatus(key);
+        }
+        else if (key.Via is null or Relation.FactValue)
+        {
+            // The default order of claim groups begins with the subject
+            _parts.Add(key.Field == Field.GroupSubject
+                ? new SortPart(Names.Place, FieldType.Text, key.Descending)
+                : new SortPart(Paths.Sorted(key.Field), TypeOf(key.Field), key.Descending));
+        }
+        else if (key.Field == Fields.KeyOf(Fields.EndsOf(key.Via.Value).To))
+        {
+            _parts.Add(new SortPart(ReferenceOf(key.Via.Value), FieldType.Text, key.Descending));
+        }
+        else
+        {
+            AddVia(key, key.Via.Value);
+        }
+    }
+
+    private void AddVia(SortKey key, Relation relation)
+    {
+        var name = $"_v{Joins.Count}";
+        var target = Fields.EndsOf(relation).To;
+        var reference = ReferenceOf(relation);
+        var inner = new BsonArray
+        {
+            Stage("$match", new BsonDocument { { "$expr", new BsonDocument { { "$eq", new BsonArray { "$key", "$$reference" } } } } }),
+            Stage("$match", _view.Visible(target)),
+            Stage("$project", new BsonDocument { { "_id", 0 }, { "value", $"${Paths.Sorted(key.Field)}" } }),
+        };
+        Joins.Add(Stage("$lookup", new BsonDocument
+        {
+            { "from", Names.Of(target) }, { "let", new BsonDocument { { "reference", $"${reference}" } } }, { "pipeline", inner }, { "as", name },
+        }));
+        Joins.Add(Stage("$addFields", new BsonDocument { { name, new BsonDocument { { "$arrayElemAt", new BsonArray { $"${name}.value", 0 } } } } }));
+        _parts.Add(new SortPart(name, TypeOf(key.Field), key.Descending));
+        if (relation != Relation.ValueEntity)
+        {
+            // Records of one source (entity, property) stay together
+            _parts.Add(new SortPart(reference, FieldType.Text, key.Descending));
+        }
+    }
+
+    /// <summary>Active facts, then the others.</summary>
+    private void AddStatus(SortKey key)
+    {
+        var name = $"_v{Joins.Count}";
+        var active = new BsonDocument { { "$gt", new BsonArray { "$index.retired", _view.Commit } } };
+        Joins.Add(Stage("$addFields", new BsonDocument { { name, new BsonDocument { { "$cond", new BsonArray { active, 0, 1 } } } } }));
+        _parts.Add(new SortPart(name, FieldType.Integer, key.Descending));
+    }
+
+    private static FieldType TypeOf(Field field) => Fields.TypeOf(field);
+
+    private static string ReferenceOf(Relation relation) => relation == Relation.ValueEntity ? "value.entity" : Paths.Of(relation);
+
+    private static BsonDocument Stage(string name, BsonDocument content) => new() { { name, content } };
+}

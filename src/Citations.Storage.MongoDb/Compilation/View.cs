@@ -1,0 +1,36 @@
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Documents;
+
+namespace Citations.Storage.MongoDb.Compilation;
+
+/// <summary>What is read: a commit, and the numbers before it under which writers died.</summary>
+/// <param name="Commit">The newest commit that is visible.</param>
+/// <param name="Burned">Numbers that were never sealed; what was written under them is not there.</param>
+internal sealed record View(long Commit, IReadOnlyList<long> Burned)
+{
+    /// <summary>The condition that a record exists as of the commit. Facts in any status.</summary>
+    public BsonDocument Visible(Scope scope) => scope switch
+    {
+        Scope.Facts => new() { { Names.Commit, Made() } },
+        Scope.ClaimGroups => new() { { Names.Since, Made() }, { Names.Until, Later() }, { "index.agreement", new BsonDocument { { "$gte", 0 } } } },
+        _ => new() { { Names.Since, Made() }, { Names.Until, Later() } },
+    };
+
+    /// <summary>The condition that a fact has not been retired as of the commit.</summary>
+    public BsonDocument Active => new() { { "index.retired", Later() } };
+
+    /// <summary>Made by a commit that is visible: a condition on the number.</summary>
+    public BsonDocument Made()
+    {
+        var range = new BsonDocument { { "$lte", Commit } };
+        if (Burned.Count > 0)
+        {
+            range.Add("$nin", new BsonArray(Burned.Select(commit => (object?)commit)));
+        }
+
+        return range;
+    }
+
+    /// <summary>After the commit.</summary>
+    public BsonDocument Later() => new() { { "$gt", Commit } };
+}

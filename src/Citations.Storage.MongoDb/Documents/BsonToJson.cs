@@ -1,0 +1,177 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Citations.Model;
+using Citations.Storage.MongoDb.Bson;
+
+namespace Citations.Storage.MongoDb.Documents;
+
+/// <summary>Reads a document of the domain in UTF-8.</summary>
+internal delegate T JsonDecoder<out T>(ReadOnlySpan<byte> json);
+
+/// <summary>Gives the documents of the domain back, without what the store added to them.</summary>
+internal static class BsonToJson
+{
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _spare;
+
+    /// <summary>The record in a document.</summary>
+    /// <param name="document">As it is stored.</param>
+    /// <param name="idName">Which field is <c>_id</c> of the domain; null when it has none.</param>
+    /// <param name="decode">Reads the domain's document.</param>
+    public static T Decode<T>(ReadOnlySpan<byte> document, string? idName, JsonDecoder<T> decode) => Decode(document, idName, citations: default, decode);
+
+    /// <summary>The fact in a document as of a commit.</summary>
+    public static Fact Fact(ReadOnlySpan<byte> document, long at)
+    {
+        var citations = ReadOnlySpan<byte>.Empty;
+        if (VerifiedAt(document) > at)
+        {
+            citations = CitationsAsOf(document, at);
+        }
+
+        return Decode(document, Names.Id, citations, Model.Json.FactDocument.Read).AsOf(at);
+    }
+
+    /// <summary>The element of that name in a document; false when there is none.</summary>
+    public static bool TryFind(ReadOnlySpan<byte> document, ReadOnlySpan<byte> name, out BsonReader found)
+    {
+        found = new BsonReader(document);
+        while (found.Next())
+        {
+            if (found.Is(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static T Decode<T>(ReadOnlySpan<byte> document, string? idName, ReadOnlySpan<byte> citations, JsonDecoder<T> decode)
+    {
+        var (buffer, writer) = _spare ?? (new ArrayBufferWriter<byte>(4_096), new Utf8JsonWriter(Stream.Null, _options));
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        writer.WriteStartObject();
+        for (var reader = new BsonReader(document); reader.Next();)
+        {
+            if (idName is not null && reader.Name.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(idName)))
+            {
+                writer.WriteString("_id"u8, reader.Content);
+            }
+            else if (reader.Is("citations"u8) && !citations.IsEmpty)
+            {
+                writer.WritePropertyName("citations"u8);
+                Array(new BsonReader(citations), writer);
+            }
+            else if (!IsOwn(reader))
+            {
+                Element(ref reader, writer);
+            }
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        var record = decode(buffer.WrittenSpan);
+        _spare = (buffer, writer);
+        return record;
+    }
+
+    private static bool IsOwn(in BsonReader reader) =>
+        reader.Name is [(byte)'_', ..] || reader.Is("index"u8) || reader.Is("since"u8) || reader.Is("until"u8) || reader.Is("replaces"u8)
+        || reader.Is("ordinal"u8) || reader.Is("place"u8) || reader.Is("past"u8);
+
+    private static long VerifiedAt(ReadOnlySpan<byte> document) =>
+        TryFind(document, "index"u8, out var index) && TryFind(index.Content, "verified"u8, out var verified) ? verified.Int64() : 0;
+
+    private static ReadOnlySpan<byte> CitationsAsOf(ReadOnlySpan<byte> document, long at)
+    {
+        if (TryFind(document, "past"u8, out var past))
+        {
+            for (var versions = past.Inner(); versions.Next();)
+            {
+                if (TryFind(versions.Content, "since"u8, out var since) && since.Int64() <= at
+                    && TryFind(versions.Content, "until"u8, out var until) && until.Int64() > at
+                    && TryFind(versions.Content, "citations"u8, out var citations))
+                {
+                    return citations.Content;
+                }
+            }
+        }
+
+        throw new BsonException($"a fact has no verification as of commit {at}");
+    }
+
+    private static void Element(ref BsonReader reader, Utf8JsonWriter to)
+    {
+        to.WritePropertyName(reader.Name);
+        if (reader.Type == BsonType.Date)
+        {
+            Time(ref reader, to);
+        }
+        else
+        {
+            Value(reader, to);
+        }
+    }
+
+    private static void Value(in BsonReader reader, Utf8JsonWriter to)
+    {
+        switch (reader.Type)
+        {
+            case BsonType.String: to.WriteStringValue(reader.Content); break;
+            case BsonType.Int32: to.WriteNumberValue(reader.Int32()); break;
+            case BsonType.Int64: to.WriteNumberValue(reader.Int64()); break;
+            case BsonType.Double: to.WriteNumberValue(reader.Double()); break;
+            case BsonType.Boolean: to.WriteBooleanValue(reader.Boolean()); break;
+            case BsonType.Decimal128: to.WriteStringValue(reader.Decimal().ToString()); break;
+            case BsonType.Null: to.WriteNullValue(); break;
+            case BsonType.Document: Object(reader.Inner(), to, isValue: reader.Is("value"u8)); break;
+            case BsonType.Array: Array(reader.Inner(), to); break;
+            default: throw new BsonException($"a stored document holds an element of type {reader.Type}");
+        }
+    }
+
+    private static void Object(BsonReader reader, Utf8JsonWriter to, bool isValue)
+    {
+        to.WriteStartObject();
+        while (reader.Next())
+        {
+            if (!isValue || !reader.Is("order"u8))
+            {
+                Element(ref reader, to);
+            }
+        }
+
+        to.WriteEndObject();
+    }
+
+    private static void Array(BsonReader reader, Utf8JsonWriter to)
+    {
+        to.WriteStartArray();
+        while (reader.Next())
+        {
+            Value(reader, to);
+        }
+
+        to.WriteEndArray();
+    }
+
+    /// <summary>A date, with the ticks that follow it when there are any.</summary>
+    private static void Time(ref BsonReader reader, Utf8JsonWriter to)
+    {
+        var ticks = DateTimeOffset.UnixEpoch.Ticks + (reader.Date().Milliseconds * TimeSpan.TicksPerMillisecond);
+        var following = reader;
+        if (following.Next() && following.Type == BsonType.Int32 && following.Name.EndsWith("Ticks"u8))
+        {
+            ticks += following.Int32();
+            reader = following;
+        }
+
+        Span<char> text = stackalloc char[Timestamp.MaxLength];
+        to.WriteStringValue(text[..Timestamp.Format(new DateTimeOffset(ticks, TimeSpan.Zero), text)]);
+    }
+}

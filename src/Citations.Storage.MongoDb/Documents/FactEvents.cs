@@ -1,0 +1,96 @@
+using Citations.Model;
+using Citations.Model.Json;
+using Citations.Storage.MongoDb.Bson;
+
+namespace Citations.Storage.MongoDb.Documents;
+
+/// <summary>
+/// What a commit does to facts recorded earlier: documents of <c>events</c>, written before the commit is sealed and carried out after. Carrying
+/// one out twice is the same as once, whoever does it and however late.
+/// </summary>
+internal static class FactEvents
+{
+    private const string RetractedKind = "retracted";
+    private const string SupersededKind = "superseded";
+    private const string CheckedKind = "checked";
+
+    /// <param name="fact">With its retraction, which names the commit.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="ordinal">Its place in the commit.</param>
+    public static BsonDocument Retracted(Fact fact, long commit, int ordinal) => Event(fact, commit, ordinal, RetractedKind, Fields(fact)[RetractedKind]);
+
+    /// <param name="fact">With its supersession, which names the commit.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="ordinal">Its place in the commit.</param>
+    public static BsonDocument Superseded(Fact fact, long commit, int ordinal) => Event(fact, commit, ordinal, SupersededKind, Fields(fact)[SupersededKind]);
+
+    /// <param name="before">As it stood.</param>
+    /// <param name="after">With what checking its citations showed.</param>
+    /// <param name="verified">The commit since which it stood so.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="ordinal">Its place in the commit.</param>
+    public static BsonDocument Checked(Fact before, Fact after, long verified, long commit, int ordinal) => Event(
+        after,
+        commit,
+        ordinal,
+        CheckedKind,
+        new BsonDocument { { "citations", Fields(after)["citations"] }, { Names.Past, new BsonDocument { { Names.Since, verified }, { Names.Until, commit }, { "citations", Fields(before)["citations"] } } } });
+
+    /// <summary>The record that does the same; null of a check, which follows from a text.</summary>
+    public static Record? RecordOf(BsonDocument fact)
+    {
+        var key = fact.Text("fact") ?? throw new BsonException("an event names no fact");
+        if (fact.Text("kind") is CheckedKind || fact.Document("what") is not { } what)
+        {
+            return null;
+        }
+
+        var at = what["at"] is BsonDate date
+            ? new DateTimeOffset(DateTimeOffset.UnixEpoch.Ticks + (date.Milliseconds * TimeSpan.TicksPerMillisecond) + (what.Integer("at" + JsonToBson.TicksSuffix) ?? 0), TimeSpan.Zero)
+            : throw new BsonException("an event has no time");
+        var (by, reason, commit) = (what.Text("by")!, what.Text("reason")!, what.Integer(Names.Commit));
+        return fact.Text("kind") is RetractedKind
+            ? new RetractionRecord(key, new Retraction(by, at, reason, commit))
+            : new SupersessionRecord(key, new Supersession(what.Text("fact")!, by, at, reason, commit));
+    }
+
+    /// <summary>The update of the fact that carries an event out, once.</summary>
+    public static BsonDocument Update(BsonDocument fact)
+    {
+        var commit = fact.Integer(Names.Commit) ?? 0;
+        var where = new BsonDocument { { Names.Id, fact["fact"] }, { "subject", fact["subject"] } };
+        var kind = fact.Text("kind")!;
+        if (kind is CheckedKind)
+        {
+            var what = fact.Document("what")!;
+            where.Add("index.verified", what.Document(Names.Past)![Names.Since]);
+            var checkedNow = new BsonDocument { { "$set", new BsonDocument { { "citations", what["citations"] }, { "index.verified", commit } } }, { "$push", new BsonDocument { { Names.Past, what[Names.Past] } } } };
+            return new() { { "q", where }, { "u", checkedNow } };
+        }
+
+        where.Add($"index.{kind}", Names.Forever);
+        var ended = new BsonDocument { { "$set", new BsonDocument { { kind, fact["what"] }, { $"index.{kind}", commit } } }, { "$min", new BsonDocument { { "index.retired", commit } } } };
+        return new() { { "q", where }, { "u", ended } };
+    }
+
+    private static BsonDocument Event(Fact fact, long commit, int ordinal, string kind, object? what) => new()
+    {
+        { Names.Id, $"{commit}:{kind}:{fact.Key}" },
+        { Names.Commit, commit },
+        { Names.Ordinal, ordinal },
+        { "fact", fact.Key },
+        { "subject", fact.Subject },
+        { "kind", kind },
+        { "what", what },
+    };
+
+    /// <summary>The fields of a fact's document, as they are stored.</summary>
+    private static BsonDocument Fields(Fact fact)
+    {
+        var writer = new BsonWriter();
+        writer.Begin();
+        JsonToBson.Fields(FactDocument.Write(fact), writer);
+        writer.End();
+        return BsonReader.Document(writer.ToBytes());
+    }
+}

@@ -1,0 +1,167 @@
+using Citations.Model;
+using Citations.Model.Json;
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.MongoDb.Reading;
+using Citations.Storage.MongoDb.Schema;
+using Citations.Storage.MongoDb.Writing;
+
+namespace Citations.Storage.MongoDb;
+
+/// <summary>The store on MongoDB: any number of processes on one database, be it one server, a replica set or a sharded cluster.</summary>
+public sealed class MongoCitationStore : ICitationStore
+{
+    private readonly Deployment _deployment;
+    private readonly Heads _heads;
+    private readonly Commits _commits;
+    private readonly CommitWatch _watch;
+    private readonly VersionedReader<Property> _properties;
+    private readonly VersionedReader<ClaimGroup> _groups;
+    private readonly SearchReader _search;
+    private readonly ChangeReader _changes;
+    private readonly Writer _writer;
+
+    private MongoCitationStore(Deployment deployment, MongoStoreOptions options, TimeProvider time, IReadOnlyList<string> report)
+    {
+        (_deployment, Report) = (deployment, report);
+        _heads = new Heads(deployment);
+        _commits = new Commits(deployment, _heads);
+        _watch = new CommitWatch(LatestAsync, options.PollInterval, time);
+        var context = new ReadContext(deployment, _heads, _commits, new Related(deployment));
+        Facts = new FactReader(context);
+        Sources = new VersionedReader<Source>(new(Scope.Sources, null, SourceJson.Read, source => source.Key, counters => counters.Sources), context);
+        Entities = new VersionedReader<Entity>(new(Scope.Entities, null, EntityJson.Read, entity => entity.Key, counters => counters.Entities), context);
+        _properties = new VersionedReader<Property>(new(Scope.Properties, null, PropertyJson.Read, property => property.Key, counters => counters.Properties), context);
+        _groups = new VersionedReader<ClaimGroup>(new(Scope.ClaimGroups, Names.Key, ClaimGroupDocument.Read, group => group.Id, counters => counters.ClaimGroups), context);
+        _search = new SearchReader(context);
+        _changes = new ChangeReader(context);
+        _writer = new Writer(deployment, options, _heads, _commits, time);
+    }
+
+    public IStoredCollection<Fact> Facts { get; }
+
+    public IStoredCollection<Source> Sources { get; }
+
+    public IStoredCollection<Entity> Entities { get; }
+
+    public IStoredCollection<Property> Properties => _properties;
+
+    public IStoredCollection<ClaimGroup> ClaimGroups => _groups;
+
+    /// <inheritdoc />
+    public long RoundTrips => _deployment.Commands;
+
+    /// <summary>The hosts and the database, without credentials.</summary>
+    public string Where => _deployment.Where;
+
+    /// <summary>What opening found and made: the server, collections, indexes, shard keys; a line each.</summary>
+    public IReadOnlyList<string> Report { get; }
+
+    /// <summary>Opens the store of a database; makes collections and indexes where they are missing.</summary>
+    /// <exception cref="StoreException">libmongoc is missing, the server cannot be reached or is too old, or the database is another program's.</exception>
+    public static async ValueTask<MongoCitationStore> OpenAsync(MongoStoreOptions options, TimeProvider? time = null, CancellationToken cancellationToken = default)
+    {
+        time ??= TimeProvider.System;
+        var deployment = Deployment.Open(options, time);
+        try
+        {
+            return new MongoCitationStore(deployment, options, time, await new Preparation(deployment, cancellationToken).RunAsync());
+        }
+        catch
+        {
+            deployment.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<Snapshot> LatestAsync(CancellationToken cancellationToken) => (await _heads.NewestAsync(cancellationToken)).Newest;
+
+    /// <inheritdoc />
+    public ValueTask<Snapshot> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken) => _commits.AsOfAsync(time, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<Snapshot?> AtAsync(long commit, CancellationToken cancellationToken) => _commits.AtAsync(commit, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) => _watch.WaitAsync(commit, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<DatasetCounters> CountersAsync(Snapshot at, CancellationToken cancellationToken)
+    {
+        await _heads.ViewAsync(at, cancellationToken);
+        return (await _commits.OfAsync(at.Commit, cancellationToken)).Counters;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ClaimGroupsOfAsync(
+        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
+    {
+        var found = await _groups.OfAsync(questions, at, static group => new SubjectProperty(group.Subject, group.Property), cancellationToken);
+        return [.. questions.Select(question => found[question].ToArray())];
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(IReadOnlyList<Fact> facts, Snapshot at, CancellationToken cancellationToken)
+    {
+        var properties = await _properties.GetAsync([.. facts.Select(fact => fact.Property)], at, cancellationToken);
+        var ids = facts.Zip(properties, static (fact, property) => property is null ? "" : ClaimQuestion.Of(fact, property).Id).ToArray();
+        return await _groups.GetAsync(ids, at, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken) =>
+        _search.SearchAsync(request, at, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken)
+    {
+        var (outcomes, session, snapshot, committed) = await _writer.RunAsync(batch, static session => session.RunAsync(), cancellationToken);
+        if (committed)
+        {
+            _watch.Committed();
+        }
+
+        var before = session.Before.Counters;
+        return new CommitResult(snapshot, committed, outcomes, before, session.Changed ? session.Tally.Counters : before);
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) =>
+        _changes.ReadAsync(since, until, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken)
+    {
+        var head = await _heads.NewestAsync(cancellationToken);
+        var match = Match.All(
+            Match.In(Names.Id, new BsonArray(sha256.Distinct(StringComparer.Ordinal))),
+            new BsonDocument { { Names.Since, Heads.ViewOf(head, head.Newest.Commit).Made() } });
+        var found = await _deployment.ReadAsync(Names.Texts, [new BsonDocument { { "$match", match } }], BsonReader.Document, cancellationToken);
+        var texts = found.ToDictionary(text => text.Text(Names.Id)!, text => text.Text("text"), StringComparer.Ordinal);
+        return [.. sha256.Select(hash => texts.GetValueOrDefault(hash))];
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken)
+    {
+        var (report, _, _, committed) = await _writer.RunAsync(new CommitBatch([]), static session => new Reindexer(session).RunAsync(), cancellationToken);
+        if (committed)
+        {
+            _watch.Committed();
+        }
+
+        return report;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _writer.Dispose();
+
+        // Waits for the calls that still run
+        await Task.Run(_deployment.Dispose);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using Citations.Model;
+using Citations.Model.Json;
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Documents;
+
+namespace Citations.Storage.MongoDb.Reading;
+
+/// <summary>Tells what commits did, from the documents that each of them inserted.</summary>
+internal sealed class ChangeReader(ReadContext context)
+{
+    private const int Batch = 1_000;
+
+    public async IAsyncEnumerable<IReadOnlyList<Change>> ReadAsync(long since, Snapshot until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var view = await context.Heads.ViewAsync(until, cancellationToken);
+        while (true)
+        {
+            var commits = await context.Commits.BetweenAsync(since, view, Batch, cancellationToken);
+            foreach (var commit in commits)
+            {
+                await foreach (var changes in OfAsync(commit.Snapshot.Commit, cancellationToken))
+                {
+                    yield return changes;
+                }
+
+                since = commit.Snapshot.Commit;
+            }
+
+            if (commits.Count < Batch)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<Change>> OfAsync(long commit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var definitions = new List<Change>();
+        await AddAsync(definitions, commit, Names.Properties, Names.Ordinal, document => new PropertyRecord(BsonToJson.Decode(document, null, PropertyJson.Read)), cancellationToken);
+        await AddAsync(definitions, commit, Names.Entities, Names.Ordinal, document => new EntityRecord(BsonToJson.Decode(document, null, EntityJson.Read)), cancellationToken);
+        await AddAsync(definitions, commit, Names.Sources, Names.Ordinal, document => new SourceRecord(BsonToJson.Decode(document, null, SourceJson.Read)), cancellationToken);
+        await AddAsync(definitions, commit, Names.Texts, Names.Id, Text, cancellationToken);
+        if (definitions.Count > 0)
+        {
+            yield return definitions;
+        }
+
+        for (var last = 0L; ;)
+        {
+            var facts = await context.Deployment.ReadAsync(
+                Names.Facts,
+                [
+                    Stage("$match", Match.All(Match.Eq(Names.Commit, commit), Match.Op("index.number", "$gt", last))),
+                    Stage("$sort", new BsonDocument { { "index.number", 1 } }),
+                    Stage("$limit", Batch),
+                ],
+                document => (Number: NumberOf(document), Change: new Change(commit, new FactRecord(BsonToJson.Fact(document, commit).AsOf(commit - 1)))),
+                cancellationToken);
+            if (facts.Count > 0)
+            {
+                yield return [.. facts.Select(fact => fact.Change)];
+                last = facts[^1].Number;
+            }
+
+            if (facts.Count < Batch)
+            {
+                break;
+            }
+        }
+
+        var ended = await context.Deployment.ReadAsync(
+            Names.Events,
+            [Stage("$match", Match.Eq(Names.Commit, commit)), Stage("$sort", new BsonDocument { { Names.Ordinal, 1 } })],
+            static document => FactEvents.RecordOf(BsonReader.Document(document)),
+            cancellationToken);
+        var records = ended.OfType<Record>().OrderBy(record => record is RetractionRecord).Select(record => new Change(commit, record)).ToArray();
+        if (records.Length > 0)
+        {
+            yield return records;
+        }
+    }
+
+    private async ValueTask AddAsync(
+        List<Change> changes, long commit, string collection, string order, RecordReader read, CancellationToken cancellationToken) =>
+        changes.AddRange(await context.Deployment.ReadAsync(
+            collection,
+            [Stage("$match", Match.Eq(Names.Since, commit)), Stage("$sort", new BsonDocument { { order, 1 } })],
+            document => new Change(commit, read(document)),
+            cancellationToken));
+
+    private static TextRecord Text(ReadOnlySpan<byte> document)
+    {
+        var text = BsonReader.Document(document);
+        return new TextRecord(text.Text(Names.Id)!, text.Text("text")!);
+    }
+
+    private static long NumberOf(ReadOnlySpan<byte> document) =>
+        BsonToJson.TryFind(document, "index"u8, out var index) && BsonToJson.TryFind(index.Content, "number"u8, out var number)
+            ? number.Int64()
+            : throw new BsonException("a fact has no number");
+
+    private static BsonDocument Stage(string name, object content) => new() { { name, content } };
+
+    private delegate Record RecordReader(ReadOnlySpan<byte> document);
+}

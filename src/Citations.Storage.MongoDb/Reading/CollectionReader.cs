@@ -1,0 +1,186 @@
+using System.Runtime.CompilerServices;
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.MongoDb.Driver;
+
+namespace Citations.Storage.MongoDb.Reading;
+
+/// <summary>What the readers of all collections share.</summary>
+/// <param name="Deployment">Where the data is.</param>
+/// <param name="Heads">Which commits are visible.</param>
+/// <param name="Commits">What they are.</param>
+/// <param name="Related">What filters lead to.</param>
+internal sealed record ReadContext(Deployment Deployment, Heads Heads, Commits Commits, Related Related);
+
+/// <summary>What reading is the same for all collections. A page is one command, and so are the pages of many parents.</summary>
+internal abstract class CollectionReader<T>(Scope collection, ReadContext context) : IStoredCollection<T> where T : class
+{
+    private const int StreamBatch = 1_000;
+
+    protected ReadContext Context => context;
+
+    protected string Name { get; } = Names.Of(collection);
+
+    /// <summary>The record in a document, as of a commit.</summary>
+    protected abstract T Decode(ReadOnlySpan<byte> document, View view);
+
+    /// <summary>The field that holds the key.</summary>
+    protected virtual string KeyPath => Names.Key;
+
+    protected abstract string KeyOf(T record);
+
+    protected abstract long CountAll(DatasetCounters counters);
+
+    public abstract ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken);
+
+    public async ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
+        var view = await context.Heads.ViewAsync(at, cancellationToken);
+        var wanted = new BsonArray(keys.Distinct(StringComparer.Ordinal));
+        var match = Match.All(Match.In(KeyPath, wanted), view.Visible(collection));
+        var found = await ReadAsync([Stage("$match", match)], view, cancellationToken);
+        var byKey = found.ToDictionary(KeyOf, StringComparer.Ordinal);
+        return [.. keys.Select(key => byKey.GetValueOrDefault(key))];
+    }
+
+    public async ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken)
+    {
+        Check(query);
+        var view = await context.Heads.ViewAsync(at, cancellationToken);
+        var ordering = Ordering.Of(collection, query.Order, view);
+        var where = await ConditionAsync(query.Where, view, cancellationToken);
+        var rows = new Rows<T>(1, ordering);
+        await context.Deployment.ReadAsync(Name, [.. Page(where, query, ordering), ordering.Values()], document => rows.Add(0, Decode(document, view), document), cancellationToken);
+        return rows.ToPage(0, at, collection, query);
+    }
+
+    public async ValueTask<IReadOnlyList<Page<T>>> PagesAsync(
+        Relation of, IReadOnlyList<string> parents, PageQuery query, Snapshot at, CancellationToken cancellationToken)
+    {
+        Check(query);
+        var parent = Paths.Of(Parents.FieldOf(of, collection));
+        if (parents.Count == 0)
+        {
+            return [];
+        }
+
+        var view = await context.Heads.ViewAsync(at, cancellationToken);
+        var ordering = Ordering.Of(collection, query.Order, view);
+        var where = await ConditionAsync(query.Where, view, cancellationToken);
+        var rows = new Rows<T>(parents.Count, ordering);
+        var pages = parents.Select(key => Page(Match.All(Match.Eq(parent, key), where), query, ordering)).ToArray();
+        var all = context.Deployment.HasUnion ? ParentPages.Union(pages, Name, ordering, query.FromEnd) : ParentPages.Facet(pages, Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))));
+        await context.Deployment.ReadAsync(Name, [.. all, ordering.Values()], document => rows.Add(ParentPages.IndexOf(document), Decode(document, view), document), cancellationToken);
+        return [.. parents.Select((_, index) => rows.ToPage(index, at, collection, query))];
+    }
+
+    public async ValueTask<long> CountAsync(Filter? where, Snapshot at, CancellationToken cancellationToken)
+    {
+        where?.On(collection);
+        var view = await context.Heads.ViewAsync(at, cancellationToken);
+        if (where is null)
+        {
+            return CountAll((await context.Commits.OfAsync(at.Commit, cancellationToken)).Counters);
+        }
+
+        var counts = await GroupAsync(null, await ConditionAsync(where, view, cancellationToken), cancellationToken);
+        return counts.Count == 0 ? 0 : counts[0].Count;
+    }
+
+    public async ValueTask<IReadOnlyList<long>> CountsAsync(
+        Relation of, IReadOnlyList<string> parents, Filter? where, Snapshot at, CancellationToken cancellationToken)
+    {
+        where?.On(collection);
+        var parent = Paths.Of(Parents.FieldOf(of, collection));
+        var view = await context.Heads.ViewAsync(at, cancellationToken);
+        var condition = Match.All(Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))), await ConditionAsync(where, view, cancellationToken));
+        var counts = await GroupAsync(parent, condition, cancellationToken);
+        var byKey = counts.ToDictionary(group => (string)group.Value!, group => group.Count, StringComparer.Ordinal);
+        return [.. parents.Select(key => byKey.GetValueOrDefault(key))];
+    }
+
+    public async ValueTask<IReadOnlyList<FacetCounts>> FacetsAsync(
+        IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken)
+    {
+        where?.On(collection);
+        var view = await context.Heads.ViewAsync(at, cancellationToken);
+        var reader = new FacetReader(collection, context, view, await ConditionAsync(where, view, cancellationToken), cancellationToken);
+        var counts = new List<FacetCounts>(facets.Count);
+        foreach (var facet in facets)
+        {
+            counts.Add(await reader.ReadAsync(facet, take));
+        }
+
+        return counts;
+    }
+
+    public async IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var next = query with { Take = StreamBatch, FromEnd = false };
+        while (true)
+        {
+            var page = await PageAsync(next, at, cancellationToken);
+            if (page.Items.Count > 0)
+            {
+                yield return page;
+            }
+
+            // "Before" is answered by the condition itself; more follow only when the batch was full
+            if (page.Items.Count < StreamBatch)
+            {
+                yield break;
+            }
+
+            next = next with { After = page.CursorAt(page.Items.Count - 1) };
+        }
+    }
+
+    protected ValueTask<List<T>> ReadAsync(BsonArray pipeline, View view, CancellationToken cancellationToken) =>
+        context.Deployment.ReadAsync(Name, pipeline, document => Decode(document, view), cancellationToken);
+
+    protected static BsonDocument Stage(string name, object content) => new() { { name, content } };
+
+    private ValueTask<BsonDocument> ConditionAsync(Filter? where, View view, CancellationToken cancellationToken) =>
+        new FilterCompiler(view, context.Related, cancellationToken).QueryAsync(collection, where);
+
+    /// <summary>The stages of one page, with one record more than asked for.</summary>
+    private static BsonArray Page(BsonDocument where, PageQuery query, Ordering ordering)
+    {
+        var stages = new BsonArray { Stage("$match", where) };
+        stages.AddRange(ordering.Joins);
+        if (query.After is { } after)
+        {
+            stages.Add(Stage("$match", ordering.Seek(after, after: true)));
+        }
+
+        if (query.Before is { } before)
+        {
+            stages.Add(Stage("$match", ordering.Seek(before, after: false)));
+        }
+
+        stages.Add(ordering.Sort(query.FromEnd));
+        stages.Add(Stage("$limit", query.Take + 1L));
+        return stages;
+    }
+
+    private ValueTask<List<Group>> GroupAsync(string? path, BsonDocument where, CancellationToken cancellationToken) =>
+        Group.ReadAsync(context.Deployment, Name, where, path is null ? null : $"${path}", cancellationToken);
+
+    private void Check(PageQuery query)
+    {
+        query.Where?.On(collection);
+        if (query.Take < 0)
+        {
+            throw new ArgumentException("A page cannot have fewer than no items", nameof(query));
+        }
+
+        query.After?.For(collection, query);
+        query.Before?.For(collection, query);
+    }
+}

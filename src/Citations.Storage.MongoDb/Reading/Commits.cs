@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.MongoDb.Driver;
+
+namespace Citations.Storage.MongoDb.Reading;
+
+/// <summary>A document of <c>commits</c>. Never changes once it is published, so it is kept.</summary>
+/// <param name="Snapshot">The commit.</param>
+/// <param name="LastFact">The number of the newest fact.</param>
+/// <param name="Counters">How much there is.</param>
+internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCounters Counters)
+{
+    public static CommitInfo Empty { get; } = new(Snapshot.Empty, 0, DatasetCounters.Zero);
+
+    public static CommitInfo Of(BsonDocument document)
+    {
+        var counters = document.Document("counters") ?? throw new BsonException("a commit has no counters");
+        long Count(string name) => counters.Integer(name) ?? throw new BsonException($"a commit does not count {name}");
+        return new CommitInfo(
+            new Snapshot(document.Integer(Names.Id) ?? 0, new DateTimeOffset(document.Integer("ticks") ?? 0, TimeSpan.Zero)),
+            document.Integer("lastFact") ?? 0,
+            new DatasetCounters(
+                Count("facts"), Count("recordedFacts"), Count("sources"), Count("origins"), Count("entities"), Count("properties"), Count("texts"),
+                Count("uncontested"), Count("corroborated"), Count("refined"), Count("conflicting")));
+    }
+
+    public BsonDocument ToDocument() => new()
+    {
+        { Names.Id, Snapshot.Commit },
+        { "at", JsonToBson.Date(Snapshot.CommittedAt).Date },
+        { "ticks", Snapshot.CommittedAt.UtcTicks },
+        { "lastFact", LastFact },
+        {
+            "counters", new BsonDocument
+            {
+                { "facts", Counters.Facts }, { "recordedFacts", Counters.RecordedFacts }, { "sources", Counters.Sources }, { "origins", Counters.Origins },
+                { "entities", Counters.Entities }, { "properties", Counters.Properties }, { "texts", Counters.Texts }, { "uncontested", Counters.Uncontested },
+                { "corroborated", Counters.Corroborated }, { "refined", Counters.Refined }, { "conflicting", Counters.Conflicting },
+            }
+        },
+    };
+}
+
+/// <summary>Reads <c>commits</c>, and keeps what was read last.</summary>
+internal sealed class Commits(Deployment deployment, Heads heads)
+{
+    private const int Kept = 4_096;
+
+    private readonly ConcurrentDictionary<long, CommitInfo> _known = new();
+
+    /// <summary>The commits of some numbers that are visible in a view.</summary>
+    public async ValueTask<IReadOnlyDictionary<long, CommitInfo>> OfAsync(IEnumerable<long> numbers, CancellationToken cancellationToken, bool primary = false)
+    {
+        var found = new Dictionary<long, CommitInfo> { [0] = CommitInfo.Empty };
+        var missing = new BsonArray();
+        foreach (var number in numbers.Distinct())
+        {
+            if (_known.TryGetValue(number, out var known))
+            {
+                found[number] = known;
+            }
+            else if (number > 0)
+            {
+                missing.Add(number);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            foreach (var info in await ReadAsync([Stage("$match", Match.In(Names.Id, missing))], primary, cancellationToken))
+            {
+                found[info.Snapshot.Commit] = Keep(info);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The commit of that number.</summary>
+    public async ValueTask<CommitInfo> OfAsync(long number, CancellationToken cancellationToken, bool primary = false) =>
+        (await OfAsync([number], cancellationToken, primary)).GetValueOrDefault(number) ?? throw new StoreException(
+            StoreErrorCode.Corrupted, deployment.Where, $"commit {number} is published but has no document", "Restore the database from a backup");
+
+    /// <summary>The snapshot of a number; null when there is no such commit, or it was never sealed.</summary>
+    public async ValueTask<Snapshot?> AtAsync(long number, CancellationToken cancellationToken)
+    {
+        var head = await heads.NewestAsync(cancellationToken);
+        return number < 0 || number > head.Newest.Commit || head.Burned.Contains(number) ? null : (await OfAsync(number, cancellationToken)).Snapshot;
+    }
+
+    /// <summary>The newest commit at or before a time.</summary>
+    public async ValueTask<Snapshot> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        var head = await heads.NewestAsync(cancellationToken);
+        if (time >= head.Newest.CommittedAt)
+        {
+            return head.Newest;
+        }
+
+        var made = new BsonDocument { { Names.Id, Heads.ViewOf(head, head.Newest.Commit).Made() } };
+        var found = await ReadAsync(
+            [Stage("$match", Match.All(made, Match.Op("ticks", "$lte", time.UtcTicks))), Stage("$sort", new BsonDocument { { "ticks", -1 } }), Stage("$limit", 1)], false, cancellationToken);
+        return found.Count == 0 ? Snapshot.Empty : Keep(found[0]).Snapshot;
+    }
+
+    /// <summary>The published commits after a number, up to another, in order.</summary>
+    public ValueTask<List<CommitInfo>> BetweenAsync(long since, View until, int take, CancellationToken cancellationToken)
+    {
+        var range = Match.All(new BsonDocument { { Names.Id, until.Made() } }, Match.Op(Names.Id, "$gt", since));
+        return ReadAsync([Stage("$match", range), Stage("$sort", new BsonDocument { { Names.Id, 1 } }), Stage("$limit", take)], false, cancellationToken);
+    }
+
+    private ValueTask<List<CommitInfo>> ReadAsync(BsonArray pipeline, bool primary, CancellationToken cancellationToken) =>
+        deployment.ReadAsync(Names.Commits, pipeline, document => CommitInfo.Of(BsonReader.Document(document)), cancellationToken, primary);
+
+    private CommitInfo Keep(CommitInfo info)
+    {
+        if (_known.Count >= Kept)
+        {
+            _known.Clear();
+        }
+
+        return _known[info.Snapshot.Commit] = info;
+    }
+
+    private static BsonDocument Stage(string name, object content) => new() { { name, content } };
+}

@@ -1,0 +1,63 @@
+using Citations.Model;
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Documents;
+
+namespace Citations.Storage.MongoDb.Reading;
+
+/// <summary>Reads facts as of a snapshot. A document holds the newest state; what came later than the snapshot is taken away again.</summary>
+internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(Scope.Facts, context)
+{
+    protected override string KeyPath => Names.Id;
+
+    public override async ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<Fact>>>> VersionsAsync(
+        IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+    {
+        var view = await Context.Heads.ViewAsync(at, cancellationToken);
+        var match = Match.All(Match.In(KeyPath, new BsonArray(keys.Distinct(StringComparer.Ordinal))), view.Visible(Scope.Facts));
+        var found = await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], static document => document.ToArray(), cancellationToken);
+        var lives = found.ToDictionary(document => BsonToJson.Fact(document, view.Commit).Key, document => (Document: document, Commits: CommitsOf(document, view)), StringComparer.Ordinal);
+        var commits = await Context.Commits.OfAsync(lives.Values.SelectMany(life => life.Commits), cancellationToken);
+        return
+        [
+            .. keys.Select(key => lives.TryGetValue(key, out var life)
+                ? life.Commits.Select(commit => new RecordVersion<Fact>(commits[commit].Snapshot, BsonToJson.Fact(life.Document, commit))).ToArray()
+                : (IReadOnlyList<RecordVersion<Fact>>)[]),
+        ];
+    }
+
+    protected override Fact Decode(ReadOnlySpan<byte> document, View view) => BsonToJson.Fact(document, view.Commit);
+
+    protected override string KeyOf(Fact record) => record.Key;
+
+    protected override long CountAll(DatasetCounters counters) => counters.Facts;
+
+    /// <summary>The commits that changed it, up to the view's.</summary>
+    private static IReadOnlyCollection<long> CommitsOf(ReadOnlySpan<byte> document, View view)
+    {
+        var fact = BsonToJson.Fact(document, view.Commit);
+        var commits = new SortedSet<long> { fact.Commit!.Value };
+        if (fact.Retraction?.Commit is { } retracted)
+        {
+            commits.Add(retracted);
+        }
+
+        if (fact.SupersededBy?.Commit is { } superseded)
+        {
+            commits.Add(superseded);
+        }
+
+        if (BsonToJson.TryFind(document, "past"u8, out var past))
+        {
+            for (var versions = past.Inner(); versions.Next();)
+            {
+                if (BsonToJson.TryFind(versions.Content, "until"u8, out var until) && until.Int64() <= view.Commit)
+                {
+                    commits.Add(until.Int64());
+                }
+            }
+        }
+
+        return commits;
+    }
+}

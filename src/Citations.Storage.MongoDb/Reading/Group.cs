@@ -1,0 +1,23 @@
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Driver;
+
+namespace Citations.Storage.MongoDb.Reading;
+
+/// <summary>How many documents have a value.</summary>
+/// <param name="Value">The value; null where it is not stated.</param>
+/// <param name="Count">How many.</param>
+internal readonly record struct Group(object? Value, long Count)
+{
+    /// <summary>Counts the documents under a condition by an expression, or all of them.</summary>
+    public static ValueTask<List<Group>> ReadAsync(Deployment deployment, string collection, BsonDocument where, string? expression, CancellationToken cancellationToken)
+    {
+        var group = new BsonDocument { { "_id", expression }, { "n", new BsonDocument { { "$sum", 1 } } } };
+        return deployment.ReadAsync(
+            collection,
+            [new BsonDocument { { "$match", where } }, new BsonDocument { { "$group", group } }],
+            static document => Of(BsonReader.Document(document)),
+            cancellationToken);
+    }
+
+    private static Group Of(BsonDocument document) => new(document["_id"], document.Integer("n") ?? 0);
+}

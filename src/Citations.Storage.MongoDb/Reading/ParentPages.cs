@@ -1,0 +1,52 @@
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Documents;
+
+namespace Citations.Storage.MongoDb.Reading;
+
+/// <summary>The pages of many parents in one command.</summary>
+internal static class ParentPages
+{
+    /// <summary>
+    /// One pipeline after the other, each of which reads no more than its page by an index. The order of a union is not promised, so what
+    /// little there is, is sorted again.
+    /// </summary>
+    public static BsonArray Union(BsonArray[] pages, string collection, Ordering ordering, bool fromEnd)
+    {
+        var stages = Marked(pages[0], 0);
+        for (var i = 1; i < pages.Length; i++)
+        {
+            stages.Add(new BsonDocument { { "$unionWith", new BsonDocument { { "coll", collection }, { "pipeline", Marked(pages[i], i) } } } });
+        }
+
+        stages.Add(ordering.Sort(fromEnd));
+        return stages;
+    }
+
+    /// <summary>For servers without unions: reads all records of the parents once and cuts the pages out of them.</summary>
+    public static BsonArray Facet(BsonArray[] pages, BsonDocument ofParents)
+    {
+        var facets = new BsonDocument();
+        for (var i = 0; i < pages.Length; i++)
+        {
+            facets.Add($"p{i}", Marked(pages[i], i));
+        }
+
+        var all = new BsonDocument { { "$concatArrays", new BsonArray(pages.Select((_, index) => (object?)$"$p{index}")) } };
+        return
+        [
+            new BsonDocument { { "$match", ofParents } },
+            new BsonDocument { { "$facet", facets } },
+            new BsonDocument { { "$project", new BsonDocument { { "all", all } } } },
+            new BsonDocument { { "$unwind", "$all" } },
+            new BsonDocument { { "$replaceRoot", new BsonDocument { { "newRoot", "$all" } } } },
+        ];
+    }
+
+    /// <summary>Whose page a result is on.</summary>
+    public static int IndexOf(ReadOnlySpan<byte> document) =>
+        BsonToJson.TryFind(document, "_p"u8, out var parent) ? (int)parent.Int64() : throw new BsonException("a result does not say whose page it is on");
+
+    private static BsonArray Marked(BsonArray page, int index) =>
+        [.. page, new BsonDocument { { "$addFields", new BsonDocument { { Names.Parent, new BsonDocument { { "$literal", index } } } } } }];
+}

@@ -1,0 +1,38 @@
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.MongoDb.Driver;
+
+namespace Citations.Storage.MongoDb.Reading;
+
+/// <summary>Looks up what relations in filters lead to: one command for each, whatever the number of records.</summary>
+internal sealed class Related(Deployment deployment) : IRelated
+{
+    /// <summary>What fits, as a list of keys, into the 16 MB that a command may have.</summary>
+    private const int MostKeys = 100_000;
+
+    private const int MostNumbers = 500_000;
+
+    public ValueTask<BsonArray> KeysAsync(Scope scope, Filter part, View view, CancellationToken cancellationToken) =>
+        ReadAsync(scope, part, view, Names.Key, MostKeys, cancellationToken);
+
+    public ValueTask<BsonArray> FactNumbersAsync(Filter part, View view, CancellationToken cancellationToken) =>
+        ReadAsync(Scope.Facts, part, view, "index.number", MostNumbers, cancellationToken);
+
+    private async ValueTask<BsonArray> ReadAsync(Scope scope, Filter part, View view, string path, int most, CancellationToken cancellationToken)
+    {
+        var condition = await new FilterCompiler(view, this, cancellationToken).ConditionAsync(part);
+        var pipeline = new BsonArray
+        {
+            new BsonDocument { { "$match", Match.All(condition, view.Visible(scope)) } },
+            new BsonDocument { { "$limit", most + 1 } },
+            new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { "k", $"${path}" } } } },
+        };
+        var keys = await deployment.ReadAsync(Names.Of(scope), pipeline, document => BsonReader.Document(document)["k"], cancellationToken);
+        return keys.Count <= most ? new BsonArray(keys) : throw new StoreException(
+            StoreErrorCode.Failed,
+            "filter",
+            $"a condition on what records refer to holds of more than {most} {Names.Of(scope)}, which is more than MongoDB takes in one command",
+            "Narrow that condition, or filter by the records' own fields");
+    }
+}

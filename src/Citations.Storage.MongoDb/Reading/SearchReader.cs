@@ -1,0 +1,173 @@
+using Citations.Model;
+using Citations.Model.Json;
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Documents;
+
+namespace Citations.Storage.MongoDb.Reading;
+
+/// <summary>
+/// Searches: an index of folded words finds candidates in the order of recording, the port's own ranking orders them. MongoDB's text index
+/// knows no beginnings of words and folds by rules of its own, so results would differ from the embedded store's.
+/// </summary>
+internal sealed class SearchReader(ReadContext context)
+{
+    /// <summary>So many candidates of a kind are ranked; of commoner words the earliest recorded.</summary>
+    private const int Candidates = 2_000;
+
+    private const int VocabularyScanned = 200_000;
+    private const string Words = "index.words";
+
+    public async ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken)
+    {
+        var view = await context.Heads.ViewAsync(at, cancellationToken);
+        var query = SearchQuery.Parse(request.Text);
+        var found = new Found(query);
+        if (query.Terms.Count > 0)
+        {
+            await CollectAsync(request, found, view, cancellationToken);
+        }
+
+        return found.Page(at, request.Skip, request.Take);
+    }
+
+    private async ValueTask CollectAsync(SearchRequest request, Found found, View view, CancellationToken cancellationToken)
+    {
+        if (request.Kinds.HasFlag(SearchKinds.Entities))
+        {
+            await MatchAsync(Scope.Entities, found, view, Entity, entity => entity.Key, SearchedFields.Of, found.Add, cancellationToken);
+            if (request.Approximate && found.Count == 0)
+            {
+                await ApproximateAsync(found, view, cancellationToken);
+            }
+        }
+
+        if (request.Kinds.HasFlag(SearchKinds.Sources))
+        {
+            await MatchAsync(Scope.Sources, found, view, Source, source => source.Key, SearchedFields.Of, found.Add, cancellationToken);
+        }
+
+        if (request.Kinds.HasFlag(SearchKinds.Facts))
+        {
+            await MatchAsync(Scope.Facts, found, view, document => BsonToJson.Fact(document, view.Commit), fact => fact.Key, SearchedFields.Of, found.Add, cancellationToken);
+        }
+    }
+
+    /// <summary>Whole words first: of "an", Ann must not crowd out An.</summary>
+    private async ValueTask MatchAsync<T>(
+        Scope scope,
+        Found found,
+        View view,
+        DocumentReader<T> decode,
+        Func<T, string> keyOf,
+        Func<T, SearchedField[]> fieldsOf,
+        Action<T> add,
+        CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var whole in new[] { true, false })
+        {
+            var records = await CandidatesAsync(scope, Match.All(found.Query.Terms.Select(term => Term(term, whole))), view, decode, cancellationToken);
+            foreach (var record in records.Where(record => found.Query.Terms.All(term => Occurs(term, fieldsOf(record)))))
+            {
+                if (seen.Add(keyOf(record)))
+                {
+                    add(record);
+                }
+            }
+
+            found.IsExact &= records.Count < Candidates;
+            if (found.Query.Terms.All(term => term.IsPhrase))
+            {
+                return;
+            }
+        }
+    }
+
+    private ValueTask<List<T>> CandidatesAsync<T>(Scope scope, BsonDocument words, View view, DocumentReader<T> decode, CancellationToken cancellationToken)
+    {
+        var isFact = scope == Scope.Facts;
+        var stages = new BsonArray
+        {
+            new BsonDocument { { "$match", Match.All(words, view.Visible(scope), isFact ? view.Active : Match.True) } },
+            new BsonDocument { { "$sort", isFact ? new BsonDocument { { "index.number", 1 } } : new BsonDocument { { Names.Since, 1 }, { Names.Ordinal, 1 } } } },
+            new BsonDocument { { "$limit", Candidates } },
+        };
+        return context.Deployment.ReadAsync(Names.Of(scope), stages, document => decode(document), cancellationToken);
+    }
+
+    /// <summary>The index knows the words of a phrase; whether they stand together shows in the record.</summary>
+    private static BsonDocument Term(SearchTerm term, bool whole) => term.IsPhrase || whole
+        ? Match.All(term.Words.Select(word => Match.Eq(Words, Indexed(word))))
+        : Match.Element(Words, (BsonDocument)Match.Prefix("w", Indexed(term.Words[0]))["w"]!);
+
+    private static string Indexed(string word) => word.Length <= StoredDocuments.LongestWord ? word : word[..StoredDocuments.LongestWord];
+
+    private static bool Occurs(SearchTerm term, SearchedField[] fields)
+    {
+        foreach (var field in fields)
+        {
+            var words = SearchWord.Split(field.Text ?? "");
+            for (var i = 0; i < words.Count; i++)
+            {
+                if (term.MatchAt(words, i) > 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private async ValueTask ApproximateAsync(Found found, View view, CancellationToken cancellationToken)
+    {
+        var alternatives = new List<BsonDocument>();
+        foreach (var term in found.Query.Terms)
+        {
+            var similar = term.Words.Count == 1 ? await SimilarAsync(term.Words[0], view, cancellationToken) : [];
+            if (similar.Count == 0)
+            {
+                return;
+            }
+
+            alternatives.Add(Match.In(Words, new BsonArray(similar)));
+            found.Similar.Add(similar);
+        }
+
+        foreach (var entity in await CandidatesAsync(Scope.Entities, Match.All(alternatives), view, Entity, cancellationToken))
+        {
+            found.AddApproximate(entity);
+        }
+    }
+
+    /// <summary>The words of names that begin alike and are a letter or two away.</summary>
+    private async ValueTask<List<string>> SimilarAsync(string word, View view, CancellationToken cancellationToken)
+    {
+        var allowed = EditDistance.Allowed(word);
+        if (allowed == 0)
+        {
+            return [];
+        }
+
+        var initial = Match.Prefix("w", word[..1])["w"];
+        var stages = new BsonArray
+        {
+            new BsonDocument { { "$match", Match.All(Match.Op(Words, "$elemMatch", initial), view.Visible(Scope.Entities)) } },
+            new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { "w", $"${Words}" } } } },
+            new BsonDocument { { "$unwind", "$w" } },
+            new BsonDocument { { "$match", new BsonDocument { { "w", initial } } } },
+            new BsonDocument { { "$group", new BsonDocument { { "_id", "$w" } } } },
+            new BsonDocument { { "$sort", new BsonDocument { { "_id", 1 } } } },
+            new BsonDocument { { "$limit", VocabularyScanned } },
+        };
+        var vocabulary = await context.Deployment.ReadAsync(Names.Entities, stages, document => BsonReader.Document(document).Text("_id")!, cancellationToken);
+        return [.. vocabulary.Where(term => EditDistance.Within(word, term, allowed) <= allowed)];
+    }
+
+    private static Entity Entity(ReadOnlySpan<byte> document) => BsonToJson.Decode(document, null, EntityJson.Read);
+
+    private static Source Source(ReadOnlySpan<byte> document) => BsonToJson.Decode(document, null, SourceJson.Read);
+
+    private delegate T DocumentReader<out T>(ReadOnlySpan<byte> document);
+}

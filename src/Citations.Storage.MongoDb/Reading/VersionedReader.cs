@@ -1,0 +1,57 @@
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Documents;
+
+namespace Citations.Storage.MongoDb.Reading;
+
+/// <summary>How a collection of versions is read.</summary>
+/// <param name="Scope">The collection.</param>
+/// <param name="IdName">The field that is <c>_id</c> of the domain's document; null when that has none.</param>
+/// <param name="Read">Reads the domain's document.</param>
+/// <param name="KeyOf">The key of a record.</param>
+/// <param name="Count">How many records there are.</param>
+/// <typeparam name="T">The record type.</typeparam>
+internal sealed record VersionedCollection<T>(Scope Scope, string? IdName, JsonDecoder<T> Read, Func<T, string> KeyOf, Func<DatasetCounters, long> Count) where T : class;
+
+/// <summary>Reads sources, entities, properties and claim groups as of a snapshot.</summary>
+internal sealed class VersionedReader<T>(VersionedCollection<T> collection, ReadContext context) : CollectionReader<T>(collection.Scope, context) where T : class
+{
+    public override async ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(
+        IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+    {
+        var view = await Context.Heads.ViewAsync(at, cancellationToken);
+        var match = Match.All(Match.In(Names.Key, new BsonArray(keys.Distinct(StringComparer.Ordinal))), new BsonDocument { { Names.Since, view.Made() } });
+        var found = await Context.Deployment.ReadAsync(
+            Name, [Stage("$match", match), Stage("$sort", new BsonDocument { { Names.Since, 1 } })], document => Version(document, view), cancellationToken);
+        var commits = await Context.Commits.OfAsync(found.Select(version => version.Since), cancellationToken);
+        var byKey = found.ToLookup(version => version.Key, version => new RecordVersion<T>(commits[version.Since].Snapshot, version.Record), StringComparer.Ordinal);
+        return [.. keys.Select(key => byKey[key].ToArray())];
+    }
+
+    /// <summary>The claim groups of pairs of subject and property.</summary>
+    public async ValueTask<ILookup<SubjectProperty, T>> OfAsync(
+        IReadOnlyList<SubjectProperty> questions, Snapshot at, Func<T, SubjectProperty> questionOf, CancellationToken cancellationToken)
+    {
+        var view = await Context.Heads.ViewAsync(at, cancellationToken);
+        var any = Match.Any(questions.Distinct().Select(question => new BsonDocument { { "subject", question.Subject }, { "property", question.Property } }));
+        var found = await ReadAsync([Stage("$match", Match.All(any, view.Visible(collection.Scope))), Stage("$sort", new BsonDocument { { Names.Place, 1 } })], view, cancellationToken);
+        return found.ToLookup(questionOf);
+    }
+
+    protected override T Decode(ReadOnlySpan<byte> document, View view) => BsonToJson.Decode(document, collection.IdName, collection.Read);
+
+    protected override string KeyOf(T record) => collection.KeyOf(record);
+
+    protected override long CountAll(DatasetCounters counters) => collection.Count(counters);
+
+    private (string Key, long Since, T? Record) Version(ReadOnlySpan<byte> document, View view)
+    {
+        if (!BsonToJson.TryFind(document, "key"u8, out var key) || !BsonToJson.TryFind(document, "since"u8, out var since))
+        {
+            throw new BsonException("a version has no key, or no commit");
+        }
+
+        var ended = BsonToJson.TryFind(document, "agreement"u8, out var agreement) && agreement.Type == BsonType.Null;
+        return (key.Text(), since.Int64(), ended ? null : Decode(document, view));
+    }
+}

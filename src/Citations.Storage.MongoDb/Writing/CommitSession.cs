@@ -1,0 +1,166 @@
+using Citations.Model;
+using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.MongoDb.Reading;
+
+namespace Citations.Storage.MongoDb.Writing;
+
+/// <summary>
+/// One batch on its way to becoming a commit. Everything is looked up, judged and derived in memory; what is to be stored is gathered here, and
+/// nothing is written before all of it is known.
+/// </summary>
+internal sealed class CommitSession
+{
+    private readonly WriteOutcome?[] _outcomes;
+    private readonly Dictionary<string, List<byte[]>> _documents = new(StringComparer.Ordinal);
+
+    public CommitSession(Deployment deployment, CommitInfo before, View view, long commit, CommitBatch batch, WriterKnowledge known, CancellationToken cancellation)
+    {
+        (Deployment, Before, View, Commit, Batch, Known, Cancellation) = (deployment, before, view, commit, batch, known, cancellation);
+        _outcomes = new WriteOutcome?[batch.Records.Count];
+        Tally = new Tally(before.Counters, before.LastFact);
+        Facts = new KnownFacts(this);
+        Groups = new GroupWriter(this);
+        Texts = new TextWriter(this);
+    }
+
+    public Deployment Deployment { get; }
+
+    public CommitInfo Before { get; }
+
+    /// <summary>The state before the commit.</summary>
+    public View View { get; }
+
+    /// <summary>The number that the commit gets.</summary>
+    public long Commit { get; }
+
+    public CommitBatch Batch { get; }
+
+    public WriterKnowledge Known { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    public Tally Tally { get; }
+
+    public KnownFacts Facts { get; }
+
+    public GroupWriter Groups { get; }
+
+    public TextWriter Texts { get; }
+
+    /// <summary>Whether there is anything to commit.</summary>
+    public bool Changed { get; set; }
+
+    /// <summary>Whether a record was refused.</summary>
+    public bool Refused { get; private set; }
+
+    /// <summary>What to insert, by collection.</summary>
+    public IReadOnlyDictionary<string, List<byte[]>> Documents => _documents;
+
+    public void Store(string collection, byte[] document)
+    {
+        if (!_documents.TryGetValue(collection, out var documents))
+        {
+            _documents.Add(collection, documents = []);
+        }
+
+        documents.Add(document);
+    }
+
+    /// <summary>How many documents go to a collection so far: the place of the next.</summary>
+    public int CountOf(string collection) => _documents.TryGetValue(collection, out var documents) ? documents.Count : 0;
+
+    /// <summary>Does everything but write, in an order in which records find what they refer to.</summary>
+    public async ValueTask<IReadOnlyList<WriteOutcome>> RunAsync()
+    {
+        await LookUpAsync();
+        var definitions = new DefinitionWriter(this);
+        var facts = new FactWriter(this);
+        var retirements = new RetirementWriter(this);
+        foreach (var (index, record) in Of<PropertyRecord>())
+        {
+            var (status, problem) = await definitions.PropertyAsync(record.Property);
+            Settle(index, status, record.Property.Key, problem);
+        }
+
+        ForEach<EntityRecord>((index, record) => Settle(index, definitions.Entity(record.Entity), record.Entity.Key));
+        ForEach<SourceRecord>((index, record) => Settle(index, definitions.Source(record.Source), record.Source.Key));
+        ForEach<OriginRecord>((index, record) => DeclareOrigin(index, record, definitions));
+        await Texts.ArchiveAsync(Of<TextRecord>());
+        foreach (var (index, record) in Of<FactRecord>())
+        {
+            await facts.TakeAsync(index, record.Fact);
+        }
+
+        facts.Flush();
+        ForEach<SupersessionRecord>(retirements.Supersede);
+        ForEach<RetractionRecord>(retirements.Retract);
+        ForEach<CommitRecord>((index, _) => Settle(index, WriteStatus.Unchanged, ""));
+        if (Refused && Batch.Refusals == RefusalScope.Batch)
+        {
+            return WithoutWriting();
+        }
+
+        await definitions.FlushAsync();
+        await Texts.CheckAgainAsync();
+        retirements.Flush();
+        await Groups.FlushAsync();
+        return [.. _outcomes.Select(outcome => outcome!.Value)];
+    }
+
+    public void Settle(int index, WriteStatus status, string key, WriteProblem? problem = null)
+    {
+        _outcomes[index] = new WriteOutcome(status, key, problem);
+        Changed |= status is WriteStatus.Added or WriteStatus.Changed;
+        Refused |= status is WriteStatus.Refused;
+    }
+
+    public void Refuse(int index, string key, WriteProblem problem) => Settle(index, WriteStatus.Refused, key, problem);
+
+    public WriteOutcome OutcomeOf(int index) => _outcomes[index]!.Value;
+
+    private (int Index, T Record)[] Of<T>() where T : Record =>
+        [.. Batch.Records.Select((record, index) => (Index: index, Record: record as T)).Where(item => item.Record is not null).Select(item => (item.Index, item.Record!))];
+
+    private void ForEach<T>(Action<int, T> action) where T : Record
+    {
+        foreach (var (index, record) in Of<T>())
+        {
+            action(index, record);
+        }
+    }
+
+    /// <summary>Everything that the batch names, in a handful of commands.</summary>
+    private async ValueTask LookUpAsync()
+    {
+        var names = BatchNames.Of(Batch);
+        await Known.Properties.LoadAsync(Deployment, View, names.Properties, Cancellation);
+        await Known.Entities.LoadAsync(Deployment, View, names.Entities, Cancellation);
+        await Known.Sources.LoadAsync(Deployment, View, names.Sources, Cancellation);
+        await Facts.LoadAsync(names.Facts);
+        var properties = names.Facts.Select(key => Facts.Find(key)?.Fact.Property).OfType<string>();
+        await Known.Properties.LoadAsync(Deployment, View, properties, Cancellation);
+    }
+
+    private void DeclareOrigin(int index, OriginRecord record, DefinitionWriter definitions)
+    {
+        if (Known.Sources.Find(record.Source) is not { } standing)
+        {
+            Refuse(index, record.Source, WriteProblems.UnknownSource("source", record.Source));
+            return;
+        }
+
+        Settle(index, definitions.Source(standing.Record.WithOrigin(record.Origin)), record.Source);
+    }
+
+    private WriteOutcome[] WithoutWriting()
+    {
+        Changed = false;
+        return [.. _outcomes.Select(outcome => outcome switch
+        {
+            { Status: WriteStatus.Added or WriteStatus.Changed } would => new WriteOutcome(WriteStatus.Refused, would.Key, WriteProblems.BatchRefused),
+            { } other => other,
+            null => new WriteOutcome(WriteStatus.Unchanged, ""),
+        })];
+    }
+}

@@ -1,0 +1,41 @@
+using Citations.Model;
+
+namespace Citations.Storage.MongoDb.Writing;
+
+/// <summary>The counters of a commit, kept as it goes.</summary>
+internal sealed class Tally(DatasetCounters before, long lastFact)
+{
+    private readonly long[] _agreements = [before.Uncontested, before.Corroborated, before.Refined, before.Conflicting];
+
+    public long LastFact { get; set; } = lastFact;
+
+    public long Facts { get; set; } = before.Facts;
+
+    public long Recorded { get; set; } = before.RecordedFacts;
+
+    public long Sources { get; set; } = before.Sources;
+
+    public long Origins { get; set; } = before.Origins;
+
+    public long Entities { get; set; } = before.Entities;
+
+    public long Properties { get; set; } = before.Properties;
+
+    public long Texts { get; set; } = before.Texts;
+
+    public DatasetCounters Counters => new(
+        Facts, Recorded, Sources, Origins, Entities, Properties, Texts, _agreements[0], _agreements[1], _agreements[2], _agreements[3]);
+
+    public void Regroup(Agreement? from, Agreement? to)
+    {
+        if (from is { } left)
+        {
+            _agreements[(int)left]--;
+        }
+
+        if (to is { } joined)
+        {
+            _agreements[(int)joined]++;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.MongoDb.Reading;
+
+namespace Citations.Storage.MongoDb.Writing;
+
+/// <summary>
+/// The one writer of this process; between processes the lease decides whose turn it is. A commit is opened under a number, its documents are
+/// inserted with that number, it is sealed by one update, what it ends is ended, and it is published. A writer that dies before the seal leaves a
+/// number that nobody reads; one that dies after it leaves work that the next writer finishes first.
+/// </summary>
+internal sealed class Writer(Deployment deployment, MongoStoreOptions options, Heads heads, Commits commits, TimeProvider time) : IDisposable
+{
+    private const int Attempts = 5;
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CommitFiles _files = new(deployment);
+    private readonly WriterKnowledge _known = new();
+    private long _lastSeen = -1;
+
+    /// <summary>Does work on what stands, and makes a commit of what it gathers.</summary>
+    /// <param name="batch">What to write.</param>
+    /// <param name="work">Gathers; its result is passed on.</param>
+    /// <param name="cancellationToken">Heeded until the first document is written.</param>
+    public async ValueTask<(T Result, CommitSession Session, Snapshot Snapshot, bool Committed)> RunAsync<T>(
+        CommitBatch batch, Func<CommitSession, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return await Task.Run(() => TryAsync(batch, work, cancellationToken), cancellationToken);
+                }
+                catch (LeaseLostException e) when (attempt == Attempts)
+                {
+                    throw new StoreException(StoreErrorCode.Locked, deployment.Where, "other writers took this one's turn again and again", "Try again; if it stays so, raise the lease time", e);
+                }
+                catch (LeaseLostException)
+                {
+                    // Nothing of it is visible, and nothing will be
+                }
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<(T Result, CommitSession Session, Snapshot Snapshot, bool Committed)> TryAsync<T>(
+        CommitBatch batch, Func<CommitSession, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        await using var lease = await WriterLease.AcquireAsync(deployment, options, time, cancellationToken);
+        var kept = false;
+        try
+        {
+            var head = await FinishOthersAsync(lease);
+            var before = await commits.OfAsync(head.Newest.Commit, cancellationToken, primary: true);
+            if (head.Newest.Commit != _lastSeen)
+            {
+                _known.Forget();
+            }
+
+            var next = Math.Max(head.Newest.Commit, head.Burned.Count == 0 ? 0 : head.Burned.Max()) + 1;
+            var session = new CommitSession(deployment, before, Heads.ViewOf(head, head.Newest.Commit), next, batch, _known, cancellationToken);
+            var result = await work(session);
+            if (!session.Changed || batch.DryRun)
+            {
+                (kept, _lastSeen) = (!session.Changed && !session.Refused, head.Newest.Commit);
+                return (result, session, head.Newest, false);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            var now = time.GetUtcNow();
+            var snapshot = new Snapshot(next, now > head.Newest.CommittedAt ? now : head.Newest.CommittedAt.AddTicks(1));
+            await CommitAsync(lease, session, snapshot);
+            (kept, _lastSeen) = (true, next);
+            heads.Keep(head with { Newest = snapshot });
+            return (result, session, snapshot, true);
+        }
+        finally
+        {
+            if (kept)
+            {
+                _known.Trim();
+            }
+            else
+            {
+                _known.Forget();
+            }
+        }
+    }
+
+    /// <summary>What a writer before left: a sealed commit is finished, an unsealed one is given up.</summary>
+    private async ValueTask<Head> FinishOthersAsync(WriterLease lease)
+    {
+        if (lease.Document.Integer("sealed") is { } decided)
+        {
+            var snapshot = new Snapshot(decided, new DateTimeOffset(lease.Document.Integer("sealedTicks") ?? 0, TimeSpan.Zero));
+            await _files.CarryOutAsync(decided);
+            await lease.PublishAsync(snapshot);
+            return lease.Head with { Newest = snapshot };
+        }
+
+        if (lease.Document.Integer("open") is { } open)
+        {
+            await lease.BurnAsync(open);
+            await _files.RemoveAsync(open);
+            return lease.Head with { Burned = [.. lease.Head.Burned, open] };
+        }
+
+        return lease.Head;
+    }
+
+    private async ValueTask CommitAsync(WriterLease lease, CommitSession session, Snapshot snapshot)
+    {
+        await lease.OpenAsync(snapshot.Commit);
+        try
+        {
+            foreach (var (collection, documents) in session.Documents)
+            {
+                await _files.InsertAsync(collection, documents, collection is Names.Facts or Names.Events ? Names.Commit : Names.Since, session.View.Burned);
+            }
+
+            var info = new CommitInfo(snapshot, session.Tally.LastFact, session.Tally.Counters);
+            await _files.InsertAsync(Names.Commits, [info.ToDocument().ToBytes()], Names.Id, session.View.Burned);
+            await lease.SealAsync(snapshot);
+            await _files.CarryOutAsync(snapshot.Commit);
+            await lease.PublishAsync(snapshot);
+        }
+        catch (Exception e) when (e is StoreException or LeaseLostException)
+        {
+            if (!await SettleAsync(lease, snapshot, e))
+            {
+                throw;
+            }
+        }
+    }
+
+    /// <summary>After a failure: whether the commit happened all the same, finished if need be; given up otherwise.</summary>
+    /// <exception cref="StoreException">Nobody knows, because the database is away.</exception>
+    private async ValueTask<bool> SettleAsync(WriterLease lease, Snapshot snapshot, Exception fault)
+    {
+        try
+        {
+            var now = await WriterLease.ReadAsync(deployment, CancellationToken.None);
+            var mine = now.Integer("token") == lease.Token;
+            if (now.Integer("sealed") == snapshot.Commit)
+            {
+                await _files.CarryOutAsync(snapshot.Commit);
+                if (mine)
+                {
+                    await lease.PublishAsync(snapshot);
+                }
+
+                // Otherwise whoever holds the lease publishes it before anything else
+                return true;
+            }
+
+            if (now.Integer("open") == snapshot.Commit && mine)
+            {
+                await lease.BurnAsync(snapshot.Commit);
+                await _files.RemoveAsync(snapshot.Commit);
+                return false;
+            }
+
+            return now.Integer("newest") >= snapshot.Commit && !now.Array("burned").Contains(snapshot.Commit);
+        }
+        catch (StoreException e)
+        {
+            throw new StoreException(
+                e.Code,
+                deployment.Where,
+                $"the database went away during a commit, and whether it counts is not known ({(fault as StoreException)?.What ?? fault.Message})",
+                "Send the batch again: what is there already is left as it is",
+                fault);
+        }
+        catch (LeaseLostException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.MongoDb.Reading;
+
+namespace Citations.Storage.MongoDb.Writing;
+
+/// <summary>Somebody else took the lease over, so this commit came to nothing and may be tried again.</summary>
+internal sealed class LeaseLostException() : Exception("another writer took over");
+
+/// <summary>
+/// The right to write, which one writer at a time holds: a token in the head document. Whoever sees the token stand still for the lease's time,
+/// by his own clock, may take it over; every step of a commit names its token, so a writer that wakes up too late changes nothing.
+/// </summary>
+internal sealed class WriterLease : IAsyncDisposable
+{
+    private static readonly BsonDocument _head = Match.Eq(Names.Id, Heads.HeadId);
+
+    private readonly Deployment _deployment;
+    private readonly CancellationTokenSource _done = new();
+    private readonly Task _beating;
+
+    private WriterLease(Deployment deployment, BsonDocument document, TimeSpan time)
+    {
+        (_deployment, Document, Head) = (deployment, document, Head.Of(document));
+        Token = document.Integer("token") ?? 0;
+        _beating = BeatAsync(time / 4);
+    }
+
+    /// <summary>The head as it was when the lease was taken.</summary>
+    public BsonDocument Document { get; }
+
+    public Head Head { get; }
+
+    public long Token { get; }
+
+    /// <summary>Waits until nobody writes, or the one who does shows no life.</summary>
+    /// <exception cref="StoreException"><see cref="StoreErrorCode.Locked"/>: it took longer than the time-out.</exception>
+    public static async ValueTask<WriterLease> AcquireAsync(Deployment deployment, MongoStoreOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var (seen, since) = ((Token: -1L, Beat: -1L), began);
+        var holder = $"{Environment.MachineName}/{Environment.ProcessId}";
+        for (var wait = TimeSpan.FromMilliseconds(2); ; wait = TimeSpan.FromMilliseconds(Math.Min(50, wait.TotalMilliseconds * 2)))
+        {
+            var taken = await TakeAsync(deployment, Match.Eq("held", false), holder, cancellationToken);
+            if (taken is null)
+            {
+                var now = await ReadAsync(deployment, cancellationToken);
+                var life = (Token: now.Integer("token") ?? 0, Beat: now.Integer("beat") ?? 0);
+                (seen, since) = life == seen ? (seen, since) : (life, time.GetTimestamp());
+                if (time.GetElapsedTime(since) >= options.LeaseTime)
+                {
+                    var same = Match.All(Match.Eq("token", life.Token), Match.Eq("beat", life.Beat), Match.Eq("held", true));
+                    taken = await TakeAsync(deployment, same, holder, cancellationToken);
+                }
+            }
+
+            if (taken is not null)
+            {
+                return new WriterLease(deployment, taken, options.LeaseTime);
+            }
+
+            if (time.GetElapsedTime(began) >= options.WriteTimeout)
+            {
+                throw new StoreException(StoreErrorCode.Locked, deployment.Where, $"other writers keep the store for longer than {options.WriteTimeout.TotalSeconds} s", "Try again later, or write in fewer, larger batches");
+            }
+
+            await Task.Delay(wait, cancellationToken);
+        }
+    }
+
+    /// <summary>The head document, from the primary.</summary>
+    public static async ValueTask<BsonDocument> ReadAsync(Deployment deployment, CancellationToken cancellationToken) =>
+        (await deployment.ReadAsync(Names.Store, [new BsonDocument { { "$match", _head } }], BsonReader.Document, cancellationToken, primary: true)).FirstOrDefault()
+        ?? throw new StoreException(StoreErrorCode.Corrupted, deployment.Where, "the head document is gone", "Restore the database from a backup");
+
+    /// <summary>Marks the number under which documents are going to be written.</summary>
+    public ValueTask OpenAsync(long commit) => StepAsync(Match.Eq("open", null), new BsonDocument { { "$set", new BsonDocument { { "open", commit } } } });
+
+    /// <summary>The decision: from here on the commit happens, whoever has to finish it.</summary>
+    public ValueTask SealAsync(Snapshot commit) => StepAsync(
+        Match.Eq("open", commit.Commit),
+        new BsonDocument { { "$set", new BsonDocument { { "open", null }, { "sealed", commit.Commit }, { "sealedTicks", commit.CommittedAt.UtcTicks } } } });
+
+    /// <summary>Shows a sealed commit to readers.</summary>
+    public ValueTask PublishAsync(Snapshot commit) => StepAsync(
+        Match.Eq("sealed", commit.Commit),
+        new BsonDocument
+        {
+            {
+                "$set", new BsonDocument
+                {
+                    { "newest", commit.Commit }, { "ticks", commit.CommittedAt.UtcTicks }, { "at", JsonToBson.Date(commit.CommittedAt).Date }, { "sealed", null }, { "sealedTicks", null },
+                }
+            },
+        });
+
+    /// <summary>Gives a number up that was opened and never sealed.</summary>
+    public ValueTask BurnAsync(long commit) => StepAsync(
+        Match.Eq("open", commit),
+        new BsonDocument { { "$set", new BsonDocument { { "open", null } } }, { "$push", new BsonDocument { { "burned", commit } } } });
+
+    /// <summary>Lets the next writer have its turn. Whether it still was this one's turn does not matter any more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _done.CancelAsync();
+        await _beating;
+        _done.Dispose();
+        try
+        {
+            await UpdateAsync(_deployment, Match.Eq("token", Token), new BsonDocument { { "$set", new BsonDocument { { "held", false } } } }, CancellationToken.None);
+        }
+        catch (StoreException)
+        {
+            // The database is away: the lease runs out by itself
+        }
+    }
+
+    private static ValueTask<BsonDocument?> TakeAsync(Deployment deployment, BsonDocument where, string holder, CancellationToken cancellationToken) => UpdateAsync(
+        deployment,
+        where,
+        new BsonDocument { { "$inc", new BsonDocument { { "token", 1L } } }, { "$set", new BsonDocument { { "held", true }, { "holder", holder }, { "beat", 0L } } } },
+        cancellationToken);
+
+    /// <summary>The head after an update; null when the condition did not hold.</summary>
+    private static async ValueTask<BsonDocument?> UpdateAsync(Deployment deployment, BsonDocument where, BsonDocument update, CancellationToken cancellationToken)
+    {
+        var reply = await deployment.WriteAsync(
+            new BsonDocument { { "findAndModify", Names.Store }, { "query", Match.All(_head, where) }, { "update", update }, { "new", true } }, cancellationToken);
+        return reply.Document("value");
+    }
+
+    private async ValueTask StepAsync(BsonDocument state, BsonDocument update)
+    {
+        if (await UpdateAsync(_deployment, Match.All(Match.Eq("token", Token), state), update, CancellationToken.None) is null)
+        {
+            throw new LeaseLostException();
+        }
+    }
+
+    /// <summary>Shows life while the writer works, so that long commits are not taken for dead ones.</summary>
+    private async Task BeatAsync(TimeSpan interval)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(interval, _done.Token);
+                await UpdateAsync(_deployment, Match.Eq("token", Token), new BsonDocument { { "$inc", new BsonDocument { { "beat", 1L } } } }, _done.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The commit is done
+        }
+        catch (StoreException)
+        {
+            // The database is away: the commit will notice, and whoever finds the beat standing still takes over
+        }
+    }
+}

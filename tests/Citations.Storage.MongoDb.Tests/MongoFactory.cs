@@ -1,0 +1,21 @@
+using Citations.Storage.Contract;
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Driver;
+
+namespace Citations.Storage.MongoDb.Tests;
+
+/// <summary>Stores in a database of their own, which goes with the factory.</summary>
+public sealed class MongoFactory : IStoreFactory
+{
+    private readonly string _database = $"citations-{Guid.NewGuid():N}";
+
+    internal MongoStoreOptions Options => new() { Uri = MongoServer.WithDatabase(_database) };
+
+    public async ValueTask<ICitationStore> OpenAsync(TimeProvider time) => await MongoCitationStore.OpenAsync(Options, time);
+
+    public async ValueTask DisposeAsync()
+    {
+        using var deployment = Deployment.Open(Options, TimeProvider.System);
+        await deployment.ManageAsync(new BsonDocument { { "dropDatabase", 1 } }, CancellationToken.None);
+    }
+}
