@@ -26,6 +26,7 @@ internal sealed class CommitSession
 {
     private readonly WriteOutcome?[] _outcomes;
     private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _knownSubjects = new(StringComparer.Ordinal);
     private readonly SnapshotInfo _before;
 
     public CommitSession(Database database, SnapshotInfo before, CommitBatch batch, WriterKnowledge known)
@@ -119,6 +120,25 @@ internal sealed class CommitSession
     public void Refuse(int index, string key, WriteProblem problem) => Settle(index, WriteStatus.Refused, key, problem);
 
     public WriteOutcome OutcomeOf(int index) => _outcomes[index]!.Value;
+
+    /// <summary>
+    /// Whether there were facts about a subject before this commit. Where there were none, none needs to be looked up, nor a claim group:
+    /// one look instead of one for each fact and group.
+    /// </summary>
+    public bool IsKnown(string subject)
+    {
+        if (!_knownSubjects.TryGetValue(subject, out var known))
+        {
+            var standing = Known.Entities.Find(Database, subject)!;
+            var statement = Database.PrepareConstant("SELECT 1 FROM facts INDEXED BY facts_subject WHERE subject = ?1 AND id <= ?2 LIMIT 1")
+                .Bind(1, standing.Id).Bind(2, _before.LastFact);
+            known = statement.Step();
+            statement.Reset();
+            _knownSubjects.Add(subject, known);
+        }
+
+        return known;
+    }
 
     /// <summary>The next number of a table; never one that was given before.</summary>
     public long NextVersion(string table, string column = "version")

@@ -23,7 +23,7 @@ internal sealed class FactWriter(CommitSession session)
         {
             _repeated.Add((index, _inBatch[fact.Key]));
         }
-        else if (Exists(fact.Key))
+        else if (session.IsKnown(fact.Subject) && Exists(fact.Key))
         {
             session.Settle(index, WriteStatus.Unchanged, fact.Key);
         }
@@ -52,7 +52,9 @@ internal sealed class FactWriter(CommitSession session)
             preparing = Prepare(start + Chunk);
             for (var i = start; i < Math.Min(start + Chunk, _drafts.Count); i++)
             {
+                // Let go of at once: what outlives its chunk is what the garbage collector copies
                 Write(_drafts[i]);
+                _drafts[i] = null!;
             }
         }
 

@@ -44,4 +44,11 @@ internal sealed class GroupWork(ClaimQuestion question)
             Newest = Math.Max(Newest, fact.RecordedAt.UtcTicks);
         }
     }
+
+    public void LetGo()
+    {
+        (Standing, Derived, Document) = (null, null, []);
+        Facts.Clear();
+        Arrived.Clear();
+    }
 }

@@ -79,6 +79,9 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
                     changed.Add(work.Question.Id);
                 }
             }
+
+            // Facts and documents of a chunk are done with; only the questions are still needed
+            chunk.ForEach(static work => work.LetGo());
         }
 
         return changed;
@@ -156,18 +159,11 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
 
     private void Load(GroupWork work)
     {
-        var statement = session.Database.PrepareConstant("SELECT id, agreement, doc FROM claim_groups WHERE hash = ?1").Bind(1, Keys.Hash(work.Question.Id));
-        while (work.Id is null && statement.Step())
+        if (session.IsKnown(work.Question.Subject))
         {
-            var group = ClaimGroupDocument.Read(statement.Bytes(2));
-            if (string.Equals(group.Id, work.Question.Id, StringComparison.Ordinal))
-            {
-                work.Id = statement.Integer(0);
-                work.Standing = statement.Integer(1) < 0 ? null : group;
-            }
+            Find(work);
         }
 
-        statement.Reset();
         if (work.Standing is null && _retired.Count == 0 && _regrouped.Count == 0)
         {
             work.Facts.AddRange(work.Arrived);
@@ -193,6 +189,22 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
                 work.Facts.Add(fact);
             }
         }
+    }
+
+    private void Find(GroupWork work)
+    {
+        var statement = session.Database.PrepareConstant("SELECT id, agreement, doc FROM claim_groups WHERE hash = ?1").Bind(1, Keys.Hash(work.Question.Id));
+        while (work.Id is null && statement.Step())
+        {
+            var group = ClaimGroupDocument.Read(statement.Bytes(2));
+            if (string.Equals(group.Id, work.Question.Id, StringComparison.Ordinal))
+            {
+                work.Id = statement.Integer(0);
+                work.Standing = statement.Integer(1) < 0 ? null : group;
+            }
+        }
+
+        statement.Reset();
     }
 
     private bool Belongs(Fact fact, ClaimQuestion question) =>
