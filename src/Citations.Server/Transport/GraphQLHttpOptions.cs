@@ -4,7 +4,7 @@ namespace Citations.Server.Transport;
 public sealed record GraphQLHttpOptions
 {
     /// <summary>The largest request body, in bytes; a larger one is answered with 413.</summary>
-    public int MaxBodyBytes { get; init; } = 8 * 1024 * 1024;
+    public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How deep the JSON of a request may nest, variables included.</summary>
     public int MaxJsonDepth { get; init; } = 200;
