@@ -23,7 +23,7 @@ internal static class CommandRunner
         command.Options.Add(Setting.Store);
         command.SetAction((result, cancellationToken) => GuardAsync(async terminal =>
         {
-            await using var store = LocationOf(result).Open();
+            await using var store = await LocationOf(result).OpenAsync(cancellationToken);
             return await run(result, store, terminal, cancellationToken);
         }));
     }

@@ -1,4 +1,5 @@
 using Citations.Storage;
+using Citations.Storage.MongoDb;
 using Citations.Storage.Sqlite;
 
 namespace Citations.Server.Commands;
@@ -16,14 +17,14 @@ internal sealed record StoreLocation(string Directory, string? Uri)
 
     /// <exception cref="StoreException">It cannot be opened.</exception>
     /// <exception cref="StartException">The address is of no kind that is known.</exception>
-    public ICitationStore Open()
+    public async ValueTask<ICitationStore> OpenAsync(CancellationToken cancellationToken) => Uri switch
     {
-        var directory = Uri switch
-        {
-            null => Directory,
-            _ when Uri.StartsWith(SqliteScheme, StringComparison.Ordinal) && Uri.Length > SqliteScheme.Length => Uri[SqliteScheme.Length..],
-            _ => throw new StartException($"--store {Uri}: this program has no store for such an address. Give sqlite:DIR, or leave it out to use --data."),
-        };
-        return SqliteCitationStore.Open(new SqliteStoreOptions { Directory = Path.GetFullPath(directory) });
-    }
+        null => OpenDirectory(),
+        _ when Uri.StartsWith("mongodb://", StringComparison.Ordinal) || Uri.StartsWith("mongodb+srv://", StringComparison.Ordinal) =>
+            await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = Uri }, cancellationToken: cancellationToken),
+        _ when Uri.StartsWith(SqliteScheme, StringComparison.Ordinal) && Uri.Length > SqliteScheme.Length => OpenDirectory(),
+        _ => throw new StartException($"--store {Uri}: this program has no store for such an address. Give mongodb://HOST/DATABASE or sqlite:DIR, or leave it out to use --data."),
+    };
+
+    private SqliteCitationStore OpenDirectory() => SqliteCitationStore.Open(new SqliteStoreOptions { Directory = DataDirectory });
 }
