@@ -40,11 +40,8 @@ internal sealed class ChildProcess : IDisposable
         return child;
     }
 
-    /// <summary>The most memory that the process has held, in bytes; null where the system does not say.</summary>
-    public long? PeakResidentSet => OperatingSystem.IsLinux() ? StatusLine("VmHWM:") : null;
-
-    /// <summary>The memory that the process holds now.</summary>
-    public long? ResidentSet => OperatingSystem.IsLinux() ? StatusLine("VmRSS:") : null;
+    /// <summary>The memory that the process holds for itself, in bytes, without the pages of the file that is mapped; null where the system does not say.</summary>
+    public long? Memory => OperatingSystem.IsLinux() ? StatusLine("RssAnon:") : null;
 
     /// <summary>Processor time used so far, by user code and kernel.</summary>
     public TimeSpan ProcessorTime

@@ -83,7 +83,7 @@ internal static class EntityPage
 
     private static void Report(List<Side> sides, IReadOnlyList<int> sizes)
     {
-        var table = new Table("Entity page", "answers/s", "p50", "p99", "server CPU/answer", "answer", "peak memory");
+        var table = new Table("Entity page", "answers/s", "p50", "p99", "server CPU/answer", "answer", "own memory");
         foreach (var side in sides)
         {
             table.Add(
@@ -93,7 +93,7 @@ internal static class EntityPage
                 Figures.Time(side.Latency(0.99)),
                 Figures.Time(side.Processor),
                 Figures.Bytes(side.BytesPerAnswer),
-                Figures.Bytes(side.Server.PeakResidentSet));
+                Figures.Bytes(side.Server.Memory));
         }
 
         table.Print();

@@ -31,7 +31,7 @@ internal static class Options
     public static StoreCache Stores(ParseResult result) => new(result.GetRequiredValue(Cache));
 
     public static LoadOptions Load(ParseResult result) => new(
-        result.GetValue(Connections), result.GetValue(Rounds), TimeSpan.FromSeconds(result.GetValue(Seconds)), TimeSpan.FromSeconds(3));
+        result.GetValue(Connections), result.GetValue(Rounds), TimeSpan.FromSeconds(result.GetValue(Seconds)), TimeSpan.FromSeconds(5));
 
     public static int[] SizesOf(ParseResult result) =>
         [.. result.GetRequiredValue(Sizes).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
