@@ -16,7 +16,7 @@ public sealed record SqliteStoreOptions
     public int CacheKibibytes { get; init; } = 16_384;
 
     /// <summary>Decoded records kept in memory, over all collections.</summary>
-    public int CachedRecords { get; init; } = 100_000;
+    public int CachedRecords { get; init; } = 32_000;
 
     /// <summary>How often to look for commits of other processes while somebody waits for one.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(50);
