@@ -1,3 +1,4 @@
+using System.Globalization;
 using Citations.Model;
 using Citations.Model.Json;
 using Citations.Storage.MongoDb.Bson;
@@ -9,6 +10,9 @@ internal static class StoredDocuments
 {
     /// <summary>The <c>_id</c> of a version.</summary>
     public static string VersionId(string key, long commit) => $"{key}@{commit}";
+
+    /// <summary>The commit that made a version, by its <c>_id</c>.</summary>
+    public static long CommitOf(string versionId) => long.Parse(versionId.AsSpan(versionId.LastIndexOf('@') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <param name="fact">With its commit and verifications.</param>
     /// <param name="number">Its place in the order of recording.</param>

@@ -79,12 +79,29 @@ internal sealed class CommitSession
         var retirements = new RetirementWriter(this);
         foreach (var (index, record) in Of<PropertyRecord>())
         {
+            if (IsOutdated(index, Known.Properties, record.Property.Key, record.Property))
+            {
+                continue;
+            }
+
             var (status, problem) = await definitions.PropertyAsync(record.Property);
             Settle(index, status, record.Property.Key, problem);
         }
 
-        ForEach<EntityRecord>((index, record) => Settle(index, definitions.Entity(record.Entity), record.Entity.Key));
-        ForEach<SourceRecord>((index, record) => Settle(index, definitions.Source(record.Source), record.Source.Key));
+        ForEach<EntityRecord>((index, record) =>
+        {
+            if (!IsOutdated(index, Known.Entities, record.Entity.Key, record.Entity))
+            {
+                Settle(index, definitions.Entity(record.Entity), record.Entity.Key);
+            }
+        });
+        ForEach<SourceRecord>((index, record) =>
+        {
+            if (!IsOutdated(index, Known.Sources, record.Source.Key, record.Source))
+            {
+                Settle(index, definitions.Source(record.Source), record.Source.Key);
+            }
+        });
         ForEach<OriginRecord>((index, record) => DeclareOrigin(index, record, definitions));
         await Texts.ArchiveAsync(Of<TextRecord>());
         foreach (var (index, record) in Of<FactRecord>())
@@ -140,6 +157,19 @@ internal sealed class CommitSession
         await Facts.LoadAsync(names.Facts);
         var properties = names.Facts.Select(key => Facts.Find(key)?.Fact.Property).OfType<string>();
         await Known.Properties.LoadAsync(Deployment, View, properties, Cancellation);
+    }
+
+    /// <summary>Refuses a record that another commit wrote otherwise after the state that the batch is based on.</summary>
+    private bool IsOutdated<T>(int index, KnownRecords<T> known, string key, T record)
+        where T : class
+    {
+        var outdated = Batch.BasedOn is { } read && known.Find(key) is { Since: { } since } standing && since > read.Commit && !standing.Record.Equals(record);
+        if (outdated)
+        {
+            Refuse(index, key, WriteProblems.Outdated(key));
+        }
+
+        return outdated;
     }
 
     private void DeclareOrigin(int index, OriginRecord record, DefinitionWriter definitions)

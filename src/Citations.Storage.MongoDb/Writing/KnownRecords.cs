@@ -10,7 +10,11 @@ namespace Citations.Storage.MongoDb.Writing;
 /// <summary>The standing version of a record, as the writer sees it.</summary>
 /// <param name="Id">Its <c>_id</c>; null while it is not stored.</param>
 /// <param name="Record">The record.</param>
-internal sealed record Standing<T>(string? Id, T Record);
+internal sealed record Standing<T>(string? Id, T Record)
+{
+    /// <summary>The commit that made it; null while it is not stored.</summary>
+    public long? Since => Id is null ? null : StoredDocuments.CommitOf(Id);
+}
 
 /// <summary>
 /// What the writer knows of sources, entities or properties: looked up many at once, kept while nobody else writes, bounded.
