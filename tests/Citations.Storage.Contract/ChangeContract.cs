@@ -74,6 +74,30 @@ public abstract class ChangeContract<TFactory> : StoreContract<TFactory> where T
     }
 
     [Fact]
+    public async Task Many_wait_at_once_and_again()
+    {
+        await using var other = await Factory.OpenAsync(Clock);
+        var seen = 0L;
+        var definitions = Sample.Definitions.ToArray();
+        foreach (var record in definitions.Take(4))
+        {
+            var waiting = Enumerable.Range(0, 50).Select(_ => Store.WaitForCommitAsync(seen, Cancel).AsTask()).ToArray();
+            var result = await other.AppendAsync(new CommitBatch([record]), Cancel);
+            Assert.All(await Task.WhenAll(waiting), snapshot => Assert.Equal(result.Snapshot, snapshot));
+            seen = result.Snapshot.Commit;
+        }
+    }
+
+    [Fact]
+    public async Task A_waiter_gets_to_know_that_the_store_was_closed()
+    {
+        var other = await Factory.OpenAsync(Clock);
+        var waiting = other.WaitForCommitAsync(0, Cancel).AsTask();
+        await other.DisposeAsync();
+        Assert.Equal(StoreErrorCode.Closed, (await Assert.ThrowsAsync<StoreException>(() => waiting)).Code);
+    }
+
+    [Fact]
     public async Task Waiting_ends_when_it_is_cancelled()
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancel);

@@ -1,27 +1,80 @@
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Tells waiters of new commits: at once of this process's own, and within the poll interval of others'. Looks only while somebody waits.</summary>
+/// <summary>
+/// Tells waiters of new commits: at once of this process's own, and within the poll interval of others'. However many wait, one looks, and
+/// only while somebody waits.
+/// </summary>
 internal sealed class CommitWatch(Func<CancellationToken, Snapshot> newest, TimeSpan interval, TimeProvider time)
 {
     private TaskCompletionSource _committed = NewSource();
+    private int _waiting;
+    private int _looking;
 
     /// <summary>Wakes all waiters.</summary>
     public void Committed() => Interlocked.Exchange(ref _committed, NewSource()).TrySetResult();
 
     public async ValueTask<Snapshot> WaitAsync(long commit, CancellationToken cancellationToken)
     {
-        while (true)
+        Interlocked.Increment(ref _waiting);
+        try
         {
-            // The signal is taken before looking, so a commit in between wakes it
-            var signal = Volatile.Read(ref _committed).Task;
-            var snapshot = newest(cancellationToken);
-            if (snapshot.Commit > commit)
+            while (true)
             {
-                return snapshot;
+                // The signal is taken before looking, so a commit in between wakes it
+                var signal = Volatile.Read(ref _committed).Task;
+                var snapshot = newest(cancellationToken);
+                if (snapshot.Commit > commit)
+                {
+                    return snapshot;
+                }
+
+                if (Interlocked.Exchange(ref _looking, 1) == 0)
+                {
+                    _ = LookAsync(snapshot.Commit);
+                }
+
+                await signal.WaitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    private async Task LookAsync(long seen)
+    {
+        do
+        {
+            while (Volatile.Read(ref _waiting) > 0)
+            {
+                await Task.Delay(interval, time, CancellationToken.None);
+                seen = Look(seen);
             }
 
-            await Task.WhenAny(signal, Task.Delay(interval, time, cancellationToken));
-            cancellationToken.ThrowIfCancellationRequested();
+            // Whoever began to wait just now relies on this one, unless it finds the place free
+            Volatile.Write(ref _looking, 0);
+        }
+        while (Volatile.Read(ref _waiting) > 0 && Interlocked.Exchange(ref _looking, 1) == 0);
+    }
+
+    private long Look(long seen)
+    {
+        try
+        {
+            var commit = newest(CancellationToken.None).Commit;
+            if (commit != seen)
+            {
+                Committed();
+            }
+
+            return commit;
+        }
+        catch (StoreException)
+        {
+            // The waiters look themselves, and get to know what is wrong
+            Committed();
+            return seen;
         }
     }
 
