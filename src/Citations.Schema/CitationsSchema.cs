@@ -2,6 +2,7 @@ using Citations.GraphQL.Execution;
 using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
+using Citations.Schema.Audit;
 using Citations.Schema.Citations;
 using Citations.Schema.Claims;
 using Citations.Schema.Dataset;
@@ -48,6 +49,7 @@ public static class CitationsSchema
         resolvers.Enum<SortDirection>("SortEnumType");
         new NodeFields(reads, options).Bind(resolvers);
         new QueryType(reads, pagers).Bind(resolvers);
+        AuditLogField.Bind(resolvers, options, time ?? TimeProvider.System);
         DatasetType.Bind(resolvers, reads, options);
         SearchType.Bind(resolvers, reads, options);
         pagers.Bind(resolvers);

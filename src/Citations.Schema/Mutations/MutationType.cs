@@ -2,6 +2,7 @@ using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Execution.Binding;
 using Citations.Model;
 using Citations.Schema.Access;
+using Citations.Schema.Audit;
 using Citations.Schema.Mutations.Errors;
 using Citations.Schema.Reading;
 using Citations.Storage;
@@ -39,9 +40,11 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
     {
         resolvers.Root("Mutation").Batch<WritePayload>(name, async batch =>
         {
-            var caller = batch.Request.Require(Access.Scope.Write);
-            var writing = new Writing(batch.Arguments.Get<InputObject>("input")!, caller, time.GetUtcNow(), store, options, batch.CancellationToken);
-            var payload = await run(writing);
+            var payload = await MutationAudit.RunAsync(batch.Request, name, time, () =>
+            {
+                var caller = batch.Request.Require(Access.Scope.Write);
+                return run(new Writing(batch.Arguments.Get<InputObject>("input")!, caller, time.GetUtcNow(), store, options, batch.CancellationToken));
+            });
             batch.Scope = new Read(store, payload.At);
             batch.SetEach(_ => payload);
         });

@@ -1,3 +1,5 @@
+using Citations.Schema.Audit;
+using Citations.Server.Access.Audit;
 using Citations.Server.Access.Keys;
 using Citations.Server.Access.Limits;
 using Citations.Server.Transport;
@@ -8,8 +10,15 @@ namespace Citations.Server.Access;
 /// Stands before every address that is not public: finds out who asks, counts, and lets in. In this order, so that guessing keys is counted, too.
 /// What mutations need beyond it, the schema checks field by field.
 /// </summary>
-internal sealed class AccessControl(AccessOptions options, Authentication authentication, RateLimiter limiter)
+internal sealed class AccessControl(AccessOptions options, Authentication authentication, RateLimiter limiter, AuditLog audit, TimeProvider time)
 {
+    /// <summary>What resolvers are to know of who sends a request.</summary>
+    public IReadOnlyList<object> StateOf(HttpContext context)
+    {
+        var trace = new AuditContext(audit, context.Connection.RemoteIpAddress);
+        return context.Features.Get<RequestAccess>()?.Caller is { } caller ? [caller, trace] : [trace];
+    }
+
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint() is not { } endpoint)
@@ -29,12 +38,32 @@ internal sealed class AccessControl(AccessOptions options, Authentication authen
         refused = quota is { IsExceeded: true } ? Refusal.TooMany(quota.Policy, quota.ResetSeconds) : refused ?? Judge(rule, key);
         if (refused is not null)
         {
-            return ErrorResponse.WriteAsync(context, ResponseFormat.NegotiateOrJson(context.Request.Headers.Accept), refused);
+            return RefuseAsync(context, endpoint, key, refused);
         }
 
         context.Features.Set(key is null && quota is null ? RequestAccess.Anonymous : new RequestAccess(key, quota));
         return next(context);
     }
+
+    private async Task RefuseAsync(HttpContext context, Endpoint endpoint, ApiKey? key, TransportException refused)
+    {
+        await audit.RecordAsync(
+            new AuditEntry
+            {
+                At = time.GetUtcNow(),
+                Caller = key?.Name,
+                Address = new AuditContext(audit, context.Connection.RemoteIpAddress).Address,
+                Action = $"{MethodOf(context.Request)} {(endpoint as RouteEndpoint)?.RoutePattern.RawText}",
+                Outcome = AuditOutcome.Refused,
+                Code = refused.Code,
+            },
+            context.RequestAborted);
+        await ErrorResponse.WriteAsync(context, ResponseFormat.NegotiateOrJson(context.Request.Headers.Accept), refused);
+    }
+
+    /// <summary>The method, if it is one: what clients make up is not for the log to repeat.</summary>
+    private static string MethodOf(HttpRequest request) =>
+        request.Method is "GET" or "HEAD" or "POST" or "PUT" or "PATCH" or "DELETE" or "OPTIONS" or "CONNECT" ? request.Method : "OTHER";
 
     /// <summary>A key draws on its own limit, everybody else on that of the address.</summary>
     private Quota? Count(HttpContext context, ApiKey? key) => key is null

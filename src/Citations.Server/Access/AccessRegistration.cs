@@ -1,3 +1,4 @@
+using Citations.Server.Access.Audit;
 using Citations.Server.Access.Keys;
 using Citations.Server.Access.Limits;
 
@@ -11,8 +12,10 @@ internal static class AccessRegistration
         services.AddSingleton(options);
         services.AddSingleton(_ => new KeyRing(new KeyFile(Path.GetFullPath(options.Directory)), TimeProvider.System));
         services.AddSingleton(_ => new RateLimiter(TimeProvider.System));
+        services.AddSingleton(services => new AuditLog(new AuditFile(Path.GetFullPath(options.Directory)), TimeProvider.System, services.GetRequiredService<ILogger<AuditLog>>()));
         services.AddSingleton<Authentication>();
-        services.AddSingleton<AccessControl>();
+        services.AddSingleton(services => new AccessControl(
+            options, services.GetRequiredService<Authentication>(), services.GetRequiredService<RateLimiter>(), services.GetRequiredService<AuditLog>(), TimeProvider.System));
     }
 
     public static void UseAccess(this WebApplication app)

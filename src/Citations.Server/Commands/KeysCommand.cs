@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Citations.Model;
 using Citations.Schema.Access;
+using Citations.Server.Access.Audit;
 using Citations.Server.Access.Keys;
 using Citations.Server.Access.Limits;
 
@@ -41,6 +42,7 @@ internal static class KeysCommand
             var keys = new KeyAdministration(new KeyFile(directory), TimeProvider.System);
             var (key, text) = await keys.CreateAsync(
                 result.GetRequiredValue(name), result.GetRequiredValue(scopes), result.GetValue(rate), result.GetValue(expires), cancellationToken);
+            await CommandAudit.RecordAsync(directory, "keys create", $"{key.Name} ({key.Id}): {Describe(key.Scopes)}", cancellationToken);
             terminal.Error($"Key {key.Id} of {key.Name} may {Describe(key.Scopes)}. Keep it safe: it is not shown again.");
             terminal.Line(text);
             return CommandRunner.Success;
@@ -73,6 +75,7 @@ internal static class KeysCommand
         command.SetDirectoryAction(async (result, directory, terminal, cancellationToken) =>
         {
             var key = await new KeyAdministration(new KeyFile(directory), TimeProvider.System).RevokeAsync(result.GetRequiredValue(which), cancellationToken);
+            await CommandAudit.RecordAsync(directory, "keys revoke", $"{key.Name} ({key.Id})", cancellationToken);
             terminal.Line($"Key {key.Id} of {key.Name} is revoked.");
             return CommandRunner.Success;
         });

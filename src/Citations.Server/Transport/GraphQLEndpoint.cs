@@ -7,7 +7,7 @@ using Citations.Server.Access;
 namespace Citations.Server.Transport;
 
 /// <summary>GraphQL over HTTP: GET and POST of single requests, answered straight into the response's pipe.</summary>
-internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, ILogger<GraphQLEndpoint> log)
+internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, AccessControl? access, ILogger<GraphQLEndpoint> log)
 {
     private const string Allow = "GET, HEAD, POST";
 
@@ -73,8 +73,7 @@ internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLH
         await ExecuteAsync(context, format, prepared);
     }
 
-    private static GraphQLRequest WithCaller(GraphQLRequest request, HttpContext context) =>
-        context.Features.Get<RequestAccess>()?.Caller is { } caller ? request with { State = [caller] } : request;
+    private GraphQLRequest WithCaller(GraphQLRequest request, HttpContext context) => access is null ? request : request with { State = access.StateOf(context) };
 
     private async Task ExecuteAsync(HttpContext context, ResponseFormat format, PreparedRequest prepared)
     {

@@ -12,7 +12,7 @@ public static class GraphQLRoutes
     /// </summary>
     public static void MapGraphQL(this WebApplication app, RequestExecutor executor, GraphQLHttpOptions options, FirstDocument document, TimeProvider? time = null)
     {
-        var endpoint = new GraphQLEndpoint(executor, options, time ?? TimeProvider.System, app.Services.GetRequiredService<ILogger<GraphQLEndpoint>>());
+        var endpoint = new GraphQLEndpoint(executor, options, time ?? TimeProvider.System, app.Services.GetService<AccessControl>(), app.Services.GetRequiredService<ILogger<GraphQLEndpoint>>());
         var schema = new SchemaDocument(executor.Schema.Schema);
 
         app.Map("/graphql", context =>

@@ -6,6 +6,7 @@ using Citations.Server.Hosting;
 using Citations.Storage;
 using Citations.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Scope = Citations.Schema.Access.Scope;
 
 namespace Citations.Server.Tests.Support;
@@ -44,6 +45,10 @@ internal sealed class EmptyServer : IAsyncDisposable
         var report = await new RecordImport(Store, new ImportOptions(), TimeProvider.System).RunAsync([input], null, TestContext.Current.CancellationToken);
         Assert.Equal([], report.Refusals);
     }
+
+    /// <summary>Every address that it serves.</summary>
+    public IEnumerable<string> Routes =>
+        ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText!);
 
     /// <summary>Where its data is.</summary>
     public string Directory => _directory.Path;
