@@ -8,6 +8,7 @@ var root = new RootCommand("Facts with their sources, rival values side by side,
     ExportCommand.Create(),
     ArchiveCommand.Create(),
     VerifyCommand.Create(),
+    MigrateCommand.Create(),
     KeysCommand.Create(),
 };
 ServeCommand.MakeDefault(root);

@@ -36,6 +36,10 @@ internal static class CommandRunner
         command.SetAction((result, cancellationToken) => GuardAsync(terminal => run(result, LocationOf(result).DataDirectory, terminal, cancellationToken)));
     }
 
+    /// <summary>Makes <paramref name="run"/> the command's action; it opens by itself what it needs.</summary>
+    public static void SetGuardedAction(this Command command, Func<ParseResult, Terminal, CancellationToken, Task<int>> run) =>
+        command.SetAction((result, cancellationToken) => GuardAsync(terminal => run(result, terminal, cancellationToken)));
+
     /// <summary>Where the options say that the data is.</summary>
     public static StoreLocation LocationOf(ParseResult result) => new(result.GetRequiredValue(Setting.Data), result.GetValue(Setting.Store));
 

@@ -17,14 +17,14 @@ internal sealed record StoreLocation(string Directory, string? Uri)
 
     /// <exception cref="StoreException">It cannot be opened.</exception>
     /// <exception cref="StartException">The address is of no kind that is known.</exception>
-    public async ValueTask<ICitationStore> OpenAsync(CancellationToken cancellationToken) => Uri switch
+    public async ValueTask<ICitationStore> OpenAsync(CancellationToken cancellationToken, TimeProvider? time = null) => Uri switch
     {
-        null => OpenDirectory(),
+        null => OpenDirectory(time),
         _ when Uri.StartsWith("mongodb://", StringComparison.Ordinal) || Uri.StartsWith("mongodb+srv://", StringComparison.Ordinal) =>
-            await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = Uri }, cancellationToken: cancellationToken),
-        _ when Uri.StartsWith(SqliteScheme, StringComparison.Ordinal) && Uri.Length > SqliteScheme.Length => OpenDirectory(),
+            await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = Uri }, time, cancellationToken),
+        _ when Uri.StartsWith(SqliteScheme, StringComparison.Ordinal) && Uri.Length > SqliteScheme.Length => OpenDirectory(time),
         _ => throw new StartException($"--store {Uri}: this program has no store for such an address. Give mongodb://HOST/DATABASE or sqlite:DIR, or leave it out to use --data."),
     };
 
-    private SqliteCitationStore OpenDirectory() => SqliteCitationStore.Open(new SqliteStoreOptions { Directory = DataDirectory });
+    private SqliteCitationStore OpenDirectory(TimeProvider? time) => SqliteCitationStore.Open(new SqliteStoreOptions { Directory = DataDirectory }, time);
 }
