@@ -15,7 +15,6 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
     public void Bind(ResolverMap resolvers)
     {
         ErrorTypes.Bind(resolvers);
-        resolvers.Enum<TextComparison>("TextComparison");
         Field(resolvers, "addSource", AddSource.RunAsync)
             .Batch<Source>("source", batch => Lookups.OneAsync(batch, at => at.Sources, payload => payload.KeyOf(0)));
         Field(resolvers, "archiveText", ArchiveText.RunAsync)

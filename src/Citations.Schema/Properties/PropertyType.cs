@@ -20,7 +20,14 @@ internal static class PropertyType
             .Property("valueKind", property => property.ValueKind)
             .Property("cardinality", property => property.Cardinality)
             .Property("groupBy", property => property.GroupBy)
+            .Property("comparison", property => property.Comparison)
             .Batch<Connection<ClaimGroup>>("claimGroups", batch => pagers.ClaimGroups.OfParentsAsync(batch, Relation.GroupProperty, property => property.Key))
             .Batch<Connection<Fact>>("facts", batch => pagers.Facts.OfParentsAsync(batch, Relation.FactProperty, property => property.Key));
+        resolvers.Enum<TextComparison>("TextComparison");
+        resolvers.Type<Model.Comparison>("Comparison")
+            .Property("text", comparison => comparison.Text)
+            .Property("acrossLanguages", comparison => comparison.AcrossLanguages)
+            .Property("broader", comparison => comparison.Broader)
+            .Property("tolerance", comparison => comparison.Tolerance);
     }
 }

@@ -72,9 +72,12 @@ public sealed class DefinitionTests
     public async Task A_property_is_compared_as_it_says()
     {
         await using var desk = await Desk.OpenAsync();
-        await desk.AcceptedAsync("addProperty", Inputs.Property().With("comparison", new { text = "NAMES", acrossLanguages = true, broader = new[] { "part-of" }, tolerance = "0.25" }).With("groupBy", new[] { "scope" }).With("cardinality", "MANY"));
-        var stored = (await desk.Api.Store.Properties.GetAsync(["area"], await desk.LatestAsync(), TestContext.Current.CancellationToken))[0];
-        Assert.Equal(new Property("area", "area", ValueKind.Quantity, Cardinality.Many, null, ["scope"], new Comparison(TextComparison.Names, true, ["part-of"], Amount.Parse("0.25"))), stored);
+        var comparison = new { text = "NAMES", acrossLanguages = true, broader = new[] { "part-of" }, tolerance = "0.25" };
+        var input = Inputs.Property().With("comparison", comparison).With("groupBy", new[] { "scope" }).With("cardinality", "MANY");
+        var payload = await desk.AcceptedAsync("addProperty", input, "property { cardinality groupBy comparison { text acrossLanguages broader tolerance } }");
+        Assert.Equal(
+            """{"cardinality":"MANY","groupBy":["scope"],"comparison":{"text":"NAMES","acrossLanguages":true,"broader":["part-of"],"tolerance":0.25}}""",
+            payload.GetProperty("property").GetRawText());
     }
 
     [Theory]
