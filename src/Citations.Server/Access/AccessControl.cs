@@ -3,6 +3,7 @@ using Citations.Server.Access.Audit;
 using Citations.Server.Access.Keys;
 using Citations.Server.Access.Limits;
 using Citations.Server.Transport;
+using Microsoft.Extensions.Primitives;
 
 namespace Citations.Server.Access;
 
@@ -12,13 +13,6 @@ namespace Citations.Server.Access;
 /// </summary>
 internal sealed class AccessControl(AccessOptions options, Authentication authentication, RateLimiter limiter, AuditLog audit, TimeProvider time)
 {
-    /// <summary>What resolvers are to know of who sends a request.</summary>
-    public IReadOnlyList<object> StateOf(HttpContext context)
-    {
-        var trace = new AuditContext(audit, context.Connection.RemoteIpAddress);
-        return context.Features.Get<RequestAccess>()?.Caller is { } caller ? [caller, trace] : [trace];
-    }
-
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint() is not { } endpoint)
@@ -32,34 +26,62 @@ internal sealed class AccessControl(AccessOptions options, Authentication authen
             return next(context);
         }
 
-        var (key, refused) = authentication.Check(context.Request.Headers.Authorization);
-        var quota = Count(context, refused is null ? key : null);
-        quota?.WriteTo(context.Response.Headers);
-        refused = quota is { IsExceeded: true } ? Refusal.TooMany(quota.Policy, quota.ResetSeconds) : refused ?? Judge(rule, key);
+        var (access, refused) = Check(context, rule, context.Request.Headers.Authorization);
+        access.Quota?.WriteTo(context.Response.Headers);
         if (refused is not null)
         {
-            return RefuseAsync(context, endpoint, key, refused);
+            return ErrorResponse.WriteAsync(context, ResponseFormat.NegotiateOrJson(context.Request.Headers.Accept), refused);
         }
 
-        context.Features.Set(key is null && quota is null ? RequestAccess.Anonymous : new RequestAccess(key, quota));
+        context.Features.Set(access);
         return next(context);
     }
 
-    private async Task RefuseAsync(HttpContext context, Endpoint endpoint, ApiKey? key, TransportException refused)
+    /// <summary>Finds out who asks, counts it, and says why not if it is refused, which the audit log is told. A WebSocket brings its key later than other requests.</summary>
+    public (RequestAccess Access, TransportException? Refused) Check(HttpContext context, AccessRule rule, StringValues authorization)
     {
-        await audit.RecordAsync(
-            new AuditEntry
+        var (key, refused) = authentication.Check(authorization);
+        var quota = Count(context, refused is null ? key : null);
+        refused = quota is { IsExceeded: true } ? Refusal.TooMany(quota.Policy, quota.ResetSeconds) : refused ?? Judge(rule, key);
+        if (refused is not null)
+        {
+            audit.Refused(new AuditEntry
             {
                 At = time.GetUtcNow(),
                 Caller = key?.Name,
                 Address = new AuditContext(audit, context.Connection.RemoteIpAddress).Address,
-                Action = $"{MethodOf(context.Request)} {(endpoint as RouteEndpoint)?.RoutePattern.RawText}",
+                Action = $"{MethodOf(context.Request)} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}",
                 Outcome = AuditOutcome.Refused,
                 Code = refused.Code,
-            },
-            context.RequestAborted);
-        await ErrorResponse.WriteAsync(context, ResponseFormat.NegotiateOrJson(context.Request.Headers.Accept), refused);
+            });
+        }
+
+        return (key is null && quota is null ? RequestAccess.Anonymous : new RequestAccess(key, quota), refused);
     }
+
+    /// <summary>What resolvers are to know of who sends a request.</summary>
+    public IReadOnlyList<object> StateOf(HttpContext context) => StateOf(context, context.Features.Get<RequestAccess>() ?? RequestAccess.Anonymous);
+
+    /// <summary>The same for what was let in by <see cref="Check"/>.</summary>
+    public IReadOnlyList<object> StateOf(HttpContext context, RequestAccess access)
+    {
+        var trace = new AuditContext(audit, context.Connection.RemoteIpAddress);
+        return access.Caller is { } caller ? [caller, trace] : [trace];
+    }
+
+    /// <summary>Tells the audit log of something that was done for a request.</summary>
+    /// <exception cref="AuditException">It cannot be written.</exception>
+    public ValueTask RecordAsync(HttpContext context, string action, string detail) => audit.RecordAsync(
+        new AuditEntry
+        {
+            At = time.GetUtcNow(),
+            Caller = context.Features.Get<RequestAccess>()?.Caller?.Name,
+            Address = new AuditContext(audit, context.Connection.RemoteIpAddress).Address,
+            Action = action,
+            Outcome = AuditOutcome.Done,
+            Detail = detail,
+        },
+        CancellationToken.None);
 
     /// <summary>The method, if it is one: what clients make up is not for the log to repeat.</summary>
     private static string MethodOf(HttpRequest request) =>

@@ -3,6 +3,7 @@ using Citations.GraphQL.Errors;
 using Citations.Interchange.Export;
 using Citations.Model;
 using Citations.Schema.Filtering;
+using Citations.Server.Access;
 using Citations.Server.Transport;
 using Citations.Storage;
 using Microsoft.Net.Http.Headers;
@@ -138,6 +139,7 @@ internal sealed partial class ExportEndpoint(ICitationStore store, FilterJson fi
                 await encoded.DisposeAsync();
             }
 
+            await context.RequestServices.GetRequiredService<AccessControl>().RecordAsync(context, $"export {export.Request.File}", Describe(export, summary.Rows));
             await body.CompleteAsync(
                 [(ExportHeaders.Rows, summary.Rows.ToString(CultureInfo.InvariantCulture)), (ExportHeaders.Sha256, summary.Sha256)], context.RequestAborted);
         }
@@ -146,6 +148,10 @@ internal sealed partial class ExportEndpoint(ICitationStore store, FilterJson fi
             _slots.Release();
         }
     }
+
+    /// <summary>What the audit log says of it.</summary>
+    private static string Describe(PinnedExport export, long rows) => string.Join(
+        "; ", [$"{rows} rows of commit {export.At.Commit}", .. export.Query.Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")]);
 
     private static void WriteHeaders(HttpResponse response, PinnedExport export, ContentCoding coding, EntityTagHeaderValue tag)
     {

@@ -65,6 +65,17 @@ public sealed class AuditLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_export_is_there_with_its_filter_and_how_much_it_was()
+    {
+        using var response = await _server.Client.GetAsync("/exports/entities.ndjson?where={\"kind\":{\"eq\":\"PLACE\"}}", "Bearer " + await _server.KeyAsync("partner", Scope.Export));
+        await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var entry = Assert.Single(await LogAsync());
+
+        Assert.Equal(("partner", "export entities.ndjson"), (entry.Text("caller"), entry.Text("action")));
+        Assert.Equal("0 rows of commit 0; where={\"kind\":{\"eq\":\"PLACE\"}}", entry.Text("detail"));
+    }
+
+    [Fact]
     public async Task The_same_refusal_again_and_again_does_not_fill_the_disk()
     {
         for (var i = 0; i < 50; i++)

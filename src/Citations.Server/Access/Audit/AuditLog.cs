@@ -28,15 +28,7 @@ internal sealed partial class AuditLog : IAuditTrail, IAsyncDisposable
     {
         if (entry.Outcome is AuditOutcome.Refused)
         {
-            lock (_lock)
-            {
-                if (!_refusals.IsFirst(entry))
-                {
-                    return;
-                }
-            }
-
-            _queue.Writer.TryWrite(new Pending(entry, null));
+            Refused(entry);
             return;
         }
 
@@ -46,6 +38,20 @@ internal sealed partial class AuditLog : IAuditTrail, IAsyncDisposable
             // Not given up when the client leaves: it was done, and is on its way to the disk.
             await written.Task;
         }
+    }
+
+    /// <summary>Adds an entry on a refusal, at its turn.</summary>
+    public void Refused(AuditEntry entry)
+    {
+        lock (_lock)
+        {
+            if (!_refusals.IsFirst(entry))
+            {
+                return;
+            }
+        }
+
+        _queue.Writer.TryWrite(new Pending(entry, null));
     }
 
     /// <inheritdoc/>
