@@ -7,8 +7,12 @@ using Citations.Storage.Sqlite.Writing;
 namespace Citations.Storage.Sqlite;
 
 /// <summary>The embedded store: one SQLite file in a directory. Reads complete synchronously; writes wait for the disk on another thread.</summary>
-public sealed class SqliteCitationStore : ICitationStore, IFactDocuments
+public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScannedStore
 {
+    /// <summary>Records that follow each other refer to the same few.</summary>
+    private const int ScanCache = 16_384;
+
+    private readonly SqliteStoreOptions _options;
     private readonly ReadPool _pool;
     private readonly Writer _writer;
     private readonly CommitWatch _watch;
@@ -17,11 +21,14 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments
     private readonly VersionedReader<Property> _properties;
     private readonly SearchReader _search;
     private readonly ChangeReader _changes;
+    private readonly Lazy<SqliteCitationStore> _scans;
     private readonly FactDocumentReader _documents;
+    private readonly ClaimGroupHeadReader _heads;
     private readonly StoreFile _file;
 
     private SqliteCitationStore(SqliteStoreOptions options, TimeProvider time)
     {
+        _options = options;
         _file = new StoreFile(options);
         _file.Prepare();
         var commits = new Commits();
@@ -34,6 +41,8 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments
         _search = new SearchReader(_pool, _facts);
         _changes = new ChangeReader(_pool, _facts);
         _documents = new FactDocumentReader(_pool, _facts);
+        _heads = new ClaimGroupHeadReader(_pool);
+        _scans = new Lazy<SqliteCitationStore>(() => new SqliteCitationStore(options with { MapFile = false, CachedRecords = ScanCache }, time));
         _writer = new Writer(_file, commits, time);
         _watch = new CommitWatch(Look, options.PollInterval, time);
     }
@@ -50,6 +59,9 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments
 
     /// <inheritdoc />
     public long RoundTrips => _pool.Calls;
+
+    /// <inheritdoc />
+    public ICitationStore ForScans => _options.MapFile ? _scans.Value : this;
 
     /// <summary>The database file.</summary>
     public string Path => _file.Path;
@@ -133,6 +145,10 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments
         _documents.ReadAsync(query, at, cancellationToken);
 
     /// <inheritdoc />
+    public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> ClaimGroupHeadsOfAsync(
+        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken) => _heads.OfAsync(questions, at, cancellationToken);
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken)
     {
         using var scope = _pool.Open(cancellationToken);
@@ -155,6 +171,10 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments
     {
         await _writer.DisposeAsync();
         _pool.Dispose();
+        if (_scans.IsValueCreated)
+        {
+            await _scans.Value.DisposeAsync();
+        }
     }
 
     /// <summary>Lets the file grow to so many pages only, as a full disk would: for tests.</summary>

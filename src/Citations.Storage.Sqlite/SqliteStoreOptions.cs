@@ -12,6 +12,9 @@ public sealed record SqliteStoreOptions
     /// <summary>Idle connections kept for reading. More are opened when more read at once, and closed again.</summary>
     public int PooledConnections { get; init; } = Math.Max(16, Environment.ProcessorCount * 4);
 
+    /// <summary>Whether the file is mapped into memory: fast for reading here and there; but what is read from end to end then stays resident.</summary>
+    public bool MapFile { get; init; } = true;
+
     /// <summary>Page cache of each reading connection, in KiB; the file is also mapped into memory where it is small enough.</summary>
     public int CacheKibibytes { get; init; } = 16_384;
 

@@ -14,8 +14,11 @@ namespace Citations.Interchange.Export;
 /// Writes what a store holds as of a snapshot to a stream, in memory that does not grow with it. The same snapshot and request give the same bytes,
 /// on every store.
 /// </summary>
-public sealed class Exporter(ICitationStore store)
+/// <param name="of">The store.</param>
+public sealed class Exporter(ICitationStore of)
 {
+    private readonly ICitationStore _store = of is IScannedStore scanned ? scanned.ForScans : of;
+
     /// <summary>Refuses what cannot be done, before anything is written.</summary>
     /// <exception cref="ExportException">What is wrong with the request.</exception>
     public static void Check(ExportRequest request, Snapshot at)
@@ -62,37 +65,37 @@ public sealed class Exporter(ICitationStore store)
     {
         if (request.Since is not null)
         {
-            return ChangeRecords.PartsAsync(store, request, at, cancellationToken);
+            return ChangeRecords.PartsAsync(_store, request, at, cancellationToken);
         }
 
         var query = new PageQuery { Where = request.Where, Order = request.Order };
         return request.File.Collection switch
         {
-            ExportCollection.All => EverythingRecords.PartsAsync(store, at, request.IncludeTexts, cancellationToken),
-            ExportCollection.Texts => TextRecords.PartsAsync(store, at, cancellationToken),
-            ExportCollection.Facts when request.File.Format == ExportFormat.Ndjson => FactRecords.PartsAsync(store, query, at, withStatus: true, cancellationToken),
-            ExportCollection.Facts => FactFormat(request, at).PartsAsync(RowBatches.OfFactsAsync(store, query, at, cancellationToken), cancellationToken),
-            ExportCollection.ClaimGroups => ClaimGroupFormat(request, at).PartsAsync(RowBatches.OfAsync(store.ClaimGroups, query, at, cancellationToken), cancellationToken),
-            ExportCollection.Sources => SourceFormat(request).PartsAsync(RowBatches.OfAsync(store.Sources, query, at, cancellationToken), cancellationToken),
-            ExportCollection.Entities => EntityFormat(request).PartsAsync(RowBatches.OfAsync(store.Entities, query, at, cancellationToken), cancellationToken),
-            _ => PropertyFormat(request).PartsAsync(RowBatches.OfAsync(store.Properties, query, at, cancellationToken), cancellationToken),
+            ExportCollection.All => EverythingRecords.PartsAsync(_store, at, request.IncludeTexts, cancellationToken),
+            ExportCollection.Texts => TextRecords.PartsAsync(_store, at, cancellationToken),
+            ExportCollection.Facts when request.File.Format == ExportFormat.Ndjson => FactRecords.PartsAsync(_store, query, at, withStatus: true, cancellationToken),
+            ExportCollection.Facts => FactFormat(request, at).PartsAsync(RowBatches.OfFactsAsync(_store, query, at, cancellationToken), cancellationToken),
+            ExportCollection.ClaimGroups => ClaimGroupFormat(request, at).PartsAsync(RowBatches.OfAsync(_store.ClaimGroups, query, at, cancellationToken), cancellationToken),
+            ExportCollection.Sources => SourceFormat(request).PartsAsync(RowBatches.OfAsync(_store.Sources, query, at, cancellationToken), cancellationToken),
+            ExportCollection.Entities => EntityFormat(request).PartsAsync(RowBatches.OfAsync(_store.Entities, query, at, cancellationToken), cancellationToken),
+            _ => PropertyFormat(request).PartsAsync(RowBatches.OfAsync(_store.Properties, query, at, cancellationToken), cancellationToken),
         };
     }
 
     private RowFormat<Fact> FactFormat(ExportRequest request, Snapshot at) => request.File.Format switch
     {
-        ExportFormat.Csv => Csv(new FactTable(store, at), request),
-        ExportFormat.JsonLd => new JsonLdFacts(store, at, request),
-        ExportFormat.NQuads => new QuadFacts(store, at, request),
+        ExportFormat.Csv => Csv(new FactTable(_store, at), request),
+        ExportFormat.JsonLd => new JsonLdFacts(_store, at, request),
+        ExportFormat.NQuads => new QuadFacts(_store, at, request),
         _ => throw NoSuch(request),
     };
 
     private RowFormat<ClaimGroup> ClaimGroupFormat(ExportRequest request, Snapshot at) => request.File.Format switch
     {
-        ExportFormat.Ndjson => new ClaimGroupRecords(store, at),
-        ExportFormat.Csv => Csv(new ClaimGroupTable(store, at), request),
-        ExportFormat.JsonLd => new JsonLdClaimGroups(store, at, request),
-        ExportFormat.NQuads => new QuadClaimGroups(store, at, request),
+        ExportFormat.Ndjson => new ClaimGroupRecords(_store, at),
+        ExportFormat.Csv => Csv(new ClaimGroupTable(_store, at), request),
+        ExportFormat.JsonLd => new JsonLdClaimGroups(_store, at, request),
+        ExportFormat.NQuads => new QuadClaimGroups(_store, at, request),
         _ => throw NoSuch(request),
     };
 

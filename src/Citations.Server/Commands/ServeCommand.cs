@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Citations.Interchange.Export;
 using Citations.Server.Access;
 using Citations.Server.Access.Limits;
+using Citations.Server.Exports;
 using Citations.Server.Hosting;
 using Citations.Storage;
 
@@ -15,6 +17,9 @@ internal static class ServeCommand
     private static readonly Option<bool> _closed = Setting.Switch("--closed", "Answer to keys only: reading, too, needs one.");
     private static readonly Option<string?> _addressRate = Setting.Text("--address-rate", "N/min", "How many requests one address may send without a key; any number when left out.");
     private static readonly Option<string?> _keyRate = Setting.Text("--key-rate", "N/min", "How many requests a key may send that was created without --rate; any number when left out.");
+
+    private static readonly Option<string?> _licence = Setting.Text("--licence", "NAME", "The licence of the data, a name or an address, as the manifest of exports states it.");
+    private static readonly Option<string> _baseIri = Setting.Text("--base-iri", "IRI", "What IRIs in exports of linked data begin with.", ExportRequest.DefaultBaseIri);
 
     public static Command Create()
     {
@@ -33,6 +38,8 @@ internal static class ServeCommand
         command.Options.Add(_closed);
         command.Options.Add(_addressRate);
         command.Options.Add(_keyRate);
+        command.Options.Add(_licence);
+        command.Options.Add(_baseIri);
         command.SetStoreAction(RunAsync);
     }
 
@@ -49,6 +56,7 @@ internal static class ServeCommand
             Urls = result.GetValue(_urls),
             JsonLog = result.GetRequiredValue(_log) is "json",
             Access = ReadAccess(result),
+            Exports = new ExportOptions { Licence = result.GetValue(_licence), BaseIri = result.GetRequiredValue(_baseIri) },
         };
         await using var app = WebServer.Build(options, store);
         await WebServer.StartAsync(app, options, cancellationToken);

@@ -11,10 +11,12 @@ using Microsoft.Net.Http.Headers;
 namespace Citations.Server.Exports;
 
 /// <summary><c>GET /exports/FILE</c>: streams an export.</summary>
-internal sealed partial class ExportEndpoint(ICitationStore store, FilterJson filters, ExportOptions options, ILogger<ExportEndpoint> log) : IDisposable
+internal sealed partial class ExportEndpoint(
+    ICitationStore store, FilterJson filters, ExportOptions options, CancellationToken stopping, ILogger<ExportEndpoint> log) : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(options.MaxConcurrent);
     private readonly Exporter _exporter = new(store);
+    private readonly ExportManifest _manifest = new(new Exporter(store), options, stopping);
 
     public void Dispose() => _slots.Dispose();
 
@@ -24,8 +26,17 @@ internal sealed partial class ExportEndpoint(ICitationStore store, FilterJson fi
         await SendAsync(context, export, offset);
     });
 
+    /// <summary><c>GET /exports/manifest.json</c>, of all files or of those that <c>files</c> names.</summary>
+    public Task ManifestAsync(HttpContext context) => GuardAsync(context, async () =>
+    {
+        var (files, asOf) = ManifestParameters.Read(context.Request.Query);
+        var at = await new ExportQuery(files[0]) { AsOf = asOf }.SnapshotAsync(store, context.RequestAborted);
+        var exports = files.Select(file => Pin(new ExportQuery(file), at, context.Request)).ToList();
+        await _manifest.WriteAsync(context.Response, exports, at, context.RequestAborted);
+    });
+
     /// <summary>Answers with what went wrong; when the answer has begun, it is cut off, so that nobody takes it for the whole.</summary>
-    public async Task GuardAsync(HttpContext context, Func<Task> run)
+    private async Task GuardAsync(HttpContext context, Func<Task> run)
     {
         try
         {
@@ -58,12 +69,7 @@ internal sealed partial class ExportEndpoint(ICitationStore store, FilterJson fi
     /// <summary>What a request asks for: a snapshot's export, and how many of its bytes the client has.</summary>
     private async ValueTask<(PinnedExport Export, long Offset)> ResolveAsync(HttpRequest request, string name, CancellationToken cancellationToken)
     {
-        var file = ExportFile.Of(name);
-        if (file.Collection == ExportCollection.Texts)
-        {
-            throw new ExportException(ExportErrorCodes.UnknownFile, "Archived texts are not served. They are kept to check quotes; sources say where they are published.");
-        }
-
+        var file = ServedFiles.Of(name);
         var asked = ExportQuery.Of(file, request.Query
             .Where(parameter => parameter.Key is not ("resume" or "offset"))
             .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value ?? ""))));
@@ -71,7 +77,7 @@ internal sealed partial class ExportEndpoint(ICitationStore store, FilterJson fi
         {
             return request.Query.ContainsKey("offset")
                 ? throw Wrong("'offset' goes with 'resume': pass on the token of the download that broke off.")
-                : (await PinAsync(asked, await asked.SnapshotAsync(store, cancellationToken), request), 0);
+                : (Pin(asked, await asked.SnapshotAsync(store, cancellationToken), request), 0);
         }
 
         var (query, commit) = ResumeToken.Read(token, file);
@@ -82,14 +88,14 @@ internal sealed partial class ExportEndpoint(ICitationStore store, FilterJson fi
 
         var at = await store.AtAsync(commit, cancellationToken)
             ?? throw new ExportException(ExportErrorCodes.UnknownCommit, $"'resume' is of commit {commit}, which this server does not have. Start again without it.");
-        return (await PinAsync(query, at, request), OffsetOf(request));
+        return (Pin(query, at, request), OffsetOf(request));
     }
 
-    private ValueTask<PinnedExport> PinAsync(ExportQuery query, Snapshot at, HttpRequest http)
+    private PinnedExport Pin(ExportQuery query, Snapshot at, HttpRequest http)
     {
         var request = query.Read(filters) with { BaseIri = options.BaseIri, ContextUrl = ExportRoutes.ContextUrl(http, query.File) };
         Exporter.Check(request, at);
-        return new(new PinnedExport(query, request, at));
+        return new PinnedExport(query, request, at);
     }
 
     private static long OffsetOf(HttpRequest request) => request.Query["offset"] switch

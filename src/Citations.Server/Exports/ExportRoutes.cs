@@ -13,10 +13,10 @@ internal static class ExportRoutes
     /// <summary>Where the context of JSON-LD documents is.</summary>
     public const string ContextPath = "/exports/context.jsonld";
 
-    /// <summary>Maps <c>/exports/FILE</c>.</summary>
+    /// <summary>Maps <c>/exports/FILE</c>, the manifest of all of them, and the context of JSON-LD.</summary>
     public static void MapExports(this WebApplication app, ICitationStore store, FilterJson filters, ExportOptions options)
     {
-        var endpoint = new ExportEndpoint(store, filters, options, app.Services.GetRequiredService<ILogger<ExportEndpoint>>());
+        var endpoint = new ExportEndpoint(store, filters, options, app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<ILogger<ExportEndpoint>>());
         app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
         app.MapGet(ContextPath, (HttpContext context) =>
         {
@@ -25,6 +25,7 @@ internal static class ExportRoutes
             context.Response.Headers.CacheControl = "public, max-age=3600";
             return Results.Bytes(JsonLdContext.Document, "application/ld+json");
         }).Needing(AccessRule.Public);
+        app.MapGet("/exports/manifest.json", endpoint.ManifestAsync).Needing(new AccessRule(Scope.Export));
         app.MapMethods("/exports/{file}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string file) => endpoint.HandleAsync(context, file))
             .Needing(new AccessRule(Scope.Export));
     }

@@ -20,4 +20,11 @@ internal static class Places
     /// <summary>The places of the groups of a subject and a property: from, and up to but without.</summary>
     public static (string From, string To) OfQuestion(SubjectProperty question) =>
         ($"{question.Subject}{Separator}{question.Property}", $"{question.Subject}{Separator}{question.Property}{AfterSeparator}");
+
+    /// <summary>The id of the claim group at a place.</summary>
+    public static string IdAt(string place, SubjectProperty question)
+    {
+        var start = question.Subject.Length + 1 + question.Property.Length + 1;
+        return place.Length > start ? place[start..] : ClaimQuestion.Of(question.Subject, question.Property).Id;
+    }
 }

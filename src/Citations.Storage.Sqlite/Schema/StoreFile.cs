@@ -46,7 +46,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         var database = Database.Open(Path, write: false, options.WriteTimeout, StatementLimit);
         try
         {
-            database.Execute($"PRAGMA query_only = 1; PRAGMA mmap_size = 2147418112; PRAGMA cache_size = -{options.CacheKibibytes}; PRAGMA temp_store = MEMORY");
+            database.Execute($"PRAGMA query_only = 1; PRAGMA mmap_size = {(options.MapFile ? 2147418112 : 0)}; PRAGMA cache_size = -{options.CacheKibibytes}; PRAGMA temp_store = MEMORY");
             return database;
         }
         catch

@@ -1,8 +1,10 @@
+using Citations.Model;
+
 namespace Citations.Storage;
 
 /// <summary>
-/// What a store can do besides that keeps facts as JSON documents in UTF-8 (DESIGN §5): hand them out as they lie, so that whoever only copies
-/// them need not decode and encode them. A store without it is read by <see cref="IStoredCollection{T}.StreamAsync"/>.
+/// What a store can do besides for whoever reads it from end to end: hand out facts as they lie, as JSON documents in UTF-8 (DESIGN §5), and say how
+/// questions stand without decoding their groups. It keeps nothing of what it reads. A store without it is read by its collections.
 /// </summary>
 public interface IFactDocuments
 {
@@ -12,4 +14,13 @@ public interface IFactDocuments
     /// disposes it.
     /// </summary>
     IAsyncEnumerable<DocumentBatch> StreamFactDocumentsAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken);
+
+    /// <summary>The claim groups of each pair of subject and property, as <see cref="ICitationStore.ClaimGroupsOfAsync"/> gives them, but only how they stand.</summary>
+    ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> ClaimGroupHeadsOfAsync(
+        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken);
 }
+
+/// <summary>Which claim group, and how its answers stand to each other.</summary>
+/// <param name="Id"><see cref="ClaimGroup.Id"/>.</param>
+/// <param name="Agreement"><see cref="ClaimGroup.Agreement"/>.</param>
+public sealed record ClaimGroupHead(string Id, Agreement Agreement);

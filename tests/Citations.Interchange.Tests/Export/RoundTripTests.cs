@@ -50,6 +50,20 @@ public sealed class RoundTripTests(SeedStore seed) : IClassFixture<SeedStore>
         Assert.Equal(await original.Store.TextAsync("claim-groups.csv"), await copy.Store.TextAsync("claim-groups.csv"));
     }
 
+    [Theory]
+    [MemberData(nameof(Histories))]
+    public async Task Every_snapshot_is_the_same_whether_documents_are_copied_or_decoded(int history)
+    {
+        await using var workbench = new Workbench();
+        var commits = await LiveAsync(workbench.Store, new Random(history));
+        var at = commits[new Random(-history).Next(commits.Count)];
+        var plain = PlainStore.Of(workbench.Store);
+        foreach (var file in new[] { "facts.ndjson", "facts.csv", "facts.nq", "all.ndjson" })
+        {
+            Assert.Equal(await plain.TextAsync(file, at), await workbench.Store.TextAsync(file, at));
+        }
+    }
+
     [Fact]
     public async Task A_fact_that_took_the_place_of_a_later_one_and_lost_its_own_comes_back()
     {

@@ -137,4 +137,45 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
         var answer = await new StreamReader(connection.GetStream()).ReadToEndAsync(Cancel);
         Assert.EndsWith("\r\n\r\n" + await server.Client.GetStringAsync("/exports/entities.csv", Cancel), answer, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_manifest_tells_what_every_file_is_and_where_it_stays()
+    {
+        var manifest = await server.Client.GetFromJsonAsync<JsonElement>("/exports/manifest.json", Cancel);
+        Assert.Equal(1, manifest.GetProperty("snapshot").GetProperty("commit").GetInt64());
+        Assert.Equal(Files.Select(file => file.Data), manifest.Items("files").Select(file => file.Text("name")));
+        foreach (var file in manifest.Items("files"))
+        {
+            var bytes = await server.Client.GetByteArrayAsync(file.Text("url"), Cancel);
+            Assert.Equal((file.GetProperty("bytes").GetInt64(), file.Text("sha256")), (bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))));
+        }
+    }
+
+    [Theory]
+    [InlineData("files=facts.csv,sources.ris", 2)]
+    [InlineData("files=facts.csv&asOf=2001-01-01T00:00:00Z", 1)]
+    public async Task The_manifest_can_be_of_some_files_and_of_another_time(string query, int count)
+    {
+        var manifest = await server.Client.GetFromJsonAsync<JsonElement>($"/exports/manifest.json?{query}", Cancel);
+        Assert.Equal(count, manifest.Items("files").Count());
+        Assert.Equal(query.Contains("asOf", StringComparison.Ordinal) ? 0 : 453, manifest.Items("files").First().GetProperty("rows").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("files=texts.ndjson", HttpStatusCode.NotFound)]
+    [InlineData("file=facts.csv", HttpStatusCode.BadRequest)]
+    public async Task A_manifest_that_cannot_be_had_is_refused(string query, HttpStatusCode status)
+    {
+        using var response = await server.Client.GetAsync($"/exports/manifest.json?{query}", Cancel);
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_context_of_documents_is_where_they_say()
+    {
+        var document = await server.Client.GetFromJsonAsync<JsonElement>("/exports/facts.jsonld", Cancel);
+        var context = document.Text("@context")!;
+        Assert.Equal(new Uri(server.Address, "/exports/context.jsonld").ToString(), context);
+        Assert.Equal("http://www.w3.org/ns/oa#", (await server.Client.GetFromJsonAsync<JsonElement>(context, Cancel)).Text("@context", "oa"));
+    }
 }

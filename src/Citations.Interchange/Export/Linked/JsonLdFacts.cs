@@ -7,14 +7,14 @@ namespace Citations.Interchange.Export.Linked;
 
 /// <summary>Facts as reified statements with their provenance.</summary>
 internal sealed class JsonLdFacts(ICitationStore store, Snapshot at, ExportRequest request)
-    : JsonLdFormat<Fact, (Fact Fact, ClaimGroup? Group)>(request.ContextUrl)
+    : JsonLdFormat<Fact, (Fact Fact, ClaimGroupHead? Group)>(request.ContextUrl)
 {
     private readonly Iris _iris = new(request.BaseIri);
 
-    protected override async ValueTask<IReadOnlyList<(Fact Fact, ClaimGroup? Group)>> ItemsAsync(IReadOnlyList<Fact> records, CancellationToken cancellationToken) =>
+    protected override async ValueTask<IReadOnlyList<(Fact Fact, ClaimGroupHead? Group)>> ItemsAsync(IReadOnlyList<Fact> records, CancellationToken cancellationToken) =>
         [.. records.Zip(await FactGroups.OfAsync(store, records, at, cancellationToken))];
 
-    protected override void Write(Utf8JsonWriter json, (Fact Fact, ClaimGroup? Group) item)
+    protected override void Write(Utf8JsonWriter json, (Fact Fact, ClaimGroupHead? Group) item)
     {
         var (fact, group) = item;
         json.WriteStartObject();

@@ -22,7 +22,7 @@ internal sealed class QuadFacts(ICitationStore store, Snapshot at, ExportRequest
         }
     }
 
-    private void Write(QuadWriter quads, Fact fact, ClaimGroup? group)
+    private void Write(QuadWriter quads, Fact fact, ClaimGroupHead? group)
     {
         var iri = _iris.Fact(fact.Key);
         var (assertion, provenance, publication) = (iri + "#assertion", iri + "#provenance", iri + "#publication");

@@ -7,7 +7,7 @@ namespace Citations.Interchange.Export.Rows;
 /// <param name="Fact">The fact.</param>
 /// <param name="Group">The claim group that it belongs to; null when it no longer stands.</param>
 /// <param name="Lookup">What it refers to.</param>
-internal sealed record FactRow(Fact Fact, ClaimGroup? Group, Lookup Lookup)
+internal sealed record FactRow(Fact Fact, ClaimGroupHead? Group, Lookup Lookup)
 {
     public Source? Source => Lookup.Source(Fact.Source);
 }

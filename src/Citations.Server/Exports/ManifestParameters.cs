@@ -1,0 +1,21 @@
+using Citations.Interchange.Export;
+
+namespace Citations.Server.Exports;
+
+/// <summary>The parameters of the manifest.</summary>
+internal static class ManifestParameters
+{
+    /// <summary>The files that it shall list, and as of when.</summary>
+    /// <exception cref="ExportException">There is no such parameter or file.</exception>
+    public static (IReadOnlyList<ExportFile> Files, string? AsOf) Read(IQueryCollection query)
+    {
+        if (query.Keys.FirstOrDefault(name => name is not ("files" or "asOf")) is { } unknown)
+        {
+            throw new ExportException(ExportErrorCodes.BadParameter, $"There is no parameter '{unknown}'. There are files and asOf.");
+        }
+
+        string[] names = [.. query["files"].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        IReadOnlyList<ExportFile> files = names.Length == 0 ? ServedFiles.All : [.. names.Select(ServedFiles.Of).Distinct()];
+        return (files, query["asOf"] is [{ } asOf] ? asOf : null);
+    }
+}
