@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Citations.Model;
 using Citations.Schema.Mutations.Errors;
 using Citations.Storage;
@@ -19,13 +20,14 @@ internal static class Definitions
     /// <param name="collection">Where such records are.</param>
     /// <param name="build">The record of the input, given the one that stands.</param>
     /// <param name="recordOf">What the store is told.</param>
+    /// <param name="json">The record as a JSON object, to tell where two differ.</param>
     public static async ValueTask<WritePayload> AddAsync<T>(
-        Writing writing, string key, IStoredCollection<T> collection, Func<T?, T> build, Func<T, Record> recordOf)
+        Writing writing, string key, IStoredCollection<T> collection, Func<T?, T> build, Func<T, Record> recordOf, Func<T, byte[]> json)
         where T : class
     {
         try
         {
-            return await WriteAsync(writing, key, collection, standing => Decide(build(standing), standing, writing), recordOf);
+            return await WriteAsync(writing, key, collection, standing => Decide(build(standing), standing, writing, json), recordOf);
         }
         catch (ModelException fault)
         {
@@ -72,7 +74,7 @@ internal static class Definitions
         }
     }
 
-    private static (T? Wanted, WriteError? Refusal) Decide<T>(T wanted, T? standing, Writing writing)
+    private static (T? Wanted, WriteError? Refusal) Decide<T>(T wanted, T? standing, Writing writing, Func<T, byte[]> json)
         where T : class
     {
         if (standing is null)
@@ -82,6 +84,14 @@ internal static class Definitions
 
         return standing.Equals(wanted) ? (null, null)
             : writing.Input.Get<bool>("replace") ? (wanted, null)
-            : (null, new KeyTaken(InputPath.Root.Then("key"), writing.Input.Get<string>("key")!));
+            : (null, new KeyTaken(InputPath.Root.Then("key"), writing.Input.Get<string>("key")!, Differences(json(standing), json(wanted))));
+    }
+
+    /// <summary>The names of the fields in which two JSON objects differ, in order.</summary>
+    private static string[] Differences(byte[] one, byte[] other)
+    {
+        var (before, after) = (JsonElement.Parse(one), JsonElement.Parse(other));
+        var names = before.EnumerateObject().Concat(after.EnumerateObject()).Select(field => field.Name).Distinct(StringComparer.Ordinal);
+        return [.. names.Where(name => !(before.TryGetProperty(name, out var was) && after.TryGetProperty(name, out var will) && JsonElement.DeepEquals(was, will)))];
     }
 }

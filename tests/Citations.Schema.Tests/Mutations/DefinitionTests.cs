@@ -49,6 +49,15 @@ public sealed class DefinitionTests
     }
 
     [Fact]
+    public async Task A_taken_key_says_what_differs()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.AcceptedAsync("addSource", Inputs.Source());
+        var error = Assert.Single(await desk.RefusedAsync("addSource", Inputs.Source().With("url", null).With("publishedOn", "2025").With("authors", new[] { "Ann Author", "Bob" })));
+        Assert.Equal("key: something else is recorded under 'new-source': it differs in authors, url, publishedOn.", error.GetProperty("message").GetString());
+    }
+
+    [Fact]
     public async Task A_script_that_runs_again_undoes_neither_the_text_nor_the_origin_set_since()
     {
         await using var desk = await Desk.OpenAsync();

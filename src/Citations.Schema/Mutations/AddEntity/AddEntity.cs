@@ -1,4 +1,5 @@
 using Citations.Model;
+using Citations.Model.Json;
 
 namespace Citations.Schema.Mutations;
 
@@ -6,7 +7,7 @@ namespace Citations.Schema.Mutations;
 internal static class AddEntity
 {
     public static ValueTask<WritePayload> RunAsync(Writing writing) => Definitions.AddAsync(
-        writing, writing.Input.Get<string>("key")!, writing.Store.Entities, _ => Read(writing), entity => new EntityRecord(entity));
+        writing, writing.Input.Get<string>("key")!, writing.Store.Entities, _ => Read(writing), entity => new EntityRecord(entity), EntityJson.Write);
 
     private static Entity Read(Writing writing)
     {

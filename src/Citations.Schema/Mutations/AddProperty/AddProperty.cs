@@ -1,5 +1,6 @@
 using Citations.GraphQL.Coercion;
 using Citations.Model;
+using Citations.Model.Json;
 using Citations.Schema.Mutations.Inputs;
 
 namespace Citations.Schema.Mutations;
@@ -8,7 +9,7 @@ namespace Citations.Schema.Mutations;
 internal static class AddProperty
 {
     public static ValueTask<WritePayload> RunAsync(Writing writing) => Definitions.AddAsync(
-        writing, writing.Input.Get<string>("key")!, writing.Store.Properties, _ => Read(writing), property => new PropertyRecord(property));
+        writing, writing.Input.Get<string>("key")!, writing.Store.Properties, _ => Read(writing), property => new PropertyRecord(property), PropertyJson.Write);
 
     private static Property Read(Writing writing)
     {

@@ -1,4 +1,5 @@
 using Citations.Model;
+using Citations.Model.Json;
 
 namespace Citations.Schema.Mutations;
 
@@ -6,7 +7,7 @@ namespace Citations.Schema.Mutations;
 internal static class AddSource
 {
     public static ValueTask<WritePayload> RunAsync(Writing writing) => Definitions.AddAsync(
-        writing, writing.Input.Get<string>("key")!, writing.Store.Sources, standing => Read(writing, standing), source => new SourceRecord(source));
+        writing, writing.Input.Get<string>("key")!, writing.Store.Sources, standing => Read(writing, standing), source => new SourceRecord(source), SourceJson.Write);
 
     /// <summary>The source of the input; the text and the lineage that it does not mention stay as they are.</summary>
     private static Source Read(Writing writing, Source? standing)

@@ -25,7 +25,7 @@ internal static class ErrorTypes
         resolvers.Type<UnknownFact>("UnknownFactError").Property("key", error => error.Key);
         resolvers.Type<TextTooLarge>("TextTooLargeError").Property("size", error => error.Size).Property("limit", error => error.Limit);
         resolvers.Type<TextHashMismatch>("TextHashMismatchError").Property("sha256", error => error.Sha256);
-        resolvers.Type<KeyTaken>("KeyTakenError").Property("key", error => error.Key);
+        resolvers.Type<KeyTaken>("KeyTakenError").Property("key", error => error.Key).Property("differs", error => error.Differs);
         BindThoseThatShowRecords(resolvers);
     }
 

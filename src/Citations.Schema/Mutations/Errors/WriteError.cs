@@ -51,8 +51,8 @@ internal sealed record TextHashMismatch(InputPath At, string Sha256) : WriteErro
 internal sealed record OtherTextArchived(InputPath At, string Source, string Sha256) : WriteError(
     ErrorCode.OtherTextArchived, At, $"the source '{Source}' has another text, with the SHA-256 {Sha256}", "Say replace: true if this one shall take its place");
 
-internal sealed record KeyTaken(InputPath At, string Key) : WriteError(
-    ErrorCode.KeyTaken, At, $"something else is recorded under '{Key}'", "Choose another key, or say replace: true to make this its new version");
+internal sealed record KeyTaken(InputPath At, string Key, IReadOnlyList<string> Differs) : WriteError(
+    ErrorCode.KeyTaken, At, $"something else is recorded under '{Key}': it differs in {string.Join(", ", Differs)}", "Choose another key, or say replace: true to make this its new version");
 
 internal sealed record AlreadyRetracted(InputPath At, string What, string Fact) : WriteError(
     ErrorCode.AlreadyRetracted, At, What, "Leave it as it is: a retraction is not edited");
