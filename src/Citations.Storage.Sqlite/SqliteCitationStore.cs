@@ -35,7 +35,7 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         _pool = new ReadPool(_file, commits, options.PooledConnections);
         _facts = new FactReader(_pool, options.CachedRecords);
         _groups = new ClaimGroupReader(_pool, options.CachedRecords / 2);
-        Sources = new VersionedReader<Source>(Reading.Tables.Sources, _pool, options.CachedRecords / 4);
+        Sources = new VersionedReader<Source>(Reading.Tables.Sources, _pool, options.CachedRecords);
         Entities = new VersionedReader<Entity>(Reading.Tables.Entities, _pool, options.CachedRecords / 2);
         _properties = new VersionedReader<Property>(Reading.Tables.Properties, _pool, Math.Min(options.CachedRecords, 10_000));
         _search = new SearchReader(_pool, _facts);

@@ -18,7 +18,7 @@ public sealed record SqliteStoreOptions
     /// <summary>Page cache of each reading connection, in KiB; the file is also mapped into memory where it is small enough.</summary>
     public int CacheKibibytes { get; init; } = 16_384;
 
-    /// <summary>Decoded records kept in memory, over all collections.</summary>
+    /// <summary>Decoded facts, and as many sources, kept in memory; half as many entities and claim groups. A fact takes about a kilobyte.</summary>
     public int CachedRecords { get; init; } = 32_000;
 
     /// <summary>How often to look for commits of other processes while somebody waits for one.</summary>

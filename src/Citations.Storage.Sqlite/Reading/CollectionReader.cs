@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
@@ -10,6 +11,8 @@ namespace Citations.Storage.Sqlite.Reading;
 internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : IStoredCollection<T> where T : class
 {
     private const int StreamBatch = 1_000;
+
+    private readonly ConcurrentDictionary<Facet, (long Commit, int Take, FacetCounts Counts)> _ofAll = new();
 
     /// <summary>The columns that <see cref="Decode"/> reads, before those of the order.</summary>
     protected abstract string Columns { get; }
@@ -86,7 +89,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
         var counts = new FacetCounts[facets.Count];
         for (var i = 0; i < counts.Length; i++)
         {
-            counts[i] = FacetReader.Read(collection, facets[i], where, take, scope, info);
+            counts[i] = where is null ? OfAll(facets[i], take, scope, info) : FacetReader.Read(collection, facets[i], where, take, scope, info);
         }
 
         return new(counts);
@@ -117,6 +120,19 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
     }
 
     protected abstract long CountAll(SnapshotInfo at);
+
+    /// <summary>Counts of everything are what start pages show, and a snapshot's never change: the last ones are kept.</summary>
+    private FacetCounts OfAll(Facet facet, int take, in ReadScope scope, SnapshotInfo at)
+    {
+        if (_ofAll.TryGetValue(facet, out var kept) && kept.Commit == at.Commit && kept.Take == take)
+        {
+            return kept.Counts;
+        }
+
+        var counts = FacetReader.Read(collection, facet, null, take, scope, at);
+        _ofAll[facet] = (at.Commit, take, counts);
+        return counts;
+    }
 
     private Page<T> ReadOne(PageQuery query, Snapshot at, bool keep, CancellationToken cancellationToken)
     {

@@ -21,6 +21,8 @@ internal delegate T DocumentReader<out T>(ReadOnlySpan<byte> json);
 /// <summary>Reads sources, entities and properties as of a snapshot. Decoded versions are kept, so most lookups by key touch no table.</summary>
 internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool, int cached) : CollectionReader<T>(table.Scope, pool) where T : class
 {
+    private const int LookBack = 24;
+
     private readonly RecordCache<T> _versions = new(cached);
     private readonly KeyCache<T> _keys = new(cached);
     private readonly string _byKey = $"SELECT version, since, until, doc FROM {table.Table} WHERE key = ?1 AND until > ?2 AND since <= ?2";
@@ -43,7 +45,7 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
         var info = scope.At(at);
         for (var i = 0; i < records.Length; i++)
         {
-            records[i] ??= Find(keys[i], scope.Database, info, scope.Newest.Commit);
+            records[i] ??= Earlier(keys, records, i) ?? Find(keys[i], scope.Database, info, scope.Newest.Commit);
         }
 
         return new(records);
@@ -70,6 +72,20 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
         }
 
         return new(all);
+    }
+
+    /// <summary>The facts of one page cite few sources, each more than once.</summary>
+    private static T? Earlier(IReadOnlyList<string> keys, T?[] records, int index)
+    {
+        for (var i = Math.Max(0, index - LookBack); i < index; i++)
+        {
+            if (string.Equals(keys[i], keys[index], StringComparison.Ordinal))
+            {
+                return records[i];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The record of a key as of a commit, from the cache or the table.</summary>
