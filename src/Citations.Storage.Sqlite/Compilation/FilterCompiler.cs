@@ -250,7 +250,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     {
         var (value, key, fact) = (sql.Alias("v"), sql.Alias("k"), new Row(Scope.Facts, sql.Alias("f")));
         return $"EXISTS (SELECT 1 FROM json_each({row.Alias}.doc, '$.values') {value}, json_each({value}.value, '$.facts') {key} " +
-            $"CROSS JOIN facts {fact.Alias} WHERE {fact.Alias}.hash = key_hash({key}.value) AND {fact.Alias}.doc ->> '$._id' = {key}.value AND {PartOf(items, fact)})";
+            $"CROSS JOIN facts {fact.Alias} INDEXED BY facts_hash WHERE {fact.Alias}.hash = key_hash({key}.value) AND {fact.Alias}.doc ->> '$._id' = {key}.value AND {PartOf(items, fact)})";
     }
 
     private string Status(Scalar value, string f) => value.IsNull ? "0" : value.AsInteger() switch

@@ -110,6 +110,11 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
                     : SortedByReference(ordering) ?? new("facts f NOT INDEXED");
             case Scope.ClaimGroups:
                 var groups = planner.ForGroups(conjuncts, ordering);
+                if (groups.Conjunct is null && !ReadsHistory && GroupsByFacts.Table(conjuncts, _sql, database, at, newest) is { } found)
+                {
+                    return new(found);
+                }
+
                 return new($"claim_groups g INDEXED BY {groups.Index}", Extra: groups.Extra, Driving: groups.Conjunct);
             default:
                 return new($"{Name(collection)} {Row.Of(collection).Alias}");
