@@ -75,7 +75,7 @@ internal sealed class VariableDefinitions
             }
         }
 
-        var coercer = new JsonCoercer(error => Add(errors, variable, $"has invalid value{error.At}: {error.Message}"));
+        var coercer = new JsonCoercer(error => Add(errors, variable, $"has invalid value{error.At}: {error.Message}", error.Path));
         values[variable.Name] = coercer.Coerce(value, variable.Type);
     }
 
@@ -91,11 +91,15 @@ internal sealed class VariableDefinitions
         }
     }
 
-    private static void Add(List<GraphQLError> errors, Variable variable, string problem)
+    /// <summary>Adds an error; <c>extensions.inputPath</c> says, beginning with the variable's name, where in its value the fault is.</summary>
+    private static void Add(List<GraphQLError> errors, Variable variable, string problem, params IReadOnlyList<PathSegment> path)
     {
         if (errors.Count <= MostErrors)
         {
-            errors.Add(GraphQLError.At($"Variable \"${variable.Name}\" {problem}", ErrorCodes.VariableCoercion, variable.Node));
+            errors.Add(GraphQLError.At($"Variable \"${variable.Name}\" {problem}", ErrorCodes.VariableCoercion, variable.Node) with
+            {
+                Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["inputPath"] = PathSegment.ToPath([variable.Name, .. path]) },
+            });
         }
     }
 

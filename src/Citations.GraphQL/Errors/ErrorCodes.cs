@@ -18,7 +18,7 @@ public static class ErrorCodes
     /// <summary>A non-null field resolved to null.</summary>
     public const string NonNullViolation = "HC0018";
 
-    /// <summary>A variable's value does not fit its type.</summary>
+    /// <summary>A variable's value does not fit its type; <c>extensions.inputPath</c> says where in it, from the variable's name on.</summary>
     public const string VariableCoercion = "HC0021";
 
     /// <summary>An argument's value does not fit its type.</summary>

@@ -124,7 +124,7 @@ public sealed class RecordFactsTests
         var response = await desk.Api.ResponseAsync("mutation($input: RecordFactsInput!) { recordFacts(input: $input) { changed } }", new { input = Inputs.Facts(Inputs.Fact(), fact) }, Desk.Editor);
         var error = Assert.Single(response.GetProperty("errors").EnumerateArray());
         Assert.Equal("HC0021", error.Code());
-        Assert.Contains(".facts[1].value.time", error.GetProperty("message").GetString()!, StringComparison.Ordinal);
+        Assert.Equal("""["input","facts",1,"value","time"]""", error.Text("extensions.inputPath"));
         Assert.Equal(before, await desk.LatestAsync());
     }
 
