@@ -173,7 +173,7 @@ internal sealed class Deployment : IDisposable
     {
         using var handle = LibMongoc.CollectionOf(client, Database, collection);
         using var stages = BsonHandle.Of(new BsonDocument { { "pipeline", pipeline } }.ToBytes());
-        var wanted = new BsonDocument { { "maxTimeMS", _timeoutMilliseconds } };
+        var wanted = new BsonDocument { { "maxTimeMS", _timeoutMilliseconds }, { "allowDiskUse", true } };
         if (ReadsMajority)
         {
             wanted.Add("readConcern", new BsonDocument { { "level", "majority" } });
