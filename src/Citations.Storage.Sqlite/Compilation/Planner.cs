@@ -15,6 +15,9 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
     /// <summary>So many related records are listed for a driver.</summary>
     private const int Listed = 1_000;
 
+    /// <summary>The parts of the filter that were found to lead to few related records: listing these is cheaper than asking for each row.</summary>
+    public HashSet<Filter> Listable { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The driver of a page of facts; null to read them as recorded.</summary>
     public Driver? ForFacts(IReadOnlyList<Filter> conjuncts, Ordering ordering)
     {
@@ -115,7 +118,13 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
 
         var sql = new SqlText();
         new FilterCompiler(sql, at, newest).TargetOf(related, References.Of(related.Relation, from), out var target);
-        return Run(sql.Add($"SELECT count(*) FROM (SELECT 1 {target} LIMIT {Listed})")) == Listed;
+        if (Run(sql.Add($"SELECT count(*) FROM (SELECT 1 {target} LIMIT {Listed})")) == Listed)
+        {
+            return true;
+        }
+
+        Listable.Add(conjunct);
+        return false;
     }
 
     private int Run(SqlText sql)

@@ -8,6 +8,7 @@ namespace Citations.Storage.Sqlite.Compilation;
 internal sealed class SelectCompiler(Scope collection, Database database, SnapshotInfo at, SnapshotInfo newest)
 {
     private readonly SqlText _sql = new();
+    private HashSet<Filter> _listable = [];
 
     /// <summary>The statement of one page: the columns, the sort columns, one row more than the page has. Rows come last first when taken from the end.</summary>
     public (Statement Statement, Ordering Ordering) Page(string columns, PageQuery query, Filter? extra, int take)
@@ -88,7 +89,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
 
         foreach (var part in conjuncts)
         {
-            text.Append(" AND ").Append(ReferenceEquals(part, tables.Driving) ? filters.DrivingCondition(part, row) : filters.Condition(part, row));
+            text.Append(" AND ").Append(ReferenceEquals(part, tables.Driving) || _listable.Contains(part) ? filters.DrivingCondition(part, row) : filters.Condition(part, row));
         }
 
         foreach (var condition in seek)
@@ -102,6 +103,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
     private TableSource Tables(Filter[] conjuncts, Ordering ordering)
     {
         var planner = new Planner(database, at, newest);
+        _listable = planner.Listable;
         switch (collection)
         {
             case Scope.Facts:
