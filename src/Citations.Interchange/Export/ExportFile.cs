@@ -68,7 +68,6 @@ public sealed record ExportFile(ExportCollection Collection, ExportFormat Format
     {
         ExportFormat.Ndjson => true,
         ExportFormat.CslJson or ExportFormat.Bibtex or ExportFormat.Ris => collection == ExportCollection.Sources,
-        ExportFormat.Parquet => false,
         _ => collection is not (ExportCollection.Texts or ExportCollection.All),
     };
 

@@ -1,6 +1,7 @@
 using Citations.Interchange.Export.Csv;
 using Citations.Interchange.Export.Linked;
 using Citations.Interchange.Export.Ndjson;
+using Citations.Interchange.Export.Parquet;
 using Citations.Interchange.Export.References;
 using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
@@ -85,6 +86,7 @@ public sealed class Exporter(ICitationStore of)
     private RowFormat<Fact> FactFormat(ExportRequest request, Snapshot at) => request.File.Format switch
     {
         ExportFormat.Csv => Csv(new FactTable(_store, at), request),
+        ExportFormat.Parquet => new ParquetFormat<Fact, FactRow>(new FactTable(_store, at)),
         ExportFormat.JsonLd => new JsonLdFacts(_store, at, request),
         ExportFormat.NQuads => new QuadFacts(_store, at, request),
         _ => throw NoSuch(request),
@@ -94,6 +96,7 @@ public sealed class Exporter(ICitationStore of)
     {
         ExportFormat.Ndjson => new ClaimGroupRecords(_store, at),
         ExportFormat.Csv => Csv(new ClaimGroupTable(_store, at), request),
+        ExportFormat.Parquet => new ParquetFormat<ClaimGroup, ClaimValueRow>(new ClaimGroupTable(_store, at)),
         ExportFormat.JsonLd => new JsonLdClaimGroups(_store, at, request),
         ExportFormat.NQuads => new QuadClaimGroups(_store, at, request),
         _ => throw NoSuch(request),
@@ -103,6 +106,7 @@ public sealed class Exporter(ICitationStore of)
     {
         ExportFormat.Ndjson => new RecordFormat<Source>(source => new SourceRecord(source)),
         ExportFormat.Csv => Csv(DefinitionTables.Sources, request),
+        ExportFormat.Parquet => new ParquetFormat<Source, Source>(DefinitionTables.Sources),
         ExportFormat.JsonLd => JsonLdDefinitions.Sources(request),
         ExportFormat.NQuads => QuadDefinitions.Sources(request),
         ExportFormat.CslJson => new ReferenceFormat(ReferenceStyle.CslJson),
@@ -115,6 +119,7 @@ public sealed class Exporter(ICitationStore of)
     {
         ExportFormat.Ndjson => new RecordFormat<Entity>(entity => new EntityRecord(entity)),
         ExportFormat.Csv => Csv(DefinitionTables.Entities, request),
+        ExportFormat.Parquet => new ParquetFormat<Entity, Entity>(DefinitionTables.Entities),
         ExportFormat.JsonLd => JsonLdDefinitions.Entities(request),
         ExportFormat.NQuads => QuadDefinitions.Entities(request),
         _ => throw NoSuch(request),
@@ -124,6 +129,7 @@ public sealed class Exporter(ICitationStore of)
     {
         ExportFormat.Ndjson => new RecordFormat<Property>(property => new PropertyRecord(property)),
         ExportFormat.Csv => Csv(DefinitionTables.Properties, request),
+        ExportFormat.Parquet => new ParquetFormat<Property, Property>(DefinitionTables.Properties),
         ExportFormat.JsonLd => JsonLdDefinitions.Properties(request),
         ExportFormat.NQuads => QuadDefinitions.Properties(request),
         _ => throw NoSuch(request),

@@ -9,7 +9,9 @@ public sealed class GoldenTests(SeedStore seed) : IClassFixture<SeedStore>
 {
     private static readonly Scalar[] s_properties = [Scalar.Of("head-of-government"), Scalar.Of("announced-amount")];
 
-    public static TheoryData<string> Files => [.. ExportFile.All.Where(file => file.Collection is not (ExportCollection.Texts or ExportCollection.All)).Select(file => file.Name)];
+    /// <summary>All but Parquet, whose bytes depend on the compression library; other people's readers judge it.</summary>
+    public static TheoryData<string> Files =>
+        [.. ExportFile.All.Where(file => file.Collection is not (ExportCollection.Texts or ExportCollection.All) && file.Format != ExportFormat.Parquet).Select(file => file.Name)];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -98,6 +98,33 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
         static bool IsType(JsonElement statement) => statement[1].GetString()!.EndsWith("#type", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("facts")]
+    [InlineData("claim-groups")]
+    [InlineData("sources")]
+    [InlineData("entities")]
+    [InlineData("properties")]
+    public async Task A_parquet_file_has_the_cells_of_the_table(string collection)
+    {
+        var table = await ReadAsync("csv", $"{collection}.csv");
+        var rows = await ReadAsync("parquet", $"{collection}.parquet");
+        Assert.Equal(table.Count, rows.Count);
+        Assert.All(table.Zip(rows), pair => Assert.All(pair.First.EnumerateObject(), cell => Assert.True(
+            IsSame(pair.Second.GetProperty(cell.Name), cell.Value.GetString()!), $"{cell.Name}: {cell.Value} in CSV, {pair.Second.GetProperty(cell.Name)} in Parquet")));
+    }
+
+    [Fact]
+    public async Task A_parquet_file_of_many_row_groups_and_one_of_none_are_read()
+    {
+        await using var world = new Support.Workbench();
+        await world.ImportAsync(Support.Lines.WithFacts(19_500));
+        var rows = await ReadAsync("parquet", new ExportRequest(ExportFile.Of("facts.parquet")), store: world.Store);
+        Assert.Equal(Enumerable.Range(0, 19_500).Select(n => $"value {n}"), rows.Select(row => Text(row, "value")));
+        var none = new ExportRequest(ExportFile.Of("facts.parquet")) { Where = Where.Eq(Field.FactSource, Scalar.Of("nobody")) };
+        Assert.Empty(await ReadAsync("parquet", none, store: world.Store));
+        Assert.Equal(await world.Store.BytesAsync("facts.parquet"), await world.Store.BytesAsync("facts.parquet"));
+    }
+
     [Fact]
     public async Task Unusual_characters_come_through()
     {
@@ -142,6 +169,14 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
             File.Delete(file);
         }
     }
+
+    private static bool IsSame(JsonElement cell, string text) => cell.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => text.Length == 0,
+        JsonValueKind.Number => cell.GetDouble() == double.Parse(text),
+        JsonValueKind.Array => JsonElement.DeepEquals(cell, JsonDocument.Parse(text).RootElement),
+        _ => cell.GetString() == text || (DateTimeOffset.TryParse(cell.GetString(), out var left) && left == DateTimeOffset.Parse(text)),
+    };
 
     private static string Text(JsonElement item, string name) => item.GetProperty(name).ToString();
 }

@@ -5,7 +5,7 @@ using Citations.Interchange.Export.Streaming;
 namespace Citations.Interchange.Export.Csv;
 
 /// <summary>RFC 4180: a heading line, commas, CRLF, quotes where needed; UTF-8 without a byte-order mark. A cell that holds nothing is empty.</summary>
-internal sealed class CsvFormat<T, TRow>(RowTable<T, TRow> table, IReadOnlyList<Column<TRow>> columns, bool escapeFormulas) : RowFormat<T> where T : class
+internal sealed class CsvFormat<T, TRow>(RowTable<T, TRow> table, IReadOnlyList<Column<TRow>> columns, bool escapeFormulas) : BatchFormat<T> where T : class
 {
     protected override ReadOnlyMemory<byte> Beginning { get; } = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(column => column.Name)) + "\r\n");
 

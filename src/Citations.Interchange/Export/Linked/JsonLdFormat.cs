@@ -5,7 +5,7 @@ using Citations.Interchange.Export.Streaming;
 namespace Citations.Interchange.Export.Linked;
 
 /// <summary>One JSON-LD document whose graph has an item a line.</summary>
-internal abstract class JsonLdFormat<T, TItem>(string? contextUrl) : RowFormat<T> where T : class
+internal abstract class JsonLdFormat<T, TItem>(string? contextUrl) : BatchFormat<T> where T : class
 {
     protected override ReadOnlyMemory<byte> Beginning { get; } = Encoding.UTF8.GetBytes(
         $"{{\"@context\":{(contextUrl is null ? JsonLdContext.Terms : JsonSerializer.Serialize(contextUrl))},\n\"@graph\":[");

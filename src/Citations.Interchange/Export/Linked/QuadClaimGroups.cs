@@ -7,7 +7,7 @@ using Citations.Storage;
 namespace Citations.Interchange.Export.Linked;
 
 /// <summary>Claim groups, each in a named graph of its own.</summary>
-internal sealed class QuadClaimGroups(ICitationStore store, Snapshot at, ExportRequest request) : RowFormat<ClaimGroup>
+internal sealed class QuadClaimGroups(ICitationStore store, Snapshot at, ExportRequest request) : BatchFormat<ClaimGroup>
 {
     private readonly Iris _iris = new(request.BaseIri);
 

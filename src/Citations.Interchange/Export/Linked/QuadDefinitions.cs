@@ -72,7 +72,7 @@ internal static class QuadDefinitions
         }
     }
 
-    private sealed class Format<T>(ExportRequest request, Action<QuadWriter, Iris, T> write) : RowFormat<T> where T : class
+    private sealed class Format<T>(ExportRequest request, Action<QuadWriter, Iris, T> write) : BatchFormat<T> where T : class
     {
         private readonly Iris _iris = new(request.BaseIri);
 

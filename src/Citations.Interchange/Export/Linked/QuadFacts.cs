@@ -8,7 +8,7 @@ namespace Citations.Interchange.Export.Linked;
 /// <summary>
 /// Each fact as a nanopublication: a head that names three graphs, which hold what is asserted, where that comes from, and who recorded it when.
 /// </summary>
-internal sealed class QuadFacts(ICitationStore store, Snapshot at, ExportRequest request) : RowFormat<Fact>
+internal sealed class QuadFacts(ICitationStore store, Snapshot at, ExportRequest request) : BatchFormat<Fact>
 {
     private readonly Iris _iris = new(request.BaseIri);
 

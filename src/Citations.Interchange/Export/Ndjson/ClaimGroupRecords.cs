@@ -11,7 +11,7 @@ namespace Citations.Interchange.Export.Ndjson;
 /// Claim groups, one a line: the document of DESIGN §5, in which each fact behind a value stands with its source, confidence and citations.
 /// They are derived, so an import does not take them.
 /// </summary>
-internal sealed class ClaimGroupRecords(ICitationStore store, Snapshot at) : RowFormat<ClaimGroup>
+internal sealed class ClaimGroupRecords(ICitationStore store, Snapshot at) : BatchFormat<ClaimGroup>
 {
     protected override async ValueTask WriteAsync(IReadOnlyList<ClaimGroup> items, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Citations.Model.Json;
 namespace Citations.Interchange.Export.Ndjson;
 
 /// <summary>The records of DESIGN §9, one a line.</summary>
-internal sealed class RecordFormat<T>(Func<T, Record> record) : RowFormat<T> where T : class
+internal sealed class RecordFormat<T>(Func<T, Record> record) : BatchFormat<T> where T : class
 {
     protected override ValueTask WriteAsync(IReadOnlyList<T> items, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
     {

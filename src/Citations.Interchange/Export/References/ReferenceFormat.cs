@@ -5,7 +5,7 @@ using Citations.Model.References;
 namespace Citations.Interchange.Export.References;
 
 /// <summary>References to sources, for reference managers: a list of CSL-JSON items, BibTeX entries, or RIS records.</summary>
-internal sealed class ReferenceFormat(ReferenceStyle style) : RowFormat<Source>
+internal sealed class ReferenceFormat(ReferenceStyle style) : BatchFormat<Source>
 {
     protected override ReadOnlyMemory<byte> Beginning => style == ReferenceStyle.CslJson ? "["u8.ToArray() : default;
 

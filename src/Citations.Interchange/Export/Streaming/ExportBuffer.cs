@@ -6,17 +6,23 @@ using System.Text.Json;
 namespace Citations.Interchange.Export.Streaming;
 
 /// <summary>A piece of an export that is being written: bytes in a pooled array that grows, and how many rows they are.</summary>
-internal sealed class ExportBuffer : IBufferWriter<byte>, IDisposable
+/// <param name="capacity">Bytes to begin with.</param>
+internal sealed class ExportBuffer(int capacity = ExportBuffer.Usual) : IBufferWriter<byte>, IDisposable
 {
+    private const int Usual = 256 * 1024;
+
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(256 * 1024);
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
     private Utf8JsonWriter? _json;
 
     /// <summary>How many rows were written.</summary>
     public int Rows { get; set; }
 
     public int Length { get; private set; }
+
+    /// <summary>The byte written last.</summary>
+    public ref byte LastByte => ref _bytes[Length - 1];
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 

@@ -2,16 +2,23 @@ using System.Runtime.CompilerServices;
 
 namespace Citations.Interchange.Export.Streaming;
 
-/// <summary>How the records of a collection are written in a format: a beginning, records a batch at a time, an end.</summary>
+/// <summary>How the records of a collection are written in a format.</summary>
 /// <typeparam name="T">The record type.</typeparam>
 internal abstract class RowFormat<T> where T : class
+{
+    /// <summary>The whole export of records that are read a batch at a time.</summary>
+    public abstract IAsyncEnumerable<ExportPart> PartsAsync(IAsyncEnumerable<RowBatch<T>> batches, CancellationToken cancellationToken);
+}
+
+/// <summary>A format that has a beginning, records a batch at a time, and an end.</summary>
+/// <typeparam name="T">The record type.</typeparam>
+internal abstract class BatchFormat<T> : RowFormat<T> where T : class
 {
     protected virtual ReadOnlyMemory<byte> Beginning => default;
 
     protected virtual ReadOnlyMemory<byte> End => default;
 
-    /// <summary>The whole export of records that are read a batch at a time.</summary>
-    public virtual async IAsyncEnumerable<ExportPart> PartsAsync(IAsyncEnumerable<RowBatch<T>> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public sealed override async IAsyncEnumerable<ExportPart> PartsAsync(IAsyncEnumerable<RowBatch<T>> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!Beginning.IsEmpty)
         {
@@ -38,7 +45,7 @@ internal abstract class RowFormat<T> where T : class
     /// <param name="cancellationToken">Ends it.</param>
     protected abstract ValueTask WriteAsync(IReadOnlyList<T> items, bool isFirst, ExportBuffer to, CancellationToken cancellationToken);
 
-    private sealed class Rows(RowFormat<T> format, RowBatch<T> batch, bool isFirst) : ExportPart
+    private sealed class Rows(BatchFormat<T> format, RowBatch<T> batch, bool isFirst) : ExportPart
     {
         public override ValueTask WriteAsync(ExportBuffer to, CancellationToken cancellationToken) =>
             format.WriteAsync(batch.Decode(), isFirst, to, cancellationToken);

@@ -1,0 +1,152 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+using Citations.Interchange.Export.Rows;
+using Citations.Interchange.Export.Streaming;
+
+namespace Citations.Interchange.Export.Parquet;
+
+/// <summary>
+/// The cells of one column in one row group: a single data page, plain-encoded and compressed with gzip. Which cells hold something is told by
+/// definition levels, bit-packed.
+/// </summary>
+internal sealed class ColumnChunk(CellType type) : IDisposable
+{
+    private const int FirstCapacity = 16 * 1024;
+
+    private readonly ExportBuffer _values = new(FirstCapacity);
+    private readonly List<byte> _levels = [];
+    private int _count, _flags;
+
+    public void Add(Cell cell)
+    {
+        if (_count % 8 == 0)
+        {
+            _levels.Add(0);
+        }
+
+        if (cell.HasValue)
+        {
+            _levels[^1] |= (byte)(1 << (_count % 8));
+            Write(cell);
+        }
+
+        _count++;
+    }
+
+    /// <summary>Writes the page; what the footer must know of it.</summary>
+    public ChunkSize WriteTo(ExportBuffer to)
+    {
+        using var page = new ExportBuffer(_values.Length + _levels.Count + 16);
+        WriteLevels(page);
+        page.Add(_values.Written.Span);
+        using var compressed = Compress(page.Written);
+        var start = to.Length;
+        WriteHeader(to, page.Length, compressed.Length);
+        var header = to.Length - start;
+        to.Add(compressed.Written.Span);
+        return new ChunkSize(_count, header + page.Length, header + compressed.Length);
+    }
+
+    public void Dispose() => _values.Dispose();
+
+    private void Write(Cell cell)
+    {
+        switch (type)
+        {
+            case CellType.Number:
+                BinaryPrimitives.WriteDoubleLittleEndian(_values.GetSpan(8), cell.Number);
+                _values.Advance(8);
+                break;
+            case CellType.Integer:
+                WriteInt64(cell.Integer);
+                break;
+            case CellType.Instant:
+                WriteInt64((cell.Integer - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
+                break;
+            case CellType.Boolean:
+                AddFlag(cell.Integer != 0);
+                break;
+            default:
+                var length = Encoding.UTF8.GetByteCount(cell.Text!);
+                BinaryPrimitives.WriteInt32LittleEndian(_values.GetSpan(4), length);
+                _values.Advance(4);
+                _values.Add(cell.Text);
+                break;
+        }
+    }
+
+    private void WriteInt64(long value)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(_values.GetSpan(8), value);
+        _values.Advance(8);
+    }
+
+    /// <summary>Eight flags are a byte.</summary>
+    private void AddFlag(bool flag)
+    {
+        if (_flags % 8 == 0)
+        {
+            _values.Add((byte)0);
+        }
+
+        if (flag)
+        {
+            _values.LastByte |= (byte)(1 << (_flags % 8));
+        }
+
+        _flags++;
+    }
+
+    /// <summary>Their length, and one bit-packed run (the hybrid of run-length encoding and bit-packing).</summary>
+    private void WriteLevels(ExportBuffer page)
+    {
+        using var run = new ExportBuffer(_levels.Count + 16);
+        for (var header = ((uint)_levels.Count << 1) | 1; ; header >>= 7)
+        {
+            run.Add((byte)(header >= 0x80 ? header | 0x80 : header));
+            if (header < 0x80)
+            {
+                break;
+            }
+        }
+
+        run.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_levels));
+        BinaryPrimitives.WriteInt32LittleEndian(page.GetSpan(4), run.Length);
+        page.Advance(4);
+        page.Add(run.Written.Span);
+    }
+
+    private void WriteHeader(ExportBuffer to, int plain, int compressed)
+    {
+        var thrift = new ThriftWriter(to);
+        thrift.Field(1, ParquetType.DataPage);
+        thrift.Field(2, plain);
+        thrift.Field(3, compressed);
+        thrift.Field(5, () =>
+        {
+            thrift.Field(1, _count);
+            thrift.Field(2, ParquetType.Plain);
+            thrift.Field(3, ParquetType.Rle);
+            thrift.Field(4, ParquetType.Rle);
+        });
+        thrift.End();
+    }
+
+    private static ExportBuffer Compress(ReadOnlyMemory<byte> plain)
+    {
+        var compressed = new ExportBuffer((plain.Length / 3) + 256);
+        using (var gzip = new GZipStream(new BufferStream(compressed), CompressionLevel.Fastest))
+        {
+            gzip.Write(plain.Span);
+        }
+
+        return compressed;
+    }
+}
+
+/// <summary>The size of a column chunk.</summary>
+/// <param name="Values">Cells, with those that hold nothing.</param>
+/// <param name="Plain">Bytes before compression, with the page's header.</param>
+/// <param name="Compressed">Bytes in the file.</param>
+internal readonly record struct ChunkSize(int Values, int Plain, int Compressed);
