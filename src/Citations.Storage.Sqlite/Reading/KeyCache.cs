@@ -11,11 +11,7 @@ internal sealed class KeyCache<T>(int capacity) where T : class
 {
     private readonly Entry?[] _entries = new Entry?[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
 
-    /// <summary>The hash of whose entry is there, so that a miss need not fetch the entry from memory. A hint: the entry itself decides.</summary>
-    private readonly int[] _hashes = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
-
-    /// <summary>The hash of who asked for the place last.</summary>
-    private readonly int[] _candidates = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
+    private readonly Hint[] _hints = new Hint[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
 
     /// <summary>The record of that key as of a commit, if it is known to be.</summary>
     /// <param name="key">The key.</param>
@@ -25,7 +21,7 @@ internal sealed class KeyCache<T>(int capacity) where T : class
     {
         var hash = Hash(key);
         var i = hash & (_entries.Length - 1);
-        return _hashes[i] == hash
+        return _hints[i].Hash == hash
             && Volatile.Read(ref _entries[i]) is { } entry
             && entry.Since <= commit
             && (commit <= entry.Seen || epoch <= entry.Seen)
@@ -39,19 +35,34 @@ internal sealed class KeyCache<T>(int capacity) where T : class
     {
         var hash = Hash(key);
         var i = hash & (_entries.Length - 1);
-        var entry = Volatile.Read(ref _entries[i]);
-        if (entry is null || _candidates[i] == hash || (entry.Seen <= seen && string.Equals(entry.Key, key, StringComparison.Ordinal)))
+        ref var hint = ref _hints[i];
+        var mayEnter = hint.Candidate == hash || hint.Hash == 0 || (hint.Hash == hash && Yields(Volatile.Read(ref _entries[i]), key, seen));
+        if (mayEnter)
         {
             Volatile.Write(ref _entries[i], new Entry(key, since, seen, record));
-            _hashes[i] = hash;
+            hint.Hash = hash;
         }
         else
         {
-            _candidates[i] = hash;
+            hint.Candidate = hash;
         }
     }
 
+    /// <summary>Whether an entry is an older sight of the same key.</summary>
+    private static bool Yields(Entry? entry, string key, long seen) =>
+        entry is null || (entry.Seen <= seen && string.Equals(entry.Key, key, StringComparison.Ordinal));
+
     private static int Hash(string key) => string.GetHashCode(key, StringComparison.Ordinal);
+
+    /// <summary>What a miss needs to know, without fetching an entry from memory. The entry itself decides.</summary>
+    private struct Hint
+    {
+        /// <summary>The hash of whose entry is there; 0 when nobody's is.</summary>
+        public int Hash;
+
+        /// <summary>The hash of who asked for the place last.</summary>
+        public int Candidate;
+    }
 
     private sealed record Entry(string Key, long Since, long Seen, T Record);
 }

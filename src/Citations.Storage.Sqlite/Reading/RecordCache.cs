@@ -11,17 +11,13 @@ internal sealed class RecordCache<T>(int capacity) where T : class
 {
     private readonly Entry?[] _entries = new Entry?[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
 
-    /// <summary>Whose entry is there, so that a miss need not fetch the entry from memory. A hint: the entry itself decides.</summary>
-    private readonly long[] _ids = new long[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
-
-    /// <summary>Who asked for the place last.</summary>
-    private readonly long[] _candidates = new long[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
+    private readonly Hint[] _hints = new Hint[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
 
     /// <summary>The record of that number as of that stamp.</summary>
     public bool TryGet(long id, long stamp, out T record)
     {
         var i = Index(id);
-        if (_ids[i] == id && Volatile.Read(ref _entries[i]) is { } entry && entry.Id == id && entry.Stamp == stamp)
+        if (_hints[i].Id == id && Volatile.Read(ref _entries[i]) is { } entry && entry.Id == id && entry.Stamp == stamp)
         {
             record = entry.Record;
             return true;
@@ -35,19 +31,30 @@ internal sealed class RecordCache<T>(int capacity) where T : class
     public void Put(long id, long stamp, T record)
     {
         var i = Index(id);
-        if (_ids[i] == 0 || _ids[i] == id || _candidates[i] == id)
+        ref var hint = ref _hints[i];
+        if (hint.Id == 0 || hint.Id == id || hint.Candidate == id)
         {
             Volatile.Write(ref _entries[i], new Entry(id, stamp, record));
-            _ids[i] = id;
+            hint.Id = id;
         }
         else
         {
-            _candidates[i] = id;
+            hint.Candidate = id;
         }
     }
 
     /// <summary>Neighbours lie side by side: what was recorded together is mostly read together, and then shares lines of the processor's cache.</summary>
     private int Index(long id) => (int)id & (_entries.Length - 1);
+
+    /// <summary>What a miss needs to know, without fetching an entry from memory. The entry itself decides.</summary>
+    private struct Hint
+    {
+        /// <summary>Whose entry is there; 0 when nobody's is.</summary>
+        public long Id;
+
+        /// <summary>Who asked for the place last.</summary>
+        public long Candidate;
+    }
 
     private sealed record Entry(long Id, long Stamp, T Record);
 }

@@ -104,7 +104,7 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
                 return null;
             }
 
-            var record = Decode(statement, 3);
+            var record = table.Read(statement.Bytes(3));
             _keys.Put(key, statement.Integer(1), statement.Integer(2) == long.MaxValue ? newest : at.Commit, record);
             return record;
         }
