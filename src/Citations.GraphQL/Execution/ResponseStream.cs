@@ -60,11 +60,12 @@ public sealed class ResponseStream : IAsyncDisposable
 
     /// <summary>
     /// Executes the operation over the event that was moved to and writes the response (specification §6.2.3.2,
-    /// MapSourceToResponseEvent). An error of one event does not end the stream.
+    /// MapSourceToResponseEvent). An error of one event does not end the stream. The token ends this response; that of the
+    /// subscription does not, so that what has begun can be finished.
     /// </summary>
     /// <inheritdoc cref="RequestExecutor.ExecuteAsync(PreparedRequest, IBufferWriter{byte}, CancellationToken)" path="/exception"/>
-    public ValueTask<ExecutionResult> WriteAsync(IBufferWriter<byte> output) =>
-        _executor.ExecuteAsync(_prepared, _events?.Current, output, _cancellationToken);
+    public ValueTask<ExecutionResult> WriteAsync(IBufferWriter<byte> output, CancellationToken cancellationToken = default) =>
+        _executor.ExecuteAsync(_prepared, _events is null ? _prepared.Request.RootValue : _events.Current, output, cancellationToken);
 
     /// <summary>Ends the subscription (specification §6.2.3.3). Never while a next event is waited for: cancel the token first.</summary>
     public ValueTask DisposeAsync() => _events?.DisposeAsync() ?? default;

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace Citations.Server.Transport;
 
-/// <summary>Answers with one error in the shape of every GraphQL error, when the engine had no part in it.</summary>
+/// <summary>Answers with one error in the shape of every GraphQL error, when the engine had no part in it; before a stream begins as JSON, too.</summary>
 internal static class ErrorResponse
 {
     public static async Task WriteAsync(HttpContext context, ResponseFormat format, TransportException error)
     {
         var response = context.Response;
         response.StatusCode = error.Status;
-        response.ContentType = format.ContentType;
+        response.ContentType = (format == ResponseFormat.EventStream ? ResponseFormat.Json : format).ContentType;
         if (error.Header is { } header)
         {
             response.Headers[header.Name] = header.Value;

@@ -1,15 +1,18 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Language;
+using Citations.Server.Transport.Sse;
 using Microsoft.AspNetCore.Connections;
 using Citations.Server.Access;
 
 namespace Citations.Server.Transport;
 
-/// <summary>GraphQL over HTTP: GET and POST of single requests, answered straight into the response's pipe.</summary>
-internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, AccessControl? access, ILogger<GraphQLEndpoint> log)
+/// <summary>GraphQL over HTTP: GET and POST of single requests, answered straight into the response's pipe; subscriptions as a stream of events.</summary>
+internal sealed partial class GraphQLEndpoint(
+    RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, ILogger<GraphQLEndpoint> log)
 {
     private const string Allow = "GET, HEAD, POST";
+    private readonly EventStream _events = new(executor, options.Streams, time, stopping, log);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -57,9 +60,21 @@ internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLH
     private async Task AnswerPostAsync(HttpContext context, ResponseFormat format)
     {
         RequestReader.CheckContentType(context.Request);
-        using var body = await RequestBody.ReadAsync(context.Request, options, context.RequestAborted);
-        var prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root), context));
-        await ExecuteAsync(context, format, prepared);
+        PreparedRequest prepared;
+        using (var body = await RequestBody.ReadAsync(context.Request, options, context.RequestAborted))
+        {
+            prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root), context));
+            if (!EventStream.IsWanted(context.Request, format, prepared))
+            {
+                await ExecuteAsync(context, format, prepared);
+                return;
+            }
+
+            // A stream may last for days; the server's buffers are not held for it
+            prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root.Clone()), context));
+        }
+
+        await _events.AnswerAsync(context, prepared);
     }
 
     private async Task AnswerGetAsync(HttpContext context, ResponseFormat format)
@@ -70,7 +85,7 @@ internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLH
             throw TransportException.MethodNotAllowed("A GET changes nothing: send mutations by POST.", "POST");
         }
 
-        await ExecuteAsync(context, format, prepared);
+        await (EventStream.IsWanted(context.Request, format, prepared) ? _events.AnswerAsync(context, prepared) : ExecuteAsync(context, format, prepared));
     }
 
     private GraphQLRequest WithCaller(GraphQLRequest request, HttpContext context) => access is null ? request : request with { State = access.StateOf(context) };
@@ -89,7 +104,7 @@ internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLH
         }
 
         await response.BodyWriter.FlushAsync(context.RequestAborted);
-        LogFailures(result);
+        log.LogFailures(result.Errors);
         LogAnswered(log, prepared.OperationType, prepared.Operation?.Name?.Value, result.Errors.Count, result.BytesWritten, time.GetElapsedTime(start).TotalMilliseconds);
     }
 
@@ -107,25 +122,11 @@ internal sealed partial class GraphQLEndpoint(RequestExecutor executor, GraphQLH
             StatusCodes.Status500InternalServerError, ErrorCodes.Internal, "The server failed to answer. Its log says why; try again later."));
     }
 
-    private void LogFailures(ExecutionResult result)
-    {
-        foreach (var error in result.Errors)
-        {
-            if (error.Exception is { } exception)
-            {
-                LogResolverFailed(log, error.Message, error.Path is null ? "" : string.Join('.', error.Path), exception);
-            }
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Debug, Message = "Answered {Type} {Operation} with {Errors} errors in {Bytes} bytes, {Milliseconds:F2} ms")]
     private static partial void LogAnswered(ILogger logger, OperationType? type, string? operation, int errors, long bytes, double milliseconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private static partial void LogFailed(ILogger logger, string method, PathString path, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A resolver failed at {Path}: {Error}")]
-    private static partial void LogResolverFailed(ILogger logger, string error, string path, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A response was cut off: {Reason}")]
     private static partial void LogAborted(ILogger logger, string reason, Exception exception);

@@ -8,4 +8,7 @@ public sealed record GraphQLHttpOptions
 
     /// <summary>How deep the JSON of a request may nest, variables included.</summary>
     public int MaxJsonDepth { get; init; } = 200;
+
+    /// <summary>Answers that take long.</summary>
+    public GraphQLStreamOptions Streams { get; init; } = new();
 }

@@ -1,6 +1,8 @@
 using Citations.GraphQL.Execution;
 using Citations.Server.Access;
 using Citations.Server.Ide;
+using Citations.Server.Transport.WebSockets;
+using Microsoft.Extensions.Primitives;
 
 namespace Citations.Server.Transport;
 
@@ -8,18 +10,27 @@ namespace Citations.Server.Transport;
 public static class GraphQLRoutes
 {
     /// <summary>
-    /// Maps <c>/graphql</c>: GraphQL by GET and POST, the IDE for a browser, the schema's SDL at <c>?sdl</c> and <c>/graphql/schema.graphql</c>.
+    /// Maps <c>/graphql</c>: GraphQL by GET and POST, streams as server-sent events, any operation over WebSocket, the IDE for a browser, the schema's SDL at <c>?sdl</c> and <c>/graphql/schema.graphql</c>.
     /// </summary>
     public static void MapGraphQL(this WebApplication app, RequestExecutor executor, GraphQLHttpOptions options, FirstDocument document, TimeProvider? time = null)
     {
-        var endpoint = new GraphQLEndpoint(executor, options, time ?? TimeProvider.System, app.Services.GetService<AccessControl>(), app.Services.GetRequiredService<ILogger<GraphQLEndpoint>>());
+        var (clock, stopping, log) = (time ?? TimeProvider.System, app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<ILogger<GraphQLEndpoint>>());
+        var endpoint = new GraphQLEndpoint(executor, options, clock, stopping, app.Services.GetService<AccessControl>(), log);
+        var sockets = new GraphQLSocketEndpoint(executor, options, clock, stopping, log);
         var schema = new SchemaDocument(executor.Schema.Schema);
 
+        app.UseWebSockets();
         app.Map("/graphql", context =>
-            GraphQLIde.IsWanted(context.Request) ? GraphQLIde.ShowAsync(context)
+            GraphQLSocketEndpoint.IsWanted(context) ? sockets.HandleAsync(context)
+            : GraphQLIde.IsWanted(context.Request) ? GraphQLIde.ShowAsync(context)
             : HttpMethods.IsGet(context.Request.Method) && context.Request.Query.ContainsKey("sdl") ? schema.Download(context.Response).ExecuteAsync(context)
-            : endpoint.HandleAsync(context)).Needing(AccessRule.Reading with { Except = context => GraphQLIde.IsWanted(context.Request) });
+            : endpoint.HandleAsync(context)).Needing(AccessRule.Reading with { Except = IsPublic });
         app.MapGet("/graphql/schema.graphql", schema.Download);
         app.UseGraphQLIde("/graphql", document);
     }
+
+    /// <summary>The IDE is part of the program. A WebSocket that comes without a key is asked for it when it is initialised.</summary>
+    private static bool IsPublic(HttpContext context) => GraphQLSocketEndpoint.IsWanted(context)
+        ? StringValues.IsNullOrEmpty(context.Request.Headers.Authorization)
+        : GraphQLIde.IsWanted(context.Request);
 }

@@ -7,5 +7,7 @@ internal static class MediaTypes
 
     public const string GraphQLResponse = "application/graphql-response+json";
 
+    public const string EventStream = "text/event-stream";
+
     public const string Html = "text/html";
 }

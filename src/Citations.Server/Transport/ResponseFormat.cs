@@ -11,6 +11,9 @@ internal sealed class ResponseFormat
     /// <summary>GraphQL's own: the status tells whether the request could be executed.</summary>
     public static readonly ResponseFormat GraphQLResponse = new(MediaTypes.GraphQLResponse, StatusCodes.Status400BadRequest);
 
+    /// <summary>Server-sent events. The stream is accepted before anything is known of the request, so all errors come in it.</summary>
+    public static readonly ResponseFormat EventStream = new(MediaTypes.EventStream, StatusCodes.Status200OK);
+
     private ResponseFormat(string mediaType, int requestErrorStatus)
     {
         (MediaType, ContentType, RequestErrorStatus) = (mediaType, mediaType + "; charset=utf-8", requestErrorStatus);
@@ -56,13 +59,25 @@ internal sealed class ResponseFormat
         var ranges = AcceptHeader.Parse(accept);
         var json = AcceptHeader.Match(ranges, MediaTypes.Json);
         var response = AcceptHeader.Match(ranges, MediaTypes.GraphQLResponse);
-        return (json.Quality, response.Quality) switch
+        var events = AcceptHeader.Match(ranges, MediaTypes.EventStream);
+        if (json.Quality == 0 && response.Quality == 0 && events.Quality == 0)
         {
-            (0, 0) => throw new TransportException(
-                StatusCodes.Status406NotAcceptable,
-                HttpErrorCodes.NotAcceptable,
-                $"Nothing in the Accept header can be sent. Accept {MediaTypes.GraphQLResponse} or {MediaTypes.Json}."),
-            _ => response.CompareTo(json) > 0 ? GraphQLResponse : Json,
-        };
+            throw NotAcceptable($"Nothing in the Accept header can be sent. Accept {MediaTypes.GraphQLResponse} or {MediaTypes.Json}.");
+        }
+
+        var single = response.CompareTo(json) > 0 ? (Format: GraphQLResponse, Match: response) : (Format: Json, Match: json);
+        return events.CompareTo(single.Match) > 0 ? EventStream : single.Format;
     }
+
+    /// <summary>Of a subscription only a stream can be sent, wherever in the header it is allowed.</summary>
+    /// <exception cref="TransportException">406 when it is not.</exception>
+    public static void RequireEventStream(StringValues accept)
+    {
+        if (!StringValues.IsNullOrEmpty(accept) && AcceptHeader.Match(AcceptHeader.Parse(accept), MediaTypes.EventStream).Quality == 0)
+        {
+            throw NotAcceptable($"A subscription is answered by a stream. Accept {MediaTypes.EventStream}, or use a WebSocket.");
+        }
+    }
+
+    private static TransportException NotAcceptable(string message) => new(StatusCodes.Status406NotAcceptable, HttpErrorCodes.NotAcceptable, message);
 }

@@ -1,0 +1,118 @@
+using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution;
+using Citations.GraphQL.Language;
+
+namespace Citations.Server.Transport.Sse;
+
+/// <summary>Answers one request with server-sent events: a subscription with one for each response, anything else with one.</summary>
+internal sealed partial class EventStream(RequestExecutor executor, GraphQLStreamOptions options, TimeProvider time, CancellationToken stopping, ILogger log)
+{
+    /// <summary>Whether the request is to be answered so.</summary>
+    /// <exception cref="TransportException">It can only be answered so, and the client does not accept it.</exception>
+    public static bool IsWanted(HttpRequest request, ResponseFormat format, PreparedRequest prepared)
+    {
+        if (prepared is { IsValid: true, OperationType: OperationType.Subscription })
+        {
+            ResponseFormat.RequireEventStream(request.Headers.Accept);
+            return true;
+        }
+
+        return format == ResponseFormat.EventStream;
+    }
+
+    public async Task AnswerAsync(HttpContext context, PreparedRequest prepared)
+    {
+        var aborted = context.RequestAborted;
+        using var lives = CancellationTokenSource.CreateLinkedTokenSource(aborted, prepared.OperationType is OperationType.Subscription ? stopping : CancellationToken.None);
+        await using var responses = await executor.SubscribeAsync(prepared, lives.Token);
+        Begin(context.Response);
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
+
+        var events = new EventWriter(context.Response.BodyWriter, options, time, aborted);
+        try
+        {
+            await events.CompleteAsync(await SendAllAsync(responses, events, lives, aborted));
+        }
+        catch (SlowConsumerException)
+        {
+            LogDropped(log, prepared.Operation?.Name?.Value);
+            await DropAsync(context, events);
+        }
+    }
+
+    private static void Begin(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = ResponseFormat.EventStream.ContentType;
+        response.Headers.Vary = "Accept";
+        response.Headers.CacheControl = "no-cache";
+        response.Headers["X-Accel-Buffering"] = "no"; // or nginx would hold events back
+    }
+
+    /// <summary>Sends what comes until nothing comes any more; gives the reason, if it is one to tell.</summary>
+    private async Task<IReadOnlyList<GraphQLError>> SendAllAsync(ResponseStream responses, EventWriter events, CancellationTokenSource lives, CancellationToken aborted)
+    {
+        try
+        {
+            await SendEachAsync(responses, events, lives);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !aborted.IsCancellationRequested)
+        {
+            return [new GraphQLError("The server stops. Subscribe again after the last event.", StreamErrorCodes.ServerStopping)];
+        }
+
+        log.LogFailures(responses.Errors);
+        return responses.Errors;
+    }
+
+    private async Task SendEachAsync(ResponseStream responses, EventWriter events, CancellationTokenSource lives)
+    {
+        await events.CommentAsync();
+        using var timer = new PeriodicTimer(options.KeepAlive, time);
+        var tick = timer.WaitForNextTickAsync(CancellationToken.None).AsTask();
+        while (true)
+        {
+            var next = responses.MoveNextAsync().AsTask();
+            try
+            {
+                while (await Task.WhenAny(next, tick) == tick)
+                {
+                    await events.CommentAsync();
+                    tick = timer.WaitForNextTickAsync(CancellationToken.None).AsTask();
+                }
+            }
+            catch
+            {
+                // Nothing can be closed while it is waited for
+                await lives.CancelAsync();
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                throw;
+            }
+
+            if (!await next)
+            {
+                return;
+            }
+
+            log.LogFailures((await events.NextAsync(responses)).Errors);
+        }
+    }
+
+    private static async Task DropAsync(HttpContext context, EventWriter events)
+    {
+        try
+        {
+            await events.DropAsync();
+        }
+        catch (SlowConsumerException)
+        {
+            context.Abort();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A stream of {Operation} was dropped: its client does not read")]
+    private static partial void LogDropped(ILogger logger, string? operation);
+}
