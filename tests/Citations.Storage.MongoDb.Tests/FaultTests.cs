@@ -118,6 +118,17 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal((60, 60), (keys.Count, keys.Distinct().Count()));
     }
 
+    [Fact]
+    public async Task A_text_that_is_too_large_for_a_document_is_refused_before_anything_is_written()
+    {
+        var text = new string('a', 17_000_000);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+        var error = await Assert.ThrowsAsync<StoreException>(async () => await _direct.AppendAsync(new CommitBatch([new TextRecord(hash, text)]), Cancel));
+        Assert.Contains("16 MB", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await _direct.LatestAsync(Cancel)).Commit);
+        Assert.Equal(2, (await _direct.AppendAsync(new CommitBatch([Sample.Record(Sample.Aid(1, "globe"))]), Cancel)).Snapshot.Commit);
+    }
+
     private async Task<bool> TryAsync(Fact[] facts)
     {
         try

@@ -94,7 +94,7 @@ internal sealed class Deployment : IDisposable
             if (!LibMongoc.WriteCommand(client, Database, bson, options, reply, error) && NativeError.Of(error) is var failure
                 && (failure.Code != MongoErrors.DuplicateKey || !duplicatesAreExpected))
             {
-                throw MongoErrors.Of(failure, Where);
+                throw Failure(failure);
             }
 
             var document = reply.Document();
@@ -115,7 +115,7 @@ internal sealed class Deployment : IDisposable
             Span<ulong> error = stackalloc ulong[NativeError.Words];
             return LibMongoc.SimpleCommand(client, database ?? Database, bson, 0, reply, error)
                 ? reply.Document()
-                : throw MongoErrors.Of(NativeError.Of(error), Where);
+                : throw Failure(NativeError.Of(error));
         },
         cancellationToken);
 
@@ -148,7 +148,7 @@ internal sealed class Deployment : IDisposable
         }
     }
 
-    /// <summary>On one of the threads. The breaker learns of every outcome, also of those that the caller no longer waits for.</summary>
+    /// <summary>On one of the threads. The breaker learns of the outcome also when the caller no longer waits for it.</summary>
     private T Call<T>(Func<ClientHandle, T> call)
     {
         try
@@ -157,11 +157,6 @@ internal sealed class Deployment : IDisposable
             var result = call(client);
             _breaker.Succeeded();
             return result;
-        }
-        catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable)
-        {
-            _breaker.Failed(e);
-            throw;
         }
         catch (BsonException e)
         {
@@ -188,7 +183,19 @@ internal sealed class Deployment : IDisposable
         }
 
         Span<ulong> error = stackalloc ulong[NativeError.Words];
-        return LibMongoc.CursorError(cursor, error) ? throw MongoErrors.Of(NativeError.Of(error), Where) : items;
+        return LibMongoc.CursorError(cursor, error) ? throw Failure(NativeError.Of(error)) : items;
+    }
+
+    /// <summary>Only when no server is there at all do other calls fail with this one: a slow query or an election is no reason to.</summary>
+    private StoreException Failure(NativeError error)
+    {
+        var fault = MongoErrors.Of(error, Where);
+        if (error.Domain == ErrorDomain.ServerSelection)
+        {
+            _breaker.Failed(fault);
+        }
+
+        return fault;
     }
 
     private void ThrowIfClosed(Exception? inner)

@@ -51,7 +51,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
 
     public async ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken)
     {
-        Check(query);
+        query.CheckFor(collection);
         var view = await context.Heads.ViewAsync(at, cancellationToken);
         var ordering = Ordering.Of(collection, query.Order, view);
         var where = await ConditionAsync(query.Where, view, cancellationToken);
@@ -63,7 +63,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     public async ValueTask<IReadOnlyList<Page<T>>> PagesAsync(
         Relation of, IReadOnlyList<string> parents, PageQuery query, Snapshot at, CancellationToken cancellationToken)
     {
-        Check(query);
+        query.CheckFor(collection);
         var parent = Paths.Of(Parents.FieldOf(of, collection));
         if (parents.Count == 0)
         {
@@ -171,16 +171,4 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
 
     private ValueTask<List<Group>> GroupAsync(string? path, BsonDocument where, CancellationToken cancellationToken) =>
         Group.ReadAsync(context.Deployment, Name, where, path is null ? null : $"${path}", cancellationToken);
-
-    private void Check(PageQuery query)
-    {
-        query.Where?.On(collection);
-        if (query.Take < 0)
-        {
-            throw new ArgumentException("A page cannot have fewer than no items", nameof(query));
-        }
-
-        query.After?.For(collection, query);
-        query.Before?.For(collection, query);
-    }
 }

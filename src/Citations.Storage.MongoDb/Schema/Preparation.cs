@@ -14,7 +14,7 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
     private const int UnionsSince = 9;
 
     private static readonly string[] _collections =
-        [Names.Facts, Names.ClaimGroups, Names.Sources, Names.Entities, Names.Properties, Names.Texts, Names.Commits, Names.Events, Names.Store];
+        [Names.Facts, Names.ClaimGroups, Names.Sources, Names.Entities, Names.Properties, Names.Texts, Names.Commits, Names.Events];
 
     private readonly List<string> _report = [];
 
@@ -25,6 +25,9 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
         var sharded = await LookAsync();
         var existing = await ExistingAsync();
         await CheckOwnerAsync(existing);
+
+        // First of all, so that another process that opens the store now sees whose the collections are
+        await MakeHeadAsync();
         foreach (var collection in _collections)
         {
             await MakeAsync(collection, existing.Contains(collection));
@@ -35,7 +38,6 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
             await ShardAsync();
         }
 
-        await MakeHeadAsync();
         return _report;
     }
 

@@ -11,6 +11,8 @@ namespace Citations.Storage.MongoDb.Writing;
 /// </summary>
 internal sealed class CommitSession
 {
+    private const int LargestDocument = 16 * 1024 * 1024;
+
     private readonly WriteOutcome?[] _outcomes;
     private readonly Dictionary<string, List<byte[]>> _documents = new(StringComparer.Ordinal);
 
@@ -57,8 +59,19 @@ internal sealed class CommitSession
     /// <summary>What to insert, by collection.</summary>
     public IReadOnlyDictionary<string, List<byte[]>> Documents => _documents;
 
+    /// <summary>Adds a document to what is to be inserted.</summary>
+    /// <exception cref="StoreException">It is larger than MongoDB stores; nothing was written yet.</exception>
     public void Store(string collection, byte[] document)
     {
+        if (document.Length > LargestDocument)
+        {
+            throw new StoreException(
+                StoreErrorCode.Failed,
+                Deployment.Where,
+                $"a document of {document.Length:N0} bytes for {collection} is larger than the 16 MB that MongoDB stores",
+                "Cut the text or record into parts, or use the embedded store, which has no such limit");
+        }
+
         if (!_documents.TryGetValue(collection, out var documents))
         {
             _documents.Add(collection, documents = []);
@@ -136,8 +149,19 @@ internal sealed class CommitSession
 
     public WriteOutcome OutcomeOf(int index) => _outcomes[index]!.Value;
 
-    private (int Index, T Record)[] Of<T>() where T : Record =>
-        [.. Batch.Records.Select((record, index) => (Index: index, Record: record as T)).Where(item => item.Record is not null).Select(item => (item.Index, item.Record!))];
+    private List<(int Index, T Record)> Of<T>() where T : Record
+    {
+        var found = new List<(int, T)>();
+        for (var i = 0; i < Batch.Records.Count; i++)
+        {
+            if (Batch.Records[i] is T record)
+            {
+                found.Add((i, record));
+            }
+        }
+
+        return found;
+    }
 
     private void ForEach<T>(Action<int, T> action) where T : Record
     {

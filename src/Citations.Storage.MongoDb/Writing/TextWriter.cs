@@ -17,9 +17,9 @@ internal sealed class TextWriter(CommitSession session)
     private readonly Dictionary<string, ArchivedText> _new = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ArchivedText?> _held = new(StringComparer.Ordinal);
 
-    public async ValueTask ArchiveAsync((int Index, TextRecord Record)[] texts)
+    public async ValueTask ArchiveAsync(List<(int Index, TextRecord Record)> texts)
     {
-        var stored = texts.Length == 0 ? [] : await StoredAsync([.. texts.Select(text => text.Record.Sha256)]);
+        var stored = texts.Count == 0 ? [] : await StoredAsync([.. texts.Select(text => text.Record.Sha256)]);
         foreach (var (index, record) in texts)
         {
             var bytes = Encoding.UTF8.GetBytes(record.Text);

@@ -143,21 +143,21 @@ internal sealed class WriterLease : IAsyncDisposable
     /// <summary>Shows life while the writer works, so that long commits are not taken for dead ones.</summary>
     private async Task BeatAsync(TimeSpan interval)
     {
-        try
+        while (!_done.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 await Task.Delay(interval, _done.Token);
                 await UpdateAsync(_deployment, Match.Eq("token", Token), new BsonDocument { { "$inc", new BsonDocument { { "beat", 1L } } } }, _done.Token);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The commit is done
-        }
-        catch (StoreException)
-        {
-            // The database is away: the commit will notice, and whoever finds the beat standing still takes over
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (StoreException)
+            {
+                // The database is away for a moment, or for good: then whoever finds the beat standing still takes over
+            }
         }
     }
 }
