@@ -129,6 +129,10 @@ public sealed class MongoCitationStore : ICitationStore
     }
 
     /// <inheritdoc />
+    /// <remarks>There is no transaction that could hold it and be undone.</remarks>
+    public ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken) => default;
+
+    /// <inheritdoc />
     public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) =>
         _changes.ReadAsync(since, until, cancellationToken);
 

@@ -137,6 +137,9 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
     }
 
     /// <inheritdoc />
+    public ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken) => _writer.RehearseAsync(cancellationToken);
+
+    /// <inheritdoc />
     public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) =>
         _changes.ReadAsync(since, until, cancellationToken);
 

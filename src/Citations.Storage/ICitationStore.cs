@@ -56,6 +56,12 @@ public interface ICitationStore : IAsyncDisposable
     ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Tries batches out: each finds what those before it would have written, and nothing of it is kept. Takes the writer's turn until it is
+    /// disposed; memory does not grow with what is tried. Null where the store cannot: then one batch with <see cref="CommitBatch.DryRun"/> does.
+    /// </summary>
+    ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// What the commits after <paramref name="since"/> up to <paramref name="until"/> did, as records in order, a batch at a time. Appended
     /// to the one snapshot they give the other. Within a commit: properties, entities, sources, texts, facts, retractions, supersessions.
     /// </summary>

@@ -82,6 +82,46 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
     }
 
     [Fact]
+    public async Task A_rehearsal_finds_what_it_tried_before_and_keeps_nothing()
+    {
+        var fact = Sample.Leads("mark-carney", "globe");
+        var rehearsal = await Store.RehearseAsync(Cancel);
+        Assert.SkipWhen(rehearsal is null, "This store cannot rehearse.");
+        await using (rehearsal)
+        {
+            var refused = await rehearsal.AppendAsync(new CommitBatch([Sample.Record(fact)]), Cancel);
+            await rehearsal.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel);
+            var first = await rehearsal.AppendAsync(new CommitBatch([Sample.Record(fact)]), Cancel);
+            var rival = await rehearsal.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("justin-trudeau", "post")), Sample.Record(fact)]), Cancel);
+
+            Assert.Equal(WriteStatus.Refused, refused.Outcomes[0].Status);
+            Assert.Equal((WriteStatus.Added, false, 1), (first.Outcomes[0].Status, first.Committed, first.After.Facts));
+            Assert.Equal([WriteStatus.Added, WriteStatus.Unchanged], rival.Outcomes.Select(outcome => outcome.Status));
+            Assert.Equal((2, 1), (rival.After.Facts, rival.After.Conflicting));
+        }
+
+        Assert.Equal((Snapshot.Empty, DatasetCounters.Zero), (await Latest(), await Counters()));
+        Assert.Equal(1, (await CommitDefinitions()).Commit);
+        await Commit(Sample.Record(fact));
+        Assert.Single(await Facts());
+    }
+
+    [Fact]
+    public async Task A_mere_mention_gives_way_to_a_description_and_never_the_other_way_round()
+    {
+        await Mention(new Entity("e", EntityKind.Other, "e"));
+        await Mention(new Entity("e", EntityKind.Person, "Described"));
+        await Mention(new Entity("e", EntityKind.Other, "e"));
+        await Mention(new Entity("e", EntityKind.Place, "Described otherwise"));
+
+        var entity = (await Store.Entities.GetAsync(["e"], await Latest(), Cancel))[0];
+        Assert.Equal(("Described", EntityKind.Person), (entity!.Label, entity.Kind));
+
+        async Task Mention(Entity mentioned) =>
+            await Store.AppendAsync(new CommitBatch([new EntityRecord(mentioned)]) { GivingWay = new HashSet<int> { 0 } }, Cancel);
+    }
+
+    [Fact]
     public async Task Records_may_come_in_any_order()
     {
         var result = await Store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe")), .. Sample.Definitions.Reverse()]), Cancel);

@@ -97,7 +97,7 @@ internal sealed class CommitSession
                 continue;
             }
 
-            var (status, problem) = await definitions.PropertyAsync(record.Property);
+            var (status, problem) = await definitions.PropertyAsync(record.Property, index);
             Settle(index, status, record.Property.Key, problem);
         }
 
@@ -105,14 +105,14 @@ internal sealed class CommitSession
         {
             if (!IsOutdated(index, Known.Entities, record.Entity.Key, record.Entity))
             {
-                Settle(index, definitions.Entity(record.Entity), record.Entity.Key);
+                Settle(index, definitions.Entity(record.Entity, index), record.Entity.Key);
             }
         });
         ForEach<SourceRecord>((index, record) =>
         {
             if (!IsOutdated(index, Known.Sources, record.Source.Key, record.Source))
             {
-                Settle(index, definitions.Source(record.Source), record.Source.Key);
+                Settle(index, definitions.Source(record.Source, index), record.Source.Key);
             }
         });
         ForEach<OriginRecord>((index, record) => DeclareOrigin(index, record, definitions));

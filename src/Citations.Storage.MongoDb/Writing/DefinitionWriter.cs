@@ -12,16 +12,26 @@ internal sealed class DefinitionWriter(CommitSession session)
     private readonly Changes<Property> _properties = new(session.Known.Properties);
     private readonly Changes<Source> _sources = new(session.Known.Sources);
 
-    public WriteStatus Entity(Entity entity)
+    public WriteStatus Entity(Entity entity, int index = -1)
     {
+        if (session.Known.Entities.Find(entity.Key)?.Record is { } standing && session.Batch.GivesWay(index, entity.Key, standing.Label, entity.Label))
+        {
+            return WriteStatus.Unchanged;
+        }
+
         var status = _entities.Take(entity.Key, entity);
         session.Tally.Entities += status == WriteStatus.Added ? 1 : 0;
         return status;
     }
 
-    public async ValueTask<(WriteStatus Status, WriteProblem? Problem)> PropertyAsync(Property property)
+    public async ValueTask<(WriteStatus Status, WriteProblem? Problem)> PropertyAsync(Property property, int index = -1)
     {
         var standing = session.Known.Properties.Find(property.Key)?.Record;
+        if (standing is not null && session.Batch.GivesWay(index, property.Key, standing.Label, property.Label))
+        {
+            return (WriteStatus.Unchanged, null);
+        }
+
         if (standing is not null && standing.ValueKind != property.ValueKind && await HasFactsAsync(property.Key))
         {
             return (WriteStatus.Refused, WriteProblems.ValueKindInUse(standing, property));
@@ -32,8 +42,13 @@ internal sealed class DefinitionWriter(CommitSession session)
         return (status, null);
     }
 
-    public WriteStatus Source(Source source)
+    public WriteStatus Source(Source source, int index = -1)
     {
+        if (session.Known.Sources.Find(source.Key)?.Record is { } standing && session.Batch.GivesWay(index, source.Key, standing.Title, source.Title))
+        {
+            return WriteStatus.Unchanged;
+        }
+
         var status = _sources.Take(source.Key, source);
         session.Tally.Sources += status == WriteStatus.Added ? 1 : 0;
         return status;

@@ -76,21 +76,21 @@ internal sealed class CommitSession
                 return;
             }
 
-            var (status, problem) = definitions.Property(record.Property);
+            var (status, problem) = definitions.Property(record.Property, index);
             Settle(index, status, record.Property.Key, problem);
         });
         ForEach<EntityRecord>((index, record) =>
         {
             if (!IsOutdated(index, Known.Entities, record.Entity.Key, record.Entity))
             {
-                Settle(index, definitions.Entity(record.Entity), record.Entity.Key);
+                Settle(index, definitions.Entity(record.Entity, index), record.Entity.Key);
             }
         });
         ForEach<SourceRecord>((index, record) =>
         {
             if (!IsOutdated(index, Known.Sources, record.Source.Key, record.Source))
             {
-                Settle(index, definitions.Source(record.Source), record.Source.Key);
+                Settle(index, definitions.Source(record.Source, index), record.Source.Key);
             }
         });
         ForEach<OriginRecord>((index, record) => DeclareOrigin(index, record, definitions));

@@ -7,10 +7,10 @@ namespace Citations.Storage.Sqlite.Writing;
 /// <summary>Writes entities, properties and sources: a new version where the content differs, nothing where it does not.</summary>
 internal sealed class DefinitionWriter(CommitSession session)
 {
-    public WriteStatus Entity(Entity entity)
+    public WriteStatus Entity(Entity entity, int index = -1)
     {
         var standing = session.Known.Entities.Find(session.Database, entity.Key);
-        if (standing is not null && standing.Record.Equals(entity))
+        if (standing is not null && (standing.Record.Equals(entity) || session.Batch.GivesWay(index, entity.Key, standing.Record.Label, entity.Label)))
         {
             return WriteStatus.Unchanged;
         }
@@ -32,10 +32,10 @@ internal sealed class DefinitionWriter(CommitSession session)
         return standing is null ? WriteStatus.Added : WriteStatus.Changed;
     }
 
-    public (WriteStatus Status, WriteProblem? Problem) Property(Property property)
+    public (WriteStatus Status, WriteProblem? Problem) Property(Property property, int index = -1)
     {
         var standing = session.Known.Properties.Find(session.Database, property.Key);
-        if (standing is not null && standing.Record.Equals(property))
+        if (standing is not null && (standing.Record.Equals(property) || session.Batch.GivesWay(index, property.Key, standing.Record.Label, property.Label)))
         {
             return (WriteStatus.Unchanged, null);
         }
@@ -66,10 +66,10 @@ internal sealed class DefinitionWriter(CommitSession session)
         return (standing is null ? WriteStatus.Added : WriteStatus.Changed, null);
     }
 
-    public WriteStatus Source(Source source)
+    public WriteStatus Source(Source source, int index = -1)
     {
         var standing = session.Known.Sources.Find(session.Database, source.Key);
-        if (standing is not null && standing.Record.Equals(source))
+        if (standing is not null && (standing.Record.Equals(source) || session.Batch.GivesWay(index, source.Key, standing.Record.Title, source.Title)))
         {
             return WriteStatus.Unchanged;
         }

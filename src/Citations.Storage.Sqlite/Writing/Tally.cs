@@ -53,6 +53,17 @@ internal sealed class Tally(SnapshotInfo before, long commit)
         }
     }
 
+    /// <summary>What the row would be, for who goes on from it without writing it.</summary>
+    public SnapshotInfo Snapshot(Snapshot at) => new(
+        at,
+        LastFact,
+        EndedSource ? commit : before.SourcesEpoch,
+        EndedEntity ? commit : before.EntitiesEpoch,
+        EndedProperty ? commit : before.PropertiesEpoch,
+        EndedGroup ? commit : before.GroupsEpoch,
+        CheckedAgain ? commit : before.VerificationEpoch,
+        Counters);
+
     public void Write(Database database, DateTimeOffset at)
     {
         var row = database.Prepare("INSERT INTO commits VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)");

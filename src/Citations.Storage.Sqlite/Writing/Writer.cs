@@ -21,15 +21,36 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) =>
         InTurn(() => InTransaction(new CommitBatch([]), session => (new Reindexer(session).Run(cancellationToken), true)).Result, cancellationToken);
 
+    /// <summary>Keeps the turn until the rehearsal is over.</summary>
+    public async ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        Database? database = null;
+        try
+        {
+            ThrowIfClosed();
+            database = file.OpenWriter();
+            database.Execute("BEGIN IMMEDIATE");
+            var newest = commits.Newest(database, out var statement);
+            statement.Reset();
+            return new Rehearsal(database, newest, _turn);
+        }
+        catch
+        {
+            database?.Dispose();
+            _turn.Release();
+            throw;
+        }
+    }
+
     /// <summary>On a thread of the pool: it waits for the disk.</summary>
     private async ValueTask<T> InTurn<T>(Func<T> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return _closed
-                ? throw new StoreException(StoreErrorCode.Closed, file.Path, "the store was closed", "Open it again")
-                : await Task.Run(work, cancellationToken);
+            ThrowIfClosed();
+            return await Task.Run(work, cancellationToken);
         }
         finally
         {
@@ -47,6 +68,14 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
         _closed = true;
         _database?.Dispose();
         _turn.Release();
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (_closed)
+        {
+            throw new StoreException(StoreErrorCode.Closed, file.Path, "the store was closed", "Open it again");
+        }
     }
 
     private CommitResult Append(CommitBatch batch, CancellationToken cancellationToken)

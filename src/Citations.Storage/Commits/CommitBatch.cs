@@ -25,8 +25,19 @@ public sealed record CommitBatch(IReadOnlyList<Record> Records)
     /// </summary>
     public Snapshot? BasedOn { get; init; }
 
+    /// <summary>
+    /// The items, by index, that give way to what is stored: a source, entity or property among them is added when there is none, and else
+    /// takes the place only of a bare one, whose name is its key. So a thing that is merely mentioned can be named before it is described,
+    /// or after.
+    /// </summary>
+    public IReadOnlySet<int>? GivingWay { get; init; }
+
     /// <summary>Go through everything and report, but write nothing.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>Whether the item gives way to what stands of its key: unless that is bare and the item is not.</summary>
+    internal bool GivesWay(int index, string key, string standing, string coming) => GivingWay?.Contains(index) is true
+        && (!string.Equals(key, standing, StringComparison.Ordinal) || string.Equals(key, coming, StringComparison.Ordinal));
 }
 
 /// <summary>What a refused item means for the rest of its batch.</summary>

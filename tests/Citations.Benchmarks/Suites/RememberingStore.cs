@@ -43,6 +43,8 @@ internal sealed class RememberingStore(ICitationStore store) : ICitationStore
 
     public ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken) => throw new NotSupportedException();
