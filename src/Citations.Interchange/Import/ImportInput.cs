@@ -3,11 +3,14 @@ namespace Citations.Interchange.Import;
 /// <summary>Somewhere that records come from: a file, or standard input.</summary>
 /// <param name="Name">What reports call it.</param>
 /// <param name="Open">Opens it for one reading from its beginning.</param>
-public sealed record ImportInput(string Name, Func<Stream> Open)
+/// <param name="Length">Its bytes; null when not known.</param>
+public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = null)
 {
+    private static readonly string[] _extensions = [".ndjson", ".jsonl", ".json", ".csv", ".tsv"];
+
     /// <summary>
-    /// The inputs that a command line names: a file, <c>-</c> for standard input, or a directory, which stands for every <c>.ndjson</c> file in it
-    /// and below it, in the order of their names.
+    /// The inputs that a command line names: a file, <c>-</c> for standard input, or a directory, which stands for every file in it and below
+    /// it that is named <c>.ndjson</c>, <c>.jsonl</c>, <c>.json</c>, <c>.csv</c> or <c>.tsv</c>, perhaps with <c>.gz</c>, in the order of their names.
     /// </summary>
     /// <exception cref="ImportException">A path leads nowhere.</exception>
     public static IReadOnlyList<ImportInput> FromPaths(IEnumerable<string> paths) => [.. paths.SelectMany(FromPath)];
@@ -26,9 +29,11 @@ public sealed record ImportInput(string Name, Func<Stream> Open)
 
         try
         {
-            var files = Directory.GetFiles(path, "*.ndjson", SearchOption.AllDirectories);
+            var files = Directory.GetFiles(path, "*", SearchOption.AllDirectories).Where(IsData).ToArray();
             Array.Sort(files, StringComparer.Ordinal);
-            return files.Length > 0 ? files.Select(OfFile) : throw new ImportException($"{path}: the directory holds no .ndjson file. Check the path.");
+            return files.Length > 0
+                ? files.Select(OfFile)
+                : throw new ImportException($"{path}: the directory holds no file named {string.Join(", ", _extensions)}, or these with .gz. Check the path, or name the files.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -36,15 +41,27 @@ public sealed record ImportInput(string Name, Func<Stream> Open)
         }
     }
 
-    private static ImportInput OfFile(string path) => new(path, () =>
+    private static bool IsData(string path)
     {
-        try
+        var name = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
+        return _extensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static ImportInput OfFile(string path)
+    {
+        var info = new FileInfo(path);
+        return new(path, Open, !info.Attributes.HasFlag(FileAttributes.ReparsePoint) && info.Length > 0 ? info.Length : null);
+
+        Stream Open()
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+            try
+            {
+                return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                throw new ImportException($"{path}: the file cannot be read: {fault.Message}", fault);
+            }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new ImportException($"{path}: the file cannot be read: {fault.Message}", fault);
-        }
-    });
+    }
 }

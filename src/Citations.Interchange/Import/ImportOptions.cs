@@ -1,3 +1,5 @@
+using Citations.Interchange.Import.Csv;
+
 namespace Citations.Interchange.Import;
 
 /// <summary>How an import goes about it.</summary>
@@ -6,22 +8,40 @@ public sealed record ImportOptions
     /// <summary>Who records what the records do not say was recorded by somebody else.</summary>
     public string RecordedBy { get; init; } = "import";
 
+    /// <summary>What the inputs hold; null to see from their content.</summary>
+    public ImportFormat? Format { get; init; }
+
+    /// <summary>What the columns of CSV mean; needed for <see cref="ImportFormat.Csv"/> only.</summary>
+    public CsvMapping? Mapping { get; init; }
+
     /// <summary>All in one commit, or nothing. Memory then grows with the import.</summary>
     public bool Atomic { get; init; }
 
-    /// <summary>Go through everything and report, but write nothing. Implies <see cref="Atomic"/>.</summary>
+    /// <summary>Go through everything and report, but write nothing. Other writers wait until it is done.</summary>
     public bool DryRun { get; init; }
 
     /// <summary>Take facts whose quote the archived text does not contain; they then carry that verification. An export of such facts comes back so.</summary>
     public bool RecordQuotesNotFound { get; init; }
 
-    /// <summary>Records of one commit.</summary>
-    public int ChunkRecords { get; init; } = 10_000;
+    /// <summary>
+    /// How many refused items to leave out before ending the import; null to end it with the first chunk that has one, of which nothing is
+    /// then written.
+    /// </summary>
+    public long? MaxErrors { get; init; }
 
-    /// <summary>Bytes of one commit's lines, about.</summary>
+    /// <summary>Where to put refused items, so that they can be mended and imported again; null to put them nowhere. Made when there is one.</summary>
+    public string? RejectsFile { get; init; }
+
+    /// <summary>Told of each refusal as it happens.</summary>
+    public Action<ImportRefusal>? Refused { get; init; }
+
+    /// <summary>Items of one commit.</summary>
+    public int ChunkRecords { get; init; } = 20_000;
+
+    /// <summary>Bytes of one commit's items, about.</summary>
     public int ChunkBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>The longest line, in bytes. An archived text is one line.</summary>
+    /// <summary>The longest line or entity, in bytes. An archived text is one line.</summary>
     public int MaxLineBytes { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>How many refusals a report spells out; the others are counted.</summary>

@@ -3,15 +3,16 @@ using Citations.Storage;
 namespace Citations.Interchange.Import;
 
 /// <summary>What an import did, or in a dry run would do.</summary>
-/// <param name="Lines">Records read.</param>
-/// <param name="Added">New ones.</param>
+/// <param name="Lines">Items read: records, Wikidata statements, rows. Each was taken in or refused.</param>
+/// <param name="Added">New records. An item of other formats than ours comes to several.</param>
 /// <param name="Changed">New versions, retractions, supersessions, origins.</param>
 /// <param name="Unchanged">Those that were there already.</param>
-/// <param name="RefusedCount">Those that were refused.</param>
+/// <param name="RefusedCount">Items that were refused.</param>
 /// <param name="Refusals">Why, for the first of them, in the order of the lines.</param>
 /// <param name="Commits">How many commits were made.</param>
 /// <param name="Before">The counters before it.</param>
 /// <param name="After">The counters after it.</param>
+/// <param name="RejectsFiles">The files that hold what was refused.</param>
 public sealed record ImportReport(
     long Lines,
     long Added,
@@ -21,16 +22,23 @@ public sealed record ImportReport(
     IReadOnlyList<ImportRefusal> Refusals,
     int Commits,
     DatasetCounters Before,
-    DatasetCounters After)
+    DatasetCounters After,
+    IReadOnlyList<string> RejectsFiles)
 {
     /// <summary>Whether nothing was refused.</summary>
     public bool Succeeded => RefusedCount == 0;
+
+    /// <summary>Whether it went through to the end; otherwise what came after the fault was not read.</summary>
+    public bool Completed { get; init; } = true;
+
+    /// <summary>Facts that came in.</summary>
+    public long NewFacts => After.RecordedFacts - Before.RecordedFacts;
 }
 
-/// <summary>One record that was refused.</summary>
+/// <summary>One item that was refused.</summary>
 /// <param name="Input">The file.</param>
 /// <param name="Line">The line, from 1.</param>
-/// <param name="Field">The path of the field; empty for the record itself.</param>
+/// <param name="Field">The path of the field; empty for the item itself.</param>
 /// <param name="What">What is wrong.</param>
 /// <param name="Remedy">What to do.</param>
 public sealed record ImportRefusal(string Input, long Line, string Field, string What, string Remedy)
@@ -41,6 +49,8 @@ public sealed record ImportRefusal(string Input, long Line, string Field, string
 
 /// <summary>How far an import is.</summary>
 /// <param name="Input">The file it is at.</param>
-/// <param name="Lines">Records read so far.</param>
+/// <param name="Lines">Items dealt with so far.</param>
 /// <param name="Commits">Commits made so far.</param>
-public readonly record struct ImportProgress(string Input, long Lines, int Commits);
+/// <param name="Bytes">Bytes of the inputs read so far, as they are on the disk.</param>
+/// <param name="TotalBytes">Bytes of all inputs; null when one does not say.</param>
+public readonly record struct ImportProgress(string Input, long Lines, int Commits, long Bytes, long? TotalBytes);

@@ -1,138 +1,120 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Citations.Model;
+using Citations.Model.Json;
 using Citations.Storage;
 
 namespace Citations.Interchange.Import;
 
-/// <summary>The state of one import: the chunk that is being gathered, what was put aside, and the sums.</summary>
+/// <summary>The state of one import: where it writes, what was put aside, what was refused, and the sums.</summary>
 internal sealed class ImportRun : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions _asWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly ICitationStore _store;
+    private readonly IRehearsal? _rehearsal;
     private readonly ImportOptions _options;
     private readonly RecordDefaults _defaults;
     private readonly DatasetCounters _before;
-    private readonly List<PendingRecord> _chunk = [];
     private readonly List<ImportRefusal> _refusals = [];
+    private readonly HashSet<long> _refusedItems = [];
+    private readonly RejectsFiles? _rejects;
     private DatasetCounters _after;
     private Spool? _putAside;
-    private long _chunkBytes, _added, _changed, _unchanged, _refused;
+    private long _added, _changed, _unchanged, _refused;
 
-    private ImportRun(ICitationStore store, ImportOptions options, RecordDefaults defaults, DatasetCounters before)
+    private ImportRun(ICitationStore store, IRehearsal? rehearsal, ImportOptions options, RecordDefaults defaults, DatasetCounters before)
     {
-        (_store, _options, _defaults, _before, _after) = (store, options, defaults, before, before);
+        (_store, _rehearsal, _options, _defaults, _before, _after) = (store, rehearsal, options, defaults, before, before);
+        _rejects = options.RejectsFile is { } path ? new RejectsFiles(path) : null;
     }
 
-    public long Lines { get; private set; }
+    /// <summary>Items read so far.</summary>
+    public long Items { get; private set; }
 
     public int Commits { get; private set; }
 
     /// <summary>Whether a fault has ended it.</summary>
     public bool IsOver { get; private set; }
 
-    public bool ChunkIsFull => !WholeImportIsOneChunk && (_chunk.Count >= _options.ChunkRecords || _chunkBytes >= _options.ChunkBytes);
-
-    private bool WholeImportIsOneChunk => _options.Atomic || _options.DryRun;
+    /// <summary>Whether what is refused is left out, and the rest goes on.</summary>
+    private bool LeavesOut => _options.DryRun || _options.MaxErrors is not null;
 
     public static async ValueTask<ImportRun> StartAsync(
         ICitationStore store, ImportOptions options, RecordDefaults defaults, CancellationToken cancellationToken)
     {
         var latest = await store.LatestAsync(cancellationToken);
-        return new ImportRun(store, options, defaults, await store.CountersAsync(latest, cancellationToken));
+        var before = await store.CountersAsync(latest, cancellationToken);
+        return new ImportRun(store, options.DryRun ? await store.RehearseAsync(cancellationToken) : null, options, defaults, before);
     }
 
-    public void Add(PendingRecord record, long bytes)
+    /// <summary>Writes a chunk, without what is at fault, or not at all. What refers to things that are not there yet is put aside.</summary>
+    public async ValueTask TakeAsync(Chunk chunk, CancellationToken cancellationToken)
     {
-        Lines++;
-        _chunk.Add(record);
-        _chunkBytes += bytes;
-    }
-
-    /// <summary>Notes a refusal. The chunk that it belongs to is read to its end, so that one report names all its faults.</summary>
-    public void Refuse(ImportRefusal refusal)
-    {
-        _refused++;
-        if (_refusals.Count < _options.MaxRefusals)
+        Items += chunk.Items;
+        foreach (var (refusal, reject) in chunk.Refused)
         {
-            _refusals.Add(refusal);
-        }
-    }
-
-    /// <summary>Ends it, without writing what was gathered.</summary>
-    public void End() => IsOver = true;
-
-    /// <summary>
-    /// Writes the chunk, unless something in it is at fault. What refers to things that are not there yet is put aside.
-    /// </summary>
-    public async ValueTask CommitChunkAsync(CancellationToken cancellationToken)
-    {
-        var chunk = _chunk.ToArray();
-        _chunk.Clear();
-        _chunkBytes = 0;
-        if (_refused > 0)
-        {
-            End();
-            return;
+            await RefuseAsync(refusal, reject);
         }
 
-        _putAside ??= new Spool();
-        await WriteAsync(chunk, _putAside, cancellationToken);
+        EndIfRefused();
+        await WriteAsync(chunk.Records, _options.Atomic ? null : _putAside ??= new Spool(), cancellationToken);
     }
 
-    /// <summary>Writes what is left: the last chunk, and what was put aside, in rounds until a round brings nothing.</summary>
+    /// <summary>Writes what was put aside, in rounds until a round brings nothing.</summary>
     public async ValueTask FinishAsync(CancellationToken cancellationToken)
     {
-        if (_putAside is null)
+        while (!IsOver && _putAside is { Count: > 0 } before)
         {
-            await FinishAtOnceAsync(cancellationToken);
-            return;
-        }
-
-        await CommitChunkAsync(cancellationToken);
-        while (!IsOver && _putAside.Count > 0)
-        {
-            await using var round = _putAside;
+            await using var round = before;
             _putAside = new Spool();
-            await foreach (var record in round.ReadAsync(_defaults, cancellationToken))
+            await foreach (var chunk in InChunksAsync(round, cancellationToken))
             {
-                _chunk.Add(record);
-                if (_chunk.Count >= _options.ChunkRecords)
-                {
-                    await WriteAsync(Take(), _putAside, cancellationToken);
-                }
+                await WriteAsync(chunk, _putAside, cancellationToken);
             }
 
-            await WriteAsync(Take(), _putAside, cancellationToken);
-            if (_putAside.Count == round.Count)
+            if (!IsOver && _putAside.Count == round.Count)
             {
-                await RefusePutAsideAsync(cancellationToken);
+                await RefusePutAsideAsync(_putAside, cancellationToken);
+                return;
             }
         }
     }
 
-    public ImportReport Report() => new(Lines, _added, _changed, _unchanged, _refused, _refusals, Commits, _before, _after);
+    public ImportReport Report() => new(Items, _added, _changed, _unchanged, _refused, _refusals, Commits, _before, _after, _rejects?.Paths ?? []) { Completed = !IsOver };
 
-    public ValueTask DisposeAsync() => _putAside?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    /// <summary>The whole import fits one chunk, so it is all or nothing, and what refers to nothing is at fault.</summary>
-    private async ValueTask FinishAtOnceAsync(CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        if (_refused == 0 || _options.DryRun)
+        if (_putAside is not null)
         {
-            await WriteAsync(Take(), putAside: null, cancellationToken);
+            await _putAside.DisposeAsync();
+        }
+
+        if (_rejects is not null)
+        {
+            await _rejects.DisposeAsync();
+        }
+
+        if (_rehearsal is not null)
+        {
+            await _rehearsal.DisposeAsync();
         }
     }
 
-    private async ValueTask WriteAsync(PendingRecord[] chunk, Spool? putAside, CancellationToken cancellationToken)
+    private async ValueTask WriteAsync(List<PendingRecord> chunk, Spool? putAside, CancellationToken cancellationToken)
     {
-        if (chunk.Length == 0 || IsOver)
+        if (chunk.Count == 0 || IsOver)
         {
             return;
         }
 
-        var result = await AppendAsync(chunk, cancellationToken);
-        if (putAside is not null && result.Problems.Any(item => item.Problem.Code != WriteProblemCode.BatchRefused))
+        var result = await AppendAsync(chunk, LeavesOut ? RefusalScope.Item : RefusalScope.Batch, cancellationToken);
+        if (!LeavesOut && putAside is not null && result.Problems.Any() && result.Problems.All(item => MayComeLater(item.Problem.Code) || item.Problem.Code == WriteProblemCode.BatchRefused))
         {
-            var rest = new List<PendingRecord>(chunk.Length);
-            for (var i = 0; i < chunk.Length; i++)
+            // Nothing of it was written: once more without what refers to things that may still come
+            var rest = new List<PendingRecord>(chunk.Count);
+            for (var i = 0; i < chunk.Count; i++)
             {
                 if (result.Outcomes[i].Problem is { } problem && MayComeLater(problem.Code))
                 {
@@ -144,28 +126,51 @@ internal sealed class ImportRun : IAsyncDisposable
                 }
             }
 
-            chunk = [.. rest];
-            result = chunk.Length == 0 ? null : await AppendAsync(chunk, cancellationToken);
+            if (rest.Count == 0)
+            {
+                return;
+            }
+
+            (chunk, putAside) = (rest, null);
+            result = await AppendAsync(chunk, RefusalScope.Batch, cancellationToken);
         }
 
-        if (result is not null)
-        {
-            Count(chunk, result);
-        }
+        await CountAsync(chunk, result, LeavesOut ? putAside : null, cancellationToken);
     }
 
-    private ValueTask<CommitResult> AppendAsync(PendingRecord[] chunk, CancellationToken cancellationToken) =>
-        _store.AppendAsync(new CommitBatch(Array.ConvertAll(chunk, item => item.Record)) { DryRun = _options.DryRun, RecordQuotesNotFound = _options.RecordQuotesNotFound }, cancellationToken);
-
-    private void Count(PendingRecord[] chunk, CommitResult result)
+    private ValueTask<CommitResult> AppendAsync(List<PendingRecord> chunk, RefusalScope refusals, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < chunk.Length; i++)
+        var records = new Record[chunk.Count];
+        HashSet<int>? givingWay = null;
+        for (var i = 0; i < records.Length; i++)
+        {
+            records[i] = chunk[i].Record;
+            if (chunk[i].GivesWay)
+            {
+                (givingWay ??= []).Add(i);
+            }
+        }
+
+        var batch = new CommitBatch(records) { Refusals = refusals, GivingWay = givingWay, RecordQuotesNotFound = _options.RecordQuotesNotFound };
+        return _rehearsal is null ? _store.AppendAsync(batch, cancellationToken) : _rehearsal.AppendAsync(batch, cancellationToken);
+    }
+
+    private async ValueTask CountAsync(List<PendingRecord> chunk, CommitResult result, Spool? putAside, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < chunk.Count; i++)
         {
             switch (result.Outcomes[i])
             {
                 case { Problem: { Code: not WriteProblemCode.BatchRefused } problem }:
-                    Refuse(chunk[i].Refuse(problem));
-                    IsOver = true;
+                    if (putAside is not null && MayComeLater(problem.Code))
+                    {
+                        await putAside.AddAsync(chunk[i], cancellationToken);
+                    }
+                    else
+                    {
+                        await RefuseAsync(chunk[i], problem);
+                    }
+
                     break;
                 case { Status: WriteStatus.Added }:
                     _added++;
@@ -181,32 +186,77 @@ internal sealed class ImportRun : IAsyncDisposable
 
         Commits += result.Committed ? 1 : 0;
         _after = result.After;
+        EndIfRefused();
     }
 
-    private async ValueTask RefusePutAsideAsync(CancellationToken cancellationToken)
+    private async ValueTask RefusePutAsideAsync(Spool putAside, CancellationToken cancellationToken)
     {
-        await foreach (var record in _putAside!.ReadAsync(_defaults, cancellationToken))
+        await foreach (var chunk in InChunksAsync(putAside, cancellationToken))
         {
-            if (_refusals.Count >= _options.MaxRefusals)
+            var records = chunk.ConvertAll(item => item.Record);
+            var batch = new CommitBatch(records) { Refusals = RefusalScope.Item, DryRun = true };
+            var result = _rehearsal is null ? await _store.AppendAsync(batch, cancellationToken) : await _rehearsal.AppendAsync(batch, cancellationToken);
+            foreach (var (index, problem) in result.Problems)
             {
-                _refused++;
-            }
-            else if ((await AppendAsync([record], cancellationToken)).Outcomes[0].Problem is { } problem)
-            {
-                Refuse(record.Refuse(problem));
+                await RefuseAsync(chunk[index], problem);
             }
         }
 
-        End();
+        EndIfRefused();
     }
 
-    private PendingRecord[] Take()
+    private async IAsyncEnumerable<List<PendingRecord>> InChunksAsync(
+        Spool spool, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var chunk = _chunk.ToArray();
-        _chunk.Clear();
-        _chunkBytes = 0;
-        return chunk;
+        var chunk = new List<PendingRecord>();
+        await foreach (var record in spool.ReadAsync(_defaults, cancellationToken))
+        {
+            chunk.Add(record);
+            if (chunk.Count >= _options.ChunkRecords)
+            {
+                yield return chunk;
+                chunk = [];
+            }
+        }
+
+        if (chunk.Count > 0)
+        {
+            yield return chunk;
+        }
     }
+
+    private ValueTask RefuseAsync(PendingRecord record, WriteProblem problem) => record.Item != 0 && !_refusedItems.Add(record.Item)
+        ? default
+        : RefuseAsync(record.Refuse(problem), record.Reject ?? new Reject("", ImportFormat.Records, () => WithoutKey(record.Record)));
+
+    /// <summary>A fact whose key is stated could not be mended, for the key is of what it says.</summary>
+    private static string WithoutKey(Record record)
+    {
+        var json = JsonNode.Parse(RecordJson.Write(record))!.AsObject();
+        if (record is FactRecord)
+        {
+            json.Remove("key");
+        }
+
+        return json.ToJsonString(_asWritten);
+    }
+
+    private async ValueTask RefuseAsync(ImportRefusal refusal, Reject? reject)
+    {
+        _refused++;
+        if (_refusals.Count < _options.MaxRefusals)
+        {
+            _refusals.Add(refusal);
+        }
+
+        _options.Refused?.Invoke(refusal);
+        if (_rejects is not null && reject is not null && !_options.DryRun)
+        {
+            await _rejects.AddAsync(reject);
+        }
+    }
+
+    private void EndIfRefused() => IsOver |= !_options.DryRun && _refused > (_options.MaxErrors ?? 0);
 
     private static bool MayComeLater(WriteProblemCode code) => code is
         WriteProblemCode.UnknownSource or WriteProblemCode.UnknownEntity or WriteProblemCode.UnknownProperty or WriteProblemCode.UnknownFact;

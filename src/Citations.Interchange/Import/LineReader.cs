@@ -15,15 +15,18 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IAsyncDispos
     private ReadOnlySequence<byte> _buffer;
     private bool _completed;
     private bool _reading;
+    private bool _passingOver;
 
     /// <summary>The number of <see cref="Line"/>, from 1.</summary>
     public long Number { get; private set; }
 
-    /// <summary>The line, valid until the next call.</summary>
+    /// <summary>The line, valid until the next call; empty when it is too long.</summary>
     public ReadOnlySequence<byte> Line { get; private set; }
 
+    /// <summary>Whether the line is longer than allowed; it was passed over without being held.</summary>
+    public bool IsTooLong { get; private set; }
+
     /// <summary>Moves to the next line; false at the end.</summary>
-    /// <exception cref="LineTooLongException">The line is too long to go on.</exception>
     public async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -35,12 +38,12 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IAsyncDispos
 
             if (_completed)
             {
-                return false;
+                return _passingOver && End();
             }
 
             if (_buffer.Length > maxLineBytes)
             {
-                throw new LineTooLongException(Number + 1, maxLineBytes);
+                (_passingOver, _buffer) = (true, _buffer.Slice(_buffer.End));
             }
 
             if (_reading)
@@ -72,7 +75,21 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IAsyncDispos
             return false;
         }
 
+        if (_passingOver || Line.Length > maxLineBytes)
+        {
+            return End();
+        }
+
         Number++;
+        IsTooLong = false;
+        return true;
+    }
+
+    /// <summary>The end of a line that is too long.</summary>
+    private bool End()
+    {
+        Number++;
+        (IsTooLong, _passingOver, Line) = (true, false, default);
         return true;
     }
 
@@ -85,12 +102,4 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IAsyncDispos
 
         return line.Length > 0 && line.Slice(line.Length - 1).FirstSpan[0] == (byte)'\r' ? line.Slice(0, line.Length - 1) : line;
     }
-}
-
-/// <summary>A line is longer than allowed.</summary>
-internal sealed class LineTooLongException(long number, int limit) : Exception
-{
-    public long Number { get; } = number;
-
-    public int Limit { get; } = limit;
 }

@@ -1,14 +1,13 @@
-using System.Buffers;
+using System.Threading.Channels;
 using Citations.Model;
-using Citations.Model.Json;
 using Citations.Storage;
 
 namespace Citations.Interchange.Import;
 
 /// <summary>
-/// Imports NDJSON records into a store, a chunk a commit, in bounded memory. Records may come in any order, over all inputs. The first chunk with
-/// a fault ends it: nothing of that chunk is written, what was committed before stays, and importing again after mending leads where an
-/// undisturbed import would have led, because what is there already is left as it is.
+/// Imports into a store, a chunk a commit, in bounded memory. Records may come in any order, over all inputs. Unless it shall leave refused
+/// items out, the first chunk with a fault ends it: nothing of that chunk is written, what was committed before stays, and importing again
+/// after mending leads where an undisturbed import would have led, because what is there already is left as it is.
 /// </summary>
 public sealed class RecordImport(ICitationStore store, ImportOptions options, TimeProvider time)
 {
@@ -19,96 +18,31 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         IReadOnlyList<ImportInput> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var defaults = new RecordDefaults(options.RecordedBy, time.GetUtcNow());
+        var bytes = new ReadBytes();
+        var total = inputs.Any(input => input.Length is null) ? null : inputs.Sum(input => input.Length);
+        var chunks = Channel.CreateBounded<Chunk>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var run = await ImportRun.StartAsync(store, options, defaults, cancellationToken);
-        foreach (var input in inputs)
+        var reading = Task.Run(() => new ChunkReader(options, defaults, bytes, chunks.Writer).RunAsync(inputs, enough.Token), CancellationToken.None);
+        try
         {
-            if (!await ReadAsync(run, input, defaults, progress, cancellationToken))
+            await foreach (var chunk in chunks.Reader.ReadAllAsync(cancellationToken))
             {
-                return run.Report();
+                await run.TakeAsync(chunk, cancellationToken);
+                progress?.Report(new ImportProgress(chunk.Input, run.Items, run.Commits, bytes.Count, total));
+                if (run.IsOver)
+                {
+                    break;
+                }
             }
+        }
+        finally
+        {
+            await enough.CancelAsync();
+            await reading;
         }
 
         await run.FinishAsync(cancellationToken);
         return run.Report();
-    }
-
-    /// <summary>Whether to go on.</summary>
-    private async ValueTask<bool> ReadAsync(
-        ImportRun run, ImportInput input, RecordDefaults defaults, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
-    {
-        await using var lines = new LineReader(input.Open(), options.MaxLineBytes);
-        while (await NextAsync(lines, run, input))
-        {
-            if (Parse(lines.Line, defaults, out var problem) is { } record)
-            {
-                run.Add(new PendingRecord(record, input.Name, lines.Number), lines.Line.Length);
-            }
-            else if (problem is not null)
-            {
-                run.Refuse(new ImportRefusal(input.Name, lines.Number, problem.Path, problem.What, problem.Remedy));
-            }
-
-            if (run.ChunkIsFull)
-            {
-                await run.CommitChunkAsync(cancellationToken);
-                progress?.Report(new ImportProgress(input.Name, run.Lines, run.Commits));
-            }
-
-            if (run.IsOver)
-            {
-                return false;
-            }
-        }
-
-        return !run.IsOver;
-
-        async ValueTask<bool> NextAsync(LineReader reader, ImportRun to, ImportInput from)
-        {
-            try
-            {
-                return await reader.NextAsync(cancellationToken);
-            }
-            catch (LineTooLongException fault)
-            {
-                to.Refuse(new ImportRefusal(
-                    from.Name, fault.Number, "", $"the line is longer than {fault.Limit} bytes", "Write one record a line; nothing after it was read"));
-                to.End();
-                return false;
-            }
-            catch (IOException fault)
-            {
-                throw new ImportException($"{from.Name}:{reader.Number + 1}: cannot be read further: {fault.Message}", fault);
-            }
-        }
-    }
-
-    private static Record? Parse(ReadOnlySequence<byte> line, RecordDefaults defaults, out Problem? problem)
-    {
-        problem = null;
-        byte[]? rented = null;
-        try
-        {
-            var span = line.IsSingleSegment ? line.FirstSpan : Copy(line, ref rented);
-            return span.Trim(" \t"u8).IsEmpty ? null : RecordJson.Read(span, defaults);
-        }
-        catch (ModelException fault)
-        {
-            problem = fault.Problem;
-            return null;
-        }
-        finally
-        {
-            if (rented is not null)
-            {
-                ArrayPool<byte>.Shared.Return(rented);
-            }
-        }
-    }
-
-    private static ReadOnlySpan<byte> Copy(ReadOnlySequence<byte> line, ref byte[]? rented)
-    {
-        rented = ArrayPool<byte>.Shared.Rent((int)line.Length);
-        line.CopyTo(rented);
-        return rented.AsSpan(0, (int)line.Length);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Spool : IAsyncDisposable
 
     public async ValueTask AddAsync(PendingRecord record, CancellationToken cancellationToken)
     {
-        await _file.WriteAsync(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{record.Line} {record.Input.ReplaceLineEndings(" ")}\n")), cancellationToken);
+        await _file.WriteAsync(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{record.Line} {record.Item} {(record.GivesWay ? 1 : 0)} {record.Input.ReplaceLineEndings(" ")}\n")), cancellationToken);
         await _file.WriteAsync(RecordJson.Write(record.Record), cancellationToken);
         await _file.WriteAsync("\n"u8.ToArray(), cancellationToken);
         Count++;
@@ -33,9 +33,13 @@ internal sealed class Spool : IAsyncDisposable
         using var reader = new StreamReader(_file, Encoding.UTF8, leaveOpen: true);
         while (await reader.ReadLineAsync(cancellationToken) is { } place && await reader.ReadLineAsync(cancellationToken) is { } record)
         {
-            var space = place.IndexOf(' ', StringComparison.Ordinal);
-            var line = long.Parse(place.AsSpan(0, space), CultureInfo.InvariantCulture);
-            yield return new PendingRecord(RecordJson.Read(Encoding.UTF8.GetBytes(record), defaults), place[(space + 1)..], line);
+            var parts = place.Split(' ', 4);
+            yield return new PendingRecord(
+                RecordJson.Read(Encoding.UTF8.GetBytes(record), defaults),
+                parts[3],
+                long.Parse(parts[0], CultureInfo.InvariantCulture),
+                long.Parse(parts[1], CultureInfo.InvariantCulture),
+                parts[2] is "1");
         }
     }
 

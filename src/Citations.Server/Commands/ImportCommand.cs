@@ -1,31 +1,74 @@
 using System.CommandLine;
+using System.Globalization;
 using Citations.Interchange.Import;
+using Citations.Interchange.Import.Csv;
 
 namespace Citations.Server.Commands;
 
-/// <summary><c>import FILE…</c>: takes records in.</summary>
+/// <summary><c>import FILE…</c>: takes records and other people's data in.</summary>
 internal static class ImportCommand
 {
+    private static readonly Argument<string[]> _files = new("FILE") { Description = "Files, perhaps gzipped, directories of them, or - for standard input.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string?> _format = Setting.Text("--format", "FORMAT", "What the files hold: records, wikidata, statements or csv. Without it their content says so.").AcceptOnlyFromAmong("records", "wikidata", "statements", "csv");
+    private static readonly Option<string?> _mapping = Setting.Text("--mapping", "FILE", "What the columns of CSV mean.");
+    private static readonly Option<bool> _dryRun = Setting.Switch("--dry-run", "Say what would happen, and write nothing.");
+    private static readonly Option<bool> _skipErrors = Setting.Switch("--skip-errors", "Leave out what is refused, and go on.");
+    private static readonly Option<string?> _maxErrors = Setting.Text("--max-errors", "N", "Leave out at most so many; with more the import ends.");
+    private static readonly Option<bool> _quotesNotFound = Setting.Switch("--quotes-not-found", "Take facts whose quote the archived text does not contain, and say so of them.");
+    private static readonly Option<string?> _rejects = Setting.Text("--rejects", "FILE", "Where to put what was left out, to be mended and imported again.");
+
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "NDJSON files, directories of them, or - for standard input.", Arity = ArgumentArity.OneOrMore };
-        var dryRun = Setting.Switch("--dry-run", "Say what would happen, and write nothing.");
-        var quotesNotFound = Setting.Switch("--quotes-not-found", "Take facts whose quote the archived text does not contain, and say so of them.");
-        var command = new Command("import", "Take in records: one JSON object a line, in any order.") { files, dryRun, quotesNotFound };
+        var command = new Command("import", "Take in records, Wikidata JSON, FollowTheMoney statements or CSV. A chunk is a commit.") { _files, _format, _mapping, _dryRun, _skipErrors, _maxErrors, _rejects, _quotesNotFound };
         command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
         {
-            var options = new ImportOptions { DryRun = result.GetValue(dryRun), RecordQuotesNotFound = result.GetValue(quotesNotFound) };
-            var inputs = ImportInput.FromPaths(result.GetRequiredValue(files));
+            var options = OptionsOf(result, terminal);
+            var inputs = ImportInput.FromPaths(result.GetRequiredValue(_files));
             var import = new RecordImport(store, options, TimeProvider.System);
-            var report = await terminal.WatchAsync("Importing", progress => import.RunAsync(inputs, new ProgressText(progress), cancellationToken).AsTask());
+            var report = await terminal.WatchAsync("Importing", progress => import.RunAsync(inputs, new ProgressText(progress, TimeProvider.System), cancellationToken).AsTask());
             ImportSummary.Write(terminal, report, options);
             return report.Succeeded ? CommandRunner.Success : CommandRunner.Failure;
         });
         return command;
     }
 
-    private sealed class ProgressText(IProgress<string> to) : IProgress<ImportProgress>
+    private static ImportOptions OptionsOf(ParseResult result, Terminal terminal)
     {
-        public void Report(ImportProgress value) => to.Report($"{value.Lines:N0} records, {value.Commits:N0} commits; at {value.Input}");
+        var skip = result.GetValue(_skipErrors);
+        return new ImportOptions
+        {
+            Format = result.GetValue(_format) is { } format ? Enum.Parse<ImportFormat>(format, ignoreCase: true) : null,
+            Mapping = result.GetValue(_mapping) is { } mapping ? CsvMapping.Read(mapping) : null,
+            DryRun = result.GetValue(_dryRun),
+            RecordQuotesNotFound = result.GetValue(_quotesNotFound),
+            MaxErrors = MaxErrors(result) ?? (skip ? long.MaxValue : null),
+            RejectsFile = result.GetValue(_rejects),
+            Refused = refusal => terminal.Error(refusal.ToString()),
+        };
+    }
+
+    private static long? MaxErrors(ParseResult result) => result.GetValue(_maxErrors) is not { } text ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new StartException($"--max-errors {text}: it is not a number. Give a whole number, such as 100.");
+
+    /// <summary>How far, how fast and how long still; told again when a second has passed.</summary>
+    private sealed class ProgressText(IProgress<string> to, TimeProvider time) : IProgress<ImportProgress>
+    {
+        private readonly long _start = time.GetTimestamp();
+
+        public void Report(ImportProgress value)
+        {
+            var elapsed = time.GetElapsedTime(_start).TotalSeconds;
+            var rate = elapsed > 0 ? value.Lines / elapsed : 0;
+            var part = value.TotalBytes is > 0 and var total ? value.Bytes / (double)total : (double?)null;
+            var left = part is > 0 ? $", {Bar(part.Value)} {part:P0}, {TimeSpan.FromSeconds(elapsed * (1 - part.Value) / part.Value):h\\:mm\\:ss} left" : "";
+            to.Report($"{value.Lines:N0} items, {rate:N0}/s, {value.Commits:N0} commits{left}; at {value.Input}");
+        }
+
+        private static string Bar(double part)
+        {
+            var filled = (int)Math.Round(Math.Clamp(part, 0, 1) * 20);
+            return new string('█', filled) + new string('░', 20 - filled);
+        }
     }
 }

@@ -2,22 +2,31 @@ using Citations.Interchange.Import;
 
 namespace Citations.Server.Commands;
 
-/// <summary>Tells what an import did.</summary>
+/// <summary>Tells what an import did. The refusals were told as they happened, unless nobody listened.</summary>
 internal static class ImportSummary
 {
     public static void Write(Terminal terminal, ImportReport report, ImportOptions options)
     {
-        foreach (var refusal in report.Refusals)
+        if (options.Refused is null)
         {
-            terminal.Error(refusal.ToString());
+            foreach (var refusal in report.Refusals)
+            {
+                terminal.Error(refusal.ToString());
+            }
+
+            if (report.RefusedCount > report.Refusals.Count)
+            {
+                terminal.Error($"… and {report.RefusedCount - report.Refusals.Count:N0} more.");
+            }
         }
 
-        if (report.RefusedCount > report.Refusals.Count)
+        terminal.Line($"{report.Lines:N0} items read: {report.Lines - report.RefusedCount:N0} accepted, {report.RefusedCount:N0} refused.");
+        terminal.Line($"{report.Added:N0} records new, {report.Changed:N0} changed, {report.Unchanged:N0} there already.");
+        if (report.RejectsFiles.Count > 0)
         {
-            terminal.Error($"… and {report.RefusedCount - report.Refusals.Count:N0} more.");
+            terminal.Line($"What was refused is in {string.Join(", ", report.RejectsFiles)}. Mend it and import it.");
         }
 
-        terminal.Line($"{report.Lines:N0} records: {report.Added:N0} new, {report.Changed:N0} changed, {report.Unchanged:N0} there already, {report.RefusedCount:N0} refused.");
         terminal.Line(Outcome(report, options));
     }
 
@@ -25,7 +34,7 @@ internal static class ImportSummary
     {
         var conflicts = report.After.Conflicting - report.Before.Conflicting;
         var now = $"{report.After.Facts:N0} facts from {report.After.Sources:N0} sources, {report.After.Conflicting:N0} conflicts ({conflicts:+0;-0;0})";
-        return (options.DryRun, report.Succeeded) switch
+        return (options.DryRun, report.Completed) switch
         {
             (true, _) => $"Dry run: nothing was written. The store would have {now}.",
             (_, true) => $"{report.Commits:N0} commits. The store has {now}.",

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Citations.Interchange.Import;
 using Citations.Interchange.Tests.Support;
@@ -12,6 +13,8 @@ public sealed class FaultyInputTests
         { "CRLF", Bytes(Lines.Source + "\r\n" + Lines.Entity + "\r\n") },
         { "no end of the last line", Bytes(Lines.Source + "\n" + Lines.Entity) },
         { "a byte-order mark", [0xEF, 0xBB, 0xBF, .. Bytes(Lines.Source + "\n" + Lines.Entity)] },
+        { "gzip", Zip(Lines.Source + "\n" + Lines.Entity) },
+        { "gzip in two members", [.. Zip(Lines.Source + "\n"), .. Zip(Lines.Entity)] },
         { "blank lines", Bytes("\n\n" + Lines.Source + "\n   \n\t\n" + Lines.Entity + "\n\n") },
     };
 
@@ -54,6 +57,51 @@ public sealed class FaultyInputTests
     }
 
     [Fact]
+    public async Task A_NUL_byte_is_refused_at_its_line()
+    {
+        await using var bench = new Workbench();
+        var refusal = Assert.Single((await bench.ImportAsync(Lines.Source, "\0", Lines.Entity)).Refusals);
+        Assert.Equal(2, refusal.Line);
+        Assert.Contains("JSON", refusal.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xFF, 0xFE, (byte)'{', 0 }, "UTF-16")]
+    [InlineData(new byte[] { (byte)'B', (byte)'Z', (byte)'h', (byte)'9' }, "bzcat")]
+    [InlineData(new byte[] { (byte)'a', (byte)',', (byte)'b', (byte)'\n' }, "--mapping")]
+    public async Task What_no_format_fits_is_told_with_what_to_do(byte[] bytes, string says)
+    {
+        await using var bench = new Workbench();
+        var fault = await Assert.ThrowsAsync<ImportException>(() => bench.ImportAsync(new ImportOptions(), bytes));
+        Assert.StartsWith("input0: ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.99)]
+    public async Task Truncated_gzip_is_told_with_its_line_and_what_was_committed_is_whole(double part)
+    {
+        await using var bench = new Workbench();
+        var bytes = Zip(string.Join('\n', Lines.WithFacts(5_000).Select((line, i) => line.Replace("value ", $"value {i * 7919 % 10_007} ", StringComparison.Ordinal))));
+        var fault = await Assert.ThrowsAsync<ImportException>(() => bench.ImportAsync(new ImportOptions { ChunkRecords = 100 }, bytes[..(int)(bytes.Length * part)]));
+
+        Assert.Contains("gzip data is damaged, or ends too early", fault.Message, StringComparison.Ordinal);
+        var counters = await bench.CountersAsync();
+        Assert.Equal(0, (counters.Facts + counters.Sources + counters.Entities + counters.Properties) % 100);
+        Assert.True(counters.Facts > 500);
+    }
+
+    [Fact]
+    public async Task A_line_of_50_MB_is_passed_over_and_those_after_it_are_read()
+    {
+        await using var bench = new Workbench();
+        byte[] bytes = [.. Bytes(Lines.Source + "\n"), .. Enumerable.Repeat((byte)'x', 50_000_000), .. Bytes("\n" + Lines.Entity)];
+        var report = await bench.ImportAsync(new ImportOptions { MaxErrors = 1 }, bytes);
+        Assert.Equal((2, 1, 2), (report.Added, report.RefusedCount, report.Refusals[0].Line));
+    }
+
+    [Fact]
     public async Task A_line_beyond_the_limit_ends_the_import_without_holding_it()
     {
         await using var bench = new Workbench();
@@ -72,6 +120,17 @@ public sealed class FaultyInputTests
         var fault = await Assert.ThrowsAsync<ImportException>(() =>
             new RecordImport(bench.Store, new ImportOptions(), TimeProvider.System).RunAsync([input], null, TestContext.Current.CancellationToken).AsTask());
         Assert.StartsWith("broken:2: ", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Zip(string text)
+    {
+        using var to = new MemoryStream();
+        using (var gzip = new GZipStream(to, CompressionLevel.Fastest))
+        {
+            gzip.Write(Bytes(text));
+        }
+
+        return to.ToArray();
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

@@ -1,0 +1,18 @@
+namespace Citations.Interchange.Import;
+
+/// <summary>What one commit gets, and what was refused on the way to it.</summary>
+internal sealed class Chunk
+{
+    public List<PendingRecord> Records { get; } = [];
+
+    public List<(ImportRefusal Refusal, Reject? Reject)> Refused { get; } = [];
+
+    /// <summary>How many items it is of.</summary>
+    public long Items { get; set; }
+
+    /// <summary>The bytes of those items.</summary>
+    public long Bytes { get; set; }
+
+    /// <summary>The input that it ends in.</summary>
+    public string Input { get; set; } = "";
+}

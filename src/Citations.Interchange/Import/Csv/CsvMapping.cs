@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Citations.Interchange.Import.Csv;
+
+/// <summary>What the columns of CSV mean: who says what of whom, a row at a time. Written as JSON.</summary>
+public sealed record CsvMapping
+{
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    /// <summary>What separates the fields.</summary>
+    public string Delimiter { get; init; } = ",";
+
+    /// <summary>Whether quotes around a field mean that it is quoted; otherwise they are part of it.</summary>
+    public bool Quoted { get; init; } = true;
+
+    /// <summary>The names of the columns, when the file has no header.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>What the rows are about.</summary>
+    public required CsvEntity Subject { get; init; }
+
+    /// <summary>Who says it.</summary>
+    public required CsvSource Source { get; init; }
+
+    /// <summary>What is said: each gives a fact for each row that has something in its column.</summary>
+    public required IReadOnlyList<CsvFact> Facts { get; init; }
+
+    /// <summary>How sure it is that the source says this.</summary>
+    public double Confidence { get; init; } = 1;
+
+    /// <summary>How the facts were taken from their source.</summary>
+    public string Method { get; init; } = "csv";
+
+    /// <summary>Reads a mapping.</summary>
+    /// <exception cref="ImportException">It is no mapping.</exception>
+    public static CsvMapping Read(string path)
+    {
+        try
+        {
+            var mapping = JsonSerializer.Deserialize<CsvMapping>(File.ReadAllBytes(path), _json) ?? throw new JsonException("it is null");
+            return mapping.Facts is { Count: > 0 } && mapping.Delimiter.Length == 1 ? mapping : throw new JsonException("'facts' must not be empty, and 'delimiter' is one character");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new ImportException($"{path}: it is not a mapping of CSV: {fault.Message.TrimEnd('.')}. See the README for one.", fault);
+        }
+    }
+}
+
+/// <summary>How an entity is made of a row.</summary>
+public sealed record CsvEntity
+{
+    /// <summary>The column that names it: its key, after <see cref="Prefix"/>.</summary>
+    public required string Column { get; init; }
+
+    /// <summary>What the key begins with, so that it is apart from others.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>The column with its label; the key when there is none.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>What sort of thing it is: <c>PERSON</c>, <c>PLACE</c>, …</summary>
+    public string Kind { get; init; } = "OTHER";
+}
+
+/// <summary>The source of a row: one for all rows, or one for each value of a column.</summary>
+public sealed record CsvSource
+{
+    /// <summary>The column that names it; null when <see cref="Key"/> does.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>What the key begins with, or is.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The column with the title, or else the title itself when the source is the same for all rows.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What sort of publication it is: <c>DATASET</c>, <c>WEB_PAGE</c>, …</summary>
+    public string Kind { get; init; } = "DATASET";
+
+    /// <summary>The publisher of all of them.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>The column with the address.</summary>
+    public string? Url { get; init; }
+}
+
+/// <summary>How a fact is made of a row.</summary>
+public sealed record CsvFact
+{
+    /// <summary>The key of the property. Made when it is not there.</summary>
+    public required string Property { get; init; }
+
+    /// <summary>The label of the property when it is made.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The kind of value: <c>text</c>, <c>entity</c>, <c>quantity</c>, <c>money</c>, <c>time</c>, <c>boolean</c>, <c>url</c>.</summary>
+    public string ValueKind { get; init; } = "text";
+
+    /// <summary><c>ONE</c> or <c>MANY</c>, when the property is made.</summary>
+    public string Cardinality { get; init; } = "ONE";
+
+    /// <summary>How texts are compared when the property is made: <c>normalised</c>, <c>exact</c>, <c>names</c>.</summary>
+    public string Comparison { get; init; } = "normalised";
+
+    /// <summary>The column with the value.</summary>
+    public required string Value { get; init; }
+
+    /// <summary>What the keys of entity values begin with.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>The unit of quantities.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The currency of money.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The language of texts.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The column with the exact words of the source; without it the citation names the row.</summary>
+    public string? Quote { get; init; }
+}

@@ -1,0 +1,170 @@
+using System.Security.Cryptography;
+using System.Text;
+using Citations.Model;
+
+namespace Citations.Interchange.Import.Csv;
+
+/// <summary>Makes records of a row as a mapping says.</summary>
+internal sealed class MappedRow
+{
+    private const int MaxMentioned = 500_000;
+
+    private readonly CsvMapping _mapping;
+    private readonly RecordDefaults _defaults;
+    private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
+    private readonly Property[] _properties;
+    private readonly EntityKind _subjectKind;
+    private readonly SourceKind _sourceKind;
+
+    /// <exception cref="ImportException">The mapping names a kind that there is not.</exception>
+    public MappedRow(CsvMapping mapping, string[] columns, RecordDefaults defaults)
+    {
+        (_mapping, _defaults) = (mapping, defaults);
+        for (var i = 0; i < columns.Length; i++)
+        {
+            _columns.TryAdd(columns[i].Trim(), i);
+        }
+
+        try
+        {
+            _properties = [.. mapping.Facts.Select(PropertyOf)];
+            (_subjectKind, _sourceKind) = (Name<EntityKind>(mapping.Subject.Kind, "subject.kind"), Name<SourceKind>(mapping.Source.Kind, "source.kind"));
+        }
+        catch (ModelException fault)
+        {
+            throw new ImportException($"The mapping is not right: {fault.Problem.Message}", fault);
+        }
+    }
+
+    /// <summary>Columns that the mapping names and the file has not.</summary>
+    public IEnumerable<string> Missing
+    {
+        get
+        {
+            string?[] named =
+            [
+                _mapping.Subject.Column, _mapping.Subject.Label, _mapping.Source.Column, _mapping.Source.Url, _mapping.Source.Column is null ? null : _mapping.Source.Title,
+                .. _mapping.Facts.SelectMany(fact => new[] { fact.Value, fact.Quote }),
+            ];
+            return named.OfType<string>().Where(name => !_columns.ContainsKey(name)).Distinct(StringComparer.Ordinal);
+        }
+    }
+
+    /// <exception cref="ModelException">The row makes no fact.</exception>
+    public IReadOnlyList<ImportedRecord> Convert(string[] row)
+    {
+        if (_mentioned.Count > MaxMentioned)
+        {
+            _mentioned.Clear();
+        }
+
+        var records = new List<ImportedRecord>();
+        var subject = In(_mapping.Subject.Column, () => new Entity(
+            _mapping.Subject.Prefix + KeyOf(Required(row, _mapping.Subject.Column)), _subjectKind, Field(row, _mapping.Subject.Label) ?? _mapping.Subject.Prefix + Required(row, _mapping.Subject.Column)));
+        var source = In(_mapping.Source.Column ?? "source", () => SourceOf(row));
+        Mention(records, "source " + source.Key, new SourceRecord(source));
+        Mention(records, $"entity {subject.Key} {subject.Label}", new EntityRecord(subject));
+        var facts = 0;
+        for (var i = 0; i < _properties.Length; i++)
+        {
+            var fact = _mapping.Facts[i];
+            if (Field(row, fact.Value) is { } text)
+            {
+                AddFact(records, subject.Key, source.Key, fact, _properties[i], text, Field(row, fact.Quote), row);
+                facts++;
+            }
+        }
+
+        return facts > 0 ? records : throw new ModelException(
+            ProblemCode.Empty, _mapping.Facts[0].Value, "none of the columns that hold values holds one", "Give a value, or leave the row out");
+    }
+
+    private void AddFact(List<ImportedRecord> records, string subject, string source, CsvFact fact, Property property, string text, string? quote, string[] row)
+    {
+        var value = In(fact.Value, () => ValueOf(fact, property.ValueKind, text));
+        var citation = In(fact.Quote ?? fact.Value, () => quote is not null ? new Citation(quote) : new Citation(quote: null, locator: $"{_mapping.Subject.Column} {Required(row, _mapping.Subject.Column)}, {fact.Value}"));
+        var stated = value is TextValue || text.Length > Limits.Paragraph ? null : text;
+        Mention(records, "property " + property.Key, new PropertyRecord(property));
+        if (value is EntityValue { Entity: var key })
+        {
+            Mention(records, $"entity {key}", new EntityRecord(new Entity(key, EntityKind.Other, text)));
+        }
+
+        records.Add(new(new FactRecord(new Fact(
+            subject, property.Key, value, source, [citation], _mapping.Confidence, _defaults.RecordedBy, _defaults.RecordedAt, stated, qualifiers: null, _mapping.Method))));
+    }
+
+    private Source SourceOf(string[] row)
+    {
+        var of = _mapping.Source;
+        var name = of.Column is null ? "" : Required(row, of.Column);
+        var title = of.Column is null ? of.Title ?? of.Key : Field(row, of.Title) ?? name;
+        return new Source(of.Key + KeyOf(name), _sourceKind, title, of.Publisher, url: Field(row, of.Url));
+    }
+
+    private static Value ValueOf(CsvFact fact, ValueKind kind, string text) => kind switch
+    {
+        ValueKind.Entity => new EntityValue(fact.Prefix + KeyOf(text)),
+        ValueKind.Quantity => new QuantityValue(Amount.Parse(text, fact.Value), fact.Unit),
+        ValueKind.Money => new MoneyValue(Amount.Parse(text, fact.Value), fact.Currency ?? throw new ModelException(ProblemCode.Missing, "currency", "money needs one", "Give 'currency' in the mapping")),
+        ValueKind.Time => new TimeValue(text),
+        ValueKind.Boolean => BooleanValue.Of(text switch
+        {
+            "true" or "TRUE" or "True" or "1" or "yes" => true,
+            "false" or "FALSE" or "False" or "0" or "no" => false,
+            _ => throw new ModelException(ProblemCode.UnknownName, fact.Value, $"'{text}' is neither true nor false", "Write true or false"),
+        }),
+        ValueKind.Url => new UrlValue(text),
+        _ => new TextValue(text, fact.Language),
+    };
+
+    private static Property PropertyOf(CsvFact fact) => new(
+        fact.Property,
+        fact.Label ?? fact.Property,
+        Name<ValueKind>(fact.ValueKind, "valueKind"),
+        Name<Cardinality>(fact.Cardinality, "cardinality"),
+        comparison: new Comparison(Name<TextComparison>(fact.Comparison, "comparison")));
+
+    /// <summary>A name as a key: the name itself where it can be one, else without its white space and with a hash that keeps it apart.</summary>
+    private static string KeyOf(string name)
+    {
+        if (name.Length <= 200 && !name.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            return name;
+        }
+
+        var letters = string.Concat(name.Select(c => char.IsLetterOrDigit(c) && !char.IsSurrogate(c) && c < 0x80 ? char.ToLowerInvariant(c) : '-')).Trim('-');
+        return $"{letters[..Math.Min(letters.Length, 60)].TrimEnd('-')}-{System.Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..12]}";
+    }
+
+    private void Mention(List<ImportedRecord> records, string what, Record record)
+    {
+        if (_mentioned.Add(what))
+        {
+            records.Add(new(record, GivesWay: true));
+        }
+    }
+
+    private string? Field(string[] row, string? column) => column is not null && _columns.TryGetValue(column, out var i) && !string.IsNullOrWhiteSpace(row[i]) ? row[i].Trim() : null;
+
+    private string Required(string[] row, string column) =>
+        Field(row, column) ?? throw new ModelException(ProblemCode.Missing, column, "it is required, and it is empty", "Give it");
+
+    private static T Name<T>(string name, string path) where T : struct, Enum => WireName.TryParse<T>(name, out var value)
+        ? value
+        : throw new ModelException(ProblemCode.UnknownName, path, $"'{name}' is not a name for it", $"Use one of {string.Join(", ", WireName.All<T>())}");
+
+    /// <summary>Names the column in what is wrong.</summary>
+    private static T In<T>(string column, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ModelException fault)
+        {
+            throw new ModelException(fault.Problem with { Path = column });
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Citations.Model;
+
+namespace Citations.Interchange.Import;
+
+/// <summary>One thing that an input holds: a record, a Wikidata statement, a row; or what is wrong with it.</summary>
+internal readonly record struct ImportItem(long Line, int Bytes)
+{
+    /// <summary>What it comes to, when that is one record.</summary>
+    public Record? Record { get; init; }
+
+    /// <summary>What it comes to otherwise.</summary>
+    public IReadOnlyList<ImportedRecord>? Records { get; init; }
+
+    /// <summary>Why it is refused.</summary>
+    public Problem? Problem { get; init; }
+
+    /// <summary>Whether the rest of the input cannot be read either.</summary>
+    public bool IsLast { get; init; }
+
+    /// <summary>Whether it is only what other items refer to, and is not counted unless it is refused.</summary>
+    public bool IsContext { get; init; }
+
+    public Reject? Reject { get; init; }
+}
+
+/// <summary>One of the records that an item comes to.</summary>
+internal readonly record struct ImportedRecord(Record Record, bool GivesWay = false);
+
+/// <summary>Reads the items of one input, in order.</summary>
+internal interface IItemReader
+{
+    /// <summary>The line it is at, for faults of the input itself.</summary>
+    long Line { get; }
+
+    IAsyncEnumerable<ImportItem> ReadAsync(CancellationToken cancellationToken);
+}

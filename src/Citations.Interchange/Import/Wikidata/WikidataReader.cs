@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using Citations.Model;
+
+namespace Citations.Interchange.Import.Wikidata;
+
+/// <summary>Reads Wikidata entities: a dump array, one entity a line, or an API answer. An item is a statement.</summary>
+internal sealed class WikidataReader(Stream stream, ImportOptions options, RecordDefaults defaults) : IItemReader
+{
+    private static readonly JsonDocumentOptions _json = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+
+    private readonly ObjectReader _objects = new(stream, options.MaxLineBytes);
+    private readonly EntityConverter _converter = new(defaults);
+
+    public long Line => _objects.Line;
+
+    public async IAsyncEnumerable<ImportItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await _objects.NextAsync(cancellationToken))
+        {
+            foreach (var item in Items(_objects.Line, _objects.Bytes.ToArray(), _objects.Fault))
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private IEnumerable<ImportItem> Items(long line, byte[] bytes, string? fault)
+    {
+        if (fault is not null)
+        {
+            return [Refused(line, bytes, fault)];
+        }
+
+        try
+        {
+            var root = JsonDocument.Parse(bytes, _json).RootElement;
+            return root.TryGetProperty("entities", out var entities) ? Answer(line, bytes.Length, entities) : _converter.Convert(root, line, bytes.Length);
+        }
+        catch (JsonException e)
+        {
+            return [Refused(line, bytes, $"it is not JSON that can be relied on: {e.Message.TrimEnd('.')}")];
+        }
+    }
+
+    private IEnumerable<ImportItem> Answer(long line, int bytes, JsonElement entities)
+    {
+        var all = entities.ValueKind switch
+        {
+            JsonValueKind.Object => [.. entities.EnumerateObject().Select(member => member.Value)],
+            JsonValueKind.Array => entities.EnumerateArray().ToArray(),
+            _ => [],
+        };
+        return all.SelectMany(entity => _converter.Convert(entity, line, bytes / all.Length));
+    }
+
+    private static ImportItem Refused(long line, byte[] bytes, string what) => new(line, bytes.Length)
+    {
+        Problem = new Problem(ProblemCode.InvalidText, "", what, "Write each entity as one JSON object"),
+        Reject = bytes.Length == 0 ? null : new Reject("", ImportFormat.Wikidata, () => Encoding.UTF8.GetString(bytes).ReplaceLineEndings(" ")),
+    };
+}
