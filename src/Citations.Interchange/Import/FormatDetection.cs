@@ -39,15 +39,9 @@ internal static class FormatDetection
         return head.IsEmpty ? ImportFormat.Records : head[0] switch
         {
             (byte)'{' => OfObject(head),
-            (byte)'[' => OfArray(head),
+            (byte)'[' => ImportFormat.Wikidata, // a line of records never begins so
             _ => OfText(input, head, options),
         };
-    }
-
-    private static ImportFormat OfArray(ReadOnlySpan<byte> head)
-    {
-        var first = head[1..].TrimStart(" \t\r\n"u8);
-        return first.IsEmpty || (first[0] == (byte)'{' && OfObject(first) == ImportFormat.Wikidata) ? ImportFormat.Wikidata : ImportFormat.Records;
     }
 
     /// <summary>By the names of the members, as far as the first bytes hold them.</summary>

@@ -38,6 +38,9 @@ internal sealed class ImportRun : IAsyncDisposable
     /// <summary>Whether a fault has ended it.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>Whether everything is one chunk: a dry run on a store that cannot rehearse would otherwise not see what it tried before.</summary>
+    public bool IsAtOnce => _options.Atomic || (_options.DryRun && _rehearsal is null);
+
     /// <summary>Whether what is refused is left out, and the rest goes on.</summary>
     private bool LeavesOut => _options.DryRun || _options.MaxErrors is not null;
 
@@ -59,7 +62,7 @@ internal sealed class ImportRun : IAsyncDisposable
         }
 
         EndIfRefused();
-        await WriteAsync(chunk.Records, _options.Atomic ? null : _putAside ??= new Spool(), cancellationToken);
+        await WriteAsync(chunk.Records, IsAtOnce ? null : _putAside ??= new Spool(), cancellationToken);
     }
 
     /// <summary>Writes what was put aside, in rounds until a round brings nothing.</summary>
@@ -151,7 +154,7 @@ internal sealed class ImportRun : IAsyncDisposable
             }
         }
 
-        var batch = new CommitBatch(records) { Refusals = refusals, GivingWay = givingWay, RecordQuotesNotFound = _options.RecordQuotesNotFound };
+        var batch = new CommitBatch(records) { Refusals = refusals, GivingWay = givingWay, RecordQuotesNotFound = _options.RecordQuotesNotFound, DryRun = _options.DryRun && _rehearsal is null };
         return _rehearsal is null ? _store.AppendAsync(batch, cancellationToken) : _rehearsal.AppendAsync(batch, cancellationToken);
     }
 

@@ -23,7 +23,7 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         var chunks = Channel.CreateBounded<Chunk>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var run = await ImportRun.StartAsync(store, options, defaults, cancellationToken);
-        var reading = Task.Run(() => new ChunkReader(options, defaults, bytes, chunks.Writer).RunAsync(inputs, enough.Token), CancellationToken.None);
+        var reading = Task.Run(() => new ChunkReader(options with { Atomic = run.IsAtOnce }, defaults, bytes, chunks.Writer).RunAsync(inputs, enough.Token), CancellationToken.None);
         try
         {
             await foreach (var chunk in chunks.Reader.ReadAllAsync(cancellationToken))

@@ -18,8 +18,8 @@ public sealed class ImportCommandTests : IDisposable
         var second = await ImportAsync(Seed);
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
-        Assert.Contains("0 there already, 0 refused", first.Output, StringComparison.Ordinal);
-        Assert.Contains(" 0 new, 0 changed, ", second.Output, StringComparison.Ordinal);
+        Assert.Contains(" accepted, 0 refused.", first.Output, StringComparison.Ordinal);
+        Assert.Contains("0 records new, 0 changed, ", second.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ImportCommandTests : IDisposable
     public async Task Standard_input_is_a_file_too()
     {
         var outcome = await CommandLine.RunAsync("""{"record":"entity","key":"e","kind":"PERSON","label":"Ҩ"}""", ["import", "-", "--data", _directory.Path]);
-        Assert.Contains("1 records: 1 new", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("1 records new", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,6 +51,40 @@ public sealed class ImportCommandTests : IDisposable
         var outcome = await ImportAsync(file);
         Assert.StartsWith($"{file}:2: label: ", outcome.TheOneError(), StringComparison.Ordinal);
         Assert.Contains("Nothing was written.", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_refused_can_be_left_out_mended_and_imported_again()
+    {
+        var (file, rejects) = (_directory.File("some.ndjson"), _directory.File("rejects"));
+        await File.WriteAllLinesAsync(
+            file,
+            ["""{"record":"entity","key":"e","kind":"PERSON","label":"E"}""", """{"record":"entity","key":"f","kind":"PERSONN","label":"F"}"""],
+            TestContext.Current.CancellationToken);
+
+        var first = await ImportAsync("--skip-errors", "--rejects", rejects, file);
+        await File.WriteAllTextAsync(rejects, (await File.ReadAllTextAsync(rejects, TestContext.Current.CancellationToken)).Replace("PERSONN", "PERSON", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var second = await ImportAsync(rejects);
+
+        Assert.Contains("2 items read: 1 accepted, 1 refused.", first.Output, StringComparison.Ordinal);
+        Assert.Equal((1, 0), (first.ExitCode, second.ExitCode));
+    }
+
+    [Fact]
+    public async Task Deriving_everything_anew_finds_no_difference()
+    {
+        await ImportAsync(Seed);
+        var outcome = await CommandLine.RunAsync("reindex", "--data", _directory.File("data"));
+        Assert.Contains(" 0 differences.", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(0, outcome.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_mapping_that_is_none_is_told()
+    {
+        var mapping = _directory.File("mapping.json");
+        await File.WriteAllTextAsync(mapping, """{"subject":7}""", TestContext.Current.CancellationToken);
+        Assert.StartsWith($"{mapping}: it is not a mapping of CSV", (await ImportAsync("--mapping", mapping, mapping)).TheOneError(), StringComparison.Ordinal);
     }
 
     [Fact]

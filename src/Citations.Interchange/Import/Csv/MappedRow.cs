@@ -7,12 +7,10 @@ namespace Citations.Interchange.Import.Csv;
 /// <summary>Makes records of a row as a mapping says.</summary>
 internal sealed class MappedRow
 {
-    private const int MaxMentioned = 500_000;
-
     private readonly CsvMapping _mapping;
     private readonly RecordDefaults _defaults;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
+    private readonly Mentions _mentioned = new();
     private readonly Property[] _properties;
     private readonly EntityKind _subjectKind;
     private readonly SourceKind _sourceKind;
@@ -54,11 +52,7 @@ internal sealed class MappedRow
     /// <exception cref="ModelException">The row makes no fact.</exception>
     public IReadOnlyList<ImportedRecord> Convert(string[] row)
     {
-        if (_mentioned.Count > MaxMentioned)
-        {
-            _mentioned.Clear();
-        }
-
+        _mentioned.Begin();
         var records = new List<ImportedRecord>();
         var subject = In(_mapping.Subject.Column, () => new Entity(
             _mapping.Subject.Prefix + KeyOf(Required(row, _mapping.Subject.Column)), _subjectKind, Field(row, _mapping.Subject.Label) ?? _mapping.Subject.Prefix + Required(row, _mapping.Subject.Column)));
@@ -76,8 +70,13 @@ internal sealed class MappedRow
             }
         }
 
-        return facts > 0 ? records : throw new ModelException(
-            ProblemCode.Empty, _mapping.Facts[0].Value, "none of the columns that hold values holds one", "Give a value, or leave the row out");
+        if (facts == 0)
+        {
+            throw new ModelException(ProblemCode.Empty, _mapping.Facts[0].Value, "none of the columns that hold values holds one", "Give a value, or leave the row out");
+        }
+
+        _mentioned.Confirm();
+        return records;
     }
 
     private void AddFact(List<ImportedRecord> records, string subject, string source, CsvFact fact, Property property, string text, string? quote, string[] row)
@@ -151,7 +150,8 @@ internal sealed class MappedRow
     private string Required(string[] row, string column) =>
         Field(row, column) ?? throw new ModelException(ProblemCode.Missing, column, "it is required, and it is empty", "Give it");
 
-    private static T Name<T>(string name, string path) where T : struct, Enum => WireName.TryParse<T>(name, out var value)
+    private static T Name<T>(string name, string path) where T : struct, Enum =>
+        WireName.TryParse<T>(name, out var value) || WireName.TryParse(name.ToUpperInvariant(), out value) || WireName.TryParse(name.ToLowerInvariant(), out value)
         ? value
         : throw new ModelException(ProblemCode.UnknownName, path, $"'{name}' is not a name for it", $"Use one of {string.Join(", ", WireName.All<T>())}");
 

@@ -9,9 +9,8 @@ namespace Citations.Interchange.Import.Statements;
 internal sealed class RowConverter(StatementColumns columns, RecordDefaults defaults)
 {
     private const string Method = "follow-the-money";
-    private const int MaxMentioned = 500_000;
 
-    private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
+    private readonly Mentions _mentioned = new();
 
     /// <exception cref="ModelException">The row makes no fact.</exception>
     public IReadOnlyList<ImportedRecord> Convert(string[] row)
@@ -29,11 +28,7 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
             subject, property, value, source.Key, [citation], confidence: 1, defaults.RecordedBy, Time(row, "first_seen") ?? defaults.RecordedAt,
             columns.Field(row, "original_value"), qualifiers: null, Method);
         var records = new List<ImportedRecord>(5);
-        if (_mentioned.Count > MaxMentioned)
-        {
-            _mentioned.Clear();
-        }
-
+        _mentioned.Begin();
         if (_mentioned.Add("dataset " + source.Key))
         {
             records.Add(new(new SourceRecord(source), GivesWay: true));
@@ -51,6 +46,7 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
         }
 
         records.Add(new(new FactRecord(fact)));
+        _mentioned.Confirm();
         return records;
     }
 

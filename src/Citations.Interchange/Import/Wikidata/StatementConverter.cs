@@ -11,10 +11,9 @@ internal sealed class StatementConverter(RecordDefaults defaults)
 {
     private const string Method = "wikidata";
     private const string RankProperty = "wikibase-rank";
-    private const int MaxMentioned = 200_000;
     private static readonly Property _rank = new(RankProperty, "rank (Wikibase)", ValueKind.Text, Cardinality.One, "What Wikibase ranks a statement as; normal when not stated.");
 
-    private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
+    private readonly Mentions _mentioned = new();
 
     /// <summary>Dates, amounts and coordinates are asked for once; of anything else there may be many.</summary>
     public static Cardinality CardinalityOf(ValueKind kind) => kind is ValueKind.Time or ValueKind.Quantity ? Cardinality.One : Cardinality.Many;
@@ -22,9 +21,12 @@ internal sealed class StatementConverter(RecordDefaults defaults)
     public ImportItem Convert(JsonElement statement, EntityPage page, string path, long line, Reject reject)
     {
         var item = new ImportItem(line, 0) { Reject = reject };
+        _mentioned.Begin();
         try
         {
-            return item with { Records = Records(statement, page) };
+            var records = Records(statement, page);
+            _mentioned.Confirm();
+            return item with { Records = records };
         }
         catch (ModelException fault)
         {
@@ -128,11 +130,6 @@ internal sealed class StatementConverter(RecordDefaults defaults)
     /// <summary>What a snak refers to is there, by its id at least. A description that comes before or after it stands.</summary>
     private void Mention(List<ImportedRecord> records, Snak snak)
     {
-        if (_mentioned.Count > MaxMentioned)
-        {
-            _mentioned.Clear();
-        }
-
         if (_mentioned.Add($"property {snak.Property} {snak.Value.Kind}"))
         {
             records.Add(new(new PropertyRecord(new Property(snak.Property, snak.Property, snak.Value.Kind, CardinalityOf(snak.Value.Kind))), GivesWay: true));

@@ -1,0 +1,74 @@
+using System.Text;
+using Citations.Interchange.Import;
+using Citations.Interchange.Import.Csv;
+using Citations.Interchange.Tests.Support;
+using Citations.Storage;
+
+namespace Citations.Interchange.Tests.Csv;
+
+/// <summary>CSV of anybody's, with a mapping that says what its columns mean.</summary>
+public sealed class MappedCsvTests
+{
+    private const string Books = """
+        {
+          "delimiter": "\t", "quoted": false, "columns": ["seller", "isbn", "title", "authors"],
+          "subject": {"column": "isbn", "prefix": "isbn:", "label": "title", "kind": "DOCUMENT"},
+          "source": {"column": "seller", "key": "seller:", "kind": "WEB_PAGE"},
+          "facts": [{"property": "author", "value": "authors", "comparison": "NAMES"}]
+        }
+        """;
+
+    private const string Towns = """
+        {
+          "subject": {"column": "town", "label": "town", "kind": "PLACE"},
+          "source": {"key": "census-2021", "title": "Census 2021"},
+          "facts": [{"property": "population", "valueKind": "quantity", "value": "people", "unit": "person", "quote": "words"},
+                    {"property": "in", "valueKind": "entity", "value": "county"}]
+        }
+        """;
+
+    [Fact]
+    public async Task Each_mapped_column_of_a_row_is_a_fact()
+    {
+        await using var bench = new Workbench();
+        var report = await ImportAsync(bench, Towns, "town,people,words,county\r\nBad Urach,12500,\"12,500 people\",Reutlingen\r\nMetzingen,,,Reutlingen");
+        Assert.Equal((2, 0, 3), (report.Lines, report.RefusedCount, report.After.Facts));
+        Assert.Equal(1, await bench.Store.Facts.CountAsync(Where.In(Field.FactProperty, [Scalar.Of("population")]), await bench.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("town,people,county\nA,1,B", "words", 1)]
+    [InlineData("town,people,words,county\nA,many,,B", "people", 2)]
+    [InlineData("town,people,words,county\n,1,,B", "town", 2)]
+    [InlineData("town,people,words,county\nA,,,", "people", 2)]
+    [InlineData("town,people,words,county\nA,1", "", 2)]
+    public async Task What_is_wrong_is_told_with_its_column(string csv, string field, int line)
+    {
+        await using var bench = new Workbench();
+        var refusal = Assert.Single((await ImportAsync(bench, Towns, csv)).Refusals);
+        Assert.Equal((field, line), (refusal.Field, refusal.Line));
+    }
+
+    [Fact]
+    public async Task The_book_authors_come_in_and_most_books_have_rival_lists()
+    {
+        await using var bench = new Workbench();
+        var path = SharedData.File(Path.Combine("book", "book.txt"));
+        var import = new RecordImport(bench.Store, new ImportOptions { Mapping = Mapping(bench, Books), MaxErrors = 10_000 }, TimeProvider.System);
+        var report = await import.RunAsync(ImportInput.FromPaths([path]), progress: null, TestContext.Current.CancellationToken);
+
+        var rows = File.ReadLines(path).Where(line => line.Length > 0).Select(line => line.Split('\t')).ToList();
+        Assert.Equal(rows.Count, report.Lines);
+        Assert.Equal(rows.Count(row => string.IsNullOrWhiteSpace(row[3])), report.RefusedCount);
+        Assert.True(report.After.ClaimGroups > 1_200 && report.After.Conflicting > report.After.ClaimGroups / 4, report.After.ToString());
+    }
+
+    private static CsvMapping Mapping(Workbench bench, string json)
+    {
+        File.WriteAllText(bench.File("mapping.json"), json);
+        return CsvMapping.Read(bench.File("mapping.json"));
+    }
+
+    private static Task<ImportReport> ImportAsync(Workbench bench, string mapping, string csv) =>
+        bench.ImportAsync(new ImportOptions { Mapping = Mapping(bench, mapping) }, Encoding.UTF8.GetBytes(csv));
+}

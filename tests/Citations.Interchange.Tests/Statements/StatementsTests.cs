@@ -1,0 +1,83 @@
+using System.Text;
+using Citations.Interchange.Import;
+using Citations.Interchange.Tests.Support;
+using Citations.Model;
+using Citations.Storage;
+
+namespace Citations.Interchange.Tests.Statements;
+
+/// <summary>Statements of OpenSanctions and FollowTheMoney.</summary>
+public sealed class StatementsTests
+{
+    private const string Header = "id,entity_id,canonical_id,prop,schema,value,original_value,lang,dataset,first_seen,last_seen";
+    private const string Name = "a1,ofac-1,Q7747,name,Person,\"Putin, Vladimir\",PUTIN Vladimir,eng,us_ofac_sdn,2022-02-25T00:00:00,2025-01-01T00:00:00";
+    private const string Born = "a2,ofac-1,Q7747,birthDate,Person,1952-10-07,7 Oct 1952,,us_ofac_sdn,2022-02-25 00:00:00,2025-01-01";
+    private const string BornElsewhere = "b2,gb-9,Q7747,birthDate,Person,1952-10-08,,,gb_hmt,2022-02-25T00:00:00,2025-01-01T00:00:00";
+    private const string Owns = "c1,own-1,own-1,owner,Ownership,Q7747,,,us_ofac_sdn,2022-02-25,2025-01-01";
+
+    [Fact]
+    public async Task A_row_is_a_fact_of_its_dataset_about_the_canonical_entity()
+    {
+        await using var bench = new Workbench();
+        var report = await ImportAsync(bench, Header, Born, Name, Owns);
+        var facts = await FactsAsync(bench);
+
+        Assert.Equal((3, 0, 3), (report.Lines, report.RefusedCount, facts.Count));
+        var born = Assert.Single(facts, fact => fact.Property == "ftm:birthDate");
+        Assert.Equal(("Q7747", "us_ofac_sdn", "7 Oct 1952", "statement a2; entity ofac-1"), (born.Subject, born.Source, born.AsStated, born.Citations[0].Locator));
+        Assert.Equal(new DateTimeOffset(2022, 2, 25, 0, 0, 0, TimeSpan.Zero), born.RecordedAt);
+        var entity = (await bench.Store.Entities.GetAsync(["Q7747"], await LatestAsync(bench), TestContext.Current.CancellationToken))[0]!;
+        Assert.Equal(("Putin, Vladimir", EntityKind.Person), (entity.Label, entity.Kind));
+    }
+
+    [Fact]
+    public async Task Data_sets_that_disagree_are_rivals_and_a_newer_export_of_the_same_changes_nothing()
+    {
+        await using var bench = new Workbench();
+        var first = await ImportAsync(bench, Header, Name, Born, BornElsewhere);
+        var again = await ImportAsync(bench, [Header, .. new[] { Name, Born, BornElsewhere }.Select(row => row.Replace("2025", "2026", StringComparison.Ordinal))]);
+        Assert.Equal((1, 0, 0), (first.After.Conflicting, again.Added, again.Changed));
+    }
+
+    [Fact]
+    public async Task Missing_columns_are_told_and_nothing_is_read()
+    {
+        await using var bench = new Workbench();
+        var report = await ImportAsync(bench, Header.Replace(",prop", "", StringComparison.Ordinal).Replace(",dataset", "", StringComparison.Ordinal), "x", "y");
+        var refusal = Assert.Single(report.Refusals);
+        Assert.Equal((1, "the header lacks the columns prop, dataset"), (refusal.Line, refusal.What));
+        Assert.Equal(0, report.Commits);
+    }
+
+    [Theory]
+    [InlineData("a9,ofac-1,Q7747,birthDate,Person,around 1950,,,us_ofac_sdn,,", "value")]
+    [InlineData("a9,ofac-1,Q7747,,Person,x,,,us_ofac_sdn,,", "prop")]
+    [InlineData("a9,ofac-1,Q7747,name,Person,x,,,us_ofac_sdn", "")]
+    [InlineData("a9,ofac-1,Q7747,name,Person,x,,,us_ofac_sdn,someday,", "first_seen")]
+    [InlineData("a9,ofac-1,Q7747,name,Person,a\"b,,,us_ofac_sdn,,", "")]
+    public async Task A_row_that_makes_no_fact_is_refused_at_its_line_and_can_be_mended(string row, string field)
+    {
+        await using var bench = new Workbench();
+        var rejects = bench.File("rejects.csv");
+        var report = await bench.ImportAsync(new ImportOptions { MaxErrors = 5, RejectsFile = rejects }, Header, "", Name.Replace("Putin, ", "Putin,\n", StringComparison.Ordinal), row, Born);
+
+        var refusal = Assert.Single(report.Refusals);
+        Assert.Equal((5, field, 3), (refusal.Line, refusal.Field, report.Lines));
+        Assert.Equal([Header, row], await File.ReadAllLinesAsync(rejects, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_quote_that_is_never_closed_is_told_where_it_opens()
+    {
+        await using var bench = new Workbench();
+        var report = await bench.ImportAsync(new ImportOptions { MaxErrors = 5 }, Header, Born, "a9,\"ofac", Name);
+        Assert.Equal((3, 1), (Assert.Single(report.Refusals).Line, report.After.Facts));
+    }
+
+    private static Task<ImportReport> ImportAsync(Workbench bench, params string[] lines) => bench.ImportAsync(new ImportOptions(), Encoding.UTF8.GetBytes(string.Join("\r\n", lines)));
+
+    private static ValueTask<Snapshot> LatestAsync(Workbench bench) => bench.Store.LatestAsync(TestContext.Current.CancellationToken);
+
+    private static async Task<IReadOnlyList<Fact>> FactsAsync(Workbench bench) =>
+        (await bench.Store.Facts.PageAsync(new PageQuery(), await LatestAsync(bench), TestContext.Current.CancellationToken)).Items;
+}
