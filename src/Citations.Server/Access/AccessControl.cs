@@ -59,6 +59,13 @@ internal sealed class AccessControl(AccessOptions options, Authentication authen
         return (key is null && quota is null ? RequestAccess.Anonymous : new RequestAccess(key, quota), refused);
     }
 
+    /// <summary>Why who was let in would not be any more, for keys end while streams run; null if he still would. Counts nothing.</summary>
+    public TransportException? Recheck(AccessRule rule, StringValues authorization)
+    {
+        var (key, refused) = authentication.Check(authorization);
+        return refused ?? Judge(rule, key);
+    }
+
     /// <summary>What resolvers are to know of who sends a request.</summary>
     public IReadOnlyList<object> StateOf(HttpContext context) => StateOf(context, context.Features.Get<RequestAccess>() ?? RequestAccess.Anonymous);
 

@@ -14,6 +14,9 @@ internal sealed record AccessRule(Scope? Needs, bool Always = false, Func<HttpCo
     /// <summary>What applies where nothing is said.</summary>
     public static readonly AccessRule Reading = new(Scope.Read);
 
+    /// <summary>The rule of the address that a request was sent to.</summary>
+    public static AccessRule Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() ?? Reading;
+
     /// <summary>Whether anybody may send this request, any number of times.</summary>
     public bool IsPublicFor(HttpContext context) => Needs is null || Except?.Invoke(context) is true;
 }

@@ -4,6 +4,7 @@ using Citations.Server.Access;
 using Citations.Server.Access.Limits;
 using Citations.Server.Exports;
 using Citations.Server.Hosting;
+using Citations.Server.Transport;
 using Citations.Storage;
 
 namespace Citations.Server.Commands;
@@ -38,6 +39,7 @@ internal static class ServeCommand
         command.Options.Add(_closed);
         command.Options.Add(_addressRate);
         command.Options.Add(_keyRate);
+        command.AddStreamOptions();
         command.Options.Add(_licence);
         command.Options.Add(_baseIri);
         command.SetStoreAction(RunAsync);
@@ -56,6 +58,7 @@ internal static class ServeCommand
             Urls = result.GetValue(_urls),
             JsonLog = result.GetRequiredValue(_log) is "json",
             Access = ReadAccess(result),
+            Http = new GraphQLHttpOptions { Streams = result.ReadStreams() },
             Exports = new ExportOptions { Licence = result.GetValue(_licence), BaseIri = result.GetRequiredValue(_baseIri) },
         };
         await using var app = WebServer.Build(options, store);

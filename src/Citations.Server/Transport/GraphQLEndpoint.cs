@@ -12,7 +12,7 @@ internal sealed partial class GraphQLEndpoint(
     RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, ILogger<GraphQLEndpoint> log)
 {
     private const string Allow = "GET, HEAD, POST";
-    private readonly EventStream _events = new(executor, options.Streams, time, stopping, log);
+    private readonly EventStream _events = new(executor, options.Streams, time, stopping, access, log);
 
     public async Task HandleAsync(HttpContext context)
     {

@@ -57,6 +57,9 @@ internal sealed class EmptyServer : IAsyncDisposable
     public async Task<string> KeyAsync(string name, params IReadOnlyList<Scope> scopes) =>
         (await new KeyAdministration(new KeyFile(Directory), TimeProvider.System).CreateAsync(name, scopes, null, null, TestContext.Current.CancellationToken)).Text;
 
+    /// <summary>Revokes one.</summary>
+    public async Task RevokeAsync(string name) => await new KeyAdministration(new KeyFile(Directory), TimeProvider.System).RevokeAsync(name, TestContext.Current.CancellationToken);
+
     public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()

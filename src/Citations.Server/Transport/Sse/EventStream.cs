@@ -1,11 +1,12 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Language;
+using Citations.Server.Access;
 
 namespace Citations.Server.Transport.Sse;
 
 /// <summary>Answers one request with server-sent events: a subscription with one for each response, anything else with one.</summary>
-internal sealed partial class EventStream(RequestExecutor executor, GraphQLStreamOptions options, TimeProvider time, CancellationToken stopping, ILogger log)
+internal sealed partial class EventStream(RequestExecutor executor, GraphQLStreamOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, ILogger log)
 {
     /// <summary>Whether the request is to be answered so.</summary>
     /// <exception cref="TransportException">It can only be answered so, and the client does not accept it.</exception>
@@ -34,7 +35,7 @@ internal sealed partial class EventStream(RequestExecutor executor, GraphQLStrea
         var events = new EventWriter(context.Response.BodyWriter, options, time, aborted);
         try
         {
-            await events.CompleteAsync(await SendAllAsync(responses, events, lives, aborted));
+            await events.CompleteAsync(await SendAllAsync(context, responses, events, lives));
         }
         catch (SlowConsumerException)
         {
@@ -53,13 +54,17 @@ internal sealed partial class EventStream(RequestExecutor executor, GraphQLStrea
     }
 
     /// <summary>Sends what comes until nothing comes any more; gives the reason, if it is one to tell.</summary>
-    private async Task<IReadOnlyList<GraphQLError>> SendAllAsync(ResponseStream responses, EventWriter events, CancellationTokenSource lives, CancellationToken aborted)
+    private async Task<IReadOnlyList<GraphQLError>> SendAllAsync(HttpContext context, ResponseStream responses, EventWriter events, CancellationTokenSource lives)
     {
         try
         {
-            await SendEachAsync(responses, events, lives);
+            await SendEachAsync(context, responses, events, lives);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !aborted.IsCancellationRequested)
+        catch (TransportException ended)
+        {
+            return [new GraphQLError(ended.Message, ended.Code)];
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
         {
             return [new GraphQLError("The server stops. Subscribe again after the last event.", StreamErrorCodes.ServerStopping)];
         }
@@ -68,7 +73,7 @@ internal sealed partial class EventStream(RequestExecutor executor, GraphQLStrea
         return responses.Errors;
     }
 
-    private async Task SendEachAsync(ResponseStream responses, EventWriter events, CancellationTokenSource lives)
+    private async Task SendEachAsync(HttpContext context, ResponseStream responses, EventWriter events, CancellationTokenSource lives)
     {
         await events.CommentAsync();
         using var timer = new PeriodicTimer(options.KeepAlive, time);
@@ -95,6 +100,11 @@ internal sealed partial class EventStream(RequestExecutor executor, GraphQLStrea
             if (!await next)
             {
                 return;
+            }
+
+            if (access?.Recheck(AccessRule.Of(context), context.Request.Headers.Authorization) is { } ended)
+            {
+                throw ended; // the key, while the stream ran
             }
 
             log.LogFailures((await events.NextAsync(responses)).Errors);

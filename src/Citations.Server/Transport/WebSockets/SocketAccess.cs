@@ -7,12 +7,12 @@ namespace Citations.Server.Transport.WebSockets;
 
 /// <summary>
 /// Who is on the other side. Browsers cannot send headers with a WebSocket, so the key may come when it is initialised; it is checked and counted
-/// again with each operation, for connections outlive keys.
+/// again with each operation, and checked before each event, for connections outlive keys.
 /// </summary>
 internal sealed class SocketAccess(HttpContext context)
 {
     private readonly AccessControl? _control = context.RequestServices.GetService<AccessControl>();
-    private readonly AccessRule _rule = context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() ?? AccessRule.Reading;
+    private readonly AccessRule _rule = AccessRule.Of(context);
     private StringValues _authorization = context.Request.Headers.Authorization;
 
     /// <summary>What resolvers are given of it.</summary>
@@ -41,6 +41,16 @@ internal sealed class SocketAccess(HttpContext context)
         { Status: StatusCodes.Status401Unauthorized } ended => throw Closure(ended),
         var refused => new GraphQLError(refused.Message, refused.Code),
     };
+
+    /// <summary>Looks before an event is sent whether the key still stands.</summary>
+    /// <exception cref="SocketClosure">It does not.</exception>
+    public void Recheck()
+    {
+        if (_control?.Recheck(_rule, _authorization) is { } ended)
+        {
+            throw Closure(ended);
+        }
+    }
 
     private TransportException? Check()
     {

@@ -188,6 +188,10 @@ internal sealed partial class SocketConnection : IDisposable
         {
             Close(SocketClosure.SlowConsumer);
         }
+        catch (SocketClosure closure)
+        {
+            Close(closure);
+        }
         catch (SocketBrokenException broken)
         {
             LogFailed(_log, broken.InnerException!);
@@ -209,9 +213,9 @@ internal sealed partial class SocketConnection : IDisposable
     {
         try
         {
-            return await operation.RunAsync(_executor, _executor.Prepare(request), _log);
+            return await operation.RunAsync(_executor, _executor.Prepare(request), _access, _log);
         }
-        catch (Exception failure) when (failure is not (SlowConsumerException or SocketBrokenException) && !IsOver(failure))
+        catch (Exception failure) when (failure is not (SlowConsumerException or SocketBrokenException or SocketClosure) && !IsOver(failure))
         {
             LogFailed(_log, failure);
             return [new GraphQLError("The server failed to answer. Its log says why; try again later.", ErrorCodes.Internal)];

@@ -34,11 +34,13 @@ internal sealed class SocketOperation(string id, SocketWriter socket, Cancellati
 
     /// <summary>Sends everything; gives the errors for which it ended, if that is why.</summary>
     /// <exception cref="OperationCanceledException">The client wants no more, or the connection is at its end.</exception>
-    public async Task<IReadOnlyList<GraphQLError>> RunAsync(RequestExecutor executor, PreparedRequest prepared, ILogger log)
+    /// <exception cref="SocketClosure">The key has ended meanwhile.</exception>
+    public async Task<IReadOnlyList<GraphQLError>> RunAsync(RequestExecutor executor, PreparedRequest prepared, SocketAccess access, ILogger log)
     {
         await using var responses = await executor.SubscribeAsync(prepared, _lives.Token);
         while (await responses.MoveNextAsync())
         {
+            access.Recheck();
             log.LogFailures((await SendNextAsync(responses)).Errors);
         }
 
