@@ -178,4 +178,34 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
         Assert.Equal(new Uri(server.Address, "/exports/context.jsonld").ToString(), context);
         Assert.Equal("http://www.w3.org/ns/oa#", (await server.Client.GetFromJsonAsync<JsonElement>(context, Cancel)).Text("@context", "oa"));
     }
+
+    [Fact]
+    public async Task A_client_that_stops_reading_and_leaves_harms_nobody()
+    {
+        await using var own = await EmptyServer.StartAsync();
+        await own.ImportAsync([
+            """{"record":"source","key":"s","kind":"REPORT","title":"S"}""",
+            """{"record":"entity","key":"e","kind":"PERSON","label":"E"}""",
+            """{"record":"property","key":"p","label":"P","valueKind":"text","cardinality":"MANY"}""",
+            .. Enumerable.Range(0, 20_000).Select(n => $$$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"v{{{n}}}"},"source":"s","confidence":1,"citations":[{"quote":"v{{{n}}}"}]}"""),
+        ]);
+        for (var i = 0; i < 40; i++)
+        {
+            using var response = await own.Client.GetAsync("/exports/facts.ndjson", HttpCompletionOption.ResponseHeadersRead, Cancel);
+            await (await response.Content.ReadAsStreamAsync(Cancel)).ReadExactlyAsync(new byte[1_000], Cancel);
+        }
+
+        for (var tries = 0; ; tries++)
+        {
+            using var response = await own.Client.GetAsync("/exports/facts.ndjson", Cancel);
+            if (response.StatusCode == HttpStatusCode.OK)
+            {
+                Assert.Equal(20_000, (await response.Content.ReadAsStringAsync(Cancel)).Count(c => c == '\n'));
+                return;
+            }
+
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (response.StatusCode, tries < 100));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), Cancel);
+        }
+    }
 }
