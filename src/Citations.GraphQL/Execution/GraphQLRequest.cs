@@ -20,6 +20,9 @@ public sealed record GraphQLRequest
     /// <summary>The host's objects for resolvers: <see cref="Binding.RequestContext.Get{T}"/>.</summary>
     public IReadOnlyList<object> State { get; init; } = [];
 
+    /// <summary>What the host adds to the response's <c>extensions</c>, as <see cref="Binding.RequestContext.Extend"/> does for resolvers.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> ResponseExtensions { get; init; } = [];
+
     /// <summary>The parent of the root fields; the request context when null.</summary>
     public object? RootValue { get; init; }
 }

@@ -114,6 +114,11 @@ public sealed class RequestExecutor
     {
         using var run = _deadline.Start(cancellationToken);
         var request = new RequestContext(Schema.Schema, plan.Operation.Operation, plan.Operation.Name?.Value, prepared.Request.State, run.Token);
+        foreach (var (key, value) in prepared.Request.ResponseExtensions)
+        {
+            request.Extend(key, value);
+        }
+
         var execution = new OperationExecution(new ExecutionState(Schema, plan, prepared.Variables, request, Options), writer, output);
         try
         {

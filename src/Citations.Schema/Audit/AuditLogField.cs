@@ -3,6 +3,7 @@ using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Binding;
 using Citations.Schema.Access;
 using Citations.Schema.Paging;
+using Citations.Schema.Reading;
 
 namespace Citations.Schema.Audit;
 
@@ -14,6 +15,11 @@ internal static class AuditLogField
         resolvers.Enum<AuditOutcome>("AuditOutcome");
         resolvers.Root("Query").Batch<AuditPage>("auditLog", async batch =>
         {
+            if (batch.Request.TryGet<Freshness>(out var freshness))
+            {
+                freshness.ReadsElsewhere();
+            }
+
             await RequireAdminAsync(batch.Request, time);
             var trail = batch.Request.Get<AuditContext>().Trail;
             var page = PageArguments.Read(batch.Arguments, options);

@@ -12,9 +12,7 @@ internal sealed class Reads(ICitationStore store)
     /// <summary>The state at the field's <c>asOf</c>; without one the newest state, the same for all fields of the request.</summary>
     public async ValueTask<Read> OpenAsync<TResult>(FieldBatch<RequestContext, TResult> batch)
     {
-        var read = new Read(Store, batch.Arguments.TryGet<DateTimeOffset>("asOf", out var asOf)
-            ? await Store.AsOfAsync(asOf, batch.CancellationToken)
-            : await batch.Request.Share(() => new NewestState(Store)).AtAsync(batch.CancellationToken));
+        var read = new Read(Store, await ChooseAsync(batch));
         batch.Scope = read;
         return read;
     }
@@ -25,9 +23,27 @@ internal sealed class Reads(ICitationStore store)
         var at = await Store.AtAsync(commit, batch.CancellationToken)
             ?? throw new StoreException(
                 StoreErrorCode.UnknownSnapshot, "cursor", $"it was made at commit {commit}, which is not in this store", "Start again without a cursor");
+        if (batch.Request.TryGet<Freshness>(out var freshness))
+        {
+            freshness.ReadsCursor();
+        }
+
         var read = new Read(Store, at);
         batch.Scope = read;
         return read;
+    }
+
+    private async ValueTask<Snapshot> ChooseAsync<TResult>(FieldBatch<RequestContext, TResult> batch)
+    {
+        batch.Request.TryGet<Freshness>(out var freshness);
+        if (batch.Arguments.TryGet<DateTimeOffset>("asOf", out var asOf))
+        {
+            freshness?.ReadsAsOf(asOf);
+            return await Store.AsOfAsync(asOf, batch.CancellationToken);
+        }
+
+        freshness?.ReadsNewest();
+        return freshness is not null ? freshness.Newest : await batch.Request.Share(() => new NewestState(Store)).AtAsync(batch.CancellationToken);
     }
 
     /// <summary>What "now" is for one request: asked once, by whichever root field comes first.</summary>

@@ -66,6 +66,12 @@ internal sealed class AccessControl(AccessOptions options, Authentication authen
         return refused ?? Judge(rule, key);
     }
 
+    /// <summary>What is to be added to the response's <c>extensions</c>: the quota, when the header <c>GraphQL-Cost: report</c> asks for it. Unasked, equal requests have equal answers.</summary>
+    public static IReadOnlyList<KeyValuePair<string, object?>> ExtensionsOf(HttpContext context) =>
+        string.Equals(context.Request.Headers["GraphQL-Cost"].ToString(), "report", StringComparison.OrdinalIgnoreCase)
+            ? [new("requestQuota", Quota.Describe(context.Features.Get<RequestAccess>()?.Quota))]
+            : [];
+
     /// <summary>What resolvers are to know of who sends a request.</summary>
     public IReadOnlyList<object> StateOf(HttpContext context) => StateOf(context, context.Features.Get<RequestAccess>() ?? RequestAccess.Anonymous);
 

@@ -11,6 +11,9 @@ internal sealed record AccessOptions
     /// <summary>Whether reading needs a key, too. Writing always does.</summary>
     public bool Closed { get; init; }
 
+    /// <summary>Origins whose pages may ask from a browser; <c>*</c> for all.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
     /// <summary>How many requests one address may send without a key; null for any number.</summary>
     public Rate? AddressRate { get; init; }
 

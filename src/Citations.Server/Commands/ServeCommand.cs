@@ -16,6 +16,7 @@ internal static class ServeCommand
     private static readonly Option<string> _log = Setting.Text("--log", "FORMAT", "How to write the log: text or json.", "text").AcceptOnlyFromAmong("text", "json");
 
     private static readonly Option<bool> _closed = Setting.Switch("--closed", "Answer to keys only: reading, too, needs one.");
+    private static readonly Option<string?> _cors = Setting.Text("--cors", "ORIGINS", "Origins whose pages may ask from a browser, separated by commas, or * for all; none when left out.");
     private static readonly Option<string?> _addressRate = Setting.Text("--address-rate", "N/min", "How many requests one address may send without a key; any number when left out.");
     private static readonly Option<string?> _keyRate = Setting.Text("--key-rate", "N/min", "How many requests a key may send that was created without --rate; any number when left out.");
 
@@ -37,6 +38,7 @@ internal static class ServeCommand
         command.AddSeedOptions();
         command.Options.Add(_log);
         command.Options.Add(_closed);
+        command.Options.Add(_cors);
         command.Options.Add(_addressRate);
         command.Options.Add(_keyRate);
         command.AddStreamOptions();
@@ -72,9 +74,18 @@ internal static class ServeCommand
     {
         Directory = CommandRunner.LocationOf(result).DataDirectory,
         Closed = result.GetValue(_closed),
+        Origins = ReadOrigins(result),
         AddressRate = ReadRate(result, _addressRate),
         KeyRate = ReadRate(result, _keyRate),
     };
+
+    private static string[] ReadOrigins(ParseResult result)
+    {
+        var origins = (result.GetValue(_cors) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return Array.Find(origins, origin => !CrossOrigin.IsOrigin(origin)) is { } wrong
+            ? throw new StartException($"--cors {wrong}: no origin. Write it like https://app.example.org, without a path, or * for all.")
+            : origins;
+    }
 
     private static Rate? ReadRate(ParseResult result, Option<string?> option) => result.GetValue(option) switch
     {

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Citations.Schema;
 using Citations.Schema.Filtering;
 using Citations.Server.Access;
+using Citations.Server.Caching;
 using Citations.Server.Commands;
 using Citations.Server.Explorer;
 using Citations.Server.Exports;
@@ -26,8 +27,11 @@ internal static class WebServer
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Interruption.Grace);
         builder.Services.AddGraphQLIde();
         builder.Services.AddAccess(options.Access);
+        builder.Services.AddCrossOrigin(options.Access.Origins);
+        builder.Services.AddSingleton(new AnswerCache(store, $"{typeof(CitationsSchema).Module.ModuleVersionId}\n{options.Api}", options.Access.Closed));
 
         var app = builder.Build();
+        app.UseCrossOrigin(options.Access.Origins);
         app.UseAccess();
         var executor = CitationsSchema.Create(store, options.Api, options.Execution);
         app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", ExampleQueries.Document));

@@ -4,12 +4,14 @@ using Citations.GraphQL.Language;
 using Citations.Server.Transport.Sse;
 using Microsoft.AspNetCore.Connections;
 using Citations.Server.Access;
+using Citations.Server.Caching;
 
 namespace Citations.Server.Transport;
 
 /// <summary>GraphQL over HTTP: GET and POST of single requests, answered straight into the response's pipe; subscriptions as a stream of events.</summary>
 internal sealed partial class GraphQLEndpoint(
-    RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, ILogger<GraphQLEndpoint> log)
+    RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, AnswerCache? cache,
+    ILogger<GraphQLEndpoint> log)
 {
     private const string Allow = "GET, HEAD, POST";
     private readonly EventStream _events = new(executor, options.Streams, time, stopping, access, log);
@@ -79,28 +81,55 @@ internal sealed partial class GraphQLEndpoint(
 
     private async Task AnswerGetAsync(HttpContext context, ResponseFormat format)
     {
-        var prepared = executor.Prepare(WithCaller(RequestReader.FromQuery(context.Request.Query, options, context.Response), context));
+        context.Response.Headers.CacheControl = "no-store"; // unless it turns out that it may be kept
+        var request = WithCaller(RequestReader.FromQuery(context.Request.Query, options, context.Response), context);
+        var prepared = executor.Prepare(request);
         if (prepared.OperationType is OperationType.Mutation)
         {
             throw TransportException.MethodNotAllowed("A GET changes nothing: send mutations by POST.", "POST");
         }
 
-        await (EventStream.IsWanted(context.Request, format, prepared) ? _events.AnswerAsync(context, prepared) : ExecuteAsync(context, format, prepared));
+        if (EventStream.IsWanted(context.Request, format, prepared))
+        {
+            await _events.AnswerAsync(context, prepared);
+        }
+        else if (cache is null || prepared is not { IsValid: true, OperationType: OperationType.Query } || request.ResponseExtensions.Count > 0)
+        {
+            await ExecuteAsync(context, format, prepared);
+        }
+        else
+        {
+            await AnswerKeptAsync(context, format, request, await cache.OpenAsync(context, format));
+        }
     }
 
-    private GraphQLRequest WithCaller(GraphQLRequest request, HttpContext context) => access is null ? request : request with { State = access.StateOf(context) };
+    private async Task AnswerKeptAsync(HttpContext context, ResponseFormat format, GraphQLRequest request, CachedAnswer kept)
+    {
+        if (kept.IsHeldBy(context.Request))
+        {
+            kept.WriteNotModified(context.Response);
+            return;
+        }
 
-    private async Task ExecuteAsync(HttpContext context, ResponseFormat format, PreparedRequest prepared)
+        await ExecuteAsync(context, format, executor.Prepare(request with { State = [.. request.State, kept.Freshness] }), kept);
+    }
+
+    private GraphQLRequest WithCaller(GraphQLRequest request, HttpContext context) =>
+        access is null ? request : request with { State = access.StateOf(context), ResponseExtensions = AccessControl.ExtensionsOf(context) };
+
+    private async Task ExecuteAsync(HttpContext context, ResponseFormat format, PreparedRequest prepared, CachedAnswer? kept = null)
     {
         var start = time.GetTimestamp();
         var response = context.Response;
         response.StatusCode = prepared.IsValid ? StatusCodes.Status200OK : format.RequestErrorStatus;
         response.ContentType = format.ContentType;
         response.Headers.Vary = "Accept";
+        kept?.WriteTo(response);
         var result = await executor.ExecuteAsync(prepared, response.BodyWriter, context.RequestAborted);
         if (!response.HasStarted)
         {
             response.ContentLength = result.BytesWritten;
+            kept?.WriteOutcome(response, result is { Executed: true, Errors.Count: 0 });
         }
 
         await response.BodyWriter.FlushAsync(context.RequestAborted);

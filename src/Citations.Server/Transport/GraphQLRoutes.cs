@@ -1,5 +1,6 @@
 using Citations.GraphQL.Execution;
 using Citations.Server.Access;
+using Citations.Server.Caching;
 using Citations.Server.Ide;
 using Citations.Server.Transport.WebSockets;
 using Microsoft.Extensions.Primitives;
@@ -15,7 +16,7 @@ public static class GraphQLRoutes
     public static void MapGraphQL(this WebApplication app, RequestExecutor executor, GraphQLHttpOptions options, FirstDocument document, TimeProvider? time = null)
     {
         var (clock, stopping, log) = (time ?? TimeProvider.System, app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<ILogger<GraphQLEndpoint>>());
-        var endpoint = new GraphQLEndpoint(executor, options, clock, stopping, app.Services.GetService<AccessControl>(), log);
+        var endpoint = new GraphQLEndpoint(executor, options, clock, stopping, app.Services.GetService<AccessControl>(), app.Services.GetService<AnswerCache>(), log);
         var sockets = new GraphQLSocketEndpoint(executor, options, clock, stopping, log);
         var schema = new SchemaDocument(executor.Schema.Schema);
 

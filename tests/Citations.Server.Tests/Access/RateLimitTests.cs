@@ -46,6 +46,18 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task Who_asks_for_it_finds_the_quota_in_the_extensions()
+    {
+        await using var server = await EmptyServer.StartAsync(_threeADay);
+        using var unasked = await server.Client.PostAsync(Question, authorization: null);
+        using var asked = await server.Client.PostAsync(Question, authorization: null, ("GraphQL-Cost", "report"));
+        var quota = (await asked.JsonAsync()).GetProperty("extensions").GetProperty("requestQuota");
+
+        Assert.False((await unasked.JsonAsync()).TryGetProperty("extensions", out _));
+        Assert.Equal(("1", "3", "1", "86400", "address"), (quota.Text("cost"), quota.Text("limit"), quota.Text("remaining"), quota.Text("windowSeconds"), quota.Text("policy")));
+    }
+
+    [Fact]
     public async Task Guessing_keys_counts_for_the_address()
     {
         await using var server = await EmptyServer.StartAsync(_threeADay);

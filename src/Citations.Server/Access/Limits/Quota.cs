@@ -14,6 +14,19 @@ internal sealed record Quota(string Policy, Rate Rate, int Remaining, TimeSpan R
     /// <summary>Whole seconds until a new window begins; at least one.</summary>
     public int ResetSeconds => Math.Max(1, (int)Math.Ceiling(Reset.TotalSeconds));
 
+    /// <summary>The same for the response's <c>extensions</c>, to whom asks for it. A request counts as one, whatever it selects.</summary>
+    public static IReadOnlyDictionary<string, object?> Describe(Quota? quota) => quota is null
+        ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["cost"] = 1, ["limit"] = null, ["remaining"] = null }
+        : new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["cost"] = 1,
+            ["limit"] = quota.Rate.Requests,
+            ["remaining"] = Math.Max(0, quota.Remaining),
+            ["windowSeconds"] = (long)quota.Rate.Window.TotalSeconds,
+            ["resetSeconds"] = quota.ResetSeconds,
+            ["policy"] = quota.Policy,
+        };
+
     /// <summary>Tells the client (draft-ietf-httpapi-ratelimit-headers-10): the limit and its window, what is left and for how long.</summary>
     public void WriteTo(IHeaderDictionary headers)
     {
