@@ -23,6 +23,28 @@ public sealed class IdeTests(Chromium chromium, SeededServer server) : IClassFix
     }
 
     [Fact]
+    public async Task Its_page_may_subscribe_over_a_WebSocket_to_this_host()
+    {
+        await using var watched = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 1500, Height = 950 } });
+        await watched.Page.GotoAsync(new Uri(server.Address, "/graphql/").ToString());
+        var seen = await watched.Page.EvaluateAsync<string>(
+            """
+            () => new Promise((resolve) => {
+              const socket = new WebSocket(location.origin.replace('http', 'ws') + '/graphql', 'graphql-transport-ws');
+              const query = 'subscription { factsRecorded(since: 0) { commit } }';
+              socket.onopen = () => socket.send(JSON.stringify({ type: 'connection_init' }));
+              socket.onerror = () => resolve('refused');
+              socket.onmessage = ({ data }) => JSON.parse(data).type === 'connection_ack'
+                ? socket.send(JSON.stringify({ id: 'a', type: 'subscribe', payload: { query } }))
+                : resolve(data);
+            })
+            """);
+
+        Assert.Equal("""{"id":"a","type":"next","payload":{"data":{"factsRecorded":{"commit":1}}}}""", seen);
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
     public async Task The_schema_can_be_browsed_with_its_descriptions()
     {
         await using var watched = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 1500, Height = 950 } });

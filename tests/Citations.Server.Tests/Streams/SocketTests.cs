@@ -106,6 +106,20 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public async Task A_query_that_the_client_completes_is_not_run_to_its_end()
+    {
+        await using var server = await StreamServer.StartAsync();
+        using var client = await SocketClient.OpenAsync(server.Address);
+        await client.SubscribeAsync("a", "{ forever }");
+        await StreamServer.UntilAsync(() => server.Running == 1);
+        await client.SendAsync("""{"id":"a","type":"complete"}""");
+        await StreamServer.UntilAsync(() => server.Running == 0);
+        await client.SubscribeAsync("a", "{ hello }");
+
+        Assert.Equal("next", (await client.NextAsync()).Text("type"));
+    }
+
+    [Fact]
     public async Task Ping_is_answered_by_pong_with_its_payload_even_before_anything_else()
     {
         await using var server = await StreamServer.StartAsync();

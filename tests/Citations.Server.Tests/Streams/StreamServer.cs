@@ -18,7 +18,7 @@ internal sealed class StreamServer : IAsyncDisposable
 {
     private const string Sdl =
         """
-        type Query { hello: String! numbers(count: Int!): [Int!]! broken: String }
+        type Query { hello: String! numbers(count: Int!): [Int!]! broken: String forever: Int }
         type Mutation { bump: Int! }
         type Subscription { ticks: Int! count(to: Int!): Int! flood(size: Int!): String! refused: Int fails: Int unlucky: Lucky many(items: Int!): [Int!]! cut: [Int!]! }
         type Lucky { n: Int! }
@@ -46,6 +46,9 @@ internal sealed class StreamServer : IAsyncDisposable
     /// <summary>How often <c>flood</c> was asked for another event.</summary>
     public int Floods { get; private set; }
 
+    /// <summary>How many queries of <c>forever</c> run.</summary>
+    public int Running { get; private set; }
+
     public static async Task<StreamServer> StartAsync(GraphQLStreamOptions? options = null)
     {
         var server = new StreamServer(options ?? new());
@@ -65,9 +68,12 @@ internal sealed class StreamServer : IAsyncDisposable
     }
 
     /// <summary>Waits until so many listen.</summary>
-    public async Task ListenersAsync(int count)
+    public Task ListenersAsync(int count) => UntilAsync(() => _listeners.Count == count);
+
+    /// <summary>Waits until something is so.</summary>
+    public static async Task UntilAsync(Func<bool> isSo)
     {
-        while (_listeners.Count != count)
+        while (!isSo())
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
@@ -84,6 +90,18 @@ internal sealed class StreamServer : IAsyncDisposable
             .Property("hello", _ => "Hello")
             .Property("numbers", (_, field) => Enumerable.Range(0, field.Arguments.Get<int>("count")))
             .Property<string?>("broken", _ => throw new InvalidOperationException("secret"));
+        resolvers.Root("Query").Batch<int>("forever", async batch =>
+        {
+            Running++;
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, batch.CancellationToken);
+            }
+            finally
+            {
+                Running--;
+            }
+        });
         resolvers.Root("Mutation").Property("bump", _ => Interlocked.Increment(ref _bumps));
         resolvers.Root("Subscription")
             .Stream<int>("ticks", field => new(TicksAsync(field.Request.CancellationToken)))

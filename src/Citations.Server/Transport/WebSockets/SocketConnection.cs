@@ -154,7 +154,7 @@ internal sealed partial class SocketConnection : IDisposable
         }
 
         var request = ReadRequest(message.Payload);
-        var refused = _access.Admit() ?? (_operations.Count >= _options.MaxOperationsPerSocket ? TooMany() : null);
+        var refused = _access.Admit() ?? (_running.Count >= _options.MaxOperationsPerSocket ? TooMany() : null);
         var operation = new SocketOperation(message.Id, _writer, _lives.Token);
         _operations[message.Id] = operation;
         _running[operation] = true;

@@ -10,26 +10,29 @@ internal sealed class SocketOperation(string id, SocketWriter socket, Cancellati
 {
     private readonly CancellationTokenSource _lives = CancellationTokenSource.CreateLinkedTokenSource(connection);
     private readonly JsonEncodedText _id = JsonEncodedText.Encode(id);
+    private readonly Lock _lock = new();
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _over;
+    private bool _over;
+    private bool _sending;
 
     public string Id => id;
 
     /// <summary>Completes when nothing of it runs any more.</summary>
     public Task Finished => _finished.Task;
 
-    /// <summary>The client wants no more of it. What has begun to be sent is finished.</summary>
+    /// <summary>The client wants no more of it. What runs is ended, but a message that has begun to leave must be finished first.</summary>
     public void Stop()
     {
-        _over = true;
-        try
+        lock (_lock)
         {
-            _lives.Cancel();
+            _over = true;
+            if (_sending)
+            {
+                return;
+            }
         }
-        catch (ObjectDisposedException)
-        {
-            // It has come to its end by itself
-        }
+
+        Cancel();
     }
 
     /// <summary>Sends everything; gives the errors for which it ended, if that is why.</summary>
@@ -51,7 +54,7 @@ internal sealed class SocketOperation(string id, SocketWriter socket, Cancellati
     /// <summary>Says that nothing more comes: that it is complete, or the errors that stand against it.</summary>
     public async Task EndAsync(IReadOnlyList<GraphQLError> errors)
     {
-        using var message = new MessageWriter(socket, () => !_over);
+        using var message = new MessageWriter(socket, MayBegin);
         Begin(message, errors.Count > 0 ? "error"u8 : "complete"u8);
         if (errors.Count > 0)
         {
@@ -71,20 +74,56 @@ internal sealed class SocketOperation(string id, SocketWriter socket, Cancellati
 
     private async Task<ExecutionResult> SendNextAsync(ResponseStream responses)
     {
-        using var message = new MessageWriter(socket, () => !_over);
+        using var message = new MessageWriter(socket, MayBegin);
         try
         {
             Begin(message, "next"u8);
             message.Write(",\"payload\":"u8);
-            var result = await responses.WriteAsync(message, connection);
+            var result = await responses.WriteAsync(message, _lives.Token);
             message.Write("}"u8);
             await message.SendAsync(connection);
+            Finish();
             return result;
         }
         catch (Exception failure) when (message.IsBroken && failure is not (SlowConsumerException or OperationCanceledException))
         {
             // Half of a message has left: only the end of the connection says that it will stay a half
             throw new SocketBrokenException(failure);
+        }
+    }
+
+    /// <summary>Whether a message may begin to leave; from then on <see cref="Stop"/> waits for its end.</summary>
+    private bool MayBegin()
+    {
+        lock (_lock)
+        {
+            return _sending = !_over;
+        }
+    }
+
+    private void Finish()
+    {
+        lock (_lock)
+        {
+            _sending = false;
+            if (!_over)
+            {
+                return;
+            }
+        }
+
+        Cancel();
+    }
+
+    private void Cancel()
+    {
+        try
+        {
+            _lives.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has come to its end by itself
         }
     }
 
