@@ -26,6 +26,9 @@ internal static class Commands
             "queries", "A filtered and sorted page, the first conflicts, a search, over HTTP, beside SQL by hand", [Options.Size, Options.Seconds, Options.Rounds, Options.Connections],
             static (result, stop) => Queries.RunAsync(Options.Stores(result), result.GetValue(Options.Size), Options.Load(result), stop));
         yield return Of(
+            "export", "All facts in each format, beside a raw scan of the stored documents", [Options.Size, Options.Rounds],
+            static (result, stop) => ExportFiles.RunAsync(Options.Stores(result), result.GetValue(Options.Size), result.GetValue(Options.Rounds), stop));
+        yield return Of(
             "all", "Everything, one after the other, with modest defaults", [Options.Size],
             static async (result, stop) =>
             {
