@@ -34,7 +34,7 @@ public sealed class ShutdownTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, process.ExitCode);
-        Assert.Contains(" 0 new, 0 changed, ", (await CommandLine.RunAsync("import", Path.Combine(AppContext.BaseDirectory, "seed"), "--data", directory.Path)).Output, StringComparison.Ordinal);
+        Assert.Contains("0 records new, 0 changed, ", (await CommandLine.RunAsync("import", Path.Combine(AppContext.BaseDirectory, "seed"), "--data", directory.Path)).Output, StringComparison.Ordinal);
     }
 
     [Fact]
