@@ -83,7 +83,7 @@ public abstract class ClaimGroupContract<TFactory> : StoreContract<TFactory> whe
         await CommitDefinitions();
         await Commit(
             new PropertyRecord(new Property("located-in", "located in", ValueKind.Entity)),
-            new PropertyRecord(new Property("birthplace", "birthplace", ValueKind.Entity, comparison: new Model.Comparison(broader: ["located-in"]))),
+            new PropertyRecord(new Property("birthplace", "birthplace", ValueKind.Entity, comparison: new Comparison(broader: ["located-in"]))),
             new EntityRecord(new Entity("minnesota", EntityKind.Place, "Minnesota")),
             new EntityRecord(new Entity("hennepin", EntityKind.Place, "Hennepin County")),
             new EntityRecord(new Entity("minneapolis", EntityKind.Place, "Minneapolis")));

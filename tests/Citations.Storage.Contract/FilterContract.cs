@@ -21,47 +21,47 @@ public abstract class FilterContract<TFactory> : StoreContract<TFactory> where T
         ("subject", Where.Eq(Field.FactSubject, Scalar.Of("canada")), [_carney, _trudeau, _slogan]),
         ("not subject", Where.Neq(Field.FactSubject, Scalar.Of("canada")), [_aid, _lessAid, _founded]),
         ("an unknown subject", Where.Eq(Field.FactSubject, Scalar.Of("nobody")), []),
-        ("subject that begins with", Where.Compare(Field.FactSubject, Comparison.StartsWith, Scalar.Of("aid")), [_aid, _lessAid, _founded]),
+        ("subject that begins with", Where.Compare(Field.FactSubject, ComparisonOperator.StartsWith, Scalar.Of("aid")), [_aid, _lessAid, _founded]),
         ("subject's kind", Where.Related(Relation.FactSubject, Where.Eq(Field.EntityKind, Scalar.Of(EntityKind.Place))), [_carney, _trudeau, _slogan]),
-        ("subject's alias", Where.Related(Relation.FactSubject, Where.Some(ListField.EntityAliases, Where.Compare(Field.Text, Comparison.Contains, Scalar.Of("Dominion")))), [_carney, _trudeau, _slogan]),
+        ("subject's alias", Where.Related(Relation.FactSubject, Where.Some(ListField.EntityAliases, Where.Compare(Field.Text, ComparisonOperator.Contains, Scalar.Of("Dominion")))), [_carney, _trudeau, _slogan]),
         ("subjects without aliases", Where.Related(Relation.FactSubject, Where.HasItems(ListField.EntityAliases, expected: false)), [_aid, _lessAid, _founded]),
         ("property in", Where.In(Field.FactProperty, Scalar.Of("slogan"), Scalar.Of("founded"), Scalar.Of("nothing")), [_slogan, _founded]),
         ("in nothing", Where.In(Field.FactProperty), []),
         ("publisher", Where.Related(Relation.FactSource, Where.Eq(Field.SourcePublisher, Scalar.Of("The Globe"))), [_carney, _slogan]),
         ("origin", Where.Related(Relation.FactSource, Where.Eq(Field.SourceOrigin, Scalar.Of("globe"))), [_carney, _aid, _slogan]),
-        ("published since", Where.Related(Relation.FactSource, Where.Compare(Field.SourcePublishedOn, Comparison.Gte, Scalar.Of(new DateOnly(2025, 8, 25)))), [_aid]),
+        ("published since", Where.Related(Relation.FactSource, Where.Compare(Field.SourcePublishedOn, ComparisonOperator.Gte, Scalar.Of(new DateOnly(2025, 8, 25)))), [_aid]),
         ("language", Where.Related(Relation.FactSource, Where.Eq(Field.SourceLanguage, Scalar.Of("fr"))), [_trudeau, _lessAid, _founded]),
         ("author", Where.Related(Relation.FactSource, Where.Every(ListField.SourceAuthors, Where.Eq(Field.Text, Scalar.Of("A. Writer")))), _all),
         ("value kind", Where.Related(Relation.FactValue, Where.Eq(Field.ValueKind, Scalar.Of(ValueKind.Money))), [_aid, _lessAid]),
         ("value entity", Where.Related(Relation.FactValue, Where.Eq(Field.ValueEntity, Scalar.Of("mark-carney"))), [_carney]),
         ("no value entity", Where.Related(Relation.FactValue, Where.Eq(Field.ValueEntity, Scalar.Null)), [_aid, _lessAid, _slogan, _founded]),
-        ("value entity's label", Where.Related(Relation.FactValue, Where.Related(Relation.ValueEntity, Where.Compare(Field.EntityLabel, Comparison.StartsWith, Scalar.Of("Mark")))), [_carney]),
-        ("amount above", Where.Related(Relation.FactValue, Where.Compare(Field.ValueAmount, Comparison.Gt, Scalar.Of(Amount.Parse("699999999.99")))), [_aid]),
-        ("amount below", Where.Related(Relation.FactValue, Where.Compare(Field.ValueAmount, Comparison.Lt, Scalar.Of(Amount.Zero))), [_lessAid]),
+        ("value entity's label", Where.Related(Relation.FactValue, Where.Related(Relation.ValueEntity, Where.Compare(Field.EntityLabel, ComparisonOperator.StartsWith, Scalar.Of("Mark")))), [_carney]),
+        ("amount above", Where.Related(Relation.FactValue, Where.Compare(Field.ValueAmount, ComparisonOperator.Gt, Scalar.Of(Amount.Parse("699999999.99")))), [_aid]),
+        ("amount below", Where.Related(Relation.FactValue, Where.Compare(Field.ValueAmount, ComparisonOperator.Lt, Scalar.Of(Amount.Zero))), [_lessAid]),
         ("no amount", Where.Related(Relation.FactValue, Where.Eq(Field.ValueAmount, Scalar.Null)), [_carney, _trudeau, _slogan, _founded]),
         ("currency", Where.Related(Relation.FactValue, Where.Eq(Field.ValueCurrency, Scalar.Of("USD"))), [_aid, _lessAid]),
-        ("value text", Where.Related(Relation.FactValue, Where.Compare(Field.ValueText, Comparison.EndsWith, Scalar.Of("strong"))), [_slogan]),
-        ("time from", Where.Related(Relation.FactValue, Where.Compare(Field.ValueEarliest, Comparison.Gte, Scalar.Of(new DateOnly(2025, 8, 1)))), [_founded]),
-        ("time to", Where.Related(Relation.FactValue, Where.Compare(Field.ValueLatest, Comparison.Lt, Scalar.Of(new DateOnly(2025, 8, 31)))), []),
-        ("confidence", Where.Compare(Field.FactConfidence, Comparison.Lte, Scalar.Of(0.4)), [_trudeau, _lessAid]),
-        ("as stated", Where.Compare(Field.FactAsStated, Comparison.Contains, Scalar.Of("7000")), [_aid]),
+        ("value text", Where.Related(Relation.FactValue, Where.Compare(Field.ValueText, ComparisonOperator.EndsWith, Scalar.Of("strong"))), [_slogan]),
+        ("time from", Where.Related(Relation.FactValue, Where.Compare(Field.ValueEarliest, ComparisonOperator.Gte, Scalar.Of(new DateOnly(2025, 8, 1)))), [_founded]),
+        ("time to", Where.Related(Relation.FactValue, Where.Compare(Field.ValueLatest, ComparisonOperator.Lt, Scalar.Of(new DateOnly(2025, 8, 31)))), []),
+        ("confidence", Where.Compare(Field.FactConfidence, ComparisonOperator.Lte, Scalar.Of(0.4)), [_trudeau, _lessAid]),
+        ("as stated", Where.Compare(Field.FactAsStated, ComparisonOperator.Contains, Scalar.Of("7000")), [_aid]),
         ("not stated", Where.Eq(Field.FactAsStated, Scalar.Null), [_carney, _trudeau, _slogan, _founded]),
         ("recorded by", Where.Eq(Field.FactRecordedBy, Scalar.Of("tester")), _all),
-        ("commit", Where.Compare(Field.FactCommit, Comparison.Gt, Scalar.Of(2L)), []),
-        ("quote", Where.Some(ListField.FactCitations, Where.Compare(Field.CitationQuote, Comparison.Contains, Scalar.Of("leads"))), [_carney, _trudeau]),
-        ("no quote with", Where.None(ListField.FactCitations, Where.Compare(Field.CitationQuote, Comparison.Contains, Scalar.Of("leads"))), [_aid, _lessAid, _slogan, _founded]),
+        ("commit", Where.Compare(Field.FactCommit, ComparisonOperator.Gt, Scalar.Of(2L)), []),
+        ("quote", Where.Some(ListField.FactCitations, Where.Compare(Field.CitationQuote, ComparisonOperator.Contains, Scalar.Of("leads"))), [_carney, _trudeau]),
+        ("no quote with", Where.None(ListField.FactCitations, Where.Compare(Field.CitationQuote, ComparisonOperator.Contains, Scalar.Of("leads"))), [_aid, _lessAid, _slogan, _founded]),
         ("unchecked", Where.Some(ListField.FactCitations, Where.Eq(Field.CitationVerification, Scalar.Of(Verification.Unchecked))), _all),
         ("with qualifiers", Where.HasItems(ListField.FactQualifiers), [_slogan]),
         ("qualifier", Where.Some(ListField.FactQualifiers, Where.And(
             Where.Eq(Field.QualifierProperty, Scalar.Of("scope")),
             Where.Related(Relation.QualifierValue, Where.Eq(Field.ValueText, Scalar.Of("anthem"))))!), [_slogan]),
-        ("or", Where.Any(Scope.Facts, [Where.Eq(Field.FactProperty, Scalar.Of("slogan")), Where.Compare(Field.FactConfidence, Comparison.Lt, Scalar.Of(0.35))]), [_lessAid, _slogan]),
+        ("or", Where.Any(Scope.Facts, [Where.Eq(Field.FactProperty, Scalar.Of("slogan")), Where.Compare(Field.FactConfidence, ComparisonOperator.Lt, Scalar.Of(0.35))]), [_lessAid, _slogan]),
         ("or of nothing", Where.Any(Scope.Facts, ImmutableArray<Filter>.Empty), []),
         ("and of nothing", Where.All(Scope.Facts, ImmutableArray<Filter>.Empty), _all),
         ("a key", Where.Eq(Field.FactKey, Scalar.Of(_aid.Key)), [_aid]),
         ("keys", Where.In(Field.FactKey, Scalar.Of(_aid.Key), Scalar.Of(_founded.Key)), [_aid, _founded]),
         ("an injection", Where.Eq(Field.FactSubject, Scalar.Of("' OR 1=1 --")), []),
-        ("a percent sign", Where.Compare(Field.FactAsStated, Comparison.Contains, Scalar.Of("%")), []),
+        ("a percent sign", Where.Compare(Field.FactAsStated, ComparisonOperator.Contains, Scalar.Of("%")), []),
     ];
 
     public static TheoryData<string> Cases => [.. _cases.Select(@case => @case.Name)];
@@ -106,7 +106,7 @@ public abstract class FilterContract<TFactory> : StoreContract<TFactory> where T
         Assert.Equal(["head-of-government", "announced-amount"], await Properties(Where.Eq(Field.GroupAgreement, Scalar.Of(Agreement.Conflicting)), new SortKey(Field.GroupSubject, Descending: true)));
         Assert.Equal(["head-of-government", "slogan"], await Properties(Where.Eq(Field.GroupSubject, Scalar.Of("canada"))));
         Assert.Equal(["slogan"], await Properties(Where.Eq(Field.GroupProperty, Scalar.Of("slogan"))));
-        Assert.Equal(["announced-amount", "head-of-government"], await Properties(Where.Compare(Field.GroupSourceCount, Comparison.Gte, Scalar.Of(2L))));
+        Assert.Equal(["announced-amount", "head-of-government"], await Properties(Where.Compare(Field.GroupSourceCount, ComparisonOperator.Gte, Scalar.Of(2L))));
         Assert.Equal(["founded", "head-of-government", "slogan"], (await Properties(Where.Related(Relation.GroupSubject, Where.All(Scope.Entities, [])))).Except(["announced-amount"]));
         Assert.Equal(["announced-amount"], await Properties(Where.Some(ListField.GroupFacts, Where.Related(Relation.FactSource, Where.Eq(Field.SourceKey, Scalar.Of("mail"))))));
         Assert.Equal(["slogan"], await Properties(Where.HasItems(ListField.GroupQualifiers)));
@@ -168,8 +168,8 @@ public abstract class FilterContract<TFactory> : StoreContract<TFactory> where T
     public void A_filter_that_does_not_fit_is_refused_when_it_is_built()
     {
         Assert.Throws<ArgumentException>(() => Where.Eq(Field.FactConfidence, Scalar.Of("high")));
-        Assert.Throws<ArgumentException>(() => Where.Compare(Field.FactConfidence, Comparison.Contains, Scalar.Of(0.5)));
-        Assert.Throws<ArgumentException>(() => Where.Compare(Field.FactSubject, Comparison.Gt, Scalar.Null));
+        Assert.Throws<ArgumentException>(() => Where.Compare(Field.FactConfidence, ComparisonOperator.Contains, Scalar.Of(0.5)));
+        Assert.Throws<ArgumentException>(() => Where.Compare(Field.FactSubject, ComparisonOperator.Gt, Scalar.Null));
         Assert.Throws<ArgumentException>(() => Where.Related(Relation.FactSource, Where.Eq(Field.EntityKey, Scalar.Of("x"))));
         Assert.Throws<ArgumentException>(() => Where.All(Scope.Facts, [Where.Eq(Field.SourceKey, Scalar.Of("x"))]));
     }

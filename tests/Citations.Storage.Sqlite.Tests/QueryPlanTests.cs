@@ -26,11 +26,11 @@ public sealed class QueryPlanTests(QueryPlanTests.LargeStore large) : IClassFixt
         ["facts of a subject's kind"] = Facts(Where.Related(Relation.FactSubject, Where.Eq(Field.EntityKind, Scalar.Of(EntityKind.Place)))),
         ["facts with an entity as value"] = Facts(OfValue(Where.Eq(Field.ValueEntity, Scalar.Of("mark-carney")))),
         ["facts with a kind of value"] = Facts(OfValue(Where.Eq(Field.ValueKind, Scalar.Of(ValueKind.Money)))),
-        ["facts with an amount from"] = Facts(OfValue(Where.Compare(Field.ValueAmount, Comparison.Gte, Scalar.Of(Amount.Of(2_990))))),
-        ["facts with a time from"] = Facts(OfValue(Where.Compare(Field.ValueEarliest, Comparison.Gte, Scalar.Of(new DateOnly(2020, 1, 1))))),
-        ["facts of high confidence"] = Facts(Where.Compare(Field.FactConfidence, Comparison.Gte, Scalar.Of(0.99))),
-        ["facts recorded since"] = Facts(Where.Compare(Field.FactRecordedAt, Comparison.Gte, Scalar.Of(Sample.RecordedAt.AddDays(1)))),
-        ["facts of commits since"] = Facts(Where.Compare(Field.FactCommit, Comparison.Gt, Scalar.Of(2L))),
+        ["facts with an amount from"] = Facts(OfValue(Where.Compare(Field.ValueAmount, ComparisonOperator.Gte, Scalar.Of(Amount.Of(2_990))))),
+        ["facts with a time from"] = Facts(OfValue(Where.Compare(Field.ValueEarliest, ComparisonOperator.Gte, Scalar.Of(new DateOnly(2020, 1, 1))))),
+        ["facts of high confidence"] = Facts(Where.Compare(Field.FactConfidence, ComparisonOperator.Gte, Scalar.Of(0.99))),
+        ["facts recorded since"] = Facts(Where.Compare(Field.FactRecordedAt, ComparisonOperator.Gte, Scalar.Of(Sample.RecordedAt.AddDays(1)))),
+        ["facts of commits since"] = Facts(Where.Compare(Field.FactCommit, ComparisonOperator.Gt, Scalar.Of(2L))),
         ["retracted facts"] = Facts(Where.Eq(Field.FactStatus, Scalar.Of(FactStatus.Retracted))),
         ["facts whose quotes moved"] = Facts(Where.Some(ListField.FactCitations, Where.Eq(Field.CitationVerification, Scalar.Of(Verification.Moved)))),
         ["a fact by key"] = Facts(Where.Eq(Field.FactKey, Scalar.Of("sha256:00"))),
@@ -57,7 +57,7 @@ public sealed class QueryPlanTests(QueryPlanTests.LargeStore large) : IClassFixt
         ["sources by publication"] = new() { Order = [new(Field.SourcePublishedOn, Descending: true)] },
         ["entities of a kind"] = new() { Where = Where.Eq(Field.EntityKind, Scalar.Of(EntityKind.Place)) },
         ["entities by label"] = new() { Order = [new(Field.EntityLabel)] },
-        ["entities that begin with"] = new() { Where = Where.Compare(Field.EntityLabel, Comparison.StartsWith, Scalar.Of("Can")), Order = [new(Field.EntityLabel)] },
+        ["entities that begin with"] = new() { Where = Where.Compare(Field.EntityLabel, ComparisonOperator.StartsWith, Scalar.Of("Can")), Order = [new(Field.EntityLabel)] },
     };
 
     public static TheoryData<string> Queries => [.. _queries.Keys];

@@ -3,7 +3,7 @@ using Citations.GraphQL.Coercion;
 using Citations.Schema.Errors;
 using Citations.Schema.Scalars;
 using Citations.Storage;
-using Operator = Citations.Storage.Comparison;
+using Operator = Citations.Storage.ComparisonOperator;
 
 namespace Citations.Schema.Filtering;
 

@@ -98,25 +98,25 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
         var value = Paths.Value(compare.Value);
         return compare.Operator switch
         {
-            Comparison.Eq => Match.Eq(path, value),
-            Comparison.Gt => Match.Op(path, "$gt", value),
-            Comparison.Gte => Match.Op(path, "$gte", value),
-            Comparison.Lt => Match.Op(path, "$lt", value),
-            Comparison.Lte => Match.Op(path, "$lte", value),
-            Comparison.StartsWith => Match.Prefix(path, compare.Value.AsText()),
+            ComparisonOperator.Eq => Match.Eq(path, value),
+            ComparisonOperator.Gt => Match.Op(path, "$gt", value),
+            ComparisonOperator.Gte => Match.Op(path, "$gte", value),
+            ComparisonOperator.Lt => Match.Op(path, "$lt", value),
+            ComparisonOperator.Lte => Match.Op(path, "$lte", value),
+            ComparisonOperator.StartsWith => Match.Prefix(path, compare.Value.AsText()),
             _ when compare.Value.AsText().Length == 0 => Match.Stated(path),
-            Comparison.Contains => Match.Op(path, "$regex", Match.Literal(compare.Value.AsText())),
-            Comparison.EndsWith => Match.Op(path, "$regex", $"{Match.Literal(compare.Value.AsText())}\\z"),
+            ComparisonOperator.Contains => Match.Op(path, "$regex", Match.Literal(compare.Value.AsText())),
+            ComparisonOperator.EndsWith => Match.Op(path, "$regex", $"{Match.Literal(compare.Value.AsText())}\\z"),
             _ => throw new ArgumentOutOfRangeException(nameof(compare), compare.Operator, "unknown operator"),
         };
     }
 
     private static bool Holds(Filter.Compare compare, long member) => compare.Value.HasValue && compare.Operator switch
     {
-        Comparison.Eq => member == compare.Value.AsInteger(),
-        Comparison.Gt => member > compare.Value.AsInteger(),
-        Comparison.Gte => member >= compare.Value.AsInteger(),
-        Comparison.Lt => member < compare.Value.AsInteger(),
+        ComparisonOperator.Eq => member == compare.Value.AsInteger(),
+        ComparisonOperator.Gt => member > compare.Value.AsInteger(),
+        ComparisonOperator.Gte => member >= compare.Value.AsInteger(),
+        ComparisonOperator.Lt => member < compare.Value.AsInteger(),
         _ => member <= compare.Value.AsInteger(),
     };
 
@@ -124,7 +124,7 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
     {
         if (oneOf.Field == Field.FactStatus)
         {
-            return Match.Any(oneOf.Values.Select(value => Compare(new Filter.Compare(oneOf.Field, Comparison.Eq, value), at)));
+            return Match.Any(oneOf.Values.Select(value => Compare(new Filter.Compare(oneOf.Field, ComparisonOperator.Eq, value), at)));
         }
 
         var path = at + Paths.Of(oneOf.Field);
@@ -150,7 +150,7 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
         // The key of what it leads to is what it holds
         var path = at + Paths.Of(relation.Relation);
         var target = Fields.EndsOf(relation.Relation).To;
-        if (relation.Part is Filter.Compare { Operator: Comparison.Eq, Value.HasValue: true } compare && compare.Field == Fields.KeyOf(target))
+        if (relation.Part is Filter.Compare { Operator: ComparisonOperator.Eq, Value.HasValue: true } compare && compare.Field == Fields.KeyOf(target))
         {
             return Match.Eq(path, compare.Value.AsText());
         }

@@ -5,7 +5,7 @@ using Citations.Storage.MongoDb.Compilation;
 namespace Citations.Storage.MongoDb.Writing;
 
 /// <summary>
-/// Which entities lie in which: what facts of the properties say that other properties compare by (<see cref="Model.Comparison.Broader"/>).
+/// Which entities lie in which: what facts of the properties say that other properties compare by (<see cref="Comparison.Broader"/>).
 /// When such a fact comes or goes, claim groups with values below its subject may agree otherwise. One command for each step away.
 /// </summary>
 internal sealed class Hierarchy(CommitSession session)

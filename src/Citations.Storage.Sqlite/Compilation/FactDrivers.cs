@@ -13,14 +13,14 @@ internal static class FactDrivers
     public static Driver? For(Filter conjunct, bool verificationIsCurrent) => conjunct switch
     {
         Filter.Compare { Value.IsNull: true } => null,
-        Filter.Compare { Operator: Comparison.Eq } compare when Equality(compare.Field) is { } index => new(index, conjunct, InOrder: true),
+        Filter.Compare { Operator: ComparisonOperator.Eq } compare when Equality(compare.Field) is { } index => new(index, conjunct, InOrder: true),
         Filter.OneOf oneOf when Equality(oneOf.Field) is { } index => new(index, conjunct, InOrder: false),
-        Filter.Compare { Operator: Comparison.Eq, Field: Field.FactStatus } status when status.Value.AsInteger() != (int)FactStatus.Active =>
+        Filter.Compare { Operator: ComparisonOperator.Eq, Field: Field.FactStatus } status when status.Value.AsInteger() != (int)FactStatus.Active =>
             new("facts_retired", conjunct, InOrder: false),
-        Filter.Compare { Operator: <= Comparison.Lte } compare when Range(compare.Field) is { } index => new(index, conjunct, InOrder: false),
+        Filter.Compare { Operator: <= ComparisonOperator.Lte } compare when Range(compare.Field) is { } index => new(index, conjunct, InOrder: false),
         Filter.Related { Relation: Relation.FactValue } value => ForValue(value),
         Filter.Related related => new(Reference(related.Relation), conjunct, InOrder: false),
-        Filter.Items { Quantifier: Quantifier.Some, List: ListField.FactCitations, Part: Filter.Compare { Field: Field.CitationVerification, Operator: Comparison.Eq, Value: { HasValue: true } value } }
+        Filter.Items { Quantifier: Quantifier.Some, List: ListField.FactCitations, Part: Filter.Compare { Field: Field.CitationVerification, Operator: ComparisonOperator.Eq, Value: { HasValue: true } value } }
             when verificationIsCurrent && value.AsInteger() > (int)Verification.Verified =>
             new("facts_verification", conjunct, InOrder: false, $"f.verification NOT IN (1, 2) AND f.verification IN ({_masks[value.AsInteger()]})"),
         _ => null,
@@ -60,9 +60,9 @@ internal static class FactDrivers
     private static Driver? ForValue(Filter.Related value) => value.Part switch
     {
         Filter.Compare { Value.IsNull: true } => null,
-        Filter.Compare { Field: Field.ValueEntity, Operator: Comparison.Eq } => new("facts_entity", value, InOrder: true, "f.entity IS NOT NULL"),
-        Filter.Compare { Field: Field.ValueKind, Operator: Comparison.Eq } => new("facts_kind", value, InOrder: true),
-        Filter.Compare { Operator: <= Comparison.Lte } compare when Range(compare.Field) is { } index => new(index, value, InOrder: false),
+        Filter.Compare { Field: Field.ValueEntity, Operator: ComparisonOperator.Eq } => new("facts_entity", value, InOrder: true, "f.entity IS NOT NULL"),
+        Filter.Compare { Field: Field.ValueKind, Operator: ComparisonOperator.Eq } => new("facts_kind", value, InOrder: true),
+        Filter.Compare { Operator: <= ComparisonOperator.Lte } compare when Range(compare.Field) is { } index => new(index, value, InOrder: false),
         Filter.Related { Relation: Relation.ValueEntity } => new("facts_entity", value, InOrder: false, "f.entity IS NOT NULL"),
         Filter.OneOf { Field: Field.ValueEntity } => new("facts_entity", value, InOrder: false, "f.entity IS NOT NULL"),
         Filter.OneOf { Field: Field.ValueKind } => new("facts_kind", value, InOrder: false),

@@ -51,7 +51,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     {
         if (compare.Field == Field.FactStatus)
         {
-            return compare.Operator == Comparison.Eq ? Status(compare.Value, row.Alias) : "0";
+            return compare.Operator == ComparisonOperator.Eq ? Status(compare.Value, row.Alias) : "0";
         }
 
         if (compare.Field == Field.FactCommit)
@@ -59,7 +59,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
             return FactCommit(compare, row.Alias);
         }
 
-        if (compare is { Field: Field.GroupSubject, Operator: Comparison.Eq, Value.HasValue: true })
+        if (compare is { Field: Field.GroupSubject, Operator: ComparisonOperator.Eq, Value.HasValue: true })
         {
             var (from, to) = Places.OfSubject(compare.Value.AsText());
             return $"({row.Alias}.place >= {sql.Parameter(Scalar.Of(from))} AND {row.Alias}.place < {sql.Parameter(Scalar.Of(to))})";
@@ -67,12 +67,12 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
 
         if (References.Of(compare.Field, row) is { } reference)
         {
-            return compare is { Operator: Comparison.Eq, Value.IsNull: true }
+            return compare is { Operator: ComparisonOperator.Eq, Value.IsNull: true }
                 ? $"{reference.Column} IS NULL"
                 : $"{reference.Column} {reference.In(compare, CompareWith(compare, "key"))}";
         }
 
-        if (compare is { Field: Field.FactKey or Field.GroupKey, Operator: Comparison.Eq, Value.HasValue: true })
+        if (compare is { Field: Field.FactKey or Field.GroupKey, Operator: ComparisonOperator.Eq, Value.HasValue: true })
         {
             // The hash finds it by an index; the whole key decides
             return $"({row.Alias}.hash = {sql.Parameter(Scalar.Of(Keys.Hash(compare.Value.AsText())))} AND {CompareWith(compare, Expressions.Of(compare.Field, row))})";
@@ -88,10 +88,10 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
         return compare switch
         {
             { Value.IsNull: true } => "0",
-            { Operator: Comparison.Gt } => $"{f}.id > {LastFact(commit)}",
-            { Operator: Comparison.Gte } => $"{f}.id > {LastFact(commit - 1)}",
-            { Operator: Comparison.Lt } => $"{f}.id <= {LastFact(commit - 1)}",
-            { Operator: Comparison.Lte } => $"{f}.id <= {LastFact(commit)}",
+            { Operator: ComparisonOperator.Gt } => $"{f}.id > {LastFact(commit)}",
+            { Operator: ComparisonOperator.Gte } => $"{f}.id > {LastFact(commit - 1)}",
+            { Operator: ComparisonOperator.Lt } => $"{f}.id <= {LastFact(commit - 1)}",
+            { Operator: ComparisonOperator.Lte } => $"{f}.id <= {LastFact(commit)}",
             _ => $"({f}.id > {LastFact(commit - 1)} AND {f}.id <= {LastFact(commit)})",
         };
     }
@@ -108,21 +108,21 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
             return $"{expression} = {none}";
         }
 
-        if (value is { Type: FieldType.Text } && value.AsText().Length == 0 && compare.Operator == Comparison.Eq)
+        if (value is { Type: FieldType.Text } && value.AsText().Length == 0 && compare.Operator == ComparisonOperator.Eq)
         {
             return "0";
         }
 
         return compare.Operator switch
         {
-            Comparison.Eq => $"{expression} = {sql.Parameter(value)}",
-            Comparison.Gt => Above(expression, ">", value, none),
-            Comparison.Gte => Above(expression, ">=", value, none),
-            Comparison.Lt => $"({expression} < {sql.Parameter(value)} AND {expression} > {none})",
-            Comparison.Lte => $"({expression} <= {sql.Parameter(value)} AND {expression} > {none})",
-            Comparison.Contains => $"({expression} > '' AND instr({expression}, {sql.Parameter(value)}) > 0)",
-            Comparison.StartsWith => StartsWith(expression, value.AsText()),
-            Comparison.EndsWith => EndsWith(expression, value),
+            ComparisonOperator.Eq => $"{expression} = {sql.Parameter(value)}",
+            ComparisonOperator.Gt => Above(expression, ">", value, none),
+            ComparisonOperator.Gte => Above(expression, ">=", value, none),
+            ComparisonOperator.Lt => $"({expression} < {sql.Parameter(value)} AND {expression} > {none})",
+            ComparisonOperator.Lte => $"({expression} <= {sql.Parameter(value)} AND {expression} > {none})",
+            ComparisonOperator.Contains => $"({expression} > '' AND instr({expression}, {sql.Parameter(value)}) > 0)",
+            ComparisonOperator.StartsWith => StartsWith(expression, value.AsText()),
+            ComparisonOperator.EndsWith => EndsWith(expression, value),
             _ => throw new ArgumentOutOfRangeException(nameof(compare), compare.Operator, "unknown operator"),
         };
     }
@@ -163,7 +163,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
 
         if (oneOf.Field == Field.FactStatus || oneOf.Values.Any(value => value.IsNull) || oneOf.Field is Field.FactKey or Field.GroupKey)
         {
-            return $"({string.Join(" OR ", oneOf.Values.Select(value => Compare(new Filter.Compare(oneOf.Field, Comparison.Eq, value), row)))})";
+            return $"({string.Join(" OR ", oneOf.Values.Select(value => Compare(new Filter.Compare(oneOf.Field, ComparisonOperator.Eq, value), row)))})";
         }
 
         var values = List(oneOf.Values);
@@ -264,7 +264,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     /// <summary>"Some citation is verified so" is a bit of a column, which has an index for all but the commonest.</summary>
     private string? VerificationMask(Filter.Items items, Row row)
     {
-        if (items is not { List: ListField.FactCitations, Part: Filter.Compare { Field: Field.CitationVerification, Operator: Comparison.Eq, Value: { HasValue: true } wanted } }
+        if (items is not { List: ListField.FactCitations, Part: Filter.Compare { Field: Field.CitationVerification, Operator: ComparisonOperator.Eq, Value: { HasValue: true } wanted } }
             || items.Quantifier == Quantifier.All)
         {
             return null;

@@ -9,7 +9,7 @@ internal static class GroupDrivers
     public static Driver? For(Filter conjunct) => conjunct switch
     {
         Filter.Compare { Value.IsNull: true } => null,
-        Filter.Compare { Operator: Comparison.Eq } compare => compare.Field switch
+        Filter.Compare { Operator: ComparisonOperator.Eq } compare => compare.Field switch
         {
             Field.GroupKey => new("claim_groups_hash", conjunct, InOrder: true),
             Field.GroupSubject => new("claim_groups_place", conjunct, InOrder: true),
@@ -17,7 +17,7 @@ internal static class GroupDrivers
             Field.GroupAgreement => new("claim_groups_agreement", conjunct, InOrder: true),
             _ => null,
         },
-        Filter.Compare { Field: Field.GroupNewestFact, Operator: <= Comparison.Lte } => new("claim_groups_newest", conjunct, InOrder: false),
+        Filter.Compare { Field: Field.GroupNewestFact, Operator: <= ComparisonOperator.Lte } => new("claim_groups_newest", conjunct, InOrder: false),
         Filter.OneOf { Field: Field.GroupKey } => new("claim_groups_hash", conjunct, InOrder: false),
         Filter.OneOf { Field: Field.GroupProperty } or Filter.Related { Relation: Relation.GroupProperty } => new("claim_groups_property", conjunct, InOrder: false),
         Filter.OneOf { Field: Field.GroupAgreement } => new("claim_groups_agreement", conjunct, InOrder: false),
@@ -39,7 +39,7 @@ internal static class GroupDrivers
 
     /// <summary>Whether a part of a filter asks for conflicts.</summary>
     public static bool AsksForConflicts(Filter conjunct) =>
-        conjunct is Filter.Compare { Field: Field.GroupAgreement, Operator: Comparison.Eq, Value: { HasValue: true } value }
+        conjunct is Filter.Compare { Field: Field.GroupAgreement, Operator: ComparisonOperator.Eq, Value: { HasValue: true } value }
         && value.AsInteger() == (int)Agreement.Conflicting;
 
     private static Driver Conflicts(string by) => new($"conflicts_{by}", null, InOrder: false, "g.agreement = 3");

@@ -7,7 +7,7 @@ namespace Citations.Storage.Sqlite.Compilation;
 internal readonly record struct Reference(string Column, string Table, bool ByKey)
 {
     /// <summary>The comparison with those whose key fulfils a condition.</summary>
-    public string In(Filter.Compare compare, string condition) => compare.Operator == Comparison.Eq
+    public string In(Filter.Compare compare, string condition) => compare.Operator == ComparisonOperator.Eq
         ? $"= (SELECT id FROM {Table} WHERE {condition} LIMIT 1)"
         : $"IN (SELECT id FROM {Table} WHERE {condition})";
 }

@@ -4,7 +4,7 @@ using Citations.Model.Json;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>
-/// Which entities lie in which: what facts of the properties say that other properties compare by (<see cref="Model.Comparison.Broader"/>).
+/// Which entities lie in which: what facts of the properties say that other properties compare by (<see cref="Comparison.Broader"/>).
 /// When such a fact comes or goes, claim groups with values below its subject may agree otherwise.
 /// </summary>
 internal sealed class Hierarchy(CommitSession session)

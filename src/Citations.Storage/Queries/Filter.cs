@@ -4,7 +4,7 @@ namespace Citations.Storage;
 
 /// <summary>
 /// A condition on the records of one scope, built by <see cref="Where"/>. Logic is two-valued: a comparison with a field that a
-/// record does not state is false, so its negation is true; only <see cref="Comparison.Eq"/> with null asks for "not stated".
+/// record does not state is false, so its negation is true; only <see cref="ComparisonOperator.Eq"/> with null asks for "not stated".
 /// </summary>
 /// <param name="Scope">What it speaks about.</param>
 public abstract record Filter(Scope Scope)
@@ -23,7 +23,7 @@ public abstract record Filter(Scope Scope)
     public sealed record Not(Filter Part) : Filter(Part.Scope);
 
     /// <summary>A field compared with one value of its type.</summary>
-    public sealed record Compare(Field Field, Comparison Operator, Scalar Value) : Filter(Fields.ScopeOf(Field));
+    public sealed record Compare(Field Field, ComparisonOperator Operator, Scalar Value) : Filter(Fields.ScopeOf(Field));
 
     /// <summary>A field equal to one of several values; never true of an empty list.</summary>
     public sealed record OneOf(Field Field, ImmutableArray<Scalar> Values) : Filter(Fields.ScopeOf(Field));
@@ -39,7 +39,7 @@ public abstract record Filter(Scope Scope)
 }
 
 /// <summary>How a field is compared with a value.</summary>
-public enum Comparison
+public enum ComparisonOperator
 {
     /// <summary>Equal; with null: not stated.</summary>
     Eq,

@@ -22,7 +22,7 @@ public static class Where
     public static Filter Not(Filter part) => part is Filter.Not not ? not.Part : new Filter.Not(part);
 
     /// <summary>The field equals the value; with <see cref="Scalar.Null"/>: is not stated.</summary>
-    public static Filter Eq(Field field, Scalar value) => Compare(field, Comparison.Eq, value);
+    public static Filter Eq(Field field, Scalar value) => Compare(field, ComparisonOperator.Eq, value);
 
     /// <summary>The field differs from the value, or is not stated.</summary>
     public static Filter Neq(Field field, Scalar value) => Not(Eq(field, value));
@@ -40,16 +40,16 @@ public static class Where
 
     /// <summary>Any comparison.</summary>
     /// <exception cref="ArgumentException">The value is of another type than the field, or the operator does not apply.</exception>
-    public static Filter Compare(Field field, Comparison @operator, Scalar value)
+    public static Filter Compare(Field field, ComparisonOperator @operator, Scalar value)
     {
         Check(field, value);
-        if (value.IsNull && @operator != Comparison.Eq)
+        if (value.IsNull && @operator != ComparisonOperator.Eq)
         {
             throw new ArgumentException($"{field} cannot be compared by {@operator} with null", nameof(value));
         }
 
         var type = Fields.TypeOf(field);
-        if (@operator >= Comparison.Contains && type != FieldType.Text)
+        if (@operator >= ComparisonOperator.Contains && type != FieldType.Text)
         {
             throw new ArgumentException($"{@operator} applies to texts; {field} is of type {type}", nameof(@operator));
         }

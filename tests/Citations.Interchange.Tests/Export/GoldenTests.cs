@@ -24,7 +24,7 @@ public sealed class GoldenTests(SeedStore seed) : IClassFixture<SeedStore>
             {
                 ExportCollection.Facts => Where.In(Field.FactProperty, s_properties),
                 ExportCollection.ClaimGroups => Where.In(Field.GroupProperty, s_properties),
-                ExportCollection.Entities => Where.Compare(Field.EntityKey, Comparison.StartsWith, Scalar.Of("ca")),
+                ExportCollection.Entities => Where.Compare(Field.EntityKey, ComparisonOperator.StartsWith, Scalar.Of("ca")),
                 ExportCollection.Properties => Where.In(Field.PropertyKey, s_properties),
                 _ => null,
             },

@@ -18,7 +18,7 @@ public static class FilterOracle
         Filter.Any any => any.Parts.Any(part => Holds(part, record, world)),
         Filter.Not not => !Holds(not.Part, record, world),
         Filter.Compare compare => Holds(compare.Operator, FieldOracle.Value(compare.Field, record, world), compare.Value),
-        Filter.OneOf oneOf => oneOf.Values.Any(value => Holds(Comparison.Eq, FieldOracle.Value(oneOf.Field, record, world), value)),
+        Filter.OneOf oneOf => oneOf.Values.Any(value => Holds(ComparisonOperator.Eq, FieldOracle.Value(oneOf.Field, record, world), value)),
         Filter.Related related => FieldOracle.Follow(related.Relation, record, world) is { } target && Holds(related.Part, target, world),
         Filter.Items { Quantifier: Quantifier.Some } some => FieldOracle.Items(some.List, record, world).Any(item => Holds(some.Part, item, world)),
         Filter.Items { Quantifier: Quantifier.All } all => FieldOracle.Items(all.List, record, world).All(item => Holds(all.Part, item, world)),
@@ -27,17 +27,17 @@ public static class FilterOracle
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
-    private static bool Holds(Comparison @operator, Scalar field, Scalar value) => @operator switch
+    private static bool Holds(ComparisonOperator @operator, Scalar field, Scalar value) => @operator switch
     {
-        Comparison.Eq when value.IsNull => field.IsNull,
+        ComparisonOperator.Eq when value.IsNull => field.IsNull,
         _ when field.IsNull => false,
-        Comparison.Eq => ScalarOrder.Instance.Compare(field, value) == 0,
-        Comparison.Gt => ScalarOrder.Instance.Compare(field, value) > 0,
-        Comparison.Gte => ScalarOrder.Instance.Compare(field, value) >= 0,
-        Comparison.Lt => ScalarOrder.Instance.Compare(field, value) < 0,
-        Comparison.Lte => ScalarOrder.Instance.Compare(field, value) <= 0,
-        Comparison.Contains => field.AsText().Contains(value.AsText(), StringComparison.Ordinal),
-        Comparison.StartsWith => field.AsText().StartsWith(value.AsText(), StringComparison.Ordinal),
+        ComparisonOperator.Eq => ScalarOrder.Instance.Compare(field, value) == 0,
+        ComparisonOperator.Gt => ScalarOrder.Instance.Compare(field, value) > 0,
+        ComparisonOperator.Gte => ScalarOrder.Instance.Compare(field, value) >= 0,
+        ComparisonOperator.Lt => ScalarOrder.Instance.Compare(field, value) < 0,
+        ComparisonOperator.Lte => ScalarOrder.Instance.Compare(field, value) <= 0,
+        ComparisonOperator.Contains => field.AsText().Contains(value.AsText(), StringComparison.Ordinal),
+        ComparisonOperator.StartsWith => field.AsText().StartsWith(value.AsText(), StringComparison.Ordinal),
         _ => field.AsText().EndsWith(value.AsText(), StringComparison.Ordinal),
     };
 

@@ -92,17 +92,17 @@ public sealed class RandomWorld(Random random)
     {
         0 => Where.Eq(Field.FactSubject, Scalar.Of(Pick(_entities))),
         1 => Where.In(Field.FactSource, Scalar.Of(Pick(_sources)), Scalar.Of(Pick(_sources))),
-        2 => Where.Compare(Field.FactConfidence, (Comparison)random.Next(5), Scalar.Of(random.Next(0, 11) / 10.0)),
-        3 => Where.Related(Relation.FactValue, Where.Compare(Field.ValueAmount, (Comparison)random.Next(5), Scalar.Of(Amount.Of(random.Next(-3, 4) * 100)))),
+        2 => Where.Compare(Field.FactConfidence, (ComparisonOperator)random.Next(5), Scalar.Of(random.Next(0, 11) / 10.0)),
+        3 => Where.Related(Relation.FactValue, Where.Compare(Field.ValueAmount, (ComparisonOperator)random.Next(5), Scalar.Of(Amount.Of(random.Next(-3, 4) * 100)))),
         4 => Where.Eq(Field.FactStatus, Scalar.Of((FactStatus)random.Next(3))),
         5 => Where.Some(ListField.FactCitations, Where.Eq(Field.CitationVerification, Scalar.Of((Verification)random.Next(6)))),
         6 => Where.Every(ListField.FactCitations, Where.In(Field.CitationVerification, Scalar.Of((Verification)random.Next(6)), Scalar.Of((Verification)random.Next(6)))),
-        7 => Where.Related(Relation.FactSource, Where.Compare(Field.SourcePublisher, (Comparison)random.Next(8), Scalar.Of(Flip() ? "The" : "Globe & Mail"))),
+        7 => Where.Related(Relation.FactSource, Where.Compare(Field.SourcePublisher, (ComparisonOperator)random.Next(8), Scalar.Of(Flip() ? "The" : "Globe & Mail"))),
         8 => Where.Related(Relation.FactValue, Where.Related(Relation.ValueEntity, Where.Eq(Field.EntityKind, Scalar.Of((EntityKind)random.Next(4))))),
-        9 => Where.Compare(Field.FactCommit, (Comparison)random.Next(5), Scalar.Of((long)random.Next(0, 26))),
+        9 => Where.Compare(Field.FactCommit, (ComparisonOperator)random.Next(5), Scalar.Of((long)random.Next(0, 26))),
         10 => Where.Not(Filter(depth - 1)),
         11 => Where.Any(Scope.Facts, Parts(depth)),
-        12 => Where.None(ListField.FactQualifiers, Where.Related(Relation.QualifierValue, Where.Compare(Field.ValueText, Comparison.Contains, Scalar.Of(Pick(_words)[..2])))),
+        12 => Where.None(ListField.FactQualifiers, Where.Related(Relation.QualifierValue, Where.Compare(Field.ValueText, ComparisonOperator.Contains, Scalar.Of(Pick(_words)[..2])))),
         _ => Where.All(Scope.Facts, Parts(depth)),
     };
 
