@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Xml.Linq;
+using Citations.Tests;
 
 namespace Citations.Architecture.Tests;
 
 /// <summary>The repository as the tests find it: its projects, their sources and their assemblies.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryRoot.Path;
 
     /// <summary>The names of the projects under <c>src</c>.</summary>
     public static IReadOnlyList<string> Projects { get; } =
@@ -26,15 +27,4 @@ internal static class Repository
         select relative;
 
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
-
-    private static string FindRoot()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "Citations.sln")))
-        {
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return directory;
-    }
 }

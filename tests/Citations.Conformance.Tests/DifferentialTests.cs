@@ -20,11 +20,10 @@ public sealed class DifferentialTests(Driver driver) : IClassFixture<Driver>
 
     private async Task CompareAsync(IReadOnlyList<Case> cases)
     {
-        var node = new NodeTool(Path.Combine(Here, "reference"));
-        Assert.SkipWhen(node.WhyNot() is { } reason, node.WhyNot() ?? string.Empty);
+        var node = NodeTool.OrSkip(Path.Combine(Here, "reference"));
         var cancellationToken = TestContext.Current.CancellationToken;
 
-        var expected = await node.RunAsync("reference.mjs", cases.Select(item => item.ToJson()), cancellationToken);
+        var expected = await node.RunAsync("reference.mjs", cases.Select(item => item.ToJson()));
         Assert.Equal(cases.Count, expected.Count);
         var differences = new List<string>();
         foreach (var (item, reference) in cases.Zip(expected))

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Citations.Model.References;
 
 /// <summary>Texts as reference formats can take them: on one line, without control characters, white space never twice in a row.</summary>
@@ -7,27 +5,13 @@ internal static class SingleLine
 {
     public static string? OfOptional(string? text) => text is null ? null : Of(text);
 
-    public static string Of(string text)
+    public static string Of(string text) => WhiteSpace.Collapse(text.Any(char.IsControl) ? string.Create(text.Length, text, WithoutControls) : text);
+
+    private static void WithoutControls(Span<char> result, string text)
     {
-        var result = new StringBuilder(text.Length);
-        var pending = false;
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsWhiteSpace(c) || char.IsControl(c))
-            {
-                pending = result.Length > 0;
-                continue;
-            }
-
-            if (pending)
-            {
-                result.Append(' ');
-                pending = false;
-            }
-
-            result.Append(c);
+            result[i] = char.IsControl(text[i]) ? ' ' : text[i];
         }
-
-        return result.ToString();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Citations.GraphQL.Types;
+using Citations.Tests;
 using Xunit;
 
 namespace Citations.GraphQL.Tests.Types;
@@ -11,11 +12,11 @@ public sealed class SchemaPrinterTests
 
     [Fact]
     public void A_schema_prints_by_convention() =>
-        TestFiles.AssertGolden("Types/museum.printed.golden", SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql"))));
+        Golden.Matches(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql"))), "museum.printed.golden");
 
     [Fact]
     public void Directives_of_its_own_print_when_asked_for() =>
-        TestFiles.AssertGolden("Types/museum.directives.golden", SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql")), WithDirectives));
+        Golden.Matches(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql")), WithDirectives), "museum.directives.golden");
 
     public static TheoryData<string> Schemas() =>
         [TestFiles.Read("Types/museum.graphql"), .. JsonSerializer.Deserialize<string[]>(TestFiles.Read("Types/valid-schemas.json"))!];
@@ -34,5 +35,5 @@ public sealed class SchemaPrinterTests
 
     [Fact]
     public void Introspection_types_print_as_they_are_specified() =>
-        TestFiles.AssertGolden("Types/introspection.golden", string.Join("\n\n", Introspection.Types.Select(type => SchemaPrinter.Print(type))) + "\n");
+        Golden.Matches(string.Join("\n\n", Introspection.Types.Select(type => SchemaPrinter.Print(type))) + "\n", "introspection.golden");
 }

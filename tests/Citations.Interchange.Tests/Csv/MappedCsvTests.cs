@@ -3,6 +3,7 @@ using Citations.Interchange.Import;
 using Citations.Interchange.Import.Csv;
 using Citations.Interchange.Tests.Support;
 using Citations.Storage;
+using Citations.Tests;
 
 namespace Citations.Interchange.Tests.Csv;
 
@@ -53,7 +54,7 @@ public sealed class MappedCsvTests
     public async Task The_book_authors_come_in_and_most_books_have_rival_lists()
     {
         await using var bench = new Workbench();
-        var path = SharedData.File(Path.Combine("book", "book.txt"));
+        var path = SharedData.Path("data", "book", "book.txt");
         var import = new RecordImport(bench.Store, new ImportOptions { Mapping = Mapping(bench, Books), MaxErrors = 10_000 }, TimeProvider.System);
         var report = await import.RunAsync(ImportInput.FromPaths([path]), progress: null, TestContext.Current.CancellationToken);
 

@@ -1,6 +1,6 @@
 using Citations.Interchange.Export;
-using Citations.Interchange.Tests.Support;
 using Citations.Storage;
+using Citations.Tests;
 
 namespace Citations.Interchange.Tests.Export;
 

@@ -2,6 +2,7 @@ using Citations.Interchange.Import;
 using Citations.Interchange.Tests.Support;
 using Citations.Model;
 using Citations.Storage;
+using Citations.Tests;
 
 namespace Citations.Interchange.Tests.Wikidata;
 
@@ -55,5 +56,5 @@ public sealed class WikidataFilesTests
     }
 
     private static async Task<ImportReport> ImportAsync(Workbench bench, string file, ImportOptions options) => await new RecordImport(bench.Store, options, TimeProvider.System)
-        .RunAsync(ImportInput.FromPaths([SharedData.File(Path.Combine("wikidata", file))]), progress: null, TestContext.Current.CancellationToken);
+        .RunAsync(ImportInput.FromPaths([SharedData.Path("data", "wikidata", file)]), progress: null, TestContext.Current.CancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Citations.Model.References;
+using Citations.Tests;
 using Xunit;
 
 namespace Citations.Model.Tests.References;

@@ -2,6 +2,7 @@ using System.Text;
 using Citations.Model;
 using Citations.Model.Json;
 using Citations.Schema.Tests.Harness;
+using Citations.Tests;
 using Xunit;
 using Record = Citations.Model.Record;
 
@@ -47,7 +48,7 @@ public sealed class SeedTests(SeedTests.Seed seed) : IClassFixture<SeedTests.See
         private static IEnumerable<Record> Records()
         {
             var defaults = new RecordDefaults("seed", DateTimeOffset.UnixEpoch);
-            return Directory.EnumerateFiles(Repository.Path("seed"), "*.ndjson", SearchOption.AllDirectories)
+            return Directory.EnumerateFiles(RepositoryRoot.Combine("seed"), "*.ndjson", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)
                 .SelectMany(File.ReadLines)
                 .Where(line => line.Length > 0)

@@ -1,4 +1,5 @@
 using Citations.GraphQL.Types;
+using Citations.Tests;
 using Xunit;
 
 namespace Citations.Schema.Tests.Contract;

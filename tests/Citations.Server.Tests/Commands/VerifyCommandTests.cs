@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Citations.Server.Tests.Support;
+using Citations.Tests;
 
 namespace Citations.Server.Tests.Commands;
 
@@ -13,7 +14,7 @@ public sealed class VerifyCommandTests : IDisposable
     [Fact]
     public async Task Every_quote_of_the_seed_stands_where_its_citation_says()
     {
-        await ArchiveAsync(Repository.Articles());
+        await ArchiveAsync(SharedData.Path("articles"));
         var outcome = await VerifyAsync();
 
         Assert.Equal(0, outcome.ExitCode);
@@ -23,7 +24,7 @@ public sealed class VerifyCommandTests : IDisposable
     [Fact]
     public async Task Files_of_no_source_are_reported()
     {
-        var outcome = await ArchiveAsync(Repository.Articles());
+        var outcome = await ArchiveAsync(SharedData.Path("articles"));
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("5 texts archived, 0 were there already, 1 are of no source.", outcome.Output, StringComparison.Ordinal);
     }
@@ -31,9 +32,9 @@ public sealed class VerifyCommandTests : IDisposable
     [Fact]
     public async Task A_changed_character_is_told_by_exactly_the_quotes_that_it_touches()
     {
-        await ArchiveAsync(Repository.Articles());
+        await ArchiveAsync(SharedData.Path("articles"));
         var edited = Directory.CreateDirectory(_directory.File("edited")).FullName;
-        var original = Directory.GetFiles(Repository.Articles(), "002_*").Single();
+        var original = Directory.GetFiles(SharedData.Path("articles"), "002_*").Single();
         var text = await File.ReadAllTextAsync(original, TestContext.Current.CancellationToken);
         var at = text.IndexOf("Carney", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(edited, "new.txt"), $"{text[..at]}K{text[(at + 1)..]}", TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Citations.Server.Tests.Support;
+using Citations.Tests;
 
 namespace Citations.Server.Tests.Exports;
 
@@ -50,7 +51,7 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Contains("cannot be written", outcome.TheOneError(), StringComparison.Ordinal);
     }
 
-    private Task ImportSeedAsync(string store) => RunAsync("import", Path.Combine(Repository.Root, "seed"), "--data", _directory.File(store));
+    private Task ImportSeedAsync(string store) => RunAsync("import", RepositoryRoot.Combine("seed"), "--data", _directory.File(store));
 
     private async Task<string> UnpackAsync(string name)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Citations.Server.Tests.Support;
+using Citations.Tests;
 
 namespace Citations.Server.Tests.Streams;
 
@@ -41,8 +42,7 @@ public sealed class ClientTests
 
     private static async Task<JsonElement> RunAsync(StreamServer server, string scenario)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "Streams", "Clients");
-        await Npm.RestoreAsync(folder);
-        return JsonDocument.Parse(await Tool.RunAsync("node", ["clients.mjs", new Uri(server.Address, "/graphql").ToString(), scenario], folder)).RootElement;
+        var node = NodeTool.OrSkip(Path.Combine(AppContext.BaseDirectory, "Streams", "Clients"));
+        return JsonDocument.Parse(await node.RunAsync("clients.mjs", new Uri(server.Address, "/graphql").ToString(), scenario)).RootElement;
     }
 }
