@@ -16,12 +16,15 @@ public static class SchemaBuilder
     /// Lists every problem: first those of the documents (names that clash or mean nothing); when there are none, those
     /// of the schema they make.
     /// </exception>
-    public static Schema Build(params IEnumerable<DocumentNode> sdl)
+    public static Schema Build(params IEnumerable<DocumentNode> sdl) => Build(sdl, SchemaRuleOptions.Default);
+
+    /// <inheritdoc cref="Build(IEnumerable{DocumentNode})"/>
+    public static Schema Build(IEnumerable<DocumentNode> sdl, SchemaRuleOptions options)
     {
         var definitions = new SdlDefinitions(sdl);
         ThrowIfAny(SdlValidator.Validate(definitions));
         var schema = Assemble(definitions);
-        ThrowIfAny(SchemaValidator.Validate(schema));
+        ThrowIfAny(SchemaValidator.Validate(schema, options));
         return schema;
     }
 

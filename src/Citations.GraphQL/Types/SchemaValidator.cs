@@ -11,7 +11,6 @@ public static class SchemaValidator
         RootTypes.Check,
         ReservedNames.Check,
         DirectiveArguments.Check,
-        DirectiveCycles.Check,
         FieldsOfTypes.Check,
         InterfaceImplementations.Check,
         UnionMembers.Check,
@@ -24,9 +23,17 @@ public static class SchemaValidator
     ];
 
     /// <summary>All problems; empty when the schema is valid.</summary>
-    public static IReadOnlyList<GraphQLError> Validate(Schema schema)
+    public static IReadOnlyList<GraphQLError> Validate(Schema schema) => Validate(schema, SchemaRuleOptions.Default);
+
+    /// <inheritdoc cref="Validate(Schema)"/>
+    public static IReadOnlyList<GraphQLError> Validate(Schema schema, SchemaRuleOptions options)
     {
         var problems = new ProblemList(namesSources: HasSeveralSources(schema));
+        if (!options.AllowDirectiveCycles)
+        {
+            DirectiveCycles.Check(schema, problems);
+        }
+
         foreach (var check in Rules)
         {
             check(schema, problems);
