@@ -29,14 +29,19 @@ namespace Citations.Schema;
 /// <summary>The API: a schema written in SDL, a folder for each of its parts, and resolvers that answer it from a store.</summary>
 public static class CitationsSchema
 {
-    /// <summary>The schema itself: types without anything behind them.</summary>
-    /// <exception cref="GraphQL.Errors.GraphQLException">The SDL is not valid; lists every fault.</exception>
-    public static GraphQL.Types.Schema Definition { get; } = SchemaBuilder.Build(SchemaFiles.All.Select(file => GraphQLParser.Parse(file, ParserOptions.Trusted)));
+    private static readonly CitationsSchemaOptions _defaults = new();
 
-    private static readonly Lazy<string> _sdl = new(() => SchemaPrinter.Print(Definition));
+    /// <summary>The schema itself, with pages of the default sizes: types without anything behind them.</summary>
+    /// <exception cref="GraphQL.Errors.GraphQLException">The SDL is not valid; lists every fault.</exception>
+    public static GraphQL.Types.Schema Definition { get; } = Build(_defaults);
+
+    private static readonly Lazy<string> _sdl = new(() => Print(Definition));
 
     /// <summary>The schema as one SDL document, with all descriptions: the public contract.</summary>
     public static string Sdl => _sdl.Value;
+
+    /// <summary>A schema as one SDL document, with the weights by which requests are priced.</summary>
+    public static string Print(GraphQL.Types.Schema schema) => SchemaPrinter.Print(schema, new SchemaPrintOptions { AppliedDirectives = true });
 
     /// <summary>The schema with a resolver for every field, over a store.</summary>
     public static ExecutableSchema Bind(ICitationStore store, CitationsSchemaOptions? options = null, TimeProvider? time = null)
@@ -63,7 +68,8 @@ public static class CitationsSchema
         SourceType.Bind(resolvers, pagers);
         new SubscriptionType(store, options).Bind(resolvers);
         new MutationType(store, options, time ?? TimeProvider.System).Bind(resolvers);
-        return ExecutableSchema.Create(Definition, resolvers);
+        var isUsual = options.DefaultPageSize == _defaults.DefaultPageSize && options.MaxPageSize == _defaults.MaxPageSize;
+        return ExecutableSchema.Create(isUsual ? Definition : Build(options), resolvers);
     }
 
     /// <summary>An executor of requests over a store: what a server keeps.</summary>
@@ -74,4 +80,7 @@ public static class CitationsSchema
     public static RequestExecutor Create(
         ICitationStore store, CitationsSchemaOptions? options = null, ExecutionOptions? limits = null, TimeProvider? time = null) =>
         new(Bind(store, options, time), limits, time);
+
+    private static GraphQL.Types.Schema Build(CitationsSchemaOptions options) =>
+        SchemaBuilder.Build(SchemaFiles.All(options).Select(file => GraphQLParser.Parse(file, ParserOptions.Trusted)));
 }

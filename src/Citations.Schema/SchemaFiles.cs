@@ -1,3 +1,4 @@
+using System.Globalization;
 using Citations.GraphQL.Language;
 
 namespace Citations.Schema;
@@ -6,19 +7,25 @@ namespace Citations.Schema;
 internal static class SchemaFiles
 {
     /// <summary>All of them: the query type first, then by path.</summary>
-    public static IEnumerable<SourceText> All
+    /// <param name="options">The sizes of pages, which <c>@listSize</c> of connections tells.</param>
+    public static IEnumerable<SourceText> All(CitationsSchemaOptions options)
     {
-        get
+        var assembly = typeof(SchemaFiles).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".graphql", StringComparison.Ordinal))
+            .OrderBy(name => name.StartsWith("Query", StringComparison.Ordinal) ? 0 : 1)
+            .ThenBy(name => name, StringComparer.Ordinal))
         {
-            var assembly = typeof(SchemaFiles).Assembly;
-            foreach (var name in assembly.GetManifestResourceNames()
-                .Where(name => name.EndsWith(".graphql", StringComparison.Ordinal))
-                .OrderBy(name => name.StartsWith("Query", StringComparison.Ordinal) ? 0 : 1)
-                .ThenBy(name => name, StringComparer.Ordinal))
-            {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                yield return new SourceText(reader.ReadToEnd(), name.Replace('\\', '/'));
-            }
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return new SourceText(Sized(reader.ReadToEnd(), options), name.Replace('\\', '/'));
         }
     }
+
+    /// <summary>The files are written for the default sizes.</summary>
+    private static string Sized(string sdl, CitationsSchemaOptions options) =>
+        sdl.Replace(Pages(new CitationsSchemaOptions()), Pages(options), StringComparison.Ordinal);
+
+    private static string Pages(CitationsSchemaOptions options) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"assumedSize: {options.MaxPageSize}, slicingArguments: [\"first\", \"last\"], slicingArgumentDefaultValue: {options.DefaultPageSize},");
 }

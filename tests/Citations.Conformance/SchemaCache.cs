@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
+using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
 using Citations.GraphQL.Validation;
@@ -17,6 +18,7 @@ internal sealed class SchemaCache
     private static readonly ExecutionOptions Unlimited = new()
     {
         Parser = ParserOptions.Trusted,
+        Cost = new CostOptions { MaxFieldCost = null, MaxTypeCost = null },
         Validation = ValidationOptions.Unlimited with { MaxIntrospectionDepth = ValidationOptions.Default.MaxIntrospectionDepth },
     };
 

@@ -33,11 +33,14 @@ public static class ErrorCodes
     /// <summary>Introspection is switched off.</summary>
     public const string IntrospectionDisabled = "HC0046";
 
-    /// <summary>The request costs more than allowed.</summary>
+    /// <summary>The operation costs more than allowed; <c>extensions</c> has <c>fieldCost</c> and <c>maxFieldCost</c>, or <c>typeCost</c> and <c>maxTypeCost</c>.</summary>
     public const string CostExceeded = "HC0047";
 
     /// <summary>A limit on the document was exceeded: tokens, depth, aliases, fields.</summary>
     public const string LimitExceeded = "HC0048";
+
+    /// <summary>A list has to be cut with exactly one of its slicing arguments (<c>@listSize(requireOneSlicingArgument:)</c>), and is not.</summary>
+    public const string OneSlicingArgumentRequired = "HC0082";
 
     /// <summary>The schema is not valid.</summary>
     public const string Schema = "HC0061";

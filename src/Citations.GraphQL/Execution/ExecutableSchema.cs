@@ -1,5 +1,6 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Binding;
+using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution;
@@ -20,10 +21,14 @@ public sealed class ExecutableSchema
         Schema = schema;
         _fields = fields;
         _abstractTypes = abstractTypes;
+        Costs = new CostModel(schema);
     }
 
     /// <summary>The schema.</summary>
     public Schema Schema { get; }
+
+    /// <summary>What its fields cost.</summary>
+    internal CostModel Costs { get; }
 
     /// <summary><see cref="ResolverMap.Failures"/>.</summary>
     internal Func<Exception, GraphQLError?>? FailureTranslator { get; }

@@ -1,3 +1,4 @@
+using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Validation;
 
@@ -11,6 +12,9 @@ public sealed record ExecutionOptions
 
     /// <summary>What a document may select: depth, aliases, fields, directives, introspection; and how many errors are told.</summary>
     public ValidationOptions Validation { get; init; } = ValidationOptions.Default;
+
+    /// <summary>What an operation may cost by the weights of the schema.</summary>
+    public CostOptions Cost { get; init; } = new();
 
     /// <summary>
     /// How long a request may take before it is answered with HC0045; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Citations.GraphQL.Execution.Costs;
 
 namespace Citations.GraphQL.Execution;
 
@@ -22,6 +23,9 @@ public sealed record GraphQLRequest
 
     /// <summary>What the host adds to the response's <c>extensions</c>, as <see cref="Binding.RequestContext.Extend"/> does for resolvers.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> ResponseExtensions { get; init; } = [];
+
+    /// <summary>Whether the answer tells what the operation costs.</summary>
+    public CostReport CostReport { get; init; }
 
     /// <summary>The parent of the root fields; the request context when null.</summary>
     public object? RootValue { get; init; }

@@ -1,5 +1,6 @@
 using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Execution.Planning;
 using Citations.GraphQL.Language;
 
@@ -18,11 +19,20 @@ public sealed class PreparedRequest
         Errors = errors;
     }
 
-    internal PreparedRequest(GraphQLRequest request, OperationPlan plan, VariableValues variables)
+    internal PreparedRequest(GraphQLRequest request, OperationPlan plan, VariableValues variables, OperationCost cost)
         : this(request, plan.Operation, [])
     {
         Plan = plan;
         Variables = variables;
+        Cost = cost;
+    }
+
+    private PreparedRequest(PreparedRequest prepared, GraphQLRequest request)
+        : this(request, prepared.Operation, prepared.Errors)
+    {
+        Plan = prepared.Plan;
+        Variables = prepared.Variables;
+        Cost = prepared.Cost;
     }
 
     /// <summary>The request as it came.</summary>
@@ -34,11 +44,20 @@ public sealed class PreparedRequest
     /// <summary>Query, mutation or subscription; null when unknown.</summary>
     public OperationType? OperationType => Operation?.Operation;
 
+    /// <summary>What the operation costs; null when it did not get that far.</summary>
+    public OperationCost? Cost { get; internal init; }
+
     /// <summary>Why it cannot run; empty when it can.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
     /// <summary>Whether it can run.</summary>
     public bool IsValid => Errors.Count == 0;
+
+    /// <summary>The same with more for the response's <c>extensions</c>: what a host knows only once it has seen the cost.</summary>
+    public PreparedRequest Extend(string key, object? value) => new(this, Request with { ResponseExtensions = [.. Request.ResponseExtensions, new(key, value)] });
+
+    /// <summary>The same with more for resolvers: <see cref="GraphQLRequest.State"/>.</summary>
+    public PreparedRequest Attach(object state) => new(this, Request with { State = [.. Request.State, state] });
 
     /// <summary>What to run; null when it cannot.</summary>
     internal OperationPlan? Plan { get; }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using Citations.GraphQL.Errors;
+using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Execution.Binding;
+using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Execution.Planning;
 using Citations.GraphQL.Execution.Resolving;
 using Citations.GraphQL.Execution.Subscribing;
@@ -48,14 +50,20 @@ public sealed class RequestExecutor
         {
             operation = document.Operation(request.OperationName);
             var (variables, errors) = operation.Variables.Coerce(request.Variables);
-            return variables is null
-                ? new PreparedRequest(request, operation.Node, errors)
-                : new PreparedRequest(request, operation.PlanFor(variables), variables);
+            return variables is null ? new PreparedRequest(request, operation.Node, errors) : Weigh(request, operation.PlanFor(variables), variables);
         }
         catch (GraphQLException refused)
         {
             return new PreparedRequest(request, operation?.Node, refused.Errors);
         }
+    }
+
+    /// <summary>Refuses what costs too much, unless nothing but the cost is asked for.</summary>
+    private PreparedRequest Weigh(GraphQLRequest request, OperationPlan plan, VariableValues variables)
+    {
+        var cost = plan.Cost.Evaluate(variables);
+        var errors = request.CostReport is CostReport.Validate ? [] : CostLimit.Check(cost, Options.Cost);
+        return errors.Count > 0 ? new PreparedRequest(request, plan.Operation, errors) { Cost = cost } : new PreparedRequest(request, plan, variables, cost);
     }
 
     /// <summary>Prepares and executes in one go.</summary>
@@ -79,7 +87,7 @@ public sealed class RequestExecutor
     /// </summary>
     public async ValueTask<ResponseStream> SubscribeAsync(PreparedRequest prepared, CancellationToken cancellationToken = default)
     {
-        if (prepared is not { Plan: { } plan, OperationType: OperationType.Subscription })
+        if (prepared is not { Plan: { } plan, OperationType: OperationType.Subscription, Request.CostReport: not CostReport.Validate })
         {
             return new ResponseStream(this, prepared, events: null, prepared.Errors, cancellationToken);
         }
@@ -95,7 +103,7 @@ public sealed class RequestExecutor
         var writer = _writers.TryTake(out var idle) ? idle : new ResponseWriter();
         try
         {
-            return prepared.Plan is { } plan
+            return prepared is { Plan: { } plan, Request.CostReport: not CostReport.Validate }
                 ? await ExecuteAsync(prepared, plan, root, writer, output, cancellationToken)
                 : Refuse(prepared, prepared.Errors, writer, output);
         }
@@ -114,7 +122,7 @@ public sealed class RequestExecutor
     {
         using var run = _deadline.Start(cancellationToken);
         var request = new RequestContext(Schema.Schema, plan.Operation.Operation, plan.Operation.Name?.Value, prepared.Request.State, run.Token);
-        foreach (var (key, value) in prepared.Request.ResponseExtensions)
+        foreach (var (key, value) in ExtensionsOf(prepared))
         {
             request.Extend(key, value);
         }
@@ -140,6 +148,11 @@ public sealed class RequestExecutor
         };
     }
 
+    private static IReadOnlyList<KeyValuePair<string, object?>> ExtensionsOf(PreparedRequest prepared) =>
+        prepared is { Cost: { } cost, Request.CostReport: not CostReport.None }
+            ? [new("operationCost", cost.Describe()), .. prepared.Request.ResponseExtensions]
+            : prepared.Request.ResponseExtensions;
+
     /// <summary>The answer to a request that did not finish, if nothing of another answer has left.</summary>
     private ExecutionResult TimedOut(PreparedRequest prepared, ResponseWriter writer, IBufferWriter<byte> output)
     {
@@ -150,8 +163,21 @@ public sealed class RequestExecutor
 
     private static ExecutionResult Refuse(PreparedRequest prepared, IReadOnlyList<GraphQLError> errors, ResponseWriter writer, IBufferWriter<byte> output)
     {
-        writer.WriteRaw("{\"errors\":"u8);
-        ErrorWriter.Write(errors, writer);
+        var separator = (byte)'{';
+        if (errors.Count > 0)
+        {
+            writer.WriteRaw("{\"errors\":"u8);
+            ErrorWriter.Write(errors, writer);
+            separator = (byte)',';
+        }
+
+        if (ExtensionsOf(prepared) is { Count: > 0 } extensions)
+        {
+            writer.WriteByte(separator);
+            writer.WriteRaw("\"extensions\":"u8);
+            ErrorWriter.WriteMap(extensions, writer);
+        }
+
         writer.WriteByte((byte)'}');
         writer.FlushTo(output);
         return new ExecutionResult

@@ -1,3 +1,4 @@
+using Citations.GraphQL.Execution.Costs;
 using Citations.Schema.Audit;
 using Citations.Server.Access.Audit;
 using Citations.Server.Access.Keys;
@@ -66,11 +67,27 @@ internal sealed class AccessControl(AccessOptions options, Authentication authen
         return refused ?? Judge(rule, key);
     }
 
-    /// <summary>What is to be added to the response's <c>extensions</c>: the quota, when the header <c>GraphQL-Cost: report</c> asks for it. Unasked, equal requests have equal answers.</summary>
-    public static IReadOnlyList<KeyValuePair<string, object?>> ExtensionsOf(HttpContext context) =>
-        string.Equals(context.Request.Headers["GraphQL-Cost"].ToString(), "report", StringComparison.OrdinalIgnoreCase)
-            ? [new("requestQuota", Quota.Describe(context.Features.Get<RequestAccess>()?.Quota))]
-            : [];
+    /// <summary>Draws on the limit what an operation costs beyond the one request that it came as, once that is known; what is left stands in the headers.</summary>
+    public Quota? Draw(HttpContext context, OperationCost? cost)
+    {
+        var access = context.Features.Get<RequestAccess>() ?? RequestAccess.Anonymous;
+        if (Draw(context, access, cost) is { } quota && quota != access.Quota)
+        {
+            context.Features.Set(access with { Quota = quota });
+            quota.WriteTo(context.Response.Headers);
+            return quota;
+        }
+
+        return access.Quota;
+    }
+
+    /// <summary>The same for what was let in by <see cref="Check"/>.</summary>
+    public Quota? Draw(HttpContext context, RequestAccess access, OperationCost? cost) => (access.Quota, Quota.CountOf(cost)) switch
+    {
+        (null, _) or (_, 1) => access.Quota,
+        ({ } quota, var count) when access.Key is { } key => limiter.Draw(key.Id, quota.Rate, count - 1),
+        ({ } quota, var count) => limiter.Draw(context.Connection.RemoteIpAddress, quota.Rate, count - 1),
+    };
 
     /// <summary>What resolvers are to know of who sends a request.</summary>
     public IReadOnlyList<object> StateOf(HttpContext context) => StateOf(context, context.Features.Get<RequestAccess>() ?? RequestAccess.Anonymous);

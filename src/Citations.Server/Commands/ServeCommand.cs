@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Citations.GraphQL.Execution;
 using Citations.Interchange.Export;
 using Citations.Server.Access;
 using Citations.Server.Access.Limits;
@@ -41,6 +42,7 @@ internal static class ServeCommand
         command.Options.Add(_cors);
         command.Options.Add(_addressRate);
         command.Options.Add(_keyRate);
+        command.AddApiOptions();
         command.AddStreamOptions();
         command.Options.Add(_licence);
         command.Options.Add(_baseIri);
@@ -60,6 +62,8 @@ internal static class ServeCommand
             Urls = result.GetValue(_urls),
             JsonLog = result.GetRequiredValue(_log) is "json",
             Access = ReadAccess(result),
+            Api = result.ReadApi(),
+            Execution = new ExecutionOptions { Cost = result.ReadCosts() },
             Http = new GraphQLHttpOptions { Streams = result.ReadStreams() },
             Exports = new ExportOptions { Licence = result.GetValue(_licence), BaseIri = result.GetRequiredValue(_baseIri) },
         };

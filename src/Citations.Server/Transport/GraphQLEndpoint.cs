@@ -1,9 +1,11 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
+using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Language;
 using Citations.Server.Transport.Sse;
 using Microsoft.AspNetCore.Connections;
 using Citations.Server.Access;
+using Citations.Server.Access.Limits;
 using Citations.Server.Caching;
 
 namespace Citations.Server.Transport;
@@ -68,7 +70,7 @@ internal sealed partial class GraphQLEndpoint(
             prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root), context));
             if (!EventStream.IsWanted(context.Request, format, prepared))
             {
-                await ExecuteAsync(context, format, prepared);
+                await ExecuteAsync(context, format, Charge(context, prepared, tells: true));
                 return;
             }
 
@@ -76,7 +78,7 @@ internal sealed partial class GraphQLEndpoint(
             prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root.Clone()), context));
         }
 
-        await _events.AnswerAsync(context, prepared);
+        await _events.AnswerAsync(context, Charge(context, prepared));
     }
 
     private async Task AnswerGetAsync(HttpContext context, ResponseFormat format)
@@ -91,19 +93,19 @@ internal sealed partial class GraphQLEndpoint(
 
         if (EventStream.IsWanted(context.Request, format, prepared))
         {
-            await _events.AnswerAsync(context, prepared);
+            await _events.AnswerAsync(context, Charge(context, prepared));
         }
-        else if (cache is null || prepared is not { IsValid: true, OperationType: OperationType.Query } || request.ResponseExtensions.Count > 0)
+        else if (cache is null || prepared is not { IsValid: true, OperationType: OperationType.Query } || request.CostReport is not CostReport.None)
         {
-            await ExecuteAsync(context, format, prepared);
+            await ExecuteAsync(context, format, Charge(context, prepared));
         }
         else
         {
-            await AnswerKeptAsync(context, format, request, await cache.OpenAsync(context, format));
+            await AnswerKeptAsync(context, format, prepared, await cache.OpenAsync(context, format));
         }
     }
 
-    private async Task AnswerKeptAsync(HttpContext context, ResponseFormat format, GraphQLRequest request, CachedAnswer kept)
+    private async Task AnswerKeptAsync(HttpContext context, ResponseFormat format, PreparedRequest prepared, CachedAnswer kept)
     {
         if (kept.IsHeldBy(context.Request))
         {
@@ -111,11 +113,31 @@ internal sealed partial class GraphQLEndpoint(
             return;
         }
 
-        await ExecuteAsync(context, format, executor.Prepare(request with { State = [.. request.State, kept.Freshness] }), kept);
+        await ExecuteAsync(context, format, Charge(context, prepared).Attach(kept.Freshness), kept);
     }
 
-    private GraphQLRequest WithCaller(GraphQLRequest request, HttpContext context) =>
-        access is null ? request : request with { State = access.StateOf(context), ResponseExtensions = AccessControl.ExtensionsOf(context) };
+    private GraphQLRequest WithCaller(GraphQLRequest request, HttpContext context)
+    {
+        var report = CostHeader.Read(context.Request);
+        return access is null && report is CostReport.None ? request : request with { State = access?.StateOf(context) ?? [], CostReport = report };
+    }
+
+    /// <summary>
+    /// Draws what it costs on the limit, and tells what is left in the response's <c>extensions</c>: to whom asks for it and, if it <paramref name="tells"/>, to whom
+    /// the limit is set. Answers that may be kept do not tell unasked.
+    /// </summary>
+    private PreparedRequest Charge(HttpContext context, PreparedRequest prepared, bool tells = false)
+    {
+        if (access is null)
+        {
+            return prepared;
+        }
+
+        var quota = access.Draw(context, prepared.Cost);
+        return prepared.Request.CostReport is CostReport.None && !(tells && quota is not null)
+            ? prepared
+            : prepared.Extend("requestQuota", Quota.Describe(quota, Quota.CountOf(prepared.Cost)));
+    }
 
     private async Task ExecuteAsync(HttpContext context, ResponseFormat format, PreparedRequest prepared, CachedAnswer? kept = null)
     {

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Citations.GraphQL.Types;
+using Citations.Schema;
 using Microsoft.Net.Http.Headers;
 
 namespace Citations.Server.Transport;
@@ -10,7 +10,7 @@ internal sealed class SchemaDocument(GraphQL.Types.Schema schema)
 {
     private readonly Lazy<(byte[] Text, EntityTagHeaderValue Tag)> _document = new(() =>
     {
-        var text = Encoding.UTF8.GetBytes(SchemaPrinter.Print(schema));
+        var text = Encoding.UTF8.GetBytes(CitationsSchema.Print(schema));
         return (text, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text))}\""));
     });
 

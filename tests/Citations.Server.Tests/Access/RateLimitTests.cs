@@ -46,15 +46,39 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Who_asks_for_it_finds_the_quota_in_the_extensions()
+    public async Task To_whom_a_limit_is_set_the_extensions_say_what_is_left()
     {
         await using var server = await EmptyServer.StartAsync(_threeADay);
-        using var unasked = await server.Client.PostAsync(Question, authorization: null);
+        using var posted = await server.Client.PostAsync(Question, authorization: null);
         using var asked = await server.Client.PostAsync(Question, authorization: null, ("GraphQL-Cost", "report"));
-        var quota = (await asked.JsonAsync()).GetProperty("extensions").GetProperty("requestQuota");
+        using var kept = await server.Client.GetAsync($"/graphql?query={Question}", authorization: null);
 
-        Assert.False((await unasked.JsonAsync()).TryGetProperty("extensions", out _));
-        Assert.Equal(("1", "3", "1", "86400", "address"), (quota.Text("cost"), quota.Text("limit"), quota.Text("remaining"), quota.Text("windowSeconds"), quota.Text("policy")));
+        Assert.Equal(("1", "3", "2", "86400", "address"), Look((await posted.JsonAsync()).GetProperty("extensions").GetProperty("requestQuota")));
+        Assert.Equal(("1", "3", "1", "86400", "address"), Look((await asked.JsonAsync()).GetProperty("extensions").GetProperty("requestQuota")));
+        Assert.False((await kept.JsonAsync()).TryGetProperty("extensions", out _)); // whoever keeps the answer would keep that, too
+    }
+
+    [Fact]
+    public async Task A_dear_operation_draws_more_than_one_but_is_not_refused_for_it()
+    {
+        await using var server = await EmptyServer.StartAsync(new() { AddressRate = new(20, TimeSpan.FromDays(1)) });
+        const string Dear = "{ entities(first: 50) { nodes { facts(first: 50) { nodes { id source { title } citations { quote } } } } } }";
+
+        Assert.Equal(9, await RemainingAsync(Dear));
+        Assert.Equal(8, await RemainingAsync(Question));
+        Assert.Equal(0, await RemainingAsync(Dear));
+        using var beyond = await server.Client.PostAsync(Question, authorization: null);
+        Assert.Equal(HttpStatusCode.TooManyRequests, beyond.StatusCode);
+
+        async Task<int> RemainingAsync(string query)
+        {
+            using var response = await server.Client.PostAsync(query, authorization: null);
+            var answer = await response.JsonAsync();
+            Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+            var left = answer.GetProperty("extensions").GetProperty("requestQuota").GetProperty("remaining").GetInt32();
+            Assert.StartsWith($"\"address\";r={left};t=", response.Header("RateLimit"), StringComparison.Ordinal);
+            return left;
+        }
     }
 
     [Fact]
@@ -123,6 +147,9 @@ public sealed class RateLimitTests
         Assert.False(limiter.Count("newcomer", rate).IsExceeded);
         Assert.True(limiter.Count("another", rate).IsExceeded);
     }
+
+    private static (string?, string?, string?, string?, string?) Look(System.Text.Json.JsonElement quota) =>
+        (quota.Text("cost"), quota.Text("limit"), quota.Text("remaining"), quota.Text("windowSeconds"), quota.Text("policy"));
 
     private static (int Remaining, int Seconds) Look(Quota quota) => (quota.Remaining, quota.ResetSeconds);
 

@@ -29,11 +29,15 @@ internal sealed class EmptyServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<EmptyServer> StartAsync(AccessOptions? access = null)
+    /// <summary>Starts it.</summary>
+    /// <param name="access">Who may do what; everybody may read, and as often as he likes, unless said otherwise.</param>
+    /// <param name="configure">What else differs from the defaults.</param>
+    public static async Task<EmptyServer> StartAsync(AccessOptions? access = null, Func<WebServerOptions, WebServerOptions>? configure = null)
     {
         var directory = new TempDirectory();
         var store = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = directory.Path });
         var options = new WebServerOptions { Urls = "http://127.0.0.1:0", Access = (access ?? new()) with { Directory = directory.Path } };
+        options = configure?.Invoke(options) ?? options;
         var app = WebServer.Build(options, store);
         await WebServer.StartAsync(app, options, TestContext.Current.CancellationToken);
         return new EmptyServer(directory, store, app);

@@ -1,5 +1,6 @@
 using System.Collections;
 using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Execution.Subscribing;
 using Citations.GraphQL.Types;
 
@@ -25,6 +26,7 @@ internal sealed class SchemaBinder(Schema schema, ResolverMap resolvers)
         }
 
         FindLeftovers();
+        _problems.AddRange(CostModel.Faults(schema).Select(fault => new GraphQLError(fault, ErrorCodes.Schema)));
         if (_problems.Count > 0)
         {
             throw new GraphQLException(_problems);

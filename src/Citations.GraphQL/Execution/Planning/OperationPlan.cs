@@ -1,3 +1,4 @@
+using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Execution.Planning;
@@ -5,11 +6,14 @@ namespace Citations.GraphQL.Execution.Planning;
 /// <summary>
 /// An operation compiled for one combination of its @skip and @include variables: immutable, shared by all requests.
 /// </summary>
-internal sealed class OperationPlan(OperationDefinitionNode operation, ObjectPlan root, int fieldCount)
+internal sealed class OperationPlan(OperationDefinitionNode operation, ObjectPlan root, int fieldCount, CostFormula cost)
 {
     public OperationDefinitionNode Operation { get; } = operation;
 
     public ObjectPlan Root { get; } = root;
+
+    /// <summary>What it costs.</summary>
+    public CostFormula Cost { get; } = cost;
 
     /// <summary>How many <see cref="FieldPlan"/>s there are; their indices are below it.</summary>
     public int FieldCount { get; } = fieldCount;

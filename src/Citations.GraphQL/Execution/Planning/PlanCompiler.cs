@@ -2,6 +2,7 @@ using System.Text;
 using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Binding;
+using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
 
@@ -29,7 +30,7 @@ internal sealed class PlanCompiler
     }
 
     /// <summary>The plan of the operation for the values that its conditions have.</summary>
-    /// <exception cref="GraphQLException">The root cannot be planned.</exception>
+    /// <exception cref="GraphQLException">The root cannot be planned, or a list is not cut as it has to be.</exception>
     public static OperationPlan Compile(
         ExecutableSchema schema,
         IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
@@ -41,7 +42,7 @@ internal sealed class PlanCompiler
                 $"Schema is not configured to execute {operation.Operation.ToString().ToLowerInvariant()} operation.", ErrorCodes.InvalidRequest, operation));
         var compiler = new PlanCompiler(schema, fragments, variables);
         var plan = compiler.ObjectPlanOf([operation.SelectionSet], root, inList: false);
-        return new OperationPlan(operation, plan, compiler._fieldCount);
+        return new OperationPlan(operation, plan, compiler._fieldCount, CostCompiler.Compile(schema.Costs, plan));
     }
 
     private ObjectPlan ObjectPlanOf(IReadOnlyList<SelectionSetNode> selectionSets, ObjectType type, bool inList)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Citations.GraphQL.Execution.Costs;
 
 namespace Citations.Server.Access.Limits;
 
@@ -9,17 +10,25 @@ namespace Citations.Server.Access.Limits;
 /// <param name="Reset">When a new window begins, from now.</param>
 internal sealed record Quota(string Policy, Rate Rate, int Remaining, TimeSpan Reset)
 {
+    /// <summary>An operation counts as one request for each so much of its cost, begun: so those that would pass everywhere count as one.</summary>
+    public const double CostOfOne = 1_000;
+
     public bool IsExceeded => Remaining < 0;
 
     /// <summary>Whole seconds until a new window begins; at least one.</summary>
     public int ResetSeconds => Math.Max(1, (int)Math.Ceiling(Reset.TotalSeconds));
 
-    /// <summary>The same for the response's <c>extensions</c>, to whom asks for it. A request counts as one, whatever it selects.</summary>
-    public static IReadOnlyDictionary<string, object?> Describe(Quota? quota) => quota is null
-        ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["cost"] = 1, ["limit"] = null, ["remaining"] = null }
+    /// <summary>As how many requests an operation counts.</summary>
+    public static int CountOf(OperationCost? cost) => cost is { } known ? (int)Math.Clamp(Math.Ceiling(known.Largest / CostOfOne), 1, int.MaxValue / 2) : 1;
+
+    /// <summary>The same for the response's <c>extensions</c>.</summary>
+    /// <param name="quota">What is left; null without a limit.</param>
+    /// <param name="cost">As how many requests this one counts.</param>
+    public static IReadOnlyDictionary<string, object?> Describe(Quota? quota, int cost) => quota is null
+        ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["cost"] = cost, ["limit"] = null, ["remaining"] = null }
         : new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["cost"] = 1,
+            ["cost"] = cost,
             ["limit"] = quota.Rate.Requests,
             ["remaining"] = Math.Max(0, quota.Remaining),
             ["windowSeconds"] = (long)quota.Rate.Window.TotalSeconds,

@@ -19,10 +19,16 @@ internal sealed class RateLimiter(TimeProvider time)
     private long _nextSweep = MostClients / 10;
 
     /// <summary>Counts a request with a key.</summary>
-    public Quota Count(string keyId, Rate rate) => Count("key", keyId, rate);
+    public Quota Count(string keyId, Rate rate) => Count("key", keyId, rate, 1, isArrival: true);
 
     /// <summary>Counts a request from an address. An IPv6 network of 64 bits is one: it belongs to one subscriber.</summary>
-    public Quota Count(IPAddress? address, Rate rate) => Count("address", NameOf(address), rate);
+    public Quota Count(IPAddress? address, Rate rate) => Count("address", NameOf(address), rate, 1, isArrival: true);
+
+    /// <summary>Counts a request that is in for more than the one that it was counted as, as far as there is anything left: what is dear is not refused, but it leaves less.</summary>
+    public Quota Draw(string keyId, Rate rate, int more) => Count("key", keyId, rate, more, isArrival: false);
+
+    /// <inheritdoc cref="Draw(string, Rate, int)"/>
+    public Quota Draw(IPAddress? address, Rate rate, int more) => Count("address", NameOf(address), rate, more, isArrival: false);
 
     /// <summary>What an address is called.</summary>
     internal static string NameOf(IPAddress? address)
@@ -43,7 +49,7 @@ internal sealed class RateLimiter(TimeProvider time)
         return $"{new IPAddress(bytes)}/64";
     }
 
-    private Quota Count(string policy, string client, Rate rate)
+    private Quota Count(string policy, string client, Rate rate, int count, bool isArrival)
     {
         var now = time.GetTimestamp();
         var window = WindowOf($"{policy} {client}", now);
@@ -54,7 +60,7 @@ internal sealed class RateLimiter(TimeProvider time)
                 (window.Start, window.Used, window.Length) = (now, 0, rate.Window);
             }
 
-            window.Used = Math.Min(window.Used + 1, rate.Requests + 1);
+            window.Used = isArrival ? Math.Min(window.Used + count, rate.Requests + 1) : Math.Max(window.Used, (int)Math.Min((long)window.Used + count, rate.Requests));
             return new Quota(policy, rate, rate.Requests - window.Used, window.Length - time.GetElapsedTime(window.Start, now));
         }
     }

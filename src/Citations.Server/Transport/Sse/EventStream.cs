@@ -1,5 +1,6 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
+using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Language;
 using Citations.Server.Access;
 
@@ -12,7 +13,7 @@ internal sealed partial class EventStream(RequestExecutor executor, GraphQLStrea
     /// <exception cref="TransportException">It can only be answered so, and the client does not accept it.</exception>
     public static bool IsWanted(HttpRequest request, ResponseFormat format, PreparedRequest prepared)
     {
-        if (prepared is { IsValid: true, OperationType: OperationType.Subscription })
+        if (prepared is { IsValid: true, OperationType: OperationType.Subscription, Request.CostReport: not CostReport.Validate })
         {
             ResponseFormat.RequireEventStream(request.Headers.Accept);
             return true;

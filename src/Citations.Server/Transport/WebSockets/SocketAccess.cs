@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution.Costs;
 using Citations.Server.Access;
 using Microsoft.Extensions.Primitives;
 
@@ -14,6 +15,7 @@ internal sealed class SocketAccess(HttpContext context)
     private readonly AccessControl? _control = context.RequestServices.GetService<AccessControl>();
     private readonly AccessRule _rule = AccessRule.Of(context);
     private StringValues _authorization = context.Request.Headers.Authorization;
+    private RequestAccess _access = RequestAccess.Anonymous;
 
     /// <summary>What resolvers are given of it.</summary>
     public IReadOnlyList<object> State { get; private set; } = [];
@@ -42,6 +44,9 @@ internal sealed class SocketAccess(HttpContext context)
         var refused => new GraphQLError(refused.Message, refused.Code),
     };
 
+    /// <summary>Draws what an operation costs on the limit.</summary>
+    public void Draw(OperationCost? cost) => _control?.Draw(context, _access, cost);
+
     /// <summary>Looks before an event is sent whether the key still stands.</summary>
     /// <exception cref="SocketClosure">It does not.</exception>
     public void Recheck()
@@ -60,6 +65,7 @@ internal sealed class SocketAccess(HttpContext context)
         }
 
         var (access, refused) = _control.Check(context, _rule, _authorization);
+        _access = access;
         State = _control.StateOf(context, access);
         return refused;
     }

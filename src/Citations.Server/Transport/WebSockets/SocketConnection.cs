@@ -213,7 +213,9 @@ internal sealed partial class SocketConnection : IDisposable
     {
         try
         {
-            return await operation.RunAsync(_executor, _executor.Prepare(request), _access, _log);
+            var prepared = _executor.Prepare(request);
+            _access.Draw(prepared.Cost);
+            return await operation.RunAsync(_executor, prepared, _access, _log);
         }
         catch (Exception failure) when (failure is not (SlowConsumerException or SocketBrokenException or SocketClosure) && !IsOver(failure))
         {

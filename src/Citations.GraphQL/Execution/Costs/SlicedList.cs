@@ -1,0 +1,96 @@
+using System.Collections;
+using Citations.GraphQL.Coercion;
+using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution.Planning;
+using Citations.GraphQL.Language;
+using Citations.GraphQL.Types;
+
+namespace Citations.GraphQL.Execution.Costs;
+
+/// <summary>How long the list of one field of a document is: <see cref="ListSize"/> together with the slicing arguments that the field was given.</summary>
+internal sealed class SlicedList
+{
+    private readonly FieldNode _node;
+    private readonly FieldDefinition _definition;
+    private readonly List<(ValueNode? Literal, ArraySegment<string> Path)> _given = [];
+    private readonly double? _fallback;
+
+    public SlicedList(ListSize size, FieldPlan field)
+    {
+        (Declared, _node, _definition) = (size, field.Nodes[0], field.Definition);
+        foreach (var path in size.Slicing)
+        {
+            var given = _node.Arguments.FirstOrDefault(argument => string.Equals(argument.Name.Value, path[0], StringComparison.Ordinal))?.Value;
+            _given.Add(Follow(given, path.ToArray()));
+            _fallback ??= SizeOf(Follow(_definition.Argument(path[0])?.DefaultValue, path.ToArray()), VariableValues.None);
+        }
+
+        IsConstant = !_given.Exists(given => given.Literal is VariableNode);
+    }
+
+    /// <summary>What the schema says of it.</summary>
+    public ListSize Declared { get; }
+
+    /// <summary>Whether its length is the same whatever the variables are.</summary>
+    public bool IsConstant { get; }
+
+    /// <summary>How many items it has.</summary>
+    /// <exception cref="GraphQLException">Not exactly one slicing argument is given, and one has to be.</exception>
+    public double Of(VariableValues variables)
+    {
+        var count = 0;
+        double? largest = null;
+        foreach (var given in _given)
+        {
+            if (SizeOf(given, variables) is { } size)
+            {
+                count++;
+                largest = Math.Max(largest ?? size, size);
+            }
+        }
+
+        return Declared.RequiresOne && count != 1 ? throw NotExactlyOne() : Declared.SizeOf(largest ?? _fallback);
+    }
+
+    private static (ValueNode? Literal, ArraySegment<string> Path) Follow(ValueNode? literal, string[] path)
+    {
+        var depth = 1;
+        while (depth < path.Length && literal is ObjectValueNode fields)
+        {
+            literal = fields.Fields.FirstOrDefault(field => string.Equals(field.Name.Value, path[depth], StringComparison.Ordinal))?.Value;
+            depth++;
+        }
+
+        return (literal, new ArraySegment<string>(path, depth, path.Length - depth));
+    }
+
+    private static double? SizeOf((ValueNode? Literal, ArraySegment<string> Path) given, VariableValues variables) => given.Literal switch
+    {
+        VariableNode variable => SizeOf(variables.Find(variable.Name.Value), given.Path),
+        IntValueNode number when given.Path.Count == 0 => double.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture),
+        ListValueNode list when given.Path.Count == 0 => list.Values.Count,
+        _ => null,
+    };
+
+    private static double? SizeOf(object? value, ArraySegment<string> path)
+    {
+        foreach (var name in path)
+        {
+            value = value is InputObject fields && fields.Has(name) ? fields.Get<object>(name) : null;
+        }
+
+        return value switch
+        {
+            int number => number,
+            long number => number,
+            InputObject or string => null,
+            ICollection list => list.Count,
+            _ => null,
+        };
+    }
+
+    private GraphQLException NotExactlyOne() => new(GraphQLError.At(
+        $"The list of {_definition} must be cut with exactly one of the arguments {string.Join(", ", Declared.Slicing.Select(path => $"'{string.Join('.', path)}'"))}.",
+        ErrorCodes.OneSlicingArgumentRequired,
+        _node));
+}
