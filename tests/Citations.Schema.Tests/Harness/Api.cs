@@ -63,6 +63,14 @@ public sealed class Api : IAsyncDisposable
         return JsonDocument.Parse(output.WrittenMemory).RootElement.Clone();
     }
 
+    /// <summary>What a server would put into its log as its own failures while it answers.</summary>
+    public async Task<IReadOnlyList<Exception>> FailuresAsync(string query)
+    {
+        var result = await _executor.ExecuteAsync(new GraphQLRequest { Query = query }, new ArrayBufferWriter<byte>(), TestContext.Current.CancellationToken);
+        Assert.NotEmpty(result.Errors);
+        return [.. result.Errors.Select(error => error.Exception).OfType<Exception>()];
+    }
+
     /// <summary>Subscribes.</summary>
     internal async Task<Listener> ListenAsync(string query, object? variables = null, CancellationToken? cancellationToken = null)
     {

@@ -19,6 +19,14 @@ public sealed class ErrorCodeTests
         Assert.NotNull(Assert.IsType<EnumType>(CitationsSchema.Definition.Type("ErrorCode")).Value(WireName.Of(code)));
 
     [Fact]
+    public void Every_other_code_has_a_type_of_its_own()
+    {
+        var own = Assert.IsType<EnumType>(CitationsSchema.Definition.Type("ErrorCode")).Values.Select(value => value.Name).Except(Enum.GetValues<ProblemCode>().Select(WireName.Of));
+
+        Assert.All(own, code => Assert.IsType<ObjectType>(CitationsSchema.Definition.Type($"{string.Concat(code.Split('_').Select(word => word[..1] + word[1..].ToLowerInvariant()))}Error")));
+    }
+
+    [Fact]
     public void Every_error_of_a_mutation_is_an_Error() => Assert.All(
         CitationsSchema.Definition.Types.OfType<UnionType>().Where(union => union.Name.EndsWith("Error", StringComparison.Ordinal)),
         union => Assert.All(union.Types, member => Assert.Contains(member.Interfaces, @interface => @interface.Name == "Error")));

@@ -67,6 +67,10 @@ public sealed class PagingTests(SharedWorld world)
         Assert.Equal("null", page.Text("pageInfo.endCursor"));
     }
 
+    [Fact]
+    public async Task A_cursor_that_is_none_is_its_senders_doing_and_no_failure_of_the_server() =>
+        Assert.Empty(await world.Api.FailuresAsync("{ facts(after: \"nonsense\") { nodes { id } } search(text: \"canada\", before: \"AAAA\") { totalCount } }"));
+
     [Theory]
     [InlineData("facts(first: 51)", "HC0051")]
     [InlineData("facts(last: 1000000)", "HC0051")]

@@ -73,7 +73,7 @@ public sealed class ResolverMap
 
     /// <summary>
     /// What to tell the client of failures that are not <see cref="GraphQLException"/>s, such as those of a store: asked for each; null keeps
-    /// it to "the server failed".
+    /// it to "the server failed". An error whose <see cref="GraphQLError.Exception"/> is set is the server's, and worth a line in its log; others are the client's doing.
     /// </summary>
     public ResolverMap Failures(Func<Exception, GraphQLError?> translate)
     {

@@ -41,7 +41,7 @@ internal sealed class ErrorLog(Func<Exception, GraphQLError?>? translate = null)
     {
         GraphQLException told => told.Errors[0],
         FormatException wrong => new GraphQLError(wrong.Message, ErrorCodes.ResultCoercion) { Exception = wrong },
-        _ when translate?.Invoke(failure) is { } translated => translated with { Exception = translated.Exception ?? failure },
+        _ when translate?.Invoke(failure) is { } translated => translated,
         _ => new GraphQLError($"The field {owner.Type.Name}.{field.Definition.Name} could not be resolved: the server failed.", ErrorCodes.Internal)
         {
             Exception = failure,
