@@ -29,6 +29,11 @@ public interface IStoredCollection<T> where T : class
     ValueTask<IReadOnlyList<FacetCounts>> FacetsAsync(
         IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken);
 
+    /// <summary>The same counts of the records of each parent, in one call that takes as many round trips as there are facets, not parents.</summary>
+    /// <exception cref="ArgumentException">A facet that the collection does not have.</exception>
+    ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(
+        Relation of, IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken);
+
     /// <summary>
     /// Everything that fulfils a query, a batch at a time, in memory that does not grow. Each batch is a page, so its cursors say where to
     /// resume; nothing is held open between batches, so a slow reader harms nobody. <see cref="PageQuery.Take"/> and

@@ -45,6 +45,28 @@ public abstract class FacetContract<TFactory> : StoreContract<TFactory> where TF
     }
 
     [Fact]
+    public async Task Of_each_parent_in_one_call()
+    {
+        await CommitSome();
+        var before = await Latest();
+        await Commit(Sample.Retract(Sample.Says("s", "globe")), new TextRecord(Sample.TextSha256, Sample.Text));
+        foreach (var at in new[] { before, await Latest() })
+        {
+            foreach (var where in new[] { null, Where.Eq(Field.FactSource, Scalar.Of("post")) })
+            {
+                await IsLikeOneByOne(Store.Facts, Relation.FactSubject, Field.FactSubject, ["canada", "nobody", "aid-2025", "canada"],
+                    [Facet.Property, Facet.Source, Facet.Publisher, Facet.Language, Facet.Year, Facet.Verification, Facet.ValueKind], where, at);
+                await IsLikeOneByOne(Store.Facts, Relation.FactSource, Field.FactSource, ["globe", "post"], [Facet.Subject, Facet.Property, Facet.Verification], where, at);
+            }
+
+            await IsLikeOneByOne(Store.ClaimGroups, Relation.GroupSubject, Field.GroupSubject, ["aid-2025", "canada"], [Facet.Agreement, Facet.Property], null, at);
+        }
+
+        Assert.Empty(await Store.Facts.FacetsAsync(Relation.FactSubject, [], [Facet.Year], null, 10, before, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Store.Facts.FacetsAsync(Relation.GroupSubject, ["canada"], [Facet.Year], null, 10, before, Cancel));
+    }
+
+    [Fact]
     public async Task As_of_the_snapshot()
     {
         await CommitSome();
@@ -54,6 +76,20 @@ public abstract class FacetContract<TFactory> : StoreContract<TFactory> where TF
         Assert.Equal("announced-amount 2, head-of-government 2", Show((await Store.Facts.FacetsAsync([Facet.Property], null, 10, after, Cancel))[0]));
         Assert.Equal($"{(int)Verification.Unchecked} 5", Show((await Store.Facts.FacetsAsync([Facet.Verification], null, 10, before, Cancel))[0]));
         Assert.Equal(3, (await Store.Facts.FacetsAsync([Facet.Verification], null, 10, after, Cancel))[0].Distinct);
+    }
+
+    private static async Task IsLikeOneByOne<T>(
+        IStoredCollection<T> collection, Relation of, Field key, string[] parents, Facet[] facets, Filter? where, Snapshot at)
+        where T : class
+    {
+        var counts = await collection.FacetsAsync(of, parents, facets, where, 2, at, Cancel);
+        Assert.Equal(parents.Length, counts.Count);
+        for (var i = 0; i < parents.Length; i++)
+        {
+            var alone = await collection.FacetsAsync(facets, Where.And(Where.Eq(key, Scalar.Of(parents[i])), where), 2, at, Cancel);
+            Assert.Equal(alone.Select(Show), counts[i].Select(Show));
+            Assert.Equal(alone.Select(facet => (facet.Facet, facet.Distinct, facet.Missing)), counts[i].Select(facet => (facet.Facet, facet.Distinct, facet.Missing)));
+        }
     }
 
     private static string Show(FacetCounts counts) => string.Join(", ", counts.Buckets.Select(bucket => $"{bucket.Value} {bucket.Count}"));

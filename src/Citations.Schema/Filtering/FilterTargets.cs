@@ -99,13 +99,6 @@ internal static class FilterTargets
     public static IEnumerable<(Scope Scope, IReadOnlyDictionary<string, FilterTarget> Fields)> All =>
         _targets.Select(entry => (entry.Key, (IReadOnlyDictionary<string, FilterTarget>)entry.Value));
 
-    /// <summary>The records that refer to a parent by a relation.</summary>
-    public static Filter OfParent(Relation relation, string parent)
-    {
-        var key = _targets[Fields.EndsOf(relation).From].Values.OfType<FilterTarget.One>().Single(target => target.Relation == relation).Key;
-        return Where.Eq(key!.Value, Scalar.Of(parent));
-    }
-
     private static FrozenDictionary<string, FilterTarget> Table(params ReadOnlySpan<(string Name, FilterTarget Target)> fields)
     {
         var table = new Dictionary<string, FilterTarget>(StringComparer.Ordinal);

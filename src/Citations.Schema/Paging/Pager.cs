@@ -86,14 +86,8 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
             return;
         }
 
-        var parents = new string[batch.Count];
-        for (var i = 0; i < parents.Length; i++)
-        {
-            parents[i] = batch[i].Parent;
-        }
-
-        var counts = await collection(read.Store).CountsAsync(relation, parents, where, read.At, batch.CancellationToken);
-        for (var i = 0; i < parents.Length; i++)
+        var counts = await collection(read.Store).CountsAsync(relation, ParentsOf(batch), where, read.At, batch.CancellationToken);
+        for (var i = 0; i < counts.Count; i++)
         {
             batch.Set(i, Total(counts[i]));
         }
@@ -102,21 +96,37 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
     private async ValueTask FacetsAsync(FieldBatch<Connection<T>, IReadOnlyList<CountedFacet>> batch)
     {
         var top = batch.Arguments.Get("top", options.DefaultPageSize);
-        if (batch.Count > 1)
-        {
-            throw Problems.Conflicting("'facets' are counted for one list at a time; here are several. Select one parent, or filter the list of the root.");
-        }
-
         if (top < 0 || top > options.MaxFacetValues)
         {
             throw top < 0 ? Problems.NegativePageSize("top", top) : Problems.TooManyItems(SchemaErrorCodes.TooManyItems, "'top'", top, options.MaxFacetValues);
         }
 
-        var connection = batch[0];
-        var where = connection.Of is { } of ? Where.And(connection.Where, FilterTargets.OfParent(of, connection.Parent)) : connection.Where;
-        var counts = await collection(connection.Read.Store).FacetsAsync(
-            batch.Arguments.Get<IReadOnlyList<Facet>>("by")!, where, top, connection.Read.At, batch.CancellationToken);
-        batch.Set(0, [.. counts.Select(facet => new CountedFacet(scope, facet))]);
+        var (read, where, of, by) = (batch[0].Read, batch[0].Where, batch[0].Of, batch.Arguments.Get<IReadOnlyList<Facet>>("by")!);
+        if (of is not { } relation)
+        {
+            var counts = await collection(read.Store).FacetsAsync(by, where, top, read.At, batch.CancellationToken);
+            batch.SetEach(_ => Counted(counts));
+            return;
+        }
+
+        var ofParents = await collection(read.Store).FacetsAsync(relation, ParentsOf(batch), by, where, top, read.At, batch.CancellationToken);
+        for (var i = 0; i < ofParents.Count; i++)
+        {
+            batch.Set(i, Counted(ofParents[i]));
+        }
+    }
+
+    private CountedFacet[] Counted(IReadOnlyList<FacetCounts> counts) => [.. counts.Select(facet => new CountedFacet(scope, facet))];
+
+    private static string[] ParentsOf<TResult>(FieldBatch<Connection<T>, TResult> batch)
+    {
+        var parents = new string[batch.Count];
+        for (var i = 0; i < parents.Length; i++)
+        {
+            parents[i] = batch[i].Parent;
+        }
+
+        return parents;
     }
 
     private PageQuery Query(InputObject arguments, PageArguments page) => new()

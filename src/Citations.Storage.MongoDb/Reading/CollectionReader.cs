@@ -110,14 +110,23 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     {
         where?.On(collection);
         var view = await context.Heads.ViewAsync(at, cancellationToken);
-        var reader = new FacetReader(collection, context, view, await ConditionAsync(where, view, cancellationToken), cancellationToken);
-        var counts = new List<FacetCounts>(facets.Count);
-        foreach (var facet in facets)
+        var reader = new FacetReader(collection, context, view, await ConditionAsync(where, view, cancellationToken), parent: null, cancellationToken);
+        return (await FacetsAsync(reader, [""], facets, take))[0];
+    }
+
+    public async ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(
+        Relation of, IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken)
+    {
+        where?.On(collection);
+        var parent = Paths.Of(Parents.FieldOf(of, collection));
+        if (parents.Count == 0)
         {
-            counts.Add(await reader.ReadAsync(facet, take));
+            return [];
         }
 
-        return counts;
+        var view = await context.Heads.ViewAsync(at, cancellationToken);
+        var condition = Match.All(Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))), await ConditionAsync(where, view, cancellationToken));
+        return await FacetsAsync(new FacetReader(collection, context, view, condition, parent, cancellationToken), parents, facets, take);
     }
 
     public async IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -145,6 +154,21 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         context.Deployment.ReadAsync(Name, pipeline, document => Decode(document, view), cancellationToken);
 
     protected static BsonDocument Stage(string name, object content) => new() { { name, content } };
+
+    private static async ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(FacetReader reader, IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, int take)
+    {
+        var counts = parents.Select(_ => new FacetCounts[facets.Count]).ToArray();
+        for (var i = 0; i < facets.Count; i++)
+        {
+            var tally = await reader.ReadAsync(facets[i]);
+            for (var j = 0; j < counts.Length; j++)
+            {
+                counts[j][i] = tally.Of(parents[j], facets[i], take);
+            }
+        }
+
+        return counts;
+    }
 
     private ValueTask<BsonDocument> ConditionAsync(Filter? where, View view, CancellationToken cancellationToken) =>
         new FilterCompiler(view, context.Related, cancellationToken).QueryAsync(collection, where);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Citations.Model;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
@@ -7,36 +6,31 @@ using Citations.Storage.MongoDb.Documents;
 namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>Counts by facets under a condition. The server counts; what sources say of themselves is looked up for those that were counted.</summary>
-internal sealed class FacetReader(Scope collection, ReadContext context, View view, BsonDocument where, CancellationToken cancellationToken)
+/// <param name="collection">What is counted.</param>
+/// <param name="context">Where it is.</param>
+/// <param name="view">As of when.</param>
+/// <param name="where">The condition.</param>
+/// <param name="parent">The field with the key of the parent whose records are counted apart; null to count all together, for the parent "".</param>
+/// <param name="cancellationToken">Gives up.</param>
+internal sealed class FacetReader(Scope collection, ReadContext context, View view, BsonDocument where, string? parent, CancellationToken cancellationToken)
 {
-    public async ValueTask<FacetCounts> ReadAsync(Facet facet, int take)
+    public ValueTask<FacetTally> ReadAsync(Facet facet) => (collection, facet) switch
     {
-        var counts = (collection, facet) switch
-        {
-            (Scope.Facts or Scope.ClaimGroups, Facet.Property) => await ByAsync("$property", Text),
-            (Scope.Facts or Scope.ClaimGroups, Facet.Subject) => await ByAsync("$subject", Text),
-            (Scope.Facts, Facet.Source) => await ByAsync("$source", Text),
-            (Scope.Facts, Facet.Publisher) => await BySourcesAsync("publisher", Text),
-            (Scope.Facts, Facet.Language) => await BySourcesAsync("language", Text),
-            (Scope.Facts, Facet.Year) => await BySourcesAsync("index.year", Integer),
-            (Scope.Facts, Facet.Verification) => await ByVerificationAsync(),
-            (Scope.Facts, Facet.ValueKind) => await ByAsync("$index.valueKind", Member),
-            (Scope.ClaimGroups, Facet.Agreement) => await ByAsync("$index.agreement", Member),
-            (Scope.Sources, Facet.Publisher) => await ByAsync("$publisher", Text),
-            (Scope.Sources, Facet.Language) => await ByAsync("$language", Text),
-            (Scope.Sources, Facet.Year) => await ByAsync("$index.year", Integer),
-            (Scope.Sources or Scope.Entities, Facet.Kind) => await ByAsync("$index.kind", Member),
-            _ => throw new ArgumentException($"{collection} have no facet {facet}", nameof(facet)),
-        };
-        counts.Remove(Scalar.Null, out var missing);
-        var buckets = counts
-            .Select(count => new FacetBucket(count.Key, count.Value))
-            .OrderByDescending(bucket => bucket.Count)
-            .ThenBy(bucket => bucket.Value, ScalarOrder.Instance)
-            .Take(take)
-            .ToArray();
-        return new FacetCounts(facet, buckets, missing, counts.Count);
-    }
+        (Scope.Facts or Scope.ClaimGroups, Facet.Property) => ByAsync("property", Text),
+        (Scope.Facts or Scope.ClaimGroups, Facet.Subject) => ByAsync("subject", Text),
+        (Scope.Facts, Facet.Source) => ByAsync("source", Text),
+        (Scope.Facts, Facet.Publisher) => BySourcesAsync("publisher", Text),
+        (Scope.Facts, Facet.Language) => BySourcesAsync("language", Text),
+        (Scope.Facts, Facet.Year) => BySourcesAsync("index.year", Integer),
+        (Scope.Facts, Facet.Verification) => ByVerificationAsync(),
+        (Scope.Facts, Facet.ValueKind) => ByAsync("index.valueKind", Member),
+        (Scope.ClaimGroups, Facet.Agreement) => ByAsync("index.agreement", Member),
+        (Scope.Sources, Facet.Publisher) => ByAsync("publisher", Text),
+        (Scope.Sources, Facet.Language) => ByAsync("language", Text),
+        (Scope.Sources, Facet.Year) => ByAsync("index.year", Integer),
+        (Scope.Sources or Scope.Entities, Facet.Kind) => ByAsync("index.kind", Member),
+        _ => throw new ArgumentException($"{collection} have no facet {facet}", nameof(facet)),
+    };
 
     private static Scalar Text(object? value) => Scalar.Of(value as string);
 
@@ -44,58 +38,71 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
 
     private static Scalar Member(object? value) => Scalar.OfMember(Convert.ToInt64(value, null));
 
-    private async ValueTask<Dictionary<Scalar, long>> ByAsync(string expression, Func<object?, Scalar> scalar)
+    private async ValueTask<FacetTally> ByAsync(string path, Func<object?, Scalar> scalar)
     {
-        var counts = new Dictionary<Scalar, long>();
-        foreach (var (value, count) in await Group.ReadAsync(context.Deployment, Names.Of(collection), where, expression, cancellationToken))
+        var tally = new FacetTally();
+        foreach (var (owner, value, count) in await GroupAsync(where, path))
         {
-            Add(counts, scalar(value), count);
+            tally.Add(owner, scalar(value), count);
         }
 
-        return counts;
+        return tally;
     }
 
-    private async ValueTask<Dictionary<Scalar, long>> BySourcesAsync(string path, Func<object?, Scalar> scalar)
+    private async ValueTask<FacetTally> BySourcesAsync(string path, Func<object?, Scalar> scalar)
     {
-        var bySource = await ByAsync("$source", Text);
+        var bySource = await GroupAsync(where, "source");
+        var keys = bySource.Select(group => (string)group.Value!).Distinct(StringComparer.Ordinal);
         var stages = new BsonArray
         {
-            new BsonDocument { { "$match", Match.All(Match.In(Names.Key, new BsonArray(bySource.Keys.Select(key => key.AsText()))), view.Visible(Scope.Sources)) } },
+            new BsonDocument { { "$match", Match.All(Match.In(Names.Key, new BsonArray(keys)), view.Visible(Scope.Sources)) } },
             new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { Names.Key, 1 }, { "v", $"${path}" } } } },
         };
-        var counts = new Dictionary<Scalar, long>();
-        foreach (var source in await context.Deployment.ReadAsync(Names.Sources, stages, BsonReader.Document, cancellationToken))
+        var sources = await context.Deployment.ReadAsync(Names.Sources, stages, BsonReader.Document, cancellationToken);
+        var values = sources.ToDictionary(source => source.Text(Names.Key)!, source => scalar(source["v"]), StringComparer.Ordinal);
+        var tally = new FacetTally();
+        foreach (var (owner, source, count) in bySource)
         {
-            Add(counts, scalar(source["v"]), bySource[Scalar.Of(source.Text(Names.Key))]);
+            tally.Add(owner, values[(string)source!], count);
         }
 
-        return counts;
+        return tally;
     }
 
     /// <summary>A fact counts once for each status that its citations have. Facts checked again since then are few, and counted here.</summary>
-    private async ValueTask<Dictionary<Scalar, long>> ByVerificationAsync()
+    private async ValueTask<FacetTally> ByVerificationAsync()
     {
-        var counts = new Dictionary<Scalar, long>();
-        var standing = Match.All(where, Match.Op("index.verified", "$lte", view.Commit));
-        foreach (var (value, count) in await Group.ReadAsync(context.Deployment, Names.Facts, standing, "$citations.verification", cancellationToken))
+        var tally = new FacetTally();
+        foreach (var (owner, value, count) in await GroupAsync(Match.All(where, Match.Op("index.verified", "$lte", view.Commit)), "citations.verification"))
         {
             foreach (var name in ((BsonArray)value!).Distinct())
             {
-                Add(counts, WireName.TryParse<Verification>((string)name!, out var status) ? Scalar.Of(status) : Scalar.Null, count);
+                tally.Add(owner, WireName.TryParse<Verification>((string)name!, out var status) ? Scalar.Of(status) : Scalar.Null, count);
             }
         }
 
         var checkedSince = Match.All(where, Match.Op("index.verified", "$gt", view.Commit));
         var facts = await context.Deployment.ReadAsync(
-            Names.Facts, [new BsonDocument { { "$match", checkedSince } }], document => BsonToJson.Fact(document, view.Commit), cancellationToken);
-        foreach (var status in facts.SelectMany(fact => fact.Citations.Select(citation => citation.Verification).Distinct()))
+            Names.Facts, [new BsonDocument { { "$match", checkedSince } }], document => (Owner: OwnerOf(BsonReader.Document(document)), Fact: BsonToJson.Fact(document, view.Commit)), cancellationToken);
+        foreach (var (owner, fact) in facts)
         {
-            Add(counts, Scalar.Of(status), 1);
+            foreach (var status in fact.Citations.Select(citation => citation.Verification).Distinct())
+            {
+                tally.Add(owner, Scalar.Of(status), 1);
+            }
         }
 
-        return counts;
+        return tally;
     }
 
-    private static void Add(Dictionary<Scalar, long> counts, Scalar value, long count) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _) += count;
+    private string OwnerOf(BsonDocument document) => parent is null ? "" : document.Text(parent)!;
+
+    private async ValueTask<IEnumerable<(string Owner, object? Value, long Count)>> GroupAsync(BsonDocument condition, string path)
+    {
+        var name = Names.Of(collection);
+        return parent is null
+            ? (await Group.ReadAsync(context.Deployment, name, condition, $"${path}", cancellationToken)).Select(group => ("", group.Value, group.Count))
+            : (await Group.ReadAsync(context.Deployment, name, condition, new BsonDocument { { "p", $"${parent}" }, { "v", $"${path}" } }, cancellationToken))
+                .Select(group => (((BsonDocument)group.Value!).Text("p")!, ((BsonDocument)group.Value)["v"], group.Count));
+    }
 }

@@ -9,7 +9,7 @@ namespace Citations.Storage.MongoDb.Reading;
 internal readonly record struct Group(object? Value, long Count)
 {
     /// <summary>Counts the documents under a condition by an expression, or all of them.</summary>
-    public static ValueTask<List<Group>> ReadAsync(Deployment deployment, string collection, BsonDocument where, string? expression, CancellationToken cancellationToken)
+    public static ValueTask<List<Group>> ReadAsync(Deployment deployment, string collection, BsonDocument where, object? expression, CancellationToken cancellationToken)
     {
         var group = new BsonDocument { { "_id", expression }, { "n", new BsonDocument { { "$sum", 1 } } } };
         return deployment.ReadAsync(

@@ -85,11 +85,20 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
     {
         where?.On(collection);
         using var scope = pool.Open(cancellationToken);
+        return new(Facets(facets, where, take, scope, scope.At(at)));
+    }
+
+    public ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(
+        Relation of, IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken)
+    {
+        where?.On(collection);
+        var field = Parents.FieldOf(of, collection);
+        using var scope = pool.Open(cancellationToken);
         var info = scope.At(at);
-        var counts = new FacetCounts[facets.Count];
+        var counts = new IReadOnlyList<FacetCounts>[parents.Count];
         for (var i = 0; i < counts.Length; i++)
         {
-            counts[i] = where is null ? OfAll(facets[i], take, scope, info) : FacetReader.Read(collection, facets[i], where, take, scope, info);
+            counts[i] = Facets(facets, Where.And(Where.Eq(field, Scalar.Of(parents[i])), where), take, scope, info);
         }
 
         return new(counts);
@@ -120,6 +129,17 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
     }
 
     protected abstract long CountAll(SnapshotInfo at);
+
+    private FacetCounts[] Facets(IReadOnlyList<Facet> facets, Filter? where, int take, in ReadScope scope, SnapshotInfo at)
+    {
+        var counts = new FacetCounts[facets.Count];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] = where is null ? OfAll(facets[i], take, scope, at) : FacetReader.Read(collection, facets[i], where, take, scope, at);
+        }
+
+        return counts;
+    }
 
     /// <summary>Counts of everything are what start pages show, and a snapshot's never change: the last ones are kept.</summary>
     private FacetCounts OfAll(Facet facet, int take, in ReadScope scope, SnapshotInfo at)

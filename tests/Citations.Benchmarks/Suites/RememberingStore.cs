@@ -97,6 +97,10 @@ internal sealed class RememberingStore(ICitationStore store) : ICitationStore
         public ValueTask<IReadOnlyList<FacetCounts>> FacetsAsync(
             IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(
+            Relation of, IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(

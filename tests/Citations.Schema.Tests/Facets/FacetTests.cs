@@ -34,10 +34,43 @@ public sealed class FacetTests(SharedWorld world)
         Assert.Equal(("3", "0", "1"), (facets.Text("0.distinctCount"), facets.Text("0.missingCount"), facets.At("1.buckets").GetArrayLength().ToString()));
     }
 
+    [Fact]
+    public async Task Lists_below_many_parents_are_counted_each_by_itself()
+    {
+        const string Facets =
+            "facts(where: {confidence: {gt: 0.5}}) { totalCount facets(by: [PROPERTY, PUBLISHER, VERIFICATION]) { name distinctCount missingCount buckets { value label count } } } "
+            + "claimGroups { facets(by: [AGREEMENT]) { buckets { value count } } }";
+        var all = await world.Api.QueryAsync("{ entities { nodes { key " + Facets + " } } }");
+
+        foreach (var entity in all.At("entities.nodes").EnumerateArray())
+        {
+            var alone = await world.Api.QueryAsync(
+                "query ($key: String!) { entity(key: $key) { key " + Facets + " } }",
+                new { key = entity.Text("key") });
+            Assert.Equal(alone.Text("entity"), entity.GetRawText());
+        }
+    }
+
+    [Fact]
+    public async Task Facets_below_facts_and_their_subjects_take_as_many_calls_for_ten_as_for_one()
+    {
+        async Task<int> CallsAsync(int first)
+        {
+            var calls = 0;
+            var api = world.Api.Through(_ => Interlocked.Increment(ref calls));
+            await api.QueryAsync(
+                "query ($first: Int) { facts(first: $first) { nodes { subject { facts { facets(by: [PROPERTY, SOURCE]) { buckets { label } } } } source { facts { facets(by: [YEAR]) { name } } } } } }",
+                new { first });
+            return calls;
+        }
+
+        Assert.Equal(await CallsAsync(1), await CallsAsync(10));
+    }
+
     [Theory]
     [InlineData("facts { facets(by: [YEAR], top: 101) { name } }", "HC0051")]
     [InlineData("facts { facets(by: [YEAR], top: -1) { name } }", "HC0079")]
-    [InlineData("entities { nodes { facts { facets(by: [YEAR]) { name } } } }", "CONFLICTING_PAGE_ARGUMENTS")]
+    [InlineData("entities { nodes { facts { facets(by: [YEAR], top: 101) { name } } } }", "HC0051")]
     public async Task Too_much_is_refused(string selection, string code)
     {
         var response = await world.Api.ResponseAsync($"{{ {selection} }}");
