@@ -12,7 +12,7 @@ public sealed record MongoStoreOptions
     /// <summary>How many calls run at once, each on a thread and a connection of its own.</summary>
     public int Connections { get; init; } = 16;
 
-    /// <summary>How many calls more may wait for a thread; beyond it callers wait for room.</summary>
+    /// <summary>How many reads more may wait for a thread; beyond it they are refused at once as <see cref="StoreErrorCode.Unavailable"/>.</summary>
     public int WaitingCalls { get; init; } = 1_024;
 
     /// <summary>How long one call may take on the server, and how long to wait for its answer.</summary>

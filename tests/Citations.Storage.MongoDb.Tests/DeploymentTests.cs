@@ -71,20 +71,48 @@ public sealed class DeploymentTests
     }
 
     [Fact]
-    public async Task Calls_beyond_the_threads_wait_and_a_cancelled_one_gives_its_caller_back()
+    public async Task Calls_beyond_the_threads_wait_and_more_than_may_wait_are_refused_at_once()
+    {
+        using var threads = new WorkerThreads(count: 1, waiting: 1);
+        using var gate = new ManualResetEventSlim();
+        var running = threads.RunAsync(() => { gate.Wait(Cancel); return 1; }, always: false, Cancel).AsTask();
+        var waiting = threads.RunAsync(() => 2, always: false, Cancel).AsTask();
+        await Assert.ThrowsAsync<TooManyCallsException>(async () => await threads.RunAsync(() => 3, always: false, Cancel));
+        var writing = threads.RunAsync(() => 4, always: true, Cancel).AsTask();
+        Assert.False(running.IsCompleted || waiting.IsCompleted || writing.IsCompleted);
+        gate.Set();
+        var all = await Task.WhenAll(running, waiting, writing);
+        Assert.Equal([1, 2, 4], all);
+        Assert.Equal(5, await threads.RunAsync(() => 5, always: false, Cancel));
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_gives_its_caller_back_and_is_left_out()
     {
         using var threads = new WorkerThreads(count: 1, waiting: 1);
         using var gate = new ManualResetEventSlim();
         using var cancel = new CancellationTokenSource();
-        var running = threads.RunAsync(() => { gate.Wait(Cancel); return 1; }, Cancel).AsTask();
-        var waiting = threads.RunAsync(() => 2, Cancel).AsTask();
-        var outside = threads.RunAsync(() => 3, cancel.Token).AsTask();
+        var ran = false;
+        var running = threads.RunAsync(() => { gate.Wait(Cancel); return 1; }, always: false, Cancel).AsTask();
+        var waiting = threads.RunAsync(() => ran = true, always: false, cancel.Token).AsTask();
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => outside);
-        Assert.False(running.IsCompleted || waiting.IsCompleted);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         gate.Set();
-        var both = await Task.WhenAll(running, waiting);
-        Assert.Equal([1, 2], both);
+        await running;
+        Assert.Equal(2, await threads.RunAsync(() => 2, always: false, Cancel));
+        Assert.False(ran);
+    }
+
+    [Theory]
+    [InlineData("admin", "authSource=admin")]
+    [InlineData("config", "authSource")]
+    [InlineData("with space", "cannot be the name")]
+    [InlineData("a.b", "cannot be the name")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123", "63 bytes")]
+    public void A_wrong_database_name_is_named_before_anything_is_sent(string name, string words)
+    {
+        var error = Assert.Throws<StoreException>(() => Deployment.Open(new MongoStoreOptions { Uri = "mongodb://127.0.0.1:1", Database = name }, TimeProvider.System));
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
     private static Deployment Open(string uri) =>

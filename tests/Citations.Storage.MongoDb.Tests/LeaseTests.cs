@@ -150,7 +150,7 @@ public sealed class LeaseTests : IAsyncLifetime
         if (sealIt)
         {
             var info = new CommitInfo(snapshot, session.Tally.LastFact, session.Tally.Counters);
-            await new CommitFiles(_deployment).InsertAsync(Names.Commits, [info.ToDocument().ToBytes()], Names.Id, []);
+            await new CommitFiles(_deployment).InsertAsync(Names.Commits, [info.ToDocument().ToBytes()], []);
             await lease.SealAsync(snapshot);
         }
 
@@ -168,11 +168,5 @@ public sealed class LeaseTests : IAsyncLifetime
         return (lease, session);
     }
 
-    private async Task InsertAsync(CommitSession session)
-    {
-        foreach (var (collection, documents) in session.Documents)
-        {
-            await new CommitFiles(_deployment).InsertAsync(collection, documents, collection is Names.Facts or Names.Events ? Names.Commit : Names.Since, session.View.Burned);
-        }
-    }
+    private async Task InsertAsync(CommitSession session) => await new CommitFiles(_deployment).InsertAsync(session.Documents, session.View.Burned);
 }

@@ -9,6 +9,12 @@ internal delegate T DocumentDecoder<out T>(ReadOnlySpan<byte> document);
 /// <summary>A deployment of MongoDB, be it one server, a replica set or a sharded cluster, and one database in it.</summary>
 internal sealed class Deployment : IDisposable
 {
+    /// <summary>16 MB, less what libmongoc adds to a command: session, cluster time, options.</summary>
+    private const int LargestCommand = (16 * 1024 * 1024) - 8_192;
+
+    /// <summary>More than any page, so that a result that fits into 16 MB comes with the first reply, and not with the first 101 documents.</summary>
+    private const int FirstBatch = 1_000_000;
+
     private static readonly Lazy<Exception?> _loaded = new(Load);
 
     private readonly PoolHandle _pool;
@@ -16,6 +22,7 @@ internal sealed class Deployment : IDisposable
     private readonly WorkerThreads _threads;
     private readonly CircuitBreaker _breaker;
     private readonly long _timeoutMilliseconds;
+    private readonly byte[] _confirmed;
     private long _commands;
     private volatile bool _closed;
 
@@ -25,6 +32,9 @@ internal sealed class Deployment : IDisposable
         _threads = new WorkerThreads(options.Connections, options.WaitingCalls);
         _breaker = new CircuitBreaker(time, options.RetryInterval);
         _timeoutMilliseconds = (long)options.Timeout.TotalMilliseconds;
+
+        // Without a time-out of its own the server would wait for a majority for ever, and the client learn nothing but that nobody answers
+        _confirmed = new BsonDocument { { "writeConcern", new BsonDocument { { "w", "majority" }, { "j", true }, { "wtimeout", _timeoutMilliseconds * 3 / 4 } } } }.ToBytes();
     }
 
     /// <summary>The name of the database.</summary>
@@ -61,6 +71,7 @@ internal sealed class Deployment : IDisposable
         }
 
         var database = Marshal.PtrToStringUTF8(LibMongoc.UriDatabase(uri)) is { Length: > 0 } named ? named : options.Database;
+        DatabaseName.Check(database);
         Prepare(uri, options);
         var pool = LibMongoc.PoolNew(uri, error);
         var where = $"{Hosts(uri)}/{database}";
@@ -81,14 +92,14 @@ internal sealed class Deployment : IDisposable
     /// <param name="primary">Whether only the primary will do: a writer must not read what a secondary does not know yet.</param>
     public ValueTask<List<T>> ReadAsync<T>(
         string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false) =>
-        CallAsync(client => Aggregate(client, collection, pipeline, decode, primary), cancellationToken);
+        CallAsync(client => Aggregate(client, collection, pipeline, decode, primary), cancellationToken, isOfWriter: primary);
 
     /// <summary>Sends a command that writes; it is done when a majority of the members have it in their journal.</summary>
     public ValueTask<BsonDocument> WriteAsync(BsonDocument command, CancellationToken cancellationToken, bool duplicatesAreExpected = false) => CallAsync(
         client =>
         {
             using var bson = BsonHandle.Of(command.ToBytes());
-            using var options = BsonHandle.Of(new BsonDocument { { "writeConcern", new BsonDocument { { "w", "majority" }, { "j", true } } } }.ToBytes());
+            using var options = BsonHandle.Of(_confirmed);
             using var reply = new ReplyHandle();
             Span<ulong> error = stackalloc ulong[NativeError.Words];
             if (!LibMongoc.WriteCommand(client, Database, bson, options, reply, error) && NativeError.Of(error) is var failure
@@ -101,7 +112,8 @@ internal sealed class Deployment : IDisposable
             MongoErrors.Check(document, Where, duplicatesAreExpected);
             return document;
         },
-        cancellationToken);
+        cancellationToken,
+        isOfWriter: true);
 
     /// <summary>Sends a command about the deployment: indexes, schemas, shards, what it is.</summary>
     /// <param name="command">The command.</param>
@@ -131,7 +143,8 @@ internal sealed class Deployment : IDisposable
         }
     }
 
-    private async ValueTask<T> CallAsync<T>(Func<ClientHandle, T> call, CancellationToken cancellationToken)
+    /// <summary>Readers may be too many; of writers there is one, whose commit must not founder on that.</summary>
+    private async ValueTask<T> CallAsync<T>(Func<ClientHandle, T> call, CancellationToken cancellationToken, bool isOfWriter = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed(null);
@@ -139,7 +152,11 @@ internal sealed class Deployment : IDisposable
         Interlocked.Increment(ref _commands);
         try
         {
-            return await _threads.RunAsync(() => Call(call), cancellationToken);
+            return await _threads.RunAsync(() => Call(call), isOfWriter, cancellationToken);
+        }
+        catch (TooManyCallsException e)
+        {
+            throw new StoreException(StoreErrorCode.Unavailable, Where, e.Message, "Try again in a moment, or ask for less at once", e);
         }
         catch (ObjectDisposedException e)
         {
@@ -167,8 +184,8 @@ internal sealed class Deployment : IDisposable
     private List<T> Aggregate<T>(ClientHandle client, string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary)
     {
         using var handle = LibMongoc.CollectionOf(client, Database, collection);
-        using var stages = BsonHandle.Of(new BsonDocument { { "pipeline", pipeline } }.ToBytes());
-        var wanted = new BsonDocument { { "maxTimeMS", _timeoutMilliseconds }, { "allowDiskUse", true } };
+        using var stages = BsonHandle.Of(Within16Megabytes(new BsonDocument { { "pipeline", pipeline } }.ToBytes()));
+        var wanted = new BsonDocument { { "maxTimeMS", _timeoutMilliseconds }, { "allowDiskUse", true }, { "batchSize", FirstBatch } };
         if (ReadsMajority)
         {
             wanted.Add("readConcern", new BsonDocument { { "level", "majority" } });
@@ -185,6 +202,9 @@ internal sealed class Deployment : IDisposable
         Span<ulong> error = stackalloc ulong[NativeError.Words];
         return LibMongoc.CursorError(cursor, error) ? throw Failure(NativeError.Of(error)) : items;
     }
+
+    private static byte[] Within16Megabytes(byte[] pipeline) => pipeline.Length <= LargestCommand ? pipeline : throw new StoreException(
+        StoreErrorCode.Failed, "filter", $"in MongoDB's language it takes {pipeline.Length:N0} bytes, more than the 16 MB of a command", "Narrow it, or filter by the records' own fields");
 
     /// <summary>Only when no server is there at all do other calls fail with this one: a slow query or an election is no reason to.</summary>
     private StoreException Failure(NativeError error)

@@ -7,25 +7,21 @@ internal static class MongoErrors
 {
     public const int DuplicateKey = 11_000;
 
-    private const int Unauthorized = 13;
-    private const int AuthenticationFailed = 18;
-    private const int MaxTimeExpired = 50;
-    private const int DocumentTooLarge = 10_334;
-    private const int DocumentValidationFailure = 121;
-    private const int OutOfDiskSpace = 14_031;
+    /// <summary>MONGOC_ERROR_CLIENT_AUTHENTICATE and MONGOC_ERROR_PROTOCOL_BAD_WIRE_VERSION.</summary>
+    private const int ClientAuthenticate = 11;
     private const int WireVersionTooOld = 15;
 
     /// <summary>The error that a failed call throws.</summary>
     public static StoreException Of(NativeError error, string where) => error switch
     {
-        { Domain: ErrorDomain.Sasl or ErrorDomain.Scram } or { Code: AuthenticationFailed, Domain: ErrorDomain.Server } or { Domain: ErrorDomain.Client, Code: 11 } =>
-            Failure(StoreErrorCode.Unavailable, where, $"MongoDB does not accept the user name or password ({error.Message})", "Mend the credentials, or authSource, in the connection string"),
+        { Domain: ErrorDomain.Sasl or ErrorDomain.Scram } or { Domain: ErrorDomain.Client, Code: ClientAuthenticate } => Credentials(where, error.Message),
         { Domain: ErrorDomain.Protocol, Code: WireVersionTooOld } =>
             Failure(StoreErrorCode.UnsupportedSchema, where, $"the server is too old ({error.Message})", "Use MongoDB 4.4 or newer"),
         { Domain: ErrorDomain.ServerSelection } =>
             Failure(StoreErrorCode.Unavailable, where, $"no suitable server answers ({error.Message})", "Start MongoDB, or mend the host in the connection string; the store recovers by itself"),
         { Domain: ErrorDomain.Stream } =>
             Failure(StoreErrorCode.Unavailable, where, $"the connection broke ({error.Message})", "Try again; the store connects anew by itself"),
+        { Domain: ErrorDomain.WriteConcern } => Unconfirmed(where, error.Message),
         _ => OfServer(error.Code, error.Message, where),
     };
 
@@ -46,24 +42,57 @@ internal static class MongoErrors
 
         if (reply.Document("writeConcernError") is { } concern)
         {
-            throw Failure(
-                StoreErrorCode.Unavailable, where, $"a write was not confirmed by a majority of the replica set ({concern.Text("errmsg")})", "Bring the other members back, then send the batch again");
+            throw Unconfirmed(where, concern.Text("errmsg") ?? "");
         }
     }
 
+    /// <summary>By the server's own codes: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml.</summary>
     private static StoreException OfServer(int code, string message, string where) => code switch
     {
-        Unauthorized => Failure(StoreErrorCode.ReadOnly, where, $"the user may not do this ({message})", "Grant the role readWrite on the database"),
-        OutOfDiskSpace => Failure(StoreErrorCode.DiskFull, where, $"the server has no disk space left ({message})", "Make room, then send the batch again"),
-        DocumentTooLarge => Failure(StoreErrorCode.Failed, where, $"a document is larger than the 16 MB that MongoDB stores ({message})", "Cut the text or record into parts"),
-        DocumentValidationFailure => Failure(StoreErrorCode.Failed, where, $"the server's schema refuses a document ({message})", "Report this as a fault of the program; nothing was written"),
-        MaxTimeExpired => Failure(StoreErrorCode.Unavailable, where, $"the server took longer than the time-out ({message})", "Narrow the filter, or raise the time-out"),
-        _ when IsTransient(code) => Failure(StoreErrorCode.Unavailable, where, $"the server cannot serve this now ({message})", "Try again in a moment; an election may be under way"),
+        18 or 334 or 391 => Credentials(where, message),
+        13 when Says(message, "requires authentication") =>
+            Failure(StoreErrorCode.Unavailable, where, $"MongoDB wants a user name and password ({message})", "Put them into the connection string: mongodb://USER:PASSWORD@HOST/DATABASE?authSource=admin"),
+        13 => Failure(StoreErrorCode.ReadOnly, where, $"the user may not do this ({message})", "Grant the role readWrite on the database"),
+        371 => Failure(StoreErrorCode.ReadOnly, where, $"writes are blocked on the server ({message})", "Let an administrator end the block (setUserWriteBlockMode), then send the batch again"),
+        14_031 or 12_501 or 39 => Full(where, message),
+        _ when Says(message, "no space left") || Says(message, "space quota") => Full(where, message),
+        10_334 or 17_419 or 17_420 or 17_280 =>
+            Failure(StoreErrorCode.Failed, where, $"a document is larger than the 16 MB that MongoDB stores ({message})", "Cut the text or record into parts"),
+        121 => Failure(StoreErrorCode.Failed, where, $"the server's schema refuses a document ({message})", "Report this as a fault of the program; nothing was written"),
+        50 or 262 => Failure(StoreErrorCode.Unavailable, where, $"the server took longer than the time-out ({message})", "Narrow the filter, or raise the time-out"),
+        73 or 13_297 => Failure(StoreErrorCode.Unavailable, "the connection string", $"MongoDB does not take the name of the database ({message})", "Name another database"),
+        10_107 or 13_435 or 13_436 => Failure(
+            StoreErrorCode.Unavailable,
+            where,
+            $"the member of the replica set that was asked is not its primary ({message})",
+            "Try again in a moment, an election may be under way; if it stays so, name the whole set in the connection string: ?replicaSet=NAME"),
+        148 => Failure(StoreErrorCode.Unavailable, where, $"the server cannot read what a majority has ({message})", "Start mongod without enableMajorityReadConcern: false"),
+        322 or 323 or 324 => Failure(StoreErrorCode.Unavailable, where, $"the server insists on a declared API version ({message})", "Set requireApiVersion to false on the server"),
+        _ when IsTransient(code) => Failure(StoreErrorCode.Unavailable, where, $"the server cannot serve this now ({message})", "Try again in a moment"),
         _ => Failure(StoreErrorCode.Failed, where, $"MongoDB said: {message} (code {code})", "Look the code up in MongoDB's documentation"),
     };
 
-    /// <summary>The codes that drivers retry on: shutting down, stepping down, no primary, network faults inside the cluster.</summary>
-    private static bool IsTransient(int code) => code is 6 or 7 or 89 or 91 or 133 or 189 or 262 or 9_001 or 10_107 or 11_600 or 11_602 or 13_435 or 13_436;
+    /// <summary>
+    /// Shutting down or stepping down, faults and time-outs inside the cluster, shards on the move, locks, a cursor or plan that the server
+    /// gave up, too much work at once.
+    /// </summary>
+    private static bool IsTransient(int code) => code is
+        6 or 7 or 24 or 43 or 46 or 63 or 64 or 79 or 89 or 91 or 100 or 112 or 133 or 134 or 143 or 150 or 175 or 189 or 202 or 216 or 234 or 237 or 246
+        or 249 or 272 or 314 or 317 or 365 or 384 or 402 or 407 or 412 or 433 or 449 or 462 or 9_001 or 11_600 or 11_601 or 11_602 or 13_388;
+
+    private static StoreException Credentials(string where, string message) => Failure(
+        StoreErrorCode.Unavailable, where, $"MongoDB does not accept the user name or password ({message})", "Mend the credentials, or authSource, in the connection string");
+
+    private static StoreException Unconfirmed(string where, string message) => Failure(
+        StoreErrorCode.Unavailable,
+        where,
+        $"a write was not confirmed by a majority of the replica set in time ({message})",
+        "Bring the other members back, then send the batch again: what is there already is left as it is");
+
+    private static StoreException Full(string where, string message) =>
+        Failure(StoreErrorCode.DiskFull, where, $"the server has no disk space left ({message})", "Make room, then send the batch again");
+
+    private static bool Says(string message, string words) => message.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private static StoreException Failure(StoreErrorCode code, string where, string what, string remedy) => new(code, where, what, remedy);
 }

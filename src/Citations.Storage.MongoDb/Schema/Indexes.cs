@@ -29,6 +29,9 @@ internal static class Indexes
         _ => [],
     };
 
+    /// <summary>The name that MongoDB itself would give.</summary>
+    public static string NameOf(BsonDocument keys) => string.Join('_', keys.Select(key => $"{key.Key}_{key.Value}"));
+
     private static BsonDocument[] Versions => [By(Names.Key, Names.Since), By(Names.Since, Names.Ordinal)];
 
     private static BsonDocument By(params string[] fields)

@@ -6,7 +6,10 @@ using Citations.Storage.MongoDb.Reading;
 
 namespace Citations.Storage.MongoDb.Schema;
 
-/// <summary>Looks what the deployment is, and makes collections, indexes, schemas and shard keys where they are missing. Doing it again changes nothing.</summary>
+/// <summary>
+/// Looks what the deployment is and what is there, and makes collections, indexes, schemas and shard keys that are missing. Where nothing is
+/// missing nothing is written, so that a store is opened by a user who may only read, too.
+/// </summary>
 internal sealed class Preparation(Deployment deployment, CancellationToken cancellationToken)
 {
     private const int Format = 1;
@@ -18,24 +21,26 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
 
     private readonly List<string> _report = [];
 
-    /// <summary>What was found and made, a line each.</summary>
+    /// <summary>The server, then what was made and what could not be, a line each.</summary>
     /// <exception cref="StoreException">The server is too old, or the database is another program's.</exception>
     public async ValueTask<IReadOnlyList<string>> RunAsync()
     {
         var sharded = await LookAsync();
         var existing = await ExistingAsync();
-        await CheckOwnerAsync(existing);
+        if (!await HasHeadAsync(existing))
+        {
+            // First of all, so that another process that opens the store now sees whose the collections are
+            await MakeHeadAsync();
+        }
 
-        // First of all, so that another process that opens the store now sees whose the collections are
-        await MakeHeadAsync();
         foreach (var collection in _collections)
         {
-            await MakeAsync(collection, existing.Contains(collection));
+            await MakeAsync(collection, existing);
         }
 
         if (sharded)
         {
-            await ShardAsync();
+            await new Sharding(deployment, _report, cancellationToken).RunAsync();
         }
 
         return _report;
@@ -44,6 +49,7 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
     /// <summary>Whether it is a sharded cluster.</summary>
     private async ValueTask<bool> LookAsync()
     {
+        // Known to every version; its newer name, "hello", came in the midst of 4.4
         var server = await deployment.ManageAsync(new BsonDocument { { "isMaster", 1 } }, cancellationToken, "admin");
         var version = (await deployment.ManageAsync(new BsonDocument { { "buildInfo", 1 } }, cancellationToken, "admin")).Text("version") ?? "";
         if (!Version.TryParse(version.Split('-')[0], out var number) || number < new Version(4, 4))
@@ -58,23 +64,23 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
         return sharded;
     }
 
-    private async ValueTask<HashSet<string>> ExistingAsync()
+    /// <summary>Those of our collections that are there, with their schemas.</summary>
+    private async ValueTask<Dictionary<string, BsonDocument?>> ExistingAsync()
     {
-        var reply = await deployment.ManageAsync(new BsonDocument { { "listCollections", 1 }, { "nameOnly", true }, { "cursor", new BsonDocument { { "batchSize", 10_000 } } } }, cancellationToken);
+        var ours = Match.In("name", [.. _collections, Names.Store]);
+        var reply = await deployment.ManageAsync(new BsonDocument { { "listCollections", 1 }, { "filter", ours }, { "cursor", new BsonDocument() } }, cancellationToken);
         var found = reply.Document("cursor")?.Array("firstBatch") ?? [];
-        return [.. found.OfType<BsonDocument>().Select(collection => collection.Text("name")).OfType<string>()];
+        return found.OfType<BsonDocument>().ToDictionary(
+            collection => collection.Text("name") ?? "", collection => collection.Document("options")?.Document("validator"), StringComparer.Ordinal);
     }
 
-    private async ValueTask CheckOwnerAsync(HashSet<string> existing)
+    /// <summary>Whether the head document is there; refuses a database whose collections are not ours.</summary>
+    private async ValueTask<bool> HasHeadAsync(Dictionary<string, BsonDocument?> existing)
     {
-        if (!existing.Contains(Names.Store))
+        if (!existing.ContainsKey(Names.Store))
         {
-            if (existing.Overlaps([Names.Facts, Names.Sources, Names.Entities]))
-            {
-                throw new StoreException(StoreErrorCode.ForeignDatabase, deployment.Where, "it holds collections of another program under the names that this one uses", "Name another database in the connection string");
-            }
-
-            return;
+            return existing.Count == 0 ? false : throw new StoreException(
+                StoreErrorCode.ForeignDatabase, deployment.Where, "it holds collections of another program under the names that this one uses", "Name another database in the connection string");
         }
 
         var head = await deployment.ReadAsync(Names.Store, [new BsonDocument { { "$match", Match.Eq(Names.Id, Heads.HeadId) } }], BsonReader.Document, cancellationToken);
@@ -86,59 +92,46 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
                 $"its documents are of format {format?.ToString((IFormatProvider?)null) ?? "unknown"}, this program knows format {Format}",
                 "Export with the program that wrote it and import here");
         }
+
+        return head.Count > 0;
     }
 
-    private async ValueTask MakeAsync(string collection, bool exists)
+    private async ValueTask MakeAsync(string collection, Dictionary<string, BsonDocument?> existing)
     {
         var validator = Validators.Of(collection);
-        if (!exists)
+        if (!existing.TryGetValue(collection, out var standing))
         {
             var create = new BsonDocument { { "create", collection } };
-            AddValidator(create, validator);
-            if (await ManageAsync(create, expected: NamespaceExists))
+            if (validator is not null)
             {
-                _report.Add($"made the collection {collection}");
+                create.Add("validator", validator);
+            }
+
+            if (!await TryAsync(create, $"made the collection {collection}", already: NamespaceExists))
+            {
+                return;
             }
         }
-        else if (validator is not null)
+        else if (validator is not null && (standing is null || !standing.ToBytes().AsSpan().SequenceEqual(validator.ToBytes())))
         {
-            var modify = new BsonDocument { { "collMod", collection } };
-            AddValidator(modify, validator);
-            await ManageAsync(modify, expected: null);
+            await TryAsync(new BsonDocument { { "collMod", collection }, { "validator", validator } }, $"renewed the schema of {collection}");
         }
 
-        var indexes = new BsonArray(Indexes.Of(collection).Select(keys => (object?)new BsonDocument { { "key", keys }, { "name", string.Join('_', keys.Select(key => $"{key.Key}_1")) } }));
-        if (indexes.Count > 0)
+        var wanted = Indexes.Of(collection).ToArray();
+        var names = wanted.Length == 0 ? [] : await IndexesOfAsync(collection);
+        var missing = wanted.Where(keys => !names.Contains(Indexes.NameOf(keys))).ToArray();
+        if (missing.Length > 0)
         {
-            var reply = await deployment.ManageAsync(new BsonDocument { { "createIndexes", collection }, { "indexes", indexes } }, cancellationToken);
-            if (reply.Integer("numIndexesAfter") > reply.Integer("numIndexesBefore"))
-            {
-                _report.Add($"made {reply.Integer("numIndexesAfter") - reply.Integer("numIndexesBefore")} indexes on {collection}");
-            }
+            var indexes = new BsonArray(missing.Select(keys => (object?)new BsonDocument { { "key", keys }, { "name", Indexes.NameOf(keys) } }));
+            await TryAsync(
+                new BsonDocument { { "createIndexes", collection }, { "indexes", indexes } }, $"made indexes on {collection}: {string.Join(", ", missing.Select(Indexes.NameOf))}");
         }
     }
 
-    private static void AddValidator(BsonDocument command, BsonDocument? validator)
+    private async ValueTask<HashSet<string>> IndexesOfAsync(string collection)
     {
-        if (validator is not null)
-        {
-            command.Add("validator", validator);
-        }
-    }
-
-    /// <summary>Facts and claim groups grow without end; all else is small beside them and stays together.</summary>
-    private async ValueTask ShardAsync()
-    {
-        await ManageAsync(new BsonDocument { { "enableSharding", deployment.Database } }, expected: null, "admin");
-        foreach (var collection in new[] { Names.Facts, Names.ClaimGroups })
-        {
-            // With _id in it, documents of one _id share a shard, so that it stays unique, and no subject is too large for a chunk
-            var key = new BsonDocument { { "subject", 1 }, { Names.Id, 1 } };
-            if (await ManageAsync(new BsonDocument { { "shardCollection", $"{deployment.Database}.{collection}" }, { "key", key } }, expected: null, "admin"))
-            {
-                _report.Add($"{collection} are sharded by subject");
-            }
-        }
+        var reply = await deployment.ManageAsync(new BsonDocument { { "listIndexes", collection }, { "cursor", new BsonDocument() } }, cancellationToken);
+        return [.. (reply.Document("cursor")?.Array("firstBatch") ?? []).OfType<BsonDocument>().Select(index => index.Text("name")).OfType<string>()];
     }
 
     /// <summary>Makes the head document of an empty store, unless another process was faster.</summary>
@@ -152,21 +145,23 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
         await deployment.WriteAsync(new BsonDocument { { "insert", Names.Store }, { "documents", new BsonArray { head } } }, cancellationToken, duplicatesAreExpected: true);
     }
 
-    /// <summary>Whether it did something; false when it had been done before, or when this server or user cannot, which is reported.</summary>
-    private async ValueTask<bool> ManageAsync(BsonDocument command, int? expected, string? database = null)
+    /// <summary>Does something that the store can do without, for a while: a refusal is reported. Whether it is done now.</summary>
+    private async ValueTask<bool> TryAsync(BsonDocument command, string done, int? already = null)
     {
         try
         {
-            await deployment.ManageAsync(command, cancellationToken, database);
+            await deployment.ManageAsync(command, cancellationToken);
+            _report.Add(done);
             return true;
         }
         catch (StoreException e) when (e.Code is StoreErrorCode.Failed or StoreErrorCode.ReadOnly)
         {
-            if (expected is not { } code || !e.What.EndsWith($"(code {code})", StringComparison.Ordinal))
+            if (already is { } code && e.What.EndsWith($"(code {code})", StringComparison.Ordinal))
             {
-                _report.Add($"{command.First().Key} {command.First().Value}: {e.What}");
+                return true;
             }
 
+            _report.Add($"{command.First().Key} {command.First().Value} failed: {e.What}");
             return false;
         }
     }

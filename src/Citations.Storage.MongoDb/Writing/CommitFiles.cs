@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
@@ -5,73 +6,111 @@ using Citations.Storage.MongoDb.Driver;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>The documents of one commit on their way: inserted before it is sealed, carried out after, taken away when it never was.</summary>
-internal sealed class CommitFiles(Deployment deployment)
+/// <summary>
+/// The documents of one commit on their way: inserted before it is sealed, carried out after, taken away when it never was. Whatever is sent here
+/// may be sent twice, so what an election or a broken connection cut off is sent again.
+/// </summary>
+/// <param name="deployment">Where to.</param>
+/// <param name="patience">For how long to send again.</param>
+internal sealed class CommitFiles(Deployment deployment, TimeSpan patience = default)
 {
     private const int MostBytes = 12_000_000;
     private const int MostDocuments = 1_000;
+    private const int AtOnce = 4;
 
     private static readonly string[] _versioned = [Names.Sources, Names.Entities, Names.Properties, Names.ClaimGroups];
 
-    /// <summary>Inserts documents of a commit. Those left behind under a burned number give way; any other that is there means that the lease is lost.</summary>
-    /// <param name="collection">Where to.</param>
-    /// <param name="documents">In bytes, with their <c>_id</c>.</param>
-    /// <param name="commitField">Which field holds the number of the commit.</param>
-    /// <param name="burned">The burned numbers.</param>
-    public async ValueTask InsertAsync(string collection, IReadOnlyList<byte[]> documents, string commitField, IReadOnlyList<long> burned)
+    /// <summary>Inserts all documents of a commit, some commands at once; when it throws, none of them is on its way any more.</summary>
+    public async ValueTask InsertAsync(IEnumerable<KeyValuePair<string, List<byte[]>>> documents, IReadOnlyList<long> burned)
     {
-        foreach (var chunk in Chunks(documents))
+        var commands = documents.SelectMany(of => Chunks(of.Value).Select(chunk => (Collection: of.Key, Documents: chunk)));
+        await Parallel.ForEachAsync(
+            commands, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (command, _) => await InsertAsync(command.Collection, command.Documents, burned));
+    }
+
+    /// <summary>Inserts documents of a commit. Those left behind under a burned number give way; any other that is there means that the lease is lost.</summary>
+    public async ValueTask InsertAsync(string collection, byte[][] documents, IReadOnlyList<long> burned)
+    {
+        var command = new BsonDocument { { "insert", collection }, { "ordered", false }, { "documents", Raw(documents) } };
+        var reply = await SendAsync(command, duplicatesAreExpected: true);
+        foreach (var error in reply.Array("writeErrors").OfType<BsonDocument>())
         {
-            var command = new BsonDocument { { "insert", collection }, { "ordered", false }, { "documents", Raw(chunk) } };
-            var reply = await deployment.WriteAsync(command, CancellationToken.None, duplicatesAreExpected: true);
-            foreach (var error in reply.Array("writeErrors").OfType<BsonDocument>())
+            await ReplaceAsync(collection, documents[(int)error.Integer("index")!.Value], burned);
+        }
+    }
+
+    /// <summary>Ends what a sealed commit takes the place of.</summary>
+    public async ValueTask CarryOutAsync(IEnumerable<KeyValuePair<string, List<BsonDocument>>> endings)
+    {
+        foreach (var (collection, updates) in endings)
+        {
+            foreach (var chunk in Chunks([.. updates.Select(update => update.ToBytes())]))
             {
-                await ReplaceAsync(collection, chunk[(int)error.Integer("index")!.Value], commitField, burned);
+                await SendAsync(new BsonDocument { { "update", collection }, { "ordered", false }, { "updates", Raw(chunk) } });
             }
         }
     }
 
-    /// <summary>Ends what the documents of a sealed commit take the place of. Doing it twice, or late, is the same as once.</summary>
+    /// <summary>Ends what the sealed commit of another writer takes the place of, by what that one left.</summary>
     public async ValueTask CarryOutAsync(long commit)
     {
+        var endings = new Dictionary<string, List<BsonDocument>>(StringComparer.Ordinal);
         foreach (var collection in _versioned)
         {
-            var versions = await ReadAsync(collection, Match.All(Match.Eq(Names.Since, commit), Match.Stated(Names.Replaces)), new BsonDocument { { Names.Replaces, 1 } });
-            await UpdateAsync(collection, versions.Select(version => new BsonDocument
-            {
-                { "q", new BsonDocument { { Names.Id, version[Names.Replaces] }, { Names.Until, Names.Forever } } },
-                { "u", new BsonDocument { { "$set", new BsonDocument { { Names.Until, commit } } } } },
-            }));
+            var versions = await ReadAsync(
+                collection, Match.All(Match.Eq(Names.Since, commit), Match.Stated(Names.Replaces)), new BsonDocument { { Names.Replaces, 1 }, { "subject", 1 } });
+            endings[collection] = [.. versions.Select(version => Endings.Of(version.Text(Names.Replaces)!, version.Text("subject"), commit))];
         }
 
-        await UpdateAsync(Names.Facts, (await ReadAsync(Names.Events, Match.Eq(Names.Commit, commit), null)).Select(FactEvents.Update));
+        endings[Names.Facts] = [.. (await ReadAsync(Names.Events, Match.Eq(Names.Commit, commit), null)).Select(FactEvents.Update)];
+        await CarryOutAsync(endings);
     }
 
     /// <summary>Takes away what was written under a burned number. What a late writer adds after it stays invisible.</summary>
     public async ValueTask RemoveAsync(long commit)
     {
-        foreach (var collection in (string[])[.. _versioned, Names.Texts])
+        foreach (var collection in (string[])[.. _versioned, Names.Texts, Names.Facts, Names.Events, Names.Commits])
         {
-            await DeleteAsync(collection, Match.Eq(Names.Since, commit));
+            var written = Match.Eq(CommitFieldOf(collection), commit);
+            await SendAsync(new BsonDocument { { "delete", collection }, { "deletes", new BsonArray { new BsonDocument { { "q", written }, { "limit", 0 } } } } });
         }
-
-        foreach (var collection in (string[])[Names.Facts, Names.Events])
-        {
-            await DeleteAsync(collection, Match.Eq(Names.Commit, commit));
-        }
-
-        await DeleteAsync(Names.Commits, Match.Eq(Names.Id, commit));
     }
 
-    private async ValueTask ReplaceAsync(string collection, byte[] document, string commitField, IReadOnlyList<long> burned)
+    /// <summary>Which field holds the number of the commit that inserted a document.</summary>
+    private static string CommitFieldOf(string collection) => collection switch
     {
-        var id = BsonReader.Document(document)[Names.Id];
-        var leftBehind = Match.All(Match.Eq(Names.Id, id), Match.In(commitField, new BsonArray(burned.Select(commit => (object?)commit))));
-        var reply = await deployment.WriteAsync(
-            new BsonDocument { { "update", collection }, { "updates", new BsonArray { new BsonDocument { { "q", leftBehind }, { "u", new BsonRaw(document) } } } } }, CancellationToken.None);
-        if (reply.Integer("n") == 0)
+        Names.Facts or Names.Events => Names.Commit,
+        Names.Commits => Names.Id,
+        _ => Names.Since,
+    };
+
+    private async ValueTask ReplaceAsync(string collection, byte[] document, IReadOnlyList<long> burned)
+    {
+        var (read, field) = (BsonReader.Document(document), CommitFieldOf(collection));
+        var same = Match.Eq(Names.Id, read[Names.Id]);
+        var leftBehind = Match.All(same, Match.In(field, new BsonArray(burned.Select(commit => (object?)commit))));
+        var reply = await SendAsync(
+            new BsonDocument { { "update", collection }, { "updates", new BsonArray { new BsonDocument { { "q", leftBehind }, { "u", new BsonRaw(document) } } } } });
+        if (reply.Integer("n") == 0 && (await ReadAsync(collection, Match.All(same, Match.Eq(field, read[field])), new BsonDocument { { field, 1 } })).Count == 0)
         {
+            // Nor is it ours, from an insert whose answer did not arrive
             throw new LeaseLostException();
+        }
+    }
+
+    private async ValueTask<BsonDocument> SendAsync(BsonDocument command, bool duplicatesAreExpected = false)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var wait = 50; ; wait *= 2)
+        {
+            try
+            {
+                return await deployment.WriteAsync(command, CancellationToken.None, duplicatesAreExpected);
+            }
+            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && Stopwatch.GetElapsedTime(began) < patience)
+            {
+                await Task.Delay(wait);
+            }
         }
     }
 
@@ -86,21 +125,10 @@ internal sealed class CommitFiles(Deployment deployment)
         return deployment.ReadAsync(collection, stages, BsonReader.Document, CancellationToken.None, primary: true);
     }
 
-    private async ValueTask UpdateAsync(string collection, IEnumerable<BsonDocument> updates)
-    {
-        foreach (var chunk in Chunks([.. updates.Select(update => update.ToBytes())]))
-        {
-            await deployment.WriteAsync(new BsonDocument { { "update", collection }, { "ordered", false }, { "updates", Raw(chunk) } }, CancellationToken.None);
-        }
-    }
-
-    private async ValueTask DeleteAsync(string collection, BsonDocument where) => await deployment.WriteAsync(
-        new BsonDocument { { "delete", collection }, { "deletes", new BsonArray { new BsonDocument { { "q", where }, { "limit", 0 } } } } }, CancellationToken.None);
-
     private static BsonArray Raw(IEnumerable<byte[]> documents) => new(documents.Select(document => (object?)new BsonRaw(document)));
 
     /// <summary>As many at once as a command, itself a document of at most 16 MB, has room for.</summary>
-    private static IEnumerable<byte[][]> Chunks(IReadOnlyList<byte[]> documents)
+    private static IEnumerable<byte[][]> Chunks(List<byte[]> documents)
     {
         for (var start = 0; start < documents.Count;)
         {

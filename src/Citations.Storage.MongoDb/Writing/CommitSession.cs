@@ -1,5 +1,7 @@
 using Citations.Model;
+using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
 
@@ -15,6 +17,7 @@ internal sealed class CommitSession
 
     private readonly WriteOutcome?[] _outcomes;
     private readonly Dictionary<string, List<byte[]>> _documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<BsonDocument>> _endings = new(StringComparer.Ordinal);
 
     public CommitSession(Deployment deployment, CommitInfo before, View view, long commit, CommitBatch batch, WriterKnowledge known, CancellationToken cancellation)
     {
@@ -59,6 +62,26 @@ internal sealed class CommitSession
     /// <summary>What to insert, by collection.</summary>
     public IReadOnlyDictionary<string, List<byte[]>> Documents => _documents;
 
+    /// <summary>The updates that follow once it is sealed, by collection.</summary>
+    public IReadOnlyDictionary<string, List<BsonDocument>> Endings => _endings;
+
+    /// <summary>Adds a version of a record, which takes the place of another or of none.</summary>
+    public void Store(string collection, byte[] document, string? replaces, string? subject = null)
+    {
+        Store(collection, document);
+        if (replaces is not null)
+        {
+            End(collection, MongoDb.Documents.Endings.Of(replaces, subject, Commit));
+        }
+    }
+
+    /// <summary>Adds what the commit does to a fact recorded earlier.</summary>
+    public void Store(BsonDocument factEvent)
+    {
+        Store(Names.Events, factEvent.ToBytes());
+        End(Names.Facts, FactEvents.Update(factEvent));
+    }
+
     /// <summary>Adds a document to what is to be inserted.</summary>
     /// <exception cref="StoreException">It is larger than MongoDB stores; nothing was written yet.</exception>
     public void Store(string collection, byte[] document)
@@ -78,6 +101,16 @@ internal sealed class CommitSession
         }
 
         documents.Add(document);
+    }
+
+    private void End(string collection, BsonDocument update)
+    {
+        if (!_endings.TryGetValue(collection, out var updates))
+        {
+            _endings.Add(collection, updates = []);
+        }
+
+        updates.Add(update);
     }
 
     /// <summary>How many documents go to a collection so far: the place of the next.</summary>

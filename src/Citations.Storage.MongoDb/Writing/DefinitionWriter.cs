@@ -59,7 +59,7 @@ internal sealed class DefinitionWriter(CommitSession session)
     {
         foreach (var (key, before, after) in _properties.All())
         {
-            session.Store(Names.Properties, StoredDocuments.Of(after, session.Commit, session.CountOf(Names.Properties), before?.Id));
+            session.Store(Names.Properties, StoredDocuments.Of(after, session.Commit, session.CountOf(Names.Properties), before?.Id), before?.Id);
             if (before is not null)
             {
                 session.Groups.PropertyChanged(before.Record, after);
@@ -70,14 +70,14 @@ internal sealed class DefinitionWriter(CommitSession session)
 
         foreach (var (key, before, after) in _entities.All())
         {
-            session.Store(Names.Entities, StoredDocuments.Of(after, session.Commit, session.CountOf(Names.Entities), before?.Id));
+            session.Store(Names.Entities, StoredDocuments.Of(after, session.Commit, session.CountOf(Names.Entities), before?.Id), before?.Id);
             session.Known.Entities.Keep(key, new(StoredDocuments.VersionId(key, session.Commit), after));
         }
 
         await CountOriginsAsync();
         foreach (var (key, before, after) in _sources.All())
         {
-            session.Store(Names.Sources, StoredDocuments.Of(after, session.Commit, session.CountOf(Names.Sources), before?.Id));
+            session.Store(Names.Sources, StoredDocuments.Of(after, session.Commit, session.CountOf(Names.Sources), before?.Id), before?.Id);
             session.Known.Sources.Keep(key, new(StoredDocuments.VersionId(key, session.Commit), after));
             if (before is not null && !string.Equals(before.Record.Origin, after.Origin, StringComparison.Ordinal))
             {

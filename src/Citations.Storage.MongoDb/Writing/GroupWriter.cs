@@ -179,7 +179,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
         session.Changed = true;
         session.Tally.Regroup(work.Standing?.Agreement, work.Derived?.Agreement);
         var numbers = work.Facts.Select(known => known.Number).Order();
-        session.Store(Names.ClaimGroups, StoredDocuments.Of(work.Question, work.Derived, session.Commit, work.VersionId, work.Newest, numbers));
+        session.Store(Names.ClaimGroups, StoredDocuments.Of(work.Question, work.Derived, session.Commit, work.VersionId, work.Newest, numbers), work.VersionId, work.Question.Subject);
     }
 
     private static (string Key, string Id, ClaimGroup? Group) Version(ReadOnlySpan<byte> document)

@@ -64,7 +64,7 @@ internal sealed class RetirementWriter(CommitSession session)
         {
             var fact = session.Facts.Find(key)!.Fact;
             var ordinal = session.CountOf(Names.Events);
-            session.Store(Names.Events, (isRetraction ? FactEvents.Retracted(fact, session.Commit, ordinal) : FactEvents.Superseded(fact, session.Commit, ordinal)).ToBytes());
+            session.Store(isRetraction ? FactEvents.Retracted(fact, session.Commit, ordinal) : FactEvents.Superseded(fact, session.Commit, ordinal));
         }
     }
 

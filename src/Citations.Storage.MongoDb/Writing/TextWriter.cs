@@ -91,7 +91,7 @@ internal sealed class TextWriter(CommitSession session)
                 if (!ReferenceEquals(after, known.Fact))
                 {
                     session.Changed = true;
-                    session.Store(Names.Events, FactEvents.Checked(known.Fact, after, known.Verified, session.Commit, session.CountOf(Names.Events)).ToBytes());
+                    session.Store(FactEvents.Checked(known.Fact, after, known.Verified, session.Commit, session.CountOf(Names.Events)));
                     session.Facts.Keep(known with { Fact = after, Verified = session.Commit });
                 }
             }

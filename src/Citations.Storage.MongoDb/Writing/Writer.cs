@@ -14,7 +14,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     private const int Attempts = 5;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly CommitFiles _files = new(deployment);
+    private readonly CommitFiles _files = new(deployment, options.LeaseTime);
     private readonly WriterKnowledge _known = new();
     private long _lastSeen = -1;
 
@@ -122,16 +122,11 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         await lease.OpenAsync(snapshot.Commit);
         try
         {
-            foreach (var (collection, documents) in session.Documents)
-            {
-                await _files.InsertAsync(collection, documents, collection is Names.Facts or Names.Events ? Names.Commit : Names.Since, session.View.Burned);
-            }
-
             var info = new CommitInfo(snapshot, session.Tally.LastFact, session.Tally.Counters);
-            await _files.InsertAsync(Names.Commits, [info.ToDocument().ToBytes()], Names.Id, session.View.Burned);
+            await _files.InsertAsync([.. session.Documents, new(Names.Commits, [info.ToDocument().ToBytes()])], session.View.Burned);
             await lease.SealAsync(snapshot);
-            await _files.CarryOutAsync(snapshot.Commit);
-            await lease.PublishAsync(snapshot);
+            await _files.CarryOutAsync(session.Endings);
+            await lease.PublishAsync(snapshot, release: true);
         }
         catch (Exception e) when (e is StoreException or LeaseLostException)
         {

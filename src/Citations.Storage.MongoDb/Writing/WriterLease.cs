@@ -20,6 +20,7 @@ internal sealed class WriterLease : IAsyncDisposable
     private readonly Deployment _deployment;
     private readonly CancellationTokenSource _done = new();
     private readonly Task _beating;
+    private bool _released;
 
     private WriterLease(Deployment deployment, BsonDocument document, TimeSpan time)
     {
@@ -85,17 +86,24 @@ internal sealed class WriterLease : IAsyncDisposable
         new BsonDocument { { "$set", new BsonDocument { { "open", null }, { "sealed", commit.Commit }, { "sealedTicks", commit.CommittedAt.UtcTicks } } } });
 
     /// <summary>Shows a sealed commit to readers.</summary>
-    public ValueTask PublishAsync(Snapshot commit) => StepAsync(
-        Match.Eq("sealed", commit.Commit),
-        new BsonDocument
+    /// <param name="commit">The commit.</param>
+    /// <param name="release">Whether the next writer has its turn by the same update.</param>
+    public async ValueTask PublishAsync(Snapshot commit, bool release = false)
+    {
+        await StepAsync(Match.Eq("sealed", commit.Commit), Publication(commit, held: !release));
+        _released |= release;
+    }
+
+    private static BsonDocument Publication(Snapshot commit, bool held) => new()
+    {
         {
+            "$set", new BsonDocument
             {
-                "$set", new BsonDocument
-                {
-                    { "newest", commit.Commit }, { "ticks", commit.CommittedAt.UtcTicks }, { "at", JsonToBson.Date(commit.CommittedAt).Date }, { "sealed", null }, { "sealedTicks", null },
-                }
-            },
-        });
+                { "newest", commit.Commit }, { "ticks", commit.CommittedAt.UtcTicks }, { "at", JsonToBson.Date(commit.CommittedAt).Date }, { "sealed", null }, { "sealedTicks", null },
+                { "held", held },
+            }
+        },
+    };
 
     /// <summary>Gives a number up that was opened and never sealed.</summary>
     public ValueTask BurnAsync(long commit) => StepAsync(
@@ -108,6 +116,11 @@ internal sealed class WriterLease : IAsyncDisposable
         await _done.CancelAsync();
         await _beating;
         _done.Dispose();
+        if (_released)
+        {
+            return;
+        }
+
         try
         {
             await UpdateAsync(_deployment, Match.Eq("token", Token), new BsonDocument { { "$set", new BsonDocument { { "held", false } } } }, CancellationToken.None);

@@ -1,0 +1,44 @@
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.MongoDb.Driver;
+
+namespace Citations.Storage.MongoDb.Schema;
+
+/// <summary>Shards facts and claim groups by subject, where they are not yet. They grow without end; all else is small beside them and stays together.</summary>
+internal sealed class Sharding(Deployment deployment, List<string> report, CancellationToken cancellationToken)
+{
+    public async ValueTask RunAsync()
+    {
+        try
+        {
+            foreach (var collection in new[] { Names.Facts, Names.ClaimGroups })
+            {
+                if (!await IsShardedAsync(collection))
+                {
+                    await ShardAsync(collection);
+                }
+            }
+        }
+        catch (StoreException e) when (e.Code is StoreErrorCode.Failed or StoreErrorCode.ReadOnly)
+        {
+            // A cluster serves unsharded collections all the same; an administrator may do it later, also while the store is in use
+            report.Add($"facts and claim groups are not sharded: {e.What}; the role clusterManager may do it");
+        }
+    }
+
+    private async ValueTask<bool> IsShardedAsync(string collection) =>
+        (await deployment.ManageAsync(new BsonDocument { { "collStats", collection } }, cancellationToken))["sharded"] is true;
+
+    private async ValueTask ShardAsync(string collection)
+    {
+        // With _id in it, documents of one _id share a shard, so that it stays unique, and no subject is too large for a chunk
+        var key = new BsonDocument { { "subject", 1 }, { Names.Id, 1 } };
+
+        // Of its own accord the server makes the index only while the collection is empty
+        var index = new BsonDocument { { "key", key }, { "name", Indexes.NameOf(key) } };
+        await deployment.ManageAsync(new BsonDocument { { "createIndexes", collection }, { "indexes", new BsonArray { index } } }, cancellationToken);
+        await deployment.ManageAsync(new BsonDocument { { "enableSharding", deployment.Database } }, cancellationToken, "admin");
+        await deployment.ManageAsync(new BsonDocument { { "shardCollection", $"{deployment.Database}.{collection}" }, { "key", key } }, cancellationToken, "admin");
+        report.Add($"sharded {collection} by subject");
+    }
+}
