@@ -19,11 +19,10 @@ public sealed class FaultTests : IAsyncLifetime
     {
         var direct = _factory.Options with { LeaseTime = TimeSpan.FromSeconds(1) };
         _direct = await MongoCitationStore.OpenAsync(direct, _clock, Cancel);
-        var address = new Uri(direct.Uri.Split(',')[0]);
-        _proxy = new FaultyProxy(address.Host, address.Port > 0 ? address.Port : 27017);
+        _proxy = new FaultyProxy(MongoServer.Host, MongoServer.Port);
         var faulty = direct with
         {
-            Uri = $"mongodb://127.0.0.1:{_proxy.Port}{address.AbsolutePath}?directConnection=true",
+            Uri = $"mongodb://127.0.0.1:{_proxy.Port}/{_factory.Database}?directConnection=true",
             SelectionTimeout = TimeSpan.FromSeconds(2),
             RetryInterval = TimeSpan.FromMilliseconds(50),
         };

@@ -7,9 +7,9 @@ namespace Citations.Storage.MongoDb.Tests;
 /// <summary>Stores in a database of their own, which goes with the factory.</summary>
 public sealed class MongoFactory : IStoreFactory
 {
-    private readonly string _database = $"citations-{Guid.NewGuid():N}";
+    internal string Database { get; } = $"citations-{Guid.NewGuid():N}";
 
-    internal MongoStoreOptions Options => new() { Uri = MongoServer.WithDatabase(_database) };
+    internal MongoStoreOptions Options => new() { Uri = MongoServer.WithDatabase(Database) };
 
     public async ValueTask<ICitationStore> OpenAsync(TimeProvider time) => await MongoCitationStore.OpenAsync(Options, time);
 

@@ -28,6 +28,21 @@ internal static class MongoServer
         }
     }
 
+    /// <summary>The first host of the connection string.</summary>
+    public static string Host => Address.Host;
+
+    public static int Port => Address.Port > 0 ? Address.Port : 27017;
+
+    /// <summary>Skips the test when what stands between cannot log in.</summary>
+    private static Uri Address
+    {
+        get
+        {
+            Assert.SkipWhen(Uri.Contains('@', StringComparison.Ordinal) || Uri.Contains("+srv", StringComparison.Ordinal), "A proxy needs a server without credentials at an address of its own");
+            return new Uri(Uri.Split(',')[0]);
+        }
+    }
+
     /// <summary>A connection string with a database that no other test uses, and the options of the one given.</summary>
     public static string WithDatabase(string database)
     {

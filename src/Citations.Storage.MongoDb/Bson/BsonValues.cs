@@ -8,13 +8,13 @@ internal sealed record BsonRegex(string Pattern, string Options = "");
 /// <summary>A moment: milliseconds since 1970-01-01 in UTC.</summary>
 internal readonly record struct BsonDate(long Milliseconds);
 
-/// <summary>The sixteen bytes of something that is only passed through: an object id, a binary, a time stamp.</summary>
+/// <summary>Something that is only passed through, as it was read: an object id, a binary, a time stamp.</summary>
 internal sealed record BsonOpaque(BsonType Type, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>
 /// A document built for a command, or read from a reply. Values are <see cref="string"/>, <see cref="int"/>, <see cref="long"/>,
 /// <see cref="double"/>, <see cref="bool"/>, null, <see cref="BsonDate"/>, <see cref="BsonDecimal"/>, <see cref="BsonRegex"/>,
-/// <see cref="BsonDocument"/>, <see cref="BsonArray"/> and <see cref="BsonRaw"/>. What is stored never takes this form: it is written and read as a stream.
+/// <see cref="BsonDocument"/>, <see cref="BsonArray"/>, <see cref="BsonRaw"/> and <see cref="BsonOpaque"/>. What is stored never takes this form: it is written and read as a stream.
 /// </summary>
 internal sealed class BsonDocument : IEnumerable<KeyValuePair<string, object?>>
 {

@@ -127,6 +127,10 @@ internal sealed class BsonWriter
             case BsonDecimal number: Decimal(name, number); break;
             case BsonRegex regex: Regex(name, regex); break;
             case BsonRaw raw: Raw(name, raw); break;
+            case BsonOpaque opaque:
+                Head(opaque.Type, name);
+                opaque.Bytes.Span.CopyTo(Reserve(opaque.Bytes.Length));
+                break;
             case BsonDocument document:
                 BeginDocument(name);
                 Elements(document);

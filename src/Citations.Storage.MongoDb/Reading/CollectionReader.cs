@@ -74,9 +74,23 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         var ordering = Ordering.Of(collection, query.Order, view);
         var where = await ConditionAsync(query.Where, view, cancellationToken);
         var rows = new Rows<T>(parents.Count, ordering);
-        var pages = parents.Select(key => Page(Match.All(Match.Eq(parent, key), where), query, ordering)).ToArray();
-        var all = context.Deployment.HasUnion ? ParentPages.Union(pages, Name, ordering, query.FromEnd) : ParentPages.Facet(pages, Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))));
-        await context.Deployment.ReadAsync(Name, [.. all, ordering.Values()], document => rows.Add(ParentPages.IndexOf(document), Decode(document, view), document), cancellationToken);
+        foreach (var part in ParentPages.Parts(parents.Count, where))
+        {
+            await context.Deployment.ReadAsync(
+                Name, PagesOf(part), document => rows.Add(ParentPages.IndexOf(document), Decode(document, view), document), cancellationToken);
+        }
+
+        BsonArray PagesOf(Range part)
+        {
+            var first = part.Start.Value;
+            var keys = parents.Take(part).ToArray();
+            var pages = keys.Select(key => Page(Match.All(Match.Eq(parent, key), where), query, ordering)).ToArray();
+            var all = context.Deployment.HasUnion
+                ? ParentPages.Union(pages, first, Name, ordering, query.FromEnd)
+                : ParentPages.Facet(pages, first, Match.In(parent, new BsonArray(keys.Distinct(StringComparer.Ordinal))));
+            return [.. all, ordering.Values()];
+        }
+
         return [.. parents.Select((_, index) => rows.ToPage(index, at, collection, query))];
     }
 

@@ -14,6 +14,9 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <param name="cancellationToken">Gives up.</param>
 internal sealed class FacetReader(Scope collection, ReadContext context, View view, BsonDocument where, string? parent, CancellationToken cancellationToken)
 {
+    /// <summary>Sources asked for in one command, which has at most 16 MB.</summary>
+    private const int MostKeys = 20_000;
+
     public ValueTask<FacetTally> ReadAsync(Facet facet) => (collection, facet) switch
     {
         (Scope.Facts or Scope.ClaimGroups, Facet.Property) => ByAsync("property", Text),
@@ -51,15 +54,21 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
 
     private async ValueTask<FacetTally> BySourcesAsync(string path, Func<object?, Scalar> scalar)
     {
-        var bySource = await GroupAsync(where, "source");
-        var keys = bySource.Select(group => (string)group.Value!).Distinct(StringComparer.Ordinal);
-        var stages = new BsonArray
+        var bySource = (await GroupAsync(where, "source")).ToList();
+        var values = new Dictionary<string, Scalar>(StringComparer.Ordinal);
+        foreach (var keys in bySource.Select(group => (string)group.Value!).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
         {
-            new BsonDocument { { "$match", Match.All(Match.In(Names.Key, new BsonArray(keys)), view.Visible(Scope.Sources)) } },
-            new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { Names.Key, 1 }, { "v", $"${path}" } } } },
-        };
-        var sources = await context.Deployment.ReadAsync(Names.Sources, stages, BsonReader.Document, cancellationToken);
-        var values = sources.ToDictionary(source => source.Text(Names.Key)!, source => scalar(source["v"]), StringComparer.Ordinal);
+            var stages = new BsonArray
+            {
+                new BsonDocument { { "$match", Match.All(Match.In(Names.Key, new BsonArray(keys)), view.Visible(Scope.Sources)) } },
+                new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { Names.Key, 1 }, { "v", $"${path}" } } } },
+            };
+            foreach (var source in await context.Deployment.ReadAsync(Names.Sources, stages, BsonReader.Document, cancellationToken))
+            {
+                values[source.Text(Names.Key)!] = scalar(source["v"]);
+            }
+        }
+
         var tally = new FacetTally();
         foreach (var (owner, source, count) in bySource)
         {

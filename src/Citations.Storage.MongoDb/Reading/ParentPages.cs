@@ -7,16 +7,32 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <summary>The pages of many parents in one command.</summary>
 internal static class ParentPages
 {
+    /// <summary>A pipeline has at most 1 000 stages, and a union costs the server more with each.</summary>
+    private const int MostParents = 200;
+
+    /// <summary>A filter stands in the command once for each parent; commands have at most 16 MB.</summary>
+    private const int MostBytes = 8_000_000;
+
+    /// <summary>The parents in as few commands as possible: one, unless there are very many, or the filter is very long.</summary>
+    public static IEnumerable<Range> Parts(int parents, BsonDocument where)
+    {
+        var size = Math.Clamp(MostBytes / where.ToBytes().Length, 1, MostParents);
+        for (var start = 0; start < parents; start += size)
+        {
+            yield return start..Math.Min(start + size, parents);
+        }
+    }
+
     /// <summary>
     /// One pipeline after the other, each of which reads no more than its page by an index. The order of a union is not promised, so what
     /// little there is, is sorted again.
     /// </summary>
-    public static BsonArray Union(BsonArray[] pages, string collection, Ordering ordering, bool fromEnd)
+    public static BsonArray Union(BsonArray[] pages, int first, string collection, Ordering ordering, bool fromEnd)
     {
-        var stages = Marked(pages[0], 0);
+        var stages = Marked(pages[0], first);
         for (var i = 1; i < pages.Length; i++)
         {
-            stages.Add(new BsonDocument { { "$unionWith", new BsonDocument { { "coll", collection }, { "pipeline", Marked(pages[i], i) } } } });
+            stages.Add(new BsonDocument { { "$unionWith", new BsonDocument { { "coll", collection }, { "pipeline", Marked(pages[i], first + i) } } } });
         }
 
         stages.Add(ordering.Sort(fromEnd));
@@ -24,12 +40,12 @@ internal static class ParentPages
     }
 
     /// <summary>For servers without unions: reads all records of the parents once and cuts the pages out of them.</summary>
-    public static BsonArray Facet(BsonArray[] pages, BsonDocument ofParents)
+    public static BsonArray Facet(BsonArray[] pages, int first, BsonDocument ofParents)
     {
         var facets = new BsonDocument();
         for (var i = 0; i < pages.Length; i++)
         {
-            facets.Add($"p{i}", Marked(pages[i], i));
+            facets.Add($"p{i}", Marked(pages[i], first + i));
         }
 
         var all = new BsonDocument { { "$concatArrays", new BsonArray(pages.Select((_, index) => (object?)$"$p{index}")) } };

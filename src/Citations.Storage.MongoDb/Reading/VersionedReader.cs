@@ -33,8 +33,9 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
         IReadOnlyList<SubjectProperty> questions, Snapshot at, Func<T, SubjectProperty> questionOf, CancellationToken cancellationToken)
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
-        var any = Match.Any(questions.Distinct().Select(question => new BsonDocument { { "subject", question.Subject }, { "property", question.Property } }));
-        var found = await ReadAsync([Stage("$match", Match.All(any, view.Visible(collection.Scope))), Stage("$sort", new BsonDocument { { Names.Place, 1 } })], view, cancellationToken);
+        var any = Match.Any(questions.Distinct().Select(Places.Of));
+        var subjects = Match.In("subject", new BsonArray(questions.Select(question => question.Subject).Distinct(StringComparer.Ordinal)));
+        var found = await ReadAsync([Stage("$match", Match.All(subjects, any, view.Visible(collection.Scope))), Stage("$sort", new BsonDocument { { Names.Place, 1 } })], view, cancellationToken);
         return found.ToLookup(questionOf);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
@@ -138,46 +139,59 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     }
 
     /// <summary>After a failure: whether the commit happened all the same, finished if need be; given up otherwise.</summary>
-    /// <exception cref="StoreException">Nobody knows, because the database is away.</exception>
+    /// <exception cref="StoreException">Nobody knows, because the database stays away.</exception>
     private async ValueTask<bool> SettleAsync(WriterLease lease, Snapshot snapshot, Exception fault)
     {
-        try
+        var began = Stopwatch.GetTimestamp();
+        for (var wait = 50; ; wait *= 2)
         {
-            var now = await WriterLease.ReadAsync(deployment, CancellationToken.None);
-            var mine = now.Integer("token") == lease.Token;
-            if (now.Integer("sealed") == snapshot.Commit)
+            try
             {
-                await _files.CarryOutAsync(snapshot.Commit);
-                if (mine)
-                {
-                    await lease.PublishAsync(snapshot);
-                }
-
-                // Otherwise whoever holds the lease publishes it before anything else
-                return true;
+                return await TrySettleAsync(lease, snapshot);
             }
-
-            if (now.Integer("open") == snapshot.Commit && mine)
+            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && Stopwatch.GetElapsedTime(began) < options.LeaseTime)
             {
-                await lease.BurnAsync(snapshot.Commit);
-                await _files.RemoveAsync(snapshot.Commit);
+                await Task.Delay(wait);
+            }
+            catch (StoreException e)
+            {
+                throw new StoreException(
+                    e.Code,
+                    deployment.Where,
+                    $"the database went away during a commit, and whether it counts is not known ({(fault as StoreException)?.What ?? fault.Message})",
+                    "Send the batch again: what is there already is left as it is",
+                    fault);
+            }
+            catch (LeaseLostException)
+            {
                 return false;
             }
+        }
+    }
 
-            return now.Integer("newest") >= snapshot.Commit && !now.Array("burned").Contains(snapshot.Commit);
-        }
-        catch (StoreException e)
+    private async ValueTask<bool> TrySettleAsync(WriterLease lease, Snapshot snapshot)
+    {
+        var now = await WriterLease.ReadAsync(deployment, CancellationToken.None);
+        var mine = now.Integer("token") == lease.Token;
+        if (now.Integer("sealed") == snapshot.Commit)
         {
-            throw new StoreException(
-                e.Code,
-                deployment.Where,
-                $"the database went away during a commit, and whether it counts is not known ({(fault as StoreException)?.What ?? fault.Message})",
-                "Send the batch again: what is there already is left as it is",
-                fault);
+            await _files.CarryOutAsync(snapshot.Commit);
+            if (mine)
+            {
+                await lease.PublishAsync(snapshot);
+            }
+
+            // Otherwise whoever holds the lease publishes it before anything else
+            return true;
         }
-        catch (LeaseLostException)
+
+        if (now.Integer("open") == snapshot.Commit && mine)
         {
+            await lease.BurnAsync(snapshot.Commit);
+            await _files.RemoveAsync(snapshot.Commit);
             return false;
         }
+
+        return now.Integer("newest") >= snapshot.Commit && !now.Array("burned").Contains(snapshot.Commit);
     }
 }

@@ -1,0 +1,95 @@
+using Citations.Model;
+using Citations.Storage.Contract;
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Driver;
+using Xunit;
+
+namespace Citations.Storage.MongoDb.Tests;
+
+/// <summary>What goes over the wire to a replica set, and what a server that keeps to its own rules says to it.</summary>
+public sealed class ReplicaSetTests : IAsyncLifetime
+{
+    private readonly StrictFactory _factory = new();
+    private readonly Clock _clock = new();
+    private MongoCitationStore _store = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _store = (MongoCitationStore)await _factory.OpenAsync(_clock);
+        await _store.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+        }
+
+        await _factory.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_was_made_is_reported_once_and_opening_again_writes_nothing()
+    {
+        Assert.EndsWith(", the replica set strict", _store.Report[0], StringComparison.Ordinal);
+        Assert.Contains("made the collection facts", _store.Report);
+        Assert.Contains(_store.Report, line => line.StartsWith("made indexes on claimGroups: key_1_since_1, ", StringComparison.Ordinal));
+        _factory.Server.Commands.Clear();
+        await using var again = (MongoCitationStore)await _factory.OpenAsync(_clock);
+        Assert.Single(again.Report);
+        Assert.DoesNotContain(_factory.Server.Commands, command => command.First().Key is "create" or "createIndexes" or "collMod" or "insert");
+    }
+
+    [Fact]
+    public async Task Reads_see_what_a_majority_has_and_writes_wait_for_it_and_no_longer_than_the_time_out()
+    {
+        await _store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe"))]), Cancel);
+        var writes = _factory.Server.Commands.Where(command => command.First().Key is "insert" or "update" or "delete" or "findAndModify").ToArray();
+        Assert.All(writes, command => Assert.Equal(("majority", true, 22_500L), Concern(command.Document("writeConcern")!)));
+
+        // The very first read looks who the owner is before it is known that there are several members; there is nothing to be undone then
+        Assert.All(_factory.Server.Commands.Where(command => command.First().Key is "aggregate"), command => Assert.Equal("majority", command.Document("readConcern")?.Text("level")));
+        Assert.All(writes.Where(command => command.First().Key is "findAndModify"), command => Assert.NotNull(command["txnNumber"]));
+        Assert.All(_factory.Server.Commands, command => Assert.NotNull(command["lsid"]));
+    }
+
+    [Theory]
+    [InlineData("source")]
+    [InlineData("citations")]
+    [InlineData("confidence")]
+    public async Task A_fact_without_its_ground_cannot_be_stored_by_hand(string without)
+    {
+        await _store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe"))]), Cancel);
+        using var deployment = Deployment.Open(_factory.Options, TimeProvider.System);
+        var fact = (await deployment.ReadAsync("facts", [], BsonReader.Document, Cancel)).Single();
+        var byHand = new BsonDocument();
+        foreach (var (name, value) in fact.Where(field => field.Key != without))
+        {
+            byHand.Add(name, name == "_id" ? $"sha256:{new string('a', 64)}" : value);
+        }
+
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await deployment.WriteAsync(new BsonDocument { { "insert", "facts" }, { "documents", new BsonArray { byHand } } }, Cancel));
+        Assert.Contains("schema", error.Message, StringComparison.Ordinal);
+        Assert.Contains(without, _factory.Server.Forgive(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_of_very_many_parents_take_a_few_commands()
+    {
+        var entities = Enumerable.Range(0, 450).Select(i => new Entity($"e{i}", EntityKind.Place, $"E {i}")).ToArray();
+        var facts = entities.Select((entity, i) => Sample.Fact(entity.Key, "head-of-government", new EntityValue("mark-carney"), "globe", 0.5, $"quote {i}"));
+        var at = (await _store.AppendAsync(new CommitBatch([.. entities.Select(entity => new EntityRecord(entity)), .. Sample.Records(facts)]), Cancel)).Snapshot;
+        var before = _store.RoundTrips;
+        var keys = entities.Select(entity => entity.Key).Append("nobody").ToArray();
+        var pages = await _store.Facts.PagesAsync(Relation.FactSubject, keys, new PageQuery { Take = 2 }, at, Cancel);
+        Assert.Equal(3, _store.RoundTrips - before);
+        Assert.Equal([.. entities.Select(entity => entity.Key)], pages.SkipLast(1).Select(page => page.Items.Single().Subject));
+        Assert.Empty(pages[^1].Items);
+    }
+
+    private static (string? W, object? Journal, long? Timeout) Concern(BsonDocument concern) => (concern.Text("w"), concern["j"], concern.Integer("wtimeout"));
+}
