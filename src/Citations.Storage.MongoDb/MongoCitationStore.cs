@@ -125,7 +125,7 @@ public sealed class MongoCitationStore : ICitationStore
         }
 
         var before = session.Before.Counters;
-        return new CommitResult(snapshot, committed, outcomes, before, session.Changed ? session.Tally.Counters : before);
+        return new CommitResult(snapshot, committed, outcomes, before, session.Changed ? session.Tally.Counters : before) { ConflictChanges = session.Tally.ConflictChanges };
     }
 
     /// <inheritdoc />

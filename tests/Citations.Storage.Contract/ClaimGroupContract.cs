@@ -78,6 +78,26 @@ public abstract class ClaimGroupContract<TFactory> : StoreContract<TFactory> whe
     }
 
     [Fact]
+    public async Task A_commit_tells_which_questions_it_brings_rivals_to_and_which_it_settles()
+    {
+        await CommitDefinitions();
+        await Commit(Sample.Record(Sample.Leads("mark-carney", "globe")));
+        var rival = Sample.Leads("justin-trudeau", "post");
+        async Task<ConflictChange[]> Changes(Model.Record record, bool dryRun = false) => [.. (await Store.AppendAsync(new CommitBatch([record]) { DryRun = dryRun }, Cancel)).ConflictChanges];
+
+        Assert.False(Assert.Single(await Changes(Sample.Record(rival), dryRun: true)).Before);
+        var begun = Assert.Single(await Changes(Sample.Record(rival)));
+        Assert.Equal((false, 2), (begun.Before, begun.Group!.Values.Count));
+        var echo = Sample.Leads("justin-trudeau", "mail");
+        var grown = Assert.Single(await Changes(Sample.Record(echo)));
+        Assert.Equal((true, 3), (grown.Before, grown.Group!.FactCount));
+        Assert.Empty(await Changes(Sample.Record(rival)));
+        Assert.NotNull(Assert.Single(await Changes(Sample.Retract(rival))).Group);
+        Assert.Equal(new ConflictChange(begun.Question, Before: true, Group: null), Assert.Single(await Changes(Sample.Retract(echo))));
+        Assert.Empty(await Changes(new PropertyRecord(new Property("age", "age", ValueKind.Quantity))));
+    }
+
+    [Fact]
     public async Task A_place_inside_another_refines_it_from_the_commit_that_says_so()
     {
         await CommitDefinitions();

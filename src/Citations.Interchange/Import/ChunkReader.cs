@@ -83,7 +83,7 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
         _chunk.Bytes += item.Bytes;
         if (item.Problem is { } problem)
         {
-            _chunk.Refused.Add((new ImportRefusal(input, item.Line, problem.Path, problem.What, problem.Remedy), item.Reject));
+            _chunk.Refused.Add((new ImportRefusal(input, item.Line, problem.Path, problem.What, problem.Remedy, WireName.Of(problem.Code)), item.Reject));
         }
         else if (item.Record is { } record)
         {

@@ -8,6 +8,9 @@ public sealed record ImportOptions
     /// <summary>Who records what the records do not say was recorded by somebody else.</summary>
     public string RecordedBy { get; init; } = "import";
 
+    /// <summary>Whether <see cref="RecordedBy"/> goes for all records, whoever they say recorded them.</summary>
+    public bool InsistsOnRecordedBy { get; init; }
+
     /// <summary>What the inputs hold; null to see from their content.</summary>
     public ImportFormat? Format { get; init; }
 
@@ -46,4 +49,7 @@ public sealed record ImportOptions
 
     /// <summary>How many refusals a report spells out; the others are counted.</summary>
     public int MaxRefusals { get; init; } = 20;
+
+    /// <summary>How many questions that came to have rival values a report spells out; the others are counted.</summary>
+    public int MaxConflicts { get; init; } = 20;
 }

@@ -1,3 +1,4 @@
+using Citations.Model;
 using Citations.Storage;
 
 namespace Citations.Interchange.Import;
@@ -31,6 +32,15 @@ public sealed record ImportReport(
     /// <summary>Whether it went through to the end; otherwise what came after the fault was not read.</summary>
     public bool Completed { get; init; } = true;
 
+    /// <summary>The newest commit that it made; null when it made none.</summary>
+    public long? Commit { get; init; }
+
+    /// <summary>Questions that had no rival values before it and have some after it, the first of them.</summary>
+    public IReadOnlyList<ClaimGroup> NewConflicts { get; init; } = [];
+
+    /// <summary>How many these are.</summary>
+    public long NewConflictCount { get; init; }
+
     /// <summary>Facts that came in.</summary>
     public long NewFacts => After.RecordedFacts - Before.RecordedFacts;
 }
@@ -41,7 +51,8 @@ public sealed record ImportReport(
 /// <param name="Field">The path of the field; empty for the item itself.</param>
 /// <param name="What">What is wrong.</param>
 /// <param name="Remedy">What to do.</param>
-public sealed record ImportRefusal(string Input, long Line, string Field, string What, string Remedy)
+/// <param name="Code">Which kind of fault: a <see cref="ProblemCode"/> or <see cref="WriteProblemCode"/>, by its wire name.</param>
+public sealed record ImportRefusal(string Input, long Line, string Field, string What, string Remedy, string Code)
 {
     /// <inheritdoc />
     public override string ToString() => $"{Input}:{Line}: {(Field.Length == 0 ? "" : Field + ": ")}{What}. {Remedy}.";

@@ -20,14 +20,18 @@ internal sealed class ImportRun : IAsyncDisposable
     private readonly List<ImportRefusal> _refusals = [];
     private readonly HashSet<long> _refusedItems = [];
     private readonly RejectsFiles? _rejects;
+    private readonly NewConflicts _conflicts;
     private DatasetCounters _after;
+    private bool _isComplete;
     private Spool? _putAside;
     private long _added, _changed, _unchanged, _refused;
+    private long? _commit;
 
     private ImportRun(ICitationStore store, IRehearsal? rehearsal, ImportOptions options, RecordDefaults defaults, DatasetCounters before)
     {
         (_store, _rehearsal, _options, _defaults, _before, _after) = (store, rehearsal, options, defaults, before, before);
         _rejects = options.RejectsFile is { } path ? new RejectsFiles(path) : null;
+        _conflicts = new NewConflicts(options.MaxConflicts);
     }
 
     /// <summary>Items read so far.</summary>
@@ -80,12 +84,21 @@ internal sealed class ImportRun : IAsyncDisposable
             if (!IsOver && _putAside.Count == round.Count)
             {
                 await RefusePutAsideAsync(_putAside, cancellationToken);
-                return;
+                break;
             }
         }
+
+        await (_rejects?.FlushAsync() ?? Task.CompletedTask);
+        _isComplete = !IsOver;
     }
 
-    public ImportReport Report() => new(Items, _added, _changed, _unchanged, _refused, _refusals, Commits, _before, _after, _rejects?.Paths ?? []) { Completed = !IsOver };
+    public ImportReport Report() => new(Items, _added, _changed, _unchanged, _refused, _refusals, Commits, _before, _after, _rejects?.Paths ?? [])
+    {
+        Completed = _isComplete,
+        Commit = _commit,
+        NewConflicts = _conflicts.Listed,
+        NewConflictCount = _conflicts.Count,
+    };
 
     public async ValueTask DisposeAsync()
     {
@@ -187,8 +200,13 @@ internal sealed class ImportRun : IAsyncDisposable
             }
         }
 
-        Commits += result.Committed ? 1 : 0;
+        if (result.Committed)
+        {
+            (Commits, _commit) = (Commits + 1, result.Snapshot.Commit);
+        }
+
         _after = result.After;
+        _conflicts.Take(result.ConflictChanges);
         EndIfRefused();
     }
 

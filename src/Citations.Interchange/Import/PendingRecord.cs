@@ -12,7 +12,7 @@ namespace Citations.Interchange.Import;
 /// <param name="Reject">The item as it was read; null when writing the record gives that.</param>
 internal readonly record struct PendingRecord(Record Record, string Input, long Line, long Item = 0, bool GivesWay = false, Reject? Reject = null)
 {
-    public ImportRefusal Refuse(WriteProblem problem) => new(Input, Line, problem.Path, problem.What, problem.Remedy);
+    public ImportRefusal Refuse(WriteProblem problem) => new(Input, Line, problem.Path, problem.What, problem.Remedy, WireName.Of(problem.Code));
 }
 
 /// <summary>A refused item as it was read, for the file of rejects.</summary>

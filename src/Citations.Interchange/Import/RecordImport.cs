@@ -11,13 +11,16 @@ namespace Citations.Interchange.Import;
 /// </summary>
 public sealed class RecordImport(ICitationStore store, ImportOptions options, TimeProvider time)
 {
+    /// <summary>What the import that runs, or ran last, has come to: also when it ended with an exception. Null before it began.</summary>
+    public ImportReport? SoFar { get; private set; }
+
     /// <summary>Runs it.</summary>
     /// <exception cref="ImportException">An input cannot be read.</exception>
     /// <exception cref="StoreException">The store cannot be written.</exception>
     public async ValueTask<ImportReport> RunAsync(
         IReadOnlyList<ImportInput> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var defaults = new RecordDefaults(options.RecordedBy, time.GetUtcNow());
+        var defaults = new RecordDefaults(options.RecordedBy, time.GetUtcNow()) { InsistsOnRecordedBy = options.InsistsOnRecordedBy };
         var bytes = new ReadBytes();
         var total = inputs.Any(input => input.Length is null) ? null : inputs.Sum(input => input.Length);
         var chunks = Channel.CreateBounded<Chunk>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
@@ -40,9 +43,18 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         {
             await enough.CancelAsync();
             await reading;
+            SoFar = run.Report();
         }
 
-        await run.FinishAsync(cancellationToken);
-        return run.Report();
+        try
+        {
+            await run.FinishAsync(cancellationToken);
+        }
+        finally
+        {
+            SoFar = run.Report();
+        }
+
+        return SoFar;
     }
 }

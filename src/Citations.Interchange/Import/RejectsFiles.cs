@@ -27,16 +27,49 @@ internal sealed class RejectsFiles(string path) : IAsyncDisposable
             }
         }
 
-        await file.WriteAsync(reject.Text().TrimEnd('\r', '\n') + "\n");
+        try
+        {
+            await file.WriteAsync(reject.Text().TrimEnd('\r', '\n') + "\n");
+        }
+        catch (IOException fault)
+        {
+            throw Unwritable(fault);
+        }
+    }
+
+    /// <exception cref="ImportException">They cannot be written.</exception>
+    public async Task FlushAsync()
+    {
+        try
+        {
+            foreach (var file in _files.Values)
+            {
+                await file.FlushAsync();
+            }
+        }
+        catch (IOException fault)
+        {
+            throw Unwritable(fault);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var file in _files.Values)
         {
-            await file.DisposeAsync();
+            try
+            {
+                await file.DisposeAsync();
+            }
+            catch (IOException)
+            {
+                // Told by whoever wrote or flushed
+            }
         }
     }
+
+    private ImportException Unwritable(IOException fault) =>
+        new($"{path}: the file of rejects cannot be written: {fault.Message.TrimEnd('.')}. Make room, or name another with --rejects, and import again.", fault) { IsOfOutput = true };
 
     private static StreamWriter Create(string name)
     {

@@ -11,24 +11,35 @@ namespace Citations.Interchange.Import;
 /// </summary>
 internal sealed class Spool : IAsyncDisposable
 {
-    private readonly FileStream _file = new(
-        Path.Combine(Path.GetTempPath(), $"citations-import-{Guid.NewGuid():N}.ndjson"),
-        FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 128 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+    private readonly FileStream _file = TemporaryFile.Create();
 
     public long Count { get; private set; }
 
+    /// <exception cref="ImportException">There is no room for it.</exception>
     public async ValueTask AddAsync(PendingRecord record, CancellationToken cancellationToken)
     {
-        await _file.WriteAsync(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{record.Line} {record.Item} {(record.GivesWay ? 1 : 0)} {record.Input.ReplaceLineEndings(" ")}\n")), cancellationToken);
-        await _file.WriteAsync(RecordJson.Write(record.Record), cancellationToken);
-        await _file.WriteAsync("\n"u8.ToArray(), cancellationToken);
-        Count++;
+        try
+        {
+            await WriteAsync(record, cancellationToken);
+        }
+        catch (IOException fault)
+        {
+            throw TemporaryFile.Unwritable(fault);
+        }
     }
 
     public async IAsyncEnumerable<PendingRecord> ReadAsync(
         RecordDefaults defaults, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await _file.FlushAsync(cancellationToken);
+        try
+        {
+            await _file.FlushAsync(cancellationToken);
+        }
+        catch (IOException fault)
+        {
+            throw TemporaryFile.Unwritable(fault);
+        }
+
         _file.Position = 0;
         using var reader = new StreamReader(_file, Encoding.UTF8, leaveOpen: true);
         while (await reader.ReadLineAsync(cancellationToken) is { } place && await reader.ReadLineAsync(cancellationToken) is { } record)
@@ -43,5 +54,23 @@ internal sealed class Spool : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _file.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _file.DisposeAsync();
+        }
+        catch (IOException)
+        {
+            // No room for what was not written yet, and it is not needed any more
+        }
+    }
+
+    private async ValueTask WriteAsync(PendingRecord record, CancellationToken cancellationToken)
+    {
+        await _file.WriteAsync(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{record.Line} {record.Item} {(record.GivesWay ? 1 : 0)} {record.Input.ReplaceLineEndings(" ")}\n")), cancellationToken);
+        await _file.WriteAsync(RecordJson.Write(record.Record), cancellationToken);
+        await _file.WriteAsync("\n"u8.ToArray(), cancellationToken);
+        Count++;
+    }
 }

@@ -74,14 +74,14 @@ internal static class ActionRecordJson
     public static RetractionRecord ReadRetraction(ref Utf8JsonReader reader, RecordDefaults defaults)
     {
         var parts = ReadChange(ref reader, _change);
-        return new(Check.FactKey(parts.Fact, "fact"), new Retraction(parts.By ?? defaults.RecordedBy, parts.At ?? defaults.RecordedAt, parts.Reason!));
+        return new(Check.FactKey(parts.Fact, "fact"), new Retraction(defaults.By(parts.By), parts.At ?? defaults.RecordedAt, parts.Reason!));
     }
 
     public static SupersessionRecord ReadSupersession(ref Utf8JsonReader reader, RecordDefaults defaults)
     {
         var parts = ReadChange(ref reader, _supersession);
         var by = Check.FactKey(parts.SupersededBy, "supersededBy");
-        return new(Check.FactKey(parts.Fact, "fact"), new Supersession(by, parts.By ?? defaults.RecordedBy, parts.At ?? defaults.RecordedAt, parts.Reason!));
+        return new(Check.FactKey(parts.Fact, "fact"), new Supersession(by, defaults.By(parts.By), parts.At ?? defaults.RecordedAt, parts.Reason!));
     }
 
     public static OriginRecord ReadOrigin(ref Utf8JsonReader reader)

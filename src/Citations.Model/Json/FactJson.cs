@@ -81,7 +81,7 @@ public static class FactJson
 
         var fact = new Fact(
             subject!, property!, value!, source!, citations ?? [], confidence ?? throw Check.Missing("confidence"),
-            recordedBy ?? defaults.RecordedBy, recordedAt ?? defaults.RecordedAt, asStated, qualifiers, method ?? "manual");
+            defaults.By(recordedBy), recordedAt ?? defaults.RecordedAt, asStated, qualifiers, method ?? "manual");
         return key is null || string.Equals(key, fact.Key, StringComparison.Ordinal)
             ? fact
             : throw new ModelException(ProblemCode.KeyMismatch, "key", $"it states the key {Check.Excerpt(key)}, its content has the key {fact.Key}", "Leave the key out, or mend what was changed since it was computed");

@@ -60,4 +60,11 @@ public sealed record CommitRecord(long Sequence, DateTimeOffset At, string? By) 
 /// <summary>What a record of somebody else's may leave out, and what it then is.</summary>
 /// <param name="RecordedBy">Who records: the name of the key, or of the importer.</param>
 /// <param name="RecordedAt">When.</param>
-public sealed record RecordDefaults(string RecordedBy, DateTimeOffset RecordedAt);
+public sealed record RecordDefaults(string RecordedBy, DateTimeOffset RecordedAt)
+{
+    /// <summary>Whether <see cref="RecordedBy"/> is who records, whatever a record says: who sends it over the network cannot speak for somebody else.</summary>
+    public bool InsistsOnRecordedBy { get; init; }
+
+    /// <summary>Who recorded what says so of itself, or nothing.</summary>
+    public string By(string? stated) => InsistsOnRecordedBy ? RecordedBy : stated ?? RecordedBy;
+}

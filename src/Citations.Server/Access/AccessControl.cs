@@ -101,14 +101,16 @@ internal sealed class AccessControl(AccessOptions options, Authentication authen
 
     /// <summary>Tells the audit log of something that was done for a request.</summary>
     /// <exception cref="AuditException">It cannot be written.</exception>
-    public ValueTask RecordAsync(HttpContext context, string action, string detail) => audit.RecordAsync(
+    public ValueTask RecordAsync(HttpContext context, string action, string detail, long? commit = null, string? failure = null) => audit.RecordAsync(
         new AuditEntry
         {
             At = time.GetUtcNow(),
             Caller = context.Features.Get<RequestAccess>()?.Caller?.Name,
             Address = new AuditContext(audit, context.Connection.RemoteIpAddress).Address,
             Action = action,
-            Outcome = AuditOutcome.Done,
+            Outcome = failure is null ? AuditOutcome.Done : AuditOutcome.Failed,
+            Code = failure,
+            Commit = commit,
             Detail = detail,
         },
         CancellationToken.None);

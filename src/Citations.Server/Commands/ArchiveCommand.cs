@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Citations.Interchange.Archive;
+using Citations.Server.Access.Audit;
 
 namespace Citations.Server.Commands;
 
@@ -26,6 +28,11 @@ internal static class ArchiveCommand
 
             var archive = new TextArchive(store);
             var report = await terminal.WatchAsync("Archiving", _ => archive.RunAsync(result.GetRequiredValue(directory), cancellationToken).AsTask());
+            await CommandAudit.RecordAsync(
+                CommandRunner.LocationOf(result).DataDirectory,
+                "archive",
+                string.Create(CultureInfo.InvariantCulture, $"{report.Count(ArchiveOutcome.Added)} texts new, {report.Count(ArchiveOutcome.AlreadyThere)} there already, {report.Count(ArchiveOutcome.NoSource)} of no source"),
+                CancellationToken.None);
             terminal.Table(
                 ["File", "SHA-256", "Source", ""],
                 report.Files.Select(file => (IReadOnlyList<string>)[file.Path, file.Sha256, string.Join(", ", file.Sources), file.Explanation]));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Citations.Interchange.Import;
 using Citations.Interchange.Import.Csv;
+using Citations.Storage;
 
 namespace Citations.Server.Commands;
 
@@ -25,9 +26,19 @@ internal static class ImportCommand
             var options = OptionsOf(result, terminal);
             var inputs = ImportInput.FromPaths(result.GetRequiredValue(_files));
             var import = new RecordImport(store, options, TimeProvider.System);
-            var report = await terminal.WatchAsync("Importing", progress => import.RunAsync(inputs, new ProgressText(progress, TimeProvider.System), cancellationToken).AsTask());
-            ImportSummary.Write(terminal, report, options);
-            return report.Succeeded ? CommandRunner.Success : CommandRunner.Failure;
+            var trace = new ImportTrail(CommandRunner.LocationOf(result).DataDirectory, options.DryRun, terminal);
+            try
+            {
+                var report = await terminal.WatchAsync("Importing", progress => import.RunAsync(inputs, new ProgressText(progress, TimeProvider.System), cancellationToken).AsTask());
+                ImportSummary.Write(terminal, report, options);
+                await trace.RecordAsync(report);
+                return report.Succeeded ? CommandRunner.Success : CommandRunner.Failure;
+            }
+            catch (Exception fault) when (fault is ImportException or StoreException or OperationCanceledException)
+            {
+                await trace.RecordAsync(import.SoFar, fault);
+                throw;
+            }
         });
         return command;
     }

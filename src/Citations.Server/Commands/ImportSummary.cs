@@ -1,4 +1,5 @@
 using Citations.Interchange.Import;
+using Citations.Model;
 
 namespace Citations.Server.Commands;
 
@@ -22,12 +23,41 @@ internal static class ImportSummary
 
         terminal.Line($"{report.Lines:N0} items read: {report.Lines - report.RefusedCount:N0} accepted, {report.RefusedCount:N0} refused.");
         terminal.Line($"{report.Added:N0} records new, {report.Changed:N0} changed, {report.Unchanged:N0} there already.");
+        WriteConflicts(terminal, report, options.DryRun);
         if (report.RejectsFiles.Count > 0)
         {
             terminal.Line($"What was refused is in {string.Join(", ", report.RejectsFiles)}. Mend it and import it.");
         }
 
         terminal.Line(Outcome(report, options));
+    }
+
+    /// <summary>The questions that came to have rival values, with these.</summary>
+    private static void WriteConflicts(Terminal terminal, ImportReport report, bool dryRun)
+    {
+        if (report.NewConflictCount == 0)
+        {
+            return;
+        }
+
+        terminal.Line($"{report.NewConflictCount:N0} {(report.NewConflictCount == 1 ? "question" : "questions")} {(dryRun ? "would come" : "came")} to have rival values:");
+        foreach (var group in report.NewConflicts)
+        {
+            var qualifiers = string.Concat(group.Qualifiers.Select(qualifier => $", {qualifier.Property} {ValueDisplay.Of(qualifier.Value)}"));
+            var values = group.Values.Select(value => $"{Shown(ValueDisplay.Of(value.Value))} ({value.Facts.Count})");
+            terminal.Line($"  {group.Subject} {group.Property}{qualifiers}: {string.Join(" | ", values)}");
+        }
+
+        if (report.NewConflictCount > report.NewConflicts.Count)
+        {
+            terminal.Line($"  … and {report.NewConflictCount - report.NewConflicts.Count:N0} more.");
+        }
+    }
+
+    private static string Shown(string text)
+    {
+        text = text.ReplaceLineEndings(" ");
+        return text.Length <= 80 ? text : $"{text[..79].TrimEnd()}…";
     }
 
     private static string Outcome(ImportReport report, ImportOptions options)

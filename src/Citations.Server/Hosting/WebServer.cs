@@ -8,6 +8,7 @@ using Citations.Server.Explorer;
 using Citations.Server.Exports;
 using Citations.Server.Health;
 using Citations.Server.Ide;
+using Citations.Server.Imports;
 using Citations.Server.Transport;
 using Citations.Storage;
 using Microsoft.AspNetCore.Connections;
@@ -37,6 +38,7 @@ internal static class WebServer
         app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", ExampleQueries.Document));
         app.MapExplorer();
         app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
+        app.MapImports(store, options.Imports);
         app.MapHealth(store);
         return app;
     }

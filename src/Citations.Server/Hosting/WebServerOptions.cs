@@ -2,6 +2,7 @@ using Citations.GraphQL.Execution;
 using Citations.Schema;
 using Citations.Server.Exports;
 using Citations.Server.Access;
+using Citations.Server.Imports;
 using Citations.Server.Transport;
 
 namespace Citations.Server.Hosting;
@@ -26,4 +27,6 @@ internal sealed record WebServerOptions
     public ExecutionOptions Execution { get; init; } = new();
 
     public ExportOptions Exports { get; init; } = new();
+
+    public ImportLimits Imports { get; init; } = new();
 }

@@ -8,27 +8,38 @@ internal static class ErrorResponse
     public static async Task WriteAsync(HttpContext context, ResponseFormat format, TransportException error)
     {
         var response = context.Response;
+        WriteHead(response, format, error);
+        await using (var writer = new Utf8JsonWriter(response.BodyWriter))
+        {
+            writer.WriteStartObject();
+            WriteErrors(writer, error);
+            writer.WriteEndObject();
+        }
+
+        await response.CompleteAsync();
+    }
+
+    /// <summary>The status and the headers.</summary>
+    public static void WriteHead(HttpResponse response, ResponseFormat format, TransportException error)
+    {
         response.StatusCode = error.Status;
         response.ContentType = (format == ResponseFormat.EventStream ? ResponseFormat.Json : format).ContentType;
         if (error.Header is { } header)
         {
             response.Headers[header.Name] = header.Value;
         }
+    }
 
-        await using (var writer = new Utf8JsonWriter(response.BodyWriter))
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("errors"u8);
-            writer.WriteStartObject();
-            writer.WriteString("message"u8, error.Message);
-            writer.WriteStartObject("extensions"u8);
-            writer.WriteString("code"u8, error.Code);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        await response.CompleteAsync();
+    /// <summary>The member <c>errors</c>, which holds the error.</summary>
+    public static void WriteErrors(Utf8JsonWriter writer, TransportException error)
+    {
+        writer.WriteStartArray("errors"u8);
+        writer.WriteStartObject();
+        writer.WriteString("message"u8, error.Message);
+        writer.WriteStartObject("extensions"u8);
+        writer.WriteString("code"u8, error.Code);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndArray();
     }
 }

@@ -177,7 +177,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
     private void Write(GroupWork work)
     {
         session.Changed = true;
-        session.Tally.Regroup(work.Standing?.Agreement, work.Derived?.Agreement);
+        session.Tally.Regroup(work.Question.Id, work.Standing, work.Derived);
         var numbers = work.Facts.Select(known => known.Number).Order();
         session.Store(Names.ClaimGroups, StoredDocuments.Of(work.Question, work.Derived, session.Commit, work.VersionId, work.Newest, numbers), work.VersionId, work.Question.Subject);
     }

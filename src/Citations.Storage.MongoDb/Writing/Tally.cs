@@ -26,16 +26,25 @@ internal sealed class Tally(DatasetCounters before, long lastFact)
     public DatasetCounters Counters => new(
         Facts, Recorded, Sources, Origins, Entities, Properties, Texts, _agreements[0], _agreements[1], _agreements[2], _agreements[3]);
 
-    public void Regroup(Agreement? from, Agreement? to)
+    /// <summary>What the commit does to questions with rival values.</summary>
+    public List<ConflictChange> ConflictChanges { get; } = [];
+
+    public void Regroup(string question, ClaimGroup? from, ClaimGroup? to)
     {
-        if (from is { } left)
+        if (from is not null)
         {
-            _agreements[(int)left]--;
+            _agreements[(int)from.Agreement]--;
         }
 
-        if (to is { } joined)
+        if (to is not null)
         {
-            _agreements[(int)joined]++;
+            _agreements[(int)to.Agreement]++;
+        }
+
+        var (was, conflicts) = (from?.Agreement is Agreement.Conflicting, to?.Agreement is Agreement.Conflicting);
+        if (was || conflicts)
+        {
+            ConflictChanges.Add(new(question, was, conflicts ? to : null));
         }
     }
 }

@@ -252,7 +252,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
         }
 
         session.Changed = true;
-        session.Tally.Regroup(work.Standing?.Agreement, work.Derived?.Agreement);
+        session.Tally.Regroup(work.Question.Id, work.Standing, work.Derived);
         if (work.Id is { } id)
         {
             Replace(id, work);

@@ -37,7 +37,7 @@ internal sealed class Rehearsal(Database database, SnapshotInfo start, Semaphore
             kept = session.Changed && !batch.DryRun;
             var after = session.Changed ? session.Tally.Counters : before.Counters;
             _state = kept ? session.Tally.Snapshot(new Snapshot(session.Commit, before.Snapshot.CommittedAt)) : before;
-            return new CommitResult(before.Snapshot, Committed: false, outcomes, before.Counters, after);
+            return new CommitResult(before.Snapshot, Committed: false, outcomes, before.Counters, after) { ConflictChanges = session.Tally.ConflictChanges };
         }
         finally
         {

@@ -82,7 +82,7 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
     {
         var (outcomes, session, before, snapshot, committed) = InTransaction(batch, session => (session.Run(cancellationToken), session.Changed && !batch.DryRun));
         var after = session.Changed ? session.Tally.Counters : before.Counters;
-        return new CommitResult(snapshot, committed, outcomes, before.Counters, after);
+        return new CommitResult(snapshot, committed, outcomes, before.Counters, after) { ConflictChanges = session.Tally.ConflictChanges };
     }
 
     /// <summary>Does work and keeps it, as a commit if it changed what readers see, or undoes it.</summary>

@@ -13,6 +13,9 @@ public sealed record CommitResult(
     DatasetCounters Before,
     DatasetCounters After)
 {
+    /// <summary>What it did to questions with rival values; in a dry run, what it would.</summary>
+    public IReadOnlyList<ConflictChange> ConflictChanges { get; init; } = [];
+
     /// <summary>The items that were refused, by index.</summary>
     public IEnumerable<(int Index, WriteProblem Problem)> Problems
     {

@@ -17,6 +17,8 @@ internal static class GraphQLClient
 
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) => element.GetProperty(name).EnumerateArray();
 
+    public static long Number(this JsonElement element, string name) => element.GetProperty(name).GetInt64();
+
     public static string? Text(this JsonElement element, params ReadOnlySpan<string> path)
     {
         foreach (var name in path)

@@ -44,12 +44,28 @@ public sealed record CsvMapping
     {
         try
         {
-            var mapping = JsonSerializer.Deserialize<CsvMapping>(File.ReadAllBytes(path), _json) ?? throw new JsonException("it is null");
+            return Parse(File.ReadAllBytes(path), path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ImportException($"{path}: the mapping cannot be read: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Reads a mapping.</summary>
+    /// <param name="json">It.</param>
+    /// <param name="where">What messages call it.</param>
+    /// <exception cref="ImportException">It is no mapping.</exception>
+    public static CsvMapping Parse(ReadOnlySpan<byte> json, string where)
+    {
+        try
+        {
+            var mapping = JsonSerializer.Deserialize<CsvMapping>(json, _json) ?? throw new JsonException("it is null");
             return mapping.Facts is { Count: > 0 } && mapping.Delimiter.Length == 1 ? mapping : throw new JsonException("'facts' must not be empty, and 'delimiter' is one character");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException fault)
         {
-            throw new ImportException($"{path}: it is not a mapping of CSV: {fault.Message.TrimEnd('.')}. See the README for one.", fault);
+            throw new ImportException($"{where}: it is not a mapping of CSV: {fault.Message.TrimEnd('.')}. See the README for one.", fault);
         }
     }
 }

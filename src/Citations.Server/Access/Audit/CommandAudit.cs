@@ -6,14 +6,15 @@ namespace Citations.Server.Access.Audit;
 internal static class CommandAudit
 {
     /// <exception cref="Keys.KeyFileException">The log cannot be written.</exception>
-    public static async ValueTask RecordAsync(string directory, string command, string detail, CancellationToken cancellationToken, long? commit = null)
+    public static async ValueTask RecordAsync(string directory, string command, string detail, CancellationToken cancellationToken, long? commit = null, string? failure = null)
     {
         var entry = new AuditEntry
         {
             At = TimeProvider.System.GetUtcNow(),
             Caller = $"{Environment.UserName} (command line)",
             Action = command,
-            Outcome = AuditOutcome.Done,
+            Outcome = failure is null ? AuditOutcome.Done : AuditOutcome.Failed,
+            Code = failure,
             Commit = commit,
             Detail = detail,
         };
