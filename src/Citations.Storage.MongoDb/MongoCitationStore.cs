@@ -31,10 +31,10 @@ public sealed class MongoCitationStore : ICitationStore
         _watch = new CommitWatch(LatestAsync, options.PollInterval, time);
         var context = new ReadContext(deployment, _heads, _commits, new Related(deployment));
         Facts = new FactReader(context);
-        Sources = new VersionedReader<Source>(new(Scope.Sources, null, SourceJson.Read, source => source.Key, counters => counters.Sources), context);
-        Entities = new VersionedReader<Entity>(new(Scope.Entities, null, EntityJson.Read, entity => entity.Key, counters => counters.Entities), context);
-        _properties = new VersionedReader<Property>(new(Scope.Properties, null, PropertyJson.Read, property => property.Key, counters => counters.Properties), context);
-        _groups = new VersionedReader<ClaimGroup>(new(Scope.ClaimGroups, Names.Key, ClaimGroupDocument.Read, group => group.Id, counters => counters.ClaimGroups), context);
+        Sources = new VersionedReader<Source>(new(Scope.Sources, null, SourceJson.Read, source => source.Key, counters => counters.Sources, options.CachedRecords), context);
+        Entities = new VersionedReader<Entity>(new(Scope.Entities, null, EntityJson.Read, entity => entity.Key, counters => counters.Entities, options.CachedRecords), context);
+        _properties = new VersionedReader<Property>(new(Scope.Properties, null, PropertyJson.Read, property => property.Key, counters => counters.Properties, options.CachedRecords), context);
+        _groups = new VersionedReader<ClaimGroup>(new(Scope.ClaimGroups, Names.Key, ClaimGroupDocument.Read, group => group.Id, counters => counters.ClaimGroups, 0), context);
         _search = new SearchReader(context);
         _changes = new ChangeReader(context);
         _writer = new Writer(deployment, options, _heads, _commits, time);

@@ -15,6 +15,9 @@ public sealed record MongoStoreOptions
     /// <summary>How many reads more may wait for a thread; beyond it they are refused at once as <see cref="StoreErrorCode.Unavailable"/>.</summary>
     public int WaitingCalls { get; init; } = 1_024;
 
+    /// <summary>How many sources, how many entities and how many properties are kept in memory between requests; 0 for none.</summary>
+    public int CachedRecords { get; init; } = 20_000;
+
     /// <summary>How long one call may take on the server, and how long to wait for its answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 

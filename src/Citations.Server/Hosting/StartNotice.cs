@@ -1,5 +1,6 @@
 using Citations.Interchange.Import;
 using Citations.Storage;
+using Citations.Storage.MongoDb;
 
 namespace Citations.Server.Hosting;
 
@@ -9,6 +10,11 @@ internal static partial class StartNotice
     public static async Task TellAsync(WebApplication app, ICitationStore store, WebServerOptions options, ImportReport? seeded, CancellationToken cancellationToken)
     {
         var url = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
+        foreach (var line in (store as MongoCitationStore)?.Report ?? [])
+        {
+            LogStore(app.Logger, line);
+        }
+
         var counters = await store.CountersAsync(await store.LatestAsync(cancellationToken), cancellationToken);
         if (options.JsonLog)
         {
@@ -42,4 +48,7 @@ internal static partial class StartNotice
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Url}: {Facts} facts from {Sources} sources, {Conflicts} conflicts (seeded: {Seeded})")]
     private static partial void LogListening(ILogger logger, string url, long facts, long sources, long conflicts, bool seeded);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The store: {Line}")]
+    private static partial void LogStore(ILogger logger, string line);
 }

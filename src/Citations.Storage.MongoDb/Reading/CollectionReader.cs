@@ -34,7 +34,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
 
     public abstract ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken);
 
-    public async ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+    public virtual async ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
     {
         if (keys.Count == 0)
         {

@@ -8,13 +8,28 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <summary>What readers take from the head document.</summary>
 /// <param name="Newest">The newest published commit.</param>
 /// <param name="Burned">Numbers whose writers died before sealing them, ascending.</param>
-internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned)
+/// <param name="Ended">The last commit that ended a version, by collection.</param>
+internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDocument Ended)
 {
-    public static Head Empty { get; } = new(Snapshot.Empty, []);
+    public static Head Empty { get; } = new(Snapshot.Empty, [], []);
 
     public static Head Of(BsonDocument document) => new(
         new Snapshot(document.Integer("newest") ?? 0, new DateTimeOffset(document.Integer("ticks") ?? 0, TimeSpan.Zero)),
-        [.. document.Array("burned").OfType<long>()]);
+        [.. document.Array("burned").OfType<long>()],
+        document.Document("ended") ?? []);
+
+    /// <summary>The head as a commit leaves it that ended versions in some collections.</summary>
+    public Head After(Snapshot commit, IEnumerable<string> collections)
+    {
+        var ended = new BsonDocument();
+        var now = collections.ToHashSet(StringComparer.Ordinal);
+        foreach (var (collection, before) in Ended)
+        {
+            ended.Add(collection, now.Contains(collection) ? commit.Commit : before);
+        }
+
+        return this with { Newest = commit, Ended = ended };
+    }
 }
 
 /// <summary>Reads the head document, and keeps the newest that was seen: what it says of older commits never changes.</summary>
@@ -52,6 +67,9 @@ internal sealed class Heads(Deployment deployment)
             $"the newest commit of this store is {head.Newest.Commit}",
             "Read as of a commit of this store; a cursor or permalink of another one does not fit here");
     }
+
+    /// <summary>The last commit that ended a version of a collection, as far as is known here: not before the newest that was seen, where nobody noted it.</summary>
+    public long LastEnd(string collection) => Volatile.Read(ref _seen).Ended.Integer(collection) ?? long.MaxValue;
 
     public static View ViewOf(Head head, long commit) => new(commit, [.. head.Burned.Where(burned => burned < commit)]);
 

@@ -10,12 +10,44 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <param name="Read">Reads the domain's document.</param>
 /// <param name="KeyOf">The key of a record.</param>
 /// <param name="Count">How many records there are.</param>
+/// <param name="Cached">How many versions are kept between requests.</param>
 /// <typeparam name="T">The record type.</typeparam>
-internal sealed record VersionedCollection<T>(Scope Scope, string? IdName, JsonDecoder<T> Read, Func<T, string> KeyOf, Func<DatasetCounters, long> Count) where T : class;
+internal sealed record VersionedCollection<T>(Scope Scope, string? IdName, JsonDecoder<T> Read, Func<T, string> KeyOf, Func<DatasetCounters, long> Count, int Cached) where T : class;
 
 /// <summary>Reads sources, entities, properties and claim groups as of a snapshot.</summary>
 internal sealed class VersionedReader<T>(VersionedCollection<T> collection, ReadContext context) : CollectionReader<T>(collection.Scope, context) where T : class
 {
+    private readonly VersionCache<T> _cache = new(collection.Cached);
+
+    public override async ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+    {
+        if (collection.Cached == 0)
+        {
+            return await base.GetAsync(keys, at, cancellationToken);
+        }
+
+        var view = await Context.Heads.ViewAsync(at, cancellationToken);
+        var ended = Context.Heads.LastEnd(Name);
+        var found = new Dictionary<string, T?>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            found[key] = _cache.Find(key, view.Commit, ended);
+        }
+
+        var missing = found.Where(record => record.Value is null).Select(record => (object?)record.Key).ToArray();
+        if (missing.Length > 0)
+        {
+            var match = Match.All(Match.In(KeyPath, new BsonArray(missing)), view.Visible(collection.Scope));
+            foreach (var (key, since, record) in await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document => Version(document, view), cancellationToken))
+            {
+                found[key] = record;
+                _cache.Put(key, since, view.Commit, record!);
+            }
+        }
+
+        return [.. keys.Select(key => found[key])];
+    }
+
     public override async ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(
         IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
     {

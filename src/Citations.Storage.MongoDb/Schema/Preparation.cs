@@ -141,6 +141,7 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
         {
             { Names.Id, Heads.HeadId }, { "format", Format }, { "newest", 0L }, { "ticks", 0L }, { "burned", new BsonArray() }, { "open", null }, { "sealed", null },
             { "sealedTicks", null }, { "held", false }, { "token", 0L }, { "beat", 0L }, { "holder", null },
+            { "ended", new BsonDocument { { Names.Sources, 0L }, { Names.Entities, 0L }, { Names.Properties, 0L } } },
         };
         await deployment.WriteAsync(new BsonDocument { { "insert", Names.Store }, { "documents", new BsonArray { head } } }, cancellationToken, duplicatesAreExpected: true);
     }

@@ -51,8 +51,8 @@ internal sealed class CommitFiles(Deployment deployment, TimeSpan patience = def
         }
     }
 
-    /// <summary>Ends what the sealed commit of another writer takes the place of, by what that one left.</summary>
-    public async ValueTask CarryOutAsync(long commit)
+    /// <summary>Ends what a sealed commit takes the place of, by what its writer left; the collections in which it ended something.</summary>
+    public async ValueTask<IReadOnlyCollection<string>> CarryOutAsync(long commit)
     {
         var endings = new Dictionary<string, List<BsonDocument>>(StringComparer.Ordinal);
         foreach (var collection in _versioned)
@@ -64,6 +64,7 @@ internal sealed class CommitFiles(Deployment deployment, TimeSpan patience = def
 
         endings[Names.Facts] = [.. (await ReadAsync(Names.Events, Match.Eq(Names.Commit, commit), null)).Select(FactEvents.Update)];
         await CarryOutAsync(endings);
+        return [.. endings.Where(of => of.Value.Count > 0).Select(of => of.Key)];
     }
 
     /// <summary>Takes away what was written under a burned number. What a late writer adds after it stays invisible.</summary>

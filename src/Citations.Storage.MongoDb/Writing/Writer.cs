@@ -81,7 +81,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
             var snapshot = new Snapshot(next, now > head.Newest.CommittedAt ? now : head.Newest.CommittedAt.AddTicks(1));
             await CommitAsync(lease, session, snapshot);
             (kept, _lastSeen) = (true, next);
-            heads.Keep(head with { Newest = snapshot });
+            heads.Keep(head.After(snapshot, session.Endings.Keys));
             return (result, session, snapshot, true);
         }
         finally
@@ -103,9 +103,9 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         if (lease.Document.Integer("sealed") is { } decided)
         {
             var snapshot = new Snapshot(decided, new DateTimeOffset(lease.Document.Integer("sealedTicks") ?? 0, TimeSpan.Zero));
-            await _files.CarryOutAsync(decided);
-            await lease.PublishAsync(snapshot);
-            return lease.Head with { Newest = snapshot };
+            var ended = await _files.CarryOutAsync(decided);
+            await lease.PublishAsync(snapshot, ended);
+            return lease.Head.After(snapshot, ended);
         }
 
         if (lease.Document.Integer("open") is { } open)
@@ -127,7 +127,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
             await _files.InsertAsync([.. session.Documents, new(Names.Commits, [info.ToDocument().ToBytes()])], session.View.Burned);
             await lease.SealAsync(snapshot);
             await _files.CarryOutAsync(session.Endings);
-            await lease.PublishAsync(snapshot, release: true);
+            await lease.PublishAsync(snapshot, session.Endings.Keys, release: true);
         }
         catch (Exception e) when (e is StoreException or LeaseLostException)
         {
@@ -175,10 +175,10 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         var mine = now.Integer("token") == lease.Token;
         if (now.Integer("sealed") == snapshot.Commit)
         {
-            await _files.CarryOutAsync(snapshot.Commit);
+            var ended = await _files.CarryOutAsync(snapshot.Commit);
             if (mine)
             {
-                await lease.PublishAsync(snapshot);
+                await lease.PublishAsync(snapshot, ended);
             }
 
             // Otherwise whoever holds the lease publishes it before anything else

@@ -87,23 +87,23 @@ internal sealed class WriterLease : IAsyncDisposable
 
     /// <summary>Shows a sealed commit to readers.</summary>
     /// <param name="commit">The commit.</param>
+    /// <param name="ended">The collections in which it ended versions.</param>
     /// <param name="release">Whether the next writer has its turn by the same update.</param>
-    public async ValueTask PublishAsync(Snapshot commit, bool release = false)
+    public async ValueTask PublishAsync(Snapshot commit, IEnumerable<string> ended, bool release = false)
     {
-        await StepAsync(Match.Eq("sealed", commit.Commit), Publication(commit, held: !release));
+        var set = new BsonDocument
+        {
+            { "newest", commit.Commit }, { "ticks", commit.CommittedAt.UtcTicks }, { "at", JsonToBson.Date(commit.CommittedAt).Date }, { "sealed", null }, { "sealedTicks", null },
+            { "held", !release },
+        };
+        foreach (var collection in ended)
+        {
+            set.Add($"ended.{collection}", commit.Commit);
+        }
+
+        await StepAsync(Match.Eq("sealed", commit.Commit), new BsonDocument { { "$set", set } });
         _released |= release;
     }
-
-    private static BsonDocument Publication(Snapshot commit, bool held) => new()
-    {
-        {
-            "$set", new BsonDocument
-            {
-                { "newest", commit.Commit }, { "ticks", commit.CommittedAt.UtcTicks }, { "at", JsonToBson.Date(commit.CommittedAt).Date }, { "sealed", null }, { "sealedTicks", null },
-                { "held", held },
-            }
-        },
-    };
 
     /// <summary>Gives a number up that was opened and never sealed.</summary>
     public ValueTask BurnAsync(long commit) => StepAsync(

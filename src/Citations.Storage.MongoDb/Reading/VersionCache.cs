@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+
+namespace Citations.Storage.MongoDb.Reading;
+
+/// <summary>
+/// Versions of records by key, kept between requests. An entry holds from the commit that made the version up to the last commit at which it was
+/// seen to stand, and beyond while no version of the collection ended since.
+/// </summary>
+/// <param name="capacity">When it is reached everything is let go: what is asked for all the time is back soon.</param>
+internal sealed class VersionCache<T>(int capacity) where T : class
+{
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>The record of that key as of a commit, if it is known to be.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="commit">The commit to read as of.</param>
+    /// <param name="ended">The last commit that ended a version of the collection.</param>
+    public T? Find(string key, long commit, long ended) =>
+        _entries.TryGetValue(key, out var entry) && entry.Since <= commit && (commit <= entry.Seen || ended <= entry.Seen) ? entry.Record : null;
+
+    /// <summary>Keeps a version that stands, or stood, at a commit.</summary>
+    public void Put(string key, long since, long seen, T record)
+    {
+        if (_entries.Count >= capacity)
+        {
+            _entries.Clear();
+        }
+
+        var fresh = new Entry(since, seen, record);
+        _entries.AddOrUpdate(key, static (_, added) => added, static (_, known, added) => known.Seen > added.Seen ? known : added, fresh);
+    }
+
+    private sealed record Entry(long Since, long Seen, T Record);
+}
