@@ -19,12 +19,17 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     /// <summary>The parameter that holds the commit number.</summary>
     public string Commit => _commit ??= sql.Parameter(Scalar.Of(at.Commit));
 
+    /// <summary>What the facts that are read are numbered by.</summary>
+    public string FactNumber { get; set; } = TableSource.FactId;
+
     /// <summary>Whether a row of a stored collection exists as of the snapshot. Facts in any status.</summary>
-    public string Visible(Row row) => row.Scope switch
+    /// <param name="row">The row.</param>
+    /// <param name="isHistory">Whether it is a claim group that may have been replaced; a standing one has no end.</param>
+    public string Visible(Row row, bool isHistory = false) => row.Scope switch
     {
-        Scope.Facts => $"{row.Alias}.id <= {sql.Parameter(Scalar.Of(at.LastFact))}",
+        Scope.Facts => $"{NumberOf(row.Alias)} <= {sql.Parameter(Scalar.Of(at.LastFact))}",
         // The signs keep the planner from reading a range of commits instead of what is asked for
-        Scope.ClaimGroups => $"+{row.Alias}.since <= {Commit} AND +{row.Alias}.until > {Commit} AND +{row.Alias}.agreement >= 0",
+        Scope.ClaimGroups => $"+{row.Alias}.since <= {Commit}{(isHistory ? $" AND +{row.Alias}.until > {Commit}" : "")} AND +{row.Alias}.agreement >= 0",
         _ => $"+{row.Alias}.since <= {Commit} AND +{row.Alias}.until > {Commit}",
     };
 
@@ -43,6 +48,8 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
             : $"{(has.Expected ? "" : "NOT ")}EXISTS (SELECT 1 FROM {Expressions.ListOf(has.List, row.Alias)})",
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "unknown filter"),
     };
+
+    private string NumberOf(string f) => string.Equals(f, Row.Of(Scope.Facts).Alias, StringComparison.Ordinal) ? FactNumber : $"{f}.id";
 
     private string Join(ImmutableArray<Filter> parts, Row row, string with, string without) =>
         parts.Length == 0 ? without : $"({string.Join(with, parts.Select(part => Condition(part, row)))})";
@@ -84,15 +91,16 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     /// <summary>Facts are numbered as recorded, so commits are ranges of their numbers.</summary>
     private string FactCommit(Filter.Compare compare, string f)
     {
+        var number = NumberOf(f);
         var commit = compare.Value.IsNull ? 0 : compare.Value.AsInteger();
         return compare switch
         {
             { Value.IsNull: true } => "0",
-            { Operator: ComparisonOperator.Gt } => $"{f}.id > {LastFact(commit)}",
-            { Operator: ComparisonOperator.Gte } => $"{f}.id > {LastFact(commit - 1)}",
-            { Operator: ComparisonOperator.Lt } => $"{f}.id <= {LastFact(commit - 1)}",
-            { Operator: ComparisonOperator.Lte } => $"{f}.id <= {LastFact(commit)}",
-            _ => $"({f}.id > {LastFact(commit - 1)} AND {f}.id <= {LastFact(commit)})",
+            { Operator: ComparisonOperator.Gt } => $"{number} > {LastFact(commit)}",
+            { Operator: ComparisonOperator.Gte } => $"{number} > {LastFact(commit - 1)}",
+            { Operator: ComparisonOperator.Lt } => $"{number} <= {LastFact(commit - 1)}",
+            { Operator: ComparisonOperator.Lte } => $"{number} <= {LastFact(commit)}",
+            _ => $"({number} > {LastFact(commit - 1)} AND {number} <= {LastFact(commit)})",
         };
     }
 
@@ -217,9 +225,17 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     public string TargetOf(Filter.Related related, Reference reference, out string from)
     {
         var target = new Row(Fields.EndsOf(related.Relation).To, sql.Alias("r"));
-        from = $"FROM {reference.Table} {target.Alias} WHERE {Visible(target)} AND {Condition(related.Part, target)}";
+        from = $"FROM {reference.Table} {target.Alias} WHERE {Visible(target)} AND {Condition(related.Part, target)}{ByWords(related.Part, target)}";
         return target.Alias;
     }
+
+    /// <summary>Where no column has an index for a part, the words that it speaks of may spare reading all records.</summary>
+    private string ByWords(Filter part, Row target) =>
+        WordIndexes.Of(target.Scope) is { } index
+        && !Conjuncts.Of(part).Any(conjunct => conjunct is Filter.OneOf or Filter.Compare { Operator: not (ComparisonOperator.Contains or ComparisonOperator.EndsWith) })
+        && Terms.TermMatch.Of(part) is { } match
+            ? $" AND {target.Alias}.version IN (SELECT rowid FROM {index} WHERE {index} MATCH {sql.Parameter(Scalar.Of(match.Expression))})"
+            : "";
 
     private string Items(Filter.Items items, Row row)
     {
@@ -278,7 +294,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     /// <summary>The bits of a fact's verification as of the snapshot.</summary>
     public string MaskAsOf(string f) => at.Commit >= newest.VerificationEpoch
         ? $"{f}.verification"
-        : $"(CASE WHEN {f}.verified <= {Commit} THEN {f}.verification ELSE (SELECT h.verification FROM verification_history h WHERE h.fact = {f}.id AND h.until > {Commit} ORDER BY h.until LIMIT 1) END)";
+        : $"(CASE WHEN {f}.verified <= {Commit} THEN {f}.verification ELSE (SELECT h.verification FROM verification_history h WHERE h.fact = {NumberOf(f)} AND h.until > {Commit} ORDER BY h.until LIMIT 1) END)";
 
     private string? Verification(Field field, Row row)
     {

@@ -5,6 +5,9 @@ namespace Citations.Storage.Sqlite.Compilation;
 /// <summary>Which indexes on claim groups can answer which parts of a filter or order.</summary>
 internal static class GroupDrivers
 {
+    /// <summary>The count that the partial indexes by counts leave out.</summary>
+    public const long Commonest = 1;
+
     /// <summary>The driver for a part of a filter; null when no index answers it.</summary>
     public static Driver? For(Filter conjunct) => conjunct switch
     {
@@ -15,9 +18,11 @@ internal static class GroupDrivers
             Field.GroupSubject => new("claim_groups_place", conjunct, InOrder: true),
             Field.GroupProperty => new("claim_groups_property", conjunct, InOrder: true),
             Field.GroupAgreement => new("claim_groups_agreement", conjunct, InOrder: true),
-            _ => null,
+            _ => ByCount(compare, inOrder: true),
         },
         Filter.Compare { Field: Field.GroupNewestFact, Operator: <= ComparisonOperator.Lte } => new("claim_groups_newest", conjunct, InOrder: false),
+        Filter.Compare { Field: Field.GroupBestSupport, Operator: <= ComparisonOperator.Lte } => new("claim_groups_support", conjunct, InOrder: false),
+        Filter.Compare { Operator: <= ComparisonOperator.Lte } compare => ByCount(compare, inOrder: false),
         Filter.OneOf { Field: Field.GroupKey } => new("claim_groups_hash", conjunct, InOrder: false),
         Filter.OneOf { Field: Field.GroupProperty } or Filter.Related { Relation: Relation.GroupProperty } => new("claim_groups_property", conjunct, InOrder: false),
         Filter.OneOf { Field: Field.GroupAgreement } => new("claim_groups_agreement", conjunct, InOrder: false),
@@ -29,11 +34,10 @@ internal static class GroupDrivers
     {
         Field.GroupSubject => new("claim_groups_place", null, InOrder: true),
         Field.GroupNewestFact => conflictsOnly ? Conflicts("newest") : new("claim_groups_newest", null, InOrder: false),
-        Field.GroupBestSupport when conflictsOnly => Conflicts("support"),
-        Field.GroupFactCount when conflictsOnly => Conflicts("facts"),
-        Field.GroupSourceCount when conflictsOnly => Conflicts("sources"),
-        Field.GroupOriginCount when conflictsOnly => Conflicts("origins"),
-        Field.GroupValueCount when conflictsOnly => Conflicts("values"),
+        Field.GroupBestSupport => conflictsOnly ? Conflicts("support") : new("claim_groups_support", null, InOrder: false),
+        _ when IndexOf(field) is var (name, column) => conflictsOnly
+            ? Conflicts(name)
+            : new($"claim_groups_{name}", null, InOrder: false, $"g.{column} > {Commonest}") { Rest = $"g.{column}" },
         _ => null,
     };
 
@@ -43,4 +47,30 @@ internal static class GroupDrivers
         && value.AsInteger() == (int)Agreement.Conflicting;
 
     private static Driver Conflicts(string by) => new($"conflicts_{by}", null, InOrder: false, "g.agreement = 3");
+
+    /// <summary>Where a count must be more than the commonest, its partial index has all that may be.</summary>
+    private static Driver? ByCount(Filter.Compare compare, bool inOrder)
+    {
+        if (IndexOf(compare.Field) is not var (name, column))
+        {
+            return null;
+        }
+
+        var least = compare.Operator switch
+        {
+            ComparisonOperator.Eq or ComparisonOperator.Gte => compare.Value.AsInteger(),
+            ComparisonOperator.Gt => compare.Value.AsInteger() is var value && value == long.MaxValue ? value : value + 1,
+            _ => long.MinValue,
+        };
+        return least > Commonest ? new($"claim_groups_{name}", compare, inOrder, $"g.{column} > {Commonest}") : null;
+    }
+
+    private static (string Name, string Column)? IndexOf(Field field) => field switch
+    {
+        Field.GroupFactCount => ("facts", "fact_count"),
+        Field.GroupSourceCount => ("sources", "source_count"),
+        Field.GroupOriginCount => ("origins", "origin_count"),
+        Field.GroupValueCount => ("values", "value_count"),
+        _ => null,
+    };
 }

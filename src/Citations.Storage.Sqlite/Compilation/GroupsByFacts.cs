@@ -13,8 +13,8 @@ internal static class GroupsByFacts
     /// <summary>So many facts are listed; the groups of more are found soon enough by walking.</summary>
     private const int Few = 2_000;
 
-    /// <summary>The table expression, as rows <c>g</c>; null where the filter asks for no facts, or for many.</summary>
-    public static string? Table(IEnumerable<Filter> conjuncts, SqlText sql, Database database, SnapshotInfo at, SnapshotInfo newest)
+    /// <summary>The places as a table expression, and the condition for the groups at one; null where the filter asks for no facts, or for many.</summary>
+    public static ListedPlaces? Of(IEnumerable<Filter> conjuncts, SqlText sql, Database database, SnapshotInfo at, SnapshotInfo newest)
     {
         foreach (var conjunct in conjuncts)
         {
@@ -23,8 +23,7 @@ internal static class GroupsByFacts
             {
                 var places = JsonSerializer.Serialize(Names(questions, database).Select(question => Places.OfQuestion(question).From));
                 var place = sql.Alias("j");
-                return $"json_each({sql.Parameter(Scalar.Of(places))}) {place} CROSS JOIN claim_groups g INDEXED BY claim_groups_place "
-                    + $"ON g.place >= {place}.value AND g.place < {place}.value || char(2)";
+                return new ListedPlaces($"json_each({sql.Parameter(Scalar.Of(places))}) {place}", $"g.place >= {place}.value AND g.place < {place}.value || char(2)");
             }
         }
 

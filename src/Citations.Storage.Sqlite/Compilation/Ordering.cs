@@ -17,6 +17,11 @@ internal sealed class Ordering
     /// <summary>The columns, the tie-breaker last.</summary>
     public IReadOnlyList<SortPart> Parts => _parts;
 
+    /// <summary>The columns as a source has them: a word index numbers facts itself, and only its own number keeps its order.</summary>
+    public IReadOnlyList<SortPart> PartsFor(TableSource source) => IsFactId(source.Number)
+        ? _parts
+        : [.. _parts.Select(part => IsFactId(part.Expression) ? part with { Expression = source.Number } : part)];
+
     /// <summary>The tables to join, by what refers to them.</summary>
     public IReadOnlyList<(string Alias, Reference Reference)> Joins => _joins;
 
@@ -39,10 +44,12 @@ internal sealed class Ordering
         return ordering;
     }
 
+    private static bool IsFactId(string expression) => string.Equals(expression, TableSource.FactId, StringComparison.Ordinal);
+
     /// <summary>The default order.</summary>
     public static SortPart Tie(Scope collection) => collection switch
     {
-        Scope.Facts => new("f.id", FieldType.Integer, false),
+        Scope.Facts => new(TableSource.FactId, FieldType.Integer, false),
         Scope.ClaimGroups => new("g.place", FieldType.Text, false),
         _ => new($"{Row.Of(collection).Alias}.key", FieldType.Text, false),
     };

@@ -21,6 +21,10 @@ internal static class Places
     public static (string From, string To) OfQuestion(SubjectProperty question) =>
         ($"{question.Subject}{Separator}{question.Property}", $"{question.Subject}{Separator}{question.Property}{AfterSeparator}");
 
+    /// <summary>The condition for the places of the groups of a subject, whose key an expression gives.</summary>
+    public static string RangeOf(string subject) =>
+        $"g.place >= {subject} || char({(int)Separator}) AND g.place < {subject} || char({(int)AfterSeparator})";
+
     /// <summary>The id of the claim group at a place.</summary>
     public static string IdAt(string place, SubjectProperty question)
     {

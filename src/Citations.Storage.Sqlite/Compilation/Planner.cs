@@ -1,5 +1,6 @@
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Reading;
+using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
@@ -7,10 +8,13 @@ namespace Citations.Storage.Sqlite.Compilation;
 /// Decides which index drives a query on facts or claim groups. SQLite's planner would need statistics that go stale; instead, where there
 /// is a choice, each candidate is asked how many records it has, up to a bound, so a plan costs little and never a scan that an index could spare.
 /// </summary>
-internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo newest)
+internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo newest, int take)
 {
     /// <summary>So many records are sorted in the time of one page; more are better read in order.</summary>
     private const int Few = 2_000;
+
+    /// <summary>Up to so many are counted where every candidate has more than few.</summary>
+    private const int Many = 20_000;
 
     /// <summary>So many related records are listed for a driver.</summary>
     private const int Listed = 1_000;
@@ -23,15 +27,66 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
     {
         var current = at.Commit >= newest.VerificationEpoch;
         var candidates = Candidates(conjuncts, conjunct => FactDrivers.For(conjunct, current));
-        return Choose(Scope.Facts, candidates, ordering, SortedFacts(ordering));
+        if (TermMatch.Of(new Filter.All(Scope.Facts, [.. conjuncts])) is { } terms)
+        {
+            candidates.Add(Driver.Words("fact_words", terms.Expression, inOrder: true));
+        }
+
+        var sorted = ordering.First is { } first && FactDrivers.Sorted(first) is { } index ? new Driver(index, null, InOrder: false) : null;
+        return Single(candidates, ordering, sorted) ?? Fewest(Scope.Facts, candidates, Few)?.Driver ?? OfMany(Scope.Facts, candidates, ordering, sorted, at.LastFact);
     }
 
-    /// <summary>The driver of a page of claim groups; null to read them by subject and property.</summary>
+    /// <summary>The driver of a page of claim groups that has few of them, or is the only one there is; null when there is none.</summary>
+    public Driver? ForFewGroups(IReadOnlyList<Filter> conjuncts)
+    {
+        var candidates = Candidates(conjuncts, GroupDrivers.For);
+        return candidates.Count == 0 ? null : Fewest(Scope.ClaimGroups, candidates, Few)?.Driver;
+    }
+
+    /// <summary>The driver of a page of claim groups, where none has few.</summary>
     public Driver ForGroups(IReadOnlyList<Filter> conjuncts, Ordering ordering)
     {
         var candidates = Candidates(conjuncts, GroupDrivers.For);
         var sorted = ordering.First is { Via: null } first ? GroupDrivers.Sorted(first.Field, conjuncts.Any(GroupDrivers.AsksForConflicts)) : null;
-        return Choose(Scope.ClaimGroups, candidates, ordering, sorted) ?? new Driver("claim_groups_place", null, InOrder: true);
+        return Single(candidates, ordering, sorted) ?? OfMany(Scope.ClaimGroups, candidates, ordering, sorted, at.Counters.ClaimGroups) ?? new Driver("claim_groups_place", null, InOrder: true);
+    }
+
+    /// <summary>The word index of entities or sources, where it finds few; else they are read by their columns.</summary>
+    public string? FewByWords(string index, Filter? where)
+    {
+        if (where is null || TermMatch.Of(where) is not { } terms)
+        {
+            return null;
+        }
+
+        var candidate = Driver.Words(index, terms.Expression, inOrder: false);
+        return Count(default, candidate, Few) < Few ? terms.Expression : null;
+    }
+
+    /// <summary>Whether more related records fulfil a part than can be listed for it in passing.</summary>
+    public bool LeadsToMany(Filter conjunct, Row row)
+    {
+        var (related, from) = conjunct is Filter.Related { Relation: Relation.FactValue, Part: var part }
+            ? (part as Filter.Related, new Row(Scope.Values, row.Alias, row.Scope))
+            : (conjunct as Filter.Related, row);
+        if (related is null)
+        {
+            return false;
+        }
+
+        var count = database.Cardinalities.Of(IdentityOf(related), Listed, at.LastFact, () =>
+        {
+            var sql = new SqlText();
+            new FilterCompiler(sql, at, newest).TargetOf(related, References.Of(related.Relation, from), out var target);
+            return Run(sql.Add($"SELECT count(*) FROM (SELECT 1 {target} LIMIT {Listed})"));
+        });
+        if (count == Listed)
+        {
+            return true;
+        }
+
+        Listable.Add(conjunct);
+        return false;
     }
 
     private static List<Driver> Candidates(IReadOnlyList<Filter> conjuncts, Func<Filter, Driver?> driver)
@@ -48,84 +103,79 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
         return candidates;
     }
 
-    private static Driver? SortedFacts(Ordering ordering) =>
-        ordering.First is { } first && FactDrivers.Sorted(first) is { } index ? new Driver(index, null, InOrder: false) : null;
-
-    private Driver? Choose(Scope scope, List<Driver> candidates, Ordering ordering, Driver? sorted)
+    /// <summary>Where there is nothing to choose, nothing is counted.</summary>
+    private static Driver? Single(List<Driver> candidates, Ordering ordering, Driver? sorted) => candidates switch
     {
-        var defaultOrder = ordering.Steps == 0;
-        if (candidates.Count == 0)
-        {
-            return sorted;
-        }
+        [] => sorted,
+        [{ InOrder: true } only] when ordering.Steps == 0 => only,
+        _ => null,
+    };
 
-        if (defaultOrder && candidates is [{ InOrder: true } only])
-        {
-            return only;
-        }
-
-        Driver? best = null;
-        var fewest = Few;
+    private (Driver Driver, int Count)? Fewest(Scope scope, List<Driver> candidates, int limit)
+    {
+        (Driver, int)? best = null;
+        var fewest = limit;
         foreach (var candidate in candidates)
         {
-            var count = Count(scope, candidate, fewest);
+            var count = Count(scope, candidate, limit);
             if (count < fewest)
             {
-                (best, fewest) = (candidate, count);
+                (best, fewest) = ((candidate, count), count);
             }
         }
 
-        if (best is not null)
+        return best;
+    }
+
+    /// <summary>All are many: the fewest, where reading and sorting them is less than a walk in order until the page is full; else that walk.</summary>
+    private Driver? OfMany(Scope scope, List<Driver> candidates, Ordering ordering, Driver? sorted, long all)
+    {
+        var defaultOrder = ordering.Steps == 0;
+        var walk = defaultOrder ? candidates.Find(candidate => candidate.InOrder) : sorted;
+        var isSorted = defaultOrder || sorted is not null || ordering.First is { Via: not null and not Relation.FactValue };
+        if (candidates.Count > 0 && Fewest(scope, candidates, Many) is var (fewest, count))
         {
-            return best;
+            // A walk is as long as the page, times how many records it passes for each that fits
+            var isLess = (double)count * count < (double)take * all;
+            if (!isSorted || isLess || (defaultOrder && fewest.InOrder))
+            {
+                return fewest;
+            }
         }
 
-        // All are many: read in order and leave out what does not fit, or sort what the first one gives
-        var inOrder = candidates.Find(candidate => candidate.InOrder);
-        return defaultOrder || sorted is not null || ordering.First is { Via: not null and not Relation.FactValue } ? (defaultOrder ? inOrder : sorted) : inOrder;
+        return isSorted ? walk : candidates.Find(candidate => candidate.InOrder);
     }
 
     private int Count(Scope scope, Driver candidate, int limit)
     {
         var row = Row.Of(scope);
-        if (LeadsToMany(candidate.Conjunct!, row))
+        if (candidate.Conjunct is { } conjunct && LeadsToMany(conjunct, row))
         {
             return limit;
         }
 
-        var sql = new SqlText();
-        var condition = new FilterCompiler(sql, at, newest).DrivingCondition(candidate.Conjunct!, row);
-        var table = scope == Scope.Facts ? "facts" : "claim_groups";
-        sql.Add($"SELECT count(*) FROM (SELECT 1 FROM {table} {row.Alias} INDEXED BY {candidate.Index} WHERE {condition}");
-        if (candidate.Extra is { } extra)
+        var identity = candidate.Conjunct is { } known ? IdentityOf(known) : (ulong)StringComparer.Ordinal.GetHashCode(candidate.Match!);
+        return database.Cardinalities.Of(identity, limit, at.LastFact, () =>
         {
-            sql.Add(" AND ").Add(extra);
-        }
+            var sql = new SqlText();
+            if (candidate.Match is { } match)
+            {
+                return Run(sql.Add($"SELECT count(*) FROM (SELECT 1 FROM {candidate.Index} WHERE {candidate.Index} MATCH ").Add(Scalar.Of(match)).Add($" LIMIT {limit})"));
+            }
 
-        return Run(sql.Add($" LIMIT {limit})"));
+            var condition = new FilterCompiler(sql, at, newest).DrivingCondition(candidate.Conjunct!, row);
+            var table = scope == Scope.Facts ? "facts" : "claim_groups";
+            sql.Add($"SELECT count(*) FROM (SELECT 1 FROM {table} {row.Alias} INDEXED BY {candidate.Index} WHERE {condition}");
+            if (candidate.Extra is { } extra)
+            {
+                sql.Add(" AND ").Add(extra);
+            }
+
+            return Run(sql.Add($" LIMIT {limit})"));
+        });
     }
 
-    /// <summary>Whether more related records fulfil a part than can be listed for it in passing.</summary>
-    private bool LeadsToMany(Filter conjunct, Row row)
-    {
-        var (related, from) = conjunct is Filter.Related { Relation: Relation.FactValue, Part: var part }
-            ? (part as Filter.Related, new Row(Scope.Values, row.Alias, row.Scope))
-            : (conjunct as Filter.Related, row);
-        if (related is null)
-        {
-            return false;
-        }
-
-        var sql = new SqlText();
-        new FilterCompiler(sql, at, newest).TargetOf(related, References.Of(related.Relation, from), out var target);
-        if (Run(sql.Add($"SELECT count(*) FROM (SELECT 1 {target} LIMIT {Listed})")) == Listed)
-        {
-            return true;
-        }
-
-        Listable.Add(conjunct);
-        return false;
-    }
+    private static ulong IdentityOf(Filter filter) => QueryIdentity.Of(filter.Scope, new PageQuery { Where = filter }).Hash;
 
     private int Run(SqlText sql)
     {

@@ -5,38 +5,57 @@ namespace Citations.Storage.Sqlite.Compilation;
 /// <summary>Keyset conditions: what follows, or precedes, a place in an order.</summary>
 internal static class Seek
 {
+    /// <summary>The condition that no record fulfils.</summary>
+    public const string Nowhere = "0";
+
     /// <summary>The condition for records after a place, or before it.</summary>
+    /// <param name="parts">The columns of the order.</param>
+    /// <param name="place">Their values at the place.</param>
+    /// <param name="after">Whether records after the place are wanted.</param>
+    /// <param name="pinned">The value of the first column, where all records in question have the same.</param>
+    /// <param name="sql">The statement.</param>
     /// <exception cref="StoreException">The place has not as many values as the order has columns.</exception>
-    public static string Condition(Ordering ordering, ImmutableArray<Scalar> place, bool after, SqlText sql)
+    public static string Condition(IReadOnlyList<SortPart> parts, ImmutableArray<Scalar> place, bool after, long? pinned, SqlText sql)
     {
-        var parts = ordering.Parts;
         if (place.Length != parts.Count)
         {
             throw new StoreException(StoreErrorCode.CursorOfAnotherQuery, "cursor", "it does not fit this order", "Page on with the filter and order that it came from");
         }
 
+        var first = 0;
+        if (pinned is { } value && place[0].HasValue)
+        {
+            var order = value.CompareTo(place[0].AsInteger());
+            if (order != 0)
+            {
+                return order > 0 == (after != parts[0].Descending) ? "1" : Nowhere;
+            }
+
+            first = 1;
+        }
+
         var values = new string[parts.Count];
-        for (var i = 0; i < values.Length; i++)
+        for (var i = first; i < values.Length; i++)
         {
             values[i] = place[i].IsNull ? Sentinel.Of(parts[i].Type) : sql.Parameter(place[i]);
         }
 
         // From the last column to the first: beyond here, or equal and beyond in what follows
         var condition = "";
-        for (var i = parts.Count - 1; i >= 0; i--)
+        for (var i = parts.Count - 1; i >= first; i--)
         {
             var beyond = after == parts[i].Descending ? "<" : ">";
             var here = $"{parts[i].Expression} {beyond} {values[i]}";
             condition = condition.Length == 0 ? here : $"({here} OR ({parts[i].Expression} = {values[i]} AND {condition}))";
         }
 
-        if (parts.Count == 1)
+        if (parts.Count == first + 1)
         {
             return condition;
         }
 
         // What an index on the first column can use
-        var bound = after == parts[0].Descending ? "<=" : ">=";
-        return $"{parts[0].Expression} {bound} {values[0]} AND {condition}";
+        var bound = after == parts[first].Descending ? "<=" : ">=";
+        return $"{parts[first].Expression} {bound} {values[first]} AND {condition}";
     }
 }

@@ -16,23 +16,28 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         var filters = new FilterCompiler(_sql, at, newest);
         var ordering = Ordering.Of(collection, query.Order, _sql);
         var conjuncts = Conjuncts.Of(query.Where).Concat(Conjuncts.Of(extra)).ToArray();
-        var seek = SeekConditions(query, ordering);
-        var selected = columns + string.Concat(ordering.Parts.Select(part => $", {part.Expression}"));
-
-        _sql.Add(Select(selected, conjuncts, filters, ordering, seek, Tables(conjuncts, ordering)));
-        if (ReadsHistory)
+        var sources = Sources(conjuncts, ordering, take);
+        var selects = new List<string>(sources.Count);
+        foreach (var source in sources)
         {
-            // Each side is a page of its own, so merging costs two pages whatever the history
-            var first = columns.Split(',').Length;
-            var merged = string.Join(", ", ordering.Parts.Select((part, i) => $"{first + i + 1}{Direction(part, query.FromEnd)}"));
-            var live = _sql.ToString();
-            var past = Select(selected, conjuncts, filters, ordering, seek, History());
-            var order = OrderBy(ordering, query.FromEnd);
-            return (Replace($"SELECT * FROM ({live}{order} LIMIT {take}) UNION ALL SELECT * FROM ({past}{order} LIMIT {take}) ORDER BY {merged} LIMIT {take}"), ordering);
+            var parts = ordering.PartsFor(source);
+            var seek = SeekConditions(query, parts, source);
+            if (source.Pinned is null || !seek.Contains(Seek.Nowhere, StringComparer.Ordinal))
+            {
+                var selected = columns + string.Concat(parts.Select(part => $", {part.Expression}"));
+                selects.Add($"{Select(selected, conjuncts, filters, ordering, seek, source)}{OrderBy(parts, query.FromEnd)} LIMIT {take}");
+            }
         }
 
-        _sql.Add(OrderBy(ordering, query.FromEnd)).Add($" LIMIT {take}");
-        return (_sql.Prepare(database), ordering);
+        if (selects is [var only])
+        {
+            return (_sql.Add(only).Prepare(database), ordering);
+        }
+
+        // Each part is a page of its own, so merging costs as many pages as there are parts
+        var first = columns.Split(',').Length;
+        var merged = string.Join(", ", ordering.Parts.Select((part, i) => $"{first + i + 1}{Direction(part, query.FromEnd)}"));
+        return (_sql.Add(string.Join(" UNION ALL ", selects.Select(select => $"SELECT * FROM ({select})"))).Add($" ORDER BY {merged} LIMIT {take}").Prepare(database), ordering);
     }
 
     /// <summary>The statement that aggregates over everything under a filter.</summary>
@@ -44,35 +49,18 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         var filters = new FilterCompiler(_sql, at, newest);
         var conjuncts = Conjuncts.Of(where).ToArray();
         var ordering = Ordering.Of(collection, [], _sql);
-        var tables = Tables(conjuncts, ordering);
-        _sql.Add(Select(aggregate, conjuncts, filters, ordering, [], tables));
-        if (!ReadsHistory)
-        {
-            return _sql.Add(tail).Prepare(database);
-        }
-
-        var past = History();
-        return Replace($"{_sql}{tail} UNION ALL {Select(aggregate, conjuncts, filters, ordering, [], past)}{tail}");
+        var selects = Sources(conjuncts, ordering, int.MaxValue).Select(source => Select(aggregate, conjuncts, filters, ordering, [], source) + tail).ToArray();
+        return _sql.Add(string.Join(" UNION ALL ", selects)).Prepare(database);
     }
 
     private bool ReadsHistory => collection == Scope.ClaimGroups && at.Commit < newest.GroupsEpoch;
 
-    private Statement Replace(string text)
-    {
-        var statement = database.Prepare(text);
-        for (var i = 0; i < _sql.Parameters.Count; i++)
-        {
-            statement.Bind(i + 1, _sql.Parameters[i]);
-        }
-
-        return statement;
-    }
-
-    private string Select(string selected, Filter[] conjuncts, FilterCompiler filters, Ordering ordering, IReadOnlyList<string> seek, TableSource tables)
+    private string Select(string selected, Filter[] conjuncts, FilterCompiler filters, Ordering ordering, IReadOnlyList<string> seek, TableSource source)
     {
         var row = Row.Of(collection);
-        var text = new StringBuilder().Append("SELECT ").Append(selected.Replace(FilterCompiler.VerificationBits, filters.MaskAsOf("f"), StringComparison.Ordinal)).Append(" FROM ").Append(tables.Table);
-        if (tables.JoinsOrder)
+        filters.FactNumber = source.Number;
+        var text = new StringBuilder().Append("SELECT ").Append(selected.Replace(FilterCompiler.VerificationBits, filters.MaskAsOf("f"), StringComparison.Ordinal)).Append(" FROM ").Append(source.Table);
+        if (source.JoinsOrder)
         {
             foreach (var (alias, reference) in ordering.Joins)
             {
@@ -81,7 +69,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
             }
         }
 
-        text.Append(" WHERE ").Append(filters.Visible(row));
+        text.Append(" WHERE ").Append(filters.Visible(row, source.IsHistory));
         if (collection == Scope.Facts && !conjuncts.Any(part => Conjuncts.Mentions(part, Field.FactStatus)))
         {
             text.Append($" AND {row.Alias}.retired > {filters.Commit}");
@@ -89,7 +77,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
 
         foreach (var part in conjuncts)
         {
-            text.Append(" AND ").Append(ReferenceEquals(part, tables.Driving) || _listable.Contains(part) ? filters.DrivingCondition(part, row) : filters.Condition(part, row));
+            text.Append(" AND ").Append(ReferenceEquals(part, source.Driving) || _listable.Contains(part) ? filters.DrivingCondition(part, row) : filters.Condition(part, row));
         }
 
         foreach (var condition in seek)
@@ -97,82 +85,52 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
             text.Append(" AND ").Append(condition);
         }
 
-        return tables.Extra is { } extra ? text.Append(" AND ").Append(extra.Replace(TableSource.Commit, filters.Commit, StringComparison.Ordinal)).ToString() : text.ToString();
+        return source.Extra is { } extra ? text.Append(" AND ").Append(extra.Replace(TableSource.Commit, filters.Commit, StringComparison.Ordinal)).ToString() : text.ToString();
     }
 
-    private TableSource Tables(Filter[] conjuncts, Ordering ordering)
+    private List<TableSource> Sources(Filter[] conjuncts, Ordering ordering, int take)
     {
-        var planner = new Planner(database, at, newest);
+        var planner = new Planner(database, at, newest, take);
         _listable = planner.Listable;
-        switch (collection)
+        return collection switch
         {
-            case Scope.Facts:
-                var driver = planner.ForFacts(conjuncts, ordering);
-                return driver is not null ? new($"facts f INDEXED BY {driver.Index}", Extra: driver.Extra, Driving: driver.Conjunct)
-                    : SortedByReference(ordering) ?? new("facts f NOT INDEXED");
-            case Scope.ClaimGroups:
-                var groups = planner.ForGroups(conjuncts, ordering);
-                if (groups.Conjunct is null && !ReadsHistory && GroupsByFacts.Table(conjuncts, _sql, database, at, newest) is { } found)
-                {
-                    return new(found);
-                }
-
-                return new($"claim_groups g INDEXED BY {groups.Index}", Extra: groups.Extra, Driving: groups.Conjunct);
-            default:
-                return new($"{Name(collection)} {Row.Of(collection).Alias}");
-        }
+            Scope.Facts => [Facts(planner.ForFacts(conjuncts, ordering), ordering)],
+            Scope.ClaimGroups => new GroupSources(planner, _sql, database, at, newest).Of(conjuncts, ordering, ReadsHistory),
+            _ => [new TableSource($"{Name(collection)} {Row.Of(collection).Alias}") { Extra = Words(planner, conjuncts) }],
+        };
     }
 
-    /// <summary>Facts in the order of what they refer to: that table in the order of an index, and the facts of each of its rows.</summary>
-    private TableSource? SortedByReference(Ordering ordering)
+    private TableSource Facts(Driver? driver, Ordering ordering) => driver is not null
+        ? TableSource.Of("facts", "f", driver, _sql)
+        : SortedByReference.Facts(ordering) ?? new TableSource("facts f NOT INDEXED");
+
+    /// <summary>Where the words of a filter are in few records, these are looked at.</summary>
+    private string? Words(Planner planner, Filter[] conjuncts)
     {
-        if (ordering is not { First: { Via: { } relation and not (Relation.FactValue or Relation.ValueEntity) } first, Steps: 1 } || FactDrivers.SortedVia(first.Field) is not { } index)
-        {
-            return null;
-        }
-
-        var (alias, reference) = ordering.Joins[0];
-        return new TableSource(
-            $"{reference.Table} {alias} INDEXED BY {index} CROSS JOIN facts f INDEXED BY {FactDrivers.Reference(relation)} ON f.{Column(reference)} = {alias}.id",
-            Extra: $"+{alias}.since <= {TableSource.Commit} AND +{alias}.until > {TableSource.Commit}",
-            JoinsOrder: false);
+        var index = WordIndexes.Of(collection);
+        return index is not null && conjuncts.Length > 0 && planner.FewByWords(index, new Filter.All(collection, [.. conjuncts])) is { } match
+            ? $"{Row.Of(collection).Alias}.version IN (SELECT rowid FROM {index} WHERE {index} MATCH {_sql.Parameter(Scalar.Of(match))})"
+            : null;
     }
 
-    private static string Column(Reference reference) => reference.Column[(reference.Column.IndexOf('.', StringComparison.Ordinal) + 1)..];
-
-    /// <summary>Where few versions ended since the snapshot they are read by that; else in the default order.</summary>
-    private TableSource History()
-    {
-        var sql = new SqlText();
-        var statement = sql
-            .Add("SELECT count(*) FROM (SELECT 1 FROM claim_group_history INDEXED BY claim_group_history_until WHERE until > ").Add(Scalar.Of(at.Commit)).Add(" LIMIT 20000)")
-            .Prepare(database);
-        statement.Step();
-        var few = statement.Integer(0) < 20_000;
-        statement.Reset();
-        return few
-            ? new("claim_group_history g INDEXED BY claim_group_history_until", Extra: $"g.until > {TableSource.Commit}")
-            : new("claim_group_history g");
-    }
-
-    private List<string> SeekConditions(PageQuery query, Ordering ordering)
+    private List<string> SeekConditions(PageQuery query, IReadOnlyList<SortPart> parts, TableSource source)
     {
         var conditions = new List<string>(2);
         if (query.After is { } after)
         {
-            conditions.Add(Seek.Condition(ordering, after.Place, after: true, _sql));
+            conditions.Add(Seek.Condition(parts, after.Place, after: true, source.Pinned, _sql));
         }
 
         if (query.Before is { } before)
         {
-            conditions.Add(Seek.Condition(ordering, before.Place, after: false, _sql));
+            conditions.Add(Seek.Condition(parts, before.Place, after: false, source.Pinned, _sql));
         }
 
         return conditions;
     }
 
-    private static string OrderBy(Ordering ordering, bool fromEnd) =>
-        " ORDER BY " + string.Join(", ", ordering.Parts.Select(part => part.Expression + Direction(part, fromEnd)));
+    private static string OrderBy(IReadOnlyList<SortPart> parts, bool fromEnd) =>
+        " ORDER BY " + string.Join(", ", parts.Select(part => part.Expression + Direction(part, fromEnd)));
 
     private static string Direction(SortPart part, bool fromEnd) => part.Descending != fromEnd ? " DESC" : "";
 
@@ -183,10 +141,4 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         Scope.Properties => "properties",
         _ => throw new ArgumentOutOfRangeException(nameof(collection), collection, "not a collection"),
     };
-
-    private sealed record TableSource(string Table, string? Extra = null, bool JoinsOrder = true, Filter? Driving = null)
-    {
-        /// <summary>Stands for the parameter that holds the commit number.</summary>
-        public const string Commit = "{commit}";
-    }
 }

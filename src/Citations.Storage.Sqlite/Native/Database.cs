@@ -1,3 +1,4 @@
+using Citations.Storage.Sqlite.Compilation;
 using SQLitePCL;
 
 namespace Citations.Storage.Sqlite.Native;
@@ -27,6 +28,9 @@ internal sealed class Database : IDisposable
     private Database(sqlite3 handle, string path, int statementLimit) => (_handle, Path, _statementLimit) = (handle, path, statementLimit);
 
     public string Path { get; }
+
+    /// <summary>What plans made on this connection counted.</summary>
+    public Cardinalities Cardinalities { get; } = new();
 
     /// <summary>Opens the file.</summary>
     /// <param name="path">The file.</param>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Reading;
 
@@ -10,8 +11,6 @@ namespace Citations.Storage.Sqlite.Reading;
 /// </summary>
 internal static class CoveredCounts
 {
-    private const string CommitParameter = "{commit}";
-
     /// <summary>Counts by a column that has an index of its own.</summary>
     public static Dictionary<Scalar, long> By(string column, FieldType type, in ReadScope scope, SnapshotInfo at)
     {
@@ -29,29 +28,34 @@ internal static class CoveredCounts
         return counts;
     }
 
-    /// <summary>The facts that fulfil one condition; null when no index answers it whole.</summary>
+    /// <summary>The facts that fulfil a filter; null when no index answers it whole.</summary>
     public static long? Of(Filter where, in ReadScope scope, SnapshotInfo at)
     {
-        if (Conjuncts.Of(where).ToArray() is not [var only] || FactDrivers.For(only, verificationIsCurrent: false) is not { InOrder: true, Index: not "facts_hash" } driver)
+        if (Conjuncts.Of(where).ToArray() is [var only] && FactDrivers.For(only, verificationIsCurrent: false) is { InOrder: true, Index: not "facts_hash" } driver)
         {
-            return null;
+            return Run($"facts f INDEXED BY {driver.Index}", only, driver.Extra, scope, at) - Retired(only, driver.Extra, scope, at);
         }
 
-        return Count(driver, $"INDEXED BY {driver.Index}", "", scope, at)
-            - Count(driver, "INDEXED BY facts_retired", $" AND f.retired < {Sentinel.Forever} AND f.retired <= {CommitParameter}", scope, at);
+        return TermMatch.Of(where) is { IsExact: true } match ? Matches(match, scope, at) - Retired(where, null, scope, at) : null;
     }
 
-    private static long Count(Driver driver, string index, string condition, in ReadScope scope, SnapshotInfo at)
+    private static long Matches(TermMatch match, in ReadScope scope, SnapshotInfo at) => Number(new SqlText()
+        .Add("SELECT count(*) FROM fact_words WHERE fact_words MATCH ").Add(Scalar.Of(match.Expression)).Add(" AND rowid <= ").Add(Scalar.Of(at.LastFact)), scope);
+
+    private static long Retired(Filter where, string? extra, in ReadScope scope, SnapshotInfo at) =>
+        Run("facts f INDEXED BY facts_retired", where, $"f.retired < {Sentinel.Forever} AND f.retired <= {TableSource.Commit}{(extra is null ? "" : $" AND {extra}")}", scope, at);
+
+    private static long Run(string table, Filter where, string? extra, in ReadScope scope, SnapshotInfo at)
     {
         var sql = new SqlText();
         var filters = new FilterCompiler(sql, at, scope.Newest);
         var row = Row.Of(Scope.Facts);
-        sql.Add($"SELECT count(*) FROM facts f {index} WHERE {filters.Visible(row)} AND {filters.Condition(driver.Conjunct!, row)}{(condition.Length == 0 ? "" : condition.Replace(CommitParameter, filters.Commit, StringComparison.Ordinal))}");
-        if (driver.Extra is { } extra)
-        {
-            sql.Add(" AND ").Add(extra);
-        }
+        var more = extra is null ? "" : $" AND {extra.Replace(TableSource.Commit, filters.Commit, StringComparison.Ordinal)}";
+        return Number(sql.Add($"SELECT count(*) FROM {table} WHERE {filters.Visible(row)} AND {filters.Condition(where, row)}{more}"), scope);
+    }
 
+    private static long Number(SqlText sql, in ReadScope scope)
+    {
         var statement = sql.Prepare(scope.Database);
         try
         {

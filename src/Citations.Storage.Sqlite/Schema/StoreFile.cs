@@ -8,12 +8,12 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     /// <summary>"CITE": tells our files from other SQLite databases.</summary>
     private const int ApplicationId = 0x43495445;
 
-    private const int Version = 1;
+    private const int Version = 2;
     private const int StatementLimit = 300;
 
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(options.Directory), "citations.db");
 
-    /// <summary>Creates directory, file and tables where missing, and refuses what is not ours.</summary>
+    /// <summary>Creates directory, file and tables where missing, brings the tables of earlier versions up, and refuses what is not ours.</summary>
     public void Prepare()
     {
         try
@@ -26,16 +26,25 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         }
 
         using var database = OpenWriter();
-        if (Known(database))
+        if (VersionOf(database) == Version)
         {
             return;
         }
 
+        // Another process may be doing the same: whoever comes second finds it done
         database.Execute("BEGIN IMMEDIATE");
-        if (!Known(database))
+        switch (VersionOf(database))
         {
-            database.Execute(Tables());
-            database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}");
+            case Version:
+                break;
+            case null:
+                database.Execute(TableDefinitions.Script);
+                database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}");
+                break;
+            case { } earlier:
+                Upgrade.From(earlier, database);
+                database.Execute($"PRAGMA user_version = {Version}");
+                break;
         }
 
         database.Execute("COMMIT");
@@ -72,12 +81,13 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         }
     }
 
-    private bool Known(Database database)
+    /// <summary>The version of the tables; null when there are none yet.</summary>
+    private long? VersionOf(Database database)
     {
         var application = database.QueryInteger("PRAGMA application_id");
         if (application == 0 && database.QueryInteger("SELECT count(*) FROM sqlite_master") == 0)
         {
-            return false;
+            return null;
         }
 
         if (application != ApplicationId)
@@ -86,17 +96,10 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         }
 
         var version = database.QueryInteger("PRAGMA user_version");
-        return version == Version ? true : throw new StoreException(
+        return version is >= Upgrade.Oldest and <= Version ? version : throw new StoreException(
             StoreErrorCode.UnsupportedSchema,
             Path,
-            $"its tables are of version {version}, this program knows version {Version}",
-            "Export with the program that wrote it and import here");
-    }
-
-    private static string Tables()
-    {
-        using var stream = typeof(StoreFile).Assembly.GetManifestResourceStream("Citations.Storage.Sqlite.Tables.sql")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+            $"its tables are of version {version}, this program knows versions {Upgrade.Oldest} to {Version}",
+            "Open it with the program that wrote it, or a later one; or export with that one and import here");
     }
 }

@@ -85,6 +85,10 @@ CREATE INDEX sources_published_on ON sources (published_on, key);
 CREATE INDEX sources_origin ON sources (origin, key);
 CREATE INDEX sources_text ON sources (text_sha256) WHERE text_sha256 <> '';
 CREATE INDEX sources_since ON sources (since);
+CREATE INDEX sources_kind ON sources (kind, key);
+CREATE INDEX sources_language ON sources (language, key);
+CREATE INDEX sources_retrieved_at ON sources (retrieved_at, key);
+CREATE INDEX sources_url ON sources (url, key);
 
 CREATE TABLE texts (
   sha256 TEXT PRIMARY KEY,
@@ -159,9 +163,15 @@ CREATE TABLE claim_groups (
 );
 CREATE INDEX claim_groups_hash ON claim_groups (hash);
 CREATE INDEX claim_groups_place ON claim_groups (place);
-CREATE INDEX claim_groups_property ON claim_groups (property, place);
+CREATE INDEX claim_groups_property ON claim_groups (property, place, agreement, since); -- counts by agreement need no row
 CREATE INDEX claim_groups_agreement ON claim_groups (agreement, place);
 CREATE INDEX claim_groups_newest ON claim_groups (newest, place);
+CREATE INDEX claim_groups_support ON claim_groups (support, place);
+-- Most groups count one of everything; these come in the order of claim_groups_place
+CREATE INDEX claim_groups_facts ON claim_groups (fact_count, place) WHERE fact_count > 1;
+CREATE INDEX claim_groups_sources ON claim_groups (source_count, place) WHERE source_count > 1;
+CREATE INDEX claim_groups_origins ON claim_groups (origin_count, place) WHERE origin_count > 1;
+CREATE INDEX claim_groups_values ON claim_groups (value_count, place) WHERE value_count > 1;
 CREATE INDEX conflicts_newest ON claim_groups (newest, place) WHERE agreement = 3;
 CREATE INDEX conflicts_support ON claim_groups (support, place) WHERE agreement = 3;
 CREATE INDEX conflicts_facts ON claim_groups (fact_count, place) WHERE agreement = 3;
@@ -193,8 +203,9 @@ CREATE INDEX claim_group_history_until ON claim_group_history (until);
 CREATE INDEX claim_group_history_place ON claim_group_history (place, until);
 
 -- Words only (contentless), folded by the port's SearchWord so that all stores find the same; the tokenizer has spaces to split at, no more.
--- The records are read by number. Rows of entities and sources are versions, so an old name is found as of its time.
+-- The records are read by number. Rows of entities and sources are versions, so an old name is found as of its time. Beside the words are terms
+-- (Terms/Term.cs): a unit, a language or a whole text as one token, for filters.
 CREATE VIRTUAL TABLE entity_words USING fts5 (label, aliases, content = '', detail = full, prefix = '1 2 3', tokenize = 'ascii');
 CREATE VIRTUAL TABLE entity_vocabulary USING fts5vocab (entity_words, row);
 CREATE VIRTUAL TABLE source_words USING fts5 (title, publisher, authors, content = '', detail = full, prefix = '2 3', tokenize = 'ascii');
-CREATE VIRTUAL TABLE fact_words USING fts5 (words, content = '', detail = full, tokenize = 'ascii');
+CREATE VIRTUAL TABLE fact_words USING fts5 (words, content = '', columnsize = 0, detail = full, tokenize = 'ascii');

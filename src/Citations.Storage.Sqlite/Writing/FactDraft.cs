@@ -1,6 +1,7 @@
 using Citations.Model;
 using Citations.Model.Json;
 using Citations.Storage.Sqlite.Compilation;
+using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Writing;
 
@@ -48,7 +49,7 @@ internal sealed class FactDraft(int index, Fact fact, long subject, Standing<Pro
         Verification = Verifications.Bits(Fact);
         Document = FactDocument.Write(Fact);
         Question = ClaimQuestion.Of(Fact, property.Record);
-        Words = FactWords.Of(Fact);
+        Words = IndexedTerms.Of(Fact);
         switch (Fact.Value)
         {
             case QuantityValue { Amount: { } amount }:

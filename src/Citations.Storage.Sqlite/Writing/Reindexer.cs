@@ -1,7 +1,6 @@
 using Citations.Model;
 using Citations.Model.Json;
 using Citations.Storage.Sqlite.Compilation;
-using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Writing;
 
@@ -33,7 +32,7 @@ internal sealed class Reindexer(CommitSession session)
             last = subjects[^1].Id;
         }
 
-        Words();
+        session.Words.Rebuild();
         return new ReindexReport(_groups, _different, _differences);
     }
 
@@ -75,28 +74,5 @@ internal sealed class Reindexer(CommitSession session)
 
         statement.Reset();
         return subjects;
-    }
-
-    private void Words()
-    {
-        foreach (var table in new[] { "entity_words", "source_words", "fact_words" })
-        {
-            session.Database.Execute($"INSERT INTO {table} ({table}) VALUES ('delete-all')");
-        }
-
-        Each("SELECT version, doc FROM entities", row => session.Words.Entity(row.Integer(0), EntityJson.Read(row.Bytes(1))));
-        Each("SELECT version, doc FROM sources", row => session.Words.Source(row.Integer(0), SourceJson.Read(row.Bytes(1))));
-        Each("SELECT id, doc FROM facts", row => session.Words.Fact(row.Integer(0), FactWords.Of(FactDocument.Read(row.Bytes(1)))));
-    }
-
-    private void Each(string sql, Action<Statement> action)
-    {
-        var statement = session.Database.Prepare(sql);
-        while (statement.Step())
-        {
-            action(statement);
-        }
-
-        statement.Reset();
     }
 }

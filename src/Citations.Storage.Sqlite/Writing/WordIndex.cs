@@ -1,5 +1,7 @@
 using Citations.Model;
+using Citations.Model.Json;
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Writing;
 
@@ -8,7 +10,7 @@ internal sealed class WordIndex(Database database)
 {
     public void Entity(long version, Entity entity) => database
         .PrepareConstant("INSERT INTO entity_words (rowid, label, aliases) VALUES (?1, ?2, ?3)")
-        .Bind(1, version).Bind(2, SearchWord.Fold(entity.Label)).Bind(3, SearchWord.Fold(string.Join('\n', entity.Aliases))).Run();
+        .Bind(1, version).Bind(2, SearchWord.Fold(entity.Label)).Bind(3, IndexedTerms.AliasesOf(entity)).Run();
 
     public void Source(long version, Source source) => database
         .PrepareConstant("INSERT INTO source_words (rowid, title, publisher, authors) VALUES (?1, ?2, ?3, ?4)")
@@ -20,5 +22,29 @@ internal sealed class WordIndex(Database database)
         {
             database.PrepareConstant("INSERT INTO fact_words (rowid, words) VALUES (?1, ?2)").Bind(1, id).Bind(2, words).Run();
         }
+    }
+
+    /// <summary>Empties the indexes and fills them from the records.</summary>
+    public void Rebuild()
+    {
+        foreach (var table in new[] { "entity_words", "source_words", "fact_words" })
+        {
+            database.Execute($"INSERT INTO {table} ({table}) VALUES ('delete-all')");
+        }
+
+        Each("SELECT version, doc FROM entities", row => Entity(row.Integer(0), EntityJson.Read(row.Bytes(1))));
+        Each("SELECT version, doc FROM sources", row => Source(row.Integer(0), SourceJson.Read(row.Bytes(1))));
+        Each("SELECT id, doc FROM facts", row => Fact(row.Integer(0), IndexedTerms.Of(FactDocument.Read(row.Bytes(1)))));
+    }
+
+    private void Each(string sql, Action<Statement> action)
+    {
+        var statement = database.Prepare(sql);
+        while (statement.Step())
+        {
+            action(statement);
+        }
+
+        statement.Reset();
     }
 }

@@ -18,7 +18,17 @@ internal static class FactWords
     }
 
     private static string With(string words, string? more) =>
-        string.IsNullOrEmpty(more) || words.Contains(more, StringComparison.Ordinal) ? words
+        string.IsNullOrEmpty(more) || Has(words, more) ? words
         : words.Length == 0 ? more
         : $"{words}\n{more}";
+
+    /// <summary>Whether a text is there already as whole words: "5 people" is not in "15 people".</summary>
+    private static bool Has(string words, string more)
+    {
+        var start = words.IndexOf(more, StringComparison.Ordinal);
+        var end = start + more.Length;
+        return start >= 0 && (start == 0 || Parts(words[start - 1])) && (end == words.Length || Parts(words[end]));
+    }
+
+    private static bool Parts(char c) => char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c);
 }

@@ -1,0 +1,99 @@
+using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Reading;
+
+namespace Citations.Storage.Sqlite.Compilation;
+
+/// <summary>Where the rows of a query on claim groups come from: the standing ones, in one part or two, and those of the past.</summary>
+internal sealed class GroupSources(Planner planner, SqlText sql, Database database, SnapshotInfo at, SnapshotInfo newest)
+{
+    public const string HistoryTable = "claim_group_history";
+
+    private const int FewEnded = 20_000;
+
+    public List<TableSource> Of(Filter[] conjuncts, Ordering ordering, bool withHistory)
+    {
+        if (planner.ForFewGroups(conjuncts) is { } few)
+        {
+            return WithHistory([TableSource.Of("claim_groups", "g", few, sql)], null, withHistory);
+        }
+
+        if ((OfFewSubjects(conjuncts) ?? GroupsByFacts.Of(conjuncts, sql, database, at, newest)) is { } listed)
+        {
+            return WithHistory([listed.In("claim_groups")], listed, withHistory);
+        }
+
+        var driver = planner.ForGroups(conjuncts, ordering);
+        if (driver.Conjunct is null && SortedByReference.Groups(ordering) is { } sorted)
+        {
+            return WithHistory([sorted], null, withHistory);
+        }
+
+        var source = TableSource.Of("claim_groups", "g", driver, sql);
+        return WithHistory(driver.Rest is { } rest ? [source, Rest(rest, conjuncts, ordering)] : [source], null, withHistory);
+    }
+
+    private List<TableSource> WithHistory(List<TableSource> standing, ListedPlaces? listed, bool withHistory)
+    {
+        if (withHistory)
+        {
+            standing.Add(History(listed));
+        }
+
+        return standing;
+    }
+
+    /// <summary>What a partial index by a count leaves out: all of the same count, so the next step is what orders them.</summary>
+    private TableSource Rest(string column, Filter[] conjuncts, Ordering ordering)
+    {
+        var driver = ordering.Steps == 1
+            ? planner.ForGroups(conjuncts, Ordering.Of(Scope.ClaimGroups, [], sql))
+            : new Driver("claim_groups_place", null, InOrder: true);
+        return TableSource.Of("claim_groups", "g", driver, sql) with
+        {
+            Extra = $"{column} = {GroupDrivers.Commonest}{(driver.Extra is { } extra ? $" AND {extra}" : "")}",
+            Pinned = GroupDrivers.Commonest,
+        };
+    }
+
+    /// <summary>The groups of subjects that are listed, or of a kind that few have, by the places of each.</summary>
+    private ListedPlaces? OfFewSubjects(Filter[] conjuncts)
+    {
+        foreach (var conjunct in conjuncts)
+        {
+            var keys = conjunct switch
+            {
+                Filter.OneOf { Field: Field.GroupSubject } list when list.Values.All(value => value.HasValue) =>
+                    $"SELECT DISTINCT value AS key FROM json_each({sql.Parameter(Scalar.Of(System.Text.Json.JsonSerializer.Serialize(list.Values.Select(value => value.AsText()))))})",
+                Filter.Related { Relation: Relation.GroupSubject } related when !planner.LeadsToMany(related, Row.Of(Scope.ClaimGroups)) => KeysOf(related),
+                _ => null,
+            };
+            if (keys is not null)
+            {
+                var subject = sql.Alias("j");
+                return new ListedPlaces($"({keys}) {subject}", Places.RangeOf($"{subject}.key"));
+            }
+        }
+
+        return null;
+    }
+
+    private string KeysOf(Filter.Related related)
+    {
+        var alias = new FilterCompiler(sql, at, newest).TargetOf(related, References.Of(related.Relation, Row.Of(Scope.ClaimGroups)), out var target);
+        return $"SELECT {alias}.key AS key {target}";
+    }
+
+    /// <summary>Where few versions ended since the snapshot they are read by that; else at the places that are listed, or in the default order.</summary>
+    private TableSource History(ListedPlaces? listed)
+    {
+        var statement = new SqlText()
+            .Add($"SELECT count(*) FROM (SELECT 1 FROM {HistoryTable} INDEXED BY claim_group_history_until WHERE until > ").Add(Scalar.Of(at.Commit)).Add($" LIMIT {FewEnded})")
+            .Prepare(database);
+        statement.Step();
+        var few = statement.Integer(0) < FewEnded;
+        statement.Reset();
+        var source = few ? new TableSource($"{HistoryTable} g INDEXED BY claim_group_history_until") { Extra = $"g.until > {TableSource.Commit}" }
+            : listed?.In(HistoryTable) ?? new TableSource($"{HistoryTable} g");
+        return source with { IsHistory = true };
+    }
+}
