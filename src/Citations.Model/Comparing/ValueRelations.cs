@@ -53,13 +53,13 @@ public static class ValueRelations
             var (inside, around) = (broader(left).Contains(right), broader(right).Contains(left));
             if (inside != around)
             {
-                return inside
-                    ? new(RelationKind.Refines, $"{left} is part of {right}")
-                    : new(RelationKind.RefinedBy, $"{right} is part of {left}");
+                return Named(inside ? RelationKind.Refines : RelationKind.RefinedBy);
             }
         }
 
-        return new(RelationKind.Conflicts, $"{left} and {right} are different entities");
+        return Named(RelationKind.Conflicts);
+
+        ValueRelation Named(RelationKind kind) => new(kind, RelationDisplay.OfEntities(kind, left, right)!);
     }
 
     private static ValueRelation OfTexts(TextValue left, TextValue right, Comparison comparison)

@@ -15,7 +15,8 @@ public static class ValueDisplay
     {
         EntityValue entity => entityLabel?.Invoke(entity.Entity) ?? entity.Entity,
         TextValue text => text.Text,
-        QuantityValue quantity => WithUnit(Range(quantity.Amount, quantity.Lower, quantity.Upper), quantity.Unit is { } unit ? entityLabel?.Invoke(unit) ?? unit : null),
+        QuantityValue quantity => WithUnit(
+            Range(quantity.Amount, quantity.Lower, quantity.Upper), quantity.Unit is { } unit ? UnitDisplay.Of(entityLabel?.Invoke(unit) ?? unit, IsOne(quantity)) : null),
         MoneyValue money => WithUnit(Range(money.Amount, money.Lower, money.Upper), money.Currency),
         TimeValue time => TimeDisplay.Of(time.Time),
         BooleanValue boolean => boolean.Boolean ? "yes" : "no",
@@ -32,6 +33,14 @@ public static class ValueDisplay
         (_, { } l, null) => $"at least {Grouped(l)}",
         (_, null, { } u) => $"up to {Grouped(u)}",
         _ => "any amount",
+    };
+
+    /// <summary>The number before the unit decides: "1 document", "at least 1 document", but "1 to 3 documents" and "0.5 documents".</summary>
+    private static bool IsOne(QuantityValue quantity) => quantity switch
+    {
+        { Amount: { } amount } => AmountMath.Abs(amount) == Amount.One && (quantity.Lower ?? amount) == (quantity.Upper ?? amount),
+        { Lower: { } lower, Upper: { } upper } => lower == upper && AmountMath.Abs(lower) == Amount.One,
+        _ => (quantity.Lower ?? quantity.Upper) is { } bound && AmountMath.Abs(bound) == Amount.One,
     };
 
     private static string WithUnit(string amount, string? unit) => unit is null ? amount : unit is "%" or "‰" ? amount + unit : $"{amount} {unit}";

@@ -51,7 +51,7 @@ internal static class ClaimGroupType
         .Property("factCount", answer => answer.Value.Facts.Count)
         .Property("sourceCount", answer => answer.Value.Sources.Count)
         .Property("originCount", answer => answer.Value.Origins.Count)
-        .Property("relation", answer => answer.IsLeading ? null : answer.Value.Relation);
+        .Property("relation", answer => answer.Relation);
 
     private static void BindSupport(ResolverMap resolvers)
     {
@@ -64,9 +64,9 @@ internal static class ClaimGroupType
             .Property("origin", contribution => contribution.Origin)
             .Property("confidence", contribution => contribution.Confidence)
             .Property("weight", contribution => contribution.Weight);
-        resolvers.Type<ValueRelation>("ValueRelation")
-            .Property("kind", relation => relation.Kind)
-            .Property("reason", relation => relation.Reason);
+        resolvers.Type<AnswerRelation>("ValueRelation")
+            .Property("kind", answer => answer.Relation.Kind)
+            .Batch<string>("reason", AnswerRelation.ReasonsAsync);
     }
 
     private static async ValueTask HistoryAsync(FieldBatch<ClaimGroup, IReadOnlyList<ClaimGroupVersion>> batch)

@@ -4,12 +4,27 @@ using Citations.Schema.Reading;
 
 namespace Citations.Schema.Values;
 
-/// <summary>Answers <c>display</c> fields: asks the store only for the labels of entities, and for all of them at once.</summary>
+/// <summary>Answers fields in words for people: asks the store only for the labels of entities, and for all of them at once.</summary>
 internal static class Displays
 {
+    /// <summary>Answers <c>display</c> fields.</summary>
     public static async ValueTask ResolveAsync<TParent>(FieldBatch<TParent, string> batch, Func<TParent, Value> valueOf)
     {
-        var keys = batch.Keys(parent => (valueOf(parent) as EntityValue)?.Entity);
+        var labels = await LabelsAsync(batch, batch.Keys(parent => LabelledBy(valueOf(parent))));
+        batch.SetEach(parent => ValueDisplay.Of(valueOf(parent), labels.GetValueOrDefault));
+    }
+
+    /// <summary>The entity that a value is read with; a unit is one when it is named by its number on Wikidata.</summary>
+    private static string? LabelledBy(Value value) => value switch
+    {
+        EntityValue entity => entity.Entity,
+        QuantityValue { Unit: ['Q', .. { Length: > 0 } number] unit } when !number.AsSpan().ContainsAnyExceptInRange('0', '9') => unit,
+        _ => null,
+    };
+
+    /// <summary>The labels of entities by their keys; an unknown one has none.</summary>
+    public static async ValueTask<IReadOnlyDictionary<string, string>> LabelsAsync<TParent>(FieldBatch<TParent, string> batch, IReadOnlyList<string> keys)
+    {
         var labels = new Dictionary<string, string>(keys.Count, StringComparer.Ordinal);
         if (keys.Count > 0)
         {
@@ -23,6 +38,6 @@ internal static class Displays
             }
         }
 
-        batch.SetEach(parent => ValueDisplay.Of(valueOf(parent), key => labels.GetValueOrDefault(key)));
+        return labels;
     }
 }

@@ -12,7 +12,7 @@ public class ValueDisplayTests
         { Make.Money(lower: "10", upper: "20"), "10 to 20 USD" },
         { Make.Money("-1234.5"), "-1,234.5 USD" },
         { Make.Money("-123"), "-123 USD" },
-        { Make.Quantity("45000", "person"), "45,000 person" },
+        { Make.Quantity("45000", "person"), "45,000 people" },
         { Make.Quantity("12", "kg", "11.5", "12.5"), "12 (11.5 to 12.5) kg" },
         { Make.Quantity("3.14159"), "3.14159" },
         { Make.Quantity("45", "%"), "45%" },
@@ -47,6 +47,51 @@ public class ValueDisplayTests
         { Make.Time("2025-08-24T10:00:00-03:30"), "24 August 2025, 10:00:00 UTC-03:30" },
         { Make.Time("2025-08-24T10:00:00"), "24 August 2025, 10:00:00" },
     };
+
+    [Theory]
+    [InlineData("1", "document", "1 document")]
+    [InlineData("-1", "document", "-1 document")]
+    [InlineData("3", "document", "3 documents")]
+    [InlineData("0", "document", "0 documents")]
+    [InlineData("0.5", "hour", "0.5 hours")]
+    [InlineData("1", "person", "1 person")]
+    [InlineData("2", "people", "2 people")]
+    [InlineData("2", "century", "2 centuries")]
+    [InlineData("2", "day", "2 days")]
+    [InlineData("2", "foot", "2 feet")]
+    [InlineData("2", "square foot", "2 square feet")]
+    [InlineData("2", "inch", "2 inches")]
+    [InlineData("2", "spokeswoman", "2 spokeswomen")]
+    [InlineData("2", "infantry fighting vehicle", "2 infantry fighting vehicles")]
+    [InlineData("2", "drone per year", "2 drones per year")]
+    [InlineData("2", "barrel of oil", "2 barrels of oil")]
+    [InlineData("2", "degree Celsius", "2 degrees Celsius")]
+    [InlineData("2", "kilowatt-hour", "2 kilowatt-hours")]
+    [InlineData("2", "kilohertz", "2 kilohertz")]
+    [InlineData("2", "aircraft", "2 aircraft")]
+    [InlineData("2", "analysis", "2 analyses")]
+    [InlineData("2", "tanks", "2 tanks")]
+    [InlineData("2", "million", "2 million")]
+    [InlineData("2", "km", "2 km")]
+    [InlineData("2", "kWh", "2 kWh")]
+    [InlineData("2", "km/h", "2 km/h")]
+    [InlineData("2", "F-16", "2 F-16")]
+    [InlineData("2", "Leopard", "2 Leopard")]
+    [InlineData("2", "mol", "2 mol")]
+    [InlineData("2", "Stück", "2 Stück")]
+    [InlineData("2", "Q11573", "2 Q11573")]
+    [InlineData("2", "https://example.org/unit", "2 https://example.org/unit")]
+    public void A_unit_is_in_the_plural_where_it_has_one(string amount, string unit, string expected) => Assert.Equal(expected, ValueDisplay.Of(Make.Quantity(amount, unit)));
+
+    [Fact]
+    public void The_number_before_the_unit_decides_and_a_label_has_a_plural_too()
+    {
+        Assert.Equal("at least 1 document", ValueDisplay.Of(Make.Quantity(unit: "document", lower: "1")));
+        Assert.Equal("1 to 3 documents", ValueDisplay.Of(Make.Quantity(unit: "document", lower: "1", upper: "3")));
+        Assert.Equal("1 (0 to 2) documents", ValueDisplay.Of(Make.Quantity("1", "document", "0", "2")));
+        Assert.Equal("1 document", ValueDisplay.Of(Make.Quantity("1", "document", "1", "1")));
+        Assert.Equal("3 battle tanks", ValueDisplay.Of(Make.Quantity("3", "Q12876"), _ => "battle tank"));
+    }
 
     [Theory]
     [MemberData(nameof(Values))]

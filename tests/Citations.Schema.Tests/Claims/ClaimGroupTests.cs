@@ -45,6 +45,17 @@ public sealed class ClaimGroupTests(SharedWorld world)
     }
 
     [Fact]
+    public async Task A_reason_has_labels_where_the_store_has_keys()
+    {
+        var data = await world.Api.QueryAsync("""{ claimGroup(subject: "canada", property: "head-of-government") { values { relation { kind reason } } history { values { relation { reason } } } } }""");
+
+        Assert.Equal("Justin Trudeau and Mark Carney are different entities", data.Text("claimGroup.values.1.relation.reason"));
+        Assert.Equal("Justin Trudeau and Mark Carney are different entities", data.Text("claimGroup.history.0.values.1.relation.reason"));
+        var stored = (await world.Api.Store.ClaimGroupsOfAsync([new("canada", "head-of-government")], await world.Api.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken))[0][0];
+        Assert.Equal("justin-trudeau and mark-carney are different entities", stored.Values[1].Relation.Reason);
+    }
+
+    [Fact]
     public async Task A_value_names_its_facts_citations_and_sources()
     {
         var data = await world.Api.QueryAsync("""{ claimGroup(subject: "canada", property: "head-of-government") { factCount sourceCount originCount values { factCount sourceCount sources { key } citations { quote source { key } } } } }""");

@@ -13,7 +13,7 @@ public sealed class RecordFactsTests
     {
         { "head-of-government", """{"entity":"mark-carney"}""", "Mark Carney" },
         { "name", """{"text":{"text":"Eesti","language":"et"}}""", "Eesti" },
-        { "population", """{"quantity":{"amount":"1369285.10","unit":"person"}}""", "1,369,285.1 person" },
+        { "population", """{"quantity":{"amount":"1369285.10","unit":"person"}}""", "1,369,285.1 people" },
         { "announced-amount", """{"money":{"lower":"700000000","currency":"USD"}}""", "at least 700,000,000 USD" },
         { "founded", """{"time":"1918-02"}""", "February 1918" },
         { "is-member", """{"boolean":true}""", "yes" },

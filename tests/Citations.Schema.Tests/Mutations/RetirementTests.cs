@@ -55,7 +55,7 @@ public sealed class RetirementTests
         var fact = payload.GetProperty("fact");
         Assert.Equal(("SUPERSEDED", 3), (fact.GetProperty("status").GetString(), payload.GetProperty("commit").GetInt64()));
         Assert.Equal("""{"by":"editor","reason":"A newer count"}""", fact.GetProperty("supersession").GetRawText());
-        Assert.Equal(("41,600,000 person", "ACTIVE"), (fact.GetProperty("supersededBy").GetProperty("display").GetString(), fact.GetProperty("supersededBy").GetProperty("status").GetString()));
+        Assert.Equal(("41,600,000 people", "ACTIVE"), (fact.GetProperty("supersededBy").GetProperty("display").GetString(), fact.GetProperty("supersededBy").GetProperty("status").GetString()));
 
         var again = await desk.AcceptedAsync("supersedeFact", input, Fact);
         Assert.Equal((false, 3), (again.GetProperty("changed").GetBoolean(), again.GetProperty("commit").GetInt64()));

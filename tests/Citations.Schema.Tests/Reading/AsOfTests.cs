@@ -47,7 +47,7 @@ public sealed class AsOfTests(SharedWorld world)
     {
         var data = await world.Api.QueryAsync("query ($id: ID!) { fact(id: $id) { status supersededBy { display status } supersession { reason } } }", new { id = World.Superseded.Key });
 
-        Assert.Equal(("SUPERSEDED", "41,575,585 person", "ACTIVE", "Counted exactly"),
+        Assert.Equal(("SUPERSEDED", "41,575,585 people", "ACTIVE", "Counted exactly"),
             (data.Text("fact.status"), data.Text("fact.supersededBy.display"), data.Text("fact.supersededBy.status"), data.Text("fact.supersession.reason")));
     }
 

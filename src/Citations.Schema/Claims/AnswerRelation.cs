@@ -1,0 +1,29 @@
+using Citations.GraphQL.Execution.Binding;
+using Citations.Model;
+using Citations.Schema.Reading;
+using Citations.Schema.Values;
+
+namespace Citations.Schema.Claims;
+
+/// <summary>How an answer stands to the leading one.</summary>
+/// <param name="Relation">As it is stored, with keys.</param>
+/// <param name="Value">The answer.</param>
+/// <param name="Leading">The leading one.</param>
+internal sealed record AnswerRelation(ValueRelation Relation, Value Value, Value Leading)
+{
+    /// <summary>The reasons with the labels of today, or of the state that is read: asked for all at once.</summary>
+    public static async ValueTask ReasonsAsync(FieldBatch<AnswerRelation, string> batch)
+    {
+        var keys = new DistinctKeys(batch.Count);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            foreach (var key in RelationDisplay.Entities(batch[i].Relation, batch[i].Value, batch[i].Leading))
+            {
+                keys.Add(key);
+            }
+        }
+
+        var labels = await Displays.LabelsAsync(batch, keys.Keys);
+        batch.SetEach(answer => RelationDisplay.Of(answer.Relation, answer.Value, answer.Leading, labels.GetValueOrDefault));
+    }
+}
