@@ -28,7 +28,7 @@ public sealed record MongoStoreOptions
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a writer that shows no sign of life keeps others waiting.</summary>
-    public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long a writer waits for its turn.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(60);
