@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # The API with libmongoc beside it, for either store. Runs as an ordinary user on a read-only file system; /data is the only place it writes to.
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
@@ -19,8 +18,10 @@ USER 10001:10001
 WORKDIR /
 VOLUME /data
 EXPOSE 8080
+# The base image's own wish for a port would only be warned of at every start
 ENV CITATIONS_DATA=/data \
     CITATIONS_URLS=http://+:8080 \
+    ASPNETCORE_HTTP_PORTS= \
     DOTNET_EnableDiagnostics=0
 # The image has no curl: bash speaks enough HTTP itself
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
