@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -20,7 +19,7 @@ internal static class MongoServer
         {
             if (_uri.Value is not { } uri)
             {
-                Assert.Skip("No MongoDB: set CITATIONS_TEST_MONGODB to a connection string, or put mongod on the PATH");
+                Xunit.Assert.Skip("No MongoDB: set CITATIONS_TEST_MONGODB to a connection string, or put mongod on the PATH");
                 return "";
             }
 
