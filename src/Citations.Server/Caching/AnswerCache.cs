@@ -15,10 +15,14 @@ internal sealed class AnswerCache(ICitationStore store, string edition, bool isC
 {
     private static readonly string[] _parameters = ["query", "operationName", "variables", "extensions"];
 
-    /// <summary>What is known of an answer before it is made.</summary>
-    public async ValueTask<CachedAnswer> OpenAsync(HttpContext context, ResponseFormat format)
+    /// <summary>What is known of an answer before it is made; null while the store is away, which the answer itself then tells.</summary>
+    public async ValueTask<CachedAnswer?> OpenAsync(HttpContext context, ResponseFormat format)
     {
-        var newest = await store.LatestAsync(context.RequestAborted);
+        if (await NewestAsync(context.RequestAborted) is not { } newest)
+        {
+            return null;
+        }
+
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, $"{edition}\n{format.MediaType}\n{newest.Commit}\n{newest.CommittedAt.UtcTicks}");
         foreach (var name in _parameters)
@@ -29,6 +33,18 @@ internal sealed class AnswerCache(ICitationStore store, string edition, bool isC
         }
 
         return new CachedAnswer(new Freshness(newest), new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\""), isClosed);
+    }
+
+    private async ValueTask<Snapshot?> NewestAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.LatestAsync(cancellationToken);
+        }
+        catch (StoreException)
+        {
+            return null;
+        }
     }
 
     private static void Append(IncrementalHash hash, string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));

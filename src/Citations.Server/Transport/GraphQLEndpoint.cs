@@ -99,9 +99,13 @@ internal sealed partial class GraphQLEndpoint(
         {
             await ExecuteAsync(context, format, Charge(context, prepared));
         }
+        else if (await cache.OpenAsync(context, format) is { } kept)
+        {
+            await AnswerKeptAsync(context, format, prepared, kept);
+        }
         else
         {
-            await AnswerKeptAsync(context, format, prepared, await cache.OpenAsync(context, format));
+            await ExecuteAsync(context, format, Charge(context, prepared));
         }
     }
 

@@ -18,7 +18,7 @@ internal static class MongoErrors
         { Domain: ErrorDomain.Protocol, Code: WireVersionTooOld } =>
             Failure(StoreErrorCode.UnsupportedSchema, where, $"the server is too old ({error.Message})", "Use MongoDB 4.4 or newer"),
         { Domain: ErrorDomain.ServerSelection } =>
-            Failure(StoreErrorCode.Unavailable, where, $"no suitable server answers ({error.Message})", "Start MongoDB, or mend the host in the connection string; the store recovers by itself"),
+            Failure(StoreErrorCode.Unavailable, where, $"no suitable server answers ({error.Message})", "Start MongoDB, or mend the host in the connection string; a server that runs recovers by itself"),
         { Domain: ErrorDomain.Stream } =>
             Failure(StoreErrorCode.Unavailable, where, $"the connection broke ({error.Message})", "Try again; the store connects anew by itself"),
         { Domain: ErrorDomain.WriteConcern } => Unconfirmed(where, error.Message),
