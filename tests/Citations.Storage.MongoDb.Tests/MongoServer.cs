@@ -37,7 +37,7 @@ internal static class MongoServer
     {
         get
         {
-            Assert.SkipWhen(Uri.Contains('@', StringComparison.Ordinal) || Uri.Contains("+srv", StringComparison.Ordinal), "A proxy needs a server without credentials at an address of its own");
+            Xunit.Assert.SkipWhen(Uri.Contains('@', StringComparison.Ordinal) || Uri.Contains("+srv", StringComparison.Ordinal), "A proxy needs a server without credentials at an address of its own");
             return new Uri(Uri.Split(',')[0]);
         }
     }
