@@ -24,7 +24,7 @@ public sealed record MongoStoreOptions
     /// <summary>How long to look for a suitable server.</summary>
     public TimeSpan SelectionTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>While the database is away, one call in so long a time tries whether it is back; the others fail at once.</summary>
+    /// <summary>While the database is away, calls fail at once, and so often a ping looks whether it is back.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a writer that shows no sign of life keeps others waiting.</summary>

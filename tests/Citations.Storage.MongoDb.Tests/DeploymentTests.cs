@@ -43,6 +43,27 @@ public sealed class DeploymentTests
         Assert.Same(first, second.InnerException);
     }
 
+    [Fact]
+    public async Task While_the_database_is_away_no_caller_waits_to_see_whether_it_is_back()
+    {
+        using var deployment = Open("mongodb://127.0.0.1:1/citations", retryInterval: TimeSpan.FromMilliseconds(1));
+        var first = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+        for (var i = 0; i < 20; i++)
+        {
+            await Task.Delay(30, Cancel);
+            Assert.Same(first, (await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel))).InnerException);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_primary_reads_are_tried_all_the_same()
+    {
+        using var deployment = Open("mongodb://127.0.0.1:1/citations?readPreference=secondaryPreferred");
+        await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+        var read = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ReadAsync("things", [], BsonReader.Document, Cancel));
+        Assert.Null(read.InnerException);
+    }
+
     [Theory]
     [InlineData("not a connection string")]
     [InlineData("mongodb://")]
@@ -115,6 +136,6 @@ public sealed class DeploymentTests
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
-    private static Deployment Open(string uri) =>
-        Deployment.Open(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromMilliseconds(300), RetryInterval = TimeSpan.FromMinutes(1) }, TimeProvider.System);
+    private static Deployment Open(string uri, TimeSpan? retryInterval = null) =>
+        Deployment.Open(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromMilliseconds(300), RetryInterval = retryInterval ?? TimeSpan.FromMinutes(1) }, TimeProvider.System);
 }

@@ -51,7 +51,7 @@ internal static class Problems
         StoreErrorCode.InvalidCursor or StoreErrorCode.CursorOfAnotherQuery or StoreErrorCode.UnknownSnapshot =>
             new GraphQLError($"The cursor cannot be used: {store.What}. {store.Remedy}.", SchemaErrorCodes.InvalidCursor),
         StoreErrorCode.Unavailable or StoreErrorCode.Locked =>
-            new GraphQLError("The data cannot be reached at the moment; nothing was changed. Try again.", SchemaErrorCodes.StoreUnavailable) { Exception = store },
+            new GraphQLError("The data cannot be reached at the moment. Try again; a write that did get through is not made twice.", SchemaErrorCodes.StoreUnavailable) { Exception = store },
         StoreErrorCode.DiskFull or StoreErrorCode.ReadOnly =>
             new GraphQLError("The store takes no writes at the moment; nothing was changed. Tell its operator.", SchemaErrorCodes.StoreNotWritable) { Exception = store },
         _ => null,

@@ -20,7 +20,8 @@ internal sealed class Deployment : IDisposable
     private readonly PoolHandle _pool;
     private readonly PreferencesHandle _primary = PreferencesHandle.OfPrimary();
     private readonly WorkerThreads _threads;
-    private readonly CircuitBreaker _breaker;
+    private readonly CircuitBreaker _writing;
+    private readonly CircuitBreaker _reading;
     private readonly long _timeoutMilliseconds;
     private readonly byte[] _confirmed;
     private long _commands;
@@ -30,7 +31,8 @@ internal sealed class Deployment : IDisposable
     {
         (_pool, Database, Where) = (pool, database, where);
         _threads = new WorkerThreads(options.Connections, options.WaitingCalls);
-        _breaker = new CircuitBreaker(time, options.RetryInterval);
+        _writing = new CircuitBreaker(() => PingAsync(primary: true), time, options.RetryInterval);
+        _reading = new CircuitBreaker(() => PingAsync(primary: false), time, options.RetryInterval);
         _timeoutMilliseconds = (long)options.Timeout.TotalMilliseconds;
 
         // Without a time-out of its own the server would wait for a majority for ever, and the client learn nothing but that nobody answers
@@ -92,7 +94,7 @@ internal sealed class Deployment : IDisposable
     /// <param name="primary">Whether only the primary will do: a writer must not read what a secondary does not know yet.</param>
     public ValueTask<List<T>> ReadAsync<T>(
         string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false) =>
-        CallAsync(client => Aggregate(client, collection, pipeline, decode, primary), cancellationToken, isOfWriter: primary);
+        CallAsync(client => Aggregate(client, collection, pipeline, decode, primary), cancellationToken, BreakerOf(primary), isOfWriter: primary);
 
     /// <summary>Sends a command that writes; it is done when a majority of the members have it in their journal.</summary>
     public ValueTask<BsonDocument> WriteAsync(BsonDocument command, CancellationToken cancellationToken, bool duplicatesAreExpected = false) => CallAsync(
@@ -105,7 +107,7 @@ internal sealed class Deployment : IDisposable
             if (!LibMongoc.WriteCommand(client, Database, bson, options, reply, error) && NativeError.Of(error) is var failure
                 && (failure.Code != MongoErrors.DuplicateKey || !duplicatesAreExpected))
             {
-                throw Failure(failure);
+                throw Failure(failure, _writing);
             }
 
             var document = reply.Document();
@@ -113,6 +115,7 @@ internal sealed class Deployment : IDisposable
             return document;
         },
         cancellationToken,
+        _writing,
         isOfWriter: true);
 
     /// <summary>Sends a command about the deployment: indexes, schemas, shards, what it is.</summary>
@@ -127,9 +130,10 @@ internal sealed class Deployment : IDisposable
             Span<ulong> error = stackalloc ulong[NativeError.Words];
             return LibMongoc.SimpleCommand(client, database ?? Database, bson, 0, reply, error)
                 ? reply.Document()
-                : throw Failure(NativeError.Of(error));
+                : throw Failure(NativeError.Of(error), _writing);
         },
-        cancellationToken);
+        cancellationToken,
+        _writing);
 
     /// <inheritdoc />
     public void Dispose()
@@ -137,6 +141,8 @@ internal sealed class Deployment : IDisposable
         if (!_closed)
         {
             _closed = true;
+            _writing.Dispose();
+            _reading.Dispose();
             _threads.Dispose();
             _primary.Dispose();
             _pool.Dispose();
@@ -144,15 +150,15 @@ internal sealed class Deployment : IDisposable
     }
 
     /// <summary>Readers may be too many; of writers there is one, whose commit must not founder on that.</summary>
-    private async ValueTask<T> CallAsync<T>(Func<ClientHandle, T> call, CancellationToken cancellationToken, bool isOfWriter = false)
+    private async ValueTask<T> CallAsync<T>(Func<ClientHandle, T> call, CancellationToken cancellationToken, CircuitBreaker breaker, bool isOfWriter = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed(null);
-        _breaker.Enter();
+        breaker.Enter();
         Interlocked.Increment(ref _commands);
         try
         {
-            return await _threads.RunAsync(() => Call(call), isOfWriter, cancellationToken);
+            return await _threads.RunAsync(() => Call(call, breaker), isOfWriter, cancellationToken);
         }
         catch (TooManyCallsException e)
         {
@@ -166,19 +172,47 @@ internal sealed class Deployment : IDisposable
     }
 
     /// <summary>On one of the threads. The breaker learns of the outcome also when the caller no longer waits for it.</summary>
-    private T Call<T>(Func<ClientHandle, T> call)
+    private T Call<T>(Func<ClientHandle, T> call, CircuitBreaker breaker)
     {
         try
         {
+            // It may have waited for its thread while the database went away
+            breaker.Enter();
             using var client = new ClientHandle(_pool);
             var result = call(client);
-            _breaker.Succeeded();
+            breaker.Succeeded();
             return result;
         }
         catch (BsonException e)
         {
             throw new StoreException(StoreErrorCode.Corrupted, Where, $"what the server sent cannot be read ({e.Message})", "Look whether the address is MongoDB's, and whether somebody changed documents by hand", e);
         }
+    }
+
+    /// <summary>Without a primary there may still be secondaries that serve reads, where the connection string lets them.</summary>
+    private CircuitBreaker BreakerOf(bool primary) => primary ? _writing : _reading;
+
+    /// <summary>Whether a server answers, be it with an error.</summary>
+    private async Task<bool> PingAsync(bool primary)
+    {
+        try
+        {
+            return await _threads.RunAsync(() => Ping(primary), always: true, CancellationToken.None);
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    private bool Ping(bool primary)
+    {
+        using var client = new ClientHandle(_pool);
+        using var command = BsonHandle.Of(new BsonDocument { { "ping", 1 } }.ToBytes());
+        using var reply = new ReplyHandle();
+        Span<ulong> error = stackalloc ulong[NativeError.Words];
+        return LibMongoc.ReadCommand(client, Database, command, primary ? _primary.Pointer : 0, 0, reply, error)
+            || NativeError.Of(error).Domain is not (ErrorDomain.ServerSelection or ErrorDomain.Stream);
     }
 
     private List<T> Aggregate<T>(ClientHandle client, string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary)
@@ -200,19 +234,19 @@ internal sealed class Deployment : IDisposable
         }
 
         Span<ulong> error = stackalloc ulong[NativeError.Words];
-        return LibMongoc.CursorError(cursor, error) ? throw Failure(NativeError.Of(error)) : items;
+        return LibMongoc.CursorError(cursor, error) ? throw Failure(NativeError.Of(error), BreakerOf(primary)) : items;
     }
 
     private static byte[] Within16Megabytes(byte[] pipeline) => pipeline.Length <= LargestCommand ? pipeline : throw new StoreException(
         StoreErrorCode.Failed, "filter", $"in MongoDB's language it takes {pipeline.Length:N0} bytes, more than the 16 MB of a command", "Narrow it, or filter by the records' own fields");
 
     /// <summary>Only when no server is there at all do other calls fail with this one: a slow query or an election is no reason to.</summary>
-    private StoreException Failure(NativeError error)
+    private StoreException Failure(NativeError error, CircuitBreaker breaker)
     {
         var fault = MongoErrors.Of(error, Where);
         if (error.Domain == ErrorDomain.ServerSelection)
         {
-            _breaker.Failed(fault);
+            breaker.Failed(fault);
         }
 
         return fault;
