@@ -52,7 +52,7 @@ internal static class PointRelation
             rightOnly |= l == EdtfPoint.Any && r != EdtfPoint.Any;
         }
 
-        if (differ)
+        if (differ || (leftOnly && rightOnly && !HaveADayInCommon(left, right)))
         {
             return Apart(left, right);
         }
@@ -66,6 +66,10 @@ internal static class PointRelation
         };
     }
 
+    /// <summary>Whether some day has the digits of both, none of which differ: of <c>19XX-02-29</c> and <c>1999</c> none has.</summary>
+    private static bool HaveADayInCommon(in EdtfPoint left, in EdtfPoint right) =>
+        EdtfRange.Of(new EdtfPoint { Digits = left.Digits & right.Digits, Components = 3, Negative = left.Negative }) is not null;
+
     /// <summary>The same date: the one that is less in doubt is more exact.</summary>
     private static RelationKind ByQualification(in EdtfPoint left, in EdtfPoint right)
     {
@@ -75,35 +79,46 @@ internal static class PointRelation
 
     private static RelationKind OfTimes(in EdtfPoint left, in EdtfPoint right)
     {
+        var ahead = EdtfRange.Of(left)!.Value.First - EdtfRange.Of(right)!.Value.First;
         if (left.Offset is null == right.Offset is null)
         {
-            return RelationKind.Conflicts;
+            return ahead == 0 ? ByFraction(left, right) : RelationKind.Conflicts;
         }
 
-        var zoned = left.Offset is null ? right : left;
-        var local = left.Offset is null ? left : right;
-        var ahead = EdtfRange.Of(local)!.Value.First - EdtfRange.Of(zoned)!.Value.First;
-        if (ahead == zoned.Offset * 60L && local.Nanosecond == zoned.Nanosecond)
+        if (right.Offset is null)
         {
-            return left.Offset is null ? RelationKind.RefinedBy : RelationKind.Refines;
+            return Reverse(OfTimes(right, left));
+        }
+
+        if (ahead == right.Offset * 60L && (left.Nanosecond == right.Nanosecond || left.Nanosecond == 0))
+        {
+            return RelationKind.RefinedBy;
         }
 
         return ahead is <= MaxAhead and >= -MaxBehind ? RelationKind.Compatible : RelationKind.Conflicts;
     }
 
-    /// <summary>A time refines the day (month, year) that it falls on where it is stated; a time in UTC does not contradict a day that it is elsewhere.</summary>
+    /// <summary>In one second: a time with a fraction is more exact than one without, different fractions are different times.</summary>
+    private static RelationKind ByFraction(in EdtfPoint left, in EdtfPoint right) => (left.Nanosecond, right.Nanosecond) switch
+    {
+        (_, 0) => RelationKind.Refines,
+        (0, _) => RelationKind.RefinedBy,
+        _ => RelationKind.Conflicts,
+    };
+
+    /// <summary>A time refines the day (month, year, season) that it falls on where it is stated; a time in UTC does not contradict a day that it is elsewhere.</summary>
     private static RelationKind OfTimeAndDate(in EdtfPoint time, in EdtfPoint date)
     {
-        var range = EdtfRange.Of(date)!.Value;
         var at = EdtfRange.Of(time)!.Value.First;
-        var local = at + ((time.Offset ?? 0) * 60L);
-        var matches = date.IsCalendar ? OfDigits(time with { Second = null, Offset = null }, date) is RelationKind.Refines or RelationKind.Equal or RelationKind.RefinedBy or RelationKind.Compatible : range.First <= local && local <= range.Last;
-        if (matches)
+        if (EdtfRange.Holds(date, at + ((time.Offset ?? 0) * 60L)))
         {
             return RelationKind.Refines;
         }
 
-        return time.Offset == 0 && at + MaxAhead >= range.First && at - MaxBehind <= range.Last ? RelationKind.Compatible : RelationKind.Conflicts;
+        var range = EdtfRange.Of(date)!.Value;
+        return time.Offset == 0 && at + MaxAhead >= range.First && at - MaxBehind <= range.Last
+            ? RelationKind.Compatible
+            : Apart(time with { Second = null, Offset = null }, date);
     }
 
     private static RelationKind OfRanges(in EdtfPoint left, in EdtfPoint right)
@@ -119,8 +134,8 @@ internal static class PointRelation
             return Apart(left, right);
         }
 
-        var inside = l.First >= r.First && l.Last <= r.Last;
-        var around = r.First >= l.First && r.Last <= l.Last;
+        var inside = l.First >= r.First && l.Last <= r.Last && right.IsUnbroken;
+        var around = r.First >= l.First && r.Last <= l.Last && left.IsUnbroken;
         return (inside, around) switch
         {
             (true, true) => left.Precision > right.Precision ? RelationKind.Refines : left.Precision < right.Precision ? RelationKind.RefinedBy : RelationKind.Compatible,

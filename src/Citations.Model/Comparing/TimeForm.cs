@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Citations.Model;
 
-/// <summary>The form in which times are the same: unspecified and absent components alike, times with an offset in UTC, sets in any order.</summary>
+/// <summary>The form in which times are the same: unspecified and absent components alike, times with an offset in UTC, sets in any order, a set of one date that date.</summary>
 internal static class TimeForm
 {
     public static string Of(Edtf time) => time.Kind switch
     {
-        EdtfKind.OneOf or EdtfKind.AllOf => $"{time.Kind}:{string.Join(',', time.Members.Select(Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}",
+        EdtfKind.OneOf or EdtfKind.AllOf => OfSet(time),
         _ => Of(time.Members[0]),
     };
 
@@ -32,6 +32,12 @@ internal static class TimeForm
         return point.Season != 0
             ? string.Create(CultureInfo.InvariantCulture, $"{sign}{point.Digits:X8}S{point.Season}{doubt}")
             : string.Create(CultureInfo.InvariantCulture, $"{sign}{point.Digits:X8}{doubt}");
+    }
+
+    private static string OfSet(Edtf set)
+    {
+        var members = set.Members.Select(Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        return members.Length == 1 && set.Members[0].IsPoint ? members[0] : $"{set.Kind}:{string.Join(',', members)}";
     }
 
     private static string End(EdtfPoint? point, bool isUnknown) => point is { } given ? Of(given) : isUnknown ? "" : "..";

@@ -5,7 +5,9 @@ internal static class TimeRelation
 {
     public static ValueRelation Of(Edtf left, Edtf right)
     {
-        var kind = KindOf(left, right);
+        var kind = string.Equals(TimeForm.Of(left), TimeForm.Of(right), StringComparison.Ordinal) ? RelationKind.Equal
+            : KindOf(left, right) is var found and not RelationKind.Equal ? found
+            : RelationKind.Compatible; // sets whose members imply each other and are not the same
         return new(kind, kind switch
         {
             RelationKind.Equal => "the same time",
@@ -52,6 +54,11 @@ internal static class TimeRelation
 
     private static RelationKind OfIntervals(EdtfMember left, EdtfMember right)
     {
+        if (AreApart(left, right))
+        {
+            return RelationKind.Conflicts;
+        }
+
         var first = OfEnds(left.First, left.FirstIsUnknown, right.First, right.FirstIsUnknown);
         var last = OfEnds(left.Last, left.LastIsUnknown, right.Last, right.LastIsUnknown);
         return (first, last) switch
@@ -74,17 +81,18 @@ internal static class TimeRelation
         _ => leftIsUnknown ? RelationKind.RefinedBy : RelationKind.Refines,
     };
 
+    /// <summary>A date and an interval.</summary>
     private static RelationKind ByRange(EdtfMember left, EdtfMember right)
     {
-        long lFirst = left.Earliest ?? long.MinValue, lLast = left.Latest ?? long.MaxValue;
-        long rFirst = right.Earliest ?? long.MinValue, rLast = right.Latest ?? long.MaxValue;
-        if (lLast < rFirst || rLast < lFirst)
+        if (AreApart(left, right))
         {
             return RelationKind.Conflicts;
         }
 
-        var inside = lFirst >= rFirst && lLast <= rLast;
-        var around = rFirst >= lFirst && rLast <= lLast;
+        long lFirst = left.Earliest ?? long.MinValue, lLast = left.Latest ?? long.MaxValue;
+        long rFirst = right.Earliest ?? long.MinValue, rLast = right.Latest ?? long.MaxValue;
+        var inside = lFirst >= rFirst && lLast <= rLast && IsUnbroken(right);
+        var around = rFirst >= lFirst && rLast <= lLast && IsUnbroken(left);
         return (inside, around) switch
         {
             (true, false) => RelationKind.Refines,
@@ -92,4 +100,12 @@ internal static class TimeRelation
             _ => RelationKind.Compatible,
         };
     }
+
+    private static bool IsUnbroken(EdtfMember member) => !member.IsPoint || member.First!.Value.IsUnbroken;
+
+    /// <summary>Whether the one ends before the other begins, also when their other ends are open, and no approximate end reaches across.</summary>
+    private static bool AreApart(EdtfMember left, EdtfMember right) => EndsBefore(left, right) || EndsBefore(right, left);
+
+    private static bool EndsBefore(EdtfMember earlier, EdtfMember later) =>
+        earlier.Latest < later.Earliest && PointRelation.Of(earlier.Last!.Value, later.First!.Value) == RelationKind.Conflicts;
 }

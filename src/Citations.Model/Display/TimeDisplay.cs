@@ -40,7 +40,7 @@ internal static class TimeDisplay
 
         var month = Number(point, 4);
         var day = Number(point, 6);
-        var clock = point.Second is { } second ? string.Create(CultureInfo.InvariantCulture, $", {second / 3600:00}:{second / 60 % 60:00}:{second % 60:00}{(point.Offset is { } offset ? Zone(offset) : "")}") : "";
+        var clock = point.Second is { } second ? string.Create(CultureInfo.InvariantCulture, $", {second / 3600:00}:{second / 60 % 60:00}:{second % 60:00}{Fraction(point)}{(point.Offset is { } offset ? Zone(offset) : "")}") : "";
         return (month, day) switch
         {
             ({ } m, { } d) => $"{d} {_months[m - 1]} {year}{clock}",
@@ -84,6 +84,10 @@ internal static class TimeDisplay
 
         return new string(text);
     }
+
+    private static string Fraction(in EdtfPoint point) => point.Nanosecond == 0
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $".{point.Nanosecond:000000000}").TrimEnd('0');
 
     private static string Zone(int offset) => offset == 0
         ? " UTC"

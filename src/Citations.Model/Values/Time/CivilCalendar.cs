@@ -36,4 +36,22 @@ internal static class CivilCalendar
         var days = (era * DaysPerEra) + (yearOfEra * 365) + (yearOfEra / 4) - (yearOfEra / 100) + dayOfYear - 719_468;
         return days * SecondsPerDay;
     }
+
+    /// <summary>The day that a second since the epoch lies in.</summary>
+    public static (long Year, int Month, int Day) Date(long second)
+    {
+        var days = Math.DivRem(second, SecondsPerDay, out var inDay) - (inDay < 0 ? 1 : 0) + 719_468;
+        var era = Math.DivRem(days, DaysPerEra, out var dayOfEra);
+        if (dayOfEra < 0)
+        {
+            era--;
+            dayOfEra += DaysPerEra;
+        }
+
+        var yearOfEra = (dayOfEra - (dayOfEra / 1_460) + (dayOfEra / 36_524) - (dayOfEra / 146_096)) / 365;
+        var dayOfYear = (int)(dayOfEra - ((365 * yearOfEra) + (yearOfEra / 4) - (yearOfEra / 100)));
+        var month = ((5 * dayOfYear) + 2) / 153; // 0 is March
+        var day = dayOfYear - (((153 * month) + 2) / 5) + 1;
+        return ((era * 400) + yearOfEra + (month >= 10 ? 1 : 0), month < 10 ? month + 3 : month - 9, day);
+    }
 }

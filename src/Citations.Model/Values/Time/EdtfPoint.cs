@@ -43,6 +43,27 @@ internal readonly record struct EdtfPoint
 
     public bool IsCalendar => Years is null && Season == 0 && Second is null;
 
+    /// <summary>Whether every day between its first and its last one is a day that it may mean: not so of <c>XXXX-12-25</c>.</summary>
+    public bool IsUnbroken
+    {
+        get
+        {
+            var unspecified = false;
+            for (var i = 0; Years is null && i < (Season != 0 ? 4 : 8); i++)
+            {
+                var any = Digit(i) == Any;
+                if (unspecified && !any)
+                {
+                    return false;
+                }
+
+                unspecified |= any;
+            }
+
+            return Season == 0 || !unspecified;
+        }
+    }
+
     public uint Digit(int index) => (Digits >> (28 - (4 * index))) & Any;
 
     /// <summary>How exactly the point is given.</summary>

@@ -19,6 +19,26 @@ internal readonly record struct EdtfRange(long First, long Last)
         return FirstDay(point) is { } first ? new(first, LastDay(point) + CivilCalendar.SecondsPerDay - 1) : null;
     }
 
+    /// <summary>Whether a date may mean the day that a second lies in, the second counted as the clocks show it where it is stated.</summary>
+    public static bool Holds(in EdtfPoint date, long second)
+    {
+        var (year, month, day) = CivilCalendar.Date(second);
+        if (date.Years is { } years)
+        {
+            return years.First <= year && year <= years.Last;
+        }
+
+        if (date.Season == 0)
+        {
+            return IsOf(date, year) && Matches(date, 4, month) && Matches(date, 6, day);
+        }
+
+        var (first, last) = EdtfSeason.Months(date.Season);
+        return (IsOf(date, year) && first <= month && month <= last) || (IsOf(date, year - 1) && month + 12 <= last);
+    }
+
+    private static bool IsOf(in EdtfPoint date, long year) => (year < 0) == date.Negative && Math.Abs(year) <= 9999 && Matches(date, year);
+
     private static EdtfRange At(long second) => new(second, second);
 
     /// <summary>The one day that all eight digits name; null when some are not given, or there is no such day.</summary>

@@ -34,7 +34,7 @@ internal static class EdtfYearParser
 
         point = point with { Negative = negative };
         return significant == 0
-            || (TryNumber(digits, 4, out var year) && TrySignificant(negative ? -year : year, 4, significant, ref point));
+            || (TryNumber(digits, 4, out var year) && (significant == 4 || TrySignificant(negative ? -year : year, 4, significant, ref point)));
     }
 
     private static bool TryLong(ReadOnlySpan<char> text, int significant, ref EdtfPoint point)
