@@ -18,6 +18,25 @@ internal sealed class Rivalry(Property property, Func<string, IReadOnlySet<strin
             return _leading;
         }
 
+        ValueRelation? relation = null;
+        foreach (var l in left.ByLanguage)
+        {
+            foreach (var r in right.ByLanguage)
+            {
+                var found = RelationInOneLanguage(l, r);
+                relation = found.Kind != RelationKind.NotRival || relation is null || ReferenceEquals(relation, _otherTime) ? found : relation;
+                if (relation.Kind != RelationKind.NotRival)
+                {
+                    return relation;
+                }
+            }
+        }
+
+        return relation!;
+    }
+
+    private ValueRelation RelationInOneLanguage(ValueClass left, ValueClass right)
+    {
         if (!left.CanOverlap(right))
         {
             return _otherTime;

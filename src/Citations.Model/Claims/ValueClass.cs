@@ -6,6 +6,7 @@ internal sealed class ValueClass(string canonical)
     private const int ManyPairs = 1024;
 
     private readonly HashSet<ValidityPeriod> _periods = [];
+    private ValueClass[]? _byLanguage;
 
     public string Canonical { get; } = canonical;
 
@@ -16,6 +17,12 @@ internal sealed class ValueClass(string canonical)
 
     /// <summary>The value in the words of its surest fact; among equals, of the one with the first key.</summary>
     public Value Value { get; private set; } = null!;
+
+    /// <summary>
+    /// Itself; of a text that facts give in several languages, a part for each of them, since texts are rivals only within one
+    /// language, and the times at which they hold may differ.
+    /// </summary>
+    public IReadOnlyList<ValueClass> ByLanguage => _byLanguage ??= Split();
 
     public Support Support { get; private set; } = null!;
 
@@ -72,4 +79,27 @@ internal sealed class ValueClass(string canonical)
         order = order != 0 ? order : right.Facts.Count.CompareTo(left.Facts.Count);
         return order != 0 ? order : string.CompareOrdinal(left.Canonical, right.Canonical);
     }
+
+    private ValueClass[] Split()
+    {
+        if (Value is not TextValue || Facts.TrueForAll(fact => string.Equals(Language(fact), Language(Facts[0]), StringComparison.Ordinal)))
+        {
+            return [this];
+        }
+
+        var parts = new SortedDictionary<string, ValueClass>(StringComparer.Ordinal);
+        foreach (var fact in Facts)
+        {
+            if (!parts.TryGetValue(Language(fact), out var part))
+            {
+                parts.Add(Language(fact), part = new ValueClass(Canonical) { Value = fact.Value });
+            }
+
+            part.Add(fact);
+        }
+
+        return [.. parts.Values];
+    }
+
+    private static string Language(Fact fact) => ((TextValue)fact.Value).Language is { } tag ? LanguageTag.Primary(tag).ToString() : "";
 }

@@ -20,7 +20,7 @@ internal static class Check
         Enum.IsDefined(value) ? value : throw new ModelException(ProblemCode.UnknownName, path, $"{value} is not a {typeof(T).Name}", $"Use one of {string.Join(", ", WireName.All<T>())}");
 
     public static double Confidence(double value, string path) =>
-        value is >= 0 and <= 1 ? value : throw new ModelException(ProblemCode.OutOfRange, path, $"a confidence is from 0 to 1, not {value.ToString(CultureInfo.InvariantCulture)}", "Give how sure it is that the source says this, such as 0.95");
+        value is >= 0 and <= 1 ? value + 0.0 /* no negative zero */ : throw new ModelException(ProblemCode.OutOfRange, path, $"a confidence is from 0 to 1, not {value.ToString(CultureInfo.InvariantCulture)}", "Give how sure it is that the source says this, such as 0.95");
 
     public static string? OptionalText(string? value, string path, int limit) => value is null ? null : Text(value, path, limit);
 

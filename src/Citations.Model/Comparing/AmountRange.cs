@@ -3,9 +3,12 @@ namespace Citations.Model;
 /// <summary>What an amount and bounds say: the numbers that are possible, from one to another, either of which may be missing.</summary>
 internal readonly record struct AmountRange(Amount? Stated, Amount? Lower, Amount? Upper)
 {
-    /// <summary>Bounds win over the amount: "12 (11.5 to 12.5)" allows 12.3; without bounds the amount is exact.</summary>
-    public static AmountRange Of(Amount? amount, Amount? lower, Amount? upper) =>
-        lower is null && upper is null ? new(amount, amount, amount) : new(amount, lower, upper);
+    /// <summary>Bounds win over the amount: "12 (11.5 to 12.5)" allows 12.3; without bounds the amount is exact, and bounds that meet state one.</summary>
+    public static AmountRange Of(Amount? amount, Amount? lower, Amount? upper) => (lower, upper) switch
+    {
+        (null, null) => new(amount, amount, amount),
+        _ => new(lower == upper ? lower : amount, lower, upper),
+    };
 
     public string Key => $"{Lower?.Text}|{Stated?.Text}|{Upper?.Text}";
 

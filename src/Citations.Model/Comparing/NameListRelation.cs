@@ -19,7 +19,7 @@ internal static class NameListRelation
     /// <summary>Whether every name of the second list is one of the first, or short for one.</summary>
     private static bool Covers(NameList list, NameList other) => Matched(other, list, (name, candidate) => Expands(candidate, name));
 
-    /// <summary>Whether each name of one list finds a name of the other list of its own.</summary>
+    /// <summary>Whether each name of one list finds a name of the other list of its own. Only names with one surname can fit.</summary>
     private static bool Matched(NameList list, NameList other, Func<string[], string[], bool> fits)
     {
         if (list.Names.Count > other.Names.Count)
@@ -27,24 +27,8 @@ internal static class NameListRelation
             return false;
         }
 
-        var taken = new bool[other.Names.Count];
-        foreach (var name in list.Names)
-        {
-            var found = -1;
-            for (var i = 0; i < taken.Length && found < 0; i++)
-            {
-                found = !taken[i] && fits(name, other.Names[i]) ? i : -1;
-            }
-
-            if (found < 0)
-            {
-                return false;
-            }
-
-            taken[found] = true;
-        }
-
-        return true;
+        var candidates = other.Names.ToLookup(static name => name[^1], StringComparer.Ordinal);
+        return list.Names.GroupBy(static name => name[^1], StringComparer.Ordinal).All(names => NameMatching.Exists([.. names], [.. candidates[names.Key]], fits));
     }
 
     /// <summary>Whether a name is another one, or what it is short for: the same surname, and its other words in order, each in full or as a beginning.</summary>

@@ -29,6 +29,11 @@ internal static class Units
         "person person|persons|people=1",
     ];
 
+    /// <summary>Symbols that some people write with other characters: a Greek letter for a sign, or one square character.</summary>
+    private const string OtherSpellings =
+        "\u03BCm=\u00B5m \u03BCg=\u00B5g \u2109=°F \u339A=nm \u339B=\u00B5m \u339C=mm \u339D=cm \u339E=km \u338D=\u00B5g \u338E=mg \u338F=kg \u33A0=cm² \u33A1=m² \u33A2=km² " +
+        "\u33A5=m³ \u33A6=km³ \u3396=ml \u3388=cal \u3389=kcal \u33BD=mW \u33BE=kW \u33BF=MW \u3390=Hz \u3391=kHz \u3392=MHz \u3393=GHz \u33A9=Pa \u33AA=kPa \u33AB=MPa \u33B3=ms";
+
     private static readonly FrozenDictionary<string, Unit> _bySymbol = Build();
 
     private static readonly FrozenDictionary<string, Unit> _byName = _bySymbol
@@ -77,6 +82,12 @@ internal static class Units
 
                 names = end + 1;
             }
+        }
+
+        foreach (var spelling in OtherSpellings.Split(' '))
+        {
+            var equals = spelling.IndexOf('=', StringComparison.Ordinal);
+            units[spelling[..equals]] = units[spelling[(equals + 1)..]];
         }
 
         return units.ToFrozenDictionary(StringComparer.Ordinal);

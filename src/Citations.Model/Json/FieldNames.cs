@@ -25,5 +25,7 @@ internal sealed class FieldNames
 
     public ReadOnlySpan<byte> Utf8(int index) => _utf8[index];
 
+    public int IndexOf(string name) => Array.IndexOf(_names, name);
+
     public string List => string.Join(", ", _names);
 }

@@ -162,7 +162,8 @@ internal struct FieldReader
     private static int Short(ref Utf8JsonReader reader, scoped Span<char> buffer) =>
         reader.TokenType is JsonTokenType.String && !reader.ValueIsEscaped && Ascii.ToUtf16(reader.ValueSpan, buffer, out var length) == OperationStatus.Done ? length : 0;
 
-    private static string Text(ref Utf8JsonReader reader, string name, int index = -1)
+    /// <summary>The string or name that the reader stands on.</summary>
+    internal static string Text(ref Utf8JsonReader reader, string name, int index = -1)
     {
         try
         {
@@ -176,7 +177,7 @@ internal struct FieldReader
 
     private readonly int Find(ref Utf8JsonReader reader)
     {
-        for (int i = _current + 1, left = _names.Count; left > 0; i++, left--)
+        for (int i = _current + 1, left = reader.ValueIsEscaped ? 0 : _names.Count; left > 0; i++, left--)
         {
             i = i >= _names.Count ? 0 : i;
             if (reader.ValueTextEquals(_names.Utf8(i)))
@@ -186,6 +187,6 @@ internal struct FieldReader
         }
 
         var name = Text(ref reader, "");
-        throw new ModelException(ProblemCode.UnknownField, Check.Excerpt(name), $"{_names.Kind} has no such field", $"Its fields are {_names.List}");
+        return _names.IndexOf(name) is >= 0 and var escaped ? escaped : throw new ModelException(ProblemCode.UnknownField, Check.Excerpt(name), $"{_names.Kind} has no such field", $"Its fields are {_names.List}");
     }
 }

@@ -72,7 +72,7 @@ public static class RecordJson
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var found = reader.ValueTextEquals("record"u8);
+            var found = Is(ref reader, "record", "");
             reader.Read();
             if (!found)
             {
@@ -82,7 +82,7 @@ public static class RecordJson
 
             for (var i = 0; i < _kinds.Length && reader.TokenType == JsonTokenType.String; i++)
             {
-                if (reader.ValueTextEquals(_kinds[i]))
+                if (Is(ref reader, _kinds[i], "record"))
                 {
                     return i;
                 }
@@ -93,6 +93,10 @@ public static class RecordJson
 
         throw new ModelException(ProblemCode.Missing, "record", "it does not say which record it is", Remedy());
     }
+
+    /// <summary>Escapes are decoded first, since they can spell what is no text.</summary>
+    private static bool Is(ref Utf8JsonReader reader, string text, string path) =>
+        reader.ValueIsEscaped ? string.Equals(FieldReader.Text(ref reader, path), text, StringComparison.Ordinal) : reader.ValueTextEquals(text);
 
     private static string Remedy() => $"Give 'record' as one of {string.Join(", ", _kinds)}";
 }

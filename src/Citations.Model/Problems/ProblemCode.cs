@@ -35,7 +35,7 @@ public enum ProblemCode
     NoAmount,
     /// <summary>The lower bound is above the upper one, or the amount lies outside its bounds.</summary>
     InvertedBounds,
-    /// <summary>Not an active ISO 4217 currency code.</summary>
+    /// <summary>Neither an active nor a withdrawn ISO 4217 code.</summary>
     UnknownCurrency,
     /// <summary>The offsets of a quote do not enclose as many code points as the quote has.</summary>
     OffsetsMismatch,

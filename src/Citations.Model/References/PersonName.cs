@@ -81,7 +81,7 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
                 continue;
             }
 
-            if (_institutional.Contains(word) || !char.IsUpper(word[0]) || IsAcronym(word) || IsGenitive(word) || word.AsSpan().ContainsAny("0123456789&/@()"))
+            if (word.Length == 0 || _institutional.Contains(word) || !char.IsUpper(word[0]) || IsAcronym(word) || IsGenitive(word) || word.AsSpan().ContainsAny("0123456789&/@()"))
             {
                 return false;
             }
@@ -100,9 +100,6 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
     /// <summary>O'Brien is a name; President's is not.</summary>
     private static bool IsGenitive(string word) => word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal);
 
-    private static string InitialsOf(string name) => string.Join('-', name.Split('-').Select(part =>
-    {
-        var first = char.IsSurrogate(part, 0) && part.Length > 1 ? part[..2] : part[..Math.Min(1, part.Length)];
-        return part.Length == 0 ? "" : first.ToUpperInvariant() + ".";
-    }));
+    private static string InitialsOf(string name) => string.Join(
+        '-', name.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(part => part[..(char.IsSurrogatePair(part, 0) ? 2 : 1)].ToUpperInvariant() + "."));
 }

@@ -55,6 +55,26 @@ public class ClaimGroupTests
     }
 
     [Fact]
+    public void A_value_given_in_several_languages_is_a_rival_in_each_of_them()
+    {
+        var rivals = new[] { Make.Fact(Make.Text("Kiev", "de"), "a", 0.9), Make.Fact(Make.Text("Kiev", "en"), "b", 0.8), Make.Fact(Make.Text("Kyiv", "en"), "c", 0.7) };
+        var group = Derive(_text, rivals);
+        Assert.Equal((Agreement.Conflicting, RelationKind.Conflicts), (group.Agreement, group.Values[1].Relation.Kind));
+        Assert.Equal((Agreement.Uncontested, RelationKind.NotRival), (Derive(_text, rivals[0], rivals[2]).Agreement, Derive(_text, rivals[0], rivals[2]).Values[1].Relation.Kind));
+    }
+
+    [Fact]
+    public void Languages_and_times_must_both_meet_for_values_to_be_rivals()
+    {
+        var group = Derive(
+            _text,
+            Make.Fact(Make.Text("Kiev", "de"), "a", 0.9, Make.When("point-in-time", "2025")),
+            Make.Fact(Make.Text("Kiev", "en"), "b", 0.8, Make.When("point-in-time", "1990")),
+            Make.Fact(Make.Text("Kyiv", "en"), "c", 0.7, Make.When("point-in-time", "2025")));
+        Assert.Equal((Agreement.Corroborated, RelationKind.NotRival), (group.Agreement, group.Values[1].Relation.Kind));
+    }
+
+    [Fact]
     public void A_property_with_many_values_does_not_conflict()
     {
         var many = Make.Property(ValueKind.Entity, Cardinality.Many);

@@ -21,6 +21,25 @@ public class DerivationProperties
 
     private static readonly Arbitrary<List<Fact>> _groups = _facts.NonEmptyListOf().Select(facts => facts.Take(12).DistinctBy(fact => fact.Key).ToList()).ToArbitrary();
 
+    private static readonly Gen<Fact> _texts =
+        from text in Gen.Elements("Kyiv", "KYIV", "Kiev")
+        from language in Gen.Elements("en", "en-GB", "de", null)
+        from source in Gen.Choose(0, 5)
+        from confidence in Gen.Choose(0, 10)
+        from time in Gen.Elements<string?>(null, "2024", "2025")
+        select Make.Fact(Make.Text(text, language), $"s{source}", confidence / 10.0, time is null ? [] : [Make.When("point-in-time", time)]);
+
+    private static readonly Arbitrary<List<Fact>> _wordings = _texts.NonEmptyListOf().Select(facts => facts.Take(8).DistinctBy(fact => fact.Key).ToList()).ToArbitrary();
+
+    [Fact]
+    public void Texts_conflict_exactly_when_two_of_them_do_in_one_language_at_one_time() => Prop.ForAll(_wordings, facts =>
+    {
+        var conflict = facts.Any(a => facts.Any(b => ValidityPeriod.Of(a).CanOverlap(ValidityPeriod.Of(b)) && ValueRelations.Of(a.Value, b.Value, Comparison.Default).Kind == RelationKind.Conflicts));
+        var text = Make.Property();
+        var (group, reversed) = (ClaimGroups.Derive(text, facts, source => source), ClaimGroups.Derive(text, Enumerable.Reverse(facts), source => source));
+        return Equals(group, reversed) && conflict == (group!.Agreement == Agreement.Conflicting);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+
     [Fact]
     public void The_order_of_the_facts_does_not_matter() => Prop.ForAll(_groups, facts =>
     {

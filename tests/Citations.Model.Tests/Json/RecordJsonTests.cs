@@ -154,4 +154,17 @@ public class RecordJsonTests
     private static string Rewritten(string json) => Encoding.UTF8.GetString(RecordJson.Write(Read(json)));
 
     private static void Fails(string json, ProblemCode code, string path) => Refused.With(code, path, () => Read(json));
+
+    [Theory]
+    [InlineData("""{"record":"\ud800"}""", "record")]
+    [InlineData("""{"\udc00ecord":"source"}""", "")]
+    [InlineData("""{"record":"source","\ud800":1}""", "")]
+    [InlineData("""{"record":"source","key":"k","ki\ud800d":"OTHER","title":"t"}""", "")]
+    [InlineData("""{"record":"source","key":"k","kind":"\ud800\ud800\ud800","title":"t"}""", "kind")]
+    [InlineData("""{"record":"source","key":"k","kind":"OTHER","title":"\ud800"}""", "title")]
+    public void Half_of_a_surrogate_pair_is_told_wherever_it_stands(string json, string path) => Refused.With(ProblemCode.InvalidText, path, () => Read(json));
+
+    [Fact]
+    public void Names_may_be_escaped() =>
+        Assert.Equal(Rewritten("""{"record":"source","key":"k","kind":"OTHER","title":"t"}"""), Rewritten("""{"\u0072ecord":"sour\u0063e","k\u0065y":"k","kind":"OTHE\u0052","t\u0069tle":"t"}"""));
 }

@@ -48,6 +48,22 @@ public sealed class ReferenceTests
         Assert.Equal(["id", "type", "title"], item.RootElement.EnumerateObject().Select(field => field.Name));
     }
 
+    [Theory]
+    [InlineData("Smith , John")]
+    [InlineData("Smith, J.-")]
+    [InlineData("Jean--Paul Sartre")]
+    [InlineData("-")]
+    [InlineData(", ,")]
+    [InlineData(",")]
+    [InlineData("\u00A0, \u3000x ,")]
+    public void However_an_author_is_written_there_is_a_reference(string author)
+    {
+        foreach (var style in Enum.GetValues<ReferenceStyle>())
+        {
+            Assert.NotEmpty(Reference.To(new Source("k", SourceKind.Book, "Title", authors: [author]), style));
+        }
+    }
+
     [Xunit.Fact]
     public void Bibtex_braces_balance_whatever_the_text()
     {

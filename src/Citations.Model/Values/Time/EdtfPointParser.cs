@@ -143,7 +143,7 @@ internal static class EdtfPointParser
             return false;
         }
 
-        if (component == 1 && text[0] is '2' or '3' or '4' && component == 1)
+        if (component == 1 && text[0] is '2' or '3' or '4')
         {
             return TrySeason(text, ref point);
         }
