@@ -44,6 +44,23 @@ public abstract class FacetContract<TFactory> : StoreContract<TFactory> where TF
         await Assert.ThrowsAsync<ArgumentException>(async () => await Store.Entities.FacetsAsync([Facet.Agreement], null, 10, at, Cancel));
     }
 
+    [Theory]
+    [InlineData("0000-01-01", 0)]
+    [InlineData("0000-12-31", 0)]
+    [InlineData("0001-01-01", 1)]
+    [InlineData("-0001-01-01", -1)]
+    [InlineData("-0044-03-15", -44)]
+    [InlineData("-0400-01-01", -400)]
+    [InlineData("-0399-12-31", -399)]
+    [InlineData("9999-12-31", 9999)]
+    [InlineData("Y10000", 10000)]
+    [InlineData("Y-170000002", -170000002)]
+    public async Task Years_are_exact_before_our_era_and_beyond_four_digits(string publishedOn, long year)
+    {
+        var at = await Commit(new SourceRecord(Sample.Source("s", "The Ages", publishedOn)));
+        Assert.Equal($"{year} 1", Show((await Store.Sources.FacetsAsync([Facet.Year], null, 10, at, Cancel))[0]));
+    }
+
     [Fact]
     public async Task Of_each_parent_in_one_call()
     {

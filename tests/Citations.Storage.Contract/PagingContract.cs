@@ -33,6 +33,18 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
     }
 
     [Fact]
+    public async Task Amounts_of_any_length_are_paged_by_their_size()
+    {
+        await CommitDefinitions();
+        string[] digits = ["0." + new string('0', 998) + "1", "0", "0.5", new string('9', 999), new string('9', 1000), "1" + new string('0', 999), "-" + new string('7', 999) + ".7", "-0.1"];
+        var at = await Commit(Sample.Records(digits.Select(amount => Sample.Fact("aid-2025", "announced-amount", new MoneyValue(Amount.Parse(amount), "USD"), "globe", 0.9, "quote"))));
+        var walked = await Walk(new PageQuery { Order = [new(Field.ValueAmount, Via: Relation.FactValue)], Take = 1 }, at);
+        var amounts = walked.Select(fact => ((MoneyValue)fact.Value).Amount!.Value).ToArray();
+        Assert.Equal(digits.Length, amounts.Length);
+        Assert.Equal(amounts.Order(), amounts);
+    }
+
+    [Fact]
     public async Task A_walk_while_writers_write_sees_its_own_snapshot_only()
     {
         var at = await CommitFacts(40);

@@ -19,6 +19,31 @@ public abstract class SearchContract<TFactory> : StoreContract<TFactory> where T
         Assert.Empty(await Entities("mark canada"));
     }
 
+    [Theory]
+    [InlineData("Straße des 17. Juni", "STRASSE")]
+    [InlineData("STRASSE", "straße")]
+    [InlineData("Ὀδυσσεύς", "ΟΔΥΣΣΕΥΣ")]
+    [InlineData("ΟΔΥΣΣΕΥΣ", "οδυσσευς")]
+    [InlineData("İstanbul", "istanbul")]
+    [InlineData("Istanbul", "İSTANBUL")]
+    [InlineData("Fluſs", "fluss")]
+    public async Task Letters_with_several_lower_case_forms_are_found_by_each(string label, string search)
+    {
+        await CommitDefinitions();
+        await Commit(new EntityRecord(new Entity("it", EntityKind.Place, label)));
+        Assert.Equal(["it"], await Entities(search));
+    }
+
+    [Fact]
+    public async Task A_snippet_shows_the_match_however_long_the_word_before_it()
+    {
+        await CommitDefinitions();
+        await Commit(Sample.Record(Sample.Says($"{new string('語', 500)} maple {new string('語', 500)}", "globe")));
+        var hit = Assert.Single((await Search("maple", SearchKinds.Facts)).Hits);
+        Assert.Equal("maple", hit.Snippet[Assert.Single(hit.Highlights)]);
+        Assert.InRange(hit.Snippet.Length, 1, 320);
+    }
+
     [Fact]
     public async Task A_phrase_is_found_whole()
     {

@@ -7,6 +7,9 @@ internal static class Days
 {
     private const long SecondsPerDay = 86_400;
 
+    /// <summary>400 years.</summary>
+    private const long DaysPerEra = 146_097;
+
     /// <summary>1970-01-01.</summary>
     private const long Epoch = 719_162;
 
@@ -19,8 +22,18 @@ internal static class Days
     {
         long.MinValue => long.MinValue,
         >= 0 and <= 3_652_058 => DateOnly.FromDayNumber((int)day).Year,
-        _ => (long)Math.Floor(day / 365.2425) + 1,
+        _ => YearOf(day + 306),
     };
+
+    /// <summary>The year of a day counted from 1 March of year 0, so that the leap day is the last of its year.</summary>
+    private static long YearOf(long day)
+    {
+        var era = (day - (day < 0 ? DaysPerEra - 1 : 0)) / DaysPerEra;
+        var inEra = day - (era * DaysPerEra);
+        var year = (inEra - (inEra / 1_460) + (inEra / 36_524) - (inEra / (DaysPerEra - 1))) / 365;
+        var inYear = inEra - ((365 * year) + (year / 4) - (year / 100));
+        return (era * 400) + year + (inYear >= 306 ? 1 : 0);
+    }
 
     private static long Of(long? seconds) => seconds is { } s ? (long)Math.Floor((decimal)s / SecondsPerDay) + Epoch : long.MinValue;
 }

@@ -71,7 +71,7 @@ internal static class SortableAmount
         }
 
         var sign = encoded[0] == Negative ? "-" : "";
-        return Amount.Parse(string.Create(CultureInfo.InvariantCulture, $"{sign}0.{new string(digits)}E{exponent}"));
+        return Amount.Parse(string.Create(CultureInfo.InvariantCulture, $"{sign}{new string(digits)}E{exponent - digits.Length}"));
     }
 
     private static void Complement(Span<byte> bytes)

@@ -99,7 +99,8 @@ public sealed record SearchMatch(double Score, string Field, string Snippet, IRe
 
     private static int WordStart(string text, int from)
     {
-        while (from > 0 && char.IsLetterOrDigit(text[from - 1]))
+        var least = Math.Max(0, from - Before); // some languages have no space between words
+        while (from > least && char.IsLetterOrDigit(text[from - 1]))
         {
             from--;
         }

@@ -75,7 +75,11 @@ public readonly record struct SearchWord(string Folded, int Start, int Length)
 
     private static void Append(StringBuilder folded, ReadOnlySpan<char> letter)
     {
-        if (letter.Length == 1)
+        if (letter is "ß" or "ẞ")
+        {
+            folded.Append("ss"); // in upper case it is
+        }
+        else if (letter.Length == 1)
         {
             folded.Append(BaseLetters.Of(char.ToLowerInvariant(letter[0])));
         }
