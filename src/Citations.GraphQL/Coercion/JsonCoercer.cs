@@ -9,9 +9,11 @@ namespace Citations.GraphQL.Coercion;
 /// Coerces a variable's JSON value to its type and collects everything that is wrong with it (specification §6.1.2 and
 /// the input coercion sections of §3). The result means nothing once there are errors.
 /// </summary>
-internal sealed class JsonCoercer(Action<InputError> onError)
+/// <param name="onError">Takes an error; false when it wants no more of them, and the rest of the value is not looked at.</param>
+internal sealed class JsonCoercer(Func<InputError, bool> onError)
 {
     private readonly List<PathSegment> _path = [];
+    private bool _gaveUp;
 
     /// <summary>Coerces a value; <see cref="JsonValueKind.Undefined"/> stands for one that was not given.</summary>
     public object? Coerce(JsonElement value, GraphQLType type)
@@ -43,6 +45,11 @@ internal sealed class JsonCoercer(Action<InputError> onError)
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
+            if (_gaveUp)
+            {
+                break;
+            }
+
             _path.Add(index);
             items[index++] = Coerce(item, type.OfType);
             _path.RemoveAt(_path.Count - 1);
@@ -64,6 +71,11 @@ internal sealed class JsonCoercer(Action<InputError> onError)
         var given = 0;
         foreach (var field in type.Fields)
         {
+            if (_gaveUp)
+            {
+                return null;
+            }
+
             if (!value.TryGetProperty(field.Name, out var fieldValue))
             {
                 if (field.IsRequired)
@@ -103,6 +115,11 @@ internal sealed class JsonCoercer(Action<InputError> onError)
 
         foreach (var field in value.EnumerateObject())
         {
+            if (_gaveUp)
+            {
+                return;
+            }
+
             if (type.Field(field.Name) is null)
             {
                 Report(InputMessages.UnknownField(type, field.Name, Inspect.Json(value)));
@@ -142,7 +159,7 @@ internal sealed class JsonCoercer(Action<InputError> onError)
 
     private object? Report(string message)
     {
-        onError(new InputError(message, [.. _path], null));
+        _gaveUp = _gaveUp || !onError(new InputError(message, [.. _path], null));
         return null;
     }
 }

@@ -46,7 +46,10 @@ internal sealed class VariableDefinitions
         var values = new Dictionary<string, object?>(_variables.Count, StringComparer.Ordinal);
         foreach (var variable in _variables)
         {
-            Coerce(variable, given, values, errors);
+            if (errors.Count <= MostErrors)
+            {
+                Coerce(variable, given, values, errors);
+            }
         }
 
         if (errors.Count > MostErrors)
@@ -92,15 +95,14 @@ internal sealed class VariableDefinitions
     }
 
     /// <summary>Adds an error; <c>extensions.inputPath</c> says, beginning with the variable's name, where in its value the fault is.</summary>
-    private static void Add(List<GraphQLError> errors, Variable variable, string problem, params IReadOnlyList<PathSegment> path)
+    /// <returns>Whether there is room for more.</returns>
+    private static bool Add(List<GraphQLError> errors, Variable variable, string problem, params IReadOnlyList<PathSegment> path)
     {
-        if (errors.Count <= MostErrors)
+        errors.Add(GraphQLError.At($"Variable \"${variable.Name}\" {problem}", ErrorCodes.VariableCoercion, variable.Node) with
         {
-            errors.Add(GraphQLError.At($"Variable \"${variable.Name}\" {problem}", ErrorCodes.VariableCoercion, variable.Node) with
-            {
-                Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["inputPath"] = PathSegment.ToPath([variable.Name, .. path]) },
-            });
-        }
+            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["inputPath"] = PathSegment.ToPath([variable.Name, .. path]) },
+        });
+        return errors.Count <= MostErrors;
     }
 
     private sealed class Variable(VariableDefinitionNode node, GraphQLType type)

@@ -2,22 +2,24 @@ using Citations.GraphQL.Errors;
 
 namespace Citations.GraphQL.Types;
 
-/// <summary>The sentences that literals and variables share when they do not fit their type.</summary>
+/// <summary>The sentences that literals and variables share when they do not fit their type. None repeats a long value whole.</summary>
 internal static class InputMessages
 {
+    private const int MostFound = 1_000;
+
     public static string NotProvided(GraphQLType type) => $"Expected a value of non-null type \"{type}\" to be provided.";
 
     public static string Null(GraphQLType type) => $"Expected value of non-null type \"{type}\" not to be null.";
 
-    public static string NotAnObject(InputObjectType type, string found) => $"Expected value of type \"{type}\" to be an object, found: {found}.";
+    public static string NotAnObject(InputObjectType type, string found) => $"Expected value of type \"{type}\" to be an object, found: {Cut(found)}.";
 
     public static string MissingField(InputObjectType type, string field, string found) =>
-        $"Expected value of type \"{type}\" to include required field \"{field}\", found: {found}.";
+        $"Expected value of type \"{type}\" to include required field \"{field}\", found: {Cut(found)}.";
 
     public static string UnknownField(InputObjectType type, string field, string found, bool guess = true)
     {
         var suggestion = !guess ? string.Empty : Suggestions.DidYouMean(Suggestions.Near(field, type.Fields.Select(known => known.Name)));
-        return $"Expected value of type \"{type}\" not to include unknown field \"{field}\"{(suggestion.Length > 0 ? $".{suggestion} Found" : ", found")}: {found}.";
+        return $"Expected value of type \"{type}\" not to include unknown field \"{Cut(field)}\"{(suggestion.Length > 0 ? $".{suggestion} Found" : ", found")}: {Cut(found)}.";
     }
 
     public static string NotExactlyOne(InputObjectType type) =>
@@ -37,9 +39,12 @@ internal static class InputMessages
 
     /// <summary>The specified scalars and enums say in full what they cannot represent; a custom scalar says why.</summary>
     public static string Unfit(GraphQLType type, string reason, string found) => type is ScalarType scalar && SpecifiedScalars.Find(scalar.Name) != scalar
-        ? $"Expected value of type \"{type}\", but encountered error \"{reason}\"; found: {found}."
-        : reason;
+        ? $"Expected value of type \"{type}\", but encountered error \"{Cut(reason)}\"; found: {Cut(found)}."
+        : Cut(reason);
 
     /// <summary>A codec failed in a way it does not explain.</summary>
-    public static string Unexpected(GraphQLType type, string found) => $"Expected value of type \"{type}\", found: {found}.";
+    public static string Unexpected(GraphQLType type, string found) => $"Expected value of type \"{type}\", found: {Cut(found)}.";
+
+    private static string Cut(string text) =>
+        text.Length <= MostFound ? text : $"{text.AsSpan(0, char.IsHighSurrogate(text[MostFound - 1]) ? MostFound - 1 : MostFound)}…";
 }

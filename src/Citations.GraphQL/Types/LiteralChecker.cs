@@ -70,6 +70,7 @@ internal sealed class LiteralChecker(Action<string, SyntaxNode, IReadOnlyList<Pa
             given[field.Name.Value] = field.Value;
         }
 
+        string? text = null; // printed once, however many errors repeat it
         foreach (var field in type.Fields)
         {
             if (given.TryGetValue(field.Name, out var fieldValue))
@@ -78,7 +79,7 @@ internal sealed class LiteralChecker(Action<string, SyntaxNode, IReadOnlyList<Pa
             }
             else if (field.IsRequired)
             {
-                Report(InputMessages.MissingField(type, field.Name, value.ToString()), value);
+                Report(InputMessages.MissingField(type, field.Name, text ??= value.ToString()), value);
             }
         }
 
@@ -86,7 +87,7 @@ internal sealed class LiteralChecker(Action<string, SyntaxNode, IReadOnlyList<Pa
         {
             if (type.Field(field.Name.Value) is null)
             {
-                Report(InputMessages.UnknownField(type, field.Name.Value, value.ToString(), mayGuess()), field);
+                Report(InputMessages.UnknownField(type, field.Name.Value, text ??= value.ToString(), mayGuess()), field);
             }
         }
 
@@ -132,11 +133,11 @@ internal sealed class LiteralChecker(Action<string, SyntaxNode, IReadOnlyList<Pa
         }
         catch (FormatException reason)
         {
-            // The specified scalars say what they cannot represent in full; others only why.
-            var message = SpecifiedScalars.Find(type.Name) == type
-                ? reason.Message
-                : $"Expected value of type \"{type}\", but encountered error \"{reason.Message}\"; found: {value}.";
-            Report(message, value);
+            Report(InputMessages.Unfit(type, reason.Message, value.ToString()), value);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or OverflowException)
+        {
+            Report(InputMessages.Unexpected(type, value.ToString()), value);
         }
     }
 

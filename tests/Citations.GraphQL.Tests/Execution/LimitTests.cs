@@ -98,6 +98,30 @@ public sealed class LimitTests
         Assert.Equal("HC0021 Too many errors processing variables, error limit reached. Execution aborted.", errors[50]);
     }
 
+    [Theory]
+    [InlineData("query ($x: [Int]) { take(x: $x) }", "[\"{0}\"]")]
+    [InlineData("query ($x: Point) { put(x: $x) }", "{{\"{0}\":1}}")]
+    [InlineData("query ($x: Point) { put(x: $x) }", "{{\"x\":\"{0}\"}}")]
+    [InlineData("query ($x: Point) { put(x: $x) }", "\"{0}\"")]
+    [InlineData("query ($x: Color) { paint(x: $x) }", "\"{0}\"")]
+    public async Task An_error_does_not_repeat_a_value_of_any_length(string query, string value)
+    {
+        var variables = $"{{\"x\":{string.Format(null, value, new string('é', 1_000_000))}}}";
+
+        Assert.InRange((await Engine().ErrorsAsync(query, variables)).Length, 100, 4_000);
+    }
+
+    [Fact]
+    public async Task An_object_full_of_unknown_fields_is_not_repeated_for_each_of_them()
+    {
+        var variables = $"{{\"x\":{{{string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"f{i}\":\"{new string('v', 20)}\""))}}}}}";
+
+        var errors = (await Engine().ErrorsAsync("query ($x: Point) { put(x: $x) }", variables)).Split('\n');
+
+        Assert.Equal(51, errors.Length);
+        Assert.All(errors, error => Assert.InRange(error.Length, 1, 4_000));
+    }
+
     [Fact]
     public async Task A_selection_that_multiplies_over_all_types_is_refused()
     {
@@ -118,12 +142,14 @@ public sealed class LimitTests
     }
 
     private Engine Engine(ExecutionOptions? options = null) => Tests.Execution.Engine.Of(
-        "type Query { fast: Int wait: Int waitHeedless: Int take(x: [Int]): Int } type Mutation { wait: Int }",
+        "type Query { fast: Int wait: Int waitHeedless: Int take(x: [Int]): Int put(x: Point): Int paint(x: Color): Int } input Point { x: Int } enum Color { RED } type Mutation { wait: Int }",
         resolvers =>
         {
             resolvers.Root("Query")
                 .Property("fast", _ => 1)
                 .Property("take", _ => 1)
+                .Property("put", _ => 1)
+                .Property("paint", _ => 1)
                 .Batch<int>("wait", Wait)
                 .Batch<int>("waitHeedless", _ => new(new TaskCompletionSource().Task));
             resolvers.Root("Mutation").Batch<int>("wait", Wait);

@@ -80,7 +80,7 @@ public sealed class HostileDocumentTests
     [Fact]
     public void Errors_that_repeat_the_document_end_before_they_dwarf_it()
     {
-        var query = $"{{ args {{ filter(a: {{ need: true {Many(5_000, "a{0}: 1 ")} }}) }} }}";
+        var query = $"{{ args {{ filter(a: {{ need: true {Many(20_000, "a{0}: 1 ")} }}) }} }}";
         var errors = RuleHarness.Errors(query, Unlimited with { MaxErrors = null });
 
         Assert.True(errors.Sum(error => (long)error.Message.Length) < 20_000_000);
