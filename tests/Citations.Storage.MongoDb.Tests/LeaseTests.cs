@@ -104,8 +104,8 @@ public sealed class LeaseTests : IAsyncLifetime
         await CommitAsync(Sample.Record(fact));
         var checkedAt = await CommitAsync(new TextRecord(Sample.TextSha256, Sample.Text), new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada")));
         var last = await CommitAsync(Sample.Retract(fact), new EntityRecord(new Entity("canada", EntityKind.Place, "Canada")));
-        await new CommitFiles(_deployment).CarryOutAsync(checkedAt.Commit);
-        await new CommitFiles(_deployment).CarryOutAsync(last.Commit);
+        await new CommitFiles(_deployment, TimeProvider.System).CarryOutAsync(checkedAt.Commit);
+        await new CommitFiles(_deployment, TimeProvider.System).CarryOutAsync(last.Commit);
         Assert.Equal([2L, 3, 4], (await _store.Facts.VersionsAsync([fact.Key], last, Cancel))[0].Select(version => version.Since.Commit));
         Assert.Equal(["Canada", "Kanada", "Canada"], (await _store.Entities.VersionsAsync(["canada"], last, Cancel))[0].Select(version => version.Record!.Label));
         Assert.Equal("Kanada", (await _store.Entities.GetAsync(["canada"], checkedAt, Cancel))[0]!.Label);
@@ -150,7 +150,7 @@ public sealed class LeaseTests : IAsyncLifetime
         if (sealIt)
         {
             var info = new CommitInfo(snapshot, session.Tally.LastFact, session.Tally.Counters);
-            await new CommitFiles(_deployment).InsertAsync(Names.Commits, [info.ToDocument().ToBytes()], []);
+            await new CommitFiles(_deployment, TimeProvider.System).InsertAsync(Names.Commits, [info.ToDocument().ToBytes()], []);
             await lease.SealAsync(snapshot);
         }
 
@@ -168,5 +168,5 @@ public sealed class LeaseTests : IAsyncLifetime
         return (lease, session);
     }
 
-    private async Task InsertAsync(CommitSession session) => await new CommitFiles(_deployment).InsertAsync(session.Documents, session.View.Burned);
+    private async Task InsertAsync(CommitSession session) => await new CommitFiles(_deployment, TimeProvider.System).InsertAsync(session.Documents, session.View.Burned);
 }

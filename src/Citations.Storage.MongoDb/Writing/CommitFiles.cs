@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
@@ -11,8 +10,9 @@ namespace Citations.Storage.MongoDb.Writing;
 /// may be sent twice, so what an election or a broken connection cut off is sent again.
 /// </summary>
 /// <param name="deployment">Where to.</param>
+/// <param name="time">The clock that patience is measured by.</param>
 /// <param name="patience">For how long to send again.</param>
-internal sealed class CommitFiles(Deployment deployment, TimeSpan patience = default)
+internal sealed class CommitFiles(Deployment deployment, TimeProvider time, TimeSpan patience = default)
 {
     private const int MostBytes = 12_000_000;
     private const int MostDocuments = 1_000;
@@ -101,14 +101,14 @@ internal sealed class CommitFiles(Deployment deployment, TimeSpan patience = def
 
     private async ValueTask<BsonDocument> SendAsync(BsonDocument command, bool duplicatesAreExpected = false)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = time.GetTimestamp();
         for (var wait = 50; ; wait *= 2)
         {
             try
             {
                 return await deployment.WriteAsync(command, CancellationToken.None, duplicatesAreExpected);
             }
-            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && Stopwatch.GetElapsedTime(began) < patience)
+            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && time.GetElapsedTime(began) < patience)
             {
                 await Task.Delay(wait);
             }

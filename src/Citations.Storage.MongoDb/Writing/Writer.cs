@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
@@ -15,7 +14,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     private const int Attempts = 5;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly CommitFiles _files = new(deployment, options.LeaseTime);
+    private readonly CommitFiles _files = new(deployment, time, options.LeaseTime);
     private readonly WriterKnowledge _known = new();
     private long _lastSeen = -1;
 
@@ -142,14 +141,14 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     /// <exception cref="StoreException">Nobody knows, because the database stays away.</exception>
     private async ValueTask<bool> SettleAsync(WriterLease lease, Snapshot snapshot, Exception fault)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = time.GetTimestamp();
         for (var wait = 50; ; wait *= 2)
         {
             try
             {
                 return await TrySettleAsync(lease, snapshot);
             }
-            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && Stopwatch.GetElapsedTime(began) < options.LeaseTime)
+            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && time.GetElapsedTime(began) < options.LeaseTime)
             {
                 await Task.Delay(wait);
             }
