@@ -15,12 +15,13 @@ internal static class ImportCommand
     private static readonly Option<bool> _dryRun = Setting.Switch("--dry-run", "Say what would happen, and write nothing.");
     private static readonly Option<bool> _skipErrors = Setting.Switch("--skip-errors", "Leave out what is refused, and go on.");
     private static readonly Option<string?> _maxErrors = Setting.Text("--max-errors", "N", "Leave out at most so many; with more the import ends.");
+    private static readonly Option<string?> _chunk = Setting.Text("--chunk", "N", $"How many records, statements or rows make a commit; {new ImportOptions().ChunkRecords} when left out.");
     private static readonly Option<bool> _quotesNotFound = Setting.Switch("--quotes-not-found", "Take facts whose quote the archived text does not contain, and say so of them.");
     private static readonly Option<string?> _rejects = Setting.Text("--rejects", "FILE", "Where to put what was left out, to be mended and imported again.");
 
     public static Command Create()
     {
-        var command = new Command("import", "Take in records, Wikidata JSON, FollowTheMoney statements or CSV. A chunk is a commit.") { _files, _format, _mapping, _dryRun, _skipErrors, _maxErrors, _rejects, _quotesNotFound };
+        var command = new Command("import", "Take in records, Wikidata JSON, FollowTheMoney statements or CSV. A chunk is a commit.") { _files, _format, _mapping, _dryRun, _skipErrors, _maxErrors, _rejects, _quotesNotFound, _chunk };
         command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
         {
             var options = OptionsOf(result, terminal);
@@ -52,15 +53,16 @@ internal static class ImportCommand
             Mapping = result.GetValue(_mapping) is { } mapping ? CsvMapping.Read(mapping) : null,
             DryRun = result.GetValue(_dryRun),
             RecordQuotesNotFound = result.GetValue(_quotesNotFound),
-            MaxErrors = MaxErrors(result) ?? (skip ? long.MaxValue : null),
+            MaxErrors = Number(result, _maxErrors, least: 0) ?? (skip ? long.MaxValue : null),
+            ChunkRecords = (int?)Number(result, _chunk, least: 1) ?? new ImportOptions().ChunkRecords,
             RejectsFile = result.GetValue(_rejects),
             Refused = refusal => terminal.Error(refusal.ToString()),
         };
     }
 
-    private static long? MaxErrors(ParseResult result) => result.GetValue(_maxErrors) is not { } text ? null
-        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new StartException($"--max-errors {text}: it is not a number. Give a whole number, such as 100.");
+    private static long? Number(ParseResult result, Option<string?> option, int least) => result.GetValue(option) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number
+        : throw new StartException($"{option.Name} {text}: it is not a whole number from {least} to {int.MaxValue}. Give one, such as 100.");
 
     /// <summary>How far, how fast and how long still; told again when a second has passed.</summary>
     private sealed class ProgressText(IProgress<string> to, TimeProvider time) : IProgress<ImportProgress>

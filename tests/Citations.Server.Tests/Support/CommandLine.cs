@@ -22,19 +22,18 @@ internal static class CommandLine
     }
 
     /// <summary>Starts it, to be ended by the test.</summary>
-    public static Process Start(params IEnumerable<string> arguments)
+    public static Process Start(params IEnumerable<string> arguments) => Process.Start(Describe(arguments)) ?? throw new InvalidOperationException("dotnet did not start");
+
+    /// <summary>How it is started.</summary>
+    public static ProcessStartInfo Describe(params IEnumerable<string> arguments) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Citations.Server.dll"), .. arguments])
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Citations.Server.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            Environment = { ["DOTNET_ENVIRONMENT"] = "Production" },
-        };
-        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
-    }
+        UseShellExecute = false,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        Environment = { ["DOTNET_ENVIRONMENT"] = "Production" },
+    };
 }
 
 /// <summary>What a run came to.</summary>
