@@ -12,7 +12,7 @@ internal static class FactDrivers
     /// <param name="verificationIsCurrent">Whether no verification changed since the snapshot.</param>
     public static Driver? For(Filter conjunct, bool verificationIsCurrent) => conjunct switch
     {
-        Filter.Compare { Value.IsNull: true } => null,
+        Filter.Compare { Value.IsNull: true } or Filter.OneOf { Values.Length: 0 } => null,
         Filter.Compare { Operator: ComparisonOperator.Eq } compare when Equality(compare.Field) is { } index => new(index, conjunct, InOrder: true),
         Filter.OneOf oneOf when Equality(oneOf.Field) is { } index => new(index, conjunct, InOrder: false),
         Filter.Compare { Operator: ComparisonOperator.Eq, Field: Field.FactStatus } status when status.Value.AsInteger() != (int)FactStatus.Active =>
@@ -59,7 +59,7 @@ internal static class FactDrivers
 
     private static Driver? ForValue(Filter.Related value) => value.Part switch
     {
-        Filter.Compare { Value.IsNull: true } => null,
+        Filter.Compare { Value.IsNull: true } or Filter.OneOf { Values.Length: 0 } => null,
         Filter.Compare { Field: Field.ValueEntity, Operator: ComparisonOperator.Eq } => new("facts_entity", value, InOrder: true, "f.entity IS NOT NULL"),
         Filter.Compare { Field: Field.ValueKind, Operator: ComparisonOperator.Eq } => new("facts_kind", value, InOrder: true),
         Filter.Compare { Operator: <= ComparisonOperator.Lte } compare when Range(compare.Field) is { } index => new(index, value, InOrder: false),

@@ -9,8 +9,17 @@ internal static class Functions
 {
     public static void Register(sqlite3 database)
     {
-        Add(database, "sortable_amount", static (context, text) => raw.sqlite3_result_blob(
-            context, text is not null && Amount.TryParse(text, out var amount) ? SortableAmount.Encode(amount) : []));
+        Add(database, "sortable_amount", static (context, text) =>
+        {
+            if (text is not null && Amount.TryParse(text, out var amount))
+            {
+                raw.sqlite3_result_blob(context, SortableAmount.Encode(amount));
+            }
+            else
+            {
+                raw.sqlite3_result_zeroblob(context, 0); // an empty span would be NULL, which no comparison knows
+            }
+        });
         Add(database, "earliest_day", static (context, text) => raw.sqlite3_result_int64(context, text is null ? long.MinValue : Days.Earliest(Edtf.Parse(text))));
         Add(database, "latest_day", static (context, text) => raw.sqlite3_result_int64(context, text is null ? long.MinValue : Days.Latest(Edtf.Parse(text))));
         Add(database, "key_hash", static (context, text) => raw.sqlite3_result_int64(context, Keys.Hash(text)));

@@ -42,8 +42,9 @@ internal static class CursorText
             throw Invalid();
         }
 
+        // Decoding passes over white space; a cursor has one form only
         var bytes = Base64Url.DecodeFromChars(text).AsSpan();
-        if (bytes.Length < 1 + 8 + 8 + 1 + ChecksumLength || bytes[0] != Version)
+        if (bytes.Length < 1 + 8 + 8 + 1 + ChecksumLength || bytes[0] != Version || !text.SequenceEqual(Base64Url.EncodeToString(bytes)))
         {
             throw Invalid();
         }
