@@ -20,7 +20,7 @@ public sealed class ServerErrorTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var hasty = _factory.Options with { LeaseTime = TimeSpan.FromMilliseconds(400), RetryInterval = TimeSpan.FromMilliseconds(50) };
+        var hasty = _factory.Options with { LeaseTime = TimeSpan.FromMilliseconds(400), Patience = TimeSpan.FromMilliseconds(400), RetryInterval = TimeSpan.FromMilliseconds(50) };
         _store = await MongoCitationStore.OpenAsync(hasty, _clock, Cancel);
         await _store.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel);
     }

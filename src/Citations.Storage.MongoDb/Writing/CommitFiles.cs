@@ -10,7 +10,7 @@ namespace Citations.Storage.MongoDb.Writing;
 /// may be sent twice, so what an election or a broken connection cut off is sent again.
 /// </summary>
 /// <param name="deployment">Where to.</param>
-/// <param name="time">The clock that patience is measured by.</param>
+/// <param name="time">The clock.</param>
 /// <param name="patience">For how long to send again.</param>
 internal sealed class CommitFiles(Deployment deployment, TimeProvider time, TimeSpan patience = default)
 {
@@ -102,7 +102,7 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
     private async ValueTask<BsonDocument> SendAsync(BsonDocument command, bool duplicatesAreExpected = false)
     {
         var began = time.GetTimestamp();
-        for (var wait = 50; ; wait *= 2)
+        for (var wait = 50; ; wait = Math.Min(1_000, wait * 2))
         {
             try
             {

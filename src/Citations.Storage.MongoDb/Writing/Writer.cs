@@ -14,7 +14,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     private const int Attempts = 5;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly CommitFiles _files = new(deployment, time, options.LeaseTime);
+    private readonly CommitFiles _files = new(deployment, time, options.Patience);
     private readonly WriterKnowledge _known = new();
     private long _lastSeen = -1;
 
@@ -142,13 +142,13 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     private async ValueTask<bool> SettleAsync(WriterLease lease, Snapshot snapshot, Exception fault)
     {
         var began = time.GetTimestamp();
-        for (var wait = 50; ; wait *= 2)
+        for (var wait = 50; ; wait = Math.Min(1_000, wait * 2))
         {
             try
             {
                 return await TrySettleAsync(lease, snapshot);
             }
-            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && time.GetElapsedTime(began) < options.LeaseTime)
+            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && time.GetElapsedTime(began) < options.Patience)
             {
                 await Task.Delay(wait);
             }
