@@ -1,4 +1,5 @@
 using Citations.Interchange.Export.Csv;
+using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Linked;
 using Citations.Interchange.Export.Ndjson;
 using Citations.Interchange.Export.Parquet;
@@ -75,38 +76,38 @@ public sealed class Exporter(ICitationStore of)
             ExportCollection.All => EverythingRecords.PartsAsync(_store, at, request.IncludeTexts, cancellationToken),
             ExportCollection.Texts => TextRecords.PartsAsync(_store, at, cancellationToken),
             ExportCollection.Facts when request.File.Format == ExportFormat.Ndjson => FactRecords.PartsAsync(_store, query, at, withStatus: true, cancellationToken),
-            ExportCollection.Facts => FactFormat(request, at).PartsAsync(RowBatches.OfFactsAsync(_store, query, at, cancellationToken), cancellationToken),
-            ExportCollection.ClaimGroups => ClaimGroupFormat(request, at).PartsAsync(RowBatches.OfAsync(_store.ClaimGroups, query, at, cancellationToken), cancellationToken),
+            ExportCollection.Facts => FactFormat(request, at).PartsAsync(FactDocuments.ReadAsync(_store, query, at, cancellationToken), cancellationToken),
+            ExportCollection.ClaimGroups => ClaimGroupFormat(request, at).PartsAsync(RowBatches.OfAsync(_store.ClaimGroups, query, at, static group => group.FactCount, cancellationToken), cancellationToken),
             ExportCollection.Sources => SourceFormat(request).PartsAsync(RowBatches.OfAsync(_store.Sources, query, at, cancellationToken), cancellationToken),
             ExportCollection.Entities => EntityFormat(request).PartsAsync(RowBatches.OfAsync(_store.Entities, query, at, cancellationToken), cancellationToken),
             _ => PropertyFormat(request).PartsAsync(RowBatches.OfAsync(_store.Properties, query, at, cancellationToken), cancellationToken),
         };
     }
 
-    private RowFormat<Fact> FactFormat(ExportRequest request, Snapshot at) => request.File.Format switch
+    private RowFormat<DocumentBatch> FactFormat(ExportRequest request, Snapshot at) => request.File.Format switch
     {
         ExportFormat.Csv => Csv(new FactTable(_store, at), request),
-        ExportFormat.Parquet => new ParquetFormat<Fact, FactRow>(new FactTable(_store, at)),
+        ExportFormat.Parquet => new ParquetFormat<DocumentBatch, FactRow>(new FactTable(_store, at)),
         ExportFormat.JsonLd => new JsonLdFacts(_store, at, request),
         ExportFormat.NQuads => new QuadFacts(_store, at, request),
         _ => throw NoSuch(request),
     };
 
-    private RowFormat<ClaimGroup> ClaimGroupFormat(ExportRequest request, Snapshot at) => request.File.Format switch
+    private RowFormat<RowBatch<ClaimGroup>> ClaimGroupFormat(ExportRequest request, Snapshot at) => request.File.Format switch
     {
         ExportFormat.Ndjson => new ClaimGroupRecords(_store, at),
         ExportFormat.Csv => Csv(new ClaimGroupTable(_store, at), request),
-        ExportFormat.Parquet => new ParquetFormat<ClaimGroup, ClaimValueRow>(new ClaimGroupTable(_store, at)),
+        ExportFormat.Parquet => new ParquetFormat<RowBatch<ClaimGroup>, ClaimValueRow>(new ClaimGroupTable(_store, at)),
         ExportFormat.JsonLd => new JsonLdClaimGroups(_store, at, request),
         ExportFormat.NQuads => new QuadClaimGroups(_store, at, request),
         _ => throw NoSuch(request),
     };
 
-    private static RowFormat<Source> SourceFormat(ExportRequest request) => request.File.Format switch
+    private static RowFormat<RowBatch<Source>> SourceFormat(ExportRequest request) => request.File.Format switch
     {
         ExportFormat.Ndjson => new RecordFormat<Source>(source => new SourceRecord(source)),
         ExportFormat.Csv => Csv(DefinitionTables.Sources, request),
-        ExportFormat.Parquet => new ParquetFormat<Source, Source>(DefinitionTables.Sources),
+        ExportFormat.Parquet => new ParquetFormat<RowBatch<Source>, Source>(DefinitionTables.Sources),
         ExportFormat.JsonLd => JsonLdDefinitions.Sources(request),
         ExportFormat.NQuads => QuadDefinitions.Sources(request),
         ExportFormat.CslJson => new ReferenceFormat(ReferenceStyle.CslJson),
@@ -115,27 +116,27 @@ public sealed class Exporter(ICitationStore of)
         _ => throw NoSuch(request),
     };
 
-    private static RowFormat<Entity> EntityFormat(ExportRequest request) => request.File.Format switch
+    private static RowFormat<RowBatch<Entity>> EntityFormat(ExportRequest request) => request.File.Format switch
     {
         ExportFormat.Ndjson => new RecordFormat<Entity>(entity => new EntityRecord(entity)),
         ExportFormat.Csv => Csv(DefinitionTables.Entities, request),
-        ExportFormat.Parquet => new ParquetFormat<Entity, Entity>(DefinitionTables.Entities),
+        ExportFormat.Parquet => new ParquetFormat<RowBatch<Entity>, Entity>(DefinitionTables.Entities),
         ExportFormat.JsonLd => JsonLdDefinitions.Entities(request),
         ExportFormat.NQuads => QuadDefinitions.Entities(request),
         _ => throw NoSuch(request),
     };
 
-    private static RowFormat<Property> PropertyFormat(ExportRequest request) => request.File.Format switch
+    private static RowFormat<RowBatch<Property>> PropertyFormat(ExportRequest request) => request.File.Format switch
     {
         ExportFormat.Ndjson => new RecordFormat<Property>(property => new PropertyRecord(property)),
         ExportFormat.Csv => Csv(DefinitionTables.Properties, request),
-        ExportFormat.Parquet => new ParquetFormat<Property, Property>(DefinitionTables.Properties),
+        ExportFormat.Parquet => new ParquetFormat<RowBatch<Property>, Property>(DefinitionTables.Properties),
         ExportFormat.JsonLd => JsonLdDefinitions.Properties(request),
         ExportFormat.NQuads => QuadDefinitions.Properties(request),
         _ => throw NoSuch(request),
     };
 
-    private static CsvFormat<T, TRow> Csv<T, TRow>(RowTable<T, TRow> table, ExportRequest request) where T : class =>
+    private static CsvFormat<TBatch, TRow> Csv<TBatch, TRow>(RowTable<TBatch, TRow> table, ExportRequest request) where TBatch : IDisposable =>
         new(table, table.Select(request.Fields), request.EscapeFormulas);
 
     private static void CheckSince(ExportRequest request, Snapshot at)

@@ -1,15 +1,13 @@
 using System.Buffers;
-using System.Globalization;
 using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
 
 namespace Citations.Interchange.Export.Csv;
 
 /// <summary>Writes one cell.</summary>
 internal static class CsvCell
 {
-    private static readonly SearchValues<char> s_quoted = SearchValues.Create(",\"\r\n");
+    private static readonly SearchValues<byte> s_quoted = SearchValues.Create(",\"\r\n"u8);
 
     public static void Write(ExportBuffer to, CellType type, Cell cell, bool escapeFormulas)
     {
@@ -18,58 +16,62 @@ internal static class CsvCell
             return;
         }
 
-        switch (type)
+        if (type is CellType.Text or CellType.Json)
         {
-            case CellType.Number:
-                cell.Number.TryFormat(to.GetSpan(32), out var digits, "R", CultureInfo.InvariantCulture);
-                to.Advance(digits);
-                break;
-            case CellType.Integer:
-                cell.Integer.TryFormat(to.GetSpan(32), out var written, default, CultureInfo.InvariantCulture);
-                to.Advance(written);
-                break;
-            case CellType.Boolean:
-                to.Add(cell.Integer != 0 ? "true"u8 : "false"u8);
-                break;
-            case CellType.Instant:
-                Span<char> time = stackalloc char[Timestamp.MaxLength];
-                to.Add(time[..Timestamp.Format(cell.Instant, time)]);
-                break;
-            default:
-                Text(to, cell.Text!, escapeFormulas && CanBeFormula(cell.Text!));
-                break;
+            var start = to.Length;
+            cell.AppendText(to);
+            Finish(to, start, escapeFormulas);
+        }
+        else
+        {
+            cell.AppendPlain(to, type);
         }
     }
 
-    private static void Text(ExportBuffer to, string text, bool escape)
+    /// <summary>Quotes a text that was appended as it is, should it have to be.</summary>
+    private static void Finish(ExportBuffer to, int start, bool escapeFormulas)
     {
-        if (!text.AsSpan().ContainsAny(s_quoted) && text.Length > 0)
+        var text = to.Since(start);
+        var escape = escapeFormulas && CanBeFormula(text);
+        if (text.Length > 0 && text.IndexOfAny(s_quoted) < 0)
         {
             if (escape)
             {
-                to.Add((byte)'\'');
+                to.Shift(start, 1)[0] = (byte)'\'';
             }
 
-            to.Add(text);
             return;
         }
 
-        to.Add(escape ? "\"'"u8 : "\""u8);
-        var rest = text.AsSpan();
-        for (var quote = rest.IndexOf('"'); quote >= 0; quote = rest.IndexOf('"'))
+        Quote(to, start, text.Length, escape);
+    }
+
+    /// <summary>Moves the text to where it will end, and fills in from the left what stands before and between its parts.</summary>
+    private static void Quote(ExportBuffer to, int start, int length, bool escape)
+    {
+        var quotes = to.Since(start).Count((byte)'"');
+        var begin = escape ? 2 : 1;
+        var all = to.Shift(start, begin + quotes);
+        all[0] = (byte)'"';
+        all[begin - 1] = escape ? (byte)'\'' : (byte)'"';
+        var (from, into) = (begin + quotes, begin);
+        while (from > into)
         {
-            to.Add(rest[..(quote + 1)]);
-            to.Add((byte)'"');
-            rest = rest[(quote + 1)..];
+            var part = all[from..(begin + quotes + length)];
+            var quote = part.IndexOf((byte)'"');
+            part[..(quote + 1)].CopyTo(all[into..]);
+            into += quote + 1;
+            from += quote + 1;
+            all[into++] = (byte)'"';
         }
 
-        to.Add(rest);
         to.Add((byte)'"');
     }
 
     /// <summary>Whether a spreadsheet would calculate it; a plain number such as -5 it would only show.</summary>
-    private static bool CanBeFormula(string text) =>
+    private static bool CanBeFormula(ReadOnlySpan<byte> text) =>
         text.Length > 0
-        && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠'
-        && !(text[0] == '-' && text.Length > 1 && !text.AsSpan(1).ContainsAnyExcept("0123456789.") && text.AsSpan(1).Count('.') <= 1);
+        && (text[0] is (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\t' or (byte)'\r' or (byte)'\n'
+            || text.StartsWith("＝"u8) || text.StartsWith("＋"u8) || text.StartsWith("－"u8) || text.StartsWith("＠"u8))
+        && !(text[0] == '-' && text.Length > 1 && !text[1..].ContainsAnyExcept("0123456789."u8) && text[1..].Count((byte)'.') <= 1);
 }

@@ -5,27 +5,36 @@ using Citations.Interchange.Export.Streaming;
 namespace Citations.Interchange.Export.Csv;
 
 /// <summary>RFC 4180: a heading line, commas, CRLF, quotes where needed; UTF-8 without a byte-order mark. A cell that holds nothing is empty.</summary>
-internal sealed class CsvFormat<T, TRow>(RowTable<T, TRow> table, IReadOnlyList<Column<TRow>> columns, bool escapeFormulas) : BatchFormat<T> where T : class
+internal sealed class CsvFormat<TBatch, TRow>(RowTable<TBatch, TRow> table, IReadOnlyList<Column<TRow>> columns, bool escapeFormulas) : BatchFormat<TBatch>
+    where TBatch : IDisposable
 {
     protected override ReadOnlyMemory<byte> Beginning { get; } = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(column => column.Name)) + "\r\n");
 
-    protected override async ValueTask WriteAsync(IReadOnlyList<T> items, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
+    protected override int Capacity(TBatch batch) => table.Weight(batch) * 3 / 2;
+
+    protected override async ValueTask WriteAsync(TBatch batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
     {
-        foreach (var row in await table.RowsAsync(items, cancellationToken))
+        foreach (var row in await table.RowsAsync(batch, columns, cancellationToken))
         {
-            for (var i = 0; i < columns.Count; i++)
-            {
-                if (i > 0)
-                {
-                    to.Add((byte)',');
-                }
-
-                CsvCell.Write(to, columns[i].Type, columns[i].Read(row), escapeFormulas);
-            }
-
-            // A line with nothing on it would not be read as a row of one empty cell
-            to.Add(columns.Count == 1 && !columns[0].Read(row).HasValue ? "\"\"\r\n"u8 : "\r\n"u8);
+            Write(row, to);
             to.Rows++;
         }
+    }
+
+    private void Write(TRow row, ExportBuffer to)
+    {
+        var start = to.Length;
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (i > 0)
+            {
+                to.Add((byte)',');
+            }
+
+            CsvCell.Write(to, columns[i].Type, columns[i].Read(row), escapeFormulas);
+        }
+
+        // A line with nothing on it would not be read as a row of one empty cell
+        to.Add(to.Length == start ? "\"\"\r\n"u8 : "\r\n"u8);
     }
 }

@@ -7,11 +7,11 @@ namespace Citations.Interchange.Export.Linked;
 /// <summary>What facts refer to, in the terms of schema.org and RDF Schema.</summary>
 internal static class JsonLdDefinitions
 {
-    public static RowFormat<Source> Sources(ExportRequest request) => new Format<Source>(request, Write);
+    public static RowFormat<RowBatch<Source>> Sources(ExportRequest request) => new Format<Source>(request, Write);
 
-    public static RowFormat<Entity> Entities(ExportRequest request) => new Format<Entity>(request, Write);
+    public static RowFormat<RowBatch<Entity>> Entities(ExportRequest request) => new Format<Entity>(request, Write);
 
-    public static RowFormat<Property> Properties(ExportRequest request) => new Format<Property>(request, Write);
+    public static RowFormat<RowBatch<Property>> Properties(ExportRequest request) => new Format<Property>(request, Write);
 
     private static void Write(Utf8JsonWriter json, Iris iris, Source source)
     {

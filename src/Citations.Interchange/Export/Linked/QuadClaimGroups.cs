@@ -7,14 +7,14 @@ using Citations.Storage;
 namespace Citations.Interchange.Export.Linked;
 
 /// <summary>Claim groups, each in a named graph of its own.</summary>
-internal sealed class QuadClaimGroups(ICitationStore store, Snapshot at, ExportRequest request) : BatchFormat<ClaimGroup>
+internal sealed class QuadClaimGroups(ICitationStore store, Snapshot at, ExportRequest request) : BatchFormat<RowBatch<ClaimGroup>>
 {
     private readonly Iris _iris = new(request.BaseIri);
 
-    protected override async ValueTask WriteAsync(IReadOnlyList<ClaimGroup> items, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
+    protected override async ValueTask WriteAsync(RowBatch<ClaimGroup> batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
     {
-        var facts = await GroupFacts.OfAsync(store, items, at, cancellationToken);
-        foreach (var group in items)
+        var facts = await GroupFacts.OfAsync(store, batch.Items, at, cancellationToken);
+        foreach (var group in batch.Items)
         {
             Write(new QuadWriter(to), group, facts);
             to.Rows++;

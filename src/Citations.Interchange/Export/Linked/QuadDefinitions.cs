@@ -6,11 +6,11 @@ namespace Citations.Interchange.Export.Linked;
 /// <summary>What facts refer to, each record in a named graph of its own.</summary>
 internal static class QuadDefinitions
 {
-    public static RowFormat<Source> Sources(ExportRequest request) => new Format<Source>(request, Write);
+    public static RowFormat<RowBatch<Source>> Sources(ExportRequest request) => new Format<Source>(request, Write);
 
-    public static RowFormat<Entity> Entities(ExportRequest request) => new Format<Entity>(request, Write);
+    public static RowFormat<RowBatch<Entity>> Entities(ExportRequest request) => new Format<Entity>(request, Write);
 
-    public static RowFormat<Property> Properties(ExportRequest request) => new Format<Property>(request, Write);
+    public static RowFormat<RowBatch<Property>> Properties(ExportRequest request) => new Format<Property>(request, Write);
 
     private static void Write(QuadWriter writer, Iris iris, Source source)
     {
@@ -72,13 +72,13 @@ internal static class QuadDefinitions
         }
     }
 
-    private sealed class Format<T>(ExportRequest request, Action<QuadWriter, Iris, T> write) : BatchFormat<T> where T : class
+    private sealed class Format<T>(ExportRequest request, Action<QuadWriter, Iris, T> write) : BatchFormat<RowBatch<T>> where T : class
     {
         private readonly Iris _iris = new(request.BaseIri);
 
-        protected override ValueTask WriteAsync(IReadOnlyList<T> items, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
+        protected override ValueTask WriteAsync(RowBatch<T> batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
         {
-            foreach (var item in items)
+            foreach (var item in batch.Items)
             {
                 write(new QuadWriter(to), _iris, item);
                 to.Rows++;

@@ -11,12 +11,12 @@ namespace Citations.Interchange.Export.Ndjson;
 /// Claim groups, one a line: the document of DESIGN §5, in which each fact behind a value stands with its source, confidence and citations.
 /// They are derived, so an import does not take them.
 /// </summary>
-internal sealed class ClaimGroupRecords(ICitationStore store, Snapshot at) : BatchFormat<ClaimGroup>
+internal sealed class ClaimGroupRecords(ICitationStore store, Snapshot at) : BatchFormat<RowBatch<ClaimGroup>>
 {
-    protected override async ValueTask WriteAsync(IReadOnlyList<ClaimGroup> items, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
+    protected override async ValueTask WriteAsync(RowBatch<ClaimGroup> batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
     {
-        var facts = await GroupFacts.OfAsync(store, items, at, cancellationToken);
-        foreach (var group in items)
+        var facts = await GroupFacts.OfAsync(store, batch.Items, at, cancellationToken);
+        foreach (var group in batch.Items)
         {
             to.AddJson((group, facts), static (json, item) => Write(json, item.group, item.facts));
             to.Add((byte)'\n');

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Streaming;
 using Citations.Model;
 using Citations.Model.Json;
@@ -6,7 +7,7 @@ using Citations.Storage;
 
 namespace Citations.Interchange.Export.Ndjson;
 
-/// <summary>Facts as records; from a store that keeps them as JSON their bytes are copied.</summary>
+/// <summary>Facts as records. Those of active facts are copied out of their documents.</summary>
 internal static class FactRecords
 {
     /// <param name="store">The store.</param>
@@ -17,36 +18,16 @@ internal static class FactRecords
     public static async IAsyncEnumerable<ExportPart> PartsAsync(
         ICitationStore store, PageQuery query, Snapshot at, bool withStatus, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (store is IFactDocuments documents)
+        await foreach (var batch in FactDocuments.ReadAsync(store, query, at, cancellationToken))
         {
-            await foreach (var batch in documents.StreamFactDocumentsAsync(query, at, cancellationToken))
-            {
-                yield return new Copied(batch, withStatus);
-            }
-        }
-        else
-        {
-            await foreach (var page in store.Facts.StreamAsync(query, at, cancellationToken))
-            {
-                yield return new Encoded(page.Items, withStatus);
-            }
+            yield return new Part(batch, withStatus);
         }
     }
 
-    private static void Write(ExportBuffer to, Fact fact, bool withStatus)
+    private sealed class Part(DocumentBatch batch, bool withStatus) : ExportPart
     {
-        if (withStatus)
-        {
-            RecordLine.WriteWithStatus(to, fact);
-        }
-        else
-        {
-            RecordLine.Write(to, new FactRecord(fact));
-        }
-    }
+        public override int Capacity => batch.Length + (batch.Length / 16);
 
-    private sealed class Copied(DocumentBatch batch, bool withStatus) : ExportPart
-    {
         public override ValueTask WriteAsync(ExportBuffer to, CancellationToken cancellationToken)
         {
             for (var i = 0; i < batch.Count; i++)
@@ -56,9 +37,13 @@ internal static class FactRecords
                     to.Add((byte)'\n');
                     to.Rows++;
                 }
+                else if (withStatus)
+                {
+                    RecordLine.WriteWithStatus(to, FactDocument.Read(batch[i]));
+                }
                 else
                 {
-                    Write(to, FactDocument.Read(batch[i]), withStatus);
+                    RecordLine.Write(to, new FactRecord(FactDocument.Read(batch[i])));
                 }
             }
 
@@ -66,18 +51,5 @@ internal static class FactRecords
         }
 
         public override void Dispose() => batch.Dispose();
-    }
-
-    private sealed class Encoded(IReadOnlyList<Fact> facts, bool withStatus) : ExportPart
-    {
-        public override ValueTask WriteAsync(ExportBuffer to, CancellationToken cancellationToken)
-        {
-            foreach (var fact in facts)
-            {
-                Write(to, fact, withStatus);
-            }
-
-            return ValueTask.CompletedTask;
-        }
     }
 }

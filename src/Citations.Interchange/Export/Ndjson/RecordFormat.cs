@@ -5,11 +5,11 @@ using Citations.Model.Json;
 namespace Citations.Interchange.Export.Ndjson;
 
 /// <summary>The records of DESIGN §9, one a line.</summary>
-internal sealed class RecordFormat<T>(Func<T, Record> record) : BatchFormat<T> where T : class
+internal sealed class RecordFormat<T>(Func<T, Record> record) : BatchFormat<RowBatch<T>> where T : class
 {
-    protected override ValueTask WriteAsync(IReadOnlyList<T> items, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
+    protected override ValueTask WriteAsync(RowBatch<T> batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
     {
-        foreach (var item in items)
+        foreach (var item in batch.Items)
         {
             RecordLine.Write(to, record(item));
         }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Text;
+using System.Runtime.InteropServices;
 using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
 
@@ -35,17 +35,27 @@ internal sealed class ColumnChunk(CellType type) : IDisposable
     }
 
     /// <summary>Writes the page; what the footer must know of it.</summary>
-    public ChunkSize WriteTo(ExportBuffer to)
+    /// <param name="to">Where to.</param>
+    /// <param name="work">A buffer to work in.</param>
+    public ChunkSize WriteTo(ExportBuffer to, ExportBuffer work)
     {
-        using var page = new ExportBuffer(_values.Length + _levels.Count + 16);
-        WriteLevels(page);
-        page.Add(_values.Written.Span);
-        using var compressed = Compress(page.Written);
+        work.Clear();
+        WriteLevels(work);
+        var levels = work.Length;
+        using (var gzip = new GZipStream(new BufferStream(work), CompressionLevel.Fastest))
+        {
+            // A copy, for compressing writes to the same buffer
+            gzip.Write(work.Written.Span[..levels].ToArray());
+            gzip.Write(_values.Written.Span);
+        }
+
+        var compressed = work.Written.Span[levels..];
+        var plain = levels + _values.Length;
         var start = to.Length;
-        WriteHeader(to, page.Length, compressed.Length);
+        WriteHeader(to, plain, compressed.Length);
         var header = to.Length - start;
-        to.Add(compressed.Written.Span);
-        return new ChunkSize(_count, header + page.Length, header + compressed.Length);
+        to.Add(compressed);
+        return new ChunkSize(_count, header + plain, header + compressed.Length);
     }
 
     public void Dispose() => _values.Dispose();
@@ -55,23 +65,24 @@ internal sealed class ColumnChunk(CellType type) : IDisposable
         switch (type)
         {
             case CellType.Number:
-                BinaryPrimitives.WriteDoubleLittleEndian(_values.GetSpan(8), cell.Number);
+                BinaryPrimitives.WriteDoubleLittleEndian(_values.GetSpan(8), cell.ToNumber());
                 _values.Advance(8);
                 break;
             case CellType.Integer:
-                WriteInt64(cell.Integer);
+                WriteInt64(cell.ToInteger());
                 break;
             case CellType.Instant:
-                WriteInt64((cell.Integer - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
+                WriteInt64((cell.ToTicks() - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
                 break;
             case CellType.Boolean:
-                AddFlag(cell.Integer != 0);
+                AddFlag(cell.ToInteger() != 0);
                 break;
             default:
-                var length = Encoding.UTF8.GetByteCount(cell.Text!);
-                BinaryPrimitives.WriteInt32LittleEndian(_values.GetSpan(4), length);
-                _values.Advance(4);
-                _values.Add(cell.Text);
+                var start = _values.Length;
+                _values.GetSpan(sizeof(int));
+                _values.Advance(sizeof(int));
+                cell.AppendText(_values);
+                BinaryPrimitives.WriteInt32LittleEndian(_values.Since(start), _values.Length - start - sizeof(int));
                 break;
         }
     }
@@ -99,22 +110,21 @@ internal sealed class ColumnChunk(CellType type) : IDisposable
     }
 
     /// <summary>Their length, and one bit-packed run (the hybrid of run-length encoding and bit-packing).</summary>
-    private void WriteLevels(ExportBuffer page)
+    private void WriteLevels(ExportBuffer to)
     {
-        using var run = new ExportBuffer(_levels.Count + 16);
+        to.GetSpan(sizeof(int));
+        to.Advance(sizeof(int));
         for (var header = ((uint)_levels.Count << 1) | 1; ; header >>= 7)
         {
-            run.Add((byte)(header >= 0x80 ? header | 0x80 : header));
+            to.Add((byte)(header >= 0x80 ? header | 0x80 : header));
             if (header < 0x80)
             {
                 break;
             }
         }
 
-        run.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_levels));
-        BinaryPrimitives.WriteInt32LittleEndian(page.GetSpan(4), run.Length);
-        page.Advance(4);
-        page.Add(run.Written.Span);
+        to.Add(CollectionsMarshal.AsSpan(_levels));
+        BinaryPrimitives.WriteInt32LittleEndian(to.Since(0), to.Length - sizeof(int));
     }
 
     private void WriteHeader(ExportBuffer to, int plain, int compressed)
@@ -131,17 +141,6 @@ internal sealed class ColumnChunk(CellType type) : IDisposable
             thrift.Field(4, ParquetType.Rle);
         });
         thrift.End();
-    }
-
-    private static ExportBuffer Compress(ReadOnlyMemory<byte> plain)
-    {
-        var compressed = new ExportBuffer((plain.Length / 3) + 256);
-        using (var gzip = new GZipStream(new BufferStream(compressed), CompressionLevel.Fastest))
-        {
-            gzip.Write(plain.Span);
-        }
-
-        return compressed;
     }
 }
 

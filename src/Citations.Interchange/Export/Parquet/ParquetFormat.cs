@@ -8,25 +8,28 @@ namespace Citations.Interchange.Export.Parquet;
 /// Apache Parquet: the columns of the table with their types, in row groups that are written beside each other. The subset that every reader
 /// knows: flat optional columns, one plain-encoded data page for each, compressed with gzip.
 /// </summary>
-internal sealed class ParquetFormat<T, TRow>(RowTable<T, TRow> table) : RowFormat<T> where T : class
+internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) : RowFormat<TBatch> where TBatch : IDisposable
 {
-    private const int BatchesOfGroup = 8;
+    /// <summary>A group is closed when its cells take about so many bytes: some thousand rows, and fewer where they are long.</summary>
+    private const int GroupBytes = 6 * 1024 * 1024;
 
     private static readonly byte[] s_magic = "PAR1"u8.ToArray();
 
-    public override async IAsyncEnumerable<ExportPart> PartsAsync(IAsyncEnumerable<RowBatch<T>> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<ExportPart> PartsAsync(IAsyncEnumerable<TBatch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return ExportPart.Of(s_magic);
         var groups = new List<Task<GroupSize>>();
-        var gathered = new List<RowBatch<T>>(BatchesOfGroup);
+        var (gathered, weight) = (new List<TBatch>(), 0);
         try
         {
             await foreach (var batch in batches.WithCancellation(cancellationToken))
             {
                 gathered.Add(batch);
-                if (gathered.Count == BatchesOfGroup)
+                weight += table.Weight(batch);
+                if (weight >= GroupBytes)
                 {
                     yield return TakeGroup(gathered, groups);
+                    weight = 0;
                 }
             }
 
@@ -43,7 +46,7 @@ internal sealed class ParquetFormat<T, TRow>(RowTable<T, TRow> table) : RowForma
         yield return new ParquetFooter<TRow>(table.Columns, groups, s_magic);
     }
 
-    private RowGroup TakeGroup(List<RowBatch<T>> gathered, List<Task<GroupSize>> groups)
+    private RowGroup TakeGroup(List<TBatch> gathered, List<Task<GroupSize>> groups)
     {
         var group = new RowGroup(table, [.. gathered]);
         gathered.Clear();
@@ -51,7 +54,7 @@ internal sealed class ParquetFormat<T, TRow>(RowTable<T, TRow> table) : RowForma
         return group;
     }
 
-    private sealed class RowGroup(RowTable<T, TRow> table, RowBatch<T>[] batches) : ExportPart
+    private sealed class RowGroup(RowTable<TBatch, TRow> table, TBatch[] batches) : ExportPart
     {
         private readonly TaskCompletionSource<GroupSize> _size = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -65,7 +68,7 @@ internal sealed class ParquetFormat<T, TRow>(RowTable<T, TRow> table) : RowForma
             {
                 foreach (var batch in batches)
                 {
-                    foreach (var row in await table.RowsAsync(batch.Decode(), cancellationToken))
+                    foreach (var row in await table.RowsAsync(batch, table.Columns, cancellationToken))
                     {
                         for (var i = 0; i < chunks.Length; i++)
                         {
@@ -76,7 +79,8 @@ internal sealed class ParquetFormat<T, TRow>(RowTable<T, TRow> table) : RowForma
                     }
                 }
 
-                _size.SetResult(new GroupSize(to.Rows, Array.ConvertAll(chunks, chunk => chunk.WriteTo(to))));
+                using var work = new ExportBuffer(64 * 1024);
+                _size.SetResult(new GroupSize(to.Rows, Array.ConvertAll(chunks, chunk => chunk.WriteTo(to, work))));
             }
             finally
             {

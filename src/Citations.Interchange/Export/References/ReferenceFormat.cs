@@ -5,15 +5,15 @@ using Citations.Model.References;
 namespace Citations.Interchange.Export.References;
 
 /// <summary>References to sources, for reference managers: a list of CSL-JSON items, BibTeX entries, or RIS records.</summary>
-internal sealed class ReferenceFormat(ReferenceStyle style) : BatchFormat<Source>
+internal sealed class ReferenceFormat(ReferenceStyle style) : BatchFormat<RowBatch<Source>>
 {
     protected override ReadOnlyMemory<byte> Beginning => style == ReferenceStyle.CslJson ? "["u8.ToArray() : default;
 
     protected override ReadOnlyMemory<byte> End => style == ReferenceStyle.CslJson ? "\n]\n"u8.ToArray() : default;
 
-    protected override ValueTask WriteAsync(IReadOnlyList<Source> items, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
+    protected override ValueTask WriteAsync(RowBatch<Source> batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
     {
-        foreach (var source in items)
+        foreach (var source in batch.Items)
         {
             var separator = (style, isFirst && to.Rows == 0) switch
             {

@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using Citations.Model;
+using Citations.Interchange.Export.Facts;
 
 namespace Citations.Interchange.Export.Rows;
 
@@ -8,7 +7,11 @@ namespace Citations.Interchange.Export.Rows;
 /// <param name="Type">What its cells hold.</param>
 /// <param name="Description">What it means, in a sentence.</param>
 /// <param name="Read">The cell of a row.</param>
-internal sealed record Column<TRow>(string Name, CellType Type, string Description, Func<TRow, Cell> Read);
+/// <param name="Needs">What must be looked up for it, in the table of facts.</param>
+internal sealed record Column<TRow>(string Name, CellType Type, string Description, CellReader<TRow> Read, FactNeeds Needs = FactNeeds.None);
+
+/// <summary>Gives one cell of a row; valid until the next one is asked for.</summary>
+internal delegate Cell CellReader<in TRow>(TRow row);
 
 /// <summary>What the cells of a column hold.</summary>
 internal enum CellType
@@ -23,25 +26,4 @@ internal enum CellType
     Boolean,
     /// <summary>A moment in UTC.</summary>
     Instant,
-}
-
-/// <summary>One cell; of its parts the one that the column's type names counts.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Cell(bool HasValue, string? Text, double Number, long Integer)
-{
-    public static Cell None => default;
-
-    public DateTimeOffset Instant => new(Integer, TimeSpan.Zero);
-
-    public static Cell Of(string? text) => new(text is not null, text, 0, 0);
-
-    public static Cell Of(double number) => new(true, null, number, 0);
-
-    public static Cell Of(long? number) => new(number.HasValue, null, 0, number ?? 0);
-
-    public static Cell Of(bool flag) => new(true, null, 0, flag ? 1 : 0);
-
-    public static Cell Of(DateTimeOffset? moment) => new(moment.HasValue, null, 0, moment?.UtcTicks ?? 0);
-
-    public static Cell Of<TEnum>(TEnum member) where TEnum : struct, Enum => Of(WireName.Of(member));
 }

@@ -7,10 +7,8 @@ namespace Citations.Interchange.Export.Streaming;
 
 /// <summary>A piece of an export that is being written: bytes in a pooled array that grows, and how many rows they are.</summary>
 /// <param name="capacity">Bytes to begin with.</param>
-internal sealed class ExportBuffer(int capacity = ExportBuffer.Usual) : IBufferWriter<byte>, IDisposable
+internal sealed class ExportBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 {
-    private const int Usual = 256 * 1024;
-
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
@@ -23,6 +21,22 @@ internal sealed class ExportBuffer(int capacity = ExportBuffer.Usual) : IBufferW
 
     /// <summary>The byte written last.</summary>
     public ref byte LastByte => ref _bytes[Length - 1];
+
+    /// <summary>What was written since the buffer had this length; to be changed until more is written.</summary>
+    public Span<byte> Since(int length) => _bytes.AsSpan(length, Length - length);
+
+    /// <summary>Moves what was written since the buffer had this length towards the end; the room before it and itself.</summary>
+    public Span<byte> Shift(int start, int by)
+    {
+        Grow(by);
+        var moved = Since(start);
+        moved.CopyTo(_bytes.AsSpan(start + by));
+        Length += by;
+        return Since(start);
+    }
+
+    /// <summary>Forgets what was written.</summary>
+    public void Clear() => (Length, Rows) = (0, 0);
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 

@@ -6,6 +6,9 @@ namespace Citations.Interchange.Export.Streaming;
 /// </summary>
 internal abstract class ExportPart : IDisposable
 {
+    /// <summary>About how many bytes it will take; the buffer grows where that is not enough.</summary>
+    public virtual int Capacity => 64 * 1024;
+
     public abstract ValueTask WriteAsync(ExportBuffer to, CancellationToken cancellationToken);
 
     public virtual void Dispose()

@@ -52,7 +52,7 @@ internal static class ExportPipeline
     {
         using (part)
         {
-            var buffer = new ExportBuffer();
+            var buffer = new ExportBuffer(part.Capacity);
             try
             {
                 cancellationToken.ThrowIfCancellationRequested();

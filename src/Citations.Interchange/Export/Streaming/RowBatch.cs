@@ -1,64 +1,53 @@
 using System.Runtime.CompilerServices;
-using Citations.Model;
-using Citations.Model.Json;
 using Citations.Storage;
 
 namespace Citations.Interchange.Export.Streaming;
 
-/// <summary>Records that were read together, perhaps still to be decoded.</summary>
-internal abstract class RowBatch<T> : IDisposable where T : class
+/// <summary>Records that were read together.</summary>
+/// <param name="Items">The records.</param>
+/// <param name="Weight">About how many facts' worth of bytes an export of them takes.</param>
+internal sealed record RowBatch<T>(IReadOnlyList<T> Items, int Weight) : IDisposable where T : class
 {
-    /// <summary>The records; called once.</summary>
-    public abstract IReadOnlyList<T> Decode();
-
-    public virtual void Dispose()
+    public void Dispose()
     {
+        // Nothing is pooled
     }
 }
 
 /// <summary>Reads collections a batch at a time.</summary>
 internal static class RowBatches
 {
+    /// <summary>Facts that are held for one batch, unless a single record has more.</summary>
+    private const int MaxWeight = 2_000;
+
+    /// <param name="collection">The collection.</param>
+    /// <param name="query">Which records.</param>
+    /// <param name="at">As of when.</param>
+    /// <param name="weight">How many facts hang on a record.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     public static async IAsyncEnumerable<RowBatch<T>> OfAsync<T>(
-        IStoredCollection<T> collection, PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken) where T : class
+        IStoredCollection<T> collection, PageQuery query, Snapshot at, Func<T, int> weight, [EnumeratorCancellation] CancellationToken cancellationToken) where T : class
     {
         await foreach (var page in collection.StreamAsync(query, at, cancellationToken))
         {
-            yield return new Decoded<T>(page.Items);
-        }
-    }
-
-    /// <summary>Facts; from a store that keeps them as JSON they come undecoded, so that it is done beside the reading and no cache grows.</summary>
-    public static IAsyncEnumerable<RowBatch<Fact>> OfFactsAsync(ICitationStore store, PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
-        store is IFactDocuments documents ? OfDocumentsAsync(documents, query, at, cancellationToken) : OfAsync(store.Facts, query, at, cancellationToken);
-
-    private static async IAsyncEnumerable<RowBatch<Fact>> OfDocumentsAsync(
-        IFactDocuments documents, PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var batch in documents.StreamFactDocumentsAsync(query, at, cancellationToken))
-        {
-            yield return new Documents(batch);
-        }
-    }
-
-    private sealed class Decoded<T>(IReadOnlyList<T> items) : RowBatch<T> where T : class
-    {
-        public override IReadOnlyList<T> Decode() => items;
-    }
-
-    private sealed class Documents(DocumentBatch batch) : RowBatch<Fact>
-    {
-        public override IReadOnlyList<Fact> Decode()
-        {
-            var facts = new Fact[batch.Count];
-            for (var i = 0; i < facts.Length; i++)
+            var (start, sum) = (0, 0);
+            for (var i = 0; i < page.Items.Count; i++)
             {
-                facts[i] = FactDocument.Read(batch[i]);
+                var next = weight(page.Items[i]);
+                if (i > start && sum + next > MaxWeight)
+                {
+                    yield return new RowBatch<T>([.. page.Items.Take(start..i)], sum);
+                    (start, sum) = (i, 0);
+                }
+
+                sum += next;
             }
 
-            return facts;
+            yield return new RowBatch<T>(start == 0 ? page.Items : [.. page.Items.Skip(start)], sum);
         }
-
-        public override void Dispose() => batch.Dispose();
     }
+
+    /// <summary>Records that weigh no more than a fact.</summary>
+    public static IAsyncEnumerable<RowBatch<T>> OfAsync<T>(IStoredCollection<T> collection, PageQuery query, Snapshot at, CancellationToken cancellationToken) where T : class =>
+        OfAsync(collection, query, at, static _ => 1, cancellationToken);
 }

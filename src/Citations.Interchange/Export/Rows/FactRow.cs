@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Citations.Interchange.Export.Facts;
+using Citations.Interchange.Export.Streaming;
+using Citations.Model;
+using Citations.Model.Json;
+using Citations.Storage;
+
+namespace Citations.Interchange.Export.Rows;
+
+/// <summary>The row of one fact after the other. Cells are bytes of the document wherever they can be.</summary>
+internal sealed class FactRow(FactBatch batch) : IDisposable
+{
+    private readonly PieceText _text = new();
+    private readonly ExportBuffer _scratch = new(256);
+    private readonly Func<string, string?> _noLabel = static _ => null;
+
+    /// <summary>The place of the fact among its batch.</summary>
+    public int Index { get; set; }
+
+    public ref readonly FactPieces Fact => ref batch[Index];
+
+    public Source? Source => batch.Source(Index);
+
+    public Property? Property => batch.Property(Index);
+
+    public ClaimGroupHead? Group => batch.Group(Index);
+
+    public string? SubjectLabel => batch.SubjectLabel(Index);
+
+    /// <summary>A part of the document: a string's text, anything else as written.</summary>
+    public Cell Of(scoped in Piece piece) => piece.IsThere ? Cell.Written(_text.Of(batch.Document(Index), piece)) : Cell.None;
+
+    /// <summary>The value in words.</summary>
+    public Cell Display()
+    {
+        ref readonly var value = ref Fact.Value;
+        switch (value.Kind)
+        {
+            case ValueKind.Text or ValueKind.Url:
+                return Of(value.Plain);
+            case ValueKind.Entity:
+                return batch.ValueLabel(Index) is { } label ? Cell.Of(label) : Of(value.Plain);
+            default:
+                var decoded = ValueJson.ReadStored(value.Whole.In(batch.Document(Index)));
+                var unit = batch.ValueLabel(Index);
+                return Cell.Of(ValueDisplay.Of(decoded, unit is null ? _noLabel : _ => unit));
+        }
+    }
+
+    /// <summary>The status of each citation, separated by spaces.</summary>
+    public Cell Verifications()
+    {
+        ref readonly var fact = ref Fact;
+        if (fact.CitationCount == 1)
+        {
+            return Of(fact.FirstCitation.Verification);
+        }
+
+        _scratch.Clear();
+        var list = fact.Citations.In(batch.Document(Index));
+        var reader = new Utf8JsonReader(list);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            if (_scratch.Length > 0)
+            {
+                _scratch.Add((byte)' ');
+            }
+
+            _scratch.Add(CitationPieces.Read(ref reader).Verification.In(list));
+        }
+
+        return Cell.Written(_scratch.Written.Span);
+    }
+
+    public Cell Status() => Cell.Written(Fact.Retracted.IsThere ? "RETRACTED"u8 : Fact.Superseded.IsThere ? "SUPERSEDED"u8 : "ACTIVE"u8);
+
+    public void Dispose() => _scratch.Dispose();
+}
