@@ -25,6 +25,14 @@ internal static class Places
     public static string RangeOf(string subject) =>
         $"g.place >= {subject} || char({(int)Separator}) AND g.place < {subject} || char({(int)AfterSeparator})";
 
+    /// <summary>The property in a place, both in UTF-8.</summary>
+    public static ReadOnlySpan<byte> PropertyAt(ReadOnlySpan<byte> place)
+    {
+        var property = place[(place.IndexOf((byte)Separator) + 1)..];
+        var end = property.IndexOf((byte)Separator);
+        return end < 0 ? property : property[..end];
+    }
+
     /// <summary>The id of the claim group at a place.</summary>
     public static string IdAt(string place, SubjectProperty question)
     {

@@ -1,26 +1,83 @@
+using System.Text;
 using Citations.Model;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Says how questions stand, from the indexed columns alone.</summary>
+/// <summary>
+/// Says how questions stand without decoding their groups. Questions on one subject lie side by side, so those that are asked for together are
+/// mostly read together.
+/// </summary>
 internal sealed class ClaimGroupHeadReader(ReadPool pool)
 {
-    private const string Live = "SELECT id, since, agreement, place FROM claim_groups WHERE place >= ?1 AND place < ?2 ORDER BY place";
+    /// <summary>A short document lies where its row does, and begins with the id; the others are not fetched for it.</summary>
+    private const string Live = "SELECT id, since, agreement, place, CASE WHEN fact_count < 8 THEN doc END FROM claim_groups WHERE place >= ?1 AND place < ?2 ORDER BY place";
+
     private const string Past = "SELECT since, agreement FROM claim_group_history WHERE id = ?1 AND until > ?2 ORDER BY until LIMIT 1";
+
+    /// <summary>From so many questions on one subject they are read in one go.</summary>
+    private const int Together = 3;
+
+    /// <summary>Rows between that were not asked for, for each that was; with more the questions are looked up one by one.</summary>
+    private const int MaxPassed = 4;
+
+    private static ReadOnlySpan<byte> IdStart => "{\"_id\":\""u8;
 
     public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> OfAsync(IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
     {
         using var scope = pool.Open(cancellationToken);
         var info = scope.At(at);
-        var all = new IReadOnlyList<ClaimGroupHead>[questions.Count];
-        for (var i = 0; i < all.Length; i++)
+        var all = new List<ClaimGroupHead>?[questions.Count];
+        foreach (var subject in Enumerable.Range(0, all.Length).GroupBy(i => questions[i].Subject, StringComparer.Ordinal))
         {
-            all[i] = Of(questions[i], scope.Database, info);
+            int[] places = [.. subject];
+            if (places.Length < Together || !ReadTogether(questions, places, all, scope.Database, info))
+            {
+                foreach (var place in places)
+                {
+                    all[place] = Of(questions[place], scope.Database, info);
+                }
+            }
         }
 
-        return new(all);
+        return new(Array.ConvertAll(all, IReadOnlyList<ClaimGroupHead> (heads) => heads ?? []));
+    }
+
+    /// <summary>Reads from the first to the last of the questions on a subject; false when too much else lies between.</summary>
+    private static bool ReadTogether(IReadOnlyList<SubjectProperty> questions, int[] places, List<ClaimGroupHead>?[] all, Database database, SnapshotInfo at)
+    {
+        // As SQLite orders them: by their bytes
+        var properties = Array.ConvertAll(places, place => Encoding.UTF8.GetBytes(questions[place].Property));
+        Array.Sort(properties, places, Comparer<byte[]>.Create(static (x, y) => x.AsSpan().SequenceCompareTo(y)));
+        var statement = database.Prepare(Live).Bind(1, Places.OfQuestion(questions[places[0]]).From).Bind(2, Places.OfQuestion(questions[places[^1]]).To);
+        try
+        {
+            var (next, passed) = (0, 0);
+            while (statement.Step())
+            {
+                var property = Places.PropertyAt(statement.Bytes(3));
+                while (next < places.Length && properties[next].AsSpan().SequenceCompareTo(property) < 0)
+                {
+                    next++;
+                }
+
+                if (next < places.Length && property.SequenceEqual(properties[next]))
+                {
+                    Add(all[places[next]] ??= new List<ClaimGroupHead>(1), questions[places[next]], statement, database, at);
+                }
+                else if (++passed > MaxPassed * places.Length)
+                {
+                    return false;
+                }
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+
+        return true;
     }
 
     private static List<ClaimGroupHead> Of(SubjectProperty question, Database database, SnapshotInfo at)
@@ -32,11 +89,7 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
         {
             while (statement.Step())
             {
-                var agreement = statement.Integer(1) <= at.Commit ? statement.Integer(2) : PastAgreement(statement.Integer(0), database, at);
-                if (agreement >= 0)
-                {
-                    heads.Add(new ClaimGroupHead(Places.IdAt(statement.Text(3), question), (Agreement)agreement));
-                }
+                Add(heads, question, statement, database, at);
             }
         }
         finally
@@ -45,6 +98,27 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
         }
 
         return heads;
+    }
+
+    private static void Add(List<ClaimGroupHead> heads, SubjectProperty question, Statement row, Database database, SnapshotInfo at)
+    {
+        var agreement = row.Integer(1) <= at.Commit ? row.Integer(2) : PastAgreement(row.Integer(0), database, at);
+        if (agreement >= 0)
+        {
+            heads.Add(new ClaimGroupHead(IdIn(row.Bytes(4)) ?? Places.IdAt(row.Text(3), question), (Agreement)agreement));
+        }
+    }
+
+    /// <summary>The id at the beginning of a document; null when there is none.</summary>
+    private static string? IdIn(ReadOnlySpan<byte> document)
+    {
+        if (!document.StartsWith(IdStart))
+        {
+            return null;
+        }
+
+        var id = document[IdStart.Length..];
+        return Encoding.ASCII.GetString(id[..id.IndexOf((byte)'"')]);
     }
 
     private static long PastAgreement(long id, Database database, SnapshotInfo at)

@@ -25,9 +25,10 @@ internal static class Commands
         yield return Of(
             "queries", "A filtered and sorted page, the first conflicts, a search, over HTTP, beside SQL by hand", [Options.Size, Options.Seconds, Options.Rounds, Options.Connections],
             static (result, stop) => Queries.RunAsync(Options.Stores(result), result.GetValue(Options.Size), Options.Load(result), stop));
+        var files = new Option<string[]>("--file") { Description = "What to export; may be given more than once", DefaultValueFactory = _ => [.. ExportFiles.Usual] };
         yield return Of(
-            "export", "All facts in each format, beside a raw scan of the stored documents", [Options.Size, Options.Rounds],
-            static (result, stop) => ExportFiles.RunAsync(Options.Stores(result), result.GetValue(Options.Size), result.GetValue(Options.Rounds), stop));
+            "export", "All facts in each format, beside a raw scan of the stored documents", [Options.Size, Options.Rounds, files],
+            (result, stop) => ExportFiles.RunAsync(Options.Stores(result), result.GetValue(Options.Size), result.GetRequiredValue(files), result.GetValue(Options.Rounds), stop));
         yield return Of(
             "all", "Everything, one after the other, with modest defaults", [Options.Size],
             static async (result, stop) =>

@@ -13,19 +13,20 @@ namespace Citations.Benchmarks.Suites;
 /// </summary>
 internal static class ExportFiles
 {
-    private static readonly string[] _files = ["facts.ndjson", "facts.csv", "facts.parquet", "facts.jsonld", "facts.nq"];
+    /// <summary>The files that are made unless others are named.</summary>
+    public static IReadOnlyList<string> Usual { get; } = ["facts.ndjson", "facts.csv", "facts.parquet", "facts.jsonld", "facts.nq"];
 
-    public static async Task RunAsync(StoreCache stores, int facts, int rounds, CancellationToken stop)
+    public static async Task RunAsync(StoreCache stores, int facts, IReadOnlyList<string> names, int rounds, CancellationToken stop)
     {
         var directory = await stores.DirectoryAsync(new DataSet(facts), stop);
         await using var store = StoreCache.Open(directory);
         var at = await store.LatestAsync(stop);
-        var (scans, files) = (new List<double>(), _files.ToDictionary(file => file, _ => new List<(double Seconds, double Processor)>(), StringComparer.Ordinal));
+        var (scans, files) = (new List<double>(), names.ToDictionary(file => file, _ => new List<(double Seconds, double Processor)>(), StringComparer.Ordinal));
         var summaries = new Dictionary<string, ExportSummary>(StringComparer.Ordinal);
         for (var round = 0; round < rounds; round++)
         {
             scans.Add(Scan(StoreCache.DatabaseIn(directory)));
-            foreach (var file in _files)
+            foreach (var file in names)
             {
                 var (begun, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
                 summaries[file] = await new Exporter(store).RunAsync(new ExportRequest(ExportFile.Of(file)), at, Stream.Null, stop);
@@ -36,7 +37,7 @@ internal static class ExportFiles
         var table = new Table("Export", "time", "facts/s", "processor time", "bytes", "scan : export");
         var scan = Figures.Median(scans);
         table.Add("raw scan of the documents", Figures.Time(scan), Figures.Count(facts / scan), "", "", "");
-        foreach (var file in _files)
+        foreach (var file in names)
         {
             var seconds = Figures.Median([.. files[file].Select(round => round.Seconds)]);
             table.Add(

@@ -8,13 +8,15 @@ namespace Citations.Interchange.Export.Csv;
 internal sealed class CsvFormat<TBatch, TRow>(RowTable<TBatch, TRow> table, IReadOnlyList<Column<TRow>> columns, bool escapeFormulas) : BatchFormat<TBatch>
     where TBatch : IDisposable
 {
+    private readonly Column<TRow>[] _columns = [.. columns];
+
     protected override ReadOnlyMemory<byte> Beginning { get; } = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(column => column.Name)) + "\r\n");
 
     protected override int Capacity(TBatch batch) => table.Weight(batch) * 3 / 2;
 
     protected override async ValueTask WriteAsync(TBatch batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
     {
-        foreach (var row in await table.RowsAsync(batch, columns, cancellationToken))
+        foreach (var row in await table.RowsAsync(batch, _columns, cancellationToken))
         {
             Write(row, to);
             to.Rows++;
@@ -24,15 +26,13 @@ internal sealed class CsvFormat<TBatch, TRow>(RowTable<TBatch, TRow> table, IRea
     private void Write(TRow row, ExportBuffer to)
     {
         var start = to.Length;
-        for (var i = 0; i < columns.Count; i++)
+        foreach (var column in _columns)
         {
-            if (i > 0)
-            {
-                to.Add((byte)',');
-            }
-
-            CsvCell.Write(to, columns[i].Type, columns[i].Read(row), escapeFormulas);
+            CsvCell.Write(to, column.Type, column.Read(row), escapeFormulas);
+            to.Add((byte)',');
         }
+
+        to.RemoveLast();
 
         // A line with nothing on it would not be read as a row of one empty cell
         to.Add(to.Length == start ? "\"\"\r\n"u8 : "\r\n"u8);

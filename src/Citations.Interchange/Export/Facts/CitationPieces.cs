@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Citations.Interchange.Export.Facts;
 
 /// <summary>Where the parts of a citation are in a document.</summary>
@@ -7,15 +5,15 @@ internal struct CitationPieces
 {
     public Piece Quote, Prefix, Suffix, Start, End, Locator, Verification;
 
-    /// <summary>Reads the object that the reader stands on the beginning of.</summary>
-    public static CitationPieces Read(ref Utf8JsonReader reader)
+    /// <summary>Reads the object that comes next.</summary>
+    public static CitationPieces Read(ref DocumentScanner json)
     {
         var citation = default(CitationPieces);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        json.Enter();
+        while (json.Next())
         {
-            ref var piece = ref Of(ref citation, reader.ValueSpan);
-            reader.Read();
-            piece = Piece.Of(ref reader);
+            ref var piece = ref Of(ref citation, json.Name());
+            piece = json.Scalar();
         }
 
         return citation;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Citations.Interchange.Export.Facts;
 
 /// <summary>Where the parts of a retraction or a supersession are in a document.</summary>
@@ -12,20 +10,19 @@ internal struct EndPieces
 
     public readonly bool IsThere => At.IsThere;
 
-    /// <summary>Reads the object that the reader stands on the beginning of; nothing for null.</summary>
-    public static EndPieces Read(ref Utf8JsonReader reader)
+    /// <summary>Reads the object that comes next; nothing for null.</summary>
+    public static EndPieces Read(ref DocumentScanner json)
     {
         var end = default(EndPieces);
-        if (reader.TokenType == JsonTokenType.Null)
+        if (!json.Enter())
         {
             return end;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (json.Next())
         {
-            var name = reader.ValueSpan;
-            reader.Read();
-            var piece = Piece.Of(ref reader);
+            var name = json.Name();
+            var piece = json.Scalar();
             if (name.SequenceEqual("by"u8))
             {
                 end.By = piece;

@@ -1,10 +1,11 @@
+using System.Buffers;
 using Citations.Model;
 using Citations.Storage;
 
 namespace Citations.Interchange.Export.Facts;
 
 /// <summary>The facts of a batch of documents, with what they refer to: got with one call for each collection.</summary>
-internal sealed class FactBatch
+internal sealed class FactBatch : IDisposable
 {
     private readonly DocumentBatch _documents;
     private readonly FactPieces[] _facts;
@@ -19,11 +20,11 @@ internal sealed class FactBatch
     private FactBatch(DocumentBatch documents)
     {
         _documents = documents;
-        _facts = new FactPieces[documents.Count];
-        _links = new FactLinks[documents.Count];
+        _facts = ArrayPool<FactPieces>.Shared.Rent(documents.Count);
+        _links = ArrayPool<FactLinks>.Shared.Rent(documents.Count);
     }
 
-    public int Count => _facts.Length;
+    public int Count => _documents.Count;
 
     /// <summary>Finds the parts of the documents and looks up what is needed besides.</summary>
     /// <param name="documents">The documents; they must live as long as the batch.</param>
@@ -34,29 +35,41 @@ internal sealed class FactBatch
     public static async ValueTask<FactBatch> ReadAsync(DocumentBatch documents, FactNeeds needs, ICitationStore store, Snapshot at, CancellationToken cancellationToken)
     {
         var batch = new FactBatch(documents);
-        batch.FindParts(needs);
+        try
+        {
+            batch.FindParts(needs);
+            await batch.LookUpAsync(needs, store, at, cancellationToken);
+            return batch;
+        }
+        catch
+        {
+            batch.Dispose();
+            throw;
+        }
+    }
+
+    private async ValueTask LookUpAsync(FactNeeds needs, ICitationStore store, Snapshot at, CancellationToken cancellationToken)
+    {
         if (needs.HasFlag(FactNeeds.Labels))
         {
-            batch._entities = await store.Entities.GetAsync(batch._entityKeys.Keys, at, cancellationToken);
+            _entities = await store.Entities.GetAsync(_entityKeys.Keys, at, cancellationToken);
         }
 
         if (needs.HasFlag(FactNeeds.Groups))
         {
-            batch._groups = await FactGroups.HeadsAsync(store, batch._questions, at, cancellationToken);
+            _groups = await FactGroups.HeadsAsync(store, _questions, at, cancellationToken);
         }
 
         // Which of several groups is a fact's own depends on its property
-        if (needs.HasFlag(FactNeeds.Properties) || batch._groups.Any(heads => heads.Count > 1))
+        if (needs.HasFlag(FactNeeds.Properties) || _groups.Any(heads => heads.Count > 1))
         {
-            batch._properties = await store.Properties.GetAsync(batch._propertyKeys.Keys, at, cancellationToken);
+            _properties = await store.Properties.GetAsync(_propertyKeys.Keys, at, cancellationToken);
         }
 
         if (needs.HasFlag(FactNeeds.Sources))
         {
-            batch._sources = await store.Sources.GetAsync(batch._sourceKeys.Keys, at, cancellationToken);
+            _sources = await store.Sources.GetAsync(_sourceKeys.Keys, at, cancellationToken);
         }
-
-        return batch;
     }
 
     public ReadOnlySpan<byte> Document(int index) => _documents[index];
@@ -84,11 +97,17 @@ internal sealed class FactBatch
         };
     }
 
+    public void Dispose()
+    {
+        ArrayPool<FactPieces>.Shared.Return(_facts);
+        ArrayPool<FactLinks>.Shared.Return(_links);
+    }
+
     private void FindParts(FactNeeds needs)
     {
         var text = new PieceText();
         var questions = new Dictionary<(int, int), int>();
-        for (var i = 0; i < _facts.Length; i++)
+        for (var i = 0; i < _documents.Count; i++)
         {
             var document = _documents[i];
             FactPieces.Read(document, out _facts[i]);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Citations.Model;
 
 namespace Citations.Interchange.Export.Facts;
@@ -32,55 +31,60 @@ internal struct FactPieces
     public static void Read(ReadOnlySpan<byte> document, out FactPieces fact)
     {
         fact = default;
-        var reader = new Utf8JsonReader(document);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var json = new DocumentScanner(document);
+        json.Enter();
+        while (json.Next())
         {
-            var name = reader.ValueSpan;
-            reader.Read();
+            var name = json.Name();
             if (name.SequenceEqual("value"u8))
             {
-                fact.Value = ValuePieces.Read(ref reader);
+                fact.Value = ValuePieces.Read(ref json);
             }
             else if (name.SequenceEqual("qualifiers"u8))
             {
-                fact.Qualifiers = Piece.OfWhole(ref reader);
+                fact.Qualifiers = ReadQualifiers(ref json);
             }
             else if (name.SequenceEqual("citations"u8))
             {
-                fact.ReadCitations(ref reader);
+                fact.ReadCitations(ref json);
             }
             else if (name.SequenceEqual("retracted"u8))
             {
-                fact.Retracted = EndPieces.Read(ref reader);
+                fact.Retracted = EndPieces.Read(ref json);
             }
             else if (name.SequenceEqual("superseded"u8))
             {
-                fact.Superseded = EndPieces.Read(ref reader);
+                fact.Superseded = EndPieces.Read(ref json);
             }
             else
             {
-                Of(ref fact, name) = Piece.Of(ref reader);
+                Of(ref fact, name) = json.Scalar();
             }
         }
     }
 
-    private void ReadCitations(ref Utf8JsonReader reader)
+    private static Piece ReadQualifiers(ref DocumentScanner json)
     {
-        var start = (int)reader.TokenStartIndex;
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        var list = json.Whole();
+        return json.TextOf(list).Length > "[]".Length ? list : default;
+    }
+
+    private void ReadCitations(ref DocumentScanner json)
+    {
+        var start = json.Position;
+        for (json.Enter(); json.Next(); CitationCount++)
         {
-            if (CitationCount++ == 0)
+            if (CitationCount == 0)
             {
-                FirstCitation = CitationPieces.Read(ref reader);
+                FirstCitation = CitationPieces.Read(ref json);
             }
             else
             {
-                reader.Skip();
+                json.Whole();
             }
         }
 
-        Citations = Piece.Between(start, ref reader);
+        Citations = new Piece(start, json.Position - start, isEscaped: false);
     }
 
     private static ref Piece Of(ref FactPieces fact, ReadOnlySpan<byte> name)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Citations.Interchange.Export.Facts;
 
 /// <summary>Where the parts of a qualifier are in the list that holds it.</summary>
@@ -9,21 +7,20 @@ internal struct QualifierPieces
 
     public ValuePieces Value;
 
-    /// <summary>Reads the object that the reader stands on the beginning of.</summary>
-    public static QualifierPieces Read(ref Utf8JsonReader reader)
+    /// <summary>Reads the object that comes next.</summary>
+    public static QualifierPieces Read(ref DocumentScanner json)
     {
         var qualifier = default(QualifierPieces);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        json.Enter();
+        while (json.Next())
         {
-            var isProperty = reader.ValueSpan.SequenceEqual("property"u8);
-            reader.Read();
-            if (isProperty)
+            if (json.Name().SequenceEqual("property"u8))
             {
-                qualifier.Property = Piece.Of(ref reader);
+                qualifier.Property = json.Scalar();
             }
             else
             {
-                qualifier.Value = ValuePieces.Read(ref reader);
+                qualifier.Value = ValuePieces.Read(ref json);
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Citations.Model;
 
 namespace Citations.Interchange.Export.Facts;
@@ -19,28 +18,28 @@ internal struct ValuePieces
 
     public Piece Lower, Upper, Unit, Currency, Language;
 
-    /// <summary>Reads the object that the reader stands on the beginning of.</summary>
-    public static ValuePieces Read(ref Utf8JsonReader reader)
+    /// <summary>Reads the object that comes next.</summary>
+    public static ValuePieces Read(ref DocumentScanner json)
     {
         var value = default(ValuePieces);
-        var start = (int)reader.TokenStartIndex;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var start = json.Position;
+        json.Enter();
+        while (json.Next())
         {
-            value.Set(PartOf(reader.ValueSpan), ref reader);
+            var part = PartOf(json.Name());
+            value.Set(part, json.Scalar(), ref json);
         }
 
-        value.Whole = Piece.Between(start, ref reader);
+        value.Whole = new Piece(start, json.Position - start, isEscaped: false);
         return value;
     }
 
-    private void Set(Part part, ref Utf8JsonReader reader)
+    private void Set(Part part, Piece piece, ref DocumentScanner json)
     {
-        reader.Read();
-        var piece = Piece.Of(ref reader);
         switch (part)
         {
             case Part.Kind:
-                (KindName, Kind) = (piece, KindOf(reader.ValueSpan));
+                (KindName, Kind) = (piece, KindOf(json.TextOf(piece)));
                 break;
             case Part.Unit:
                 Unit = piece;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Streaming;
 using Citations.Model;
@@ -69,11 +68,11 @@ internal sealed class JsonLdFactWriter(Utf8Iris iris, ExportBuffer to)
         }
 
         var list = qualifiers.In(document);
-        var reader = new Utf8JsonReader(list);
-        reader.Read();
-        for (var before = ",\"qualifiers\":[{\"property\":\""u8; reader.Read() && reader.TokenType == JsonTokenType.StartObject; before = ",{\"property\":\""u8)
+        var json = new DocumentScanner(list);
+        json.Enter();
+        for (var before = ",\"qualifiers\":[{\"property\":\""u8; json.Next(); before = ",{\"property\":\""u8)
         {
-            var qualifier = QualifierPieces.Read(ref reader);
+            var qualifier = QualifierPieces.Read(ref json);
             to.Add(before);
             iris.Property(to, _text.Of(list, qualifier.Property));
             to.Add("\",\"value\":"u8);
@@ -131,11 +130,11 @@ internal sealed class JsonLdFactWriter(Utf8Iris iris, ExportBuffer to)
     private void Citations(ReadOnlySpan<byte> document, in FactPieces fact)
     {
         var list = fact.Citations.In(document);
-        var reader = new Utf8JsonReader(list);
-        reader.Read();
-        for (var before = ",\"citations\":["u8; reader.Read() && reader.TokenType == JsonTokenType.StartObject; before = ","u8)
+        var json = new DocumentScanner(list);
+        json.Enter();
+        for (var before = ",\"citations\":["u8; json.Next(); before = ","u8)
         {
-            var citation = CitationPieces.Read(ref reader);
+            var citation = CitationPieces.Read(ref json);
             to.Add(before);
             to.Add("{\"@type\":\"oa:SpecificResource\",\"in\":\""u8);
             iris.Source(to, _text.Of(document, fact.Source));

@@ -17,7 +17,7 @@ internal sealed class JsonLdFacts(ICitationStore store, Snapshot at, ExportReque
 
     protected override async ValueTask WriteAsync(DocumentBatch batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
     {
-        var facts = await FactBatch.ReadAsync(batch, FactNeeds.Groups, store, at, cancellationToken);
+        using var facts = await FactBatch.ReadAsync(batch, FactNeeds.Groups, store, at, cancellationToken);
         var writer = new JsonLdFactWriter(_iris, to);
         for (var i = 0; i < facts.Count; i++)
         {

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text.Json;
 using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Streaming;
 using Citations.Model;
@@ -63,11 +62,11 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
         }
 
         var list = fact.Qualifiers.In(document);
-        var reader = new Utf8JsonReader(list);
-        reader.Read();
-        for (var i = 1; reader.Read() && reader.TokenType == JsonTokenType.StartObject; i++)
+        var json = new DocumentScanner(list);
+        json.Enter();
+        for (var i = 1; json.Next(); i++)
         {
-            var qualifier = QualifierPieces.Read(ref reader);
+            var qualifier = QualifierPieces.Read(ref json);
             var node = _nodes.Below("#qualifier-"u8, i);
             Quad(_nodes.Fact, s_qualifier, node, graph);
             Begin(node, s_predicate);
@@ -102,11 +101,11 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
         }
 
         var list = fact.Citations.In(document);
-        var reader = new Utf8JsonReader(list);
-        reader.Read();
-        for (var i = 1; reader.Read() && reader.TokenType == JsonTokenType.StartObject; i++)
+        var json = new DocumentScanner(list);
+        json.Enter();
+        for (var i = 1; json.Next(); i++)
         {
-            var citation = CitationPieces.Read(ref reader);
+            var citation = CitationPieces.Read(ref json);
             var node = _nodes.Below("#citation-"u8, i);
             Quad(assertion, s_citation, node, graph);
             Quad(node, s_is, s_resource, graph);

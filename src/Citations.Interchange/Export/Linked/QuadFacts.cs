@@ -15,7 +15,7 @@ internal sealed class QuadFacts(ICitationStore store, Snapshot at, ExportRequest
 
     protected override async ValueTask WriteAsync(DocumentBatch batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
     {
-        var facts = await FactBatch.ReadAsync(batch, FactNeeds.Groups, store, at, cancellationToken);
+        using var facts = await FactBatch.ReadAsync(batch, FactNeeds.Groups, store, at, cancellationToken);
         using var writer = new QuadFactWriter(_iris, to);
         for (var i = 0; i < facts.Count; i++)
         {

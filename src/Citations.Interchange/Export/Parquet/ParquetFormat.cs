@@ -63,16 +63,17 @@ internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) 
 
         public override async ValueTask WriteAsync(ExportBuffer to, CancellationToken cancellationToken)
         {
-            ColumnChunk[] chunks = [.. table.Columns.Select(column => new ColumnChunk(column.Type))];
+            Column<TRow>[] columns = [.. table.Columns];
+            var chunks = Array.ConvertAll(columns, column => new ColumnChunk(column.Type));
             try
             {
                 foreach (var batch in batches)
                 {
-                    foreach (var row in await table.RowsAsync(batch, table.Columns, cancellationToken))
+                    foreach (var row in await table.RowsAsync(batch, columns, cancellationToken))
                     {
                         for (var i = 0; i < chunks.Length; i++)
                         {
-                            chunks[i].Add(table.Columns[i].Read(row));
+                            chunks[i].Add(columns[i].Read(row));
                         }
 
                         to.Rows++;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Streaming;
 using Citations.Model;
@@ -13,6 +12,8 @@ internal sealed class FactRow(FactBatch batch) : IDisposable
     private readonly PieceText _text = new();
     private readonly ExportBuffer _scratch = new(256);
     private readonly Func<string, string?> _noLabel = static _ => null;
+    private ClaimGroupHead? _group;
+    private int _grouped = -1;
 
     /// <summary>The place of the fact among its batch.</summary>
     public int Index { get; set; }
@@ -23,7 +24,19 @@ internal sealed class FactRow(FactBatch batch) : IDisposable
 
     public Property? Property => batch.Property(Index);
 
-    public ClaimGroupHead? Group => batch.Group(Index);
+    /// <summary>The claim group; found once, for more than one cell tells of it.</summary>
+    public ClaimGroupHead? Group
+    {
+        get
+        {
+            if (_grouped != Index)
+            {
+                (_group, _grouped) = (batch.Group(Index), Index);
+            }
+
+            return _group;
+        }
+    }
 
     public string? SubjectLabel => batch.SubjectLabel(Index);
 
@@ -58,16 +71,15 @@ internal sealed class FactRow(FactBatch batch) : IDisposable
 
         _scratch.Clear();
         var list = fact.Citations.In(batch.Document(Index));
-        var reader = new Utf8JsonReader(list);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        var json = new DocumentScanner(list);
+        for (json.Enter(); json.Next();)
         {
             if (_scratch.Length > 0)
             {
                 _scratch.Add((byte)' ');
             }
 
-            _scratch.Add(CitationPieces.Read(ref reader).Verification.In(list));
+            _scratch.Add(CitationPieces.Read(ref json).Verification.In(list));
         }
 
         return Cell.Written(_scratch.Written.Span);

@@ -63,6 +63,7 @@ internal sealed class FactTable(ICitationStore store, Snapshot at) : RowTable<Do
 
     private static IEnumerable<FactRow> Rows(FactBatch facts)
     {
+        using var kept = facts;
         using var row = new FactRow(facts);
         for (row.Index = 0; row.Index < facts.Count; row.Index++)
         {

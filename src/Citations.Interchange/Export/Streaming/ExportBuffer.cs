@@ -35,6 +35,9 @@ internal sealed class ExportBuffer(int capacity) : IBufferWriter<byte>, IDisposa
         return Since(start);
     }
 
+    /// <summary>Takes the last byte back.</summary>
+    public void RemoveLast() => Length--;
+
     /// <summary>Forgets what was written.</summary>
     public void Clear() => (Length, Rows) = (0, 0);
 
@@ -56,13 +59,22 @@ internal sealed class ExportBuffer(int capacity) : IBufferWriter<byte>, IDisposa
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        bytes.CopyTo(GetSpan(bytes.Length));
+        if (bytes.Length > _bytes.Length - Length)
+        {
+            Grow(bytes.Length);
+        }
+
+        bytes.CopyTo(_bytes.AsSpan(Length));
         Length += bytes.Length;
     }
 
     public void Add(byte value)
     {
-        Grow(1);
+        if (Length == _bytes.Length)
+        {
+            Grow(1);
+        }
+
         _bytes[Length++] = value;
     }
 
