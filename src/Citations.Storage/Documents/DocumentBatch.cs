@@ -21,6 +21,9 @@ public sealed class DocumentBatch : IDisposable
     /// <summary>One document; valid until the batch is disposed.</summary>
     public ReadOnlySpan<byte> this[int index] => _bytes.AsSpan((index == 0 ? 0 : _ends[index - 1]).._ends[index]);
 
+    /// <summary>One document as memory, which can be kept in fields; valid until the batch is disposed.</summary>
+    public ReadOnlyMemory<byte> Memory(int index) => _bytes.AsMemory((index == 0 ? 0 : _ends[index - 1]).._ends[index]);
+
     /// <summary>Adds a copy of a document.</summary>
     public void Add(ReadOnlySpan<byte> document)
     {

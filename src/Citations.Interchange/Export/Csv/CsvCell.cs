@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
 
@@ -9,6 +10,7 @@ internal static class CsvCell
 {
     private static readonly SearchValues<byte> s_quoted = SearchValues.Create(",\"\r\n"u8);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write(ExportBuffer to, CellType type, Cell cell, bool escapeFormulas)
     {
         if (!cell.HasValue)
@@ -29,6 +31,7 @@ internal static class CsvCell
     }
 
     /// <summary>Quotes a text that was appended as it is, should it have to be.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Finish(ExportBuffer to, int start, bool escapeFormulas)
     {
         var text = to.Since(start);
@@ -47,6 +50,7 @@ internal static class CsvCell
     }
 
     /// <summary>Moves the text to where it will end, and fills in from the left what stands before and between its parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Quote(ExportBuffer to, int start, int length, bool escape)
     {
         var quotes = to.Since(start).Count((byte)'"');

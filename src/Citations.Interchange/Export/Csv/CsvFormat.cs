@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
@@ -23,6 +24,7 @@ internal sealed class CsvFormat<TBatch, TRow>(RowTable<TBatch, TRow> table, IRea
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(TRow row, ExportBuffer to)
     {
         var start = to.Length;

@@ -5,52 +5,30 @@ internal struct CitationPieces
 {
     public Piece Quote, Prefix, Suffix, Start, End, Locator, Verification;
 
-    /// <summary>Reads the object that comes next.</summary>
-    public static CitationPieces Read(ref DocumentScanner json)
+    /// <summary>Reads the citations of a list one after the other: false, having passed the list, when there are no more.</summary>
+    public static bool Next(ref DocumentScanner json, out CitationPieces citation)
     {
-        var citation = default(CitationPieces);
-        json.Enter();
-        while (json.Next())
+        citation = default;
+        if (json.TryTake("]"u8))
         {
-            ref var piece = ref Of(ref citation, json.Name());
-            piece = json.Scalar();
+            return false;
         }
 
-        return citation;
-    }
-
-    private static ref Piece Of(ref CitationPieces citation, ReadOnlySpan<byte> name)
-    {
-        if (name.SequenceEqual("quote"u8))
+        // What comes first has no comma before it
+        if (!json.TryTake(",{"u8))
         {
-            return ref citation.Quote;
+            json.Expect("[{"u8);
         }
 
-        if (name.SequenceEqual("prefix"u8))
-        {
-            return ref citation.Prefix;
-        }
-
-        if (name.SequenceEqual("suffix"u8))
-        {
-            return ref citation.Suffix;
-        }
-
-        if (name.SequenceEqual("start"u8))
-        {
-            return ref citation.Start;
-        }
-
-        if (name.SequenceEqual("end"u8))
-        {
-            return ref citation.End;
-        }
-
-        if (name.SequenceEqual("locator"u8))
-        {
-            return ref citation.Locator;
-        }
-
-        return ref citation.Verification;
+        citation.Quote = json.Field("\"quote\":"u8);
+        var comma = citation.Quote.IsThere;
+        citation.Prefix = json.Field(",\"prefix\":"u8);
+        citation.Suffix = json.Field(",\"suffix\":"u8);
+        citation.Start = json.Field(",\"start\":"u8);
+        citation.End = json.Field(",\"end\":"u8);
+        citation.Locator = json.Field(comma ? ",\"locator\":"u8 : "\"locator\":"u8);
+        citation.Verification = json.Field(",\"verification\":"u8);
+        json.Expect("}"u8);
+        return true;
     }
 }

@@ -10,37 +10,21 @@ internal struct EndPieces
 
     public readonly bool IsThere => At.IsThere;
 
-    /// <summary>Reads the object that comes next; nothing for null.</summary>
-    public static EndPieces Read(ref DocumentScanner json)
+    /// <summary>Reads the object that comes next.</summary>
+    public static void Read(ref DocumentScanner json, out EndPieces end)
     {
-        var end = default(EndPieces);
-        if (!json.Enter())
+        end = default;
+        json.Expect("{"u8);
+        if (json.TryTake("\"commit\":"u8))
         {
-            return end;
+            json.Scalar();
+            json.Expect(","u8);
         }
 
-        while (json.Next())
-        {
-            var name = json.Name();
-            var piece = json.Scalar();
-            if (name.SequenceEqual("by"u8))
-            {
-                end.By = piece;
-            }
-            else if (name.SequenceEqual("at"u8))
-            {
-                end.At = piece;
-            }
-            else if (name.SequenceEqual("reason"u8))
-            {
-                end.Reason = piece;
-            }
-            else if (name.SequenceEqual("fact"u8))
-            {
-                end.Fact = piece;
-            }
-        }
-
-        return end;
+        end.By = json.Field("\"by\":"u8);
+        end.At = json.Field(",\"at\":"u8);
+        end.Reason = json.Field(",\"reason\":"u8);
+        end.Fact = json.Field(",\"fact\":"u8);
+        json.Expect("}"u8);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Citations.Model;
 using Citations.Storage;
 
@@ -72,7 +73,7 @@ internal sealed class FactBatch : IDisposable
         }
     }
 
-    public ReadOnlySpan<byte> Document(int index) => _documents[index];
+    public ReadOnlyMemory<byte> Document(int index) => _documents.Memory(index);
 
     public ref readonly FactPieces this[int index] => ref _facts[index];
 
@@ -103,6 +104,7 @@ internal sealed class FactBatch : IDisposable
         ArrayPool<FactLinks>.Shared.Return(_links);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindParts(FactNeeds needs)
     {
         var text = new PieceText();

@@ -1,5 +1,4 @@
-using System.Text;
-using Citations.Model;
+using System.Runtime.CompilerServices;
 
 namespace Citations.Interchange.Export.Facts;
 
@@ -19,126 +18,69 @@ internal struct FactPieces
     /// <summary>The list, which is never empty.</summary>
     public Piece Citations;
 
-    public int CitationCount;
-
     public CitationPieces FirstCitation;
+
+    /// <summary>Whether there are more citations than the first.</summary>
+    public bool HasMoreCitations;
 
     public EndPieces Retracted, Superseded;
 
     public readonly bool IsActive => !Retracted.IsThere && !Superseded.IsThere;
 
     /// <summary>Finds the parts of a document as stores write it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(ReadOnlySpan<byte> document, out FactPieces fact)
     {
         fact = default;
         var json = new DocumentScanner(document);
-        json.Enter();
-        while (json.Next())
+        fact.Key = json.Field("{\"_id\":"u8);
+        fact.Commit = json.Field(",\"commit\":"u8);
+        fact.Subject = json.Field(",\"subject\":"u8);
+        fact.Property = json.Field(",\"property\":"u8);
+        json.Expect(",\"value\":"u8);
+        ValuePieces.Read(ref json, out fact.Value);
+        fact.AsStated = json.Field(",\"asStated\":"u8);
+        if (!json.TryTake(",\"qualifiers\":[]"u8))
         {
-            var name = json.Name();
-            if (name.SequenceEqual("value"u8))
-            {
-                fact.Value = ValuePieces.Read(ref json);
-            }
-            else if (name.SequenceEqual("qualifiers"u8))
-            {
-                fact.Qualifiers = ReadQualifiers(ref json);
-            }
-            else if (name.SequenceEqual("citations"u8))
-            {
-                fact.ReadCitations(ref json);
-            }
-            else if (name.SequenceEqual("retracted"u8))
-            {
-                fact.Retracted = EndPieces.Read(ref json);
-            }
-            else if (name.SequenceEqual("superseded"u8))
-            {
-                fact.Superseded = EndPieces.Read(ref json);
-            }
-            else
-            {
-                Of(ref fact, name) = json.Scalar();
-            }
+            json.Expect(",\"qualifiers\":"u8);
+            fact.Qualifiers = json.Whole();
         }
+
+        fact.Source = json.Field(",\"source\":"u8);
+        fact.Confidence = json.Field(",\"confidence\":"u8);
+        fact.Method = json.Field(",\"method\":"u8);
+        fact.RecordedBy = json.Field(",\"recordedBy\":"u8);
+        fact.RecordedAt = json.Field(",\"recordedAt\":"u8);
+        ReadCitations(ref json, ref fact);
+        ReadEnd(ref json, ref fact);
     }
 
-    private static Piece ReadQualifiers(ref DocumentScanner json)
+    private static void ReadCitations(ref DocumentScanner json, ref FactPieces fact)
     {
-        var list = json.Whole();
-        return json.TextOf(list).Length > "[]".Length ? list : default;
-    }
-
-    private void ReadCitations(ref DocumentScanner json)
-    {
+        json.Expect(",\"citations\":"u8);
         var start = json.Position;
-        for (json.Enter(); json.Next(); CitationCount++)
+        CitationPieces.Next(ref json, out fact.FirstCitation);
+        while (CitationPieces.Next(ref json, out _))
         {
-            if (CitationCount == 0)
-            {
-                FirstCitation = CitationPieces.Read(ref json);
-            }
-            else
-            {
-                json.Whole();
-            }
+            fact.HasMoreCitations = true;
         }
 
-        Citations = new Piece(start, json.Position - start, isEscaped: false);
+        fact.Citations = new Piece(start, json.Position - start, isEscaped: false);
     }
 
-    private static ref Piece Of(ref FactPieces fact, ReadOnlySpan<byte> name)
+    private static void ReadEnd(ref DocumentScanner json, ref FactPieces fact)
     {
-        if (name.SequenceEqual("_id"u8))
+        if (!json.TryTake(",\"retracted\":null"u8))
         {
-            return ref fact.Key;
+            json.Expect(",\"retracted\":"u8);
+            EndPieces.Read(ref json, out fact.Retracted);
         }
 
-        if (name.SequenceEqual("commit"u8))
+        if (json.TryTake(",\"superseded\":"u8))
         {
-            return ref fact.Commit;
+            EndPieces.Read(ref json, out fact.Superseded);
         }
 
-        if (name.SequenceEqual("subject"u8))
-        {
-            return ref fact.Subject;
-        }
-
-        if (name.SequenceEqual("property"u8))
-        {
-            return ref fact.Property;
-        }
-
-        if (name.SequenceEqual("asStated"u8))
-        {
-            return ref fact.AsStated;
-        }
-
-        if (name.SequenceEqual("source"u8))
-        {
-            return ref fact.Source;
-        }
-
-        if (name.SequenceEqual("confidence"u8))
-        {
-            return ref fact.Confidence;
-        }
-
-        if (name.SequenceEqual("method"u8))
-        {
-            return ref fact.Method;
-        }
-
-        if (name.SequenceEqual("recordedBy"u8))
-        {
-            return ref fact.RecordedBy;
-        }
-
-        if (name.SequenceEqual("recordedAt"u8))
-        {
-            return ref fact.RecordedAt;
-        }
-
-        throw new ModelException(ProblemCode.UnknownField, Encoding.UTF8.GetString(name), "the stored document of a fact has no such field", "Read the store with the version of this program that wrote it");
+        json.Expect("}"u8);
     }
 }

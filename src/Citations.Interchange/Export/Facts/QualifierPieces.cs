@@ -1,29 +1,31 @@
 namespace Citations.Interchange.Export.Facts;
 
-/// <summary>Where the parts of a qualifier are in the list that holds it.</summary>
+/// <summary>Where the parts of a qualifier are in a document.</summary>
 internal struct QualifierPieces
 {
     public Piece Property;
 
     public ValuePieces Value;
 
-    /// <summary>Reads the object that comes next.</summary>
-    public static QualifierPieces Read(ref DocumentScanner json)
+    /// <summary>Reads the qualifiers of a list one after the other: false, having passed the list, when there are no more.</summary>
+    public static bool Next(ref DocumentScanner json, out QualifierPieces qualifier)
     {
-        var qualifier = default(QualifierPieces);
-        json.Enter();
-        while (json.Next())
+        qualifier = default;
+        if (json.TryTake("]"u8))
         {
-            if (json.Name().SequenceEqual("property"u8))
-            {
-                qualifier.Property = json.Scalar();
-            }
-            else
-            {
-                qualifier.Value = ValuePieces.Read(ref json);
-            }
+            return false;
         }
 
-        return qualifier;
+        // What comes first has no comma before it
+        if (!json.TryTake(",{\"property\":"u8))
+        {
+            json.Expect("[{\"property\":"u8);
+        }
+
+        qualifier.Property = json.Scalar();
+        json.Expect(",\"value\":"u8);
+        ValuePieces.Read(ref json, out qualifier.Value);
+        json.Expect("}"u8);
+        return true;
     }
 }

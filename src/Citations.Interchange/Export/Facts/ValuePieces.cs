@@ -19,57 +19,43 @@ internal struct ValuePieces
     public Piece Lower, Upper, Unit, Currency, Language;
 
     /// <summary>Reads the object that comes next.</summary>
-    public static ValuePieces Read(ref DocumentScanner json)
+    public static void Read(ref DocumentScanner json, out ValuePieces value)
     {
-        var value = default(ValuePieces);
+        value = default;
         var start = json.Position;
-        json.Enter();
-        while (json.Next())
+        json.Expect("{\"kind\":"u8);
+        value.KindName = json.Scalar();
+        value.Kind = KindOf(json.TextOf(value.KindName));
+        switch (value.Kind)
         {
-            var part = PartOf(json.Name());
-            value.Set(part, json.Scalar(), ref json);
-        }
-
-        value.Whole = new Piece(start, json.Position - start, isEscaped: false);
-        return value;
-    }
-
-    private void Set(Part part, Piece piece, ref DocumentScanner json)
-    {
-        switch (part)
-        {
-            case Part.Kind:
-                (KindName, Kind) = (piece, KindOf(json.TextOf(piece)));
+            case ValueKind.Entity:
+                value.Plain = json.Field(",\"entity\":"u8);
                 break;
-            case Part.Unit:
-                Unit = piece;
+            case ValueKind.Text:
+                value.Plain = json.Field(",\"text\":"u8);
+                value.Language = json.Field(",\"language\":"u8);
                 break;
-            case Part.Lower:
-                Lower = piece;
+            case ValueKind.Time:
+                value.Plain = json.Field(",\"time\":"u8);
                 break;
-            case Part.Upper:
-                Upper = piece;
+            case ValueKind.Boolean:
+                value.Plain = json.Field(",\"boolean\":"u8);
                 break;
-            case Part.Currency:
-                Currency = piece;
-                break;
-            case Part.Language:
-                Language = piece;
+            case ValueKind.Url:
+                value.Plain = json.Field(",\"url\":"u8);
                 break;
             default:
-                Plain = piece;
+                value.Plain = json.Field(",\"amount\":"u8);
+                value.Unit = json.Field(",\"unit\":"u8);
+                value.Lower = json.Field(",\"lower\":"u8);
+                value.Upper = json.Field(",\"upper\":"u8);
+                value.Currency = json.Field(",\"currency\":"u8);
                 break;
         }
-    }
 
-    private static Part PartOf(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("kind"u8) ? Part.Kind
-        : name.SequenceEqual("unit"u8) ? Part.Unit
-        : name.SequenceEqual("lower"u8) ? Part.Lower
-        : name.SequenceEqual("upper"u8) ? Part.Upper
-        : name.SequenceEqual("currency"u8) ? Part.Currency
-        : name.SequenceEqual("language"u8) ? Part.Language
-        : Part.Plain;
+        json.Expect("}"u8);
+        value.Whole = new Piece(start, json.Position - start, isEscaped: false);
+    }
 
     private static ValueKind KindOf(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("entity"u8) ? ValueKind.Entity
@@ -79,15 +65,4 @@ internal struct ValuePieces
         : name.SequenceEqual("time"u8) ? ValueKind.Time
         : name.SequenceEqual("boolean"u8) ? ValueKind.Boolean
         : ValueKind.Url;
-
-    private enum Part
-    {
-        Plain,
-        Kind,
-        Unit,
-        Lower,
-        Upper,
-        Currency,
-        Language,
-    }
 }

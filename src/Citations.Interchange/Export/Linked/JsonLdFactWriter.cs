@@ -69,10 +69,8 @@ internal sealed class JsonLdFactWriter(Utf8Iris iris, ExportBuffer to)
 
         var list = qualifiers.In(document);
         var json = new DocumentScanner(list);
-        json.Enter();
-        for (var before = ",\"qualifiers\":[{\"property\":\""u8; json.Next(); before = ",{\"property\":\""u8)
+        for (var before = ",\"qualifiers\":[{\"property\":\""u8; QualifierPieces.Next(ref json, out var qualifier); before = ",{\"property\":\""u8)
         {
-            var qualifier = QualifierPieces.Read(ref json);
             to.Add(before);
             iris.Property(to, _text.Of(list, qualifier.Property));
             to.Add("\",\"value\":"u8);
@@ -131,10 +129,8 @@ internal sealed class JsonLdFactWriter(Utf8Iris iris, ExportBuffer to)
     {
         var list = fact.Citations.In(document);
         var json = new DocumentScanner(list);
-        json.Enter();
-        for (var before = ",\"citations\":["u8; json.Next(); before = ","u8)
+        for (var before = ",\"citations\":["u8; CitationPieces.Next(ref json, out var citation); before = ","u8)
         {
-            var citation = CitationPieces.Read(ref json);
             to.Add(before);
             to.Add("{\"@type\":\"oa:SpecificResource\",\"in\":\""u8);
             iris.Source(to, _text.Of(document, fact.Source));

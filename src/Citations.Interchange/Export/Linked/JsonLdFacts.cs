@@ -22,7 +22,7 @@ internal sealed class JsonLdFacts(ICitationStore store, Snapshot at, ExportReque
         for (var i = 0; i < facts.Count; i++)
         {
             to.Add(JsonLdDocument.Before(isFirst && i == 0));
-            writer.Write(facts.Document(i), facts[i], facts.Group(i));
+            writer.Write(facts.Document(i).Span, facts[i], facts.Group(i));
             to.Rows++;
         }
     }

@@ -63,10 +63,8 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
 
         var list = fact.Qualifiers.In(document);
         var json = new DocumentScanner(list);
-        json.Enter();
-        for (var i = 1; json.Next(); i++)
+        for (var i = 1; QualifierPieces.Next(ref json, out var qualifier); i++)
         {
-            var qualifier = QualifierPieces.Read(ref json);
             var node = _nodes.Below("#qualifier-"u8, i);
             Quad(_nodes.Fact, s_qualifier, node, graph);
             Begin(node, s_predicate);
@@ -102,10 +100,8 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
 
         var list = fact.Citations.In(document);
         var json = new DocumentScanner(list);
-        json.Enter();
-        for (var i = 1; json.Next(); i++)
+        for (var i = 1; CitationPieces.Next(ref json, out var citation); i++)
         {
-            var citation = CitationPieces.Read(ref json);
             var node = _nodes.Below("#citation-"u8, i);
             Quad(assertion, s_citation, node, graph);
             Quad(node, s_is, s_resource, graph);

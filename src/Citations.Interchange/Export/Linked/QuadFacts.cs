@@ -19,7 +19,7 @@ internal sealed class QuadFacts(ICitationStore store, Snapshot at, ExportRequest
         using var writer = new QuadFactWriter(_iris, to);
         for (var i = 0; i < facts.Count; i++)
         {
-            writer.Write(facts.Document(i), facts[i], facts.Group(i));
+            writer.Write(facts.Document(i).Span, facts[i], facts.Group(i));
             to.Rows++;
         }
     }

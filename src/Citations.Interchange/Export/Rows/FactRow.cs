@@ -15,8 +15,24 @@ internal sealed class FactRow(FactBatch batch) : IDisposable
     private ClaimGroupHead? _group;
     private int _grouped = -1;
 
+    private ReadOnlyMemory<byte> _document;
+
     /// <summary>The place of the fact among its batch.</summary>
-    public int Index { get; set; }
+    public int Index { get; private set; } = -1;
+
+    private ReadOnlySpan<byte> Document => _document.Span;
+
+    /// <summary>Goes to the next fact; false when there is none.</summary>
+    public bool MoveNext()
+    {
+        if (++Index == batch.Count)
+        {
+            return false;
+        }
+
+        _document = batch.Document(Index);
+        return true;
+    }
 
     public ref readonly FactPieces Fact => ref batch[Index];
 
@@ -41,7 +57,7 @@ internal sealed class FactRow(FactBatch batch) : IDisposable
     public string? SubjectLabel => batch.SubjectLabel(Index);
 
     /// <summary>A part of the document: a string's text, anything else as written.</summary>
-    public Cell Of(scoped in Piece piece) => piece.IsThere ? Cell.Written(_text.Of(batch.Document(Index), piece)) : Cell.None;
+    public Cell Of(scoped in Piece piece) => piece.IsThere ? Cell.Written(_text.Of(Document, piece)) : Cell.None;
 
     /// <summary>The value in words.</summary>
     public Cell Display()
@@ -54,7 +70,7 @@ internal sealed class FactRow(FactBatch batch) : IDisposable
             case ValueKind.Entity:
                 return batch.ValueLabel(Index) is { } label ? Cell.Of(label) : Of(value.Plain);
             default:
-                var decoded = ValueJson.ReadStored(value.Whole.In(batch.Document(Index)));
+                var decoded = ValueJson.ReadStored(value.Whole.In(Document));
                 var unit = batch.ValueLabel(Index);
                 return Cell.Of(ValueDisplay.Of(decoded, unit is null ? _noLabel : _ => unit));
         }
@@ -64,22 +80,22 @@ internal sealed class FactRow(FactBatch batch) : IDisposable
     public Cell Verifications()
     {
         ref readonly var fact = ref Fact;
-        if (fact.CitationCount == 1)
+        if (!fact.HasMoreCitations)
         {
             return Of(fact.FirstCitation.Verification);
         }
 
         _scratch.Clear();
-        var list = fact.Citations.In(batch.Document(Index));
+        var list = fact.Citations.In(Document);
         var json = new DocumentScanner(list);
-        for (json.Enter(); json.Next();)
+        while (CitationPieces.Next(ref json, out var citation))
         {
             if (_scratch.Length > 0)
             {
                 _scratch.Add((byte)' ');
             }
 
-            _scratch.Add(CitationPieces.Read(ref json).Verification.In(list));
+            _scratch.Add(citation.Verification.In(list));
         }
 
         return Cell.Written(_scratch.Written.Span);

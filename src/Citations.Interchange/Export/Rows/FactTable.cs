@@ -65,7 +65,7 @@ internal sealed class FactTable(ICitationStore store, Snapshot at) : RowTable<Do
     {
         using var kept = facts;
         using var row = new FactRow(facts);
-        for (row.Index = 0; row.Index < facts.Count; row.Index++)
+        while (row.MoveNext())
         {
             yield return row;
         }
