@@ -10,6 +10,8 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
     private const string Columns = "f.id, f.state, f.verified, f.doc";
     private const int ColumnCount = 4;
     private const int BatchRows = 1_000;
+
+    /// <summary>Documents can be long: a batch is closed by the one that fills it.</summary>
     private const int BatchBytes = 768 * 1024;
 
     public async IAsyncEnumerable<DocumentBatch> ReadAsync(PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -46,9 +48,10 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
         var (statement, ordering) = new SelectCompiler(Scope.Facts, scope.Database, info, scope.Newest).Page(Columns, query, null, query.Take);
         var batch = new DocumentBatch(BatchBytes);
         var place = new Scalar[ordering.Parts.Count];
+        var isFull = false;
         try
         {
-            while (batch.Count < query.Take && statement.Step())
+            while (!isFull && statement.Step())
             {
                 if (statement.Integer(1) <= info.Commit)
                 {
@@ -59,7 +62,8 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
                     batch.Add(FactDocument.Write(facts.Decode(statement, scope.Database, info, keep: false)));
                 }
 
-                for (var i = 0; batch.Count == query.Take && i < place.Length; i++)
+                isFull = batch.Count == query.Take || batch.Length >= BatchBytes;
+                for (var i = 0; isFull && i < place.Length; i++)
                 {
                     place[i] = statement.Scalar(ColumnCount + i, ordering.Parts[i].Type);
                 }
@@ -75,6 +79,6 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
             statement.Reset();
         }
 
-        return (batch, batch.Count < query.Take ? null : new Cursor(at.Commit, QueryIdentity.Of(Scope.Facts, query), [.. place]));
+        return (batch, isFull ? new Cursor(at.Commit, QueryIdentity.Of(Scope.Facts, query), [.. place]) : null);
     }
 }

@@ -58,6 +58,14 @@ internal sealed class ColumnChunk(CellType type) : IDisposable
         return new ChunkSize(_count, header + plain, header + compressed.Length);
     }
 
+    /// <summary>Begins anew, with the buffers that it has.</summary>
+    public void Clear()
+    {
+        _values.Clear();
+        _levels.Clear();
+        (_count, _flags) = (0, 0);
+    }
+
     public void Dispose() => _values.Dispose();
 
     private void Write(Cell cell)

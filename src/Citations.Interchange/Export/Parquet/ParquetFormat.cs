@@ -11,13 +11,14 @@ namespace Citations.Interchange.Export.Parquet;
 internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) : RowFormat<TBatch> where TBatch : IDisposable
 {
     /// <summary>A group is closed when its cells take about so many bytes: some thousand rows, and fewer where they are long.</summary>
-    private const int GroupBytes = 6 * 1024 * 1024;
+    private const int GroupBytes = 4 * 1024 * 1024;
 
     private static readonly byte[] s_magic = "PAR1"u8.ToArray();
 
     public override async IAsyncEnumerable<ExportPart> PartsAsync(IAsyncEnumerable<TBatch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return ExportPart.Of(s_magic);
+        using var sets = new ColumnSets([.. table.Columns.Select(column => column.Type)]);
         var groups = new List<Task<GroupSize>>();
         var (gathered, weight) = (new List<TBatch>(), 0);
         try
@@ -28,14 +29,14 @@ internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) 
                 weight += table.Weight(batch);
                 if (weight >= GroupBytes)
                 {
-                    yield return TakeGroup(gathered, groups);
+                    yield return TakeGroup(gathered, groups, sets);
                     weight = 0;
                 }
             }
 
             if (gathered.Count > 0)
             {
-                yield return TakeGroup(gathered, groups);
+                yield return TakeGroup(gathered, groups, sets);
             }
         }
         finally
@@ -46,46 +47,54 @@ internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) 
         yield return new ParquetFooter<TRow>(table.Columns, groups, s_magic);
     }
 
-    private RowGroup TakeGroup(List<TBatch> gathered, List<Task<GroupSize>> groups)
+    private RowGroup TakeGroup(List<TBatch> gathered, List<Task<GroupSize>> groups, ColumnSets sets)
     {
-        var group = new RowGroup(table, [.. gathered]);
+        var group = new RowGroup(table, [.. gathered], sets);
         gathered.Clear();
         groups.Add(group.Size);
         return group;
     }
 
-    private sealed class RowGroup(RowTable<TBatch, TRow> table, TBatch[] batches) : ExportPart
+    private sealed class RowGroup(RowTable<TBatch, TRow> table, TBatch[] batches, ColumnSets sets) : ExportPart
     {
         private readonly TaskCompletionSource<GroupSize> _size = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>Known when the group has been written; cancelled when it could not be.</summary>
         public Task<GroupSize> Size => _size.Task;
 
+        public override int Capacity => GroupBytes / 3;
+
         public override async ValueTask WriteAsync(ExportBuffer to, CancellationToken cancellationToken)
         {
             Column<TRow>[] columns = [.. table.Columns];
-            var chunks = Array.ConvertAll(columns, column => new ColumnChunk(column.Type));
+            var set = sets.Take();
             try
             {
                 foreach (var batch in batches)
                 {
                     foreach (var row in await table.RowsAsync(batch, columns, cancellationToken))
                     {
-                        for (var i = 0; i < chunks.Length; i++)
-                        {
-                            chunks[i].Add(columns[i].Read(row));
-                        }
-
+                        Add(row, columns, set.Columns);
                         to.Rows++;
                     }
+
+                    batch.Dispose();
                 }
 
-                using var work = new ExportBuffer(64 * 1024);
-                _size.SetResult(new GroupSize(to.Rows, Array.ConvertAll(chunks, chunk => chunk.WriteTo(to, work))));
+                _size.SetResult(new GroupSize(to.Rows, set.WriteTo(to)));
             }
             finally
             {
-                Array.ForEach(chunks, chunk => chunk.Dispose());
+                sets.Return(set);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Add(TRow row, Column<TRow>[] columns, ColumnChunk[] chunks)
+        {
+            for (var i = 0; i < chunks.Length; i++)
+            {
+                chunks[i].Add(columns[i].Read(row));
             }
         }
 
