@@ -24,7 +24,8 @@ internal static class GenerateCommand
         return command;
     }
 
-    private static void Write(DataSet data, Stream stream)
+    /// <summary>Writes all records, one a line.</summary>
+    public static void Write(DataSet data, Stream stream)
     {
         using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         foreach (var record in data.Commits().SelectMany(IEnumerable<Record> (records) => records))

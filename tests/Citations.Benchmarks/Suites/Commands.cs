@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Citations.Benchmarks.Data;
 using Citations.Benchmarks.Load;
 using Citations.Benchmarks.Report;
 
@@ -29,6 +30,9 @@ internal static class Commands
         yield return Of(
             "export", "All facts in each format, beside a raw scan of the stored documents", [Options.Size, Options.Rounds, files],
             (result, stop) => ExportFiles.RunAsync(Options.Stores(result), result.GetValue(Options.Size), result.GetRequiredValue(files), result.GetValue(Options.Rounds), stop));
+        yield return Of(
+            "import", "A file of records imported into an empty store by the command, beside plain inserts of its lines", [Options.Size],
+            static (result, stop) => ImportFile.RunAsync(new RecordFiles(result.GetRequiredValue(Options.Cache)), result.GetValue(Options.Size), stop));
         yield return Of(
             "all", "Everything, one after the other, with modest defaults", [Options.Size],
             static async (result, stop) =>
