@@ -156,11 +156,10 @@ internal sealed class ImportRun : IAsyncDisposable
 
     private ValueTask<CommitResult> AppendAsync(List<PendingRecord> chunk, RefusalScope refusals, CancellationToken cancellationToken)
     {
-        var records = new Record[chunk.Count];
+        var records = new RecordsOf(chunk);
         HashSet<int>? givingWay = null;
-        for (var i = 0; i < records.Length; i++)
+        for (var i = 0; i < chunk.Count; i++)
         {
-            records[i] = chunk[i].Record;
             if (chunk[i].GivesWay)
             {
                 (givingWay ??= []).Add(i);

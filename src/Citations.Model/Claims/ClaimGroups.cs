@@ -3,6 +3,8 @@ namespace Citations.Model;
 /// <summary>Derives claim groups from facts: a pure function, with the same result for the same facts in any order.</summary>
 public static class ClaimGroups
 {
+    private const int Few = 8;
+
     /// <summary>Derives the claim group of one question.</summary>
     /// <param name="property">The property of the facts.</param>
     /// <param name="facts">The facts that answer the question (<see cref="ClaimQuestion.Of(Fact, Property)"/>). Only active ones count, each once.</param>
@@ -15,6 +17,29 @@ public static class ClaimGroups
         Func<string, string> originOf,
         Func<string, IReadOnlySet<string>>? broader = null)
     {
+        Fact[] active = [.. facts.Where(static fact => fact.IsActive)];
+        return active.Length == 0 ? null : Derive(ClaimQuestion.Of(active[0], property), property, active, originOf, broader);
+    }
+
+    /// <summary>Derives the claim group of a question that is known.</summary>
+    /// <param name="question">What the facts answer.</param>
+    /// <param name="property">The property of the facts.</param>
+    /// <param name="facts">The facts. Only active ones count, each once.</param>
+    /// <param name="originOf">Gives the origin of a source by its key.</param>
+    /// <param name="broader">As above.</param>
+    /// <returns>The group; null when no fact is active.</returns>
+    public static ClaimGroup? Derive(
+        ClaimQuestion question,
+        Property property,
+        IReadOnlyList<Fact> facts,
+        Func<string, string> originOf,
+        Func<string, IReadOnlySet<string>>? broader = null)
+    {
+        if (facts is [{ IsActive: true } only])
+        {
+            return OfOne(question, only, originOf(only.Source));
+        }
+
         var classes = Classify(property, facts);
         if (classes.Count == 0)
         {
@@ -27,41 +52,74 @@ public static class ClaimGroups
         }
 
         classes.Sort(ValueClass.Compare);
-        return Build(ClaimQuestion.Of(classes[0].Facts[0], property), classes, new Rivalry(property, broader));
+        return Build(question, classes, new Rivalry(property, broader));
+    }
+
+    /// <summary>What the general way comes to for one fact, which is what half of all questions have.</summary>
+    private static ClaimGroup OfOne(ClaimQuestion question, Fact fact, string origin)
+    {
+        var value = new ClaimValue(fact.Value, SupportFormula.Of(fact, origin), [fact.Key], [fact.Source], [origin], Rivalry.Leading);
+        return new ClaimGroup(question.Id, question.Subject, question.Property, question.Qualifiers, Agreement.Uncontested, [value], 1, 1, 1);
     }
 
     /// <summary>The distinct values, by their canonical form: linear in the facts.</summary>
-    private static List<ValueClass> Classify(Property property, IEnumerable<Fact> facts)
+    private static List<ValueClass> Classify(Property property, IReadOnlyList<Fact> facts)
     {
-        var classes = new Dictionary<string, ValueClass>(StringComparer.Ordinal);
-        HashSet<string>? seen = null;
-        string? onlyKey = null;
-        foreach (var fact in facts)
+        var classes = new List<ValueClass>();
+        var (byForm, seen) = facts.Count > Few ? (new Dictionary<string, ValueClass>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal)) : (null, null);
+        for (var i = 0; i < facts.Count; i++)
         {
-            if (!fact.IsActive)
-            {
-                continue;
-            }
-
-            if (onlyKey is null)
-            {
-                onlyKey = fact.Key;
-            }
-            else if (!(seen ??= new(StringComparer.Ordinal) { onlyKey }).Add(fact.Key))
+            var fact = facts[i];
+            if (!fact.IsActive || !IsFirst(facts, i, seen))
             {
                 continue;
             }
 
             var canonical = CanonicalValue.Of(fact.Value, property.Comparison);
-            if (!classes.TryGetValue(canonical, out var value))
+            var value = byForm is null ? Find(classes, canonical) : byForm.GetValueOrDefault(canonical);
+            if (value is null)
             {
-                classes.Add(canonical, value = new ValueClass(canonical));
+                classes.Add(value = new ValueClass(canonical));
+                byForm?.Add(canonical, value);
             }
 
             value.Add(fact);
         }
 
-        return [.. classes.Values];
+        return classes;
+    }
+
+    private static ValueClass? Find(List<ValueClass> classes, string canonical)
+    {
+        foreach (var value in classes)
+        {
+            if (string.Equals(value.Canonical, canonical, StringComparison.Ordinal))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether no active fact before it has its key; few are compared one by one.</summary>
+    private static bool IsFirst(IReadOnlyList<Fact> facts, int index, HashSet<string>? seen)
+    {
+        var key = facts[index].Key;
+        if (seen is not null)
+        {
+            return seen.Add(key);
+        }
+
+        for (var i = 0; i < index; i++)
+        {
+            if (facts[i].IsActive && string.Equals(facts[i].Key, key, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static ClaimGroup Build(ClaimQuestion question, List<ValueClass> classes, Rivalry rivalry)

@@ -5,17 +5,18 @@ internal sealed class Rivalry(Property property, Func<string, IReadOnlySet<strin
 {
     private const int FewValues = 16;
 
-    private static readonly ValueRelation _leading = new(RelationKind.Equal, "the leading value");
-
     private static readonly ValueRelation _otherTime = new(RelationKind.NotRival, "they hold at different times");
 
     private static readonly ValueRelation _many = new(RelationKind.NotRival, "the property takes many values");
+
+    /// <summary>How the leading value stands to itself.</summary>
+    public static ValueRelation Leading { get; } = new(RelationKind.Equal, "the leading value");
 
     public ValueRelation Relation(ValueClass left, ValueClass right)
     {
         if (ReferenceEquals(left, right))
         {
-            return _leading;
+            return Leading;
         }
 
         ValueRelation? relation = null;

@@ -10,8 +10,7 @@ internal static class SupportFormula
     {
         if (facts.Count == 1)
         {
-            var fact = facts[0];
-            return new(Rounded(fact.Confidence), Support.NoisyOr, [new Contribution(fact.Source, originOf(fact.Source), fact.Confidence, 1)]);
+            return Of(facts[0], originOf(facts[0].Source));
         }
 
         var best = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -34,6 +33,9 @@ internal static class SupportFormula
 
         return new(Rounded(1 - doubt), Support.NoisyOr, Sequence.Wrap(contributions));
     }
+
+    public static Support Of(Fact fact, string origin) =>
+        new(Rounded(fact.Confidence), Support.NoisyOr, [new Contribution(fact.Source, origin, fact.Confidence, 1)]);
 
     private static int Compare(Contribution left, Contribution right)
     {

@@ -5,7 +5,9 @@ internal sealed class ValueClass(string canonical)
 {
     private const int ManyPairs = 1024;
 
-    private readonly HashSet<ValidityPeriod> _periods = [];
+    /// <summary>Nearly always one only, so the set is made when a second comes.</summary>
+    private readonly List<ValidityPeriod> _periods = new(1);
+    private HashSet<ValidityPeriod>? _distinct;
     private ValueClass[]? _byLanguage;
 
     public string Canonical { get; } = canonical;
@@ -33,11 +35,22 @@ internal sealed class ValueClass(string canonical)
     public void Add(Fact fact)
     {
         Facts.Add(fact);
-        _periods.Add(ValidityPeriod.Of(fact));
+        var period = ValidityPeriod.Of(fact);
+        if (_periods.Count == 0 || (_periods[0] != period && (_distinct ??= [_periods[0]]).Add(period)))
+        {
+            _periods.Add(period);
+        }
     }
 
     public void Complete(Func<string, string> originOf)
     {
+        if (Facts is [var only])
+        {
+            (Value, Support) = (only.Value, SupportFormula.Of(Facts, originOf));
+            (Sources, Origins) = ([only.Source], [Support.Contributions[0].Origin]);
+            return;
+        }
+
         Facts.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
         Value = Facts.Aggregate(static (best, fact) => fact.Confidence > best.Confidence ? fact : best).Value;
         Support = SupportFormula.Of(Facts, originOf);

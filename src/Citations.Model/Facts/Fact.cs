@@ -64,7 +64,7 @@ public sealed record Fact
     public string Source { get; }
 
     /// <summary>The places that say it, in the order of the text; never empty.</summary>
-    public Sequence<Citation> Citations { get; }
+    public Sequence<Citation> Citations { get; private init; }
 
     /// <summary>How sure the recorder is that the source says this, 0 to 1.</summary>
     public double Confidence { get; }
@@ -110,21 +110,12 @@ public sealed record Fact
     /// <summary>The same fact with what checking its citations showed, one result for each in order.</summary>
     public Fact WithVerifications(ReadOnlySpan<Verification> verifications)
     {
-        if (verifications.Length != Citations.Count)
-        {
-            throw new ArgumentException($"{verifications.Length} results for {Citations.Count} citations", nameof(verifications));
-        }
-
-        var citations = new Citation[Citations.Count];
-        var changed = false;
-        for (var i = 0; i < citations.Length; i++)
-        {
-            citations[i] = Citations[i].WithVerification(verifications[i]);
-            changed |= !ReferenceEquals(citations[i], Citations[i]);
-        }
-
-        return changed ? new Fact(new StoredFact(this) { Citations = new(citations) }) : this;
+        var citations = Verified(verifications);
+        return ReferenceEquals(citations, Citations) ? this : this with { Citations = citations };
     }
+
+    /// <summary>The same fact as a commit recorded it, with what checking its citations showed, one result for each in order.</summary>
+    public Fact Recorded(long commit, ReadOnlySpan<Verification> verifications) => this with { Commit = commit, Citations = Verified(verifications) };
 
     /// <summary>The same fact as it stood at a commit: without what was done to it later.</summary>
     public Fact AsOf(long commit) => Retraction?.Commit > commit || SupersededBy?.Commit > commit
@@ -136,4 +127,25 @@ public sealed record Fact
         : this;
 
     internal static Fact FromStore(in StoredFact stored) => new(stored);
+
+    /// <summary>The same list where nothing else was shown.</summary>
+    private Sequence<Citation> Verified(ReadOnlySpan<Verification> verifications)
+    {
+        if (verifications.Length != Citations.Count)
+        {
+            throw new ArgumentException($"{verifications.Length} results for {Citations.Count} citations", nameof(verifications));
+        }
+
+        Citation[]? citations = null;
+        for (var i = 0; i < verifications.Length; i++)
+        {
+            if (citations is not null || Citations[i].Verification != verifications[i])
+            {
+                citations ??= [.. Citations];
+                citations[i] = Citations[i].WithVerification(verifications[i]);
+            }
+        }
+
+        return citations is null ? Citations : new(citations);
+    }
 }

@@ -12,12 +12,4 @@ internal struct StoredFact
     public long? Commit;
     public Retraction? Retraction;
     public Supersession? SupersededBy;
-
-    public StoredFact(Fact fact)
-    {
-        (Key, Subject, Property, Value, AsStated) = (fact.Key, fact.Subject, fact.Property, fact.Value, fact.AsStated);
-        (Qualifiers, Source, Citations) = (fact.Qualifiers, fact.Source, fact.Citations);
-        (Confidence, Method, RecordedBy, RecordedAt) = (fact.Confidence, fact.Method, fact.RecordedBy, fact.RecordedAt);
-        (Commit, Retraction, SupersededBy) = (fact.Commit, fact.Retraction, fact.SupersededBy);
-    }
 }

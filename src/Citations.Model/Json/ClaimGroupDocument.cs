@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Citations.Model.Json;
@@ -22,6 +23,9 @@ public static class ClaimGroupDocument
 
     /// <summary>The document of a claim group.</summary>
     public static byte[] Write(ClaimGroup group) => JsonText.Write(group, Write);
+
+    /// <summary>Appends the document of a claim group to a buffer.</summary>
+    public static void Write(IBufferWriter<byte> to, ClaimGroup group) => JsonText.Append(to, group, Write);
 
     /// <summary>Writes the document of a claim group.</summary>
     public static void Write(Utf8JsonWriter writer, ClaimGroup group)

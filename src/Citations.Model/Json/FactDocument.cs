@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Citations.Model.Json;
@@ -23,6 +24,9 @@ public static class FactDocument
 
     /// <summary>The document of a fact.</summary>
     public static byte[] Write(Fact fact) => JsonText.Write(fact, Write);
+
+    /// <summary>Appends the document of a fact to a buffer.</summary>
+    public static void Write(IBufferWriter<byte> to, Fact fact) => JsonText.Append(to, fact, Write);
 
     /// <summary>Writes the document of a fact.</summary>
     public static void Write(Utf8JsonWriter writer, Fact fact)

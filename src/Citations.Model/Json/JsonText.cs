@@ -19,6 +19,9 @@ internal static class JsonText
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
+    [ThreadStatic]
+    private static Utf8JsonWriter? _appender;
+
     public delegate T Reading<T>(ref Utf8JsonReader reader);
 
     /// <summary>Reads the one object that the bytes hold.</summary>
@@ -53,6 +56,15 @@ internal static class JsonText
         }
 
         return written;
+    }
+
+    /// <summary>Writes behind what a buffer holds.</summary>
+    public static void Append<T>(IBufferWriter<byte> to, T item, Action<Utf8JsonWriter, T> write)
+    {
+        var writer = _appender ??= new Utf8JsonWriter(to, Options);
+        writer.Reset(to);
+        write(writer, item);
+        writer.Flush();
     }
 
     public static void Optional(this Utf8JsonWriter writer, JsonEncodedText name, string? value)

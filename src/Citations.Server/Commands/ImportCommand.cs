@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime;
 using Citations.Interchange.Import;
 using Citations.Interchange.Import.Csv;
 using Citations.Storage;
@@ -24,6 +25,7 @@ internal static class ImportCommand
         var command = new Command("import", "Take in records, Wikidata JSON, FollowTheMoney statements or CSV. A chunk is a commit.") { _files, _format, _mapping, _dryRun, _skipErrors, _maxErrors, _rejects, _quotesNotFound, _chunk };
         command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
         {
+            GCSettings.LatencyMode = GCLatencyMode.Batch; // nobody waits for an answer, so collecting beside the work only costs
             var options = OptionsOf(result, terminal);
             var inputs = ImportInput.FromPaths(result.GetRequiredValue(_files));
             var import = new RecordImport(store, options, TimeProvider.System);

@@ -32,6 +32,9 @@ internal sealed class Database : IDisposable
     /// <summary>What plans made on this connection counted.</summary>
     public Cardinalities Cardinalities { get; } = new();
 
+    /// <summary>Valid as long as this object.</summary>
+    public nint Pointer => _handle.DangerousGetHandle();
+
     /// <summary>Opens the file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Whether to open for writing, and create the file when it is missing.</param>

@@ -20,6 +20,10 @@ internal static unsafe partial class Sqlite3
     [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
     public static partial int Reset(nint statement);
 
+    /// <summary>Has a function called after each commit with the number of pages in the log; replaces the automatic checkpoint.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_wal_hook")]
+    public static partial nint WalHook(nint database, nint function, nint context);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
     public static partial int BindText(nint statement, int index, byte* value, int length, nint destructor);
 

@@ -71,7 +71,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         try
         {
             // FULL makes a commit wait until the log is on the disk: what was acknowledged survives a power cut
-            database.Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 268435456");
+            database.Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 402653184");
             return database;
         }
         catch

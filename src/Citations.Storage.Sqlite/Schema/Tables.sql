@@ -205,7 +205,8 @@ CREATE INDEX claim_group_history_place ON claim_group_history (place, until);
 -- Words only (contentless), folded by the port's SearchWord so that all stores find the same; the tokenizer has spaces to split at, no more.
 -- The records are read by number. Rows of entities and sources are versions, so an old name is found as of its time. Beside the words are terms
 -- (Terms/Term.cs): a unit, a language or a whole text as one token, for filters.
-CREATE VIRTUAL TABLE entity_words USING fts5 (label, aliases, content = '', detail = full, prefix = '1 2 3', tokenize = 'ascii');
+CREATE VIRTUAL TABLE entity_words USING fts5 (label, aliases, content = '', columnsize = 0, detail = full, prefix = '1 2 3', tokenize = 'ascii');
 CREATE VIRTUAL TABLE entity_vocabulary USING fts5vocab (entity_words, row);
-CREATE VIRTUAL TABLE source_words USING fts5 (title, publisher, authors, content = '', detail = full, prefix = '2 3', tokenize = 'ascii');
+CREATE VIRTUAL TABLE source_words USING fts5 (title, publisher, authors, content = '', columnsize = 0, detail = full, prefix = '2 3', tokenize = 'ascii');
 CREATE VIRTUAL TABLE fact_words USING fts5 (words, content = '', columnsize = 0, detail = full, tokenize = 'ascii');
+INSERT INTO fact_words (fact_words, rank) VALUES ('hashsize', 16777216); -- the words of a large commit are sorted at once

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Citations.Model;
 
@@ -12,10 +13,22 @@ internal static class IndexedTerms
     [ThreadStatic]
     private static StringBuilder? _building;
 
-    /// <summary>The words and terms of a fact.</summary>
-    public static string Of(Fact fact)
+    /// <summary>Appends the words and terms of a fact, in UTF-8, to a buffer; how many bytes.</summary>
+    public static int Write(Fact fact, IBufferWriter<byte> to)
     {
-        var terms = (_building ??= new StringBuilder(512)).Clear().Append(FactWords.Of(fact));
+        var words = FactWords.Write(fact, to);
+        var terms = TermsOf(fact);
+        var characters = ArrayPool<char>.Shared.Rent(terms.Length);
+        terms.CopyTo(0, characters, terms.Length);
+        var written = Encoding.UTF8.GetBytes(characters.AsSpan(0, terms.Length), to.GetSpan(Encoding.UTF8.GetMaxByteCount(terms.Length)));
+        to.Advance(written);
+        ArrayPool<char>.Shared.Return(characters);
+        return words + written;
+    }
+
+    private static StringBuilder TermsOf(Fact fact)
+    {
+        var terms = (_building ??= new StringBuilder(512)).Clear();
         switch (fact.Value)
         {
             case TextValue text:
@@ -44,7 +57,7 @@ internal static class IndexedTerms
             Add(terms, qualifier.Value);
         }
 
-        return terms.ToString();
+        return terms;
     }
 
     /// <summary>The folded aliases of an entity, and what it is the same as.</summary>

@@ -13,6 +13,9 @@ internal sealed class WriterKnowledge
 
     public KnownRecords<Property> Properties { get; } = new(Tables.Properties);
 
+    /// <summary>Room that each commit uses anew: lists of thousands, made for each, would have the garbage collector look at everything.</summary>
+    public WriterScratch Scratch { get; } = new();
+
     public void Forget()
     {
         Sources.Forget();
@@ -24,20 +27,36 @@ internal sealed class WriterKnowledge
 /// <summary>One batch inside its transaction, from the first record to the row of <c>commits</c>.</summary>
 internal sealed class CommitSession
 {
-    private readonly WriteOutcome?[] _outcomes;
+    private static readonly Type[] _types =
+    [
+        typeof(FactRecord), typeof(SourceRecord), typeof(EntityRecord), typeof(TextRecord), typeof(RetractionRecord), typeof(SupersessionRecord), typeof(PropertyRecord),
+        typeof(OriginRecord), typeof(CommitRecord),
+    ];
+
+    /// <summary>One that is not settled yet has no key.</summary>
+    private readonly WriteOutcome[] _outcomes;
     private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, bool> _knownSubjects = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, bool> _knownSubjects = [];
+
+    /// <summary>Of each record its place among the types.</summary>
+    private readonly byte[] _kinds;
     private readonly SnapshotInfo _before;
 
     public CommitSession(Database database, SnapshotInfo before, CommitBatch batch, WriterKnowledge known)
     {
         (Database, Batch, Known, _before) = (database, batch, known, before);
+        known.Scratch.Clear();
         Commit = before.Commit + 1;
-        _outcomes = new WriteOutcome?[batch.Records.Count];
+        _outcomes = new WriteOutcome[batch.Records.Count];
         Tally = new Tally(before, Commit);
         Words = new WordIndex(database);
         Groups = new GroupWriter(this);
         Texts = new TextWriter(this);
+        _kinds = new byte[batch.Records.Count];
+        for (var i = 0; i < _kinds.Length; i++)
+        {
+            _kinds[i] = (byte)Array.IndexOf(_types, batch.Records[i].GetType());
+        }
     }
 
     public Database Database { get; }
@@ -107,7 +126,7 @@ internal sealed class CommitSession
 
         Texts.CheckAgain(_before.LastFact, cancellationToken);
         Groups.Flush(cancellationToken);
-        return [.. _outcomes.Select(outcome => outcome!.Value)];
+        return _outcomes;
     }
 
     public void Settle(int index, WriteStatus status, string key, WriteProblem? problem = null)
@@ -119,19 +138,18 @@ internal sealed class CommitSession
 
     public void Refuse(int index, string key, WriteProblem problem) => Settle(index, WriteStatus.Refused, key, problem);
 
-    public WriteOutcome OutcomeOf(int index) => _outcomes[index]!.Value;
+    public WriteOutcome OutcomeOf(int index) => _outcomes[index];
 
     /// <summary>
     /// Whether there were facts about a subject before this commit. Where there were none, none needs to be looked up, nor a claim group:
     /// one look instead of one for each fact and group.
     /// </summary>
-    public bool IsKnown(string subject)
+    public bool IsKnown(long subject)
     {
         if (!_knownSubjects.TryGetValue(subject, out var known))
         {
-            var standing = Known.Entities.Find(Database, subject)!;
             var statement = Database.PrepareConstant("SELECT 1 FROM facts INDEXED BY facts_subject WHERE subject = ?1 AND id <= ?2 LIMIT 1")
-                .Bind(1, standing.Id).Bind(2, _before.LastFact);
+                .Bind(1, subject).Bind(2, _before.LastFact);
             known = statement.Step();
             statement.Reset();
             _knownSubjects.Add(subject, known);
@@ -156,12 +174,10 @@ internal sealed class CommitSession
 
     private void ForEach<T>(Action<int, T> action) where T : Record
     {
-        for (var i = 0; i < Batch.Records.Count; i++)
+        var kind = (byte)Array.IndexOf(_types, typeof(T));
+        for (var i = Array.IndexOf(_kinds, kind); i >= 0; i = Array.IndexOf(_kinds, kind, i + 1))
         {
-            if (Batch.Records[i] is T record)
-            {
-                action(i, record);
-            }
+            action(i, (T)Batch.Records[i]);
         }
     }
 
@@ -196,8 +212,7 @@ internal sealed class CommitSession
         return [.. _outcomes.Select(outcome => outcome switch
         {
             { Status: WriteStatus.Added or WriteStatus.Changed } would => new WriteOutcome(WriteStatus.Refused, would.Key, WriteProblems.BatchRefused),
-            { } other => other,
-            null => new WriteOutcome(WriteStatus.Unchanged, ""),
+            var other => other == default ? new WriteOutcome(WriteStatus.Unchanged, "") : other,
         })];
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Citations.Model;
 using Citations.Model.Json;
 using Citations.Storage.Sqlite.Compilation;
@@ -5,25 +6,31 @@ using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>A fact on its way in: what it refers to, and what its row will hold. Preparing one is pure, so many are prepared at once.</summary>
-internal sealed class FactDraft(int index, Fact fact, long subject, Standing<Property> property, Standing<Source> source, long? entity, ArchivedText? text)
+/// <summary>What the keys that a fact mentions stand for.</summary>
+internal readonly record struct FactReferences(long Subject, Standing<Property> Property, Standing<Source> Source, long? Entity);
+
+/// <summary>A fact on its way in: what it refers to, and what its row will hold. Preparing one is pure, so many are prepared while others are written.</summary>
+internal sealed class FactDraft(int index, Fact fact, FactReferences references, ArchivedText? text)
 {
+    private const int FewCitations = 64;
+
+    private ArrayBufferWriter<byte> _bytes = null!;
+    private int _start, _wordsStart, _end;
+
     /// <summary>Its place in the batch.</summary>
     public int Index => index;
 
     public Fact Fact { get; private set; } = fact;
 
-    public long Hash { get; } = Keys.Hash(fact.Key);
+    public FactReferences References => references;
 
-    public long Subject => subject;
+    /// <summary>In UTF-8; it and the words hold while the chunk is written.</summary>
+    public ReadOnlySpan<byte> Document => _bytes.WrittenSpan[_start.._wordsStart];
 
-    public long Property => property.Id;
+    /// <summary>In UTF-8, folded.</summary>
+    public ReadOnlySpan<byte> Words => _bytes.WrittenSpan[_wordsStart.._end];
 
-    public long Source => source.Id;
-
-    public long? Entity => entity;
-
-    public byte[] Document { get; private set; } = [];
+    public long Hash { get; private set; }
 
     public ClaimQuestion Question { get; private set; } = null!;
 
@@ -39,17 +46,21 @@ internal sealed class FactDraft(int index, Fact fact, long subject, Standing<Pro
     /// <summary>The first citation whose quote the text does not contain; -1 when there is none.</summary>
     public int NotFound { get; private set; } = -1;
 
-    public string Words { get; private set; } = "";
-
-    public void Prepare(long commit)
+    public void Prepare(long commit, QuestionCache questions, ArrayBufferWriter<byte> bytes)
     {
-        var verifications = Verifications.Of(Fact, text);
-        NotFound = Array.IndexOf(verifications, Model.Verification.NotFound);
-        Fact = Fact.WithVerifications(verifications).WithCommit(commit);
+        var count = Fact.Citations.Count;
+        var verifications = count <= FewCitations ? stackalloc Verification[FewCitations] : new Verification[count];
+        verifications = verifications[..count];
+        Verifications.Of(Fact, text, verifications);
+        NotFound = verifications.IndexOf(Model.Verification.NotFound);
+        Fact = Fact.Recorded(commit, verifications);
+        Hash = Keys.Hash(Fact.Key);
         Verification = Verifications.Bits(Fact);
-        Document = FactDocument.Write(Fact);
-        Question = ClaimQuestion.Of(Fact, property.Record);
-        Words = IndexedTerms.Of(Fact);
+        Question = questions.Of(Fact, references.Property.Record);
+        (_bytes, _start) = (bytes, bytes.WrittenCount);
+        FactDocument.Write(bytes, Fact);
+        _wordsStart = bytes.WrittenCount;
+        _end = _wordsStart + IndexedTerms.Write(Fact, bytes);
         switch (Fact.Value)
         {
             case QuantityValue { Amount: { } amount }:

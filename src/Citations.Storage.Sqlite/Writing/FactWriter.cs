@@ -1,3 +1,4 @@
+using System.Buffers;
 using Citations.Model;
 using Citations.Storage.Sqlite.Compilation;
 
@@ -8,14 +9,16 @@ internal sealed class FactWriter(CommitSession session)
 {
     private const int Chunk = 512;
 
-    private readonly Dictionary<string, int> _inBatch = new(StringComparer.Ordinal);
-    private readonly List<FactDraft> _drafts = [];
+    private readonly Dictionary<string, int> _inBatch = session.Known.Scratch.Facts;
+    private readonly List<FactDraft> _drafts = session.Known.Scratch.Drafts;
     private readonly List<(int Index, int First)> _repeated = [];
+    private readonly QuestionCache _questions = new();
+    private readonly ArrayBufferWriter<byte>[] _bytes = [new(), new()];
 
     /// <summary>Takes a fact in, or settles what becomes of it.</summary>
     public void Take(int index, Fact fact)
     {
-        if (Refusal(fact) is { } problem)
+        if (Resolve(fact, out var references) is { } problem)
         {
             session.Refuse(index, fact.Key, problem);
         }
@@ -23,21 +26,13 @@ internal sealed class FactWriter(CommitSession session)
         {
             _repeated.Add((index, _inBatch[fact.Key]));
         }
-        else if (session.IsKnown(fact.Subject) && Exists(fact.Key))
+        else if (session.IsKnown(references.Subject) && Exists(fact.Key))
         {
             session.Settle(index, WriteStatus.Unchanged, fact.Key);
         }
         else
         {
-            var source = session.Known.Sources.Find(session.Database, fact.Source)!;
-            _drafts.Add(new FactDraft(
-                index,
-                fact,
-                session.Known.Entities.Find(session.Database, fact.Subject)!.Id,
-                session.Known.Properties.Find(session.Database, fact.Property)!,
-                source,
-                fact.Value is EntityValue value ? session.Known.Entities.Find(session.Database, value.Entity)!.Id : null,
-                session.Texts.Of(source.Record)));
+            _drafts.Add(new FactDraft(index, fact, references, session.Texts.Of(references.Source.Record)));
         }
     }
 
@@ -45,17 +40,25 @@ internal sealed class FactWriter(CommitSession session)
     public void Flush(CancellationToken cancellationToken)
     {
         var preparing = Prepare(0);
-        for (var start = 0; start < _drafts.Count; start += Chunk)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            preparing.GetAwaiter().GetResult();
-            preparing = Prepare(start + Chunk);
-            for (var i = start; i < Math.Min(start + Chunk, _drafts.Count); i++)
+            for (var start = 0; start < _drafts.Count; start += Chunk)
             {
-                // Let go of at once: what outlives its chunk is what the garbage collector copies
-                Write(_drafts[i]);
-                _drafts[i] = null!;
+                cancellationToken.ThrowIfCancellationRequested();
+                preparing.GetAwaiter().GetResult();
+                preparing = Prepare(start + Chunk);
+                for (var i = start; i < Math.Min(start + Chunk, _drafts.Count); i++)
+                {
+                    // Let go of at once: what outlives its chunk is what the garbage collector copies
+                    Write(_drafts[i]);
+                    _drafts[i] = null!;
+                }
             }
+        }
+        finally
+        {
+            // The lists are the next commit's
+            preparing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
 
         foreach (var (index, first) in _repeated)
@@ -82,9 +85,12 @@ internal sealed class FactWriter(CommitSession session)
 
         void Run()
         {
+            // Two buffers in turn: one chunk is written from the one while the next goes into the other
+            var bytes = _bytes[start / Chunk % 2];
+            bytes.ResetWrittenCount();
             for (var i = start; i < end; i++)
             {
-                _drafts[i].Prepare(session.Commit);
+                _drafts[i].Prepare(session.Commit, _questions, bytes);
             }
         }
 
@@ -111,8 +117,8 @@ internal sealed class FactWriter(CommitSession session)
         session.Database
             .PrepareConstant("INSERT INTO facts (id, hash, since, retired, retracted, superseded, state, subject, property, source, kind, entity, amount, earliest, latest, confidence, recorded_at, verification, verified, doc) VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?3, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?3, ?16)")
             .Bind(1, id).Bind(2, draft.Hash).Bind(3, session.Commit).Bind(4, long.MaxValue)
-            .Bind(5, draft.Subject).Bind(6, draft.Property).Bind(7, draft.Source)
-            .Bind(8, (long)draft.Fact.Value.Kind).Bind(9, draft.Entity).BindBlob(10, draft.Amount).Bind(11, draft.Earliest).Bind(12, draft.Latest)
+            .Bind(5, draft.References.Subject).Bind(6, draft.References.Property.Id).Bind(7, draft.References.Source.Id)
+            .Bind(8, (long)draft.Fact.Value.Kind).Bind(9, draft.References.Entity).BindBlob(10, draft.Amount).Bind(11, draft.Earliest).Bind(12, draft.Latest)
             .Bind(13, draft.Fact.Confidence).Bind(14, draft.Fact.RecordedAt.UtcTicks).Bind(15, draft.Verification).BindText(16, draft.Document)
             .Run();
         session.Words.Fact(id, draft.Words);
@@ -133,48 +139,59 @@ internal sealed class FactWriter(CommitSession session)
         return found;
     }
 
-    private WriteProblem? Refusal(Fact fact)
+    /// <summary>Finds what a fact mentions, or says what there is not.</summary>
+    private WriteProblem? Resolve(Fact fact, out FactReferences references)
     {
-        if (session.Known.Entities.Find(session.Database, fact.Subject) is null)
+        references = default;
+        if (session.Known.Entities.Find(session.Database, fact.Subject) is not { } subject)
         {
             return WriteProblems.UnknownEntity("subject", fact.Subject);
         }
 
-        if (session.Known.Sources.Find(session.Database, fact.Source) is null)
+        if (session.Known.Sources.Find(session.Database, fact.Source) is not { } source)
         {
             return WriteProblems.UnknownSource("source", fact.Source);
         }
 
-        if (Refusal("", fact.Property, fact.Value) is { } problem)
+        if (Resolve(-1, fact.Property, fact.Value, out var property, out var entity) is { } problem)
         {
             return problem;
         }
 
         for (var i = 0; i < fact.Qualifiers.Count; i++)
         {
-            if (Refusal($"qualifiers[{i}].", fact.Qualifiers[i].Property, fact.Qualifiers[i].Value) is { } wrong)
+            if (Resolve(i, fact.Qualifiers[i].Property, fact.Qualifiers[i].Value, out _, out _) is { } wrong)
             {
                 return wrong;
             }
         }
 
+        references = new FactReferences(subject.Id, property!, source, entity);
         return null;
     }
 
-    private WriteProblem? Refusal(string path, string key, Value value)
+    private WriteProblem? Resolve(int qualifier, string key, Value value, out Standing<Property>? property, out long? entity)
     {
-        if (session.Known.Properties.Find(session.Database, key) is not { } property)
+        entity = null;
+        property = session.Known.Properties.Find(session.Database, key);
+        if (property is null)
         {
-            return WriteProblems.UnknownProperty(path + "property", key);
+            return WriteProblems.UnknownProperty(Path("property"), key);
         }
 
         if (property.Record.Refuses(value) is { } mismatch)
         {
-            return WriteProblems.KindMismatch(path + mismatch.Path, mismatch);
+            return WriteProblems.KindMismatch(Path(mismatch.Path), mismatch);
         }
 
-        return value is EntityValue entity && session.Known.Entities.Find(session.Database, entity.Entity) is null
-            ? WriteProblems.UnknownEntity(path + "value.entity", entity.Entity)
-            : null;
+        if (value is not EntityValue { Entity: var named })
+        {
+            return null;
+        }
+
+        entity = session.Known.Entities.Find(session.Database, named)?.Id;
+        return entity is null ? WriteProblems.UnknownEntity(Path("value.entity"), named) : null;
+
+        string Path(string field) => qualifier < 0 ? field : $"qualifiers[{qualifier}].{field}";
     }
 }

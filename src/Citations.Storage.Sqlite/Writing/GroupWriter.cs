@@ -1,3 +1,4 @@
+using System.Buffers;
 using Citations.Model;
 using Citations.Model.Json;
 using Citations.Storage.Sqlite.Compilation;
@@ -18,13 +19,14 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
 
     private const string Columns = "id, hash, place, subject, property, since, until, agreement, fact_count, source_count, origin_count, value_count, support, newest, doc";
 
-    private readonly Dictionary<string, GroupWork> _touched = new(StringComparer.Ordinal);
-    private readonly List<GroupWork> _order = [];
-    private readonly Dictionary<string, Fact> _retired = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GroupWork> _touched = session.Known.Scratch.Groups;
+    private readonly List<GroupWork> _order = session.Known.Scratch.GroupOrder;
+    private readonly Dictionary<string, Fact> _retired = new(KeyComparer.Instance);
     private readonly HashSet<string> _regrouped = new(StringComparer.Ordinal);
     private readonly HashSet<long> _sources = [];
     private readonly List<(long Id, Property Before, Property After)> _properties = [];
     private readonly Hierarchy _hierarchy = new(session);
+    private readonly ArrayBufferWriter<byte>[] _bytes = [new(), new()];
 
     public void Recorded(ClaimQuestion question, Fact fact)
     {
@@ -62,29 +64,36 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
     {
         var changed = new List<string>();
         TouchWhatFollows(cancellationToken);
+        var next = Load(0);
+        var deriving = Derive(0, next);
         for (var start = 0; start < _order.Count; start += Chunk)
         {
+            // While one chunk is derived on another thread, the next is loaded; while it is written, the next is derived
             cancellationToken.ThrowIfCancellationRequested();
-            var chunk = _order.GetRange(start, Math.Min(Chunk, _order.Count - start));
-            foreach (var work in chunk)
-            {
-                Load(work);
-            }
-
-            Derive(chunk);
+            var chunk = next;
+            next = Load(start + Chunk);
+            deriving.GetAwaiter().GetResult();
+            deriving = Derive(start + Chunk, next);
             foreach (var work in chunk)
             {
                 if (Write(work))
                 {
                     changed.Add(work.Question.Id);
                 }
-            }
 
-            // Facts and documents of a chunk are done with; only the questions are still needed
-            chunk.ForEach(static work => work.LetGo());
+                // Its facts are done with; only the question is still needed
+                work.LetGo();
+            }
         }
 
         return changed;
+    }
+
+    private List<GroupWork> Load(int start)
+    {
+        var chunk = start < _order.Count ? _order.GetRange(start, Math.Min(Chunk, _order.Count - start)) : [];
+        chunk.ForEach(Load);
+        return chunk;
     }
 
     private GroupWork Touch(ClaimQuestion question)
@@ -159,7 +168,8 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
 
     private void Load(GroupWork work)
     {
-        if (session.IsKnown(work.Question.Subject))
+        work.Subject = session.Known.Entities.Find(session.Database, work.Question.Subject)!.Id;
+        if (session.IsKnown(work.Subject))
         {
             Find(work);
         }
@@ -170,7 +180,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
             return;
         }
 
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var keys = new HashSet<string>(KeyComparer.Instance);
         foreach (var value in anew ? [] : work.Standing?.Values ?? [])
         {
             foreach (var key in value.Facts)
@@ -210,7 +220,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
     private bool Belongs(Fact fact, ClaimQuestion question) =>
         !_regrouped.Contains(fact.Property) || string.Equals(QuestionOf(fact).Id, question.Id, StringComparison.Ordinal);
 
-    private void Derive(List<GroupWork> chunk)
+    private Task Derive(int start, List<GroupWork> chunk)
     {
         // What a derivation looks up is fetched here, because the connection is this thread's
         var origins = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -225,17 +235,22 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
             }
         }
 
-        string Origin(string source) => origins[source];
-        if (inputs.Length < 16)
+        if (inputs.Length >= 16)
         {
+            return Task.Run(Run);
+        }
+
+        Run();
+        return Task.CompletedTask;
+
+        void Run()
+        {
+            var bytes = _bytes[start / Chunk % 2];
+            bytes.ResetWrittenCount();
             foreach (var (work, property, broader) in inputs)
             {
-                work.Derive(property, Origin, broader);
+                work.Derive(property, source => origins[source], broader, bytes);
             }
-        }
-        else
-        {
-            Parallel.ForEach(inputs, input => input.Work.Derive(input.Property, Origin, input.Broader));
         }
     }
 
@@ -246,7 +261,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
             return false;
         }
 
-        if (work.Derived is not null && work.Standing is not null && work.Document.AsSpan().SequenceEqual(ClaimGroupDocument.Write(work.Standing)))
+        if (work.Derived is not null && work.Standing is not null && work.Document.SequenceEqual(ClaimGroupDocument.Write(work.Standing)))
         {
             return false;
         }
@@ -269,7 +284,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
     {
         var row = session.Database.PrepareConstant(InsertRow);
         row.Bind(1, session.NextVersion("claim_groups", "id")).Bind(2, Keys.Hash(work.Question.Id)).Bind(3, Places.Of(work.Question))
-            .Bind(4, session.Known.Entities.Find(session.Database, work.Question.Subject)!.Id)
+            .Bind(4, work.Subject)
             .Bind(5, session.Known.Properties.Find(session.Database, work.Question.Property)!.Id)
             .Bind(6, session.Commit).Bind(7, long.MaxValue);
         Bind(row, 8, work);

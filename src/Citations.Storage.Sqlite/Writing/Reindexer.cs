@@ -19,6 +19,7 @@ internal sealed class Reindexer(CommitSession session)
         var last = 0L;
         for (var subjects = After(last); subjects.Count > 0; subjects = After(last))
         {
+            session.Known.Scratch.Clear();
             var groups = new GroupWriter(session, anew: true);
             foreach (var (id, key) in subjects)
             {

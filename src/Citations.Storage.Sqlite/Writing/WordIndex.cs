@@ -1,3 +1,4 @@
+using System.Buffers;
 using Citations.Model;
 using Citations.Model.Json;
 using Citations.Storage.Sqlite.Native;
@@ -16,11 +17,11 @@ internal sealed class WordIndex(Database database)
         .PrepareConstant("INSERT INTO source_words (rowid, title, publisher, authors) VALUES (?1, ?2, ?3, ?4)")
         .Bind(1, version).Bind(2, SearchWord.Fold(source.Title)).Bind(3, SearchWord.Fold(source.Publisher ?? "")).Bind(4, SearchWord.Fold(string.Join('\n', source.Authors))).Run();
 
-    public void Fact(long id, string words)
+    public void Fact(long id, ReadOnlySpan<byte> words)
     {
         if (words.Length > 0)
         {
-            database.PrepareConstant("INSERT INTO fact_words (rowid, words) VALUES (?1, ?2)").Bind(1, id).Bind(2, words).Run();
+            database.PrepareConstant("INSERT INTO fact_words (rowid, words) VALUES (?1, ?2)").Bind(1, id).BindText(2, words).Run();
         }
     }
 
@@ -34,7 +35,13 @@ internal sealed class WordIndex(Database database)
 
         Each("SELECT version, doc FROM entities", row => Entity(row.Integer(0), EntityJson.Read(row.Bytes(1))));
         Each("SELECT version, doc FROM sources", row => Source(row.Integer(0), SourceJson.Read(row.Bytes(1))));
-        Each("SELECT id, doc FROM facts", row => Fact(row.Integer(0), IndexedTerms.Of(FactDocument.Read(row.Bytes(1)))));
+        var words = new ArrayBufferWriter<byte>();
+        Each("SELECT id, doc FROM facts", row =>
+        {
+            words.ResetWrittenCount();
+            IndexedTerms.Write(FactDocument.Read(row.Bytes(1)), words);
+            Fact(row.Integer(0), words.WrittenSpan);
+        });
     }
 
     private void Each(string sql, Action<Statement> action)

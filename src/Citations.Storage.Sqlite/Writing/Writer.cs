@@ -9,6 +9,7 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly WriterKnowledge _known = new();
+    private readonly Checkpointer _checkpointer = new(file);
     private Database? _database;
     private long _lastSeen = -1;
     private bool _closed;
@@ -59,15 +60,23 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
     }
 
     /// <summary>Lets the file grow to so many pages only, as a full disk would.</summary>
-    public void LimitPages(long pages) => (_database ??= file.OpenWriter()).QueryInteger($"PRAGMA max_page_count = {pages}");
+    public void LimitPages(long pages) => (_database ??= Open()).QueryInteger($"PRAGMA max_page_count = {pages}");
 
     /// <summary>After the commit that is under way.</summary>
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();
         _closed = true;
+        await _checkpointer.DisposeAsync();
         _database?.Dispose();
         _turn.Release();
+    }
+
+    private Database Open()
+    {
+        var database = file.OpenWriter();
+        Checkpointer.Watch(database);
+        return database;
     }
 
     private void ThrowIfClosed()
@@ -89,7 +98,7 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
     private (T Result, CommitSession Session, SnapshotInfo Before, Snapshot Snapshot, bool Committed) InTransaction<T>(
         CommitBatch batch, Func<CommitSession, (T Result, bool Keep)> work)
     {
-        var database = _database ??= file.OpenWriter();
+        var database = _database ??= Open();
         database.Execute("BEGIN IMMEDIATE");
         var kept = false;
         try
@@ -109,6 +118,7 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
             {
                 database.Execute("COMMIT");
                 (kept, _lastSeen) = (true, snapshot.Commit);
+                _checkpointer.Follow(database);
             }
 
             return (result, session, before, snapshot, keep && session.Changed);

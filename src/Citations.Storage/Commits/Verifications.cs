@@ -9,14 +9,19 @@ internal static class Verifications
     public static Verification[] Of(Fact fact, ArchivedText? text)
     {
         var verifications = new Verification[fact.Citations.Count];
+        Of(fact, text, verifications);
+        return verifications;
+    }
+
+    /// <summary>The same, into a place for each citation.</summary>
+    public static void Of(Fact fact, ArchivedText? text, Span<Verification> verifications)
+    {
         for (var i = 0; i < verifications.Length; i++)
         {
             var citation = fact.Citations[i];
             verifications[i] = text is not null ? QuoteCheck.Of(citation, text).Verification
                 : citation.Verification is Verification.Verified or Verification.Attested ? Verification.Attested : Verification.Unchecked;
         }
-
-        return verifications;
     }
 
     /// <summary>One bit for each status.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Citations.Model;
 
 namespace Citations.Storage;
@@ -6,7 +7,12 @@ namespace Citations.Storage;
 internal static class FactWords
 {
     /// <summary>The folded words of a fact: text value, wording and quotes, each only where it adds words.</summary>
-    public static string Of(Fact fact)
+    public static string Of(Fact fact) => SearchWord.Fold(Unfolded(fact));
+
+    /// <summary>Appends the same in UTF-8 to a buffer; how many bytes.</summary>
+    public static int Write(Fact fact, IBufferWriter<byte> to) => SearchWord.Fold(Unfolded(fact), to);
+
+    private static string Unfolded(Fact fact)
     {
         var words = fact.Value is TextValue text ? text.Text : "";
         foreach (var citation in fact.Citations)
@@ -14,7 +20,7 @@ internal static class FactWords
             words = With(words, citation.Quote);
         }
 
-        return SearchWord.Fold(With(words, fact.AsStated));
+        return With(words, fact.AsStated);
     }
 
     private static string With(string words, string? more) =>

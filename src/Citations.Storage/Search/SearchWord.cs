@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,10 +10,8 @@ namespace Citations.Storage;
 /// <param name="Length">How long it is there.</param>
 public readonly record struct SearchWord(string Folded, int Start, int Length)
 {
-    private const int KeptCapacity = 64 * 1024;
-
-    [ThreadStatic]
-    private static StringBuilder? _folding;
+    /// <summary>What one UTF-16 code unit folds to, at most.</summary>
+    private const int LongestFold = 2;
 
     /// <summary>The words of a text: runs of letters and digits.</summary>
     public static List<SearchWord> Split(string text)
@@ -48,45 +47,81 @@ public readonly record struct SearchWord(string Folded, int Start, int Length)
     /// <summary>The folded words of a text with a space between: what a store indexes, so that all stores find the same.</summary>
     public static string Fold(string text)
     {
-        var folded = (_folding ??= new StringBuilder(512)).Clear();
+        using var folded = new Scratch(text.Length * LongestFold, stackalloc char[Scratch.Small]);
+        return new string(folded.Span[..Fold(text, folded.Span)]);
+    }
+
+    /// <summary>Appends the same in UTF-8 to a buffer; how many bytes.</summary>
+    public static int Fold(string text, IBufferWriter<byte> to)
+    {
+        using var scratch = new Scratch(text.Length * LongestFold, stackalloc char[Scratch.Small]);
+        var folded = scratch.Span[..Fold(text, scratch.Span)];
+        var written = Encoding.UTF8.GetBytes(folded, to.GetSpan(Encoding.UTF8.GetMaxByteCount(folded.Length)));
+        to.Advance(written);
+        return written;
+    }
+
+    private static int Fold(string text, Span<char> to)
+    {
+        var length = 0;
         for (var i = 0; i < text.Length;)
         {
-            var kind = KindAt(text, i, out var length);
-            if (kind == Kind.Letter)
+            var c = text[i];
+            if (char.IsAscii(c))
             {
-                Append(folded, text.AsSpan(i, length));
+                i++;
+                if (char.IsAsciiLetterOrDigit(c))
+                {
+                    to[length++] = char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
+                    continue;
+                }
             }
-            else if (kind == Kind.Other && folded.Length > 0 && folded[^1] != ' ')
+            else
             {
-                folded.Append(' ');
+                var kind = KindAt(text, i, out var units);
+                if (kind == Kind.Letter)
+                {
+                    length += Fold(text.AsSpan(i, units), to[length..]);
+                }
+
+                i += units;
+                if (kind != Kind.Other)
+                {
+                    continue;
+                }
             }
 
-            i += length;
+            if (length > 0 && to[length - 1] != ' ')
+            {
+                to[length++] = ' ';
+            }
         }
 
-        var result = folded.ToString();
-        if (folded.Capacity > KeptCapacity)
+        return length;
+    }
+
+    private static int Fold(ReadOnlySpan<char> letter, Span<char> to)
+    {
+        if (letter is "ß" or "ẞ")
         {
-            _folding = null;
+            "ss".CopyTo(to); // in upper case it is
+            return 2;
         }
 
-        return result;
+        if (letter.Length == 1)
+        {
+            to[0] = BaseLetters.Of(char.ToLowerInvariant(letter[0]));
+            return 1;
+        }
+
+        Rune.DecodeFromUtf16(letter, out var rune, out _);
+        return Rune.ToLowerInvariant(rune).EncodeToUtf16(to);
     }
 
     private static void Append(StringBuilder folded, ReadOnlySpan<char> letter)
     {
-        if (letter is "ß" or "ẞ")
-        {
-            folded.Append("ss"); // in upper case it is
-        }
-        else if (letter.Length == 1)
-        {
-            folded.Append(BaseLetters.Of(char.ToLowerInvariant(letter[0])));
-        }
-        else
-        {
-            folded.Append(Rune.ToLowerInvariant(Rune.GetRuneAt(letter.ToString(), 0)).ToString());
-        }
+        Span<char> to = stackalloc char[LongestFold];
+        folded.Append(to[..Fold(letter, to)]);
     }
 
     private static Kind KindAt(string text, int index, out int length)
@@ -113,5 +148,29 @@ public readonly record struct SearchWord(string Folded, int Start, int Length)
         Letter,
         Mark,
         Other,
+    }
+
+    /// <summary>Room for characters: on the stack where they are few, else rented.</summary>
+    private readonly ref struct Scratch
+    {
+        public const int Small = 512;
+
+        private readonly char[]? _rented;
+
+        public Scratch(int length, Span<char> small)
+        {
+            _rented = length > small.Length ? ArrayPool<char>.Shared.Rent(length) : null;
+            Span = _rented ?? small;
+        }
+
+        public Span<char> Span { get; }
+
+        public void Dispose()
+        {
+            if (_rented is not null)
+            {
+                ArrayPool<char>.Shared.Return(_rented);
+            }
+        }
     }
 }

@@ -1,0 +1,31 @@
+using Citations.Model;
+
+namespace Citations.Storage.Sqlite.Writing;
+
+/// <summary>The questions of facts whose qualifiers do not tell questions apart, hashed once each and not once a fact. For one thread at a time.</summary>
+internal sealed class QuestionCache
+{
+    private const int Kept = 16_384;
+
+    private readonly Dictionary<(string Subject, string Property), ClaimQuestion> _known = [];
+
+    public ClaimQuestion Of(Fact fact, Property property)
+    {
+        if (property.GroupBy.Count > 0 && fact.Qualifiers.Count > 0)
+        {
+            return ClaimQuestion.Of(fact, property);
+        }
+
+        if (!_known.TryGetValue((fact.Subject, fact.Property), out var question))
+        {
+            if (_known.Count >= Kept)
+            {
+                _known.Clear();
+            }
+
+            _known.Add((fact.Subject, fact.Property), question = ClaimQuestion.Of(fact, property));
+        }
+
+        return question;
+    }
+}
