@@ -52,6 +52,7 @@ const relations = {
 
 const page = (id) => document.getElementById(id);
 const form = page('filter');
+const access = page('access');
 let asked = 0; // the newest question; answers to older ones are dropped
 let endCursor = null;
 let pinned = null; // the time in a permalink, exact to its last digit: the form shows whole seconds
@@ -69,16 +70,62 @@ function link(address, text) {
   return element('a', { href: address, rel: 'noreferrer noopener' }, text);
 }
 
+/** A server that is closed answers to keys only. The key lives as long as the tab; where even that may not be kept, as long as the page. */
+const key = {
+  inMemory: null,
+  get value() {
+    try { return sessionStorage.getItem('citations-key'); } catch { return this.inMemory; }
+  },
+  set value(text) {
+    this.inMemory = text;
+    try {
+      if (text === null) sessionStorage.removeItem('citations-key'); else sessionStorage.setItem('citations-key', text);
+    } catch { /* it is in memory */ }
+    page('forget').hidden = text === null;
+  },
+};
+
+/** Why the server did not let the question in, in words; `asksForKey` when another key would help. */
+class Refusal extends Error {
+  constructor(message, asksForKey) {
+    super(message);
+    this.asksForKey = asksForKey;
+  }
+
+  static of(response, message) {
+    const seconds = Number(response.headers.get('retry-after'));
+    const later = seconds > 90 ? `in ${Math.ceil(seconds / 60)} minutes` : seconds > 0 ? `in ${count(seconds, 'second')}` : 'later';
+    switch (response.status) {
+      case 401: return key.value === null
+        ? new Refusal('This server answers to keys only. Enter yours below.', true)
+        : new Refusal(`The key was not accepted. ${message} Enter another one below.`, true);
+      case 403: return new Refusal(`The key may not do this. ${message}`, true);
+      case 429: return new Refusal(`${key.value === null ? 'Too many questions came from this address' : 'Too many questions came with this key'}. Ask again ${later}.`, false);
+      default: return null;
+    }
+  }
+}
+
 async function ask(variables) {
-  const response = await fetch('graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json;q=0.9' },
-    body: JSON.stringify({ query, variables }),
-  });
-  const answer = await response.json();
-  if (answer.errors?.length) throw new Error(answer.errors.map((error) => error.message).join(' '));
-  if (!answer.data?.claimGroups) throw new Error(`The server answered with status ${response.status}.`);
+  const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json;q=0.9' };
+  if (key.value !== null) headers.authorization = `Bearer ${key.value}`;
+  const response = await fetch('graphql', { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  const answer = await response.json().catch(() => null); // whatever stands between may answer, too
+  const message = answer?.errors?.map((error) => error.message).join(' ') ?? '';
+  const refusal = Refusal.of(response, message);
+  if (refusal) throw refusal;
+  if (message) throw new Error(message);
+  if (!answer?.data?.claimGroups) throw new Error(`The server answered with status ${response.status}.`);
   return answer.data;
+}
+
+function askForKey(refused) {
+  access.hidden = !refused;
+  if (!refused) return;
+  page('dataset').replaceChildren();
+  page('questions').replaceChildren();
+  page('more').hidden = true;
+  access.elements.key.focus();
 }
 
 function readFilter() {
@@ -127,13 +174,15 @@ async function show({ more = false } = {}) {
   try {
     const data = await ask({ where: filter.where, asOf: filter.asOf, after: more ? endCursor : null });
     if (turn !== asked) return;
+    askForKey(false);
     showDataset(data.dataset);
     showQuestions(data, filter, more);
   } catch (error) {
     if (turn !== asked) return;
     page('status').textContent = '';
-    page('problem').textContent = `That did not work. ${error.message} Try again, or change the filter.`;
+    page('problem').textContent = error instanceof Refusal ? error.message : `That did not work. ${error.message} Try again, or change the filter.`;
     page('problem').hidden = false;
+    askForKey(error.asksForKey === true);
   } finally {
     if (turn === asked) page('more').disabled = false;
   }
@@ -237,8 +286,16 @@ form.addEventListener('input', (event) => {
 });
 form.addEventListener('submit', (event) => { event.preventDefault(); clearTimeout(typing); show(); });
 form.addEventListener('reset', () => setTimeout(show));
+access.addEventListener('submit', (event) => {
+  event.preventDefault();
+  key.value = access.elements.key.value.trim().replace(/^Bearer\s+/i, '');
+  access.reset();
+  show();
+});
+page('forget').addEventListener('click', () => { key.value = null; show(); });
 page('more').addEventListener('click', () => show({ more: true }));
 window.addEventListener('popstate', () => { restoreFromAddress(); show(); });
 
+page('forget').hidden = key.value === null;
 restoreFromAddress();
 show();
