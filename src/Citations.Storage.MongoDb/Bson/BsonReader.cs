@@ -39,7 +39,13 @@ internal ref struct BsonReader
     public ReadOnlySpan<byte> Content { get; private set; }
 
     /// <summary>Moves to the next element; false after the last.</summary>
-    public bool Next()
+    public bool Next() => Skip() && IsSound();
+
+    /// <summary>Whether the element can be used: of a string, that it is UTF-8. Always true, or throws.</summary>
+    public readonly bool IsSound() => Type != BsonType.String || Utf8.IsValid(Content) ? true : throw new BsonException("a string is not UTF-8");
+
+    /// <summary>Moves to the next element, of which only the length is looked at; false after the last.</summary>
+    public bool Skip()
     {
         if (_rest.IsEmpty)
         {
@@ -157,7 +163,7 @@ internal ref struct BsonReader
     {
         var length = Length(1, 4);
         var text = Take(length)[4..];
-        return text[^1] == 0 && Utf8.IsValid(text[..^1]) ? text[..^1] : throw new BsonException("a string is not terminated, or not UTF-8");
+        return text[^1] == 0 ? text[..^1] : throw new BsonException("a string is not terminated");
     }
 
     private ReadOnlySpan<byte> TakeRegex()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Citations.Model;
@@ -39,11 +40,11 @@ internal static class BsonToJson
     public static bool TryFind(ReadOnlySpan<byte> document, ReadOnlySpan<byte> name, out BsonReader found)
     {
         found = new BsonReader(document);
-        while (found.Next())
+        while (found.Skip())
         {
             if (found.Is(name))
             {
-                return true;
+                return found.IsSound();
             }
         }
 
@@ -56,9 +57,11 @@ internal static class BsonToJson
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
         writer.WriteStartObject();
+        Span<byte> id = stackalloc byte[16];
+        id = id[..(idName is null ? 0 : Encoding.UTF8.GetBytes(idName, id))];
         for (var reader = new BsonReader(document); reader.Next();)
         {
-            if (idName is not null && reader.Name.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(idName)))
+            if (idName is not null && reader.Name.SequenceEqual(id))
             {
                 writer.WriteString("_id"u8, reader.Content);
             }

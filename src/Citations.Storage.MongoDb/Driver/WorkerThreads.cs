@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Citations.Storage.MongoDb.Driver;
 
 /// <summary>As many calls wait for a thread as may.</summary>
@@ -8,24 +6,26 @@ internal sealed class TooManyCallsException(int most) : Exception($"more than {m
 /// <summary>
 /// The threads on which libmongoc's blocking calls run, so that none of the pool's threads ever waits for a socket. Their number is fixed, and
 /// so is how many calls may wait for one: beyond it a call is refused at once, which costs its caller less than waiting for its turn to time out.
+/// An idle thread sleeps; the one that fell asleep last is the first to be woken, so that few are awake where few are needed.
 /// </summary>
 internal sealed class WorkerThreads : IDisposable
 {
-    private readonly BlockingCollection<Action> _work = new();
-    private readonly Thread[] _threads;
+    private readonly Lock _lock = new();
+    private readonly Queue<Action> _work = new();
+    private readonly Stack<Worker> _idle = new();
+    private readonly Worker[] _workers;
     private readonly int _waiting;
-    private int _inside;
+    private bool _closed;
 
     /// <param name="count">How many calls run at once.</param>
     /// <param name="waiting">How many more may wait for a thread.</param>
     public WorkerThreads(int count, int waiting)
     {
         _waiting = waiting;
-        _threads = new Thread[count];
+        _workers = new Worker[count];
         for (var i = 0; i < count; i++)
         {
-            _threads[i] = new Thread(Run) { IsBackground = true, Name = $"mongodb {i}" };
-            _threads[i].Start();
+            _workers[i] = new Worker(this, $"mongodb {i}");
         }
     }
 
@@ -37,45 +37,49 @@ internal sealed class WorkerThreads : IDisposable
     /// <param name="always">Whether it waits however many wait already.</param>
     /// <param name="cancellationToken">Gives the caller back.</param>
     /// <exception cref="TooManyCallsException">There is no room, and it need not be taken.</exception>
+    /// <exception cref="ObjectDisposedException">The threads have ended.</exception>
     public async ValueTask<T> RunAsync<T>(Func<T> call, bool always, CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref _inside) > _threads.Length + _waiting && !always)
-        {
-            Interlocked.Decrement(ref _inside);
-            throw new TooManyCallsException(_waiting);
-        }
-
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        try
-        {
-            _work.Add(() => Complete(call, done, cancellationToken), CancellationToken.None);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new ObjectDisposedException("The threads have ended", e);
-        }
-
+        Give(() => Complete(call, done, cancellationToken), always);
         return await done.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Lets the calls that run end, and the threads with them.</summary>
+    /// <summary>Lets the calls that run or wait end, and the threads with them.</summary>
     public void Dispose()
     {
-        _work.CompleteAdding();
-        foreach (var thread in _threads)
+        lock (_lock)
         {
-            thread.Join();
+            _closed = true;
+            while (_idle.TryPop(out var worker))
+            {
+                worker.Wake(null);
+            }
         }
 
-        _work.Dispose();
+        foreach (var worker in _workers)
+        {
+            worker.End();
+        }
     }
 
-    private void Run()
+    private void Give(Action work, bool always)
     {
-        foreach (var call in _work.GetConsumingEnumerable())
+        lock (_lock)
         {
-            call();
-            Interlocked.Decrement(ref _inside);
+            ObjectDisposedException.ThrowIf(_closed, this);
+            if (_idle.TryPop(out var worker))
+            {
+                worker.Wake(work);
+            }
+            else if (_work.Count < _waiting || always)
+            {
+                _work.Enqueue(work);
+            }
+            else
+            {
+                throw new TooManyCallsException(_waiting);
+            }
         }
     }
 
@@ -94,6 +98,64 @@ internal sealed class WorkerThreads : IDisposable
         catch (Exception e)
         {
             done.TrySetException(e);
+        }
+    }
+
+    /// <summary>One thread, and what it is given while it is idle.</summary>
+    private sealed class Worker
+    {
+        private readonly WorkerThreads _threads;
+        private readonly AutoResetEvent _woken = new(initialState: false);
+        private readonly Thread _thread;
+        private Action? _given;
+
+        public Worker(WorkerThreads threads, string name)
+        {
+            _threads = threads;
+            _thread = new Thread(Run) { IsBackground = true, Name = name };
+            _thread.Start();
+        }
+
+        /// <summary>Gives an idle worker something to do, or its leave.</summary>
+        public void Wake(Action? work)
+        {
+            _given = work;
+            _woken.Set();
+        }
+
+        public void End()
+        {
+            _thread.Join();
+            _woken.Dispose();
+        }
+
+        private void Run()
+        {
+            while (Next() is { } work)
+            {
+                work();
+            }
+        }
+
+        private Action? Next()
+        {
+            lock (_threads._lock)
+            {
+                if (_threads._work.TryDequeue(out var waiting))
+                {
+                    return waiting;
+                }
+
+                if (_threads._closed)
+                {
+                    return null;
+                }
+
+                _threads._idle.Push(this);
+            }
+
+            _woken.WaitOne();
+            return _given;
         }
     }
 }

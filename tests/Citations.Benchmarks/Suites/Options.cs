@@ -22,6 +22,12 @@ internal static class Options
 
     public static Option<int> Size { get; } = new("--facts") { Description = "How many facts", DefaultValueFactory = _ => 1_000_000 };
 
+    public static Option<string?> Mongo { get; } = new("--mongodb")
+    {
+        Description = "The connection string of a MongoDB, without a database",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("CITATIONS_TEST_MONGODB"),
+    };
+
     public static Option<double> Seconds { get; } = new("--seconds") { Description = "How long a round takes", DefaultValueFactory = _ => 3 };
 
     public static Option<int> Rounds { get; } = new("--rounds") { Description = "Rounds of each side, in turn", DefaultValueFactory = _ => 5 };

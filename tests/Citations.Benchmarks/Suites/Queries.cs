@@ -9,7 +9,7 @@ namespace Citations.Benchmarks.Suites;
 /// <summary>Other questions that users ask of a large store, each over HTTP beside its SQL by hand.</summary>
 internal static class Queries
 {
-    private const string FactsPage =
+    internal const string FactsPage =
         """
         query Facts($key: String!) {
           facts(first: 50, where: {property: {key: {eq: $key}}, confidence: {gte: 0.9}}, order: [{confidence: DESC}]) {
@@ -18,7 +18,7 @@ internal static class Queries
         }
         """;
 
-    private const string Conflicts =
+    internal const string Conflicts =
         """
         query Conflicts {
           claimGroups(first: 50, where: {agreement: {eq: CONFLICTING}}) {
@@ -30,7 +30,7 @@ internal static class Queries
         }
         """;
 
-    private const string Search =
+    internal const string Search =
         """
         query Search($key: String!) {
           search(text: $key, first: 20, kinds: [ENTITY]) { edges { score snippet node { ... on Entity { key kind label description aliases } } } }
