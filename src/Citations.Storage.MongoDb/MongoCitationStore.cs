@@ -21,6 +21,7 @@ public sealed class MongoCitationStore : ICitationStore
     private readonly VersionedReader<ClaimGroup> _groups;
     private readonly SearchReader _search;
     private readonly ChangeReader _changes;
+    private readonly CommitFiles _files;
     private readonly Writer _writer;
 
     private MongoCitationStore(Deployment deployment, MongoStoreOptions options, TimeProvider time, IReadOnlyList<string> report)
@@ -37,6 +38,7 @@ public sealed class MongoCitationStore : ICitationStore
         _groups = new VersionedReader<ClaimGroup>(new(Scope.ClaimGroups, Names.Key, ClaimGroupDocument.Read, group => group.Id, counters => counters.ClaimGroups, 0), context);
         _search = new SearchReader(context);
         _changes = new ChangeReader(context);
+        _files = new CommitFiles(deployment, time, options.Patience);
         _writer = new Writer(deployment, options, _heads, _commits, time);
     }
 
@@ -129,7 +131,7 @@ public sealed class MongoCitationStore : ICitationStore
     }
 
     /// <inheritdoc />
-    /// <remarks>There is no transaction that could hold it and be undone.</remarks>
+    /// <remarks>There is no transaction that could hold it and be undone. One batch with <see cref="CommitBatch.DryRun"/> tells the same, in memory.</remarks>
     public ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken) => default;
 
     /// <inheritdoc />
@@ -151,7 +153,7 @@ public sealed class MongoCitationStore : ICitationStore
     /// <inheritdoc />
     public async ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken)
     {
-        var (report, _, _, committed) = await _writer.RunAsync(new CommitBatch([]), static session => new Reindexer(session).RunAsync(), cancellationToken);
+        var (report, _, _, committed) = await _writer.RunAsync(new CommitBatch([]), session => new Reindexer(session, new IndexMender(_files, session)).RunAsync(), cancellationToken);
         if (committed)
         {
             _watch.Committed();

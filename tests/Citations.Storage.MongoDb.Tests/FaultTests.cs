@@ -1,6 +1,7 @@
 using Citations.Model;
 using Citations.Storage.Contract;
 using Xunit;
+using Record = Xunit.Record;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -96,6 +97,64 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_slow_network_is_waited_for()
+    {
+        _proxy.Delay = TimeSpan.FromMilliseconds(30);
+        Assert.True(await TryAsync([Sample.Aid(1, "globe")]));
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_that_never_comes_is_a_time_out_and_no_more_calls_wait_than_may()
+    {
+        var options = _factory.Options with
+        {
+            Uri = $"mongodb://127.0.0.1:{_proxy.Port}/{_factory.Database}?directConnection=true", Timeout = TimeSpan.FromSeconds(1), SelectionTimeout = TimeSpan.FromSeconds(1), Connections = 2, WaitingCalls = 3, RetryInterval = TimeSpan.FromMilliseconds(50),
+        };
+        await using var impatient = await MongoCitationStore.OpenAsync(options, _clock, Cancel);
+        _proxy.Delay = Timeout.InfiniteTimeSpan;
+        var calls = Enumerable.Range(0, 20).Select(_ => Record.ExceptionAsync(async () => await impatient.LatestAsync(Cancel)).AsTask()).ToArray();
+        var errors = await Task.WhenAll(calls);
+        Assert.All(errors, error => Assert.Equal(StoreErrorCode.Unavailable, Assert.IsType<StoreException>(error).Code));
+        Assert.Equal(15, errors.Count(error => error!.Message.Contains("more than 3 calls wait", StringComparison.Ordinal)));
+        _proxy.Delay = TimeSpan.Zero;
+        Assert.Equal(1, (await EventuallyAsync(() => impatient.LatestAsync(Cancel))).Commit);
+    }
+
+    /// <summary>Of two servers, one an hour behind: numbers and times still rise, and both serve the same.</summary>
+    [Fact]
+    public async Task Clocks_may_differ()
+    {
+        var late = new Clock { Now = _clock.Now - TimeSpan.FromHours(1) };
+        await using var behind = await MongoCitationStore.OpenAsync(_factory.Options, late, Cancel);
+        var seen = new List<Snapshot> { await _direct.LatestAsync(Cancel) };
+        for (var i = 0; i < 6; i++)
+        {
+            _clock.Tick();
+            late.Tick();
+            var writer = i % 2 == 0 ? _direct : behind;
+            seen.Add((await writer.AppendAsync(new CommitBatch([Sample.Record(Sample.Aid(i, "globe"))]), Cancel)).Snapshot);
+        }
+
+        Assert.All(seen.Zip(seen.Skip(1)), pair => Assert.True(pair.First.Commit < pair.Second.Commit && pair.First.CommittedAt < pair.Second.CommittedAt));
+        foreach (var snapshot in seen)
+        {
+            Assert.Equal((snapshot, snapshot), (await _direct.AsOfAsync(snapshot.CommittedAt, Cancel), await behind.AsOfAsync(snapshot.CommittedAt, Cancel)));
+        }
+    }
+
+    [Fact]
+    public async Task Two_writers_that_record_the_same_at_once_record_it_once()
+    {
+        Fact[] facts = [.. Enumerable.Range(0, 20).Select(i => Sample.Aid(i, "globe"))];
+        await using var other = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel);
+        var results = await Task.WhenAll(new[] { _direct, other, _direct, other }.Select(store => store.AppendAsync(new CommitBatch(Sample.Records(facts)), Cancel).AsTask()));
+        Assert.Equal(20, results.Sum(result => result.Outcomes.Count(outcome => outcome.Status == WriteStatus.Added)));
+        Assert.Equal(20, await CountAsync());
+        Assert.Equal(20, (await _direct.CountersAsync(await _direct.LatestAsync(Cancel), Cancel)).Facts);
+    }
+
+    [Fact]
     public async Task A_walk_goes_on_where_it_was_when_its_connection_broke()
     {
         await _direct.AppendAsync(new CommitBatch(Sample.Records(Enumerable.Range(0, 60).Select(i => Sample.Aid(i, "globe")))), Cancel);
@@ -151,7 +210,7 @@ public sealed class FaultTests : IAsyncLifetime
             {
                 return await call();
             }
-            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && attempt < 20)
+            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && attempt < 150)
             {
                 await Task.Delay(100, Cancel);
             }

@@ -36,6 +36,9 @@ internal sealed class FaultyProxy : IAsyncDisposable
         Interlocked.Exchange(ref _breakAfter, count);
     }
 
+    /// <summary>How long what passes is held back; what passes while it is set to <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> never arrives.</summary>
+    public TimeSpan Delay { get; set; }
+
     /// <summary>Breaks all connections now, and refuses new ones while it is true.</summary>
     public bool IsAway
     {
@@ -124,10 +127,15 @@ internal sealed class FaultyProxy : IAsyncDisposable
                     return;
                 }
 
+                if (Delay != TimeSpan.Zero)
+                {
+                    await Task.Delay(Delay, _done.Token);
+                }
+
                 await to.SendAsync(buffer.AsMemory(0, read));
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // Broken, as was asked for
         }

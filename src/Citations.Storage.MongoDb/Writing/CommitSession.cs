@@ -100,7 +100,8 @@ internal sealed class CommitSession
             _documents.Add(collection, documents = []);
         }
 
-        documents.Add(document);
+        // A trial is long and is not going to be inserted
+        documents.Add(Batch.DryRun ? [] : document);
     }
 
     private void End(string collection, BsonDocument update)

@@ -6,8 +6,8 @@ using Citations.Storage.MongoDb.Documents;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>Derives every claim group anew, some subjects at a time; what came out otherwise becomes a commit.</summary>
-internal sealed class Reindexer(CommitSession session)
+/// <summary>Derives every claim group anew, some subjects at a time; what came out otherwise becomes a commit. What records are found by is mended where it stands.</summary>
+internal sealed class Reindexer(CommitSession session, IndexMender indexes)
 {
     private const int Named = 100;
     private const int Subjects = 500;
@@ -23,16 +23,25 @@ internal sealed class Reindexer(CommitSession session)
             var subjects = await AfterAsync(last);
             if (subjects.Count == 0)
             {
+                await foreach (var mended in indexes.RunAsync())
+                {
+                    Add(mended);
+                }
+
                 return new ReindexReport(_groups, _different, _differences);
             }
 
             var groups = new GroupWriter(session, anew: true);
             await GatherAsync(groups, new BsonArray(subjects));
-            var written = await groups.FlushAsync();
-            _differences += written.Count;
-            _different.AddRange(written.Take(Named - _different.Count));
+            Add(await groups.FlushAsync());
             last = subjects[^1];
         }
+    }
+
+    private void Add(List<string> differences)
+    {
+        _differences += differences.Count;
+        _different.AddRange(differences.Take(Named - _different.Count));
     }
 
     /// <summary>What the facts of some subjects come to, and the groups of theirs that are stored.</summary>
