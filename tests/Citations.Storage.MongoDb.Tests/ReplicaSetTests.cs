@@ -56,6 +56,27 @@ public sealed class ReplicaSetTests : IAsyncLifetime
         Assert.All(_factory.Server.Commands, command => Assert.NotNull(command["lsid"]));
     }
 
+    /// <summary>Members lag differently: a page read from one must not miss what another told of.</summary>
+    [Fact]
+    public async Task Whoever_learned_of_a_commit_reads_nothing_older_from_any_member()
+    {
+        var options = _factory.Options with { Uri = $"{_factory.Options.Uri}&readPreference=secondaryPreferred" };
+        await using var reader = await MongoCitationStore.OpenAsync(options, _clock, Cancel);
+        await _store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe"))]), Cancel);
+        _factory.Server.Commands.Clear();
+        var at = await reader.LatestAsync(Cancel);
+        var first = (await After(() => reader.Facts.PageAsync(new PageQuery(), at, Cancel)))!.Value;
+        Assert.Equal(first, await After(() => reader.Facts.PageAsync(new PageQuery(), at, Cancel)));
+        await After(() => reader.LatestAsync(Cancel));
+        await _store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("justin-trudeau", "globe"))]), Cancel);
+        var next = await reader.LatestAsync(Cancel);
+        Assert.True(await After(() => reader.Facts.PageAsync(new PageQuery(), next, Cancel)) > first);
+
+        // Its own commit is known to it without asking
+        var own = (await reader.AppendAsync(new CommitBatch([Sample.Record(Sample.Aid(5, "globe"))]), Cancel)).Snapshot;
+        Assert.True(await After(() => reader.Facts.PageAsync(new PageQuery(), own, Cancel)) > first + 1);
+    }
+
     [Theory]
     [InlineData("source")]
     [InlineData("citations")]
@@ -89,6 +110,15 @@ public sealed class ReplicaSetTests : IAsyncLifetime
         Assert.Equal(3, _store.RoundTrips - before);
         Assert.Equal([.. entities.Select(entity => entity.Key)], pages.SkipLast(1).Select(page => page.Items.Single().Subject));
         Assert.Empty(pages[^1].Items);
+    }
+
+    /// <summary>The moment that a read must not be before, as it went over the wire.</summary>
+    private async Task<long?> After<T>(Func<ValueTask<T>> read)
+    {
+        _factory.Server.Commands.Clear();
+        await read();
+        var command = _factory.Server.Commands.Single();
+        return command.Document("readConcern")?["afterClusterTime"] is BsonOpaque time ? BitConverter.ToInt64(time.Bytes.Span) : null;
     }
 
     private static (string? W, object? Journal, long? Timeout) Concern(BsonDocument concern) => (concern.Text("w"), concern["j"], concern.Integer("wtimeout"));

@@ -27,9 +27,10 @@ internal sealed class Deployment : IDisposable
     private long _commands;
     private volatile bool _closed;
 
-    private Deployment(PoolHandle pool, string database, string where, MongoStoreOptions options, TimeProvider time)
+    private Deployment(PoolHandle pool, string database, string where, bool readsSecondaries, MongoStoreOptions options, TimeProvider time)
     {
         (_pool, Database, Where) = (pool, database, where);
+        Causality = new Causality(readsSecondaries);
         _threads = new WorkerThreads(options.Connections, options.WaitingCalls);
         _writing = new CircuitBreaker(() => PingAsync(primary: true), time, options.RetryInterval);
         _reading = new CircuitBreaker(() => PingAsync(primary: false), time, options.RetryInterval);
@@ -50,6 +51,9 @@ internal sealed class Deployment : IDisposable
 
     /// <summary>Whether the server knows <c>$unionWith</c>, as those from 4.4 on do.</summary>
     public bool HasUnion { get; set; }
+
+    /// <summary>What reads must not be older than.</summary>
+    public Causality Causality { get; }
 
     /// <summary>How many commands were sent, those that fetch further batches of a result not counted.</summary>
     public long Commands => Interlocked.Read(ref _commands);
@@ -83,7 +87,7 @@ internal sealed class Deployment : IDisposable
         }
 
         LibMongoc.PoolSetErrorApi(pool, 2);
-        return new Deployment(pool, database, where, options, time);
+        return new Deployment(pool, database, where, LibMongoc.PreferencesMode(LibMongoc.UriPreferences(uri)) != PreferencesHandle.Primary, options, time);
     }
 
     /// <summary>Everything that an aggregation gives, decoded while it arrives.</summary>
@@ -92,7 +96,12 @@ internal sealed class Deployment : IDisposable
     /// <param name="decode">Turns one document into what is wanted.</param>
     /// <param name="cancellationToken">Gives the caller back.</param>
     /// <param name="primary">Whether only the primary will do: a writer must not read what a secondary does not know yet.</param>
-    public ValueTask<List<T>> ReadAsync<T>(
+    public async ValueTask<List<T>> ReadAsync<T>(
+        string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false) =>
+        (await ReadTimedAsync(collection, pipeline, decode, cancellationToken, primary)).Items;
+
+    /// <summary>The same, and the moment that it saw, by the cluster's time.</summary>
+    public ValueTask<(List<T> Items, long Time)> ReadTimedAsync<T>(
         string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false) =>
         CallAsync(client => Aggregate(client, collection, pipeline, decode, primary), cancellationToken, BreakerOf(primary), isOfWriter: primary);
 
@@ -111,6 +120,7 @@ internal sealed class Deployment : IDisposable
             }
 
             var document = reply.Document();
+            Causality.After(document);
             MongoErrors.Check(document, Where, duplicatesAreExpected);
             return document;
         },
@@ -215,7 +225,7 @@ internal sealed class Deployment : IDisposable
             || NativeError.Of(error).Domain is not (ErrorDomain.ServerSelection or ErrorDomain.Stream);
     }
 
-    private List<T> Aggregate<T>(ClientHandle client, string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary)
+    private (List<T> Items, long Time) Aggregate<T>(ClientHandle client, string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary)
     {
         using var handle = LibMongoc.CollectionOf(client, Database, collection);
         using var stages = BsonHandle.Of(Within16Megabytes(new BsonDocument { { "pipeline", pipeline } }.ToBytes()));
@@ -226,6 +236,7 @@ internal sealed class Deployment : IDisposable
         }
 
         using var options = BsonHandle.Of(wanted.ToBytes());
+        using var session = primary || !ReadsMajority ? null : Causality.Begin(client, options);
         using var cursor = LibMongoc.Aggregate(handle, 0, stages, options, primary ? _primary.Pointer : 0);
         var items = new List<T>();
         while (LibMongoc.CursorNext(cursor, out var document))
@@ -234,7 +245,7 @@ internal sealed class Deployment : IDisposable
         }
 
         Span<ulong> error = stackalloc ulong[NativeError.Words];
-        return LibMongoc.CursorError(cursor, error) ? throw Failure(NativeError.Of(error), BreakerOf(primary)) : items;
+        return LibMongoc.CursorError(cursor, error) ? throw Failure(NativeError.Of(error), BreakerOf(primary)) : (items, Causality.TimeOf(session));
     }
 
     private static byte[] Within16Megabytes(byte[] pipeline) => pipeline.Length <= LargestCommand ? pipeline : throw new StoreException(

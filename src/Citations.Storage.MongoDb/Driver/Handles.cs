@@ -43,10 +43,17 @@ internal sealed class CursorHandle : MongoHandle
     protected override void Free(nint pointer) => LibMongoc.CursorDestroy(pointer);
 }
 
+/// <summary>A session; ends before the client that it belongs to goes back.</summary>
+internal sealed class SessionHandle : MongoHandle
+{
+    protected override void Free(nint pointer) => LibMongoc.SessionDestroy(pointer);
+}
+
 /// <summary>A read preference.</summary>
 internal sealed class PreferencesHandle : MongoHandle
 {
-    private const int Primary = 1;
+    /// <summary>MONGOC_READ_PRIMARY.</summary>
+    public const int Primary = 1;
 
     /// <summary>Reads go to the primary, whatever the connection string says.</summary>
     public static PreferencesHandle OfPrimary() => LibMongoc.PreferencesNew(Primary);

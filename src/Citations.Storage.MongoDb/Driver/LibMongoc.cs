@@ -33,6 +33,29 @@ internal static partial class LibMongoc
     [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_get_srv_hostname")]
     public static partial nint UriServiceHost(UriHandle uri);
 
+    /// <summary>Belongs to the connection string.</summary>
+    [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_get_read_prefs_t")]
+    public static partial nint UriPreferences(UriHandle uri);
+
+    [LibraryImport(Mongoc, EntryPoint = "mongoc_read_prefs_get_mode")]
+    public static partial int PreferencesMode(nint preferences);
+
+    [LibraryImport(Mongoc, EntryPoint = "mongoc_client_start_session")]
+    public static partial SessionHandle SessionStart(ClientHandle client, nint options, Span<ulong> error);
+
+    [LibraryImport(Mongoc, EntryPoint = "mongoc_client_session_append")]
+    [return: MarshalAs(UnmanagedType.U1)]
+    public static partial bool SessionAppend(SessionHandle session, BsonHandle options, Span<ulong> error);
+
+    [LibraryImport(Mongoc, EntryPoint = "mongoc_client_session_advance_operation_time")]
+    public static partial void SessionAdvanceOperationTime(SessionHandle session, uint seconds, uint increment);
+
+    [LibraryImport(Mongoc, EntryPoint = "mongoc_client_session_get_operation_time")]
+    public static partial void SessionOperationTime(SessionHandle session, out uint seconds, out uint increment);
+
+    [LibraryImport(Mongoc, EntryPoint = "mongoc_client_session_destroy")]
+    public static partial void SessionDestroy(nint session);
+
     [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_has_option", StringMarshalling = StringMarshalling.Utf8)]
     [return: MarshalAs(UnmanagedType.U1)]
     public static partial bool UriHasOption(UriHandle uri, string name);

@@ -44,8 +44,14 @@ internal sealed class Heads(Deployment deployment)
     /// <summary>The head as it is now.</summary>
     public async ValueTask<Head> NewestAsync(CancellationToken cancellationToken)
     {
-        var found = await deployment.ReadAsync(Names.Store, _pipeline, BsonReader.Document, cancellationToken);
+        var (found, time) = await deployment.ReadTimedAsync(Names.Store, _pipeline, BsonReader.Document, cancellationToken);
         var head = found.Count == 0 ? Head.Empty : Head.Of(found[0]);
+        if (head.Newest.Commit > Volatile.Read(ref _seen).Newest.Commit)
+        {
+            // What belongs to the commit may not have come to the other members yet
+            deployment.Causality.After(time);
+        }
+
         Keep(head);
         return head;
     }

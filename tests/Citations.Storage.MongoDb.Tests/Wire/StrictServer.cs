@@ -15,6 +15,7 @@ internal sealed class StrictServer : IAsyncDisposable
     private readonly WireServer _server;
     private readonly string _host;
     private readonly int _port;
+    private long _time;
 
     public StrictServer(string host, int port)
     {
@@ -163,8 +164,13 @@ internal sealed class StrictServer : IAsyncDisposable
                 _strict.AddSchemas(command, reply);
             }
 
-            // Every member tells the time of its cluster
-            reply.Add("operationTime", new BsonOpaque(BsonType.Timestamp, BitConverter.GetBytes(1L << 32)));
+            // Every member tells the time of its cluster, which only grows
+            var time = new BsonOpaque(BsonType.Timestamp, BitConverter.GetBytes((1L << 32) | Interlocked.Increment(ref _strict._time)));
+            reply.Add("operationTime", time);
+            reply.Add("$clusterTime", new BsonDocument
+            {
+                { "clusterTime", time }, { "signature", new BsonDocument { { "hash", new BsonOpaque(BsonType.Binary, new byte[5]) }, { "keyId", 0L } } },
+            });
             return reply;
         }
 
