@@ -73,9 +73,9 @@ internal static class FormatDetection
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return ImportFormat.Records;
+            return ImportFormat.Records; // whose reader says what is wrong: no JSON, or a name that is no text
         }
 
         return ImportFormat.Records;

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Unicode;
 using Citations.GraphQL.Errors;
+using Citations.Model.Json;
 
 namespace Citations.Server.Transport;
 
@@ -87,8 +88,7 @@ internal sealed class RequestBody : IDisposable
         try
         {
             document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = maxDepth, AllowDuplicateProperties = false });
-            JsonStrings.Check(document, utf8);
-            return document;
+            return JsonStrings.AreText(document, utf8) ? document : throw new InvalidOperationException();
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -101,7 +101,7 @@ internal sealed class RequestBody : IDisposable
     {
         if (fault is not JsonException json)
         {
-            return "a string holds half of a surrogate pair.";
+            return "a string or a name holds half of a surrogate pair.";
         }
 
         var reason = json.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];

@@ -56,6 +56,18 @@ public sealed class FaultyInputTests
         Assert.NotEmpty(refusal.Remedy);
     }
 
+    [Theory]
+    [InlineData("""{"\ud800":1,"record":"entity"}""", "Unicode")]
+    [InlineData("""{"record":"\udc00"}""", "Unicode")]
+    [InlineData("""{"id":"Q1","labels":{"\ud800":{}},"claims":{}}""", "surrogate")]
+    [InlineData("""{"id":"Q1","labels":{"en":{"language":"en","value":"\ud800"}},"claims":{"P1":[{"\udfff":1}]}}""", "surrogate")]
+    public async Task Half_of_a_surrogate_pair_is_refused_though_the_file_begins_with_it(string line, string says)
+    {
+        await using var bench = new Workbench();
+        var refusal = Assert.Single((await bench.ImportAsync(line)).Refusals);
+        Assert.Contains(says, refusal.What, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_NUL_byte_is_refused_at_its_line()
     {

@@ -77,6 +77,8 @@ public sealed class TransportMatrixTests(TinyServer server) : IClassFixture<Tiny
         { "{\"query\":\"{ hello }\",\"query\":\"{ hello }\"}", "HC0011", "query" },
         { "{\"query\":\"\\ud800\"}", "HC0011", "surrogate" },
         { "{\"query\":\"{ hello }\",\"variables\":{\"a\":[\"\\uDFFF\"]}}", "HC0011", "surrogate" },
+        { "{\"query\":\"{ hello }\",\"variables\":{\"\\ud800\":1}}", "HC0011", "surrogate" },
+        { "{\"query\":\"{ hello }\",\"variables\":{\"\\ud800\":1,\"\\ud801\":1,\"a\":{\"\\udc00\":1}}}", "HC0011", "surrogate" },
         { "null", "HC0009", "null" },
         { "7", "HC0009", "a number" },
         { "\"{ hello }\"", "HC0009", "a string" },

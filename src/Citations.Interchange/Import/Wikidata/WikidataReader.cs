@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Citations.Model;
+using Citations.Model.Json;
 
 namespace Citations.Interchange.Import.Wikidata;
 
@@ -35,8 +36,13 @@ internal sealed class WikidataReader(Stream stream, ImportOptions options, Recor
 
         try
         {
-            var root = JsonDocument.Parse(bytes, _json).RootElement;
+            var document = JsonDocument.Parse(bytes, _json);
+            var root = JsonStrings.AreText(document, new(bytes)) ? document.RootElement : throw new InvalidOperationException();
             return root.TryGetProperty("entities", out var entities) ? Answer(line, bytes.Length, entities) : _converter.Convert(root, line, bytes.Length);
+        }
+        catch (InvalidOperationException)
+        {
+            return [Refused(line, bytes, "a string or a name in it holds half of a surrogate pair")];
         }
         catch (JsonException e)
         {

@@ -1,21 +1,31 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace Citations.Server.Transport;
+namespace Citations.Model.Json;
 
-/// <summary>Finds strings that JSON can write but Unicode text cannot hold: an escape for half of a surrogate pair.</summary>
-internal static class JsonStrings
+/// <summary>Finds strings and names that JSON can write but Unicode text cannot hold: an escape for half of a surrogate pair.</summary>
+public static class JsonStrings
 {
-    /// <exception cref="InvalidOperationException">A string or a name holds such an escape.</exception>
-    public static void Check(JsonDocument document, ReadOnlySequence<byte> utf8)
+    /// <summary>Whether every string and name is text.</summary>
+    /// <param name="document">What was read.</param>
+    /// <param name="utf8">What it was read from: only where this has such escapes is every string decoded, and that is rare.</param>
+    public static bool AreText(JsonDocument document, ReadOnlySequence<byte> utf8)
     {
-        if (MayHoldSurrogates(utf8))
+        try
         {
-            Check(document.RootElement);
+            if (MayHoldSurrogates(utf8))
+            {
+                Decode(document.RootElement);
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 
-    /// <summary>Rarely true; only then is every string decoded.</summary>
     private static bool MayHoldSurrogates(ReadOnlySequence<byte> utf8)
     {
         var reader = new SequenceReader<byte>(utf8);
@@ -32,7 +42,7 @@ internal static class JsonStrings
         return false;
     }
 
-    private static void Check(JsonElement element)
+    private static void Decode(JsonElement element)
     {
         switch (element.ValueKind)
         {
@@ -42,7 +52,7 @@ internal static class JsonStrings
             case JsonValueKind.Array:
                 foreach (var item in element.EnumerateArray())
                 {
-                    Check(item);
+                    Decode(item);
                 }
 
                 break;
@@ -50,7 +60,7 @@ internal static class JsonStrings
                 foreach (var member in element.EnumerateObject())
                 {
                     _ = member.Name;
-                    Check(member.Value);
+                    Decode(member.Value);
                 }
 
                 break;
