@@ -20,7 +20,7 @@ public sealed class PreparedRequest
     }
 
     internal PreparedRequest(GraphQLRequest request, OperationPlan plan, VariableValues variables, OperationCost cost)
-        : this(request, plan.Operation, [])
+        : this(plan.Operation.Operation is Language.OperationType.Subscription ? request with { Variables = null, Extensions = null } : request, plan.Operation, [])
     {
         Plan = plan;
         Variables = variables;
@@ -35,7 +35,7 @@ public sealed class PreparedRequest
         Cost = prepared.Cost;
     }
 
-    /// <summary>The request as it came.</summary>
+    /// <summary>The request as it came; of a subscription, which may last for days, without the JSON that has served its purpose.</summary>
     public GraphQLRequest Request { get; }
 
     /// <summary>The operation to run; null when the document did not get that far.</summary>

@@ -36,6 +36,9 @@ public sealed class RequestExecutor
     /// <summary>How many documents it remembers.</summary>
     internal int DocumentCount => _documents.Count;
 
+    /// <summary>How many fields the plans have that it remembers.</summary>
+    internal long PlannedFields => _documents.PlannedFields;
+
     /// <summary>Parses, validates and plans the request (from memory, if it has seen the document) and coerces its variables.</summary>
     public PreparedRequest Prepare(GraphQLRequest request)
     {

@@ -81,6 +81,24 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public void The_plans_of_all_combinations_are_bounded_by_the_length_of_the_document()
+    {
+        var executor = Engine(new ExecutionOptions { Validation = Citations.GraphQL.Validation.ValidationOptions.Unlimited }).Executor;
+        var query = $"query ({string.Concat("pqrs".Select(name => $"${name}: Boolean!"))}) {{ {string.Concat("pqrs".Select(name => $"{name}: a @skip(if: ${name}) "))} {string.Join(' ', Enumerable.Range(0, 1000).Select(i => $"f{i}: a"))} }}";
+        for (var i = 0; i < 32; i++)
+        {
+            executor.Prepare(Request(i));
+        }
+
+        Assert.InRange(executor.PlannedFields, 1000, 256 + (query.Length / 4));
+        Assert.Same(executor.Prepare(Request(0)).Plan, executor.Prepare(Request(0)).Plan);
+        Assert.NotSame(executor.Prepare(Request(15)).Plan, executor.Prepare(Request(15)).Plan);
+
+        GraphQLRequest Request(int bits) =>
+            Tests.Execution.Engine.Request(query, $"{{{string.Join(',', "pqrs".Select((name, i) => $"\"{name}\":{((bits >> i) & 1) == 1}".Replace("True", "true").Replace("False", "false")))}}}");
+    }
+
+    [Fact]
     public async Task Skip_and_include_give_each_combination_its_plan()
     {
         var engine = Engine();

@@ -64,6 +64,14 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public void A_subscription_does_not_hold_on_to_the_JSON_that_it_came_with()
+    {
+        var prepared = Engine().Executor.Prepare(Tests.Execution.Engine.Request("subscription ($from: Int) { counted(from: $from) { n } }", """{"from": 1, "unused": "long"}"""));
+        Assert.True(prepared.IsValid);
+        Assert.Null(prepared.Request.Variables);
+    }
+
+    [Fact]
     public async Task An_argument_that_does_not_fit_is_a_refusal_to_subscribe()
     {
         var prepared = Engine().Executor.Prepare(Tests.Execution.Engine.Request("subscription ($from: Int) { counted(from: $from) { n } }", """{"from": null}"""));

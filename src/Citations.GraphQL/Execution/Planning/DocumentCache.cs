@@ -16,6 +16,9 @@ internal sealed class DocumentCache(int maxDocuments, int maxCharacters)
     /// <summary>How many documents are remembered.</summary>
     public int Count => _entries.Count;
 
+    /// <summary>How many fields the plans have that are remembered with them.</summary>
+    public long PlannedFields => _entries.Values.Sum(entry => entry.Document.PlannedFields);
+
     /// <summary>The document of that text, made if need be. Two requests that need the same one at once may both make it.</summary>
     public PlannedDocument GetOrAdd(string text, Func<string, PlannedDocument> make)
     {

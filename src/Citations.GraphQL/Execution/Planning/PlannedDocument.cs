@@ -9,10 +9,15 @@ internal sealed class PlannedDocument
 {
     private readonly List<PlannedOperation> _operations = [];
 
-    private PlannedDocument(IReadOnlyList<GraphQLError> errors) => Errors = errors;
+    private readonly PlanBudget _budget;
+
+    private PlannedDocument(string text, IReadOnlyList<GraphQLError> errors) => (_budget, Errors) = (new PlanBudget(text.Length), errors);
 
     /// <summary>Why nothing of it can be executed; empty when it is valid.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>How many fields the plans have that are remembered with it.</summary>
+    public long PlannedFields => _budget.Taken;
 
     public static PlannedDocument Parse(string text, ExecutableSchema schema, ExecutionOptions options)
     {
@@ -23,15 +28,15 @@ internal sealed class PlannedDocument
         }
         catch (GraphQLException wrong)
         {
-            return new PlannedDocument(wrong.Errors);
+            return new PlannedDocument(text, wrong.Errors);
         }
 
-        var document = new PlannedDocument(DocumentValidator.Validate(schema.Schema, node, options.Validation));
+        var document = new PlannedDocument(text, DocumentValidator.Validate(schema.Schema, node, options.Validation));
         if (document.Errors.Count == 0)
         {
             var fragments = node.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
             document._operations.AddRange(
-                node.Definitions.OfType<OperationDefinitionNode>().Select(operation => new PlannedOperation(schema, operation, fragments)));
+                node.Definitions.OfType<OperationDefinitionNode>().Select(operation => new PlannedOperation(schema, operation, fragments, document._budget)));
         }
 
         return document;

@@ -17,12 +17,14 @@ internal sealed class PlannedOperation
     private readonly ExecutableSchema _schema;
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> _fragments;
     private readonly IReadOnlyList<string> _conditions;
+    private readonly PlanBudget _budget;
     private readonly ConcurrentDictionary<ulong, OperationPlan> _plans = new();
 
     public PlannedOperation(
-        ExecutableSchema schema, OperationDefinitionNode node, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments)
+        ExecutableSchema schema, OperationDefinitionNode node, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, PlanBudget budget)
     {
         _schema = schema;
+        _budget = budget;
         Node = node;
         _fragments = fragments;
         Variables = VariableDefinitions.Of(schema.Schema, node);
@@ -49,7 +51,18 @@ internal sealed class PlannedOperation
         }
 
         var plan = Compile(variables);
-        return _plans.Count < MostPlans ? _plans.GetOrAdd(key, plan) : plan;
+        if (_plans.Count >= MostPlans || !_budget.TryTake(plan))
+        {
+            return plan;
+        }
+
+        if (_plans.TryAdd(key, plan))
+        {
+            return plan;
+        }
+
+        _budget.GiveBack(plan);
+        return _plans[key];
     }
 
     private OperationPlan Compile(VariableValues variables) => PlanCompiler.Compile(_schema, _fragments, Node, variables);

@@ -42,7 +42,8 @@ internal sealed partial class SocketConnection : IDisposable
         var reading = _reader.ReadAsync();
         try
         {
-            while (await Task.WhenAny(reading, _closing.Task) == reading && await reading is { } document)
+            // The reason to close comes first, or a client that never pauses would keep its connection
+            while (await Task.WhenAny(_closing.Task, reading) == reading && await reading is { } document)
             {
                 await HandleAsync(document);
                 reading = _reader.ReadAsync();
