@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Citations.Server.Transport;
@@ -5,11 +6,13 @@ namespace Citations.Server.Transport;
 /// <summary>Answers with one error in the shape of every GraphQL error, when the engine had no part in it; before a stream begins as JSON, too.</summary>
 internal static class ErrorResponse
 {
+    private static readonly JsonWriterOptions _readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static async Task WriteAsync(HttpContext context, ResponseFormat format, TransportException error)
     {
         var response = context.Response;
         WriteHead(response, format, error);
-        await using (var writer = new Utf8JsonWriter(response.BodyWriter))
+        await using (var writer = new Utf8JsonWriter(response.BodyWriter, _readable))
         {
             writer.WriteStartObject();
             WriteErrors(writer, error);

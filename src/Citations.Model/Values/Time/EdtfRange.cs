@@ -62,9 +62,11 @@ internal readonly record struct EdtfRange(long First, long Last)
     private static long? FirstDay(in EdtfPoint point)
     {
         var (low, high) = YearBounds(point);
-        for (var year = low; year <= high; year++)
+        bool leapLacksIt = false, commonLacksIt = false; // what one year of a kind lacks, all of the kind do
+        for (var year = low; year <= high && !(leapLacksIt && commonLacksIt); year++)
         {
-            if (!Matches(point, year))
+            var isLeap = CivilCalendar.IsLeap(year);
+            if ((isLeap ? leapLacksIt : commonLacksIt) || !Matches(point, year))
             {
                 continue;
             }
@@ -78,6 +80,9 @@ internal readonly record struct EdtfRange(long First, long Last)
             {
                 return day;
             }
+
+            leapLacksIt |= isLeap;
+            commonLacksIt |= !isLeap;
         }
 
         return null;
