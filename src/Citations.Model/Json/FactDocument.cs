@@ -20,7 +20,10 @@ public static class FactDocument
 
     /// <summary>Reads a stored fact from its document in UTF-8.</summary>
     /// <exception cref="ModelException">Not the document of a fact.</exception>
-    public static Fact Read(ReadOnlySpan<byte> json) => JsonText.Read(json, _read);
+    public static Fact Read(ReadOnlySpan<byte> json) => StoredFactText.TryRead(json, out var fact) ? Fact.FromStore(fact) : JsonText.Read(json, _read);
+
+    /// <summary>Reads a stored fact whatever order and spacing its document has.</summary>
+    internal static Fact ReadAny(ReadOnlySpan<byte> json) => JsonText.Read(json, _read);
 
     /// <summary>The document of a fact.</summary>
     public static byte[] Write(Fact fact) => JsonText.Write(fact, Write);

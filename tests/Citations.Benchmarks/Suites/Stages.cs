@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using Citations.Benchmarks.Data;
 using Citations.Benchmarks.Report;
@@ -44,7 +45,24 @@ internal static class Stages
         await AddAsync($"all of execution, pages drawn from {size:N0} facts", () => RunAsync(executor, pages[next++ & (pages.Length - 1)], output, stop));
         next = 0;
         await AddAsync("of that, the calls to the store", () => ReadAsync(store, keys[next++ & (keys.Length - 1)], stop));
+        var at = await store.LatestAsync(stop);
+        await AddPartAsync("the newest commit", async key => await store.LatestAsync(stop));
+        await AddPartAsync("the entity", async key => await store.Entities.GetAsync([key], at, stop));
+        await AddPartAsync("its facts", async key => await store.Facts.PagesAsync(Relation.FactSubject, [key], new PageQuery { Take = 20 }, at, stop));
+        await AddPartAsync("twelve sources", async key => await store.Sources.GetAsync(Sources(key), at, stop));
         table.Print();
+
+        string[] Sources(string key)
+        {
+            var cluster = int.Parse(key.AsSpan(key.LastIndexOf('-') + 1), CultureInfo.InvariantCulture) / Cluster.Subjects;
+            return [.. Enumerable.Range(cluster * 12, 12).Select(story => $"story-{story}")];
+        }
+
+        Task AddPartAsync(string name, Func<string, ValueTask> operation)
+        {
+            next = 0;
+            return AddAsync($"of these, {name}", () => operation(keys[next++ & (keys.Length - 1)]));
+        }
 
         Task Add(string name, Func<object?> operation) => AddAsync(name, () =>
         {
