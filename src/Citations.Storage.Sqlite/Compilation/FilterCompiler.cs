@@ -52,7 +52,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     private string NumberOf(string f) => string.Equals(f, Row.Of(Scope.Facts).Alias, StringComparison.Ordinal) ? FactNumber : $"{f}.id";
 
     private string Join(ImmutableArray<Filter> parts, Row row, string with, string without) =>
-        parts.Length == 0 ? without : $"({string.Join(with, parts.Select(part => Condition(part, row)))})";
+        parts.Length == 0 ? without : $"({SqlText.Joined([.. parts.Select(part => Condition(part, row))], with)})";
 
     private string Compare(Filter.Compare compare, Row row)
     {
@@ -171,7 +171,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
 
         if (oneOf.Field == Field.FactStatus || oneOf.Values.Any(value => value.IsNull) || oneOf.Field is Field.FactKey or Field.GroupKey)
         {
-            return $"({string.Join(" OR ", oneOf.Values.Select(value => Compare(new Filter.Compare(oneOf.Field, ComparisonOperator.Eq, value), row)))})";
+            return $"({SqlText.Joined([.. oneOf.Values.Select(value => Compare(new Filter.Compare(oneOf.Field, ComparisonOperator.Eq, value), row))], " OR ")})";
         }
 
         var values = List(oneOf.Values);

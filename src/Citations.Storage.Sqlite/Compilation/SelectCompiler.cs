@@ -75,9 +75,10 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
             text.Append($" AND {row.Alias}.retired > {filters.Commit}");
         }
 
-        foreach (var part in conjuncts)
+        if (conjuncts.Length > 0)
         {
-            text.Append(" AND ").Append(ReferenceEquals(part, source.Driving) || _listable.Contains(part) ? filters.DrivingCondition(part, row) : filters.Condition(part, row));
+            text.Append(" AND ").Append(SqlText.Joined(
+                [.. conjuncts.Select(part => ReferenceEquals(part, source.Driving) || _listable.Contains(part) ? filters.DrivingCondition(part, row) : filters.Condition(part, row))], " AND "));
         }
 
         foreach (var condition in seek)

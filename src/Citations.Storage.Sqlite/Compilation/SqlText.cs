@@ -31,6 +31,24 @@ internal sealed class SqlText
         return $"?{_parameters.Count}";
     }
 
+    /// <summary>Conditions with an operator between, as a tree that is wide and not deep: SQLite refuses chains of more than a thousand.</summary>
+    public static string Joined(ReadOnlySpan<string> conditions, string with)
+    {
+        const int Wide = 200;
+        if (conditions.Length <= Wide)
+        {
+            return string.Join(with, conditions);
+        }
+
+        var groups = new List<string>();
+        for (var size = ((conditions.Length - 1) / Wide) + 1; !conditions.IsEmpty; conditions = conditions[Math.Min(size, conditions.Length)..])
+        {
+            groups.Add($"({Joined(conditions[..Math.Min(size, conditions.Length)], with)})");
+        }
+
+        return string.Join(with, groups);
+    }
+
     /// <summary>A name for a table that no other in the statement has.</summary>
     public string Alias(string prefix) => $"{prefix}{++_aliases}";
 
