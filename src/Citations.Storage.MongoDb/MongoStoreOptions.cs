@@ -18,8 +18,8 @@ public sealed record MongoStoreOptions
     /// <summary>How many sources, how many entities and how many properties are kept in memory between requests; 0 for none.</summary>
     public int CachedRecords { get; init; } = 20_000;
 
-    /// <summary>How long one call may take on the server, and how long to wait for its answer.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long one call may take on the server, and how long to wait for its answer; less than a request may take, so that its client learns why.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long to look for a suitable server.</summary>
     public TimeSpan SelectionTimeout { get; init; } = TimeSpan.FromSeconds(5);

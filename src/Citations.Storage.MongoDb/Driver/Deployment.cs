@@ -64,8 +64,9 @@ internal sealed class Deployment : IDisposable
     {
         if (_loaded.Value is { } fault)
         {
-            throw new StoreException(
-                StoreErrorCode.Unavailable, "libmongoc", $"MongoDB's C driver cannot be loaded ({fault.Message})", "Install it, e.g. `apt install libmongoc-1.0-0`", fault);
+            // What the runtime says of a missing library is a line for every place where it looked
+            var why = fault is DllNotFoundException ? $"{LibMongoc.Mongoc} or {LibMongoc.Bson} is missing" : fault.Message.Split('\n')[0];
+            throw new StoreException(StoreErrorCode.Unavailable, "libmongoc", $"MongoDB's C driver cannot be loaded ({why})", "Install it, e.g. `apt install libmongoc-1.0-0`", fault);
         }
 
         Span<ulong> error = stackalloc ulong[NativeError.Words];
