@@ -48,7 +48,7 @@ public sealed class ReplicaSetTests : IAsyncLifetime
     {
         await _store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe"))]), Cancel);
         var writes = _factory.Server.Commands.Where(command => command.First().Key is "insert" or "update" or "delete" or "findAndModify").ToArray();
-        Assert.All(writes, command => Assert.Equal(("majority", true, 22_500L), Concern(command.Document("writeConcern")!)));
+        Assert.All(writes, command => Assert.Equal(("majority", true, 15_000L), Concern(command.Document("writeConcern")!)));
 
         // The very first read looks who the owner is before it is known that there are several members; there is nothing to be undone then
         Assert.All(_factory.Server.Commands.Where(command => command.First().Key is "aggregate"), command => Assert.Equal("majority", command.Document("readConcern")?.Text("level")));
