@@ -61,18 +61,18 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
             var what = fault switch
             {
                 InvalidDataException => "the gzip data is damaged, or ends too early",
-                DecoderFallbackException => "it is not UTF-8",
+                DecoderFallbackException => "it is not UTF-8; convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8",
                 _ => fault.Message,
             };
             throw new ImportException($"{input.Name}:{reader?.Line ?? 1}: cannot be read further: {what}. What was committed before is kept; mend the file and import it again.", fault);
         }
     }
 
-    private IItemReader ReaderOf(ImportFormat format, Stream stream) => format switch
+    private IItemReader ReaderOf(ImportFormat format, InputStream stream) => format switch
     {
         ImportFormat.Wikidata => new WikidataReader(stream, options, defaults),
         ImportFormat.Statements => new StatementReader(stream, options, defaults),
-        ImportFormat.Csv => new CsvReader(stream, options, defaults),
+        ImportFormat.Csv => new CsvReader(stream, stream.Head, options, defaults),
         _ => new RecordReader(stream, options, defaults),
     };
 

@@ -7,26 +7,13 @@ namespace Citations.Interchange.Import;
 /// <summary>Sees from its first bytes what an input holds. Names of files are not looked at.</summary>
 internal static class FormatDetection
 {
-    private static readonly (byte[] Magic, string What, string Remedy)[] _unreadable =
-    [
-        ([0xFF, 0xFE], "it is UTF-16", "Convert it to UTF-8"),
-        ([0xFE, 0xFF], "it is UTF-16", "Convert it to UTF-8"),
-        ("BZh"u8.ToArray(), "it is compressed with bzip2", "Unpack it and pass it on: bzcat FILE | … import -"),
-        ([0x28, 0xB5, 0x2F, 0xFD], "it is compressed with Zstandard", "Unpack it and pass it on: zstdcat FILE | … import -"),
-        ([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], "it is compressed with xz", "Unpack it and pass it on: xzcat FILE | … import -"),
-        ("PK\u0003\u0004"u8.ToArray(), "it is a ZIP archive", "Unpack it and name what was in it"),
-    ];
-
     /// <summary>What an input holds.</summary>
     /// <exception cref="ImportException">It is nothing that can be read.</exception>
     public static ImportFormat Of(string input, ReadOnlySpan<byte> head, ImportOptions options)
     {
-        foreach (var (magic, what, remedy) in _unreadable)
+        if (UnreadableContent.Describe(head) is { } unreadable)
         {
-            if (head.StartsWith(magic))
-            {
-                throw new ImportException($"{input}: {what}. {remedy}.");
-            }
+            throw new ImportException($"{input}: {unreadable}");
         }
 
         if (options.Format is { } stated)
@@ -38,15 +25,18 @@ internal static class FormatDetection
         head = head.TrimStart(" \t\r\n"u8);
         return head.IsEmpty ? ImportFormat.Records : head[0] switch
         {
-            (byte)'{' => OfObject(head),
-            (byte)'[' => ImportFormat.Wikidata, // a line of records never begins so
+            (byte)'{' => OfObject(input, head),
+            (byte)'[' => head[1..].TrimStart(" \t\r\n"u8) is [(byte)'{', ..] first && OfObject(input, first, isInList: true) is ImportFormat.Records
+                ? throw Relaid(input, "a JSON list of records", "jq -c '.[]'")
+                : ImportFormat.Wikidata,
             _ => OfText(input, head, options),
         };
     }
 
     /// <summary>By the names of the members, as far as the first bytes hold them.</summary>
-    private static ImportFormat OfObject(ReadOnlySpan<byte> head)
+    private static ImportFormat OfObject(string input, ReadOnlySpan<byte> head, bool isInList = false)
     {
+        var end = head.IndexOf((byte)'\n');
         var reader = new Utf8JsonReader(head, isFinalBlock: false, default);
         try
         {
@@ -64,7 +54,7 @@ internal static class FormatDetection
 
                 if (reader.ValueTextEquals("record"u8))
                 {
-                    return ImportFormat.Records;
+                    return !isInList && end >= 0 && reader.TokenStartIndex > end ? throw Relaid(input, "a record on several lines", "jq -c .") : ImportFormat.Records;
                 }
 
                 if (reader.ValueTextEquals("entities"u8) || reader.ValueTextEquals("claims"u8) || reader.ValueTextEquals("labels"u8) || reader.ValueTextEquals("lexicalCategory"u8))
@@ -75,10 +65,10 @@ internal static class FormatDetection
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return ImportFormat.Records; // whose reader says what is wrong: no JSON, or a name that is no text
+            return isInList ? ImportFormat.Wikidata : ImportFormat.Records; // whose reader says what is wrong: no JSON, or a name that is no text
         }
 
-        return ImportFormat.Records;
+        return isInList ? ImportFormat.Wikidata : ImportFormat.Records;
     }
 
     private static ImportFormat OfText(string input, ReadOnlySpan<byte> head, ImportOptions options)
@@ -95,8 +85,16 @@ internal static class FormatDetection
             return ImportFormat.Statements;
         }
 
+        if (line.StartsWith('<'))
+        {
+            throw new ImportException($"{input}: it is HTML or XML. Only records, Wikidata JSON, statements and CSV can be read; perhaps an error page was saved instead of the data.");
+        }
+
         return line.AsSpan().IndexOfAny(',', ';', '\t') < 0
             ? ImportFormat.Records
             : throw new ImportException($"{input}: it is none of the formats that are told by content (records, Wikidata JSON, FollowTheMoney statements). Say what the columns of CSV mean with --mapping, or name the format with --format.");
     }
+
+    private static ImportException Relaid(string input, string what, string with) =>
+        new($"{input}: it is {what}. Write one record a line and pass it on: {with} FILE | … import -");
 }

@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace Citations.Interchange.Import;
 
 /// <summary>Somewhere that records come from: a file, or standard input.</summary>
@@ -11,11 +13,24 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
     /// <summary>
     /// The inputs that a command line names: a file, <c>-</c> for standard input, or a directory, which stands for every file in it and below
     /// it that is named <c>.ndjson</c>, <c>.jsonl</c>, <c>.json</c>, <c>.csv</c> or <c>.tsv</c>, perhaps with <c>.gz</c>, in the order of their names.
+    /// Links to directories are not followed from there, and what has no length is passed over: empty files, and pipes, which could be waited for in vain.
     /// </summary>
-    /// <exception cref="ImportException">A path leads nowhere.</exception>
-    public static IReadOnlyList<ImportInput> FromPaths(IEnumerable<string> paths) => [.. paths.SelectMany(FromPath)];
+    /// <param name="paths">The paths.</param>
+    /// <param name="mapping">The file with the mapping, which is no data of a directory that it lies in; null for none.</param>
+    /// <exception cref="ImportException">A path leads nowhere, or to what cannot be read: before anything is.</exception>
+    public static IReadOnlyList<ImportInput> FromPaths(IEnumerable<string> paths, string? mapping = null)
+    {
+        var apart = mapping is null ? null : Path.GetFullPath(mapping);
+        IReadOnlyList<ImportInput> inputs = [.. paths.SelectMany(path => FromPath(path, apart))];
+        foreach (var input in inputs.Where(input => input.Length is not null))
+        {
+            input.Open().Dispose();
+        }
 
-    private static IEnumerable<ImportInput> FromPath(string path)
+        return inputs;
+    }
+
+    private static IEnumerable<ImportInput> FromPath(string path, string? mapping)
     {
         if (path is "-")
         {
@@ -29,10 +44,10 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
 
         try
         {
-            var files = Directory.GetFiles(path, "*", SearchOption.AllDirectories).Where(IsData).ToArray();
+            var files = FilesBelow(path).Where(file => IsData(file) && !string.Equals(Path.GetFullPath(file), mapping, StringComparison.Ordinal)).ToArray();
             Array.Sort(files, StringComparer.Ordinal);
             return files.Length > 0
-                ? files.Select(OfFile)
+                ? [.. files.Select(OfFile)]
                 : throw new ImportException($"{path}: the directory holds no file named {string.Join(", ", _extensions)}, or these with .gz. Check the path, or name the files.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -40,6 +55,13 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
             throw new ImportException($"{path}: the directory cannot be read: {fault.Message}", fault);
         }
     }
+
+    private static FileSystemEnumerable<string> FilesBelow(string path) => new(
+        path, static (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None })
+    {
+        ShouldRecursePredicate = static (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && entry.Length > 0,
+    };
 
     private static bool IsData(string path)
     {
@@ -50,7 +72,10 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
     private static ImportInput OfFile(string path)
     {
         var info = new FileInfo(path);
-        return new(path, Open, !info.Attributes.HasFlag(FileAttributes.ReparsePoint) && info.Length > 0 ? info.Length : null);
+        info = info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info;
+        return info.Exists
+            ? new(path, Open, info.Length > 0 ? info.Length : null)
+            : throw new ImportException($"{path}: the link leads nowhere. Mend or remove it.");
 
         Stream Open()
         {

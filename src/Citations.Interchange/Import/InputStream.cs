@@ -6,6 +6,8 @@ internal sealed class InputStream : Stream
     /// <summary>How many bytes are looked at to see what an input holds.</summary>
     public const int HeadBytes = 64 * 1024;
 
+    private const int MostTimesPacked = 3;
+
     private readonly Stream _inner;
     private readonly ReadOnlyMemory<byte> _head;
     private int _at;
@@ -31,10 +33,14 @@ internal sealed class InputStream : Stream
 
     public static async ValueTask<InputStream> OpenAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var raw = await PeekAsync(stream, cancellationToken);
-        return raw.Head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])
-            ? await PeekAsync(new WholeGzipStream(raw), cancellationToken)
-            : raw;
+        // What is gzipped already is sometimes gzipped once more on its way
+        var input = await PeekAsync(stream, cancellationToken);
+        for (var times = 0; times < MostTimesPacked && input.Head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]); times++)
+        {
+            input = await PeekAsync(new WholeGzipStream(input), cancellationToken);
+        }
+
+        return input;
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -20,6 +20,7 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
     public async ValueTask<ImportReport> RunAsync(
         IReadOnlyList<ImportInput> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
+        await LookAheadAsync(inputs, cancellationToken);
         var defaults = new RecordDefaults(options.RecordedBy, time.GetUtcNow()) { InsistsOnRecordedBy = options.InsistsOnRecordedBy };
         var bytes = new ReadBytes();
         var total = inputs.Any(input => input.Length is null) ? null : inputs.Sum(input => input.Length);
@@ -56,5 +57,22 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         }
 
         return SoFar;
+    }
+
+    /// <summary>Of several files none may be of a format that there is not, before the first is taken in. What can be read only once is looked at in its turn.</summary>
+    private async ValueTask LookAheadAsync(IReadOnlyList<ImportInput> inputs, CancellationToken cancellationToken)
+    {
+        foreach (var input in inputs.Count > 1 ? inputs.Where(input => input.Length is not null) : [])
+        {
+            try
+            {
+                await using var stream = await InputStream.OpenAsync(input.Open(), cancellationToken);
+                FormatDetection.Of(input.Name, stream.Head, options);
+            }
+            catch (Exception fault) when (fault is IOException or InvalidDataException)
+            {
+                // It breaks somewhere; whoever reads it tells where
+            }
+        }
     }
 }

@@ -27,7 +27,7 @@ internal static class ImportCommand
         {
             GCSettings.LatencyMode = GCLatencyMode.Batch; // nobody waits for an answer, so collecting beside the work only costs
             var options = OptionsOf(result, terminal);
-            var inputs = ImportInput.FromPaths(result.GetRequiredValue(_files));
+            var inputs = ImportInput.FromPaths(result.GetRequiredValue(_files), result.GetValue(_mapping));
             var import = new RecordImport(store, options, TimeProvider.System);
             var trace = new ImportTrail(CommandRunner.LocationOf(result).DataDirectory, options.DryRun, terminal);
             try

@@ -67,7 +67,7 @@ internal static class ImportSummary
         return (options.DryRun, report.Completed) switch
         {
             (true, _) => $"Dry run: nothing was written. The store would have {now}.",
-            (_, true) => $"{report.Commits:N0} commits. The store has {now}.",
+            (_, true) => $"{report.Commits:N0} {(report.Commits == 1 ? "commit" : "commits")}. The store has {now}.",
             _ when report.Commits == 0 => "Nothing was written. Mend the lines and import again.",
             _ => $"Stopped; the {report.Commits:N0} commits before the fault are kept. Mend the lines and import again: what is there already stays as it is.",
         };

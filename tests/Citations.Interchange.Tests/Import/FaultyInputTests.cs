@@ -14,6 +14,7 @@ public sealed class FaultyInputTests
         { "no end of the last line", Bytes(Lines.Source + "\n" + Lines.Entity) },
         { "a byte-order mark", [0xEF, 0xBB, 0xBF, .. Bytes(Lines.Source + "\n" + Lines.Entity)] },
         { "gzip", Zip(Lines.Source + "\n" + Lines.Entity) },
+        { "gzip of gzip", Zip(Zip(Lines.Source + "\n" + Lines.Entity)) },
         { "gzip in two members", [.. Zip(Lines.Source + "\n"), .. Zip(Lines.Entity)] },
         { "blank lines", Bytes("\n\n" + Lines.Source + "\n   \n\t\n" + Lines.Entity + "\n\n") },
     };
@@ -79,6 +80,9 @@ public sealed class FaultyInputTests
 
     [Theory]
     [InlineData(new byte[] { 0xFF, 0xFE, (byte)'{', 0 }, "UTF-16")]
+    [InlineData(new byte[] { (byte)'{', 0, (byte)'"', 0 }, "UTF-16")]
+    [InlineData(new byte[] { 0, (byte)'{', 0, (byte)'"' }, "UTF-16")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0, 0 }, "UTF-32")]
     [InlineData(new byte[] { (byte)'B', (byte)'Z', (byte)'h', (byte)'9' }, "bzcat")]
     [InlineData(new byte[] { (byte)'a', (byte)',', (byte)'b', (byte)'\n' }, "--mapping")]
     public async Task What_no_format_fits_is_told_with_what_to_do(byte[] bytes, string says)
@@ -86,6 +90,19 @@ public sealed class FaultyInputTests
         await using var bench = new Workbench();
         var fault = await Assert.ThrowsAsync<ImportException>(() => bench.ImportAsync(new ImportOptions(), bytes));
         Assert.StartsWith("input0: ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[\n{\"record\":\"entity\"}]", "jq -c '.[]'")]
+    [InlineData("{\n  \"record\": \"entity\"\n}", "jq -c .")]
+    [InlineData("<!DOCTYPE html>", "error page")]
+    [InlineData("PAR1", "Parquet")]
+    [InlineData("PK\u0003\u0004", "spreadsheet")]
+    public async Task What_is_laid_out_otherwise_is_told_with_what_to_do(string text, string says)
+    {
+        await using var bench = new Workbench();
+        var fault = await Assert.ThrowsAsync<ImportException>(() => bench.ImportAsync(new ImportOptions(), Bytes(text)));
         Assert.Contains(says, fault.Message, StringComparison.Ordinal);
     }
 
@@ -134,12 +151,14 @@ public sealed class FaultyInputTests
         Assert.StartsWith("broken:2: ", fault.Message, StringComparison.Ordinal);
     }
 
-    private static byte[] Zip(string text)
+    private static byte[] Zip(string text) => Zip(Bytes(text));
+
+    private static byte[] Zip(byte[] bytes)
     {
         using var to = new MemoryStream();
         using (var gzip = new GZipStream(to, CompressionLevel.Fastest))
         {
-            gzip.Write(Bytes(text));
+            gzip.Write(bytes);
         }
 
         return to.ToArray();

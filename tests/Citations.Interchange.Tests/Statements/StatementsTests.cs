@@ -31,6 +31,24 @@ public sealed class StatementsTests
     }
 
     [Fact]
+    public async Task The_columns_that_OpenSanctions_publishes_are_understood()
+    {
+        await using var bench = new Workbench();
+        var report = await ImportAsync(
+            bench,
+            "canonical_id,entity_id,prop,prop_type,schema,value,dataset,origin,lang,original_value,external,first_seen,last_seen,id",
+            "NK-1,x-1,id,id,Person,5f3c,eu_fsf,,,,f,2023-04-20T10:31:11,2025-11-01T06:15:02,s0",
+            "NK-1,x-1,notes,text,Person,\"first line\nsecond, \"\"quoted\"\"\",eu_fsf,list.xml,eng,,f,2023-04-20T10:31:11,2025-11-01T06:15:02,s1",
+            "NK-1,w-1,birthDate,date,Person,1970,wd_peps,,,,t,2023-04-20T10:31:11,2025-11-01T06:15:02,s2");
+        var facts = await FactsAsync(bench);
+
+        Assert.Equal((3, 0, 2, 2), (report.Lines, report.RefusedCount, facts.Count, report.After.Sources));
+        var notes = Assert.Single(facts, fact => fact.Property == "ftm:notes");
+        Assert.Equal((new TextValue("first line\nsecond, \"quoted\"", "eng"), "statement s1; entity x-1; origin list.xml", "follow-the-money"), (notes.Value, notes.Citations[0].Locator, notes.Method));
+        Assert.Equal("follow-the-money-external", Assert.Single(facts, fact => fact.Property == "ftm:birthDate").Method);
+    }
+
+    [Fact]
     public async Task Data_sets_that_disagree_are_rivals_and_a_newer_export_of_the_same_changes_nothing()
     {
         await using var bench = new Workbench();

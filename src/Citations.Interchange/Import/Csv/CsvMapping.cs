@@ -14,8 +14,8 @@ public sealed record CsvMapping
         AllowTrailingCommas = true,
     };
 
-    /// <summary>What separates the fields.</summary>
-    public string Delimiter { get; init; } = ",";
+    /// <summary>What separates the fields; null for that of comma, semicolon, tab and bar which gives the columns that are named here.</summary>
+    public string? Delimiter { get; init; }
 
     /// <summary>Whether quotes around a field mean that it is quoted; otherwise they are part of it.</summary>
     public bool Quoted { get; init; } = true;
@@ -32,11 +32,48 @@ public sealed record CsvMapping
     /// <summary>What is said: each gives a fact for each row that has something in its column.</summary>
     public required IReadOnlyList<CsvFact> Facts { get; init; }
 
+    /// <summary>What separates whole numbers from their fractions: <c>.</c> or <c>,</c>.</summary>
+    public string Decimal { get; init; } = ".";
+
+    /// <summary>What groups the digits of numbers by threes; a space stands for every kind of space. Null when nothing does.</summary>
+    public string? Thousands { get; init; }
+
+    /// <summary>How dates are written, such as <c>dd.mm.yyyy</c>: the first that fits. Without any they are EDTF (ISO 8601).</summary>
+    public IReadOnlyList<string> Dates { get; init; } = [];
+
+    /// <summary>What stands in cells that hold nothing, besides nothing itself: <c>NA</c>, <c>-</c>.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>How sure it is that the source says this.</summary>
     public double Confidence { get; init; } = 1;
 
     /// <summary>How the facts were taken from their source.</summary>
     public string Method { get; init; } = "csv";
+
+    /// <summary>The columns that it needs.</summary>
+    internal IEnumerable<string> Named
+    {
+        get
+        {
+            string?[] named =
+            [
+                Subject.Column, Subject.Label, Source.Column, Source.Url, Source.Column is null ? null : Source.Title,
+                .. Facts.SelectMany(fact => new[] { fact.PropertyColumn, fact.Value, fact.Quote }.Concat(fact.Qualifiers.Select(qualifier => qualifier.Value))),
+            ];
+            return named.OfType<string>().Distinct(StringComparer.Ordinal);
+        }
+    }
+
+    internal bool Names(string column) => Named.Contains(column, StringComparer.Ordinal);
+
+    private string? Fault =>
+        Facts is not { Count: > 0 } ? "'facts' must not be empty"
+        : Delimiter is { Length: not 1 } ? "'delimiter' is one character"
+        : Decimal is not ("." or ",") ? "'decimal' is \".\" or \",\""
+        : Thousands is { Length: not 1 } || string.Equals(Thousands, Decimal, StringComparison.Ordinal) ? "'thousands' is one character, and not that of 'decimal'"
+        : Dates.FirstOrDefault(date => !CsvDates.IsFormat(date)) is { } date ? $"'{date}' is not how dates are written; write it like \"dd.mm.yyyy\", with four digits for the year"
+        : Facts.Any(fact => fact.Property is null == fact.PropertyColumn is null) ? "a fact has either 'property' or 'propertyColumn'"
+        : null;
 
     /// <summary>Reads a mapping.</summary>
     /// <exception cref="ImportException">It is no mapping.</exception>
@@ -61,7 +98,7 @@ public sealed record CsvMapping
         try
         {
             var mapping = JsonSerializer.Deserialize<CsvMapping>(json, _json) ?? throw new JsonException("it is null");
-            return mapping.Facts is { Count: > 0 } && mapping.Delimiter.Length == 1 ? mapping : throw new JsonException("'facts' must not be empty, and 'delimiter' is one character");
+            return mapping.Fault is { } fault ? throw new JsonException(fault) : mapping;
         }
         catch (JsonException fault)
         {
@@ -111,8 +148,11 @@ public sealed record CsvSource
 /// <summary>How a fact is made of a row.</summary>
 public sealed record CsvFact
 {
-    /// <summary>The key of the property. Made when it is not there.</summary>
-    public required string Property { get; init; }
+    /// <summary>The key of the property. Made when it is not there. Null when a column names it.</summary>
+    public string? Property { get; init; }
+
+    /// <summary>The column that names the property, where each row says of what it speaks; null when all rows speak of the same.</summary>
+    public string? PropertyColumn { get; init; }
 
     /// <summary>The label of the property when it is made.</summary>
     public string? Label { get; init; }
@@ -143,4 +183,20 @@ public sealed record CsvFact
 
     /// <summary>The column with the exact words of the source; without it the citation names the row.</summary>
     public string? Quote { get; init; }
+
+    /// <summary>What narrows the fact: the year that a count is of, for instance.</summary>
+    public IReadOnlyList<CsvQualifier> Qualifiers { get; init; } = [];
+}
+
+/// <summary>How a qualifier is made of a row; one whose column holds nothing is left out.</summary>
+public sealed record CsvQualifier
+{
+    /// <summary>The key of the qualifying property. Made when it is not there.</summary>
+    public required string Property { get; init; }
+
+    /// <summary>The column with the value.</summary>
+    public required string Value { get; init; }
+
+    /// <summary>The kind of value.</summary>
+    public string ValueKind { get; init; } = "text";
 }

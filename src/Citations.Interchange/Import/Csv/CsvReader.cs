@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Citations.Model;
 
 namespace Citations.Interchange.Import.Csv;
@@ -10,14 +11,26 @@ internal sealed class CsvReader : IItemReader
     private readonly RecordDefaults _defaults;
     private readonly CsvRows _rows;
 
-    public CsvReader(Stream stream, ImportOptions options, RecordDefaults defaults)
+    public CsvReader(Stream stream, ReadOnlySpan<byte> head, ImportOptions options, RecordDefaults defaults)
     {
         _mapping = options.Mapping ?? throw new ImportException("CSV can only be read when somebody says what its columns mean. Give --mapping FILE.");
         _defaults = defaults;
-        _rows = new CsvRows(stream, _mapping.Delimiter[0], options.MaxLineBytes, _mapping.Quoted);
+        _rows = new CsvRows(stream, _mapping.Delimiter?[0] ?? DelimiterOf(head, _mapping), options.MaxLineBytes, _mapping.Quoted);
     }
 
     public long Line => _rows.Line;
+
+    /// <summary>That which gives the columns that the mapping names, or as many as it says there are.</summary>
+    private static char DelimiterOf(ReadOnlySpan<byte> head, CsvMapping mapping)
+    {
+        var end = head.IndexOfAny((byte)'\n', (byte)'\r');
+        var line = Encoding.UTF8.GetString(end < 0 ? head : head[..end]).TrimStart('\uFEFF');
+        return ",;\t|".MaxBy(delimiter =>
+        {
+            var fields = line.Split(delimiter);
+            return mapping.Columns is { } columns ? -Math.Abs(columns.Count - fields.Length) : fields.Count(field => mapping.Names(field.Trim(' ', '"')));
+        });
+    }
 
     public async IAsyncEnumerable<ImportItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -37,7 +50,7 @@ internal sealed class CsvReader : IItemReader
         var converter = new MappedRow(_mapping, columns, _defaults);
         if (converter.Missing.ToList() is { Count: > 0 } missing)
         {
-            var what = $"the header lacks what the mapping names: {string.Join(", ", missing)}";
+            var what = $"the header lacks what the mapping names: {string.Join(", ", missing)}; it has {string.Join(", ", columns.Take(30))}";
             yield return new ImportItem(rows.Line, 0) { IsLast = true, Problem = new Problem(ProblemCode.Missing, missing[0], what, "Mend the mapping; nothing of the file was read") };
             yield break;
         }

@@ -11,7 +11,11 @@ internal sealed class MappedRow
     private readonly RecordDefaults _defaults;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly Mentions _mentioned = new();
-    private readonly Property[] _properties;
+    private readonly Property?[] _properties;
+    private readonly Property[][] _qualifiers;
+    private readonly CsvNumbers _numbers;
+    private readonly CsvDates _dates;
+    private readonly HashSet<string> _nothing;
     private readonly EntityKind _subjectKind;
     private readonly SourceKind _sourceKind;
 
@@ -19,6 +23,8 @@ internal sealed class MappedRow
     public MappedRow(CsvMapping mapping, string[] columns, RecordDefaults defaults)
     {
         (_mapping, _defaults) = (mapping, defaults);
+        (_numbers, _dates) = (new CsvNumbers(mapping.Decimal, mapping.Thousands), new CsvDates(mapping.Dates));
+        _nothing = new(mapping.Missing, StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < columns.Length; i++)
         {
             _columns.TryAdd(columns[i].Trim(), i);
@@ -26,7 +32,8 @@ internal sealed class MappedRow
 
         try
         {
-            _properties = [.. mapping.Facts.Select(PropertyOf)];
+            _properties = [.. mapping.Facts.Select(fact => PropertyOf(fact, fact.Property ?? "by-column") is var property && fact.Property is null ? null : property)];
+            _qualifiers = [.. mapping.Facts.Select(fact => fact.Qualifiers.Select(QualifierOf).ToArray())];
             (_subjectKind, _sourceKind) = (Name<EntityKind>(mapping.Subject.Kind, "subject.kind"), Name<SourceKind>(mapping.Source.Kind, "source.kind"));
         }
         catch (ModelException fault)
@@ -36,18 +43,7 @@ internal sealed class MappedRow
     }
 
     /// <summary>Columns that the mapping names and the file has not.</summary>
-    public IEnumerable<string> Missing
-    {
-        get
-        {
-            string?[] named =
-            [
-                _mapping.Subject.Column, _mapping.Subject.Label, _mapping.Source.Column, _mapping.Source.Url, _mapping.Source.Column is null ? null : _mapping.Source.Title,
-                .. _mapping.Facts.SelectMany(fact => new[] { fact.Value, fact.Quote }),
-            ];
-            return named.OfType<string>().Where(name => !_columns.ContainsKey(name)).Distinct(StringComparer.Ordinal);
-        }
-    }
+    public IEnumerable<string> Missing => _mapping.Named.Where(name => !_columns.ContainsKey(name));
 
     /// <exception cref="ModelException">The row makes no fact.</exception>
     public IReadOnlyList<ImportedRecord> Convert(string[] row)
@@ -65,7 +61,8 @@ internal sealed class MappedRow
             var fact = _mapping.Facts[i];
             if (Field(row, fact.Value) is { } text)
             {
-                AddFact(records, subject.Key, source.Key, fact, _properties[i], text, Field(row, fact.Quote), row);
+                var property = _properties[i] ?? In(fact.PropertyColumn!, () => PropertyOf(fact, KeyOf(Required(row, fact.PropertyColumn!)), Required(row, fact.PropertyColumn!)));
+                AddFact(records, subject.Key, source.Key, fact, property, text, QualifiersOf(records, row, fact, _qualifiers[i]), row);
                 facts++;
             }
         }
@@ -79,8 +76,9 @@ internal sealed class MappedRow
         return records;
     }
 
-    private void AddFact(List<ImportedRecord> records, string subject, string source, CsvFact fact, Property property, string text, string? quote, string[] row)
+    private void AddFact(List<ImportedRecord> records, string subject, string source, CsvFact fact, Property property, string text, IReadOnlyList<Qualifier> qualifiers, string[] row)
     {
+        var quote = Field(row, fact.Quote);
         var value = In(fact.Value, () => ValueOf(fact, property.ValueKind, text));
         var citation = In(fact.Quote ?? fact.Value, () => quote is not null ? new Citation(quote) : new Citation(quote: null, locator: $"{_mapping.Subject.Column} {Required(row, _mapping.Subject.Column)}, {fact.Value}"));
         var stated = value is TextValue || text.Length > Limits.Paragraph ? null : text;
@@ -91,7 +89,23 @@ internal sealed class MappedRow
         }
 
         records.Add(new(new FactRecord(new Fact(
-            subject, property.Key, value, source, [citation], _mapping.Confidence, _defaults.RecordedBy, _defaults.RecordedAt, stated, qualifiers: null, _mapping.Method))));
+            subject, property.Key, value, source, [citation], _mapping.Confidence, _defaults.RecordedBy, _defaults.RecordedAt, stated, qualifiers, _mapping.Method))));
+    }
+
+    private List<Qualifier> QualifiersOf(List<ImportedRecord> records, string[] row, CsvFact fact, Property[] properties)
+    {
+        var qualifiers = new List<Qualifier>();
+        for (var i = 0; i < properties.Length; i++)
+        {
+            var (column, property) = (fact.Qualifiers[i].Value, properties[i]);
+            if (Field(row, column) is { } text)
+            {
+                qualifiers.Add(In(column, () => new Qualifier(property.Key, ValueOf(new CsvFact { Value = column }, property.ValueKind, text))));
+                Mention(records, "property " + property.Key, new PropertyRecord(property));
+            }
+        }
+
+        return qualifiers;
     }
 
     private Source SourceOf(string[] row)
@@ -102,12 +116,14 @@ internal sealed class MappedRow
         return new Source(of.Key + KeyOf(name), _sourceKind, title, of.Publisher, url: Field(row, of.Url));
     }
 
-    private static Value ValueOf(CsvFact fact, ValueKind kind, string text) => kind switch
+    private Value ValueOf(CsvFact fact, ValueKind kind, string text) => kind switch
     {
         ValueKind.Entity => new EntityValue(fact.Prefix + KeyOf(text)),
-        ValueKind.Quantity => new QuantityValue(Amount.Parse(text, fact.Value), fact.Unit),
-        ValueKind.Money => new MoneyValue(Amount.Parse(text, fact.Value), fact.Currency ?? throw new ModelException(ProblemCode.Missing, "currency", "money needs one", "Give 'currency' in the mapping")),
-        ValueKind.Time => new TimeValue(text),
+        ValueKind.Quantity => new QuantityValue(_numbers.Read(text, fact.Value), fact.Unit),
+        ValueKind.Money => new MoneyValue(_numbers.Read(text, fact.Value), fact.Currency ?? throw new ModelException(ProblemCode.Missing, "currency", "money needs one", "Give 'currency' in the mapping")),
+        ValueKind.Time when _mapping.Dates.Count == 0 => new TimeValue(text),
+        ValueKind.Time => new TimeValue(_dates.Read(text) ?? throw new ModelException(
+            ProblemCode.InvalidEdtf, fact.Value, $"'{text}' is not a date written as the mapping says ({string.Join(", ", _mapping.Dates)})", "Mend the cell, or add how it is written to 'dates'")),
         ValueKind.Boolean => BooleanValue.Of(text switch
         {
             "true" or "TRUE" or "True" or "1" or "yes" => true,
@@ -118,9 +134,11 @@ internal sealed class MappedRow
         _ => new TextValue(text, fact.Language),
     };
 
-    private static Property PropertyOf(CsvFact fact) => new(
-        fact.Property,
-        fact.Label ?? fact.Property,
+    private static Property QualifierOf(CsvQualifier qualifier) => new(qualifier.Property, qualifier.Property, Name<ValueKind>(qualifier.ValueKind, "qualifiers.valueKind"));
+
+    private static Property PropertyOf(CsvFact fact, string key, string? label = null) => new(
+        key,
+        fact.Label ?? label ?? key,
         Name<ValueKind>(fact.ValueKind, "valueKind"),
         Name<Cardinality>(fact.Cardinality, "cardinality"),
         comparison: new Comparison(Name<TextComparison>(fact.Comparison, "comparison")));
@@ -145,7 +163,7 @@ internal sealed class MappedRow
         }
     }
 
-    private string? Field(string[] row, string? column) => column is not null && _columns.TryGetValue(column, out var i) && !string.IsNullOrWhiteSpace(row[i]) ? row[i].Trim() : null;
+    private string? Field(string[] row, string? column) => column is not null && _columns.TryGetValue(column, out var i) && row[i].Trim() is { Length: > 0 } text && !_nothing.Contains(text) ? text : null;
 
     private string Required(string[] row, string column) =>
         Field(row, column) ?? throw new ModelException(ProblemCode.Missing, column, "it is required, and it is empty", "Give it");

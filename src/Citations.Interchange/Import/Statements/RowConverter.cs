@@ -10,6 +10,12 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
 {
     private const string Method = "follow-the-money";
 
+    /// <summary>Of a candidate that nobody has looked at yet, as the column <c>external</c> says.</summary>
+    private const string ExternalMethod = "follow-the-money-external";
+
+    /// <summary>The property of the row that says that there is the entity; its value is a hash, and nothing is claimed.</summary>
+    private const string Existence = "id";
+
     private readonly Mentions _mentioned = new();
 
     /// <exception cref="ModelException">The row makes no fact.</exception>
@@ -17,23 +23,24 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
     {
         var subject = columns.Field(row, "canonical_id") ?? Required(row, "entity_id");
         var name = Required(row, "prop");
+        if (name is Existence)
+        {
+            return Exists(row, subject);
+        }
+
         var kind = FtmProperties.KindOf(name, columns.Field(row, "prop_type"));
         var text = Required(row, "value");
         var lang = columns.Field(row, "lang");
         var value = In("value", () => ValueOf(kind, text, lang));
-        var source = In("dataset", () => new Source(Required(row, "dataset"), SourceKind.Dataset, Required(row, "dataset"), retrievedAt: Time(row, "last_seen")));
-        var citation = In("id", () => new Citation(quote: null, locator: $"statement {Required(row, "id")}; entity {Required(row, "entity_id")}"));
+        var source = SourceOf(row);
+        var citation = In("id", () => new Citation(quote: null, locator: LocatorOf(row)));
         var property = FtmProperties.Key(name);
         var fact = new Fact(
             subject, property, value, source.Key, [citation], confidence: 1, defaults.RecordedBy, Time(row, "first_seen") ?? defaults.RecordedAt,
-            columns.Field(row, "original_value"), qualifiers: null, Method);
+            columns.Field(row, "original_value"), qualifiers: null, columns.Field(row, "external") is "t" or "true" or "True" or "1" ? ExternalMethod : Method);
         var records = new List<ImportedRecord>(5);
         _mentioned.Begin();
-        if (_mentioned.Add("dataset " + source.Key))
-        {
-            records.Add(new(new SourceRecord(source), GivesWay: true));
-        }
-
+        Mention(records, source);
         if (_mentioned.Add("property " + property))
         {
             records.Add(new(new PropertyRecord(new Property(property, name, kind, FtmProperties.CardinalityOf(name))), GivesWay: true));
@@ -48,6 +55,33 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
         records.Add(new(new FactRecord(fact)));
         _mentioned.Confirm();
         return records;
+    }
+
+    private List<ImportedRecord> Exists(string[] row, string subject)
+    {
+        var records = new List<ImportedRecord>(2);
+        _mentioned.Begin();
+        Mention(records, SourceOf(row));
+        Mention(records, subject, subject, FtmProperties.EntityKindOf(Required(row, "schema")));
+        _mentioned.Confirm();
+        return records;
+    }
+
+    private Source SourceOf(string[] row) =>
+        In("dataset", () => new Source(Required(row, "dataset"), SourceKind.Dataset, Required(row, "dataset"), retrievedAt: Time(row, "last_seen")));
+
+    private string LocatorOf(string[] row)
+    {
+        var locator = $"statement {Required(row, "id")}; entity {Required(row, "entity_id")}{(columns.Field(row, "origin") is { } origin ? $"; origin {origin}" : "")}";
+        return locator.Length <= Limits.Line ? locator : locator[..Limits.Line];
+    }
+
+    private void Mention(List<ImportedRecord> records, Source source)
+    {
+        if (_mentioned.Add("dataset " + source.Key))
+        {
+            records.Add(new(new SourceRecord(source), GivesWay: true));
+        }
     }
 
     /// <summary>The first name that is met becomes the label.</summary>

@@ -1,0 +1,127 @@
+using System.Text;
+using Citations.Interchange.Import;
+using Citations.Interchange.Import.Csv;
+using Citations.Interchange.Tests.Support;
+using Citations.Model;
+using Citations.Storage;
+
+namespace Citations.Interchange.Tests.Csv;
+
+/// <summary>Tables as spreadsheets of other countries write them.</summary>
+public sealed class ForeignTablesTests : IAsyncDisposable
+{
+    private readonly Workbench _bench = new();
+
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+
+    [Theory]
+    [InlineData("""{"decimal": ",", "thousands": "."}""", "1.234.567,50", "1234567.5")]
+    [InlineData("""{"decimal": ",", "thousands": "."}""", "-0,5", "-0.5")]
+    [InlineData("""{"decimal": ",", "thousands": " "}""", "12\u00A0500", "12500")]
+    [InlineData("""{"decimal": ",", "thousands": " "}""", "12\u202F500,25", "12500.25")]
+    [InlineData("""{"thousands": ","}""", "1,234.5", "1234.5")]
+    [InlineData("""{"thousands": "'"}""", "1'000", "1000")]
+    [InlineData("""{"decimal": ",", "thousands": "."}""", "1.5", null)]
+    [InlineData("""{"decimal": ",", "thousands": "."}""", "1.2345", null)]
+    [InlineData("""{"decimal": ","}""", "1.5", null)]
+    [InlineData("""{"thousands": ","}""", "1,5", null)]
+    [InlineData("""{"decimal": ","}""", "many", null)]
+    public async Task Numbers(string options, string cell, string? amount)
+    {
+        var value = await ValueAsync(options, """{"property":"p","value":"v","valueKind":"quantity"}""", cell, "INVALID_AMOUNT");
+        Assert.Equal(amount, (value as QuantityValue)?.Amount?.Text);
+    }
+
+    [Theory]
+    [InlineData("""["dd.mm.yyyy"]""", "24.08.2025", "2025-08-24")]
+    [InlineData("""["dd.MM.yyyy"]""", "1.2.2025", "2025-02-01")]
+    [InlineData("""["mm/dd/yyyy"]""", "08/24/2025", "2025-08-24")]
+    [InlineData("""["yyyymmdd"]""", "20250824", "2025-08-24")]
+    [InlineData("""["dd.mm.yyyy", "mm.yyyy", "yyyy"]""", "08.2025", "2025-08")]
+    [InlineData("""["dd.mm.yyyy", "mm.yyyy", "yyyy"]""", "2025", "2025")]
+    [InlineData("[]", "2025-08~", "2025-08~")]
+    [InlineData("""["dd.mm.yyyy"]""", "31.02.2025", null)]
+    [InlineData("""["dd.mm.yyyy"]""", "2025-08-24", null)]
+    public async Task Dates(string dates, string cell, string? edtf)
+    {
+        var value = await ValueAsync($$"""{"dates": {{dates}}}""", """{"property":"p","value":"v","valueKind":"time"}""", cell, "INVALID_EDTF");
+        Assert.Equal(edtf, (value as TimeValue)?.Time.Text);
+    }
+
+    [Theory]
+    [InlineData(";")]
+    [InlineData("\t")]
+    [InlineData("|")]
+    [InlineData(",")]
+    public async Task What_separates_fields_is_seen_from_the_header(string delimiter)
+    {
+        var csv = string.Join(delimiter, "\"town\"", "w", "v") + "\n" + string.Join(delimiter, "Riga", "other", "Ann");
+        var report = await ImportAsync("{}", """{"property":"mayor","value":"v"}""", csv);
+        Assert.Equal((1, 0, 1), (report.Lines, report.RefusedCount, report.After.Facts));
+    }
+
+    [Theory]
+    [InlineData("NA")]
+    [InlineData(" n/a ")]
+    [InlineData("-")]
+    public async Task What_stands_for_nothing_is_nothing(string cell)
+    {
+        var report = await ImportAsync("""{"missing": ["na", "N/A", "-"]}""", """{"property":"p","value":"v"}, {"property":"q","value":"w"}""", $"town,v,w\nRiga,{cell},x\n");
+        Assert.Equal((0, 1), (report.RefusedCount, report.After.Facts));
+    }
+
+    [Fact]
+    public async Task A_column_may_name_the_property_and_others_narrow_the_fact()
+    {
+        var fact = """{"propertyColumn":"indicator","value":"v","valueKind":"quantity","qualifiers":[{"property":"point-in-time","value":"year","valueKind":"time"}]}""";
+        var report = await ImportAsync("{}", fact, "town,indicator,year,v\nRiga,Population total,2021,600000\nRiga,Population total,2022,610000\nRiga,area,,304\n");
+        var facts = (await _bench.Store.Facts.PageAsync(new PageQuery(), await _bench.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken)).Items;
+
+        Assert.Equal((3, 0, 3, 0), (report.Lines, report.RefusedCount, facts.Count, report.After.Conflicting));
+        Assert.Equal([1, 1, 0], facts.Select(item => item.Qualifiers.Count));
+        Assert.Equal("area", facts[2].Property);
+        Assert.StartsWith("population-total-", facts[0].Property, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_UTF_8_is_told_with_what_to_do()
+    {
+        var options = new ImportOptions { Mapping = Mapping("{}", """{"property":"p","value":"v"}""") };
+        var fault = await Assert.ThrowsAsync<ImportException>(() => _bench.ImportAsync(options, Encoding.Latin1.GetBytes("town;v\nMünchen;x\n")));
+        Assert.Contains("iconv", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"decimal": "."  , "thousands": "."}""")]
+    [InlineData("""{"decimal": ";"}""")]
+    [InlineData("""{"dates": ["dd.mm.yy"]}""")]
+    [InlineData("""{"dates": ["soon"]}""")]
+    [InlineData("""{"delimiter": "::"}""")]
+    public void A_mapping_that_cannot_be_meant_is_refused(string options) =>
+        Assert.Throws<ImportException>(() => Mapping(options, """{"property":"p","value":"v"}"""));
+
+    [Fact]
+    public void A_fact_has_one_property() => Assert.Throws<ImportException>(() => Mapping("{}", """{"value":"v"}"""));
+
+    private async Task<Value?> ValueAsync(string options, string fact, string cell, string code)
+    {
+        var report = await ImportAsync(options, fact, $"town|v\nRiga|{cell}\n");
+        if (report.Refusals is [var refusal])
+        {
+            Assert.Equal((code, "v", 2), (refusal.Code, refusal.Field, refusal.Line));
+            return null;
+        }
+
+        var page = await _bench.Store.Facts.PageAsync(new PageQuery(), await _bench.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        return Assert.Single(page.Items).Value;
+    }
+
+    private Task<ImportReport> ImportAsync(string options, string facts, string csv) => _bench.ImportAsync(new ImportOptions { Mapping = Mapping(options, facts) }, Encoding.UTF8.GetBytes(csv));
+
+    private static CsvMapping Mapping(string options, string facts)
+    {
+        var more = options.Trim()[1..^1];
+        var json = $$"""{"subject":{"column":"town","kind":"PLACE"},"source":{"key":"census"},"facts":[{{facts}}]{{(more.Length > 0 ? "," + more : "")}}}""";
+        return CsvMapping.Parse(Encoding.UTF8.GetBytes(json), "the mapping");
+    }
+}
