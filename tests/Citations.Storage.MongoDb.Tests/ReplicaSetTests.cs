@@ -36,7 +36,7 @@ public sealed class ReplicaSetTests : IAsyncLifetime
     {
         Assert.EndsWith(", the replica set strict", _store.Report[0], StringComparison.Ordinal);
         Assert.Contains("made the collection facts", _store.Report);
-        Assert.Contains(_store.Report, line => line.StartsWith("made indexes on claimGroups: key_1_since_1, ", StringComparison.Ordinal));
+        Assert.Contains(_store.Report, line => line.StartsWith("made indexes on claimGroups: key_1_until_1_since_1, ", StringComparison.Ordinal));
         _factory.Server.Commands.Clear();
         await using var again = (MongoCitationStore)await _factory.OpenAsync(_clock);
         Assert.Single(again.Report);

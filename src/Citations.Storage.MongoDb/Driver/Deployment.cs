@@ -52,6 +52,11 @@ internal sealed class Deployment : IDisposable
     /// <summary>Whether the server knows <c>$unionWith</c>, as those from 4.4 on do.</summary>
     public bool HasUnion { get; set; }
 
+    /// <summary>
+    /// Whether leave to sort on disk must be asked for: from 6.0 on it is given anyway, and the smallest clusters of Atlas do not take the question.
+    /// </summary>
+    public bool AsksForDisk { get; set; }
+
     /// <summary>What reads must not be older than.</summary>
     public Causality Causality { get; }
 
@@ -230,7 +235,12 @@ internal sealed class Deployment : IDisposable
     {
         using var handle = LibMongoc.CollectionOf(client, Database, collection);
         using var stages = BsonHandle.Of(Within16Megabytes(new BsonDocument { { "pipeline", pipeline } }.ToBytes()));
-        var wanted = new BsonDocument { { "maxTimeMS", _timeoutMilliseconds }, { "allowDiskUse", true }, { "batchSize", FirstBatch } };
+        var wanted = new BsonDocument { { "maxTimeMS", _timeoutMilliseconds }, { "batchSize", FirstBatch } };
+        if (AsksForDisk)
+        {
+            wanted.Add("allowDiskUse", true);
+        }
+
         if (ReadsMajority)
         {
             wanted.Add("readConcern", new BsonDocument { { "level", "majority" } });

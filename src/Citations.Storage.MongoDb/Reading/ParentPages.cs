@@ -7,7 +7,7 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <summary>The pages of many parents in one command.</summary>
 internal static class ParentPages
 {
-    /// <summary>A pipeline has at most 1 000 stages, and a union costs the server more with each.</summary>
+    /// <summary>Each costs the server a plan of its own, and time in which nobody hears of it.</summary>
     private const int MostParents = 200;
 
     /// <summary>A filter stands in the command once for each parent; commands have at most 16 MB.</summary>
@@ -24,20 +24,19 @@ internal static class ParentPages
     }
 
     /// <summary>
-    /// One pipeline after the other, each of which reads no more than its page by an index. The order of a union is not promised, so what
-    /// little there is, is sorted again.
+    /// One pipeline after the other, each of which reads no more than its page by an index; unions of unions, so that none has many stages: a
+    /// server takes 1 000, a small one of a cloud perhaps fifty. The order of a union is not promised, so what little there is, is sorted again.
     /// </summary>
     public static BsonArray Union(BsonArray[] pages, int first, string collection, Ordering ordering, bool fromEnd)
     {
-        var stages = Marked(pages[0], first);
-        for (var i = 1; i < pages.Length; i++)
-        {
-            stages.Add(new BsonDocument { { "$unionWith", new BsonDocument { { "coll", collection }, { "pipeline", Marked(pages[i], first + i) } } } });
-        }
-
-        stages.Add(ordering.Sort(fromEnd));
-        return stages;
+        var each = (int)Math.Ceiling(Math.Sqrt(pages.Length));
+        var groups = pages.Select((page, i) => Marked(page, first + i)).Chunk(each).Select(group => Together(group, collection)).ToArray();
+        return [.. Together(groups, collection), ordering.Sort(fromEnd)];
     }
+
+    /// <summary>The results of the first pipeline, then those of the others.</summary>
+    private static BsonArray Together(BsonArray[] pipelines, string collection) =>
+        [.. pipelines[0], .. pipelines[1..].Select(pipeline => new BsonDocument { { "$unionWith", new BsonDocument { { "coll", collection }, { "pipeline", pipeline } } } })];
 
     /// <summary>For servers without unions: reads all records of the parents once and cuts the pages out of them.</summary>
     public static BsonArray Facet(BsonArray[] pages, int first, BsonDocument ofParents)

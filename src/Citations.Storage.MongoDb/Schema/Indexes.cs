@@ -3,7 +3,10 @@ using Citations.Storage.MongoDb.Documents;
 
 namespace Citations.Storage.MongoDb.Schema;
 
-/// <summary>The indexes of each collection. Names are MongoDB's own, made of the fields.</summary>
+/// <summary>
+/// The indexes of each collection. Names are MongoDB's own, made of the fields. Groups have as many versions as commits touched them, so each of
+/// their indexes tells which have ended, without a look at the document.
+/// </summary>
 internal static class Indexes
 {
     /// <summary>The keys of the indexes of a collection, apart from <c>_id</c>.</summary>
@@ -17,8 +20,8 @@ internal static class Indexes
         ],
         Names.ClaimGroups =>
         [
-            By(Names.Key, Names.Since), By("subject", Names.Place), By("property", Names.Place), By("agreement", Names.Place), By(Names.Place), By("index.numbers"), By(Names.Since),
-            By("index.support", Names.Place),
+            By(Names.Key, Names.Until, Names.Since), By("subject", Names.Place, Names.Until), By("property", Names.Place, Names.Until), By("agreement", Names.Place, Names.Until),
+            By(Names.Place, Names.Until), By("index.support", Names.Place, Names.Until), By("index.numbers"), By(Names.Since),
         ],
         Names.Sources => [.. Versions, By("publisher", Names.Key), By("index.publishedOn", Names.Key), By("index.origin"), By("textSha256"), By("index.words")],
         Names.Entities => [.. Versions, By("label", Names.Key), By("kind", Names.Key), By("index.words")],
@@ -32,7 +35,7 @@ internal static class Indexes
     /// <summary>The name that MongoDB itself would give.</summary>
     public static string NameOf(BsonDocument keys) => string.Join('_', keys.Select(key => $"{key.Key}_{key.Value}"));
 
-    private static BsonDocument[] Versions => [By(Names.Key, Names.Since), By(Names.Since, Names.Ordinal)];
+    private static BsonDocument[] Versions => [By(Names.Key, Names.Until, Names.Since), By(Names.Since, Names.Ordinal)];
 
     private static BsonDocument By(params string[] fields)
     {

@@ -59,6 +59,7 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
 
         var sharded = server.Text("msg") is "isdbgrid";
         deployment.ReadsMajority = sharded || server.Text("setName") is not null;
+        deployment.AsksForDisk = number < new Version(6, 0);
         deployment.HasUnion = server.Integer("maxWireVersion") >= UnionsSince;
         _report.Add($"MongoDB {version}, {(sharded ? "a sharded cluster" : server.Text("setName") is { } set ? $"the replica set {set}" : "a single server")}");
         return sharded;

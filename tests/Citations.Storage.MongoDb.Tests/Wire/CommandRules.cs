@@ -10,7 +10,8 @@ internal static class CommandRules
 {
     private const int LargestCommand = (16 * 1024 * 1024) + (16 * 1024);
     private const int LargestDocument = 16 * 1024 * 1024;
-    private const int MostStages = 1_000;
+    /// <summary>Of a small hosted cluster; a server of one's own takes 1 000.</summary>
+    private const int MostStages = 50;
     private const int MostSortKeys = 32;
     private const int Deepest = 180;
 

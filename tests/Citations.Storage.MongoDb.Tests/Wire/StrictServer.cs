@@ -87,17 +87,15 @@ internal sealed class StrictServer : IAsyncDisposable
     /// <summary>The same by <c>$facet</c>, which costs more and gives what a union gives.</summary>
     private static BsonArray WithoutUnions(BsonArray stages)
     {
-        var unions = stages.OfType<BsonDocument>().Where(stage => stage["$unionWith"] is not null).ToArray();
-        if (unions.Length == 0)
+        if (!stages.OfType<BsonDocument>().Any(IsUnion))
         {
             return stages;
         }
 
-        var first = stages.IndexOf(unions[0]);
-        var facets = new BsonDocument { { "p0", new BsonArray(stages.Take(first)) } };
-        for (var i = 0; i < unions.Length; i++)
+        var facets = new BsonDocument();
+        foreach (var part in Parts(stages))
         {
-            facets.Add($"p{i + 1}", unions[i].Document("$unionWith")!.Array("pipeline"));
+            facets.Add($"p{facets.Count}", part);
         }
 
         return
@@ -106,9 +104,21 @@ internal sealed class StrictServer : IAsyncDisposable
             new BsonDocument { { "$project", new BsonDocument { { "all", new BsonDocument { { "$concatArrays", new BsonArray(facets.Select(facet => (object?)$"${facet.Key}")) } } } } } },
             new BsonDocument { { "$unwind", "$all" } },
             new BsonDocument { { "$replaceRoot", new BsonDocument { { "newRoot", "$all" } } } },
-            .. stages.Skip(first + unions.Length),
+            .. stages.SkipWhile(stage => !IsUnion((BsonDocument)stage!)).SkipWhile(stage => IsUnion((BsonDocument)stage!)),
         ];
     }
+
+    /// <summary>What is united, one pipeline after the other; unions may hold unions.</summary>
+    private static IEnumerable<BsonArray> Parts(BsonArray stages)
+    {
+        yield return new BsonArray(stages.TakeWhile(stage => !IsUnion((BsonDocument)stage!)));
+        foreach (var part in stages.OfType<BsonDocument>().Where(IsUnion).SelectMany(union => Parts(union.Document("$unionWith")!.Array("pipeline"))))
+        {
+            yield return part;
+        }
+    }
+
+    private static bool IsUnion(BsonDocument stage) => stage["$unionWith"] is not null;
 
     private void AddSchemas(BsonDocument command, BsonDocument reply)
     {
