@@ -35,14 +35,14 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         _pool = new ReadPool(_file, commits, options.PooledConnections);
         _facts = new FactReader(_pool, options.CachedRecords);
         _groups = new ClaimGroupReader(_pool, options.CachedRecords / 2);
-        Sources = new VersionedReader<Source>(Reading.Tables.Sources, _pool, options.CachedRecords);
-        Entities = new VersionedReader<Entity>(Reading.Tables.Entities, _pool, options.CachedRecords / 2);
-        _properties = new VersionedReader<Property>(Reading.Tables.Properties, _pool, Math.Min(options.CachedRecords, 10_000));
+        Sources = new VersionedReader<Source>(Reading.Tables.Sources, _pool, options.CachedDefinitions);
+        Entities = new VersionedReader<Entity>(Reading.Tables.Entities, _pool, options.CachedDefinitions / 2);
+        _properties = new VersionedReader<Property>(Reading.Tables.Properties, _pool, Math.Min(options.CachedDefinitions, 10_000));
         _search = new SearchReader(_pool, _facts);
         _changes = new ChangeReader(_pool, _facts);
         _documents = new FactDocumentReader(_pool, _facts);
         _heads = new ClaimGroupHeadReader(_pool);
-        _scans = new Lazy<SqliteCitationStore>(() => new SqliteCitationStore(options with { MapFile = false, CachedRecords = ScanCache }, time));
+        _scans = new Lazy<SqliteCitationStore>(() => new SqliteCitationStore(options with { MapFile = false, CachedRecords = ScanCache, CachedDefinitions = ScanCache }, time));
         _writer = new Writer(_file, commits, time);
         _watch = new CommitWatch(Look, options.PollInterval, time);
     }

@@ -18,8 +18,14 @@ public sealed record SqliteStoreOptions
     /// <summary>Page cache of each reading connection, in KiB; the file is also mapped into memory where it is small enough.</summary>
     public int CacheKibibytes { get; init; } = 16_384;
 
-    /// <summary>Decoded facts, and as many sources, kept in memory; half as many entities and claim groups. A fact takes about a kilobyte.</summary>
+    /// <summary>Decoded facts kept in memory; half as many claim groups. A fact takes about a kilobyte.</summary>
     public int CachedRecords { get; init; } = 32_000;
+
+    /// <summary>
+    /// Decoded sources kept in memory, and half as many entities: many facts refer to each, so all pages ask for them. A source takes about a
+    /// kilobyte; by default there is room for as many as fit a hundredth of the memory that this process may use, and for 32,000 at least.
+    /// </summary>
+    public int CachedDefinitions { get; init; } = (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 100_000, 32_000, 262_144);
 
     /// <summary>How often to look for commits of other processes while somebody waits for one.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(50);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
@@ -12,7 +11,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 {
     private const int StreamBatch = 1_000;
 
-    private readonly ConcurrentDictionary<Facet, (long Commit, int Take, FacetCounts Counts)> _ofAll = new();
+    private readonly CountCache _counts = new();
 
     /// <summary>The columns that <see cref="Decode"/> reads, before those of the order.</summary>
     protected abstract string Columns { get; }
@@ -61,7 +60,13 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
         where?.On(collection);
         using var scope = pool.Open(cancellationToken);
         var info = scope.At(at);
-        return new(where is null ? CountAll(info) : Count(scope, info, where));
+        if (where is null)
+        {
+            return new(CountAll(info));
+        }
+
+        var query = IdentityOf(where);
+        return new(_counts.TryGet(query, info.Commit, out var count) ? count : _counts.Keep(query, info.Commit, Count(scope, info, where)));
     }
 
     public ValueTask<IReadOnlyList<long>> CountsAsync(
@@ -132,27 +137,19 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
     private FacetCounts[] Facets(IReadOnlyList<Facet> facets, Filter? where, int take, in ReadScope scope, SnapshotInfo at)
     {
+        var query = IdentityOf(where);
         var counts = new FacetCounts[facets.Count];
         for (var i = 0; i < counts.Length; i++)
         {
-            counts[i] = where is null ? OfAll(facets[i], take, scope, at) : FacetReader.Read(collection, facets[i], where, take, scope, at);
+            counts[i] = _counts.TryGet(query, facets[i], take, at.Commit, out var kept)
+                ? kept
+                : _counts.Keep(query, facets[i], take, at.Commit, FacetReader.Read(collection, facets[i], where, take, scope, at));
         }
 
         return counts;
     }
 
-    /// <summary>Counts of everything are what start pages show, and a snapshot's never change: the last ones are kept.</summary>
-    private FacetCounts OfAll(Facet facet, int take, in ReadScope scope, SnapshotInfo at)
-    {
-        if (_ofAll.TryGetValue(facet, out var kept) && kept.Commit == at.Commit && kept.Take == take)
-        {
-            return kept.Counts;
-        }
-
-        var counts = FacetReader.Read(collection, facet, null, take, scope, at);
-        _ofAll[facet] = (at.Commit, take, counts);
-        return counts;
-    }
+    private ulong IdentityOf(Filter? where) => QueryIdentity.Of(collection, new PageQuery { Where = where }).Hash;
 
     private Page<T> ReadOne(PageQuery query, Snapshot at, bool keep, CancellationToken cancellationToken)
     {
