@@ -1,13 +1,12 @@
 // The explorer: asks the GraphQL API like any other client, and shows questions with their rival answers. Everything that comes from the
 // store is put in as text, never as markup.
 
-const PAGE = 20;
 const FACTS_SHOWN = 3;
 
 const query = `
-query Explorer($where: ClaimGroupFilterInput, $after: String, $asOf: DateTime) {
+query Explorer($first: Int!, $where: ClaimGroupFilterInput, $after: String, $asOf: DateTime) {
   dataset(asOf: $asOf) { factCount sourceCount originCount entityCount conflictCount }
-  claimGroups(first: ${PAGE}, after: $after, where: $where, asOf: $asOf) {
+  claimGroups(first: $first, after: $after, where: $where, asOf: $asOf) {
     totalCount
     pageInfo { hasNextPage endCursor }
     nodes {
@@ -53,6 +52,7 @@ const relations = {
 const page = (id) => document.getElementById(id);
 const form = page('filter');
 const access = page('access');
+let pageSize = 20; // fewer, if the server says so
 let asked = 0; // the newest question; answers to older ones are dropped
 let endCursor = null;
 let pinned = null; // the time in a permalink, exact to its last digit: the form shows whole seconds
@@ -109,9 +109,15 @@ class Refusal extends Error {
 async function ask(variables) {
   const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json;q=0.9' };
   if (key.value !== null) headers.authorization = `Bearer ${key.value}`;
-  const response = await fetch('graphql', { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  const response = await fetch('graphql', { method: 'POST', headers, body: JSON.stringify({ query, variables: { first: pageSize, ...variables } }) });
   const answer = await response.json().catch(() => null); // whatever stands between may answer, too
   const message = answer?.errors?.map((error) => error.message).join(' ') ?? '';
+  const most = answer?.errors?.find((error) => error.extensions?.code === 'HC0051')?.extensions.maxAllowedItems;
+  if (most < pageSize) {
+    pageSize = most;
+    return ask(variables);
+  }
+
   const refusal = Refusal.of(response, message);
   if (refusal) throw refusal;
   if (message) throw new Error(message);

@@ -35,7 +35,7 @@ internal static partial class StartNotice
 
             Ask what they disagree on:
 
-              {{ExampleQueries.Conflicts}}
+              {{ExampleQueries.WithPagesOf(options.Api.MaxPageSize, ExampleQueries.Conflicts)}}
 
             Press Ctrl+C to stop.
             """);

@@ -35,7 +35,7 @@ internal static class WebServer
         app.UseCrossOrigin(options.Access.Origins);
         app.UseAccess();
         var executor = CitationsSchema.Create(store, options.Api, options.Execution);
-        app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", ExampleQueries.Document));
+        app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", ExampleQueries.WithPagesOf(options.Api.MaxPageSize, ExampleQueries.Document)));
         app.MapExplorer();
         app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
         app.MapImports(store, options.Imports);

@@ -63,6 +63,16 @@ public sealed class ClosedExplorerTests(Chromium chromium) : IClassFixture<Chrom
         Assert.True(await watched.Page.GetByLabel("Key", new() { Exact = true }).IsHiddenAsync());
     }
 
+    [Fact]
+    public async Task It_asks_for_no_longer_pages_than_the_server_gives()
+    {
+        await using var server = await EmptyServer.StartAsync(configure: options => options with { Api = new() { DefaultPageSize = 3, MaxPageSize = 7 } });
+        await using var watched = await chromium.OpenAsync();
+        await watched.Page.GotoAsync(server.Address.ToString());
+
+        await watched.Page.GetByText("The store is empty.").WaitForAsync();
+    }
+
     private static ILocator Alert(IPage page, string text) => page.GetByRole(AriaRole.Alert).Filter(new() { HasText = text });
 
     private static async Task EnterAsync(IPage page, string key)
