@@ -8,7 +8,7 @@ namespace Citations.Model;
 /// </summary>
 internal static class TextForm
 {
-    private static readonly SearchValues<char> _typographic = SearchValues.Create("\u2018\u2019\u201A\u201B\u02BC\u201C\u201D\u201E\u201F\u00AB\u00BB\u2010\u2011\u2012\u2013\u2014\u2015\u2212");
+    private static readonly SearchValues<char> _typographic = SearchValues.Create("\u2018\u2019\u201A\u201B\u02BC\u2039\u203A\u201C\u201D\u201E\u201F\u00AB\u00BB\u2010\u2011\u2012\u2013\u2014\u2015\u2212");
 
     public static string Of(string text) => WhiteSpace.Collapse(Plain(NormalForm.NfkcCasefold(text)));
 
@@ -20,7 +20,7 @@ internal static class TextForm
             {
                 span[i] = source[i] switch
                 {
-                    (>= '\u2018' and <= '\u201B') or '\u02BC' => '\'',
+                    (>= '\u2018' and <= '\u201B') or '\u02BC' or '\u2039' or '\u203A' => '\'',
                     (>= '\u201C' and <= '\u201F') or '\u00AB' or '\u00BB' => '"',
                     (>= '\u2010' and <= '\u2015') or '\u2212' => '-',
                     var other => other,

@@ -31,7 +31,7 @@ public sealed record Entity
 
     public string Label { get; }
 
-    /// <summary>Other names, without the label.</summary>
+    /// <summary>Other names, as given; none twice.</summary>
     public Sequence<string> Aliases { get; }
 
     public string? Description { get; }

@@ -111,6 +111,11 @@ internal static class Apa
 
     private static void Sentence(StringBuilder text, string content)
     {
+        if (content.Length == 0)
+        {
+            return;
+        }
+
         if (text.Length > 0)
         {
             text.Append(' ');

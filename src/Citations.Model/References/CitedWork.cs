@@ -28,7 +28,7 @@ internal sealed record CitedWork(
         source.Kind,
         SingleLine.Of(source.Title),
         SingleLine.OfOptional(source.Publisher),
-        [.. source.Authors.Select(author => PersonName.Parse(SingleLine.Of(author)))],
+        [.. source.Authors.Select(SingleLine.Of).Where(author => author.Length > 0).Select(PersonName.Parse)],
         source.PublishedOn is { } published ? PartialDate.Parse(published.Text) : null,
         source.RetrievedAt is { } retrieved ? DateOnly.FromDateTime(retrieved.UtcDateTime) : null,
         citation is null ? source.Url : TextFragment.AddTo(source.Url, citation),

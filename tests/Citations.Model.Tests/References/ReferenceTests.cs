@@ -56,11 +56,13 @@ public sealed class ReferenceTests
     [InlineData(", ,")]
     [InlineData(",")]
     [InlineData("\u00A0, \u3000x ,")]
+    [InlineData("\u0080")]
     public void However_an_author_is_written_there_is_a_reference(string author)
     {
         foreach (var style in Enum.GetValues<ReferenceStyle>())
         {
             Assert.NotEmpty(Reference.To(new Source("k", SourceKind.Book, "Title", authors: [author]), style));
+            Assert.NotEmpty(Reference.To(new Source("k", SourceKind.Book, author, author, [author], "https://example.org/"), style, new Citation(author, author, author)));
         }
     }
 

@@ -106,9 +106,14 @@ internal sealed class ObjectRows
         }
 
         // What is no list, and what will be streamed, is the writer's business
-        if (Lists.Open(value) is not { } items || (streamable && items.Count > _chunkSize))
+        if (Lists.Open(value) is not { } items)
         {
             return value;
+        }
+
+        if (streamable && items.Count > _chunkSize)
+        {
+            return items;
         }
 
         if (shape.Item.Item is not null)
