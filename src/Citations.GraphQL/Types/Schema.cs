@@ -12,7 +12,6 @@ public sealed class Schema
     private readonly FrozenDictionary<string, NamedType> _types;
     private readonly FrozenDictionary<string, DirectiveDefinition> _directives;
     private readonly FrozenDictionary<string, IReadOnlyList<ObjectType>> _possibleTypes;
-    private readonly FrozenDictionary<string, IReadOnlyList<InterfaceType>> _subInterfaces;
 
     internal Schema(
         IReadOnlyList<NamedType> types,
@@ -34,10 +33,6 @@ public sealed class Schema
             .Concat(types.OfType<UnionType>().SelectMany(union => union.Types.Select(member => (Abstract: union.Name, Type: member))))
             .GroupBy(pair => pair.Abstract, pair => pair.Type, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, IReadOnlyList<ObjectType> (group) => [.. group], StringComparer.Ordinal);
-        _subInterfaces = types.OfType<InterfaceType>()
-            .SelectMany(type => type.Interfaces.Distinct().Select(contract => (Super: contract.Name, Type: type)))
-            .GroupBy(pair => pair.Super, pair => pair.Type, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, IReadOnlyList<InterfaceType> (group) => [.. group], StringComparer.Ordinal);
     }
 
     /// <summary>The schema's description, in Markdown.</summary>
@@ -79,9 +74,6 @@ public sealed class Schema
     public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) => type is ObjectType self
         ? [self]
         : _possibleTypes.GetValueOrDefault(type.Name) ?? [];
-
-    /// <summary>The interfaces that implement the interface.</summary>
-    public IReadOnlyList<InterfaceType> SubInterfaces(InterfaceType type) => _subInterfaces.GetValueOrDefault(type.Name) ?? [];
 
     /// <summary>Whether values of <paramref name="type"/> are values of the abstract type.</summary>
     public bool IsSubType(NamedType abstractType, NamedType type) => abstractType switch

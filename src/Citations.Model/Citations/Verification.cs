@@ -5,7 +5,7 @@ public enum Verification
 {
     /// <summary>Nothing to check against: no archived text, or no quote.</summary>
     Unchecked,
-    /// <summary>Found at its offsets, or found exactly once when it states none.</summary>
+    /// <summary>Found at its offsets; or, when it states none, found once or decided by its context.</summary>
     Verified,
     /// <summary>Found once, or decided by its context, at other offsets than stated.</summary>
     Moved,
