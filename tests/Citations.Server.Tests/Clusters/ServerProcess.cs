@@ -6,7 +6,7 @@ using Citations.Server.Tests.Support;
 namespace Citations.Server.Tests.Clusters;
 
 /// <summary>The program serving in a process of its own, which the test may kill and start again; each start listens on another free port.</summary>
-internal sealed class ServerProcess(params IReadOnlyList<string> store) : IAsyncDisposable
+internal sealed class ServerProcess(params IReadOnlyList<string> options) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _log = [];
     private Process? _process;
@@ -21,7 +21,7 @@ internal sealed class ServerProcess(params IReadOnlyList<string> store) : IAsync
     /// <summary>Starts it, and waits until it listens.</summary>
     public async Task StartAsync()
     {
-        var process = _process = CommandLine.Start(["serve", "--no-seed", "--urls", "http://127.0.0.1:0", "--log", "json", .. store]);
+        var process = _process = CommandLine.Start(["serve", "--urls", "http://127.0.0.1:0", "--log", "json", .. options]);
         process.OutputDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
         while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
