@@ -14,6 +14,10 @@ public sealed class UpgradeTests : IDisposable
         DROP INDEX claim_groups_support; DROP INDEX claim_groups_facts; DROP INDEX claim_groups_sources; DROP INDEX claim_groups_origins; DROP INDEX claim_groups_values;
         DROP INDEX claim_groups_property; CREATE INDEX claim_groups_property ON claim_groups (property, place);
         DROP TABLE fact_words; CREATE VIRTUAL TABLE fact_words USING fts5 (words, content = '', detail = full, tokenize = 'ascii');
+        DROP TABLE source_words; CREATE VIRTUAL TABLE source_words USING fts5 (title, publisher, authors, content = '', detail = full, prefix = '2 3', tokenize = 'ascii');
+        DROP TABLE entity_vocabulary; DROP TABLE entity_words;
+        CREATE VIRTUAL TABLE entity_words USING fts5 (label, aliases, content = '', detail = full, prefix = '1 2 3', tokenize = 'ascii');
+        CREATE VIRTUAL TABLE entity_vocabulary USING fts5vocab (entity_words, row);
         PRAGMA user_version = 1
         """;
 
@@ -40,6 +44,7 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal(1, await store.Facts.CountAsync(slogans, at, Cancel));
         var found = await store.SearchAsync(new SearchRequest("scope 7"), at, Cancel);
         Assert.Equal(1, found.Found);
+        Assert.Equal("canada", Assert.Single((await store.SearchAsync(new SearchRequest("dominion"), at, Cancel)).Hits).Entity?.Key);
         Assert.Equal(0, (await store.ReindexAsync(Cancel)).DifferenceCount);
     }
 

@@ -8,6 +8,9 @@ internal static class GroupDrivers
     /// <summary>The count that the partial indexes by counts leave out.</summary>
     public const long Commonest = 1;
 
+    /// <summary>The column of the number of facts.</summary>
+    public const string FactCount = "g.fact_count";
+
     /// <summary>The driver for a part of a filter; null when no index answers it.</summary>
     public static Driver? For(Filter conjunct) => conjunct switch
     {

@@ -1,3 +1,4 @@
+using Citations.Model;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Reading;
 
@@ -10,7 +11,11 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
 
     private const int FewEnded = 20_000;
 
-    public List<TableSource> Of(Filter[] conjuncts, Ordering ordering, bool withHistory)
+    /// <param name="conjuncts">The parts of the filter.</param>
+    /// <param name="ordering">The order.</param>
+    /// <param name="withHistory">Whether the state that is read is older than the newest one.</param>
+    /// <param name="counted">Whether the groups are counted only, in no order.</param>
+    public List<TableSource> Of(Filter[] conjuncts, Ordering ordering, bool withHistory, bool counted)
     {
         if (planner.ForFewGroups(conjuncts) is { } few)
         {
@@ -28,9 +33,19 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
             return WithHistory([sorted], null, withHistory);
         }
 
+        if (counted && driver.Conjunct is null)
+        {
+            // What groups are counted by is in this index
+            driver = new Driver("claim_groups_property", null, InOrder: false);
+        }
+
         var source = TableSource.Of("claim_groups", "g", driver, sql);
-        return WithHistory(driver.Rest is { } rest ? [source, Rest(rest, conjuncts, ordering)] : [source], null, withHistory);
+        return WithHistory(driver.Rest is { } rest && !LeavesNone(rest, conjuncts) ? [source, Rest(rest, conjuncts, ordering)] : [source], null, withHistory);
     }
+
+    /// <summary>Whether all groups are in the partial index: to agree or to differ takes two facts.</summary>
+    private static bool LeavesNone(string column, Filter[] conjuncts) => string.Equals(column, GroupDrivers.FactCount, StringComparison.Ordinal) && conjuncts.Any(conjunct =>
+        conjunct is Filter.Compare { Field: Field.GroupAgreement, Operator: ComparisonOperator.Eq, Value: { HasValue: true } value } && value.AsInteger() != (int)Agreement.Uncontested);
 
     private List<TableSource> WithHistory(List<TableSource> standing, ListedPlaces? listed, bool withHistory)
     {

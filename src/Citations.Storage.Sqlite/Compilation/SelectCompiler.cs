@@ -34,10 +34,17 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
             return (_sql.Add(only).Prepare(database), ordering);
         }
 
+        var parted = string.Join(" UNION ALL ", InOrder(selects, sources, ordering, query.FromEnd).Select(select => $"SELECT * FROM ({select})"));
+        if (!sources.Exists(source => source.IsHistory))
+        {
+            // One part comes before all of the other, and SQLite reads the second only when the first has not filled the page
+            return (_sql.Add(parted).Add($" LIMIT {take}").Prepare(database), ordering);
+        }
+
         // Each part is a page of its own, so merging costs as many pages as there are parts
         var first = columns.Split(',').Length;
         var merged = string.Join(", ", ordering.Parts.Select((part, i) => $"{first + i + 1}{Direction(part, query.FromEnd)}"));
-        return (_sql.Add(string.Join(" UNION ALL ", selects.Select(select => $"SELECT * FROM ({select})"))).Add($" ORDER BY {merged} LIMIT {take}").Prepare(database), ordering);
+        return (_sql.Add(parted).Add($" ORDER BY {merged} LIMIT {take}").Prepare(database), ordering);
     }
 
     /// <summary>The statement that aggregates over everything under a filter.</summary>
@@ -52,6 +59,10 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         var selects = Sources(conjuncts, ordering, int.MaxValue).Select(source => Select(aggregate, conjuncts, filters, ordering, [], source) + tail).ToArray();
         return _sql.Add(string.Join(" UNION ALL ", selects)).Prepare(database);
     }
+
+    /// <summary>The part whose first column is pinned to the least value there is, before or after the other.</summary>
+    private static IEnumerable<string> InOrder(List<string> selects, List<TableSource> sources, Ordering ordering, bool fromEnd) =>
+        sources.Exists(source => source.Pinned is not null) && ordering.Parts[0].Descending == fromEnd ? Enumerable.Reverse(selects) : selects;
 
     private bool ReadsHistory => collection == Scope.ClaimGroups && at.Commit < newest.GroupsEpoch;
 
@@ -96,7 +107,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         return collection switch
         {
             Scope.Facts => [Facts(planner.ForFacts(conjuncts, ordering), ordering)],
-            Scope.ClaimGroups => new GroupSources(planner, _sql, database, at, newest).Of(conjuncts, ordering, ReadsHistory),
+            Scope.ClaimGroups => new GroupSources(planner, _sql, database, at, newest).Of(conjuncts, ordering, ReadsHistory, counted: take == int.MaxValue),
             _ => [new TableSource($"{Name(collection)} {Row.Of(collection).Alias}") { Extra = Words(planner, conjuncts) }],
         };
     }

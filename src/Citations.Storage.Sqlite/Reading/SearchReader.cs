@@ -89,6 +89,11 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
             }
 
             found.IsExact &= rows < Candidates;
+            if (rows == Candidates)
+            {
+                // Beginnings of words are looked up among all words that begin so: dear, and of no use where whole words are plenty
+                break;
+            }
         }
     }
 

@@ -9,7 +9,7 @@ internal static partial class TableDefinitions
     /// <summary>The whole script.</summary>
     public static string Script { get; } = Read();
 
-    /// <summary>Makes the tables and indexes that a database lacks.</summary>
+    /// <summary>Makes the tables and indexes that a database lacks; settings of tables are made in any case.</summary>
     public static void CreateMissing(Database database)
     {
         foreach (var statement in Comment().Replace(Script, "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

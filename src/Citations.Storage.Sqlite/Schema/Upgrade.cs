@@ -17,7 +17,7 @@ internal static class Upgrade
         if (version == 1)
         {
             // Version 2: terms beside the words, counts of claim groups that need no row, more orders
-            database.Execute("DROP TABLE fact_words; DROP INDEX claim_groups_property");
+            database.Execute("DROP TABLE fact_words; DROP TABLE source_words; DROP TABLE entity_vocabulary; DROP TABLE entity_words; DROP INDEX claim_groups_property");
             TableDefinitions.CreateMissing(database);
             new WordIndex(database).Rebuild();
         }
