@@ -6,6 +6,9 @@ namespace Citations.Server.Commands;
 /// <summary>Tells what an import did. The refusals were told as they happened, unless nobody listened.</summary>
 internal static class ImportSummary
 {
+    /// <summary>How many values of a question are spelled out.</summary>
+    private const int MostValues = 5;
+
     public static void Write(Terminal terminal, ImportReport report, ImportOptions options)
     {
         if (options.Refused is null)
@@ -44,8 +47,8 @@ internal static class ImportSummary
         foreach (var group in report.NewConflicts)
         {
             var qualifiers = string.Concat(group.Qualifiers.Select(qualifier => $", {qualifier.Property} {ValueDisplay.Of(qualifier.Value)}"));
-            var values = group.Values.Select(value => $"{Shown(ValueDisplay.Of(value.Value))} ({value.Facts.Count})");
-            terminal.Line($"  {group.Subject} {group.Property}{qualifiers}: {string.Join(" | ", values)}");
+            var values = group.Values.Take(MostValues).Select(value => $"{Shown(ValueDisplay.Of(value.Value))} ({value.Facts.Count})");
+            terminal.Line($"  {group.Subject} {group.Property}{qualifiers}: {string.Join(" | ", values)}{(group.Values.Count > MostValues ? $" | … {group.Values.Count - MostValues:N0} more" : "")}");
         }
 
         if (report.NewConflictCount > report.NewConflicts.Count)

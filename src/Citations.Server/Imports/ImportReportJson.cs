@@ -8,6 +8,9 @@ namespace Citations.Server.Imports;
 /// <summary>The report of an import as members of a JSON object: the one shape of every answer, whatever came of it.</summary>
 internal static class ImportReportJson
 {
+    /// <summary>How many values of a question are spelled out.</summary>
+    private const int MostValues = 20;
+
     public static void Write(Utf8JsonWriter writer, ImportReport report, bool dryRun)
     {
         writer.WriteBoolean("dryRun"u8, dryRun);
@@ -70,8 +73,9 @@ internal static class ImportReportJson
         }
 
         writer.WriteEndArray();
+        writer.WriteNumber("valueCount"u8, group.Values.Count);
         writer.WriteStartArray("values"u8);
-        foreach (var value in group.Values)
+        foreach (var value in group.Values.Take(MostValues))
         {
             writer.WriteStartObject();
             writer.WriteString("display"u8, ValueDisplay.Of(value.Value));

@@ -1,3 +1,4 @@
+using Citations.Server.Access.Audit;
 using Citations.Server.Tests.Support;
 
 namespace Citations.Server.Tests.Commands;
@@ -77,6 +78,36 @@ public sealed class ImportCommandTests : IDisposable
         var outcome = await CommandLine.RunAsync("reindex", "--data", _directory.File("data"));
         Assert.Contains(" 0 differences.", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(0, outcome.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_dry_run_names_the_questions_that_would_come_to_have_rivals()
+    {
+        var file = _directory.File("facts.ndjson");
+        await File.WriteAllLinesAsync(file, [.. Imports.ImportDesk.Definitions, Imports.ImportDesk.Fact("red"), .. Enumerable.Range(0, 6).Select(n => Imports.ImportDesk.Fact($"blue {n}", source: "t"))], TestContext.Current.CancellationToken);
+        var outcome = await ImportAsync("--dry-run", file);
+
+        Assert.Contains("11 records new, 0 changed, 0 there already.\n1 question would come to have rival values:\n  e p: ", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("blue 0 (1) | blue 1 (1)", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains(" | … 2 more\n", outcome.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Dry run: nothing was written. The store would have 7 facts from 2 sources, 1 conflicts (+1).\n", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_import_leaves_a_line_in_the_audit_log_whatever_came_of_it()
+    {
+        var (good, bad, broken) = (_directory.File("good.ndjson"), _directory.File("bad.ndjson"), _directory.File("broken.ndjson"));
+        await File.WriteAllTextAsync(good, Imports.ImportDesk.Entity, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(bad, "{", TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(broken, [0x1F, 0x8B, 8], TestContext.Current.CancellationToken);
+        await ImportAsync(good);
+        await ImportAsync(bad);
+        await ImportAsync(broken);
+
+        var entries = new AuditFile(_directory.File("data")).Read(beyond: null, newestFirst: false).Select(placed => placed.Entry).ToList();
+        Assert.Equal([("import", null, 1L), ("import", "IMPORT_REFUSED", null), ("import", "IMPORT_UNREADABLE", null)], entries.Select(entry => (entry.Action, entry.Code, entry.Commit)));
+        Assert.All(entries, entry => Assert.EndsWith(" (command line)", entry.Caller, StringComparison.Ordinal));
+        Assert.StartsWith("1 items, 1 new", entries[0].Detail, StringComparison.Ordinal);
     }
 
     [Fact]
