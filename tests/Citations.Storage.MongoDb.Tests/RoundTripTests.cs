@@ -21,12 +21,12 @@ public sealed class RoundTripTests : IAsyncLifetime
 
     public static TheoryData<string, int> Queries => new()
     {
-        { "facts(first: $n) { totalCount nodes { subject { label } property { label } display source { title } citations { quote url } claimGroup { agreement values { display facts { source { title } } } } } }", 12 },
-        { "claimGroups(first: $n, where: {agreement: {eq: CONFLICTING}}) { totalCount nodes { subject { label } property { label } values { display facts { source { title publisher } citations { quote } } } } }", 8 },
-        { "entities(first: $n) { nodes { label facts(first: 10) { totalCount nodes { property { label } source { title } display } } claimGroups(first: 5) { totalCount nodes { values { display } } } } }", 11 },
-        { "sources(first: $n) { nodes { title reference(style: APA) facts { nodes { subject { label } display } } } }", 5 },
+        { "facts(first: $n) { totalCount nodes { subject { label } property { label } display source { title } citations { quote url } claimGroup { agreement values { display facts { source { title } } } } } }", 16 },
+        { "claimGroups(first: $n, where: {agreement: {eq: CONFLICTING}}) { totalCount nodes { subject { label } property { label } values { display facts { source { title publisher } citations { quote } } } } }", 12 },
+        { "entities(first: $n) { nodes { label facts(first: 10) { totalCount nodes { property { label } source { title } display } } claimGroups(first: 5) { totalCount nodes { values { display } } } } }", 14 },
+        { "sources(first: $n) { nodes { title reference(style: APA) facts { nodes { subject { label } display } } } }", 7 },
         { "facts(first: $n, where: {source: {publisher: {eq: \"The Globe\"}}}) { nodes { key } }", 3 },
-        { "search(text: \"place\", first: $n) { nodes { ... on Entity { label facts { totalCount } } } }", 8 },
+        { "search(text: \"place\", first: $n) { nodes { ... on Entity { label facts { totalCount } } } }", 9 },
     };
 
     public async ValueTask InitializeAsync()
