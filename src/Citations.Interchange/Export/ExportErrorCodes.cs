@@ -24,6 +24,9 @@ public static class ExportErrorCodes
     /// <summary>The output cannot be written.</summary>
     public const string Unwritable = "EXPORT_UNWRITABLE";
 
+    /// <summary>In the audit log: the client left before the end, or did not take what was sent until the connection timed out.</summary>
+    public const string Abandoned = "EXPORT_ABANDONED";
+
     /// <summary>Too many exports run already.</summary>
     public const string Busy = "EXPORT_BUSY";
 }

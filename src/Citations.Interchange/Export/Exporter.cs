@@ -57,10 +57,15 @@ public sealed class Exporter(ICitationStore of)
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ExportException">What is wrong with the request; nothing is written then.</exception>
     /// <exception cref="StoreException">The store cannot be read further.</exception>
-    public ValueTask<ExportSummary> RunAsync(ExportRequest request, Snapshot at, Stream output, CancellationToken cancellationToken)
+    public ValueTask<ExportSummary> RunAsync(ExportRequest request, Snapshot at, Stream output, CancellationToken cancellationToken) =>
+        RunAsync(request, at, output, new ExportProgress(), cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(ExportRequest, Snapshot, Stream, CancellationToken)"/>
+    /// <param name="progress">Is told how far it has come.</param>
+    public ValueTask<ExportSummary> RunAsync(ExportRequest request, Snapshot at, Stream output, ExportProgress progress, CancellationToken cancellationToken)
     {
         Check(request, at);
-        return ExportPipeline.RunAsync(Parts(request, at, cancellationToken), output, cancellationToken);
+        return ExportPipeline.RunAsync(Parts(request, at, cancellationToken), output, progress, cancellationToken);
     }
 
     private IAsyncEnumerable<ExportPart> Parts(ExportRequest request, Snapshot at, CancellationToken cancellationToken)

@@ -3,7 +3,6 @@ using Citations.GraphQL.Errors;
 using Citations.Interchange.Export;
 using Citations.Model;
 using Citations.Schema.Filtering;
-using Citations.Server.Access;
 using Citations.Server.Transport;
 using Citations.Storage;
 using Microsoft.Net.Http.Headers;
@@ -12,13 +11,12 @@ namespace Citations.Server.Exports;
 
 /// <summary><c>GET /exports/FILE</c>: streams an export.</summary>
 internal sealed partial class ExportEndpoint(
-    ICitationStore store, FilterJson filters, ExportOptions options, CancellationToken stopping, ILogger<ExportEndpoint> log) : IDisposable
+    ICitationStore store, FilterJson filters, ExportOptions options, IExportAudit audit, CancellationToken stopping, ILogger<ExportEndpoint> log) : IDisposable
 {
-    private readonly SemaphoreSlim _slots = new(options.MaxConcurrent);
-    private readonly Exporter _exporter = new(store);
+    private readonly ExportSender _sender = new(new Exporter(store), options, audit, stopping);
     private readonly ExportManifest _manifest = new(new Exporter(store), options, stopping);
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose() => _sender.Dispose();
 
     public Task HandleAsync(HttpContext context, string file) => GuardAsync(context, async () =>
     {
@@ -122,42 +120,9 @@ internal sealed partial class ExportEndpoint(
         response.Headers.ContentDisposition = $"attachment; filename=\"{export.Request.File}\"";
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await StreamAsync(context, export, offset, coding);
+            await _sender.SendAsync(context, export, offset, coding);
         }
     }
-
-    private async Task StreamAsync(HttpContext context, PinnedExport export, long offset, ContentCoding coding)
-    {
-        if (!await _slots.WaitAsync(TimeSpan.Zero, context.RequestAborted))
-        {
-            context.Response.Headers.RetryAfter = "5";
-            throw new ExportException(ExportErrorCodes.Busy, $"{options.MaxConcurrent} exports run already. Try again in some seconds.");
-        }
-
-        try
-        {
-            var body = new TrailedBody(context, ExportHeaders.Rows, ExportHeaders.Sha256);
-            var encoded = coding.Wrap(body);
-            Stream output = offset > 0 ? new OffsetStream(encoded, offset) : encoded;
-            var summary = await _exporter.RunAsync(export.Request, export.At, output, context.RequestAborted);
-            if (coding.Name is not null)
-            {
-                await encoded.DisposeAsync();
-            }
-
-            await context.RequestServices.GetRequiredService<AccessControl>().RecordAsync(context, $"export {export.Request.File}", Describe(export, summary.Rows));
-            await body.CompleteAsync(
-                [(ExportHeaders.Rows, summary.Rows.ToString(CultureInfo.InvariantCulture)), (ExportHeaders.Sha256, summary.Sha256)], context.RequestAborted);
-        }
-        finally
-        {
-            _slots.Release();
-        }
-    }
-
-    /// <summary>What the audit log says of it.</summary>
-    private static string Describe(PinnedExport export, long rows) => string.Join(
-        "; ", [$"{rows} rows of commit {export.At.Commit}", .. export.Query.Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")]);
 
     private static void WriteHeaders(HttpResponse response, PinnedExport export, ContentCoding coding, EntityTagHeaderValue tag)
     {

@@ -13,4 +13,7 @@ public sealed record ExportOptions
 
     /// <summary>How many exports run at the same time; one more is refused with 503.</summary>
     public int MaxConcurrent { get; init; } = 16;
+
+    /// <summary>How long a client may take for the next 64 KiB; then its connection is ended.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -79,7 +79,7 @@ internal sealed record ExportQuery(ExportFile File)
             {
                 Where = Where is null ? null : filters.Where(collection, Where),
                 Order = Order is null ? [] : filters.Order(collection, Order),
-                Fields = Fields is null ? [] : Fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToImmutableArray(),
+                Fields = Fields is null ? [] : Columns(Fields),
                 EscapeFormulas = Safe switch
                 {
                     null or "false" => false,
@@ -93,9 +93,14 @@ internal sealed record ExportQuery(ExportFile File)
         }
         catch (GraphQLException fault)
         {
-            throw new ExportException(ExportErrorCodes.BadFilter, string.Join(' ', fault.Errors.Select(error => error.Message)), fault);
+            throw new ExportException(ExportErrorCodes.BadFilter, string.Join(' ', fault.Errors.Select(error => $"{error.Message.TrimEnd('.')}.")), fault);
         }
     }
+
+    private static ImmutableArray<string> Columns(string fields) =>
+        fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } names
+            ? [.. names]
+            : throw Wrong("'fields' names no column. Name some, separated by commas, or leave it out for all.");
 
     private Scope Collection => File.Collection switch
     {

@@ -16,8 +16,10 @@ internal static class ExportRoutes
     /// <summary>Maps <c>/exports/FILE</c>, the manifest of all of them, and the context of JSON-LD.</summary>
     public static void MapExports(this WebApplication app, ICitationStore store, FilterJson filters, ExportOptions options)
     {
-        var endpoint = new ExportEndpoint(store, filters, options, app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<ILogger<ExportEndpoint>>());
+        var (stopping, log) = (app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<ILogger<ExportEndpoint>>());
+        var endpoint = new ExportEndpoint(store, filters, options, new ExportAudit(app.Services.GetRequiredService<AccessControl>()), stopping, log);
         app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
+        _ = ExportWarmUp.RunAsync(store, filters, options, stopping);
         app.MapGet(ContextPath, (HttpContext context) =>
         {
             // Whoever reads a document of ours elsewhere, in a browser say, needs the context from here

@@ -2,22 +2,30 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using Citations.Server.Transport;
 
 namespace Citations.Server.Exports;
 
 /// <summary>
 /// A response body that ends in trailers. Kestrel sends them by HTTP/2 and later; for HTTP/1.1 the chunked coding (RFC 9112 §7.1) is written here,
-/// which Kestrel leaves to whoever sets the header. An HTTP/1.0 client gets none.
+/// which Kestrel leaves to whoever sets the header. An HTTP/1.0 client gets none. It goes out in small pieces, and a client that does not take one of
+/// them in time is not waited for any longer. (Kestrel's own limit allows for the size of a write, which of megabytes is hours.)
 /// </summary>
 internal sealed class TrailedBody : Stream
 {
+    private const int PieceBytes = 64 * 1024;
+
     private readonly HttpResponse _response;
     private readonly PipeWriter _output;
+    private readonly TimeSpan _patience;
     private readonly bool _chunked;
 
-    public TrailedBody(HttpContext context, params ReadOnlySpan<string> trailers)
+    /// <param name="context">The request.</param>
+    /// <param name="patience">How long a client may take for a piece.</param>
+    /// <param name="trailers">The names of the trailers.</param>
+    public TrailedBody(HttpContext context, TimeSpan patience, params ReadOnlySpan<string> trailers)
     {
-        (_response, _output) = (context.Response, context.Response.BodyWriter);
+        (_response, _output, _patience) = (context.Response, context.Response.BodyWriter, patience);
         if (_response.SupportsTrailers())
         {
             foreach (var name in trailers)
@@ -67,8 +75,31 @@ internal sealed class TrailedBody : Stream
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        Write(buffer.Span);
-        await _output.FlushAsync(cancellationToken);
+        for (var start = 0; start < buffer.Length; start += PieceBytes)
+        {
+            Write(buffer.Slice(start, Math.Min(PieceBytes, buffer.Length - start)).Span);
+            await SendAsync(cancellationToken);
+        }
+    }
+
+    /// <exception cref="SlowConsumerException">The client did not take it in time.</exception>
+    private async ValueTask SendAsync(CancellationToken cancellationToken)
+    {
+        var sent = _output.FlushAsync(cancellationToken);
+        if (sent.IsCompleted)
+        {
+            await sent;
+            return;
+        }
+
+        try
+        {
+            await sent.AsTask().WaitAsync(_patience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new SlowConsumerException();
+        }
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -94,7 +125,7 @@ internal sealed class TrailedBody : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => _output.FlushAsync(cancellationToken).AsTask();
+    public override Task FlushAsync(CancellationToken cancellationToken) => SendAsync(cancellationToken).AsTask();
 
     public override void Flush()
     {

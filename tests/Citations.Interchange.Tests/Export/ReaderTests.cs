@@ -111,6 +111,19 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
             IsSame(pair.Second.GetProperty(cell.Name), cell.Value.GetString()!), $"{cell.Name}: {cell.Value} in CSV, {pair.Second.GetProperty(cell.Name)} in Parquet")));
     }
 
+    /// <summary>The content as the independent reader finds it, for the bytes depend on the compression library.</summary>
+    [Fact]
+    public async Task The_content_of_a_parquet_file_is_as_approved()
+    {
+        Scalar[] properties = [Scalar.Of("head-of-government"), Scalar.Of("announced-amount")];
+        var request = new ExportRequest(ExportFile.Of("facts.parquet")) { Where = Where.In(Field.FactProperty, properties) };
+        var rows = await ReadAsync("parquet", request);
+        Golden.Matches(System.Text.Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => row.GetRawText() + "\n"))), "Golden/facts.parquet.ndjson");
+        var bytes = await Store.BytesAsync(request);
+        Assert.Equal(("PAR1", "PAR1"), (System.Text.Encoding.ASCII.GetString(bytes[..4]), System.Text.Encoding.ASCII.GetString(bytes[^4..])));
+        Assert.InRange(BitConverter.ToInt32(bytes.AsSpan(bytes.Length - 8)), 1, bytes.Length - 12);
+    }
+
     [Fact]
     public async Task A_parquet_file_of_many_row_groups_and_one_of_none_are_read()
     {

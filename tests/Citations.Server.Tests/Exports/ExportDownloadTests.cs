@@ -66,6 +66,15 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
     [InlineData("gzip;q=0", null)]
     [InlineData("identity, gzip;q=0.5", null)]
     [InlineData("zstd", null)]
+    [InlineData("gzip;q=0.2, br;q=0.9", "br")]
+    [InlineData("br;q=0, *", "gzip")]
+    [InlineData("gzip, identity;q=0.5, *;q=0", "gzip")]
+    [InlineData("GZIP", "gzip")]
+    [InlineData("gzip;q=0.001", "gzip")]
+    [InlineData("*;q=0", null)]
+    [InlineData("identity", null)]
+    [InlineData("", null)]
+    [InlineData("gzip;q=much", null)]
     public async Task It_is_compressed_as_the_client_accepts(string accept, string? coding)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/exports/facts.csv");
@@ -117,6 +126,17 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
     [InlineData("facts.csv?fields=key,nope", HttpStatusCode.BadRequest, "EXPORT_UNKNOWN_COLUMN")]
     [InlineData("facts.csv?where={", HttpStatusCode.BadRequest, "EXPORT_BAD_FILTER")]
     [InlineData("facts.csv?where={\"label\":{\"eq\":\"x\"}}", HttpStatusCode.BadRequest, "EXPORT_BAD_FILTER")]
+    [InlineData("facts.csv?where=[]", HttpStatusCode.BadRequest, "EXPORT_BAD_FILTER")]
+    [InlineData("facts.csv?where=", HttpStatusCode.BadRequest, "EXPORT_BAD_FILTER")]
+    [InlineData("facts.csv?where={\"confidence\":{\"gte\":\"much\"}}", HttpStatusCode.BadRequest, "EXPORT_BAD_FILTER")]
+    [InlineData("facts.csv?order={", HttpStatusCode.BadRequest, "EXPORT_BAD_FILTER")]
+    [InlineData("facts.csv?order=[{\"nope\":\"ASC\"}]", HttpStatusCode.BadRequest, "EXPORT_BAD_FILTER")]
+    [InlineData("facts.csv?order=[{\"confidence\":\"UP\"}]", HttpStatusCode.BadRequest, "EXPORT_BAD_FILTER")]
+    [InlineData("facts.csv?asOf=", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
+    [InlineData("facts.csv?asOf=2025-08-24", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
+    [InlineData("facts.csv?fields=", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
+    [InlineData("facts.csv?fields=key,key", HttpStatusCode.BadRequest, "EXPORT_UNKNOWN_COLUMN")]
+    [InlineData("facts.csv?safe=maybe", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
     [InlineData("facts.csv?resume=abc", HttpStatusCode.BadRequest, "EXPORT_BAD_TOKEN")]
     [InlineData("facts.csv?offset=5", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
     public async Task What_cannot_be_had_is_refused_with_a_code(string path, HttpStatusCode status, string code)

@@ -10,19 +10,22 @@ internal static class ExportPipeline
 {
     private const int Ahead = 4;
 
-    public static async ValueTask<ExportSummary> RunAsync(IAsyncEnumerable<ExportPart> parts, Stream output, CancellationToken cancellationToken)
+    public static async ValueTask<ExportSummary> RunAsync(IAsyncEnumerable<ExportPart> parts, Stream output, ExportProgress progress, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (rows, bytes) = (0L, 0L);
+        var isFirst = true;
         var writing = new Queue<Task<ExportBuffer>>(Ahead);
         try
         {
             await foreach (var part in parts.WithCancellation(cancellationToken))
             {
                 writing.Enqueue(Task.Run(() => WriteAsync(part, cancellationToken), CancellationToken.None));
-                while (writing.Count >= Ahead || (writing.TryPeek(out var first) && first.IsCompleted))
+
+                // What comes first goes out at once, for somebody waits for it; what follows, when nothing else can be done meanwhile
+                while (isFirst || writing.Count >= Ahead || (writing.TryPeek(out var first) && first.IsCompleted))
                 {
                     await SendAsync(writing.Dequeue());
+                    isFirst = false;
                 }
             }
 
@@ -36,15 +39,14 @@ internal static class ExportPipeline
             await AbandonAsync(writing);
         }
 
-        return new ExportSummary(rows, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new ExportSummary(progress.Rows, progress.Bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
 
         async ValueTask SendAsync(Task<ExportBuffer> written)
         {
             using var buffer = await written;
             hash.AppendData(buffer.Written.Span);
-            rows += buffer.Rows;
-            bytes += buffer.Length;
             await output.WriteAsync(buffer.Written, cancellationToken);
+            progress.Sent(buffer.Rows, buffer.Length);
         }
     }
 

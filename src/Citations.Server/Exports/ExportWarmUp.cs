@@ -1,0 +1,93 @@
+using Citations.Schema.Filtering;
+using Citations.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Citations.Server.Exports;
+
+/// <summary>
+/// Begins an export of each format in the background while the server starts, and breaks it off after the first rows: the first client would wait
+/// some tenths of a second else until the code is compiled and the file is open.
+/// </summary>
+internal sealed class ExportWarmUp : IExportAudit
+{
+    private static readonly string[] s_requests =
+    [
+        "facts.ndjson", "facts.csv", "facts.ndjson?where={\"confidence\":{\"gte\":0}}&order=[{\"confidence\":\"DESC\"}]", "facts.jsonld", "facts.nq", "facts.parquet", "claim-groups.ndjson",
+    ];
+
+    private ExportWarmUp()
+    {
+    }
+
+    /// <summary>Runs beside everything else; what fails is left to whoever asks for an export.</summary>
+    public static Task RunAsync(ICitationStore store, FilterJson filters, ExportOptions options, CancellationToken stopping) => Task.Run(
+        async () =>
+        {
+            // Not what requests are counted on
+            var scanned = store is IScannedStore { ForScans: var scans } ? scans : store;
+            using var endpoint = new ExportEndpoint(scanned, filters, options, new ExportWarmUp(), stopping, NullLogger<ExportEndpoint>.Instance);
+            foreach (var request in s_requests.TakeWhile(_ => !stopping.IsCancellationRequested))
+            {
+                await AskAsync(endpoint, request, stopping);
+            }
+        },
+        CancellationToken.None);
+
+    public ValueTask RecordAsync(HttpContext context, PinnedExport export, string rows, string? failure) => ValueTask.CompletedTask;
+
+    private static async Task AskAsync(ExportEndpoint endpoint, string request, CancellationToken stopping)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var (file, query) = request.Split('?', 2) is [var name, var rest] ? (name, rest) : (request, "");
+        var context = new DefaultHttpContext { RequestAborted = enough.Token };
+        context.Request.Method = HttpMethods.Get;
+        context.Request.Protocol = HttpProtocol.Http11;
+        context.Request.Host = new HostString("localhost");
+        context.Request.QueryString = new QueryString("?" + query);
+        context.Request.Headers.AcceptEncoding = "gzip";
+        context.Response.Body = new FewRows(enough);
+        await endpoint.HandleAsync(context, file);
+    }
+
+    /// <summary>Takes the beginning and some rows, and wants no more.</summary>
+    private sealed class FewRows(CancellationTokenSource enough) : Stream
+    {
+        private const int Few = 4_096;
+
+        private int _length;
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => _length;
+
+        public override long Position
+        {
+            get => _length;
+            set => throw new NotSupportedException();
+        }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            _length += count;
+            if (_length > Few)
+            {
+                enough.Cancel();
+            }
+        }
+
+        public override void Flush()
+        {
+            // Nothing is kept
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
+}
