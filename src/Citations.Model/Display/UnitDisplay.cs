@@ -15,9 +15,8 @@ internal static class UnitDisplay
     {
         ["person"] = "people", ["man"] = "men", ["woman"] = "women", ["child"] = "children", ["foot"] = "feet", ["tooth"] = "teeth", ["mouse"] = "mice", ["goose"] = "geese",
         ["half"] = "halves", ["knife"] = "knives", ["leaf"] = "leaves", ["life"] = "lives", ["loaf"] = "loaves", ["shelf"] = "shelves", ["thief"] = "thieves", ["wife"] = "wives", ["wolf"] = "wolves",
-        ["hero"] = "heroes", ["potato"] = "potatoes", ["torpedo"] = "torpedoes", ["vote"] = "votes", ["datum"] = "data", ["criterion"] = "criteria", ["phenomenon"] = "phenomena",
+        ["hero"] = "heroes", ["potato"] = "potatoes", ["torpedo"] = "torpedoes", ["datum"] = "data", ["criterion"] = "criteria", ["phenomenon"] = "phenomena",
         ["human"] = "humans", ["car"] = "cars", ["bus"] = "buses", ["day"] = "days", ["ton"] = "tons", ["jet"] = "jets", ["job"] = "jobs", ["box"] = "boxes", ["cup"] = "cups",
-        ["mile"] = "miles", ["acre"] = "acres",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> _invariable = new[]
