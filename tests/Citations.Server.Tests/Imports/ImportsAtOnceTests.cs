@@ -57,7 +57,7 @@ public sealed class ImportsAtOnceTests
     [Fact]
     public async Task A_client_that_sends_nothing_is_cut_off()
     {
-        await using var desk = await ImportDesk.OpenAsync(_smallChunks with { MaxConcurrent = 1, Patience = TimeSpan.FromMilliseconds(300) });
+        await using var desk = await ImportDesk.OpenAsync(_smallChunks with { MaxConcurrent = 1, Patience = TimeSpan.FromSeconds(1.5) });
         using var upload = await Upload.BeginAsync(desk);
         await upload.SendAsync(Enumerable.Range(0, 6).Select(ImportDesk.Place));
         var answer = await upload.AnswerAsync();
