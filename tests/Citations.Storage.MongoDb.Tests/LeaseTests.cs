@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Text;
+using Citations.GraphQL.Execution;
 using Citations.Model;
+using Citations.Schema;
 using Citations.Storage.Contract;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
@@ -48,6 +52,19 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.Equal((3, 1), (other.Commit, await FactsAsync()));
         Assert.Null(await _store.AtAsync(2, Cancel));
         Assert.Equal(Agreement.Uncontested, (await _store.ClaimGroups.PageAsync(new PageQuery(), other, Cancel)).Items.Single().Agreement);
+    }
+
+    [Fact]
+    public async Task Who_follows_what_is_recorded_passes_over_the_number_that_a_dead_writer_left()
+    {
+        await BeginAsync(Sample.Record(Sample.Leads("mark-carney", "globe")), sealIt: false);
+        Assert.Equal(3, (await CommitAsync(Sample.Record(Sample.Leads("justin-trudeau", "globe")))).Commit);
+        var executor = CitationsSchema.Create(_store);
+        await using var events = await executor.SubscribeAsync(executor.Prepare(new GraphQLRequest { Query = "subscription { factsRecorded(since: 1) { commit } }" }), Cancel);
+        var output = new ArrayBufferWriter<byte>();
+        Assert.True(await events.MoveNextAsync());
+        await events.WriteAsync(output, Cancel);
+        Assert.Equal("""{"data":{"factsRecorded":{"commit":3}}}""", Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
     [Fact]

@@ -59,10 +59,15 @@ internal sealed class SubscriptionType(ICitationStore store, CitationsSchemaOpti
         }
     }
 
-    private async ValueTask<FactsRecorded> RecordedByAsync(long commit, Filter? where, CancellationToken cancellationToken)
+    /// <summary>What a commit recorded; null where there is no commit of that number: a writer that dies in the middle of one leaves a gap.</summary>
+    private async ValueTask<FactsRecorded?> RecordedByAsync(long commit, Filter? where, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var at = await store.AtAsync(commit, cancellationToken) ?? throw Problems.UnknownCommit("since", commit, commit - 1);
+        if (await store.AtAsync(commit, cancellationToken) is not { } at)
+        {
+            return null;
+        }
+
         var query = new PageQuery { Where = Where.And(Where.Eq(Field.FactCommit, Scalar.Of(commit)), where), Take = LongPage.Threshold };
         return new FactsRecorded(new Read(store, at), query, await _pages.FirstAsync(query, at, cancellationToken));
     }
