@@ -85,6 +85,42 @@ public abstract class FilterContract<TFactory> : StoreContract<TFactory> where T
     }
 
     [Fact]
+    public async Task Conditions_that_nothing_fulfils_find_nothing_in_whatever_order()
+    {
+        await CommitDefinitions();
+        var at = await Commit(Sample.Records(_all));
+        Field[] factFields = [Field.FactSubject, Field.FactProperty, Field.FactConfidence, Field.FactRecordedAt];
+        Field[] groupFields = [Field.GroupSubject, Field.GroupAgreement, Field.GroupFactCount, Field.GroupSourceCount, Field.GroupOriginCount, Field.GroupValueCount, Field.GroupBestSupport, Field.GroupNewestFact];
+        var nothing = Where.Any(Scope.Facts, []);
+        Filter[] facts =
+        [
+            nothing, Where.In(Field.FactSubject), Where.All(Scope.Facts, [Where.Eq(Field.FactStatus, Scalar.Of(FactStatus.Retracted)), Where.In(Field.FactStatus)]),
+            Where.All(Scope.Facts, [Where.Eq(Field.FactStatus, Scalar.Of(FactStatus.Superseded)), Where.In(Field.FactConfidence)]), Where.Related(Relation.FactSubject, Where.Any(Scope.Entities, [])),
+            Where.All(Scope.Facts, [Where.In(Field.FactMethod, Scalar.Of("a"), Scalar.Of("%")), Where.Any(Scope.Facts, [Where.Compare(Field.FactMethod, ComparisonOperator.Contains, Scalar.Of(new string('x', 5_000)))])]),
+        ];
+        Filter[] groups = [Where.Any(Scope.ClaimGroups, []), Where.In(Field.GroupSubject), Where.Related(Relation.GroupSubject, Where.Any(Scope.Entities, [])), Where.Some(ListField.GroupFacts, nothing), Where.HasItems(ListField.GroupFacts, expected: false)];
+        foreach (var (field, descending) in factFields.SelectMany(field => new[] { (field, false), (field, true) }))
+        {
+            foreach (var where in facts)
+            {
+                Assert.Empty((await Store.Facts.PageAsync(new PageQuery { Where = where, Order = [new SortKey(field, descending)] }, at, Cancel)).Items);
+                Assert.Equal(0, await Store.Facts.CountAsync(where, at, Cancel));
+            }
+        }
+
+        foreach (var (field, descending) in groupFields.SelectMany(field => new[] { (field, false), (field, true) }))
+        {
+            foreach (var where in groups)
+            {
+                Assert.Empty((await Store.ClaimGroups.PageAsync(new PageQuery { Where = where, Order = [new SortKey(field, descending)] }, at, Cancel)).Items);
+                Assert.Equal(0, await Store.ClaimGroups.CountAsync(where, at, Cancel));
+            }
+        }
+
+        Assert.NotEmpty((await Store.ClaimGroups.PageAsync(new PageQuery { Where = Where.None(ListField.GroupFacts, nothing), Order = [new SortKey(Field.GroupOriginCount)] }, at, Cancel)).Items);
+    }
+
+    [Fact]
     public async Task Sources_entities_and_properties_by_their_fields()
     {
         var at = await CommitDefinitions();

@@ -12,6 +12,9 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     /// <summary>In what is selected: stands for the bits of a fact's verification as of the snapshot.</summary>
     public const string VerificationBits = "{verification}";
 
+    /// <summary>False. With the sign, for SQLite drops all that stands beside a plain 0, and then cannot use the index that it is told to.</summary>
+    private const string Never = "+0";
+
     private const int ManyValues = 200;
 
     private string? _commit;
@@ -37,14 +40,14 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     public string Condition(Filter filter, Row row) => filter switch
     {
         Filter.All all => Join(all.Parts, row, " AND ", "1"),
-        Filter.Any any => Join(any.Parts, row, " OR ", "0"),
+        Filter.Any any => Join(any.Parts, row, " OR ", Never),
         Filter.Not not => $"NOT coalesce({Condition(not.Part, row)}, 0)",
         Filter.Compare compare => Compare(compare, row),
         Filter.OneOf oneOf => OneOf(oneOf, row),
         Filter.Related related => Related(related, row),
         Filter.Items items => Items(items, row),
         Filter.HasItems has => has.List == ListField.GroupFacts
-            ? (has.Expected ? "1" : "0")
+            ? (has.Expected ? "1" : Never)
             : $"{(has.Expected ? "" : "NOT ")}EXISTS (SELECT 1 FROM {Expressions.ListOf(has.List, row.Alias)})",
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "unknown filter"),
     };
@@ -58,7 +61,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     {
         if (compare.Field == Field.FactStatus)
         {
-            return compare.Operator == ComparisonOperator.Eq ? Status(compare.Value, row.Alias) : "0";
+            return compare.Operator == ComparisonOperator.Eq ? Status(compare.Value, row.Alias) : Never;
         }
 
         if (compare.Field == Field.FactCommit)
@@ -95,7 +98,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
         var commit = compare.Value.IsNull ? 0 : compare.Value.AsInteger();
         return compare switch
         {
-            { Value.IsNull: true } => "0",
+            { Value.IsNull: true } => Never,
             { Operator: ComparisonOperator.Gt } => $"{number} > {LastFact(commit)}",
             { Operator: ComparisonOperator.Gte } => $"{number} > {LastFact(commit - 1)}",
             { Operator: ComparisonOperator.Lt } => $"{number} <= {LastFact(commit - 1)}",
@@ -118,7 +121,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
 
         if (value is { Type: FieldType.Text } && value.AsText().Length == 0 && compare.Operator == ComparisonOperator.Eq)
         {
-            return "0";
+            return Never;
         }
 
         return compare.Operator switch
@@ -166,7 +169,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     {
         if (oneOf.Values.Length == 0)
         {
-            return "0";
+            return Never;
         }
 
         if (oneOf.Field == Field.FactStatus || oneOf.Values.Any(value => value.IsNull) || oneOf.Field is Field.FactKey or Field.GroupKey)
@@ -269,12 +272,12 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
             $"CROSS JOIN facts {fact.Alias} INDEXED BY facts_hash WHERE {fact.Alias}.hash = key_hash({key}.value) AND {fact.Alias}.doc ->> '$._id' = {key}.value AND {PartOf(items, fact)})";
     }
 
-    private string Status(Scalar value, string f) => value.IsNull ? "0" : value.AsInteger() switch
+    private string Status(Scalar value, string f) => value.IsNull ? Never : value.AsInteger() switch
     {
         0 => $"{f}.retired > {Commit}",
         1 => $"({f}.retired < {Sentinel.Forever} AND {f}.retracted <= {Commit})",
         2 => $"({f}.retired < {Sentinel.Forever} AND {f}.superseded <= {Commit} AND {f}.retracted > {Commit})",
-        _ => "0",
+        _ => Never,
     };
 
     /// <summary>"Some citation is verified so" is a bit of a column, which has an index for all but the commonest.</summary>

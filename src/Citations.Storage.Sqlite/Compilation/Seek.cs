@@ -6,7 +6,7 @@ namespace Citations.Storage.Sqlite.Compilation;
 internal static class Seek
 {
     /// <summary>The condition that no record fulfils.</summary>
-    public const string Nowhere = "0";
+    public const string Nowhere = "+0";
 
     /// <summary>The condition for records after a place, or before it.</summary>
     /// <param name="parts">The columns of the order.</param>

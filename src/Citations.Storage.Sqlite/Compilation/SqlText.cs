@@ -58,7 +58,8 @@ internal sealed class SqlText
     public Native.Statement Prepare(Native.Database database)
     {
         var statement = database.Prepare(ToString());
-        for (var i = 0; i < _parameters.Count; i++)
+        var count = Math.Min(_parameters.Count, statement.ParameterCount); // a part that came to nothing may have been the only one to ask for the last
+        for (var i = 0; i < count; i++)
         {
             statement.Bind(i + 1, _parameters[i]);
         }

@@ -15,6 +15,9 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
 
     public string Sql { get; } = sql;
 
+    /// <summary>The highest number of a parameter in the text.</summary>
+    public int ParameterCount { get; } = raw.sqlite3_bind_parameter_count(handle);
+
     /// <summary>Parameters are numbered from 1; returns itself for chaining.</summary>
     public Statement Bind(int index, long value)
     {
