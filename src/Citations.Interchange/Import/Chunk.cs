@@ -1,9 +1,10 @@
 namespace Citations.Interchange.Import;
 
 /// <summary>What one commit gets, and what was refused on the way to it.</summary>
-internal sealed class Chunk
+/// <param name="capacity">How many records to make room for at once.</param>
+internal sealed class Chunk(int capacity = 0)
 {
-    public List<PendingRecord> Records { get; } = [];
+    public List<PendingRecord> Records { get; } = new(capacity);
 
     public List<(ImportRefusal Refusal, Reject? Reject)> Refused { get; } = [];
 

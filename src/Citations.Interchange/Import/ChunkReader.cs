@@ -46,7 +46,7 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
                 if (!options.Atomic && (_chunk.Items >= options.ChunkRecords || _chunk.Records.Count >= options.ChunkRecords * 4L || _chunk.Bytes >= options.ChunkBytes))
                 {
                     var full = _chunk;
-                    _chunk = new Chunk();
+                    _chunk = new Chunk(full.Records.Count);
                     await to.WriteAsync(full, cancellationToken);
                 }
 

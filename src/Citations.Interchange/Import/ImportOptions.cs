@@ -39,10 +39,10 @@ public sealed record ImportOptions
     public Action<ImportRefusal>? Refused { get; init; }
 
     /// <summary>Items of one commit.</summary>
-    public int ChunkRecords { get; init; } = 20_000;
+    public int ChunkRecords { get; init; } = 40_000;
 
     /// <summary>Bytes of one commit's items, about.</summary>
-    public int ChunkBytes { get; init; } = 16 * 1024 * 1024;
+    public int ChunkBytes { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>The longest line or entity, in bytes. An archived text is one line.</summary>
     public int MaxLineBytes { get; init; } = 32 * 1024 * 1024;

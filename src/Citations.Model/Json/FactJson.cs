@@ -65,15 +65,15 @@ public static class FactJson
             {
                 case 0: break;
                 case 1: key = fields.String(ref reader); break;
-                case 2: subject = fields.String(ref reader); break;
-                case 3: property = fields.String(ref reader); break;
+                case 2: subject = fields.Repeated(ref reader); break;
+                case 3: property = fields.Repeated(ref reader); break;
                 case 4: value = Nested.Value(ref reader, fields.Name, trusted: false); break;
                 case 5: asStated = fields.String(ref reader); break;
                 case 6: qualifiers = fields.BeginsList(ref reader) ? Nested.Items(ref reader, fields.Name, trusted: false, QualifierJson.Read) : null; break;
-                case 7: source = fields.String(ref reader); break;
+                case 7: source = fields.Repeated(ref reader); break;
                 case 8: confidence = fields.Double(ref reader); break;
-                case 9: method = fields.String(ref reader); break;
-                case 10: recordedBy = fields.String(ref reader); break;
+                case 9: method = fields.Repeated(ref reader); break;
+                case 10: recordedBy = fields.Repeated(ref reader); break;
                 case 11: recordedAt = fields.Time(ref reader); break;
                 default: citations = fields.BeginsList(ref reader) ? Nested.Items(ref reader, fields.Name, trusted: false, CitationJson.Read) : null; break;
             }

@@ -59,6 +59,10 @@ internal struct FieldReader
         _ => throw Wrong(ref reader, Name, "a string"),
     };
 
+    /// <summary>A string that is probably in the record before, too.</summary>
+    public readonly string? Repeated(ref Utf8JsonReader reader) =>
+        RepeatedStrings.Find(ref reader) ?? (String(ref reader) is { } text ? RepeatedStrings.Keep(ref reader, text) : null);
+
     public readonly bool? Boolean(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.True => true,

@@ -26,7 +26,7 @@ public static class QualifierJson
         {
             if (i == 0)
             {
-                property = fields.String(ref reader);
+                property = trusted ? fields.String(ref reader) : fields.Repeated(ref reader);
             }
             else
             {

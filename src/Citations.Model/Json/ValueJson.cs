@@ -77,14 +77,14 @@ public static class ValueJson
             switch (i)
             {
                 case 0: parts.Kind = fields.Member<ValueKind>(ref reader); break;
-                case 1: parts.Entity = fields.String(ref reader); break;
+                case 1: parts.Entity = trusted ? fields.String(ref reader) : fields.Repeated(ref reader); break;
                 case 2: parts.Text = fields.String(ref reader); break;
-                case 3: parts.Language = fields.String(ref reader); break;
+                case 3: parts.Language = trusted ? fields.String(ref reader) : fields.Repeated(ref reader); break;
                 case 4: parts.Amount = fields.Amount(ref reader, trusted); break;
-                case 5: parts.Unit = fields.String(ref reader); break;
+                case 5: parts.Unit = trusted ? fields.String(ref reader) : fields.Repeated(ref reader); break;
                 case 6: parts.Lower = fields.Amount(ref reader, trusted); break;
                 case 7: parts.Upper = fields.Amount(ref reader, trusted); break;
-                case 8: parts.Currency = fields.String(ref reader); break;
+                case 8: parts.Currency = trusted ? fields.String(ref reader) : fields.Repeated(ref reader); break;
                 case 9: parts.Time = fields.String(ref reader); break;
                 case 10: parts.Boolean = fields.Boolean(ref reader); break;
                 default: parts.Url = fields.String(ref reader); break;

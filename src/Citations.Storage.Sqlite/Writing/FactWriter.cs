@@ -13,7 +13,7 @@ internal sealed class FactWriter(CommitSession session)
     private readonly List<FactDraft> _drafts = session.Known.Scratch.Drafts;
     private readonly List<(int Index, int First)> _repeated = [];
     private readonly QuestionCache _questions = new();
-    private readonly ArrayBufferWriter<byte>[] _bytes = [new(), new()];
+    private readonly ArrayBufferWriter<byte>[] _bytes = session.Known.Scratch.FactBytes;
 
     /// <summary>Takes a fact in, or settles what becomes of it.</summary>
     public void Take(int index, Fact fact)

@@ -11,6 +11,7 @@ namespace Citations.Storage.Sqlite.Writing;
 internal sealed class GroupWriter(CommitSession session, bool anew = false)
 {
     private const int Chunk = 256;
+    private const int Many = 1_000;
     private const string InsertRow =
         $"INSERT INTO claim_groups ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
 
@@ -26,7 +27,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
     private readonly HashSet<long> _sources = [];
     private readonly List<(long Id, Property Before, Property After)> _properties = [];
     private readonly Hierarchy _hierarchy = new(session);
-    private readonly ArrayBufferWriter<byte>[] _bytes = [new(), new()];
+    private readonly ArrayBufferWriter<byte>[] _bytes = session.Known.Scratch.GroupBytes;
 
     public void Recorded(ClaimQuestion question, Fact fact)
     {
@@ -64,29 +65,50 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
     {
         var changed = new List<string>();
         TouchWhatFollows(cancellationToken);
+        if (_order.Count >= Many)
+        {
+            // Neighbours in the indexes after one another: what a page takes comes while it is at hand
+            _order.Sort(static (left, right) => ClaimOrder(left.Question, right.Question));
+        }
+
         var next = Load(0);
         var deriving = Derive(0, next);
-        for (var start = 0; start < _order.Count; start += Chunk)
+        try
         {
-            // While one chunk is derived on another thread, the next is loaded; while it is written, the next is derived
-            cancellationToken.ThrowIfCancellationRequested();
-            var chunk = next;
-            next = Load(start + Chunk);
-            deriving.GetAwaiter().GetResult();
-            deriving = Derive(start + Chunk, next);
-            foreach (var work in chunk)
+            for (var start = 0; start < _order.Count; start += Chunk)
             {
-                if (Write(work))
+                // While one chunk is derived on another thread, the next is loaded; while it is written, the next is derived
+                cancellationToken.ThrowIfCancellationRequested();
+                var chunk = next;
+                next = Load(start + Chunk);
+                deriving.GetAwaiter().GetResult();
+                deriving = Derive(start + Chunk, next);
+                foreach (var work in chunk)
                 {
-                    changed.Add(work.Question.Id);
-                }
+                    if (Write(work))
+                    {
+                        changed.Add(work.Question.Id);
+                    }
 
-                // Its facts are done with; only the question is still needed
-                work.LetGo();
+                    // Its facts are done with; only the question is still needed
+                    work.LetGo();
+                }
             }
+        }
+        finally
+        {
+            // The buffers are the next commit's
+            deriving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
 
         return changed;
+    }
+
+    private static int ClaimOrder(ClaimQuestion left, ClaimQuestion right)
+    {
+        var order = string.CompareOrdinal(left.Subject, right.Subject);
+        order = order != 0 ? order : string.CompareOrdinal(left.Property, right.Property);
+        return order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
     }
 
     private List<GroupWork> Load(int start)

@@ -13,7 +13,7 @@ internal sealed record Standing<T>(long Id, long Version, long Since, T Record);
 /// <summary>What the writer knows of sources, entities or properties: looked up once, kept while nobody else writes, bounded.</summary>
 internal sealed class KnownRecords<T>(VersionedTable<T> table) where T : class
 {
-    private const int Kept = 100_000;
+    private const int Kept = 16_384;
 
     private readonly Dictionary<string, Standing<T>> _known = new(StringComparer.Ordinal);
     private readonly string _byKey = $"SELECT id, version, since, doc FROM {table.Table} WHERE key = ?1 AND until = {long.MaxValue}";

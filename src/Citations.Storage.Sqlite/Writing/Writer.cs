@@ -7,11 +7,14 @@ namespace Citations.Storage.Sqlite.Writing;
 /// <summary>The one writer of this process. Between processes SQLite's own lock decides whose turn it is.</summary>
 internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time) : IAsyncDisposable
 {
+    private const int LargeBatch = 20_000;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly WriterKnowledge _known = new();
     private readonly Checkpointer _checkpointer = new(file);
     private Database? _database;
     private long _lastSeen = -1;
+    private bool _isLarge;
     private bool _closed;
 
     /// <summary>Writes a batch.</summary>
@@ -99,6 +102,13 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
         CommitBatch batch, Func<CommitSession, (T Result, bool Keep)> work)
     {
         var database = _database ??= Open();
+        if (batch.Records.Count >= LargeBatch && !_isLarge)
+        {
+            // Room for all pages that a large batch changes: those that were written to the log before the end are written twice
+            database.Execute("PRAGMA cache_size = -262144");
+            _isLarge = true;
+        }
+
         database.Execute("BEGIN IMMEDIATE");
         var kept = false;
         try
