@@ -11,7 +11,7 @@ namespace Citations.Interchange.Export.Parquet;
 internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) : RowFormat<TBatch> where TBatch : IDisposable
 {
     /// <summary>A group is closed when its cells take about so many bytes: some thousand rows, and fewer where they are long.</summary>
-    private const int GroupBytes = 4 * 1024 * 1024;
+    private const int GroupBytes = 2 * 1024 * 1024;
 
     private static readonly byte[] s_magic = "PAR1"u8.ToArray();
 

@@ -8,7 +8,7 @@ namespace Citations.Interchange.Export.Streaming;
 /// </summary>
 internal static class ExportPipeline
 {
-    private const int Ahead = 4;
+    private const int Ahead = 3;
 
     public static async ValueTask<ExportSummary> RunAsync(IAsyncEnumerable<ExportPart> parts, Stream output, ExportProgress progress, CancellationToken cancellationToken)
     {
