@@ -32,7 +32,7 @@ internal static class ImportCommand
             var trace = new ImportTrail(CommandRunner.LocationOf(result).DataDirectory, options.DryRun, terminal);
             try
             {
-                var report = await terminal.WatchAsync("Importing", progress => import.RunAsync(inputs, new ProgressText(progress, TimeProvider.System), cancellationToken).AsTask());
+                var report = await terminal.WatchAsync("Importing", progress => import.RunAsync(inputs, new ProgressText(progress, TimeProvider.System, withBar: terminal.IsInteractive), cancellationToken).AsTask());
                 ImportSummary.Write(terminal, report, options);
                 await trace.RecordAsync(report);
                 return report.Succeeded ? CommandRunner.Success : CommandRunner.Failure;
@@ -67,7 +67,7 @@ internal static class ImportCommand
         : throw new StartException($"{option.Name} {text}: it is not a whole number from {least} to {int.MaxValue}. Give one, such as 100.");
 
     /// <summary>How far, how fast and how long still; told again when a second has passed.</summary>
-    private sealed class ProgressText(IProgress<string> to, TimeProvider time) : IProgress<ImportProgress>
+    private sealed class ProgressText(IProgress<string> to, TimeProvider time, bool withBar) : IProgress<ImportProgress>
     {
         private readonly long _start = time.GetTimestamp();
 
@@ -76,7 +76,7 @@ internal static class ImportCommand
             var elapsed = time.GetElapsedTime(_start).TotalSeconds;
             var rate = elapsed > 0 ? value.Lines / elapsed : 0;
             var part = value.TotalBytes is > 0 and var total ? value.Bytes / (double)total : (double?)null;
-            var left = part is > 0 ? $", {Bar(part.Value)} {part:P0}, {TimeSpan.FromSeconds(elapsed * (1 - part.Value) / part.Value):h\\:mm\\:ss} left" : "";
+            var left = part is > 0 ? $", {(withBar ? Bar(part.Value) + " " : "")}{part:P0}, {TimeSpan.FromSeconds(elapsed * (1 - part.Value) / part.Value):h\\:mm\\:ss} left" : "";
             to.Report($"{value.Lines:N0} items, {rate:N0}/s, {value.Commits:N0} commits{left}; at {value.Input}");
         }
 

@@ -37,12 +37,32 @@ internal sealed class Terminal
         _console.Write(table);
     }
 
-    /// <summary>Runs something long. At a terminal its newest message stands in one line that moves; otherwise nothing is written.</summary>
+    /// <summary>
+    /// Runs something long. At a terminal its newest message stands in one line that moves; otherwise a line goes to standard error now and then,
+    /// so that logs show how far it is and short work stays quiet.
+    /// </summary>
     public Task<T> WatchAsync<T>(string title, Func<IProgress<string>, Task<T>> run) => IsInteractive
         ? _console.Status().StartAsync(Markup.Escape(title), context => run(new Watcher(text => context.Status(Markup.Escape(text)))))
-        : run(new Watcher(static _ => { }));
+        : run(new Watcher(new Paced(Error, TimeProvider.System).Report));
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
+
+    /// <summary>Passes on what comes when ten seconds have gone by since the last, or since the start.</summary>
+    private sealed class Paced(Action<string> write, TimeProvider time)
+    {
+        private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
+
+        private long _last = time.GetTimestamp();
+
+        public void Report(string text)
+        {
+            if (time.GetElapsedTime(_last) >= Pace)
+            {
+                _last = time.GetTimestamp();
+                write(text);
+            }
+        }
+    }
 
     private sealed class Watcher(Action<string> show) : IProgress<string>
     {
