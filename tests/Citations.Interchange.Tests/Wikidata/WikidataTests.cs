@@ -25,7 +25,17 @@ public sealed class WikidataTests
         { "-0044-03-15T00:00:00Z", 11, Julian, "-0043-03-13" },
         { "+1616-04-23T00:00:00Z", 11, Julian, "1616-05-03" },
         { "+1500-02-00T00:00:00Z", 10, Julian, "[1500-02-10..1500-03-10]" },
-        { "-13798000000-00-00T00:00:00Z", 3, Gregorian, "Y-13797999999S5" },
+        { "-13798000000-00-00T00:00:00Z", 3, Gregorian, "Y-13798000000S5" },
+        { "-100000-00-00T00:00:00Z", 5, Gregorian, "Y-100000S2" },
+        { "-0001-00-00T00:00:00Z", 9, Gregorian, "0000" },
+        { "-0044-00-00T00:00:00Z", 8, Gregorian, "[-0048..-0039]" },
+        { "-0300-00-00T00:00:00Z", 7, Gregorian, "[-0299..-0200]" },
+        { "-0201-00-00T00:00:00Z", 7, Gregorian, "[-0299..-0200]" },
+        { "-1222-00-00T00:00:00Z", 6, Gregorian, "[-1999..-1000]" },
+        { "+0005-00-00T00:00:00Z", 8, Gregorian, "[0001..0009]" },
+        { "-0005-00-00T00:00:00Z", 8, Gregorian, "[-0008..0000]" },
+        { "+12345-00-00T00:00:00Z", 8, Gregorian, "[Y12340..Y12349]" },
+        { "+1700-02-29T23:59:59Z", 14, Julian, "1700-03-11T23:59:59Z" },
     };
 
     public static TheoryData<string, string, string> Refused => new()
@@ -36,7 +46,12 @@ public sealed class WikidataTests
         { Snak("string", "quux", "\"x\""), "mainsnak.datavalue.type", "quux" },
         { Time("+1952-03-11T00:00:00Z", 11, "http://www.wikidata.org/entity/Q999"), "mainsnak.datavalue.value.calendarmodel", "Q999" },
         { Time("+1952-02-30T00:00:00Z", 11, Gregorian), "mainsnak.datavalue.value.time", "1952-02-30" },
-        { Time("+1952-02-30T00:00:00Z", 12, Gregorian), "mainsnak.datavalue.value.precision", "precision" },
+        { Time("+1952-02-30T00:00:00Z", 15, Gregorian), "mainsnak.datavalue.value.precision", "0 to 14" },
+        { Time("+1952-02-28T10:00:00Z", 12, Gregorian), "mainsnak.datavalue.value.precision", "hour" },
+        { Time("+2013-00-00T00:00:00Z", 3, Gregorian), "mainsnak.datavalue.value.precision", "no digit" },
+        { Time("+0000-00-00T00:00:00Z", 9, Gregorian), "mainsnak.datavalue.value.time", "no year 0" },
+        { Time("-12000-01-01T00:00:00Z", 11, Julian), "mainsnak.datavalue.value.precision", "9999" },
+        { Snak("wikibase-item", "wikibase-entityid", """{"entity-type":"item","numeric-id":"7e1"}"""), "mainsnak.datavalue.value.numeric-id", "7e1" },
         { Snak("globe-coordinate", "globecoordinate", """{"latitude":1,"longitude":2,"globe":"http://www.wikidata.org/entity/Q405"}"""), "mainsnak.datavalue.value.globe", "Q405" },
         { Snak("url", "string", "\"javascript:alert(1)\""), "mainsnak.url", "scheme" },
         { """{"snaktype":"value","property":"P1"}""", "mainsnak.datavalue", "absent" },
@@ -65,6 +80,10 @@ public sealed class WikidataTests
     [InlineData("quantity", "quantity", """{"amount":"+10.50","unit":"http://www.wikidata.org/entity/Q11573","lowerBound":"+10","upperBound":"+11"}""", "10.5 Q11573 10 11")]
     [InlineData("quantity", "quantity", """{"amount":"-3","unit":"1"}""", "-3   ")]
     [InlineData("globe-coordinate", "globecoordinate", """{"latitude":48.85,"longitude":-2.5,"globe":"http://www.wikidata.org/entity/Q2"}""", "geo:48.85,-2.5")]
+    [InlineData("quantity", "quantity", """{"amount":10.5,"unit":"1"}""", "10.5   ")]
+    [InlineData("globe-coordinate", "globecoordinate", """{"latitude":"1.5e-7","longitude":"2","precision":null,"globe":"http://www.wikidata.org/entity/Q2"}""", "geo:0.00000015,2")]
+    [InlineData("wikibase-item", "wikibase-entityid", """{"entity-type":"item","numeric-id":"5"}""", "Q5")]
+    [InlineData("time", "time", """{"time":"+1952-03-11T00:00:00Z","precision":"11"}""", "1952-03-11")]
     [InlineData("wikibase-lexeme", "wikibase-entityid", """{"entity-type":"lexeme","id":"L7"}""", "L7")]
     [InlineData("monolingualtext", "monolingualtext", """{"text":"Haus","language":"de"}""", "Haus@de")]
     public async Task Each_data_type_has_its_kind_of_value(string dataType, string type, string value, string expected)
@@ -77,6 +96,7 @@ public sealed class WikidataTests
             EntityValue e => e.Entity,
             TextValue t => $"{t.Text}@{t.Language}",
             UrlValue u => u.Url,
+            TimeValue t => t.Time.Text,
             var other => other.ToString(),
         });
     }
@@ -108,6 +128,20 @@ public sealed class WikidataTests
         Assert.Equal((1, 2), (report.Lines, facts.Count));
         var cited = Assert.Single(facts, fact => fact.Source == "wikidata-reference:h1").Citations[0];
         Assert.Equal(("so it says", "statement Q1$a; P304 12"), (cited.Quote, cited.Locator));
+    }
+
+    [Theory]
+    [InlineData("P1476")]
+    [InlineData("P304")]
+    public async Task What_a_reference_says_at_length_is_shortened_between_characters(string property)
+    {
+        var smileys = string.Concat(Enumerable.Repeat("\U0001F600", 3000));
+        foreach (var text in new[] { smileys, "x" + smileys })
+        {
+            var references = $$$""","references":[{"hash":"h1","snaks":{"{{{property}}}":[{{{Snak("string", "string", $"\"{text}\"", property)}}}]}}]""";
+            var (report, facts) = await ImportAsync(Entity(Statement(Snak("string", "string", "\"x\""), references)));
+            Assert.Equal((0, 1), (report.RefusedCount, facts.Count));
+        }
     }
 
     [Theory]

@@ -73,7 +73,7 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
     private string LocatorOf(string[] row)
     {
         var locator = $"statement {Required(row, "id")}; entity {Required(row, "entity_id")}{(columns.Field(row, "origin") is { } origin ? $"; origin {origin}" : "")}";
-        return locator.Length <= Limits.Line ? locator : locator[..Limits.Line];
+        return Shortened.To(Limits.Line, locator);
     }
 
     private void Mention(List<ImportedRecord> records, Source source)

@@ -3,14 +3,31 @@ using Citations.Model;
 
 namespace Citations.Interchange.Import.Wikidata;
 
-/// <summary>Makes records of an entity: first of itself, then of each of its statements.</summary>
+/// <summary>
+/// Makes records of an entity: first of itself, then of each of its statements. The forms and senses of a lexeme are entities with statements
+/// of their own.
+/// </summary>
 internal sealed class EntityConverter(RecordDefaults defaults)
 {
+    /// <summary>What entities are called: items and properties, lexemes, their forms, their senses.</summary>
+    private static readonly string[] _names = ["labels", "lemmas", "representations", "glosses"];
+
+    private static readonly string[] _parts = ["forms", "senses"];
+
+    /// <summary>What rejects say of an entity whose other statements they leave out; Wikibase does not.</summary>
+    private const string KindMember = "kind";
+
     private readonly StatementConverter _statements = new(defaults);
 
     public IEnumerable<ImportItem> Convert(JsonElement entity, long line, int bytes)
     {
         var items = new List<ImportItem>();
+        Convert(entity, "", line, bytes, items);
+        return items;
+    }
+
+    private void Convert(JsonElement entity, string path, long line, int bytes, List<ImportItem> items)
+    {
         try
         {
             if (entity.ValueKind != JsonValueKind.Object)
@@ -24,52 +41,81 @@ internal sealed class EntityConverter(RecordDefaults defaults)
             }
 
             var id = Json.RequiredText(entity, "id", "");
-            var page = new EntityPage(id, LabelOf(entity) ?? id);
-            items.Add(new ImportItem(line, bytes) { IsContext = true, Records = Definitions(entity, id, page.Label) });
-            Claims(entity, page, line, items);
+            var page = new EntityPage(id, LabelOf(entity) ?? (EntityPage.IsFile(id) ? Json.Text(entity, "title") : null) ?? id);
+            items.Add(new ImportItem(line, bytes) { IsContext = true, Records = [new(new EntityRecord(Definition(entity, page)))] });
+            if (Json.Text(entity, "type") is "property")
+            {
+                items.Add(PropertyItem(entity, page, line));
+            }
+
+            Claims(entity, page, path, line, items);
+            foreach (var name in _parts)
+            {
+                var i = 0;
+                foreach (var part in Json.Items(entity, name))
+                {
+                    Convert(part, $"{path}{name}[{i++}].", line, 0, items);
+                }
+            }
         }
         catch (ModelException fault)
         {
             // The statements before the fault stand by themselves; what is refused is the rest of the entity
-            items.Add(new ImportItem(line, bytes) { Problem = fault.Problem, Reject = new Reject("", ImportFormat.Wikidata, entity.GetRawText) });
+            items.Add(Refused(entity, path, line, fault.Problem));
         }
-
-        return items;
     }
 
-    private void Claims(JsonElement entity, EntityPage page, long line, List<ImportItem> items)
+    private static ImportItem Refused(JsonElement entity, string path, long line, Problem problem) =>
+        new(line, 0) { Problem = problem with { Path = path + problem.Path }, Reject = new Reject("", ImportFormat.Wikidata, entity.GetRawText) };
+
+    private void Claims(JsonElement entity, EntityPage page, string path, long line, List<ImportItem> items)
     {
-        var claims = Json.Members(entity, entity.TryGetProperty("claims", out _) ? "claims" : "statements");
-        foreach (var property in claims)
+        var name = entity.TryGetProperty("claims", out _) ? "claims" : "statements";
+        foreach (var property in Json.Members(entity, name))
         {
             var i = 0;
-            foreach (var statement in Json.Items(property.Value, property.Name, $"claims.{property.Name}"))
+            try
             {
-                items.Add(_statements.Convert(statement, page, $"claims.{property.Name}[{i++}]", line, RejectOf(entity, property.Name, statement)));
+                foreach (var statement in Json.Items(property.Value, property.Name, $"{name}.{property.Name}"))
+                {
+                    items.Add(_statements.Convert(statement, page, $"{path}{name}.{property.Name}[{i++}]", line, RejectOf(entity, property.Name, statement)));
+                }
+            }
+            catch (ModelException fault)
+            {
+                items.Add(Refused(entity, path, line, fault.Problem));
             }
         }
     }
 
-    private static List<ImportedRecord> Definitions(JsonElement entity, string id, string label)
+    private static Entity Definition(JsonElement entity, EntityPage page) => new(
+        page.Id,
+        KindOf(entity),
+        page.Label,
+        AliasesOf(entity, page.Label),
+        Preferred(Json.Members(entity, "descriptions")),
+        [EntityPage.AddressOf(page.Id)]);
+
+    /// <summary>What a property is, which is refused by itself when its values are of no kind that is known: what is said of it stands.</summary>
+    private static ImportItem PropertyItem(JsonElement entity, EntityPage page, long line)
     {
-        var description = Preferred(Json.Members(entity, "descriptions"));
-        var kind = id.StartsWith('Q') ? KindOf(entity) : EntityKind.Concept;
-        var records = new List<ImportedRecord>
+        var dataType = Json.RequiredText(entity, "datatype", "");
+        if (Snak.KindOf(dataType) is not { } values)
         {
-            new(new EntityRecord(new Entity(id, kind, label, AliasesOf(entity, label), description, [$"https://www.wikidata.org/entity/{id}"]))),
-        };
-        if (Json.Text(entity, "type") is "property")
-        {
-            var dataType = Json.RequiredText(entity, "datatype", "");
-            var values = Snak.KindOf(dataType) ?? throw new ModelException(ProblemCode.UnknownName, "datatype", $"the data type '{dataType}' is not known", "Leave the property out");
-            var cardinality = HasSingleValue(entity) ? Cardinality.One : StatementConverter.CardinalityOf(values);
-            records.Add(new(new PropertyRecord(new Property(id, label, values, cardinality, description)), GivesWay: true));
+            return new ImportItem(line, 0)
+            {
+                Problem = new Problem(ProblemCode.UnknownName, "datatype", $"the data type '{dataType}' is not known", "Leave the property out"),
+                Reject = RejectOf(entity, "", default),
+            };
         }
 
-        return records;
+        var cardinality = HasSingleValue(entity) ? Cardinality.One : StatementConverter.CardinalityOf(values);
+        var property = new Property(page.Id, page.Label, values, cardinality, Preferred(Json.Members(entity, "descriptions")));
+        return new ImportItem(line, 0) { IsContext = true, Records = [new(new PropertyRecord(property), GivesWay: true)] };
     }
 
-    private static string? LabelOf(JsonElement entity) => Preferred(Json.Members(entity, "labels")) ?? Preferred(Json.Members(entity, "lemmas"));
+    private static string? LabelOf(JsonElement entity) =>
+        _names.Select(name => Preferred(Json.Members(entity, name))).FirstOrDefault(label => label is not null);
 
     /// <summary>English, the name for all languages, or the first that there is.</summary>
     private static string? Preferred(IEnumerable<JsonProperty> terms)
@@ -98,13 +144,23 @@ internal sealed class EntityConverter(RecordDefaults defaults)
     /// <summary>All other names, in whatever language, so that each is found.</summary>
     private static IEnumerable<string> AliasesOf(JsonElement entity, string label)
     {
-        var labels = Json.Members(entity, "labels").Select(term => Json.Text(term.Value, "value"));
+        var labels = _names.SelectMany(name => Json.Members(entity, name)).Select(term => Json.Text(term.Value, "value"));
         var aliases = Json.Members(entity, "aliases").SelectMany(terms => Json.Items(terms.Value, "aliases", $"aliases.{terms.Name}")).Select(term => Json.Text(term, "value"));
         return labels.Concat(aliases).OfType<string>().Where(name => !string.IsNullOrWhiteSpace(name) && !string.Equals(name, label, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Take(Limits.Names);
     }
 
     private static EntityKind KindOf(JsonElement entity)
     {
+        if (Json.Text(entity, KindMember) is { } stated && WireName.TryParse<EntityKind>(stated, out var kind))
+        {
+            return kind;
+        }
+
+        if (Json.Text(entity, "id") is not ['Q', ..] and var other)
+        {
+            return other is ['M', ..] ? EntityKind.Work : EntityKind.Concept;
+        }
+
         foreach (var id in ValuesOf(entity, "P31"))
         {
             switch (id)
@@ -144,40 +200,32 @@ internal sealed class EntityConverter(RecordDefaults defaults)
         }
     }
 
-    /// <summary>The entity with that statement alone, which can be mended and imported by itself. Its names stay, so that it is not renamed.</summary>
+    /// <summary>The entity with that statement alone, or none, which can be mended and imported by itself. Its names and its kind stay, so that these are not changed.</summary>
     private static Reject RejectOf(JsonElement entity, string property, JsonElement statement) => new("", ImportFormat.Wikidata, () =>
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
-            foreach (var member in entity.EnumerateObject().Where(member => member.Name is not ("claims" or "statements" or "sitelinks")))
+            foreach (var member in entity.EnumerateObject().Where(member => member.Name is not ("claims" or "statements" or "sitelinks" or "forms" or "senses" or KindMember)))
             {
                 member.WriteTo(writer);
             }
 
+            writer.WriteString(KindMember, WireName.Of(KindOf(entity)));
+
             writer.WriteStartObject("claims");
-            writer.WriteStartArray(property);
-            statement.WriteTo(writer);
-            writer.WriteEndArray();
+            if (statement.ValueKind != JsonValueKind.Undefined)
+            {
+                writer.WriteStartArray(property);
+                statement.WriteTo(writer);
+                writer.WriteEndArray();
+            }
+
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     });
-}
-
-/// <summary>The page of an entity, which is the source of what has no reference.</summary>
-internal sealed record EntityPage(string Id, string Label)
-{
-    private Source? _source;
-
-    public Source Source => _source ??= new Source(
-        $"wikidata:{Id}",
-        SourceKind.Dataset,
-        string.Equals(Label, Id, StringComparison.Ordinal) ? $"{Id} on Wikidata" : $"{Label} ({Id}) on Wikidata",
-        publisher: "Wikidata",
-        url: $"https://www.wikidata.org/wiki/{(Id[0] switch { 'P' => "Property:", 'L' => "Lexeme:", _ => "" })}{Id}",
-        origin: "wikidata");
 }

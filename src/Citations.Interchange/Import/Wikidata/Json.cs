@@ -35,6 +35,17 @@ internal static class Json
     public static string RequiredText(JsonElement of, string name, string path) => Text(of, name)
         ?? throw new ModelException(ProblemCode.Missing, path.Length == 0 ? name : $"{path}.{name}", "it is required, and it is absent or not a text", "Give it");
 
+    /// <summary>A number as it is written; null when it is absent. Wikibase may write any number as a text.</summary>
+    /// <exception cref="ModelException">It is something else.</exception>
+    public static string? NumberText(JsonElement of, string name, string path) =>
+        of.ValueKind != JsonValueKind.Object || !of.TryGetProperty(name, out var member) || member.ValueKind == JsonValueKind.Null ? null
+        : member.ValueKind switch
+        {
+            JsonValueKind.Number => member.GetRawText(),
+            JsonValueKind.String => TextOf(member, $"{path}.{name}"),
+            _ => throw Wrong($"{path}.{name}", "a number", member),
+        };
+
     public static JsonElement Required(JsonElement of, string name, string path) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var member)
         ? member
         : throw new ModelException(ProblemCode.Missing, path.Length == 0 ? name : $"{path}.{name}", "it is required, and it is absent", "Give it");

@@ -41,7 +41,7 @@ internal static class ReferenceSource
         return new Source(
             $"wikidata-reference:{hash}",
             imported is not null ? SourceKind.ReferenceEntry : url is not null ? SourceKind.WebPage : work is not null ? SourceKind.Dataset : SourceKind.Other,
-            title.Length > Limits.Line ? title[..Limits.Line] : title,
+            Shortened.To(Limits.Line, title),
             snaks["P123"].FirstOrDefault(),
             snaks["P2093"].Concat(snaks["P50"]),
             url,
@@ -56,7 +56,7 @@ internal static class ReferenceSource
         var identifiers = snaks.Where(IsIdentifier).SelectMany(property => property.Select(text => $"{property.Key} {text}"));
         var locator = string.Join("; ", places.Concat(identifiers).Prepend($"statement {statement}"));
         var quote = snaks["P1683"].FirstOrDefault(text => text.Length <= Limits.Paragraph);
-        return new Citation(quote, locator: locator.Length > Limits.Line ? locator[..Limits.Line] : locator);
+        return new Citation(quote, locator: Shortened.To(Limits.Line, locator));
     }
 
     /// <summary>What remains when the document and the place are told: the entry in a catalogue, mostly.</summary>

@@ -10,6 +10,7 @@ namespace Citations.Interchange.Import.Wikidata;
 internal sealed record Snak(string Property, Value Value)
 {
     private const string Text = "text";
+    private const string Place = "datavalue.value";
 
     /// <summary>The data types of Wikibase, and the kind of value that each becomes here.</summary>
     private static readonly Dictionary<string, ValueKind> _kinds = new(StringComparer.Ordinal)
@@ -83,7 +84,7 @@ internal sealed record Snak(string Property, Value Value)
             "wikibase-entityid" => new EntityValue(EntityId(value)),
             "string" when dataType is "url" => new UrlValue(RequiredText(value)),
             "string" => new TextValue(RequiredText(value)),
-            "monolingualtext" => new TextValue(Json.RequiredText(value, Text, "datavalue.value"), Json.RequiredText(value, "language", "datavalue.value")),
+            "monolingualtext" => new TextValue(Json.RequiredText(value, Text, Place), Json.RequiredText(value, "language", Place)),
             "time" => WikibaseTime.Read(value),
             "quantity" => Quantity(value),
             "globecoordinate" or "globe-coordinate" => Coordinate(value),
@@ -92,7 +93,7 @@ internal sealed record Snak(string Property, Value Value)
     }
 
     private static string RequiredText(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Json.Wrong("datavalue.value", "a text", value);
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Json.Wrong(Place, "a text", value);
 
     /// <summary>Older dumps give the number only.</summary>
     private static string EntityId(JsonElement value)
@@ -102,17 +103,17 @@ internal sealed record Snak(string Property, Value Value)
             return id;
         }
 
-        var number = Json.Required(value, "numeric-id", "datavalue.value");
         var prefix = Json.Text(value, "entity-type") switch
         {
             "item" => 'Q',
             "property" => 'P',
             "lexeme" => 'L',
-            _ => throw Refused("", "datavalue.value.entity-type", "it does not say which entity is meant", "Give its id"),
+            _ => throw Refused("", $"{Place}.entity-type", "it does not say which entity is meant", "Give its id"),
         };
-        return number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var n)
+        var number = Json.NumberText(value, "numeric-id", Place);
+        return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
             ? string.Create(CultureInfo.InvariantCulture, $"{prefix}{n}")
-            : throw Json.Wrong("datavalue.value.numeric-id", "a whole number", number);
+            : throw new ModelException(ProblemCode.Missing, $"{Place}.numeric-id", number is null ? "there is neither an id nor a number" : $"'{number}' is not a whole number", "Give the id");
     }
 
     private static QuantityValue Quantity(JsonElement value)
@@ -122,7 +123,7 @@ internal sealed record Snak(string Property, Value Value)
         return new QuantityValue(AmountOf(value, "amount"), name, AmountOf(value, "lowerBound"), AmountOf(value, "upperBound"));
     }
 
-    private static Amount? AmountOf(JsonElement value, string name) => Json.Text(value, name) is { } text ? Amount.Parse(text, "datavalue.value." + name) : null;
+    private static Amount? AmountOf(JsonElement value, string name) => Json.NumberText(value, name, Place) is { } text ? Amount.Parse(text, $"{Place}.{name}") : null;
 
     /// <summary>As a geo URI of RFC 5870, which is of the Earth.</summary>
     private static UrlValue Coordinate(JsonElement value)
@@ -130,17 +131,14 @@ internal sealed record Snak(string Property, Value Value)
         var globe = Json.Text(value, "globe");
         if (globe is not null && !globe.EndsWith("/Q2", StringComparison.Ordinal))
         {
-            throw Refused("", "datavalue.value.globe", $"a place on '{globe}' cannot be stated: coordinates are of the Earth", "Leave the statement out");
+            throw Refused("", $"{Place}.globe", $"a place on '{globe}' cannot be stated: coordinates are of the Earth", "Leave the statement out");
         }
 
         return new UrlValue($"geo:{Degrees(value, "latitude")},{Degrees(value, "longitude")}");
     }
 
-    private static string Degrees(JsonElement value, string name)
-    {
-        var number = Json.Required(value, name, "datavalue.value");
-        return number.ValueKind == JsonValueKind.Number ? Amount.Parse(number.GetRawText(), "datavalue.value." + name).Text : throw Json.Wrong("datavalue.value." + name, "a number", number);
-    }
+    private static string Degrees(JsonElement value, string name) => AmountOf(value, name)?.Text
+        ?? throw new ModelException(ProblemCode.Missing, $"{Place}.{name}", "it is required, and it is absent", "Give it");
 
     private static ModelException Refused(string path, string field, string what, string remedy) =>
         new(ProblemCode.UnknownName, path.Length == 0 ? field : $"{path}.{field}", what, remedy);

@@ -138,7 +138,7 @@ internal sealed class StatementConverter(RecordDefaults defaults)
         if (snak.Value is EntityValue { Entity: var id } && _mentioned.Add(id))
         {
             var kind = id.StartsWith('Q') ? EntityKind.Other : EntityKind.Concept;
-            records.Add(new(new EntityRecord(new Entity(id, kind, id, sameAs: [$"https://www.wikidata.org/entity/{id}"])), GivesWay: true));
+            records.Add(new(new EntityRecord(new Entity(id, kind, id, sameAs: [EntityPage.AddressOf(id)])), GivesWay: true));
         }
     }
 }
