@@ -84,6 +84,7 @@ internal sealed class Deployment : IDisposable
 
         var database = Marshal.PtrToStringUTF8(LibMongoc.UriDatabase(uri)) is { Length: > 0 } named ? named : options.Database;
         DatabaseName.Check(database);
+        Certificates.Check(uri);
         Prepare(uri, options);
         var pool = LibMongoc.PoolNew(uri, error);
         var where = $"{Hosts(uri)}/{database}";

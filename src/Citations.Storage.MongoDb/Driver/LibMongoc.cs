@@ -27,6 +27,16 @@ internal static partial class LibMongoc
     [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_get_database")]
     public static partial nint UriDatabase(UriHandle uri);
 
+    [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_get_tls")]
+    [return: MarshalAs(UnmanagedType.U1)]
+    public static partial bool UriTls(UriHandle uri);
+
+    [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_get_auth_mechanism")]
+    public static partial nint UriMechanism(UriHandle uri);
+
+    [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_get_option_as_utf8", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint UriText(UriHandle uri, string option, nint fallback);
+
     [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_get_hosts")]
     public static partial nint UriHosts(UriHandle uri);
 

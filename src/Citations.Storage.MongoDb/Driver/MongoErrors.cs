@@ -17,8 +17,7 @@ internal static class MongoErrors
         { Domain: ErrorDomain.Sasl or ErrorDomain.Scram } or { Domain: ErrorDomain.Client, Code: ClientAuthenticate } => Credentials(where, error.Message),
         { Domain: ErrorDomain.Protocol, Code: WireVersionTooOld } =>
             Failure(StoreErrorCode.UnsupportedSchema, where, $"the server is too old ({error.Message})", "Use MongoDB 4.4 or newer"),
-        { Domain: ErrorDomain.ServerSelection } =>
-            Failure(StoreErrorCode.Unavailable, where, $"no suitable server answers ({error.Message})", "Start MongoDB, or mend the host in the connection string; a server that runs recovers by itself"),
+        { Domain: ErrorDomain.ServerSelection } => Failure(StoreErrorCode.Unavailable, where, $"no suitable server answers ({error.Message})", RemedyOfSilence(error.Message)),
         { Domain: ErrorDomain.Stream } =>
             Failure(StoreErrorCode.Unavailable, where, $"the connection broke ({error.Message})", "Try again; the store connects anew by itself"),
         { Domain: ErrorDomain.WriteConcern } => Unconfirmed(where, error.Message),
@@ -52,7 +51,7 @@ internal static class MongoErrors
         18 or 334 or 391 => Credentials(where, message),
         13 when Says(message, "requires authentication") =>
             Failure(StoreErrorCode.Unavailable, where, $"MongoDB wants a user name and password ({message})", "Put them into the connection string: mongodb://USER:PASSWORD@HOST/DATABASE?authSource=admin"),
-        13 => Failure(StoreErrorCode.ReadOnly, where, $"the user may not do this ({message})", "Grant the role readWrite on the database"),
+        13 => Failure(StoreErrorCode.ReadOnly, where, $"the user may not do this ({Brief(message)})", "Grant the role readWrite on the database"),
         371 => Failure(StoreErrorCode.ReadOnly, where, $"writes are blocked on the server ({message})", "Let an administrator end the block (setUserWriteBlockMode), then send the batch again"),
         14_031 or 12_501 or 39 => Full(where, message),
         _ when Says(message, "no space left") || Says(message, "space quota") => Full(where, message),
@@ -91,6 +90,25 @@ internal static class MongoErrors
 
     private static StoreException Full(string where, string message) =>
         Failure(StoreErrorCode.DiskFull, where, $"the server has no disk space left ({message})", "Make room, then send the batch again");
+
+    /// <summary>By what libmongoc and OpenSSL say of the last try, as nobody else tells why no server is suitable.</summary>
+    private static string RemedyOfSilence(string message) =>
+        Says(message, "hostname mismatch") || Says(message, "IP address mismatch") ? "Name the host as the server's certificate does"
+        : Says(message, "certificate has expired") ? "Renew the server's certificate"
+        : Says(message, "certificate verify failed") ? "Name the file of the authority that signed the server's certificate: tlsCAFile=FILE"
+        : Says(message, "initialize TLS") ? "Look whether tlsCAFile holds certificates, tlsCertificateKeyFile a certificate and its key, and whether tlsCertificateKeyFilePassword is right"
+        : Says(message, "TLS handshake failed") ? "Look whether the server speaks TLS at this port, and whether it takes the certificate that tlsCertificateKeyFile names"
+        : Says(message, "Failed to read") ? "Start MongoDB; where it runs it may want TLS (tls=true), or a certificate of its clients (tlsCertificateKeyFile=FILE); a server that runs recovers by itself"
+        : "Start MongoDB, or mend the host in the connection string; a server that runs recovers by itself";
+
+    /// <summary>Without the rest of the command that was refused: the server repeats all of it, documents included.</summary>
+    private static string Brief(string message)
+    {
+        const string Command = "to execute command { ";
+        var start = message.IndexOf(Command, StringComparison.Ordinal);
+        var end = start < 0 ? -1 : message.IndexOf(',', start + Command.Length);
+        return end < 0 ? message : $"{message[..end]}, … }}";
+    }
 
     private static bool Says(string message, string words) => message.Contains(words, StringComparison.OrdinalIgnoreCase);
 

@@ -163,7 +163,7 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
                 return true;
             }
 
-            _report.Add($"{command.First().Key} {command.First().Value} failed: {e.What}");
+            _report.Add($"{command.First().Key} {command.First().Value} failed: {e.What}{(e.Code is StoreErrorCode.ReadOnly ? "; the role dbAdmin may do it" : "")}");
             return false;
         }
     }

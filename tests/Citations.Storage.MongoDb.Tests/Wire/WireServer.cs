@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Citations.Storage.MongoDb.Bson;
 
 namespace Citations.Storage.MongoDb.Tests.Wire;
@@ -22,18 +25,21 @@ internal sealed class WireServer : IAsyncDisposable
     private readonly CancellationTokenSource _done = new();
     private readonly List<Task> _serving = [];
     private readonly Func<IWireAnswerer> _connect;
+    private readonly X509Certificate2? _certificate;
     private readonly Task _accepting;
 
-    public WireServer(Func<IWireAnswerer> connect)
+    /// <param name="connect">Makes what answers a connection.</param>
+    /// <param name="certificate">By which it speaks TLS; null to do without.</param>
+    public WireServer(Func<IWireAnswerer> connect, X509Certificate2? certificate = null)
     {
-        _connect = connect;
+        (_connect, _certificate) = (connect, certificate);
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
     /// <summary>One function answers all connections.</summary>
-    public WireServer(Func<BsonDocument, BsonDocument?> answer)
-        : this(() => new Scripted(answer))
+    public WireServer(Func<BsonDocument, BsonDocument?> answer, X509Certificate2? certificate = null)
+        : this(() => new Scripted(answer), certificate)
     {
     }
 
@@ -66,9 +72,10 @@ internal sealed class WireServer : IAsyncDisposable
     private async Task ServeAsync(Socket socket)
     {
         using var answerer = _connect();
-        await using var stream = new NetworkStream(socket, ownsSocket: true);
+        await using var plain = new NetworkStream(socket, ownsSocket: true);
         try
         {
+            await using var stream = await SecureAsync(plain);
             while (true)
             {
                 var (id, code, command) = await WireMessage.ReadAsync(stream, _done.Token);
@@ -80,10 +87,22 @@ internal sealed class WireServer : IAsyncDisposable
                 await stream.WriteAsync(WireMessage.Reply(id, code, reply), _done.Token);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException or AuthenticationException)
         {
             // The client, or the server, went away
         }
+    }
+
+    private async Task<Stream> SecureAsync(NetworkStream plain)
+    {
+        if (_certificate is null)
+        {
+            return plain;
+        }
+
+        var secure = new SslStream(plain);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _done.Token);
+        return secure;
     }
 
     private sealed class Scripted(Func<BsonDocument, BsonDocument?> answer) : IWireAnswerer
@@ -162,6 +181,16 @@ internal static class WireReplies
     }
 
     public static BsonDocument Error(int code, string message) => new() { { "ok", 0.0 }, { "errmsg", message }, { "code", code } };
+
+    /// <summary>What a server answers that holds nothing.</summary>
+    public static BsonDocument OfEmpty(string version, int wireVersion, BsonDocument command) => command.First().Key switch
+    {
+        "hello" or "isMaster" or "ismaster" => Hello(wireVersion),
+        "buildInfo" => Ok(new KeyValuePair<string, object?>("version", version)),
+        "listCollections" or "listIndexes" or "aggregate" => Ok(new KeyValuePair<string, object?>(
+            "cursor", new BsonDocument { { "id", 0L }, { "ns", "facts.x" }, { "firstBatch", new BsonArray() } })),
+        _ => Ok(),
+    };
 
     /// <summary>What a server says of itself.</summary>
     /// <param name="wireVersion">9 is 4.4, 21 is 7.0.</param>
