@@ -158,9 +158,10 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         var texts = new string?[sha256.Count];
         for (var i = 0; i < texts.Length; i++)
         {
-            var statement = scope.Database.Prepare("SELECT body FROM texts WHERE sha256 = ?1").Bind(1, sha256[i]);
-            texts[i] = statement.Step() ? Encoding.UTF8.GetString(statement.Bytes(0)) : null;
-            statement.Reset();
+            foreach (var row in scope.Database.Prepare("SELECT body FROM texts WHERE sha256 = ?1").Bind(1, sha256[i]))
+            {
+                texts[i] = Encoding.UTF8.GetString(row.Bytes(0));
+            }
         }
 
         return new(texts);

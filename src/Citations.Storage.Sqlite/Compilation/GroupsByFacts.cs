@@ -36,17 +36,10 @@ internal static class GroupsByFacts
         var (statement, _) = new SelectCompiler(Scope.Facts, database, at, newest).Page("f.subject, f.property", query, null, Few + 1);
         var questions = new HashSet<(long, long)>();
         var facts = 0;
-        try
+        foreach (var row in statement)
         {
-            while (statement.Step())
-            {
-                facts++;
-                questions.Add((statement.Integer(0), statement.Integer(1)));
-            }
-        }
-        finally
-        {
-            statement.Reset();
+            facts++;
+            questions.Add((row.Integer(0), row.Integer(1)));
         }
 
         return facts <= Few ? questions : null;
@@ -63,10 +56,11 @@ internal static class GroupsByFacts
 
     private static string KeyOf(string sql, long id, Database database)
     {
-        var statement = database.PrepareConstant(sql).Bind(1, id);
-        statement.Step();
-        var key = statement.Text(0);
-        statement.Reset();
-        return key;
+        foreach (var row in database.PrepareConstant(sql).Bind(1, id))
+        {
+            return row.Text(0);
+        }
+
+        throw new StoreException(StoreErrorCode.Corrupted, database.Path, $"a fact refers to the record number {id}, which is not there", "Restore the store from a backup");
     }
 }

@@ -177,17 +177,5 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
 
     private static ulong IdentityOf(Filter filter) => QueryIdentity.Of(filter.Scope, new PageQuery { Where = filter }).Hash;
 
-    private int Run(SqlText sql)
-    {
-        var statement = sql.Prepare(database);
-        try
-        {
-            statement.Step();
-            return (int)statement.Integer(0);
-        }
-        finally
-        {
-            statement.Reset();
-        }
-    }
+    private int Run(SqlText sql) => (int)sql.Prepare(database).Number();
 }

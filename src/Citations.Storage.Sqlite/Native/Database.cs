@@ -103,7 +103,7 @@ internal sealed class Database : IDisposable
     {
         Check(raw.sqlite3_prepare_v2(_handle, sql, out var handle));
         using var statement = new Statement(this, handle, sql);
-        return statement.Step() ? statement.Integer(0) : 0;
+        return statement.Number();
     }
 
     public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;

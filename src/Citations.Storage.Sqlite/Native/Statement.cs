@@ -109,6 +109,20 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         };
     }
 
+    /// <summary>The rows, for <c>foreach</c>: however it is left, the reading has ended then, and the view that it held is let go.</summary>
+    public Rows GetEnumerator() => new(this);
+
+    /// <summary>The number that the one row has; 0 when there is none.</summary>
+    public long Number()
+    {
+        foreach (var row in this)
+        {
+            return row.Integer(0);
+        }
+
+        return 0;
+    }
+
     /// <summary>Steps once and resets: for writes.</summary>
     public void Run()
     {
@@ -173,5 +187,15 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         var error = database.Error(code);
         Sqlite3.Reset(_statement);
         return error;
+    }
+
+    /// <summary>Goes from row to row; each is the statement itself, standing there.</summary>
+    public readonly ref struct Rows(Statement statement)
+    {
+        public Statement Current => statement;
+
+        public bool MoveNext() => statement.Step();
+
+        public void Dispose() => statement.Reset();
     }
 }

@@ -62,14 +62,13 @@ internal sealed class ChangeReader(ReadPool pool, FactReader facts)
         using var scope = pool.Open(cancellationToken);
         var changes = new List<Change>();
         var at = pool.Commits.Find(scope.Database, commit)!;
-        var statement = scope.Database.Prepare("SELECT id, state, verified, doc FROM facts WHERE id > ?1 AND id <= ?2 ORDER BY id").Bind(1, from).Bind(2, Math.Min(to, from + Batch));
-        while (statement.Step())
+        var last = Math.Min(to, from + Batch);
+        foreach (var row in scope.Database.Prepare("SELECT id, state, verified, doc FROM facts WHERE id > ?1 AND id <= ?2 ORDER BY id").Bind(1, from).Bind(2, last))
         {
-            changes.Add(new Change(commit, new FactRecord(facts.Decode(statement, scope.Database, at, keep: false).AsOf(commit - 1))));
+            changes.Add(new Change(commit, new FactRecord(facts.Decode(row, scope.Database, at, keep: false).AsOf(commit - 1))));
         }
 
-        statement.Reset();
-        return (changes, Math.Min(to, from + Batch));
+        return (changes, last);
     }
 
     private List<Change> Ended(long commit, CancellationToken cancellationToken)
@@ -94,12 +93,9 @@ internal sealed class ChangeReader(ReadPool pool, FactReader facts)
 
     private static void Add(List<Change> changes, long commit, Database database, string sql, Func<Statement, Record> read)
     {
-        var statement = database.Prepare(sql).Bind(1, commit);
-        while (statement.Step())
+        foreach (var row in database.Prepare(sql).Bind(1, commit))
         {
-            changes.Add(new Change(commit, read(statement)));
+            changes.Add(new Change(commit, read(row)));
         }
-
-        statement.Reset();
     }
 }

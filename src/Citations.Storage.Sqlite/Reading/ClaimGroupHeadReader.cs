@@ -51,30 +51,23 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
         var properties = Array.ConvertAll(places, place => Encoding.UTF8.GetBytes(questions[place].Property));
         Array.Sort(properties, places, Comparer<byte[]>.Create(static (x, y) => x.AsSpan().SequenceCompareTo(y)));
         var statement = database.Prepare(Live).Bind(1, Places.OfQuestion(questions[places[0]]).From).Bind(2, Places.OfQuestion(questions[places[^1]]).To);
-        try
+        var (next, passed) = (0, 0);
+        foreach (var row in statement)
         {
-            var (next, passed) = (0, 0);
-            while (statement.Step())
+            var property = Places.PropertyAt(row.Bytes(3));
+            while (next < places.Length && properties[next].AsSpan().SequenceCompareTo(property) < 0)
             {
-                var property = Places.PropertyAt(statement.Bytes(3));
-                while (next < places.Length && properties[next].AsSpan().SequenceCompareTo(property) < 0)
-                {
-                    next++;
-                }
-
-                if (next < places.Length && property.SequenceEqual(properties[next]))
-                {
-                    Add(all[places[next]] ??= new List<ClaimGroupHead>(1), questions[places[next]], statement, database, at);
-                }
-                else if (++passed > MaxPassed * places.Length)
-                {
-                    return false;
-                }
+                next++;
             }
-        }
-        finally
-        {
-            statement.Reset();
+
+            if (next < places.Length && property.SequenceEqual(properties[next]))
+            {
+                Add(all[places[next]] ??= new List<ClaimGroupHead>(1), questions[places[next]], row, database, at);
+            }
+            else if (++passed > MaxPassed * places.Length)
+            {
+                return false;
+            }
         }
 
         return true;
@@ -84,17 +77,9 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
     {
         var heads = new List<ClaimGroupHead>(1);
         var (from, to) = Places.OfQuestion(question);
-        var statement = database.Prepare(Live).Bind(1, from).Bind(2, to);
-        try
+        foreach (var row in database.Prepare(Live).Bind(1, from).Bind(2, to))
         {
-            while (statement.Step())
-            {
-                Add(heads, question, statement, database, at);
-            }
-        }
-        finally
-        {
-            statement.Reset();
+            Add(heads, question, row, database, at);
         }
 
         return heads;
@@ -123,14 +108,11 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
 
     private static long PastAgreement(long id, Database database, SnapshotInfo at)
     {
-        var statement = database.Prepare(Past).Bind(1, id).Bind(2, at.Commit);
-        try
+        foreach (var row in database.Prepare(Past).Bind(1, id).Bind(2, at.Commit))
         {
-            return statement.Step() && statement.Integer(0) <= at.Commit ? statement.Integer(1) : -1;
+            return row.Integer(0) <= at.Commit ? row.Integer(1) : -1;
         }
-        finally
-        {
-            statement.Reset();
-        }
+
+        return -1;
     }
 }

@@ -45,16 +45,14 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
         {
             var groups = new List<ClaimGroup>(1);
             var (from, to) = Places.OfQuestion(questions[i]);
-            var statement = scope.Database.PrepareConstant(ByPlace).Bind(1, from).Bind(2, to);
-            while (statement.Step())
+            foreach (var row in scope.Database.PrepareConstant(ByPlace).Bind(1, from).Bind(2, to))
             {
-                if (AsOf(statement, scope.Database, info) is { } group)
+                if (AsOf(row, scope.Database, info) is { } group)
                 {
                     groups.Add(group);
                 }
             }
 
-            statement.Reset();
             all[i] = groups;
         }
 
@@ -78,23 +76,15 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
     /// <summary>The group of an id; null when there is none, or no active fact of it.</summary>
     public ClaimGroup? Find(string key, Database database, SnapshotInfo at)
     {
-        var statement = database.PrepareConstant(ByHash).Bind(1, Keys.Hash(key));
-        try
+        foreach (var row in database.PrepareConstant(ByHash).Bind(1, Keys.Hash(key)))
         {
-            while (statement.Step())
+            if (AsOf(row, database, at) is { } group && string.Equals(group.Id, key, StringComparison.Ordinal))
             {
-                if (AsOf(statement, database, at) is { } group && string.Equals(group.Id, key, StringComparison.Ordinal))
-                {
-                    return group;
-                }
+                return group;
             }
+        }
 
-            return null;
-        }
-        finally
-        {
-            statement.Reset();
-        }
+        return null;
     }
 
     protected override ClaimGroup Decode(Statement row, in ReadScope scope, SnapshotInfo at, bool keep) => Decode(row, keep);
@@ -103,10 +93,12 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
 
     private static long? IdOf(string key, Database database)
     {
-        var statement = database.PrepareConstant("SELECT id FROM claim_groups WHERE hash = ?1 AND doc ->> '$._id' = ?2").Bind(1, Keys.Hash(key)).Bind(2, key);
-        long? id = statement.Step() ? statement.Integer(0) : null;
-        statement.Reset();
-        return id;
+        foreach (var row in database.PrepareConstant("SELECT id FROM claim_groups WHERE hash = ?1 AND doc ->> '$._id' = ?2").Bind(1, Keys.Hash(key)).Bind(2, key))
+        {
+            return row.Integer(0);
+        }
+
+        return null;
     }
 
     private ClaimGroup? AsOf(Statement live, Database database, SnapshotInfo at)
@@ -116,23 +108,23 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
             return live.Integer(3) < 0 ? null : Decode(live);
         }
 
-        var past = database.PrepareConstant(Past).Bind(1, live.Integer(0)).Bind(2, at.Commit);
-        var group = past.Step() && past.Integer(1) <= at.Commit && past.Integer(3) >= 0 ? Decode(past) : null;
-        past.Reset();
-        return group;
+        foreach (var past in database.PrepareConstant(Past).Bind(1, live.Integer(0)).Bind(2, at.Commit))
+        {
+            return past.Integer(1) <= at.Commit && past.Integer(3) >= 0 ? Decode(past) : null;
+        }
+
+        return null;
     }
 
     private List<RecordVersion<ClaimGroup>> Versions(long id, in ReadScope scope, SnapshotInfo at)
     {
         var versions = new List<RecordVersion<ClaimGroup>>();
-        var statement = scope.Database.PrepareConstant(AllPast).Bind(1, id).Bind(2, at.Commit);
-        while (statement.Step())
+        foreach (var row in scope.Database.PrepareConstant(AllPast).Bind(1, id).Bind(2, at.Commit))
         {
-            var since = Pool.Commits.Find(scope.Database, statement.Integer(1))!;
-            versions.Add(new(since.Snapshot, statement.Integer(3) < 0 ? null : Decode(statement)));
+            var since = Pool.Commits.Find(scope.Database, row.Integer(1))!;
+            versions.Add(new(since.Snapshot, row.Integer(3) < 0 ? null : Decode(row)));
         }
 
-        statement.Reset();
         return versions;
     }
 

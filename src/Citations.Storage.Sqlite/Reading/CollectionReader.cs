@@ -169,26 +169,19 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
         var items = new List<T>(Math.Min(query.Take, 64));
         var places = new List<Scalar>(items.Capacity * parts.Count);
         var more = false;
-        try
+        foreach (var row in statement)
         {
-            while (statement.Step())
+            if (items.Count == query.Take)
             {
-                if (items.Count == query.Take)
-                {
-                    more = true;
-                    break;
-                }
-
-                items.Add(Decode(statement, scope, at, keep));
-                for (var i = 0; i < parts.Count; i++)
-                {
-                    places.Add(statement.Scalar(ColumnCount + i, parts[i].Type));
-                }
+                more = true;
+                break;
             }
-        }
-        finally
-        {
-            statement.Reset();
+
+            items.Add(Decode(row, scope, at, keep));
+            for (var i = 0; i < parts.Count; i++)
+            {
+                places.Add(row.Scalar(ColumnCount + i, parts[i].Type));
+            }
         }
 
         return Paged(at, query, items, places, parts.Count, more);
@@ -221,16 +214,9 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
         var statement = new SelectCompiler(collection, scope.Database, at, scope.Newest).Aggregate("count(*)", where, "");
         var count = 0L;
-        try
+        foreach (var row in statement)
         {
-            while (statement.Step())
-            {
-                count += statement.Integer(0);
-            }
-        }
-        finally
-        {
-            statement.Reset();
+            count += row.Integer(0);
         }
 
         return count;

@@ -36,24 +36,25 @@ internal sealed class Commits
             return known;
         }
 
-        var statement = database.PrepareConstant(ById).Bind(1, commit);
-        var found = statement.Step() ? Keep(Read(statement)) : null;
-        statement.Reset();
-        return found;
+        return First(database.PrepareConstant(ById).Bind(1, commit));
     }
 
     /// <summary>The newest commit at or before a time.</summary>
-    public SnapshotInfo At(Database database, DateTimeOffset time)
-    {
-        var statement = database.PrepareConstant(ByTime).Bind(1, time.UtcTicks);
-        var found = statement.Step() ? Keep(Read(statement)) : SnapshotInfo.Empty;
-        statement.Reset();
-        return found;
-    }
+    public SnapshotInfo At(Database database, DateTimeOffset time) => First(database.PrepareConstant(ByTime).Bind(1, time.UtcTicks)) ?? SnapshotInfo.Empty;
 
     /// <summary>Without asking the database.</summary>
     public SnapshotInfo? Known(long commit) =>
         commit == 0 ? SnapshotInfo.Empty : _known.TryGetValue(commit, out var known) ? known : null;
+
+    private SnapshotInfo? First(Statement statement)
+    {
+        foreach (var row in statement)
+        {
+            return Keep(Read(row));
+        }
+
+        return null;
+    }
 
     private SnapshotInfo Keep(SnapshotInfo info)
     {

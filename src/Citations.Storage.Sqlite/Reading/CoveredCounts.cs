@@ -54,19 +54,7 @@ internal static class CoveredCounts
         return Number(sql.Add($"SELECT count(*) FROM {table} WHERE {filters.Visible(row)} AND {filters.Condition(where, row)}{more}"), scope);
     }
 
-    private static long Number(SqlText sql, in ReadScope scope)
-    {
-        var statement = sql.Prepare(scope.Database);
-        try
-        {
-            statement.Step();
-            return statement.Integer(0);
-        }
-        finally
-        {
-            statement.Reset();
-        }
-    }
+    private static long Number(SqlText sql, in ReadScope scope) => sql.Prepare(scope.Database).Number();
 
     private static void Add(Dictionary<Scalar, long> counts, string sql, FieldType type, int sign, Database database, SnapshotInfo at)
     {
@@ -76,16 +64,9 @@ internal static class CoveredCounts
             statement.Bind(2, at.Commit);
         }
 
-        try
+        foreach (var row in statement)
         {
-            while (statement.Step())
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, statement.Scalar(0, type), out _) += sign * statement.Integer(1);
-            }
-        }
-        finally
-        {
-            statement.Reset();
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, row.Scalar(0, type), out _) += sign * row.Integer(1);
         }
     }
 }

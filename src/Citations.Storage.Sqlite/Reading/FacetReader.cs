@@ -50,16 +50,9 @@ internal static class FacetReader
 
         var counts = new Dictionary<Scalar, long>();
         var statement = new SelectCompiler(collection, scope.Database, at, scope.Newest).Aggregate($"{source.Expression}, count(*)", where, " GROUP BY 1");
-        try
+        foreach (var row in statement)
         {
-            while (statement.Step())
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, statement.Scalar(0, source.Type), out _) += statement.Integer(1);
-            }
-        }
-        finally
-        {
-            statement.Reset();
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, row.Scalar(0, source.Type), out _) += row.Integer(1);
         }
 
         return counts;
@@ -95,10 +88,10 @@ internal static class FacetReader
         var statement = database.Prepare($"SELECT {source.Column} FROM {source.Table} WHERE id = ?1 AND until > ?2 AND since <= ?2");
         foreach (var (id, count) in wanted)
         {
-            statement.Bind(1, id.AsInteger()).Bind(2, at.Commit);
-            statement.Step();
-            CollectionsMarshal.GetValueRefOrAddDefault(named, statement.Scalar(0, type), out _) += count;
-            statement.Reset();
+            foreach (var row in statement.Bind(1, id.AsInteger()).Bind(2, at.Commit))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(named, row.Scalar(0, type), out _) += count;
+            }
         }
 
         var result = Of(facet, named, take);

@@ -51,21 +51,26 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
         var isFull = false;
         try
         {
-            while (!isFull && statement.Step())
+            foreach (var row in statement)
             {
-                if (statement.Integer(1) <= info.Commit)
+                if (row.Integer(1) <= info.Commit)
                 {
-                    batch.Add(statement.Bytes(3));
+                    batch.Add(row.Bytes(3));
                 }
                 else
                 {
-                    batch.Add(FactDocument.Write(facts.Decode(statement, scope.Database, info, keep: false)));
+                    batch.Add(FactDocument.Write(facts.Decode(row, scope.Database, info, keep: false)));
                 }
 
                 isFull = batch.Count == query.Take || batch.Length >= BatchBytes;
-                for (var i = 0; isFull && i < place.Length; i++)
+                if (isFull)
                 {
-                    place[i] = statement.Scalar(ColumnCount + i, ordering.Parts[i].Type);
+                    for (var i = 0; i < place.Length; i++)
+                    {
+                        place[i] = row.Scalar(ColumnCount + i, ordering.Parts[i].Type);
+                    }
+
+                    break;
                 }
             }
         }
@@ -73,10 +78,6 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
         {
             batch.Dispose();
             throw;
-        }
-        finally
-        {
-            statement.Reset();
         }
 
         return (batch, isFull ? new Cursor(at.Commit, QueryIdentity.Of(Scope.Facts, query), [.. place]) : null);

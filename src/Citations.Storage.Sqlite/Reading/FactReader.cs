@@ -48,24 +48,16 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
     /// <summary>The fact of a key and its number.</summary>
     public (long Id, Fact Fact)? Find(string key, Database database, SnapshotInfo at)
     {
-        var statement = database.PrepareConstant(ByHash).Bind(1, Keys.Hash(key)).Bind(2, at.LastFact);
-        try
+        foreach (var row in database.PrepareConstant(ByHash).Bind(1, Keys.Hash(key)).Bind(2, at.LastFact))
         {
-            while (statement.Step())
+            var fact = Decode(row, database, at);
+            if (string.Equals(fact.Key, key, StringComparison.Ordinal))
             {
-                var fact = Decode(statement, database, at);
-                if (string.Equals(fact.Key, key, StringComparison.Ordinal))
-                {
-                    return (statement.Integer(0), fact);
-                }
+                return (row.Integer(0), fact);
             }
+        }
 
-            return null;
-        }
-        finally
-        {
-            statement.Reset();
-        }
+        return null;
     }
 
     public Fact Decode(Statement row, Database database, SnapshotInfo at, bool keep = true)
@@ -95,15 +87,9 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
 
     private static Verification[] VerificationsAsOf(long fact, Database database, SnapshotInfo at)
     {
-        var statement = database.PrepareConstant(History).Bind(1, fact).Bind(2, at.Commit);
-        try
+        foreach (var row in database.PrepareConstant(History).Bind(1, fact).Bind(2, at.Commit))
         {
-            if (!statement.Step())
-            {
-                throw new StoreException(StoreErrorCode.Corrupted, database.Path, $"fact number {fact} has no verification as of commit {at.Commit}", "Restore the store from a backup");
-            }
-
-            var bytes = statement.Bytes(0);
+            var bytes = row.Bytes(0);
             var verifications = new Verification[bytes.Length];
             for (var i = 0; i < verifications.Length; i++)
             {
@@ -112,10 +98,8 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
 
             return verifications;
         }
-        finally
-        {
-            statement.Reset();
-        }
+
+        throw new StoreException(StoreErrorCode.Corrupted, database.Path, $"fact number {fact} has no verification as of commit {at.Commit}", "Restore the store from a backup");
     }
 
     private List<RecordVersion<Fact>> Versions(long id, Fact fact, in ReadScope scope, SnapshotInfo at)
@@ -131,13 +115,11 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
             commits.Add(superseded);
         }
 
-        var statement = scope.Database.PrepareConstant(Checks).Bind(1, id);
-        while (statement.Step())
+        foreach (var row in scope.Database.PrepareConstant(Checks).Bind(1, id))
         {
-            commits.Add(statement.Integer(0));
+            commits.Add(row.Integer(0));
         }
 
-        statement.Reset();
         var versions = new List<RecordVersion<Fact>>(commits.Count);
         foreach (var commit in commits.Where(commit => commit <= at.Commit))
         {

@@ -28,7 +28,7 @@ internal sealed class ReadPool(StoreFile file, Commits commits, int kept) : IDis
     public ReadScope OpenUncounted(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ObjectDisposed();
+        ThrowIfClosed();
         if (_idle.TryDequeue(out var database))
         {
             Interlocked.Decrement(ref _idleCount);
@@ -51,7 +51,7 @@ internal sealed class ReadPool(StoreFile file, Commits commits, int kept) : IDis
 
     public void Return(Database database)
     {
-        if (_closed || Interlocked.Increment(ref _idleCount) > kept)
+        if (Interlocked.Increment(ref _idleCount) > kept || _closed)
         {
             Interlocked.Decrement(ref _idleCount);
             database.Dispose();
@@ -79,7 +79,7 @@ internal sealed class ReadPool(StoreFile file, Commits commits, int kept) : IDis
         }
     }
 
-    private void ObjectDisposed()
+    private void ThrowIfClosed()
     {
         if (_closed)
         {

@@ -72,20 +72,13 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
             }
 
             var rows = 0;
-            try
+            foreach (var row in statement)
             {
-                while (statement.Step())
+                rows++;
+                if (seen.Add(row.Integer(0)))
                 {
-                    rows++;
-                    if (seen.Add(statement.Integer(0)))
-                    {
-                        add(statement);
-                    }
+                    add(row);
                 }
-            }
-            finally
-            {
-                statement.Reset();
             }
 
             found.IsExact &= rows < Candidates;
@@ -116,13 +109,10 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
             found.Similar.Add(similar);
         }
 
-        var statement = database.Prepare(Entities).Bind(1, string.Join(" AND ", alternatives)).Bind(2, at.Commit).Bind(3, Candidates);
-        while (statement.Step())
+        foreach (var row in database.Prepare(Entities).Bind(1, string.Join(" AND ", alternatives)).Bind(2, at.Commit).Bind(3, Candidates))
         {
-            found.AddApproximate(EntityJson.ReadStored(statement.Bytes(1)));
+            found.AddApproximate(EntityJson.ReadStored(row.Bytes(1)));
         }
-
-        statement.Reset();
     }
 
     /// <summary>The words of names that begin alike and are a letter or two away.</summary>
@@ -137,16 +127,15 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
 
         var statement = database.Prepare("SELECT term FROM entity_vocabulary WHERE term >= ?1 AND term < ?2 LIMIT ?3")
             .Bind(1, word[..1]).Bind(2, TextRange.After(word[..1])).Bind(3, VocabularyScanned);
-        while (statement.Step())
+        foreach (var row in statement)
         {
-            var term = statement.Text(0);
+            var term = row.Text(0);
             if (EditDistance.Within(word, term, allowed) <= allowed)
             {
                 similar.Add(term);
             }
         }
 
-        statement.Reset();
         return similar;
     }
 }

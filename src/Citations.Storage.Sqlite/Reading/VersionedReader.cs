@@ -60,14 +60,12 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
         for (var i = 0; i < all.Length; i++)
         {
             var versions = new List<RecordVersion<T>>();
-            var statement = scope.Database.PrepareConstant(_allOfKey).Bind(1, keys[i]).Bind(2, info.Commit);
-            while (statement.Step())
+            foreach (var row in scope.Database.PrepareConstant(_allOfKey).Bind(1, keys[i]).Bind(2, info.Commit))
             {
-                var since = Pool.Commits.Find(scope.Database, statement.Integer(1))!;
-                versions.Add(new(since.Snapshot, Decode(statement, 3)));
+                var since = Pool.Commits.Find(scope.Database, row.Integer(1))!;
+                versions.Add(new(since.Snapshot, Decode(row, 3)));
             }
 
-            statement.Reset();
             all[i] = versions;
         }
 
@@ -96,22 +94,14 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
             return cached;
         }
 
-        var statement = database.PrepareConstant(_byKey).Bind(1, key).Bind(2, at.Commit);
-        try
+        foreach (var row in database.PrepareConstant(_byKey).Bind(1, key).Bind(2, at.Commit))
         {
-            if (!statement.Step())
-            {
-                return null;
-            }
-
-            var record = table.Read(statement.Bytes(3));
-            _keys.Put(key, statement.Integer(1), statement.Integer(2) == long.MaxValue ? newest : at.Commit, record);
+            var record = table.Read(row.Bytes(3));
+            _keys.Put(key, row.Integer(1), row.Integer(2) == long.MaxValue ? newest : at.Commit, record);
             return record;
         }
-        finally
-        {
-            statement.Reset();
-        }
+
+        return null;
     }
 
     protected override T Decode(Statement row, in ReadScope scope, SnapshotInfo at, bool keep) => Decode(row, 1, keep);
