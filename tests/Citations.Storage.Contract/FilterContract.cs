@@ -52,6 +52,7 @@ public abstract class FilterContract<TFactory> : StoreContract<TFactory> where T
         ("not stated", Where.Eq(Field.FactAsStated, Scalar.Null), [_carney, _trudeau, _slogan, _founded]),
         ("recorded by", Where.Eq(Field.FactRecordedBy, Scalar.Of("tester")), _all),
         ("commit", Where.Compare(Field.FactCommit, ComparisonOperator.Gt, Scalar.Of(2L)), []),
+        ("commit, before all", Where.Compare(Field.FactCommit, ComparisonOperator.Lt, Scalar.Of(long.MinValue)), []),
         ("quote", Where.Some(ListField.FactCitations, Where.Compare(Field.CitationQuote, ComparisonOperator.Contains, Scalar.Of("leads"))), [_carney, _trudeau]),
         ("no quote with", Where.None(ListField.FactCitations, Where.Compare(Field.CitationQuote, ComparisonOperator.Contains, Scalar.Of("leads"))), [_aid, _lessAid, _slogan, _founded]),
         ("unchecked", Where.Some(ListField.FactCitations, Where.Eq(Field.CitationVerification, Scalar.Of(Verification.Unchecked))), _all),

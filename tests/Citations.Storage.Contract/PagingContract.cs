@@ -45,6 +45,53 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
     }
 
     [Fact]
+    public async Task A_place_may_be_a_text_of_any_length_that_facts_may_have()
+    {
+        await CommitDefinitions();
+        var texts = Enumerable.Range(0, 4).Select(i => new string((char)('a' + i), Limits.Paragraph)).ToArray();
+        var at = await Commit(Sample.Records(texts.Select(text => Sample.Says(text, "globe"))));
+        var query = new PageQuery { Order = [new(Field.ValueText, Via: Relation.FactValue)], Take = 1 };
+        var seen = new List<string>();
+        for (Cursor? after = null; seen.Count < texts.Length;)
+        {
+            var page = await Store.Facts.PageAsync(query with { After = after }, at, Cancel);
+            seen.Add(((TextValue)page.Items[0].Value).Text);
+            after = Cursor.Parse(page.CursorAt(0).ToString());
+        }
+
+        Assert.Equal(texts, seen);
+    }
+
+    [Fact]
+    public async Task An_order_may_have_all_the_steps_that_there_are()
+    {
+        var at = await CommitFacts(10);
+        var own = Enum.GetValues<Field>().Where(field => Fields.ScopeOf(field) == Scope.Facts).Select(field => new SortKey(field));
+        var via = new[] { Relation.FactSubject, Relation.FactProperty, Relation.FactSource }
+            .SelectMany(relation => Enum.GetValues<Field>().Where(field => Fields.ScopeOf(field) == Fields.EndsOf(relation).To).Select(field => new SortKey(field, Via: relation)));
+        var query = new PageQuery { Order = [.. via, .. own], Take = 3 };
+        var first = await Store.Facts.PageAsync(query, at, Cancel);
+        var next = await Store.Facts.PageAsync(query with { After = Cursor.Parse(first.CursorAt(2).ToString()) }, at, Cancel);
+        var all = await Store.Facts.PageAsync(query with { Take = 6 }, at, Cancel);
+        Assert.Equal(all.Items, first.Items.Concat(next.Items));
+    }
+
+    [Fact]
+    public async Task Facts_sort_by_their_status_as_of_the_snapshot()
+    {
+        await CommitDefinitions();
+        var facts = Enumerable.Range(0, 4).Select(i => Sample.Says($"slogan {i}", "globe")).ToArray();
+        var before = await Commit(Sample.Records(facts));
+        await Commit(Sample.Supersede(facts[0], facts[3]), Sample.Retract(facts[1]));
+        var any = Where.In(Field.FactStatus, [.. Enum.GetValues<FactStatus>().Select(status => Scalar.Of(status))]);
+        Assert.Equal([0, 1, 2, 3], (await Facts(before, any, new SortKey(Field.FactStatus))).Select(IndexOf));
+        Assert.Equal([2, 3, 1, 0], (await Facts(await Latest(), any, new SortKey(Field.FactStatus))).Select(IndexOf));
+        Assert.Equal([0, 1, 3, 2], (await Walk(new PageQuery { Where = any, Order = [new(Field.FactStatus, Descending: true)], Take = 1 }, await Latest())).Select(IndexOf));
+
+        int IndexOf(Fact fact) => Array.FindIndex(facts, one => one.Key == fact.Key);
+    }
+
+    [Fact]
     public async Task A_walk_while_writers_write_sees_its_own_snapshot_only()
     {
         var at = await CommitFacts(40);

@@ -9,7 +9,7 @@ namespace Citations.Schema.Filtering;
 /// <summary>Makes the store's order of <c>order</c>.</summary>
 internal static class SortReader
 {
-    /// <summary>The order that a list of sort inputs on a scope asks for.</summary>
+    /// <summary>The order that a list of sort inputs on a scope asks for. A step that was taken before decides nothing, and is left out.</summary>
     public static ImmutableArray<SortKey> Read(Scope scope, IReadOnlyList<InputObject> order)
     {
         var keys = ImmutableArray.CreateBuilder<SortKey>(order.Count);
@@ -32,8 +32,12 @@ internal static class SortReader
 
             switch (FilterTargets.Of(scope, name))
             {
-                case FilterTarget.Leaf leaf:
-                    keys.Add(Key(leaf.Field, (SortDirection)value, via));
+                case FilterTarget.Leaf leaf when Key(leaf.Field, (SortDirection)value, via) is var key:
+                    if (!keys.Any(known => known.Field == key.Field && known.Via == key.Via))
+                    {
+                        keys.Add(key);
+                    }
+
                     break;
                 case FilterTarget.One one:
                     Add(keys, Fields.EndsOf(one.Relation).To, (InputObject)value, one);

@@ -95,20 +95,23 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     private string FactCommit(Filter.Compare compare, string f)
     {
         var number = NumberOf(f);
-        var commit = compare.Value.IsNull ? 0 : compare.Value.AsInteger();
         return compare switch
         {
             { Value.IsNull: true } => Never,
-            { Operator: ComparisonOperator.Gt } => $"{number} > {LastFact(commit)}",
-            { Operator: ComparisonOperator.Gte } => $"{number} > {LastFact(commit - 1)}",
-            { Operator: ComparisonOperator.Lt } => $"{number} <= {LastFact(commit - 1)}",
-            { Operator: ComparisonOperator.Lte } => $"{number} <= {LastFact(commit)}",
-            _ => $"({number} > {LastFact(commit - 1)} AND {number} <= {LastFact(commit)})",
+            { Operator: ComparisonOperator.Gt } => $"{number} > {UpTo(compare.Value)}",
+            { Operator: ComparisonOperator.Gte } => $"{number} > {Before(compare.Value)}",
+            { Operator: ComparisonOperator.Lt } => $"{number} <= {Before(compare.Value)}",
+            { Operator: ComparisonOperator.Lte } => $"{number} <= {UpTo(compare.Value)}",
+            _ => $"({number} > {Before(compare.Value)} AND {number} <= {UpTo(compare.Value)})",
         };
     }
 
-    private string LastFact(long commit) =>
-        $"coalesce((SELECT last_fact FROM commits WHERE id <= {sql.Parameter(Scalar.Of(commit))} ORDER BY id DESC LIMIT 1), 0)";
+    private string UpTo(Scalar commit) => LastFact("<=", commit);
+
+    private string Before(Scalar commit) => LastFact("<", commit);
+
+    private string LastFact(string @operator, Scalar commit) =>
+        $"coalesce((SELECT last_fact FROM commits WHERE id {@operator} {sql.Parameter(commit)} ORDER BY id DESC LIMIT 1), 0)";
 
     private string CompareWith(Filter.Compare compare, string expression)
     {

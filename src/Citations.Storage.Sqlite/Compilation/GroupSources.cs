@@ -61,7 +61,7 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
     private TableSource Rest(string column, Filter[] conjuncts, Ordering ordering)
     {
         var driver = ordering.Steps == 1
-            ? planner.ForGroups(conjuncts, Ordering.Of(Scope.ClaimGroups, [], sql))
+            ? planner.ForGroups(conjuncts, Ordering.Of(Scope.ClaimGroups, [], at, sql))
             : new Driver("claim_groups_place", null, InOrder: true);
         return TableSource.Of("claim_groups", "g", driver, sql) with
         {
@@ -101,13 +101,10 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
     /// <summary>Where few versions ended since the snapshot they are read by that; else at the places that are listed, or in the default order.</summary>
     private TableSource History(ListedPlaces? listed)
     {
-        var statement = new SqlText()
+        var ended = new SqlText()
             .Add($"SELECT count(*) FROM (SELECT 1 FROM {HistoryTable} INDEXED BY claim_group_history_until WHERE until > ").Add(Scalar.Of(at.Commit)).Add($" LIMIT {FewEnded})")
-            .Prepare(database);
-        statement.Step();
-        var few = statement.Integer(0) < FewEnded;
-        statement.Reset();
-        var source = few ? new TableSource($"{HistoryTable} g INDEXED BY claim_group_history_until") { Extra = $"g.until > {TableSource.Commit}" }
+            .Prepare(database).Number();
+        var source = ended < FewEnded ? new TableSource($"{HistoryTable} g INDEXED BY claim_group_history_until") { Extra = $"g.until > {TableSource.Commit}" }
             : listed?.In(HistoryTable) ?? new TableSource($"{HistoryTable} g");
         return source with { IsHistory = true };
     }

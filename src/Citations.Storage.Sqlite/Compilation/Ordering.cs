@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Citations.Storage.Sqlite.Reading;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
@@ -31,12 +32,16 @@ internal sealed class Ordering
     /// <summary>How many steps were asked for.</summary>
     public int Steps { get; private init; }
 
-    public static Ordering Of(Scope collection, ImmutableArray<SortKey> order, SqlText sql)
+    /// <param name="collection">What is sorted.</param>
+    /// <param name="order">The steps that were asked for; none for the default order.</param>
+    /// <param name="at">What is read.</param>
+    /// <param name="sql">The statement.</param>
+    public static Ordering Of(Scope collection, ImmutableArray<SortKey> order, SnapshotInfo at, SqlText sql)
     {
         var ordering = new Ordering { First = order.Length > 0 ? Canonical(order[0]) : null, Steps = order.Length };
         foreach (var asked in order)
         {
-            ordering.Add(collection, Canonical(asked), sql);
+            ordering.Add(collection, Canonical(asked), at, sql);
         }
 
         var descending = order.Length > 0 && order[^1].Descending;
@@ -64,12 +69,13 @@ internal sealed class Ordering
         _ => key,
     };
 
-    private void Add(Scope collection, SortKey key, SqlText sql)
+    private void Add(Scope collection, SortKey key, SnapshotInfo at, SqlText sql)
     {
         var row = Row.Of(collection);
         if (key is { Via: null, Field: Field.FactStatus })
         {
-            _parts.Add(new SortPart("(f.retired < 9223372036854775807)", FieldType.Integer, key.Descending));
+            var commit = sql.Parameter(Scalar.Of(at.Commit));
+            _parts.Add(new SortPart($"(CASE WHEN f.retired > {commit} THEN 0 WHEN f.retracted <= {commit} THEN 1 ELSE 2 END)", FieldType.Integer, key.Descending));
             return;
         }
 

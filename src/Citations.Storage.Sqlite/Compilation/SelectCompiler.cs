@@ -14,7 +14,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
     public (Statement Statement, Ordering Ordering) Page(string columns, PageQuery query, Filter? extra, int take)
     {
         var filters = new FilterCompiler(_sql, at, newest);
-        var ordering = Ordering.Of(collection, query.Order, _sql);
+        var ordering = Ordering.Of(collection, query.Order, at, _sql);
         var conjuncts = Conjuncts.Of(query.Where).Concat(Conjuncts.Of(extra)).ToArray();
         var sources = Sources(conjuncts, ordering, take);
         var selects = new List<string>(sources.Count);
@@ -55,7 +55,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
     {
         var filters = new FilterCompiler(_sql, at, newest);
         var conjuncts = Conjuncts.Of(where).ToArray();
-        var ordering = Ordering.Of(collection, [], _sql);
+        var ordering = Ordering.Of(collection, [], at, _sql);
         var selects = Sources(conjuncts, ordering, int.MaxValue).Select(source => Select(aggregate, conjuncts, filters, ordering, [], source) + tail).ToArray();
         return _sql.Add(string.Join(" UNION ALL ", selects)).Prepare(database);
     }

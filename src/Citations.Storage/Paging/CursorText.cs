@@ -16,8 +16,9 @@ internal static class CursorText
 {
     private const byte Version = 1;
     private const int ChecksumLength = 6;
-    private const int MaximumLength = 16_384;
-    private const int MaximumValues = 32;
+
+    /// <summary>A place holds what is sorted by, and that may be a long text.</summary>
+    private const int MaximumLength = 8 * 1024 * 1024;
 
     public static string Write(Cursor cursor)
     {
@@ -58,7 +59,7 @@ internal static class CursorText
         var rest = (ReadOnlySpan<byte>)content[1..];
         var commit = ReadInteger(ref rest);
         var query = new QueryIdentity(unchecked((ulong)ReadInteger(ref rest)));
-        var values = new Scalar[Math.Min((int)rest[0], MaximumValues)];
+        var values = new Scalar[rest[0]];
         rest = rest[1..];
         for (var i = 0; i < values.Length; i++)
         {

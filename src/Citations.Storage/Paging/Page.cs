@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Citations.Storage;
 
 /// <summary>Some neighbouring records of one snapshot, in order, and the cursor of each.</summary>
@@ -8,6 +10,7 @@ public sealed class Page<T>
     private readonly PageQuery _query;
     private readonly Scalar[] _places;
     private readonly int _width;
+    private StrongBox<QueryIdentity>? _identity;
 
     /// <summary>Made by stores.</summary>
     /// <param name="snapshot">What was read.</param>
@@ -37,6 +40,6 @@ public sealed class Page<T>
     public Cursor CursorAt(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Items.Count);
-        return new Cursor(Snapshot.Commit, QueryIdentity.Of(_collection, _query), [.. _places.AsSpan(index * _width, _width)]);
+        return new Cursor(Snapshot.Commit, (_identity ??= new(QueryIdentity.Of(_collection, _query))).Value, [.. _places.AsSpan(index * _width, _width)]);
     }
 }

@@ -31,7 +31,7 @@ public sealed record PageQuery
         Where?.On(collection);
         if (Take < 0)
         {
-            throw new ArgumentException("A page cannot have fewer than no items", nameof(collection));
+            throw new ArgumentException($"A page cannot have {Take} items", nameof(collection));
         }
 
         foreach (var key in Order)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Citations.Model;
 
@@ -55,7 +56,7 @@ public readonly record struct Scalar
     public static Scalar OfDay(long dayNumber) => new(FieldType.Day, dayNumber, null, true);
 
     /// <summary>A member of an enumeration.</summary>
-    public static Scalar Of<TEnum>(TEnum member) where TEnum : struct, Enum => OfMember(Convert.ToInt64(member, null));
+    public static Scalar Of<TEnum>(TEnum member) where TEnum : struct, Enum => OfMember(Convert.ToInt64(member, CultureInfo.InvariantCulture));
 
     /// <summary>A member of an enumeration by its number.</summary>
     public static Scalar OfMember(long number) => new(FieldType.Member, number, null, true);
@@ -79,7 +80,7 @@ public readonly record struct Scalar
     public override string ToString() => !HasValue ? "null" : Type switch
     {
         FieldType.Text or FieldType.Amount => _text!,
-        FieldType.Number => AsNumber().ToString("R", null),
-        _ => _bits.ToString((IFormatProvider?)null),
+        FieldType.Number => AsNumber().ToString("R", CultureInfo.InvariantCulture),
+        _ => _bits.ToString(CultureInfo.InvariantCulture),
     };
 }

@@ -51,6 +51,19 @@ public sealed class PagingTests(SharedWorld world)
     }
 
     [Fact]
+    public async Task Steps_of_an_order_that_repeat_others_decide_nothing()
+    {
+        object[] once = [new { confidence = "DESC" }, new { asStated = "ASC" }];
+        var again = Enumerable.Repeat(once, 2_000).SelectMany(steps => steps);
+        const string Query = "query ($order: [FactSortInput!], $after: String) { facts(first: 4, order: $order, after: $after) { nodes { id } pageInfo { endCursor } } }";
+        var first = await world.Api.QueryAsync(Query, new { order = again });
+        var second = await world.Api.QueryAsync(Query, new { order = once, after = first.Text("facts.pageInfo.endCursor") });
+
+        var whole = await PageAsync("facts(order: [{confidence: DESC}, {asStated: ASC}])", "first: 8");
+        Assert.Equal(Ids(whole), first.At("facts.nodes").Texts("id").Concat(second.At("facts.nodes").Texts("id")));
+    }
+
+    [Fact]
     public async Task Ten_items_come_when_no_number_is_given()
     {
         var data = await world.Api.QueryAsync("{ facts { nodes { id } totalCount } }");

@@ -47,6 +47,7 @@ public sealed class RandomWorld(Random random)
             new(Field.ValueAmount, Flip(), Relation.FactValue),
             new(Field.ValueEarliest, Flip(), Relation.FactValue),
             new(Field.FactAsStated, Flip()),
+            new(Field.FactStatus, Flip()),
         ];
         return new PageQuery { Where = random.Next(5) == 0 ? null : Filter(3), Order = Flip() ? [] : [orders[random.Next(orders.Length)]] };
     }
