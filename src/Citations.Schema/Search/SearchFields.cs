@@ -47,7 +47,7 @@ internal sealed class SearchFields(Reads reads, CitationsSchemaOptions options)
             throw Problems.InvalidSearch($"The text to search for has {text.Length} characters; at most {options.MaxSearchLength} are allowed. Search for fewer words.");
         }
 
-        if (!text.Any(char.IsLetterOrDigit))
+        if (SearchWord.Split(text).Count == 0)
         {
             throw Problems.InvalidSearch("The text to search for has no letters or digits. Give at least one word.");
         }
@@ -58,13 +58,10 @@ internal sealed class SearchFields(Reads reads, CitationsSchemaOptions options)
 
     private static long PlaceOf(Cursor cursor, QueryIdentity identity)
     {
-        if (cursor.Query != identity || cursor.Place is not [{ HasValue: true, Type: FieldType.Integer } place])
-        {
-            throw new StoreException(
+        return cursor.Query == identity && cursor.Place is [{ HasValue: true, Type: FieldType.Integer } place] && place.AsInteger() is >= 0 and < int.MaxValue and var before
+            ? before
+            : throw new StoreException(
                 StoreErrorCode.CursorOfAnotherQuery, "cursor", "it was made for another search", "Page on with the text and kinds that it came from, or start again without a cursor");
-        }
-
-        return place.AsInteger();
     }
 
     private static QueryIdentity IdentityOf(SearchRequest request)

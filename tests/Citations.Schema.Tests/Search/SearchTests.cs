@@ -1,4 +1,5 @@
 using Citations.Schema.Tests.Harness;
+using Citations.Storage;
 using Xunit;
 
 namespace Citations.Schema.Tests.Search;
@@ -33,6 +34,26 @@ public sealed class SearchTests(SharedWorld world)
     [InlineData("  ?! ")]
     public async Task A_search_for_nothing_is_refused(string text) =>
         Assert.Equal("INVALID_SEARCH", (await world.Api.ErrorAsync("query ($text: String!) { search(text: $text) { totalCount } }", new { text })).Code());
+
+    [Theory]
+    [InlineData("½")]
+    [InlineData("𐐨𐐩")]
+    public async Task Whatever_the_index_takes_for_a_word_can_be_searched_for(string text) =>
+        Assert.Equal(0, (await world.Api.QueryAsync("query ($text: String!) { search(text: $text) { totalCount } }", new { text })).At("search.totalCount").GetInt32());
+
+    [Theory]
+    [InlineData(-1L)]
+    [InlineData(long.MaxValue)]
+    public async Task A_place_that_no_ranking_has_is_no_cursor(long place)
+    {
+        var page = await world.Api.QueryAsync("""{ search(text: "canada", first: 1) { pageInfo { endCursor } } }""");
+        var forged = Cursor.Parse(page.Text("search.pageInfo.endCursor")) with { Place = [Scalar.Of(place)] };
+
+        foreach (var argument in (string[])["after", "before"])
+        {
+            Assert.Equal("HC0078", (await world.Api.ErrorAsync($$"""{ search(text: "canada", {{argument}}: "{{forged}}") { totalCount } }""")).Code());
+        }
+    }
 
     [Fact]
     public async Task A_search_for_a_book_is_refused() =>
