@@ -1,5 +1,6 @@
 using Citations.Schema.Errors;
 using Citations.Schema.Paging;
+using Citations.Schema.Reading;
 using Citations.Storage;
 
 namespace Citations.Schema.Audit;
@@ -38,7 +39,7 @@ internal sealed record AuditPage(IAuditTrail Trail, Predicate<AuditEntry> Matche
         return new(trail, matches, found, HasNext: arguments.FromEnd ? from is not null : more, HasPrevious: arguments.FromEnd ? more : from is not null);
     }
 
-    public int Count() => (int)Math.Min(Trail.Read(beyond: null, newestFirst: false).LongCount(placed => Matches(placed.Entry)), int.MaxValue);
+    public int Count() => Counts.Shown(Trail.Read(beyond: null, newestFirst: false).LongCount(placed => Matches(placed.Entry)));
 
     public static Cursor CursorOf(PlacedEntry placed) => new(0, _log, [Scalar.Of(placed.Position)]);
 

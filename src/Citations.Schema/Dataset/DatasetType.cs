@@ -24,14 +24,14 @@ internal static class DatasetType
             batch.SetEach(_ => state);
         });
         resolvers.Type<DatasetState>("Dataset")
-            .Property("factCount", state => (int)state.Counters.Facts)
-            .Property("recordedFactCount", state => (int)state.Counters.RecordedFacts)
-            .Property("sourceCount", state => (int)state.Counters.Sources)
-            .Property("originCount", state => (int)state.Counters.Origins)
-            .Property("entityCount", state => (int)state.Counters.Entities)
-            .Property("propertyCount", state => (int)state.Counters.Properties)
-            .Property("claimGroupCount", state => (int)state.Counters.ClaimGroups)
-            .Property("conflictCount", state => (int)state.Counters.Conflicting)
+            .Property("factCount", state => Counts.Shown(state.Counters.Facts))
+            .Property("recordedFactCount", state => Counts.Shown(state.Counters.RecordedFacts))
+            .Property("sourceCount", state => Counts.Shown(state.Counters.Sources))
+            .Property("originCount", state => Counts.Shown(state.Counters.Origins))
+            .Property("entityCount", state => Counts.Shown(state.Counters.Entities))
+            .Property("propertyCount", state => Counts.Shown(state.Counters.Properties))
+            .Property("claimGroupCount", state => Counts.Shown(state.Counters.ClaimGroups))
+            .Property("conflictCount", state => Counts.Shown(state.Counters.Conflicting))
             .Property("commit", state => state.At.Commit)
             .Property("committedAt", state => state.CommittedAt)
             .Property("permalink", state => state.CommittedAt is { } at ? $"{options.PublicUrl}/?asOf={Uri.EscapeDataString(Timestamp.Format(at))}" : null);

@@ -17,12 +17,12 @@ internal static class FacetType
         resolvers.Type<CountedFacet>("Facet")
             .Property("name", facet => Model.WireName.Of(facet.Counts.Facet))
             .Property("buckets", facet => facet.Buckets)
-            .Property("distinctCount", facet => (int)facet.Counts.Distinct)
-            .Property("missingCount", facet => (int)facet.Counts.Missing);
+            .Property("distinctCount", facet => Counts.Shown(facet.Counts.Distinct))
+            .Property("missingCount", facet => Counts.Shown(facet.Counts.Missing));
         resolvers.Type<CountedValue>("FacetBucket")
             .Property("value", bucket => bucket.Value)
             .Batch<string>("label", LabelsAsync)
-            .Property("count", bucket => (int)bucket.Count);
+            .Property("count", bucket => Counts.Shown(bucket.Count));
     }
 
     private static Dictionary<string, Facet> Names(params ReadOnlySpan<Facet> facets)

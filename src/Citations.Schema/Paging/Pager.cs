@@ -82,14 +82,14 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
         if (of is not { } relation)
         {
             var count = await collection(read.Store).CountAsync(where, read.At, batch.CancellationToken);
-            batch.SetEach(_ => Total(count));
+            batch.SetEach(_ => Counts.Shown(count));
             return;
         }
 
         var counts = await collection(read.Store).CountsAsync(relation, ParentsOf(batch), where, read.At, batch.CancellationToken);
         for (var i = 0; i < counts.Count; i++)
         {
-            batch.Set(i, Total(counts[i]));
+            batch.Set(i, Counts.Shown(counts[i]));
         }
     }
 
@@ -146,5 +146,4 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
     private static bool MayStream(PageQuery query, Selection selection) =>
         query is { Take: > LongPage.Threshold, FromEnd: false, Before: null } && selection.Selects("nodes") && !selection.Selects("edges") && !selection.Selects("pageInfo");
 
-    private static int Total(long count) => (int)Math.Min(count, int.MaxValue);
 }

@@ -20,7 +20,7 @@ internal static class SearchType
             .Property("pageInfo", connection => connection.PageInfo)
             .Property("edges", connection => connection.Edges)
             .Property("nodes", connection => connection.Hits.Select(RecordOf))
-            .Property("totalCount", connection => (int)Math.Min(connection.Found.Found, int.MaxValue))
+            .Property("totalCount", connection => Counts.Shown(connection.Found.Found))
             .Property("totalCountIsExact", connection => connection.Found.FoundIsExact);
         resolvers.Type<SearchEdge>("SearchEdge")
             .Property("cursor", edge => edge.Connection.CursorAt(edge.Index).ToString())
