@@ -1,6 +1,5 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
 using Citations.Schema.Errors;
 using Citations.Schema.Mutations;
 
@@ -37,7 +36,7 @@ internal static class MutationAudit
     }
 
     private static AuditEntry Describe(AuditEntry entry, WritePayload payload) => payload.Errors is [var first, ..]
-        ? entry with { Outcome = AuditOutcome.Refused, Code = WireName.Of(first.Code), Detail = first.Message }
+        ? entry with { Outcome = AuditOutcome.Refused, Code = first.Code, Detail = first.Message }
         : payload.Changed ? entry with { Commit = payload.Commit, Detail = payload.Outcomes is [var only] ? only.Key : $"{payload.Outcomes.Count} records" }
         : entry with { Detail = "unchanged" };
 }

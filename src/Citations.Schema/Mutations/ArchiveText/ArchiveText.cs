@@ -26,7 +26,7 @@ internal static class ArchiveText
         var at = InputPath.Root.Then("text");
         if (string.IsNullOrWhiteSpace(text))
         {
-            return new InvalidInput(ErrorCode.Empty, at, "it is empty", "Give the plain text of the source");
+            return new InvalidInput(WireName.Of(ProblemCode.Empty), at, "it is empty", "Give the plain text of the source");
         }
 
         var size = Encoding.UTF8.GetByteCount(text);

@@ -9,7 +9,6 @@ internal static class ErrorTypes
 {
     public static void Bind(ResolverMap resolvers)
     {
-        resolvers.Enum<ErrorCode>("ErrorCode");
         resolvers.Type<WriteError>("Error")
             .Property("message", error => error.Message)
             .Property("code", error => error.Code)
