@@ -4,14 +4,19 @@ using Citations.Storage;
 
 namespace Citations.Schema.Subscriptions;
 
-/// <summary>The facts of one commit under a filter. Of the newest commit, whoever asks with the same filter shares one answer of the store.</summary>
+/// <summary>
+/// The facts of one commit under a filter. Of the newest commit, whoever asks with the same filter shares one answer of the store; these are held until
+/// the next commit, so there is a limit to them.
+/// </summary>
 internal sealed class CommitPages(ICitationStore store)
 {
     private const int MostShared = 1_000;
+    private const int MostFacts = 20_000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<QueryIdentity, Task<Page<Fact>>> _shared = [];
     private long _commit;
+    private int _facts;
 
     /// <summary>The beginning of what matches; more when <see cref="Page{T}.HasNext"/>.</summary>
     public async ValueTask<Page<Fact>> FirstAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
@@ -27,19 +32,28 @@ internal sealed class CommitPages(ICitationStore store)
             {
                 _commit = at.Commit;
                 _shared.Clear();
+                Volatile.Write(ref _facts, 0);
             }
 
-            if (at.Commit < _commit || (_shared.Count >= MostShared && !_shared.ContainsKey(identity)))
+            var isFull = _shared.Count >= MostShared || Volatile.Read(ref _facts) >= MostFacts;
+            if (at.Commit < _commit || (isFull && !_shared.ContainsKey(identity)))
             {
                 return false;
             }
 
             if (!_shared.TryGetValue(identity, out shared) || shared.IsFaulted)
             {
-                _shared[identity] = shared = Task.Run(() => store.Facts.PageAsync(query, at, CancellationToken.None).AsTask());
+                _shared[identity] = shared = Task.Run(() => ReadAsync(query, at));
             }
 
             return true;
         }
+    }
+
+    private async Task<Page<Fact>> ReadAsync(PageQuery query, Snapshot at)
+    {
+        var page = await store.Facts.PageAsync(query, at, CancellationToken.None);
+        Interlocked.Add(ref _facts, page.Items.Count);
+        return page;
     }
 }

@@ -8,7 +8,7 @@ internal static class LineReader
     /// <summary>The lines after the one that begins at <paramref name="beyond"/>; from the first one on when null.</summary>
     public static IEnumerable<(long Offset, ReadOnlyMemory<byte> Line)> Forward(FileStream file, long? beyond)
     {
-        var (start, skip) = (beyond ?? 0, beyond is not null);
+        var (start, skip) = (Math.Max(beyond ?? 0, 0), beyond is not null);
         var pending = Array.Empty<byte>();
         while (ReadBlock(file, start + pending.Length, BlockBytes) is { Length: > 0 } block)
         {

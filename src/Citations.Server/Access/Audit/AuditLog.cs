@@ -33,11 +33,13 @@ internal sealed partial class AuditLog : IAuditTrail, IAsyncDisposable
         }
 
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (_queue.Writer.TryWrite(new Pending(entry, written)))
+        if (!_queue.Writer.TryWrite(new Pending(entry, written)))
         {
-            // Not given up when the client leaves: it was done, and is on its way to the disk.
-            await written.Task;
+            throw new AuditException("The audit log is closed.");
         }
+
+        // Not given up when the client leaves: it was done, and is on its way to the disk.
+        await written.Task;
     }
 
     /// <summary>Adds an entry on a refusal, at its turn.</summary>

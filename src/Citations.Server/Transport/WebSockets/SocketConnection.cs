@@ -121,7 +121,7 @@ internal sealed partial class SocketConnection : IDisposable
                 await SendAsync(message.Payload.ValueKind is JsonValueKind.Object ? $$"""{"type":"pong","payload":{{message.Payload.GetRawText()}}}""" : """{"type":"pong"}""");
                 break;
             case "subscribe":
-                Subscribe(message);
+                await SubscribeAsync(message);
                 break;
             case "complete" when _operations.TryRemove(message.Id, out var operation):
                 operation.Stop();
@@ -142,7 +142,7 @@ internal sealed partial class SocketConnection : IDisposable
         await SendAsync("""{"type":"connection_ack"}""");
     }
 
-    private void Subscribe(ClientMessage message)
+    private async Task SubscribeAsync(ClientMessage message)
     {
         if (!_acknowledged)
         {
@@ -159,7 +159,14 @@ internal sealed partial class SocketConnection : IDisposable
         var operation = new SocketOperation(message.Id, _writer, _lives.Token);
         _operations[message.Id] = operation;
         _running[operation] = true;
-        _ = Task.Run(() => RunAsync(operation, request with { State = _access.State }, refused));
+        if (refused is null)
+        {
+            _ = Task.Run(() => RunAsync(operation, request with { State = _access.State }, refused));
+            return;
+        }
+
+        // No more is read from who asks for more than is allowed before the refusal has left
+        await RunAsync(operation, request, refused);
     }
 
     private static GraphQLRequest ReadRequest(JsonElement payload)
