@@ -5,7 +5,7 @@ const FACTS_SHOWN = 3;
 
 const query = `
 query Explorer($first: Int!, $where: ClaimGroupFilterInput, $after: String, $asOf: DateTime) {
-  dataset(asOf: $asOf) { factCount sourceCount originCount entityCount conflictCount }
+  dataset(asOf: $asOf) { permalink factCount sourceCount originCount entityCount conflictCount }
   claimGroups(first: $first, after: $after, where: $where, asOf: $asOf) {
     totalCount
     pageInfo { hasNextPage endCursor }
@@ -55,6 +55,7 @@ const access = page('access');
 let pageSize = 20; // fewer, if the server says so
 let asked = 0; // the newest question; answers to older ones are dropped
 let endCursor = null;
+let shown = null; // the part of the address that says what is shown
 let pinned = null; // the time in a permalink, exact to its last digit: the form shows whole seconds
 
 /** An element with properties and children; strings become text. */
@@ -128,6 +129,7 @@ async function ask(variables) {
 function askForKey(refused) {
   access.hidden = !refused;
   if (!refused) return;
+  page('permalink').hidden = true;
   page('dataset').replaceChildren();
   page('questions').replaceChildren();
   page('more').hidden = true;
@@ -150,13 +152,19 @@ function spellings(words) {
   return [...new Set([words, lower, lower.replace(/(^|[\s-])\p{L}/gu, (start) => start.toUpperCase())])];
 }
 
-/** The address always leads back to what is shown. */
-function rememberInAddress({ agreement, about, asOf }) {
+function addressOf({ agreement, about, asOf }) {
   const address = new URLSearchParams();
   if (agreement !== 'CONFLICTING') address.set('agreement', agreement);
   if (about) address.set('about', about);
   if (asOf) address.set('asOf', asOf);
+  return address;
+}
+
+/** The address always leads back to what is shown. */
+function rememberInAddress(filter) {
+  const address = addressOf(filter);
   history.replaceState(null, '', address.size ? `?${address}` : location.pathname);
+  shown = location.search;
 }
 
 function restoreFromAddress() {
@@ -182,6 +190,7 @@ async function show({ more = false } = {}) {
     if (turn !== asked) return;
     askForKey(false);
     showDataset(data.dataset);
+    showPermalink(data.dataset, filter);
     showQuestions(data, filter, more);
   } catch (error) {
     if (turn !== asked) return;
@@ -201,6 +210,13 @@ function showDataset(dataset) {
   ];
   page('dataset').replaceChildren(...entries.map(([many, one, count]) =>
     element('div', {}, element('dt', {}, count === 1 ? one : many), element('dd', {}, count.toLocaleString('en')))));
+}
+
+/** An address that shows the same for ever: what is recorded later does not change it. */
+function showPermalink({ permalink }, filter) {
+  const asOf = permalink && new URL(permalink, location).searchParams.get('asOf');
+  page('permalink').hidden = !asOf;
+  if (asOf) page('permalink').href = `?${addressOf({ ...filter, asOf })}`;
 }
 
 function showQuestions({ dataset, claimGroups }, filter, more) {
@@ -237,24 +253,37 @@ function question(group) {
     element('header', {},
       heading,
       element('span', { className: `badge ${group.agreement}`, title: meaning }, name),
-      group.qualifiers.length ? element('p', { className: 'scope' }, qualifierText(group.qualifiers)) : null),
-    element('ol', { className: 'rivals' }, ...group.values.map((value, i) => rival(value, group.values[0], i))));
+      group.qualifiers.length ? element('p', { className: 'scope' }, qualifierText(group.qualifiers)) : null,
+      group.values.length > 1 ? glance(group) : null),
+    element('ol', { className: 'rivals' }, ...group.values.map((value, i) => rival(value, group, i))));
   made.setAttribute('aria-labelledby', heading.id);
   return made;
 }
 
-function rival(value, leading, index) {
+/** All answers in a few lines, where there is no room to put them side by side: each leads to who says so. */
+function glance(group) {
+  return element('ol', { className: 'glance' }, ...group.values.map((value, i) => element('li', {},
+    element('a', { href: `#${answerId(group, i)}` }, value.display), ` ${count(value.originCount, 'origin')}`)));
+}
+
+const answerId = (group, index) => `a-${group.id}-${index}`;
+
+function rival(value, group, index) {
   const score = value.support.score;
   const meter = element('meter', { min: 0, max: 1, value: score });
   meter.setAttribute('aria-label', 'Support');
   const facts = value.facts.map(fact);
   const hidden = facts.splice(FACTS_SHOWN);
   return element('li', { className: 'rival' },
-    element('h3', {}, value.display),
+    element('h3', { id: answerId(group, index), tabIndex: -1 }, value.display),
     element('p', { className: 'support' }, meter, `support ${score > 0.99 && score < 1 ? '> 0.99' : score.toFixed(2)}`, element('span', {}, `${count(value.originCount, 'origin')}, ${count(value.sourceCount, 'source')}`)),
-    index > 0 && value.relation ? element('p', { className: 'relation' }, `${relations[value.relation.kind] ?? value.relation.kind} “${leading.display}”: ${value.relation.reason}`) : null,
+    index > 0 && value.relation ? relation(value.relation, group.values[0]) : null,
     element('ul', { className: 'facts' }, ...facts),
     hidden.length ? element('details', {}, element('summary', {}, `${count(hidden.length, 'more fact')}`), element('ul', { className: 'facts' }, ...hidden)) : null);
+}
+
+function relation({ kind, reason }, leading) {
+  return element('p', { className: 'relation' }, element('strong', { className: kind }, `${relations[kind] ?? kind} “${leading.display}”`), `: ${reason}`);
 }
 
 function fact({ asStated, confidence, qualifiers, source, citations }) {
@@ -283,6 +312,9 @@ const around = (text) => (text ? element('span', { className: 'around' }, text) 
 const qualifierText = (qualifiers) => qualifiers.map(({ property, display }) => `${property.label}: ${display}`).join('; ');
 const count = (n, noun) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 
+page('marks').append(...Object.entries(verifications).flatMap(([name, [word, meaning]]) =>
+  [element('dt', { className: name }, word), element('dd', {}, meaning)]));
+
 let typing;
 form.addEventListener('change', (event) => { if (event.target.name !== 'about') show(); });
 form.addEventListener('input', (event) => {
@@ -300,7 +332,11 @@ access.addEventListener('submit', (event) => {
 });
 page('forget').addEventListener('click', () => { key.value = null; show(); });
 page('more').addEventListener('click', () => show({ more: true }));
-window.addEventListener('popstate', () => { restoreFromAddress(); show(); });
+window.addEventListener('popstate', () => {
+  if (location.search === shown) return; // only another place on the page
+  restoreFromAddress();
+  show();
+});
 
 page('forget').hidden = key.value === null;
 restoreFromAddress();

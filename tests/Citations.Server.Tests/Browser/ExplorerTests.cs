@@ -56,6 +56,33 @@ public sealed class ExplorerTests(Chromium chromium, SeededServer server) : ICla
         Assert.Equal("453", await watched.Page.Locator("#dataset dd").First.TextContentAsync());
     }
 
+    [Fact]
+    public async Task On_a_phone_all_answers_stand_together_and_lead_to_who_says_so()
+    {
+        await using var watched = await OpenAsync("/?about=head", new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        var (question, address) = (Question(watched.Page, "Canada head of government"), watched.Page.Url);
+        var answers = question.Locator(".glance a");
+        Assert.Equal(["Mark Carney", "Justin Trudeau"], await answers.AllTextContentsAsync());
+        var (first, last) = (await answers.First.BoundingBoxAsync(), await answers.Last.BoundingBoxAsync());
+        Assert.InRange(last!.Y - first!.Y, 1, 100);
+
+        await answers.Last.ClickAsync();
+        Assert.True(await question.Locator("h3").Last.EvaluateAsync<bool>("heading => heading.getBoundingClientRect().top < innerHeight"));
+        Assert.StartsWith(address, watched.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_shown_can_be_kept_as_an_address_that_stays_right()
+    {
+        await using var watched = await OpenAsync("/?agreement=REFINED");
+        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "Link to this state" }).ClickAsync();
+        await watched.Page.GetByRole(AriaRole.Status).GetByText("refined").WaitForAsync();
+
+        Assert.Contains("agreement=REFINED", watched.Page.Url, StringComparison.Ordinal);
+        Assert.Contains("asOf=", watched.Page.Url, StringComparison.Ordinal);
+        Assert.NotEmpty(await watched.Page.GetByLabel("As of (UTC)").InputValueAsync());
+    }
+
     [Theory]
     [InlineData(400, ColorScheme.Light)]
     [InlineData(400, ColorScheme.Dark)]
