@@ -169,12 +169,14 @@ internal sealed class Ordering
         }
     }
 
-    /// <summary>Active facts, then the others.</summary>
+    /// <summary>Active facts, then those retracted, then those superseded.</summary>
     private void AddStatus(SortKey key)
     {
         var name = $"_v{Joins.Count}";
         var active = new BsonDocument { { "$gt", new BsonArray { "$index.retired", _view.Commit } } };
-        Joins.Add(Stage("$addFields", new BsonDocument { { name, new BsonDocument { { "$cond", new BsonArray { active, 0, 1 } } } } }));
+        var retracted = new BsonDocument { { "$lte", new BsonArray { "$index.retracted", _view.Commit } } };
+        var ended = new BsonDocument { { "$cond", new BsonArray { retracted, 1, 2 } } };
+        Joins.Add(Stage("$addFields", new BsonDocument { { name, new BsonDocument { { "$cond", new BsonArray { active, 0, ended } } } } }));
         _parts.Add(new SortPart(name, FieldType.Integer, key.Descending));
     }
 
