@@ -126,7 +126,7 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
     /// <inheritdoc />
     public async ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken)
     {
-        _pool.CountCall();
+        _pool.CountCall(cancellationToken);
         var result = await _writer.AppendAsync(batch, cancellationToken);
         if (result.Committed)
         {

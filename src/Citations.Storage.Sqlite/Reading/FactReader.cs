@@ -14,18 +14,27 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
 
     private readonly RecordCache<Fact> _cache = new(cached);
 
+    /// <summary>By key, and only from the commit that left them so up to the newest one at which they were looked up: any commit may end a fact.</summary>
+    private readonly KeyCache<Fact> _keys = new(cached);
+
     protected override string Columns => "f.id, f.state, f.verified, f.doc";
 
     protected override int ColumnCount => 4;
 
     public override ValueTask<IReadOnlyList<Fact?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
     {
+        var facts = new Fact?[keys.Count];
+        if (AllKnown(keys, at.Commit, facts))
+        {
+            Pool.CountCall(cancellationToken);
+            return new(facts);
+        }
+
         using var scope = Pool.Open(cancellationToken);
         var info = scope.At(at);
-        var facts = new Fact?[keys.Count];
         for (var i = 0; i < facts.Length; i++)
         {
-            facts[i] = Find(keys[i], scope.Database, info)?.Fact;
+            facts[i] ??= Find(keys[i], scope, info)?.Fact;
         }
 
         return new(facts);
@@ -39,20 +48,37 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
         var all = new IReadOnlyList<RecordVersion<Fact>>[keys.Count];
         for (var i = 0; i < all.Length; i++)
         {
-            all[i] = Find(keys[i], scope.Database, info) is { } found ? Versions(found.Id, found.Fact, scope, info) : [];
+            all[i] = Find(keys[i], scope, info) is { } found ? Versions(found.Id, found.Fact, scope, info) : [];
         }
 
         return new(all);
     }
 
-    /// <summary>The fact of a key and its number.</summary>
-    public (long Id, Fact Fact)? Find(string key, Database database, SnapshotInfo at)
+    private bool AllKnown(IReadOnlyList<string> keys, long commit, Fact?[] facts)
     {
-        foreach (var row in database.PrepareConstant(ByHash).Bind(1, Keys.Hash(key)).Bind(2, at.LastFact))
+        var all = true;
+        for (var i = 0; i < facts.Length; i++)
         {
-            var fact = Decode(row, database, at);
+            all &= (facts[i] = _keys.Find(keys[i], commit, epoch: long.MaxValue)) is not null;
+        }
+
+        return all;
+    }
+
+    /// <summary>The fact of a key and its number.</summary>
+    private (long Id, Fact Fact)? Find(string key, in ReadScope scope, SnapshotInfo at)
+    {
+        foreach (var row in scope.Database.PrepareConstant(ByHash).Bind(1, Keys.Hash(key)).Bind(2, at.LastFact))
+        {
+            var fact = Decode(row, scope.Database, at);
             if (string.Equals(fact.Key, key, StringComparison.Ordinal))
             {
+                var state = row.Integer(1);
+                if (state <= at.Commit)
+                {
+                    _keys.Put(fact.Key, state, scope.Newest.Commit, fact);
+                }
+
                 return (row.Integer(0), fact);
             }
         }
@@ -124,7 +150,7 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
         foreach (var commit in commits.Where(commit => commit <= at.Commit))
         {
             var since = Pool.Commits.Find(scope.Database, commit)!;
-            versions.Add(new(since.Snapshot, Find(fact.Key, scope.Database, since)!.Value.Fact));
+            versions.Add(new(since.Snapshot, Find(fact.Key, scope, since)!.Value.Fact));
         }
 
         return versions;

@@ -20,7 +20,7 @@ internal sealed class ReadPool(StoreFile file, Commits commits, int kept) : IDis
     /// <summary>A consistent view of the database until it is disposed.</summary>
     public ReadScope Open(CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _calls);
+        CountCall(cancellationToken);
         return OpenUncounted(cancellationToken);
     }
 
@@ -66,8 +66,13 @@ internal sealed class ReadPool(StoreFile file, Commits commits, int kept) : IDis
         }
     }
 
-    /// <summary>Counts a call that needed no connection, so that counting does not depend on what is cached.</summary>
-    public void CountCall() => Interlocked.Increment(ref _calls);
+    /// <summary>Counts a call, also one that needs no connection: what is cached makes no difference to who asks.</summary>
+    public void CountCall(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _calls);
+        cancellationToken.ThrowIfCancellationRequested();
+        ThrowIfClosed();
+    }
 
     public void Dispose()
     {

@@ -37,7 +37,7 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
         var records = new T?[keys.Count];
         if (Pool.Commits.Known(at.Commit) is { } known && AllKnown(keys, known, records))
         {
-            Pool.CountCall();
+            Pool.CountCall(cancellationToken);
             return new(records);
         }
 
