@@ -43,7 +43,7 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         _documents = new FactDocumentReader(_pool, _facts);
         _heads = new ClaimGroupHeadReader(_pool);
         _scans = new Lazy<SqliteCitationStore>(() => new SqliteCitationStore(options with { MapFile = false, CachedRecords = ScanCache, CachedDefinitions = ScanCache }, time));
-        _writer = new Writer(_file, commits, time);
+        _writer = new Writer(_file, _pool, options.LargeBatch, time);
         _watch = new CommitWatch(Look, options.PollInterval, time);
     }
 
@@ -135,6 +135,12 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
 
         return result;
     }
+
+    /// <inheritdoc />
+    public ValueTask BeginLoadAsync(CancellationToken cancellationToken) => _writer.BeginLoadAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask EndLoadAsync(CancellationToken cancellationToken) => _writer.EndLoadAsync(cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken) => _writer.RehearseAsync(cancellationToken);

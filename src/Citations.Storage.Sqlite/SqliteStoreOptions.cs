@@ -27,6 +27,9 @@ public sealed record SqliteStoreOptions
     /// </summary>
     public int CachedDefinitions { get; init; } = (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 100_000, 32_000, 262_144);
 
+    /// <summary>So many records make a batch large: it gets more memory, and a load may begin with it.</summary>
+    internal int LargeBatch { get; init; } = 20_000;
+
     /// <summary>How often to look for commits of other processes while somebody waits for one.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(50);
 }

@@ -56,6 +56,16 @@ public interface ICitationStore : IAsyncDisposable
     ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Many large batches are about to come one after another, and until <see cref="EndLoadAsync"/> nothing is read through this object. A store
+    /// that holds little yet, and that nobody else uses, may put off meanwhile what only makes reading faster. What a batch commits is kept all
+    /// the same.
+    /// </summary>
+    ValueTask BeginLoadAsync(CancellationToken cancellationToken) => default;
+
+    /// <summary>Makes up for what <see cref="BeginLoadAsync"/> put off; that may take a while. Left out, it is made up for when the store is opened again.</summary>
+    ValueTask EndLoadAsync(CancellationToken cancellationToken) => default;
+
+    /// <summary>
     /// Tries batches out: each finds what those before it would have written, and nothing of it is kept. Takes the writer's turn until it is
     /// disposed; memory does not grow with what is tried. Null where the store cannot: then one batch with <see cref="CommitBatch.DryRun"/> does.
     /// </summary>

@@ -10,13 +10,16 @@ namespace Citations.Storage.Sqlite.Tests;
 public sealed class KilledWriterTests
 {
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task Kill_9_loses_nothing_acknowledged_and_shows_nothing_half_written(int seed)
+    [InlineData(WriterProcess.Argument, 1)]
+    [InlineData(WriterProcess.Argument, 2)]
+    [InlineData(WriterProcess.Argument, 3)]
+    [InlineData(WriterProcess.LoadArgument, 1)]
+    [InlineData(WriterProcess.LoadArgument, 2)]
+    [InlineData(WriterProcess.LoadArgument, 3)]
+    public async Task Kill_9_loses_nothing_acknowledged_and_shows_nothing_half_written(string how, int seed)
     {
         await using var factory = new SqliteFactory();
-        var acknowledged = await WriteAndKill(factory.Directory, TimeSpan.FromMilliseconds(new Random(seed).Next(50, 400)));
+        var acknowledged = await WriteAndKill(how, factory.Directory, TimeSpan.FromMilliseconds(new Random(seed).Next(50, 400)));
         await using var store = await factory.OpenAsync(TimeProvider.System);
         var latest = await store.LatestAsync(TestContext.Current.CancellationToken);
         Assert.InRange(latest.Commit, acknowledged, acknowledged + 1);
@@ -40,9 +43,9 @@ public sealed class KilledWriterTests
     }
 
     /// <summary>The last commit that the process said before it was killed, some time after its first.</summary>
-    private static async Task<long> WriteAndKill(string directory, TimeSpan after)
+    private static async Task<long> WriteAndKill(string how, string directory, TimeSpan after)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [WriterProcess.Argument, directory]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [how, directory]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var last = long.Parse((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!, CultureInfo.InvariantCulture);
         var reading = Task.Run(async () =>

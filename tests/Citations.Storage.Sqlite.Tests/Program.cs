@@ -1,9 +1,9 @@
 using Citations.Storage.Sqlite.Tests;
 using Xunit.Runner.InProc.SystemConsole;
 
-if (args is [WriterProcess.Argument, var directory])
+if (args is [WriterProcess.Argument or WriterProcess.LoadArgument, var directory])
 {
-    await WriterProcess.RunAsync(directory);
+    await WriterProcess.RunAsync(directory, load: args[0] == WriterProcess.LoadArgument);
     return 0;
 }
 

@@ -3,15 +3,21 @@ using Citations.Storage.Contract;
 
 namespace Citations.Storage.Sqlite.Tests;
 
-/// <summary>The other process: this test program started with <c>--write DIRECTORY</c>, committing until it is killed and saying each commit aloud.</summary>
+/// <summary>The other process: this test program started with <c>--write DIRECTORY</c> or <c>--load DIRECTORY</c>, committing until it is killed and saying each commit aloud.</summary>
 internal static class WriterProcess
 {
     public const string Argument = "--write";
+    public const string LoadArgument = "--load";
     public const int FactsPerCommit = 200;
 
-    public static async Task RunAsync(string directory)
+    public static async Task RunAsync(string directory, bool load)
     {
-        await using var store = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = directory });
+        await using var store = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = directory, LargeBatch = FactsPerCommit });
+        if (load)
+        {
+            await store.BeginLoadAsync(CancellationToken.None);
+        }
+
         await store.AppendAsync(new CommitBatch([.. Sample.Definitions]), CancellationToken.None);
         for (var commit = 0; ; commit++)
         {

@@ -20,6 +20,12 @@ public sealed record ImportOptions
     /// <summary>All in one commit, or nothing. Memory then grows with the import.</summary>
     public bool Atomic { get; init; }
 
+    /// <summary>
+    /// Whether nobody else of this process uses the store: then one that holds little is filled faster, and other processes wait
+    /// (<see cref="Storage.ICitationStore.BeginLoadAsync"/>).
+    /// </summary>
+    public bool HasStoreToItself { get; init; }
+
     /// <summary>Go through everything and report, but write nothing. Other writers wait until it is done.</summary>
     public bool DryRun { get; init; }
 

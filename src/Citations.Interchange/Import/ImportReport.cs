@@ -64,4 +64,8 @@ public sealed record ImportRefusal(string Input, long Line, string Field, string
 /// <param name="Commits">Commits made so far.</param>
 /// <param name="Bytes">Bytes of the inputs read so far, as they are on the disk.</param>
 /// <param name="TotalBytes">Bytes of all inputs; null when one does not say.</param>
-public readonly record struct ImportProgress(string Input, long Lines, int Commits, long Bytes, long? TotalBytes);
+public readonly record struct ImportProgress(string Input, long Lines, int Commits, long Bytes, long? TotalBytes)
+{
+    /// <summary>Whether all is taken in, and the store makes up for what it put off.</summary>
+    public bool IsIndexing { get; init; }
+}

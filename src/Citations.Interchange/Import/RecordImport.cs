@@ -21,6 +21,30 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         IReadOnlyList<ImportInput> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         await LookAheadAsync(inputs, cancellationToken);
+        if (!options.HasStoreToItself || options.DryRun)
+        {
+            return await TakeInAsync(inputs, progress, cancellationToken);
+        }
+
+        await store.BeginLoadAsync(cancellationToken);
+        try
+        {
+            return await TakeInAsync(inputs, progress, cancellationToken);
+        }
+        finally
+        {
+            if (SoFar is { } all)
+            {
+                progress?.Report(new ImportProgress("", all.Lines, all.Commits, 0, null) { IsIndexing = true });
+            }
+
+            await store.EndLoadAsync(cancellationToken);
+        }
+    }
+
+    private async ValueTask<ImportReport> TakeInAsync(
+        IReadOnlyList<ImportInput> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
         var defaults = new RecordDefaults(options.RecordedBy, time.GetUtcNow()) { InsistsOnRecordedBy = options.InsistsOnRecordedBy };
         var bytes = new ReadBytes();
         var total = inputs.Any(input => input.Length is null) ? null : inputs.Sum(input => input.Length);

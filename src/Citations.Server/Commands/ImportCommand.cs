@@ -54,6 +54,7 @@ internal static class ImportCommand
             Format = result.GetValue(_format) is { } format ? Enum.Parse<ImportFormat>(format, ignoreCase: true) : null,
             Mapping = result.GetValue(_mapping) is { } mapping ? CsvMapping.Read(mapping) : null,
             DryRun = result.GetValue(_dryRun),
+            HasStoreToItself = true,
             RecordQuotesNotFound = result.GetValue(_quotesNotFound),
             MaxErrors = Number(result, _maxErrors, least: 0) ?? (skip ? long.MaxValue : null),
             ChunkRecords = (int?)Number(result, _chunk, least: 1) ?? new ImportOptions().ChunkRecords,
@@ -77,7 +78,7 @@ internal static class ImportCommand
             var rate = elapsed > 0 ? value.Lines / elapsed : 0;
             var part = value.TotalBytes is > 0 and var total ? value.Bytes / (double)total : (double?)null;
             var left = part is > 0 ? $", {(withBar ? Bar(part.Value) + " " : "")}{part:P0}, {TimeSpan.FromSeconds(elapsed * (1 - part.Value) / part.Value):h\\:mm\\:ss} left" : "";
-            to.Report($"{value.Lines:N0} items, {rate:N0}/s, {value.Commits:N0} commits{left}; at {value.Input}");
+            to.Report($"{value.Lines:N0} items, {rate:N0}/s, {value.Commits:N0} commits{left}; {(value.IsIndexing ? "indexing" : $"at {value.Input}")}");
         }
 
         private static string Bar(double part)

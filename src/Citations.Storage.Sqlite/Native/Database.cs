@@ -27,6 +27,17 @@ internal sealed class Database : IDisposable
 
     private Database(sqlite3 handle, string path, int statementLimit) => (_handle, Path, _statementLimit) = (handle, path, statementLimit);
 
+    /// <summary>How long to wait for another process.</summary>
+    public TimeSpan BusyTimeout
+    {
+        get;
+        set
+        {
+            raw.sqlite3_busy_timeout(_handle, (int)value.TotalMilliseconds);
+            field = value;
+        }
+    }
+
     public string Path { get; }
 
     /// <summary>What plans made on this connection counted.</summary>
@@ -57,7 +68,7 @@ internal sealed class Database : IDisposable
         // Without the stability guarantee a bound LIMIT makes SQLite prepare the statement anew each time, which costs more than a page
         raw.sqlite3_db_config(handle, QueryPlannerStability, 1, out _);
         Functions.Register(handle);
-        raw.sqlite3_busy_timeout(handle, (int)busyTimeout.TotalMilliseconds);
+        database.BusyTimeout = busyTimeout;
         return database;
     }
 

@@ -77,6 +77,12 @@ internal sealed class ReadPool(StoreFile file, Commits commits, int kept) : IDis
     public void Dispose()
     {
         _closed = true;
+        CloseIdle();
+    }
+
+    /// <summary>Closes the connections that nobody reads from; the next caller opens one.</summary>
+    public void CloseIdle()
+    {
         while (_idle.TryDequeue(out var database))
         {
             Interlocked.Decrement(ref _idleCount);

@@ -1,4 +1,5 @@
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Writing;
 
 namespace Citations.Storage.Sqlite.Schema;
 
@@ -8,7 +9,8 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     /// <summary>"CITE": tells our files from other SQLite databases.</summary>
     private const int ApplicationId = 0x43495445;
 
-    private const int Version = 2;
+    /// <summary>Of the tables.</summary>
+    public const int Version = 2;
     private const int StatementLimit = 300;
 
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(options.Directory), "citations.db");
@@ -26,9 +28,13 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         }
 
         using var database = OpenWriter();
-        if (VersionOf(database) == Version)
+        switch (VersionOf(database))
         {
-            return;
+            case Version:
+                return;
+            case BulkLoad.Version:
+                BulkLoad.MakeUp(database);
+                return;
         }
 
         // Another process may be doing the same: whoever comes second finds it done
@@ -96,7 +102,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         }
 
         var version = database.QueryInteger("PRAGMA user_version");
-        return version is >= Upgrade.Oldest and <= Version ? version : throw new StoreException(
+        return version is (>= Upgrade.Oldest and <= Version) or BulkLoad.Version ? version : throw new StoreException(
             StoreErrorCode.UnsupportedSchema,
             Path,
             $"its tables are of version {version}, this program knows versions {Upgrade.Oldest} to {Version}",

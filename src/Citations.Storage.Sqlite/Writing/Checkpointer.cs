@@ -47,6 +47,14 @@ internal sealed class Checkpointer(StoreFile file) : IAsyncDisposable
         }
     }
 
+    /// <summary>Closes its connection once it is done with it; the next long log opens another.</summary>
+    public void Rest()
+    {
+        _running.GetAwaiter().GetResult();
+        _database?.Dispose();
+        _database = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _running;

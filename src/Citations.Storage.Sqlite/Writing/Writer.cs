@@ -5,21 +5,40 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>The one writer of this process. Between processes SQLite's own lock decides whose turn it is.</summary>
-internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time) : IAsyncDisposable
+internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, TimeProvider time) : IAsyncDisposable
 {
-    private const int LargeBatch = 20_000;
-
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly WriterKnowledge _known = new();
     private readonly Checkpointer _checkpointer = new(file);
     private Database? _database;
     private long _lastSeen = -1;
     private bool _isLarge;
+    private bool _awaitsLoad;
+    private bool _isLoading;
     private bool _closed;
 
     /// <summary>Writes a batch.</summary>
     public ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken) =>
         InTurn(() => Append(batch, cancellationToken), cancellationToken);
+
+    /// <summary>From here on a large batch may begin a load.</summary>
+    public async ValueTask BeginLoadAsync(CancellationToken cancellationToken) => await InTurn(() => _awaitsLoad = true, cancellationToken);
+
+    /// <summary>Makes up for what a load put off, if there was one.</summary>
+    public async ValueTask EndLoadAsync(CancellationToken cancellationToken) => await InTurn(
+        () =>
+        {
+            _awaitsLoad = false;
+            if (_isLoading)
+            {
+                using var stop = cancellationToken.Register(_database!.Interrupt);
+                BulkLoad.End(_database);
+                _isLoading = false;
+            }
+
+            return _isLoading;
+        },
+        cancellationToken);
 
     /// <summary>Derives everything anew; what came out otherwise is a commit.</summary>
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) =>
@@ -35,7 +54,7 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
             ThrowIfClosed();
             database = file.OpenWriter();
             database.Execute("BEGIN IMMEDIATE");
-            var newest = commits.Newest(database, out var statement);
+            var newest = pool.Commits.Newest(database, out var statement);
             statement.Reset();
             return new Rehearsal(database, newest, _turn);
         }
@@ -102,11 +121,17 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
         CommitBatch batch, Func<CommitSession, (T Result, bool Keep)> work)
     {
         var database = _database ??= Open();
-        if (batch.Records.Count >= LargeBatch && !_isLarge)
+        if (batch.Records.Count >= largeBatch && !_isLarge)
         {
             // Room for all pages that a large batch changes: those that were written to the log before the end are written twice
             database.Execute("PRAGMA cache_size = -262144");
             _isLarge = true;
+        }
+
+        if (_awaitsLoad && batch.Records.Count >= largeBatch)
+        {
+            _awaitsLoad = false;
+            _isLoading = TryLoad(database, batch);
         }
 
         database.Execute("BEGIN IMMEDIATE");
@@ -148,9 +173,21 @@ internal sealed class Writer(StoreFile file, Commits commits, TimeProvider time)
         }
     }
 
+    private bool TryLoad(Database database, CommitBatch batch)
+    {
+        if (Newest(database).Counters.RecordedFacts > 4L * batch.Records.Count)
+        {
+            return false;
+        }
+
+        pool.CloseIdle();
+        _checkpointer.Rest();
+        return BulkLoad.TryBegin(database);
+    }
+
     private SnapshotInfo Newest(Database database)
     {
-        var newest = commits.Newest(database, out var statement);
+        var newest = pool.Commits.Newest(database, out var statement);
         statement.Reset();
         if (newest.Commit != _lastSeen)
         {
