@@ -71,6 +71,7 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
     private IItemReader ReaderOf(ImportFormat format, InputStream stream) => format switch
     {
         ImportFormat.Wikidata => new WikidataReader(stream, options, defaults),
+        ImportFormat.Statements when FormatDetection.IsJson(stream.Head) => new StatementLines(stream, options, defaults),
         ImportFormat.Statements => new StatementReader(stream, options, defaults),
         ImportFormat.Csv => new CsvReader(stream, stream.Head, options, defaults),
         _ => new RecordReader(stream, options, defaults),

@@ -21,8 +21,7 @@ internal static class FormatDetection
             return stated;
         }
 
-        head = head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? head[3..] : head;
-        head = head.TrimStart(" \t\r\n"u8);
+        head = Begin(head);
         return head.IsEmpty ? ImportFormat.Records : head[0] switch
         {
             (byte)'{' => OfObject(input, head),
@@ -33,10 +32,17 @@ internal static class FormatDetection
         };
     }
 
+    /// <summary>Whether it begins with a JSON object.</summary>
+    public static bool IsJson(ReadOnlySpan<byte> head) => Begin(head) is [(byte)'{', ..];
+
+    private static ReadOnlySpan<byte> Begin(ReadOnlySpan<byte> head) =>
+        (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? head[3..] : head).TrimStart(" \t\r\n"u8);
+
     /// <summary>By the names of the members, as far as the first bytes hold them.</summary>
     private static ImportFormat OfObject(string input, ReadOnlySpan<byte> head, bool isInList = false)
     {
         var end = head.IndexOf((byte)'\n');
+        var hasSchema = false;
         var reader = new Utf8JsonReader(head, isFinalBlock: false, default);
         try
         {
@@ -60,6 +66,17 @@ internal static class FormatDetection
                 if (reader.ValueTextEquals("entities"u8) || reader.ValueTextEquals("claims"u8) || reader.ValueTextEquals("labels"u8) || reader.ValueTextEquals("lexicalCategory"u8))
                 {
                     return ImportFormat.Wikidata;
+                }
+
+                if (reader.ValueTextEquals("canonical_id"u8) || reader.ValueTextEquals("entity_id"u8))
+                {
+                    return isInList ? throw Relaid(input, "a JSON list of statements", "jq -c '.[]'") : ImportFormat.Statements;
+                }
+
+                hasSchema |= reader.ValueTextEquals("schema"u8);
+                if (hasSchema && reader.ValueTextEquals("properties"u8))
+                {
+                    throw new ImportException($"{input}: it is FollowTheMoney entities, which do not say who says what. Import the statements that they are made of (statements.csv).");
                 }
             }
         }
@@ -96,5 +113,5 @@ internal static class FormatDetection
     }
 
     private static ImportException Relaid(string input, string what, string with) =>
-        new($"{input}: it is {what}. Write one record a line and pass it on: {with} FILE | … import -");
+        new($"{input}: it is {what}. Write one object a line and pass it on: {with} FILE | … import -");
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Citations.Model;
 
 namespace Citations.Interchange.Import;
 
@@ -25,6 +26,23 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IAsyncDispos
 
     /// <summary>Whether the line is longer than allowed; it was passed over without being held.</summary>
     public bool IsTooLong { get; private set; }
+
+    /// <summary>What to say of a line that is too long.</summary>
+    public static Problem TooLong(int maxLineBytes, string what) => new(ProblemCode.TooLong, "", $"the line is longer than {maxLineBytes} bytes", $"Write one {what} a line");
+
+    /// <summary>Whether a line holds nothing.</summary>
+    public static bool IsBlank(ReadOnlySequence<byte> line)
+    {
+        foreach (var part in line)
+        {
+            if (part.Span.ContainsAnyExcept((byte)' ', (byte)'\t'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Moves to the next line; false at the end.</summary>
     public async ValueTask<bool> NextAsync(CancellationToken cancellationToken)

@@ -19,8 +19,7 @@ internal sealed class RecordReader(Stream stream, ImportOptions options, RecordD
         {
             if (_lines.IsTooLong)
             {
-                var fault = new Problem(ProblemCode.TooLong, "", $"the line is longer than {options.MaxLineBytes} bytes", "Write one record a line");
-                yield return new ImportItem(_lines.Number, 0) { Problem = fault };
+                yield return new ImportItem(_lines.Number, 0) { Problem = LineReader.TooLong(options.MaxLineBytes, "record") };
             }
             else if (Parse(_lines.Line, out var problem) is { } record)
             {

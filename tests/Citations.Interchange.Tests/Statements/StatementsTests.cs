@@ -73,6 +73,12 @@ public sealed class StatementsTests
     [InlineData("a9,ofac-1,Q7747,name,Person,x,,,us_ofac_sdn", "")]
     [InlineData("a9,ofac-1,Q7747,name,Person,x,,,us_ofac_sdn,someday,", "first_seen")]
     [InlineData("a9,ofac-1,Q7747,name,Person,a\"b,,,us_ofac_sdn,,", "")]
+    [InlineData("a9,ofac-1,Q7747,name,Person,x,,,us_ofac_sdn,04/20/2023,", "first_seen")]
+    [InlineData("a9,ofac-1,Q7747,name,Person,x,,,us_ofac_sdn,10:00,", "first_seen")]
+    [InlineData("a9,ofac-1,Q7747,name,Person,x,,,us_ofac_sdn,,2024", "last_seen")]
+    [InlineData("a9,ofac-1,Q 7747,name,Person,x,,,us_ofac_sdn,,", "canonical_id")]
+    [InlineData("a9,,Q7747,name,Person,x,,,us_ofac_sdn,,", "entity_id")]
+    [InlineData("a9,ofac-1,Q7747,name,,x,,,us_ofac_sdn,,", "schema")]
     public async Task A_row_that_makes_no_fact_is_refused_at_its_line_and_can_be_mended(string row, string field)
     {
         await using var bench = new Workbench();
@@ -82,6 +88,56 @@ public sealed class StatementsTests
         var refusal = Assert.Single(report.Refusals);
         Assert.Equal((5, field, 3), (refusal.Line, refusal.Field, report.Lines));
         Assert.Equal([Header, row], await File.ReadAllLinesAsync(rejects, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_column_that_is_there_twice_is_told()
+    {
+        await using var bench = new Workbench();
+        var refusal = Assert.Single((await ImportAsync(bench, Header + ",value", "x")).Refusals);
+        Assert.Equal((1, "value", "the header has the column value more than once"), (refusal.Line, refusal.Field, refusal.What));
+    }
+
+    [Fact]
+    public async Task Statements_as_JSON_come_to_the_same_as_in_CSV()
+    {
+        await using var bench = new Workbench();
+        await ImportAsync(bench, Header, Name, Born);
+        var report = await bench.ImportAsync(
+            """{"id":"a1","entity_id":"ofac-1","canonical_id":"Q7747","prop":"name","prop_type":"name","schema":"Person","value":"Putin, Vladimir","original_value":"PUTIN Vladimir","lang":"eng","dataset":"us_ofac_sdn","external":false,"first_seen":"2022-02-25T00:00:00","last_seen":null,"origin":null}""",
+            "",
+            """{"value":"1952-10-07","original_value":"7 Oct 1952","id":"a2","entity_id":"ofac-1","canonical_id":"Q7747","prop":"birthDate","schema":"Person","dataset":"us_ofac_sdn"}""");
+        Assert.Equal((2, 0, 0, 0), (report.Lines, report.RefusedCount, report.Added, report.Changed));
+    }
+
+    [Theory]
+    [InlineData("""{"entity_id":"x","prop":"name","schema":"Person","value":["a"],"dataset":"d"}""", "value")]
+    [InlineData("""{"entity_id":"x","prop":"name","schema":"Person","value":"a"}""", "dataset")]
+    [InlineData("""{"entity_id":"x","prop":"name","schema":"Person","value":"a","value":"b","dataset":"d"}""", "")]
+    [InlineData("""{"entity_id":"x","prop":"name","schema":"Person","value":"\ud800","dataset":"d"}""", "")]
+    [InlineData("""{"entity_id":"x","prop":"name",""", "")]
+    public async Task A_line_that_makes_no_statement_is_refused_and_the_next_is_read(string line, string field)
+    {
+        await using var bench = new Workbench();
+        var report = await bench.ImportAsync(new ImportOptions { MaxErrors = 5 }, line, """{"entity_id":"x","prop":"name","schema":"Person","value":"a","dataset":"d"}""");
+        Assert.Equal((1, field, 2, 1), (Assert.Single(report.Refusals).Line, report.Refusals[0].Field, report.Lines, report.After.Facts));
+    }
+
+    [Fact]
+    public async Task Packed_statements_hold_the_schema_in_the_property_and_may_lack_an_id()
+    {
+        await using var bench = new Workbench();
+        var report = await ImportAsync(bench, "entity_id,prop,value,dataset,lang,original_value,origin,external,first_seen,last_seen", "x,Person:name,Ann,d,,,,,2023-04-20,2023-04-21");
+        var fact = Assert.Single(await FactsAsync(bench));
+        Assert.Equal((0, "ftm:name", "entity x"), (report.RefusedCount, fact.Property, fact.Citations[0].Locator));
+    }
+
+    [Fact]
+    public async Task Entities_of_FollowTheMoney_are_told_apart_from_statements()
+    {
+        await using var bench = new Workbench();
+        var fault = await Assert.ThrowsAsync<ImportException>(() => bench.ImportAsync("""{"id":"NK-1","schema":"Person","properties":{"name":["Ann"]},"datasets":["d"]}"""));
+        Assert.Contains("statements.csv", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

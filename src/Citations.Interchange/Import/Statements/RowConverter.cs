@@ -1,3 +1,4 @@
+using System.Globalization;
 using Citations.Model;
 
 namespace Citations.Interchange.Import.Statements;
@@ -16,16 +17,19 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
     /// <summary>The property of the row that says that there is the entity; its value is a hash, and nothing is claimed.</summary>
     private const string Existence = "id";
 
+    private static readonly string[] _times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+
     private readonly Mentions _mentioned = new();
 
     /// <exception cref="ModelException">The row makes no fact.</exception>
     public IReadOnlyList<ImportedRecord> Convert(string[] row)
     {
-        var subject = columns.Field(row, "canonical_id") ?? Required(row, "entity_id");
-        var name = Required(row, "prop");
+        var canonical = columns.Field(row, "canonical_id");
+        var subject = canonical ?? Required(row, "entity_id");
+        var (schema, name) = PropertyOf(row);
         if (name is Existence)
         {
-            return Exists(row, subject);
+            return Exists(row, subject, schema);
         }
 
         var kind = FtmProperties.KindOf(name, columns.Field(row, "prop_type"));
@@ -33,11 +37,13 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
         var lang = columns.Field(row, "lang");
         var value = In("value", () => ValueOf(kind, text, lang));
         var source = SourceOf(row);
-        var citation = In("id", () => new Citation(quote: null, locator: LocatorOf(row)));
+        var citation = CitationOf(row);
         var property = FtmProperties.Key(name);
-        var fact = new Fact(
-            subject, property, value, source.Key, [citation], confidence: 1, defaults.RecordedBy, Time(row, "first_seen") ?? defaults.RecordedAt,
-            columns.Field(row, "original_value"), qualifiers: null, columns.Field(row, "external") is "t" or "true" or "True" or "1" ? ExternalMethod : Method);
+        var recorded = Time(row, "first_seen") ?? defaults.RecordedAt;
+        var method = columns.Field(row, "external") is "t" or "true" or "True" or "1" ? ExternalMethod : Method;
+        var fact = In(
+            field => field switch { "subject" => canonical is null ? "entity_id" : "canonical_id", "asStated" => "original_value", "property" => "prop", _ => field },
+            () => new Fact(subject, property, value, source.Key, [citation], confidence: 1, defaults.RecordedBy, recorded, columns.Field(row, "original_value"), qualifiers: null, method));
         var records = new List<ImportedRecord>(5);
         _mentioned.Begin();
         Mention(records, source);
@@ -46,7 +52,7 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
             records.Add(new(new PropertyRecord(new Property(property, name, kind, FtmProperties.CardinalityOf(name))), GivesWay: true));
         }
 
-        Mention(records, subject, name is "name" && text.Length <= Limits.Line ? text : subject, FtmProperties.EntityKindOf(Required(row, "schema")));
+        Mention(records, subject, name is "name" && text.Length <= Limits.Line ? text : subject, FtmProperties.EntityKindOf(schema));
         if (value is EntityValue { Entity: var other })
         {
             Mention(records, other, other, EntityKind.Other);
@@ -57,23 +63,42 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
         return records;
     }
 
-    private List<ImportedRecord> Exists(string[] row, string subject)
+    private List<ImportedRecord> Exists(string[] row, string subject, string schema)
     {
         var records = new List<ImportedRecord>(2);
         _mentioned.Begin();
         Mention(records, SourceOf(row));
-        Mention(records, subject, subject, FtmProperties.EntityKindOf(Required(row, "schema")));
+        Mention(records, subject, subject, FtmProperties.EntityKindOf(schema));
         _mentioned.Confirm();
         return records;
     }
 
-    private Source SourceOf(string[] row) =>
-        In("dataset", () => new Source(Required(row, "dataset"), SourceKind.Dataset, Required(row, "dataset"), retrievedAt: Time(row, "last_seen")));
-
-    private string LocatorOf(string[] row)
+    /// <summary>The schema and the property; where there is no column for the schema, it stands before the property: <c>Person:name</c>.</summary>
+    private (string Schema, string Name) PropertyOf(string[] row)
     {
-        var locator = $"statement {Required(row, "id")}; entity {Required(row, "entity_id")}{(columns.Field(row, "origin") is { } origin ? $"; origin {origin}" : "")}";
-        return Shortened.To(Limits.Line, locator);
+        var name = Required(row, "prop");
+        if (columns.Field(row, "schema") is { } schema)
+        {
+            return (schema, name);
+        }
+
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && colon < name.Length - 1
+            ? (name[..colon], name[(colon + 1)..])
+            : throw new ModelException(ProblemCode.Missing, "schema", "it is required, and it is empty", "Give it");
+    }
+
+    private Source SourceOf(string[] row)
+    {
+        var (name, seen) = (Required(row, "dataset"), Time(row, "last_seen"));
+        return In("dataset", () => new Source(name, SourceKind.Dataset, name, retrievedAt: seen));
+    }
+
+    private Citation CitationOf(string[] row)
+    {
+        var entity = $"entity {Required(row, "entity_id")}{(columns.Field(row, "origin") is { } origin ? $"; origin {origin}" : "")}";
+        var locator = columns.Field(row, "id") is { } id ? $"statement {id}; {entity}" : entity;
+        return In("id", () => new Citation(quote: null, locator: Shortened.To(Limits.Line, locator)));
     }
 
     private void Mention(List<ImportedRecord> records, Source source)
@@ -102,14 +127,16 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
     };
 
     private DateTimeOffset? Time(string[] row, string column) => columns.Field(row, column) is not { } text ? null
-        : DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var time) ? time.ToUniversalTime()
+        : DateTimeOffset.TryParseExact(text.Replace(' ', 'T'), _times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUniversalTime()
         : throw new ModelException(ProblemCode.InvalidTimestamp, column, $"'{text}' is not a time", "Write it as \"2025-08-24T10:00:00\"");
 
     private string Required(string[] row, string column) =>
         columns.Field(row, column) ?? throw new ModelException(ProblemCode.Missing, column, "it is required, and it is empty", "Give it");
 
+    private static T In<T>(string column, Func<T> make) => In(_ => column, make);
+
     /// <summary>Names the column in what is wrong.</summary>
-    private static T In<T>(string column, Func<T> make)
+    private static T In<T>(Func<string, string> columnOf, Func<T> make)
     {
         try
         {
@@ -117,7 +144,7 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
         }
         catch (ModelException fault)
         {
-            throw new ModelException(fault.Problem with { Path = column });
+            throw new ModelException(fault.Problem with { Path = columnOf(fault.Problem.Path) });
         }
     }
 }

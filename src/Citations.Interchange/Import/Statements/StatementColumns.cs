@@ -3,8 +3,9 @@ namespace Citations.Interchange.Import.Statements;
 /// <summary>The columns of a statements CSV, by their header: in any order, with others between them.</summary>
 internal sealed class StatementColumns
 {
-    private static readonly string[] _required = ["id", "entity_id", "prop", "schema", "value", "dataset"];
-    private static readonly string[] _all = [.. _required, "canonical_id", "original_value", "lang", "first_seen", "last_seen", "prop_type"];
+    private static readonly string[] _required = ["entity_id", "prop", "value", "dataset"];
+    private static readonly string[] _all =
+        [.. _required, "id", "schema", "canonical_id", "original_value", "lang", "first_seen", "last_seen", "prop_type", "origin", "external"];
 
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
 
@@ -12,16 +13,31 @@ internal sealed class StatementColumns
     {
         for (var i = 0; i < header.Length; i++)
         {
-            _indexes.TryAdd(header[i].Trim(), i);
+            var name = header[i].Trim();
+            if (!_indexes.TryAdd(name, i) && _all.Contains(name, StringComparer.Ordinal))
+            {
+                Fault = (name, $"the header has the column {name} more than once");
+            }
         }
 
         Count = header.Length;
+        var missing = _required.Where(name => !_indexes.ContainsKey(name)).ToList();
+        if (missing.Count > 0)
+        {
+            Fault = (missing[0], $"the header lacks the {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing)}");
+        }
     }
+
+    /// <summary>All that are read, by their own order.</summary>
+    public static StatementColumns All { get; } = new(_all);
 
     public int Count { get; }
 
-    /// <summary>Those that cannot be done without and are not there.</summary>
-    public IEnumerable<string> Missing => _required.Where(name => !_indexes.ContainsKey(name));
+    /// <summary>Where a member of a statement in JSON belongs in a row of <see cref="All"/>; -1 for one that is not read.</summary>
+    public static int IndexOf(string name) => Array.IndexOf(_all, name);
+
+    /// <summary>What is wrong with the header, and the column that it is about; null when nothing is.</summary>
+    public (string Column, string What)? Fault { get; }
 
     /// <summary>Whether a line is the header of such a file, perhaps without some of its columns.</summary>
     public static bool LooksLike(string line)

@@ -21,10 +21,9 @@ internal sealed class StatementReader(Stream stream, ImportOptions options, Reco
 
         var header = rows.Raw;
         var columns = new StatementColumns(rows.Fields);
-        if (columns.Missing.ToList() is { Count: > 0 } missing)
+        if (columns.Fault is var (column, what))
         {
-            var what = $"the header lacks the {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing)}";
-            yield return new ImportItem(rows.Line, 0) { IsLast = true, Problem = new Problem(ProblemCode.Missing, missing[0], what, "Export statements with all their columns; nothing of the file was read") };
+            yield return new ImportItem(rows.Line, 0) { IsLast = true, Problem = new Problem(ProblemCode.Missing, column, what, "Export statements with all their columns, each once; nothing of the file was read") };
             yield break;
         }
 

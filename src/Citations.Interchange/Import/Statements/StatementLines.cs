@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using Citations.Model;
+using Citations.Model.Json;
+
+namespace Citations.Interchange.Import.Statements;
+
+/// <summary>Reads statements of OpenSanctions or FollowTheMoney as JSON, one object a line, named like the columns of CSV. An item is a line.</summary>
+internal sealed class StatementLines(Stream stream, ImportOptions options, RecordDefaults defaults) : IItemReader
+{
+    private static readonly JsonDocumentOptions _json = new() { MaxDepth = 8, AllowDuplicateProperties = false };
+
+    private readonly LineReader _lines = new(stream, options.MaxLineBytes);
+    private readonly RowConverter _converter = new(StatementColumns.All, defaults);
+
+    public long Line => _lines.Number + 1;
+
+    public async IAsyncEnumerable<ImportItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await _lines.NextAsync(cancellationToken))
+        {
+            if (_lines.IsTooLong)
+            {
+                yield return new ImportItem(_lines.Number, 0) { Problem = LineReader.TooLong(options.MaxLineBytes, "statement") };
+            }
+            else if (!LineReader.IsBlank(_lines.Line))
+            {
+                yield return Item(_lines.Line.ToArray());
+            }
+        }
+    }
+
+    private ImportItem Item(byte[] line)
+    {
+        var item = new ImportItem(_lines.Number, line.Length) { Reject = new Reject("", ImportFormat.Statements, () => Encoding.UTF8.GetString(line)) };
+        try
+        {
+            return item with { Records = _converter.Convert(Row(line)) };
+        }
+        catch (ModelException fault)
+        {
+            return item with { Problem = fault.Problem };
+        }
+        catch (JsonException fault)
+        {
+            return item with { Problem = new Problem(ProblemCode.InvalidText, "", $"it is not JSON that can be relied on: {fault.Message.TrimEnd('.')}", "Write each statement as one JSON object") };
+        }
+    }
+
+    private static string[] Row(byte[] line)
+    {
+        using var document = JsonDocument.Parse(line, _json);
+        if (document.RootElement.ValueKind != JsonValueKind.Object || !JsonStrings.AreText(document, new(line)))
+        {
+            throw new ModelException(ProblemCode.InvalidText, "", "it is not an object of texts", "Write each statement as one JSON object of well-formed Unicode");
+        }
+
+        var row = new string[StatementColumns.All.Count];
+        Array.Fill(row, "");
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            if (StatementColumns.IndexOf(member.Name) is >= 0 and var i)
+            {
+                row[i] = member.Value.ValueKind switch
+                {
+                    JsonValueKind.Null => "",
+                    JsonValueKind.String => member.Value.GetString()!,
+                    JsonValueKind.Array or JsonValueKind.Object => throw new ModelException(ProblemCode.KindMismatch, member.Name, "a text is expected", "A statement has one value"),
+                    _ => member.Value.GetRawText(),
+                };
+            }
+        }
+
+        return row;
+    }
+}
