@@ -43,7 +43,7 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
             await foreach (var item in reader.ReadAsync(cancellationToken))
             {
                 Take(item, input.Name);
-                if (!options.Atomic && (_chunk.Items >= options.ChunkRecords || _chunk.Records.Count >= options.ChunkRecords * 4L || _chunk.Bytes >= options.ChunkBytes))
+                if (!options.Atomic && (Math.Max(_chunk.Items, _chunk.Records.Count) >= options.ChunkRecords || _chunk.Bytes >= options.ChunkBytes))
                 {
                     var full = _chunk;
                     _chunk = new Chunk(full.Records.Count);

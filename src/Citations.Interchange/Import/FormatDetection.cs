@@ -42,7 +42,7 @@ internal static class FormatDetection
     private static ImportFormat OfObject(string input, ReadOnlySpan<byte> head, bool isInList = false)
     {
         var end = head.IndexOf((byte)'\n');
-        var hasSchema = false;
+        var (hasId, hasSchema) = (false, false);
         var reader = new Utf8JsonReader(head, isFinalBlock: false, default);
         try
         {
@@ -50,7 +50,7 @@ internal static class FormatDetection
             {
                 if (reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndObject)
                 {
-                    break;
+                    return !isInList ? ImportFormat.Records : hasId ? ImportFormat.Wikidata : throw Unknown(input);
                 }
 
                 if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName)
@@ -73,6 +73,7 @@ internal static class FormatDetection
                     return isInList ? throw Relaid(input, "a JSON list of statements", "jq -c '.[]'") : ImportFormat.Statements;
                 }
 
+                hasId |= reader.ValueTextEquals("id"u8);
                 hasSchema |= reader.ValueTextEquals("schema"u8);
                 if (hasSchema && reader.ValueTextEquals("properties"u8))
                 {
@@ -109,8 +110,11 @@ internal static class FormatDetection
 
         return line.AsSpan().IndexOfAny(',', ';', '\t') < 0
             ? ImportFormat.Records
-            : throw new ImportException($"{input}: it is none of the formats that are told by content (records, Wikidata JSON, FollowTheMoney statements). Say what the columns of CSV mean with --mapping, or name the format with --format.");
+            : throw Unknown(input);
     }
+
+    private static ImportException Unknown(string input) =>
+        new($"{input}: it is none of the formats that are told by content (records, Wikidata JSON, FollowTheMoney statements). Say what the columns of CSV mean with --mapping, or name the format with --format.");
 
     private static ImportException Relaid(string input, string what, string with) =>
         new($"{input}: it is {what}. Write one object a line and pass it on: {with} FILE | … import -");

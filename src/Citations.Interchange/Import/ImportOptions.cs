@@ -44,7 +44,7 @@ public sealed record ImportOptions
     /// <summary>Told of each refusal as it happens.</summary>
     public Action<ImportRefusal>? Refused { get; init; }
 
-    /// <summary>Items of one commit.</summary>
+    /// <summary>Items of one commit, or the records that they come to, if these are more.</summary>
     public int ChunkRecords { get; init; } = 40_000;
 
     /// <summary>Bytes of one commit's items, about.</summary>

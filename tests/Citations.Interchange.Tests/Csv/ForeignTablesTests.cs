@@ -87,8 +87,28 @@ public sealed class ForeignTablesTests : IAsyncDisposable
     public async Task A_file_that_is_not_UTF_8_is_told_with_what_to_do()
     {
         var options = new ImportOptions { Mapping = Mapping("{}", """{"property":"p","value":"v"}""") };
-        var fault = await Assert.ThrowsAsync<ImportException>(() => _bench.ImportAsync(options, Encoding.Latin1.GetBytes("town;v\nMünchen;x\n")));
+        var fault = await Assert.ThrowsAsync<ImportException>(() => _bench.ImportAsync(options, Encoding.Latin1.GetBytes("town;v\nRiga;x\nMünchen;x\nOslo;x\n")));
+        Assert.StartsWith("input0:3: ", fault.Message, StringComparison.Ordinal);
         Assert.Contains("iconv", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("town,v,v\nRiga,x,y\n", "v", "more than once")]
+    [InlineData("town,v\rRiga,x\rOslo,y\r", "", "CR alone")]
+    [InlineData("town,\"v\"x\nRiga,x\n", "", "quote")]
+    [InlineData("Town,v\nRiga,x\n", "town", "it has Town, v")]
+    public async Task A_header_that_cannot_be_meant_is_told_and_nothing_is_read(string csv, string field, string says)
+    {
+        var refusal = Assert.Single((await ImportAsync("{}", """{"property":"p","value":"v"}""", csv)).Refusals);
+        Assert.Equal((1, field), (refusal.Line, refusal.Field));
+        Assert.Contains(says, refusal.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_Excel_says_to_itself_before_the_header_is_heard()
+    {
+        var report = await ImportAsync("{}", """{"property":"p","value":"v"}""", "\uFEFFsep=|\r\ntown|v\r\nRiga|x;y\r\n");
+        Assert.Equal((1, 0, 1), (report.Lines, report.RefusedCount, report.After.Facts));
     }
 
     [Theory]
@@ -97,11 +117,39 @@ public sealed class ForeignTablesTests : IAsyncDisposable
     [InlineData("""{"dates": ["dd.mm.yy"]}""")]
     [InlineData("""{"dates": ["soon"]}""")]
     [InlineData("""{"delimiter": "::"}""")]
+    [InlineData("""{"delimiter": "\n"}""")]
+    [InlineData("""{"dates": null}""")]
+    [InlineData("""{"missing": [null]}""")]
+    [InlineData("""{"columns": ["town", "v", "v"]}""")]
     public void A_mapping_that_cannot_be_meant_is_refused(string options) =>
         Assert.Throws<ImportException>(() => Mapping(options, """{"property":"p","value":"v"}"""));
 
-    [Fact]
-    public void A_fact_has_one_property() => Assert.Throws<ImportException>(() => Mapping("{}", """{"value":"v"}"""));
+    [Theory]
+    [InlineData("""{"value":"v"}""", "propertyColumn")]
+    [InlineData("""{"property":"p","valeu":"v"}""", "no such member at $.facts[0].valeu")]
+    [InlineData("""{"property":"p"}""", "lacks at $.facts[0] 'value'")]
+    [InlineData("""{"property":"p","value":null}""", "$.facts[0].value")]
+    [InlineData("""{"property":"p","value":"v","qualifiers":[null]}""", "null")]
+    [InlineData("null", "null")]
+    [InlineData("""{"property":"p","value":"v"},{"property":"p","value":"w","valueKind":"time"}""", "'p'")]
+    public void A_mapping_of_facts_that_cannot_be_meant_is_told_with_its_place(string facts, string says)
+    {
+        var fault = Assert.Throws<ImportException>(() => Mapping("{}", facts));
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Citations.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"confidence": 2}""", """{"property":"p","value":"v"}""", "confidence")]
+    [InlineData("{}", """{"property":"p","value":"v","valueKind":"money","currency":"EURO"}""", "currency")]
+    [InlineData("{}", """{"property":"p","value":"v","valueKind":"money"}""", "currency")]
+    [InlineData("{}", """{"property":"p","value":"v","language":"the English one"}""", "language")]
+    [InlineData("{}", """{"property":"p","value":"v","valueKind":"number"}""", "valueKind")]
+    public async Task What_is_wrong_with_every_row_is_told_once(string options, string fact, string says)
+    {
+        var fault = await Assert.ThrowsAsync<ImportException>(() => ImportAsync(options, fact, "town,v\nRiga,1\nOslo,2\n"));
+        Assert.StartsWith($"The mapping is not right: {says}: ", fault.Message, StringComparison.Ordinal);
+    }
 
     private async Task<Value?> ValueAsync(string options, string fact, string cell, string code)
     {

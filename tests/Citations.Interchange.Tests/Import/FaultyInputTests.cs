@@ -96,6 +96,8 @@ public sealed class FaultyInputTests
     [Theory]
     [InlineData("[\n{\"record\":\"entity\"}]", "jq -c '.[]'")]
     [InlineData("{\n  \"record\": \"entity\"\n}", "jq -c .")]
+    [InlineData("[{\"entity_id\":\"x\"}]", "jq -c '.[]'")]
+    [InlineData("[{\"town\":\"Riga\"}]", "none of the formats")]
     [InlineData("<!DOCTYPE html>", "error page")]
     [InlineData("PAR1", "Parquet")]
     [InlineData("PK\u0003\u0004", "spreadsheet")]

@@ -12,6 +12,7 @@ public sealed record CsvMapping
         AllowDuplicateProperties = false,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>What separates the fields; null for that of comma, semicolon, tab and bar which gives the columns that are named here.</summary>
@@ -64,16 +65,29 @@ public sealed record CsvMapping
         }
     }
 
+    /// <summary>A column that is there more than once, of those that are named; null when there is none.</summary>
+    internal string? Twice(IEnumerable<string> columns) =>
+        columns.Select(column => column.Trim()).GroupBy(column => column, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any() && Names(same.Key))?.Key;
+
     internal bool Names(string column) => Named.Contains(column, StringComparer.Ordinal);
 
     private string? Fault =>
-        Facts is not { Count: > 0 } ? "'facts' must not be empty"
-        : Delimiter is { Length: not 1 } ? "'delimiter' is one character"
+        HasNull ? "a list in it holds null"
+        : Facts.Count == 0 ? "'facts' must not be empty"
+        : Delimiter is { Length: not 1 } or "\"" or "\r" or "\n" ? "'delimiter' is one character, and neither a quote nor the end of a line"
         : Decimal is not ("." or ",") ? "'decimal' is \".\" or \",\""
         : Thousands is { Length: not 1 } || string.Equals(Thousands, Decimal, StringComparison.Ordinal) ? "'thousands' is one character, and not that of 'decimal'"
         : Dates.FirstOrDefault(date => !CsvDates.IsFormat(date)) is { } date ? $"'{date}' is not how dates are written; write it like \"dd.mm.yyyy\", with four digits for the year"
         : Facts.Any(fact => fact.Property is null == fact.PropertyColumn is null) ? "a fact has either 'property' or 'propertyColumn'"
+        : OfTwoKinds is { } property ? $"the property '{property}' is given values of more than one 'valueKind'"
+        : Columns is not null && Twice(Columns) is { } column ? $"'columns' has {column} more than once"
         : null;
+
+    private string? OfTwoKinds => Facts.Where(fact => fact.Property is not null).GroupBy(fact => fact.Property, StringComparer.Ordinal)
+        .FirstOrDefault(facts => facts.Select(fact => fact.ValueKind).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any())?.Key;
+
+    private bool HasNull => Facts.Any(fact => fact is null || fact.Qualifiers.Any(qualifier => qualifier is null))
+        || Dates.Concat(Missing).Concat(Columns ?? []).Any(text => text is null);
 
     /// <summary>Reads a mapping.</summary>
     /// <exception cref="ImportException">It is no mapping.</exception>
@@ -97,13 +111,24 @@ public sealed record CsvMapping
     {
         try
         {
-            var mapping = JsonSerializer.Deserialize<CsvMapping>(json, _json) ?? throw new JsonException("it is null");
+            var mapping = JsonSerializer.Deserialize<CsvMapping>(json.StartsWith("\uFEFF"u8) ? json[3..] : json, _json) ?? throw new JsonException("it is null");
             return mapping.Fault is { } fault ? throw new JsonException(fault) : mapping;
         }
         catch (JsonException fault)
         {
-            throw new ImportException($"{where}: it is not a mapping of CSV: {fault.Message.TrimEnd('.')}. See the README for one.", fault);
+            throw new ImportException($"{where}: it is not a mapping of CSV: {Described(fault)}. See the README for one.", fault);
         }
+    }
+
+    /// <summary>What is wrong, in the words of whoever wrote the mapping.</summary>
+    private static string Described(JsonException fault)
+    {
+        var (what, place) = (fault.Message, fault.Path is null or "$" ? "" : $" at {fault.Path}");
+        return what.Contains("could not be mapped to any", StringComparison.Ordinal) ? $"there is no such member{place}"
+            : what.Contains("could not be converted", StringComparison.Ordinal) || what.Contains("null values", StringComparison.Ordinal) ? $"there is a value of another kind than expected{place}"
+            : what.StartsWith("Duplicate property", StringComparison.Ordinal) ? $"a member is there twice{place}"
+            : what.Contains("missing required properties", StringComparison.Ordinal) ? $"it lacks{place} {what[(what.IndexOf(':', StringComparison.Ordinal) + 2)..].TrimEnd('.')}"
+            : what.TrimEnd('.');
     }
 }
 

@@ -25,12 +25,15 @@ internal sealed class CsvReader : IItemReader
     {
         var end = head.IndexOfAny((byte)'\n', (byte)'\r');
         var line = Encoding.UTF8.GetString(end < 0 ? head : head[..end]).TrimStart('\uFEFF');
-        return ",;\t|".MaxBy(delimiter =>
+        return IsHint(line) ? line[^1] : ",;\t|".MaxBy(delimiter =>
         {
             var fields = line.Split(delimiter);
             return mapping.Columns is { } columns ? -Math.Abs(columns.Count - fields.Length) : fields.Count(field => mapping.Names(field.Trim(' ', '"')));
         });
     }
+
+    /// <summary>What Excel writes before the header, for itself: <c>sep=;</c>.</summary>
+    private static bool IsHint(string line) => line.Length == 5 && line.StartsWith("sep=", StringComparison.Ordinal);
 
     public async IAsyncEnumerable<ImportItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -39,19 +42,22 @@ internal sealed class CsvReader : IItemReader
         var header = "";
         if (columns is null)
         {
-            if (!await rows.NextAsync(cancellationToken))
+            do
             {
-                yield break;
+                if (!await rows.NextAsync(cancellationToken))
+                {
+                    yield break;
+                }
             }
+            while (IsHint(rows.Raw));
 
             (columns, header) = (rows.Fields, rows.Raw);
         }
 
         var converter = new MappedRow(_mapping, columns, _defaults);
-        if (converter.Missing.ToList() is { Count: > 0 } missing)
+        if (Fault(columns, [.. converter.Missing]) is { } fault)
         {
-            var what = $"the header lacks what the mapping names: {string.Join(", ", missing)}; it has {string.Join(", ", columns.Take(30))}";
-            yield return new ImportItem(rows.Line, 0) { IsLast = true, Problem = new Problem(ProblemCode.Missing, missing[0], what, "Mend the mapping; nothing of the file was read") };
+            yield return new ImportItem(rows.Line, 0) { IsLast = true, Problem = fault };
             yield break;
         }
 
@@ -60,6 +66,13 @@ internal sealed class CsvReader : IItemReader
             yield return Item(header, columns.Length, converter);
         }
     }
+
+    /// <summary>What is wrong with the header, for which nothing of the file is read.</summary>
+    private Problem? Fault(string[] columns, List<string> missing) =>
+        _rows.Problem ?? (_mapping.Twice(columns) is { } twice ? new Problem(ProblemCode.InvalidText, twice, $"the header has {twice} more than once", "Rename one of them; nothing of the file was read")
+        : missing.Count == 0 ? null
+        : columns.Any(column => column.Contains('\r', StringComparison.Ordinal)) ? new Problem(ProblemCode.InvalidText, "", "its lines end with CR alone", "Pass it on with LF: tr '\\r' '\\n' < FILE | … import -")
+        : new Problem(ProblemCode.Missing, missing[0], $"the header lacks what the mapping names: {string.Join(", ", missing)}; it has {string.Join(", ", columns.Take(30))}", "Mend the mapping; nothing of the file was read"));
 
     private ImportItem Item(string header, int columns, MappedRow converter)
     {

@@ -6,8 +6,11 @@ namespace Citations.Interchange.Import.Csv;
 /// <summary>The rows of CSV (RFC 4180, any delimiter; lines end at LF or CRLF), each with its line and as it was read. Empty lines are passed over.</summary>
 internal sealed class CsvRows(Stream stream, char delimiter, int maxChars, bool quoted = true) : IDisposable
 {
+    /// <summary>Stands for bytes that are not UTF-8, so that the line is known when they are met.</summary>
+    private const char NotUtf8 = '\uFFFF';
+
     private readonly StreamReader _text = new(
-        stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, 64 * 1024, leaveOpen: true);
+        stream, Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback(NotUtf8.ToString())), detectEncodingFromByteOrderMarks: true, 64 * 1024, leaveOpen: true);
 
     private readonly char[] _buffer = new char[32 * 1024];
     private readonly StringBuilder _raw = new();
@@ -85,8 +88,14 @@ internal sealed class CsvRows(Stream stream, char delimiter, int maxChars, bool 
     }
 
     /// <summary>Takes a character; true at the end of a row.</summary>
+    /// <exception cref="DecoderFallbackException">It is none.</exception>
     private bool Take(char c)
     {
+        if (c == NotUtf8)
+        {
+            throw new DecoderFallbackException();
+        }
+
         if (c == '\n')
         {
             _line++;

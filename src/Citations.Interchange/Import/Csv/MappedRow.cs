@@ -35,6 +35,7 @@ internal sealed class MappedRow
             _properties = [.. mapping.Facts.Select(fact => PropertyOf(fact, fact.Property ?? "by-column") is var property && fact.Property is null ? null : property)];
             _qualifiers = [.. mapping.Facts.Select(fact => fact.Qualifiers.Select(QualifierOf).ToArray())];
             (_subjectKind, _sourceKind) = (Name<EntityKind>(mapping.Subject.Kind, "subject.kind"), Name<SourceKind>(mapping.Source.Kind, "source.kind"));
+            Try();
         }
         catch (ModelException fault)
         {
@@ -44,6 +45,23 @@ internal sealed class MappedRow
 
     /// <summary>Columns that the mapping names and the file has not.</summary>
     public IEnumerable<string> Missing => _mapping.Named.Where(name => !_columns.ContainsKey(name));
+
+    /// <summary>What the mapping itself says, once, so that it is not told with every row.</summary>
+    /// <exception cref="ModelException">It cannot be said.</exception>
+    private void Try()
+    {
+        var source = _mapping.Source.Column is null ? In("source.key", () => SourceOf([])).Key : "some";
+        foreach (var (fact, property) in _mapping.Facts.Zip(_properties))
+        {
+            var value = Name<ValueKind>(fact.ValueKind, "valueKind") switch
+            {
+                ValueKind.Quantity => new QuantityValue(Amount.Parse("1", ""), fact.Unit),
+                ValueKind.Money => new MoneyValue(Amount.Parse("1", ""), CurrencyOf(fact)),
+                _ => (Value)new TextValue("some", fact.Language),
+            };
+            _ = new Fact("some", property?.Key ?? "some", value, source, [new Citation("some")], _mapping.Confidence, _defaults.RecordedBy, _defaults.RecordedAt, method: _mapping.Method);
+        }
+    }
 
     /// <exception cref="ModelException">The row makes no fact.</exception>
     public IReadOnlyList<ImportedRecord> Convert(string[] row)
@@ -120,7 +138,7 @@ internal sealed class MappedRow
     {
         ValueKind.Entity => new EntityValue(fact.Prefix + KeyOf(text)),
         ValueKind.Quantity => new QuantityValue(_numbers.Read(text, fact.Value), fact.Unit),
-        ValueKind.Money => new MoneyValue(_numbers.Read(text, fact.Value), fact.Currency ?? throw new ModelException(ProblemCode.Missing, "currency", "money needs one", "Give 'currency' in the mapping")),
+        ValueKind.Money => new MoneyValue(_numbers.Read(text, fact.Value), CurrencyOf(fact)),
         ValueKind.Time when _mapping.Dates.Count == 0 => new TimeValue(text),
         ValueKind.Time => new TimeValue(_dates.Read(text) ?? throw new ModelException(
             ProblemCode.InvalidEdtf, fact.Value, $"'{text}' is not a date written as the mapping says ({string.Join(", ", _mapping.Dates)})", "Mend the cell, or add how it is written to 'dates'")),
@@ -133,6 +151,8 @@ internal sealed class MappedRow
         ValueKind.Url => new UrlValue(text),
         _ => new TextValue(text, fact.Language),
     };
+
+    private static string CurrencyOf(CsvFact fact) => fact.Currency ?? throw new ModelException(ProblemCode.Missing, "currency", "money needs one", "Give 'currency' in the mapping");
 
     private static Property QualifierOf(CsvQualifier qualifier) => new(qualifier.Property, qualifier.Property, Name<ValueKind>(qualifier.ValueKind, "qualifiers.valueKind"));
 
