@@ -48,11 +48,7 @@ internal sealed class NameList
         yield return text[from..];
     }
 
-    private static int NextAnd(string text, int from)
-    {
-        var at = text.IndexOf(" and ", from, StringComparison.OrdinalIgnoreCase);
-        return at;
-    }
+    private static int NextAnd(string text, int from) => text.IndexOf(" and ", from, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> ByComma(string text, bool commaInverts)
     {

@@ -119,8 +119,6 @@ internal sealed class Database : IDisposable
 
     public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
-    public long LastRowId => raw.sqlite3_last_insert_rowid(_handle);
-
     /// <summary>Makes a running statement fail soon; the only member that another thread may call.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(_handle);
 

@@ -51,10 +51,6 @@ internal static unsafe partial class Sqlite3
     public static partial double Number(nint statement, int column);
 
     [SuppressGCTransition]
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_type")]
-    public static partial int Type(nint statement, int column);
-
-    [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "sqlite3_column_blob")]
     private static partial byte* Blob(nint statement, int column);
 

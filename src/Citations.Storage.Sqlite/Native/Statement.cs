@@ -140,16 +140,10 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
 
     public double Number(int column) => Sqlite3.Number(_statement, column);
 
-    public bool IsNull(int column) => Sqlite3.Type(_statement, column) == raw.SQLITE_NULL;
-
-    public long? IntegerOrNull(int column) => IsNull(column) ? null : Integer(column);
-
     /// <summary>The bytes of a text or blob, where SQLite has them.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => Sqlite3.Bytes(_statement, column);
 
     public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
-
-    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
     /// <summary>The value as what a field of that type holds; nothing for what stands for "not stated" in columns.</summary>
     public Scalar Scalar(int column, FieldType type)

@@ -22,7 +22,7 @@ internal readonly record struct EdtfRange(long First, long Last)
     /// <summary>Whether a date may mean the day that a second lies in, the second counted as the clocks show it where it is stated.</summary>
     public static bool Holds(in EdtfPoint date, long second)
     {
-        var (year, month, day) = CivilCalendar.Date(second);
+        var (year, month, day) = CivilCalendar.Date(CivilCalendar.DayOf(second));
         if (date.Years is { } years)
         {
             return years.First <= year && year <= years.Last;
