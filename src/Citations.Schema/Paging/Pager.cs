@@ -129,15 +129,21 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
         return parents;
     }
 
-    private PageQuery Query(InputObject arguments, PageArguments page) => new()
+    /// <exception cref="StoreException">A cursor of another list, whatever is selected of this one.</exception>
+    private PageQuery Query(InputObject arguments, PageArguments page)
     {
-        Where = arguments.TryGet<InputObject>("where", out var where) ? FilterReader.Read(scope, where, options) : null,
-        Order = arguments.TryGet<IReadOnlyList<InputObject>>("order", out var order) ? SortReader.Read(scope, order) : ImmutableArray<SortKey>.Empty,
-        Take = page.Take,
-        FromEnd = page.FromEnd,
-        After = page.After,
-        Before = page.Before,
-    };
+        var query = new PageQuery
+        {
+            Where = arguments.TryGet<InputObject>("where", out var where) ? FilterReader.Read(scope, where, options) : null,
+            Order = arguments.TryGet<IReadOnlyList<InputObject>>("order", out var order) ? SortReader.Read(scope, order) : ImmutableArray<SortKey>.Empty,
+            Take = page.Take,
+            FromEnd = page.FromEnd,
+            After = page.After,
+            Before = page.Before,
+        };
+        query.CheckFor(scope);
+        return query;
+    }
 
     /// <summary>Whoever asks for the count alone pays for the count alone.</summary>
     private static bool WantsItems(Selection selection) => selection.Selects("nodes") || selection.Selects("edges") || selection.Selects("pageInfo");
