@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Citations.Server.Access;
+using Citations.Server.Hosting;
 using Microsoft.Net.Http.Headers;
 
 namespace Citations.Server.Explorer;
@@ -20,7 +21,7 @@ internal static class ExplorerRoutes
     {
         var content = Read(file);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))}\"");
-        app.MapGet(path, (HttpResponse response) =>
+        app.MapRead(path, (HttpResponse response) =>
         {
             PageSecurity.Apply(response);
             response.Headers.CacheControl = "no-cache";

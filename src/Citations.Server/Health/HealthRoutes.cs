@@ -1,4 +1,5 @@
 using Citations.Server.Access;
+using Citations.Server.Hosting;
 using Citations.Storage;
 
 namespace Citations.Server.Health;
@@ -11,8 +12,8 @@ internal static class HealthRoutes
     /// <summary>Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (so does the store; otherwise 503 and why).</summary>
     public static void MapHealth(this IEndpointRouteBuilder app, ICitationStore store)
     {
-        app.MapGet("/health/live", (HttpContext context) => AnswerAsync(context, StatusCodes.Status200OK, "{\"status\":\"live\"}")).Needing(AccessRule.Public);
-        app.MapGet("/health/ready", (HttpContext context) => ReadyAsync(context, store)).Needing(AccessRule.Public);
+        app.MapRead("/health/live", (HttpContext context) => AnswerAsync(context, StatusCodes.Status200OK, "{\"status\":\"live\"}")).Needing(AccessRule.Public);
+        app.MapRead("/health/ready", (HttpContext context) => ReadyAsync(context, store)).Needing(AccessRule.Public);
     }
 
     private static async Task ReadyAsync(HttpContext context, ICitationStore store)

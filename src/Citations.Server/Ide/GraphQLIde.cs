@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Citations.Server.Access;
+using Citations.Server.Hosting;
 using Citations.Server.Transport;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
@@ -14,7 +15,7 @@ internal static class GraphQLIde
 {
     /// <summary>Whether a browser asks for a page, rather than a client for an answer.</summary>
     public static bool IsWanted(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method)
+        ReadRoutes.IsRead(request)
         && !request.Query.ContainsKey("query")
         && AcceptHeader.Names(request.Headers.Accept, MediaTypes.Html);
 
@@ -44,7 +45,7 @@ internal static class GraphQLIde
     public static void UseGraphQLIde(this WebApplication app, PathString endpoint, FirstDocument document)
     {
         var configuration = Configuration(document);
-        app.MapGet($"{endpoint}/bcp-config.json", (HttpResponse response) =>
+        app.MapRead($"{endpoint}/bcp-config.json", (HttpResponse response) =>
         {
             response.Headers.CacheControl = "no-cache";
             return Results.Bytes(configuration, MediaTypes.Json);

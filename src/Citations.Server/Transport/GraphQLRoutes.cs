@@ -1,6 +1,7 @@
 using Citations.GraphQL.Execution;
 using Citations.Server.Access;
 using Citations.Server.Caching;
+using Citations.Server.Hosting;
 using Citations.Server.Ide;
 using Citations.Server.Transport.WebSockets;
 using Microsoft.Extensions.Primitives;
@@ -24,9 +25,9 @@ public static class GraphQLRoutes
         app.Map("/graphql", context =>
             GraphQLSocketEndpoint.IsWanted(context) ? sockets.HandleAsync(context)
             : GraphQLIde.IsWanted(context.Request) ? GraphQLIde.ShowAsync(context)
-            : HttpMethods.IsGet(context.Request.Method) && context.Request.Query.ContainsKey("sdl") ? schema.Download(context.Response).ExecuteAsync(context)
+            : ReadRoutes.IsRead(context.Request) && context.Request.Query.ContainsKey("sdl") ? schema.Download(context.Response).ExecuteAsync(context)
             : endpoint.HandleAsync(context)).Needing(AccessRule.Reading with { Except = IsPublic });
-        app.MapGet("/graphql/schema.graphql", schema.Download);
+        app.MapRead("/graphql/schema.graphql", schema.Download);
         app.UseGraphQLIde("/graphql", document);
     }
 

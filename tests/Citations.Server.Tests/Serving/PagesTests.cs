@@ -22,9 +22,12 @@ public sealed class PagesTests(SeededServer server) : IClassFixture<SeededServer
     [InlineData("/health/ready", "application/json")]
     public async Task It_is_there(string address, string mediaType)
     {
-        using var response = await server.Client.GetAsync(address, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(mediaType, response.Content.Headers.ContentType?.MediaType);
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
+        {
+            using var request = new HttpRequestMessage(method, address);
+            using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal((HttpStatusCode.OK, mediaType), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        }
     }
 
     [Theory]
