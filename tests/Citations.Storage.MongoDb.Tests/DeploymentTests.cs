@@ -43,6 +43,15 @@ public sealed class DeploymentTests
         Assert.Same(first, second.InnerException);
     }
 
+    /// <summary>As when a replica set in containers, whose members go by names of their own, is asked from outside.</summary>
+    [Fact]
+    public async Task A_name_that_nobody_knows_is_told_from_a_server_that_does_not_run()
+    {
+        using var deployment = Open("mongodb://nobody.invalid/citations?replicaSet=rs0");
+        var error = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+        Assert.Contains("directConnection=true", error.Remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task While_the_database_is_away_no_caller_waits_to_see_whether_it_is_back()
     {

@@ -97,6 +97,7 @@ internal static class MongoErrors
         : Says(message, "certificate has expired") ? "Renew the server's certificate"
         : Says(message, "certificate verify failed") ? "Name the file of the authority that signed the server's certificate: tlsCAFile=FILE"
         : Says(message, "initialize TLS") ? "Look whether tlsCAFile holds certificates, tlsCertificateKeyFile a certificate and its key, and whether tlsCertificateKeyFilePassword is right"
+        : Says(message, "Failed to resolve") ? "Name a host that this machine knows; members of a replica set go by the names that rs.conf() shows, unless directConnection=true asks for the one named alone"
         : Says(message, "TLS handshake failed") ? "Look whether the server speaks TLS at this port, and whether it takes the certificate that tlsCertificateKeyFile names"
         : Says(message, "Failed to read") ? "Start MongoDB; where it runs it may want TLS (tls=true), or a certificate of its clients (tlsCertificateKeyFile=FILE); a server that runs recovers by itself"
         : "Start MongoDB, or mend the host in the connection string; a server that runs recovers by itself";
