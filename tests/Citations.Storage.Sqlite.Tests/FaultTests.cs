@@ -1,3 +1,4 @@
+using Citations.Model;
 using Citations.Storage.Contract;
 using Citations.Storage.Sqlite.Native;
 using Xunit;
@@ -76,6 +77,31 @@ public sealed class FaultTests : IDisposable
             await store.Facts.CountAsync(Where.Eq(Field.FactRecordedBy, Scalar.Of("tester")), await store.LatestAsync(Cancel), Cancel);
         });
         Assert.Equal(StoreErrorCode.Corrupted, error.Code);
+    }
+
+    [Fact]
+    public async Task A_damaged_document()
+    {
+        await using var store = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = _directory, PooledConnections = 1 });
+        await store.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel);
+        var damaged = await store.AppendAsync(new CommitBatch(Sample.Records([Sample.Aid(1, "globe"), Sample.Aid(2, "globe")])), Cancel);
+        Execute("UPDATE facts SET doc = json_remove(doc, '$.subject') WHERE id = 2; UPDATE sources SET doc = '[]'");
+
+        await FailsAsync(async at => await store.Facts.PageAsync(new PageQuery(), at, Cancel));
+        await FailsAsync(async at => await store.Facts.GetAsync([damaged.Outcomes[0].Key, damaged.Outcomes[1].Key], at, Cancel));
+        await FailsAsync(async at => await store.Sources.VersionsAsync(["globe"], at, Cancel));
+        await FailsAsync(async at => await store.SearchAsync(new SearchRequest("globe"), at, Cancel));
+        await FailsAsync(async at => await store.ChangesAsync(1, at, Cancel).ToListAsync(Cancel));
+
+        // Whatever failed has let go of what it saw
+        var next = await store.AppendAsync(new CommitBatch([new EntityRecord(new Entity("somebody", EntityKind.Person, "Somebody"))]), Cancel);
+        Assert.Equal(next.Snapshot, await store.LatestAsync(Cancel));
+
+        async Task FailsAsync(Func<Snapshot, Task> read)
+        {
+            var error = await Assert.ThrowsAsync<StoreException>(async () => await read(await store.LatestAsync(Cancel)));
+            Assert.Equal((StoreErrorCode.Corrupted, File), (error.Code, error.Where));
+        }
     }
 
     [Fact]

@@ -1,8 +1,12 @@
 using System.Buffers;
 using System.Text;
+using Citations.Model;
 using SQLitePCL;
 
 namespace Citations.Storage.Sqlite.Native;
+
+/// <summary>Reads a document in UTF-8.</summary>
+internal delegate T DocumentReader<out T>(ReadOnlySpan<byte> json);
 
 /// <summary>
 /// A prepared statement, kept for the life of its connection. Columns are read in place as spans that hold until the next step.
@@ -144,6 +148,21 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
     public ReadOnlySpan<byte> Bytes(int column) => Sqlite3.Bytes(_statement, column);
 
     public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
+
+    /// <summary>The record of a stored document.</summary>
+    /// <exception cref="StoreException"><see cref="StoreErrorCode.Corrupted"/>: it is not one that this program wrote.</exception>
+    public T Document<T>(int column, DocumentReader<T> read)
+    {
+        try
+        {
+            return read(Bytes(column));
+        }
+        catch (ModelException fault)
+        {
+            throw new StoreException(
+                StoreErrorCode.Corrupted, database.Path, $"a stored document is damaged ({fault.Problem.What})", "Restore the store from a backup, or import an export into an empty directory", fault);
+        }
+    }
 
     /// <summary>The value as what a field of that type holds; nothing for what stands for "not stated" in columns.</summary>
     public Scalar Scalar(int column, FieldType type)

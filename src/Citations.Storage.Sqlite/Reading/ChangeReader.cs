@@ -44,9 +44,9 @@ internal sealed class ChangeReader(ReadPool pool, FactReader facts)
     {
         using var scope = pool.Open(cancellationToken);
         var changes = new List<Change>();
-        Add(changes, commit, scope.Database, "SELECT doc FROM properties WHERE since = ?1 AND until > since ORDER BY version", row => new PropertyRecord(PropertyJson.Read(row.Bytes(0))));
-        Add(changes, commit, scope.Database, "SELECT doc FROM entities WHERE since = ?1 AND until > since ORDER BY version", row => new EntityRecord(EntityJson.ReadStored(row.Bytes(0))));
-        Add(changes, commit, scope.Database, "SELECT doc FROM sources WHERE since = ?1 AND until > since ORDER BY version", row => new SourceRecord(SourceJson.ReadStored(row.Bytes(0))));
+        Add(changes, commit, scope.Database, "SELECT doc FROM properties WHERE since = ?1 AND until > since ORDER BY version", row => new PropertyRecord(row.Document(0, PropertyJson.Read)));
+        Add(changes, commit, scope.Database, "SELECT doc FROM entities WHERE since = ?1 AND until > since ORDER BY version", row => new EntityRecord(row.Document(0, EntityJson.ReadStored)));
+        Add(changes, commit, scope.Database, "SELECT doc FROM sources WHERE since = ?1 AND until > since ORDER BY version", row => new SourceRecord(row.Document(0, SourceJson.ReadStored)));
         Add(changes, commit, scope.Database, "SELECT sha256, body FROM texts WHERE since = ?1 ORDER BY sha256", row => new TextRecord(row.Text(0), Encoding.UTF8.GetString(row.Bytes(1))));
         return changes;
     }
@@ -80,12 +80,12 @@ internal sealed class ChangeReader(ReadPool pool, FactReader facts)
         // A fact superseded first and retracted later is found by its supersession, so both columns are looked at from the first on
         Add(changes, commit, scope.Database, $"SELECT doc FROM facts INDEXED BY facts_retired WHERE {Retired} AND retired <= ?1 AND superseded = ?1 ORDER BY id", row =>
         {
-            var fact = FactDocument.Read(row.Bytes(0));
+            var fact = row.Document(0, FactDocument.Read);
             return new SupersessionRecord(fact.Key, fact.SupersededBy!);
         });
         Add(changes, commit, scope.Database, $"SELECT doc FROM facts INDEXED BY facts_retired WHERE {Retired} AND retired <= ?1 AND retracted = ?1 ORDER BY id", row =>
         {
-            var fact = FactDocument.Read(row.Bytes(0));
+            var fact = row.Document(0, FactDocument.Read);
             return new RetractionRecord(fact.Key, fact.Retraction!);
         });
         return changes;

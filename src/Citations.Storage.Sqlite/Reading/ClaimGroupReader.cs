@@ -133,7 +133,7 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
         var (id, since) = (row.Integer(0), row.Integer(1));
         if (!_cache.TryGet(id, since, out var group))
         {
-            group = ClaimGroupDocument.Read(row.Bytes(2));
+            group = row.Document(2, ClaimGroupDocument.Read);
             if (keep)
             {
                 _cache.Put(id, since, group);

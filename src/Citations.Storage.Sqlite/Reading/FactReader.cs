@@ -91,7 +91,7 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
         var (id, state) = (row.Integer(0), row.Integer(1));
         if (!_cache.TryGet(id, state, out var fact))
         {
-            fact = FactDocument.Read(row.Bytes(3));
+            fact = row.Document(3, FactDocument.Read);
             if (keep)
             {
                 _cache.Put(id, state, fact);

@@ -41,7 +41,7 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
     {
         if (request.Kinds.HasFlag(SearchKinds.Entities))
         {
-            Match(database, Entities, found, at, row => found.Add(EntityJson.ReadStored(row.Bytes(1))));
+            Match(database, Entities, found, at, row => found.Add(row.Document(1, EntityJson.ReadStored)));
             if (request.Approximate && found.Count == 0)
             {
                 Approximate(database, found, at);
@@ -50,7 +50,7 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
 
         if (request.Kinds.HasFlag(SearchKinds.Sources))
         {
-            Match(database, Sources, found, at, row => found.Add(SourceJson.ReadStored(row.Bytes(1))));
+            Match(database, Sources, found, at, row => found.Add(row.Document(1, SourceJson.ReadStored)));
         }
 
         if (request.Kinds.HasFlag(SearchKinds.Facts))
@@ -111,7 +111,7 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
 
         foreach (var row in database.Prepare(Entities).Bind(1, string.Join(" AND ", alternatives)).Bind(2, at.Commit).Bind(3, Candidates))
         {
-            found.AddApproximate(EntityJson.ReadStored(row.Bytes(1)));
+            found.AddApproximate(row.Document(1, EntityJson.ReadStored));
         }
     }
 

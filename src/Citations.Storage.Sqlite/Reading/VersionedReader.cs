@@ -15,9 +15,6 @@ internal sealed record VersionedTable<T>(
     Scope Scope, string Table, string Alias, DocumentReader<T> Read, Func<T, string> KeyOf, Func<SnapshotInfo, long> Epoch, Func<SnapshotInfo, long> Count)
     where T : class;
 
-/// <summary>Reads a document in UTF-8.</summary>
-internal delegate T DocumentReader<out T>(ReadOnlySpan<byte> json);
-
 /// <summary>Reads sources, entities and properties as of a snapshot. Decoded versions are kept, so most lookups by key touch no table.</summary>
 internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool, int cached) : CollectionReader<T>(table.Scope, pool) where T : class
 {
@@ -96,7 +93,7 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
 
         foreach (var row in database.PrepareConstant(_byKey).Bind(1, key).Bind(2, at.Commit))
         {
-            var record = table.Read(row.Bytes(3));
+            var record = row.Document(3, table.Read);
             _keys.Put(key, row.Integer(1), row.Integer(2) == long.MaxValue ? newest : at.Commit, record);
             return record;
         }
@@ -113,7 +110,7 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
         var version = row.Integer(0);
         if (!_versions.TryGet(version, 0, out var record))
         {
-            record = table.Read(row.Bytes(document));
+            record = row.Document(document, table.Read);
             if (keep)
             {
                 _versions.Put(version, 0, record);
