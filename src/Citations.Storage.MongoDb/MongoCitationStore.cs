@@ -101,7 +101,10 @@ public sealed class MongoCitationStore : ICitationStore
     public async ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ClaimGroupsOfAsync(
         IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
     {
-        var found = await _groups.OfAsync(questions, at, static group => new SubjectProperty(group.Subject, group.Property), cancellationToken);
+        var distinct = questions.Distinct().ToArray();
+        var properties = await _properties.GetAsync([.. distinct.Select(question => question.Property)], at, cancellationToken);
+        SubjectProperty[] divided = [.. distinct.Where((_, i) => properties[i] is not { GroupBy.Count: 0 })];
+        var found = await _groups.OfAsync(distinct, divided, at, static group => new SubjectProperty(group.Subject, group.Property), cancellationToken);
         return [.. questions.Select(question => found[question].ToArray())];
     }
 

@@ -49,6 +49,12 @@ internal sealed class Ordering
             {
                 keys.Add(part.Path, part.Descending == reversed ? 1 : -1);
             }
+
+            if (string.Equals(part.Path, Names.Id, StringComparison.Ordinal))
+            {
+                // Nothing comes after what no two have, and with it no index would serve
+                break;
+            }
         }
 
         return new() { { "$sort", keys } };

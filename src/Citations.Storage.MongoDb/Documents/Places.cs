@@ -12,13 +12,16 @@ internal static class Places
     private const char AfterSeparator = '\u0002';
 
     public static string Of(ClaimQuestion question) => question.Qualifiers.Count == 0
-        ? $"{question.Subject}{Separator}{question.Property}"
-        : $"{question.Subject}{Separator}{question.Property}{Separator}{question.Id}";
+        ? Of(question.Subject, question.Property)
+        : $"{Of(question.Subject, question.Property)}{Separator}{question.Id}";
 
-    /// <summary>The condition for the groups of a subject and property, also those told apart by qualifiers: one range of one index.</summary>
-    public static BsonDocument Of(SubjectProperty question)
+    /// <summary>The place of a group that no qualifiers tell from others.</summary>
+    public static string Of(string subject, string property) => $"{subject}{Separator}{property}";
+
+    /// <summary>The condition for the groups of a subject and property that qualifiers tell apart: one range of one index.</summary>
+    public static BsonDocument Parts(SubjectProperty question)
     {
-        var first = $"{question.Subject}{Separator}{question.Property}";
-        return new() { { Names.Place, new BsonDocument { { "$gte", first }, { "$lt", $"{first}{AfterSeparator}" } } } };
+        var first = Of(question.Subject, question.Property);
+        return new() { { Names.Place, new BsonDocument { { "$gt", first }, { "$lt", $"{first}{AfterSeparator}" } } } };
     }
 }

@@ -57,6 +57,9 @@ internal sealed class Deployment : IDisposable
     /// </summary>
     public bool AsksForDisk { get; set; }
 
+    /// <summary>The collections that have all their indexes, which reads may then insist on. Filled before the store is used.</summary>
+    public HashSet<string> Indexed { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What reads must not be older than.</summary>
     public Causality Causality { get; }
 
@@ -103,14 +106,15 @@ internal sealed class Deployment : IDisposable
     /// <param name="decode">Turns one document into what is wanted.</param>
     /// <param name="cancellationToken">Gives the caller back.</param>
     /// <param name="primary">Whether only the primary will do: a writer must not read what a secondary does not know yet.</param>
+    /// <param name="by">The keys of the index to read by, where the server would try, or prefer, others.</param>
     public async ValueTask<List<T>> ReadAsync<T>(
-        string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false) =>
-        (await ReadTimedAsync(collection, pipeline, decode, cancellationToken, primary)).Items;
+        string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false, BsonDocument? by = null) =>
+        (await ReadTimedAsync(collection, pipeline, decode, cancellationToken, primary, by)).Items;
 
     /// <summary>The same, and the moment that it saw, by the cluster's time.</summary>
     public ValueTask<(List<T> Items, long Time)> ReadTimedAsync<T>(
-        string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false) =>
-        CallAsync(client => Aggregate(client, collection, pipeline, decode, primary), cancellationToken, BreakerOf(primary), isOfWriter: primary);
+        string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false, BsonDocument? by = null) => CallAsync(
+            client => Aggregate(client, collection, pipeline, decode, primary, Indexed.Contains(collection) ? by : null), cancellationToken, BreakerOf(primary), isOfWriter: primary);
 
     /// <summary>Sends a command that writes; it is done when a majority of the members have it in their journal.</summary>
     public ValueTask<BsonDocument> WriteAsync(BsonDocument command, CancellationToken cancellationToken, bool duplicatesAreExpected = false) => CallAsync(
@@ -232,7 +236,7 @@ internal sealed class Deployment : IDisposable
             || NativeError.Of(error).Domain is not (ErrorDomain.ServerSelection or ErrorDomain.Stream);
     }
 
-    private (List<T> Items, long Time) Aggregate<T>(ClientHandle client, string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary)
+    private (List<T> Items, long Time) Aggregate<T>(ClientHandle client, string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary, BsonDocument? by)
     {
         using var handle = LibMongoc.CollectionOf(client, Database, collection);
         using var stages = BsonHandle.Of(Within16Megabytes(new BsonDocument { { "pipeline", pipeline } }.ToBytes()));
@@ -245,6 +249,11 @@ internal sealed class Deployment : IDisposable
         if (ReadsMajority)
         {
             wanted.Add("readConcern", new BsonDocument { { "level", "majority" } });
+        }
+
+        if (by is not null)
+        {
+            wanted.Add("hint", by);
         }
 
         using var options = BsonHandle.Of(wanted.ToBytes());

@@ -30,7 +30,8 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
 
     protected abstract string KeyOf(T record);
 
-    protected abstract long CountAll(DatasetCounters counters);
+    /// <summary>Which of a commit's counters tells how many records there are under a filter; null when none does.</summary>
+    protected abstract Func<DatasetCounters, long>? CounterOf(Filter? where);
 
     public abstract ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken);
 
@@ -98,9 +99,9 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     {
         where?.On(collection);
         var view = await context.Heads.ViewAsync(at, cancellationToken);
-        if (where is null)
+        if (CounterOf(where) is { } counter)
         {
-            return CountAll((await context.Commits.OfAsync(at.Commit, cancellationToken)).Counters);
+            return counter((await context.Commits.OfAsync(at.Commit, cancellationToken)).Counters);
         }
 
         var counts = await GroupAsync(null, await ConditionAsync(where, view, cancellationToken), cancellationToken);
@@ -124,7 +125,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     {
         where?.On(collection);
         var view = await context.Heads.ViewAsync(at, cancellationToken);
-        var reader = new FacetReader(collection, context, view, await ConditionAsync(where, view, cancellationToken), parent: null, cancellationToken);
+        var reader = new FacetReader(collection, context, view, await ConditionAsync(where, view, cancellationToken), everything: where is null, parent: null, cancellationToken);
         return (await FacetsAsync(reader, [""], facets, take))[0];
     }
 
@@ -140,7 +141,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
 
         var view = await context.Heads.ViewAsync(at, cancellationToken);
         var condition = Match.All(Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))), await ConditionAsync(where, view, cancellationToken));
-        return await FacetsAsync(new FacetReader(collection, context, view, condition, parent, cancellationToken), parents, facets, take);
+        return await FacetsAsync(new FacetReader(collection, context, view, condition, everything: false, parent, cancellationToken), parents, facets, take);
     }
 
     public async IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Citations.Model;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.MongoDb.Schema;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -10,9 +11,10 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <param name="context">Where it is.</param>
 /// <param name="view">As of when.</param>
 /// <param name="where">The condition.</param>
+/// <param name="everything">Whether the condition leaves nothing out that is there.</param>
 /// <param name="parent">The field with the key of the parent whose records are counted apart; null to count all together, for the parent "".</param>
 /// <param name="cancellationToken">Gives up.</param>
-internal sealed class FacetReader(Scope collection, ReadContext context, View view, BsonDocument where, string? parent, CancellationToken cancellationToken)
+internal sealed class FacetReader(Scope collection, ReadContext context, View view, BsonDocument where, bool everything, string? parent, CancellationToken cancellationToken)
 {
     /// <summary>Sources asked for in one command, which has at most 16 MB.</summary>
     private const int MostKeys = 20_000;
@@ -110,7 +112,7 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
     {
         var name = Names.Of(collection);
         return parent is null
-            ? (await Group.ReadAsync(context.Deployment, name, condition, $"${path}", cancellationToken)).Select(group => ("", group.Value, group.Count))
+            ? (await Group.ReadAsync(context.Deployment, name, condition, $"${path}", cancellationToken, everything ? Indexes.Counting(name, path) : null)).Select(group => ("", group.Value, group.Count))
             : (await Group.ReadAsync(context.Deployment, name, condition, new BsonDocument { { "p", $"${parent}" }, { "v", $"${path}" } }, cancellationToken))
                 .Select(group => (((BsonDocument)group.Value!).Text("p")!, ((BsonDocument)group.Value)["v"], group.Count));
     }

@@ -30,7 +30,7 @@ internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(S
 
     protected override string KeyOf(Fact record) => record.Key;
 
-    protected override long CountAll(DatasetCounters counters) => counters.Facts;
+    protected override Func<DatasetCounters, long>? CounterOf(Filter? where) => where is null ? static counters => counters.Facts : null;
 
     /// <summary>The commits that changed it, up to the view's.</summary>
     private static IReadOnlyCollection<long> CommitsOf(ReadOnlySpan<byte> document, View view)

@@ -9,14 +9,16 @@ namespace Citations.Storage.MongoDb.Reading;
 internal readonly record struct Group(object? Value, long Count)
 {
     /// <summary>Counts the documents under a condition by an expression, or all of them.</summary>
-    public static ValueTask<List<Group>> ReadAsync(Deployment deployment, string collection, BsonDocument where, object? expression, CancellationToken cancellationToken)
+    public static ValueTask<List<Group>> ReadAsync(
+        Deployment deployment, string collection, BsonDocument where, object? expression, CancellationToken cancellationToken, BsonDocument? by = null)
     {
         var group = new BsonDocument { { "_id", expression }, { "n", new BsonDocument { { "$sum", 1 } } } };
         return deployment.ReadAsync(
             collection,
             [new BsonDocument { { "$match", where } }, new BsonDocument { { "$group", group } }],
             static document => Of(BsonReader.Document(document)),
-            cancellationToken);
+            cancellationToken,
+            by: by);
     }
 
     private static Group Of(BsonDocument document) => new(document["_id"], document.Integer("n") ?? 0);

@@ -1,6 +1,8 @@
+using Citations.Model;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.MongoDb.Schema;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -53,29 +55,48 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
         var match = Match.All(Match.In(Names.Key, new BsonArray(keys.Distinct(StringComparer.Ordinal))), new BsonDocument { { Names.Since, view.Made() } });
-        var found = await Context.Deployment.ReadAsync(
-            Name, [Stage("$match", match), Stage("$sort", new BsonDocument { { Names.Since, 1 } })], document => Version(document, view), cancellationToken);
+        var found = await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document => Version(document, view), cancellationToken);
+        found.Sort(static (one, other) => one.Since.CompareTo(other.Since));
         var commits = await Context.Commits.OfAsync(found.Select(version => version.Since), cancellationToken);
         var byKey = found.ToLookup(version => version.Key, version => new RecordVersion<T>(commits[version.Since].Snapshot, version.Record), StringComparer.Ordinal);
         return [.. keys.Select(key => byKey[key].ToArray())];
     }
 
-    /// <summary>The claim groups of pairs of subject and property.</summary>
+    /// <summary>The claim groups of pairs of subject and property, each in the default order.</summary>
+    /// <param name="questions">The pairs.</param>
+    /// <param name="divided">Those that qualifiers may divide into several groups.</param>
+    /// <param name="at">As of when.</param>
+    /// <param name="questionOf">What a group is found by.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<ILookup<SubjectProperty, T>> OfAsync(
-        IReadOnlyList<SubjectProperty> questions, Snapshot at, Func<T, SubjectProperty> questionOf, CancellationToken cancellationToken)
+        IReadOnlyCollection<SubjectProperty> questions,
+        IReadOnlyCollection<SubjectProperty> divided,
+        Snapshot at,
+        Func<T, SubjectProperty> questionOf,
+        CancellationToken cancellationToken)
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
-        var any = Match.Any(questions.Distinct().Select(Places.Of));
+        var whole = Match.In(Names.Place, new BsonArray(questions.Select(question => (object?)Places.Of(question.Subject, question.Property))));
         var subjects = Match.In("subject", new BsonArray(questions.Select(question => question.Subject).Distinct(StringComparer.Ordinal)));
-        var found = await ReadAsync([Stage("$match", Match.All(subjects, any, view.Visible(collection.Scope))), Stage("$sort", new BsonDocument { { Names.Place, 1 } })], view, cancellationToken);
-        return found.ToLookup(questionOf);
+        var match = Match.All(subjects, Match.Any([whole, .. divided.Select(Places.Parts)]), view.Visible(collection.Scope));
+        var found = await Context.Deployment.ReadAsync(
+            Name, [Stage("$match", match)], document => (Place: PlaceOf(document), Record: Decode(document, view)), cancellationToken, by: Indexes.Questions);
+        return found.OrderBy(group => group.Place, StringComparer.Ordinal).ToLookup(group => questionOf(group.Record), group => group.Record);
     }
 
     protected override T Decode(ReadOnlySpan<byte> document, View view) => BsonToJson.Decode(document, collection.IdName, collection.Read);
 
     protected override string KeyOf(T record) => collection.KeyOf(record);
 
-    protected override long CountAll(DatasetCounters counters) => collection.Count(counters);
+    protected override Func<DatasetCounters, long>? CounterOf(Filter? where) => where switch
+    {
+        null => collection.Count,
+        Filter.Compare { Field: Field.GroupAgreement, Operator: ComparisonOperator.Eq, Value.HasValue: true } compare => counters => counters.Of((Agreement)compare.Value.AsInteger()),
+        _ => null,
+    };
+
+    private static string PlaceOf(ReadOnlySpan<byte> document) =>
+        BsonToJson.TryFind(document, "place"u8, out var place) ? place.Text() : throw new BsonException("a claim group has no place");
 
     private (string Key, long Since, T? Record) Version(ReadOnlySpan<byte> document, View view)
     {

@@ -3,28 +3,59 @@ using Citations.Storage.MongoDb.Documents;
 
 namespace Citations.Storage.MongoDb.Schema;
 
+/// <summary>An index.</summary>
+/// <param name="Keys">What it is sorted by.</param>
+/// <param name="Partial">The condition of the documents in it; null for all.</param>
+internal sealed record CollectionIndex(BsonDocument Keys, BsonDocument? Partial = null)
+{
+    /// <summary>The name that MongoDB itself would give.</summary>
+    public string Name => string.Join('_', Keys.Select(key => $"{key.Key}_{key.Value}"));
+
+    /// <summary>As <c>createIndexes</c> takes it.</summary>
+    public BsonDocument ToDocument()
+    {
+        var index = new BsonDocument { { "key", Keys }, { "name", Name } };
+        if (Partial is not null)
+        {
+            index.Add("partialFilterExpression", Partial);
+        }
+
+        return index;
+    }
+}
+
 /// <summary>
-/// The indexes of each collection. Names are MongoDB's own, made of the fields. Groups have as many versions as commits touched them, so each of
-/// their indexes tells which have ended, without a look at the document.
+/// The indexes of each collection. Each tells, after what it is asked for, the order that pages have, so that a page is read without sorting; those
+/// that counts go by tell besides what has ended, so that a count looks at no document. Facts hardly ever end: those that did have indexes of their own.
 /// </summary>
 internal static class Indexes
 {
-    /// <summary>The keys of the indexes of a collection, apart from <c>_id</c>.</summary>
-    public static IEnumerable<BsonDocument> Of(string collection) => collection switch
+    private const string Number = "index.number";
+    private const string Retired = "index.retired";
+    private const string Agreement = "index.agreement";
+
+    /// <summary>The indexes of a collection, apart from that on <c>_id</c>.</summary>
+    public static IEnumerable<CollectionIndex> Of(string collection) => collection switch
     {
         Names.Facts =>
         [
-            By("subject", "index.number"), By("property", "index.number"), By("source", "index.number"), By("value.entity"), By(Names.Commit, "index.number"),
-            By("index.number"), By("confidence", "index.number"), By("index.recordedAt", "index.number"), By("value.order.amount"), By("value.order.earliest"),
-            By("citations.verification"), By("index.words"), By("index.retired"),
+            By("subject", Number, Retired, Names.Commit), By("property", Number, Retired, Names.Commit), By("source", Number, Retired, Names.Commit),
+            By("value.entity", Number), By(Names.Commit, Number), By(Number), By("confidence", Number, Retired, Names.Commit), By("index.recordedAt", Number),
+            By("value.order.amount", Number), By("value.order.earliest", Number), By("citations.verification", Number), By("index.words", Number),
+            Ended("index.retracted"), Ended("index.superseded"),
         ],
         Names.ClaimGroups =>
         [
-            By(Names.Key, Names.Until, Names.Since), By("subject", Names.Place, Names.Until), By("property", Names.Place, Names.Until), By("agreement", Names.Place, Names.Until),
-            By(Names.Place, Names.Until), By("index.support", Names.Place, Names.Until), By("index.numbers"), By(Names.Since),
+            By(Names.Key, Names.Until, Names.Since), By("subject", Names.Place, Names.Until), By("property", Names.Place, Names.Until, Names.Since, Agreement),
+            By("agreement", Names.Place, Names.Until, Names.Since, Agreement), By(Names.Place, Names.Until), By("index.support", Names.Place, Names.Until),
+            By("index.newest", Names.Place, Names.Until), By("index.numbers"), By(Names.Since),
         ],
-        Names.Sources => [.. Versions, By("publisher", Names.Key), By("index.publishedOn", Names.Key), By("index.origin"), By("textSha256"), By("index.words")],
-        Names.Entities => [.. Versions, By("label", Names.Key), By("kind", Names.Key), By("index.words")],
+        Names.Sources =>
+        [
+            .. Versions, By("title", Names.Key), By("publisher", Names.Key), By("index.publishedOn", Names.Key), By("index.origin"), By("textSha256"),
+            By("index.words", Names.Since, Names.Ordinal),
+        ],
+        Names.Entities => [.. Versions, By("label", Names.Key), By("kind", Names.Key), By("index.words", Names.Since, Names.Ordinal)],
         Names.Properties => [.. Versions, By("label", Names.Key)],
         Names.Commits => [By("ticks")],
         Names.Events => [By(Names.Commit, Names.Ordinal)],
@@ -32,12 +63,26 @@ internal static class Indexes
         _ => [],
     };
 
-    /// <summary>The name that MongoDB itself would give.</summary>
-    public static string NameOf(BsonDocument keys) => string.Join('_', keys.Select(key => $"{key.Key}_{key.Value}"));
+    /// <summary>The index from which the records under each value of a field can be counted without a look at them; null when there is none.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="path">The field.</param>
+    public static BsonDocument? Counting(string collection, string path) => (collection, path) switch
+    {
+        (Names.Facts, "subject" or "property" or "source") => By(path, Number, Retired, Names.Commit).Keys,
+        (Names.ClaimGroups, "property") => By(path, Names.Place, Names.Until, Names.Since, Agreement).Keys,
+        (Names.ClaimGroups, Agreement) => By("agreement", Names.Place, Names.Until, Names.Since, Agreement).Keys,
+        _ => null,
+    };
 
-    private static BsonDocument[] Versions => [By(Names.Key, Names.Until, Names.Since), By(Names.Since, Names.Ordinal)];
+    /// <summary>The index in which claim groups are found by subject and property.</summary>
+    public static BsonDocument Questions { get; } = By(Names.Place, Names.Until).Keys;
 
-    private static BsonDocument By(params string[] fields)
+    private static CollectionIndex[] Versions => [By(Names.Key, Names.Until, Names.Since), By(Names.Since, Names.Ordinal)];
+
+    private static CollectionIndex Ended(string path) =>
+        By(path, Number) with { Partial = new BsonDocument { { path, new BsonDocument { { "$lt", Names.Forever } } } } };
+
+    private static CollectionIndex By(params string[] fields)
     {
         var keys = new BsonDocument();
         foreach (var field in fields)
@@ -45,7 +90,7 @@ internal static class Indexes
             keys.Add(field, 1);
         }
 
-        return keys;
+        return new CollectionIndex(keys);
     }
 }
 

@@ -120,12 +120,12 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
 
         var wanted = Indexes.Of(collection).ToArray();
         var names = wanted.Length == 0 ? [] : await IndexesOfAsync(collection);
-        var missing = wanted.Where(keys => !names.Contains(Indexes.NameOf(keys))).ToArray();
-        if (missing.Length > 0)
+        var missing = wanted.Where(index => !names.Contains(index.Name)).ToArray();
+        if (missing.Length == 0 || await TryAsync(
+            new BsonDocument { { "createIndexes", collection }, { "indexes", new BsonArray(missing.Select(index => (object?)index.ToDocument())) } },
+            $"made indexes on {collection}: {string.Join(", ", missing.Select(index => index.Name))}"))
         {
-            var indexes = new BsonArray(missing.Select(keys => (object?)new BsonDocument { { "key", keys }, { "name", Indexes.NameOf(keys) } }));
-            await TryAsync(
-                new BsonDocument { { "createIndexes", collection }, { "indexes", indexes } }, $"made indexes on {collection}: {string.Join(", ", missing.Select(Indexes.NameOf))}");
+            deployment.Indexed.Add(collection);
         }
     }
 

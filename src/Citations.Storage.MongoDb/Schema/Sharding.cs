@@ -35,7 +35,7 @@ internal sealed class Sharding(Deployment deployment, List<string> report, Cance
         var key = new BsonDocument { { "subject", 1 }, { Names.Id, 1 } };
 
         // Of its own accord the server makes the index only while the collection is empty
-        var index = new BsonDocument { { "key", key }, { "name", Indexes.NameOf(key) } };
+        var index = new CollectionIndex(key).ToDocument();
         await deployment.ManageAsync(new BsonDocument { { "createIndexes", collection }, { "indexes", new BsonArray { index } } }, cancellationToken);
         await deployment.ManageAsync(new BsonDocument { { "enableSharding", deployment.Database } }, cancellationToken, "admin");
         await deployment.ManageAsync(new BsonDocument { { "shardCollection", $"{deployment.Database}.{collection}" }, { "key", key } }, cancellationToken, "admin");

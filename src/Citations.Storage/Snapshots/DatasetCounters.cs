@@ -1,3 +1,5 @@
+using Citations.Model;
+
 namespace Citations.Storage;
 
 /// <summary>How much is in the store as of a snapshot. Kept with every commit, so reading them costs the same at any size.</summary>
@@ -24,4 +26,13 @@ public sealed record DatasetCounters(
 
     /// <summary>Questions that at least one active fact answers.</summary>
     public long ClaimGroups => Uncontested + Corroborated + Refined + Conflicting;
+
+    /// <summary>Questions whose sources agree so.</summary>
+    public long Of(Agreement agreement) => agreement switch
+    {
+        Agreement.Uncontested => Uncontested,
+        Agreement.Corroborated => Corroborated,
+        Agreement.Refined => Refined,
+        _ => Conflicting,
+    };
 }
