@@ -69,7 +69,7 @@ public sealed class MongoCitationStore : ICitationStore
         var deployment = Deployment.Open(options, time);
         try
         {
-            return new MongoCitationStore(deployment, options, time, await new Preparation(deployment, cancellationToken).RunAsync());
+            return new MongoCitationStore(deployment, options, time, await new Preparation(deployment, options, time, cancellationToken).RunAsync());
         }
         catch
         {

@@ -43,6 +43,24 @@ public sealed class ReplicaSetTests : IAsyncLifetime
         Assert.DoesNotContain(_factory.Server.Commands, command => command.First().Key is "create" or "createIndexes" or "collMod" or "insert");
     }
 
+    /// <summary>As after an update of the program, on a large store.</summary>
+    [Fact]
+    public async Task Indexes_that_take_longer_to_make_than_a_call_may_are_waited_for()
+    {
+        using (var deployment = Deployment.Open(_factory.Options with { Uri = MongoServer.WithDatabase(new Uri(_factory.Options.Uri).AbsolutePath[1..]) }, TimeProvider.System))
+        {
+            await deployment.ManageAsync(new BsonDocument { { "dropIndexes", "facts" }, { "index", "index.number_1" } }, Cancel);
+        }
+
+        _factory.Server.Fault = command =>
+        {
+            Thread.Sleep(command.First().Key is "createIndexes" ? 1_500 : 0);
+            return null;
+        };
+        await using var again = await MongoCitationStore.OpenAsync(_factory.Options with { Timeout = TimeSpan.FromMilliseconds(500) }, _clock, Cancel);
+        Assert.Contains("made indexes on facts: index.number_1", again.Report);
+    }
+
     [Fact]
     public async Task Reads_see_what_a_majority_has_and_writes_wait_for_it_and_no_longer_than_the_time_out()
     {

@@ -112,8 +112,17 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
     {
         var name = Names.Of(collection);
         return parent is null
-            ? (await Group.ReadAsync(context.Deployment, name, condition, $"${path}", cancellationToken, everything ? Indexes.Counting(name, path) : null)).Select(group => ("", group.Value, group.Count))
+            ? (await CountAsync(name, condition, path)).Select(group => ("", group.Value, group.Count))
             : (await Group.ReadAsync(context.Deployment, name, condition, new BsonDocument { { "p", $"${parent}" }, { "v", $"${path}" } }, cancellationToken))
                 .Select(group => (((BsonDocument)group.Value!).Text("p")!, ((BsonDocument)group.Value)["v"], group.Count));
+    }
+
+    private ValueTask<List<Group>> CountAsync(string name, BsonDocument condition, string path)
+    {
+        var index = everything ? Indexes.Counting(name, path) : null;
+
+        // Of its own accord the server reads an index only where something is asked of what it begins with
+        var all = index is null ? condition : Match.All(Match.Op(index.First().Key, "$gt", ""), condition);
+        return Group.ReadAsync(context.Deployment, name, all, $"${path}", cancellationToken, index);
     }
 }

@@ -3,6 +3,7 @@ using Citations.Model.Json;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.MongoDb.Schema;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -16,6 +17,9 @@ internal sealed class SearchReader(ReadContext context)
     private const int Candidates = 2_000;
 
     private const int VocabularyScanned = 200_000;
+
+    /// <summary>Words that begin with so few letters are so many that reading on in the order of recording finds enough of them sooner.</summary>
+    private const int ShortBeginning = 2;
     private const string Words = "index.words";
 
     public async ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken)
@@ -67,7 +71,8 @@ internal sealed class SearchReader(ReadContext context)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var whole in new[] { true, false })
         {
-            var records = await CandidatesAsync(scope, Match.All(found.Query.Terms.Select(term => Term(term, whole))), view, decode, cancellationToken);
+            var byWords = whole || found.Query.Terms.Any(term => term.Words[0].Length > ShortBeginning);
+            var records = await CandidatesAsync(scope, Match.All(found.Query.Terms.Select(term => Term(term, whole))), view, decode, byWords, cancellationToken);
             foreach (var record in records.Where(record => found.Query.Terms.All(term => Occurs(term, fieldsOf(record)))))
             {
                 if (seen.Add(keyOf(record)))
@@ -84,7 +89,7 @@ internal sealed class SearchReader(ReadContext context)
         }
     }
 
-    private ValueTask<List<T>> CandidatesAsync<T>(Scope scope, BsonDocument words, View view, DocumentReader<T> decode, CancellationToken cancellationToken)
+    private ValueTask<List<T>> CandidatesAsync<T>(Scope scope, BsonDocument words, View view, DocumentReader<T> decode, bool byWords, CancellationToken cancellationToken)
     {
         var isFact = scope == Scope.Facts;
         var stages = new BsonArray
@@ -93,7 +98,8 @@ internal sealed class SearchReader(ReadContext context)
             new BsonDocument { { "$sort", isFact ? new BsonDocument { { "index.number", 1 } } : new BsonDocument { { Names.Since, 1 }, { Names.Ordinal, 1 } } } },
             new BsonDocument { { "$limit", Candidates } },
         };
-        return context.Deployment.ReadAsync(Names.Of(scope), stages, document => decode(document), cancellationToken);
+        return context.Deployment.ReadAsync(
+            Names.Of(scope), stages, document => decode(document), cancellationToken, by: byWords ? Indexes.Words(Names.Of(scope)) : null);
     }
 
     /// <summary>The index knows the words of a phrase; whether they stand together shows in the record.</summary>
@@ -135,7 +141,7 @@ internal sealed class SearchReader(ReadContext context)
             found.Similar.Add(similar);
         }
 
-        foreach (var entity in await CandidatesAsync(Scope.Entities, Match.All(alternatives), view, Entity, cancellationToken))
+        foreach (var entity in await CandidatesAsync(Scope.Entities, Match.All(alternatives), view, Entity, byWords: true, cancellationToken))
         {
             found.AddApproximate(entity);
         }

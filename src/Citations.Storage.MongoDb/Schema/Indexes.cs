@@ -6,7 +6,8 @@ namespace Citations.Storage.MongoDb.Schema;
 /// <summary>An index.</summary>
 /// <param name="Keys">What it is sorted by.</param>
 /// <param name="Partial">The condition of the documents in it; null for all.</param>
-internal sealed record CollectionIndex(BsonDocument Keys, BsonDocument? Partial = null)
+/// <param name="IsSparse">Whether documents that have none of its fields are left out.</param>
+internal sealed record CollectionIndex(BsonDocument Keys, BsonDocument? Partial = null, bool IsSparse = false)
 {
     /// <summary>The name that MongoDB itself would give.</summary>
     public string Name => string.Join('_', Keys.Select(key => $"{key.Key}_{key.Value}"));
@@ -18,6 +19,11 @@ internal sealed record CollectionIndex(BsonDocument Keys, BsonDocument? Partial 
         if (Partial is not null)
         {
             index.Add("partialFilterExpression", Partial);
+        }
+
+        if (IsSparse)
+        {
+            index.Add("sparse", true);
         }
 
         return index;
@@ -42,7 +48,7 @@ internal static class Indexes
             By("subject", Number, Retired, Names.Commit), By("property", Number, Retired, Names.Commit), By("source", Number, Retired, Names.Commit),
             By("value.entity", Number), By(Names.Commit, Number), By(Number), By("confidence", Number, Retired, Names.Commit), By("index.recordedAt", Number),
             By("value.order.amount", Number), By("value.order.earliest", Number), By("citations.verification", Number), By("index.words", Number),
-            Ended("index.retracted"), Ended("index.superseded"),
+            Ended("index.retracted"), Ended("index.superseded"), By($"{Names.Past}.{Names.Until}") with { IsSparse = true },
         ],
         Names.ClaimGroups =>
         [
@@ -63,7 +69,7 @@ internal static class Indexes
         _ => [],
     };
 
-    /// <summary>The index from which the records under each value of a field can be counted without a look at them; null when there is none.</summary>
+    /// <summary>The index from which all records can be counted by a field without a look at them; null when there is none.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="path">The field.</param>
     public static BsonDocument? Counting(string collection, string path) => (collection, path) switch
@@ -73,6 +79,10 @@ internal static class Indexes
         (Names.ClaimGroups, Agreement) => By("agreement", Names.Place, Names.Until, Names.Since, Agreement).Keys,
         _ => null,
     };
+
+    /// <summary>The index in which words are found, in the order of recording.</summary>
+    public static BsonDocument Words(string collection) =>
+        (string.Equals(collection, Names.Facts, StringComparison.Ordinal) ? By("index.words", Number) : By("index.words", Names.Since, Names.Ordinal)).Keys;
 
     /// <summary>The index in which claim groups are found by subject and property.</summary>
     public static BsonDocument Questions { get; } = By(Names.Place, Names.Until).Keys;

@@ -10,10 +10,11 @@ namespace Citations.Storage.MongoDb.Schema;
 /// Looks what the deployment is and what is there, and makes collections, indexes, schemas and shard keys that are missing. Where nothing is
 /// missing nothing is written, so that a store is opened by a user who may only read, too.
 /// </summary>
-internal sealed class Preparation(Deployment deployment, CancellationToken cancellationToken)
+internal sealed class Preparation(Deployment deployment, MongoStoreOptions options, TimeProvider time, CancellationToken cancellationToken)
 {
     private const int Format = 1;
     private const int NamespaceExists = 48;
+    private static readonly TimeSpan _longestBuild = TimeSpan.FromDays(1);
     private const int UnionsSince = 9;
 
     private static readonly string[] _collections =
@@ -152,7 +153,7 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
     {
         try
         {
-            await deployment.ManageAsync(command, cancellationToken);
+            await ManageAsync(command);
             _report.Add(done);
             return true;
         }
@@ -165,6 +166,30 @@ internal sealed class Preparation(Deployment deployment, CancellationToken cance
 
             _report.Add($"{command.First().Key} {command.First().Value} failed: {e.What}{(e.Code is StoreErrorCode.ReadOnly ? "; the role dbAdmin may do it" : "")}");
             return false;
+        }
+    }
+
+    /// <summary>Indexes of what is there already may take minutes, so they are made over a connection of their own that waits as long.</summary>
+    private async ValueTask ManageAsync(BsonDocument command)
+    {
+        if (command["createIndexes"] is null)
+        {
+            await deployment.ManageAsync(command, cancellationToken);
+            return;
+        }
+
+        var patient = Deployment.Open(options with { Timeout = _longestBuild, Connections = 1 }, time);
+        try
+        {
+            await patient.ManageAsync(command, cancellationToken);
+        }
+        finally
+        {
+            // Who gives up does not wait for the server; closing would
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                patient.Dispose();
+            }
         }
     }
 }
