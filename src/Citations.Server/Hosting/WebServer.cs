@@ -29,6 +29,7 @@ internal static class WebServer
         builder.Services.AddGraphQLIde();
         builder.Services.AddAccess(options.Access);
         builder.Services.AddCrossOrigin(options.Access.Origins);
+        builder.Services.AddSingleton(services => new StoreOutages(store, services.GetRequiredService<ILogger<StoreOutages>>()));
         builder.Services.AddSingleton(new AnswerCache(store, $"{typeof(CitationsSchema).Module.ModuleVersionId}\n{options.Api}", options.Access.Closed));
 
         var app = builder.Build();
@@ -39,7 +40,7 @@ internal static class WebServer
         app.MapExplorer();
         app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
         app.MapImports(store, options.Imports);
-        app.MapHealth(store);
+        app.MapHealth(store, app.Services.GetRequiredService<StoreOutages>());
         return app;
     }
 

@@ -7,16 +7,17 @@ using Microsoft.AspNetCore.Connections;
 using Citations.Server.Access;
 using Citations.Server.Access.Limits;
 using Citations.Server.Caching;
+using Citations.Server.Health;
 
 namespace Citations.Server.Transport;
 
 /// <summary>GraphQL over HTTP: GET and POST of single requests, answered straight into the response's pipe; subscriptions as a stream of events.</summary>
 internal sealed partial class GraphQLEndpoint(
     RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, AnswerCache? cache,
-    ILogger<GraphQLEndpoint> log)
+    StoreOutages? outages, ILogger<GraphQLEndpoint> log)
 {
     private const string Allow = "GET, HEAD, POST";
-    private readonly EventStream _events = new(executor, options.Streams, time, stopping, access, log);
+    private readonly EventStream _events = new(executor, options.Streams, time, stopping, access, outages, log);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -159,7 +160,7 @@ internal sealed partial class GraphQLEndpoint(
         }
 
         await response.BodyWriter.FlushAsync(context.RequestAborted);
-        log.LogFailures(result.Errors);
+        log.LogFailures(result.Errors, outages);
         LogAnswered(log, prepared.OperationType, prepared.Operation?.Name?.Value, result.Errors.Count, result.BytesWritten, time.GetElapsedTime(start).TotalMilliseconds);
     }
 

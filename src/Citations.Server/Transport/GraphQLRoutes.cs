@@ -1,6 +1,7 @@
 using Citations.GraphQL.Execution;
 using Citations.Server.Access;
 using Citations.Server.Caching;
+using Citations.Server.Health;
 using Citations.Server.Hosting;
 using Citations.Server.Ide;
 using Citations.Server.Transport.WebSockets;
@@ -17,8 +18,9 @@ public static class GraphQLRoutes
     public static void MapGraphQL(this WebApplication app, RequestExecutor executor, GraphQLHttpOptions options, FirstDocument document, TimeProvider? time = null)
     {
         var (clock, stopping, log) = (time ?? TimeProvider.System, app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<ILogger<GraphQLEndpoint>>());
-        var endpoint = new GraphQLEndpoint(executor, options, clock, stopping, app.Services.GetService<AccessControl>(), app.Services.GetService<AnswerCache>(), log);
-        var sockets = new GraphQLSocketEndpoint(executor, options, clock, stopping, log);
+        var outages = app.Services.GetService<StoreOutages>();
+        var endpoint = new GraphQLEndpoint(executor, options, clock, stopping, app.Services.GetService<AccessControl>(), app.Services.GetService<AnswerCache>(), outages, log);
+        var sockets = new GraphQLSocketEndpoint(executor, options, clock, stopping, outages, log);
         var schema = new SchemaDocument(executor.Schema.Schema);
 
         app.UseWebSockets();

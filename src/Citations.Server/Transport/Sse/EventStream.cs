@@ -3,11 +3,12 @@ using Citations.GraphQL.Execution;
 using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Language;
 using Citations.Server.Access;
+using Citations.Server.Health;
 
 namespace Citations.Server.Transport.Sse;
 
 /// <summary>Answers one request with server-sent events: a subscription with one for each response, anything else with one.</summary>
-internal sealed partial class EventStream(RequestExecutor executor, GraphQLStreamOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, ILogger log)
+internal sealed partial class EventStream(RequestExecutor executor, GraphQLStreamOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, StoreOutages? outages, ILogger log)
 {
     /// <summary>Whether the request is to be answered so.</summary>
     /// <exception cref="TransportException">It can only be answered so, and the client does not accept it.</exception>
@@ -70,7 +71,7 @@ internal sealed partial class EventStream(RequestExecutor executor, GraphQLStrea
             return [new GraphQLError("The server stops. Subscribe again after the last event.", StreamErrorCodes.ServerStopping)];
         }
 
-        log.LogFailures(responses.Errors);
+        log.LogFailures(responses.Errors, outages);
         return responses.Errors;
     }
 
@@ -108,7 +109,7 @@ internal sealed partial class EventStream(RequestExecutor executor, GraphQLStrea
                 throw ended; // the key, while the stream ran
             }
 
-            log.LogFailures((await events.NextAsync(responses)).Errors);
+            log.LogFailures((await events.NextAsync(responses)).Errors, outages);
         }
     }
 

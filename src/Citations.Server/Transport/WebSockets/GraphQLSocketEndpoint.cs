@@ -1,10 +1,11 @@
 using Citations.GraphQL.Execution;
 using Microsoft.AspNetCore.Http.Features;
+using Citations.Server.Health;
 
 namespace Citations.Server.Transport.WebSockets;
 
 /// <summary>GraphQL over WebSocket: any operation, by the subprotocol <c>graphql-transport-ws</c> (that of the client graphql-ws).</summary>
-internal sealed class GraphQLSocketEndpoint(RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, CancellationToken stopping, ILogger log)
+internal sealed class GraphQLSocketEndpoint(RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, CancellationToken stopping, StoreOutages? outages, ILogger log)
 {
     public const string Subprotocol = "graphql-transport-ws";
 
@@ -36,7 +37,7 @@ internal sealed class GraphQLSocketEndpoint(RequestExecutor executor, GraphQLHtt
             return;
         }
 
-        using var connection = new SocketConnection(socket, executor, options, time, new SocketAccess(context), log);
+        using var connection = new SocketConnection(socket, executor, options, time, new SocketAccess(context), outages, log);
         await connection.RunAsync(stopping);
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
+using Citations.Server.Health;
 
 namespace Citations.Server.Transport.WebSockets;
 
@@ -17,6 +18,7 @@ internal sealed partial class SocketConnection : IDisposable
     private readonly GraphQLStreamOptions _options;
     private readonly TimeProvider _time;
     private readonly SocketAccess _access;
+    private readonly StoreOutages? _outages;
     private readonly ILogger _log;
     private readonly SocketReader _reader;
     private readonly SocketWriter _writer;
@@ -27,9 +29,9 @@ internal sealed partial class SocketConnection : IDisposable
     private volatile bool _initialised;
     private bool _acknowledged;
 
-    public SocketConnection(WebSocket socket, RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, SocketAccess access, ILogger log)
+    public SocketConnection(WebSocket socket, RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, SocketAccess access, StoreOutages? outages, ILogger log)
     {
-        (_executor, _options, _time, _access, _log) = (executor, options.Streams, time, access, log);
+        (_executor, _options, _time, _access, _outages, _log) = (executor, options.Streams, time, access, outages, log);
         _reader = new SocketReader(socket, options);
         _writer = new SocketWriter(socket, _options, time);
     }
@@ -223,7 +225,7 @@ internal sealed partial class SocketConnection : IDisposable
         {
             var prepared = _executor.Prepare(request);
             _access.Draw(prepared.Cost);
-            return await operation.RunAsync(_executor, prepared, _access, _log);
+            return await operation.RunAsync(_executor, prepared, _access, _outages, _log);
         }
         catch (Exception failure) when (failure is not (SlowConsumerException or SocketBrokenException or SocketClosure) && !IsOver(failure))
         {

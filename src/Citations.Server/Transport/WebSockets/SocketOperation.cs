@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
+using Citations.Server.Health;
 
 namespace Citations.Server.Transport.WebSockets;
 
@@ -38,16 +39,16 @@ internal sealed class SocketOperation(string id, SocketWriter socket, Cancellati
     /// <summary>Sends everything; gives the errors for which it ended, if that is why.</summary>
     /// <exception cref="OperationCanceledException">The client wants no more, or the connection is at its end.</exception>
     /// <exception cref="SocketClosure">The key has ended meanwhile.</exception>
-    public async Task<IReadOnlyList<GraphQLError>> RunAsync(RequestExecutor executor, PreparedRequest prepared, SocketAccess access, ILogger log)
+    public async Task<IReadOnlyList<GraphQLError>> RunAsync(RequestExecutor executor, PreparedRequest prepared, SocketAccess access, StoreOutages? outages, ILogger log)
     {
         await using var responses = await executor.SubscribeAsync(prepared, _lives.Token);
         while (await responses.MoveNextAsync())
         {
             access.Recheck();
-            log.LogFailures((await SendNextAsync(responses)).Errors);
+            log.LogFailures((await SendNextAsync(responses)).Errors, outages);
         }
 
-        log.LogFailures(responses.Errors);
+        log.LogFailures(responses.Errors, outages);
         return responses.Errors;
     }
 
