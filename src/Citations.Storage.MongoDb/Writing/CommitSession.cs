@@ -15,15 +15,15 @@ internal sealed class CommitSession
 {
     private const int LargestDocument = 16 * 1024 * 1024;
 
-    private readonly WriteOutcome?[] _outcomes;
+    private readonly BatchOutcomes _outcomes;
     private readonly Dictionary<string, List<byte[]>> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<BsonDocument>> _endings = new(StringComparer.Ordinal);
 
     public CommitSession(Deployment deployment, CommitInfo before, View view, long commit, CommitBatch batch, WriterKnowledge known, CancellationToken cancellation)
     {
         (Deployment, Before, View, Commit, Batch, Known, Cancellation) = (deployment, before, view, commit, batch, known, cancellation);
-        _outcomes = new WriteOutcome?[batch.Records.Count];
-        Tally = new Tally(before.Counters, before.LastFact);
+        _outcomes = new BatchOutcomes(batch.Records.Count);
+        Tally = new CommitTally(before.Counters, before.LastFact);
         Facts = new KnownFacts(this);
         Groups = new GroupWriter(this);
         Texts = new TextWriter(this);
@@ -45,7 +45,7 @@ internal sealed class CommitSession
 
     public CancellationToken Cancellation { get; }
 
-    public Tally Tally { get; }
+    public CommitTally Tally { get; }
 
     public KnownFacts Facts { get; }
 
@@ -54,10 +54,14 @@ internal sealed class CommitSession
     public TextWriter Texts { get; }
 
     /// <summary>Whether there is anything to commit.</summary>
-    public bool Changed { get; set; }
+    public bool Changed
+    {
+        get => _outcomes.Changed;
+        set => _outcomes.Changed = value;
+    }
 
     /// <summary>Whether a record was refused.</summary>
-    public bool Refused { get; private set; }
+    public bool Refused => _outcomes.Refused;
 
     /// <summary>What to insert, by collection.</summary>
     public IReadOnlyDictionary<string, List<byte[]>> Documents => _documents;
@@ -162,26 +166,21 @@ internal sealed class CommitSession
         ForEach<CommitRecord>((index, _) => Settle(index, WriteStatus.Unchanged, ""));
         if (Refused && Batch.Refusals == RefusalScope.Batch)
         {
-            return WithoutWriting();
+            return _outcomes.WithoutWriting();
         }
 
         await definitions.FlushAsync();
         await Texts.CheckAgainAsync();
         retirements.Flush();
         await Groups.FlushAsync();
-        return [.. _outcomes.Select(outcome => outcome!.Value)];
+        return _outcomes.All;
     }
 
-    public void Settle(int index, WriteStatus status, string key, WriteProblem? problem = null)
-    {
-        _outcomes[index] = new WriteOutcome(status, key, problem);
-        Changed |= status is WriteStatus.Added or WriteStatus.Changed;
-        Refused |= status is WriteStatus.Refused;
-    }
+    public void Settle(int index, WriteStatus status, string key, WriteProblem? problem = null) => _outcomes.Settle(index, status, key, problem);
 
     public void Refuse(int index, string key, WriteProblem problem) => Settle(index, WriteStatus.Refused, key, problem);
 
-    public WriteOutcome OutcomeOf(int index) => _outcomes[index]!.Value;
+    public WriteOutcome OutcomeOf(int index) => _outcomes[index];
 
     private List<(int Index, T Record)> Of<T>() where T : Record
     {
@@ -239,16 +238,5 @@ internal sealed class CommitSession
         }
 
         Settle(index, definitions.Source(standing.Record.WithOrigin(record.Origin)), record.Source);
-    }
-
-    private WriteOutcome[] WithoutWriting()
-    {
-        Changed = false;
-        return [.. _outcomes.Select(outcome => outcome switch
-        {
-            { Status: WriteStatus.Added or WriteStatus.Changed } would => new WriteOutcome(WriteStatus.Refused, would.Key, WriteProblems.BatchRefused),
-            { } other => other,
-            null => new WriteOutcome(WriteStatus.Unchanged, ""),
-        })];
     }
 }

@@ -10,51 +10,14 @@ internal sealed class RetirementWriter(CommitSession session)
 
     public void Retract(int index, RetractionRecord record)
     {
-        if (session.Facts.Find(record.Fact) is not { } known)
-        {
-            session.Refuse(index, record.Fact, WriteProblems.UnknownFact("fact", record.Fact));
-            return;
-        }
-
-        var fact = known.Fact;
-        if (fact.Retraction is { } already)
-        {
-            SettleRepeated(index, fact, string.Equals(already.Reason, record.Retraction.Reason, StringComparison.Ordinal), WriteProblems.AlreadyRetracted);
-            return;
-        }
-
-        var retraction = record.Retraction;
-        Retire(index, known, fact.Retracted(new Retraction(retraction.By, retraction.At, retraction.Reason, session.Commit)), isRetraction: true);
+        var known = session.Facts.Find(record.Fact);
+        Settle(index, record.Fact, known, Retirement.Of(record, known?.Fact, session.Commit), isRetraction: true);
     }
 
     public void Supersede(int index, SupersessionRecord record)
     {
-        if (session.Facts.Find(record.Fact) is not { } known)
-        {
-            session.Refuse(index, record.Fact, WriteProblems.UnknownFact("fact", record.Fact));
-            return;
-        }
-
-        var (fact, supersession) = (known.Fact, record.Supersession);
-        if (fact.SupersededBy is { } already)
-        {
-            SettleRepeated(index, fact, string.Equals(already.Fact, supersession.Fact, StringComparison.Ordinal), WriteProblems.AlreadySuperseded);
-            return;
-        }
-
-        if (fact.Retraction is not null)
-        {
-            session.Refuse(index, record.Fact, WriteProblems.AlreadyRetracted(fact));
-            return;
-        }
-
-        if (Unfit(record) is { } problem)
-        {
-            session.Refuse(index, record.Fact, problem);
-            return;
-        }
-
-        Retire(index, known, fact.Superseded(new Supersession(supersession.Fact, supersession.By, supersession.At, supersession.Reason, session.Commit)), isRetraction: false);
+        var known = session.Facts.Find(record.Fact);
+        Settle(index, record.Fact, known, Retirement.Of(record, known?.Fact, key => session.Facts.Find(key)?.Fact, session.Commit), isRetraction: false);
     }
 
     /// <summary>Gathers the events.</summary>
@@ -68,43 +31,27 @@ internal sealed class RetirementWriter(CommitSession session)
         }
     }
 
-    private WriteProblem? Unfit(SupersessionRecord record)
+    private void Settle(int index, string key, KnownFact? known, Retirement retirement, bool isRetraction)
     {
-        if (string.Equals(record.Fact, record.Supersession.Fact, StringComparison.Ordinal))
+        if (retirement.Problem is { } problem)
         {
-            return WriteProblems.UnfitSuccessor("supersededBy.fact", "a fact cannot take its own place");
+            session.Refuse(index, key, problem);
         }
-
-        return session.Facts.Find(record.Supersession.Fact)?.Fact switch
+        else if (retirement.After is not { } after)
         {
-            null => WriteProblems.UnknownFact("supersededBy.fact", record.Supersession.Fact),
-            { IsActive: false } successor => WriteProblems.UnfitSuccessor("supersededBy.fact", $"'{successor.Key}' is {WireName.Of(successor.Status)} itself"),
-            _ => null,
-        };
-    }
-
-    private void SettleRepeated(int index, Fact fact, bool same, Func<Fact, WriteProblem> problem)
-    {
-        if (same)
-        {
-            session.Settle(index, WriteStatus.Unchanged, fact.Key);
+            session.Settle(index, WriteStatus.Unchanged, key);
         }
         else
         {
-            session.Refuse(index, fact.Key, problem(fact));
-        }
-    }
+            session.Facts.Keep(known! with { Fact = after });
+            _done.Add((key, isRetraction));
+            if (known.Fact.IsActive)
+            {
+                session.Tally.Facts--;
+                session.Groups.Retired(known.Fact);
+            }
 
-    private void Retire(int index, KnownFact known, Fact after, bool isRetraction)
-    {
-        session.Facts.Keep(known with { Fact = after });
-        _done.Add((after.Key, isRetraction));
-        if (known.Fact.IsActive)
-        {
-            session.Tally.Facts--;
-            session.Groups.Retired(known.Fact);
+            session.Settle(index, WriteStatus.Changed, key);
         }
-
-        session.Settle(index, WriteStatus.Changed, after.Key);
     }
 }

@@ -33,8 +33,7 @@ internal sealed class CommitSession
         typeof(OriginRecord), typeof(CommitRecord),
     ];
 
-    /// <summary>One that is not settled yet has no key.</summary>
-    private readonly WriteOutcome[] _outcomes;
+    private readonly BatchOutcomes _outcomes;
     private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal);
     private readonly Dictionary<long, bool> _knownSubjects = [];
 
@@ -47,7 +46,7 @@ internal sealed class CommitSession
         (Database, Batch, Known, _before) = (database, batch, known, before);
         known.Scratch.Clear();
         Commit = before.Commit + 1;
-        _outcomes = new WriteOutcome[batch.Records.Count];
+        _outcomes = new BatchOutcomes(batch.Records.Count);
         Tally = new Tally(before, Commit);
         Words = new WordIndex(database);
         Groups = new GroupWriter(this);
@@ -77,10 +76,11 @@ internal sealed class CommitSession
     public TextWriter Texts { get; }
 
     /// <summary>Whether there is anything to commit.</summary>
-    public bool Changed { get; set; }
-
-    /// <summary>Whether a record was refused.</summary>
-    public bool Refused { get; private set; }
+    public bool Changed
+    {
+        get => _outcomes.Changed;
+        set => _outcomes.Changed = value;
+    }
 
     /// <summary>Does everything but the row of <c>commits</c>, in an order in which records find what they refer to.</summary>
     public IReadOnlyList<WriteOutcome> Run(CancellationToken cancellationToken)
@@ -119,22 +119,17 @@ internal sealed class CommitSession
         ForEach<SupersessionRecord>(retirements.Supersede);
         ForEach<RetractionRecord>(retirements.Retract);
         ForEach<CommitRecord>((index, _) => Settle(index, WriteStatus.Unchanged, ""));
-        if (Refused && Batch.Refusals == RefusalScope.Batch)
+        if (_outcomes.Refused && Batch.Refusals == RefusalScope.Batch)
         {
-            return WithoutWriting();
+            return _outcomes.WithoutWriting();
         }
 
         Texts.CheckAgain(_before.LastFact, cancellationToken);
         Groups.Flush(cancellationToken);
-        return _outcomes;
+        return _outcomes.All;
     }
 
-    public void Settle(int index, WriteStatus status, string key, WriteProblem? problem = null)
-    {
-        _outcomes[index] = new WriteOutcome(status, key, problem);
-        Changed |= status is WriteStatus.Added or WriteStatus.Changed;
-        Refused |= status is WriteStatus.Refused;
-    }
+    public void Settle(int index, WriteStatus status, string key, WriteProblem? problem = null) => _outcomes.Settle(index, status, key, problem);
 
     public void Refuse(int index, string key, WriteProblem problem) => Settle(index, WriteStatus.Refused, key, problem);
 
@@ -204,15 +199,5 @@ internal sealed class CommitSession
         }
 
         Settle(index, definitions.Source(standing.Record.WithOrigin(record.Origin)), record.Source);
-    }
-
-    private WriteOutcome[] WithoutWriting()
-    {
-        Changed = false;
-        return [.. _outcomes.Select(outcome => outcome switch
-        {
-            { Status: WriteStatus.Added or WriteStatus.Changed } would => new WriteOutcome(WriteStatus.Refused, would.Key, WriteProblems.BatchRefused),
-            var other => other == default ? new WriteOutcome(WriteStatus.Unchanged, "") : other,
-        })];
     }
 }

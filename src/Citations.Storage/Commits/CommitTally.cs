@@ -1,9 +1,9 @@
 using Citations.Model;
 
-namespace Citations.Storage.MongoDb.Writing;
+namespace Citations.Storage;
 
 /// <summary>The counters of a commit, kept as it goes.</summary>
-internal sealed class Tally(DatasetCounters before, long lastFact)
+internal class CommitTally(DatasetCounters before, long lastFact)
 {
     private readonly long[] _agreements = [before.Uncontested, before.Corroborated, before.Refined, before.Conflicting];
 
