@@ -65,7 +65,8 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
     [Fact]
     public async Task An_order_may_have_all_the_steps_that_there_are()
     {
-        var at = await CommitFacts(10);
+        await CommitDefinitions();
+        var at = await Commit(Sample.Records(Enumerable.Range(0, 10).Select(i => Sample.Says($"slogan {i % 4}", i % 3 == 0 ? "globe" : "post", $"scope {i}"))));
         var own = Enum.GetValues<Field>().Where(field => Fields.ScopeOf(field) == Scope.Facts).Select(field => new SortKey(field));
         var via = new[] { Relation.FactSubject, Relation.FactProperty, Relation.FactSource }
             .SelectMany(relation => Enum.GetValues<Field>().Where(field => Fields.ScopeOf(field) == Fields.EndsOf(relation).To).Select(field => new SortKey(field, Via: relation)));

@@ -101,16 +101,17 @@ internal sealed class Ordering
             throw new StoreException(StoreErrorCode.CursorOfAnotherQuery, "cursor", "it does not fit this order", "Page on with the filter and order that it came from");
         }
 
-        // From the last step to the first: beyond here, or equal and beyond in what follows
-        BsonDocument? condition = null;
-        for (var i = _parts.Count - 1; i >= 0; i--)
+        // Beyond in a step and equal in those before it: side by side, since MongoDB nests to a depth of 100 only
+        var equal = new List<BsonDocument>(_parts.Count);
+        var ways = new List<BsonDocument>(_parts.Count);
+        for (var i = 0; i < _parts.Count; i++)
         {
             var value = Paths.Value(cursor.Place[i]);
-            var beyond = Beyond(_parts[i].Path, value, greater: after != _parts[i].Descending);
-            condition = condition is null ? beyond : Match.Any(beyond, Match.All(Match.Eq(_parts[i].Path, value), condition));
+            ways.Add(Match.All([.. equal, Beyond(_parts[i].Path, value, greater: after != _parts[i].Descending)]));
+            equal.Add(Match.Eq(_parts[i].Path, value));
         }
 
-        return condition!;
+        return Match.Any([.. ways]);
     }
 
     private static BsonDocument Beyond(string path, object? value, bool greater) => (value, greater) switch
@@ -153,6 +154,11 @@ internal sealed class Ordering
 
     private void AddVia(SortKey key, Relation relation)
     {
+        if (_parts.Any(part => string.Equals(part.Path, ReferenceOf(relation), StringComparison.Ordinal)))
+        {
+            return; // records of one source (entity, property) do not differ in anything of it
+        }
+
         var name = $"_v{Joins.Count}";
         var target = Fields.EndsOf(relation).To;
         var reference = ReferenceOf(relation);
