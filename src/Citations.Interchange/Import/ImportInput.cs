@@ -13,7 +13,8 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
     /// <summary>
     /// The inputs that a command line names: a file, <c>-</c> for standard input, or a directory, which stands for every file in it and below
     /// it that is named <c>.ndjson</c>, <c>.jsonl</c>, <c>.json</c>, <c>.csv</c> or <c>.tsv</c>, perhaps with <c>.gz</c>, in the order of their names.
-    /// Links to directories are not followed from there, and what has no length is passed over: empty files, and pipes, which could be waited for in vain.
+    /// Links to directories are not followed from there, and what is hidden by a point before its name or has no length is passed over: empty files, and
+    /// pipes, which could be waited for in vain.
     /// </summary>
     /// <param name="paths">The paths.</param>
     /// <param name="mapping">The file with the mapping, which is no data of a directory that it lies in; null for none.</param>
@@ -59,8 +60,8 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
     private static FileSystemEnumerable<string> FilesBelow(string path) => new(
         path, static (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None })
     {
-        ShouldRecursePredicate = static (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
-        ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && entry.Length > 0,
+        ShouldRecursePredicate = static (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.FileName is not ['.', ..],
+        ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && entry.Length > 0 && entry.FileName is not ['.', ..],
     };
 
     private static bool IsData(string path)
@@ -71,11 +72,7 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
 
     private static ImportInput OfFile(string path)
     {
-        var info = new FileInfo(path);
-        info = info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info;
-        return info.Exists
-            ? new(path, Open, info.Length > 0 ? info.Length : null)
-            : throw new ImportException($"{path}: the link leads nowhere. Mend or remove it.");
+        return new(path, Open, LengthOf(path) is > 0 and var length ? length : null);
 
         Stream Open()
         {
@@ -87,6 +84,22 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
             {
                 throw new ImportException($"{path}: the file cannot be read: {fault.Message}", fault);
             }
+        }
+    }
+    /// <summary>How long the file is; 0 for pipes, also those that a shell names in <c>/dev/fd</c>.</summary>
+    private static long LengthOf(string path)
+    {
+        try
+        {
+            var info = new FileInfo(path);
+            info = info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info;
+            return info.Exists ? info.Length
+                : info.Name.StartsWith("pipe:[", StringComparison.Ordinal) ? 0
+                : throw new ImportException($"{path}: the link leads nowhere. Mend or remove it.");
+        }
+        catch (IOException fault)
+        {
+            throw new ImportException($"{path}: the link leads nowhere: {fault.Message.TrimEnd('.')}. Mend or remove it.", fault);
         }
     }
 }

@@ -5,8 +5,8 @@ using Citations.Model;
 namespace Citations.Interchange.Import;
 
 /// <summary>
-/// Cuts a stream into lines without copying them: at LF or CRLF, the last one with or without an end; a byte-order mark is passed over. Memory
-/// is bounded by the longest line allowed.
+/// Cuts a stream into lines without copying them: at LF or CRLF, the last one with or without an end; a byte-order mark is passed over, also where
+/// files with one were joined. Memory is bounded by the longest line allowed.
 /// </summary>
 internal sealed class LineReader(Stream stream, int maxLineBytes) : IAsyncDisposable
 {
@@ -111,9 +111,9 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IAsyncDispos
         return true;
     }
 
-    private ReadOnlySequence<byte> Trim(ReadOnlySequence<byte> line)
+    private static ReadOnlySequence<byte> Trim(ReadOnlySequence<byte> line)
     {
-        if (Number == 0 && line.Length >= 3 && line.Slice(0, 3).ToArray().AsSpan().SequenceEqual(ByteOrderMark))
+        if (line.FirstSpan is [0xEF, ..] && line.Length >= 3 && line.Slice(0, 3).ToArray().AsSpan().SequenceEqual(ByteOrderMark))
         {
             line = line.Slice(3);
         }

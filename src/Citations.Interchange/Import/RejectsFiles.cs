@@ -79,7 +79,7 @@ internal sealed class RejectsFiles(string path) : IAsyncDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            var why = File.Exists(name) ? "it is there already" : fault.Message;
+            var why = File.Exists(name) ? "it is there already" : fault.Message.TrimEnd('.');
             throw new ImportException($"{name}: the file of rejects cannot be made: {why}. Name another with --rejects.", fault);
         }
     }

@@ -13,6 +13,7 @@ public sealed class FaultyInputTests
         { "CRLF", Bytes(Lines.Source + "\r\n" + Lines.Entity + "\r\n") },
         { "no end of the last line", Bytes(Lines.Source + "\n" + Lines.Entity) },
         { "a byte-order mark", [0xEF, 0xBB, 0xBF, .. Bytes(Lines.Source + "\n" + Lines.Entity)] },
+        { "a byte-order mark where files were joined", [0xEF, 0xBB, 0xBF, .. Bytes(Lines.Source + "\n"), 0xEF, 0xBB, 0xBF, .. Bytes(Lines.Entity)] },
         { "gzip", Zip(Lines.Source + "\n" + Lines.Entity) },
         { "gzip of gzip", Zip(Zip(Lines.Source + "\n" + Lines.Entity)) },
         { "gzip in two members", [.. Zip(Lines.Source + "\n"), .. Zip(Lines.Entity)] },

@@ -19,6 +19,8 @@ public sealed class InputFilesTests : IAsyncDisposable
         Write("in/b/d.json", """[{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"One"}},"claims":{}}]""");
         Write("in/empty.ndjson", "");
         Write("in/notes.txt", "none");
+        Write("in/._a.ndjson", "what macOS leaves beside a file");
+        Write("in/.vscode/settings.json", "{}");
         var report = await ImportAsync(new ImportOptions(), _bench.File("in"));
         Assert.Equal((2, 0, 2, 2, 1), (report.Lines, report.RefusedCount, report.After.Sources, report.After.Entities, report.After.Facts));
     }
@@ -52,6 +54,34 @@ public sealed class InputFilesTests : IAsyncDisposable
         File.CreateSymbolicLink(_bench.File("in/b.ndjson"), _bench.File("nowhere"));
         var fault = Assert.Throws<ImportException>(() => ImportInput.FromPaths([_bench.File("in")]));
         Assert.StartsWith(_bench.File("in/b.ndjson"), fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Links_that_lead_to_each_other_are_told()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets few people make links.");
+        File.CreateSymbolicLink(_bench.File("a.ndjson"), _bench.File("b.ndjson"));
+        File.CreateSymbolicLink(_bench.File("b.ndjson"), _bench.File("a.ndjson"));
+        var fault = Assert.Throws<ImportException>(() => ImportInput.FromPaths([_bench.File("a.ndjson")]));
+        Assert.Contains("leads nowhere", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pipe_that_a_shell_names_by_its_number_is_read()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Where /dev/fd holds links.");
+        await using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        var writing = Task.Run(
+            () =>
+            {
+                using (pipe)
+                {
+                    pipe.Write(System.Text.Encoding.UTF8.GetBytes(Lines.Entity));
+                }
+            },
+            TestContext.Current.CancellationToken);
+        Assert.Equal((1, 1), await CountsAsync($"/dev/fd/{pipe.GetClientHandleAsString()}"));
+        await writing;
     }
 
     [Fact]
