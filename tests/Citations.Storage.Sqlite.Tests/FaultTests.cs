@@ -105,6 +105,19 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Changes_of_commits_that_are_not_there()
+    {
+        await using var store = Open();
+        var at = (await store.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel)).Snapshot;
+        var all = await store.ChangesAsync(0, at, Cancel).SelectMany(changes => changes).ToListAsync(Cancel);
+
+        Assert.Equal(all, await store.ChangesAsync(long.MinValue, at, Cancel).SelectMany(changes => changes).ToListAsync(Cancel));
+        Assert.Empty(await store.ChangesAsync(long.MaxValue, at, Cancel).ToListAsync(Cancel));
+        var error = await Assert.ThrowsAsync<StoreException>(async () => await store.ChangesAsync(0, at with { Commit = 9 }, Cancel).ToListAsync(Cancel));
+        Assert.Equal(StoreErrorCode.UnknownSnapshot, error.Code);
+    }
+
+    [Fact]
     public async Task A_disk_that_is_full_in_the_middle_of_a_commit()
     {
         await using var store = Open();

@@ -14,7 +14,12 @@ internal sealed class ChangeReader(ReadPool pool, FactReader facts)
     public async IAsyncEnumerable<IReadOnlyList<Change>> ReadAsync(long since, Snapshot until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        for (var commit = since + 1; commit <= until.Commit; commit++)
+        using (var scope = pool.OpenUncounted(cancellationToken))
+        {
+            scope.At(until);
+        }
+
+        for (var commit = Math.Clamp(since, 0, until.Commit) + 1; commit <= until.Commit; commit++)
         {
             var definitions = Definitions(commit, cancellationToken);
             if (definitions.Count > 0)
