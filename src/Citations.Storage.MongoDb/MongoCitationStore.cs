@@ -30,7 +30,7 @@ public sealed class MongoCitationStore : ICitationStore
         _heads = new Heads(deployment);
         _commits = new Commits(deployment, _heads);
         _watch = new CommitWatch(LatestAsync, options.PollInterval, time);
-        var context = new ReadContext(deployment, _heads, _commits, new Related(deployment));
+        var context = new ReadContext(deployment, _heads, _commits, new Related(deployment), new Patience(time, options.Patience));
         Facts = new FactReader(context);
         Sources = new VersionedReader<Source>(new(Scope.Sources, null, SourceJson.Read, source => source.Key, counters => counters.Sources, options.CachedRecords), context);
         Entities = new VersionedReader<Entity>(new(Scope.Entities, null, EntityJson.Read, entity => entity.Key, counters => counters.Entities, options.CachedRecords), context);

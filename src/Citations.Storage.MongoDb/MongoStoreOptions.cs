@@ -30,7 +30,7 @@ public sealed record MongoStoreOptions
     /// <summary>How long a writer that shows no sign of life keeps others waiting.</summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a commit that was begun is carried on with while the database does not answer, as in an election.</summary>
+    /// <summary>How long a commit or a stream that was begun is carried on with while the database does not answer, as in an election.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a writer waits for its turn.</summary>

@@ -105,6 +105,23 @@ public sealed class ServerErrorTests : IAsyncLifetime
         Assert.Equal((2, "Kanada"), ((await _store.CountersAsync(result.Snapshot, Cancel)).Facts, (await _store.Entities.GetAsync(["canada"], result.Snapshot, Cancel))[0]!.Label));
     }
 
+    /// <summary>What has begun is carried on with over an election; what has not, fails at once, so that its client learns of it.</summary>
+    [Fact]
+    public async Task A_stream_that_was_begun_goes_on_after_an_election()
+    {
+        var entities = Enumerable.Range(0, 1_100).Select(i => new EntityRecord(new Entity($"e{i:0000}", EntityKind.Place, $"E {i}"))).ToArray();
+        await using var patient = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel);
+        var at = (await patient.AppendAsync(new CommitBatch([.. entities]), Cancel)).Snapshot;
+        var keys = entities.Select(record => record.Entity.Key).ToArray();
+        Assert.Equal(keys, (await Entities(begun: true)).Intersect(keys).Order(StringComparer.Ordinal));
+        Assert.Equal(keys, await Changes(begun: true));
+        await Assert.ThrowsAsync<StoreException>(() => Entities(begun: false));
+        await Assert.ThrowsAsync<StoreException>(() => Changes(begun: false));
+
+        Task<List<string>> Entities(bool begun) => ReadAsync(patient.Entities.StreamAsync(new PageQuery(), at, Cancel), page => page.Items.Select(entity => entity.Key), begun);
+        Task<List<string>> Changes(bool begun) => ReadAsync(patient.ChangesAsync(1, at, Cancel), changes => changes.Select(change => ((EntityRecord)change.Record).Entity.Key), begun);
+    }
+
     /// <summary>Sealed, and then nothing more can be written: it counts, and whoever writes next finishes it.</summary>
     [Fact]
     public async Task A_commit_that_cannot_be_finished_is_finished_by_the_next()
@@ -118,6 +135,20 @@ public sealed class ServerErrorTests : IAsyncLifetime
         Assert.Equal((4, 2), (next.Snapshot.Commit, (await _store.CountersAsync(next.Snapshot, Cancel)).Facts));
         Assert.Equal(FactStatus.Retracted, (await _store.Facts.GetAsync([_facts[2].Key], next.Snapshot, Cancel))[0]!.Status);
         Assert.Equal(0, (await _store.ReindexAsync(Cancel)).DifferenceCount);
+    }
+
+    /// <summary>Reads a stream through an election that comes after its first part, or before it.</summary>
+    private async Task<List<string>> ReadAsync<T>(IAsyncEnumerable<T> stream, Func<T, IEnumerable<string>> keys, bool begun)
+    {
+        var (read, failing) = (new List<string>(), begun ? 0 : 5);
+        _factory.Server.Fault = sent => sent.First().Key is "aggregate" && Interlocked.Decrement(ref failing) >= 0 ? WireReplies.Error(189, "an election") : null;
+        await foreach (var part in stream)
+        {
+            Volatile.Write(ref failing, read.Count == 0 ? 5 : Volatile.Read(ref failing));
+            read.AddRange(keys(part));
+        }
+
+        return read;
     }
 
     private async Task RecordAsync()

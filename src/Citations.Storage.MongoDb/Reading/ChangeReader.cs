@@ -4,6 +4,7 @@ using Citations.Model.Json;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.MongoDb.Driver;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -15,9 +16,9 @@ internal sealed class ChangeReader(ReadContext context)
     public async IAsyncEnumerable<IReadOnlyList<Change>> ReadAsync(long since, Snapshot until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var view = await context.Heads.ViewAsync(until, cancellationToken);
+        var commits = await context.Commits.BetweenAsync(since, view, Batch, cancellationToken);
         while (true)
         {
-            var commits = await context.Commits.BetweenAsync(since, view, Batch, cancellationToken);
             foreach (var commit in commits)
             {
                 await foreach (var changes in OfAsync(commit.Snapshot.Commit, cancellationToken))
@@ -32,6 +33,9 @@ internal sealed class ChangeReader(ReadContext context)
             {
                 yield break;
             }
+
+            var last = since;
+            commits = await context.Patience.CarryOnAsync(() => context.Commits.BetweenAsync(last, view, Batch, cancellationToken), cancellationToken);
         }
     }
 
@@ -49,7 +53,7 @@ internal sealed class ChangeReader(ReadContext context)
 
         for (var last = 0L; ;)
         {
-            var facts = await context.Deployment.ReadAsync(
+            var facts = await ReadAsync(
                 Names.Facts,
                 [
                     Stage("$match", Match.All(Match.Eq(Names.Commit, commit), Match.Op("index.number", "$gt", last))),
@@ -70,7 +74,7 @@ internal sealed class ChangeReader(ReadContext context)
             }
         }
 
-        var ended = await context.Deployment.ReadAsync(
+        var ended = await ReadAsync(
             Names.Events,
             [Stage("$match", Match.Eq(Names.Commit, commit)), Stage("$sort", new BsonDocument { { Names.Ordinal, 1 } })],
             static document => FactEvents.RecordOf(BsonReader.Document(document)),
@@ -84,11 +88,14 @@ internal sealed class ChangeReader(ReadContext context)
 
     private async ValueTask AddAsync(
         List<Change> changes, long commit, string collection, string order, RecordReader read, CancellationToken cancellationToken) =>
-        changes.AddRange(await context.Deployment.ReadAsync(
+        changes.AddRange(await ReadAsync(
             collection,
             [Stage("$match", Match.Eq(Names.Since, commit)), Stage("$sort", new BsonDocument { { order, 1 } })],
             document => new Change(commit, read(document)),
             cancellationToken));
+
+    private ValueTask<List<T>> ReadAsync<T>(string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken) =>
+        context.Patience.CarryOnAsync(() => context.Deployment.ReadAsync(collection, pipeline, decode, cancellationToken), cancellationToken);
 
     private static TextRecord Text(ReadOnlySpan<byte> document)
     {

@@ -11,7 +11,8 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <param name="Heads">Which commits are visible.</param>
 /// <param name="Commits">What they are.</param>
 /// <param name="Related">What filters lead to.</param>
-internal sealed record ReadContext(Deployment Deployment, Heads Heads, Commits Commits, Related Related);
+/// <param name="Patience">For streams that were begun.</param>
+internal sealed record ReadContext(Deployment Deployment, Heads Heads, Commits Commits, Related Related, Patience Patience);
 
 /// <summary>What reading is the same for all collections. A page is one command, and so are the pages of many parents.</summary>
 internal abstract class CollectionReader<T>(Scope collection, ReadContext context) : IStoredCollection<T> where T : class
@@ -147,9 +148,9 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     public async IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var next = query with { Take = StreamBatch, FromEnd = false };
+        var page = await PageAsync(next, at, cancellationToken);
         while (true)
         {
-            var page = await PageAsync(next, at, cancellationToken);
             if (page.Items.Count > 0)
             {
                 yield return page;
@@ -162,6 +163,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
             }
 
             next = next with { After = page.CursorAt(page.Items.Count - 1) };
+            page = await context.Patience.CarryOnAsync(() => PageAsync(next, at, cancellationToken), cancellationToken);
         }
     }
 

@@ -18,6 +18,8 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
     private const int MostDocuments = 1_000;
     private const int AtOnce = 4;
 
+    private readonly Patience _patience = new(time, patience);
+
     private static readonly string[] _versioned = [Names.Sources, Names.Entities, Names.Properties, Names.ClaimGroups];
 
     /// <summary>Inserts all documents of a commit, some commands at once; when it throws, none of them is on its way any more.</summary>
@@ -99,21 +101,8 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
         }
     }
 
-    private async ValueTask<BsonDocument> SendAsync(BsonDocument command, bool duplicatesAreExpected = false)
-    {
-        var began = time.GetTimestamp();
-        for (var wait = 50; ; wait = Math.Min(1_000, wait * 2))
-        {
-            try
-            {
-                return await deployment.WriteAsync(command, CancellationToken.None, duplicatesAreExpected);
-            }
-            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && time.GetElapsedTime(began) < patience)
-            {
-                await Task.Delay(wait);
-            }
-        }
-    }
+    private ValueTask<BsonDocument> SendAsync(BsonDocument command, bool duplicatesAreExpected = false) =>
+        _patience.CarryOnAsync(() => deployment.WriteAsync(command, CancellationToken.None, duplicatesAreExpected), CancellationToken.None);
 
     private ValueTask<List<BsonDocument>> ReadAsync(string collection, BsonDocument where, BsonDocument? fields)
     {
