@@ -27,6 +27,9 @@ public sealed record SqliteStoreOptions
     /// </summary>
     public int CachedDefinitions { get; init; } = (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 100_000, 32_000, 262_144);
 
+    /// <summary>Told of what has to be done when the store is opened, before it begins, where it may take minutes.</summary>
+    public Action<string>? Preparing { get; init; }
+
     /// <summary>So many records make a batch large: it gets more memory, and a load may begin with it.</summary>
     internal int LargeBatch { get; init; } = 20_000;
 

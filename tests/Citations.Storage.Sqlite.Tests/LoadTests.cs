@@ -76,6 +76,9 @@ public sealed class LoadTests : IDisposable
     public async Task One_that_broke_off_is_made_up_for_when_the_store_is_opened_again()
     {
         await (await LoadingAsync()).DisposeAsync();
+        var told = new List<string>();
+        await SqliteCitationStore.Open(new SqliteStoreOptions { Directory = Path.Combine(_directory, "loaded"), Preparing = told.Add }).DisposeAsync();
+        Assert.Contains("broke off", Assert.Single(told), StringComparison.Ordinal);
         await IsWholeAsync(2);
     }
 

@@ -26,5 +26,5 @@ internal sealed record StoreLocation(string Directory, string? Uri)
         _ => throw new StartException($"--store {Uri}: this program has no store for such an address. Give mongodb://HOST/DATABASE or sqlite:DIR, or leave it out to use --data."),
     };
 
-    private SqliteCitationStore OpenDirectory(TimeProvider? time) => SqliteCitationStore.Open(new SqliteStoreOptions { Directory = DataDirectory }, time);
+    private SqliteCitationStore OpenDirectory(TimeProvider? time) => SqliteCitationStore.Open(new SqliteStoreOptions { Directory = DataDirectory, Preparing = Console.Error.WriteLine }, time);
 }

@@ -33,6 +33,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
             case Version:
                 return;
             case BulkLoad.Version:
+                options.Preparing?.Invoke($"An import into {Path} broke off. What it committed is there; its indexes are made now, which takes some seconds for each million facts.");
                 BulkLoad.MakeUp(database);
                 return;
         }
@@ -48,6 +49,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
                 database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}");
                 break;
             case { } earlier:
+                options.Preparing?.Invoke($"{Path} is of an earlier version of this program and is brought up now, which takes some seconds for each million facts.");
                 Upgrade.From(earlier, database);
                 database.Execute($"PRAGMA user_version = {Version}");
                 break;
