@@ -125,8 +125,14 @@ internal sealed class ImportRun : IAsyncDisposable
             return;
         }
 
-        var result = await AppendAsync(chunk, LeavesOut ? RefusalScope.Item : RefusalScope.Batch, cancellationToken);
-        if (!LeavesOut && putAside is not null && result.Problems.Any() && result.Problems.All(item => MayComeLater(item.Problem.Code) || item.Problem.Code == WriteProblemCode.BatchRefused))
+        if (LeavesOut)
+        {
+            await LeaveOutAsync(chunk, putAside, cancellationToken);
+            return;
+        }
+
+        var result = await AppendAsync(chunk, RefusalScope.Batch, cancellationToken);
+        if (putAside is not null && result.Problems.Any() && result.Problems.All(item => MayComeLater(item.Problem.Code) || item.Problem.Code == WriteProblemCode.BatchRefused))
         {
             // Nothing of it was written: once more without what refers to things that may still come
             var rest = new List<PendingRecord>(chunk.Count);
@@ -147,11 +153,33 @@ internal sealed class ImportRun : IAsyncDisposable
                 return;
             }
 
-            (chunk, putAside) = (rest, null);
+            chunk = rest;
             result = await AppendAsync(chunk, RefusalScope.Batch, cancellationToken);
         }
 
-        await CountAsync(chunk, result, LeavesOut ? putAside : null, cancellationToken);
+        await CountAsync(chunk, result, putAside: null, cancellationToken);
+    }
+
+    /// <summary>
+    /// Writes a chunk without what is refused. Where something of an item is, nothing that the item claims is written, so that each comes in whole or
+    /// not at all; what it only mentions is, for others refer to it.
+    /// </summary>
+    private async ValueTask LeaveOutAsync(List<PendingRecord> chunk, Spool? putAside, CancellationToken cancellationToken)
+    {
+        var ofMany = chunk.Exists(static record => record.Item != 0);
+        var result = await AppendAsync(chunk, ofMany ? RefusalScope.Batch : RefusalScope.Item, cancellationToken);
+        if (ofMany && result.Problems.Any())
+        {
+            // Nothing of it was written: once more, with what is at fault, for that is told
+            var refused = Enumerable.Range(0, chunk.Count).Where(IsAtFault).Select(i => chunk[i].Item).ToHashSet();
+            refused.Remove(0);
+            chunk = [.. chunk.Where((record, i) => !refused.Contains(record.Item) || record.Record is not (FactRecord or RetractionRecord) || IsAtFault(i))];
+            result = await AppendAsync(chunk, RefusalScope.Item, cancellationToken);
+        }
+
+        await CountAsync(chunk, result, putAside, cancellationToken);
+
+        bool IsAtFault(int i) => result.Outcomes[i].Problem is { Code: not WriteProblemCode.BatchRefused and var code } && !MayComeLater(code);
     }
 
     private ValueTask<CommitResult> AppendAsync(List<PendingRecord> chunk, RefusalScope refusals, CancellationToken cancellationToken)

@@ -64,6 +64,24 @@ public sealed class MappedCsvTests
         Assert.True(report.After.ClaimGroups > 1_200 && report.After.Conflicting > report.After.ClaimGroups / 4, report.After.ToString());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task A_row_of_which_the_store_refuses_something_is_left_out_whole_and_comes_in_once_that_is_mended(int chunk)
+    {
+        await using var bench = new Workbench();
+        await bench.ImportAsync("""{"record":"property","key":"in","label":"in","valueKind":"text","cardinality":"ONE"}""");
+        var (rejects, csv) = (bench.File("rejects"), "town,people,words,county\nRiga,1,,Vidzeme\nOslo,2,,\n");
+        var options = new ImportOptions { Mapping = Mapping(bench, Towns), MaxErrors = 9, ChunkRecords = chunk, RejectsFile = rejects };
+        var rehearsed = await bench.ImportAsync(options with { DryRun = true, RejectsFile = null }, Encoding.UTF8.GetBytes(csv));
+        var report = await bench.ImportAsync(options, Encoding.UTF8.GetBytes(csv));
+        Assert.Equal((2, 1, 2, 1), (report.Lines, report.RefusedCount, Assert.Single(report.Refusals).Line, report.After.Facts));
+        Assert.Equal((rehearsed.Added, rehearsed.RefusedCount, rehearsed.After), (report.Added, report.RefusedCount, report.After));
+
+        var mended = new ImportOptions { Mapping = Mapping(bench, Towns.Replace("\"in\"", "\"lies-in\"", StringComparison.Ordinal)) };
+        Assert.Equal(3, (await bench.ImportAsync(mended, await File.ReadAllBytesAsync(rejects, TestContext.Current.CancellationToken))).After.Facts);
+    }
+
     private static CsvMapping Mapping(Workbench bench, string json)
     {
         File.WriteAllText(bench.File("mapping.json"), json);
