@@ -29,6 +29,11 @@ query Explorer($first: Int!, $where: ClaimGroupFilterInput, $after: String, $asO
   }
 }`;
 
+const referenceQuery = `
+query Reference($id: ID!, $asOf: DateTime) {
+  fact(id: $id, asOf: $asOf) { source { apa: reference(style: APA) bibtex: reference(style: BIBTEX) } }
+}`;
+
 const agreements = {
   CONFLICTING: ['Conflicting', 'Some answers exclude each other.'],
   REFINED: ['Refined', 'The answers differ in precision or generality only.'],
@@ -107,12 +112,16 @@ class Refusal extends Error {
   }
 }
 
-async function ask(variables) {
+async function send(query, variables) {
   const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json;q=0.9' };
   if (key.value !== null) headers.authorization = `Bearer ${key.value}`;
-  const response = await fetch('graphql', { method: 'POST', headers, body: JSON.stringify({ query, variables: { first: pageSize, ...variables } }) });
+  const response = await fetch('graphql', { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
   const answer = await response.json().catch(() => null); // whatever stands between may answer, too
-  const message = answer?.errors?.map((error) => error.message).join(' ') ?? '';
+  return { response, answer, message: answer?.errors?.map((error) => error.message).join(' ') ?? '' };
+}
+
+async function ask(variables) {
+  const { response, answer, message } = await send(query, { first: pageSize, ...variables });
   const most = answer?.errors?.find((error) => error.extensions?.code === 'HC0051')?.extensions.maxAllowedItems;
   if (most < pageSize) {
     pageSize = most;
@@ -286,13 +295,32 @@ function relation({ kind, reason }, leading) {
   return element('p', { className: 'relation' }, element('strong', { className: kind }, `${relations[kind] ?? kind} “${leading.display}”`), `: ${reason}`);
 }
 
-function fact({ asStated, confidence, qualifiers, source, citations }) {
+function fact({ id, asStated, confidence, qualifiers, source, citations }) {
   const by = [source.publisher ?? 'publisher not named', source.authors.join(', '), source.publishedOn].filter(Boolean).join(' · ');
   return element('li', {},
     element('p', { className: 'source' }, link(source.url, source.title), element('span', { className: 'by' }, by)),
     qualifiers.length ? element('p', { className: 'qualifiers' }, qualifierText(qualifiers)) : null,
     ...citations.map(citation),
+    reference(id),
     element('p', { className: 'stated' }, asStated && !citations.some(({ quote }) => quote === asStated) ? `Stated as “${asStated}”. ` : '', `Recorded with confidence ${confidence}.`));
+}
+
+/** How to refer to the source of a fact, asked for when somebody wants to know. */
+function reference(id) {
+  const made = element('details', { className: 'reference' }, element('summary', {}, 'Reference'));
+  made.addEventListener('toggle', async () => {
+    const waiting = element('p', {}, 'Loading…');
+    made.append(waiting);
+    try {
+      const { answer, message } = await send(referenceQuery, { id, asOf: readFilter().asOf });
+      const source = answer?.data?.fact?.source;
+      if (!source) throw new Error(message);
+      waiting.replaceWith(element('p', { className: 'copy' }, source.apa), element('pre', { className: 'copy' }, source.bibtex));
+    } catch (error) {
+      waiting.textContent = `That did not work. ${error.message}`;
+    }
+  }, { once: true });
+  return made;
 }
 
 function citation({ quote, prefix, suffix, locator, verification, url }) {

@@ -72,6 +72,18 @@ public sealed class ExplorerTests(Chromium chromium, SeededServer server) : ICla
     }
 
     [Fact]
+    public async Task Each_source_comes_with_a_reference_to_copy()
+    {
+        await using var watched = await OpenAsync("/");
+        var fact = Question(watched.Page, "Canada head of government").Locator(".facts > li", new() { HasText = "The Kyiv Independent" });
+        await fact.GetByText("Reference", new() { Exact = true }).ClickAsync();
+
+        Assert.StartsWith("Fenbert, A.", await fact.Locator("p.copy").TextContentAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("@article{kyiv-independent-2025-08-24", await fact.Locator("pre.copy").TextContentAsync(), StringComparison.Ordinal);
+        AssertStayedHere(watched);
+    }
+
+    [Fact]
     public async Task What_is_shown_can_be_kept_as_an_address_that_stays_right()
     {
         await using var watched = await OpenAsync("/?agreement=REFINED");
