@@ -91,7 +91,7 @@ public sealed class Exporter(ICitationStore of)
 
     private RowFormat<DocumentBatch> FactFormat(ExportRequest request, Snapshot at) => request.File.Format switch
     {
-        ExportFormat.Csv => Csv(new FactTable(_store, at), request),
+        ExportFormat.Csv => FactCsv(new FactTable(_store, at), request),
         ExportFormat.Parquet => new ParquetFormat<DocumentBatch, FactRow>(new FactTable(_store, at)),
         ExportFormat.JsonLd => new JsonLdFacts(_store, at, request),
         ExportFormat.NQuads => new QuadFacts(_store, at, request),
@@ -140,6 +140,8 @@ public sealed class Exporter(ICitationStore of)
         ExportFormat.NQuads => QuadDefinitions.Properties(request),
         _ => throw NoSuch(request),
     };
+
+    private static FactCsv FactCsv(FactTable table, ExportRequest request) => new(table, table.Select(request.Fields), request.EscapeFormulas);
 
     private static CsvFormat<TBatch, TRow> Csv<TBatch, TRow>(RowTable<TBatch, TRow> table, ExportRequest request) where TBatch : IDisposable =>
         new(table, table.Select(request.Fields), request.EscapeFormulas);

@@ -3,6 +3,7 @@ using Citations.Interchange.Export;
 using Citations.Schema;
 using Citations.Schema.Filtering;
 using Citations.Server.Exports;
+using Citations.Storage;
 
 namespace Citations.Server.Commands;
 
@@ -39,16 +40,40 @@ internal static class ExportCommand
                 Fields = result.GetValue(fields),
                 Safe = result.GetValue(safe) ? "true" : null,
             };
-            var options = new CitationsSchemaOptions();
             var at = await query.SnapshotAsync(store, cancellationToken);
-            var request = query.Read(new FilterJson(CitationsSchema.Bind(store, options), options)) with { IncludeTexts = true, BaseIri = result.GetRequiredValue(baseIri) };
+            var request = query.Read(() => FiltersOver(store)) with { IncludeTexts = true, BaseIri = result.GetRequiredValue(baseIri) };
             Exporter.Check(request, at);
-            Task<ExportSummary> RunAsync(Stream to) => new Exporter(store).RunAsync(request, at, to, cancellationToken).AsTask();
-            var summary = path is null ? await ToStandardOutputAsync(RunAsync) : await ExportFileWriter.WriteAsync(path, RunAsync, cancellationToken);
+            var trail = new ExportTrail(CommandRunner.LocationOf(result).DataDirectory, query, at.Commit, path);
+            var summary = await WriteAsync(new Exporter(store), request, at, path, trail, cancellationToken);
             terminal.Error($"{summary.Rows:N0} rows, {summary.Bytes:N0} bytes as of commit {at.Commit}; sha256 {summary.Sha256}");
             return CommandRunner.Success;
         });
         return command;
+    }
+
+    private static async ValueTask<ExportSummary> WriteAsync(Exporter exporter, ExportRequest request, Snapshot at, string? path, ExportTrail trail, CancellationToken cancellationToken)
+    {
+        var progress = new ExportProgress();
+        Task<ExportSummary> RunAsync(Stream to) => exporter.RunAsync(request, at, to, progress, cancellationToken).AsTask();
+        ExportSummary summary;
+        try
+        {
+            summary = path is null ? await ToStandardOutputAsync(RunAsync) : await ExportFileWriter.WriteAsync(path, RunAsync, cancellationToken);
+        }
+        catch (Exception fault)
+        {
+            await trail.RecordAsync(progress, fault);
+            throw;
+        }
+
+        await trail.RecordAsync(summary);
+        return summary;
+    }
+
+    private static FilterJson FiltersOver(ICitationStore store)
+    {
+        var options = new CitationsSchemaOptions();
+        return new FilterJson(CitationsSchema.Bind(store, options), options);
     }
 
     private static string FormatOf(string? path)

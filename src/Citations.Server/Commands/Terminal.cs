@@ -5,10 +5,8 @@ namespace Citations.Server.Commands;
 /// <summary>What a command tells: tables and progress for people at a terminal, plain lines for everything else.</summary>
 internal sealed class Terminal
 {
-    private readonly IAnsiConsole _console = AnsiConsole.Console;
-
     /// <summary>Whether somebody watches.</summary>
-    public bool IsInteractive { get; } = !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
+    public bool IsInteractive => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
 
     public void Line(string text) => Console.Out.WriteLine(text);
 
@@ -34,7 +32,7 @@ internal sealed class Terminal
             table.AddRow([.. row.Select(cell => new Text(OneLine(cell)))]);
         }
 
-        _console.Write(table);
+        AnsiConsole.Write(table);
     }
 
     /// <summary>
@@ -42,7 +40,7 @@ internal sealed class Terminal
     /// so that logs show how far it is and short work stays quiet.
     /// </summary>
     public Task<T> WatchAsync<T>(string title, Func<IProgress<string>, Task<T>> run) => IsInteractive
-        ? _console.Status().StartAsync(Markup.Escape(title), context => run(new Watcher(text => context.Status(Markup.Escape(text)))))
+        ? AnsiConsole.Status().StartAsync(Markup.Escape(title), context => run(new Watcher(text => context.Status(Markup.Escape(text)))))
         : run(new Watcher(new Paced(Error, TimeProvider.System).Report));
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');

@@ -91,7 +91,7 @@ internal sealed partial class ExportEndpoint(
 
     private PinnedExport Pin(ExportQuery query, Snapshot at, HttpRequest http)
     {
-        var request = query.Read(filters) with { BaseIri = options.BaseIri, ContextUrl = ExportRoutes.ContextUrl(http, query.File) };
+        var request = query.Read(() => filters) with { BaseIri = options.BaseIri, ContextUrl = ExportRoutes.ContextUrl(http, query.File) };
         Exporter.Check(request, at);
         return new PinnedExport(query, request, at);
     }

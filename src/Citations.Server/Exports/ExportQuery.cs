@@ -69,16 +69,17 @@ internal sealed record ExportQuery(ExportFile File)
         : throw Wrong($"'asOf' is '{AsOf}', which is not an RFC 3339 time stamp. Write it as 2025-08-24T10:00:00Z.");
 
     /// <summary>The request.</summary>
+    /// <param name="filters">Reads filters and orders; asked for only where there are any, since binding a schema takes time.</param>
     /// <exception cref="ExportException">A parameter cannot be read.</exception>
-    public ExportRequest Read(FilterJson filters)
+    public ExportRequest Read(Func<FilterJson> filters)
     {
         var collection = Collection;
         try
         {
             return new ExportRequest(File)
             {
-                Where = Where is null ? null : filters.Where(collection, Where),
-                Order = Order is null ? [] : filters.Order(collection, Order),
+                Where = Where is null ? null : filters().Where(collection, Where),
+                Order = Order is null ? [] : filters().Order(collection, Order),
                 Fields = Fields is null ? [] : Columns(Fields),
                 EscapeFormulas = Safe switch
                 {

@@ -10,6 +10,28 @@ internal static class CsvCell
 {
     private static readonly SearchValues<byte> s_quoted = SearchValues.Create(",\"\r\n"u8);
 
+    /// <summary>Writes JSON, or a text that stands in JSON without escapes: it holds no quotes and no ends of lines.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void WritePlain(ExportBuffer to, CellType type, ReadOnlySpan<byte> text)
+    {
+        if (type == CellType.Json)
+        {
+            var start = to.Length;
+            to.Add(text);
+            Quote(to, start, text.Length, escape: false);
+        }
+        else if (text.IsEmpty || text.Contains((byte)','))
+        {
+            to.Add((byte)'"');
+            to.Add(text);
+            to.Add((byte)'"');
+        }
+        else
+        {
+            to.Add(text);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write(ExportBuffer to, CellType type, Cell cell, bool escapeFormulas)
     {

@@ -6,10 +6,12 @@ using Citations.Interchange.Export.Streaming;
 namespace Citations.Interchange.Export.Csv;
 
 /// <summary>RFC 4180: a heading line, commas, CRLF, quotes where needed; UTF-8 without a byte-order mark. A cell that holds nothing is empty.</summary>
-internal sealed class CsvFormat<TBatch, TRow>(RowTable<TBatch, TRow> table, IReadOnlyList<Column<TRow>> columns, bool escapeFormulas) : BatchFormat<TBatch>
+internal class CsvFormat<TBatch, TRow>(RowTable<TBatch, TRow> table, IReadOnlyList<Column<TRow>> columns, bool escapeFormulas) : BatchFormat<TBatch>
     where TBatch : IDisposable
 {
     private readonly Column<TRow>[] _columns = [.. columns];
+
+    protected bool EscapesFormulas => escapeFormulas;
 
     protected override ReadOnlyMemory<byte> Beginning { get; } = Encoding.UTF8.GetBytes(string.Join(',', columns.Select(column => column.Name)) + "\r\n");
 
@@ -19,24 +21,24 @@ internal sealed class CsvFormat<TBatch, TRow>(RowTable<TBatch, TRow> table, IRea
     {
         foreach (var row in await table.RowsAsync(batch, _columns, cancellationToken))
         {
-            Write(row, to);
+            var start = to.Length;
+            WriteCells(row, _columns, to);
+            to.RemoveLast();
+
+            // A line with nothing on it would not be read as a row of one empty cell
+            to.Add(to.Length == start ? "\"\"\r\n"u8 : "\r\n"u8);
             to.Rows++;
         }
     }
 
+    /// <summary>Writes the cells, a comma behind each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Write(TRow row, ExportBuffer to)
+    protected virtual void WriteCells(TRow row, Column<TRow>[] columns, ExportBuffer to)
     {
-        var start = to.Length;
-        foreach (var column in _columns)
+        foreach (var column in columns)
         {
-            CsvCell.Write(to, column.Type, column.Read(row), escapeFormulas);
+            CsvCell.Write(to, column.Type, column.Read(row), EscapesFormulas);
             to.Add((byte)',');
         }
-
-        to.RemoveLast();
-
-        // A line with nothing on it would not be read as a row of one empty cell
-        to.Add(to.Length == start ? "\"\"\r\n"u8 : "\r\n"u8);
     }
 }

@@ -27,6 +27,37 @@ internal struct FactPieces
 
     public readonly bool IsActive => !Retracted.IsThere && !Superseded.IsThere;
 
+    /// <summary>Where a part is; nowhere when the fact has none.</summary>
+    public readonly Piece this[FactPart part] => part switch
+    {
+        FactPart.Key => Key,
+        FactPart.Subject => Subject,
+        FactPart.Property => Property,
+        FactPart.ValueKind => Value.KindName,
+        FactPart.Value => Value.Plain,
+        FactPart.Lower => Value.Lower,
+        FactPart.Upper => Value.Upper,
+        FactPart.Unit => Value.Unit,
+        FactPart.Currency => Value.Currency,
+        FactPart.Language => Value.Language,
+        FactPart.AsStated => AsStated,
+        FactPart.Qualifiers => Qualifiers,
+        FactPart.Source => Source,
+        FactPart.Confidence => Confidence,
+        FactPart.Quote => FirstCitation.Quote,
+        FactPart.Start => FirstCitation.Start,
+        FactPart.End => FirstCitation.End,
+        FactPart.Locator => FirstCitation.Locator,
+        FactPart.Citations => Citations,
+        FactPart.Method => Method,
+        FactPart.RecordedBy => RecordedBy,
+        FactPart.RecordedAt => RecordedAt,
+        FactPart.Commit => Commit,
+        FactPart.StatusReason => Retracted.IsThere ? Retracted.Reason : Superseded.Reason,
+        FactPart.SupersededBy => Superseded.Fact,
+        _ => default,
+    };
+
     /// <summary>Finds the parts of a document as stores write it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(ReadOnlySpan<byte> document, out FactPieces fact)

@@ -8,7 +8,11 @@ namespace Citations.Interchange.Export.Rows;
 /// <param name="Description">What it means, in a sentence.</param>
 /// <param name="Read">The cell of a row.</param>
 /// <param name="Needs">What must be looked up for it, in the table of facts.</param>
-internal sealed record Column<TRow>(string Name, CellType Type, string Description, CellReader<TRow> Read, FactNeeds Needs = FactNeeds.None);
+internal sealed record Column<TRow>(string Name, CellType Type, string Description, CellReader<TRow> Read, FactNeeds Needs = FactNeeds.None)
+{
+    /// <summary>In the table of facts, the part of the document that the cell is.</summary>
+    public FactPart Part { get; init; }
+}
 
 /// <summary>Gives one cell of a row; valid until the next one is asked for.</summary>
 internal delegate Cell CellReader<in TRow>(TRow row);

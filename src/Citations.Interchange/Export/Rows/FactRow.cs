@@ -20,7 +20,8 @@ internal sealed class FactRow(FactBatch batch) : IDisposable
     /// <summary>The place of the fact among its batch.</summary>
     public int Index { get; private set; } = -1;
 
-    private ReadOnlySpan<byte> Document => _document.Span;
+    /// <summary>The document of the fact.</summary>
+    public ReadOnlySpan<byte> Document => _document.Span;
 
     /// <summary>Goes to the next fact; false when there is none.</summary>
     public bool MoveNext()

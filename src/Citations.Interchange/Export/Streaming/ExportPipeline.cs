@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Threading.Channels;
 
 namespace Citations.Interchange.Export.Streaming;
 
@@ -8,45 +9,60 @@ namespace Citations.Interchange.Export.Streaming;
 /// </summary>
 internal static class ExportPipeline
 {
-    private const int Ahead = 3;
+    /// <summary>Pieces that wait between the one that is being read and the one that is being sent.</summary>
+    private const int Waiting = 1;
 
     public static async ValueTask<ExportSummary> RunAsync(IAsyncEnumerable<ExportPart> parts, Stream output, ExportProgress progress, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var isFirst = true;
-        var writing = new Queue<Task<ExportBuffer>>(Ahead);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pieces = Channel.CreateBounded<Task<ExportBuffer>>(new BoundedChannelOptions(Waiting) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Run(() => ReadAsync(parts, pieces.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var part in parts.WithCancellation(cancellationToken))
+            await foreach (var piece in pieces.Reader.ReadAllAsync(cancellationToken))
             {
-                writing.Enqueue(Task.Run(() => WriteAsync(part, cancellationToken), CancellationToken.None));
-
-                // What comes first goes out at once, for somebody waits for it; what follows, when nothing else can be done meanwhile
-                while (isFirst || writing.Count >= Ahead || (writing.TryPeek(out var first) && first.IsCompleted))
-                {
-                    await SendAsync(writing.Dequeue());
-                    isFirst = false;
-                }
-            }
-
-            while (writing.Count > 0)
-            {
-                await SendAsync(writing.Dequeue());
+                using var buffer = await piece;
+                var sending = output.WriteAsync(buffer.Written, cancellationToken);
+                hash.AppendData(buffer.Written.Span);
+                await sending;
+                progress.Sent(buffer.Rows, buffer.Length);
             }
         }
         finally
         {
-            await AbandonAsync(writing);
+            await stop.CancelAsync();
+            await reading;
+            await AbandonAsync(pieces.Reader);
         }
 
         return new ExportSummary(progress.Rows, progress.Bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
 
-        async ValueTask SendAsync(Task<ExportBuffer> written)
+    /// <summary>Reads pieces and has each written by whoever has time. What fails is told to who waits for the next piece.</summary>
+    private static async Task ReadAsync(IAsyncEnumerable<ExportPart> parts, ChannelWriter<Task<ExportBuffer>> pieces, CancellationToken cancellationToken)
+    {
+        try
         {
-            using var buffer = await written;
-            hash.AppendData(buffer.Written.Span);
-            await output.WriteAsync(buffer.Written, cancellationToken);
-            progress.Sent(buffer.Rows, buffer.Length);
+            await foreach (var part in parts.WithCancellation(cancellationToken))
+            {
+                var piece = Task.Run(() => WriteAsync(part, cancellationToken), CancellationToken.None);
+                try
+                {
+                    await pieces.WriteAsync(piece, cancellationToken);
+                }
+                catch
+                {
+                    await AbandonAsync(piece);
+                    throw;
+                }
+            }
+
+            pieces.Complete();
+        }
+        catch (Exception fault)
+        {
+            pieces.Complete(fault);
         }
     }
 
@@ -70,15 +86,20 @@ internal static class ExportPipeline
     }
 
     /// <summary>Waits for what was begun and is not wanted any more, so that its buffers go back.</summary>
-    private static async ValueTask AbandonAsync(Queue<Task<ExportBuffer>> writing)
+    private static async ValueTask AbandonAsync(ChannelReader<Task<ExportBuffer>> pieces)
     {
-        foreach (var task in writing)
+        while (pieces.TryRead(out var piece))
         {
-            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (task.IsCompletedSuccessfully)
-            {
-                (await task).Dispose();
-            }
+            await AbandonAsync(piece);
+        }
+    }
+
+    private static async ValueTask AbandonAsync(Task<ExportBuffer> piece)
+    {
+        await ((Task)piece).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (piece.IsCompletedSuccessfully)
+        {
+            (await piece).Dispose();
         }
     }
 }
