@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Citations.Model;
 using Citations.Storage.Sqlite.Compilation;
@@ -45,6 +46,7 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
     }
 
     /// <summary>Reads from the first to the last of the questions on a subject; false when too much else lies between.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool ReadTogether(IReadOnlyList<SubjectProperty> questions, int[] places, List<ClaimGroupHead>?[] all, Database database, SnapshotInfo at)
     {
         // As SQLite orders them: by their bytes
@@ -85,6 +87,7 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
         return heads;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(List<ClaimGroupHead> heads, SubjectProperty question, Statement row, Database database, SnapshotInfo at)
     {
         var agreement = row.Integer(1) <= at.Commit ? row.Integer(2) : PastAgreement(row.Integer(0), database, at);

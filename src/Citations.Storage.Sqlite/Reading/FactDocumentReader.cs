@@ -41,6 +41,7 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
     }
 
     /// <summary>One batch, and the place of its last document when more may follow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (DocumentBatch Batch, Cursor? Last) Read(PageQuery query, Snapshot at, CancellationToken cancellationToken)
     {
         using var scope = pool.Open(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Citations.Storage.Sqlite.Reading;
 
@@ -17,6 +18,7 @@ internal sealed class KeyCache<T>(int capacity) where T : class
     /// <param name="key">The key.</param>
     /// <param name="commit">The commit to read as of.</param>
     /// <param name="epoch">The last commit up to it that ended a version of the collection.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T? Find(string key, long commit, long epoch)
     {
         var hash = Hash(key);

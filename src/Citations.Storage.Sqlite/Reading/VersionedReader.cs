@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Reading;
@@ -120,6 +121,7 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
         return record;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AllKnown(IReadOnlyList<string> keys, SnapshotInfo at, T?[] records)
     {
         var all = true;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Citations.Interchange.Export.Facts;
 
 /// <summary>Where the parts of a citation are in a document.</summary>
@@ -6,6 +8,7 @@ internal struct CitationPieces
     public Piece Quote, Prefix, Suffix, Start, End, Locator, Verification;
 
     /// <summary>Reads the citations of a list one after the other: false, having passed the list, when there are no more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Next(ref DocumentScanner json, out CitationPieces citation)
     {
         citation = default;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Citations.Interchange.Export.Facts;
 
 /// <summary>Where the parts of a retraction or a supersession are in a document.</summary>
@@ -11,6 +13,7 @@ internal struct EndPieces
     public readonly bool IsThere => At.IsThere;
 
     /// <summary>Reads the object that comes next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(ref DocumentScanner json, out EndPieces end)
     {
         end = default;

@@ -80,6 +80,7 @@ internal sealed class FactBatch : IDisposable
     public string? SubjectLabel(int index) => _entities[_links[index].Subject]?.Label;
 
     /// <summary>The label of the entity that a value is, or of its unit; null when it has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? ValueLabel(int index) => _links[index].ValueEntity >= 0 ? _entities[_links[index].ValueEntity]?.Label : null;
 
     public Property? Property(int index) => _properties[_links[index].Property];
@@ -87,6 +88,7 @@ internal sealed class FactBatch : IDisposable
     public Source? Source(int index) => _sources[_links[index].Source];
 
     /// <summary>The claim group that a fact belongs to; null when it no longer stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ClaimGroupHead? Group(int index)
     {
         var candidates = _facts[index].IsActive ? _groups[_links[index].Question] : [];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Citations.Interchange.Export.Facts;
@@ -8,6 +9,7 @@ internal sealed class PieceText
     private byte[] _plain = new byte[256];
 
     /// <summary>The text in UTF-8; valid until the next call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> document, scoped in Piece piece)
     {
         if (!piece.IsEscaped)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Citations.Interchange.Export.Facts;
 
 /// <summary>Where the parts of a qualifier are in a document.</summary>
@@ -8,6 +10,7 @@ internal struct QualifierPieces
     public ValuePieces Value;
 
     /// <summary>Reads the qualifiers of a list one after the other: false, having passed the list, when there are no more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Next(ref DocumentScanner json, out QualifierPieces qualifier)
     {
         qualifier = default;

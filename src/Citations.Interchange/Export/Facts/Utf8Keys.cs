@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Citations.Interchange.Export.Facts;
@@ -15,6 +16,7 @@ internal sealed class Utf8Keys
     public IReadOnlyList<string> Keys => _keys;
 
     /// <summary>The number of a key.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int NumberOf(ReadOnlySpan<byte> key)
     {
         if (!_lookup.TryGetValue(key, out var number))
@@ -43,6 +45,7 @@ internal sealed class Utf8Keys
             return GetHashCode(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public int GetHashCode(ReadOnlySpan<byte> alternate)
         {
             var hash = default(HashCode);
@@ -50,6 +53,7 @@ internal sealed class Utf8Keys
             return hash.ToHashCode();
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public bool Equals(ReadOnlySpan<byte> alternate, string other)
         {
             if (Ascii.IsValid(alternate))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Citations.Model;
 
 namespace Citations.Interchange.Export.Facts;
@@ -19,6 +20,7 @@ internal struct ValuePieces
     public Piece Lower, Upper, Unit, Currency, Language;
 
     /// <summary>Reads the object that comes next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(ref DocumentScanner json, out ValuePieces value)
     {
         value = default;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
@@ -18,6 +19,7 @@ internal sealed class ColumnChunk(CellType type) : IDisposable
     private readonly List<byte> _levels = [];
     private int _count, _flags;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Cell cell)
     {
         if (_count % 8 == 0)
@@ -68,6 +70,7 @@ internal sealed class ColumnChunk(CellType type) : IDisposable
 
     public void Dispose() => _values.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(Cell cell)
     {
         switch (type)

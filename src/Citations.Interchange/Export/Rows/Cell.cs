@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Citations.Interchange.Export.Streaming;
 using Citations.Model;
@@ -42,6 +43,7 @@ internal readonly ref struct Cell
     public static Cell Of<TEnum>(TEnum member) where TEnum : struct, Enum => Of(WireName.Of(member));
 
     /// <summary>Of a text or JSON: appends its UTF-8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AppendText(ExportBuffer to)
     {
         if (_text is null)
@@ -55,6 +57,7 @@ internal readonly ref struct Cell
     }
 
     /// <summary>Of a number, a whole number or an instant: appends it in words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AppendPlain(ExportBuffer to, CellType type)
     {
         if (!_utf8.IsEmpty)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Streaming;
 using Citations.Model;
@@ -24,6 +25,7 @@ internal sealed class FactRow(FactBatch batch) : IDisposable
     public ReadOnlySpan<byte> Document => _document.Span;
 
     /// <summary>Goes to the next fact; false when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext()
     {
         if (++Index == batch.Count)
@@ -58,9 +60,11 @@ internal sealed class FactRow(FactBatch batch) : IDisposable
     public string? SubjectLabel => batch.SubjectLabel(Index);
 
     /// <summary>A part of the document: a string's text, anything else as written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Cell Of(scoped in Piece piece) => piece.IsThere ? Cell.Written(_text.Of(Document, piece)) : Cell.None;
 
     /// <summary>The value in words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Cell Display()
     {
         ref readonly var value = ref Fact.Value;
@@ -78,6 +82,7 @@ internal sealed class FactRow(FactBatch batch) : IDisposable
     }
 
     /// <summary>The status of each citation, separated by spaces.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Cell Verifications()
     {
         ref readonly var fact = ref Fact;

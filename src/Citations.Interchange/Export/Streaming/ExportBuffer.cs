@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -57,6 +58,7 @@ internal sealed class ExportBuffer(int capacity) : IBufferWriter<byte>, IDisposa
         return _bytes.AsSpan(Length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > _bytes.Length - Length)
@@ -78,6 +80,7 @@ internal sealed class ExportBuffer(int capacity) : IBufferWriter<byte>, IDisposa
         _bytes[Length++] = value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<char> text) => Length += Encoding.UTF8.GetBytes(text, GetSpan(text.Length * 3));
 
     /// <summary>Writes one JSON value, without white space and with only what JSON requires escaped, as records are.</summary>
