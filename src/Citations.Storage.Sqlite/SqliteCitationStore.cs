@@ -10,7 +10,10 @@ namespace Citations.Storage.Sqlite;
 public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScannedStore
 {
     /// <summary>Records that follow each other refer to the same few.</summary>
-    private const int ScanCache = 16_384;
+    private const int ScanCache = 4_096;
+
+    /// <summary>Who reads from end to end comes back to the inner pages of trees only.</summary>
+    private const int ScanKibibytes = 4_096;
 
     private readonly SqliteStoreOptions _options;
     private readonly ReadPool _pool;
@@ -42,7 +45,7 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         _changes = new ChangeReader(_pool, _facts);
         _documents = new FactDocumentReader(_pool, _facts);
         _heads = new ClaimGroupHeadReader(_pool);
-        _scans = new Lazy<SqliteCitationStore>(() => new SqliteCitationStore(options with { MapFile = false, CachedRecords = ScanCache, CachedDefinitions = ScanCache }, time));
+        _scans = new Lazy<SqliteCitationStore>(() => new SqliteCitationStore(options with { MapFile = false, CacheKibibytes = ScanKibibytes, CachedRecords = ScanCache, CachedDefinitions = ScanCache }, time));
         _writer = new Writer(_file, _pool, options.LargeBatch, time);
         _watch = new CommitWatch(Look, options.PollInterval, time);
     }

@@ -21,6 +21,9 @@ public static class ExportErrorCodes
     /// <summary>A resumption token that was changed, or is of another request.</summary>
     public const string BadToken = "EXPORT_BAD_TOKEN";
 
+    /// <summary>The client accepts no coding of the content that there is, not even none.</summary>
+    public const string NotAcceptable = "EXPORT_NOT_ACCEPTABLE";
+
     /// <summary>The output cannot be written.</summary>
     public const string Unwritable = "EXPORT_UNWRITABLE";
 

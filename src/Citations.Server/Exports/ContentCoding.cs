@@ -12,8 +12,8 @@ internal sealed record ContentCoding(string? Name)
 
     private static readonly ContentCoding[] s_codings = [new("br"), new("gzip")];
 
-    /// <summary>The coding of highest quality; among equals the first that we have.</summary>
-    public static ContentCoding Negotiate(StringValues acceptEncoding)
+    /// <summary>The coding of highest quality, among equals the first that we have; null when even none is forbidden.</summary>
+    public static ContentCoding? Negotiate(StringValues acceptEncoding)
     {
         if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding!, out var accepted))
         {
@@ -22,7 +22,9 @@ internal sealed record ContentCoding(string? Name)
 
         var best = s_codings.MaxBy(coding => QualityOf(coding.Name!, accepted))!;
         var quality = QualityOf(best.Name!, accepted);
-        return quality > 0 && quality >= (Named("identity", accepted) ?? 0) ? best : s_none;
+        return quality > 0 && quality >= (Named("identity", accepted) ?? 0) ? best
+            : (Named("identity", accepted) ?? Named("*", accepted)) is 0 ? null
+            : s_none;
     }
 
     /// <summary>A stream that compresses into another, which it leaves open; that one itself when there is no coding.</summary>

@@ -16,7 +16,11 @@ internal sealed partial class ExportEndpoint(
     private readonly ExportSender _sender = new(new Exporter(store), options, audit, stopping);
     private readonly ExportManifest _manifest = new(new Exporter(store), options, stopping);
 
-    public void Dispose() => _sender.Dispose();
+    public void Dispose()
+    {
+        _sender.Dispose();
+        _manifest.Dispose();
+    }
 
     public Task HandleAsync(HttpContext context, string file) => GuardAsync(context, async () =>
     {
@@ -73,8 +77,8 @@ internal sealed partial class ExportEndpoint(
             .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value ?? ""))));
         if (request.Query["resume"] is not [{ } token])
         {
-            return request.Query.ContainsKey("offset")
-                ? throw Wrong("'offset' goes with 'resume': pass on the token of the download that broke off.")
+            return request.Query.ContainsKey("resume") ? throw Wrong("'resume' is given twice. Give it once.")
+                : request.Query.ContainsKey("offset") ? throw Wrong("'offset' goes with 'resume': pass on the token of the download that broke off.")
                 : (Pin(asked, await asked.SnapshotAsync(store, cancellationToken), request), 0);
         }
 
@@ -106,7 +110,8 @@ internal sealed partial class ExportEndpoint(
     private async Task SendAsync(HttpContext context, PinnedExport export, long offset)
     {
         var response = context.Response;
-        var coding = ContentCoding.Negotiate(context.Request.Headers.AcceptEncoding);
+        var coding = ContentCoding.Negotiate(context.Request.Headers.AcceptEncoding)
+            ?? throw new ExportException(ExportErrorCodes.NotAcceptable, "'Accept-Encoding' forbids all that there is: br, gzip, and identity for neither. Accept one of them.");
         var tag = new EntityTagHeaderValue($"\"{export.Identity}{(offset > 0 ? $"-{offset}" : "")}{(coding.Name is null ? "" : "-" + coding.Name)}\"");
         WriteHeaders(response, export, coding, tag);
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
@@ -150,6 +155,7 @@ internal sealed partial class ExportEndpoint(
     private static int StatusOf(string code) => code switch
     {
         ExportErrorCodes.UnknownFile => StatusCodes.Status404NotFound,
+        ExportErrorCodes.NotAcceptable => StatusCodes.Status406NotAcceptable,
         ExportErrorCodes.Busy => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };

@@ -10,14 +10,19 @@ namespace Citations.Server.Exports;
 /// <c>/exports/manifest.json</c>: every file of a snapshot with its row count, length and hash, and where to get exactly that. A hash is computed
 /// once for each snapshot, by whoever asks first; those who ask meanwhile wait for the same.
 /// </summary>
-internal sealed class ExportManifest(Exporter exporter, ExportOptions options, CancellationToken stopping)
+internal sealed class ExportManifest(Exporter exporter, ExportOptions options, CancellationToken stopping) : IDisposable
 {
     /// <summary>Of the records and columns; changes when a reader must.</summary>
     public const string SchemaVersion = "1";
 
     private const int Remembered = 512;
 
+    /// <summary>One file at a time, whatever many ask for: each is read whole.</summary>
+    private readonly SemaphoreSlim _turn = new(1);
+
     private readonly ConcurrentDictionary<string, Lazy<Task<ExportSummary>>> _summaries = new(StringComparer.Ordinal);
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>Writes the manifest of some exports of one snapshot.</summary>
     public async Task WriteAsync(HttpResponse response, IReadOnlyList<PinnedExport> exports, Snapshot at, CancellationToken cancellationToken)
@@ -58,13 +63,26 @@ internal sealed class ExportManifest(Exporter exporter, ExportOptions options, C
             _summaries.Clear();
         }
 
-        var summary = _summaries.GetOrAdd(export.Identity, _ => new(() => exporter.RunAsync(export.Request, export.At, Stream.Null, stopping).AsTask()));
+        var summary = _summaries.GetOrAdd(export.Identity, _ => new(() => ComputeAsync(export)));
         if (summary.Value.IsFaulted || summary.Value.IsCanceled)
         {
             _summaries.TryRemove(export.Identity, out _);
         }
 
         return summary.Value;
+    }
+
+    private async Task<ExportSummary> ComputeAsync(PinnedExport export)
+    {
+        await _turn.WaitAsync(stopping);
+        try
+        {
+            return await exporter.RunAsync(export.Request, export.At, Stream.Null, stopping);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private static void Write(Utf8JsonWriter json, PinnedExport export, ExportSummary summary)

@@ -2,6 +2,7 @@ using Citations.Interchange.Export;
 using Citations.Interchange.Export.Linked;
 using Citations.Schema.Filtering;
 using Citations.Server.Access;
+using Citations.Server.Hosting;
 using Citations.Storage;
 using Scope = Citations.Schema.Access.Scope;
 
@@ -20,16 +21,15 @@ internal static class ExportRoutes
         var endpoint = new ExportEndpoint(store, filters, options, new ExportAudit(app.Services.GetRequiredService<AccessControl>()), stopping, log);
         app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
         _ = ExportWarmUp.RunAsync(store, filters, options, stopping);
-        app.MapGet(ContextPath, (HttpContext context) =>
+        app.MapRead(ContextPath, (HttpContext context) =>
         {
             // Whoever reads a document of ours elsewhere, in a browser say, needs the context from here
             context.Response.Headers.AccessControlAllowOrigin = "*";
             context.Response.Headers.CacheControl = "public, max-age=3600";
             return Results.Bytes(JsonLdContext.Document, "application/ld+json");
         }).Needing(AccessRule.Public);
-        app.MapGet("/exports/manifest.json", endpoint.ManifestAsync).Needing(new AccessRule(Scope.Export));
-        app.MapMethods("/exports/{file}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string file) => endpoint.HandleAsync(context, file))
-            .Needing(new AccessRule(Scope.Export));
+        app.MapRead("/exports/manifest.json", endpoint.ManifestAsync).Needing(new AccessRule(Scope.Export));
+        app.MapRead("/exports/{file}", endpoint.HandleAsync).Needing(new AccessRule(Scope.Export));
     }
 
     /// <summary>The address of the context as this client reaches it; null for a file that needs none.</summary>

@@ -31,24 +31,26 @@ internal static class ResumeToken
         }
 
         var content = bytes.AsSpan(0, bytes.Length - ChecksumLength);
-        if (!content.IsEmpty && !Checksum(content).AsSpan().SequenceEqual(bytes.AsSpan(content.Length)))
+        if (!Checksum(content).AsSpan().SequenceEqual(bytes.AsSpan(content.Length)))
         {
             throw Bad("is not a token of this server, or was changed");
         }
 
         var parts = Encoding.UTF8.GetString(content).Split('\n', 4);
-        if (parts is not ["1", var name, var number, var text] || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var commit))
+        if (parts is not ["1", var of, var number, var text] || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var commit))
         {
             throw Bad("is of another version of this server");
         }
 
-        if (!string.Equals(name, file.Name, StringComparison.Ordinal))
+        if (!string.Equals(of, file.Name, StringComparison.Ordinal))
         {
-            throw Bad($"is of {name}, not of {file}");
+            throw Bad($"is of {of}, not of {file}");
         }
 
-        var parameters = text.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2));
-        return (ExportQuery.Of(file, parameters.Select(pair => KeyValuePair.Create(pair[0], Uri.UnescapeDataString(pair[1])))), commit);
+        var parameters = text.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2) is [var name, var value]
+            ? KeyValuePair.Create(name, Uri.UnescapeDataString(value))
+            : throw Bad("is not a token of this server"));
+        return (ExportQuery.Of(file, parameters), commit);
     }
 
     private static byte[] Checksum(ReadOnlySpan<byte> content) => SHA256.HashData(content)[..ChecksumLength];

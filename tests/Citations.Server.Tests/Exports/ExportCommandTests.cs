@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using Citations.Server.Tests.Support;
 using Citations.Tests;
 
@@ -49,9 +50,25 @@ public sealed class ExportCommandTests : IDisposable
         await ImportSeedAsync("one");
         var outcome = await CommandLine.RunAsync("export", "facts", "--data", _directory.File("one"), "--out", _directory.File("no/such/place.ndjson"));
         Assert.Contains("cannot be written", outcome.TheOneError(), StringComparison.Ordinal);
+        Assert.Equal(("FAILED", "EXPORT_UNWRITABLE"), await LastEntryAsync("one", entry => (entry.Text("outcome"), entry.Text("code"))));
+    }
+
+    [Fact]
+    public async Task It_leaves_a_line_in_the_audit_log_as_a_download_does()
+    {
+        await ImportSeedAsync("one");
+        var (where, file) = ("""{"source":{"key":{"eq":"kyiv-independent-2025-08-24"}}}""", _directory.File("facts.csv"));
+        await RunAsync("export", "facts", "--data", _directory.File("one"), "--where", where, "--out", file);
+        var rows = (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Length - 1;
+        Assert.Equal(
+            ("export facts.csv", "DONE", $"{rows} rows of commit 1; where={where}; out={file}"),
+            await LastEntryAsync("one", entry => (entry.Text("action"), entry.Text("outcome"), entry.Text("detail"))));
     }
 
     private Task ImportSeedAsync(string store) => RunAsync("import", RepositoryRoot.Combine("seed"), "--data", _directory.File(store));
+
+    private async Task<T> LastEntryAsync<T>(string store, Func<JsonElement, T> read) =>
+        read(JsonDocument.Parse((await File.ReadAllLinesAsync(Path.Combine(_directory.File(store), "audit.ndjson"), TestContext.Current.CancellationToken))[^1]).RootElement);
 
     private async Task<string> UnpackAsync(string name)
     {

@@ -71,7 +71,6 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
     [InlineData("gzip, identity;q=0.5, *;q=0", "gzip")]
     [InlineData("GZIP", "gzip")]
     [InlineData("gzip;q=0.001", "gzip")]
-    [InlineData("*;q=0", null)]
     [InlineData("identity", null)]
     [InlineData("", null)]
     [InlineData("gzip;q=much", null)]
@@ -85,6 +84,50 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
         await using var plain = coding switch { "br" => new BrotliStream(body, CompressionMode.Decompress), "gzip" => new GZipStream(body, CompressionMode.Decompress), _ => body };
         using var text = new StreamReader(plain);
         Assert.Equal(await server.Client.GetStringAsync("/exports/facts.csv", Cancel), await text.ReadToEndAsync(Cancel));
+    }
+
+    [Theory]
+    [InlineData("identity;q=0")]
+    [InlineData("*;q=0")]
+    [InlineData("gzip;q=0, br;q=0, identity;q=0")]
+    public async Task A_client_that_accepts_nothing_that_there_is_is_told(string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/exports/facts.csv");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accept);
+        using var response = await server.Client.SendAsync(request, Cancel);
+        var error = (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors")[0];
+        Assert.Equal((HttpStatusCode.NotAcceptable, "EXPORT_NOT_ACCEPTABLE"), (response.StatusCode, error.Text("extensions", "code")));
+    }
+
+    [Theory]
+    [InlineData("1\nfacts.csv\n1\nwhere", "EXPORT_BAD_TOKEN")]
+    [InlineData("1\nfacts.csv\n1\nnope=1", "EXPORT_BAD_PARAMETER")]
+    [InlineData("1\nfacts.csv\n1\nwhere=%7B", "EXPORT_BAD_FILTER")]
+    [InlineData("1\nfacts.csv\n77\n", "EXPORT_UNKNOWN_COMMIT")]
+    [InlineData("1\nfacts.csv\n-1\n", "EXPORT_BAD_TOKEN")]
+    [InlineData("1\nfacts.nq\n1\n", "EXPORT_BAD_TOKEN")]
+    [InlineData("2\nfacts.csv\n1\n", "EXPORT_BAD_TOKEN")]
+    [InlineData("", "EXPORT_BAD_TOKEN")]
+    public async Task A_token_that_somebody_made_up_is_refused_whatever_it_says(string content, string code)
+    {
+        var bytes = Encoding.UTF8.GetBytes(content);
+        var token = System.Buffers.Text.Base64Url.EncodeToString([.. bytes, .. SHA256.HashData(bytes)[..6]]);
+        using var response = await server.Client.GetAsync($"/exports/facts.csv?resume={token}", Cancel);
+        var error = (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors")[0];
+        Assert.Equal((HttpStatusCode.BadRequest, code), (response.StatusCode, error.Text("extensions", "code")));
+    }
+
+    [Fact]
+    public async Task A_token_with_any_byte_changed_is_refused()
+    {
+        using var head = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/exports/facts.csv?safe=true"), Cancel);
+        var token = Assert.Single(head.Headers.GetValues("Export-Resume"));
+        for (var i = 0; i < token.Length; i++)
+        {
+            var changed = $"{token[..i]}{(token[i] == 'A' ? 'B' : 'A')}{token[(i + 1)..]}";
+            using var response = await server.Client.GetAsync($"/exports/facts.csv?resume={changed}", Cancel);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        }
     }
 
     [Fact]
@@ -138,6 +181,9 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
     [InlineData("facts.csv?fields=key,key", HttpStatusCode.BadRequest, "EXPORT_UNKNOWN_COLUMN")]
     [InlineData("facts.csv?safe=maybe", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
     [InlineData("facts.csv?resume=abc", HttpStatusCode.BadRequest, "EXPORT_BAD_TOKEN")]
+    [InlineData("facts.csv?resume=abc&resume=abc", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
+    [InlineData("facts.csv?resume=", HttpStatusCode.BadRequest, "EXPORT_BAD_TOKEN")]
+    [InlineData("facts.ndjson?since=-1", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
     [InlineData("facts.csv?offset=5", HttpStatusCode.BadRequest, "EXPORT_BAD_PARAMETER")]
     public async Task What_cannot_be_had_is_refused_with_a_code(string path, HttpStatusCode status, string code)
     {
@@ -184,6 +230,8 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
     [Theory]
     [InlineData("files=texts.ndjson", HttpStatusCode.NotFound)]
     [InlineData("file=facts.csv", HttpStatusCode.BadRequest)]
+    [InlineData("asOf=2001-01-01T00:00:00Z&asOf=2002-01-01T00:00:00Z", HttpStatusCode.BadRequest)]
+    [InlineData("asOf=", HttpStatusCode.BadRequest)]
     public async Task A_manifest_that_cannot_be_had_is_refused(string query, HttpStatusCode status)
     {
         using var response = await server.Client.GetAsync($"/exports/manifest.json?{query}", Cancel);
@@ -211,8 +259,9 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
         ]);
         for (var i = 0; i < 40; i++)
         {
+            // Where sixteen are being ended still, the answer is that there are too many
             using var response = await own.Client.GetAsync("/exports/facts.ndjson", HttpCompletionOption.ResponseHeadersRead, Cancel);
-            await (await response.Content.ReadAsStreamAsync(Cancel)).ReadExactlyAsync(new byte[1_000], Cancel);
+            await (await response.Content.ReadAsStreamAsync(Cancel)).ReadAtLeastAsync(new byte[1_000], 1_000, throwOnEndOfStream: response.StatusCode == HttpStatusCode.OK, Cancel);
         }
 
         for (var tries = 0; ; tries++)
