@@ -30,8 +30,11 @@ public sealed record MongoStoreOptions
     /// <summary>How long a writer that shows no sign of life keeps others waiting.</summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a commit or a stream that was begun is carried on with while the database does not answer, as in an election.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// How long a commit or a stream that was begun is carried on with while the database does not answer: longer than an election takes by
+    /// MongoDB's defaults, which notices after 10 s that a primary is gone.
+    /// </summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a writer waits for its turn.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(60);
