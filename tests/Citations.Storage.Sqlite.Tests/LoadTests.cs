@@ -34,6 +34,28 @@ public sealed class LoadTests : IDisposable
     }
 
     [Fact]
+    public async Task Meanwhile_facts_are_found_by_their_keys_also_after_a_batch_that_was_refused()
+    {
+        await using var loading = await LoadingAsync();
+        var facts = Enumerable.Range(0, 2 * Batch).Select(i => Sample.Says($"slogan {i}", "globe", $"scope {i / 2}")).ToArray();
+        var again = await loading.AppendAsync(new CommitBatch(Sample.Records(facts)), Cancel);
+        Assert.All(again.Outcomes, outcome => Assert.Equal(WriteStatus.Unchanged, outcome.Status));
+
+        var more = Enumerable.Range(0, 10).Select(i => Sample.Says($"motto {i}", "globe")).ToArray();
+        var refused = await loading.AppendAsync(new CommitBatch([.. Sample.Records(more), Sample.Retract(Sample.Says("nobody said it", "globe"))]) { Refusals = RefusalScope.Batch }, Cancel);
+        Assert.False(refused.Committed);
+        var taken = await loading.AppendAsync(new CommitBatch([.. Sample.Records(more.Reverse()), Sample.Retract(facts[7]), Sample.Supersede(facts[8], more[3])]), Cancel);
+        Assert.Equal([.. Enumerable.Repeat(WriteStatus.Added, 10), WriteStatus.Changed, WriteStatus.Changed], taken.Outcomes.Select(outcome => outcome.Status));
+        await loading.EndLoadAsync(Cancel);
+
+        var at = await loading.LatestAsync(Cancel);
+        Assert.Equal((2 * Batch) + 8, (await loading.CountersAsync(at, Cancel)).Facts);
+        var found = await loading.Facts.GetAsync([facts[7].Key, facts[8].Key, more[9].Key], at, Cancel);
+        Assert.Equal([FactStatus.Retracted, FactStatus.Superseded, FactStatus.Active], found.Select(fact => fact!.Status));
+        Assert.Equal(0, (await loading.ReindexAsync(Cancel)).DifferenceCount);
+    }
+
+    [Fact]
     public async Task Meanwhile_nobody_else_comes_in_and_is_told_why()
     {
         await using var loading = await LoadingAsync();

@@ -22,6 +22,26 @@ public static class FactDocument
     /// <exception cref="ModelException">Not the document of a fact.</exception>
     public static Fact Read(ReadOnlySpan<byte> json) => StoredFactText.TryRead(json, out var fact) ? Fact.FromStore(fact) : JsonText.Read(json, _read);
 
+    /// <summary>The key in the document of a fact, in UTF-8; nothing else is looked at where it stands first, as it is written.</summary>
+    public static ReadOnlySpan<byte> KeyOf(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isKey = reader.ValueTextEquals(Names.Id.EncodedUtf8Bytes);
+            reader.Read();
+            if (isKey)
+            {
+                return reader.ValueSpan;
+            }
+
+            reader.Skip();
+        }
+
+        return [];
+    }
+
     /// <summary>Reads a stored fact whatever order and spacing its document has.</summary>
     internal static Fact ReadAny(ReadOnlySpan<byte> json) => JsonText.Read(json, _read);
 

@@ -19,10 +19,10 @@ internal static class BulkLoad
 
     private static readonly string[] _largeTables = ["facts", "claim_groups", "claim_group_history", "sources", "entities"];
 
-    /// <summary>Those of the large tables by which the writer itself finds things.</summary>
+    /// <summary>Those of the large tables by which the writer itself finds things; facts it finds by <see cref="LoadedFacts"/>.</summary>
     private static readonly string[] _needed =
     [
-        "facts_hash", "facts_subject", "facts_source", "facts_property", "facts_entity", "claim_groups_hash",
+        "facts_subject", "facts_source", "facts_property", "facts_entity", "claim_groups_place",
         "sources_key", "sources_id", "sources_origin", "sources_text", "entities_key", "entities_id",
     ];
 

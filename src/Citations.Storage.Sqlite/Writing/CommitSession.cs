@@ -16,6 +16,9 @@ internal sealed class WriterKnowledge
     /// <summary>Room that each commit uses anew: lists of thousands, made for each, would have the garbage collector look at everything.</summary>
     public WriterScratch Scratch { get; } = new();
 
+    /// <summary>All facts, while a load does without the index by which they are found; else null.</summary>
+    public LoadedFacts? Loaded { get; set; }
+
     public void Forget()
     {
         Sources.Forget();

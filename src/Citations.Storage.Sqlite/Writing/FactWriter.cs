@@ -1,6 +1,5 @@
 using System.Buffers;
 using Citations.Model;
-using Citations.Storage.Sqlite.Compilation;
 
 namespace Citations.Storage.Sqlite.Writing;
 
@@ -26,7 +25,7 @@ internal sealed class FactWriter(CommitSession session)
         {
             _repeated.Add((index, _inBatch[fact.Key]));
         }
-        else if (session.IsKnown(references.Subject) && Exists(fact.Key))
+        else if (session.IsKnown(references.Subject) && StoredFacts.Exists(session, fact.Key))
         {
             session.Settle(index, WriteStatus.Unchanged, fact.Key);
         }
@@ -121,22 +120,10 @@ internal sealed class FactWriter(CommitSession session)
             .Bind(8, (long)draft.Fact.Value.Kind).Bind(9, draft.References.Entity).BindBlob(10, draft.Amount).Bind(11, draft.Earliest).Bind(12, draft.Latest)
             .Bind(13, draft.Fact.Confidence).Bind(14, draft.Fact.RecordedAt.UtcTicks).Bind(15, draft.Verification).BindText(16, draft.Document)
             .Run();
+        session.Known.Loaded?.Add(draft.Hash, id);
         session.Words.Fact(id, draft.Words);
         session.Groups.Recorded(draft.Question, draft.Fact);
         session.Settle(draft.Index, WriteStatus.Added, draft.Fact.Key);
-    }
-
-    private bool Exists(string key)
-    {
-        var statement = session.Database.PrepareConstant("SELECT doc ->> '$._id' FROM facts INDEXED BY facts_hash WHERE hash = ?1").Bind(1, Keys.Hash(key));
-        var found = false;
-        while (!found && statement.Step())
-        {
-            found = string.Equals(statement.Text(0), key, StringComparison.Ordinal);
-        }
-
-        statement.Reset();
-        return found;
     }
 
     /// <summary>Finds what a fact mentions, or says what there is not.</summary>

@@ -207,7 +207,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
         {
             foreach (var key in value.Facts)
             {
-                if (keys.Add(key) && !_retired.ContainsKey(key) && StoredFacts.Find(session.Database, key) is var (_, fact) && Belongs(fact, work.Question))
+                if (keys.Add(key) && !_retired.ContainsKey(key) && StoredFacts.Find(session, key) is var (_, fact) && Belongs(fact, work.Question))
                 {
                     work.Facts.Add(fact);
                 }
@@ -225,7 +225,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
 
     private void Find(GroupWork work)
     {
-        var statement = session.Database.PrepareConstant("SELECT id, agreement, doc FROM claim_groups WHERE hash = ?1").Bind(1, Keys.Hash(work.Question.Id));
+        var statement = session.Database.PrepareConstant("SELECT id, agreement, doc FROM claim_groups INDEXED BY claim_groups_place WHERE place = ?1").Bind(1, Places.Of(work.Question));
         while (work.Id is null && statement.Step())
         {
             var group = ClaimGroupDocument.Read(statement.Bytes(2));

@@ -8,14 +8,14 @@ internal sealed class RetirementWriter(CommitSession session)
 {
     public void Retract(int index, RetractionRecord record)
     {
-        var stored = StoredFacts.Find(session.Database, record.Fact);
+        var stored = StoredFacts.Find(session, record.Fact);
         Settle(index, record.Fact, stored, Retirement.Of(record, stored?.Fact, session.Commit), "retracted");
     }
 
     public void Supersede(int index, SupersessionRecord record)
     {
-        var stored = StoredFacts.Find(session.Database, record.Fact);
-        Settle(index, record.Fact, stored, Retirement.Of(record, stored?.Fact, key => StoredFacts.Find(session.Database, key)?.Fact, session.Commit), "superseded");
+        var stored = StoredFacts.Find(session, record.Fact);
+        Settle(index, record.Fact, stored, Retirement.Of(record, stored?.Fact, key => StoredFacts.Find(session, key)?.Fact, session.Commit), "superseded");
     }
 
     private void Settle(int index, string key, (long Id, Fact Fact)? stored, Retirement retirement, string column)

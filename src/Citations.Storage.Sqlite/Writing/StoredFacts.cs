@@ -1,3 +1,4 @@
+using System.Text;
 using Citations.Model;
 using Citations.Model.Json;
 using Citations.Storage.Sqlite.Compilation;
@@ -8,26 +9,32 @@ namespace Citations.Storage.Sqlite.Writing;
 /// <summary>Facts as they are inside the commit. Never through the readers' caches, for the commit may come to nothing.</summary>
 internal static class StoredFacts
 {
-    /// <summary>The fact of a key and its number.</summary>
-    public static (long Id, Fact Fact)? Find(Database database, string key)
+    private const string ByHash = "SELECT id, doc FROM facts INDEXED BY facts_hash WHERE hash = ?1";
+    private const string ByNumber = "SELECT id, doc FROM facts WHERE id = ?1";
+
+    /// <summary>Whether there is a fact of a key.</summary>
+    public static bool Exists(CommitSession session, string key)
     {
-        var statement = database.PrepareConstant("SELECT id, doc FROM facts INDEXED BY facts_hash WHERE hash = ?1").Bind(1, Keys.Hash(key));
+        var row = Seek(session, key);
+        row?.Reset();
+        return row is not null;
+    }
+
+    /// <summary>The fact of a key and its number.</summary>
+    public static (long Id, Fact Fact)? Find(CommitSession session, string key)
+    {
+        if (Seek(session, key) is not { } row)
+        {
+            return null;
+        }
+
         try
         {
-            while (statement.Step())
-            {
-                var fact = FactDocument.Read(statement.Bytes(1));
-                if (string.Equals(fact.Key, key, StringComparison.Ordinal))
-                {
-                    return (statement.Integer(0), fact);
-                }
-            }
-
-            return null;
+            return (row.Integer(0), FactDocument.Read(row.Bytes(1)));
         }
         finally
         {
-            statement.Reset();
+            row.Reset();
         }
     }
 
@@ -45,5 +52,39 @@ internal static class StoredFacts
 
         statement.Reset();
         return facts;
+    }
+
+    /// <summary>Stands at the row of a key until it is reset.</summary>
+    private static Statement? Seek(CommitSession session, string key)
+    {
+        var hash = Keys.Hash(key);
+        if (session.Known.Loaded is not { } loaded)
+        {
+            return Seek(session.Database.PrepareConstant(ByHash).Bind(1, hash), key);
+        }
+
+        foreach (var number in loaded.Find(hash))
+        {
+            if (Seek(session.Database.PrepareConstant(ByNumber).Bind(1, number), key) is { } row)
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
+    private static Statement? Seek(Statement rows, string key)
+    {
+        while (rows.Step())
+        {
+            if (Ascii.Equals(FactDocument.KeyOf(rows.Bytes(1)), key))
+            {
+                return rows;
+            }
+        }
+
+        rows.Reset();
+        return null;
     }
 }

@@ -14,7 +14,6 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
     private long _lastSeen = -1;
     private bool _isLarge;
     private bool _awaitsLoad;
-    private bool _isLoading;
     private bool _closed;
 
     /// <summary>Writes a batch.</summary>
@@ -29,14 +28,14 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         () =>
         {
             _awaitsLoad = false;
-            if (_isLoading)
+            if (_known.Loaded is null)
             {
-                using var stop = cancellationToken.Register(_database!.Interrupt);
-                BulkLoad.End(_database);
-                _isLoading = false;
+                return false;
             }
 
-            return _isLoading;
+            using var stop = cancellationToken.Register(_database!.Interrupt);
+            EndLoad(_database);
+            return true;
         },
         cancellationToken);
 
@@ -131,7 +130,11 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         if (_awaitsLoad && batch.Records.Count >= largeBatch)
         {
             _awaitsLoad = false;
-            _isLoading = TryLoad(database, batch);
+            TryLoad(database, batch);
+        }
+        else if (_known.Loaded is not null && Newest(database).LastFact > LoadedFacts.Most)
+        {
+            EndLoad(database);
         }
 
         database.Execute("BEGIN IMMEDIATE");
@@ -173,16 +176,25 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         }
     }
 
-    private bool TryLoad(Database database, CommitBatch batch)
+    private void TryLoad(Database database, CommitBatch batch)
     {
         if (Newest(database).Counters.RecordedFacts > 4L * batch.Records.Count)
         {
-            return false;
+            return;
         }
 
         pool.CloseIdle();
         _checkpointer.Rest();
-        return BulkLoad.TryBegin(database);
+        if (BulkLoad.TryBegin(database))
+        {
+            _known.Loaded = LoadedFacts.Of(database);
+        }
+    }
+
+    private void EndLoad(Database database)
+    {
+        BulkLoad.End(database);
+        _known.Loaded = null;
     }
 
     private SnapshotInfo Newest(Database database)

@@ -1,0 +1,86 @@
+using Citations.Storage.Sqlite.Native;
+
+namespace Citations.Storage.Sqlite.Writing;
+
+/// <summary>
+/// The numbers of facts by the first 64 bits of their keys, in memory, while a load does without the index: hashes are spread evenly, so every commit
+/// would change nearly all pages of it. Takes some 16 bytes a fact.
+/// </summary>
+internal sealed class LoadedFacts
+{
+    /// <summary>With more facts a load ends.</summary>
+    public const int Most = 12_000_000;
+
+    private const int Smallest = 1 << 16;
+
+    private long[] _hashes = new long[Smallest];
+
+    /// <summary>0 where nothing is.</summary>
+    private int[] _numbers = new int[Smallest];
+    private int _count;
+
+    /// <summary>Those of a file.</summary>
+    public static LoadedFacts Of(Database database)
+    {
+        var facts = new LoadedFacts();
+        var rows = database.Prepare("SELECT hash, id FROM facts");
+        while (rows.Step())
+        {
+            facts.Add(rows.Integer(0), rows.Integer(1));
+        }
+
+        rows.Reset();
+        return facts;
+    }
+
+    /// <summary>Adds a fact. What a rollback takes back stays: whoever finds it looks whether it is there.</summary>
+    public void Add(long hash, long number)
+    {
+        if (_count >= _numbers.Length / 4 * 3)
+        {
+            Grow();
+        }
+
+        var slot = SlotOf(hash);
+        for (; _numbers[slot] != 0; slot = Next(slot))
+        {
+            if (_numbers[slot] == number && _hashes[slot] == hash)
+            {
+                return;
+            }
+        }
+
+        (_hashes[slot], _numbers[slot]) = (hash, (int)number);
+        _count++;
+    }
+
+    /// <summary>The numbers under which a fact with this hash was added.</summary>
+    public IEnumerable<long> Find(long hash)
+    {
+        for (var slot = SlotOf(hash); _numbers[slot] != 0; slot = Next(slot))
+        {
+            if (_hashes[slot] == hash)
+            {
+                yield return _numbers[slot];
+            }
+        }
+    }
+
+    // Its bits are those of a SHA-256: any will do
+    private int SlotOf(long hash) => (int)(hash & (_numbers.Length - 1));
+
+    private int Next(int slot) => (slot + 1) & (_numbers.Length - 1);
+
+    private void Grow()
+    {
+        var (hashes, numbers) = (_hashes, _numbers);
+        (_hashes, _numbers, _count) = (new long[hashes.Length * 2], new int[numbers.Length * 2], 0);
+        for (var slot = 0; slot < numbers.Length; slot++)
+        {
+            if (numbers[slot] != 0)
+            {
+                Add(hashes[slot], numbers[slot]);
+            }
+        }
+    }
+}
