@@ -148,6 +148,24 @@ public sealed class RateLimitTests
         Assert.True(limiter.Count("another", rate).IsExceeded);
     }
 
+    [Fact]
+    public void Once_their_windows_are_over_newcomers_are_told_apart_again()
+    {
+        var time = new FixedTime(DateTimeOffset.UnixEpoch);
+        var limiter = new RateLimiter(time);
+        var rate = new Rate(1, TimeSpan.FromMinutes(1));
+        for (var i = 0; i < RateLimiter.MostClients; i++)
+        {
+            limiter.Count(new IPAddress(i), rate);
+        }
+
+        time.Move(rate.Window);
+
+        Assert.False(limiter.Count("newcomer", rate).IsExceeded);
+        Assert.False(limiter.Count("another", rate).IsExceeded);
+        Assert.True(limiter.Count("another", rate).IsExceeded);
+    }
+
     private static (string?, string?, string?, string?, string?) Look(System.Text.Json.JsonElement quota) =>
         (quota.Text("cost"), quota.Text("limit"), quota.Text("remaining"), quota.Text("windowSeconds"), quota.Text("policy"));
 

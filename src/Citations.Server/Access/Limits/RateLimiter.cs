@@ -15,8 +15,14 @@ internal sealed class RateLimiter(TimeProvider time)
 
     private const string Others = "others";
 
+    /// <summary>Looking through all of them takes milliseconds, so ever new addresses must not bring it about again and again.</summary>
+    private static readonly TimeSpan _betweenSweeps = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, Window> _windows = new(StringComparer.Ordinal);
-    private long _nextSweep = MostClients / 10;
+    private int _known; // counted here: the dictionary takes all its locks to count
+    private int _nextSweep = MostClients / 10;
+    private long _sweptAt = time.GetTimestamp();
+    private int _isSweeping;
 
     /// <summary>Counts a request with a key.</summary>
     public Quota Count(string keyId, Rate rate) => Count("key", keyId, rate, 1, isArrival: true);
@@ -72,28 +78,43 @@ internal sealed class RateLimiter(TimeProvider time)
             return window;
         }
 
-        if (_windows.Count >= Interlocked.Read(ref _nextSweep))
+        if (Volatile.Read(ref _known) >= Volatile.Read(ref _nextSweep) && Interlocked.Exchange(ref _isSweeping, 1) == 0)
         {
             Sweep(now);
+            Volatile.Write(ref _isSweeping, 0);
         }
 
-        return _windows.GetOrAdd(_windows.Count < MostClients ? client : Others, static _ => new Window());
+        var fresh = new Window();
+        window = _windows.GetOrAdd(Volatile.Read(ref _known) < MostClients ? client : Others, fresh);
+        if (window == fresh)
+        {
+            Interlocked.Increment(ref _known);
+        }
+
+        return window;
     }
 
+    /// <summary>Forgets those whose window is over. One caller at a time.</summary>
     private void Sweep(long now)
     {
+        if (time.GetElapsedTime(_sweptAt, now) < _betweenSweeps)
+        {
+            return;
+        }
+
+        _sweptAt = now;
         foreach (var (client, window) in _windows)
         {
             lock (window)
             {
-                if (window.Used > 0 && time.GetElapsedTime(window.Start, now) >= window.Length)
+                if (window.Used > 0 && time.GetElapsedTime(window.Start, now) >= window.Length && _windows.TryRemove(client, out _))
                 {
-                    _windows.TryRemove(client, out _);
+                    Interlocked.Decrement(ref _known);
                 }
             }
         }
 
-        Interlocked.Exchange(ref _nextSweep, Math.Min(MostClients, _windows.Count + (MostClients / 10)));
+        Volatile.Write(ref _nextSweep, Math.Min(MostClients, Volatile.Read(ref _known) + (MostClients / 10)));
     }
 
     private sealed class Window
