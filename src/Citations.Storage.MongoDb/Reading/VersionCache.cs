@@ -10,6 +10,7 @@ namespace Citations.Storage.MongoDb.Reading;
 internal sealed class VersionCache<T>(int capacity) where T : class
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private int _count; // about: the dictionary takes all its locks to count
 
     /// <summary>The record of that key as of a commit, if it is known to be.</summary>
     /// <param name="key">The key.</param>
@@ -21,12 +22,19 @@ internal sealed class VersionCache<T>(int capacity) where T : class
     /// <summary>Keeps a version that stands, or stood, at a commit.</summary>
     public void Put(string key, long since, long seen, T record)
     {
-        if (_entries.Count >= capacity)
+        if (Volatile.Read(ref _count) >= capacity)
         {
             _entries.Clear();
+            Volatile.Write(ref _count, 0);
         }
 
         var fresh = new Entry(since, seen, record);
+        if (_entries.TryAdd(key, fresh))
+        {
+            Interlocked.Increment(ref _count);
+            return;
+        }
+
         _entries.AddOrUpdate(key, static (_, added) => added, static (_, known, added) => known.Seen > added.Seen ? known : added, fresh);
     }
 
