@@ -92,7 +92,7 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
             }
         }
 
-        var checkedSince = Match.All(where, Match.Op("index.verified", "$gt", view.Commit));
+        var checkedSince = Match.All(where, Match.Op($"{Names.Past}.{Names.Until}", "$gt", view.Commit));
         var facts = await context.Deployment.ReadAsync(
             Names.Facts, [new BsonDocument { { "$match", checkedSince } }], document => (Owner: OwnerOf(BsonReader.Document(document)), Fact: BsonToJson.Fact(document, view.Commit)), cancellationToken);
         foreach (var (owner, fact) in facts)

@@ -18,8 +18,8 @@ internal sealed class SearchReader(ReadContext context)
 
     private const int VocabularyScanned = 200_000;
 
-    /// <summary>Words that begin with so few letters are so many that reading on in the order of recording finds enough of them sooner.</summary>
-    private const int ShortBeginning = 2;
+    /// <summary>So many that match are sooner met in the order of recording than found by their words and sorted.</summary>
+    private const int Many = 20_000;
     private const string Words = "index.words";
 
     public async ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken)
@@ -69,10 +69,13 @@ internal sealed class SearchReader(ReadContext context)
         CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var full = false;
         foreach (var whole in new[] { true, false })
         {
-            var byWords = whole || found.Query.Terms.Any(term => term.Words[0].Length > ShortBeginning);
-            var records = await CandidatesAsync(scope, Match.All(found.Query.Terms.Select(term => Term(term, whole))), view, decode, byWords, cancellationToken);
+            var words = Match.All(found.Query.Terms.Select(term => Term(term, whole)));
+            var byWords = whole || !(full || await AreManyAsync(scope, words, cancellationToken));
+            var records = await CandidatesAsync(scope, words, view, decode, byWords, cancellationToken);
+            full = records.Count == Candidates;
             foreach (var record in records.Where(record => found.Query.Terms.All(term => Occurs(term, fieldsOf(record)))))
             {
                 if (seen.Add(keyOf(record)))
@@ -81,12 +84,24 @@ internal sealed class SearchReader(ReadContext context)
                 }
             }
 
-            found.IsExact &= records.Count < Candidates;
+            found.IsExact &= !full;
             if (found.Query.Terms.All(term => term.IsPhrase))
             {
                 return;
             }
         }
+    }
+
+    /// <summary>Whether as many match as the server would take long to sort; looks at no more of them.</summary>
+    private async ValueTask<bool> AreManyAsync(Scope scope, BsonDocument words, CancellationToken cancellationToken)
+    {
+        var stages = new BsonArray
+        {
+            new BsonDocument { { "$match", words } }, new BsonDocument { { "$limit", Many } }, new BsonDocument { { "$group", new BsonDocument { { "_id", null }, { "n", new BsonDocument { { "$sum", 1 } } } } } },
+        };
+        var counted = await context.Deployment.ReadAsync(
+            Names.Of(scope), stages, static document => BsonReader.Document(document).Integer("n"), cancellationToken, by: Indexes.Words(Names.Of(scope)));
+        return counted is [Many];
     }
 
     private ValueTask<List<T>> CandidatesAsync<T>(Scope scope, BsonDocument words, View view, DocumentReader<T> decode, bool byWords, CancellationToken cancellationToken)

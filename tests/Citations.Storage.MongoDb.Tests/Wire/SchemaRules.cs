@@ -13,12 +13,14 @@ internal static class SchemaRules
         {
             var broken = keyword switch
             {
-                "bsonType" => TypeOf(value) == (string)rule! ? null : $"{path} is {TypeOf(value)}, not {rule}",
+                "bsonType" => (rule as BsonArray ?? [rule]).Contains(TypeOf(value)) ? null : $"{path} is {TypeOf(value)}, not {rule}",
                 "required" => ((BsonArray)rule!).Cast<string>().Where(_ => value is BsonDocument).FirstOrDefault(name => !((BsonDocument)value!).Any(field => field.Key == name)) is { } missing ? $"{path} has no {missing}" : null,
                 "properties" => value is not BsonDocument document ? null : ((BsonDocument)rule!)
                     .SelectMany(property => document.Where(field => field.Key == property.Key).Select(field => Broken((BsonDocument)property.Value!, field.Value, $"{path}.{field.Key}")))
                     .FirstOrDefault(inner => inner is not null),
                 "items" => value is BsonArray items ? items.Select((item, i) => Broken((BsonDocument)rule!, item, $"{path}[{i}]")).FirstOrDefault(inner => inner is not null) : null,
+                "enum" => ((BsonArray)rule!).Contains(value) ? null : $"{path} is not one of its names",
+                "anyOf" => ((BsonArray)rule!).All(one => Broken((BsonDocument)one!, value, path) is not null) ? $"{path} is none of what it may be" : null,
                 "minItems" => value is BsonArray list && list.Count < Number(rule) ? $"{path} has {list.Count} items" : null,
                 "minLength" => value is string text && text.EnumerateRunes().Count() < Number(rule) ? $"{path} is too short" : null,
                 "pattern" => value is string word && !Regex.IsMatch(word, (string)rule!, RegexOptions.None, TimeSpan.FromSeconds(1)) ? $"{path} is not like {rule}" : null,
