@@ -26,7 +26,7 @@ public sealed class RoundTripTests : IAsyncLifetime
         { "entities(first: $n) { nodes { label facts(first: 10) { totalCount nodes { property { label } source { title } display } } claimGroups(first: 5) { totalCount nodes { values { display } } } } }", 14 },
         { "sources(first: $n) { nodes { title reference(style: APA) facts { nodes { subject { label } display } } } }", 7 },
         { "facts(first: $n, where: {source: {publisher: {eq: \"The Globe\"}}}) { nodes { key } }", 3 },
-        { "search(text: \"place\", first: $n) { nodes { ... on Entity { label facts { totalCount } } } }", 9 },
+        { "search(text: \"place\", first: $n) { nodes { ... on Entity { label facts { totalCount } } } }", 12 },
     };
 
     public async ValueTask InitializeAsync()

@@ -25,7 +25,7 @@ internal sealed class BareMongo : IDisposable
         public static Read Of(BsonDocument command)
         {
             var options = new BsonDocument();
-            foreach (var (name, value) in command.Where(field => field.Key is "maxTimeMS" or "allowDiskUse" or "readConcern"))
+            foreach (var (name, value) in command.Where(field => field.Key is "maxTimeMS" or "allowDiskUse" or "readConcern" or "hint"))
             {
                 options.Add(name, value);
             }

@@ -27,7 +27,7 @@ internal static class OnMongo
 
     private sealed record Case(string Name, string Query, string[] Keys);
 
-    public static async Task RunAsync(string? server, int size, int commits, CancellationToken stop)
+    public static async Task RunAsync(string? server, string? filled, int size, int commits, CancellationToken stop)
     {
         if (server is null)
         {
@@ -35,8 +35,15 @@ internal static class OnMongo
             return;
         }
 
+        if (filled is not null)
+        {
+            using var there = new BareMongo(server, filled);
+            await using var whole = await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = server, Database = filled }, cancellationToken: stop);
+            await ReadAsync(whole, there, server, filled, size, stop);
+            return;
+        }
+
         var database = $"citations-benchmark-{Guid.NewGuid():N}";
-        var address = new Uri(server.Split(',')[0]);
         using var bare = new BareMongo(server, database);
         try
         {
@@ -50,10 +57,7 @@ internal static class OnMongo
                 await CommitAsync(store, batch, stop);
             }
 
-            await using var recorded = new RecordedCommands(address.Host, address.Port > 0 ? address.Port : 27017);
-            await using var watched = await MongoCitationStore.OpenAsync(
-                new MongoStoreOptions { Uri = $"mongodb://127.0.0.1:{recorded.Port}/?directConnection=true", Database = database }, cancellationToken: stop);
-            await ReadAsync(store, watched, recorded, bare, Cases(new DataSet(size)), size, stop);
+            await ReadAsync(store, bare, server, database, size, stop);
             await WriteAsync(store, bare, batches[stored..], stop);
         }
         finally
@@ -74,9 +78,13 @@ internal static class OnMongo
         ];
     }
 
-    private static async Task ReadAsync(
-        MongoCitationStore store, MongoCitationStore watched, RecordedCommands recorded, BareMongo bare, Case[] cases, int size, CancellationToken stop)
+    private static async Task ReadAsync(MongoCitationStore store, BareMongo bare, string server, string database, int size, CancellationToken stop)
     {
+        var address = new Uri(server.Split(',')[0]);
+        await using var recorded = new RecordedCommands(address.Host, address.Port > 0 ? address.Port : 27017);
+        await using var watched = await MongoCitationStore.OpenAsync(
+            new MongoStoreOptions { Uri = $"mongodb://127.0.0.1:{recorded.Port}/?directConnection=true", Database = database }, cancellationToken: stop);
+        var cases = Cases(new DataSet(size));
         var (ours, watching) = (CitationsSchema.Create(store), CitationsSchema.Create(watched));
         var output = new ArrayBufferWriter<byte>(1 << 20);
         var table = new Table($"{size:N0} facts", "GraphQL", "client CPU", "commands", "libmongoc", "client CPU", "time ratio", "CPU ratio");
