@@ -32,6 +32,12 @@ internal sealed class RecordedCommands : IAsyncDisposable
                 commands.Passed.Enqueue(command);
             }
 
+            if (command["$db"] is null)
+            {
+                // The first handshake comes in a message that does not need it; what passes it on does
+                command.Add("$db", "admin");
+            }
+
             var stream = _client.GetStream();
             await stream.WriteAsync(WireMessage.Request(1, command));
             return (await WireMessage.ReadAsync(stream, CancellationToken.None)).Command;
