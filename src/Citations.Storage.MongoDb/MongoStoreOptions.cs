@@ -39,6 +39,9 @@ public sealed record MongoStoreOptions
     /// <summary>How long a writer waits for its turn.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Told of what has to be done when the store is opened, before it begins, where it may take minutes.</summary>
+    public Action<string>? Preparing { get; init; }
+
     /// <summary>How often to look for commits of other processes while somebody waits for one.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(50);
 }

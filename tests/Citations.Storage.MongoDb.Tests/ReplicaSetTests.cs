@@ -57,7 +57,9 @@ public sealed class ReplicaSetTests : IAsyncLifetime
             Thread.Sleep(command.First().Key is "createIndexes" ? 1_500 : 0);
             return null;
         };
-        await using var again = await MongoCitationStore.OpenAsync(_factory.Options with { Timeout = TimeSpan.FromMilliseconds(500) }, _clock, Cancel);
+        var told = new List<string>();
+        await using var again = await MongoCitationStore.OpenAsync(_factory.Options with { Timeout = TimeSpan.FromMilliseconds(500), Preparing = told.Add }, _clock, Cancel);
+        Assert.Contains("1 on facts", Assert.Single(told), StringComparison.Ordinal);
         Assert.Contains("made indexes on facts: index.number_1", again.Report);
     }
 

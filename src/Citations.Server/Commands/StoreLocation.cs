@@ -21,7 +21,7 @@ internal sealed record StoreLocation(string Directory, string? Uri)
     {
         null => OpenDirectory(time),
         _ when Uri.StartsWith("mongodb://", StringComparison.Ordinal) || Uri.StartsWith("mongodb+srv://", StringComparison.Ordinal) =>
-            await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = Uri }, time, cancellationToken),
+            await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = Uri, Preparing = Console.Error.WriteLine }, time, cancellationToken),
         _ when Uri.StartsWith(SqliteScheme, StringComparison.Ordinal) && Uri.Length > SqliteScheme.Length => OpenDirectory(time),
         _ => throw new StartException($"--store {Uri}: this program has no store for such an address. Give mongodb://HOST/DATABASE or sqlite:DIR, or leave it out to use --data."),
     };

@@ -122,6 +122,11 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         var wanted = Indexes.Of(collection).ToArray();
         var names = wanted.Length == 0 ? [] : await IndexesOfAsync(collection);
         var missing = wanted.Where(index => !names.Contains(index.Name)).ToArray();
+        if (missing.Length > 0 && existing.ContainsKey(collection))
+        {
+            options.Preparing?.Invoke($"{deployment.Where} lacks indexes that this version of the program wants. {missing.Length} on {collection} are made now, which takes minutes where it holds millions.");
+        }
+
         if (missing.Length == 0 || await TryAsync(
             new BsonDocument { { "createIndexes", collection }, { "indexes", new BsonArray(missing.Select(index => (object?)index.ToDocument())) } },
             $"made indexes on {collection}: {string.Join(", ", missing.Select(index => index.Name))}"))
