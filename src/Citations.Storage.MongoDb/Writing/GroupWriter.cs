@@ -164,14 +164,10 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
 
     private async ValueTask DeriveAsync(GroupWork[] chunk)
     {
-        var inputs = new List<(GroupWork Work, Property Property, Func<string, IReadOnlySet<string>>? Broader)>(chunk.Length);
-        foreach (var work in chunk)
-        {
-            var property = PropertyOf(work.Question.Property);
-            inputs.Add((work, property, await _hierarchy.BroaderOfAsync(property, work.Facts.Select(known => known.Fact))));
-        }
-
-        Parallel.ForEach(inputs, input => input.Work.Derive(input.Property, source => session.Known.Sources.Find(source)!.Record.Origin, input.Broader));
+        var inputs = chunk.Select(work => (Work: work, Property: PropertyOf(work.Question.Property))).ToArray();
+        await _hierarchy.LoadAsync(inputs.SelectMany(input => input.Work.Facts, static (input, known) => (input.Property, known.Fact)));
+        Parallel.ForEach(inputs.Select(input => (input.Work, input.Property, Broader: _hierarchy.BroaderOf(input.Property))).ToArray(), input =>
+            input.Work.Derive(input.Property, source => session.Known.Sources.Find(source)!.Record.Origin, input.Broader));
     }
 
     private void Write(GroupWork work)

@@ -12,6 +12,9 @@ internal sealed class Hierarchy(CommitSession session)
 {
     private readonly List<Fact> _changed = [];
 
+    /// <summary>By the properties that lead upwards: what holds each entity, one step up.</summary>
+    private readonly Dictionary<string, Dictionary<string, List<string>>> _above = new(StringComparer.Ordinal);
+
     /// <summary>A fact was recorded or retired.</summary>
     public void Changed(Fact fact)
     {
@@ -21,22 +24,56 @@ internal sealed class Hierarchy(CommitSession session)
         }
     }
 
-    /// <summary>For the entity values of some facts, all entities that hold them; null when the property does not compare so.</summary>
-    public async ValueTask<Func<string, IReadOnlySet<string>>?> BroaderOfAsync(Property property, IEnumerable<Fact> facts)
+    /// <summary>Looks up what holds the entity values of some facts, for any number of them in one command for each step.</summary>
+    /// <param name="facts">The facts, each with its property.</param>
+    public async ValueTask LoadAsync(IEnumerable<(Property Property, Fact Fact)> facts)
+    {
+        foreach (var of in facts.Where(fact => fact.Property.Comparison.Broader.Count > 0).GroupBy(fact => Steps(fact.Property), StringComparer.Ordinal))
+        {
+            var (above, broader) = (AboveBy(of.Key), of.First().Property.Comparison.Broader);
+            var values = of.Select(fact => fact.Fact.Value).OfType<EntityValue>().Select(value => value.Entity);
+            for (var next = values.Where(entity => above.TryAdd(entity, [])).ToList(); next.Count > 0;)
+            {
+                var neighbours = await NeighboursAsync(next, broader, up: true);
+                next = [];
+                foreach (var fact in neighbours)
+                {
+                    var holder = ((EntityValue)fact.Value).Entity;
+                    above[fact.Subject].Add(holder);
+                    if (above.TryAdd(holder, []))
+                    {
+                        next.Add(holder);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>All entities that hold an entity, near or far, of those that were looked up; null when the property does not compare so.</summary>
+    public Func<string, IReadOnlySet<string>>? BroaderOf(Property property)
     {
         if (property.Comparison.Broader.Count == 0)
         {
             return null;
         }
 
-        var broader = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
-        foreach (var entity in facts.Select(fact => fact.Value).OfType<EntityValue>().Select(value => value.Entity).Distinct(StringComparer.Ordinal))
+        var above = AboveBy(Steps(property));
+        return entity =>
         {
-            broader.Add(entity, await ReachAsync([entity], property.Comparison.Broader, up: true));
-        }
+            var reached = new HashSet<string>(StringComparer.Ordinal);
+            for (var next = new Stack<string>([entity]); next.TryPop(out var below);)
+            {
+                foreach (var holder in above.GetValueOrDefault(below) ?? [])
+                {
+                    if (reached.Add(holder))
+                    {
+                        next.Push(holder);
+                    }
+                }
+            }
 
-        var none = new HashSet<string>(StringComparer.Ordinal);
-        return entity => broader.GetValueOrDefault(entity) ?? none;
+            return reached;
+        };
     }
 
     /// <summary>The active facts whose value lies at or below an entity that moved, of the properties that compare by that.</summary>
@@ -49,13 +86,25 @@ internal sealed class Hierarchy(CommitSession session)
             var reached = new HashSet<string>(moved, StringComparer.Ordinal);
             if (reached.Count > 0)
             {
-                reached.UnionWith(await ReachAsync(reached, property.Comparison.Broader, up: false));
+                reached.UnionWith(await BelowAsync(reached, property.Comparison.Broader));
                 await session.Known.Properties.LoadAsync(session.Deployment, session.View, [property.Key], session.Cancellation);
                 facts.AddRange(await NeighboursAsync(reached, [property.Key], up: false));
             }
         }
 
         return facts;
+    }
+
+    private static string Steps(Property property) => string.Join('\n', property.Comparison.Broader);
+
+    private Dictionary<string, List<string>> AboveBy(string steps)
+    {
+        if (!_above.TryGetValue(steps, out var above))
+        {
+            _above.Add(steps, above = new(StringComparer.Ordinal));
+        }
+
+        return above;
     }
 
     /// <summary>The properties that compare entity values by what holds them.</summary>
@@ -72,14 +121,14 @@ internal sealed class Hierarchy(CommitSession session)
         ];
     }
 
-    /// <summary>Everything that facts of some properties lead to from entities, near or far; upwards from subject to value, or downwards.</summary>
-    private async ValueTask<HashSet<string>> ReachAsync(IEnumerable<string> from, IReadOnlyList<string> properties, bool up)
+    /// <summary>Everything that lies in entities, near or far.</summary>
+    private async ValueTask<HashSet<string>> BelowAsync(IEnumerable<string> entities, IReadOnlyList<string> properties)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
-        for (var next = from.ToList(); next.Count > 0;)
+        for (var next = entities.ToList(); next.Count > 0;)
         {
-            var neighbours = await NeighboursAsync(next, properties, up);
-            next = [.. neighbours.Select(fact => up ? ((EntityValue)fact.Value).Entity : fact.Subject).Where(reached.Add)];
+            var neighbours = await NeighboursAsync(next, properties, up: false);
+            next = [.. neighbours.Select(fact => fact.Subject).Where(reached.Add)];
         }
 
         return reached;
