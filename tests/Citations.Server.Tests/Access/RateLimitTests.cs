@@ -149,6 +149,16 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public void The_highest_rate_there_is_lets_everybody_through()
+    {
+        var limiter = new RateLimiter(new FixedTime(DateTimeOffset.UnixEpoch));
+        Assert.True(Rate.TryParse("2147483647/s", out var rate));
+        Assert.False(limiter.Count("key", rate).IsExceeded);
+        Assert.False(limiter.Draw("key", rate, int.MaxValue).IsExceeded);
+        Assert.False(limiter.Count("key", rate).IsExceeded);
+    }
+
+    [Fact]
     public void Once_their_windows_are_over_newcomers_are_told_apart_again()
     {
         var time = new FixedTime(DateTimeOffset.UnixEpoch);

@@ -66,7 +66,8 @@ internal sealed class RateLimiter(TimeProvider time)
                 (window.Start, window.Used, window.Length) = (now, 0, rate.Window);
             }
 
-            window.Used = isArrival ? Math.Min(window.Used + count, rate.Requests + 1) : Math.Max(window.Used, (int)Math.Min((long)window.Used + count, rate.Requests));
+            var most = isArrival ? Math.Min(rate.Requests + 1L, int.MaxValue) : rate.Requests;
+            window.Used = Math.Max(window.Used, (int)Math.Min((long)window.Used + count, most));
             return new Quota(policy, rate, rate.Requests - window.Used, window.Length - time.GetElapsedTime(window.Start, now));
         }
     }
