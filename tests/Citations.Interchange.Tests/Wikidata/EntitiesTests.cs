@@ -48,6 +48,25 @@ public sealed partial class EntitiesTests : IAsyncDisposable
         Assert.Equal((3, 1, "datatype", 2), (report.Lines, report.RefusedCount, report.Refusals[0].Field, report.After.Facts));
     }
 
+    [Theory]
+    [InlineData("""{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"a\u0007"}},"claims":{"P1":[<a>,<b>]}}""", "label")]
+    [InlineData("""{"type":"item","id":"Q1","labels":"none","claims":{"P1":[<a>,<b>]}}""", "labels")]
+    [InlineData("""{"type":"property","id":"P9","labels":{},"descriptions":{"en":{"language":"en","value":"\u0000"}},"claims":{"P1":[<a>,<b>]}}""", "description")]
+    [InlineData("""{"type":"property","id":"P9","labels":{},"claims":{"P1":[<a>,<b>]}}""", "datatype")]
+    public async Task Names_that_cannot_be_taken_do_not_take_the_statements_with_them(string json, string field)
+    {
+        var report = await ImportAsync(json);
+        Assert.Equal((3, 1, 2), (report.Lines, report.RefusedCount, report.After.Facts));
+        Assert.Equal(field, report.Refusals[0].Field);
+    }
+
+    [Fact]
+    public async Task An_entity_whose_id_can_be_no_key_is_refused_once()
+    {
+        var report = await ImportAsync("""{"type":"item","id":"Q 1","labels":{},"claims":{"P1":[<a>,<b>]}}""");
+        Assert.Equal((1, 1, 0), (report.Lines, report.RefusedCount, report.After.Facts));
+    }
+
     [Fact]
     public async Task Statements_of_a_property_that_are_no_list_do_not_take_those_of_the_next_with_them()
     {

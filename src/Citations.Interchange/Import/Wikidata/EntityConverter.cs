@@ -41,11 +41,18 @@ internal sealed class EntityConverter(RecordDefaults defaults)
             }
 
             var id = Json.RequiredText(entity, "id", "");
-            var page = new EntityPage(id, LabelOf(entity) ?? (EntityPage.IsFile(id) ? Json.Text(entity, "title") : null) ?? id);
-            items.Add(new ImportItem(line, bytes) { IsContext = true, Records = [new(new EntityRecord(Definition(entity, page)))] });
-            if (Json.Text(entity, "type") is "property")
+            var page = new EntityPage(id, id);
+            try
             {
-                items.Add(PropertyItem(entity, page, line));
+                page = new EntityPage(id, LabelOf(entity) ?? (EntityPage.IsFile(id) ? Json.Text(entity, "title") : null) ?? id);
+                items.AddRange(Definitions(entity, page, line, bytes));
+            }
+            catch (ModelException fault) when (fault.Problem.Path is not "key")
+            {
+                // What is said of it does not depend on how it is called
+                page = new EntityPage(id, id);
+                items.Add(Refused(entity, path, line, fault.Problem));
+                items.Add(new ImportItem(line, bytes) { IsContext = true, Records = [new(new EntityRecord(new Entity(id, KindOf(entity), id, sameAs: [EntityPage.AddressOf(id)])), GivesWay: true)] });
             }
 
             Claims(entity, page, path, line, items);
@@ -85,6 +92,15 @@ internal sealed class EntityConverter(RecordDefaults defaults)
             {
                 items.Add(Refused(entity, path, line, fault.Problem));
             }
+        }
+    }
+
+    private static IEnumerable<ImportItem> Definitions(JsonElement entity, EntityPage page, long line, int bytes)
+    {
+        yield return new ImportItem(line, bytes) { IsContext = true, Records = [new(new EntityRecord(Definition(entity, page)))] };
+        if (Json.Text(entity, "type") is "property")
+        {
+            yield return PropertyItem(entity, page, line);
         }
     }
 
