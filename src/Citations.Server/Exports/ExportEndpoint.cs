@@ -11,7 +11,7 @@ namespace Citations.Server.Exports;
 
 /// <summary><c>GET /exports/FILE</c>: streams an export.</summary>
 internal sealed partial class ExportEndpoint(
-    ICitationStore store, FilterJson filters, ExportOptions options, IExportAudit audit, CancellationToken stopping, ILogger<ExportEndpoint> log) : IDisposable
+    ICitationStore store, Func<FilterJson> filters, ExportOptions options, IExportAudit audit, CancellationToken stopping, ILogger<ExportEndpoint> log) : IDisposable
 {
     private readonly ExportSender _sender = new(new Exporter(store), options, audit, stopping);
     private readonly ExportManifest _manifest = new(new Exporter(store), options, stopping);
@@ -95,7 +95,7 @@ internal sealed partial class ExportEndpoint(
 
     private PinnedExport Pin(ExportQuery query, Snapshot at, HttpRequest http)
     {
-        var request = query.Read(() => filters) with { BaseIri = options.BaseIri, ContextUrl = ExportRoutes.ContextUrl(http, query.File) };
+        var request = query.Read(filters) with { BaseIri = options.BaseIri, ContextUrl = ExportRoutes.ContextUrl(http, query.File) };
         Exporter.Check(request, at);
         return new PinnedExport(query, request, at);
     }

@@ -18,9 +18,8 @@ internal static class ExportRoutes
     public static void MapExports(this WebApplication app, ICitationStore store, FilterJson filters, ExportOptions options)
     {
         var (stopping, log) = (app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<ILogger<ExportEndpoint>>());
-        var endpoint = new ExportEndpoint(store, filters, options, new ExportAudit(app.Services.GetRequiredService<AccessControl>()), stopping, log);
+        var endpoint = new ExportEndpoint(store, () => filters, options, new ExportAudit(app.Services.GetRequiredService<AccessControl>()), stopping, log);
         app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
-        _ = ExportWarmUp.RunAsync(store, filters, options, stopping);
         app.MapRead(ContextPath, (HttpContext context) =>
         {
             // Whoever reads a document of ours elsewhere, in a browser say, needs the context from here

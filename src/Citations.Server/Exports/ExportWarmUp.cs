@@ -20,14 +20,20 @@ internal sealed class ExportWarmUp : IExportAudit
     }
 
     /// <summary>Runs beside everything else; what fails is left to whoever asks for an export.</summary>
-    public static Task RunAsync(ICitationStore store, FilterJson filters, ExportOptions options, CancellationToken stopping) => Task.Run(
+    /// <param name="store">The store.</param>
+    /// <param name="filters">There once the schema is bound, which takes longer than the first exports.</param>
+    /// <param name="options">How exports are served.</param>
+    /// <param name="stopping">When the server stops.</param>
+    public static Task RunAsync(ICitationStore store, Task<FilterJson> filters, ExportOptions options, CancellationToken stopping) => Task.Run(
         async () =>
         {
             // Not what requests are counted on
             var scanned = store is IScannedStore { ForScans: var scans } ? scans : store;
-            using var endpoint = new ExportEndpoint(scanned, filters, options, new ExportWarmUp(), stopping, NullLogger<ExportEndpoint>.Instance);
+            FilterJson? bound = null;
+            using var endpoint = new ExportEndpoint(scanned, () => bound!, options, new ExportWarmUp(), stopping, NullLogger<ExportEndpoint>.Instance);
             foreach (var request in s_requests.TakeWhile(_ => !stopping.IsCancellationRequested))
             {
+                bound = request.Contains('?', StringComparison.Ordinal) ? await filters.WaitAsync(stopping) : bound;
                 await AskAsync(endpoint, request, stopping);
             }
         },

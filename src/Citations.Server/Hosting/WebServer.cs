@@ -35,10 +35,14 @@ internal static class WebServer
         var app = builder.Build();
         app.UseCrossOrigin(options.Access.Origins);
         app.UseAccess();
+        var filters = new TaskCompletionSource<FilterJson>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ = ExportWarmUp.RunAsync(store, filters.Task, options.Exports, app.Lifetime.ApplicationStopping);
         var executor = CitationsSchema.Create(store, options.Api, options.Execution);
         app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", ExampleQueries.WithPagesOf(options.Api.MaxPageSize, ExampleQueries.Document)));
         app.MapExplorer();
-        app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
+        var filterJson = new FilterJson(executor.Schema, options.Api);
+        filters.SetResult(filterJson);
+        app.MapExports(store, filterJson, options.Exports);
         app.MapImports(store, options.Imports);
         app.MapHealth(store, app.Services.GetRequiredService<StoreOutages>());
         return app;
