@@ -1,7 +1,9 @@
+using Citations.Interchange.Streams;
+
 namespace Citations.Interchange.Import;
 
 /// <summary>The bytes of an input, unpacked when they are gzip, with the first of them to look at.</summary>
-internal sealed class InputStream : Stream
+internal sealed class InputStream : OneWayStream
 {
     /// <summary>How many bytes are looked at to see what an input holds.</summary>
     public const int HeadBytes = 64 * 1024;
@@ -18,18 +20,6 @@ internal sealed class InputStream : Stream
     public ReadOnlySpan<byte> Head => _head.Span;
 
     public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public static async ValueTask<InputStream> OpenAsync(Stream stream, CancellationToken cancellationToken)
     {
@@ -56,9 +46,6 @@ internal sealed class InputStream : Stream
         return count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count)
     {
         if (_at >= _head.Length)
@@ -71,16 +58,6 @@ internal sealed class InputStream : Stream
         _at += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

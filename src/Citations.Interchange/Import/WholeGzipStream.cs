@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Citations.Interchange.Streams;
 
 namespace Citations.Interchange.Import;
 
@@ -7,7 +8,7 @@ namespace Citations.Interchange.Import;
 /// Unpacks gzip and notices when it ends too early, which <see cref="GZipStream"/> takes for the end. One more member of random bytes is put
 /// behind the data: only after data that is whole do these come out again.
 /// </summary>
-internal sealed class WholeGzipStream : Stream
+internal sealed class WholeGzipStream : OneWayStream
 {
     private const int MarkBytes = 16;
 
@@ -29,18 +30,6 @@ internal sealed class WholeGzipStream : Stream
     }
 
     public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc />
     /// <exception cref="InvalidDataException">The data is damaged, or ends too early.</exception>
@@ -67,20 +56,7 @@ internal sealed class WholeGzipStream : Stream
         return count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

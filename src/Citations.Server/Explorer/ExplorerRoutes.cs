@@ -21,11 +21,11 @@ internal static class ExplorerRoutes
     {
         var content = Read(file);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))}\"");
-        app.MapRead(path, (HttpResponse response) =>
+        app.MapRead(path, context =>
         {
-            PageSecurity.Apply(response);
-            response.Headers.CacheControl = "no-cache";
-            return Results.File(content, contentType, entityTag: tag);
+            PageSecurity.Apply(context.Response);
+            context.Response.Headers.CacheControl = "no-cache";
+            return Results.File(content, contentType, entityTag: tag).ExecuteAsync(context);
         }).Needing(AccessRule.Public);
     }
 

@@ -1,3 +1,4 @@
+using Citations.Interchange.Streams;
 using Citations.Schema.Filtering;
 using Citations.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -56,25 +57,13 @@ internal sealed class ExportWarmUp : IExportAudit
     }
 
     /// <summary>Takes the beginning and some rows, and wants no more.</summary>
-    private sealed class FewRows(CancellationTokenSource enough) : Stream
+    private sealed class FewRows(CancellationTokenSource enough) : OneWayStream
     {
         private const int Few = 4_096;
 
         private int _length;
 
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
         public override bool CanWrite => true;
-
-        public override long Length => _length;
-
-        public override long Position
-        {
-            get => _length;
-            set => throw new NotSupportedException();
-        }
 
         public override void Write(byte[] buffer, int offset, int count)
         {
@@ -84,16 +73,5 @@ internal sealed class ExportWarmUp : IExportAudit
                 enough.Cancel();
             }
         }
-
-        public override void Flush()
-        {
-            // Nothing is kept
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

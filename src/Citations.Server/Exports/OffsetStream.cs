@@ -1,25 +1,15 @@
+using Citations.Interchange.Streams;
+
 namespace Citations.Server.Exports;
 
 /// <summary>Passes on what is written to it, but for the first bytes.</summary>
 /// <param name="output">Where the rest goes.</param>
 /// <param name="skip">How many bytes to leave out.</param>
-internal sealed class OffsetStream(Stream output, long skip) : Stream
+internal sealed class OffsetStream(Stream output, long skip) : OneWayStream
 {
     private long _left = skip;
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
     public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -38,10 +28,4 @@ internal sealed class OffsetStream(Stream output, long skip) : Stream
     public override Task FlushAsync(CancellationToken cancellationToken) => output.FlushAsync(cancellationToken);
 
     public override void Flush() => output.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using Citations.Interchange.Streams;
 using Citations.Server.Transport;
 
 namespace Citations.Server.Exports;
@@ -11,7 +12,7 @@ namespace Citations.Server.Exports;
 /// which Kestrel leaves to whoever sets the header. An HTTP/1.0 client gets none. It goes out in small pieces, and a client that does not take one of
 /// them in time is not waited for any longer. (Kestrel's own limit allows for the size of a write, which of megabytes is hours.)
 /// </summary>
-internal sealed class TrailedBody : Stream
+internal sealed class TrailedBody : OneWayStream
 {
     private const int PieceBytes = 64 * 1024;
 
@@ -41,19 +42,7 @@ internal sealed class TrailedBody : Stream
         }
     }
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
     public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Ends the body.</summary>
     public async ValueTask CompleteAsync(IReadOnlyList<(string Name, string Value)> trailers, CancellationToken cancellationToken)
@@ -131,10 +120,4 @@ internal sealed class TrailedBody : Stream
     {
         // What was written goes out with the next asynchronous write; Kestrel has no synchronous one
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

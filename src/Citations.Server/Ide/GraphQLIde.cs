@@ -45,10 +45,10 @@ internal static class GraphQLIde
     public static void UseGraphQLIde(this WebApplication app, PathString endpoint, FirstDocument document)
     {
         var configuration = Configuration(document);
-        app.MapRead($"{endpoint}/bcp-config.json", (HttpResponse response) =>
+        app.MapRead($"{endpoint}/bcp-config.json", context =>
         {
-            response.Headers.CacheControl = "no-cache";
-            return Results.Bytes(configuration, MediaTypes.Json);
+            context.Response.Headers.CacheControl = "no-cache";
+            return Results.Bytes(configuration, MediaTypes.Json).ExecuteAsync(context);
         }).Needing(AccessRule.Public);
 
         if (!Directory.Exists(Folder))

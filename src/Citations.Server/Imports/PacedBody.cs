@@ -1,27 +1,17 @@
+using Citations.Interchange.Streams;
+
 namespace Citations.Server.Imports;
 
 /// <summary>
 /// A request body whose sender must not fall asleep. The server's own limit is an average over the whole request, which somebody who has sent much
 /// may live on for hours; this one looks at the last seconds of waiting. Time that the store takes does not count.
 /// </summary>
-internal sealed class PacedBody(Stream body, ImportLimits limits, TimeProvider time) : Stream
+internal sealed class PacedBody(Stream body, ImportLimits limits, TimeProvider time) : OneWayStream
 {
     private TimeSpan _waited;
     private long _received;
 
     public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc />
     /// <exception cref="BadHttpRequestException">408: the client was too slow.</exception>
@@ -46,21 +36,6 @@ internal sealed class PacedBody(Stream body, ImportLimits limits, TimeProvider t
             throw TooSlow();
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private BadHttpRequestException TooSlow() =>
         new($"Less than {limits.MinBytes} bytes came within {limits.Patience.TotalSeconds:0} seconds", StatusCodes.Status408RequestTimeout);

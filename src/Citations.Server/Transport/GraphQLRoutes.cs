@@ -27,9 +27,9 @@ public static class GraphQLRoutes
         app.Map("/graphql", context =>
             GraphQLSocketEndpoint.IsWanted(context) ? sockets.HandleAsync(context)
             : GraphQLIde.IsWanted(context.Request) ? GraphQLIde.ShowAsync(context)
-            : ReadRoutes.IsRead(context.Request) && context.Request.Query.ContainsKey("sdl") ? schema.Download(context.Response).ExecuteAsync(context)
+            : ReadRoutes.IsRead(context.Request) && context.Request.Query.ContainsKey("sdl") ? schema.DownloadAsync(context)
             : endpoint.HandleAsync(context)).Needing(AccessRule.Reading with { Except = IsPublic });
-        app.MapRead("/graphql/schema.graphql", schema.Download);
+        app.MapRead("/graphql/schema.graphql", schema.DownloadAsync);
         app.UseGraphQLIde("/graphql", document);
     }
 

@@ -14,10 +14,10 @@ internal sealed class SchemaDocument(GraphQL.Types.Schema schema)
         return (text, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text))}\""));
     });
 
-    public IResult Download(HttpResponse response)
+    public Task DownloadAsync(HttpContext context)
     {
-        response.Headers.CacheControl = "no-cache";
-        response.Headers.XContentTypeOptions = "nosniff";
-        return Results.File(_document.Value.Text, "application/graphql; charset=utf-8", "schema.graphql", entityTag: _document.Value.Tag);
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.File(_document.Value.Text, "application/graphql; charset=utf-8", "schema.graphql", entityTag: _document.Value.Tag).ExecuteAsync(context);
     }
 }
