@@ -74,10 +74,9 @@ public sealed class InputFilesTests : IAsyncDisposable
         var writing = Task.Run(
             () =>
             {
-                using (pipe)
-                {
-                    pipe.Write(System.Text.Encoding.UTF8.GetBytes(Lines.Entity));
-                }
+                // The end that writes only: the other must be there until it is opened by its number
+                pipe.Write(System.Text.Encoding.UTF8.GetBytes(Lines.Entity));
+                pipe.SafePipeHandle.Dispose();
             },
             TestContext.Current.CancellationToken);
         Assert.Equal((1, 1), await CountsAsync($"/dev/fd/{pipe.GetClientHandleAsString()}"));
