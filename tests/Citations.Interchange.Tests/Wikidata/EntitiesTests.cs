@@ -60,10 +60,12 @@ public sealed partial class EntitiesTests : IAsyncDisposable
         Assert.Equal(field, report.Refusals[0].Field);
     }
 
-    [Fact]
-    public async Task An_entity_whose_id_can_be_no_key_is_refused_once()
+    [Theory]
+    [InlineData("""{"type":"item","id":"Q 1","labels":{},"claims":{"P1":[<a>,<b>]}}""")]
+    [InlineData("""{"type":"item","id":"Q1","labels":{},"claims":"none"}""")]
+    public async Task An_entity_that_nothing_can_be_said_of_is_refused_once(string json)
     {
-        var report = await ImportAsync("""{"type":"item","id":"Q 1","labels":{},"claims":{"P1":[<a>,<b>]}}""");
+        var report = await ImportAsync(json);
         Assert.Equal((1, 1, 0), (report.Lines, report.RefusedCount, report.After.Facts));
     }
 

@@ -202,9 +202,9 @@ internal sealed class EntityConverter(RecordDefaults defaults)
 
     private static IEnumerable<string?> ValuesOf(JsonElement entity, string property)
     {
-        foreach (var claims in Json.Members(entity, "claims").Where(member => member.NameEquals(property) && member.Value.ValueKind == JsonValueKind.Array))
+        if (entity.TryGetProperty("claims", out var all) && all.ValueKind == JsonValueKind.Object && all.TryGetProperty(property, out var claims) && claims.ValueKind == JsonValueKind.Array)
         {
-            foreach (var claim in claims.Value.EnumerateArray())
+            foreach (var claim in claims.EnumerateArray())
             {
                 var value = claim.ValueKind == JsonValueKind.Object && claim.TryGetProperty("mainsnak", out var snak) && snak.ValueKind == JsonValueKind.Object
                     && snak.TryGetProperty("datavalue", out var data) && data.ValueKind == JsonValueKind.Object && data.TryGetProperty("value", out var of) ? of : default;
