@@ -92,6 +92,7 @@ public sealed class FaultTests : IDisposable
         await FailsAsync(async at => await store.Sources.VersionsAsync(["globe"], at, Cancel));
         await FailsAsync(async at => await store.SearchAsync(new SearchRequest("globe"), at, Cancel));
         await FailsAsync(async at => await store.ChangesAsync(1, at, Cancel).ToListAsync(Cancel));
+        await FailsAsync(async _ => await store.AppendAsync(new CommitBatch([Sample.Retract(Sample.Aid(2, "globe"))]), Cancel));
 
         // Whatever failed has let go of what it saw
         var next = await store.AppendAsync(new CommitBatch([new EntityRecord(new Entity("somebody", EntityKind.Person, "Somebody"))]), Cancel);

@@ -100,15 +100,13 @@ internal static class BulkLoad
     {
         var indexes = new List<string>();
         var statement = database.Prepare("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL");
-        while (statement.Step())
+        foreach (var row in statement)
         {
-            if (_largeTables.Contains(statement.Text(1), StringComparer.Ordinal) && !_needed.Contains(statement.Text(0), StringComparer.Ordinal))
+            if (_largeTables.Contains(row.Text(1), StringComparer.Ordinal) && !_needed.Contains(row.Text(0), StringComparer.Ordinal))
             {
-                indexes.Add(statement.Text(0));
+                indexes.Add(row.Text(0));
             }
         }
-
-        statement.Reset();
         return indexes;
     }
 }

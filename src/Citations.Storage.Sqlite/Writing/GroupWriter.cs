@@ -226,17 +226,12 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
     private void Find(GroupWork work)
     {
         var statement = session.Database.PrepareConstant("SELECT id, agreement, doc FROM claim_groups INDEXED BY claim_groups_place WHERE place = ?1").Bind(1, Places.Of(work.Question));
-        while (work.Id is null && statement.Step())
+        foreach (var row in statement)
         {
-            var group = ClaimGroupDocument.Read(statement.Bytes(2));
-            if (string.Equals(group.Id, work.Question.Id, StringComparison.Ordinal))
-            {
-                work.Id = statement.Integer(0);
-                work.Standing = statement.Integer(1) < 0 ? null : group;
-            }
+            var group = row.Document(2, ClaimGroupDocument.Read);
+            work.Id = row.Integer(0);
+            work.Standing = row.Integer(1) < 0 ? null : group;
         }
-
-        statement.Reset();
     }
 
     private bool Belongs(Fact fact, ClaimQuestion question) =>

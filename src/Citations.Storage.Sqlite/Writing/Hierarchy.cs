@@ -87,12 +87,11 @@ internal sealed class Hierarchy(CommitSession session)
         var properties = new List<Property>();
         var statement = session.Database.Prepare(
             "SELECT doc FROM properties WHERE until = 9223372036854775807 AND value_kind = 0 AND json_array_length(doc, '$.comparison.broader') > 0 ORDER BY key");
-        while (statement.Step())
+        foreach (var row in statement)
         {
-            properties.Add(PropertyJson.Read(statement.Bytes(0)));
+            properties.Add(row.Document(0, PropertyJson.Read));
         }
 
-        statement.Reset();
         return properties;
     }
 
@@ -132,12 +131,11 @@ internal sealed class Hierarchy(CommitSession session)
         var statement = session.Database
             .Prepare($"SELECT doc FROM facts {where} AND property = ?2 AND retired = 9223372036854775807 AND kind = 0 ORDER BY id")
             .Bind(1, id).Bind(2, kind);
-        while (statement.Step())
+        foreach (var row in statement)
         {
-            facts.Add(FactDocument.Read(statement.Bytes(0)));
+            facts.Add(row.Document(0, FactDocument.Read));
         }
 
-        statement.Reset();
         return facts;
     }
 }

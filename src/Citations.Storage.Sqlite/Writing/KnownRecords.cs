@@ -25,15 +25,14 @@ internal sealed class KnownRecords<T>(VersionedTable<T> table) where T : class
             return known;
         }
 
-        var statement = database.PrepareConstant(_byKey).Bind(1, key);
-        var found = statement.Step() ? new Standing<T>(statement.Integer(0), statement.Integer(1), statement.Integer(2), table.Read(statement.Bytes(3))) : null;
-        statement.Reset();
-        if (found is not null)
+        foreach (var row in database.PrepareConstant(_byKey).Bind(1, key))
         {
+            var found = new Standing<T>(row.Integer(0), row.Integer(1), row.Integer(2), row.Document(3, table.Read));
             Keep(key, found);
+            return found;
         }
 
-        return found;
+        return null;
     }
 
     public void Keep(string key, Standing<T> standing)

@@ -24,12 +24,10 @@ internal sealed class LoadedFacts
     {
         var facts = new LoadedFacts();
         var rows = database.Prepare("SELECT hash, id FROM facts");
-        while (rows.Step())
+        foreach (var row in rows)
         {
-            facts.Add(rows.Integer(0), rows.Integer(1));
+            facts.Add(row.Integer(0), row.Integer(1));
         }
-
-        rows.Reset();
         return facts;
     }
 

@@ -54,26 +54,22 @@ internal sealed class Reindexer(CommitSession session)
 
         var (from, to) = Places.OfSubject(key);
         var statement = session.Database.Prepare("SELECT doc FROM claim_groups WHERE place >= ?1 AND place < ?2 AND agreement >= 0").Bind(1, from).Bind(2, to);
-        while (statement.Step())
+        foreach (var row in statement)
         {
-            var group = ClaimGroupDocument.Read(statement.Bytes(0));
+            var group = row.Document(0, ClaimGroupDocument.Read);
             groups.Look(ClaimQuestion.Of(group.Subject, group.Property, group.Qualifiers));
             _groups++;
         }
-
-        statement.Reset();
     }
 
     private List<(long Id, string Key)> After(long last)
     {
         var subjects = new List<(long, string)>(Subjects);
         var statement = session.Database.Prepare("SELECT id, key FROM entities WHERE version > ?1 AND version = id ORDER BY version LIMIT ?2").Bind(1, last).Bind(2, Subjects);
-        while (statement.Step())
+        foreach (var row in statement)
         {
-            subjects.Add((statement.Integer(0), statement.Text(1)));
+            subjects.Add((row.Integer(0), row.Text(1)));
         }
-
-        statement.Reset();
         return subjects;
     }
 }

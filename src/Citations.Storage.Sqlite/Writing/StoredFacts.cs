@@ -30,7 +30,7 @@ internal static class StoredFacts
 
         try
         {
-            return (row.Integer(0), FactDocument.Read(row.Bytes(1)));
+            return (row.Integer(0), row.Document(1, FactDocument.Read));
         }
         finally
         {
@@ -45,12 +45,11 @@ internal static class StoredFacts
         var statement = database
             .Prepare($"SELECT id, verified, doc FROM facts INDEXED BY facts_{column} WHERE {column} = ?1 AND id > ?2 ORDER BY id LIMIT 1000")
             .Bind(1, reference).Bind(2, after);
-        while (statement.Step())
+        foreach (var row in statement)
         {
-            facts.Add((statement.Integer(0), statement.Integer(1), FactDocument.Read(statement.Bytes(2))));
+            facts.Add((row.Integer(0), row.Integer(1), row.Document(2, FactDocument.Read)));
         }
 
-        statement.Reset();
         return facts;
     }
 

@@ -39,12 +39,10 @@ internal sealed class TextWriter(CommitSession session)
         var statement = session.Database
             .Prepare($"SELECT key FROM sources INDEXED BY sources_text WHERE text_sha256 = ?1 AND text_sha256 <> '' AND until = {Sentinel.Forever}")
             .Bind(1, record.Sha256);
-        while (statement.Step())
+        foreach (var row in statement)
         {
-            _sources.Add(statement.Text(0));
+            _sources.Add(row.Text(0));
         }
-
-        statement.Reset();
     }
 
     /// <summary>A source names another text than before.</summary>

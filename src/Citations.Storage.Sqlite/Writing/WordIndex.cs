@@ -33,25 +33,22 @@ internal sealed class WordIndex(Database database)
             database.Execute($"INSERT INTO {table} ({table}) VALUES ('delete-all')");
         }
 
-        Each("SELECT version, doc FROM entities", row => Entity(row.Integer(0), EntityJson.Read(row.Bytes(1))));
-        Each("SELECT version, doc FROM sources", row => Source(row.Integer(0), SourceJson.Read(row.Bytes(1))));
+        Each("SELECT version, doc FROM entities", row => Entity(row.Integer(0), row.Document(1, EntityJson.Read)));
+        Each("SELECT version, doc FROM sources", row => Source(row.Integer(0), row.Document(1, SourceJson.Read)));
         var words = new ArrayBufferWriter<byte>();
         Each("SELECT id, doc FROM facts", row =>
         {
             words.ResetWrittenCount();
-            IndexedTerms.Write(FactDocument.Read(row.Bytes(1)), words);
+            IndexedTerms.Write(row.Document(1, FactDocument.Read), words);
             Fact(row.Integer(0), words.WrittenSpan);
         });
     }
 
     private void Each(string sql, Action<Statement> action)
     {
-        var statement = database.Prepare(sql);
-        while (statement.Step())
+        foreach (var row in database.Prepare(sql))
         {
-            action(statement);
+            action(row);
         }
-
-        statement.Reset();
     }
 }
