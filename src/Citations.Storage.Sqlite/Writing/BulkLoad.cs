@@ -43,15 +43,21 @@ internal static class BulkLoad
             database.Execute($"PRAGMA user_version = {Version}; COMMIT");
             return true;
         }
-        catch (StoreException fault) when (fault.Code == StoreErrorCode.Locked)
+        catch (StoreException fault)
         {
             if (database.InTransaction)
             {
                 database.Execute("ROLLBACK");
             }
 
+            database.BusyTimeout = patience;
             Share(database);
-            return false;
+            if (fault.Code == StoreErrorCode.Locked)
+            {
+                return false;
+            }
+
+            throw;
         }
         finally
         {
@@ -107,6 +113,7 @@ internal static class BulkLoad
                 indexes.Add(row.Text(0));
             }
         }
+
         return indexes;
     }
 }

@@ -28,6 +28,7 @@ internal sealed class LoadedFacts
         {
             facts.Add(row.Integer(0), row.Integer(1));
         }
+
         return facts;
     }
 

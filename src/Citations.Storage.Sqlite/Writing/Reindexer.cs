@@ -70,6 +70,7 @@ internal sealed class Reindexer(CommitSession session)
         {
             subjects.Add((row.Integer(0), row.Text(1)));
         }
+
         return subjects;
     }
 }
