@@ -92,8 +92,10 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     /// <summary>The version of the tables; null when there are none yet.</summary>
     private long? VersionOf(Database database)
     {
+        // In this order: another process may make the tables in between, and whoever sees them sees whose they are
+        var tables = database.QueryInteger("SELECT count(*) FROM sqlite_master");
         var application = database.QueryInteger("PRAGMA application_id");
-        if (application == 0 && database.QueryInteger("SELECT count(*) FROM sqlite_master") == 0)
+        if (application == 0 && tables == 0)
         {
             return null;
         }
