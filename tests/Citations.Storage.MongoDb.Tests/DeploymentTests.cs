@@ -117,6 +117,18 @@ public sealed class DeploymentTests
     }
 
     [Fact]
+    public async Task As_many_calls_as_there_are_threads_are_taken_from_the_first_moment_on()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            using var threads = new WorkerThreads(count: 4, waiting: 0);
+            var calls = Enumerable.Range(0, 4).Select(call => threads.RunAsync(() => call, always: false, Cancel).AsTask()).ToArray();
+            var all = await Task.WhenAll(calls);
+            Assert.Equal([0, 1, 2, 3], all);
+        }
+    }
+
+    [Fact]
     public async Task A_cancelled_call_gives_its_caller_back_and_is_left_out()
     {
         using var threads = new WorkerThreads(count: 1, waiting: 1);

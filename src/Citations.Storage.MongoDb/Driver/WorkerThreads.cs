@@ -26,6 +26,7 @@ internal sealed class WorkerThreads : IDisposable
         for (var i = 0; i < count; i++)
         {
             _workers[i] = new Worker(this, $"mongodb {i}");
+            _idle.Push(_workers[i]);
         }
     }
 
@@ -101,7 +102,7 @@ internal sealed class WorkerThreads : IDisposable
         }
     }
 
-    /// <summary>One thread, and what it is given while it is idle.</summary>
+    /// <summary>One thread, and what it is given while it is idle, as it is from the first: also before it has started there is room for a call on it.</summary>
     private sealed class Worker
     {
         private readonly WorkerThreads _threads;
@@ -131,7 +132,7 @@ internal sealed class WorkerThreads : IDisposable
 
         private void Run()
         {
-            while (Next() is { } work)
+            for (var work = Given(); work is not null; work = Next())
             {
                 work();
             }
@@ -154,6 +155,11 @@ internal sealed class WorkerThreads : IDisposable
                 _threads._idle.Push(this);
             }
 
+            return Given();
+        }
+
+        private Action? Given()
+        {
             _woken.WaitOne();
             return _given;
         }
