@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Citations.Interchange.Import;
+using Citations.Interchange.Streams;
 using Citations.Model;
 using Citations.Storage;
 
@@ -37,9 +38,7 @@ public sealed class TextArchive(ICitationStore store)
     {
         try
         {
-            var files = Directory.GetFiles(directory, "*", SearchOption.AllDirectories);
-            Array.Sort(files, StringComparer.Ordinal);
-            return files;
+            return FilesBelow.Of(directory);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -65,8 +64,8 @@ public sealed class TextArchive(ICitationStore store)
                 continue;
             }
 
-            var text = await ReadAsync(paths[i], files[i].Sha256, cancellationToken);
-            files[i] = files[i] with { Sources = named, Outcome = text is null ? ArchiveOutcome.NotText : ArchiveOutcome.AlreadyThere };
+            var (text, outcome) = await ReadAsync(paths[i], files[i].Sha256, cancellationToken);
+            files[i] = files[i] with { Sources = named, Outcome = outcome };
             if (text is not null)
             {
                 batch.Add((i, text));
@@ -121,18 +120,22 @@ public sealed class TextArchive(ICitationStore store)
         return found;
     }
 
-    /// <summary>The text; null when it is not UTF-8, or changed since it was hashed.</summary>
-    private static async ValueTask<TextRecord?> ReadAsync(string path, string sha256, CancellationToken cancellationToken)
+    /// <summary>The text; null when it is not UTF-8, or changed since it was hashed, or is gone.</summary>
+    private static async ValueTask<(TextRecord? Text, ArchiveOutcome Outcome)> ReadAsync(string path, string sha256, CancellationToken cancellationToken)
     {
-        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
         try
         {
+            var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
             var same = string.Equals(Convert.ToHexStringLower(SHA256.HashData(bytes)), sha256, StringComparison.Ordinal);
-            return same ? new TextRecord(sha256, _strictUtf8.GetString(bytes)) : null;
+            return same ? (new TextRecord(sha256, _strictUtf8.GetString(bytes)), ArchiveOutcome.AlreadyThere) : (null, ArchiveOutcome.NotText);
         }
         catch (DecoderFallbackException)
         {
-            return null;
+            return (null, ArchiveOutcome.NotText);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return (null, ArchiveOutcome.Unreadable);
         }
     }
 

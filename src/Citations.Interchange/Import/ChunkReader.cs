@@ -37,7 +37,8 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
         IItemReader? reader = null;
         try
         {
-            await using var opened = new CountingStream(input.Open(), bytes);
+            var file = input.Open();
+            await using var opened = new CountingStream(file, bytes);
             await using var stream = await InputStream.OpenAsync(opened, cancellationToken);
             reader = ReaderOf(FormatDetection.Of(input.Name, stream.Head, options), stream);
             await foreach (var item in reader.ReadAsync(cancellationToken))
@@ -52,8 +53,14 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
 
                 if (item.IsLast)
                 {
-                    break;
+                    return;
                 }
+            }
+
+            // A file that ends at the end of a line looks whole, however much of it somebody cut off meanwhile
+            if (opened.Count < input.Length && file.CanSeek && file.Length < input.Length)
+            {
+                throw new IOException($"the file had {input.Length} bytes when reading began, and now it has {file.Length}");
             }
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or DecoderFallbackException)

@@ -7,10 +7,13 @@ internal sealed class CountingStream(Stream inner, ReadBytes to) : OneWayStream
 {
     public override bool CanRead => true;
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        to.Add(await inner.ReadAsync(buffer, cancellationToken));
+    /// <summary>How many bytes were read of this one.</summary>
+    public long Count { get; private set; }
 
-    public override int Read(byte[] buffer, int offset, int count) => to.Add(inner.Read(buffer, offset, count));
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Add(await inner.ReadAsync(buffer, cancellationToken));
+
+    public override int Read(byte[] buffer, int offset, int count) => Add(inner.Read(buffer, offset, count));
 
     protected override void Dispose(bool disposing)
     {
@@ -20,6 +23,12 @@ internal sealed class CountingStream(Stream inner, ReadBytes to) : OneWayStream
         }
 
         base.Dispose(disposing);
+    }
+
+    private int Add(int count)
+    {
+        Count += count;
+        return to.Add(count);
     }
 }
 

@@ -1,4 +1,4 @@
-using System.IO.Enumeration;
+using Citations.Interchange.Streams;
 
 namespace Citations.Interchange.Import;
 
@@ -45,8 +45,7 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
 
         try
         {
-            var files = FilesBelow(path).Where(file => IsData(file) && !string.Equals(Path.GetFullPath(file), mapping, StringComparison.Ordinal)).ToArray();
-            Array.Sort(files, StringComparer.Ordinal);
+            var files = FilesBelow.Of(path).Where(file => IsData(file) && !string.Equals(Path.GetFullPath(file), mapping, StringComparison.Ordinal)).ToArray();
             return files.Length > 0
                 ? [.. files.Select(OfFile)]
                 : throw new ImportException($"{path}: the directory holds no file named {string.Join(", ", _extensions)}, or these with .gz. Check the path, or name the files.");
@@ -56,13 +55,6 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
             throw new ImportException($"{path}: the directory cannot be read: {fault.Message}", fault);
         }
     }
-
-    private static FileSystemEnumerable<string> FilesBelow(string path) => new(
-        path, static (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None })
-    {
-        ShouldRecursePredicate = static (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.FileName is not ['.', ..],
-        ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && entry.Length > 0 && entry.FileName is not ['.', ..],
-    };
 
     private static bool IsData(string path)
     {
@@ -86,6 +78,7 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
             }
         }
     }
+
     /// <summary>How long the file is; 0 for pipes, also those that a shell names in <c>/dev/fd</c>.</summary>
     private static long LengthOf(string path)
     {

@@ -1,4 +1,5 @@
 using Citations.Interchange.Import;
+using Citations.Interchange.Streams;
 using Citations.Model;
 
 namespace Citations.Interchange.Quotes;
@@ -12,9 +13,7 @@ internal sealed record TextFile(string Name, ArchivedText Text)
     {
         try
         {
-            var paths = Directory.GetFiles(directory, "*", SearchOption.AllDirectories);
-            Array.Sort(paths, StringComparer.Ordinal);
-            return [.. paths.Select(path => Read(directory, path)).OfType<TextFile>()];
+            return [.. FilesBelow.Of(directory).Select(path => Read(directory, path)).OfType<TextFile>()];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

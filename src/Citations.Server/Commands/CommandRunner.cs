@@ -13,15 +13,15 @@ internal static class CommandRunner
 
     public const int Failure = 1;
 
-    /// <summary>As shells count a process that was interrupted.</summary>
-    public const int Interrupted = 130;
+    /// <summary>As shells count a process whose output nobody wanted any more (SIGPIPE).</summary>
+    public const int Abandoned = 141;
 
     /// <summary>Makes <paramref name="run"/> the command's action, with the store opened as the options say.</summary>
     public static void SetStoreAction(this Command command, Func<ParseResult, ICitationStore, Terminal, CancellationToken, Task<int>> run)
     {
         command.Options.Add(Setting.Data);
         command.Options.Add(Setting.Store);
-        command.SetAction((result, cancellationToken) => GuardAsync(async terminal =>
+        command.SetAction((result, _) => GuardAsync(async (terminal, cancellationToken) =>
         {
             await using var store = await LocationOf(result).OpenAsync(cancellationToken);
             return await run(result, store, terminal, cancellationToken);
@@ -33,24 +33,29 @@ internal static class CommandRunner
     {
         command.Options.Add(Setting.Data);
         command.Options.Add(Setting.Store);
-        command.SetAction((result, cancellationToken) => GuardAsync(terminal => run(result, LocationOf(result).DataDirectory, terminal, cancellationToken)));
+        command.SetAction((result, _) => GuardAsync((terminal, cancellationToken) => run(result, LocationOf(result).DataDirectory, terminal, cancellationToken)));
     }
 
     /// <summary>Makes <paramref name="run"/> the command's action; it opens by itself what it needs.</summary>
     public static void SetGuardedAction(this Command command, Func<ParseResult, Terminal, CancellationToken, Task<int>> run) =>
-        command.SetAction((result, cancellationToken) => GuardAsync(terminal => run(result, terminal, cancellationToken)));
+        command.SetAction((result, _) => GuardAsync((terminal, cancellationToken) => run(result, terminal, cancellationToken)));
 
     /// <summary>Where the options say that the data is.</summary>
     public static StoreLocation LocationOf(ParseResult result) => new(result.GetRequiredValue(Setting.Data), result.GetValue(Setting.Store));
 
-    private static async Task<int> GuardAsync(Func<Terminal, Task<int>> run)
+    private static async Task<int> GuardAsync(Func<Terminal, CancellationToken, Task<int>> run)
     {
         var terminal = new Terminal();
+        using var interruption = new Interruption();
         try
         {
-            return await run(terminal);
+            return await run(terminal, interruption.Token);
         }
-        catch (Exception fault) when (fault is StoreException or ImportException or ExportException or StartException or KeyFileException)
+        catch (ExportException fault) when (fault.Code is ExportErrorCodes.Abandoned)
+        {
+            return Abandoned; // in silence, as with any program before a head
+        }
+        catch (Exception fault) when (fault is StoreException or ImportException or ExportException or StartException or KeyFileException or OutputException)
         {
             terminal.Error(fault.Message);
             return Failure;
@@ -58,7 +63,7 @@ internal static class CommandRunner
         catch (OperationCanceledException)
         {
             terminal.Error("Interrupted. What was committed before is kept.");
-            return Interrupted;
+            return interruption.ExitCode;
         }
     }
 }

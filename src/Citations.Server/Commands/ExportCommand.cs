@@ -86,7 +86,7 @@ internal static class ExportCommand
     {
         try
         {
-            await using var output = Console.OpenStandardOutput();
+            await using var output = StandardOutput.Open();
             return await run(output);
         }
         catch (IOException fault)

@@ -27,14 +27,14 @@ internal static class ImportCommand
         {
             GCSettings.LatencyMode = GCLatencyMode.Batch; // nobody waits for an answer, so collecting beside the work only costs
             var options = OptionsOf(result, terminal);
-            var inputs = ImportInput.FromPaths(result.GetRequiredValue(_files), result.GetValue(_mapping));
+            var inputs = InputsOf(result, terminal);
             var import = new RecordImport(store, options, TimeProvider.System);
             var trace = new ImportTrail(CommandRunner.LocationOf(result).DataDirectory, options.DryRun, terminal);
             try
             {
                 var report = await terminal.WatchAsync("Importing", progress => import.RunAsync(inputs, new ProgressText(progress, TimeProvider.System, withBar: terminal.IsInteractive), cancellationToken).AsTask());
-                ImportSummary.Write(terminal, report, options);
                 await trace.RecordAsync(report);
+                ImportSummary.Write(terminal, report, options);
                 return report.Succeeded ? CommandRunner.Success : CommandRunner.Failure;
             }
             catch (Exception fault) when (fault is ImportException or StoreException or OperationCanceledException)
@@ -44,6 +44,25 @@ internal static class ImportCommand
             }
         });
         return command;
+    }
+
+    private static IReadOnlyList<ImportInput> InputsOf(ParseResult result, Terminal terminal)
+    {
+        var files = result.GetRequiredValue(_files);
+        if (files.Contains("-", StringComparer.Ordinal))
+        {
+            if (!StandardStreams.IsGiven(StandardStreams.Input))
+            {
+                throw new StartException("Standard input is closed, so there is nothing to import from -. Pass data on to it (… | import -, import - < FILE), or name a file.");
+            }
+
+            if (!Console.IsInputRedirected)
+            {
+                terminal.Error("Reading what you type, a record a line; Ctrl+D ends it.");
+            }
+        }
+
+        return ImportInput.FromPaths(files, result.GetValue(_mapping));
     }
 
     private static ImportOptions OptionsOf(ParseResult result, Terminal terminal)

@@ -21,10 +21,10 @@ internal sealed record StoreLocation(string Directory, string? Uri)
     {
         null => OpenDirectory(time),
         _ when Uri.StartsWith("mongodb://", StringComparison.Ordinal) || Uri.StartsWith("mongodb+srv://", StringComparison.Ordinal) =>
-            await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = Uri, Preparing = Console.Error.WriteLine }, time, cancellationToken),
+            await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = Uri, Preparing = Terminal.Notice }, time, cancellationToken),
         _ when Uri.StartsWith(SqliteScheme, StringComparison.Ordinal) && Uri.Length > SqliteScheme.Length => OpenDirectory(time),
         _ => throw new StartException($"--store {Uri}: this program has no store for such an address. Give mongodb://HOST/DATABASE or sqlite:DIR, or leave it out to use --data."),
     };
 
-    private SqliteCitationStore OpenDirectory(TimeProvider? time) => SqliteCitationStore.Open(new SqliteStoreOptions { Directory = DataDirectory, Preparing = Console.Error.WriteLine }, time);
+    private SqliteCitationStore OpenDirectory(TimeProvider? time) => SqliteCitationStore.Open(new SqliteStoreOptions { Directory = DataDirectory, Preparing = Terminal.Notice }, time);
 }

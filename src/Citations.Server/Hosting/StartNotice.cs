@@ -1,3 +1,4 @@
+using Citations.Server.Commands;
 using Citations.Interchange.Import;
 using Citations.Storage;
 using Citations.Storage.MongoDb;
@@ -19,6 +20,11 @@ internal static partial class StartNotice
         if (options.JsonLog)
         {
             LogListening(app.Logger, url, counters.Facts, counters.Sources, counters.Conflicting, seeded is not null);
+            return;
+        }
+
+        if (!StandardStreams.IsGiven(StandardStreams.Output))
+        {
             return;
         }
 

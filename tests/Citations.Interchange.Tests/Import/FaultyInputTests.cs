@@ -81,6 +81,7 @@ public sealed class FaultyInputTests
 
     [Theory]
     [InlineData(new byte[] { 0xFF, 0xFE, (byte)'{', 0 }, "UTF-16")]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0 }, "zeros")]
     [InlineData(new byte[] { (byte)'{', 0, (byte)'"', 0 }, "UTF-16")]
     [InlineData(new byte[] { 0, (byte)'{', 0, (byte)'"' }, "UTF-16")]
     [InlineData(new byte[] { 0xFF, 0xFE, 0, 0 }, "UTF-32")]

@@ -101,6 +101,17 @@ public sealed class InputFilesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_file_that_became_shorter_while_it_was_read_is_told_though_it_ends_with_a_whole_line()
+    {
+        Write("a.ndjson", Lines.Source + "\n");
+        var input = ImportInput.FromPaths([_bench.File("a.ndjson")]).Single();
+        var before = input with { Length = input.Length + 100 };
+        var import = new RecordImport(_bench.Store, new ImportOptions(), TimeProvider.System);
+        var fault = await Assert.ThrowsAsync<ImportException>(() => import.RunAsync([before], progress: null, TestContext.Current.CancellationToken).AsTask());
+        Assert.StartsWith($"{_bench.File("a.ndjson")}:2: cannot be read further: the file had {before.Length} bytes", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_mapping_may_lie_beside_the_data()
     {
         Write("in/mapping.json", """{"subject":{"column":"town"},"source":{"key":"census"},"facts":[{"property":"mayor","value":"mayor"}]}""");

@@ -42,6 +42,23 @@ public sealed class ArchiveAndVerifyTests
     }
 
     [Fact]
+    public async Task Pipes_empty_files_and_links_that_lead_round_are_passed_over()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes in directories.");
+        await using var bench = new Workbench();
+        await RecordAsync(bench, "small step", 4, 14);
+        var directory = Write(bench, "texts", Bytes(Text), []);
+        Directory.CreateSymbolicLink(Path.Combine(directory, "round"), directory);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(directory, "pipe")]))
+        {
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(ArchiveOutcome.Added, Assert.Single((await new TextArchive(bench.Store).RunAsync(directory, TestContext.Current.CancellationToken)).Files).Outcome);
+        Assert.True((await new QuoteVerifier(bench.Store).AgainstDirectoryAsync(directory, TestContext.Current.CancellationToken)).Succeeded);
+    }
+
+    [Fact]
     public async Task Without_the_text_a_quote_is_unchecked()
     {
         await using var bench = new Workbench();
