@@ -37,10 +37,27 @@ public sealed class ReplicaSetTests : IAsyncLifetime
         Assert.EndsWith(", the replica set strict", _store.Report[0], StringComparison.Ordinal);
         Assert.Contains("made the collection facts", _store.Report);
         Assert.Contains(_store.Report, line => line.StartsWith("made indexes on claimGroups: key_1_until_1_since_1, ", StringComparison.Ordinal));
+
+        // A member that is away must not keep the start waiting
+        Assert.All(_factory.Server.Commands.Where(command => command.First().Key is "createIndexes"), command => Assert.Equal("majority", command.Text("commitQuorum")));
         _factory.Server.Commands.Clear();
         await using var again = (MongoCitationStore)await _factory.OpenAsync(_clock);
         Assert.Single(again.Report);
         Assert.DoesNotContain(_factory.Server.Commands, command => command.First().Key is "create" or "createIndexes" or "collMod" or "insert");
+    }
+
+    [Fact]
+    public async Task An_index_of_an_earlier_version_is_dropped_and_one_of_somebody_else_is_not()
+    {
+        using var deployment = Deployment.Open(_factory.Options, TimeProvider.System);
+        var indexes = new BsonArray { Index("index.retired", "index.retired_1"), Index("asStated", "asStated_1") };
+        await deployment.ManageAsync(new BsonDocument { { "createIndexes", "facts" }, { "indexes", indexes } }, Cancel);
+        await using var again = (MongoCitationStore)await _factory.OpenAsync(_clock);
+        Assert.Contains("dropped the index index.retired_1 on facts, which nothing uses any more", again.Report);
+        var standing = (await deployment.ManageAsync(new BsonDocument { { "listIndexes", "facts" }, { "cursor", new BsonDocument() } }, Cancel)).Document("cursor")!.Array("firstBatch");
+        Assert.Equal([false, true], new[] { "index.retired_1", "asStated_1" }.Select(name => standing.OfType<BsonDocument>().Any(index => index.Text("name") == name)));
+
+        static BsonDocument Index(string field, string name) => new() { { "key", new BsonDocument { { field, 1 } } }, { "name", name } };
     }
 
     /// <summary>As after an update of the program, on a large store.</summary>

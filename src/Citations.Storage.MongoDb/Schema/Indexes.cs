@@ -69,6 +69,13 @@ internal static class Indexes
         _ => [],
     };
 
+    /// <summary>The names of indexes that earlier versions of this program made and this one has no use for.</summary>
+    public static IEnumerable<string> RetiredOf(string collection) => collection switch
+    {
+        Names.Facts => ["index.retired_1"],
+        _ => [],
+    };
+
     /// <summary>The index from which all records can be counted by a field without a look at them; null when there is none.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="path">The field.</param>

@@ -14,13 +14,14 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
 {
     private const int Format = 1;
     private const int NamespaceExists = 48;
-    private static readonly TimeSpan _longestBuild = TimeSpan.FromDays(1);
+    private const int IndexNotFound = 27;
     private const int UnionsSince = 9;
 
     private static readonly string[] _collections =
         [Names.Facts, Names.ClaimGroups, Names.Sources, Names.Entities, Names.Properties, Names.Texts, Names.Commits, Names.Events];
 
     private readonly List<string> _report = [];
+    private readonly IndexBuilds _builds = new(deployment, options, time, cancellationToken);
 
     /// <summary>The server, then what was made and what could not be, a line each.</summary>
     /// <exception cref="StoreException">The server is too old, or the database is another program's.</exception>
@@ -41,7 +42,7 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
 
         if (sharded)
         {
-            await new Sharding(deployment, _report, cancellationToken).RunAsync();
+            await new Sharding(deployment, _builds, _report, cancellationToken).RunAsync();
         }
 
         return _report;
@@ -81,22 +82,41 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     {
         if (!existing.ContainsKey(Names.Store))
         {
-            return existing.Count == 0 ? false : throw new StoreException(
-                StoreErrorCode.ForeignDatabase, deployment.Where, "it holds collections of another program under the names that this one uses", "Name another database in the connection string");
+            return existing.Count == 0 ? false : throw Foreign();
         }
 
-        var head = await deployment.ReadAsync(Names.Store, [new BsonDocument { { "$match", Match.Eq(Names.Id, Heads.HeadId) } }], BsonReader.Document, cancellationToken);
-        if (head.Count > 0 && head[0].Integer("format") is var format && format != Format)
+        if (await HeadAsync() is { } head)
         {
-            throw new StoreException(
+            return head.Integer("format") is var format && format == Format ? true : throw new StoreException(
                 format is null ? StoreErrorCode.ForeignDatabase : StoreErrorCode.UnsupportedSchema,
                 deployment.Where,
                 $"its documents are of format {format?.ToString((IFormatProvider?)null) ?? "unknown"}, this program knows format {Format}",
                 "Export with the program that wrote it and import here");
         }
 
-        return head.Count > 0;
+        foreach (var collection in existing.Keys)
+        {
+            // The head comes before all else, so it is there by now if another process made the store just then
+            if (await HasDocumentsAsync(collection) && await HeadAsync() is null)
+            {
+                throw Foreign();
+            }
+        }
+
+        return false;
     }
+
+    private StoreException Foreign() => new(
+        StoreErrorCode.ForeignDatabase,
+        deployment.Where,
+        "it holds collections of another program under the names that this one uses, or has lost its head document",
+        "Name another database in the connection string; if it was this program's, restore it from a backup");
+
+    private async ValueTask<BsonDocument?> HeadAsync() => (await deployment.ReadAsync(
+        Names.Store, [new BsonDocument { { "$match", Match.Eq(Names.Id, Heads.HeadId) } }], BsonReader.Document, cancellationToken, primary: true)).FirstOrDefault();
+
+    private async ValueTask<bool> HasDocumentsAsync(string collection) =>
+        (await deployment.ReadAsync(collection, [new BsonDocument { { "$limit", 1 } }], static _ => true, cancellationToken, primary: true)).Count > 0;
 
     private async ValueTask MakeAsync(string collection, Dictionary<string, BsonDocument?> existing)
     {
@@ -127,11 +147,16 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
             options.Preparing?.Invoke($"{deployment.Where} lacks indexes that this version of the program wants. {missing.Length} on {collection} are made now, which takes minutes where it holds millions.");
         }
 
-        if (missing.Length == 0 || await TryAsync(
-            new BsonDocument { { "createIndexes", collection }, { "indexes", new BsonArray(missing.Select(index => (object?)index.ToDocument())) } },
-            $"made indexes on {collection}: {string.Join(", ", missing.Select(index => index.Name))}"))
+        if (missing.Length > 0 && !await TryAsync($"createIndexes {collection}", () => _builds.RunAsync(collection, missing), $"made indexes on {collection}: {string.Join(", ", missing.Select(index => index.Name))}"))
         {
-            deployment.Indexed.Add(collection);
+            return;
+        }
+
+        deployment.Indexed.Add(collection);
+        foreach (var retired in Indexes.RetiredOf(collection).Where(names.Contains))
+        {
+            await TryAsync(
+                new BsonDocument { { "dropIndexes", collection }, { "index", retired } }, $"dropped the index {retired} on {collection}, which nothing uses any more", already: IndexNotFound);
         }
     }
 
@@ -154,11 +179,14 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     }
 
     /// <summary>Does something that the store can do without, for a while: a refusal is reported. Whether it is done now.</summary>
-    private async ValueTask<bool> TryAsync(BsonDocument command, string done, int? already = null)
+    private ValueTask<bool> TryAsync(BsonDocument command, string done, int? already = null) =>
+        TryAsync($"{command.First().Key} {command.First().Value}", async () => await deployment.ManageAsync(command, cancellationToken), done, already);
+
+    private async ValueTask<bool> TryAsync(string name, Func<ValueTask> work, string done, int? already = null)
     {
         try
         {
-            await ManageAsync(command);
+            await work();
             _report.Add(done);
             return true;
         }
@@ -169,32 +197,8 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
                 return true;
             }
 
-            _report.Add($"{command.First().Key} {command.First().Value} failed: {e.What}{(e.Code is StoreErrorCode.ReadOnly ? "; the role dbAdmin may do it" : "")}");
+            _report.Add($"{name} failed: {e.What}{(e.Code is StoreErrorCode.ReadOnly ? "; the role dbAdmin may do it" : "")}");
             return false;
-        }
-    }
-
-    /// <summary>Indexes of what is there already may take minutes, so they are made over a connection of their own that waits as long.</summary>
-    private async ValueTask ManageAsync(BsonDocument command)
-    {
-        if (command["createIndexes"] is null)
-        {
-            await deployment.ManageAsync(command, cancellationToken);
-            return;
-        }
-
-        var patient = Deployment.Open(options with { Timeout = _longestBuild, Connections = 1 }, time);
-        try
-        {
-            await patient.ManageAsync(command, cancellationToken);
-        }
-        finally
-        {
-            // Who gives up does not wait for the server; closing would
-            if (!cancellationToken.IsCancellationRequested)
-            {
-                patient.Dispose();
-            }
         }
     }
 }

@@ -5,7 +5,7 @@ using Citations.Storage.MongoDb.Driver;
 namespace Citations.Storage.MongoDb.Schema;
 
 /// <summary>Shards facts and claim groups by subject, where they are not yet. They grow without end; all else is small beside them and stays together.</summary>
-internal sealed class Sharding(Deployment deployment, List<string> report, CancellationToken cancellationToken)
+internal sealed class Sharding(Deployment deployment, IndexBuilds builds, List<string> report, CancellationToken cancellationToken)
 {
     public async ValueTask RunAsync()
     {
@@ -35,8 +35,7 @@ internal sealed class Sharding(Deployment deployment, List<string> report, Cance
         var key = new BsonDocument { { "subject", 1 }, { Names.Id, 1 } };
 
         // Of its own accord the server makes the index only while the collection is empty
-        var index = new CollectionIndex(key).ToDocument();
-        await deployment.ManageAsync(new BsonDocument { { "createIndexes", collection }, { "indexes", new BsonArray { index } } }, cancellationToken);
+        await builds.RunAsync(collection, [new CollectionIndex(key)]);
         await deployment.ManageAsync(new BsonDocument { { "enableSharding", deployment.Database } }, cancellationToken, "admin");
         await deployment.ManageAsync(new BsonDocument { { "shardCollection", $"{deployment.Database}.{collection}" }, { "key", key } }, cancellationToken, "admin");
         report.Add($"sharded {collection} by subject");

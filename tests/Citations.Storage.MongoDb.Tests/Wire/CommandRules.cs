@@ -30,6 +30,7 @@ internal static class CommandRules
         ["collMod"] = ["validator", "validationLevel", "validationAction", "writeConcern"],
         ["createIndexes"] = ["indexes", "commitQuorum", "writeConcern"],
         ["listIndexes"] = ["cursor"],
+        ["dropIndexes"] = ["index", "writeConcern"],
         ["listCollections"] = ["filter", "nameOnly", "authorizedCollections", "cursor", "$readPreference"],
         ["buildInfo"] = [],
         ["ping"] = [],
