@@ -168,7 +168,7 @@ public sealed class MongoCitationStore : ICitationStore
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        _writer.Dispose();
+        await _writer.DisposeAsync();
 
         // Waits for the calls that still run
         await Task.Run(_deployment.Dispose);

@@ -103,6 +103,20 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.Equal((0, 1), await ReindexAsync());
     }
 
+    /// <summary>Its documents arrive after the next writer has taken its number away, and before anything else was committed.</summary>
+    [Fact]
+    public async Task What_a_late_writer_leaves_does_not_keep_the_next_from_recording_the_same()
+    {
+        var fact = Sample.Leads("mark-carney", "globe");
+        var late = await PrepareAsync([Sample.Record(fact)]);
+        await late.Lease.OpenAsync(late.Session.Commit);
+        Assert.False((await _store.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel)).Committed);
+        await InsertAsync(late.Session);
+        Assert.Equal(3, (await CommitAsync(Sample.Record(fact))).Commit);
+        Assert.Equal(1, await FactsAsync());
+        Assert.Equal((0, 1), await ReindexAsync());
+    }
+
     [Fact]
     public async Task A_writer_that_finds_its_fact_recorded_by_its_successor_knows_that_it_lost_the_lease()
     {

@@ -1,4 +1,5 @@
 using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Tests.Wire;
 using Xunit;
 
@@ -45,6 +46,13 @@ public sealed class RefusedServerTests
         var error = await RefusalAsync(server, "mongodb://127.0.0.1:{0}/facts");
         Assert.Equal((StoreErrorCode.UnsupportedSchema, 0), (error.Code, written));
         Assert.Contains("4.4", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_that_is_too_new_for_libmongoc_is_not_called_too_old()
+    {
+        var error = MongoErrors.Of(new NativeError(ErrorDomain.Protocol, 15, "Server at host:27017 requires wire version 30, but this version of libmongoc only supports up to 17"), "here");
+        Assert.Equal((StoreErrorCode.UnsupportedSchema, "Install a newer libmongoc"), (error.Code, error.Remedy));
     }
 
     [Fact]

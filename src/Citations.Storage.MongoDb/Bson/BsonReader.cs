@@ -74,11 +74,18 @@ internal ref struct BsonReader
 
     public readonly bool Is(ReadOnlySpan<byte> name) => Name.SequenceEqual(name);
 
-    public readonly string Text() => Encoding.UTF8.GetString(Content);
+    public readonly string Text() => Type == BsonType.String ? Encoding.UTF8.GetString(Content) : throw new BsonException($"a {Type} stands where a text is expected");
 
     public readonly int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Content);
 
-    public readonly long Int64() => Type == BsonType.Int32 ? Int32() : BinaryPrimitives.ReadInt64LittleEndian(Content);
+    /// <summary>A whole number of any type: by hand, in a shell, they are easily written as another one.</summary>
+    public readonly long Int64() => Type switch
+    {
+        BsonType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(Content),
+        BsonType.Int32 => Int32(),
+        BsonType.Double when Double() is >= long.MinValue and < long.MaxValue and var number && Math.Truncate(number) == number => (long)number,
+        _ => throw new BsonException($"a {Type} stands where a whole number is expected"),
+    };
 
     public readonly double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Content);
 

@@ -6,20 +6,15 @@ namespace Citations.Storage.MongoDb.Driver;
 /// <summary>
 /// Ties reads from members that lag differently together: whoever learned of a commit, or made one, reads nothing older than it from then on. Each
 /// such read runs in a session that is told the moment, in the cluster's own time, that it must not be before; a member that is not there yet waits.
-/// Reads from the primary need none of this.
+/// Also a primary may lag, just elected, behind what the one before showed.
 /// </summary>
-internal sealed class Causality(bool readsSecondaries)
+internal sealed class Causality
 {
     private long _after;
 
-    /// <summary>Begins a read in a session and adds it to the options of the read; null where none is needed, or the server knows none.</summary>
+    /// <summary>Begins a read in a session and adds it to the options of the read; null where the server knows none.</summary>
     public SessionHandle? Begin(ClientHandle client, BsonHandle options)
     {
-        if (!readsSecondaries)
-        {
-            return null;
-        }
-
         Span<ulong> error = stackalloc ulong[NativeError.Words];
         var session = LibMongoc.SessionStart(client, 0, error);
         if (session.IsInvalid || !LibMongoc.SessionAppend(session, options, error))
@@ -66,7 +61,7 @@ internal sealed class Causality(bool readsSecondaries)
     /// <summary>Nothing older than what a write made is read from now on.</summary>
     public void After(BsonDocument reply)
     {
-        if (readsSecondaries && reply["operationTime"] is BsonOpaque { Type: BsonType.Timestamp } time)
+        if (reply["operationTime"] is BsonOpaque { Type: BsonType.Timestamp } time)
         {
             After(BinaryPrimitives.ReadInt64LittleEndian(time.Bytes.Span));
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Citations.Storage.MongoDb.Bson;
 
@@ -22,22 +23,21 @@ internal sealed class Deployment : IDisposable
     private readonly WorkerThreads _threads;
     private readonly CircuitBreaker _writing;
     private readonly CircuitBreaker _reading;
-    private readonly long _timeoutMilliseconds;
+    private readonly TimeSpan _timeout;
     private readonly byte[] _confirmed;
     private long _commands;
     private volatile bool _closed;
 
-    private Deployment(PoolHandle pool, string database, string where, bool readsSecondaries, MongoStoreOptions options, TimeProvider time)
+    private Deployment(PoolHandle pool, string database, string where, MongoStoreOptions options, TimeProvider time)
     {
         (_pool, Database, Where) = (pool, database, where);
-        Causality = new Causality(readsSecondaries);
         _threads = new WorkerThreads(options.Connections, options.WaitingCalls);
         _writing = new CircuitBreaker(() => PingAsync(primary: true), time, options.RetryInterval);
         _reading = new CircuitBreaker(() => PingAsync(primary: false), time, options.RetryInterval);
-        _timeoutMilliseconds = (long)options.Timeout.TotalMilliseconds;
+        _timeout = options.Timeout;
 
         // Without a time-out of its own the server would wait for a majority for ever, and the client learn nothing but that nobody answers
-        _confirmed = new BsonDocument { { "writeConcern", new BsonDocument { { "w", "majority" }, { "j", true }, { "wtimeout", _timeoutMilliseconds * 3 / 4 } } } }.ToBytes();
+        _confirmed = new BsonDocument { { "writeConcern", new BsonDocument { { "w", "majority" }, { "j", true }, { "wtimeout", (long)_timeout.TotalMilliseconds * 3 / 4 } } } }.ToBytes();
     }
 
     /// <summary>The name of the database.</summary>
@@ -60,8 +60,11 @@ internal sealed class Deployment : IDisposable
     /// <summary>The collections that have all their indexes, which reads may then insist on. Filled before the store is used.</summary>
     public HashSet<string> Indexed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How long a read may take on the server: it gives up before the connection does, and says why.</summary>
+    private TimeSpan ServerTime => _timeout * 0.9;
+
     /// <summary>What reads must not be older than.</summary>
-    public Causality Causality { get; }
+    public Causality Causality { get; } = new();
 
     /// <summary>How many commands were sent, those that fetch further batches of a result not counted.</summary>
     public long Commands => Interlocked.Read(ref _commands);
@@ -97,7 +100,7 @@ internal sealed class Deployment : IDisposable
         }
 
         LibMongoc.PoolSetErrorApi(pool, 2);
-        return new Deployment(pool, database, where, LibMongoc.PreferencesMode(LibMongoc.UriPreferences(uri)) != PreferencesHandle.Primary, options, time);
+        return new Deployment(pool, database, where, options, time);
     }
 
     /// <summary>Everything that an aggregation gives, decoded while it arrives.</summary>
@@ -199,7 +202,7 @@ internal sealed class Deployment : IDisposable
         {
             // It may have waited for its thread while the database went away
             breaker.Enter();
-            using var client = new ClientHandle(_pool);
+            using var client = Take();
             var result = call(client);
             breaker.Succeeded();
             return result;
@@ -220,15 +223,23 @@ internal sealed class Deployment : IDisposable
         {
             return await _threads.RunAsync(() => Ping(primary), always: true, CancellationToken.None);
         }
-        catch (ObjectDisposedException)
+        catch (Exception e) when (e is ObjectDisposedException or StoreException)
         {
             return false;
         }
     }
 
+    /// <summary>A client of its own for a call. libmongoc would end the process over none.</summary>
+    private ClientHandle Take()
+    {
+        var client = new ClientHandle(_pool);
+        return !client.IsInvalid ? client : throw new StoreException(
+            StoreErrorCode.Unavailable, Where, "all connections are busy for longer than a call may wait for one", "Try again in a moment, or raise maxPoolSize or waitQueueTimeoutMS in the connection string");
+    }
+
     private bool Ping(bool primary)
     {
-        using var client = new ClientHandle(_pool);
+        using var client = Take();
         using var command = BsonHandle.Of(new BsonDocument { { "ping", 1 } }.ToBytes());
         using var reply = new ReplyHandle();
         Span<ulong> error = stackalloc ulong[NativeError.Words];
@@ -236,11 +247,25 @@ internal sealed class Deployment : IDisposable
             || NativeError.Of(error).Domain is not (ErrorDomain.ServerSelection or ErrorDomain.Stream);
     }
 
+    /// <summary>Reads, and once more where it broke off soon; a server that hangs is not given its time twice.</summary>
     private (List<T> Items, long Time) Aggregate<T>(ClientHandle client, string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary, BsonDocument? by)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var (read, error) = TryAggregate(client, collection, pipeline, decode, primary, by);
+        if (error is { } broken && MongoErrors.MayPass(broken) && Stopwatch.GetElapsedTime(began) < _timeout / 4)
+        {
+            (read, error) = TryAggregate(client, collection, pipeline, decode, primary, by);
+        }
+
+        return error is { } failure ? throw Failure(failure, BreakerOf(primary)) : read;
+    }
+
+    private ((List<T> Items, long Time) Read, NativeError? Error) TryAggregate<T>(
+        ClientHandle client, string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary, BsonDocument? by)
     {
         using var handle = LibMongoc.CollectionOf(client, Database, collection);
         using var stages = BsonHandle.Of(Within16Megabytes(new BsonDocument { { "pipeline", pipeline } }.ToBytes()));
-        var wanted = new BsonDocument { { "maxTimeMS", _timeoutMilliseconds }, { "batchSize", FirstBatch } };
+        var wanted = new BsonDocument { { "maxTimeMS", (long)ServerTime.TotalMilliseconds }, { "batchSize", FirstBatch } };
         if (AsksForDisk)
         {
             wanted.Add("allowDiskUse", true);
@@ -262,11 +287,25 @@ internal sealed class Deployment : IDisposable
         var items = new List<T>();
         while (LibMongoc.CursorNext(cursor, out var document))
         {
-            items.Add(decode(NativeDocument.Bytes(document)));
+            items.Add(Decode(collection, document, decode));
         }
 
         Span<ulong> error = stackalloc ulong[NativeError.Words];
-        return LibMongoc.CursorError(cursor, error) ? throw Failure(NativeError.Of(error), BreakerOf(primary)) : (items, Causality.TimeOf(session));
+        return LibMongoc.CursorError(cursor, error) ? (([], 0), NativeError.Of(error)) : ((items, Causality.TimeOf(session)), null);
+    }
+
+    /// <summary>Somebody may have written the document by hand, past all that this program sees to: whatever decoding meets is laid to it.</summary>
+    private T Decode<T>(string collection, nint document, DocumentDecoder<T> decode)
+    {
+        var bytes = NativeDocument.Bytes(document);
+        try
+        {
+            return decode(bytes);
+        }
+        catch (Exception e) when (e is not StoreException)
+        {
+            throw new StoreException(StoreErrorCode.Corrupted, Where, $"a document of {collection} cannot be read: {DocumentId.Of(bytes)} ({e.Message})", "Look whether somebody changed it by hand; restore it from a backup", e);
+        }
     }
 
     private static byte[] Within16Megabytes(byte[] pipeline) => pipeline.Length <= LargestCommand ? pipeline : throw new StoreException(
@@ -299,7 +338,16 @@ internal sealed class Deployment : IDisposable
         Default(uri, "connecttimeoutms", (int)options.SelectionTimeout.TotalMilliseconds);
         Default(uri, "sockettimeoutms", (int)options.Timeout.TotalMilliseconds);
         Default(uri, "maxpoolsize", options.Connections);
-        LibMongoc.UriSetApplication(uri, "citations");
+        if (!LibMongoc.UriHasOption(uri, "retryreads"))
+        {
+            // libmongoc would also try again what has just timed out
+            LibMongoc.UriSetSwitch(uri, "retryreads", value: false);
+        }
+
+        if (!LibMongoc.UriHasOption(uri, "appname"))
+        {
+            LibMongoc.UriSetApplication(uri, "citations");
+        }
     }
 
     private static void Default(UriHandle uri, string option, int value)

@@ -76,7 +76,7 @@ internal sealed class BsonHandle : MongoHandle
     protected override void Free(nint pointer) => LibMongoc.BsonDestroy(pointer);
 }
 
-/// <summary>A client taken from a pool; going back is what frees it.</summary>
+/// <summary>A client taken from a pool, invalid when none came free in the time that the connection string leaves; going back is what frees it.</summary>
 internal sealed class ClientHandle : MongoHandle
 {
     private readonly PoolHandle _pool;
@@ -87,6 +87,10 @@ internal sealed class ClientHandle : MongoHandle
         var kept = false;
         pool.DangerousAddRef(ref kept);
         SetHandle(LibMongoc.PoolPop(pool));
+        if (IsInvalid)
+        {
+            pool.DangerousRelease(); // Nothing will go back
+        }
     }
 
     protected override void Free(nint pointer)

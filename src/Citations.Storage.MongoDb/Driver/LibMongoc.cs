@@ -43,13 +43,6 @@ internal static partial class LibMongoc
     [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_get_srv_hostname")]
     public static partial nint UriServiceHost(UriHandle uri);
 
-    /// <summary>Belongs to the connection string.</summary>
-    [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_get_read_prefs_t")]
-    public static partial nint UriPreferences(UriHandle uri);
-
-    [LibraryImport(Mongoc, EntryPoint = "mongoc_read_prefs_get_mode")]
-    public static partial int PreferencesMode(nint preferences);
-
     [LibraryImport(Mongoc, EntryPoint = "mongoc_client_start_session")]
     public static partial SessionHandle SessionStart(ClientHandle client, nint options, Span<ulong> error);
 
@@ -73,6 +66,10 @@ internal static partial class LibMongoc
     [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_set_option_as_int32", StringMarshalling = StringMarshalling.Utf8)]
     [return: MarshalAs(UnmanagedType.U1)]
     public static partial bool UriSetOption(UriHandle uri, string name, int value);
+
+    [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_set_option_as_bool", StringMarshalling = StringMarshalling.Utf8)]
+    [return: MarshalAs(UnmanagedType.U1)]
+    public static partial bool UriSetSwitch(UriHandle uri, string name, [MarshalAs(UnmanagedType.U1)] bool value);
 
     [LibraryImport(Mongoc, EntryPoint = "mongoc_uri_set_appname", StringMarshalling = StringMarshalling.Utf8)]
     [return: MarshalAs(UnmanagedType.U1)]

@@ -9,13 +9,19 @@ internal static class MongoErrors
 
     /// <summary>MONGOC_ERROR_CLIENT_AUTHENTICATE and MONGOC_ERROR_PROTOCOL_BAD_WIRE_VERSION.</summary>
     private const int ClientAuthenticate = 11;
-    private const int WireVersionTooOld = 15;
+    private const int WireVersion = 15;
+
+    /// <summary>Whether a read that met it may succeed a moment later, on a new connection or another member.</summary>
+    public static bool MayPass(NativeError error) => error.Domain == ErrorDomain.Stream
+        || (error.Domain == ErrorDomain.Server && error.Code is 6 or 7 or 89 or 91 or 189 or 9_001 or 10_107 or 11_600 or 11_602 or 13_435 or 13_436);
 
     /// <summary>The error that a failed call throws.</summary>
     public static StoreException Of(NativeError error, string where) => error switch
     {
         { Domain: ErrorDomain.Sasl or ErrorDomain.Scram } or { Domain: ErrorDomain.Client, Code: ClientAuthenticate } => Credentials(where, error.Message),
-        { Domain: ErrorDomain.Protocol, Code: WireVersionTooOld } =>
+        { Domain: ErrorDomain.Protocol, Code: WireVersion } when Says(error.Message, "only supports up to") =>
+            Failure(StoreErrorCode.UnsupportedSchema, where, $"the server is too new for this libmongoc ({error.Message})", "Install a newer libmongoc"),
+        { Domain: ErrorDomain.Protocol, Code: WireVersion } =>
             Failure(StoreErrorCode.UnsupportedSchema, where, $"the server is too old ({error.Message})", "Use MongoDB 4.4 or newer"),
         { Domain: ErrorDomain.ServerSelection } => Failure(StoreErrorCode.Unavailable, where, $"no suitable server answers ({error.Message})", RemedyOfSilence(error.Message)),
         { Domain: ErrorDomain.Stream } =>

@@ -117,7 +117,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         var view = await context.Heads.ViewAsync(at, cancellationToken);
         var condition = Match.All(Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))), await ConditionAsync(where, view, cancellationToken));
         var counts = await GroupAsync(parent, condition, cancellationToken);
-        var byKey = counts.ToDictionary(group => (string)group.Value!, group => group.Count, StringComparer.Ordinal);
+        var byKey = counts.Where(group => group.Value is string).ToDictionary(group => (string)group.Value!, group => group.Count, StringComparer.Ordinal);
         return [.. parents.Select(key => byKey.GetValueOrDefault(key))];
     }
 

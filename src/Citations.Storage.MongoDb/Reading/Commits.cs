@@ -19,12 +19,18 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
         var counters = document.Document("counters") ?? throw new BsonException("a commit has no counters");
         long Count(string name) => counters.Integer(name) ?? throw new BsonException($"a commit does not count {name}");
         return new CommitInfo(
-            new Snapshot(document.Integer(Names.Id) ?? 0, new DateTimeOffset(document.Integer("ticks") ?? 0, TimeSpan.Zero)),
+            new Snapshot(document.Integer(Names.Id) ?? 0, Time(document, "ticks")),
             document.Integer("lastFact") ?? 0,
             new DatasetCounters(
                 Count("facts"), Count("recordedFacts"), Count("sources"), Count("origins"), Count("entities"), Count("properties"), Count("texts"),
                 Count("uncontested"), Count("corroborated"), Count("refined"), Count("conflicting")));
     }
+
+    /// <summary>A time as UTC ticks; the beginning of time where there is none.</summary>
+    public static DateTimeOffset Time(BsonDocument document, string name) =>
+        document.Integer(name) is not { } ticks ? DateTimeOffset.MinValue
+        : ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero)
+        : throw new BsonException($"{name} {ticks} is no time");
 
     public BsonDocument ToDocument() => new()
     {
@@ -44,11 +50,19 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
 }
 
 /// <summary>Reads <c>commits</c>, and keeps what was read last.</summary>
-internal sealed class Commits(Deployment deployment, Heads heads)
+internal sealed class Commits
 {
     private const int Kept = 4_096;
 
+    private readonly Deployment _deployment;
+    private readonly Heads _heads;
     private readonly ConcurrentDictionary<long, CommitInfo> _known = new();
+
+    public Commits(Deployment deployment, Heads heads)
+    {
+        (_deployment, _heads) = (deployment, heads);
+        heads.Rewound += _known.Clear;
+    }
 
     /// <summary>The commits of some numbers that are visible in a view.</summary>
     public async ValueTask<IReadOnlyDictionary<long, CommitInfo>> OfAsync(IEnumerable<long> numbers, CancellationToken cancellationToken, bool primary = false)
@@ -80,20 +94,41 @@ internal sealed class Commits(Deployment deployment, Heads heads)
 
     /// <summary>The commit of that number.</summary>
     public async ValueTask<CommitInfo> OfAsync(long number, CancellationToken cancellationToken, bool primary = false) =>
-        (await OfAsync([number], cancellationToken, primary)).GetValueOrDefault(number) ?? throw new StoreException(
-            StoreErrorCode.Corrupted, deployment.Where, $"commit {number} is published but has no document", "Restore the database from a backup");
+        (await OfAsync([number], cancellationToken, primary)).GetValueOrDefault(number) ?? throw Missing(number);
+
+    /// <summary>The commit that the head names, as a writer goes on from it.</summary>
+    /// <exception cref="StoreException">Its document is not that of the head.</exception>
+    public async ValueTask<CommitInfo> OfAsync(Snapshot newest, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue(newest.Commit, out var known) && known.Snapshot != newest)
+        {
+            // Of a history that somebody undid by restoring a backup
+            _known.Clear();
+        }
+
+        var found = await OfAsync(newest.Commit, cancellationToken, primary: true);
+        return found.Snapshot == newest ? found : throw new StoreException(
+            StoreErrorCode.Corrupted, _deployment.Where, $"commit {newest.Commit} is another one than the head document names", "Restore the database from a backup that shows one moment");
+    }
+
+    /// <summary>The commits of some numbers, each of which there must be.</summary>
+    public async ValueTask<Func<long, Snapshot>> SnapshotsAsync(IEnumerable<long> numbers, CancellationToken cancellationToken)
+    {
+        var found = await OfAsync(numbers, cancellationToken);
+        return number => (found.GetValueOrDefault(number) ?? throw Missing(number)).Snapshot;
+    }
 
     /// <summary>The snapshot of a number; null when there is no such commit, or it was never sealed.</summary>
     public async ValueTask<Snapshot?> AtAsync(long number, CancellationToken cancellationToken)
     {
-        var head = await heads.NewestAsync(cancellationToken);
+        var head = await _heads.NewestAsync(cancellationToken);
         return number < 0 || number > head.Newest.Commit || head.Burned.Contains(number) ? null : (await OfAsync(number, cancellationToken)).Snapshot;
     }
 
     /// <summary>The newest commit at or before a time.</summary>
     public async ValueTask<Snapshot> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
-        var head = await heads.NewestAsync(cancellationToken);
+        var head = await _heads.NewestAsync(cancellationToken);
         if (time >= head.Newest.CommittedAt)
         {
             return head.Newest;
@@ -113,7 +148,10 @@ internal sealed class Commits(Deployment deployment, Heads heads)
     }
 
     private ValueTask<List<CommitInfo>> ReadAsync(BsonArray pipeline, bool primary, CancellationToken cancellationToken) =>
-        deployment.ReadAsync(Names.Commits, pipeline, document => CommitInfo.Of(BsonReader.Document(document)), cancellationToken, primary);
+        _deployment.ReadAsync(Names.Commits, pipeline, document => CommitInfo.Of(BsonReader.Document(document)), cancellationToken, primary);
+
+    private StoreException Missing(long number) =>
+        new(StoreErrorCode.Corrupted, _deployment.Where, $"commit {number} is published but has no document", "Restore the database from a backup");
 
     private CommitInfo Keep(CommitInfo info)
     {

@@ -41,7 +41,7 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
 
     private static Scalar Integer(object? value) => value is long or int ? Scalar.Of(Convert.ToInt64(value, null)) : Scalar.Null;
 
-    private static Scalar Member(object? value) => Scalar.OfMember(Convert.ToInt64(value, null));
+    private static Scalar Member(object? value) => value is long or int ? Scalar.OfMember(Convert.ToInt64(value, null)) : Scalar.Null;
 
     private async ValueTask<FacetTally> ByAsync(string path, Func<object?, Scalar> scalar)
     {
@@ -58,7 +58,7 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
     {
         var bySource = (await GroupAsync(where, "source")).ToList();
         var values = new Dictionary<string, Scalar>(StringComparer.Ordinal);
-        foreach (var keys in bySource.Select(group => (string)group.Value!).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
+        foreach (var keys in bySource.Select(group => group.Value).OfType<string>().Distinct(StringComparer.Ordinal).Chunk(MostKeys))
         {
             var stages = new BsonArray
             {
@@ -74,7 +74,7 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
         var tally = new FacetTally();
         foreach (var (owner, source, count) in bySource)
         {
-            tally.Add(owner, values[(string)source!], count);
+            tally.Add(owner, values.GetValueOrDefault(source as string ?? "", Scalar.Null), count);
         }
 
         return tally;
@@ -86,9 +86,9 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
         var tally = new FacetTally();
         foreach (var (owner, value, count) in await GroupAsync(Match.All(where, Match.Op("index.verified", "$lte", view.Commit)), "citations.verification"))
         {
-            foreach (var name in ((BsonArray)value!).Distinct())
+            foreach (var name in (value as BsonArray ?? []).Distinct())
             {
-                tally.Add(owner, WireName.TryParse<Verification>((string)name!, out var status) ? Scalar.Of(status) : Scalar.Null, count);
+                tally.Add(owner, WireName.TryParse<Verification>(name as string ?? "", out var status) ? Scalar.Of(status) : Scalar.Null, count);
             }
         }
 
@@ -106,7 +106,7 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
         return tally;
     }
 
-    private string OwnerOf(BsonDocument document) => parent is null ? "" : document.Text(parent)!;
+    private string OwnerOf(BsonDocument document) => parent is null ? "" : document.Text(parent) ?? "";
 
     private async ValueTask<IEnumerable<(string Owner, object? Value, long Count)>> GroupAsync(BsonDocument condition, string path)
     {
@@ -114,7 +114,7 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
         return parent is null
             ? (await CountAsync(name, condition, path)).Select(group => ("", group.Value, group.Count))
             : (await Group.ReadAsync(context.Deployment, name, condition, new BsonDocument { { "p", $"${parent}" }, { "v", $"${path}" } }, cancellationToken))
-                .Select(group => (((BsonDocument)group.Value!).Text("p")!, ((BsonDocument)group.Value)["v"], group.Count));
+                .Select(group => (((BsonDocument)group.Value!).Text("p") ?? "", ((BsonDocument)group.Value)["v"], group.Count));
     }
 
     private ValueTask<List<Group>> CountAsync(string name, BsonDocument condition, string path)

@@ -15,15 +15,10 @@ internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(S
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
         var match = Match.All(Match.In(KeyPath, new BsonArray(keys.Distinct(StringComparer.Ordinal))), view.Visible(Scope.Facts));
-        var found = await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], static document => document.ToArray(), cancellationToken);
-        var lives = found.ToDictionary(document => BsonToJson.Fact(document, view.Commit).Key, document => (Document: document, Commits: CommitsOf(document, view)), StringComparer.Ordinal);
-        var commits = await Context.Commits.OfAsync(lives.Values.SelectMany(life => life.Commits), cancellationToken);
-        return
-        [
-            .. keys.Select(key => lives.TryGetValue(key, out var life)
-                ? life.Commits.Select(commit => new RecordVersion<Fact>(commits[commit].Snapshot, BsonToJson.Fact(life.Document, commit))).ToArray()
-                : (IReadOnlyList<RecordVersion<Fact>>)[]),
-        ];
+        var found = await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document => LifeOf(document, view), cancellationToken);
+        var snapshotOf = await Context.Commits.SnapshotsAsync(found.SelectMany(life => life).Select(version => version.Since), cancellationToken);
+        var lives = found.ToDictionary(life => life[0].Fact.Key, life => life.Select(version => new RecordVersion<Fact>(snapshotOf(version.Since), version.Fact)).ToArray(), StringComparer.Ordinal);
+        return [.. keys.Select(key => lives.GetValueOrDefault(key) ?? [])];
     }
 
     protected override Fact Decode(ReadOnlySpan<byte> document, View view) => BsonToJson.Fact(document, view.Commit);
@@ -32,8 +27,8 @@ internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(S
 
     protected override Func<DatasetCounters, long>? CounterOf(Filter? where) => where is null ? static counters => counters.Facts : null;
 
-    /// <summary>The commits that changed it, up to the view's.</summary>
-    private static IReadOnlyCollection<long> CommitsOf(ReadOnlySpan<byte> document, View view)
+    /// <summary>The fact as each commit left it that changed it, up to the view's.</summary>
+    private static (long Since, Fact Fact)[] LifeOf(ReadOnlySpan<byte> document, View view)
     {
         var fact = BsonToJson.Fact(document, view.Commit);
         var commits = new SortedSet<long> { fact.Commit!.Value };
@@ -58,6 +53,12 @@ internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(S
             }
         }
 
-        return commits;
+        var life = new List<(long, Fact)>(commits.Count);
+        foreach (var commit in commits)
+        {
+            life.Add((commit, BsonToJson.Fact(document, commit)));
+        }
+
+        return [.. life];
     }
 }

@@ -14,7 +14,7 @@ internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDoc
     public static Head Empty { get; } = new(Snapshot.Empty, [], []);
 
     public static Head Of(BsonDocument document) => new(
-        new Snapshot(document.Integer("newest") ?? 0, new DateTimeOffset(document.Integer("ticks") ?? 0, TimeSpan.Zero)),
+        new Snapshot(document.Integer("newest") ?? 0, CommitInfo.Time(document, "ticks")),
         [.. document.Array("burned").OfType<long>()],
         document.Document("ended") ?? []);
 
@@ -32,7 +32,10 @@ internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDoc
     }
 }
 
-/// <summary>Reads the head document, and keeps the newest that was seen: what it says of older commits never changes.</summary>
+/// <summary>
+/// Reads the head document, and keeps the newest that was seen: what it says of older commits never changes, unless somebody restores the database
+/// as it was earlier.
+/// </summary>
 internal sealed class Heads(Deployment deployment)
 {
     public const string HeadId = "head";
@@ -41,12 +44,31 @@ internal sealed class Heads(Deployment deployment)
 
     private Head _seen = Head.Empty;
 
+    /// <summary>The database has another history than before: what was kept of commits is not to be relied on.</summary>
+    public event Action? Rewound;
+
     /// <summary>The head as it is now.</summary>
+    /// <exception cref="StoreException"><see cref="StoreErrorCode.Corrupted"/>: it is gone.</exception>
     public async ValueTask<Head> NewestAsync(CancellationToken cancellationToken)
     {
-        var (found, time) = await deployment.ReadTimedAsync(Names.Store, _pipeline, BsonReader.Document, cancellationToken);
-        var head = found.Count == 0 ? Head.Empty : Head.Of(found[0]);
-        if (head.Newest.Commit > Volatile.Read(ref _seen).Newest.Commit)
+        var seen = Volatile.Read(ref _seen);
+        var (head, time) = await ReadAsync(primary: false, cancellationToken);
+        if (head is null || IsBefore(head, seen))
+        {
+            // Another member may lag; the primary, asked after the newer was seen, does not
+            (head, time) = await ReadAsync(primary: true, cancellationToken);
+            if (head is null)
+            {
+                throw Gone();
+            }
+
+            if (IsBefore(head, seen) && Interlocked.CompareExchange(ref _seen, head, seen) == seen)
+            {
+                Rewound?.Invoke();
+            }
+        }
+
+        if (head.Newest.Commit > seen.Newest.Commit)
         {
             // What belongs to the commit may not have come to the other members yet
             deployment.Causality.After(time);
@@ -55,6 +77,9 @@ internal sealed class Heads(Deployment deployment)
         Keep(head);
         return head;
     }
+
+    /// <summary>The head document is not there: somebody dropped the database, or restores it just now.</summary>
+    public StoreException Gone() => new(StoreErrorCode.Corrupted, deployment.Where, "the head document is gone: the database was dropped, or is being restored", "Restore it from a backup; servers that run then go on by themselves");
 
     /// <summary>The view of a snapshot; asks only when the snapshot is newer than anything seen.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.UnknownSnapshot"/>.</exception>
@@ -81,9 +106,24 @@ internal sealed class Heads(Deployment deployment)
 
     public void Keep(Head head)
     {
-        if (head.Newest.Commit >= Volatile.Read(ref _seen).Newest.Commit)
+        for (var seen = Volatile.Read(ref _seen); head.Newest.Commit >= seen.Newest.Commit;)
         {
-            Volatile.Write(ref _seen, head);
+            var found = Interlocked.CompareExchange(ref _seen, head, seen);
+            if (found == seen)
+            {
+                return;
+            }
+
+            seen = found;
         }
+    }
+
+    private static bool IsBefore(Head head, Head seen) => head.Newest.Commit < seen.Newest.Commit
+        || (head.Newest.Commit == seen.Newest.Commit && head.Newest.CommittedAt != seen.Newest.CommittedAt);
+
+    private async ValueTask<(Head? Head, long Time)> ReadAsync(bool primary, CancellationToken cancellationToken)
+    {
+        var (found, time) = await deployment.ReadTimedAsync(Names.Store, _pipeline, static document => Head.Of(BsonReader.Document(document)), cancellationToken, primary);
+        return (found.Count == 0 ? null : found[0], time);
     }
 }

@@ -12,6 +12,14 @@ internal sealed class VersionCache<T>(int capacity) where T : class
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private int _count; // about: the dictionary takes all its locks to count
 
+    /// <summary>A cache that lets everything go when the database turns out to have been restored as it was earlier.</summary>
+    public static VersionCache<T> Of(int capacity, Heads heads)
+    {
+        var cache = new VersionCache<T>(capacity);
+        heads.Rewound += cache.Clear;
+        return cache;
+    }
+
     /// <summary>The record of that key as of a commit, if it is known to be.</summary>
     /// <param name="key">The key.</param>
     /// <param name="commit">The commit to read as of.</param>
@@ -24,8 +32,7 @@ internal sealed class VersionCache<T>(int capacity) where T : class
     {
         if (Volatile.Read(ref _count) >= capacity)
         {
-            _entries.Clear();
-            Volatile.Write(ref _count, 0);
+            Clear();
         }
 
         var fresh = new Entry(since, seen, record);
@@ -36,6 +43,12 @@ internal sealed class VersionCache<T>(int capacity) where T : class
         }
 
         _entries.AddOrUpdate(key, static (_, added) => added, static (_, known, added) => known.Seen > added.Seen ? known : added, fresh);
+    }
+
+    private void Clear()
+    {
+        _entries.Clear();
+        Volatile.Write(ref _count, 0);
     }
 
     private sealed record Entry(long Since, long Seen, T Record);

@@ -19,7 +19,7 @@ internal sealed record VersionedCollection<T>(Scope Scope, string? IdName, JsonD
 /// <summary>Reads sources, entities, properties and claim groups as of a snapshot.</summary>
 internal sealed class VersionedReader<T>(VersionedCollection<T> collection, ReadContext context) : CollectionReader<T>(collection.Scope, context) where T : class
 {
-    private readonly VersionCache<T> _cache = new(collection.Cached);
+    private readonly VersionCache<T> _cache = VersionCache<T>.Of(collection.Cached, context.Heads);
 
     public override async ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
     {
@@ -57,8 +57,8 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
         var match = Match.All(Match.In(Names.Key, new BsonArray(keys.Distinct(StringComparer.Ordinal))), new BsonDocument { { Names.Since, view.Made() } });
         var found = await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document => Version(document, view), cancellationToken);
         found.Sort(static (one, other) => one.Since.CompareTo(other.Since));
-        var commits = await Context.Commits.OfAsync(found.Select(version => version.Since), cancellationToken);
-        var byKey = found.ToLookup(version => version.Key, version => new RecordVersion<T>(commits[version.Since].Snapshot, version.Record), StringComparer.Ordinal);
+        var snapshotOf = await Context.Commits.SnapshotsAsync(found.Select(version => version.Since), cancellationToken);
+        var byKey = found.ToLookup(version => version.Key, version => new RecordVersion<T>(snapshotOf(version.Since), version.Record), StringComparer.Ordinal);
         return [.. keys.Select(key => byKey[key].ToArray())];
     }
 

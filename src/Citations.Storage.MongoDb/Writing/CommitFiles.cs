@@ -30,14 +30,47 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
             commands, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (command, _) => await InsertAsync(command.Collection, command.Documents, burned));
     }
 
-    /// <summary>Inserts documents of a commit. Those left behind under a burned number give way; any other that is there means that the lease is lost.</summary>
+    /// <summary>
+    /// Inserts documents of a commit. Those that are there from an insert whose answer did not arrive stay; those left behind under a burned number
+    /// give way; any other that is there means that the lease is lost.
+    /// </summary>
     public async ValueTask InsertAsync(string collection, byte[][] documents, IReadOnlyList<long> burned)
     {
         var command = new BsonDocument { { "insert", collection }, { "ordered", false }, { "documents", Raw(documents) } };
         var reply = await SendAsync(command, duplicatesAreExpected: true);
-        foreach (var error in reply.Array("writeErrors").OfType<BsonDocument>())
+        var there = reply.Array("writeErrors").OfType<BsonDocument>().Select(error => documents[(int)(error.Integer("index") ?? 0)]).ToDictionary(IdOf);
+        if (there.Count == 0)
         {
-            await ReplaceAsync(collection, documents[(int)error.Integer("index")!.Value], burned);
+            return;
+        }
+
+        var field = CommitFieldOf(collection);
+        await LeaveOwnAsync(collection, field, there);
+        foreach (var chunk in Chunks([.. there.Values.Select(document => Replacement(document, field, burned))]))
+        {
+            await SendAsync(new BsonDocument { { "update", collection }, { "ordered", false }, { "updates", Raw(chunk) } });
+        }
+
+        await LeaveOwnAsync(collection, field, there);
+        if (there.Count > 0)
+        {
+            throw new LeaseLostException();
+        }
+    }
+
+    /// <summary>Takes those out of some documents of a commit that are stored already.</summary>
+    private async ValueTask LeaveOwnAsync(string collection, string field, Dictionary<object, byte[]> documents)
+    {
+        if (documents.Count == 0)
+        {
+            return;
+        }
+
+        var commit = BsonReader.Document(documents.First().Value)[field];
+        var own = Match.All(Match.In(Names.Id, new BsonArray(documents.Keys)), Match.Eq(field, commit));
+        foreach (var id in await ReadAsync(collection, own, new BsonDocument { { Names.Id, 1 } }, document => document[Names.Id]!))
+        {
+            documents.Remove(id);
         }
     }
 
@@ -59,12 +92,14 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
         var endings = new Dictionary<string, List<BsonDocument>>(StringComparer.Ordinal);
         foreach (var collection in _versioned)
         {
-            var versions = await ReadAsync(
-                collection, Match.All(Match.Eq(Names.Since, commit), Match.Stated(Names.Replaces)), new BsonDocument { { Names.Replaces, 1 }, { "subject", 1 } });
-            endings[collection] = [.. versions.Select(version => Endings.Of(version.Text(Names.Replaces)!, version.Text("subject"), commit))];
+            endings[collection] = await ReadAsync(
+                collection,
+                Match.All(Match.Eq(Names.Since, commit), Match.Stated(Names.Replaces)),
+                new BsonDocument { { Names.Replaces, 1 }, { "subject", 1 } },
+                version => Endings.Of(version.Text(Names.Replaces) ?? throw new BsonException("it replaces something that is no text"), version.Text("subject"), commit));
         }
 
-        endings[Names.Facts] = [.. (await ReadAsync(Names.Events, Match.Eq(Names.Commit, commit), null)).Select(FactEvents.Update)];
+        endings[Names.Facts] = await ReadAsync(Names.Events, Match.Eq(Names.Commit, commit), null, FactEvents.Update);
         await CarryOutAsync(endings);
         return [.. endings.Where(of => of.Value.Count > 0).Select(of => of.Key)];
     }
@@ -87,24 +122,19 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
         _ => Names.Since,
     };
 
-    private async ValueTask ReplaceAsync(string collection, byte[] document, IReadOnlyList<long> burned)
+    private static object IdOf(byte[] document) => BsonReader.Document(document)[Names.Id]!;
+
+    /// <summary>The update that puts a document in the place of one that was left behind.</summary>
+    private static byte[] Replacement(byte[] document, string field, IReadOnlyList<long> burned)
     {
-        var (read, field) = (BsonReader.Document(document), CommitFieldOf(collection));
-        var same = Match.Eq(Names.Id, read[Names.Id]);
-        var leftBehind = Match.All(same, Match.In(field, new BsonArray(burned.Select(commit => (object?)commit))));
-        var reply = await SendAsync(
-            new BsonDocument { { "update", collection }, { "updates", new BsonArray { new BsonDocument { { "q", leftBehind }, { "u", new BsonRaw(document) } } } } });
-        if (reply.Integer("n") == 0 && (await ReadAsync(collection, Match.All(same, Match.Eq(field, read[field])), new BsonDocument { { field, 1 } })).Count == 0)
-        {
-            // Nor is it ours, from an insert whose answer did not arrive
-            throw new LeaseLostException();
-        }
+        var leftBehind = Match.All(Match.Eq(Names.Id, IdOf(document)), Match.In(field, new BsonArray(burned.Select(commit => (object?)commit))));
+        return new BsonDocument { { "q", leftBehind }, { "u", new BsonRaw(document) } }.ToBytes();
     }
 
     private ValueTask<BsonDocument> SendAsync(BsonDocument command, bool duplicatesAreExpected = false) =>
         _patience.CarryOnAsync(() => deployment.WriteAsync(command, CancellationToken.None, duplicatesAreExpected), CancellationToken.None);
 
-    private ValueTask<List<BsonDocument>> ReadAsync(string collection, BsonDocument where, BsonDocument? fields)
+    private ValueTask<List<T>> ReadAsync<T>(string collection, BsonDocument where, BsonDocument? fields, Func<BsonDocument, T> read)
     {
         var stages = new BsonArray { new BsonDocument { { "$match", where } } };
         if (fields is not null)
@@ -112,7 +142,7 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
             stages.Add(new BsonDocument { { "$project", fields } });
         }
 
-        return deployment.ReadAsync(collection, stages, BsonReader.Document, CancellationToken.None, primary: true);
+        return deployment.ReadAsync(collection, stages, document => read(BsonReader.Document(document)), CancellationToken.None, primary: true);
     }
 
     private static BsonArray Raw(IEnumerable<byte[]> documents) => new(documents.Select(document => (object?)new BsonRaw(document)));

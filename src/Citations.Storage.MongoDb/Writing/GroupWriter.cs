@@ -87,7 +87,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
 
     private ClaimQuestion QuestionOf(Fact fact) => ClaimQuestion.Of(fact, PropertyOf(fact.Property));
 
-    private Property PropertyOf(string key) => session.Known.Properties.Find(key)!.Record;
+    private Property PropertyOf(string key) => session.Known.Properties.Get(key);
 
     private async ValueTask TouchWhatFollowsAsync()
     {
@@ -167,7 +167,7 @@ internal sealed class GroupWriter(CommitSession session, bool anew = false)
         var inputs = chunk.Select(work => (Work: work, Property: PropertyOf(work.Question.Property))).ToArray();
         await _hierarchy.LoadAsync(inputs.SelectMany(input => input.Work.Facts, static (input, known) => (input.Property, known.Fact)));
         Parallel.ForEach(inputs.Select(input => (input.Work, input.Property, Broader: _hierarchy.BroaderOf(input.Property))).ToArray(), input =>
-            input.Work.Derive(input.Property, source => session.Known.Sources.Find(source)!.Record.Origin, input.Broader));
+            input.Work.Derive(input.Property, source => session.Known.Sources.Get(source).Origin, input.Broader));
     }
 
     private void Write(GroupWork work)

@@ -57,6 +57,11 @@ internal sealed class KnownRecords<T>(Scope scope, JsonDecoder<T> read, Func<T, 
         ? standing
         : throw new InvalidOperationException($"'{key}' was not looked up");
 
+    /// <summary>The record of a key that was looked up because others refer to it.</summary>
+    /// <exception cref="StoreException"><see cref="StoreErrorCode.Corrupted"/>: somebody took it away by hand.</exception>
+    public T Get(string key) => Find(key)?.Record ?? throw new StoreException(
+        StoreErrorCode.Corrupted, Names.Of(scope), $"'{key}' is not there, though facts refer to it", "Restore it from a backup, or record it again");
+
     public void Keep(string key, Standing<T> standing) => _known[key] = standing;
 
     /// <summary>After another process wrote, or a commit came to nothing.</summary>

@@ -84,7 +84,7 @@ internal sealed class TextWriter(CommitSession session)
         await session.Known.Sources.LoadAsync(session.Deployment, session.View, _sources, session.Cancellation);
         foreach (var key in _sources.Order(StringComparer.Ordinal))
         {
-            var text = await OfAsync(session.Known.Sources.Find(key)!.Record);
+            var text = await OfAsync(session.Known.Sources.Get(key));
             await foreach (var known in session.Facts.StoredAsync(Match.Eq("source", key)))
             {
                 var after = known.Fact.WithVerifications(Verifications.Of(known.Fact, text));

@@ -9,14 +9,15 @@ namespace Citations.Storage.MongoDb.Writing;
 /// inserted with that number, it is sealed by one update, what it ends is ended, and it is published. A writer that dies before the seal leaves a
 /// number that nobody reads; one that dies after it leaves work that the next writer finishes first.
 /// </summary>
-internal sealed class Writer(Deployment deployment, MongoStoreOptions options, Heads heads, Commits commits, TimeProvider time) : IDisposable
+internal sealed class Writer(Deployment deployment, MongoStoreOptions options, Heads heads, Commits commits, TimeProvider time) : IAsyncDisposable
 {
     private const int Attempts = 5;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _closing = new();
     private readonly CommitFiles _files = new(deployment, time, options.Patience);
     private readonly WriterKnowledge _known = new();
-    private long _lastSeen = -1;
+    private Snapshot? _lastSeen;
 
     /// <summary>Does work on what stands, and makes a commit of what it gathers.</summary>
     /// <param name="batch">What to write.</param>
@@ -25,32 +26,52 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     public async ValueTask<(T Result, CommitSession Session, Snapshot Snapshot, bool Committed)> RunAsync<T>(
         CommitBatch batch, Func<CommitSession, ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         try
         {
-            for (var attempt = 1; ; attempt++)
+            await _turn.WaitAsync(ending.Token);
+            try
             {
-                try
-                {
-                    return await Task.Run(() => TryAsync(batch, work, cancellationToken), cancellationToken);
-                }
-                catch (LeaseLostException e) when (attempt == Attempts)
-                {
-                    throw new StoreException(StoreErrorCode.Locked, deployment.Where, "other writers took this one's turn again and again", "Try again; if it stays so, raise the lease time", e);
-                }
-                catch (LeaseLostException)
-                {
-                    // Nothing of it is visible, and nothing will be
-                }
+                return await RunInTurnAsync(batch, work, ending.Token);
+            }
+            finally
+            {
+                _turn.Release();
             }
         }
-        finally
+        catch (OperationCanceledException e) when (_closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            _turn.Release();
+            throw new StoreException(StoreErrorCode.Closed, deployment.Where, "the store was closed", "Open it again", e);
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    /// <summary>Nobody begins any more; who inserts documents already, or has sealed them, ends first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _turn.WaitAsync();
+        _turn.Release();
+    }
+
+    private async Task<(T Result, CommitSession Session, Snapshot Snapshot, bool Committed)> RunInTurnAsync<T>(
+        CommitBatch batch, Func<CommitSession, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Task.Run(() => TryAsync(batch, work, cancellationToken), cancellationToken);
+            }
+            catch (LeaseLostException e) when (attempt == Attempts)
+            {
+                throw new StoreException(StoreErrorCode.Locked, deployment.Where, "other writers took this one's turn again and again", "Try again; if it stays so, raise the lease time", e);
+            }
+            catch (LeaseLostException)
+            {
+                // Nothing of it is visible, and nothing will be
+            }
+        }
+    }
 
     private async Task<(T Result, CommitSession Session, Snapshot Snapshot, bool Committed)> TryAsync<T>(
         CommitBatch batch, Func<CommitSession, ValueTask<T>> work, CancellationToken cancellationToken)
@@ -60,8 +81,8 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         try
         {
             var head = await FinishOthersAsync(lease);
-            var before = await commits.OfAsync(head.Newest.Commit, cancellationToken, primary: true);
-            if (head.Newest.Commit != _lastSeen)
+            var before = await commits.OfAsync(head.Newest, cancellationToken);
+            if (head.Newest != _lastSeen)
             {
                 _known.Forget();
             }
@@ -71,15 +92,15 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
             var result = await work(session);
             if (!session.Changed || batch.DryRun)
             {
-                (kept, _lastSeen) = (!session.Changed && !session.Refused, head.Newest.Commit);
+                (kept, _lastSeen) = (!session.Changed && !session.Refused, head.Newest);
                 return (result, session, head.Newest, false);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
             var now = time.GetUtcNow();
             var snapshot = new Snapshot(next, now > head.Newest.CommittedAt ? now : head.Newest.CommittedAt.AddTicks(1));
-            await CommitAsync(lease, session, snapshot);
-            (kept, _lastSeen) = (true, next);
+            await CommitAsync(lease, session, snapshot, head.Burned);
+            (kept, _lastSeen) = (true, snapshot);
             heads.Keep(head.After(snapshot, session.Endings.Keys));
             return (result, session, snapshot, true);
         }
@@ -117,20 +138,22 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         return lease.Head;
     }
 
-    private async ValueTask CommitAsync(WriterLease lease, CommitSession session, Snapshot snapshot)
+    private async ValueTask CommitAsync(WriterLease lease, CommitSession session, Snapshot snapshot, IReadOnlyList<long> burned)
     {
         await lease.OpenAsync(snapshot.Commit);
+        var mayCount = false;
         try
         {
             var info = new CommitInfo(snapshot, session.Tally.LastFact, session.Tally.Counters);
-            await _files.InsertAsync([.. session.Documents, new(Names.Commits, [info.ToDocument().ToBytes()])], session.View.Burned);
+            await _files.InsertAsync([.. session.Documents, new(Names.Commits, [info.ToDocument().ToBytes()])], burned);
+            mayCount = true;
             await lease.SealAsync(snapshot);
             await _files.CarryOutAsync(session.Endings);
             await lease.PublishAsync(snapshot, session.Endings.Keys, release: true);
         }
         catch (Exception e) when (e is StoreException or LeaseLostException)
         {
-            if (!await SettleAsync(lease, snapshot, e))
+            if (!await SettleAsync(lease, snapshot, e, mayCount))
             {
                 throw;
             }
@@ -139,7 +162,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
 
     /// <summary>After a failure: whether the commit happened all the same, finished if need be; given up otherwise.</summary>
     /// <exception cref="StoreException">Nobody knows, because the database stays away.</exception>
-    private async ValueTask<bool> SettleAsync(WriterLease lease, Snapshot snapshot, Exception fault)
+    private async ValueTask<bool> SettleAsync(WriterLease lease, Snapshot snapshot, Exception fault, bool mayCount)
     {
         var began = time.GetTimestamp();
         for (var wait = 50; ; wait = Math.Min(1_000, wait * 2))
@@ -151,6 +174,11 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
             catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && time.GetElapsedTime(began) < options.Patience)
             {
                 await Task.Delay(wait);
+            }
+            catch (StoreException) when (!mayCount)
+            {
+                // It was never sealed, so whoever writes next gives it up
+                return false;
             }
             catch (StoreException e)
             {

@@ -45,7 +45,8 @@ internal sealed class WriterLease : IAsyncDisposable
         var holder = $"{Environment.MachineName}/{Environment.ProcessId}";
         for (var wait = TimeSpan.FromMilliseconds(2); ; wait = TimeSpan.FromMilliseconds(Math.Min(50, wait.TotalMilliseconds * 2)))
         {
-            var taken = await TakeAsync(deployment, Match.Eq("held", false), holder, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            var taken = await TakeAsync(deployment, Match.Eq("held", false), holder);
             if (taken is null)
             {
                 var now = await ReadAsync(deployment, cancellationToken);
@@ -54,13 +55,13 @@ internal sealed class WriterLease : IAsyncDisposable
                 if (time.GetElapsedTime(since) >= options.LeaseTime)
                 {
                     var same = Match.All(Match.Eq("token", life.Token), Match.Eq("beat", life.Beat), Match.Eq("held", true));
-                    taken = await TakeAsync(deployment, same, holder, cancellationToken);
+                    taken = await TakeAsync(deployment, same, holder);
                 }
             }
 
             if (taken is not null)
             {
-                return new WriterLease(deployment, taken, options.LeaseTime);
+                return Of(deployment, taken, options);
             }
 
             if (time.GetElapsedTime(began) >= options.WriteTimeout)
@@ -69,6 +70,18 @@ internal sealed class WriterLease : IAsyncDisposable
             }
 
             await Task.Delay(wait, cancellationToken);
+        }
+    }
+
+    private static WriterLease Of(Deployment deployment, BsonDocument taken, MongoStoreOptions options)
+    {
+        try
+        {
+            return new WriterLease(deployment, taken, options.LeaseTime);
+        }
+        catch (BsonException e)
+        {
+            throw new StoreException(StoreErrorCode.Corrupted, deployment.Where, $"the head document cannot be read ({e.Message})", "Look whether somebody changed it by hand; restore it from a backup", e);
         }
     }
 
@@ -123,7 +136,7 @@ internal sealed class WriterLease : IAsyncDisposable
 
         try
         {
-            await UpdateAsync(_deployment, Match.Eq("token", Token), new BsonDocument { { "$set", new BsonDocument { { "held", false } } } }, CancellationToken.None);
+            await UpdateAsync(_deployment, Match.Eq("token", Token), new BsonDocument { { "$set", new BsonDocument { { "held", false } } } });
         }
         catch (StoreException)
         {
@@ -131,14 +144,14 @@ internal sealed class WriterLease : IAsyncDisposable
         }
     }
 
-    private static ValueTask<BsonDocument?> TakeAsync(Deployment deployment, BsonDocument where, string holder, CancellationToken cancellationToken) => UpdateAsync(
+    /// <summary>Takes the lease where the condition holds. Not given up half-way: the lease would be taken, by nobody, and others wait for it to run out.</summary>
+    private static ValueTask<BsonDocument?> TakeAsync(Deployment deployment, BsonDocument where, string holder) => UpdateAsync(
         deployment,
         where,
-        new BsonDocument { { "$inc", new BsonDocument { { "token", 1L } } }, { "$set", new BsonDocument { { "held", true }, { "holder", holder }, { "beat", 0L } } } },
-        cancellationToken);
+        new BsonDocument { { "$inc", new BsonDocument { { "token", 1L } } }, { "$set", new BsonDocument { { "held", true }, { "holder", holder }, { "beat", 0L } } } });
 
     /// <summary>The head after an update; null when the condition did not hold.</summary>
-    private static async ValueTask<BsonDocument?> UpdateAsync(Deployment deployment, BsonDocument where, BsonDocument update, CancellationToken cancellationToken)
+    private static async ValueTask<BsonDocument?> UpdateAsync(Deployment deployment, BsonDocument where, BsonDocument update, CancellationToken cancellationToken = default)
     {
         var reply = await deployment.WriteAsync(
             new BsonDocument { { "findAndModify", Names.Store }, { "query", Match.All(_head, where) }, { "update", update }, { "new", true } }, cancellationToken);
@@ -147,7 +160,7 @@ internal sealed class WriterLease : IAsyncDisposable
 
     private async ValueTask StepAsync(BsonDocument state, BsonDocument update)
     {
-        if (await UpdateAsync(_deployment, Match.All(Match.Eq("token", Token), state), update, CancellationToken.None) is null)
+        if (await UpdateAsync(_deployment, Match.All(Match.Eq("token", Token), state), update) is null)
         {
             throw new LeaseLostException();
         }
