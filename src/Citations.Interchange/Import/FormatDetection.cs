@@ -63,7 +63,7 @@ internal static class FormatDetection
                     return !isInList && end >= 0 && reader.TokenStartIndex > end ? throw Relaid(input, "a record on several lines", "jq -c .") : ImportFormat.Records;
                 }
 
-                if (reader.ValueTextEquals("entities"u8) || reader.ValueTextEquals("claims"u8) || reader.ValueTextEquals("labels"u8) || reader.ValueTextEquals("lexicalCategory"u8))
+                if (reader.ValueTextEquals("entities"u8) || reader.ValueTextEquals("claims"u8) || reader.ValueTextEquals("labels"u8) || reader.ValueTextEquals("lexicalCategory"u8) || reader.ValueTextEquals("redirect"u8))
                 {
                     return ImportFormat.Wikidata;
                 }

@@ -78,6 +78,42 @@ public sealed partial class EntitiesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Empty_lists_stand_for_empty_objects_wherever_PHP_writes_them()
+    {
+        var report = await ImportAsync(
+            """
+            [
+            {"type":"item","id":"Q1","labels":[],"descriptions":[],"aliases":[],"claims":[],"sitelinks":[]},
+
+            {"type":"item","id":"Q2","labels":{},"aliases":{"en":[]},"claims":{"P1":[{"id":"S","rank":"normal","mainsnak":{"snaktype":"value","property":"P1","datatype":"string","datavalue":{"value":"x","type":"string"}},"qualifiers":[],"references":[{"hash":"h","snaks":[],"snaks-order":[]}]}]}},,
+            {"type":"lexeme","id":"L1","lemmas":[],"language":"Q1","lexicalCategory":"Q2","claims":[],"forms":[],"senses":[]},
+            {"type":"property","datatype":"string","id":"P7","labels":[],"claims":[]},
+
+            ]
+
+            """);
+        Assert.Equal((1, 0, 1), (report.Lines, report.RefusedCount, report.After.Facts));
+        Assert.Equal(["Q1", "Q2", "L1"], (await EntitiesAsync("Q1", "Q2", "L1")).Select(entity => entity.Label));
+    }
+
+    [Fact]
+    public async Task A_redirect_is_the_same_as_its_target_and_what_it_says_elsewhere_stands()
+    {
+        var report = await ImportAsync("""[{"entity":"Q9","redirect":"Q1"},""" + "\n" + """{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"One"}},"redirects":{"from":"Q8","to":"Q1"},"claims":{"P1":[<a>]}}]""");
+        Assert.Equal((1, 0, 1), (report.Lines, report.RefusedCount, report.After.Facts));
+        var entities = await EntitiesAsync("Q9", "Q1");
+        Assert.Equal(["https://www.wikidata.org/entity/Q9", "https://www.wikidata.org/entity/Q1"], entities[0].SameAs);
+        Assert.Equal(["https://www.wikidata.org/entity/Q1", "https://www.wikidata.org/entity/Q8"], entities[1].SameAs);
+    }
+
+    [Fact]
+    public async Task An_entity_that_was_deleted_is_refused_and_the_others_of_the_answer_come_in()
+    {
+        var report = await ImportAsync("""{"entities":{"Q404":{"id":"Q404","missing":""},"Q1":{"type":"item","id":"Q1","labels":{},"claims":{"P1":[<a>]}}},"success":1}""");
+        Assert.Equal((2, 1, 1, "missing"), (report.Lines, report.RefusedCount, report.After.Facts, report.Refusals[0].Field));
+    }
+
+    [Fact]
     public async Task Mending_a_statement_leaves_the_kind_that_another_tells()
     {
         var rejects = _bench.File("rejects");

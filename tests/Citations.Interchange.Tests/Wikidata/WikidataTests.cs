@@ -110,6 +110,39 @@ public sealed class WikidataTests
         Assert.Equal("statement Q1$a, which gives no reference", fact.Citations[0].Locator);
     }
 
+    [Theory]
+    [InlineData("novalue", "P582", "time", "wikibase-no-value P582")]
+    [InlineData("novalue", "P39", "wikibase-item", "wikibase-no-value P39")]
+    [InlineData("somevalue", "P39", "wikibase-item", "wikibase-some-value P39")]
+    [InlineData("somevalue", "P582", "time", "P582 some year")]
+    public async Task A_qualifier_without_a_value_is_kept_as_what_it_says(string type, string property, string dataType, string expected)
+    {
+        foreach (var withDataType in new[] { $$""","datatype":"{{dataType}}" """, "" })
+        {
+            var qualifiers = $$""","qualifiers":{"{{property}}":[{"snaktype":"{{type}}","property":"{{property}}","hash":"x"{{withDataType}} }]},"qualifiers-order":["{{property}}"]""";
+            var (report, facts) = await ImportAsync(Entity(Statement(Snak("string", "string", "\"x\""), qualifiers)));
+            Assert.Equal([], report.Refusals);
+            Assert.Equal(expected, Assert.Single(Assert.Single(facts).Qualifiers.Select(qualifier => $"{qualifier.Property} {ValueDisplay.Of(qualifier.Value)}")));
+        }
+    }
+
+    [Fact]
+    public async Task A_fact_that_is_said_to_have_no_end_is_another_than_one_of_which_no_end_is_told()
+    {
+        var said = Statement(Snak("string", "string", "\"x\""), ""","qualifiers":{"P582":[{"snaktype":"novalue","property":"P582","datatype":"time"}]}""");
+        var (_, facts) = await ImportAsync(Entity(said, Statement(Snak("string", "string", "\"x\""))));
+        Assert.Equal(2, facts.Select(fact => fact.Key).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task What_a_reference_leaves_unstated_is_told_in_its_place()
+    {
+        var references = $$""","references":[{"hash":"h","snaks":{"P50":[{"snaktype":"somevalue","property":"P50"}],"P813":[{"snaktype":"novalue","property":"P813","datatype":"time"}],"P304":[{{Snak("string", "string", "\"7\"", "P304")}}] } }]""";
+        var (report, facts) = await ImportAsync(Entity(Statement(Snak("string", "string", "\"x\""), references)));
+        Assert.Equal([], report.Refusals);
+        Assert.Equal("statement Q1$a; P304 7; P50 unstated; P813 without a value", Assert.Single(facts).Citations[0].Locator);
+    }
+
     [Fact]
     public async Task A_deprecated_statement_is_retracted_with_its_reason()
     {

@@ -40,6 +40,12 @@ internal sealed class EntityConverter(RecordDefaults defaults)
                 throw new ModelException(ProblemCode.Missing, "missing", "the answer says that there is no such entity", "Ask for another");
             }
 
+            if (Json.Text(entity, "redirect") is { } target)
+            {
+                items.Add(Redirect(Json.Text(entity, "entity") ?? Json.RequiredText(entity, "id", ""), target, line, bytes));
+                return;
+            }
+
             var id = Json.RequiredText(entity, "id", "");
             var page = new EntityPage(id, id);
             try
@@ -71,6 +77,13 @@ internal sealed class EntityConverter(RecordDefaults defaults)
             items.Add(Refused(entity, path, line, fault.Problem));
         }
     }
+
+    /// <summary>An entity that was merged into another: what refers to it still finds it, and it says which it is now.</summary>
+    private static ImportItem Redirect(string id, string target, long line, int bytes) => new(line, bytes)
+    {
+        IsContext = true,
+        Records = [new(new EntityRecord(new Entity(id, id.StartsWith('Q') ? EntityKind.Other : EntityKind.Concept, id, sameAs: [EntityPage.AddressOf(id), EntityPage.AddressOf(target)])), GivesWay: true)],
+    };
 
     private static ImportItem Refused(JsonElement entity, string path, long line, Problem problem) =>
         new(line, 0) { Problem = problem with { Path = path + problem.Path }, Reject = new Reject("", ImportFormat.Wikidata, entity.GetRawText) };
@@ -110,7 +123,11 @@ internal sealed class EntityConverter(RecordDefaults defaults)
         page.Label,
         AliasesOf(entity, page.Label),
         Preferred(Json.Members(entity, "descriptions")),
-        [EntityPage.AddressOf(page.Id)]);
+        [EntityPage.AddressOf(page.Id), .. AskedAs(entity, page.Id)]);
+
+    /// <summary>The address of the entity that was asked for and led here.</summary>
+    private static IEnumerable<string> AskedAs(JsonElement entity, string id) =>
+        entity.TryGetProperty("redirects", out var redirects) && Json.Text(redirects, "from") is { } from && !string.Equals(from, id, StringComparison.Ordinal) ? [EntityPage.AddressOf(from)] : [];
 
     /// <summary>What a property is, which is refused by itself when its values are of no kind that is known: what is said of it stands.</summary>
     private static ImportItem PropertyItem(JsonElement entity, EntityPage page, long line)

@@ -24,7 +24,7 @@ internal static class ReferenceSource
         try
         {
             var snaks = Snaks(reference);
-            return (SourceOf(reference, snaks), CitationOf(snaks, statement));
+            return (SourceOf(reference, snaks), CitationOf(snaks, WordlessOf(reference), statement));
         }
         catch (ModelException fault)
         {
@@ -50,11 +50,11 @@ internal static class ReferenceSource
             origin: work is not null ? $"wikidata:{work}" : imported is not null ? $"wikidata:{imported}" : url is not null ? OriginOf(url) : null);
     }
 
-    private static Citation CitationOf(ILookup<string, string> snaks, string statement)
+    private static Citation CitationOf(ILookup<string, string> snaks, IEnumerable<string> wordless, string statement)
     {
         var places = _places.SelectMany(place => snaks[place].Select(text => $"{place} {text}"));
         var identifiers = snaks.Where(IsIdentifier).SelectMany(property => property.Select(text => $"{property.Key} {text}"));
-        var locator = string.Join("; ", places.Concat(identifiers).Prepend($"statement {statement}"));
+        var locator = string.Join("; ", places.Concat(identifiers).Concat(wordless).Prepend($"statement {statement}"));
         var quote = snaks["P1683"].FirstOrDefault(text => text.Length <= Limits.Paragraph);
         return new Citation(quote, locator: Shortened.To(Limits.Line, locator));
     }
@@ -63,7 +63,15 @@ internal static class ReferenceSource
     private static bool IsIdentifier(IGrouping<string, string> snaks) => !_places.Contains(snaks.Key, StringComparer.Ordinal)
         && snaks.Key is not ("P248" or "P143" or "P854" or "P4656" or "P1476" or "P357" or "P123" or "P2093" or "P50" or "P577" or "P813" or "P1683" or "P407" or "P364");
 
-    /// <summary>What the snaks say, as text; those that state no value are left out, for a reference is no claim.</summary>
+    /// <summary>What the snaks say that state no value: no date was found, or the author is not known.</summary>
+    private static IEnumerable<string> WordlessOf(JsonElement reference) =>
+        from property in Json.Members(reference, "snaks")
+        from snak in property.Value.EnumerateArray()
+        let says = Snak.WordlessOf(snak)
+        where says is not null
+        select $"{property.Name} {(says is Wordless.NoValue ? "without a value" : "unstated")}";
+
+    /// <summary>What the snaks say, as text.</summary>
     private static ILookup<string, string> Snaks(JsonElement reference)
     {
         var snaks = new List<(string Property, string Text)>();

@@ -69,6 +69,14 @@ internal sealed record Snak(string Property, Value Value)
     public static bool IsUnknownTime(JsonElement snak) =>
         Json.Text(snak, "snaktype") is "somevalue" && (Json.Text(snak, "datatype") is "time" || Json.Text(snak, "property") is "P580" or "P582" or "P585");
 
+    /// <summary>Whether it says only that there is a value, or that there is none; null when it states one.</summary>
+    public static Wordless? WordlessOf(JsonElement snak) => Json.Text(snak, "snaktype") switch
+    {
+        "somevalue" => Wordless.SomeValue,
+        "novalue" => Wordless.NoValue,
+        _ => null,
+    };
+
     private static Value ValueOf(JsonElement snak, string? dataType)
     {
         var data = Json.Required(snak, "datavalue", "");
@@ -142,4 +150,14 @@ internal sealed record Snak(string Property, Value Value)
 
     private static ModelException Refused(string path, string field, string what, string remedy) =>
         new(ProblemCode.UnknownName, path.Length == 0 ? field : $"{path}.{field}", what, remedy);
+}
+
+/// <summary>What a snak says that states no value.</summary>
+internal enum Wordless
+{
+    /// <summary>There is one, and it is not known or not said which.</summary>
+    SomeValue,
+
+    /// <summary>There is none.</summary>
+    NoValue,
 }

@@ -13,6 +13,13 @@ internal sealed class StatementConverter(RecordDefaults defaults)
     private const string RankProperty = "wikibase-rank";
     private static readonly Property _rank = new(RankProperty, "rank (Wikibase)", ValueKind.Text, Cardinality.One, "What Wikibase ranks a statement as; normal when not stated.");
 
+    /// <summary>What a qualifier without a value becomes: one that names the property, for its words narrow the fact as any do.</summary>
+    private static readonly Dictionary<Wordless, Property> _wordless = new()
+    {
+        [Wordless.SomeValue] = new("wikibase-some-value", "has an unstated value (Wikibase)", ValueKind.Entity, Cardinality.Many, "The statement has a value of this property as a qualifier, and it is not known or not said which."),
+        [Wordless.NoValue] = new("wikibase-no-value", "has no value (Wikibase)", ValueKind.Entity, Cardinality.Many, "The statement says in a qualifier that there is no value of this property."),
+    };
+
     private readonly Mentions _mentioned = new();
 
     /// <summary>Dates, amounts and coordinates are asked for once; of anything else there may be many.</summary>
@@ -88,7 +95,9 @@ internal sealed class StatementConverter(RecordDefaults defaults)
             var i = 0;
             foreach (var snak in Json.Items(property.Value, property.Name, $"qualifiers.{property.Name}"))
             {
-                var read = Snak.IsUnknownTime(snak) ? new Snak(property.Name, WikibaseTime.Unknown) : Snak.Read(snak, $"qualifiers.{property.Name}[{i}]");
+                var read = Snak.IsUnknownTime(snak) ? new Snak(property.Name, WikibaseTime.Unknown)
+                    : Snak.WordlessOf(snak) is { } says ? WithoutValue(says, property.Name, records)
+                    : Snak.Read(snak, $"qualifiers.{property.Name}[{i}]");
                 Mention(records, read);
                 qualifiers.Add(new Qualifier(read.Property, read.Value));
                 i++;
@@ -96,6 +105,17 @@ internal sealed class StatementConverter(RecordDefaults defaults)
         }
 
         return qualifiers;
+    }
+
+    private Snak WithoutValue(Wordless says, string property, List<ImportedRecord> records)
+    {
+        var definition = _wordless[says];
+        if (_mentioned.Add($"property {definition.Key} {definition.ValueKind}"))
+        {
+            records.Add(new(new PropertyRecord(definition), GivesWay: true));
+        }
+
+        return new Snak(definition.Key, new EntityValue(property));
     }
 
     /// <summary>Adds the rank unless it is normal; why the statement is deprecated, if it is.</summary>
