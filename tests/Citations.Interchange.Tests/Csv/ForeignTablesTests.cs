@@ -126,17 +126,31 @@ public sealed class ForeignTablesTests : IAsyncDisposable
 
     [Theory]
     [InlineData("""{"value":"v"}""", "propertyColumn")]
-    [InlineData("""{"property":"p","valeu":"v"}""", "no such member at $.facts[0].valeu")]
-    [InlineData("""{"property":"p"}""", "lacks at $.facts[0] 'value'")]
-    [InlineData("""{"property":"p","value":null}""", "$.facts[0].value")]
-    [InlineData("""{"property":"p","value":"v","qualifiers":[null]}""", "null")]
-    [InlineData("null", "null")]
+    [InlineData("""{"property":"p","valeu":"v"}""", "no such member: facts[0].valeu. There are property, ")]
+    [InlineData("""{"property":"p"}""", "facts[0] lacks 'value'")]
+    [InlineData("""{"property":"p","value":null}""", "facts[0].value is expected to be a text, and is null")]
+    [InlineData("""{"property":"p","value":"v","qualifiers":[null]}""", "facts[0].qualifiers[0] is expected to be an object, and is null")]
+    [InlineData("null", "facts[0] is expected to be an object, and is null")]
+    [InlineData("""{"property":"p","value":"v","Value":"w"}""", "facts[0].Value is there twice")]
+    [InlineData("""{"property":"p","value":7}""", "facts[0].value is expected to be a text, and is a number")]
+    [InlineData("""{"property":"p","value":"v","quote":"\ud800"}""", "half of a surrogate pair")]
+    [InlineData("""{"property":"p","value":"v"}],"quoted":"yes","facts":[{}""", "quoted is expected to be true or false, and is a text")]
+    [InlineData("""{"property":"p","value":"v"}],"confidence":1e999,"columns":[""", "confidence")]
+    [InlineData("""{"property":"p","value":"v"}],"subject":{"column":"x"},"columns":[""", "subject is there twice")]
+    [InlineData("""{"property":"p",""", "it is not JSON from line 1, byte ")]
     [InlineData("""{"property":"p","value":"v"},{"property":"p","value":"w","valueKind":"time"}""", "'p'")]
     public void A_mapping_of_facts_that_cannot_be_meant_is_told_with_its_place(string facts, string says)
     {
         var fault = Assert.Throws<ImportException>(() => Mapping("{}", facts));
         Assert.Contains(says, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Citations.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mapping_may_have_comments_trailing_commas_null_for_nothing_and_a_byte_order_mark()
+    {
+        var mapping = CsvMapping.Parse([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("""{"SUBJECT":{"column":"town"},/* who */"source":{"key":"census","url":null},"facts":[{"property":"p","value":"v",},],"confidence":0.5,}""")], "the mapping");
+        Assert.Equal(("town", "census", "v", 0.5), (mapping.Subject.Column, mapping.Source.Key, mapping.Facts[0].Value, mapping.Confidence));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Citations.Model.Json;
 
 namespace Citations.Interchange.Import.Csv;
 
@@ -8,12 +9,13 @@ public sealed record CsvMapping
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
-        RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
+
+    private static readonly JsonDocumentOptions _syntax = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>What separates the fields; null for that of comma, semicolon, tab and bar which gives the columns that are named here.</summary>
     public string? Delimiter { get; init; }
@@ -72,8 +74,7 @@ public sealed record CsvMapping
     internal bool Names(string column) => Named.Contains(column, StringComparer.Ordinal);
 
     private string? Fault =>
-        HasNull ? "a list in it holds null"
-        : Facts.Count == 0 ? "'facts' must not be empty"
+        Facts.Count == 0 ? "'facts' must not be empty"
         : Delimiter is { Length: not 1 } or "\"" or "\r" or "\n" ? "'delimiter' is one character, and neither a quote nor the end of a line"
         : Decimal is not ("." or ",") ? "'decimal' is \".\" or \",\""
         : Thousands is { Length: not 1 } || string.Equals(Thousands, Decimal, StringComparison.Ordinal) ? "'thousands' is one character, and not that of 'decimal'"
@@ -85,9 +86,6 @@ public sealed record CsvMapping
 
     private string? OfTwoKinds => Facts.Where(fact => fact.Property is not null).GroupBy(fact => fact.Property, StringComparer.Ordinal)
         .FirstOrDefault(facts => facts.Select(fact => fact.ValueKind).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any())?.Key;
-
-    private bool HasNull => Facts.Any(fact => fact is null || fact.Qualifiers.Any(qualifier => qualifier is null))
-        || Dates.Concat(Missing).Concat(Columns ?? []).Any(text => text is null);
 
     /// <summary>Reads a mapping.</summary>
     /// <exception cref="ImportException">It is no mapping.</exception>
@@ -109,27 +107,35 @@ public sealed record CsvMapping
     /// <exception cref="ImportException">It is no mapping.</exception>
     public static CsvMapping Parse(ReadOnlySpan<byte> json, string where)
     {
+        var bytes = (json.StartsWith("\uFEFF"u8) ? json[3..] : json).ToArray();
+        using var document = Document(bytes, where);
+        if (!JsonStrings.AreText(document, new(bytes)))
+        {
+            throw NoMapping(where, "a text in it holds half of a surrogate pair");
+        }
+
+        if (ContractFault.Of(document.RootElement, typeof(CsvMapping), _json) is { } misfit)
+        {
+            throw NoMapping(where, misfit);
+        }
+
+        var mapping = document.RootElement.Deserialize<CsvMapping>(_json)!;
+        return mapping.Fault is { } fault ? throw NoMapping(where, fault) : mapping;
+    }
+
+    private static JsonDocument Document(byte[] json, string where)
+    {
         try
         {
-            var mapping = JsonSerializer.Deserialize<CsvMapping>(json.StartsWith("\uFEFF"u8) ? json[3..] : json, _json) ?? throw new JsonException("it is null");
-            return mapping.Fault is { } fault ? throw new JsonException(fault) : mapping;
+            return JsonDocument.Parse(json, _syntax);
         }
         catch (JsonException fault)
         {
-            throw new ImportException($"{where}: it is not a mapping of CSV: {Described(fault)}. See the README for one.", fault);
+            throw NoMapping(where, $"it is not JSON from line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} on", fault);
         }
     }
 
-    /// <summary>What is wrong, in the words of whoever wrote the mapping.</summary>
-    private static string Described(JsonException fault)
-    {
-        var (what, place) = (fault.Message, fault.Path is null or "$" ? "" : $" at {fault.Path}");
-        return what.Contains("could not be mapped to any", StringComparison.Ordinal) ? $"there is no such member{place}"
-            : what.Contains("could not be converted", StringComparison.Ordinal) || what.Contains("null values", StringComparison.Ordinal) ? $"there is a value of another kind than expected{place}"
-            : what.StartsWith("Duplicate property", StringComparison.Ordinal) ? $"a member is there twice{place}"
-            : what.Contains("missing required properties", StringComparison.Ordinal) ? $"it lacks{place} {what[(what.IndexOf(':', StringComparison.Ordinal) + 2)..].TrimEnd('.')}"
-            : what.TrimEnd('.');
-    }
+    private static ImportException NoMapping(string where, string what, Exception? inner = null) => new($"{where}: it is not a mapping of CSV: {what}. See the README for one.", inner);
 }
 
 /// <summary>How an entity is made of a row.</summary>
