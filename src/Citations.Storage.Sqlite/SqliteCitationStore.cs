@@ -9,6 +9,9 @@ namespace Citations.Storage.Sqlite;
 /// <summary>The embedded store: one SQLite file in a directory. Reads complete synchronously; writes wait for the disk on another thread.</summary>
 public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScannedStore
 {
+    /// <summary>The database file in its directory.</summary>
+    public const string FileName = "citations.db";
+
     /// <summary>Records that follow each other refer to the same few.</summary>
     private const int ScanCache = 4_096;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Citations.Server.Access.Limits;
 
 namespace Citations.Server.Access;
@@ -13,6 +14,9 @@ internal sealed record AccessOptions
 
     /// <summary>Origins whose pages may ask from a browser; <c>*</c> for all.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>Reverse proxies that are believed when they say for whom they ask.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     /// <summary>How many requests one address may send without a key; null for any number.</summary>
     public Rate? AddressRate { get; init; }

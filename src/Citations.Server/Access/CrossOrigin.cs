@@ -1,5 +1,6 @@
 using Citations.Server.Exports;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Net.Http.Headers;
 
 namespace Citations.Server.Access;
 
@@ -28,20 +29,45 @@ internal static class CrossOrigin
     /// <summary>Answers what browsers ask beforehand, before keys and limits come in: such requests carry no key.</summary>
     public static void UseCrossOrigin(this WebApplication app, IReadOnlyList<string> origins)
     {
-        if (origins.Count > 0)
+        if (origins.Count == 0)
         {
-            app.UseCors();
+            return;
         }
+
+        if (!IsForAll(origins))
+        {
+            // Also where no origin asks, or another one: what is kept of that answer is not for those who may (Fetch, CORS protocol and HTTP caches)
+            app.Use((context, next) =>
+            {
+                context.Response.OnStarting(VaryAsync, context.Response);
+                return next(context);
+            });
+        }
+
+        app.UseCors();
     }
 
     /// <summary>Whether it is an origin: a scheme and a host, and a port if need be; or <c>*</c>.</summary>
     public static bool IsOrigin(string text) => text is "*"
         || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && string.Equals(text, uri.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase));
 
+    private static bool IsForAll(IReadOnlyList<string> origins) => origins.Contains("*", StringComparer.Ordinal);
+
+    private static Task VaryAsync(object response)
+    {
+        var headers = ((HttpResponse)response).Headers;
+        if (!headers.Vary.Contains(HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
+        {
+            headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+        }
+
+        return Task.CompletedTask;
+    }
+
     private static void Configure(CorsPolicyBuilder policy, IReadOnlyList<string> origins)
     {
         policy.WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post).AllowAnyHeader().WithExposedHeaders(_exposed).SetPreflightMaxAge(TimeSpan.FromHours(2));
-        if (origins.Contains("*", StringComparer.Ordinal))
+        if (IsForAll(origins))
         {
             policy.AllowAnyOrigin();
         }

@@ -16,14 +16,15 @@ internal static class CommandRunner
     /// <summary>As shells count a process whose output nobody wanted any more (SIGPIPE).</summary>
     public const int Abandoned = 141;
 
-    /// <summary>Makes <paramref name="run"/> the command's action, with the store opened as the options say.</summary>
-    public static void SetStoreAction(this Command command, Func<ParseResult, ICitationStore, Terminal, CancellationToken, Task<int>> run)
+    /// <summary>Makes <paramref name="run"/> the command's action, with the store opened as the options say, and made there if there is none, unless it <paramref name="mustExist"/>.</summary>
+    public static void SetStoreAction(this Command command, Func<ParseResult, ICitationStore, Terminal, CancellationToken, Task<int>> run, bool mustExist = false)
     {
         command.Options.Add(Setting.Data);
         command.Options.Add(Setting.Store);
         command.SetAction((result, _) => GuardAsync(async (terminal, cancellationToken) =>
         {
-            await using var store = await LocationOf(result).OpenAsync(cancellationToken);
+            var location = LocationOf(result);
+            await using var store = await (mustExist ? location.OpenExistingAsync(cancellationToken) : location.OpenAsync(cancellationToken));
             return await run(result, store, terminal, cancellationToken);
         }));
     }

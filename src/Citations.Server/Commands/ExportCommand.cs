@@ -47,7 +47,7 @@ internal static class ExportCommand
             var summary = await WriteAsync(new Exporter(store), request, at, path, trail, cancellationToken);
             terminal.Error($"{summary.Rows:N0} rows, {summary.Bytes:N0} bytes as of commit {at.Commit}; sha256 {summary.Sha256}");
             return CommandRunner.Success;
-        });
+        }, mustExist: true);
         return command;
     }
 

@@ -11,7 +11,7 @@ namespace Citations.Server.Commands;
 internal static class ImportCommand
 {
     private static readonly Argument<string[]> _files = new("FILE") { Description = "Files, perhaps gzipped, directories of them, or - for standard input.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string?> _format = Setting.Text("--format", "FORMAT", "What the files hold: records, wikidata, statements or csv. Without it their content says so.").AcceptOnlyFromAmong("records", "wikidata", "statements", "csv");
+    private static readonly Option<string?> _format = Setting.OneOf("--format", "FORMAT", "What the files hold: records, wikidata, statements or csv. Without it their content says so.", "records", "wikidata", "statements", "csv");
     private static readonly Option<string?> _mapping = Setting.Text("--mapping", "FILE", "What the columns of CSV mean.");
     private static readonly Option<bool> _dryRun = Setting.Switch("--dry-run", "Say what would happen, and write nothing.");
     private static readonly Option<bool> _skipErrors = Setting.Switch("--skip-errors", "Leave out what is refused, and go on.");

@@ -14,7 +14,7 @@ internal static class MigrateCommand
         command.SetGuardedAction(async (result, terminal, cancellationToken) =>
         {
             var clock = new MigrationClock();
-            await using var source = await At(result.GetRequiredValue(from)).OpenAsync(cancellationToken);
+            await using var source = await At(result.GetRequiredValue(from)).OpenExistingAsync(cancellationToken);
             await using var target = await At(result.GetRequiredValue(to)).OpenAsync(cancellationToken, clock);
             var migration = new StoreMigration(source, target, clock);
             var report = await terminal.WatchAsync("Copying", progress => migration.RunAsync(new ProgressText(progress), cancellationToken).AsTask());

@@ -18,7 +18,7 @@ internal static class ReindexCommand
 
             terminal.Line($"{report.ClaimGroups:N0} claim groups derived anew, {report.DifferenceCount:N0} differences.");
             return report.DifferenceCount == 0 ? CommandRunner.Success : CommandRunner.Failure;
-        });
+        }, mustExist: true);
         return command;
     }
 }

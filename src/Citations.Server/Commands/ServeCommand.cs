@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Citations.GraphQL.Execution;
 using Citations.Interchange.Export;
 using Citations.Server.Access;
@@ -14,10 +15,11 @@ namespace Citations.Server.Commands;
 internal static class ServeCommand
 {
     private static readonly Option<string?> _urls = Setting.Text("--urls", "URLS", "Where to listen, separated by semicolons. http://localhost:5000 unless ASPNETCORE_URLS says otherwise.");
-    private static readonly Option<string> _log = Setting.Text("--log", "FORMAT", "How to write the log: text or json.", "text").AcceptOnlyFromAmong("text", "json");
+    private static readonly Option<string?> _log = Setting.OneOf("--log", "FORMAT", "How to write the log: text, which is the default, or json.", "text", "json");
 
     private static readonly Option<bool> _closed = Setting.Switch("--closed", "Answer to keys only: reading, too, needs one.");
     private static readonly Option<string?> _cors = Setting.Text("--cors", "ORIGINS", "Origins whose pages may ask from a browser, separated by commas, or * for all; none when left out.");
+    private static readonly Option<string?> _proxies = Setting.Text("--proxies", "ADDRESSES", "Reverse proxies that are believed who asks and how (X-Forwarded-For, -Proto, -Prefix): addresses or networks, separated by commas; none when left out.");
     private static readonly Option<string?> _addressRate = Setting.Text("--address-rate", "N/min", "How many requests one address may send without a key; any number when left out.");
     private static readonly Option<string?> _keyRate = Setting.Text("--key-rate", "N/min", "How many requests a key may send that was created without --rate; any number when left out.");
 
@@ -40,6 +42,7 @@ internal static class ServeCommand
         command.Options.Add(_log);
         command.Options.Add(_closed);
         command.Options.Add(_cors);
+        command.Options.Add(_proxies);
         command.Options.Add(_addressRate);
         command.Options.Add(_keyRate);
         command.AddApiOptions();
@@ -51,22 +54,27 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ParseResult result, ICitationStore store, Terminal terminal, CancellationToken cancellationToken)
     {
-        var seeded = await result.SeedAsync(store, terminal, cancellationToken);
-        if (seeded is { Succeeded: false })
+        foreach (var name in Setting.Unknown(result.RootCommandResult.Command))
         {
-            return CommandRunner.Failure;
+            terminal.Error($"{name} is set, but is no setting of this program. It does nothing; README.md lists those that there are.");
         }
 
         var options = new WebServerOptions
         {
             Urls = result.GetValue(_urls),
-            JsonLog = result.GetRequiredValue(_log) is "json",
+            JsonLog = result.GetValue(_log) is "json",
             Access = ReadAccess(result),
             Api = result.ReadApi(),
             Execution = new ExecutionOptions { Cost = result.ReadCosts() },
             Http = new GraphQLHttpOptions { Streams = result.ReadStreams() },
             Exports = new ExportOptions { Licence = result.GetValue(_licence), BaseIri = result.GetRequiredValue(_baseIri) },
         };
+        var seeded = await result.SeedAsync(store, terminal, cancellationToken);
+        if (seeded is { Succeeded: false })
+        {
+            return CommandRunner.Failure;
+        }
+
         await using var app = WebServer.Build(options, store);
         await WebServer.StartAsync(app, options, cancellationToken);
         await StartNotice.TellAsync(app, store, options, seeded, cancellationToken);
@@ -79,17 +87,26 @@ internal static class ServeCommand
         Directory = CommandRunner.LocationOf(result).DataDirectory,
         Closed = result.GetValue(_closed),
         Origins = ReadOrigins(result),
+        Proxies = ReadProxies(result),
         AddressRate = ReadRate(result, _addressRate),
         KeyRate = ReadRate(result, _keyRate),
     };
 
+    private static IPNetwork[] ReadProxies(ParseResult result) =>
+        [.. ReadList(result, _proxies).Select(text => ReverseProxies.TryParse(text, out var network)
+            ? network
+            : throw new StartException($"{_proxies.Name} {text}: neither an address nor a network. Write it like 10.0.0.7, 10.0.0.0/8 or fd00::/8."))];
+
     private static string[] ReadOrigins(ParseResult result)
     {
-        var origins = (result.GetValue(_cors) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var origins = ReadList(result, _cors);
         return Array.Find(origins, origin => !CrossOrigin.IsOrigin(origin)) is { } wrong
             ? throw new StartException($"--cors {wrong}: no origin. Write it like https://app.example.org, without a path, or * for all.")
             : origins;
     }
+
+    private static string[] ReadList(ParseResult result, Option<string?> option) =>
+        (result.GetValue(option) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static Rate? ReadRate(ParseResult result, Option<string?> option) => result.GetValue(option) switch
     {

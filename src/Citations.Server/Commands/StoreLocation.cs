@@ -26,5 +26,13 @@ internal sealed record StoreLocation(string Directory, string? Uri)
         _ => throw new StartException($"--store {Uri}: this program has no store for such an address. Give mongodb://HOST/DATABASE or sqlite:DIR, or leave it out to use --data."),
     };
 
+    /// <summary>The same for what only reads: a directory that was mistyped is neither made nor taken for a store that is empty.</summary>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    /// <exception cref="StartException">There is none, or the address is of no kind that is known.</exception>
+    public ValueTask<ICitationStore> OpenExistingAsync(CancellationToken cancellationToken) =>
+        (Uri is null || Uri.StartsWith(SqliteScheme, StringComparison.Ordinal)) && !File.Exists(Path.Combine(DataDirectory, SqliteCitationStore.FileName))
+            ? throw new StartException($"{DataDirectory}: there is no store in this directory. Check the path, or import something first.")
+            : OpenAsync(cancellationToken);
+
     private SqliteCitationStore OpenDirectory(TimeProvider? time) => SqliteCitationStore.Open(new SqliteStoreOptions { Directory = DataDirectory, Preparing = Terminal.Notice }, time);
 }

@@ -33,6 +33,7 @@ internal static class WebServer
         builder.Services.AddSingleton(new AnswerCache(store, $"{typeof(CitationsSchema).Module.ModuleVersionId}\n{options.Api}", options.Access.Closed));
 
         var app = builder.Build();
+        app.UseReverseProxies(options.Access.Proxies);
         app.UseCrossOrigin(options.Access.Origins);
         app.UseAccess();
         var filters = new TaskCompletionSource<FilterJson>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -56,14 +57,16 @@ internal static class WebServer
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (Exception fault) when (fault is IOException or SocketException or FormatException or InvalidOperationException)
+        catch (Exception fault) when (fault is IOException or SocketException or FormatException or InvalidOperationException or ArgumentException)
         {
             var where = UrlsOf(options, app.Configuration);
             throw fault is IOException { InnerException: AddressInUseException }
                 ? new StartException($"Cannot listen on {where}: the address is in use. Stop the program that uses it, or choose another with --urls.", fault)
-                : new StartException($"Cannot listen on {where}: {fault.Message.TrimEnd('.')}. Choose another address with --urls.", fault);
+                : new StartException($"Cannot listen on {where}: {ReasonOf(fault)}. Choose another address with --urls.", fault);
         }
     }
+
+    private static string ReasonOf(Exception fault) => fault is ArgumentException ? "it is no address, or its port is not one from 0 to 65535" : fault.Message.TrimEnd('.');
 
     private static string UrlsOf(WebServerOptions options, IConfiguration configuration) =>
         options.Urls ?? configuration[WebHostDefaults.ServerUrlsKey] ?? WebServerOptions.DefaultUrls;

@@ -13,7 +13,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     public const int Version = 2;
     private const int StatementLimit = 300;
 
-    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(options.Directory), "citations.db");
+    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(options.Directory), SqliteCitationStore.FileName);
 
     /// <summary>Creates directory, file and tables where missing, brings the tables of earlier versions up, and refuses what is not ours.</summary>
     public void Prepare()

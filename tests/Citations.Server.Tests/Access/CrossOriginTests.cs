@@ -41,6 +41,17 @@ public sealed class CrossOriginTests
         Assert.Null(answered.Header("Access-Control-Allow-Origin"));
     }
 
+    [Fact]
+    public async Task What_is_kept_for_one_origin_or_none_is_not_given_to_another()
+    {
+        await using var server = await EmptyServer.StartAsync(new AccessOptions { Origins = [Page] });
+        using var fromNone = await server.Client.GetAsync("/graphql?query={__typename}", authorization: null);
+        using var fromThere = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/graphql?query={__typename}"), authorization: null, ("Origin", Page));
+
+        Assert.Equal(["Accept", "Origin"], fromNone.Headers.Vary);
+        Assert.Equal(["Accept", "Origin"], fromThere.Headers.Vary);
+    }
+
     [Theory]
     [InlineData("app.example.org")]
     [InlineData("https://app.example.org/")]

@@ -46,6 +46,24 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task Behind_a_proxy_that_is_named_each_client_has_the_limit_to_itself()
+    {
+        await using var server = await EmptyServer.StartAsync(_threeADay with { Proxies = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8")] });
+        Assert.Equal("\"address\";r=2", await LeftAsync(server, "203.0.113.7, 10.0.0.1"));
+        Assert.Equal("\"address\";r=1", await LeftAsync(server, "203.0.113.7"));
+        Assert.Equal("\"address\";r=2", await LeftAsync(server, "203.0.113.8"));
+        Assert.Equal("\"address\";r=0", await LeftAsync(server, "198.51.100.1, 203.0.113.7")); // what a client puts in front is not believed
+    }
+
+    [Fact]
+    public async Task Nobody_else_is_believed_for_whom_he_asks()
+    {
+        await using var server = await EmptyServer.StartAsync(_threeADay with { Proxies = [IPNetwork.Parse("10.0.0.0/8")] });
+        Assert.Equal("\"address\";r=2", await LeftAsync(server, "203.0.113.7"));
+        Assert.Equal("\"address\";r=1", await LeftAsync(server, "203.0.113.8"));
+    }
+
+    [Fact]
     public async Task To_whom_a_limit_is_set_the_extensions_say_what_is_left()
     {
         await using var server = await EmptyServer.StartAsync(_threeADay);
@@ -180,6 +198,12 @@ public sealed class RateLimitTests
         (quota.Text("cost"), quota.Text("limit"), quota.Text("remaining"), quota.Text("windowSeconds"), quota.Text("policy"));
 
     private static (int Remaining, int Seconds) Look(Quota quota) => (quota.Remaining, quota.ResetSeconds);
+
+    private static async Task<string> LeftAsync(EmptyServer server, string forwardedFor)
+    {
+        using var response = await server.Client.PostAsync(Question, authorization: null, ("X-Forwarded-For", forwardedFor));
+        return response.Header("RateLimit")!.Split(";t=")[0];
+    }
 
     private static async Task<List<HttpStatusCode>> StatusesAsync(EmptyServer server, string? authorization, int times)
     {

@@ -26,6 +26,46 @@ public sealed class BadStartTests : IDisposable
     public async Task An_address_that_is_none() =>
         Assert.Contains("foo", (await CommandLine.RunAsync("--data", _directory.Path, "--urls", "foo")).TheOneError(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("CITATIONS_CLOSED", "maybe", "true or false")]
+    [InlineData("CITATIONS_NO_SEED", "2", "true or false")]
+    [InlineData("CITATIONS_LOG", "xml", "text, json")]
+    public async Task A_setting_in_the_environment_that_cannot_be_understood(string variable, string value, string allowed)
+    {
+        var error = (await CommandLine.RunAsync([(variable, value)], "--data", _directory.File("data"), "--urls", "http://127.0.0.1:0")).TheOneError();
+        Assert.StartsWith($"{variable} is {value}.", error, StringComparison.Ordinal);
+        Assert.Contains(allowed, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_in_the_environment_that_there_is_not_is_told()
+    {
+        var outcome = await CommandLine.RunAsync([("CITATIONS_CLOSE", "true")], "--data", _directory.Path, "--urls", "http://127.0.0.1:99999");
+        Assert.Contains("CITATIONS_CLOSE is set, but is no setting", outcome.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("its port is not one from 0 to 65535. Choose another address with --urls.\n", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--proxies", "10.0.0.0/40")]
+    [InlineData("--cors", "app.example.org")]
+    [InlineData("--address-rate", "fast")]
+    public async Task An_option_that_cannot_be_understood_is_told_before_anything_is_written(string option, string value)
+    {
+        var outcome = await CommandLine.RunAsync("--data", _directory.Path, option, value);
+        Assert.StartsWith($"{option} {value}: ", outcome.TheOneError(), StringComparison.Ordinal);
+        Assert.Contains("no quotes", (await CommandLine.RunAsync("verify", "--no-seed", "--data", _directory.Path)).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("export", "all")]
+    [InlineData("reindex")]
+    public async Task Reading_where_there_is_no_store(params string[] command)
+    {
+        var typo = _directory.File("dtaa");
+        Assert.StartsWith($"{typo}: there is no store", (await CommandLine.RunAsync([.. command, "--data", typo])).TheOneError(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(typo));
+    }
+
     [Fact]
     public async Task A_data_directory_that_is_a_file()
     {

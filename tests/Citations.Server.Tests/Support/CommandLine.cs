@@ -10,9 +10,23 @@ internal static class CommandLine
     public static Task<Outcome> RunAsync(params string[] arguments) => RunAsync(input: "", arguments);
 
     /// <summary>Runs it to its end with something on standard input.</summary>
-    public static async Task<Outcome> RunAsync(string input, string[] arguments)
+    public static Task<Outcome> RunAsync(string input, string[] arguments) => RunAsync(input, Describe(arguments));
+
+    /// <summary>Runs it to its end with something in its environment.</summary>
+    public static Task<Outcome> RunAsync((string Name, string Value)[] environment, params string[] arguments)
     {
-        using var process = Start(arguments);
+        var start = Describe(arguments);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return RunAsync(input: "", start);
+    }
+
+    private static async Task<Outcome> RunAsync(string input, ProcessStartInfo start)
+    {
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.StandardInput.WriteAsync(input);
