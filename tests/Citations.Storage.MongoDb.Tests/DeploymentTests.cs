@@ -12,7 +12,7 @@ public sealed class DeploymentTests
     [Fact]
     public async Task What_is_inserted_is_read_back_also_beyond_one_batch()
     {
-        using var deployment = Open(MongoServer.WithDatabase($"citations-{Guid.NewGuid():N}"));
+        using var deployment = OpenServer();
         var documents = new BsonArray(Enumerable.Range(0, 2_500).Select(i => (object?)new BsonDocument { { "_id", i }, { "text", $"text {i}" } }));
         var reply = await deployment.WriteAsync(new BsonDocument { { "insert", "things" }, { "documents", documents } }, Cancel);
         Assert.Equal(2_500, reply.Integer("n"));
@@ -24,7 +24,7 @@ public sealed class DeploymentTests
     [Fact]
     public async Task A_duplicate_key_is_an_error_unless_the_caller_expects_it()
     {
-        using var deployment = Open(MongoServer.WithDatabase($"citations-{Guid.NewGuid():N}"));
+        using var deployment = OpenServer();
         var insert = new BsonDocument { { "insert", "things" }, { "documents", new BsonArray { new BsonDocument { { "_id", 1 } } } } };
         await deployment.WriteAsync(insert, Cancel);
         await Assert.ThrowsAsync<StoreException>(async () => await deployment.WriteAsync(insert, Cancel));
@@ -157,6 +157,10 @@ public sealed class DeploymentTests
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A database of its own on the server that the tests are given, which may be starting still.</summary>
+    private static Deployment OpenServer() => Deployment.Open(new MongoStoreOptions { Uri = MongoServer.WithDatabase($"citations-{Guid.NewGuid():N}") }, TimeProvider.System);
+
+    /// <summary>For addresses where there is nobody to wait for.</summary>
     private static Deployment Open(string uri, TimeSpan? retryInterval = null) =>
         Deployment.Open(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromMilliseconds(300), RetryInterval = retryInterval ?? TimeSpan.FromMinutes(1) }, TimeProvider.System);
 }

@@ -45,7 +45,7 @@ public sealed class KilledWriterTests
     /// <summary>The last commit that the process said before it was killed, some time after its first.</summary>
     private static async Task<long> WriteAndKill(string how, string directory, TimeSpan after)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [how, directory]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [how, directory]) { RedirectStandardOutput = true, UseShellExecute = false, Environment = { ["DOTNET_EnableDiagnostics"] = "0" } };
         using var process = Process.Start(start)!;
         var last = long.Parse((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!, CultureInfo.InvariantCulture);
         var reading = Task.Run(async () =>

@@ -24,12 +24,12 @@ internal sealed class PacedBody(Stream body, ImportLimits limits, TimeProvider t
         {
             var read = await body.ReadAsync(buffer, patience.Token);
             (_received, _waited) = (_received + read, _waited + time.GetElapsedTime(start));
-            if (_received >= limits.MinBytes)
+            if (read == 0 || _received >= limits.MinBytes)
             {
-                (_received, _waited) = (0, TimeSpan.Zero);
+                (_received, _waited) = (0, TimeSpan.Zero); // after the end, too: whoever asks for more once again is told the same
             }
 
-            return read == 0 || _waited < limits.Patience ? read : throw TooSlow();
+            return _waited < limits.Patience ? read : throw TooSlow();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

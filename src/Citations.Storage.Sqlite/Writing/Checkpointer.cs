@@ -37,13 +37,13 @@ internal sealed class Checkpointer(StoreFile file) : IAsyncDisposable
         if (logged >= Long)
         {
             _running.GetAwaiter().GetResult();
-            Carry(writer);
+            Carry(() => writer);
             _carried = 0;
         }
         else if (logged - _carried >= Worthwhile && _running.IsCompleted)
         {
             _carried = logged;
-            _running = Task.Run(() => Carry(_database ??= file.OpenWriter()));
+            _running = Task.Run(() => Carry(() => _database ??= file.OpenWriter()));
         }
     }
 
@@ -61,12 +61,12 @@ internal sealed class Checkpointer(StoreFile file) : IAsyncDisposable
         _database?.Dispose();
     }
 
-    /// <summary>What cannot be carried over now stays in the log, where it is safe, and readers find it.</summary>
-    private static void Carry(Database database)
+    /// <summary>What cannot be carried over now, be it for want of another connection, stays in the log, where it is safe, and readers find it.</summary>
+    private static void Carry(Func<Database> database)
     {
         try
         {
-            database.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+            database().Execute("PRAGMA wal_checkpoint(PASSIVE)");
         }
         catch (StoreException)
         {

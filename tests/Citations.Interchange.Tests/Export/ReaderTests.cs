@@ -73,10 +73,9 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
     [Fact]
     public async Task A_document_can_leave_its_context_to_the_server()
     {
-        var context = Path.GetTempFileName();
-        await File.WriteAllBytesAsync(context, JsonLdContext.Document.ToArray(), Exports.Cancel);
+        using var context = new TemporaryFile(JsonLdContext.Document.ToArray());
         var request = new ExportRequest(ExportFile.Of("facts.jsonld")) { ContextUrl = "https://example.org/exports/context.jsonld" };
-        var apart = await ReadAsync("jsonld", request, context);
+        var apart = await ReadAsync("jsonld", request, context.Path);
         Assert.Equal((await ReadAsync("jsonld", "facts.jsonld")).Select(quad => quad.ToString()), apart.Select(quad => quad.ToString()));
     }
 
@@ -168,17 +167,9 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
     private async Task<IReadOnlyList<JsonElement>> ReadAsync(string reader, ExportRequest request, string? context = null, ICitationStore? store = null)
     {
         var node = NodeTool.OrSkip(RepositoryRoot.Combine("tests", "Citations.Interchange.Tests", "Export", "Readers"));
-        var file = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllBytesAsync(file, await (store ?? Store).BytesAsync(request), Exports.Cancel);
-            string[] arguments = context is null ? [reader, file] : [reader, file, context];
-            return [.. (await node.RunAsync("read.mjs", [], arguments)).Select(line => JsonDocument.Parse(line).RootElement)];
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        using var file = new TemporaryFile(await (store ?? Store).BytesAsync(request));
+        string[] arguments = context is null ? [reader, file.Path] : [reader, file.Path, context];
+        return [.. (await node.RunAsync("read.mjs", [], arguments)).Select(line => JsonDocument.Parse(line).RootElement)];
     }
 
     private static bool IsSame(JsonElement cell, string text) => cell.ValueKind switch
@@ -190,4 +181,14 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
     };
 
     private static string Text(JsonElement item, string name) => item.GetProperty(name).ToString();
+
+    /// <summary>Bytes that another program reads by their path.</summary>
+    private sealed class TemporaryFile : IDisposable
+    {
+        public TemporaryFile(byte[] bytes) => File.WriteAllBytes(Path, bytes);
+
+        public string Path { get; } = System.IO.Path.GetTempFileName();
+
+        public void Dispose() => File.Delete(Path);
+    }
 }

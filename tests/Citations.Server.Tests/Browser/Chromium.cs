@@ -12,6 +12,9 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly string[] _flags =
         ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
 
+    /// <summary>Milliseconds: machines that build at the same time are slow.</summary>
+    private const float Patience = 120_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -24,7 +27,7 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = _flags });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = _flags, Timeout = Patience });
     }
 
     /// <summary>A page with a fresh profile; the test is skipped when there is no browser.</summary>
@@ -32,7 +35,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         Assert.SkipWhen(_browser is null, "No Chromium is installed (set CHROMIUM to its path).");
         var context = await _browser.NewContextAsync(options);
-        context.SetDefaultTimeout(60_000); // machines that build at the same time are slow
+        context.SetDefaultTimeout(Patience);
         return new WatchedPage(await context.NewPageAsync());
     }
 

@@ -44,8 +44,7 @@ internal sealed class ServerProcess(params IReadOnlyList<string> options) : IAsy
         _address = null;
         if (_process is { HasExited: false } process)
         {
-            process.Kill();
-            await process.WaitForExitAsync(CancellationToken.None);
+            await process.EndAsync();
         }
     }
 

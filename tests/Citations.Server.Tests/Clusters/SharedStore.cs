@@ -43,9 +43,22 @@ internal sealed class SharedStore : IAsyncDisposable
         return outcome.Output;
     }
 
+    /// <summary>Makes it anew; nobody may use it meanwhile.</summary>
+    public async Task EmptyAsync()
+    {
+        System.IO.Directory.Delete(Directory, recursive: true);
+        System.IO.Directory.CreateDirectory(Directory);
+        await DropAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _directory.Dispose();
+        await DropAsync();
+    }
+
+    private async Task DropAsync()
+    {
         if (_database is not null)
         {
             using var deployment = Deployment.Open(new MongoStoreOptions { Uri = _database }, TimeProvider.System);

@@ -265,7 +265,7 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
             Assert.Equal(response.StatusCode == HttpStatusCode.OK, length == 1_000);
         }
 
-        for (var tries = 0; ; tries++)
+        while (true)
         {
             using var response = await own.Client.GetAsync("/exports/facts.ndjson", Cancel);
             if (response.StatusCode == HttpStatusCode.OK)
@@ -274,7 +274,7 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
                 return;
             }
 
-            Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (response.StatusCode, tries < 100));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
             await Task.Delay(TimeSpan.FromMilliseconds(100), Cancel);
         }
     }

@@ -67,7 +67,7 @@ public sealed class ExportServingTests
         }
         finally
         {
-            process.Kill();
+            await process.EndAsync();
         }
     }
 

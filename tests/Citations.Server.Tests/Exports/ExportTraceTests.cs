@@ -54,7 +54,7 @@ public sealed class ExportTraceTests
     [Fact]
     public async Task A_client_that_stops_reading_is_left_alone_after_a_time_and_nobody_else_waits()
     {
-        await using var server = await EmptyServer.StartAsync(configure: options => options with { Exports = options.Exports with { Patience = TimeSpan.FromSeconds(1) } });
+        await using var server = await EmptyServer.StartAsync(configure: options => options with { Exports = options.Exports with { Patience = TimeSpan.FromSeconds(3) } });
         await server.ImportAsync(ManyFacts.Lines(20_000));
         using var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = SmallBuffer.ConnectAsync }) { BaseAddress = server.Address };
         using var stalled = await client.GetAsync("/exports/facts.nq", HttpCompletionOption.ResponseHeadersRead, Cancel);

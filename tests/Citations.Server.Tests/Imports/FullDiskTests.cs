@@ -21,11 +21,11 @@ public sealed class FullDiskTests : IDisposable
         var file = _directory.File("facts.ndjson");
         await File.WriteAllLinesAsync(file, Lines, TestContext.Current.CancellationToken);
         var outcome = await SmallDisk.RunAsync(_directory.File("disk"), "3m", $"""
-            $server import {file} --chunk 200 --data $disk && exit 9
+            dotnet "$server" import '{file}' --chunk 200 --data "$disk" && exit 9
             echo "first: $?"
-            mount -o remount,size=60m $disk
-            $server import {file} --chunk 200 --data $disk
-            $server reindex --data $disk
+            mount -o remount,size=60m "$disk"
+            dotnet "$server" import '{file}' --chunk 200 --data "$disk"
+            dotnet "$server" reindex --data "$disk"
             """);
 
         Assert.True(outcome.ExitCode == 0, outcome.Errors);
@@ -42,7 +42,7 @@ public sealed class FullDiskTests : IDisposable
     {
         var key = (await new KeyAdministration(new KeyFile(_directory.Path), TimeProvider.System).CreateAsync("desk", [Scope.Write], null, null, TestContext.Current.CancellationToken)).Text;
         var disk = _directory.File("disk");
-        using var process = SmallDisk.Start(disk, "4m", $"cp {_directory.Path}/keys.ndjson $disk\nexec $server --no-seed --data $disk --urls http://127.0.0.1:0");
+        using var process = SmallDisk.Start(disk, "4m", $"cp '{_directory.Path}/keys.ndjson' \"$disk\"\nexec dotnet \"$server\" --no-seed --data \"$disk\" --urls http://127.0.0.1:0");
         try
         {
             using var client = new HttpClient { BaseAddress = await AddressAsync(process) };
@@ -60,7 +60,7 @@ public sealed class FullDiskTests : IDisposable
         }
         finally
         {
-            process.Kill();
+            await process.EndAsync();
         }
     }
 

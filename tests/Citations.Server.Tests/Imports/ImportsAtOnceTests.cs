@@ -57,7 +57,7 @@ public sealed class ImportsAtOnceTests
     [Fact]
     public async Task A_client_that_sends_nothing_is_cut_off()
     {
-        await using var desk = await ImportDesk.OpenAsync(_smallChunks with { MaxConcurrent = 1, Patience = TimeSpan.FromSeconds(1.5) });
+        await using var desk = await ImportDesk.OpenAsync(_smallChunks with { MaxConcurrent = 1, Patience = TimeSpan.FromSeconds(4) });
         using var upload = await Upload.BeginAsync(desk);
         await upload.SendAsync(Enumerable.Range(0, 6).Select(ImportDesk.Place));
         var answer = await upload.AnswerAsync();
@@ -95,7 +95,7 @@ public sealed class ImportsAtOnceTests
     public async Task A_dry_run_ends_when_others_have_waited_for_long_enough()
     {
         await using var desk = await ImportDesk.OpenAsync(_smallChunks with { MaxDryRunTime = TimeSpan.FromMilliseconds(1) });
-        using var response = await desk.PostAsync("?dryRun", Enumerable.Range(0, 2000).Select(ImportDesk.Place));
+        using var response = await desk.PostAsync("?dryRun", Enumerable.Range(0, 20_000).Select(ImportDesk.Place)); // far more than can be done before the clock is looked at
         var answer = await response.JsonAsync();
         Assert.Equal((413, "IMPORT_DRY_RUN_TOO_LARGE"), ((int)response.StatusCode, Assert.Single(answer.Items("errors")).Text("extensions", "code")));
         Assert.Equal(1, (await desk.ImportAsync("", ImportDesk.Source)).Number("added"));

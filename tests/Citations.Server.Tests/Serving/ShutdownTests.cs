@@ -43,7 +43,7 @@ public sealed class ShutdownTests
         using var directory = new TempDirectory();
         using var process = CommandLine.Start("--data", directory.Path, "--urls", "http://127.0.0.1:0", "--log", "json");
         var line = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
-        process.Kill();
+        await process.EndAsync();
 
         var state = System.Text.Json.JsonDocument.Parse(line!).RootElement.GetProperty("State");
         Assert.StartsWith("http://127.0.0.1:", state.Text("Url"), StringComparison.Ordinal);

@@ -28,14 +28,14 @@ internal sealed class StreamServer : IAsyncDisposable
     private readonly ConcurrentDictionary<Channel<int>, bool> _listeners = new();
     private int _bumps;
 
-    private StreamServer(GraphQLStreamOptions options)
+    private StreamServer(GraphQLStreamOptions options, TimeProvider? time)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddGraphQLIde();
         _app = builder.Build();
-        _app.MapGraphQL(new RequestExecutor(Bind()), new GraphQLHttpOptions { MaxBodyBytes = 1_000_000, Streams = options }, new FirstDocument("Streams", "{ hello }"));
+        _app.MapGraphQL(new RequestExecutor(Bind()), new GraphQLHttpOptions { MaxBodyBytes = 1_000_000, Streams = options }, new FirstDocument("Streams", "{ hello }"), time);
     }
 
     public Uri Address { get; private set; } = null!;
@@ -49,9 +49,9 @@ internal sealed class StreamServer : IAsyncDisposable
     /// <summary>How many queries of <c>forever</c> run.</summary>
     public int Running { get; private set; }
 
-    public static async Task<StreamServer> StartAsync(GraphQLStreamOptions? options = null)
+    public static async Task<StreamServer> StartAsync(GraphQLStreamOptions? options = null, TimeProvider? time = null)
     {
-        var server = new StreamServer(options ?? new());
+        var server = new StreamServer(options ?? new(), time);
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         server.Address = new Uri(server._app.Urls.Single());
         return server;

@@ -46,8 +46,19 @@ internal static class CommandLine
         RedirectStandardOutput = true,
         RedirectStandardError = true,
         StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        Environment = { ["DOTNET_ENVIRONMENT"] = "Production" },
+        Environment =
+        {
+            ["DOTNET_ENVIRONMENT"] = "Production",
+            ["DOTNET_EnableDiagnostics"] = "0", // else one that is killed leaves sockets in the temporary directory
+        },
     };
+
+    /// <summary>Kills it, and waits until it has let go of its files.</summary>
+    public static async Task EndAsync(this Process process)
+    {
+        process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+    }
 }
 
 /// <summary>What a run came to.</summary>
