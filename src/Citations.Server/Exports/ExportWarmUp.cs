@@ -7,40 +7,55 @@ namespace Citations.Server.Exports;
 
 /// <summary>
 /// Begins an export of each format in the background while the server starts, and breaks it off after the first rows: the first client would wait
-/// some tenths of a second else until the code is compiled and the file is open.
+/// some tenths of a second else until the code is compiled and the file is open. A server that is disposed of waits for the end of it, so that
+/// nobody reads from a store that is closed next.
 /// </summary>
-internal sealed class ExportWarmUp : IExportAudit
+internal sealed class ExportWarmUp : IExportAudit, IAsyncDisposable
 {
     private static readonly string[] s_requests =
     [
         "facts.ndjson", "facts.csv", "facts.ndjson?where={\"confidence\":{\"gte\":0}}&order=[{\"confidence\":\"DESC\"}]", "facts.jsonld", "facts.nq", "facts.parquet", "claim-groups.ndjson",
     ];
 
-    private ExportWarmUp()
-    {
-    }
+    private CancellationTokenSource? _enough;
+    private Task _running = Task.CompletedTask;
 
     /// <summary>Runs beside everything else; what fails is left to whoever asks for an export.</summary>
     /// <param name="store">The store.</param>
     /// <param name="filters">There once the schema is bound, which takes longer than the first exports.</param>
     /// <param name="options">How exports are served.</param>
     /// <param name="stopping">When the server stops.</param>
-    public static Task RunAsync(ICitationStore store, Task<FilterJson> filters, ExportOptions options, CancellationToken stopping) => Task.Run(
-        async () =>
+    public void Start(ICitationStore store, Task<FilterJson> filters, ExportOptions options, CancellationToken stopping)
+    {
+        _enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var enough = _enough.Token;
+        _running = Task.Run(() => RunAsync(store, filters, options, enough), enough);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_enough is not null)
         {
-            // Not what requests are counted on
-            var scanned = store is IScannedStore { ForScans: var scans } ? scans : store;
-            FilterJson? bound = null;
-            using var endpoint = new ExportEndpoint(scanned, () => bound!, options, new ExportWarmUp(), stopping, NullLogger<ExportEndpoint>.Instance);
-            foreach (var request in s_requests.TakeWhile(_ => !stopping.IsCancellationRequested))
-            {
-                bound = request.Contains('?', StringComparison.Ordinal) ? await filters.WaitAsync(stopping) : bound;
-                await AskAsync(endpoint, request, stopping);
-            }
-        },
-        CancellationToken.None);
+            await _enough.CancelAsync();
+            await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _enough.Dispose();
+        }
+    }
 
     public ValueTask RecordAsync(HttpContext context, PinnedExport export, string rows, string? failure) => ValueTask.CompletedTask;
+
+    private async Task RunAsync(ICitationStore store, Task<FilterJson> filters, ExportOptions options, CancellationToken stopping)
+    {
+        // Not what requests are counted on
+        var scanned = store is IScannedStore { ForScans: var scans } ? scans : store;
+        FilterJson? bound = null;
+        using var endpoint = new ExportEndpoint(scanned, () => bound!, options, this, stopping, NullLogger<ExportEndpoint>.Instance);
+        foreach (var request in s_requests.TakeWhile(_ => !stopping.IsCancellationRequested))
+        {
+            bound = request.Contains('?', StringComparison.Ordinal) ? await filters.WaitAsync(stopping) : bound;
+            await AskAsync(endpoint, request, stopping);
+        }
+    }
 
     private static async Task AskAsync(ExportEndpoint endpoint, string request, CancellationToken stopping)
     {

@@ -29,6 +29,7 @@ internal static class WebServer
         builder.Services.AddGraphQLIde();
         builder.Services.AddAccess(options.Access);
         builder.Services.AddCrossOrigin(options.Access.Origins);
+        builder.Services.AddSingleton<ExportWarmUp>();
         builder.Services.AddSingleton(services => new StoreOutages(store, services.GetRequiredService<ILogger<StoreOutages>>()));
         builder.Services.AddSingleton(new AnswerCache(store, $"{typeof(CitationsSchema).Module.ModuleVersionId}\n{options.Api}", options.Access.Closed));
 
@@ -37,7 +38,7 @@ internal static class WebServer
         app.UseCrossOrigin(options.Access.Origins);
         app.UseAccess();
         var filters = new TaskCompletionSource<FilterJson>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _ = ExportWarmUp.RunAsync(store, filters.Task, options.Exports, app.Lifetime.ApplicationStopping);
+        app.Services.GetRequiredService<ExportWarmUp>().Start(store, filters.Task, options.Exports, app.Lifetime.ApplicationStopping);
         var executor = CitationsSchema.Create(store, options.Api, options.Execution);
         app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", ExampleQueries.WithPagesOf(options.Api.MaxPageSize, ExampleQueries.Document)));
         app.MapExplorer();
