@@ -11,27 +11,30 @@ internal sealed record CachedAnswer(Freshness Freshness, EntityTagHeaderValue Ta
 {
     private const string PinnedFor = "max-age=86400, immutable";
 
-    /// <summary>Whether the client has it already.</summary>
-    public bool IsHeldBy(HttpRequest request) => request.Headers.IfNoneMatch.Count > 0
-        && request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(Tag, useStrongComparison: false));
+    /// <summary>What the client has already, by the name that it got with it; null if that is another answer, or none.</summary>
+    public EntityTagHeaderValue? HeldBy(HttpRequest request) => request.Headers.IfNoneMatch.Count == 0 ? null
+        : request.GetTypedHeaders().IfNoneMatch.FirstOrDefault(held => held.Compare(Tag, useStrongComparison: false));
 
     /// <summary>Before it is made: whoever keeps it asks again before using it.</summary>
     public void WriteTo(HttpResponse response)
     {
-        response.Headers.Vary = IsClosed ? "Accept, Authorization" : "Accept";
+        response.Headers.Vary = IsClosed ? "Accept, Accept-Encoding, Authorization" : "Accept, Accept-Encoding";
         response.Headers.CacheControl = IsClosed ? "private, no-cache" : "no-cache";
     }
 
     /// <summary>The client has it.</summary>
-    public void WriteNotModified(HttpResponse response)
+    public void WriteNotModified(HttpResponse response, EntityTagHeaderValue held)
     {
         response.StatusCode = StatusCodes.Status304NotModified;
-        response.Headers.ETag = Tag.ToString();
+        response.Headers.ETag = held.ToString();
         WriteTo(response);
     }
 
     /// <summary>Once it is made, if none of it has been sent.</summary>
-    public void WriteOutcome(HttpResponse response, bool succeeded)
+    /// <param name="response">The response.</param>
+    /// <param name="succeeded">Whether there were no errors.</param>
+    /// <param name="isCompressed">Whether its bytes are others than those that the tag names; it says the same.</param>
+    public void WriteOutcome(HttpResponse response, bool succeeded, bool isCompressed = false)
     {
         if (Freshness.IsPrivate || !succeeded)
         {
@@ -39,7 +42,7 @@ internal sealed record CachedAnswer(Freshness Freshness, EntityTagHeaderValue Ta
             return;
         }
 
-        response.Headers.ETag = Tag.ToString();
+        response.Headers.ETag = isCompressed ? $"W/{Tag}" : Tag.ToString();
         if (Freshness.IsPinned)
         {
             response.Headers.CacheControl = $"{(IsClosed ? "private" : "public")}, {PinnedFor}";

@@ -3,6 +3,7 @@ using Citations.GraphQL.Errors;
 using Citations.Interchange.Export;
 using Citations.Model;
 using Citations.Schema.Filtering;
+using Citations.Server.Hosting;
 using Citations.Server.Transport;
 using Citations.Storage;
 using Microsoft.Net.Http.Headers;

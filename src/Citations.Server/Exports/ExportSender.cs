@@ -2,6 +2,7 @@ using System.Globalization;
 using Citations.GraphQL.Errors;
 using Citations.Interchange.Export;
 using Citations.Schema.Errors;
+using Citations.Server.Hosting;
 using Citations.Server.Transport;
 using Citations.Storage;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Execution.Costs;
@@ -8,6 +9,7 @@ using Citations.Server.Access;
 using Citations.Server.Access.Limits;
 using Citations.Server.Caching;
 using Citations.Server.Health;
+using Citations.Server.Hosting;
 
 namespace Citations.Server.Transport;
 
@@ -17,6 +19,7 @@ internal sealed partial class GraphQLEndpoint(
     StoreOutages? outages, ILogger<GraphQLEndpoint> log)
 {
     private const string Allow = "GET, HEAD, POST";
+    private readonly PersistedQueries _persisted = new();
     private readonly EventStream _events = new(executor, options.Streams, time, stopping, access, outages, log);
 
     public async Task HandleAsync(HttpContext context)
@@ -68,7 +71,8 @@ internal sealed partial class GraphQLEndpoint(
         PreparedRequest prepared;
         using (var body = await RequestBody.ReadAsync(context.Request, options, context.RequestAborted))
         {
-            prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root), context));
+            string? DocumentOf(string? query, JsonElement? extensions) => _persisted.Resolve(query, extensions, format.RequestErrorStatus);
+            prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root, DocumentOf), context));
             if (!EventStream.IsWanted(context.Request, format, prepared))
             {
                 await ExecuteAsync(context, format, Charge(context, prepared, tells: true));
@@ -76,7 +80,7 @@ internal sealed partial class GraphQLEndpoint(
             }
 
             // A stream may last for days; the server's buffers are not held for it
-            prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root.Clone()), context));
+            prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root.Clone(), DocumentOf), context));
         }
 
         await _events.AnswerAsync(context, Charge(context, prepared));
@@ -85,7 +89,8 @@ internal sealed partial class GraphQLEndpoint(
     private async Task AnswerGetAsync(HttpContext context, ResponseFormat format)
     {
         context.Response.Headers.CacheControl = "no-store"; // unless it turns out that it may be kept
-        var request = WithCaller(RequestReader.FromQuery(context.Request.Query, options, context.Response), context);
+        var request = WithCaller(RequestReader.FromQuery(
+            context.Request.Query, options, context.Response, (query, extensions) => _persisted.Resolve(query, extensions, format.RequestErrorStatus)), context);
         var prepared = executor.Prepare(request);
         if (prepared.OperationType is OperationType.Mutation)
         {
@@ -112,9 +117,9 @@ internal sealed partial class GraphQLEndpoint(
 
     private async Task AnswerKeptAsync(HttpContext context, ResponseFormat format, PreparedRequest prepared, CachedAnswer kept)
     {
-        if (kept.IsHeldBy(context.Request))
+        if (kept.HeldBy(context.Request) is { } held)
         {
-            kept.WriteNotModified(context.Response);
+            kept.WriteNotModified(context.Response, held);
             return;
         }
 
@@ -150,19 +155,43 @@ internal sealed partial class GraphQLEndpoint(
         var response = context.Response;
         response.StatusCode = prepared.IsValid ? StatusCodes.Status200OK : format.RequestErrorStatus;
         response.ContentType = format.ContentType;
-        response.Headers.Vary = "Accept";
+        response.Headers.Vary = "Accept, Accept-Encoding";
         kept?.WriteTo(response);
+        var result = ContentCoding.Negotiate(context.Request.Headers.AcceptEncoding) is { Name: not null } coding
+            ? await ExecuteCompressedAsync(context, prepared, kept, coding)
+            : await ExecutePlainAsync(context, prepared, kept);
+        log.LogFailures(result.Errors, outages);
+        LogAnswered(log, prepared.OperationType, prepared.Operation?.Name?.Value, result.Errors.Count, result.BytesWritten, time.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    private async Task<ExecutionResult> ExecutePlainAsync(HttpContext context, PreparedRequest prepared, CachedAnswer? kept)
+    {
+        var response = context.Response;
         var result = await executor.ExecuteAsync(prepared, response.BodyWriter, context.RequestAborted);
         if (!response.HasStarted)
         {
             response.ContentLength = result.BytesWritten;
-            kept?.WriteOutcome(response, result is { Executed: true, Errors.Count: 0 });
+            kept?.WriteOutcome(response, IsWhole(result));
         }
 
         await response.BodyWriter.FlushAsync(context.RequestAborted);
-        log.LogFailures(result.Errors, outages);
-        LogAnswered(log, prepared.OperationType, prepared.Operation?.Name?.Value, result.Errors.Count, result.BytesWritten, time.GetElapsedTime(start).TotalMilliseconds);
+        return result;
     }
+
+    private async Task<ExecutionResult> ExecuteCompressedAsync(HttpContext context, PreparedRequest prepared, CachedAnswer? kept, ContentCoding coding)
+    {
+        var output = new CompressedAnswer(context.Response, coding);
+        var result = await executor.ExecuteAsync(prepared, output.Writer, context.RequestAborted);
+        if (!output.HasBegun)
+        {
+            kept?.WriteOutcome(context.Response, IsWhole(result), isCompressed: output.IsWorthIt);
+        }
+
+        await output.CompleteAsync(context.RequestAborted);
+        return result;
+    }
+
+    private static bool IsWhole(ExecutionResult result) => result is { Executed: true, Errors.Count: 0 };
 
     private async Task FailAsync(HttpContext context, ResponseFormat format, Exception error)
     {

@@ -6,6 +6,9 @@ public static class HttpErrorCodes
     /// <summary>The HTTP request cannot be read: malformed JSON, wrong content type, too large, wrong method.</summary>
     public const string Http = "HC0011";
 
+    /// <summary>The document that a persisted query names by its hash is not known here: send it along, once. The message is what clients look for.</summary>
+    public const string PersistedQueryNotFound = "HC0020";
+
     /// <summary>The client accepts nothing that the server can send.</summary>
     public const string NotAcceptable = "HC0063";
 

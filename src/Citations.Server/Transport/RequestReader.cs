@@ -12,8 +12,10 @@ namespace Citations.Server.Transport;
 internal static class RequestReader
 {
     /// <summary>The request in a JSON body, which must outlive it.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="documentOf">Finds the document that <c>query</c> and <c>extensions</c> mean; null for what stands in <c>query</c>.</param>
     /// <exception cref="TransportException">A parameter is missing or of the wrong type.</exception>
-    public static GraphQLRequest FromBody(JsonElement body)
+    public static GraphQLRequest FromBody(JsonElement body, Func<string?, JsonElement?, string?>? documentOf = null)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
@@ -44,16 +46,20 @@ internal static class RequestReader
             }
         }
 
-        return Create(query, operationName, variables, extensions);
+        return Create(documentOf is null ? query : documentOf(query, extensions), operationName, variables, extensions);
     }
 
     /// <summary>The request in an address: <c>variables</c> and <c>extensions</c> are JSON texts.</summary>
     /// <exception cref="TransportException">A parameter is missing, given twice, or of the wrong type.</exception>
-    public static GraphQLRequest FromQuery(IQueryCollection parameters, GraphQLHttpOptions options, HttpResponse response) => Create(
-        Single(parameters, "query"),
-        Single(parameters, "operationName"),
-        Json(parameters, "variables", options, response),
-        Json(parameters, "extensions", options, response));
+    public static GraphQLRequest FromQuery(IQueryCollection parameters, GraphQLHttpOptions options, HttpResponse response, Func<string?, JsonElement?, string?> documentOf)
+    {
+        var extensions = Json(parameters, "extensions", options, response);
+        return Create(
+            documentOf(Single(parameters, "query"), extensions),
+            Single(parameters, "operationName"),
+            Json(parameters, "variables", options, response),
+            extensions);
+    }
 
     /// <summary>Only JSON can be posted: a form of a foreign page cannot send it without asking first, so the browser protects the user.</summary>
     /// <exception cref="TransportException">It is something else.</exception>
@@ -85,7 +91,7 @@ internal static class RequestReader
             throw TransportException.UnsupportedMediaType($"The Content-Type is {type.MediaType}. Send application/json.");
         }
 
-        if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (type.Charset.HasValue && HeaderUtilities.RemoveQuotes(type.Charset).ToString().ToUpperInvariant() is not ("UTF-8" or "UTF8"))
         {
             throw TransportException.UnsupportedMediaType($"The charset is {type.Charset}. Send JSON in UTF-8.");
         }

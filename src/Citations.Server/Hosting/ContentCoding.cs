@@ -2,7 +2,7 @@ using System.IO.Compression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace Citations.Server.Exports;
+namespace Citations.Server.Hosting;
 
 /// <summary>Compression as the client accepts it (RFC 9110 §12.5.3): br, gzip, or none.</summary>
 /// <param name="Name">The coding's name; null for none.</param>
