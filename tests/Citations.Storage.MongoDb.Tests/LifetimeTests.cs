@@ -76,6 +76,16 @@ public sealed class LifetimeTests : IAsyncLifetime
         Assert.Empty(await busy);
     }
 
+    [Fact]
+    public async Task A_read_that_timed_out_is_not_given_its_time_again()
+    {
+        using var deployment = Deployment.Open(_factory.Options with { Timeout = TimeSpan.FromMilliseconds(400) }, TimeProvider.System);
+        Hold("aggregate");
+        _factory.Server.Commands.Clear();
+        Assert.Equal(StoreErrorCode.Unavailable, (await Assert.ThrowsAsync<StoreException>(async () => await deployment.ReadAsync("things", [], BsonReader.Document, Cancel))).Code);
+        Assert.Equal(360, _factory.Server.Commands.Single(command => command.First().Key is "aggregate").Integer("maxTimeMS"));
+    }
+
     /// <summary>Keeps the first command of that name on its way, and those after it.</summary>
     private void Hold(string command) => _factory.Server.Fault = sent =>
     {

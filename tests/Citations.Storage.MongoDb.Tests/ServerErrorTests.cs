@@ -105,6 +105,30 @@ public sealed class ServerErrorTests : IAsyncLifetime
         Assert.Equal((2, "Kanada"), ((await _store.CountersAsync(result.Snapshot, Cancel)).Facts, (await _store.Entities.GetAsync(["canada"], result.Snapshot, Cancel))[0]!.Label));
     }
 
+    [Theory]
+    [InlineData(189, 2)]
+    [InlineData(10_107, 2)]
+    [InlineData(50, 1)]
+    public async Task A_read_that_breaks_off_soon_is_tried_once_more_where_that_may_help(int code, int tries)
+    {
+        var (failing, tried) = (1, 0);
+        _factory.Server.Fault = sent =>
+        {
+            tried += sent.First().Key is "aggregate" ? 1 : 0;
+            return sent.First().Key is "aggregate" && Interlocked.Decrement(ref failing) >= 0 ? WireReplies.Error(code, "for a moment") : null;
+        };
+        if (tries == 1)
+        {
+            await Assert.ThrowsAsync<StoreException>(async () => await _store.LatestAsync(Cancel));
+        }
+        else
+        {
+            Assert.Equal(1, (await _store.LatestAsync(Cancel)).Commit);
+        }
+
+        Assert.Equal(tries, tried);
+    }
+
     /// <summary>What has begun is carried on with over an election; what has not, fails at once, so that its client learns of it.</summary>
     [Fact]
     public async Task A_stream_that_was_begun_goes_on_after_an_election()

@@ -47,7 +47,12 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         var wanted = new BsonArray(keys.Distinct(StringComparer.Ordinal));
         var match = Match.All(Match.In(KeyPath, wanted), view.Visible(collection));
         var found = await ReadAsync([Stage("$match", match)], view, cancellationToken);
-        var byKey = found.ToDictionary(KeyOf, StringComparer.Ordinal);
+        var byKey = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var record in found)
+        {
+            byKey[KeyOf(record)] = record;
+        }
+
         return [.. keys.Select(key => byKey.GetValueOrDefault(key))];
     }
 

@@ -13,7 +13,7 @@ internal sealed class IndexBuilds(Deployment deployment, MongoStoreOptions optio
         var patient = Deployment.Open(options with { Timeout = _longest, Connections = 1 }, time);
         try
         {
-            await patient.ManageAsync(Command(collection, indexes), cancellationToken);
+            await RunAsync(patient, collection, new BsonArray(indexes.Select(index => (object?)index.ToDocument())));
         }
         finally
         {
@@ -25,15 +25,22 @@ internal sealed class IndexBuilds(Deployment deployment, MongoStoreOptions optio
         }
     }
 
-    private BsonDocument Command(string collection, IEnumerable<CollectionIndex> indexes)
+    private async ValueTask RunAsync(Deployment patient, string collection, BsonArray indexes)
     {
-        var command = new BsonDocument { { "createIndexes", collection }, { "indexes", new BsonArray(indexes.Select(index => (object?)index.ToDocument())) } };
         if (deployment is { ReadsMajority: true, HasUnion: true })
         {
-            // Left to itself a server from 4.4 on waits for every voting member, and for ever for one that is away; a single server, and an older one, takes no such word
-            command.Add("commitQuorum", "majority");
+            try
+            {
+                // Left to itself a server from 4.4 on waits for every voting member, and for ever for one that is away
+                await patient.ManageAsync(new BsonDocument { { "createIndexes", collection }, { "indexes", indexes }, { "commitQuorum", "majority" } }, cancellationToken);
+                return;
+            }
+            catch (StoreException e) when (e.Code == StoreErrorCode.Failed)
+            {
+                // A hosted server, or what passes for one, may not know the word
+            }
         }
 
-        return command;
+        await patient.ManageAsync(new BsonDocument { { "createIndexes", collection }, { "indexes", indexes } }, cancellationToken);
     }
 }
