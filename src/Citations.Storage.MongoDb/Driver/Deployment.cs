@@ -16,8 +16,6 @@ internal sealed class Deployment : IDisposable
     /// <summary>More than any page, so that a result that fits into 16 MB comes with the first reply, and not with the first 101 documents.</summary>
     private const int FirstBatch = 1_000_000;
 
-    private static readonly Lazy<Exception?> _loaded = new(Load);
-
     private readonly PoolHandle _pool;
     private readonly PreferencesHandle _primary = PreferencesHandle.OfPrimary();
     private readonly WorkerThreads _threads;
@@ -73,27 +71,15 @@ internal sealed class Deployment : IDisposable
     /// <exception cref="StoreException">The library is missing, or the connection string is wrong.</exception>
     public static Deployment Open(MongoStoreOptions options, TimeProvider time)
     {
-        if (_loaded.Value is { } fault)
-        {
-            // What the runtime says of a missing library is a line for every place where it looked
-            var why = fault is DllNotFoundException ? $"{LibMongoc.Mongoc} or {LibMongoc.Bson} is missing" : fault.Message.Split('\n')[0];
-            throw new StoreException(StoreErrorCode.Unavailable, "libmongoc", $"MongoDB's C driver cannot be loaded ({why})", "Install it, e.g. `apt install libmongoc-1.0-0`", fault);
-        }
-
-        Span<ulong> error = stackalloc ulong[NativeError.Words];
-        using var uri = LibMongoc.UriNew(options.Uri, error);
-        if (uri.IsInvalid)
-        {
-            throw new StoreException(
-                StoreErrorCode.Unavailable, "the connection string", $"it is not one ({NativeError.Of(error).Message})", "Write mongodb://HOST[:PORT][,…]/DATABASE[?OPTIONS], or mongodb+srv://…");
-        }
-
+        Library.Load();
+        using var uri = ConnectionString.Read(options.Uri);
         var database = Marshal.PtrToStringUTF8(LibMongoc.UriDatabase(uri)) is { Length: > 0 } named ? named : options.Database;
         DatabaseName.Check(database);
         Certificates.Check(uri);
-        Prepare(uri, options);
+        ConnectionString.Complete(uri, options);
+        Span<ulong> error = stackalloc ulong[NativeError.Words];
         var pool = LibMongoc.PoolNew(uri, error);
-        var where = $"{Hosts(uri)}/{database}";
+        var where = $"{ConnectionString.Hosts(uri)}/{database}";
         if (pool.IsInvalid)
         {
             throw MongoErrors.Of(NativeError.Of(error), where);
@@ -328,65 +314,6 @@ internal sealed class Deployment : IDisposable
         if (_closed)
         {
             throw new StoreException(StoreErrorCode.Closed, Where, "the store was closed", "Open it again", inner);
-        }
-    }
-
-    /// <summary>What the connection string leaves open, as a server wants it: every call ends, and no more connections than threads.</summary>
-    private static void Prepare(UriHandle uri, MongoStoreOptions options)
-    {
-        Default(uri, "serverselectiontimeoutms", (int)options.SelectionTimeout.TotalMilliseconds);
-        Default(uri, "connecttimeoutms", (int)options.SelectionTimeout.TotalMilliseconds);
-        Default(uri, "sockettimeoutms", (int)options.Timeout.TotalMilliseconds);
-        Default(uri, "maxpoolsize", options.Connections);
-        if (!LibMongoc.UriHasOption(uri, "retryreads"))
-        {
-            // libmongoc would also try again what has just timed out
-            LibMongoc.UriSetSwitch(uri, "retryreads", value: false);
-        }
-
-        if (!LibMongoc.UriHasOption(uri, "appname"))
-        {
-            LibMongoc.UriSetApplication(uri, "citations");
-        }
-    }
-
-    private static void Default(UriHandle uri, string option, int value)
-    {
-        if (!LibMongoc.UriHasOption(uri, option))
-        {
-            LibMongoc.UriSetOption(uri, option, value);
-        }
-    }
-
-    private static string Hosts(UriHandle uri)
-    {
-        if (Marshal.PtrToStringUTF8(LibMongoc.UriServiceHost(uri)) is { Length: > 0 } service)
-        {
-            return $"mongodb+srv://{service}";
-        }
-
-        // mongoc_host_list_t: the next one, the host (256), and "host:port" (262)
-        const int Text = 8 + 256;
-        var hosts = new List<string?>();
-        for (var host = LibMongoc.UriHosts(uri); host != 0; host = Marshal.ReadIntPtr(host))
-        {
-            hosts.Add(Marshal.PtrToStringUTF8(host + Text));
-        }
-
-        return $"mongodb://{string.Join(',', hosts)}";
-    }
-
-    private static Exception? Load()
-    {
-        try
-        {
-            LibMongoc.SetLogHandler(0, 0);
-            LibMongoc.Init();
-            return null;
-        }
-        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
-        {
-            return e;
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
     private readonly CommitFiles _files = new(deployment, time, options.Patience);
+    private readonly Settlement _settlement = new(deployment, new CommitFiles(deployment, time, options.Patience), time, options.Patience);
     private readonly WriterKnowledge _known = new();
     private Snapshot? _lastSeen;
 
@@ -153,72 +154,10 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         }
         catch (Exception e) when (e is StoreException or LeaseLostException)
         {
-            if (!await SettleAsync(lease, snapshot, e, mayCount))
+            if (!await _settlement.RunAsync(lease, snapshot, e, mayCount))
             {
                 throw;
             }
         }
-    }
-
-    /// <summary>After a failure: whether the commit happened all the same, finished if need be; given up otherwise.</summary>
-    /// <exception cref="StoreException">Nobody knows, because the database stays away.</exception>
-    private async ValueTask<bool> SettleAsync(WriterLease lease, Snapshot snapshot, Exception fault, bool mayCount)
-    {
-        var began = time.GetTimestamp();
-        for (var wait = 50; ; wait = Math.Min(1_000, wait * 2))
-        {
-            try
-            {
-                return await TrySettleAsync(lease, snapshot);
-            }
-            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && time.GetElapsedTime(began) < options.Patience)
-            {
-                await Task.Delay(wait);
-            }
-            catch (StoreException) when (!mayCount)
-            {
-                // It was never sealed, so whoever writes next gives it up
-                return false;
-            }
-            catch (StoreException e)
-            {
-                throw new StoreException(
-                    e.Code,
-                    deployment.Where,
-                    $"the database went away during a commit, and whether it counts is not known ({(fault as StoreException)?.What ?? fault.Message})",
-                    "Send the batch again: what is there already is left as it is",
-                    fault);
-            }
-            catch (LeaseLostException)
-            {
-                return false;
-            }
-        }
-    }
-
-    private async ValueTask<bool> TrySettleAsync(WriterLease lease, Snapshot snapshot)
-    {
-        var now = await WriterLease.ReadAsync(deployment, CancellationToken.None);
-        var mine = now.Integer("token") == lease.Token;
-        if (now.Integer("sealed") == snapshot.Commit)
-        {
-            var ended = await _files.CarryOutAsync(snapshot.Commit);
-            if (mine)
-            {
-                await lease.PublishAsync(snapshot, ended);
-            }
-
-            // Otherwise whoever holds the lease publishes it before anything else
-            return true;
-        }
-
-        if (now.Integer("open") == snapshot.Commit && mine)
-        {
-            await lease.BurnAsync(snapshot.Commit);
-            await _files.RemoveAsync(snapshot.Commit);
-            return false;
-        }
-
-        return now.Integer("newest") >= snapshot.Commit && !now.Array("burned").Contains(snapshot.Commit);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class StrictServer : IAsyncDisposable
         var plain = new BsonDocument();
         foreach (var (name, value) in command)
         {
-            if (name is not ("lsid" or "$clusterTime" or "txnNumber" or "readConcern" or "$readPreference"))
+            if (name is not ("lsid" or "$clusterTime" or "txnNumber" or "readConcern" or "$readPreference" or "commitQuorum"))
             {
                 plain.Add(name, name is "pipeline" ? WithoutUnions((BsonArray)value!) : value);
             }
