@@ -2,6 +2,8 @@
 // store is put in as text, never as markup.
 
 const FACTS_SHOWN = 3;
+const ANSWERS_SHOWN = 12;
+const VERSIONS_SHOWN = 50;
 
 const query = `
 query Explorer($first: Int!, $where: ClaimGroupFilterInput, $after: String, $asOf: DateTime) {
@@ -16,12 +18,12 @@ query Explorer($first: Int!, $where: ClaimGroupFilterInput, $after: String, $asO
       qualifiers { property { label } display }
       values {
         display originCount sourceCount factCount
-        support { score }
+        support { score contributions { origin weight source { key title } } }
         relation { kind reason }
         facts {
-          id asStated confidence
+          id asStated confidence recordedAt
           qualifiers { property { label } display }
-          source { title publisher authors publishedOn url }
+          source { key title publisher authors publishedOn url }
           citations { quote prefix suffix locator verification url }
         }
       }
@@ -32,6 +34,11 @@ query Explorer($first: Int!, $where: ClaimGroupFilterInput, $after: String, $asO
 const referenceQuery = `
 query Reference($id: ID!, $asOf: DateTime) {
   fact(id: $id, asOf: $asOf) { source { apa: reference(style: APA) bibtex: reference(style: BIBTEX) } }
+}`;
+
+const historyQuery = `
+query History($id: ID!, $asOf: DateTime) {
+  nodes(ids: [$id], asOf: $asOf) { ... on ClaimGroup { history { committedAt agreement factCount originCount values { display } } } }
 }`;
 
 const agreements = {
@@ -115,7 +122,8 @@ class Refusal extends Error {
 async function send(query, variables) {
   const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json;q=0.9' };
   if (key.value !== null) headers.authorization = `Bearer ${key.value}`;
-  const response = await fetch('graphql', { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  const unreachable = () => { throw new Error('The server cannot be reached.'); };
+  const response = await fetch('graphql', { method: 'POST', headers, body: JSON.stringify({ query, variables }) }).catch(unreachable);
   const answer = await response.json().catch(() => null); // whatever stands between may answer, too
   return { response, answer, message: answer?.errors?.map((error) => error.message).join(' ') ?? '' };
 }
@@ -169,11 +177,15 @@ function addressOf({ agreement, about, asOf }) {
   return address;
 }
 
-/** The address always leads back to what is shown. */
-function rememberInAddress(filter) {
+/** The address always leads back to what is shown, and the browser's Back to what was shown before; a word is one step, not each of its letters. */
+function rememberInAddress(filter, step) {
   const address = addressOf(filter);
-  history.replaceState(null, '', address.size ? `?${address}` : location.pathname);
+  const target = address.size ? `?${address}` : location.pathname;
+  if (step && target !== (location.search || location.pathname)) history.pushState(null, '', target);
+  else history.replaceState(null, '', target);
   shown = location.search;
+  const parts = [agreements[filter.agreement]?.[0] ?? 'All questions', filter.about && `about “${filter.about}”`, filter.asOf && `as of ${moment(filter.asOf)}`];
+  document.title = `${parts.filter(Boolean).join(' ')} – Citations`;
 }
 
 function restoreFromAddress() {
@@ -187,10 +199,10 @@ function restoreFromAddress() {
   pinned = { exact, shown: form.elements.asOf.value };
 }
 
-async function show({ more = false } = {}) {
+async function show({ more = false, step = false } = {}) {
   const turn = ++asked;
   const filter = readFilter();
-  rememberInAddress(filter);
+  rememberInAddress(filter, step);
   page('problem').hidden = true;
   page('more').disabled = true;
   if (!more) page('status').textContent = 'Loading…';
@@ -256,23 +268,68 @@ function nothingFound() {
 function question(group) {
   const [name, meaning] = agreements[group.agreement] ?? [group.agreement, ''];
   const heading = element('h2', { id: `q-${group.id}`, tabIndex: -1 },
-    element('span', { title: group.subject.description ?? '' }, group.subject.label), ' ',
-    element('span', { className: 'property', title: group.property.description ?? '' }, group.property.label));
+    element('span', { dir: 'auto', title: group.subject.description ?? '' }, group.subject.label), ' ',
+    element('span', { dir: 'auto', className: 'property', title: group.property.description ?? '' }, group.property.label));
   const made = element('article', { className: 'question' },
     element('header', {},
       heading,
       element('span', { className: `badge ${group.agreement}`, title: meaning }, name),
       group.qualifiers.length ? element('p', { className: 'scope' }, qualifierText(group.qualifiers)) : null,
       group.values.length > 1 ? glance(group) : null),
-    element('ol', { className: 'rivals' }, ...group.values.map((value, i) => rival(value, group, i))));
+    answers(group),
+    knownWhen(group.id));
   made.setAttribute('aria-labelledby', heading.id);
   return made;
 }
 
+/** The answers side by side. Of a great many the rest is put in when somebody opens it: a page of thousands would not move any more. */
+function answers(group) {
+  const list = (values, from) => element('ol', { className: 'rivals', start: from + 1 }, ...values.map((value, i) => rival(value, group, from + i)));
+  const rest = group.values.length - ANSWERS_SHOWN;
+  return rest <= 0 ? list(group.values, 0) : element('div', {},
+    list(group.values.slice(0, ANSWERS_SHOWN), 0),
+    later('rest', count(rest, 'more answer'), () => [list(group.values.slice(ANSWERS_SHOWN), ANSWERS_SHOWN)]));
+}
+
+/** Something that is made, or asked for, when somebody wants to know it. */
+function later(className, summary, make) {
+  const made = element('details', { className }, element('summary', {}, summary));
+  made.addEventListener('toggle', async () => {
+    const waiting = element('p', {}, 'Loading…');
+    made.append(waiting);
+    try {
+      waiting.replaceWith(...await make());
+    } catch (error) {
+      waiting.textContent = `That did not work. ${error.message}`;
+    }
+  }, { once: true });
+  return made;
+}
+
+/** What was known when: how the answers changed, the newest state first. */
+function knownWhen(id) {
+  return later('history', 'What was known when', async () => {
+    const { answer, message } = await send(historyQuery, { id, asOf: readFilter().asOf });
+    const versions = answer?.data?.nodes?.[0]?.history;
+    if (!versions) throw new Error(message);
+    const more = versions.splice(VERSIONS_SHOWN).length;
+    return [element('ol', {}, ...versions.map(version)), more ? element('p', {}, `and ${count(more, 'earlier state')}.`) : ''];
+  });
+}
+
+function version({ committedAt, agreement, factCount, originCount, values }) {
+  const [name] = agreements[agreement] ?? ['No answer any more'];
+  return element('li', {},
+    element('a', { href: `?${addressOf({ ...readFilter(), agreement: 'ALL', asOf: committedAt })}`, title: 'Show everything as it was known then' }, moment(committedAt)), ' ',
+    element('strong', { className: agreement ?? 'UNCONTESTED' }, name),
+    values.length ? element('span', { dir: 'auto' }, `: ${values.slice(0, ANSWERS_SHOWN).map(({ display }) => display).join(' · ')}${values.length > ANSWERS_SHOWN ? ' …' : ''}`) : '',
+    values.length ? ` (${count(factCount, 'fact')}, ${count(originCount, 'origin')})` : '');
+}
+
 /** All answers in a few lines, where there is no room to put them side by side: each leads to who says so. */
 function glance(group) {
-  return element('ol', { className: 'glance' }, ...group.values.map((value, i) => element('li', {},
-    element('a', { href: `#${answerId(group, i)}` }, value.display), ` ${count(value.originCount, 'origin')}`)));
+  return element('ol', { className: 'glance' }, ...group.values.slice(0, ANSWERS_SHOWN).map((value, i) => element('li', {},
+    element('a', { dir: 'auto', href: `#${answerId(group, i)}` }, value.display), ` ${count(value.originCount, 'origin')}`)));
 }
 
 const answerId = (group, index) => `a-${group.id}-${index}`;
@@ -281,46 +338,46 @@ function rival(value, group, index) {
   const score = value.support.score;
   const meter = element('meter', { min: 0, max: 1, value: score });
   meter.setAttribute('aria-label', 'Support');
-  const facts = value.facts.map(fact);
-  const hidden = facts.splice(FACTS_SHOWN);
+  const hidden = value.facts.slice(FACTS_SHOWN);
+  const made = (facts) => facts.map((item) => fact(item, value.support.contributions));
   return element('li', { className: 'rival' },
-    element('h3', { id: answerId(group, index), tabIndex: -1 }, value.display),
+    element('h3', { dir: 'auto', id: answerId(group, index), tabIndex: -1 }, value.display),
     element('p', { className: 'support' }, meter, `support ${score > 0.99 && score < 1 ? '> 0.99' : score.toFixed(2)}`, element('span', {}, `${count(value.originCount, 'origin')}, ${count(value.sourceCount, 'source')}`)),
     index > 0 && value.relation ? relation(value.relation, group.values[0]) : null,
-    element('ul', { className: 'facts' }, ...facts),
-    hidden.length ? element('details', {}, element('summary', {}, `${count(hidden.length, 'more fact')}`), element('ul', { className: 'facts' }, ...hidden)) : null);
+    element('ul', { className: 'facts' }, ...made(value.facts.slice(0, FACTS_SHOWN))),
+    hidden.length ? later('', count(hidden.length, 'more fact'), () => [element('ul', { className: 'facts' }, ...made(hidden))]) : null);
 }
 
 function relation({ kind, reason }, leading) {
   return element('p', { className: 'relation' }, element('strong', { className: kind }, `${relations[kind] ?? kind} “${leading.display}”`), `: ${reason}`);
 }
 
-function fact({ id, asStated, confidence, qualifiers, source, citations }) {
+/** Why a source adds nothing to the support: it has its story from another one. */
+function copyOf(source, contributions) {
+  const own = contributions.find((contribution) => contribution.source.key === source.key);
+  const best = own?.weight === 0 && contributions.find(({ origin, weight }) => origin === own.origin && weight > 0);
+  return best ? element('p', { className: 'copied' }, 'Not independent: of one origin with ', element('span', { dir: 'auto' }, `“${best.source.title}”`), ', so it adds no support.') : null;
+}
+
+function fact({ id, asStated, confidence, recordedAt, qualifiers, source, citations }, contributions) {
   const by = [source.publisher ?? 'publisher not named', source.authors.join(', '), source.publishedOn].filter(Boolean).join(' · ');
   return element('li', {},
-    element('p', { className: 'source' }, link(source.url, source.title), element('span', { className: 'by' }, by)),
+    element('p', { className: 'source' }, element('span', { dir: 'auto' }, link(source.url, source.title)), element('span', { dir: 'auto', className: 'by' }, by)),
+    copyOf(source, contributions),
     qualifiers.length ? element('p', { className: 'qualifiers' }, qualifierText(qualifiers)) : null,
     ...citations.map(citation),
     reference(id),
-    element('p', { className: 'stated' }, asStated && !citations.some(({ quote }) => quote === asStated) ? `Stated as “${asStated}”. ` : '', `Recorded with confidence ${confidence}.`));
+    element('p', { className: 'stated' }, asStated && !citations.some(({ quote }) => quote === asStated) ? `Stated as “${asStated}”. ` : '', `Recorded ${moment(recordedAt)} with confidence ${confidence}.`));
 }
 
 /** How to refer to the source of a fact, asked for when somebody wants to know. */
 function reference(id) {
-  const made = element('details', { className: 'reference' }, element('summary', {}, 'Reference'));
-  made.addEventListener('toggle', async () => {
-    const waiting = element('p', {}, 'Loading…');
-    made.append(waiting);
-    try {
-      const { answer, message } = await send(referenceQuery, { id, asOf: readFilter().asOf });
-      const source = answer?.data?.fact?.source;
-      if (!source) throw new Error(message);
-      waiting.replaceWith(element('p', { className: 'copy' }, source.apa), element('pre', { className: 'copy' }, source.bibtex));
-    } catch (error) {
-      waiting.textContent = `That did not work. ${error.message}`;
-    }
-  }, { once: true });
-  return made;
+  return later('reference', 'Reference', async () => {
+    const { answer, message } = await send(referenceQuery, { id, asOf: readFilter().asOf });
+    const source = answer?.data?.fact?.source;
+    if (!source) throw new Error(message);
+    return [element('p', { className: 'copy' }, source.apa), element('pre', { className: 'copy' }, source.bibtex)];
+  });
 }
 
 function citation({ quote, prefix, suffix, locator, verification, url }) {
@@ -328,7 +385,7 @@ function citation({ quote, prefix, suffix, locator, verification, url }) {
   const words = quote === null
     ? [element('span', { className: 'around' }, 'No words are quoted.')]
     : [around(prefix), element('q', {}, quote), around(suffix)];
-  return element('blockquote', {}, ...words,
+  return element('blockquote', {}, element('span', { className: 'words', dir: 'auto' }, ...words.filter(Boolean)),
     element('footer', {},
       element('span', { className: verification, title: meaning }, word),
       locator ? ` · ${locator}` : '',
@@ -338,20 +395,30 @@ function citation({ quote, prefix, suffix, locator, verification, url }) {
 
 const around = (text) => (text ? element('span', { className: 'around' }, text) : null);
 const qualifierText = (qualifiers) => qualifiers.map(({ property, display }) => `${property.label}: ${display}`).join('; ');
+/** A moment as people read it, to the minute, in the time that the form takes, too. */
+const moment = (time) => new Date(time).toLocaleString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }).replace(' at ', ', ') + ' UTC';
+
 const count = (n, noun) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 
 page('marks').append(...Object.entries(verifications).flatMap(([name, [word, meaning]]) =>
   [element('dt', { className: name }, word), element('dd', {}, meaning)]));
 
 let typing;
-form.addEventListener('change', (event) => { if (event.target.name !== 'about') show(); });
+let isWord = false; // whether what is typed belongs to the last step
+form.addEventListener('change', (event) => {
+  isWord = false;
+  if (event.target.name !== 'about') show({ step: true });
+});
 form.addEventListener('input', (event) => {
   if (event.target.name !== 'about') return;
   clearTimeout(typing);
-  typing = setTimeout(show, 250);
+  typing = setTimeout(() => {
+    show({ step: !isWord });
+    isWord = true;
+  }, 250);
 });
-form.addEventListener('submit', (event) => { event.preventDefault(); clearTimeout(typing); show(); });
-form.addEventListener('reset', () => setTimeout(show));
+form.addEventListener('submit', (event) => { event.preventDefault(); clearTimeout(typing); show({ step: !isWord }); });
+form.addEventListener('reset', () => setTimeout(() => show({ step: true })));
 access.addEventListener('submit', (event) => {
   event.preventDefault();
   key.value = access.elements.key.value.trim().replace(/^Bearer\s+/i, '');

@@ -84,6 +84,48 @@ public sealed class ExplorerTests(Chromium chromium, SeededServer server) : ICla
     }
 
     [Fact]
+    public async Task Back_and_forward_lead_through_what_was_shown_and_the_title_says_what_that_is()
+    {
+        await using var watched = await OpenAsync("/");
+        var (page, status) = (watched.Page, watched.Page.GetByRole(AriaRole.Status));
+        await page.GetByLabel("Refined").CheckAsync();
+        await status.GetByText("refined").WaitForAsync();
+        await page.GetByLabel("About").PressSequentiallyAsync("aid", new() { Delay = 300 });
+        await page.WaitForURLAsync("**/*about=aid");
+        Assert.Equal("Refined about “aid” – Citations", await page.TitleAsync());
+
+        await page.GoBackAsync();
+        await page.WaitForFunctionAsync("document.title === 'Refined – Citations'");
+        await page.GoBackAsync();
+        await status.GetByText("conflicting").WaitForAsync();
+        Assert.True(await page.GetByLabel("Conflicting").IsCheckedAsync());
+        await page.GoForwardAsync();
+        await status.GetByText("refined").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_question_tells_what_was_known_when_and_leads_there()
+    {
+        await using var watched = await OpenAsync("/?about=head");
+        await Question(watched.Page, "Canada head of government").GetByText("What was known when").ClickAsync();
+        var state = Question(watched.Page, "Canada head of government").Locator(".history li");
+        Assert.EndsWith("Conflicting: Mark Carney · Justin Trudeau (5 facts, 4 origins)", await state.TextContentAsync(), StringComparison.Ordinal);
+
+        await state.GetByRole(AriaRole.Link).ClickAsync();
+        await watched.Page.WaitForURLAsync("**/*asOf=*");
+        Assert.Contains(" as of ", await watched.Page.TitleAsync(), StringComparison.Ordinal);
+        AssertStayedHere(watched);
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_story_is_marked_where_it_stands()
+    {
+        await using var watched = await OpenAsync("/");
+        var copies = Question(watched.Page, "Canada head of government").Locator(".copied");
+        Assert.Contains("so it adds no support", Assert.Single(await copies.AllTextContentsAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_shown_can_be_kept_as_an_address_that_stays_right()
     {
         await using var watched = await OpenAsync("/?agreement=REFINED");

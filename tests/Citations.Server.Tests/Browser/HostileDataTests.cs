@@ -25,8 +25,27 @@ public sealed class HostileDataTests(Chromium chromium) : IClassFixture<Chromium
         await watched.Page.Locator(".question").WaitForAsync();
 
         Assert.Equal(Markup, await watched.Page.Locator("h3").TextContentAsync());
-        Assert.Equal("Citations", await watched.Page.TitleAsync());
+        Assert.Equal("All questions – Citations", await watched.Page.TitleAsync());
         Assert.Equal(1, await watched.Page.Locator("img").CountAsync());
+    }
+
+    [Fact]
+    public async Task Of_a_great_many_answers_and_facts_the_rest_is_put_in_when_it_is_asked_for()
+    {
+        await using var server = await EmptyServer.StartAsync();
+        await server.ImportAsync([.. _records[..3], .. Enumerable.Range(0, 60).Select(i => Fact($"answer {i % 30:00}", $"words {i}")), .. Enumerable.Range(0, 200).Select(i => Fact("answer 00", $"more words {i}"))]);
+        await using var watched = await chromium.OpenAsync();
+        await watched.Page.GotoAsync(new Uri(server.Address, "/?agreement=ALL").ToString());
+        await watched.Page.Locator(".question").WaitForAsync();
+        Assert.Equal((12, 12 * 2 + 1), (await watched.Page.Locator("h3").CountAsync(), await watched.Page.Locator("q").CountAsync()));
+
+        await watched.Page.GetByText("18 more answers").ClickAsync();
+        await watched.Page.GetByText("199 more facts").ClickAsync();
+        Assert.Equal((30, 260), (await watched.Page.Locator("h3").CountAsync(), await watched.Page.Locator("q").CountAsync()));
+        Assert.Empty(watched.Complaints);
+
+        static string Fact(string answer, string words) =>
+            $$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"{{answer}}"},"source":"s","confidence":1,"method":"manual","citations":[{"quote":"{{words}}"}]}""";
     }
 
     [Fact]
