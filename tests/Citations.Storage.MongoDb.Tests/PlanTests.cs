@@ -33,6 +33,7 @@ public sealed class PlanTests : IAsyncLifetime
         ["groups by facts"] = (Groups(null, Field.GroupFactCount), "factCount_1_place_1_until_1"),
         ["groups by sources"] = (Groups(null, Field.GroupSourceCount), "sourceCount_1_place_1_until_1"),
         ["groups by origins"] = (Groups(null, Field.GroupOriginCount), "originCount_1_place_1_until_1"),
+        ["groups by agreement"] = (Groups(null, Field.GroupAgreement), "index.agreement_1_place_1_until_1"),
         ["groups by values"] = (Groups(null, Field.GroupValueCount), "index.valueCount_1_place_1_until_1"),
         ["questions"] = (async (store, at) => await store.ClaimGroupsOfAsync([new("place-1", "head-of-government"), new("place-2", "slogan")], at, Cancel), "place_1_until_1"),
         ["history"] = (async (store, at) => await store.Entities.VersionsAsync(["place-1"], at, Cancel), "key_1_until_1_since_1"),

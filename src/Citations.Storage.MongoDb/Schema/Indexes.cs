@@ -55,7 +55,8 @@ internal static class Indexes
             By(Names.Key, Names.Until, Names.Since), By("subject", Names.Place, Names.Until), By("property", Names.Place, Names.Until, Names.Since, Agreement),
             By("agreement", Names.Place, Names.Until, Names.Since, Agreement), By(Names.Place, Names.Until), By("index.support", Names.Place, Names.Until),
             By("index.newest", Names.Place, Names.Until), By("factCount", Names.Place, Names.Until), By("sourceCount", Names.Place, Names.Until),
-            By("originCount", Names.Place, Names.Until), By("index.valueCount", Names.Place, Names.Until), By("index.numbers"), By(Names.Since),
+            By("originCount", Names.Place, Names.Until), By("index.valueCount", Names.Place, Names.Until), By("index.agreement", Names.Place, Names.Until),
+            By("index.numbers"), By(Names.Since),
         ],
         Names.Sources =>
         [
