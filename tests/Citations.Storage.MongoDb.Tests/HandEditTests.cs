@@ -9,7 +9,6 @@ namespace Citations.Storage.MongoDb.Tests;
 /// <summary>Documents that somebody changed by hand, past the schema: whoever comes upon one gets a typed error, or what is still right.</summary>
 public sealed class HandEditTests : IAsyncLifetime
 {
-    private static readonly string[] _collections = ["store", "commits", "facts", "claimGroups", "sources", "entities", "properties", "texts", "events"];
     private static readonly string[] _faults = ["gone", "text", "number", "date", "list"];
 
     private readonly MongoFactory _factory = new();
@@ -43,12 +42,7 @@ public sealed class HandEditTests : IAsyncLifetime
     [InlineData("store", "newest", "ticks", "burned", "ended", "token", "open", "sealed")]
     public async Task Whatever_a_field_holds_nobody_meets_an_error_without_a_type(string collection, params string[] fields)
     {
-        var before = new Dictionary<string, List<byte[]>>(StringComparer.Ordinal);
-        foreach (var each in _collections)
-        {
-            before[each] = await _byHand.ReadAsync(each, [], static document => document.ToArray(), Cancel);
-        }
-
+        var before = await Backup.OfAsync(_byHand);
         var untyped = new List<string>();
         foreach (var (field, fault) in fields.SelectMany(field => _faults.Select(fault => (field, fault))))
         {
@@ -62,7 +56,7 @@ public sealed class HandEditTests : IAsyncLifetime
                 untyped.Add($"{field} {fault}: {error}");
             }
 
-            await RestoreAsync(before);
+            await before.RestoreAsync();
         }
 
         Assert.Empty(untyped);
@@ -146,18 +140,6 @@ public sealed class HandEditTests : IAsyncLifetime
             { "update", collection }, { "bypassDocumentValidation", true }, { "updates", new BsonArray { new BsonDocument { { "q", which }, { "u", change }, { "multi", true } } } },
         },
         Cancel);
-
-    private async Task RestoreAsync(Dictionary<string, List<byte[]>> before)
-    {
-        foreach (var (collection, documents) in before)
-        {
-            await _byHand.WriteAsync(new BsonDocument { { "delete", collection }, { "deletes", new BsonArray { new BsonDocument { { "q", new BsonDocument() }, { "limit", 0 } } } } }, Cancel);
-            if (documents.Count > 0)
-            {
-                await _byHand.WriteAsync(new BsonDocument { { "insert", collection }, { "documents", new BsonArray(documents.Select(document => (object?)new BsonRaw(document))) } }, Cancel);
-            }
-        }
-    }
 
     private IEnumerable<Func<Task>> Uses(ICitationStore store, Func<Snapshot> at)
     {

@@ -10,13 +10,11 @@ namespace Citations.Storage.MongoDb.Tests;
 /// <summary>Databases that are dropped, or restored as they were earlier, while servers run on them.</summary>
 public sealed class RestoreTests : IAsyncLifetime
 {
-    private static readonly string[] _collections = ["store", "commits", "facts", "claimGroups", "sources", "entities", "properties", "texts", "events"];
-
     private readonly MongoFactory _factory = new();
     private readonly Clock _clock = new();
-    private readonly Dictionary<string, List<byte[]>> _backup = [];
     private MongoCitationStore _store = null!;
     private Deployment _byHand = null!;
+    private Backup _backup = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -25,10 +23,7 @@ public sealed class RestoreTests : IAsyncLifetime
         _store = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel);
         _byHand = Deployment.Open(_factory.Options, TimeProvider.System);
         await CommitAsync(_store, [.. Sample.Definitions]);
-        foreach (var collection in _collections)
-        {
-            _backup[collection] = await _byHand.ReadAsync(collection, [], static document => document.ToArray(), Cancel);
-        }
+        _backup = await Backup.OfAsync(_byHand);
     }
 
     public async ValueTask DisposeAsync()
@@ -46,7 +41,7 @@ public sealed class RestoreTests : IAsyncLifetime
     {
         var lost = await CommitAsync(_store, new EntityRecord(new Entity("canada", EntityKind.Place, "lost")), Sample.Record(Sample.Aid(1, "globe")));
         Assert.Equal(("lost", 1), (await LabelAsync(lost), (await _store.CountersAsync(lost, Cancel)).Facts));
-        await RestoreAsync();
+        await _backup.RestoreAsync();
         Assert.Equal(1, (await _store.LatestAsync(Cancel)).Commit);
         await using (var other = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel))
         {
@@ -62,7 +57,7 @@ public sealed class RestoreTests : IAsyncLifetime
     public async Task What_a_snapshot_of_the_lost_history_asks_for_is_unknown()
     {
         var lost = await CommitAsync(_store, Sample.Record(Sample.Aid(1, "globe")));
-        await RestoreAsync();
+        await _backup.RestoreAsync();
         await _store.LatestAsync(Cancel);
         var error = await Assert.ThrowsAsync<StoreException>(async () => await _store.Facts.PageAsync(new PageQuery(), lost, Cancel));
         Assert.Equal(StoreErrorCode.UnknownSnapshot, error.Code);
@@ -72,7 +67,7 @@ public sealed class RestoreTests : IAsyncLifetime
     public async Task A_writer_that_runs_goes_on_from_what_was_restored()
     {
         await CommitAsync(_store, Sample.Record(Sample.Aid(1, "globe")), Sample.Record(Sample.Aid(2, "globe")));
-        await RestoreAsync();
+        await _backup.RestoreAsync();
         await using (var other = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel))
         {
             await CommitAsync(other, Sample.Record(Sample.Aid(3, "globe")));
@@ -92,7 +87,7 @@ public sealed class RestoreTests : IAsyncLifetime
         await _byHand.ManageAsync(new BsonDocument { { "dropDatabase", 1 } }, Cancel);
         Assert.Equal(StoreErrorCode.Corrupted, (await Assert.ThrowsAsync<StoreException>(async () => await _store.LatestAsync(Cancel))).Code);
         Assert.Equal(StoreErrorCode.Corrupted, (await Assert.ThrowsAsync<StoreException>(() => CommitAsync(_store, Sample.Record(Sample.Aid(1, "globe"))))).Code);
-        await RestoreAsync();
+        await _backup.RestoreAsync();
         Assert.Equal(2, (await CommitAsync(_store, Sample.Record(Sample.Aid(1, "globe")))).Commit);
         Assert.Equal(2, (await _store.LatestAsync(Cancel)).Commit);
     }
@@ -117,18 +112,6 @@ public sealed class RestoreTests : IAsyncLifetime
         await using var other = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel);
         var error = await Assert.ThrowsAsync<StoreException>(() => CommitAsync(other, Sample.Record(Sample.Aid(2, "globe"))));
         Assert.Equal(StoreErrorCode.Corrupted, error.Code);
-    }
-
-    private async Task RestoreAsync()
-    {
-        foreach (var (collection, documents) in _backup)
-        {
-            await _byHand.WriteAsync(new BsonDocument { { "delete", collection }, { "deletes", new BsonArray { new BsonDocument { { "q", new BsonDocument() }, { "limit", 0 } } } } }, Cancel);
-            if (documents.Count > 0)
-            {
-                await _byHand.WriteAsync(new BsonDocument { { "insert", collection }, { "documents", new BsonArray(documents.Select(document => (object?)new BsonRaw(document))) } }, Cancel);
-            }
-        }
     }
 
     private async Task<string> LabelAsync(Snapshot at) => (await _store.Entities.GetAsync(["canada"], at, Cancel))[0]!.Label;

@@ -66,6 +66,20 @@ public sealed class ServerErrorTests : IAsyncLifetime
         await RecoverAsync();
     }
 
+    /// <summary>It does not count, whatever fails after it.</summary>
+    [Fact]
+    public async Task The_fault_of_a_commit_that_was_never_sealed_is_told_as_it_was()
+    {
+        var full = false;
+        _factory.Server.Fault = sent =>
+        {
+            full |= sent.First().Key is "insert";
+            return sent.First().Key is "insert" ? WireReplies.Error(14_031, "No space left") : full && sent.First().Key is "findAndModify" ? WireReplies.Error(189, "an election") : null;
+        };
+        Assert.Equal(StoreErrorCode.DiskFull, (await Assert.ThrowsAsync<StoreException>(RecordAsync)).Code);
+        await RecoverAsync();
+    }
+
     /// <summary>The documents of one insert fail one by one, as they do on a full disk.</summary>
     [Fact]
     public async Task A_disk_that_is_full_for_some_documents_leaves_nothing_of_the_commit()
