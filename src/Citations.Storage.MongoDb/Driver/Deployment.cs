@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Citations.Storage.MongoDb.Bson;
 
@@ -22,6 +21,7 @@ internal sealed class Deployment : IDisposable
     private readonly CircuitBreaker _writing;
     private readonly CircuitBreaker _reading;
     private readonly TimeSpan _timeout;
+    private readonly TimeProvider _time;
     private readonly byte[] _confirmed;
     private long _commands;
     private volatile bool _closed;
@@ -32,7 +32,7 @@ internal sealed class Deployment : IDisposable
         _threads = new WorkerThreads(options.Connections, options.WaitingCalls);
         _writing = new CircuitBreaker(() => PingAsync(primary: true), time, options.RetryInterval);
         _reading = new CircuitBreaker(() => PingAsync(primary: false), time, options.RetryInterval);
-        _timeout = options.Timeout;
+        (_timeout, _time) = (options.Timeout, time);
 
         // Without a time-out of its own the server would wait for a majority for ever, and the client learn nothing but that nobody answers
         _confirmed = new BsonDocument { { "writeConcern", new BsonDocument { { "w", "majority" }, { "j", true }, { "wtimeout", (long)_timeout.TotalMilliseconds * 3 / 4 } } } }.ToBytes();
@@ -236,9 +236,9 @@ internal sealed class Deployment : IDisposable
     /// <summary>Reads, and once more where it broke off soon; a server that hangs is not given its time twice.</summary>
     private (List<T> Items, long Time) Aggregate<T>(ClientHandle client, string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary, BsonDocument? by)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = _time.GetTimestamp();
         var (read, error) = TryAggregate(client, collection, pipeline, decode, primary, by);
-        if (error is { } broken && MongoErrors.MayPass(broken) && Stopwatch.GetElapsedTime(began) < _timeout / 4)
+        if (error is { } broken && MongoErrors.MayPass(broken) && _time.GetElapsedTime(began) < _timeout / 4)
         {
             (read, error) = TryAggregate(client, collection, pipeline, decode, primary, by);
         }

@@ -14,11 +14,14 @@ public sealed class StandardStreamsTests : IDisposable
 
     [Fact]
     public async Task Importing_from_a_standard_input_that_is_closed_is_refused_at_once() =>
-        Assert.StartsWith("Standard input is closed", (await ShellAsync("$server import - --data $data <&-")).TheOneError(), StringComparison.Ordinal);
+        Assert.StartsWith("Standard input is closed", (await ShellAsync("dotnet \"$server\" import - --data \"$data\" <&-")).TheOneError(), StringComparison.Ordinal);
 
     [Fact]
-    public async Task Exporting_to_a_standard_output_that_is_closed_is_refused_at_once() =>
-        Assert.StartsWith("Standard output is closed", (await ShellAsync("$server export all --data $data >&-")).TheOneError(), StringComparison.Ordinal);
+    public async Task Exporting_to_a_standard_output_that_is_closed_is_refused_at_once()
+    {
+        var outcome = await ShellAsync("""dotnet "$server" import "$seed" --data "$data" >/dev/null; dotnet "$server" export all --data "$data" >&-""");
+        Assert.StartsWith("Standard output is closed", outcome.TheOneError(), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(">&-", "it is closed")]
@@ -26,7 +29,7 @@ public sealed class StandardStreamsTests : IDisposable
     public async Task A_report_that_cannot_be_told_is_told_and_the_work_is_done(string to, string why)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Where there is /dev/full.");
-        var outcome = await ShellAsync($"$server import $seed --data $data {to}");
+        var outcome = await ShellAsync($"dotnet \"$server\" import \"$seed\" --data \"$data\" {to}");
         Assert.StartsWith($"Standard output cannot be written: {why}. What was committed is kept", outcome.TheOneError(), StringComparison.Ordinal);
         var entry = Assert.Single(new AuditFile(_directory.File("data")).Read(beyond: null, newestFirst: false)).Entry;
         Assert.Equal((null, 1), (entry.Code, entry.Commit));
@@ -37,11 +40,11 @@ public sealed class StandardStreamsTests : IDisposable
     {
         var outcome = await ShellAsync(
             """
-            $server import $seed --data $data >/dev/null
-            $server export facts --data $data 2>&- >one
-            $server export facts --data $data 2>/dev/null >two
+            dotnet "$server" import "$seed" --data "$data" >/dev/null
+            dotnet "$server" export facts --data "$data" 2>&- >one
+            dotnet "$server" export facts --data "$data" 2>/dev/null >two
             cmp one two && wc -l <one
-            { $server export facts --format csv --data $data; echo $? >code; } | head -1 | cut -c1-4
+            { dotnet "$server" export facts --format csv --data "$data"; echo $? >code; } | head -1 | cut -c1-4
             cat code
             """);
         Assert.Equal(["453", "key,", "141"], outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
@@ -64,7 +67,7 @@ public sealed class StandardStreamsTests : IDisposable
     [InlineData("HUP", 129)]
     public async Task A_signal_ends_a_command_that_waits_with_its_exit_code(string signal, int exitCode)
     {
-        using var process = Start($"exec env --default-signal=INT,HUP $server import - --data $data");
+        using var process = Start($"exec env --default-signal=INT,HUP dotnet \"$server\" import - --data \"$data\"");
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.StandardInput.WriteLineAsync("""{"record":"entity","key":"e","kind":"PERSON","label":"E"}""");
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
@@ -100,7 +103,7 @@ public sealed class StandardStreamsTests : IDisposable
             WorkingDirectory = _directory.Path,
             Environment =
             {
-                ["server"] = $"dotnet {Path.Combine(AppContext.BaseDirectory, "Citations.Server.dll")}",
+                ["server"] = Path.Combine(AppContext.BaseDirectory, "Citations.Server.dll"),
                 ["seed"] = RepositoryRoot.Combine("seed"),
                 ["data"] = _directory.File("data"),
                 ["DOTNET_ENVIRONMENT"] = "Production",

@@ -23,7 +23,7 @@ public sealed class FullDiskTests : IDisposable
         var outcome = await SmallDisk.RunAsync(_directory.File("disk"), "3m", $"""
             dotnet "$server" import '{file}' --chunk 200 --data "$disk" && exit 9
             echo "first: $?"
-            mount -o remount,size=60m "$disk"
+            mount -t tmpfs -o remount,size=60m tmpfs "$disk"
             dotnet "$server" import '{file}' --chunk 200 --data "$disk"
             dotnet "$server" reindex --data "$disk"
             """);

@@ -51,7 +51,7 @@ internal sealed class StreamServer : IAsyncDisposable
 
     public static async Task<StreamServer> StartAsync(GraphQLStreamOptions? options = null, TimeProvider? time = null)
     {
-        var server = new StreamServer(options ?? new(), time);
+        var server = new StreamServer(options ?? new() { ConnectionInitTimeout = TimeSpan.FromMinutes(5) }, time); // who is busy is not silent
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         server.Address = new Uri(server._app.Urls.Single());
         return server;

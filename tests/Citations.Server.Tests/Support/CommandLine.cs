@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Citations.Server.Tests.Support;
 
@@ -62,8 +63,11 @@ internal static class CommandLine
 }
 
 /// <summary>What a run came to.</summary>
-internal sealed record Outcome(int ExitCode, string Output, string Errors)
+internal sealed partial record Outcome(int ExitCode, string Output, string Errors)
 {
+    /// <summary>Without how far an import was, which it tells every ten seconds: on a slow machine, that is.</summary>
+    public string Errors { get; } = Progress().Replace(Errors, "");
+
     /// <summary>One clear line on standard error and no stack trace.</summary>
     public string TheOneError()
     {
@@ -71,4 +75,7 @@ internal sealed record Outcome(int ExitCode, string Output, string Errors)
         Assert.DoesNotContain("   at ", Errors + Output, StringComparison.Ordinal);
         return Assert.Single(Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
+
+    [GeneratedRegex(@"^[0-9,]+ items, [0-9,]+/s, .*\n", RegexOptions.Multiline)]
+    private static partial Regex Progress();
 }
