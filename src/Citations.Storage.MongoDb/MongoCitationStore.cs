@@ -69,7 +69,11 @@ public sealed class MongoCitationStore : ICitationStore
         var deployment = Deployment.Open(options, time);
         try
         {
-            return new MongoCitationStore(deployment, options, time, await new Preparation(deployment, options, time, cancellationToken).RunAsync());
+            var report = await new Preparation(deployment, options, time, cancellationToken).RunAsync();
+
+            // Whoever opens it may never wait for anything again
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            return new MongoCitationStore(deployment, options, time, report);
         }
         catch
         {

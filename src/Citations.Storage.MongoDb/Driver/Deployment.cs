@@ -103,7 +103,7 @@ internal sealed class Deployment : IDisposable
     /// <summary>The same, and the moment that it saw, by the cluster's time.</summary>
     public ValueTask<(List<T> Items, long Time)> ReadTimedAsync<T>(
         string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false, BsonDocument? by = null) => CallAsync(
-            client => Aggregate(client, collection, pipeline, decode, primary, Indexed.Contains(collection) ? by : null), cancellationToken, BreakerOf(primary), isOfWriter: primary);
+            client => Aggregate(client, collection, pipeline, decode, primary, Indexed.Contains(collection) ? by : null), cancellationToken, BreakerOf(primary), isOfWriter: primary, staying: !primary);
 
     /// <summary>Sends a command that writes; it is done when a majority of the members have it in their journal.</summary>
     public ValueTask<BsonDocument> WriteAsync(BsonDocument command, CancellationToken cancellationToken, bool duplicatesAreExpected = false) => CallAsync(
@@ -160,7 +160,7 @@ internal sealed class Deployment : IDisposable
     }
 
     /// <summary>Readers may be too many; of writers there is one, whose commit must not founder on that.</summary>
-    private async ValueTask<T> CallAsync<T>(Func<ClientHandle, T> call, CancellationToken cancellationToken, CircuitBreaker breaker, bool isOfWriter = false)
+    private async ValueTask<T> CallAsync<T>(Func<ClientHandle, T> call, CancellationToken cancellationToken, CircuitBreaker breaker, bool isOfWriter = false, bool staying = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed(null);
@@ -168,7 +168,7 @@ internal sealed class Deployment : IDisposable
         Interlocked.Increment(ref _commands);
         try
         {
-            return await _threads.RunAsync(() => Call(call, breaker), isOfWriter, cancellationToken);
+            return await _threads.RunAsync(() => Call(call, breaker), isOfWriter, cancellationToken, staying);
         }
         catch (TooManyCallsException e)
         {
