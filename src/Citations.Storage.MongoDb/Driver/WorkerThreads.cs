@@ -125,8 +125,8 @@ internal sealed class WorkerThreads : IDisposable
             tell = () => done.TrySetException(e);
         }
 
-        // Read without the lock: it need not be exact
-        if (staying && _idle.Count >= _workers.Length / 2)
+        // Read without the lock: it need not be exact. The only thread there is belongs to nobody
+        if (staying && _idle.Count >= (_workers.Length + 1) / 2)
         {
             tell();
         }
