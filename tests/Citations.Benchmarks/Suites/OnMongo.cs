@@ -22,6 +22,7 @@ internal static class OnMongo
     private const int Keys = 16;
     private const int Rounds = 20;
     private const int WarmUp = 5;
+
     /// <summary>Half of the time until then goes to compiling.</summary>
     private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(12);
 
@@ -42,6 +43,13 @@ internal static class OnMongo
         {
             using var there = new BareMongo(server, filled);
             await using var whole = await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = server, Database = filled }, cancellationToken: stop);
+            if ((await whole.CountersAsync(await whole.LatestAsync(stop), stop)).RecordedFacts is var facts && facts < size)
+            {
+                // Nothing is found fast where there is nothing
+                Console.Error.WriteLine($"{filled} holds {facts:N0} facts, not {size:N0}: import what \"generate --facts {size}\" writes, or leave --database out.");
+                return;
+            }
+
             await ReadAsync(whole, there, server, filled, size, stop);
             return;
         }
