@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Citations.Interchange.Streams;
 using Citations.Server.Hosting;
 
 namespace Citations.Server.Transport;
@@ -41,7 +42,7 @@ internal sealed class CompressedAnswer
     }
 
     /// <summary>The response, behind the coding once that has been decided by the first that is written.</summary>
-    private sealed class Destination(HttpResponse response, ContentCoding coding) : Stream
+    private sealed class Destination(HttpResponse response, ContentCoding coding) : OneWayStream
     {
         private Stream? _stream;
 
@@ -49,35 +50,13 @@ internal sealed class CompressedAnswer
 
         public bool HasBegun => _stream is not null;
 
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
         public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => Begin().WriteAsync(buffer, cancellationToken);
 
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override Task FlushAsync(CancellationToken cancellationToken) => _stream?.FlushAsync(cancellationToken) ?? Task.CompletedTask;
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("The response is written asynchronously.");
-
-        public override void Flush() => throw new NotSupportedException("The response is written asynchronously.");
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
 
         /// <summary>Writes the end of the coding; the response itself stays open.</summary>
         public override ValueTask DisposeAsync() => _stream is null || IsPlain ? ValueTask.CompletedTask : _stream.DisposeAsync();
