@@ -1,5 +1,11 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
+using Citations.Storage.Commits;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
@@ -7,6 +13,9 @@ using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
 using Citations.Storage.MongoDb.Schema;
 using Citations.Storage.MongoDb.Writing;
+using Citations.Storage.Queries;
+using Citations.Storage.Search;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb;
 
@@ -15,7 +24,7 @@ public sealed class MongoCitationStore : ICitationStore
 {
     private readonly Deployment _deployment;
     private readonly Heads _heads;
-    private readonly Commits _commits;
+    private readonly CommitReader _commits;
     private readonly CommitWatch _watch;
     private readonly VersionedReader<Property> _properties;
     private readonly VersionedReader<ClaimGroup> _groups;
@@ -28,7 +37,7 @@ public sealed class MongoCitationStore : ICitationStore
     {
         (_deployment, Report) = (deployment, report);
         _heads = new Heads(deployment);
-        _commits = new Commits(deployment, _heads);
+        _commits = new CommitReader(deployment, _heads);
         _watch = new CommitWatch(LatestAsync, options.PollInterval, time);
         var context = new ReadContext(deployment, _heads, _commits, new Related(deployment), new Patience(time, options.Patience));
         Facts = new FactReader(context);

@@ -1,3 +1,5 @@
+using Citations.Storage.Errors;
+
 namespace Citations.Storage.MongoDb;
 
 /// <summary>How the store on MongoDB behaves. What the connection string says outweighs it.</summary>

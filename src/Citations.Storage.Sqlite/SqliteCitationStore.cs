@@ -1,5 +1,15 @@
 using System.Text;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
+using Citations.Storage.Commits;
+using Citations.Storage.Documents;
+using Citations.Storage.Errors;
+using Citations.Storage.Paging;
+using Citations.Storage.Search;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Reading;
 using Citations.Storage.Sqlite.Schema;
 using Citations.Storage.Sqlite.Writing;
@@ -37,7 +47,7 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         _options = options;
         _file = new StoreFile(options);
         _file.Prepare();
-        var commits = new Commits();
+        var commits = new CommitReader();
         _pool = new ReadPool(_file, commits, options.PooledConnections);
         _facts = new FactReader(_pool, options.CachedRecords);
         _groups = new ClaimGroupReader(_pool, options.CachedRecords / 2);

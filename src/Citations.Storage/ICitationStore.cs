@@ -1,4 +1,13 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Storage.Commits;
+using Citations.Storage.Errors;
+using Citations.Storage.Search;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Storage;
 

@@ -1,3 +1,8 @@
+using Citations.Storage.Facets;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
+
 namespace Citations.Storage;
 
 /// <summary>One collection of a store, to be read at snapshots. Everything is batched: a caller with many parents or keys makes one call.</summary>

@@ -1,3 +1,8 @@
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Values;
+
 namespace Citations.Model.Tests;
 
 /// <summary>Facts and their parts with everything that a test does not care about filled in.</summary>
@@ -17,7 +22,7 @@ internal static class Make
 
     public static Value Time(string time) => new TimeValue(time);
 
-    public static Amount? Amount(string? text) => text is null ? null : Model.Amount.Parse(text);
+    public static Amount? Amount(string? text) => text is null ? null : Model.Values.Amount.Parse(text);
 
     public static Value Money(string? amount = null, string? lower = null, string? upper = null, string currency = "USD") =>
         new MoneyValue(Amount(amount), currency, Amount(lower), Amount(upper));

@@ -1,3 +1,4 @@
+using Citations.Model.Problems;
 using Xunit;
 
 namespace Citations.Model.Tests;

@@ -1,4 +1,8 @@
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Storage.Commits;
+using Citations.Storage.Errors;
+using Citations.Storage.Paging;
 using Xunit;
 
 namespace Citations.Storage.Contract;

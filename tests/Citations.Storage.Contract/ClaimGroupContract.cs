@@ -1,4 +1,13 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Records;
+using Citations.Model.Values;
+using Citations.Storage.Commits;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 using Xunit;
 
 namespace Citations.Storage.Contract;
@@ -83,7 +92,7 @@ public abstract class ClaimGroupContract<TFactory> : StoreContract<TFactory> whe
         await CommitDefinitions();
         await Commit(Sample.Record(Sample.Leads("mark-carney", "globe")));
         var rival = Sample.Leads("justin-trudeau", "post");
-        async Task<ConflictChange[]> Changes(Model.Record record, bool dryRun = false) => [.. (await Store.AppendAsync(new CommitBatch([record]) { DryRun = dryRun }, Cancel)).ConflictChanges];
+        async Task<ConflictChange[]> Changes(Model.Records.Record record, bool dryRun = false) => [.. (await Store.AppendAsync(new CommitBatch([record]) { DryRun = dryRun }, Cancel)).ConflictChanges];
 
         Assert.False(Assert.Single(await Changes(Sample.Record(rival), dryRun: true)).Before);
         var begun = Assert.Single(await Changes(Sample.Record(rival)));

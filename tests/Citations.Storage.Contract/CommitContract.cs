@@ -1,4 +1,12 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Records;
+using Citations.Model.Values;
+using Citations.Storage.Commits;
+using Citations.Storage.Paging;
+using Citations.Storage.Search;
+using Citations.Storage.Snapshots;
 using Xunit;
 
 namespace Citations.Storage.Contract;

@@ -1,4 +1,10 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Storage.Commits;
+using Citations.Storage.Errors;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 using Xunit;
 
 namespace Citations.Storage.Contract;
@@ -99,11 +105,11 @@ public abstract class ConcurrencyContract<TFactory> : StoreContract<TFactory> wh
     }
 
     /// <summary>Cancels when an item far into the list is read.</summary>
-    private sealed class CancellingList(IReadOnlyList<Model.Record> items, CancellationTokenSource source, int after) : IReadOnlyList<Model.Record>
+    private sealed class CancellingList(IReadOnlyList<Model.Records.Record> items, CancellationTokenSource source, int after) : IReadOnlyList<Model.Records.Record>
     {
         public int Count => items.Count;
 
-        public Model.Record this[int index]
+        public Model.Records.Record this[int index]
         {
             get
             {
@@ -116,7 +122,7 @@ public abstract class ConcurrencyContract<TFactory> : StoreContract<TFactory> wh
             }
         }
 
-        public IEnumerator<Model.Record> GetEnumerator() => items.GetEnumerator();
+        public IEnumerator<Model.Records.Record> GetEnumerator() => items.GetEnumerator();
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }

@@ -1,5 +1,12 @@
 using System.Collections.Immutable;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Values;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 using Xunit;
 
 namespace Citations.Storage.Contract;

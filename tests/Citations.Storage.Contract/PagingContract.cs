@@ -1,4 +1,11 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Values;
+using Citations.Storage.Errors;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 using Xunit;
 
 namespace Citations.Storage.Contract;

@@ -1,5 +1,8 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract.Oracle;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 using Xunit;
 
 namespace Citations.Storage.Contract;

@@ -1,6 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Model.Values;
+using Citations.Model.Values.Time;
 
 namespace Citations.Storage.Contract;
 
@@ -49,7 +56,7 @@ public static class Sample
 
     /// <summary>How much aid was announced, in dollars.</summary>
     public static Fact Aid(long amount, string source, double confidence = 0.9, string quote = "over $700 million") =>
-        Fact("aid-2025", "announced-amount", new MoneyValue(Model.Amount.Of(amount), "USD"), source, confidence, quote, asStated: $"${amount}");
+        Fact("aid-2025", "announced-amount", new MoneyValue(Model.Values.Amount.Of(amount), "USD"), source, confidence, quote, asStated: $"${amount}");
 
     /// <summary>A slogan of Canada's in a scope, or in none.</summary>
     public static Fact Says(string text, string source, string? scope = null) => Fact(

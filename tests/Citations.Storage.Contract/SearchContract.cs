@@ -1,4 +1,7 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Storage.Search;
 using Xunit;
 
 namespace Citations.Storage.Contract;

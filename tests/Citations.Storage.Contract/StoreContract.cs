@@ -1,6 +1,11 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Facts;
+using Citations.Storage.Commits;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 using Xunit;
-using Record = Citations.Model.Record;
+using Record = Citations.Model.Records.Record;
 
 namespace Citations.Storage.Contract;
 

@@ -1,3 +1,4 @@
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Xunit;

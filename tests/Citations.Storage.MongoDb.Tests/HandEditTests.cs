@@ -1,7 +1,16 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Errors;
+using Citations.Storage.Facets;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Search;
+using Citations.Storage.Snapshots;
 using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;

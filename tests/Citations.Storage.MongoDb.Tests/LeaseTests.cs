@@ -1,15 +1,23 @@
 using System.Buffers;
 using System.Text;
 using Citations.GraphQL.Execution;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Records;
 using Citations.Schema;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
 using Citations.Storage.MongoDb.Writing;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 using Xunit;
-using Record = Citations.Model.Record;
+using Record = Citations.Model.Records.Record;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -193,7 +201,7 @@ public sealed class LeaseTests : IAsyncLifetime
     {
         var lease = await WriterLease.AcquireAsync(_deployment, _factory.Options with { LeaseTime = TimeSpan.FromHours(1) }, TimeProvider.System, Cancel);
         var newest = lease.Head.Newest.Commit;
-        var before = newest == 0 ? CommitInfo.Empty : await new Reading.Commits(_deployment, new Heads(_deployment)).OfAsync(newest, Cancel);
+        var before = newest == 0 ? CommitInfo.Empty : await new Reading.CommitReader(_deployment, new Heads(_deployment)).OfAsync(newest, Cancel);
         var session = new CommitSession(_deployment, before, Heads.ViewOf(lease.Head, newest), newest + 1, new CommitBatch(records), new WriterKnowledge(), Cancel);
         Assert.DoesNotContain(await session.RunAsync(), outcome => outcome.Problem is not null);
         return (lease, session);

@@ -1,4 +1,5 @@
 using Citations.Interchange.Migration;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
 using Citations.Storage.Contract.Oracle;
 using Citations.Storage.Sqlite;

@@ -1,9 +1,22 @@
 using System.Globalization;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Model.Values;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Errors;
+using Citations.Storage.Facets;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Search;
+using Citations.Storage.Snapshots;
 using Xunit;
+using SortKey = Citations.Storage.Queries.SortKey;
 
 namespace Citations.Storage.MongoDb.Tests;
 

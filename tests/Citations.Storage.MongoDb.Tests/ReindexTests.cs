@@ -1,6 +1,8 @@
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.Search;
 using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;

@@ -1,7 +1,14 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Model.Values;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;

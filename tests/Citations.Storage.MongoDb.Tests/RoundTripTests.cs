@@ -2,9 +2,15 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Citations.GraphQL.Execution;
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Model.Values;
 using Citations.Schema;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Snapshots;
 using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;

@@ -1,5 +1,7 @@
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Xunit;

@@ -1,8 +1,13 @@
 using System.Collections.Concurrent;
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Tests.Wire;
+using Citations.Storage.Paging;
 using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;

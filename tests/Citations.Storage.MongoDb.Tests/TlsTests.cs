@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Tests.Wire;
 using Xunit;
 

@@ -1,4 +1,9 @@
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Facets;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 using Xunit;
 
 namespace Citations.Storage.Sqlite.Tests;

@@ -1,5 +1,13 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Errors;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Search;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
 using Xunit;
 

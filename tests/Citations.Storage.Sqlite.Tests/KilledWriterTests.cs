@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Paging;
+using Citations.Storage.Snapshots;
 using Xunit;
 
 namespace Citations.Storage.Sqlite.Tests;

@@ -1,5 +1,14 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
+using Citations.Model.Values;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
 using Xunit;
@@ -264,7 +273,7 @@ public sealed class QueryPlanTests(QueryPlanTests.LargeStore large) : IClassFixt
 
         private List<PlanLine> Explain(Func<Reading.SnapshotInfo, Reading.SnapshotInfo, Statement> compile, long? commit)
         {
-            var commits = new Reading.Commits();
+            var commits = new Reading.CommitReader();
             var newest = commits.Newest(_database, out var holder);
             var statement = compile(newest, commit is { } past ? commits.Find(_database, past)! : newest);
             var explained = _database.Prepare("EXPLAIN QUERY PLAN " + statement.Sql);

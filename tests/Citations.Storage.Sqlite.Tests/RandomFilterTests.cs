@@ -1,8 +1,18 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Values;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
 using Citations.Storage.Contract.Oracle;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 using Xunit;
-using Record = Citations.Model.Record;
+using Record = Citations.Model.Records.Record;
 
 namespace Citations.Storage.Sqlite.Tests;
 

@@ -1,4 +1,8 @@
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Search;
 using Citations.Storage.Sqlite.Native;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
 
 namespace Citations.Storage.Sqlite.Tests;

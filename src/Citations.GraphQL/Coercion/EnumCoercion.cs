@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Citations.GraphQL.Errors;
-using Inspect = Citations.GraphQL.Types.Codecs.Inspect;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
+using Inspect = Citations.GraphQL.Types.Codecs.Inspect;
 
 namespace Citations.GraphQL.Coercion;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Citations.GraphQL.Errors;
-using Inspect = Citations.GraphQL.Types.Codecs.Inspect;
 using Citations.GraphQL.Types;
+using Inspect = Citations.GraphQL.Types.Codecs.Inspect;
 
 namespace Citations.GraphQL.Coercion;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
-using Citations.GraphQL.Errors;
 using Citations.GraphQL.Coercion;
+using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Execution.Planning;

@@ -2,8 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Citations.Interchange.Import;
 using Citations.Interchange.Streams;
-using Citations.Model;
+using Citations.Model.Records;
 using Citations.Storage;
+using Citations.Storage.Commits;
+using Citations.Storage.Errors;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 
 namespace Citations.Interchange.Archive;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Citations.Storage;
+using Citations.Storage.Queries;
 
 namespace Citations.Interchange.Export;
 

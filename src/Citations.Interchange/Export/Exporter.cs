@@ -6,9 +6,17 @@ using Citations.Interchange.Export.Parquet;
 using Citations.Interchange.Export.References;
 using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Properties;
+using Citations.Model.Records;
 using Citations.Model.References;
+using Citations.Model.Sources;
 using Citations.Storage;
+using Citations.Storage.Documents;
+using Citations.Storage.Errors;
+using Citations.Storage.Paging;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export;
 

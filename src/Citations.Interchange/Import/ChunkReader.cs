@@ -3,7 +3,8 @@ using System.Threading.Channels;
 using Citations.Interchange.Import.Csv;
 using Citations.Interchange.Import.Statements;
 using Citations.Interchange.Import.Wikidata;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Records;
 
 namespace Citations.Interchange.Import;
 

@@ -1,4 +1,5 @@
-using Citations.Model;
+using Citations.Model.Problems;
+using Citations.Model.Records;
 
 namespace Citations.Interchange.Import;
 

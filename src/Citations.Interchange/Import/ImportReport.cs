@@ -1,5 +1,7 @@
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Claims;
+using Citations.Model.Problems;
+using Citations.Storage.Commits;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Import;
 

@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Citations.Model;
 using Citations.Model.Json;
+using Citations.Model.Records;
 using Citations.Storage;
+using Citations.Storage.Commits;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Import;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Citations.Model;
+using Citations.Model.Problems;
 
 namespace Citations.Interchange.Import;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Claims;
+using Citations.Storage.Commits;
 
 namespace Citations.Interchange.Import;
 

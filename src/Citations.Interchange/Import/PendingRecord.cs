@@ -1,5 +1,6 @@
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Common;
+using Citations.Model.Records;
+using Citations.Storage.Commits;
 
 namespace Citations.Interchange.Import;
 

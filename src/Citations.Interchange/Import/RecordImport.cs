@@ -1,6 +1,7 @@
 using System.Threading.Channels;
-using Citations.Model;
+using Citations.Model.Records;
 using Citations.Storage;
+using Citations.Storage.Errors;
 
 namespace Citations.Interchange.Import;
 

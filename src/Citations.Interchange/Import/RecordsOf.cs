@@ -1,5 +1,5 @@
 using System.Collections;
-using Citations.Model;
+using Citations.Model.Records;
 
 namespace Citations.Interchange.Import;
 

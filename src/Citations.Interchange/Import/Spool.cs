@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Citations.Model;
 using Citations.Model.Json;
+using Citations.Model.Records;
 
 namespace Citations.Interchange.Import;
 

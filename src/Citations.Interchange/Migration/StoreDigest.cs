@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Citations.Model.Json;
 using Citations.Storage;
+using Citations.Storage.Paging;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Migration;
 

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Citations.Model.Json;
 using Citations.Storage;
+using Citations.Storage.Errors;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Migration;
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Citations.Storage;
+using Citations.Storage.Commits;
+using Citations.Storage.Errors;
 
 namespace Citations.Interchange.Migration;
 

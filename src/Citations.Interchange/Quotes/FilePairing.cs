@@ -1,4 +1,6 @@
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
 
 namespace Citations.Interchange.Quotes;
 

@@ -1,6 +1,11 @@
 using System.Runtime.CompilerServices;
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
 using Citations.Storage;
+using Citations.Storage.Errors;
+using Citations.Storage.Paging;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Quotes;
 

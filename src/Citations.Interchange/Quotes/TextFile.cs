@@ -1,6 +1,7 @@
 using Citations.Interchange.Import;
 using Citations.Interchange.Streams;
-using Citations.Model;
+using Citations.Model.Problems;
+using Citations.Model.Quotes;
 
 namespace Citations.Interchange.Quotes;
 

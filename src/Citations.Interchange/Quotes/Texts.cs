@@ -1,5 +1,6 @@
 using System.Text;
-using Citations.Model;
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
 using Citations.Storage;
 
 namespace Citations.Interchange.Quotes;

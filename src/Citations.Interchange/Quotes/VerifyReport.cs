@@ -1,4 +1,4 @@
-using Citations.Model;
+using Citations.Model.Quotes;
 
 namespace Citations.Interchange.Quotes;
 

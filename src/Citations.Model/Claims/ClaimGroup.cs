@@ -1,4 +1,8 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Values;
+
+namespace Citations.Model.Claims;
 
 /// <summary>
 /// All that is said on one question: a subject, a property, and the qualifiers that the property declares part of the question.

@@ -1,4 +1,9 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Comparing;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+
+namespace Citations.Model.Claims;
 
 /// <summary>Derives claim groups from facts: a pure function, with the same result for the same facts in any order.</summary>
 public static class ClaimGroups

@@ -1,4 +1,8 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+
+namespace Citations.Model.Claims;
 
 /// <summary>The question that the facts of one claim group answer (a data item, in the terms of the truth-discovery literature).</summary>
 public sealed record ClaimQuestion

@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Claims;
 
 /// <summary>
 /// Finds which of several sets of periods meet, by a sweep over their beginnings, so that a long series of values, each of its own time,

@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Comparing;
+using Citations.Model.Properties;
+
+namespace Citations.Model.Claims;
 
 /// <summary>How the values of one claim group stand to each other, and what that makes of the group.</summary>
 internal sealed class Rivalry(Property property, Func<string, IReadOnlySet<string>>? broader)

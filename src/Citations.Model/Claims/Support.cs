@@ -1,4 +1,6 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+
+namespace Citations.Model.Claims;
 
 /// <summary>How well a value is supported.</summary>
 /// <param name="Score">0 to 1, rounded to six decimals.</param>

@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+
+namespace Citations.Model.Claims;
 
 /// <summary>
 /// Support by noisy-or over origins: score = 1 − Π(1 − wᵢ·cᵢ) over the sources i that say so, cᵢ the best confidence of a source's facts,

@@ -1,4 +1,8 @@
-namespace Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Values;
+using Citations.Model.Values.Time;
+
+namespace Citations.Model.Claims;
 
 /// <summary>
 /// When a fact holds, by its qualifiers: from <c>valid-from</c> to <c>valid-to</c>, or at <c>point-in-time</c> (several: from the first to the last).

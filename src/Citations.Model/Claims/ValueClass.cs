@@ -1,4 +1,8 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Values;
+
+namespace Citations.Model.Claims;
 
 /// <summary>The facts of one claim group that say the same, while the group is derived.</summary>
 internal sealed class ValueClass(string canonical)

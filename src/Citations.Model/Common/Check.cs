@@ -1,8 +1,11 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Citations.Model.Problems;
+using Citations.Model.Quotes;
+using Citations.Model.Unicode;
 
-namespace Citations.Model;
+namespace Citations.Model.Common;
 
 /// <summary>The checks that constructors share. Each gives back what it checked, in the form that is kept, or throws what is wrong.</summary>
 internal static class Check
@@ -68,7 +71,7 @@ internal static class Check
             Key(keys[i], $"{path}[{i}]");
         }
 
-        return Model.Sequence.Create<string>([.. keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        return Model.Common.Sequence.Create<string>([.. keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Texts in the order given, without repeats.</summary>
@@ -127,7 +130,7 @@ internal static class Check
             throw TooMany(path, items.Length, count);
         }
 
-        return Model.Sequence.Create<string>([.. items.Select((item, i) => check(item, $"{path}[{i}]")).Distinct(StringComparer.Ordinal)]);
+        return Model.Common.Sequence.Create<string>([.. items.Select((item, i) => check(item, $"{path}[{i}]")).Distinct(StringComparer.Ordinal)]);
     }
 
     private static void NotBlank([NotNull] string? value, string path, int limit)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Citations.Model;
+namespace Citations.Model.Common;
 
 /// <summary>Counting in Unicode code points, the unit of all offsets.</summary>
 public static class CodePoints

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Citations.Model.Problems;
+using Citations.Model.Unicode;
 
-namespace Citations.Model;
+namespace Citations.Model.Common;
 
 /// <summary>
 /// What a readable key may be: 1 to <see cref="Limits.Key"/> UTF-16 code units in NFC, any characters but white space,
@@ -16,7 +18,7 @@ internal static class KeyRules
     {
         if (key is null)
         {
-            throw Model.Check.Missing(path);
+            throw Model.Common.Check.Missing(path);
         }
 
         if (key.Length == 0)
@@ -42,13 +44,13 @@ internal static class KeyRules
     {
         if (key is null)
         {
-            throw Model.Check.Missing(path);
+            throw Model.Common.Check.Missing(path);
         }
 
         var valid = key.Length == FactPrefix.Length + 64
             && key.StartsWith(FactPrefix, StringComparison.Ordinal)
             && !key.AsSpan(FactPrefix.Length).ContainsAnyExcept("0123456789abcdef");
-        return valid ? key : throw new ModelException(ProblemCode.InvalidHash, path, $"'{Model.Check.Excerpt(key)}' is not the key of a fact", "Give 'sha256:' and 64 lower-case hexadecimal digits");
+        return valid ? key : throw new ModelException(ProblemCode.InvalidHash, path, $"'{Model.Common.Check.Excerpt(key)}' is not the key of a fact", "Give 'sha256:' and 64 lower-case hexadecimal digits");
     }
 
     private static void CheckUnicode(string key, string path)
@@ -57,7 +59,7 @@ internal static class KeyRules
         {
             if (!Rune.TryGetRuneAt(key, i, out var rune) || IsForbidden(rune))
             {
-                throw new ModelException(ProblemCode.InvalidKey, path, $"a key has no white space, control or invisible characters; '{Model.Check.Excerpt(key)}' has U+{(int)key[i]:X4} at {i}", "Use letters, digits and punctuation such as '-'");
+                throw new ModelException(ProblemCode.InvalidKey, path, $"a key has no white space, control or invisible characters; '{Model.Common.Check.Excerpt(key)}' has U+{(int)key[i]:X4} at {i}", "Use letters, digits and punctuation such as '-'");
             }
 
             i += rune.Utf16SequenceLength;
@@ -65,7 +67,7 @@ internal static class KeyRules
 
         if (!string.Equals(NormalForm.Nfc(key), key, StringComparison.Ordinal))
         {
-            throw new ModelException(ProblemCode.InvalidKey, path, $"the key '{Model.Check.Excerpt(key)}' is not in Unicode normalisation form C", "Send it in NFC");
+            throw new ModelException(ProblemCode.InvalidKey, path, $"the key '{Model.Common.Check.Excerpt(key)}' is not in Unicode normalisation form C", "Send it in NFC");
         }
     }
 

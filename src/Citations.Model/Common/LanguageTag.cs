@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Common;
 
 /// <summary>BCP 47 language tags: well-formedness (subtags of 1 to 8 letters and digits, a primary one of letters), and the customary case.</summary>
 internal static class LanguageTag

@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Common;
 
 /// <summary>How long things may be, in UTF-16 code units for texts and items for lists. Generous for people, bounded for machines.</summary>
 public static class Limits

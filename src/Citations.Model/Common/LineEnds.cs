@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Common;
 
 /// <summary>Line ends: CR LF and a lone CR become LF.</summary>
 internal static class LineEnds

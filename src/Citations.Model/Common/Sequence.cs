@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 
-namespace Citations.Model;
+namespace Citations.Model.Common;
 
 /// <summary>An immutable list that is equal to another with equal items in the same order, so that records holding one compare by content.</summary>
 [CollectionBuilder(typeof(Sequence), nameof(Sequence.Create))]

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Citations.Model.Problems;
 
-namespace Citations.Model;
+namespace Citations.Model.Common;
 
 /// <summary>
 /// RFC 3339 time stamps: a date, <c>T</c>, a time with seconds, a fraction if any, and an offset, which is required: a time without one is nobody's.

@@ -1,6 +1,8 @@
 using System.Buffers;
+using Citations.Model.Problems;
+using Citations.Model.Unicode;
 
-namespace Citations.Model;
+namespace Citations.Model.Common;
 
 /// <summary>What a URL may be: absolute, of any scheme but those that run code in a browser, with a host where the scheme has one, no white space. Kept as stated.</summary>
 internal static class UrlRules
@@ -17,7 +19,7 @@ internal static class UrlRules
     {
         if (url is null)
         {
-            throw Model.Check.Missing(path);
+            throw Model.Common.Check.Missing(path);
         }
 
         if (url.Length > Limits.Url)
@@ -27,7 +29,7 @@ internal static class UrlRules
 
         if (Fault(url) is { } fault)
         {
-            throw new ModelException(ProblemCode.InvalidUrl, path, $"'{Model.Check.Excerpt(url)}' {fault}", "Give an absolute URL such as \"https://example.org/page\"");
+            throw new ModelException(ProblemCode.InvalidUrl, path, $"'{Model.Common.Check.Excerpt(url)}' {fault}", "Give an absolute URL such as \"https://example.org/page\"");
         }
 
         return NormalForm.Nfc(url);

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
+using Citations.Model.Values;
 
-namespace Citations.Model;
+namespace Citations.Model.Common;
 
 /// <summary>
 /// The names that enumerations have outside the program: <c>NewsArticle</c> is <c>NEWS_ARTICLE</c>.

@@ -1,4 +1,8 @@
-namespace Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Display;
+using Citations.Model.Values;
+
+namespace Citations.Model.Comparing;
 
 /// <summary>What an amount and bounds say: the numbers that are possible, from one to another, either of which may be missing.</summary>
 internal readonly record struct AmountRange(Amount? Stated, Amount? Lower, Amount? Upper)

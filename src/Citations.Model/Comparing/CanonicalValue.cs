@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Properties;
+using Citations.Model.Values;
+
+namespace Citations.Model.Comparing;
 
 /// <summary>
 /// What makes two values the same answer to a question: the same text here. It depends on the property's comparison

@@ -1,4 +1,6 @@
-namespace Citations.Model;
+using Citations.Model.Properties;
+
+namespace Citations.Model.Comparing;
 
 /// <summary>
 /// A text read as a list of personal names, for properties that compare <see cref="TextComparison.Names"/>.

@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Comparing;
 
 /// <summary>
 /// Gives each of several names one of its own among the candidates that fit it, if that can be done at all: a name that has been placed makes way for

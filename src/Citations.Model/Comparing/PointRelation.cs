@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Values.Time;
+
+namespace Citations.Model.Comparing;
 
 /// <summary>How one date, or date and time, stands to another.</summary>
 internal static class PointRelation

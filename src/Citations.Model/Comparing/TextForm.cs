@@ -1,6 +1,7 @@
 using System.Buffers;
+using Citations.Model.Unicode;
 
-namespace Citations.Model;
+namespace Citations.Model.Comparing;
 
 /// <summary>
 /// The form in which texts are compared when they are normalised: NFKC_Casefold, runs of white space one space,

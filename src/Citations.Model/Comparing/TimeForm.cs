@@ -1,6 +1,7 @@
 using System.Globalization;
+using Citations.Model.Values.Time;
 
-namespace Citations.Model;
+namespace Citations.Model.Comparing;
 
 /// <summary>The form in which times are the same: unspecified and absent components alike, times with an offset in UTC, sets in any order, a set of one date that date.</summary>
 internal static class TimeForm

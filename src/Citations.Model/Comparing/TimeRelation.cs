@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Values.Time;
+
+namespace Citations.Model.Comparing;
 
 /// <summary>How one EDTF expression stands to another: points by their digits, intervals by their ends, sets by their members.</summary>
 internal static class TimeRelation

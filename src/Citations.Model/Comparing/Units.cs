@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using Citations.Model.Unicode;
+using Citations.Model.Values;
 
-namespace Citations.Model;
+namespace Citations.Model.Comparing;
 
 /// <summary>
 /// Units that convert into each other exactly: value in the base unit = amount × factor + offset, all of them finite decimals, so that

@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Comparing;
 
 /// <summary>The form in which URLs are compared: scheme and host in lower case, http as https, no default port, no slash at the end of the path, no empty fragment.</summary>
 internal static class UrlForm

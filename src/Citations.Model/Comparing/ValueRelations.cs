@@ -1,4 +1,10 @@
-namespace Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Common;
+using Citations.Model.Display;
+using Citations.Model.Properties;
+using Citations.Model.Values;
+
+namespace Citations.Model.Comparing;
 
 /// <summary>How one value stands to another, by kind and by the property's comparison. Pure; symmetric up to the direction of refinement.</summary>
 public static class ValueRelations

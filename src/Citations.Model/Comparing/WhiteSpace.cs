@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Citations.Model;
+namespace Citations.Model.Comparing;
 
 /// <summary>White space in comparisons: runs of it are one space, none at the ends.</summary>
 internal static class WhiteSpace

@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Values;
+
+namespace Citations.Model.Display;
 
 /// <summary>
 /// Why a value stands to another as it does, with labels where the stored reason has keys: stored reasons never go out of date, labels change.

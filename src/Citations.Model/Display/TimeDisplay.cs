@@ -1,6 +1,7 @@
 using System.Globalization;
+using Citations.Model.Values.Time;
 
-namespace Citations.Model;
+namespace Citations.Model.Display;
 
 /// <summary>EDTF expressions in words: "24 August 2025", "the 1980s", "about 2004", "February 2022 to 2024".</summary>
 internal static class TimeDisplay

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Citations.Model;
+namespace Citations.Model.Display;
 
 /// <summary>
 /// Names of units beside an amount: "1 document", "3 documents". What looks like an English name gets its plural; symbols ("km", "kWh"), numerals

@@ -1,6 +1,7 @@
 using System.Text;
+using Citations.Model.Values;
 
-namespace Citations.Model;
+namespace Citations.Model.Display;
 
 /// <summary>
 /// A value in words for people, in English and without a culture: "at least 700,000,000 USD", "24 August 2025". It shows the normalised value;

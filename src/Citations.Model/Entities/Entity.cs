@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+
+namespace Citations.Model.Entities;
 
 /// <summary>Something that facts are about.</summary>
 public sealed record Entity

@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Quotes;
+using Citations.Model.Values;
+
+namespace Citations.Model.Facts;
 
 /// <summary>
 /// The bytes that a fact's key is the hash of: canonical JSON as in RFC 8785 (JCS), in UTF-8. Byte by byte:

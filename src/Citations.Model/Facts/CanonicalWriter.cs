@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using Citations.Model.Common;
 
-namespace Citations.Model;
+namespace Citations.Model.Facts;
 
 /// <summary>Writes canonical JSON into a buffer that each thread keeps.</summary>
 internal sealed class CanonicalWriter

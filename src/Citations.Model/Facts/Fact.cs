@@ -1,4 +1,9 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Quotes;
+using Citations.Model.Values;
+
+namespace Citations.Model.Facts;
 
 /// <summary>
 /// What one source says: a subject, a property and a value, with the places in that source that say it.

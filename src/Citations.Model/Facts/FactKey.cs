@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Citations.Model;
+namespace Citations.Model.Facts;
 
 /// <summary>The key of a fact: <c>sha256:</c> and the SHA-256 of its canonical form in lower-case hexadecimal.</summary>
 public static class FactKey

@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Quotes;
+
+namespace Citations.Model.Facts;
 
 /// <summary>The canonical order of what a fact holds several of.</summary>
 internal static class FactOrder

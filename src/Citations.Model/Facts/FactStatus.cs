@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+
+namespace Citations.Model.Facts;
 
 /// <summary>Whether a fact still stands.</summary>
 public enum FactStatus

@@ -1,4 +1,8 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Values;
+
+namespace Citations.Model.Facts;
 
 /// <summary>A property and value that narrow a fact: its scope, the role, valid-from and valid-to, the unit of account.</summary>
 public sealed record Qualifier

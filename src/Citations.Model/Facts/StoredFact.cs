@@ -1,4 +1,8 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Quotes;
+using Citations.Model.Values;
+
+namespace Citations.Model.Facts;
 
 /// <summary>The parts of a fact that was validated before it was stored; only the document reader fills one.</summary>
 internal struct StoredFact

@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Records;
 
 namespace Citations.Model.Json;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Citations.Model.Common;
+using Citations.Model.Quotes;
 
 namespace Citations.Model.Json;
 

@@ -1,5 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
+using Citations.Model.Claims;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
 
 namespace Citations.Model.Json;
 

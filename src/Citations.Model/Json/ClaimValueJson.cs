@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Citations.Model.Claims;
+using Citations.Model.Common;
+using Citations.Model.Values;
 
 namespace Citations.Model.Json;
 

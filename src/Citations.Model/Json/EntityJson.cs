@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Citations.Model.Common;
+using Citations.Model.Entities;
+using Citations.Model.Problems;
 
 namespace Citations.Model.Json;
 

@@ -1,5 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Quotes;
 
 namespace Citations.Model.Json;
 

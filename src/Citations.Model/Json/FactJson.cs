@@ -1,4 +1,10 @@
 using System.Text.Json;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Values;
 
 namespace Citations.Model.Json;
 

@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Values;
 
 namespace Citations.Model.Json;
 
@@ -100,7 +103,7 @@ internal struct FieldReader
         }
 
         var text = String(ref reader);
-        return text is null ? null : trusted ? Model.Amount.FromStore(text) : Model.Amount.Parse(text, Name);
+        return text is null ? null : trusted ? Model.Values.Amount.FromStore(text) : Model.Values.Amount.Parse(text, Name);
     }
 
     public readonly DateTimeOffset? Time(ref Utf8JsonReader reader)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Citations.Model.Problems;
 
 namespace Citations.Model.Json;
 

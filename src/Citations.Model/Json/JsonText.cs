@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Citations.Model.Common;
+using Citations.Model.Problems;
 
 namespace Citations.Model.Json;
 

@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Properties;
+using Citations.Model.Values;
 
 namespace Citations.Model.Json;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Citations.Model.Facts;
+using Citations.Model.Values;
 
 namespace Citations.Model.Json;
 

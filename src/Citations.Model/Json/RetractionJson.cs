@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Citations.Model.Common;
+using Citations.Model.Facts;
 
 namespace Citations.Model.Json;
 

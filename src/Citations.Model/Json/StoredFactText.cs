@@ -1,4 +1,9 @@
 using System.Text;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
+using Citations.Model.Values;
+using Citations.Model.Values.Time;
 
 namespace Citations.Model.Json;
 
@@ -159,7 +164,7 @@ internal static class StoredFactText
         int? end = text.Integer(",\"end\":"u8, out var last) ? (int)last : null;
         var locator = text.String(",\"locator\":\""u8, out var place) ? place : null;
         return text.Bytes(",\"verification\":\""u8, out var name) && Member(name) is { } verification && text.Skip("}"u8)
-            ? Model.Citation.FromStore(quote, prefix, suffix, start, end, locator, verification)
+            ? Model.Quotes.Citation.FromStore(quote, prefix, suffix, start, end, locator, verification)
             : null;
     }
 

@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Values;
+using Citations.Model.Values.Time;
 
 namespace Citations.Model.Json;
 

@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Problems;
 
 /// <summary>Thrown when something cannot be built because it would be wrong; says what, where and what to do.</summary>
 public sealed class ModelException : Exception

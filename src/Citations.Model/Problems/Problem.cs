@@ -1,4 +1,6 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+
+namespace Citations.Model.Problems;
 
 /// <summary>
 /// One thing that is wrong with what somebody gave us: the same shape from a constructor, an import line and a mutation.

@@ -1,4 +1,6 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+
+namespace Citations.Model.Problems;
 
 /// <summary>The catalogue of what can be wrong with a record, a value or a file line. Wire names are SCREAMING_SNAKE_CASE (<see cref="WireName"/>).</summary>
 public enum ProblemCode

@@ -1,4 +1,8 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Values;
+
+namespace Citations.Model.Properties;
 
 /// <summary>How the values of a property are compared; each part matters only to the value kinds that it names.</summary>
 public sealed record Comparison

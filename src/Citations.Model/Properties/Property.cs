@@ -1,4 +1,8 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Values;
+
+namespace Citations.Model.Properties;
 
 /// <summary>What a fact says of its subject: the kind of value it takes, whether one or many can be true, and how values are compared.</summary>
 public sealed record Property

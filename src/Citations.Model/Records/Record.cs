@@ -1,4 +1,11 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
+
+namespace Citations.Model.Records;
 
 /// <summary>One line of the interchange format: something to add or do. A closed hierarchy.</summary>
 public abstract record Record

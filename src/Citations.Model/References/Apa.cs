@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Citations.Model.Sources;
 
 namespace Citations.Model.References;
 

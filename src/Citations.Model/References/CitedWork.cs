@@ -1,3 +1,6 @@
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
+
 namespace Citations.Model.References;
 
 /// <summary>What every style needs of a source and a citation: single-line texts, names taken apart, dates as parts.</summary>

@@ -1,3 +1,6 @@
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
+
 namespace Citations.Model.References;
 
 /// <summary>

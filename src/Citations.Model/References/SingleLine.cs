@@ -1,3 +1,5 @@
+using Citations.Model.Comparing;
+
 namespace Citations.Model.References;
 
 /// <summary>Texts as reference formats can take them: on one line, without control characters, white space never twice in a row.</summary>

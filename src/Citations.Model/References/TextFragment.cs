@@ -1,4 +1,5 @@
 using System.Text;
+using Citations.Model.Quotes;
 
 namespace Citations.Model.References;
 

@@ -1,4 +1,8 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Values.Time;
+
+namespace Citations.Model.Sources;
 
 /// <summary>A published document that facts cite. What it does not state about itself stays null.</summary>
 public sealed record Source

@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Sources;
 
 /// <summary>What sort of publication a source is.</summary>
 public enum SourceKind

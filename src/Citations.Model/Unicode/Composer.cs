@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Citations.Model;
+namespace Citations.Model.Unicode;
 
 /// <summary>Normalises one stretch of text that begins and ends where nothing reaches across: decompose, put marks in order, compose (UAX #15).</summary>
 internal sealed class Composer

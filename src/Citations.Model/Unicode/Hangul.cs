@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Unicode;
 
 /// <summary>Hangul syllables compose and decompose by arithmetic (The Unicode Standard, section 3.12).</summary>
 internal static class Hangul

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Citations.Model;
+namespace Citations.Model.Unicode;
 
 /// <summary>
 /// Unicode normalisation form C, and NFKC_Casefold (UAX #15, and definition D147 of The Unicode Standard: compatibility characters,

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Citations.Model;
+namespace Citations.Model.Unicode;
 
 /// <summary>
 /// The part of the Unicode Character Database that normalisation needs, read from the embedded <c>unicode.txt</c> when first used.

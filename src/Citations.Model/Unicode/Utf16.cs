@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Citations.Model;
+namespace Citations.Model.Unicode;
 
 /// <summary>Code points in UTF-16; an unpaired surrogate stands for itself.</summary>
 internal static class Utf16

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Numerics;
+using Citations.Model.Common;
+using Citations.Model.Problems;
 
-namespace Citations.Model;
+namespace Citations.Model.Values;
 
 /// <summary>
 /// A decimal number of any precision, held as its canonical text: no exponent, no leading or trailing zeros, no negative zero.

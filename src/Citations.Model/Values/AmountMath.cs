@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Citations.Model;
+namespace Citations.Model.Values;
 
 /// <summary>Exact arithmetic on amounts.</summary>
 internal static class AmountMath

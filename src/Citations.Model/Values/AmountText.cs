@@ -1,4 +1,6 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+
+namespace Citations.Model.Values;
 
 /// <summary>Decimal numbers as text: making them canonical, and ordering canonical ones without arithmetic.</summary>
 internal static class AmountText

@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+
+namespace Citations.Model.Values;
 
 /// <summary>A decimal amount of a unit, bounds on one, or both: "45,000 people", "over 3 km", "12 ± 0.5 kg".</summary>
 public sealed record QuantityValue : Value

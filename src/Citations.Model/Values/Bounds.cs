@@ -1,4 +1,6 @@
-namespace Citations.Model;
+using Citations.Model.Problems;
+
+namespace Citations.Model.Values;
 
 /// <summary>What must hold between an amount and the bounds on it.</summary>
 internal static class Bounds

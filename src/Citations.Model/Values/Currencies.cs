@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using Citations.Model.Problems;
 
-namespace Citations.Model;
+namespace Citations.Model.Values;
 
 /// <summary>
 /// ISO 4217: the active codes of list one (amendments up to 180), and the withdrawn ones of list three,
@@ -40,6 +41,6 @@ public static class Currencies
 
         throw code is null
             ? new ModelException(ProblemCode.Missing, path, "an amount of money has a currency", "Give its ISO 4217 code, such as \"CAD\"")
-            : new ModelException(ProblemCode.UnknownCurrency, path, $"'{Model.Check.Excerpt(code)}' is not an ISO 4217 code", "Give the three upper-case letters of the currency, such as \"CAD\"");
+            : new ModelException(ProblemCode.UnknownCurrency, path, $"'{Model.Common.Check.Excerpt(code)}' is not an ISO 4217 code", "Give the three upper-case letters of the currency, such as \"CAD\"");
     }
 }

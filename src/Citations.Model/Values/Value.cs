@@ -1,4 +1,8 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Values.Time;
+
+namespace Citations.Model.Values;
 
 /// <summary>What a fact says. A closed hierarchy: one record for each <see cref="ValueKind"/>, none can be built wrong.</summary>
 public abstract record Value

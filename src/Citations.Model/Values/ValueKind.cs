@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Values;
 
 /// <summary>The kinds of value. Their wire names are in lower case: <c>entity</c>, <c>text</c>, …</summary>
 public enum ValueKind

@@ -1,7 +1,9 @@
 using Citations.Schema.Errors;
 using Citations.Schema.Paging;
 using Citations.Schema.Reading;
-using Citations.Storage;
+using Citations.Storage.Errors;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Audit;
 

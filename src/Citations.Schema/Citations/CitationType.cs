@@ -1,6 +1,7 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Quotes;
 using Citations.Model.References;
+using Citations.Model.Sources;
 using Citations.Schema.Reading;
 
 namespace Citations.Schema.Citations;

@@ -1,4 +1,5 @@
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
 
 namespace Citations.Schema.Citations;
 

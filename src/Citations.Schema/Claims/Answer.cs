@@ -1,4 +1,5 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Facts;
 
 namespace Citations.Schema.Claims;
 

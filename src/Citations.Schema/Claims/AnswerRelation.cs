@@ -1,5 +1,7 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Display;
+using Citations.Model.Values;
 using Citations.Schema.Reading;
 using Citations.Schema.Values;
 

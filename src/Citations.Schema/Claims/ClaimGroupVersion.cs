@@ -1,5 +1,6 @@
-using Citations.Model;
+using Citations.Model.Claims;
 using Citations.Storage;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Claims;
 

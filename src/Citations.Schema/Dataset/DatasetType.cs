@@ -1,7 +1,7 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Common;
 using Citations.Schema.Reading;
-using Citations.Storage;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Dataset;
 

@@ -1,8 +1,10 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
 using Citations.Schema.Nodes;
 using Citations.Schema.Paging;
-using Citations.Storage;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Entities;
 

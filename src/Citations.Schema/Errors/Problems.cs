@@ -1,5 +1,5 @@
 using Citations.GraphQL.Errors;
-using Citations.Storage;
+using Citations.Storage.Errors;
 
 namespace Citations.Schema.Errors;
 

@@ -1,6 +1,12 @@
 using System.Globalization;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Claims;
+using Citations.Model.Common;
+using Citations.Model.Entities;
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
+using Citations.Model.Values;
+using Citations.Storage.Facets;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Facets;
 

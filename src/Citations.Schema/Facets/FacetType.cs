@@ -1,6 +1,7 @@
 using Citations.GraphQL.Execution.Binding;
 using Citations.Schema.Reading;
 using Citations.Storage;
+using Citations.Storage.Facets;
 
 namespace Citations.Schema.Facets;
 
@@ -15,7 +16,7 @@ internal static class FacetType
             .Enum("SourceFacet", Names(Facet.Publisher, Facet.Language, Facet.Year, Facet.Kind))
             .Enum("EntityFacet", Names(Facet.Kind));
         resolvers.Type<CountedFacet>("Facet")
-            .Property("name", facet => Model.WireName.Of(facet.Counts.Facet))
+            .Property("name", facet => Model.Common.WireName.Of(facet.Counts.Facet))
             .Property("buckets", facet => facet.Buckets)
             .Property("distinctCount", facet => Counts.Shown(facet.Counts.Distinct))
             .Property("missingCount", facet => Counts.Shown(facet.Counts.Missing));
@@ -30,7 +31,7 @@ internal static class FacetType
         var names = new Dictionary<string, Facet>(StringComparer.Ordinal);
         foreach (var facet in facets)
         {
-            names.Add(Model.WireName.Of(facet), facet);
+            names.Add(Model.Common.WireName.Of(facet), facet);
         }
 
         return names;

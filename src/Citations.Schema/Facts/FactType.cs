@@ -1,10 +1,14 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
 using Citations.Schema.Citations;
 using Citations.Schema.Nodes;
 using Citations.Schema.Reading;
 using Citations.Schema.Values;
-using Citations.Storage;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Facts;
 

@@ -4,7 +4,7 @@ using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Types;
-using Citations.Storage;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Filtering;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Citations.GraphQL.Coercion;
 using Citations.Schema.Errors;
 using Citations.Schema.Scalars;
-using Citations.Storage;
-using Operator = Citations.Storage.ComparisonOperator;
+using Citations.Storage.Queries;
+using Operator = Citations.Storage.Queries.ComparisonOperator;
 
 namespace Citations.Schema.Filtering;
 

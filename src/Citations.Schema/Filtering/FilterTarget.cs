@@ -1,4 +1,4 @@
-using Citations.Storage;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Filtering;
 

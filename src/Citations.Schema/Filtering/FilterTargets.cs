@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Citations.Storage;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Filtering;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Citations.GraphQL.Coercion;
 using Citations.Schema.Errors;
 using Citations.Schema.Sorting;
-using Citations.Storage;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Filtering;
 

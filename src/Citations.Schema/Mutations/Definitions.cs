@@ -1,7 +1,10 @@
 using System.Text.Json;
-using Citations.Model;
+using Citations.Model.Problems;
+using Citations.Model.Records;
 using Citations.Schema.Mutations.Errors;
 using Citations.Storage;
+using Citations.Storage.Commits;
+using Citations.Storage.Errors;
 
 namespace Citations.Schema.Mutations;
 

@@ -1,6 +1,9 @@
 using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
 using Citations.Schema.Access;
 using Citations.Schema.Audit;
 using Citations.Schema.Mutations.Errors;

@@ -1,5 +1,6 @@
 using Citations.Schema.Mutations.Errors;
-using Citations.Storage;
+using Citations.Storage.Commits;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Mutations;
 

@@ -1,8 +1,10 @@
 using Citations.GraphQL.Coercion;
-using Citations.Model;
+using Citations.Model.Records;
 using Citations.Schema.Access;
 using Citations.Schema.Mutations.Errors;
 using Citations.Storage;
+using Citations.Storage.Commits;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Mutations;
 

@@ -1,4 +1,5 @@
-using Citations.Storage;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Paging;
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Citations.Storage;
+using Citations.Storage.Paging;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Paging;
 

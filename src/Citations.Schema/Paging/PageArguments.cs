@@ -1,6 +1,6 @@
-using Citations.Schema.Errors;
 using Citations.GraphQL.Coercion;
-using Citations.Storage;
+using Citations.Schema.Errors;
+using Citations.Storage.Paging;
 
 namespace Citations.Schema.Paging;
 

@@ -6,6 +6,10 @@ using Citations.Schema.Facets;
 using Citations.Schema.Filtering;
 using Citations.Schema.Reading;
 using Citations.Storage;
+using Citations.Storage.Errors;
+using Citations.Storage.Facets;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Paging;
 

@@ -1,7 +1,11 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
 using Citations.Schema.Reading;
-using Citations.Storage;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Paging;
 

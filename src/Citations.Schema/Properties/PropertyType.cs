@@ -1,8 +1,10 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
 using Citations.Schema.Nodes;
 using Citations.Schema.Paging;
-using Citations.Storage;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Properties;
 
@@ -24,7 +26,7 @@ internal static class PropertyType
             .Batch<Connection<ClaimGroup>>("claimGroups", batch => pagers.ClaimGroups.OfParentsAsync(batch, Relation.GroupProperty, property => property.Key))
             .Batch<Connection<Fact>>("facts", batch => pagers.Facts.OfParentsAsync(batch, Relation.FactProperty, property => property.Key));
         resolvers.Enum<TextComparison>("TextComparison");
-        resolvers.Type<Model.Comparison>("Comparison")
+        resolvers.Type<Model.Properties.Comparison>("Comparison")
             .Property("text", comparison => comparison.Text)
             .Property("acrossLanguages", comparison => comparison.AcrossLanguages)
             .Property("broader", comparison => comparison.Broader)

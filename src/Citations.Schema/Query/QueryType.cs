@@ -1,5 +1,9 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
 using Citations.Schema.Nodes;
 using Citations.Schema.Paging;
 using Citations.Schema.Reading;

@@ -1,4 +1,4 @@
-using Citations.Storage;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Reading;
 

@@ -1,5 +1,6 @@
 using Citations.GraphQL.Execution.Binding;
 using Citations.Storage;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Reading;
 

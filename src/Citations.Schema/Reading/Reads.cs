@@ -1,5 +1,7 @@
 using Citations.GraphQL.Execution.Binding;
 using Citations.Storage;
+using Citations.Storage.Errors;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Reading;
 

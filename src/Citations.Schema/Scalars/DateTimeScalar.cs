@@ -1,5 +1,5 @@
 using Citations.GraphQL.Types;
-using Citations.Model;
+using Citations.Model.Common;
 
 namespace Citations.Schema.Scalars;
 

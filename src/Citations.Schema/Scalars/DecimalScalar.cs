@@ -2,7 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Values;
 
 namespace Citations.Schema.Scalars;
 

@@ -1,5 +1,6 @@
 using Citations.GraphQL.Types;
-using Citations.Model;
+using Citations.Model.Problems;
+using Citations.Model.Values.Time;
 
 namespace Citations.Schema.Scalars;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Values;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Scalars;
 

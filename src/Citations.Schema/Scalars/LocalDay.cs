@@ -1,5 +1,5 @@
 using System.Globalization;
-using Citations.Model;
+using Citations.Model.Values.Time;
 
 namespace Citations.Schema.Scalars;
 

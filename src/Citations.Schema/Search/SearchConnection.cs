@@ -1,5 +1,7 @@
 using Citations.Schema.Paging;
-using Citations.Storage;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Search;
 
 namespace Citations.Schema.Search;
 

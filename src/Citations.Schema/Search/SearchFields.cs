@@ -6,7 +6,10 @@ using Citations.GraphQL.Execution.Binding;
 using Citations.Schema.Errors;
 using Citations.Schema.Paging;
 using Citations.Schema.Reading;
-using Citations.Storage;
+using Citations.Storage.Errors;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Search;
 
 namespace Citations.Schema.Search;
 

@@ -1,6 +1,6 @@
 using Citations.GraphQL.Execution.Binding;
 using Citations.Schema.Reading;
-using Citations.Storage;
+using Citations.Storage.Search;
 
 namespace Citations.Schema.Search;
 

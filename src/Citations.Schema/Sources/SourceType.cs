@@ -1,9 +1,10 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Model.References;
+using Citations.Model.Sources;
 using Citations.Schema.Nodes;
 using Citations.Schema.Paging;
-using Citations.Storage;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Sources;
 

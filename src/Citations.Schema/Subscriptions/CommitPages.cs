@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Storage;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Subscriptions;
 

@@ -1,6 +1,6 @@
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Schema.Reading;
-using Citations.Storage;
+using Citations.Storage.Paging;
 
 namespace Citations.Schema.Subscriptions;
 

@@ -6,6 +6,8 @@ using Citations.Schema.Filtering;
 using Citations.Schema.Paging;
 using Citations.Schema.Reading;
 using Citations.Storage;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 
 namespace Citations.Schema.Subscriptions;
 

@@ -1,5 +1,6 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Display;
+using Citations.Model.Values;
 using Citations.Schema.Reading;
 
 namespace Citations.Schema.Values;

@@ -1,5 +1,7 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Values;
+using Citations.Model.Values.Time;
 using Citations.Schema.Reading;
 using Citations.Schema.Scalars;
 

@@ -3,6 +3,8 @@ using System.Text;
 using Citations.Schema.Reading;
 using Citations.Server.Transport;
 using Citations.Storage;
+using Citations.Storage.Errors;
+using Citations.Storage.Snapshots;
 using Microsoft.Net.Http.Headers;
 
 namespace Citations.Server.Caching;

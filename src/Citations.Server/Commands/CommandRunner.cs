@@ -3,6 +3,7 @@ using Citations.Interchange.Export;
 using Citations.Interchange.Import;
 using Citations.Server.Access.Keys;
 using Citations.Storage;
+using Citations.Storage.Errors;
 
 namespace Citations.Server.Commands;
 

@@ -4,6 +4,7 @@ using Citations.Schema;
 using Citations.Schema.Filtering;
 using Citations.Server.Exports;
 using Citations.Storage;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Server.Commands;
 

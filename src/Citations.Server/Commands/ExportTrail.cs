@@ -1,9 +1,9 @@
 using Citations.Interchange.Export;
-using Citations.Model;
+using Citations.Model.Common;
 using Citations.Server.Access.Audit;
 using Citations.Server.Access.Keys;
 using Citations.Server.Exports;
-using Citations.Storage;
+using Citations.Storage.Errors;
 
 namespace Citations.Server.Commands;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime;
 using Citations.Interchange.Import;
 using Citations.Interchange.Import.Csv;
-using Citations.Storage;
+using Citations.Storage.Errors;
 
 namespace Citations.Server.Commands;
 

@@ -1,5 +1,5 @@
 using Citations.Interchange.Import;
-using Citations.Model;
+using Citations.Model.Display;
 
 namespace Citations.Server.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Citations.Model;
+using Citations.Model.Common;
 using Citations.Schema.Access;
 using Citations.Server.Access.Audit;
 using Citations.Server.Access.Keys;

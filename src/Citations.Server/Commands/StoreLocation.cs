@@ -1,4 +1,5 @@
 using Citations.Storage;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb;
 using Citations.Storage.Sqlite;
 

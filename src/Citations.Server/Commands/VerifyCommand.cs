@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Citations.Interchange.Quotes;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Quotes;
 
 namespace Citations.Server.Commands;
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Citations.GraphQL.Errors;
 using Citations.Interchange.Export;
-using Citations.Model;
+using Citations.Model.Common;
 using Citations.Schema.Filtering;
 using Citations.Server.Hosting;
 using Citations.Server.Transport;
 using Citations.Storage;
+using Citations.Storage.Errors;
+using Citations.Storage.Snapshots;
 using Microsoft.Net.Http.Headers;
 
 namespace Citations.Server.Exports;

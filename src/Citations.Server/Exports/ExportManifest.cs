@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Citations.Interchange.Export;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Common;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Server.Exports;
 

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Citations.GraphQL.Errors;
 using Citations.Interchange.Export;
-using Citations.Model;
+using Citations.Model.Common;
 using Citations.Schema.Filtering;
 using Citations.Storage;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Server.Exports;
 

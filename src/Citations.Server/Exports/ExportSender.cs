@@ -4,7 +4,7 @@ using Citations.Interchange.Export;
 using Citations.Schema.Errors;
 using Citations.Server.Hosting;
 using Citations.Server.Transport;
-using Citations.Storage;
+using Citations.Storage.Errors;
 
 namespace Citations.Server.Exports;
 

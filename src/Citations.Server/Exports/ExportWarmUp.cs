@@ -1,6 +1,7 @@
 using Citations.Interchange.Streams;
 using Citations.Schema.Filtering;
 using Citations.Storage;
+using Citations.Storage.Documents;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Citations.Server.Exports;

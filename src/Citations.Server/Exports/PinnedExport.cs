@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Citations.Interchange.Export;
-using Citations.Storage;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Server.Exports;
 

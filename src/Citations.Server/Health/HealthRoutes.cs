@@ -1,6 +1,7 @@
 using Citations.Server.Access;
 using Citations.Server.Hosting;
 using Citations.Storage;
+using Citations.Storage.Errors;
 
 namespace Citations.Server.Health;
 

@@ -1,4 +1,5 @@
 using Citations.Storage;
+using Citations.Storage.Errors;
 
 namespace Citations.Server.Health;
 

@@ -1,7 +1,8 @@
-using Citations.Server.Commands;
 using Citations.Interchange.Import;
+using Citations.Server.Commands;
 using Citations.Storage;
 using Citations.Storage.MongoDb;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Server.Hosting;
 

@@ -1,7 +1,7 @@
 using Citations.GraphQL.Execution;
 using Citations.Schema;
-using Citations.Server.Exports;
 using Citations.Server.Access;
+using Citations.Server.Exports;
 using Citations.Server.Imports;
 using Citations.Server.Transport;
 

@@ -3,7 +3,7 @@ using Citations.Interchange.Import;
 using Citations.Schema.Audit;
 using Citations.Schema.Errors;
 using Citations.Server.Transport;
-using Citations.Storage;
+using Citations.Storage.Errors;
 
 namespace Citations.Server.Imports;
 

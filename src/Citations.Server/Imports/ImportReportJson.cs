@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Citations.Interchange.Import;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Display;
 using Citations.Model.Json;
 
 namespace Citations.Server.Imports;

@@ -3,13 +3,13 @@ using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Language;
-using Citations.Server.Transport.Sse;
-using Microsoft.AspNetCore.Connections;
 using Citations.Server.Access;
 using Citations.Server.Access.Limits;
 using Citations.Server.Caching;
 using Citations.Server.Health;
 using Citations.Server.Hosting;
+using Citations.Server.Transport.Sse;
+using Microsoft.AspNetCore.Connections;
 
 namespace Citations.Server.Transport;
 

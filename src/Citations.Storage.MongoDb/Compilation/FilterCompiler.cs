@@ -1,6 +1,7 @@
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.MongoDb.Compilation;
 

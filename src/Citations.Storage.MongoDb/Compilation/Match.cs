@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.MongoDb.Compilation;
 

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using SortKey = Citations.Storage.Queries.SortKey;
 
 namespace Citations.Storage.MongoDb.Compilation;
 

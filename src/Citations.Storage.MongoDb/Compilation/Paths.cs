@@ -1,6 +1,13 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Common;
+using Citations.Model.Entities;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
+using Citations.Model.Values;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
@@ -109,12 +116,12 @@ internal static class Paths
     /// <summary>A value that <see cref="Sorted"/> or another number or text gave.</summary>
     public static Scalar Scalar(FieldType type, in BsonReader value) => value.Type switch
     {
-        BsonType.Null => Storage.Scalar.Null,
-        BsonType.String when type == FieldType.Amount => Storage.Scalar.Of(SortableAmount.Decode(Convert.FromHexString(value.Text()))),
-        BsonType.String => Storage.Scalar.Of(value.Text()),
-        BsonType.Double => Storage.Scalar.Of(value.Double()),
-        BsonType.Boolean => Storage.Scalar.Of(value.Boolean()),
-        _ => Storage.Scalar.OfInteger(type, value.Int64()),
+        BsonType.Null => Storage.Queries.Scalar.Null,
+        BsonType.String when type == FieldType.Amount => Storage.Queries.Scalar.Of(SortableAmount.Decode(Convert.FromHexString(value.Text()))),
+        BsonType.String => Storage.Queries.Scalar.Of(value.Text()),
+        BsonType.Double => Storage.Queries.Scalar.Of(value.Double()),
+        BsonType.Boolean => Storage.Queries.Scalar.Of(value.Boolean()),
+        _ => Storage.Queries.Scalar.OfInteger(type, value.Int64()),
     };
 
     /// <summary>The names, in documents, of the members of a field's enumeration that satisfy a condition on their numbers.</summary>

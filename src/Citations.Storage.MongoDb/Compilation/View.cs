@@ -1,5 +1,6 @@
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.MongoDb.Compilation;
 

@@ -2,7 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
 using Citations.Storage.MongoDb.Bson;
 
 namespace Citations.Storage.MongoDb.Documents;

@@ -1,5 +1,6 @@
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Records;
 using Citations.Storage.MongoDb.Bson;
 
 namespace Citations.Storage.MongoDb.Documents;

@@ -1,6 +1,9 @@
 using System.Text.Json;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Values;
+using Citations.Model.Values.Time;
 using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.MongoDb.Documents;
 

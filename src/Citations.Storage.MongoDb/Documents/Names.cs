@@ -1,3 +1,5 @@
+using Citations.Storage.Queries;
+
 namespace Citations.Storage.MongoDb.Documents;
 
 /// <summary>The collections, and the fields that the store adds to the documents of the domain.</summary>

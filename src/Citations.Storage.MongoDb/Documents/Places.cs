@@ -1,4 +1,4 @@
-using Citations.Model;
+using Citations.Model.Claims;
 using Citations.Storage.MongoDb.Bson;
 
 namespace Citations.Storage.MongoDb.Documents;

@@ -1,7 +1,13 @@
 using System.Globalization;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
 using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.Queries;
+using Citations.Storage.Search;
 
 namespace Citations.Storage.MongoDb.Documents;
 

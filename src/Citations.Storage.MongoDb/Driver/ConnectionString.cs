@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Citations.Storage.Errors;
 
 namespace Citations.Storage.MongoDb.Driver;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Citations.Storage.Errors;
 
 namespace Citations.Storage.MongoDb.Driver;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 
 namespace Citations.Storage.MongoDb.Driver;

@@ -1,3 +1,4 @@
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 
 namespace Citations.Storage.MongoDb.Driver;

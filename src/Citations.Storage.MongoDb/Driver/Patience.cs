@@ -1,3 +1,5 @@
+using Citations.Storage.Errors;
+
 namespace Citations.Storage.MongoDb.Driver;
 
 /// <summary>

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
-using Citations.Model;
 using Citations.Model.Json;
+using Citations.Model.Records;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Reading;
 

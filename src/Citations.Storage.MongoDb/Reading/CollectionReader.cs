@@ -1,8 +1,12 @@
 using System.Runtime.CompilerServices;
+using Citations.Storage.Facets;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -12,7 +16,7 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <param name="Commits">What they are.</param>
 /// <param name="Related">What filters lead to.</param>
 /// <param name="Patience">For streams that were begun.</param>
-internal sealed record ReadContext(Deployment Deployment, Heads Heads, Commits Commits, Related Related, Patience Patience);
+internal sealed record ReadContext(Deployment Deployment, Heads Heads, CommitReader Commits, Related Related, Patience Patience);
 
 /// <summary>What reading is the same for all collections. A page is one command, and so are the pages of many parents.</summary>
 internal abstract class CollectionReader<T>(Scope collection, ReadContext context) : IStoredCollection<T> where T : class

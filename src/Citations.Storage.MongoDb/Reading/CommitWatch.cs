@@ -1,3 +1,5 @@
+using Citations.Storage.Snapshots;
+
 namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>Tells waiters of new commits: at once of this process's own, and within the poll interval of others'. However many wait, one looks.</summary>

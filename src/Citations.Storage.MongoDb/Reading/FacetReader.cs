@@ -1,8 +1,11 @@
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Quotes;
+using Citations.Storage.Facets;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Schema;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.MongoDb.Reading;
 

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Citations.Storage.Facets;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.MongoDb.Reading;
 

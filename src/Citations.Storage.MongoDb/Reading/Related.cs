@@ -1,7 +1,9 @@
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.MongoDb.Reading;
 

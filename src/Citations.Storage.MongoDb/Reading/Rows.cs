@@ -1,4 +1,7 @@
 using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Reading;
 

@@ -1,9 +1,13 @@
-using Citations.Model;
+using Citations.Model.Entities;
 using Citations.Model.Json;
+using Citations.Model.Sources;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Schema;
+using Citations.Storage.Queries;
+using Citations.Storage.Search;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Reading;
 

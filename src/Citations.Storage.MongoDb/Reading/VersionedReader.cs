@@ -1,8 +1,10 @@
-using Citations.Model;
+using Citations.Model.Claims;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Schema;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Reading;
 

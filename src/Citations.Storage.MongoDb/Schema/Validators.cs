@@ -1,4 +1,6 @@
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Quotes;
+using Citations.Model.Values;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Documents;
 

@@ -1,4 +1,7 @@
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Model.Values;
+using Citations.Storage.Commits;
 
 namespace Citations.Storage.MongoDb.Writing;
 

@@ -1,4 +1,6 @@
-using Citations.Model;
+using Citations.Model.Records;
+using Citations.Storage.Commits;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;

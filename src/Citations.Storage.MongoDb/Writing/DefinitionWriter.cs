@@ -1,7 +1,11 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
+using Citations.Storage.Commits;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.MongoDb.Writing;
 

@@ -1,5 +1,9 @@
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
+using Citations.Model.Values;
+using Citations.Storage.Commits;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.Search;
 
 namespace Citations.Storage.MongoDb.Writing;
 

@@ -1,5 +1,6 @@
-using Citations.Model;
+using Citations.Model.Claims;
 using Citations.Model.Json;
+using Citations.Model.Properties;
 
 namespace Citations.Storage.MongoDb.Writing;
 

@@ -1,5 +1,7 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Properties;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;

@@ -1,4 +1,8 @@
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Records;
+using Citations.Model.Values;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 

@@ -2,6 +2,8 @@ using Citations.Model.Json;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.Queries;
+using Citations.Storage.Search;
 
 namespace Citations.Storage.MongoDb.Writing;
 

@@ -1,8 +1,9 @@
-using Citations.Model;
+using Citations.Model.Claims;
 using Citations.Model.Json;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.MongoDb.Writing;
 

@@ -1,4 +1,5 @@
-using Citations.Model;
+using Citations.Model.Records;
+using Citations.Storage.Commits;
 using Citations.Storage.MongoDb.Documents;
 
 namespace Citations.Storage.MongoDb.Writing;

@@ -1,4 +1,6 @@
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Writing;
 

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Citations.Model;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Storage.Commits;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;

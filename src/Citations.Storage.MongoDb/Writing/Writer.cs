@@ -1,6 +1,9 @@
+using Citations.Storage.Commits;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Writing;
 
@@ -9,7 +12,7 @@ namespace Citations.Storage.MongoDb.Writing;
 /// inserted with that number, it is sealed by one update, what it ends is ended, and it is published. A writer that dies before the seal leaves a
 /// number that nobody reads; one that dies after it leaves work that the next writer finishes first.
 /// </summary>
-internal sealed class Writer(Deployment deployment, MongoStoreOptions options, Heads heads, Commits commits, TimeProvider time) : IAsyncDisposable
+internal sealed class Writer(Deployment deployment, MongoStoreOptions options, Heads heads, CommitReader commits, TimeProvider time) : IAsyncDisposable
 {
     private const int Attempts = 5;
 

@@ -1,8 +1,10 @@
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Writing;
 

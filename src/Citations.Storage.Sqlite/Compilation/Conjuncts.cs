@@ -1,3 +1,5 @@
+using Citations.Storage.Queries;
+
 namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>What must hold of every record of a query, taken apart.</summary>

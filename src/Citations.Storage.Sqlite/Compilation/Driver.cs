@@ -1,3 +1,5 @@
+using Citations.Storage.Queries;
+
 namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>A way to find the records of a query: an index and the condition that it answers.</summary>

@@ -1,4 +1,7 @@
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Quotes;
+using Citations.Model.Values;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 

@@ -1,4 +1,6 @@
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 

@@ -1,4 +1,5 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 

@@ -1,4 +1,5 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Reading;
 

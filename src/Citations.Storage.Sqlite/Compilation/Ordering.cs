@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Reading;
 
 namespace Citations.Storage.Sqlite.Compilation;

@@ -1,4 +1,4 @@
-using Citations.Model;
+using Citations.Model.Claims;
 
 namespace Citations.Storage.Sqlite.Compilation;
 

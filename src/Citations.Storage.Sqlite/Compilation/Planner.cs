@@ -1,3 +1,5 @@
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Reading;
 using Citations.Storage.Sqlite.Terms;

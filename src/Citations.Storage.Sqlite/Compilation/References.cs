@@ -1,3 +1,5 @@
+using Citations.Storage.Queries;
+
 namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>How a row refers to a record of another collection: by number, or inside a document by key.</summary>

@@ -1,3 +1,5 @@
+using Citations.Storage.Queries;
+
 namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>Where the fields of a scope are found in a statement: a table's alias, or a JSON object.</summary>

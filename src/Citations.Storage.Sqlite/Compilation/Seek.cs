@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Citations.Storage.Errors;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Reading;
 

@@ -1,3 +1,5 @@
+using Citations.Storage.Queries;
+
 namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>Records in the order of what they refer to: that table in the order of an index, and the records of each of its rows.</summary>

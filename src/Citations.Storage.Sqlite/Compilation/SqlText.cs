@@ -1,4 +1,5 @@
 using System.Text;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 

@@ -1,3 +1,5 @@
+using Citations.Storage.Queries;
+
 namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>Where the rows of a statement, or of a part of one, come from.</summary>

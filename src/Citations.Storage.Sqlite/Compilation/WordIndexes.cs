@@ -1,3 +1,5 @@
+using Citations.Storage.Queries;
+
 namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>The word indexes of collections of versioned records; their rows are versions.</summary>

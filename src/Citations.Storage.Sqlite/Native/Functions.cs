@@ -1,4 +1,7 @@
-using Citations.Model;
+using Citations.Model.Problems;
+using Citations.Model.Values;
+using Citations.Model.Values.Time;
+using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Compilation;
 using SQLitePCL;
 

@@ -1,3 +1,4 @@
+using Citations.Storage.Errors;
 using SQLitePCL;
 
 namespace Citations.Storage.Sqlite.Native;

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
-using Citations.Model;
+using Citations.Model.Problems;
+using Citations.Storage.Errors;
+using Citations.Storage.Queries;
 using SQLitePCL;
 
 namespace Citations.Storage.Sqlite.Native;
@@ -170,15 +172,15 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         switch (type)
         {
             case FieldType.Number:
-                return Storage.Scalar.Of(Number(column));
+                return Storage.Queries.Scalar.Of(Number(column));
             case FieldType.Text or FieldType.Amount:
                 var bytes = Bytes(column);
-                return bytes.IsEmpty ? Storage.Scalar.Null
-                    : type == FieldType.Text ? Storage.Scalar.Of(Encoding.UTF8.GetString(bytes))
-                    : Storage.Scalar.Of(SortableAmount.Decode(bytes));
+                return bytes.IsEmpty ? Storage.Queries.Scalar.Null
+                    : type == FieldType.Text ? Storage.Queries.Scalar.Of(Encoding.UTF8.GetString(bytes))
+                    : Storage.Queries.Scalar.Of(SortableAmount.Decode(bytes));
             default:
                 var number = Integer(column);
-                return number == long.MinValue ? Storage.Scalar.Null : Storage.Scalar.OfInteger(type, number);
+                return number == long.MinValue ? Storage.Queries.Scalar.Null : Storage.Queries.Scalar.OfInteger(type, number);
         }
     }
 

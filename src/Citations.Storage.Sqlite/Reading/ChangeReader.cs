@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Citations.Model;
 using Citations.Model.Json;
+using Citations.Model.Records;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Reading;

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Storage.Documents;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
 

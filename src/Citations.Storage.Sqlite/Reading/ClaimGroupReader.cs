@@ -1,5 +1,7 @@
-using Citations.Model;
+using Citations.Model.Claims;
 using Citations.Model.Json;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
 

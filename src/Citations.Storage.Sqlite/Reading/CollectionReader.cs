@@ -1,4 +1,8 @@
 using System.Runtime.CompilerServices;
+using Citations.Storage.Facets;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
 

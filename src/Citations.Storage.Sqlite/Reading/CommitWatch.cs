@@ -1,3 +1,6 @@
+using Citations.Storage.Errors;
+using Citations.Storage.Snapshots;
+
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>

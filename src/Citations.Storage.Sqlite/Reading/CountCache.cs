@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Citations.Storage.Facets;
 
 namespace Citations.Storage.Sqlite.Reading;
 

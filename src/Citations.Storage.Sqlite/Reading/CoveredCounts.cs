@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Terms;

@@ -1,5 +1,9 @@
 using System.Runtime.CompilerServices;
 using Citations.Model.Json;
+using Citations.Storage.Documents;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Compilation;
 
 namespace Citations.Storage.Sqlite.Reading;

@@ -1,5 +1,9 @@
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Quotes;
+using Citations.Storage.Errors;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
 

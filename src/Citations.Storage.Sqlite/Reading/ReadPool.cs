@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Citations.Storage.Errors;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>Connections for reading: handed out to one caller at a time, kept with their prepared statements.</summary>
-internal sealed class ReadPool(StoreFile file, Commits commits, int kept) : IDisposable
+internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) : IDisposable
 {
     private readonly ConcurrentQueue<Database> _idle = new();
     private long _calls;
@@ -15,7 +16,7 @@ internal sealed class ReadPool(StoreFile file, Commits commits, int kept) : IDis
     /// <summary>How many scopes were opened.</summary>
     public long Calls => Interlocked.Read(ref _calls);
 
-    public Commits Commits => commits;
+    public CommitReader Commits => commits;
 
     /// <summary>A consistent view of the database until it is disposed.</summary>
     public ReadScope Open(CancellationToken cancellationToken)

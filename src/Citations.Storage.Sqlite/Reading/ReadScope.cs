@@ -1,3 +1,5 @@
+using Citations.Storage.Errors;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Reading;

@@ -1,3 +1,5 @@
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Reading;

@@ -1,3 +1,5 @@
+using Citations.Storage.Snapshots;
+
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>A row of <c>commits</c>: what is needed to read as of it. Never changes, so it is kept.</summary>

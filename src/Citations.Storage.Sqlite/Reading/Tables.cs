@@ -1,5 +1,8 @@
-using Citations.Model;
+using Citations.Model.Entities;
 using Citations.Model.Json;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Reading;
 

@@ -1,3 +1,4 @@
+using Citations.Storage.Errors;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Writing;
 

@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Text;
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Values;
+using Citations.Storage.Search;
 
 namespace Citations.Storage.Sqlite.Terms;
 

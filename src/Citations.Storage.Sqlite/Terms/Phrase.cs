@@ -1,3 +1,5 @@
+using Citations.Storage.Search;
+
 namespace Citations.Storage.Sqlite.Terms;
 
 /// <summary>The words that a text certainly has, when another text is found in it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Terms;
 

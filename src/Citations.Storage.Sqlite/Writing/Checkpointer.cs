@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Citations.Storage.Errors;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Schema;
 

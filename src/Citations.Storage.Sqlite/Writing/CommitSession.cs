@@ -1,4 +1,8 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Properties;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Storage.Commits;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Reading;
 

@@ -1,5 +1,9 @@
-using Citations.Model;
+using Citations.Model.Entities;
 using Citations.Model.Json;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
+using Citations.Storage.Commits;
+using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Writing;

@@ -1,6 +1,13 @@
 using System.Buffers;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
+using Citations.Model.Values;
+using Citations.Storage.Commits;
+using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Terms;
 
@@ -52,7 +59,7 @@ internal sealed class FactDraft(int index, Fact fact, FactReferences references,
         var verifications = count <= FewCitations ? stackalloc Verification[FewCitations] : new Verification[count];
         verifications = verifications[..count];
         Verifications.Of(Fact, text, verifications);
-        NotFound = verifications.IndexOf(Model.Verification.NotFound);
+        NotFound = verifications.IndexOf(Model.Quotes.Verification.NotFound);
         Fact = Fact.Recorded(commit, verifications);
         Hash = Keys.Hash(Fact.Key);
         Verification = Verifications.Bits(Fact);

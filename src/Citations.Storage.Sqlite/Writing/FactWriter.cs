@@ -1,5 +1,8 @@
 using System.Buffers;
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Values;
+using Citations.Storage.Commits;
 
 namespace Citations.Storage.Sqlite.Writing;
 

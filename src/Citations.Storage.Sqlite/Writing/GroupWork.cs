@@ -1,6 +1,8 @@
 using System.Buffers;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Properties;
 
 namespace Citations.Storage.Sqlite.Writing;
 

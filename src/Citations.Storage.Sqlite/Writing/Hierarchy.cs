@@ -1,5 +1,8 @@
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Properties;
+using Citations.Model.Values;
 
 namespace Citations.Storage.Sqlite.Writing;
 

@@ -1,4 +1,6 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
 
 namespace Citations.Storage.Sqlite.Writing;
 

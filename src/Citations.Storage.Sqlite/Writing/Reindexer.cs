@@ -1,4 +1,4 @@
-using Citations.Model;
+using Citations.Model.Claims;
 using Citations.Model.Json;
 using Citations.Storage.Sqlite.Compilation;
 

@@ -1,5 +1,7 @@
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Records;
+using Citations.Storage.Commits;
 
 namespace Citations.Storage.Sqlite.Writing;
 

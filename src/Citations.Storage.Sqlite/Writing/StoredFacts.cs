@@ -1,5 +1,5 @@
 using System.Text;
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Model.Json;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;

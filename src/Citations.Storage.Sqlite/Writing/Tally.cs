@@ -1,3 +1,5 @@
+using Citations.Storage.Commits;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Reading;
 

@@ -1,7 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Storage.Commits;
 using Citations.Storage.Sqlite.Compilation;
 
 namespace Citations.Storage.Sqlite.Writing;

@@ -1,6 +1,8 @@
 using System.Buffers;
-using Citations.Model;
+using Citations.Model.Entities;
 using Citations.Model.Json;
+using Citations.Model.Sources;
+using Citations.Storage.Search;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Terms;
 

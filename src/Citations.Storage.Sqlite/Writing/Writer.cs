@@ -1,3 +1,6 @@
+using Citations.Storage.Commits;
+using Citations.Storage.Errors;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Reading;
 using Citations.Storage.Sqlite.Schema;

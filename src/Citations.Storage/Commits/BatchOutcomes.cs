@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Commits;
 
 /// <summary>What becomes of the records of a batch, as a commit goes through them.</summary>
 internal sealed class BatchOutcomes(int count)

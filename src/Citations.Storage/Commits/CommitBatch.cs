@@ -1,6 +1,8 @@
-using Citations.Model;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Storage.Snapshots;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Commits;
 
 /// <summary>What one commit shall write, and how strictly.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace Citations.Storage;
+using Citations.Storage.Snapshots;
+
+namespace Citations.Storage.Commits;
 
 /// <summary>What a commit did.</summary>
 /// <param name="Snapshot">The state with this commit in it; the newest one when nothing was written.</param>

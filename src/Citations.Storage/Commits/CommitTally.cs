@@ -1,6 +1,7 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Storage.Snapshots;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Commits;
 
 /// <summary>The counters of a commit, kept as it goes.</summary>
 internal class CommitTally(DatasetCounters before, long lastFact)

@@ -1,6 +1,6 @@
-using Citations.Model;
+using Citations.Model.Claims;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Commits;
 
 /// <summary>A question with rival values that a commit wrote anew: they became rivals, are others now, or are none any more.</summary>
 /// <param name="Question">The id of the claim group.</param>

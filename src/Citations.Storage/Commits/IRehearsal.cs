@@ -1,4 +1,6 @@
-namespace Citations.Storage;
+using Citations.Storage.Errors;
+
+namespace Citations.Storage.Commits;
 
 /// <summary>A trial: batches are appended as to the store, and undone when it is disposed.</summary>
 public interface IRehearsal : IAsyncDisposable

@@ -1,6 +1,8 @@
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Records;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Commits;
 
 /// <summary>What retracting or superseding a fact comes to, whichever store it is in.</summary>
 /// <param name="After">The fact as it is then; null when nothing changes.</param>

@@ -1,6 +1,7 @@
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Commits;
 
 /// <summary>What checking a fact's citations shows.</summary>
 internal static class Verifications

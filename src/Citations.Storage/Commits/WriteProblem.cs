@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Commits;
 
 /// <summary>Why a store refuses an item that is well-formed by itself.</summary>
 /// <param name="Code">Which kind.</param>

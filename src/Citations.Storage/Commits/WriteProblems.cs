@@ -1,6 +1,9 @@
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Properties;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Commits;
 
 /// <summary>The refusals, worded.</summary>
 internal static class WriteProblems

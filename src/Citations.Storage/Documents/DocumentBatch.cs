@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Documents;
 
 /// <summary>Some documents in UTF-8, one behind the other in one pooled buffer.</summary>
 public sealed class DocumentBatch : IDisposable

@@ -1,6 +1,8 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Storage.Paging;
+using Citations.Storage.Snapshots;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Documents;
 
 /// <summary>
 /// What a store can do besides for whoever reads it from end to end: hand out facts as they lie, as JSON documents in UTF-8 (DESIGN §5), and say how

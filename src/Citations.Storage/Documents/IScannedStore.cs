@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Documents;
 
 /// <summary>A store that is also read from end to end, and then in another way than here and there: without keeping what is read once.</summary>
 public interface IScannedStore

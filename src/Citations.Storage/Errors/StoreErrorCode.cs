@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Errors;
 
 /// <summary>The catalogue of what can go wrong between a caller and a store.</summary>
 public enum StoreErrorCode

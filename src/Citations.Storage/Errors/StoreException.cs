@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Errors;
 
 /// <summary>The one exception that stores throw: what is wrong, where, and what to do. Cancellation and wrong arguments aside, nothing else comes out of one.</summary>
 public sealed class StoreException : Exception

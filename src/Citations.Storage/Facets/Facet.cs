@@ -1,4 +1,6 @@
-namespace Citations.Storage;
+using Citations.Storage.Queries;
+
+namespace Citations.Storage.Facets;
 
 /// <summary>What the records under a filter are counted by.</summary>
 public enum Facet

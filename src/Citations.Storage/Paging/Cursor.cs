@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Citations.Storage.Errors;
+using Citations.Storage.Queries;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Paging;
 
 /// <summary>
 /// A place between two records: the sort values of the record at it, the snapshot in which it was read and the query it belongs to.

@@ -4,9 +4,11 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Citations.Model;
+using Citations.Model.Values;
+using Citations.Storage.Errors;
+using Citations.Storage.Queries;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Paging;
 
 /// <summary>
 /// The opaque form of cursors: base64url of version, commit, query, values, and a checksum that tells a changed or shortened one.

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Paging;
 
 /// <summary>Some neighbouring records of one snapshot, in order, and the cursor of each.</summary>
 /// <typeparam name="T">The record type.</typeparam>

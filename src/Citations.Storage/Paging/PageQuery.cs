@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Citations.Storage.Errors;
+using Citations.Storage.Queries;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Paging;
 
 /// <summary>Which records of a collection, in which order, and which page of them.</summary>
 public sealed record PageQuery

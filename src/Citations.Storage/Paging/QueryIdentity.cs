@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Citations.Storage.Queries;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Paging;
 
 /// <summary>Tells apart queries whose cursors must not be mixed: a hash of collection, filter and order; page size and direction do not count.</summary>
 /// <param name="Hash">The first 64 bits of a SHA-256.</param>

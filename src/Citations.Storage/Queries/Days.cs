@@ -1,6 +1,6 @@
-using Citations.Model;
+using Citations.Model.Values.Time;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>The days that a time value can mean, as numbers since 0001-01-01; the least number where it is open or unknown.</summary>
 internal static class Days

@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>
 /// Everything that can be filtered, sorted or counted by; a closed set, so that a store answers for each or does not compile.

@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>The type of a <see cref="Field"/>, and so of the <see cref="Scalar"/>s that it is compared with.</summary>
 public enum FieldType
@@ -9,7 +9,7 @@ public enum FieldType
     Integer,
     /// <summary>A binary floating-point number.</summary>
     Number,
-    /// <summary>An exact decimal (<see cref="Citations.Model.Amount"/>).</summary>
+    /// <summary>An exact decimal (<see cref="Citations.Model.Values.Amount"/>).</summary>
     Amount,
     Boolean,
     /// <summary>A moment in UTC, to 100 nanoseconds.</summary>

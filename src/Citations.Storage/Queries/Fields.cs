@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>What the members of <see cref="Field"/>, <see cref="Relation"/> and <see cref="ListField"/> belong to and lead to.</summary>
 public static class Fields

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>
 /// A condition on the records of one scope, built by <see cref="Where"/>. Logic is two-valued: a comparison with a field that a

@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>Which field holds the key of a parent.</summary>
 internal static class Parents

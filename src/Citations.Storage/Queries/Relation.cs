@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>From a record to the one record that it refers to, or to a part that it holds once.</summary>
 public enum Relation

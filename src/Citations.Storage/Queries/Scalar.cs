@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Citations.Model;
+using Citations.Model.Values;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>
 /// One value that a field is compared with, or one part of a cursor. Without a value (<see cref="IsNull"/>) it means "the record does not state it".

@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>The order of the values of one field: "not stated" first, texts by code point, all else by size.</summary>
 public sealed class ScalarOrder : IComparer<Scalar>

@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>What a filter speaks about: a stored collection, or a part embedded in its records.</summary>
 public enum Scope

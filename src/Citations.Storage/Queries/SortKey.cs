@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>
 /// One step of an order. Fields that a record does not state come first when ascending and last when descending. Every order is total:

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Citations.Model;
+using Citations.Model.Values;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>
 /// Decimals of any precision as bytes whose order is the numbers' order, so that an index on them answers ranges exactly.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>The texts that begin alike are neighbours in the order of code points.</summary>
 internal static class TextRange

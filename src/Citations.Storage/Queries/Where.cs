@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Queries;
 
 /// <summary>Builds filters, and checks while building that operators, types and scopes fit, so that a store never meets one that does not.</summary>
 public static class Where

@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Search;
 
 /// <summary>
 /// Letters with diacritics and the letters they are made of: the canonical decompositions of Unicode 15, marks left out. Lower case only, and forms of

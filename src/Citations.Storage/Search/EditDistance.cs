@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Search;
 
 /// <summary>How many letters apart two words are.</summary>
 public static class EditDistance

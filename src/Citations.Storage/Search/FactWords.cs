@@ -1,7 +1,8 @@
 using System.Buffers;
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Values;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Search;
 
 /// <summary>What a fact is found by, as stores index it.</summary>
 internal static class FactWords

@@ -1,6 +1,9 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Sources;
+using Citations.Storage.Snapshots;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Search;
 
 /// <summary>The hits of one search, gathered and then ranked.</summary>
 internal sealed class Found(SearchQuery query)

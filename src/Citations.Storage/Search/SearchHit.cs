@@ -1,6 +1,9 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Sources;
+using Citations.Storage.Snapshots;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Search;
 
 /// <summary>One record that a search found. Exactly one of <see cref="Entity"/>, <see cref="Source"/> and <see cref="Fact"/> is there.</summary>
 public sealed record SearchHit

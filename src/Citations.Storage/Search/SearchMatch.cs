@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Search;
 
 /// <summary>A field that a record can be found by.</summary>
 /// <param name="Name">Its name in the records.</param>

@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Search;
 
 /// <summary>What a search asks for, understood: terms that must all occur.</summary>
 /// <param name="Terms">The terms; none when the text has no word.</param>

@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Search;
 
 /// <summary>A search in the words of entities (label, aliases), sources (title, publisher, authors) and active facts (text value, wording, quotes).</summary>
 /// <param name="Text">Words that must all occur, each as the beginning of a word; between double quotes a phrase that must occur whole. Case and diacritics do not matter.</param>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Search;
 
 /// <summary>A word of a text, folded for comparison: lower case, without diacritics. The same rules in every store.</summary>
 /// <param name="Folded">What is compared.</param>

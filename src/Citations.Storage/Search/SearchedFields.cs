@@ -1,6 +1,9 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Sources;
+using Citations.Model.Values;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Search;
 
 /// <summary>The fields that records are found by, and what a match in each is worth.</summary>
 public static class SearchedFields

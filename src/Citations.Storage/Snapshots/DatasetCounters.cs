@@ -1,6 +1,6 @@
-using Citations.Model;
+using Citations.Model.Claims;
 
-namespace Citations.Storage;
+namespace Citations.Storage.Snapshots;
 
 /// <summary>How much is in the store as of a snapshot. Kept with every commit, so reading them costs the same at any size.</summary>
 /// <param name="Facts">Active facts.</param>

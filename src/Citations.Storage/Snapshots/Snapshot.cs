@@ -1,4 +1,4 @@
-namespace Citations.Storage;
+namespace Citations.Storage.Snapshots;
 
 /// <summary>The state of the whole store as of one commit. Every read takes one, so that all reads of a request agree.</summary>
 /// <param name="Commit">The sequence number of the newest commit that is visible; 0 is the empty store.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Values;
 
 namespace Citations.Benchmarks.Data;
 

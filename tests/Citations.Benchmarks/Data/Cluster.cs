@@ -1,4 +1,8 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
 
 namespace Citations.Benchmarks.Data;
 

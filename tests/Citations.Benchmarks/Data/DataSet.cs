@@ -1,4 +1,4 @@
-using Citations.Model;
+using Citations.Model.Records;
 
 namespace Citations.Benchmarks.Data;
 

@@ -1,4 +1,9 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Model.Values;
 
 namespace Citations.Benchmarks.Data;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Citations.Model;
 using Citations.Model.Json;
+using Citations.Model.Records;
 
 namespace Citations.Benchmarks.Data;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Citations.Storage;
+using Citations.Storage.Commits;
 using Citations.Storage.Sqlite;
 
 namespace Citations.Benchmarks.Data;

@@ -2,9 +2,10 @@ using System.Diagnostics;
 using Citations.Benchmarks.Baseline;
 using Citations.Benchmarks.Data;
 using Citations.Benchmarks.Report;
-using Citations.Model;
 using Citations.Model.Json;
+using Citations.Model.Records;
 using Citations.Storage;
+using Citations.Storage.Commits;
 
 namespace Citations.Benchmarks.Suites;
 

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using Citations.Benchmarks.Data;
 using Citations.Benchmarks.Load;
 using Citations.Benchmarks.Report;
-using Citations.Model;
+using Citations.Model.Records;
 using Citations.Storage;
+using Citations.Storage.Commits;
 
 namespace Citations.Benchmarks.Suites;
 

@@ -5,11 +5,14 @@ using Citations.Benchmarks.Baseline;
 using Citations.Benchmarks.Data;
 using Citations.Benchmarks.Report;
 using Citations.GraphQL.Execution;
-using Citations.Model;
+using Citations.Model.Records;
 using Citations.Schema;
-using Citations.Storage;
+using Citations.Storage.Commits;
 using Citations.Storage.MongoDb;
 using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Benchmarks.Suites;
 

@@ -1,5 +1,15 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
 using Citations.Storage;
+using Citations.Storage.Commits;
+using Citations.Storage.Facets;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Search;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Benchmarks.Suites;
 

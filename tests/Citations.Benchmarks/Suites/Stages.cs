@@ -9,6 +9,8 @@ using Citations.GraphQL.Language;
 using Citations.GraphQL.Validation;
 using Citations.Schema;
 using Citations.Storage;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 
 namespace Citations.Benchmarks.Suites;
 
@@ -102,6 +104,6 @@ internal static class Stages
         var facts = (await store.Facts.PagesAsync(Relation.FactSubject, [key], new PageQuery { Take = 20 }, at, stop))[0].Items;
         await store.Sources.GetAsync([.. facts.Select(fact => fact.Source).Distinct(StringComparer.Ordinal)], at, stop);
         await store.Properties.GetAsync([.. facts.Select(fact => fact.Property).Distinct(StringComparer.Ordinal)], at, stop);
-        await store.Entities.GetAsync([.. facts.Select(fact => fact.Value).OfType<Model.EntityValue>().Select(value => value.Entity).Distinct(StringComparer.Ordinal)], at, stop);
+        await store.Entities.GetAsync([.. facts.Select(fact => fact.Value).OfType<Model.Values.EntityValue>().Select(value => value.Entity).Distinct(StringComparer.Ordinal)], at, stop);
     }
 }

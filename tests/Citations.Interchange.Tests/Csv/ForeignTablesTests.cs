@@ -2,8 +2,9 @@ using System.Text;
 using Citations.Interchange.Import;
 using Citations.Interchange.Import.Csv;
 using Citations.Interchange.Tests.Support;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Facts;
+using Citations.Model.Values;
+using Citations.Storage.Paging;
 
 namespace Citations.Interchange.Tests.Csv;
 

@@ -2,7 +2,7 @@ using System.Text;
 using Citations.Interchange.Import;
 using Citations.Interchange.Import.Csv;
 using Citations.Interchange.Tests.Support;
-using Citations.Storage;
+using Citations.Storage.Queries;
 using Citations.Tests;
 
 namespace Citations.Interchange.Tests.Csv;

@@ -1,7 +1,8 @@
 using Citations.Interchange.Export;
 using Citations.Interchange.Tests.Support;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
 
 namespace Citations.Interchange.Tests.Export;

@@ -4,6 +4,7 @@ using Citations.Interchange.Import;
 using Citations.Interchange.Tests.Support;
 using Citations.Storage;
 using Citations.Storage.Contract;
+using Citations.Storage.Snapshots;
 using Citations.Tests;
 
 namespace Citations.Interchange.Tests.Export;

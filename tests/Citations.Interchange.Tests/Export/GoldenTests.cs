@@ -1,5 +1,5 @@
 using Citations.Interchange.Export;
-using Citations.Storage;
+using Citations.Storage.Queries;
 using Citations.Tests;
 
 namespace Citations.Interchange.Tests.Export;

@@ -1,9 +1,12 @@
 using Citations.Interchange.Export;
 using Citations.Interchange.Tests.Support;
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Model.Json;
-using Citations.Storage;
+using Citations.Model.Records;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 
 namespace Citations.Interchange.Tests.Export;
 

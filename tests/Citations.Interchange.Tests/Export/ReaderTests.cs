@@ -1,9 +1,12 @@
 using System.Text.Json;
 using Citations.Interchange.Export;
 using Citations.Interchange.Export.Linked;
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Storage;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 using Citations.Tests;
 
 namespace Citations.Interchange.Tests.Export;

@@ -1,8 +1,10 @@
 using Citations.Interchange.Import;
 using Citations.Interchange.Tests.Support;
 using Citations.Storage;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
 using Citations.Storage.Contract.Oracle;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Tests.Export;
 

@@ -2,10 +2,15 @@ using System.Text;
 using System.Text.Json;
 using Citations.Interchange.Export;
 using Citations.Interchange.Tests.Support;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Display;
+using Citations.Model.Facts;
 using Citations.Model.Json;
 using Citations.Storage;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 
 namespace Citations.Interchange.Tests.Export;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Citations.Interchange.Import;
 using Citations.Interchange.Tests.Export;
 using Citations.Interchange.Tests.Support;
-using Citations.Storage;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract.Oracle;
 
 namespace Citations.Interchange.Tests.Import;

@@ -1,8 +1,11 @@
 using Citations.Interchange.Migration;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Storage.Commits;
 using Citations.Storage.Contract;
 using Citations.Storage.Contract.Oracle;
+using Citations.Storage.Errors;
 using Citations.Storage.Sqlite;
 
 namespace Citations.Interchange.Tests.Migration;

@@ -4,7 +4,8 @@ using Citations.Interchange.Archive;
 using Citations.Interchange.Import;
 using Citations.Interchange.Quotes;
 using Citations.Interchange.Tests.Support;
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
 
 namespace Citations.Interchange.Tests.Quotes;
 

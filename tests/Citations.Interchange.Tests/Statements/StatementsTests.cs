@@ -1,8 +1,11 @@
 using System.Text;
 using Citations.Interchange.Import;
 using Citations.Interchange.Tests.Support;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Values;
+using Citations.Storage.Paging;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Tests.Statements;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Citations.Interchange.Import;
 using Citations.Storage;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite;
 
 namespace Citations.Interchange.Tests.Support;

@@ -2,8 +2,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Citations.Interchange.Import;
 using Citations.Interchange.Tests.Support;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Tests.Wikidata;
 

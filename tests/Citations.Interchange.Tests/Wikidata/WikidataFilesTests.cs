@@ -1,6 +1,8 @@
 using Citations.Interchange.Import;
 using Citations.Interchange.Tests.Support;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Facts;
+using Citations.Model.Values;
 using Citations.Storage;
 using Citations.Tests;
 

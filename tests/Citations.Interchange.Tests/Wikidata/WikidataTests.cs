@@ -1,8 +1,10 @@
 using System.Text;
 using Citations.Interchange.Import;
 using Citations.Interchange.Tests.Support;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Display;
+using Citations.Model.Facts;
+using Citations.Model.Values;
+using Citations.Storage.Paging;
 
 namespace Citations.Interchange.Tests.Wikidata;
 

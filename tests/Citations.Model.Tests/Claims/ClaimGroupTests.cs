@@ -1,3 +1,7 @@
+using Citations.Model.Claims;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Values;
 using Xunit;
 
 namespace Citations.Model.Tests.Claims;

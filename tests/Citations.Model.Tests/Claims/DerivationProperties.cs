@@ -1,6 +1,12 @@
+using Citations.Model.Claims;
+using Citations.Model.Comparing;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Values;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
+using Property = Citations.Model.Properties.Property;
 
 namespace Citations.Model.Tests.Claims;
 

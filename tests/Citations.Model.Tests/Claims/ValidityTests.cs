@@ -1,3 +1,6 @@
+using Citations.Model.Claims;
+using Citations.Model.Facts;
+using Citations.Model.Values;
 using Xunit;
 
 namespace Citations.Model.Tests.Claims;

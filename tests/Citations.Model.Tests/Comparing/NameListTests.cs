@@ -1,3 +1,6 @@
+using Citations.Model.Claims;
+using Citations.Model.Comparing;
+using Citations.Model.Properties;
 using Xunit;
 
 namespace Citations.Model.Tests.Comparing;

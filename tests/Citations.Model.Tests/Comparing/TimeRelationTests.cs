@@ -1,3 +1,7 @@
+using Citations.Model.Claims;
+using Citations.Model.Comparing;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

@@ -1,3 +1,8 @@
+using Citations.Model.Claims;
+using Citations.Model.Comparing;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Values;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

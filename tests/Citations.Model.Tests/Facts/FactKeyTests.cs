@@ -1,4 +1,7 @@
 using System.Text;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
+using Citations.Model.Values;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

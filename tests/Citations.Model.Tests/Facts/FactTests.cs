@@ -1,3 +1,8 @@
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Quotes;
+using Citations.Model.Values;
 using Xunit;
 
 namespace Citations.Model.Tests.Facts;

@@ -1,5 +1,15 @@
 using System.Text;
+using Citations.Model.Claims;
+using Citations.Model.Common;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Problems;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
+using Citations.Model.Values;
+using Citations.Model.Values.Time;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

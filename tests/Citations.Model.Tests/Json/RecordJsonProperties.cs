@@ -1,4 +1,9 @@
+using Citations.Model.Common;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Values;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

@@ -1,6 +1,12 @@
 using System.Text;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Problems;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
 using Xunit;
+using Record = Citations.Model.Records.Record;
 
 namespace Citations.Model.Tests.Json;
 

@@ -1,5 +1,9 @@
 using System.Text;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Problems;
+using Citations.Model.Quotes;
+using Citations.Model.Values;
 using Xunit;
 
 namespace Citations.Model.Tests.Json;

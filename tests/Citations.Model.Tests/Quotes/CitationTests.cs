@@ -1,3 +1,7 @@
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Quotes;
 using Xunit;
 
 namespace Citations.Model.Tests.Quotes;

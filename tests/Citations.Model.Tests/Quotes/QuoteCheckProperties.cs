@@ -1,4 +1,7 @@
 using System.Text;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

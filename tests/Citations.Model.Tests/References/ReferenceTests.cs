@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Citations.Model.Quotes;
 using Citations.Model.References;
+using Citations.Model.Sources;
+using Citations.Model.Values.Time;
 using Citations.Tests;
 using Xunit;
 

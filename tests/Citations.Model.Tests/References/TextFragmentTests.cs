@@ -1,3 +1,4 @@
+using Citations.Model.Quotes;
 using Citations.Model.References;
 using Xunit;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Citations.Model.Facts;
+using Citations.Model.Unicode;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

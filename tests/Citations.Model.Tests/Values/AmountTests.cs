@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Numerics;
-using FsCheck.Fluent;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Values;
 using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
 
 namespace Citations.Model.Tests.Values;

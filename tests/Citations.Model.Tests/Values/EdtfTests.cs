@@ -1,5 +1,8 @@
-using FsCheck.Fluent;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Values.Time;
 using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
 
 namespace Citations.Model.Tests.Values;

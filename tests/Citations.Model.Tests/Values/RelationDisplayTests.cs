@@ -1,3 +1,9 @@
+using Citations.Model.Claims;
+using Citations.Model.Comparing;
+using Citations.Model.Display;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Values;
 using Xunit;
 
 namespace Citations.Model.Tests.Values;

@@ -1,3 +1,6 @@
+using Citations.Model.Display;
+using Citations.Model.Facts;
+using Citations.Model.Values;
 using Xunit;
 
 namespace Citations.Model.Tests.Values;

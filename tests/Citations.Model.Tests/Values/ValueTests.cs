@@ -1,3 +1,10 @@
+using Citations.Model.Common;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
+using Citations.Model.Values;
 using Xunit;
 
 namespace Citations.Model.Tests.Values;

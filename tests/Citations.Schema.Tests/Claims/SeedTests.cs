@@ -1,10 +1,11 @@
 using System.Text;
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Records;
 using Citations.Schema.Tests.Harness;
 using Citations.Tests;
 using Xunit;
-using Record = Citations.Model.Record;
+using Record = Citations.Model.Records.Record;
 
 namespace Citations.Schema.Tests.Claims;
 

@@ -1,6 +1,6 @@
 using Citations.GraphQL.Types;
 using Citations.Schema.Filtering;
-using Citations.Storage;
+using Citations.Storage.Queries;
 using Xunit;
 
 namespace Citations.Schema.Tests.Contract;

@@ -2,9 +2,11 @@ using System.Buffers;
 using System.Text.Json;
 using Citations.GraphQL.Execution;
 using Citations.Storage;
+using Citations.Storage.Commits;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite;
 using Xunit;
-using Record = Citations.Model.Record;
+using Record = Citations.Model.Records.Record;
 
 namespace Citations.Schema.Tests.Harness;
 

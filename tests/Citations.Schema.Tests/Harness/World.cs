@@ -1,6 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Model.Values;
+using Citations.Model.Values.Time;
 
 namespace Citations.Schema.Tests.Harness;
 

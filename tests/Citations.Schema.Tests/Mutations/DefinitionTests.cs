@@ -1,4 +1,5 @@
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
 using Citations.Schema.Tests.Harness;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Citations.Schema.Access;
 using Citations.Schema.Tests.Harness;
-using Citations.Storage;
+using Citations.Storage.Snapshots;
 using Xunit;
 
 namespace Citations.Schema.Tests.Mutations;

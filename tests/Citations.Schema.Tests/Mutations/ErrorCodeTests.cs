@@ -1,5 +1,7 @@
 using Citations.GraphQL.Types;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
 using Xunit;
 
 namespace Citations.Schema.Tests.Mutations;

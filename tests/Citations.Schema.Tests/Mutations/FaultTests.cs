@@ -1,5 +1,6 @@
 using Citations.Schema.Tests.Harness;
 using Citations.Storage;
+using Citations.Storage.Errors;
 using Xunit;
 
 namespace Citations.Schema.Tests.Mutations;

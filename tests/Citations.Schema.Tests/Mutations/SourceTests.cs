@@ -1,4 +1,4 @@
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Schema.Tests.Harness;
 using Xunit;
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Model.Values;
 using Citations.Schema.Tests.Harness;
 using Xunit;
-using Record = Citations.Model.Record;
+using Record = Citations.Model.Records.Record;
 
 namespace Citations.Schema.Tests.Paging;
 

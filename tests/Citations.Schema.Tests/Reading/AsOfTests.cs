@@ -1,4 +1,7 @@
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Model.Values;
 using Citations.Schema.Nodes;
 using Citations.Schema.Tests.Harness;
 using Xunit;

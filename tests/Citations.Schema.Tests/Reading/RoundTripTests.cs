@@ -1,7 +1,11 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Model.Values;
 using Citations.Schema.Tests.Harness;
 using Xunit;
-using Record = Citations.Model.Record;
+using Record = Citations.Model.Records.Record;
 
 namespace Citations.Schema.Tests.Reading;
 

@@ -1,6 +1,9 @@
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Model.Values;
 using Citations.Schema.Tests.Harness;
 using Citations.Storage;
+using Citations.Storage.Errors;
 using Xunit;
 
 namespace Citations.Schema.Tests.Reading;

@@ -1,5 +1,6 @@
 using Citations.Schema.Tests.Harness;
-using Citations.Storage;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
 using Xunit;
 
 namespace Citations.Schema.Tests.Search;

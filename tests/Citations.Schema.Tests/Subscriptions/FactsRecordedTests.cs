@@ -1,7 +1,11 @@
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Records;
+using Citations.Model.Values;
 using Citations.Schema.Subscriptions;
 using Citations.Schema.Tests.Harness;
-using Citations.Storage;
+using Citations.Storage.Commits;
+using Citations.Storage.Errors;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Net;
+using Citations.Schema.Access;
 using Citations.Server.Access.Keys;
 using Citations.Server.Tests.Support;
-using Citations.Schema.Access;
 
 namespace Citations.Server.Tests.Access;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using Citations.Server.Tests.Support;
 using Citations.Schema.Access;
+using Citations.Server.Tests.Support;
 
 namespace Citations.Server.Tests.Access;
 

@@ -1,9 +1,9 @@
 using System.Net;
+using Citations.Schema.Access;
 using Citations.Server.Access;
 using Citations.Server.Access.Keys;
 using Citations.Server.Access.Limits;
 using Citations.Server.Tests.Support;
-using Citations.Schema.Access;
 
 namespace Citations.Server.Tests.Access;
 

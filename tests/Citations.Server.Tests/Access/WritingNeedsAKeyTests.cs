@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using Citations.Server.Tests.Support;
 using Citations.Schema.Access;
+using Citations.Server.Tests.Support;
 
 namespace Citations.Server.Tests.Access;
 

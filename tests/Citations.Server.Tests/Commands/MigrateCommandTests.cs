@@ -7,6 +7,7 @@ using Citations.Server.Hosting;
 using Citations.Server.Tests.Clusters;
 using Citations.Server.Tests.Support;
 using Citations.Storage;
+using Citations.Storage.Paging;
 
 namespace Citations.Server.Tests.Commands;
 

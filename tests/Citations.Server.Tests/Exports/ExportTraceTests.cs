@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Citations.Schema.Access;
 using Citations.Server.Access;
 using Citations.Server.Access.Keys;
 using Citations.Server.Access.Limits;
 using Citations.Server.Tests.Streams;
 using Citations.Server.Tests.Support;
-using Citations.Schema.Access;
 
 namespace Citations.Server.Tests.Exports;
 

@@ -1,10 +1,12 @@
 using System.Reflection;
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Schema;
 using Citations.Schema.Filtering;
 using Citations.Server.Exports;
 using Citations.Server.Tests.Support;
 using Citations.Storage;
+using Citations.Storage.Errors;
+using Citations.Storage.Paging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 

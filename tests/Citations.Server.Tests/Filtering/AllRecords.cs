@@ -32,7 +32,7 @@ public sealed class AllRecords : IAsyncLifetime
         await _server.InitializeAsync();
         var at = await _server.Store.LatestAsync(TestContext.Current.CancellationToken);
         var some = await _server.Store.Facts.PageAsync(new() { Take = 1 }, at, TestContext.Current.CancellationToken);
-        var retraction = new Model.RetractionRecord(some.Items[0].Key, new("tester", DateTimeOffset.UnixEpoch, "To have one"));
+        var retraction = new Model.Records.RetractionRecord(some.Items[0].Key, new("tester", DateTimeOffset.UnixEpoch, "To have one"));
         Assert.Empty((await _server.Store.AppendAsync(new([retraction]), TestContext.Current.CancellationToken)).Problems);
         foreach (var (list, selection) in Lists)
         {

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Citations.Server.Health;
 using Citations.Storage;
+using Citations.Storage.Errors;
+using Citations.Storage.Snapshots;
 using Microsoft.Extensions.Logging;
 
 namespace Citations.Server.Tests.Serving;

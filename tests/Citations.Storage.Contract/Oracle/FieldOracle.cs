@@ -1,4 +1,11 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
+using Citations.Model.Values;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.Contract.Oracle;
 
@@ -8,7 +15,7 @@ public static class FieldOracle
     public static Scalar Value(Field field, object record, WorldState world) => record switch
     {
         Fact fact => OfFact(field, fact),
-        Model.Value value => OfValue(field, value),
+        Model.Values.Value value => OfValue(field, value),
         Citation citation => OfCitation(field, citation),
         Qualifier qualifier => Scalar.Of(qualifier.Property),
         Source source => OfSource(field, source),

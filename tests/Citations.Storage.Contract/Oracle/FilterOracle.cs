@@ -1,4 +1,5 @@
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Storage.Queries;
 
 namespace Citations.Storage.Contract.Oracle;
 

@@ -1,6 +1,13 @@
 using System.Collections.Immutable;
-using Citations.Model;
-using Record = Citations.Model.Record;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Values;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Record = Citations.Model.Records.Record;
 
 namespace Citations.Storage.Contract.Oracle;
 

@@ -1,7 +1,14 @@
 using System.Collections.Immutable;
 using System.Text;
-using Citations.Model;
-using Record = Citations.Model.Record;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Storage.Snapshots;
+using Record = Citations.Model.Records.Record;
 
 namespace Citations.Storage.Contract.Oracle;
 
@@ -41,7 +48,7 @@ public sealed record WorldState(
     [
         .. ActiveFacts
             .GroupBy(fact => ClaimQuestion.Of(fact, Properties[fact.Property]).Id, StringComparer.Ordinal)
-            .Select(group => Model.ClaimGroups.Derive(Properties[group.First().Property], group, key => Sources[key].Origin, null)!)
+            .Select(group => Model.Claims.ClaimGroups.Derive(Properties[group.First().Property], group, key => Sources[key].Origin, null)!)
             .OrderBy(group => group.Subject, StringComparer.Ordinal)
             .ThenBy(group => group.Property, StringComparer.Ordinal)
             .ThenBy(group => group.Qualifiers.Count > 0)

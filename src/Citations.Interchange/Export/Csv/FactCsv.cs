@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
-using Citations.Storage;
+using Citations.Storage.Documents;
 
 namespace Citations.Interchange.Export.Csv;
 

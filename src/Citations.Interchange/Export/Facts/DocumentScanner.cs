@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using Citations.Model;
+using Citations.Model.Problems;
 
 namespace Citations.Interchange.Export.Facts;
 

@@ -1,7 +1,12 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
+using Citations.Model.Values;
 using Citations.Storage;
+using Citations.Storage.Documents;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Facts;
 

@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using Citations.Model.Json;
 using Citations.Storage;
+using Citations.Storage.Documents;
+using Citations.Storage.Paging;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Facts;
 

@@ -1,6 +1,9 @@
-using Citations.Model;
+using Citations.Model.Claims;
 using Citations.Model.Json;
+using Citations.Model.Properties;
 using Citations.Storage;
+using Citations.Storage.Documents;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Facts;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Citations.Model;
+using Citations.Model.Values;
 
 namespace Citations.Interchange.Export.Facts;
 

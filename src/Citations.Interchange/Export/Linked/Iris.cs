@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Sources;
 
 namespace Citations.Interchange.Export.Linked;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Citations.Interchange.Export.Rows;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Common;
 using Citations.Storage;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Linked;
 

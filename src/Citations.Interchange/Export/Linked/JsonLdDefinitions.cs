@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Entities;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
 
 namespace Citations.Interchange.Export.Linked;
 

@@ -1,7 +1,8 @@
 using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Common;
+using Citations.Model.Values;
+using Citations.Storage.Documents;
 
 namespace Citations.Interchange.Export.Linked;
 

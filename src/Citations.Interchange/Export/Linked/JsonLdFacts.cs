@@ -1,6 +1,8 @@
 using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Streaming;
 using Citations.Storage;
+using Citations.Storage.Documents;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Linked;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Common;
 using Citations.Storage;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Linked;
 

@@ -1,5 +1,8 @@
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Entities;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
 
 namespace Citations.Interchange.Export.Linked;
 

@@ -2,8 +2,8 @@ using System.Buffers.Text;
 using System.Globalization;
 using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Common;
+using Citations.Storage.Documents;
 using static Citations.Interchange.Export.Linked.QuadTerms;
 
 namespace Citations.Interchange.Export.Linked;

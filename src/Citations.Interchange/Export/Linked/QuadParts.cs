@@ -1,5 +1,8 @@
 using System.Globalization;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
+using Citations.Model.Values;
 
 namespace Citations.Interchange.Export.Linked;
 

@@ -1,6 +1,6 @@
 using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Values;
 using static Citations.Interchange.Export.Linked.QuadTerms;
 
 namespace Citations.Interchange.Export.Linked;

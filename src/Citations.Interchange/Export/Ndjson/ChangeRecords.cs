@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Records;
 using Citations.Storage;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Ndjson;
 

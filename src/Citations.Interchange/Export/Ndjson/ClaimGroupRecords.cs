@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Common;
 using Citations.Model.Json;
 using Citations.Storage;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Ndjson;
 

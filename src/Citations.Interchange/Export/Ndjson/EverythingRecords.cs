@@ -1,7 +1,14 @@
 using System.Runtime.CompilerServices;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Records;
+using Citations.Model.Sources;
 using Citations.Storage;
+using Citations.Storage.Paging;
+using Citations.Storage.Queries;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Ndjson;
 

@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
 using Citations.Model.Json;
+using Citations.Model.Records;
 using Citations.Storage;
+using Citations.Storage.Documents;
+using Citations.Storage.Paging;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Ndjson;
 

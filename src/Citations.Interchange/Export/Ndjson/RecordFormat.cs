@@ -1,6 +1,7 @@
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Records;
 
 namespace Citations.Interchange.Export.Ndjson;
 

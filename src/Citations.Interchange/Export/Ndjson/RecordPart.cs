@@ -1,5 +1,5 @@
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Records;
 
 namespace Citations.Interchange.Export.Ndjson;
 

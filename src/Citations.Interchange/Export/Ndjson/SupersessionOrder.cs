@@ -1,5 +1,5 @@
 using System.Globalization;
-using Citations.Model;
+using Citations.Model.Facts;
 
 namespace Citations.Interchange.Export.Ndjson;
 

@@ -1,6 +1,6 @@
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
 using Citations.Model.References;
+using Citations.Model.Sources;
 
 namespace Citations.Interchange.Export.References;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Common;
 
 namespace Citations.Interchange.Export.Rows;
 

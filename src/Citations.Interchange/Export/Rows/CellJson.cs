@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Quotes;
 
 namespace Citations.Interchange.Export.Rows;
 

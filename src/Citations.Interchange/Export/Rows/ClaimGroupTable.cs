@@ -1,6 +1,11 @@
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Common;
+using Citations.Model.Display;
+using Citations.Model.Facts;
+using Citations.Model.Values;
 using Citations.Storage;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Rows;
 

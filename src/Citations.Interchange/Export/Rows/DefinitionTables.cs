@@ -1,4 +1,6 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
 
 namespace Citations.Interchange.Export.Rows;
 

@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Streaming;
-using Citations.Model;
+using Citations.Model.Display;
 using Citations.Model.Json;
-using Citations.Storage;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
+using Citations.Model.Values;
+using Citations.Storage.Documents;
 
 namespace Citations.Interchange.Export.Rows;
 

@@ -1,5 +1,7 @@
 using Citations.Interchange.Export.Facts;
 using Citations.Storage;
+using Citations.Storage.Documents;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Rows;
 

@@ -1,5 +1,7 @@
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Facts;
 using Citations.Storage;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Export.Rows;
 

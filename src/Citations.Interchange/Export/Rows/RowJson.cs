@@ -1,6 +1,9 @@
 using System.Text.Json;
-using Citations.Model;
+using Citations.Model.Claims;
+using Citations.Model.Common;
+using Citations.Model.Facts;
 using Citations.Model.Json;
+using Citations.Model.Quotes;
 
 namespace Citations.Interchange.Export.Rows;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Citations.Model;
+using Citations.Model.Problems;
+using Citations.Model.Values;
 
 namespace Citations.Interchange.Import.Csv;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Citations.Model;
+using Citations.Model.Problems;
+using Citations.Model.Records;
 
 namespace Citations.Interchange.Import.Csv;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Citations.Model;
+using Citations.Model.Problems;
 
 namespace Citations.Interchange.Import.Csv;
 

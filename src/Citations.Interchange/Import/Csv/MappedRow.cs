@@ -1,6 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Model.Values;
 
 namespace Citations.Interchange.Import.Csv;
 

@@ -1,4 +1,6 @@
-using Citations.Model;
+using Citations.Model.Entities;
+using Citations.Model.Properties;
+using Citations.Model.Values;
 
 namespace Citations.Interchange.Import.Statements;
 

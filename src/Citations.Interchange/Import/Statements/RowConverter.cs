@@ -1,5 +1,13 @@
 using System.Globalization;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Model.Values;
 
 namespace Citations.Interchange.Import.Statements;
 

@@ -1,5 +1,9 @@
 using System.Text.Json;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Entities;
+using Citations.Model.Problems;
+using Citations.Model.Properties;
+using Citations.Model.Records;
 
 namespace Citations.Interchange.Import.Wikidata;
 

@@ -1,4 +1,5 @@
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Sources;
 
 namespace Citations.Interchange.Import.Wikidata;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Citations.Model;
+using Citations.Model.Problems;
 
 namespace Citations.Interchange.Import.Wikidata;
 

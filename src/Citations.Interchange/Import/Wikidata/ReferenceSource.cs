@@ -1,7 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Display;
+using Citations.Model.Problems;
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
+using Citations.Model.Values;
+using Citations.Model.Values.Time;
 
 namespace Citations.Interchange.Import.Wikidata;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Citations.Model;
+using Citations.Model.Problems;
+using Citations.Model.Values;
 
 namespace Citations.Interchange.Import.Wikidata;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Citations.Model;
+using Citations.Model.Problems;
+using Citations.Model.Values;
+using Citations.Model.Values.Time;
 
 namespace Citations.Interchange.Import.Wikidata;
 

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using Citations.Model;
 using Citations.Model.Json;
+using Citations.Model.Problems;
+using Citations.Model.Records;
 
 namespace Citations.Interchange.Import.Wikidata;
 

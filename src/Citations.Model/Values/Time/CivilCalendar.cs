@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Values.Time;
 
 /// <summary>The proleptic Gregorian calendar for years beyond <see cref="DateTime"/>; year 0 is 1 BCE. Days are counted from 0001-01-01, seconds from 1970-01-01.</summary>
 public static class CivilCalendar

@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+
+namespace Citations.Model.Values.Time;
 
 /// <summary>
 /// An expression of the Extended Date/Time Format (ISO 8601-2:2019, levels 0 to 2), as precise as it was stated:

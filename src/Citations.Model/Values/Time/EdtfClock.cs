@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Values.Time;
 
 /// <summary>Reads the time of day of an EDTF date and time: <c>hh:mm:ss</c>, perhaps a fraction (as ISO 8601-1 allows), perhaps <c>Z</c>, <c>±hh</c> or <c>±hh:mm</c>.</summary>
 internal static class EdtfClock

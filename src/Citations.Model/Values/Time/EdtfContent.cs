@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Values.Time;
 
 /// <summary>What an EDTF expression means.</summary>
 internal sealed class EdtfContent

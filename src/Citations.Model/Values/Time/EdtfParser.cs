@@ -1,4 +1,6 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+
+namespace Citations.Model.Values.Time;
 
 /// <summary>Reads a whole EDTF expression: a point, an interval, or a set.</summary>
 internal static class EdtfParser

@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Values.Time;
 
 /// <summary>
 /// One date, or date and time, of an EDTF expression. Year, month and day are eight decimal digits, each of which may be unspecified;

@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Values.Time;
 
 /// <summary>Reads one date, or date and time, of an EDTF expression: years, months, seasons, days, unspecified digits, qualification, significant digits.</summary>
 internal static class EdtfPointParser

@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Values.Time;
 
 /// <summary>The first and the last second that a point may mean, since 1970-01-01T00:00:00, in UTC where it says no offset.</summary>
 internal readonly record struct EdtfRange(long First, long Last)

@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Values.Time;
 
 /// <summary>
 /// The divisions of a year in EDTF level 2: codes 21 to 41. A season that does not say its hemisphere (21 to 24) may be any time of the

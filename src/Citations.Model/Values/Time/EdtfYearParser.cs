@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Citations.Model;
+namespace Citations.Model.Values.Time;
 
 /// <summary>Reads a year: four digits (<c>1985</c>, <c>-0044</c>, <c>19XX</c>), longer (<c>Y170000002</c>), exponential (<c>Y-17E7</c>), each perhaps with significant digits (<c>1950S2</c>).</summary>
 internal static class EdtfYearParser

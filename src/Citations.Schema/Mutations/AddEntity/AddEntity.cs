@@ -1,5 +1,6 @@
-using Citations.Model;
+using Citations.Model.Entities;
 using Citations.Model.Json;
+using Citations.Model.Records;
 
 namespace Citations.Schema.Mutations;
 

@@ -1,6 +1,8 @@
 using Citations.GraphQL.Coercion;
-using Citations.Model;
 using Citations.Model.Json;
+using Citations.Model.Properties;
+using Citations.Model.Records;
+using Citations.Model.Values;
 using Citations.Schema.Mutations.Inputs;
 
 namespace Citations.Schema.Mutations;

@@ -1,5 +1,7 @@
-using Citations.Model;
 using Citations.Model.Json;
+using Citations.Model.Records;
+using Citations.Model.Sources;
+using Citations.Model.Values.Time;
 
 namespace Citations.Schema.Mutations;
 

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Records;
+using Citations.Model.Sources;
 using Citations.Schema.Mutations.Errors;
 
 namespace Citations.Schema.Mutations;

@@ -1,5 +1,7 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Problems;
+using Citations.Model.Records;
+using Citations.Model.Sources;
 using Citations.Schema.Mutations.Errors;
 using Citations.Schema.Reading;
 

@@ -1,5 +1,7 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
 using Citations.Schema.Reading;
 
 namespace Citations.Schema.Mutations.Errors;

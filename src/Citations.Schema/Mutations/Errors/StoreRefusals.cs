@@ -1,6 +1,9 @@
 using System.Globalization;
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Facts;
+using Citations.Model.Quotes;
+using Citations.Model.Records;
+using Citations.Model.Values;
+using Citations.Storage.Commits;
 
 namespace Citations.Schema.Mutations.Errors;
 

@@ -1,5 +1,7 @@
-using Citations.Model;
-using Citations.Storage;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Values;
+using Citations.Storage.Commits;
 
 namespace Citations.Schema.Mutations.Errors;
 

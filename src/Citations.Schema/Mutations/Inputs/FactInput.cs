@@ -1,5 +1,7 @@
 using Citations.GraphQL.Coercion;
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Quotes;
 
 namespace Citations.Schema.Mutations.Inputs;
 

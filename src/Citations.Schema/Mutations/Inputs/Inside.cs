@@ -1,4 +1,4 @@
-using Citations.Model;
+using Citations.Model.Problems;
 
 namespace Citations.Schema.Mutations.Inputs;
 

@@ -1,5 +1,7 @@
 using Citations.GraphQL.Coercion;
-using Citations.Model;
+using Citations.Model.Problems;
+using Citations.Model.Values;
+using Citations.Model.Values.Time;
 
 namespace Citations.Schema.Mutations.Inputs;
 

@@ -1,10 +1,12 @@
 using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Records;
 using Citations.Schema.Mutations.Errors;
 using Citations.Schema.Mutations.Inputs;
 using Citations.Schema.Reading;
-using Citations.Storage;
+using Citations.Storage.Commits;
 
 namespace Citations.Schema.Mutations;
 

@@ -1,4 +1,6 @@
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Records;
 using Citations.Schema.Mutations.Errors;
 using Citations.Schema.Nodes;
 

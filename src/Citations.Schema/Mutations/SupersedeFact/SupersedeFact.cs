@@ -1,9 +1,11 @@
 using Citations.GraphQL.Coercion;
-using Citations.Model;
+using Citations.Model.Facts;
+using Citations.Model.Problems;
+using Citations.Model.Records;
 using Citations.Schema.Mutations.Errors;
 using Citations.Schema.Mutations.Inputs;
 using Citations.Schema.Nodes;
-using Citations.Storage;
+using Citations.Storage.Commits;
 
 namespace Citations.Schema.Mutations;
 

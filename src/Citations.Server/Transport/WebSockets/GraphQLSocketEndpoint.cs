@@ -1,6 +1,6 @@
 using Citations.GraphQL.Execution;
-using Microsoft.AspNetCore.Http.Features;
 using Citations.Server.Health;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Citations.Server.Transport.WebSockets;
 

@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+
+namespace Citations.Model.Quotes;
 
 /// <summary>
 /// Where in a source a fact is said: the exact words (W3C Web Annotation TextQuoteSelector), their offsets

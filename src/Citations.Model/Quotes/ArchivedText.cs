@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Unicode;
 
-namespace Citations.Model;
+namespace Citations.Model.Quotes;
 
 /// <summary>
 /// The archived plain text of a source, ready to check quotes against. Its hash is of the bytes exactly as archived; quotes and offsets

@@ -1,4 +1,7 @@
-namespace Citations.Model;
+using Citations.Model.Common;
+using Citations.Model.Problems;
+
+namespace Citations.Model.Quotes;
 
 /// <summary>What must hold between the parts of one citation.</summary>
 internal static class CitationRules

@@ -1,4 +1,4 @@
-namespace Citations.Model;
+namespace Citations.Model.Quotes;
 
 /// <summary>What checking a quote against the archived text of its source showed. Computed here, never taken from a client.</summary>
 public enum Verification

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>Reads <c>commits</c>, and keeps the rows that were read last.</summary>
-internal sealed class Commits
+internal sealed class CommitReader
 {
     private const string Columns =
         "SELECT id, at, last_fact, sources_epoch, entities_epoch, properties_epoch, groups_epoch, verification_epoch, facts, recorded, sources, origins, entities, properties, texts, uncontested, corroborated, refined, conflicting FROM commits ";

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -50,7 +52,7 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
 }
 
 /// <summary>Reads <c>commits</c>, and keeps what was read last.</summary>
-internal sealed class Commits
+internal sealed class CommitReader
 {
     private const int Kept = 4_096;
 
@@ -58,7 +60,7 @@ internal sealed class Commits
     private readonly Heads _heads;
     private readonly ConcurrentDictionary<long, CommitInfo> _known = new();
 
-    public Commits(Deployment deployment, Heads heads)
+    public CommitReader(Deployment deployment, Heads heads)
     {
         (_deployment, _heads) = (deployment, heads);
         heads.Rewound += _known.Clear;

@@ -1,4 +1,6 @@
-namespace Citations.Model;
+using Citations.Model.Facts;
+
+namespace Citations.Model.Quotes;
 
 /// <summary>What checking a citation against the archived text of its source shows.</summary>
 /// <param name="Verification">The verdict.</param>
