@@ -49,7 +49,7 @@ public sealed class QuoteVerifier(ICitationStore store)
 
             foreach (var citation in fact.Citations.Where(citation => citation.Quote is not null))
             {
-                var check = text is null ? new QuoteCheck(Verification.Unchecked) : QuoteCheck.Of(citation, text.Text);
+                var check = text is null ? new QuoteCheck(Verification.Unchecked) : QuoteCheck.Run(citation, text.Text);
                 verdict.Add(check.Verification);
                 if (check.Verification is not (Verification.Verified or Verification.Unchecked))
                 {

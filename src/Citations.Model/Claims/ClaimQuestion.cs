@@ -31,7 +31,7 @@ public sealed record ClaimQuestion
 
     /// <summary>The question of a subject and a property, with no group-by qualifier stated.</summary>
     public static ClaimQuestion Of(string subject, string property, IEnumerable<Qualifier>? qualifiers = null) =>
-        new(Check.Key(subject, "subject"), Check.Key(property, "property"), FactOrder.Of(Check.Items(qualifiers, "qualifiers")));
+        new(Check.Key(subject, "subject"), Check.Key(property, "property"), FactOrder.Sort(Check.Items(qualifiers, "qualifiers")));
 
     private static Sequence<Qualifier> GroupQualifiers(Sequence<Qualifier> qualifiers, Sequence<string> groupBy)
     {

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Citations.Model.Problems;
-using Citations.Model.Quotes;
 using Citations.Model.Unicode;
 
 namespace Citations.Model.Common;
@@ -80,12 +79,6 @@ internal static class Check
 
     /// <summary>URLs in the order given, without repeats.</summary>
     public static Sequence<string> Urls(IEnumerable<string>? values, string path) => List(values, path, Limits.Names, Url);
-
-    public static Citation[] Citations(IEnumerable<Citation>? values)
-    {
-        var citations = Items(values, "citations");
-        return citations.Length > 0 ? citations : throw new ModelException(ProblemCode.NoCitation, "citations", "a fact has at least one citation, this one has none", "Say where its source says this: the exact words as 'quote', or a 'locator'");
-    }
 
     public static T[] Items<T>(IEnumerable<T>? values, string path) where T : class
     {

@@ -1,29 +1,28 @@
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
-using Citations.Model.Values;
 
 namespace Citations.Model.Common;
 
 /// <summary>
 /// The names that enumerations have outside the program: <c>NewsArticle</c> is <c>NEWS_ARTICLE</c>.
-/// <see cref="ValueKind"/> alone is in lower case, as in the records (<c>money</c>).
+/// Those marked with <see cref="LowerCaseWireNamesAttribute"/> are in lower case.
 /// </summary>
 public static class WireName
 {
     /// <summary>The wire name of a member.</summary>
-    public static string Of<T>(T value) where T : struct, Enum => Names<T>.ByValue[value].Text;
+    public static string Of<T>(T value) where T : struct, Enum => EnumNames<T>.ByValue[value].Text;
 
     /// <summary>The member of that wire name; exact, case matters.</summary>
     public static bool TryParse<T>(ReadOnlySpan<char> name, out T value) where T : struct, Enum =>
-        Names<T>.ByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out value);
+        EnumNames<T>.ByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out value);
 
     /// <summary>All wire names, as declared.</summary>
-    public static IReadOnlyList<string> All<T>() where T : struct, Enum => Names<T>.All;
+    public static IReadOnlyList<string> All<T>() where T : struct, Enum => EnumNames<T>.All;
 
-    internal static JsonEncodedText Encoded<T>(T value) where T : struct, Enum => Names<T>.ByValue[value].Encoded;
+    internal static JsonEncodedText Encoded<T>(T value) where T : struct, Enum => EnumNames<T>.ByValue[value].Encoded;
 
-    private static string Convert<T>(string member)
+    private static string Convert(string member, bool lowerCase)
     {
         var text = new StringBuilder(member.Length + 4);
         for (var i = 0; i < member.Length; i++)
@@ -33,15 +32,15 @@ public static class WireName
                 text.Append('_');
             }
 
-            text.Append(typeof(T) == typeof(ValueKind) ? char.ToLowerInvariant(member[i]) : char.ToUpperInvariant(member[i]));
+            text.Append(lowerCase ? char.ToLowerInvariant(member[i]) : char.ToUpperInvariant(member[i]));
         }
 
         return text.ToString();
     }
 
-    private static class Names<T> where T : struct, Enum
+    private static class EnumNames<T> where T : struct, Enum
     {
-        public static readonly string[] All = [.. Enum.GetNames<T>().Select(Convert<T>)];
+        public static readonly string[] All = [.. Enum.GetNames<T>().Select(member => Convert(member, typeof(T).IsDefined(typeof(LowerCaseWireNamesAttribute), inherit: false)))];
 
         public static readonly FrozenDictionary<T, (string Text, JsonEncodedText Encoded)> ByValue =
             Enum.GetValues<T>().Zip(All).ToFrozenDictionary(p => p.First, p => (p.Second, JsonEncodedText.Encode(p.Second)));

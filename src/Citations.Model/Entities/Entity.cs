@@ -24,7 +24,7 @@ public sealed record Entity
         SameAs = Check.Urls(sameAs, "sameAs");
     }
 
-    private Entity(Trusted _, string key, EntityKind kind, string label, string[] aliases, string? description, string[] sameAs) =>
+    private Entity(AlreadyValid _, string key, EntityKind kind, string label, string[] aliases, string? description, string[] sameAs) =>
         (Key, Kind, Label, Aliases, Description, SameAs) = (key, kind, label, Sequence.Wrap(aliases), description, Sequence.Wrap(sameAs));
 
     /// <summary>The readable key, e.g. <c>mark-carney</c>, <c>Q42</c>.</summary>
@@ -43,7 +43,7 @@ public sealed record Entity
     public Sequence<string> SameAs { get; }
 
     internal static Entity FromStore(string key, EntityKind kind, string label, string[] aliases, string? description, string[] sameAs) =>
-        new(Trusted.Here, key, kind, label, aliases, description, sameAs);
+        new(AlreadyValid.Yes, key, kind, label, aliases, description, sameAs);
 }
 
 /// <summary>What sort of thing an entity is.</summary>

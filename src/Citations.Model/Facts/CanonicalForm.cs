@@ -20,14 +20,14 @@ namespace Citations.Model.Facts;
 public static class CanonicalForm
 {
     /// <summary>The canonical bytes of a fact.</summary>
-    public static byte[] Of(Fact fact) => Bytes(fact, Write);
+    public static byte[] Bytes(Fact fact) => Build(fact, Write);
 
     /// <summary>The canonical bytes of a value.</summary>
-    public static byte[] Of(Value value) => Bytes(value, Write);
+    public static byte[] Bytes(Value value) => Build(value, Write);
 
-    internal static byte[] Of(Citation citation) => Bytes(citation, Write);
+    internal static byte[] Bytes(Citation citation) => Build(citation, Write);
 
-    internal static byte[] Of(Qualifier qualifier) => Bytes(qualifier, Write);
+    internal static byte[] Bytes(Qualifier qualifier) => Build(qualifier, Write);
 
     internal static void Write(CanonicalWriter to, Fact fact)
     {
@@ -111,7 +111,7 @@ public static class CanonicalForm
         to.Raw("}"u8);
     }
 
-    private static byte[] Bytes<T>(T item, Action<CanonicalWriter, T> write)
+    private static byte[] Build<T>(T item, Action<CanonicalWriter, T> write)
     {
         var to = CanonicalWriter.Rent();
         write(to, item);

@@ -30,14 +30,14 @@ public sealed record Fact
         Property = Check.Key(property, "property");
         Value = Check.Present(value, "value");
         AsStated = Check.OptionalText(asStated, "asStated", Limits.Paragraph);
-        Qualifiers = FactOrder.Of(Check.Items(qualifiers, "qualifiers"));
+        Qualifiers = FactOrder.Sort(Check.Items(qualifiers, "qualifiers"));
         Source = Check.Key(source, "source");
-        Citations = FactOrder.Of(Check.Citations(citations));
+        Citations = FactOrder.Sort(AtLeastOne(citations));
         Confidence = Check.Confidence(confidence, "confidence");
         Method = Check.Text(method, "method", Limits.Line);
         RecordedBy = Check.Text(recordedBy, "recordedBy", Limits.Line);
         RecordedAt = recordedAt.ToUniversalTime();
-        Key = FactKey.Of(this);
+        Key = FactKey.Compute(this);
     }
 
     private Fact(in StoredFact stored)
@@ -115,12 +115,12 @@ public sealed record Fact
     /// <summary>The same fact with what checking its citations showed, one result for each in order.</summary>
     public Fact WithVerifications(ReadOnlySpan<Verification> verifications)
     {
-        var citations = Verified(verifications);
+        var citations = WithResults(verifications);
         return ReferenceEquals(citations, Citations) ? this : this with { Citations = citations };
     }
 
     /// <summary>The same fact as a commit recorded it, with what checking its citations showed, one result for each in order.</summary>
-    public Fact Recorded(long commit, ReadOnlySpan<Verification> verifications) => this with { Commit = commit, Citations = Verified(verifications) };
+    public Fact Recorded(long commit, ReadOnlySpan<Verification> verifications) => this with { Commit = commit, Citations = WithResults(verifications) };
 
     /// <summary>The same fact as it stood at a commit: without what was done to it later.</summary>
     public Fact AsOf(long commit) => Retraction?.Commit > commit || SupersededBy?.Commit > commit
@@ -131,10 +131,32 @@ public sealed record Fact
         }
         : this;
 
+    /// <summary>The same fact with every citation checked against the archived text of its source.</summary>
+    public Fact Verified(ArchivedText text)
+    {
+        var verifications = new Verification[Citations.Count];
+        for (var i = 0; i < verifications.Length; i++)
+        {
+            verifications[i] = QuoteCheck.Run(Citations[i], text).Verification;
+        }
+
+        return WithVerifications(verifications);
+    }
+
     internal static Fact FromStore(in StoredFact stored) => new(stored);
 
+    private static Citation[] AtLeastOne(IEnumerable<Citation>? values)
+    {
+        var citations = Check.Items(values, "citations");
+        return citations.Length > 0 ? citations : throw new ModelException(
+            ProblemCode.NoCitation,
+            "citations",
+            "a fact has at least one citation, this one has none",
+            "Say where its source says this: the exact words as 'quote', or a 'locator'");
+    }
+
     /// <summary>The same list where nothing else was shown.</summary>
-    private Sequence<Citation> Verified(ReadOnlySpan<Verification> verifications)
+    private Sequence<Citation> WithResults(ReadOnlySpan<Verification> verifications)
     {
         if (verifications.Length != Citations.Count)
         {

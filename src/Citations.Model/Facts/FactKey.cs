@@ -8,7 +8,7 @@ public static class FactKey
     private const string Prefix = "sha256:";
 
     /// <summary>Computes the key from the content, whatever key the fact carries.</summary>
-    public static string Of(Fact fact)
+    public static string Compute(Fact fact)
     {
         var to = CanonicalWriter.Rent();
         CanonicalForm.Write(to, fact);

@@ -7,19 +7,19 @@ namespace Citations.Model.Facts;
 internal static class FactOrder
 {
     /// <summary>Qualifiers by the bytes of their canonical form, so by property and then by value; without repeats.</summary>
-    public static Sequence<Qualifier> Of(Qualifier[] qualifiers)
+    public static Sequence<Qualifier> Sort(Qualifier[] qualifiers)
     {
         if (qualifiers.Length == 0)
         {
             return [];
         }
 
-        return qualifiers.Length == 1 ? new(qualifiers) : Distinct(qualifiers, CanonicalForm.Of, (_, _) => 0);
+        return qualifiers.Length == 1 ? new(qualifiers) : Distinct(qualifiers, CanonicalForm.Bytes, (_, _) => 0);
     }
 
     /// <summary>Citations by start (those without last), then end, then the bytes of their canonical form; without repeats.</summary>
-    public static Sequence<Citation> Of(Citation[] citations) =>
-        citations.Length == 1 ? new(citations) : Distinct(citations, CanonicalForm.Of, ByOffsets);
+    public static Sequence<Citation> Sort(Citation[] citations) =>
+        citations.Length == 1 ? new(citations) : Distinct(citations, CanonicalForm.Bytes, ByOffsets);
 
     private static int ByOffsets(Citation left, Citation right)
     {

@@ -15,12 +15,12 @@ public sealed record Qualifier
         Value = Check.Present(value, "value");
     }
 
-    private Qualifier(Trusted _, string property, Value value) => (Property, Value) = (property, value);
+    private Qualifier(AlreadyValid _, string property, Value value) => (Property, Value) = (property, value);
 
     /// <summary>The key of the qualifying property.</summary>
     public string Property { get; }
 
     public Value Value { get; }
 
-    internal static Qualifier FromStore(string property, Value value) => new(Trusted.Here, property, value);
+    internal static Qualifier FromStore(string property, Value value) => new(AlreadyValid.Yes, property, value);
 }

@@ -26,31 +26,31 @@ internal static class ActionRecordJson
         switch (record)
         {
             case TextRecord text:
-                writer.WriteString(Names.Record, "text"u8);
-                writer.WriteString(Names.Sha256, text.Sha256);
-                writer.WriteString(Names.Text, text.Text);
+                writer.WriteString(JsonNames.Record, "text"u8);
+                writer.WriteString(JsonNames.Sha256, text.Sha256);
+                writer.WriteString(JsonNames.Text, text.Text);
                 break;
             case RetractionRecord retraction:
-                writer.WriteString(Names.Record, "retraction"u8);
-                writer.WriteString(Names.Fact, retraction.Fact);
+                writer.WriteString(JsonNames.Record, "retraction"u8);
+                writer.WriteString(JsonNames.Fact, retraction.Fact);
                 RetractionJson.WriteFields(writer, retraction.Retraction.By, retraction.Retraction.At, retraction.Retraction.Reason);
                 break;
             case SupersessionRecord supersession:
-                writer.WriteString(Names.Record, "supersession"u8);
-                writer.WriteString(Names.Fact, supersession.Fact);
+                writer.WriteString(JsonNames.Record, "supersession"u8);
+                writer.WriteString(JsonNames.Fact, supersession.Fact);
                 RetractionJson.WriteFields(writer, supersession.Supersession.By, supersession.Supersession.At, supersession.Supersession.Reason);
-                writer.WriteString(Names.SupersededBy, supersession.Supersession.Fact);
+                writer.WriteString(JsonNames.SupersededBy, supersession.Supersession.Fact);
                 break;
             case OriginRecord origin:
-                writer.WriteString(Names.Record, "origin"u8);
-                writer.WriteString(Names.Source, origin.Source);
-                writer.WriteString(Names.Origin, origin.Origin);
+                writer.WriteString(JsonNames.Record, "origin"u8);
+                writer.WriteString(JsonNames.Source, origin.Source);
+                writer.WriteString(JsonNames.Origin, origin.Origin);
                 break;
             case CommitRecord commit:
-                writer.WriteString(Names.Record, "commit"u8);
-                writer.WriteNumber(Names.SequenceField, commit.Sequence);
-                writer.Time(Names.At, commit.At);
-                writer.Optional(Names.By, commit.By);
+                writer.WriteString(JsonNames.Record, "commit"u8);
+                writer.WriteNumber(JsonNames.SequenceField, commit.Sequence);
+                writer.Time(JsonNames.At, commit.At);
+                writer.Optional(JsonNames.By, commit.By);
                 break;
         }
     }

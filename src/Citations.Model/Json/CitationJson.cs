@@ -13,13 +13,13 @@ public static class CitationJson
     public static void Write(Utf8JsonWriter writer, Citation citation)
     {
         writer.WriteStartObject();
-        writer.Optional(Names.Quote, citation.Quote);
-        writer.Optional(Names.Prefix, citation.Prefix);
-        writer.Optional(Names.Suffix, citation.Suffix);
-        writer.Optional(Names.Start, citation.Start);
-        writer.Optional(Names.End, citation.End);
-        writer.Optional(Names.Locator, citation.Locator);
-        writer.WriteString(Names.Verification, WireName.Encoded(citation.Verification));
+        writer.Optional(JsonNames.Quote, citation.Quote);
+        writer.Optional(JsonNames.Prefix, citation.Prefix);
+        writer.Optional(JsonNames.Suffix, citation.Suffix);
+        writer.Optional(JsonNames.Start, citation.Start);
+        writer.Optional(JsonNames.End, citation.End);
+        writer.Optional(JsonNames.Locator, citation.Locator);
+        writer.WriteString(JsonNames.Verification, WireName.Encoded(citation.Verification));
         writer.WriteEndObject();
     }
 

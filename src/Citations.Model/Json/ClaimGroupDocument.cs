@@ -17,9 +17,9 @@ public static class ClaimGroupDocument
 
     private static readonly JsonText.Reading<ClaimGroup> _read = Read;
 
-    private static readonly Nested.Reading<Qualifier> _readQualifier = QualifierJson.Read;
+    private static readonly NestedJson.Reading<Qualifier> _readQualifier = QualifierJson.Read;
 
-    private static readonly Nested.Reading<ClaimValue> _readValue = ClaimValueJson.Read;
+    private static readonly NestedJson.Reading<ClaimValue> _readValue = ClaimValueJson.Read;
 
     /// <summary>Reads a claim group from its document in UTF-8.</summary>
     /// <exception cref="ModelException">Not the document of a claim group.</exception>
@@ -35,21 +35,21 @@ public static class ClaimGroupDocument
     public static void Write(Utf8JsonWriter writer, ClaimGroup group)
     {
         writer.WriteStartObject();
-        writer.WriteString(Names.Id, group.Id);
-        writer.WriteString(Names.Subject, group.Subject);
-        writer.WriteString(Names.Property, group.Property);
-        writer.WriteStartArray(Names.Qualifiers);
+        writer.WriteString(JsonNames.Id, group.Id);
+        writer.WriteString(JsonNames.Subject, group.Subject);
+        writer.WriteString(JsonNames.Property, group.Property);
+        writer.WriteStartArray(JsonNames.Qualifiers);
         foreach (var qualifier in group.Qualifiers)
         {
             QualifierJson.Write(writer, qualifier);
         }
 
         writer.WriteEndArray();
-        writer.WriteString(Names.Agreement, WireName.Encoded(group.Agreement));
-        writer.WriteNumber(Names.FactCount, group.FactCount);
-        writer.WriteNumber(Names.SourceCount, group.SourceCount);
-        writer.WriteNumber(Names.OriginCount, group.OriginCount);
-        writer.WriteStartArray(Names.Values);
+        writer.WriteString(JsonNames.Agreement, WireName.Encoded(group.Agreement));
+        writer.WriteNumber(JsonNames.FactCount, group.FactCount);
+        writer.WriteNumber(JsonNames.SourceCount, group.SourceCount);
+        writer.WriteNumber(JsonNames.OriginCount, group.OriginCount);
+        writer.WriteStartArray(JsonNames.Values);
         foreach (var value in group.Values)
         {
             ClaimValueJson.Write(writer, value);
@@ -74,12 +74,12 @@ public static class ClaimGroupDocument
                 case 0: id = fields.String(ref reader); break;
                 case 1: subject = fields.String(ref reader); break;
                 case 2: property = fields.String(ref reader); break;
-                case 3: qualifiers = fields.BeginsList(ref reader) ? Sequence.Wrap(Nested.Items(ref reader, fields.Name, trusted: true, _readQualifier)) : []; break;
+                case 3: qualifiers = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readQualifier)) : []; break;
                 case 4: agreement = fields.Member<Agreement>(ref reader); break;
                 case 5: facts = fields.Int(ref reader) ?? 0; break;
                 case 6: sources = fields.Int(ref reader) ?? 0; break;
                 case 7: origins = fields.Int(ref reader) ?? 0; break;
-                default: values = fields.BeginsList(ref reader) ? Sequence.Wrap(Nested.Items(ref reader, fields.Name, trusted: true, _readValue)) : null; break;
+                default: values = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readValue)) : null; break;
             }
         }
 

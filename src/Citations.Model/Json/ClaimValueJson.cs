@@ -16,24 +16,24 @@ internal static class ClaimValueJson
 
     private static readonly FieldNames _relation = new("a relation", "kind", "reason");
 
-    private static readonly Nested.Reading<Support> _readSupport = ReadSupport;
+    private static readonly NestedJson.Reading<Support> _readSupport = ReadSupport;
 
-    private static readonly Nested.Reading<Contribution> _readContribution = ReadContribution;
+    private static readonly NestedJson.Reading<Contribution> _readContribution = ReadContribution;
 
-    private static readonly Nested.Reading<ValueRelation> _readRelation = ReadRelation;
+    private static readonly NestedJson.Reading<ValueRelation> _readRelation = ReadRelation;
 
     public static void Write(Utf8JsonWriter writer, ClaimValue value)
     {
         writer.WriteStartObject();
-        writer.WritePropertyName(Names.ValueField);
+        writer.WritePropertyName(JsonNames.ValueField);
         ValueJson.Write(writer, value.Value);
         WriteSupport(writer, value.Support);
-        writer.List(Names.Facts, value.Facts);
-        writer.List(Names.Sources, value.Sources);
-        writer.List(Names.Origins, value.Origins);
-        writer.WriteStartObject(Names.Relation);
-        writer.WriteString(Names.Kind, WireName.Encoded(value.Relation.Kind));
-        writer.WriteString(Names.Reason, value.Relation.Reason);
+        writer.List(JsonNames.Facts, value.Facts);
+        writer.List(JsonNames.Sources, value.Sources);
+        writer.List(JsonNames.Origins, value.Origins);
+        writer.WriteStartObject(JsonNames.Relation);
+        writer.WriteString(JsonNames.Kind, WireName.Encoded(value.Relation.Kind));
+        writer.WriteString(JsonNames.Reason, value.Relation.Reason);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
@@ -49,12 +49,12 @@ internal static class ClaimValueJson
         {
             switch (i)
             {
-                case 0: value = Nested.Value(ref reader, fields.Name, trusted); break;
-                case 1: support = Nested.Object(ref reader, fields.Name, trusted, _readSupport); break;
+                case 0: value = NestedJson.Value(ref reader, fields.Name, trusted); break;
+                case 1: support = NestedJson.Object(ref reader, fields.Name, trusted, _readSupport); break;
                 case 2: facts = fields.Strings(ref reader); break;
                 case 3: sources = fields.Strings(ref reader); break;
                 case 4: origins = fields.Strings(ref reader); break;
-                default: relation = Nested.Object(ref reader, fields.Name, trusted, _readRelation); break;
+                default: relation = NestedJson.Object(ref reader, fields.Name, trusted, _readRelation); break;
             }
         }
 
@@ -64,17 +64,17 @@ internal static class ClaimValueJson
 
     private static void WriteSupport(Utf8JsonWriter writer, Support support)
     {
-        writer.WriteStartObject(Names.Support);
-        writer.WriteNumber(Names.Score, support.Score);
-        writer.WriteString(Names.Method, support.Method);
-        writer.WriteStartArray(Names.Contributions);
+        writer.WriteStartObject(JsonNames.Support);
+        writer.WriteNumber(JsonNames.Score, support.Score);
+        writer.WriteString(JsonNames.Method, support.Method);
+        writer.WriteStartArray(JsonNames.Contributions);
         foreach (var contribution in support.Contributions)
         {
             writer.WriteStartObject();
-            writer.WriteString(Names.Source, contribution.Source);
-            writer.WriteString(Names.Origin, contribution.Origin);
-            writer.WriteNumber(Names.Confidence, contribution.Confidence);
-            writer.WriteNumber(Names.Weight, contribution.Weight);
+            writer.WriteString(JsonNames.Source, contribution.Source);
+            writer.WriteString(JsonNames.Origin, contribution.Origin);
+            writer.WriteNumber(JsonNames.Confidence, contribution.Confidence);
+            writer.WriteNumber(JsonNames.Weight, contribution.Weight);
             writer.WriteEndObject();
         }
 
@@ -94,7 +94,7 @@ internal static class ClaimValueJson
             {
                 case 0: score = fields.Double(ref reader); break;
                 case 1: method = fields.String(ref reader); break;
-                default: contributions = fields.BeginsList(ref reader) ? Nested.Items(ref reader, fields.Name, trusted, _readContribution) : null; break;
+                default: contributions = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, _readContribution) : null; break;
             }
         }
 

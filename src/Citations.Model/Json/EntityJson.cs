@@ -33,12 +33,12 @@ public static class EntityJson
 
     internal static void WriteFields(Utf8JsonWriter writer, Entity entity)
     {
-        writer.WriteString(Names.Key, entity.Key);
-        writer.WriteString(Names.Kind, WireName.Encoded(entity.Kind));
-        writer.WriteString(Names.Label, entity.Label);
-        writer.List(Names.Aliases, entity.Aliases);
-        writer.Optional(Names.Description, entity.Description);
-        writer.List(Names.SameAs, entity.SameAs);
+        writer.WriteString(JsonNames.Key, entity.Key);
+        writer.WriteString(JsonNames.Kind, WireName.Encoded(entity.Kind));
+        writer.WriteString(JsonNames.Label, entity.Label);
+        writer.List(JsonNames.Aliases, entity.Aliases);
+        writer.Optional(JsonNames.Description, entity.Description);
+        writer.List(JsonNames.SameAs, entity.SameAs);
     }
 
     internal static Entity Read(ref Utf8JsonReader reader) => Read(ref reader, trusted: false);

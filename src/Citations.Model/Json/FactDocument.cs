@@ -9,7 +9,7 @@ namespace Citations.Model.Json;
 
 /// <summary>
 /// Facts as stores keep them: with key, commit and what became of them. Reading trusts the store: what was validated when it was
-/// written is not validated again. (To check a document against its key, compare <see cref="FactKey.Of"/>.)
+/// written is not validated again. (To check a document against its key, compare <see cref="FactKey.Compute"/>.)
 /// </summary>
 public static class FactDocument
 {
@@ -18,9 +18,9 @@ public static class FactDocument
 
     private static readonly JsonText.Reading<Fact> _read = Read;
 
-    private static readonly Nested.Reading<Qualifier> _readQualifier = QualifierJson.Read;
+    private static readonly NestedJson.Reading<Qualifier> _readQualifier = QualifierJson.Read;
 
-    private static readonly Nested.Reading<Citation> _readCitation = CitationJson.Read;
+    private static readonly NestedJson.Reading<Citation> _readCitation = CitationJson.Read;
 
     /// <summary>Reads a stored fact from its document in UTF-8.</summary>
     /// <exception cref="ModelException">Not the document of a fact.</exception>
@@ -33,7 +33,7 @@ public static class FactDocument
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isKey = reader.ValueTextEquals(Names.Id.EncodedUtf8Bytes);
+            var isKey = reader.ValueTextEquals(JsonNames.Id.EncodedUtf8Bytes);
             reader.Read();
             if (isKey)
             {
@@ -59,14 +59,14 @@ public static class FactDocument
     public static void Write(Utf8JsonWriter writer, Fact fact)
     {
         writer.WriteStartObject();
-        writer.WriteString(Names.Id, fact.Key);
-        writer.Optional(Names.Commit, fact.Commit);
+        writer.WriteString(JsonNames.Id, fact.Key);
+        writer.Optional(JsonNames.Commit, fact.Commit);
         FactJson.WriteCommonFields(writer, fact);
-        writer.WritePropertyName(Names.RetractedField);
+        writer.WritePropertyName(JsonNames.RetractedField);
         RetractionJson.Write(writer, fact.Retraction);
         if (fact.SupersededBy is { } superseded)
         {
-            writer.WritePropertyName(Names.Superseded);
+            writer.WritePropertyName(JsonNames.Superseded);
             RetractionJson.Write(writer, superseded);
         }
 
@@ -85,17 +85,17 @@ public static class FactDocument
                 case 1: fact.Commit = fields.Long(ref reader); break;
                 case 2: fact.Subject = fields.String(ref reader); break;
                 case 3: fact.Property = fields.String(ref reader); break;
-                case 4: fact.Value = Nested.Value(ref reader, fields.Name, trusted: true); break;
+                case 4: fact.Value = NestedJson.Value(ref reader, fields.Name, trusted: true); break;
                 case 5: fact.AsStated = fields.String(ref reader); break;
-                case 6: fact.Qualifiers = fields.BeginsList(ref reader) ? Sequence.Wrap(Nested.Items(ref reader, fields.Name, trusted: true, _readQualifier)) : null; break;
+                case 6: fact.Qualifiers = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readQualifier)) : null; break;
                 case 7: fact.Source = fields.String(ref reader); break;
                 case 8: fact.Confidence = fields.Double(ref reader) ?? 0; break;
                 case 9: fact.Method = fields.String(ref reader); break;
                 case 10: fact.RecordedBy = fields.String(ref reader); break;
                 case 11: fact.RecordedAt = fields.Time(ref reader) ?? default; break;
-                case 12: fact.Citations = fields.BeginsList(ref reader) ? Sequence.Wrap(Nested.Items(ref reader, fields.Name, trusted: true, _readCitation)) : null; break;
-                case 13: fact.Retraction = Nested.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadRetraction); break;
-                default: fact.SupersededBy = Nested.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadSupersession); break;
+                case 12: fact.Citations = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readCitation)) : null; break;
+                case 13: fact.Retraction = NestedJson.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadRetraction); break;
+                default: fact.SupersededBy = NestedJson.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadSupersession); break;
             }
         }
 

@@ -23,31 +23,31 @@ public static class FactJson
 
     internal static void WriteFields(Utf8JsonWriter writer, Fact fact)
     {
-        writer.WriteString(Names.Key, fact.Key);
+        writer.WriteString(JsonNames.Key, fact.Key);
         WriteCommonFields(writer, fact);
     }
 
     /// <summary>What records and documents of facts share, from subject to citations.</summary>
     internal static void WriteCommonFields(Utf8JsonWriter writer, Fact fact)
     {
-        writer.WriteString(Names.Subject, fact.Subject);
-        writer.WriteString(Names.Property, fact.Property);
-        writer.WritePropertyName(Names.ValueField);
+        writer.WriteString(JsonNames.Subject, fact.Subject);
+        writer.WriteString(JsonNames.Property, fact.Property);
+        writer.WritePropertyName(JsonNames.ValueField);
         ValueJson.Write(writer, fact.Value);
-        writer.Optional(Names.AsStated, fact.AsStated);
-        writer.WriteStartArray(Names.Qualifiers);
+        writer.Optional(JsonNames.AsStated, fact.AsStated);
+        writer.WriteStartArray(JsonNames.Qualifiers);
         foreach (var qualifier in fact.Qualifiers)
         {
             QualifierJson.Write(writer, qualifier);
         }
 
         writer.WriteEndArray();
-        writer.WriteString(Names.Source, fact.Source);
-        writer.WriteNumber(Names.Confidence, fact.Confidence);
-        writer.WriteString(Names.Method, fact.Method);
-        writer.WriteString(Names.RecordedBy, fact.RecordedBy);
-        writer.Time(Names.RecordedAt, fact.RecordedAt);
-        writer.WriteStartArray(Names.Citations);
+        writer.WriteString(JsonNames.Source, fact.Source);
+        writer.WriteNumber(JsonNames.Confidence, fact.Confidence);
+        writer.WriteString(JsonNames.Method, fact.Method);
+        writer.WriteString(JsonNames.RecordedBy, fact.RecordedBy);
+        writer.Time(JsonNames.RecordedAt, fact.RecordedAt);
+        writer.WriteStartArray(JsonNames.Citations);
         foreach (var citation in fact.Citations)
         {
             CitationJson.Write(writer, citation);
@@ -73,15 +73,15 @@ public static class FactJson
                 case 1: key = fields.String(ref reader); break;
                 case 2: subject = fields.Repeated(ref reader); break;
                 case 3: property = fields.Repeated(ref reader); break;
-                case 4: value = Nested.Value(ref reader, fields.Name, trusted: false); break;
+                case 4: value = NestedJson.Value(ref reader, fields.Name, trusted: false); break;
                 case 5: asStated = fields.String(ref reader); break;
-                case 6: qualifiers = fields.BeginsList(ref reader) ? Nested.Items(ref reader, fields.Name, trusted: false, QualifierJson.Read) : null; break;
+                case 6: qualifiers = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted: false, QualifierJson.Read) : null; break;
                 case 7: source = fields.Repeated(ref reader); break;
                 case 8: confidence = fields.Double(ref reader); break;
                 case 9: method = fields.Repeated(ref reader); break;
                 case 10: recordedBy = fields.Repeated(ref reader); break;
                 case 11: recordedAt = fields.Time(ref reader); break;
-                default: citations = fields.BeginsList(ref reader) ? Nested.Items(ref reader, fields.Name, trusted: false, CitationJson.Read) : null; break;
+                default: citations = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted: false, CitationJson.Read) : null; break;
             }
         }
 

@@ -30,13 +30,13 @@ public static class PropertyJson
 
     internal static void WriteFields(Utf8JsonWriter writer, Property property)
     {
-        writer.WriteString(Names.Key, property.Key);
-        writer.WriteString(Names.Label, property.Label);
-        writer.WriteString(Names.ValueKind, WireName.Encoded(property.ValueKind));
-        writer.WriteString(Names.Cardinality, WireName.Encoded(property.Cardinality));
-        writer.Optional(Names.Description, property.Description);
-        writer.List(Names.GroupBy, property.GroupBy);
-        writer.WritePropertyName(Names.Comparison);
+        writer.WriteString(JsonNames.Key, property.Key);
+        writer.WriteString(JsonNames.Label, property.Label);
+        writer.WriteString(JsonNames.ValueKind, WireName.Encoded(property.ValueKind));
+        writer.WriteString(JsonNames.Cardinality, WireName.Encoded(property.Cardinality));
+        writer.Optional(JsonNames.Description, property.Description);
+        writer.List(JsonNames.GroupBy, property.GroupBy);
+        writer.WritePropertyName(JsonNames.Comparison);
         WriteComparison(writer, property.Comparison);
     }
 
@@ -59,7 +59,7 @@ public static class PropertyJson
                 case 4: cardinality = fields.Member<Cardinality>(ref reader); break;
                 case 5: description = fields.String(ref reader); break;
                 case 6: groupBy = fields.Strings(ref reader); break;
-                default: comparison = Nested.Object(ref reader, fields.Name, trusted: false, ReadComparison); break;
+                default: comparison = NestedJson.Object(ref reader, fields.Name, trusted: false, ReadComparison); break;
             }
         }
 
@@ -72,20 +72,20 @@ public static class PropertyJson
         writer.WriteStartObject();
         if (comparison.Text != TextComparison.Normalised)
         {
-            writer.WriteString(Names.Text, WireName.Encoded(comparison.Text));
+            writer.WriteString(JsonNames.Text, WireName.Encoded(comparison.Text));
         }
 
         if (comparison.AcrossLanguages)
         {
-            writer.WriteBoolean(Names.AcrossLanguages, value: true);
+            writer.WriteBoolean(JsonNames.AcrossLanguages, value: true);
         }
 
         if (comparison.Broader.Count > 0)
         {
-            writer.List(Names.Broader, comparison.Broader);
+            writer.List(JsonNames.Broader, comparison.Broader);
         }
 
-        writer.Optional(Names.Tolerance, comparison.Tolerance?.Text);
+        writer.Optional(JsonNames.Tolerance, comparison.Tolerance?.Text);
         writer.WriteEndObject();
     }
 

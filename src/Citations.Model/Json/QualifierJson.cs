@@ -13,8 +13,8 @@ public static class QualifierJson
     public static void Write(Utf8JsonWriter writer, Qualifier qualifier)
     {
         writer.WriteStartObject();
-        writer.WriteString(Names.Property, qualifier.Property);
-        writer.WritePropertyName(Names.ValueField);
+        writer.WriteString(JsonNames.Property, qualifier.Property);
+        writer.WritePropertyName(JsonNames.ValueField);
         ValueJson.Write(writer, qualifier.Value);
         writer.WriteEndObject();
     }
@@ -32,7 +32,7 @@ public static class QualifierJson
             }
             else
             {
-                value = Nested.Value(ref reader, fields.Name, trusted);
+                value = NestedJson.Value(ref reader, fields.Name, trusted);
             }
         }
 

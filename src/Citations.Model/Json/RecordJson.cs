@@ -28,19 +28,19 @@ public static class RecordJson
         switch (record)
         {
             case SourceRecord source:
-                writer.WriteString(Names.Record, "source"u8);
+                writer.WriteString(JsonNames.Record, "source"u8);
                 SourceJson.WriteFields(writer, source.Source);
                 break;
             case EntityRecord entity:
-                writer.WriteString(Names.Record, "entity"u8);
+                writer.WriteString(JsonNames.Record, "entity"u8);
                 EntityJson.WriteFields(writer, entity.Entity);
                 break;
             case PropertyRecord property:
-                writer.WriteString(Names.Record, "property"u8);
+                writer.WriteString(JsonNames.Record, "property"u8);
                 PropertyJson.WriteFields(writer, property.Property);
                 break;
             case FactRecord fact:
-                writer.WriteString(Names.Record, "fact"u8);
+                writer.WriteString(JsonNames.Record, "fact"u8);
                 FactJson.WriteFields(writer, fact.Fact);
                 break;
             default:

@@ -20,7 +20,7 @@ internal static class RetractionJson
         }
 
         writer.WriteStartObject();
-        writer.Optional(Names.Commit, retraction.Commit);
+        writer.Optional(JsonNames.Commit, retraction.Commit);
         WriteFields(writer, retraction.By, retraction.At, retraction.Reason);
         writer.WriteEndObject();
     }
@@ -28,17 +28,17 @@ internal static class RetractionJson
     public static void Write(Utf8JsonWriter writer, Supersession supersession)
     {
         writer.WriteStartObject();
-        writer.Optional(Names.Commit, supersession.Commit);
+        writer.Optional(JsonNames.Commit, supersession.Commit);
         WriteFields(writer, supersession.By, supersession.At, supersession.Reason);
-        writer.WriteString(Names.Fact, supersession.Fact);
+        writer.WriteString(JsonNames.Fact, supersession.Fact);
         writer.WriteEndObject();
     }
 
     public static void WriteFields(Utf8JsonWriter writer, string by, DateTimeOffset at, string reason)
     {
-        writer.WriteString(Names.By, by);
-        writer.Time(Names.At, at);
-        writer.WriteString(Names.Reason, reason);
+        writer.WriteString(JsonNames.By, by);
+        writer.Time(JsonNames.At, at);
+        writer.WriteString(JsonNames.Reason, reason);
     }
 
     public static Retraction ReadRetraction(ref Utf8JsonReader reader, bool trusted)

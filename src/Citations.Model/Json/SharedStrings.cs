@@ -13,7 +13,7 @@ internal static class SharedStrings
     private static string?[]? _strings;
 
     /// <summary>The string of these bytes.</summary>
-    public static string Of(ReadOnlySpan<byte> utf8)
+    public static string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length is 0 or > Longest)
         {

@@ -34,21 +34,21 @@ public static class SourceJson
 
     internal static void WriteFields(Utf8JsonWriter writer, Source source)
     {
-        writer.WriteString(Names.Key, source.Key);
-        writer.WriteString(Names.Kind, WireName.Encoded(source.Kind));
-        writer.WriteString(Names.Title, source.Title);
-        writer.Optional(Names.Publisher, source.Publisher);
-        writer.List(Names.Authors, source.Authors);
-        writer.Optional(Names.Url, source.Url);
-        writer.Optional(Names.PublishedOn, source.PublishedOn?.Text);
+        writer.WriteString(JsonNames.Key, source.Key);
+        writer.WriteString(JsonNames.Kind, WireName.Encoded(source.Kind));
+        writer.WriteString(JsonNames.Title, source.Title);
+        writer.Optional(JsonNames.Publisher, source.Publisher);
+        writer.List(JsonNames.Authors, source.Authors);
+        writer.Optional(JsonNames.Url, source.Url);
+        writer.Optional(JsonNames.PublishedOn, source.PublishedOn?.Text);
         if (source.RetrievedAt is { } retrievedAt)
         {
-            writer.Time(Names.RetrievedAt, retrievedAt);
+            writer.Time(JsonNames.RetrievedAt, retrievedAt);
         }
 
-        writer.Optional(Names.Language, source.Language);
-        writer.Optional(Names.TextSha256, source.TextSha256);
-        writer.Optional(Names.Origin, source.DeclaredOrigin);
+        writer.Optional(JsonNames.Language, source.Language);
+        writer.Optional(JsonNames.TextSha256, source.TextSha256);
+        writer.Optional(JsonNames.Origin, source.DeclaredOrigin);
     }
 
     internal static Source Read(ref Utf8JsonReader reader) => Read(ref reader, trusted: false);

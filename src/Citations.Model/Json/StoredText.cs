@@ -54,7 +54,7 @@ internal ref struct StoredText(ReadOnlySpan<byte> json)
     {
         if (Skip(name) && Plain(out var bytes))
         {
-            value = SharedStrings.Of(bytes);
+            value = SharedStrings.Get(bytes);
             return true;
         }
 

@@ -34,36 +34,36 @@ public static class ValueJson
     public static void Write(Utf8JsonWriter writer, Value value)
     {
         writer.WriteStartObject();
-        writer.WriteString(Names.Kind, WireName.Encoded(value.Kind));
+        writer.WriteString(JsonNames.Kind, WireName.Encoded(value.Kind));
         switch (value)
         {
             case EntityValue entity:
-                writer.WriteString(Names.Entity, entity.Entity);
+                writer.WriteString(JsonNames.Entity, entity.Entity);
                 break;
             case TextValue text:
-                writer.WriteString(Names.Text, text.Text);
-                writer.Optional(Names.Language, text.Language);
+                writer.WriteString(JsonNames.Text, text.Text);
+                writer.Optional(JsonNames.Language, text.Language);
                 break;
             case QuantityValue quantity:
-                writer.Optional(Names.Amount, quantity.Amount?.Text);
-                writer.Optional(Names.Unit, quantity.Unit);
-                writer.Optional(Names.Lower, quantity.Lower?.Text);
-                writer.Optional(Names.Upper, quantity.Upper?.Text);
+                writer.Optional(JsonNames.Amount, quantity.Amount?.Text);
+                writer.Optional(JsonNames.Unit, quantity.Unit);
+                writer.Optional(JsonNames.Lower, quantity.Lower?.Text);
+                writer.Optional(JsonNames.Upper, quantity.Upper?.Text);
                 break;
             case MoneyValue money:
-                writer.Optional(Names.Amount, money.Amount?.Text);
-                writer.Optional(Names.Lower, money.Lower?.Text);
-                writer.Optional(Names.Upper, money.Upper?.Text);
-                writer.WriteString(Names.Currency, money.Currency);
+                writer.Optional(JsonNames.Amount, money.Amount?.Text);
+                writer.Optional(JsonNames.Lower, money.Lower?.Text);
+                writer.Optional(JsonNames.Upper, money.Upper?.Text);
+                writer.WriteString(JsonNames.Currency, money.Currency);
                 break;
             case TimeValue time:
-                writer.WriteString(Names.Time, time.Time.Text);
+                writer.WriteString(JsonNames.Time, time.Time.Text);
                 break;
             case BooleanValue boolean:
-                writer.WriteBoolean(Names.Boolean, boolean.Boolean);
+                writer.WriteBoolean(JsonNames.Boolean, boolean.Boolean);
                 break;
             case UrlValue url:
-                writer.WriteString(Names.Url, url.Url);
+                writer.WriteString(JsonNames.Url, url.Url);
                 break;
         }
 

@@ -1,5 +1,3 @@
-using Citations.Model.Common;
-
 namespace Citations.Model.Problems;
 
 /// <summary>
@@ -21,7 +19,7 @@ public sealed record Problem(ProblemCode Code, string Path, string What, string 
     public Problem Under(string field, int index) => Under($"{field}[{index}]");
 
     /// <inheritdoc />
-    public override string ToString() => $"{WireName.Of(Code)} {Message}";
+    public override string ToString() => $"{Code} {Message}";
 
     private static string Join(string outer, string inner) =>
         inner.Length == 0 ? outer : inner[0] == '[' ? outer + inner : $"{outer}.{inner}";

@@ -36,7 +36,7 @@ public sealed record Citation
         Verification = verification;
     }
 
-    private Citation(Trusted _, string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification)
+    private Citation(AlreadyValid _, string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification)
     {
         (Quote, Prefix, Suffix, Start, End, Locator) = (quote, prefix, suffix, start, end, locator);
         Verification = verification;
@@ -67,5 +67,5 @@ public sealed record Citation
         verification == Verification ? this : new(this, verification);
 
     internal static Citation FromStore(string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification) =>
-        new(Trusted.Here, quote, prefix, suffix, start, end, locator, verification);
+        new(AlreadyValid.Yes, quote, prefix, suffix, start, end, locator, verification);
 }

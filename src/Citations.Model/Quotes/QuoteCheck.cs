@@ -1,5 +1,3 @@
-using Citations.Model.Facts;
-
 namespace Citations.Model.Quotes;
 
 /// <summary>What checking a citation against the archived text of its source shows.</summary>
@@ -14,7 +12,7 @@ public sealed record QuoteCheck(Verification Verification, int? Start = null, in
     /// Looks for the quote: at its offsets; else in the whole text, where prefix and suffix decide between several places, both to the letter.
     /// Nothing is ever matched approximately.
     /// </summary>
-    public static QuoteCheck Of(Citation citation, ArchivedText text)
+    public static QuoteCheck Run(Citation citation, ArchivedText text)
     {
         if (citation.Quote is not { } quote)
         {
@@ -34,18 +32,6 @@ public sealed record QuoteCheck(Verification Verification, int? Start = null, in
 
         var second = text.Text.IndexOf(quote, first + 1, StringComparison.Ordinal);
         return second < 0 ? Found(citation, quote, first, text) : ByContext(citation, quote, text);
-    }
-
-    /// <summary>Checks all citations of a fact against the text of its source.</summary>
-    public static Fact Apply(Fact fact, ArchivedText text)
-    {
-        var verifications = new Verification[fact.Citations.Count];
-        for (var i = 0; i < verifications.Length; i++)
-        {
-            verifications[i] = Of(fact.Citations[i], text).Verification;
-        }
-
-        return fact.WithVerifications(verifications);
     }
 
     private static bool IsAt(string quote, int start, ArchivedText text)

@@ -26,16 +26,16 @@ internal sealed record CitedWork(
         _ => null,
     };
 
-    public static CitedWork Of(Source source, Citation? citation) => new(
+    public static CitedWork Describe(Source source, Citation? citation) => new(
         source.Key,
         source.Kind,
-        SingleLine.Of(source.Title),
-        SingleLine.OfOptional(source.Publisher),
-        [.. source.Authors.Select(SingleLine.Of).Where(author => author.Length > 0).Select(PersonName.Parse)],
+        SingleLine.Flatten(source.Title),
+        SingleLine.FlattenOptional(source.Publisher),
+        [.. source.Authors.Select(SingleLine.Flatten).Where(author => author.Length > 0).Select(PersonName.Parse)],
         source.PublishedOn is { } published ? PartialDate.Parse(published.Text) : null,
         source.RetrievedAt is { } retrieved ? DateOnly.FromDateTime(retrieved.UtcDateTime) : null,
         citation is null ? source.Url : TextFragment.AddTo(source.Url, citation),
         source.Language,
-        SingleLine.OfOptional(citation?.Quote),
-        SingleLine.OfOptional(citation?.Locator));
+        SingleLine.FlattenOptional(citation?.Quote),
+        SingleLine.FlattenOptional(citation?.Locator));
 }

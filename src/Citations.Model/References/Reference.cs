@@ -12,7 +12,7 @@ public static class Reference
     /// <summary>A reference to a source; with a citation also the quote, its place, and an address that opens at the quote.</summary>
     public static string To(Source source, ReferenceStyle style, Citation? citation = null)
     {
-        var work = CitedWork.Of(source, citation);
+        var work = CitedWork.Describe(source, citation);
         return style switch
         {
             ReferenceStyle.CslJson => CslJson.Write(work),

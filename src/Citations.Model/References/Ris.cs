@@ -11,7 +11,7 @@ internal static class Ris
     {
         var text = new StringBuilder();
         Line(text, "TY", TypeOf(work.Kind));
-        Line(text, "ID", SingleLine.Of(work.Key));
+        Line(text, "ID", SingleLine.Flatten(work.Key));
         foreach (var author in work.Authors)
         {
             Line(text, "AU", NameOf(author));

@@ -2,12 +2,12 @@ using Citations.Model.Comparing;
 
 namespace Citations.Model.References;
 
-/// <summary>Texts as reference formats can take them: on one line, without control characters, white space never twice in a row.</summary>
+/// <summary>Puts a text on one line for reference formats: control characters become spaces, runs of white space one space.</summary>
 internal static class SingleLine
 {
-    public static string? OfOptional(string? text) => text is null ? null : Of(text);
+    public static string? FlattenOptional(string? text) => text is null ? null : Flatten(text);
 
-    public static string Of(string text) => WhiteSpace.Collapse(text.Any(char.IsControl) ? string.Create(text.Length, text, WithoutControls) : text);
+    public static string Flatten(string text) => WhiteSpace.Collapse(text.Any(char.IsControl) ? string.Create(text.Length, text, WithoutControls) : text);
 
     private static void WithoutControls(Span<char> result, string text)
     {

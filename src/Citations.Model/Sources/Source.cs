@@ -36,7 +36,7 @@ public sealed record Source
     }
 
     private Source(
-        Trusted _,
+        AlreadyValid _,
         string key,
         SourceKind kind,
         string title,
@@ -105,5 +105,5 @@ public sealed record Source
         string? language,
         string? textSha256,
         string? origin) =>
-        new(Trusted.Here, key, kind, title, publisher, authors, url, publishedOn, retrievedAt, language, textSha256, origin);
+        new(AlreadyValid.Yes, key, kind, title, publisher, authors, url, publishedOn, retrievedAt, language, textSha256, origin);
 }

@@ -15,7 +15,7 @@ public sealed record QuantityValue : Value
         Unit = Check.OptionalText(unit, "unit", Limits.Key);
     }
 
-    private QuantityValue(Trusted _, Amount? amount, string? unit, Amount? lower, Amount? upper) =>
+    private QuantityValue(AlreadyValid _, Amount? amount, string? unit, Amount? lower, Amount? upper) =>
         (Amount, Unit, Lower, Upper) = (amount, unit, lower, upper);
 
     /// <inheritdoc />
@@ -33,7 +33,7 @@ public sealed record QuantityValue : Value
     public Amount? Upper { get; }
 
     internal static QuantityValue FromStore(Amount? amount, string? unit, Amount? lower, Amount? upper) =>
-        new(Trusted.Here, amount, unit, lower, upper);
+        new(AlreadyValid.Yes, amount, unit, lower, upper);
 }
 
 /// <summary>A decimal amount of a currency, bounds on one, or both: "over $700 million" has a lower bound only.</summary>
@@ -48,7 +48,7 @@ public sealed record MoneyValue : Value
         Currency = Currencies.Check(currency, "currency");
     }
 
-    private MoneyValue(Trusted _, Amount? amount, string currency, Amount? lower, Amount? upper) =>
+    private MoneyValue(AlreadyValid _, Amount? amount, string currency, Amount? lower, Amount? upper) =>
         (Amount, Currency, Lower, Upper) = (amount, currency, lower, upper);
 
     /// <inheritdoc />
@@ -66,5 +66,5 @@ public sealed record MoneyValue : Value
     public Amount? Upper { get; }
 
     internal static MoneyValue FromStore(Amount? amount, string currency, Amount? lower, Amount? upper) =>
-        new(Trusted.Here, amount, currency, lower, upper);
+        new(AlreadyValid.Yes, amount, currency, lower, upper);
 }

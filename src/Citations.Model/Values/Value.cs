@@ -22,7 +22,7 @@ public sealed record EntityValue : Value
     /// <exception cref="ModelException">The key is malformed.</exception>
     public EntityValue(string entity) => Entity = Check.Key(entity, "entity");
 
-    private EntityValue(Trusted _, string entity) => Entity = entity;
+    private EntityValue(AlreadyValid _, string entity) => Entity = entity;
 
     /// <inheritdoc />
     public override ValueKind Kind => ValueKind.Entity;
@@ -30,7 +30,7 @@ public sealed record EntityValue : Value
     /// <summary>The key of the entity.</summary>
     public string Entity { get; }
 
-    internal static EntityValue FromStore(string entity) => new(Trusted.Here, entity);
+    internal static EntityValue FromStore(string entity) => new(AlreadyValid.Yes, entity);
 }
 
 /// <summary>Words, in NFC, perhaps in a stated language.</summary>
@@ -44,7 +44,7 @@ public sealed record TextValue : Value
         Language = language is null ? null : Check.Language(language, "language");
     }
 
-    private TextValue(Trusted _, string text, string? language) => (Text, Language) = (text, language);
+    private TextValue(AlreadyValid _, string text, string? language) => (Text, Language) = (text, language);
 
     /// <inheritdoc />
     public override ValueKind Kind => ValueKind.Text;
@@ -54,7 +54,7 @@ public sealed record TextValue : Value
     /// <summary>BCP 47.</summary>
     public string? Language { get; }
 
-    internal static TextValue FromStore(string text, string? language) => new(Trusted.Here, text, language);
+    internal static TextValue FromStore(string text, string? language) => new(AlreadyValid.Yes, text, language);
 }
 
 /// <summary>Yes or no.</summary>
@@ -81,14 +81,14 @@ public sealed record UrlValue : Value
     /// <exception cref="ModelException">Not an absolute URL, or of a scheme that runs code.</exception>
     public UrlValue(string url) => Url = Check.Url(url, "url");
 
-    private UrlValue(Trusted _, string url) => Url = url;
+    private UrlValue(AlreadyValid _, string url) => Url = url;
 
     /// <inheritdoc />
     public override ValueKind Kind => ValueKind.Url;
 
     public string Url { get; }
 
-    internal static UrlValue FromStore(string url) => new(Trusted.Here, url);
+    internal static UrlValue FromStore(string url) => new(AlreadyValid.Yes, url);
 }
 
 /// <summary>A date, a date and time, an interval or a set of these, as precise as it is stated.</summary>

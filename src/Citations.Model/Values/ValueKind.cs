@@ -1,6 +1,9 @@
+using Citations.Model.Common;
+
 namespace Citations.Model.Values;
 
 /// <summary>The kinds of value. Their wire names are in lower case: <c>entity</c>, <c>text</c>, …</summary>
+[LowerCaseWireNames]
 public enum ValueKind
 {
     /// <summary>Another entity.</summary>

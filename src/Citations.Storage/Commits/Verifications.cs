@@ -20,7 +20,7 @@ internal static class Verifications
         for (var i = 0; i < verifications.Length; i++)
         {
             var citation = fact.Citations[i];
-            verifications[i] = text is not null ? QuoteCheck.Of(citation, text).Verification
+            verifications[i] = text is not null ? QuoteCheck.Run(citation, text).Verification
                 : citation.Verification is Verification.Verified or Verification.Attested ? Verification.Attested : Verification.Unchecked;
         }
     }

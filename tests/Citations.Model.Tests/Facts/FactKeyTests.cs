@@ -15,7 +15,7 @@ public class FactKeyTests
     {
         const string Canonical = """{"citations":[{"end":628,"quote":"over $700 million","start":611}],"property":"announced-amount","qualifiers":[{"property":"scope","value":{"entity":"military-aid","kind":"entity"}},{"property":"valid-from","value":{"kind":"time","time":"2025-08-24"}}],"source":"kyiv-independent-2025-08-24","subject":"canada-aid-2025-08-24","value":{"currency":"USD","kind":"money","lower":"700000000"}}""";
         var fact = Aid("700000000.0");
-        Assert.Equal(Canonical, Encoding.UTF8.GetString(CanonicalForm.Of(fact)));
+        Assert.Equal(Canonical, Encoding.UTF8.GetString(CanonicalForm.Bytes(fact)));
         Assert.Equal("sha256:59e66c5cf1bcace48985d58c0cfe52a9eec552bd5c071f516334852d77da47cc", fact.Key);
     }
 
@@ -45,7 +45,7 @@ public class FactKeyTests
     [InlineData("\u0001\u001F\b\f", "\\u0001\\u001f\\b\\f")]
     [InlineData("é € \U0001F600 \u2028 <>&'", "é € \U0001F600 \u2028 <>&'")]
     public void Strings_are_escaped_only_where_JSON_requires(string text, string escaped) =>
-        Assert.Equal($$"""{"kind":"text","text":"a{{escaped}}"}""", Encoding.UTF8.GetString(CanonicalForm.Of(Make.Text("a" + text))));
+        Assert.Equal($$"""{"kind":"text","text":"a{{escaped}}"}""", Encoding.UTF8.GetString(CanonicalForm.Bytes(Make.Text("a" + text))));
 
     [Fact]
     public void The_order_in_which_qualifiers_and_citations_are_given_does_not_matter() => Prop.ForAll(

@@ -26,7 +26,7 @@ public class QuoteCheckProperties
     public void It_is_what_trying_every_place_shows() => Prop.ForAll(_cases.ToArbitrary(), item =>
     {
         var (verification, start) = Plainly(item.Text, item.Citation);
-        var check = QuoteCheck.Of(item.Citation, ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(item.Text)));
+        var check = QuoteCheck.Run(item.Citation, ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(item.Text)));
         return check.Verification == verification && check.Start == start && check.End == (start is null ? null : start + Points(item.Citation.Quote!).Length);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
 

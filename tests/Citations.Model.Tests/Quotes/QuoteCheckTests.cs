@@ -111,5 +111,5 @@ public class QuoteCheckTests
         Assert.Equal(-1, text.ToPosition(-1));
     }
 
-    private static QuoteCheck Check(string text, Citation citation) => QuoteCheck.Of(citation, ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(text)));
+    private static QuoteCheck Check(string text, Citation citation) => QuoteCheck.Run(citation, ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(text)));
 }

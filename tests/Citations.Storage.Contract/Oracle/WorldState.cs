@@ -94,7 +94,7 @@ public sealed record WorldState(
     {
         var text = Sources[fact.Source].TextSha256 is { } hash && Texts.TryGetValue(hash, out var held) ? held : null;
         return text is not null
-            ? QuoteCheck.Apply(fact, text)
+            ? fact.Verified(text)
             : fact.WithVerifications([.. fact.Citations.Select(citation => citation.Verification == Verification.Attested ? Verification.Attested : Verification.Unchecked)]);
     }
 }

@@ -5,7 +5,7 @@ using Citations.Model.Values;
 namespace Citations.Model.Json;
 
 /// <summary>Objects and lists inside an object: a fault in them is told with the path to it.</summary>
-internal static class Nested
+internal static class NestedJson
 {
     public delegate T Reading<T>(ref Utf8JsonReader reader, bool trusted);
 

@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace Citations.Model.Json;
+
+/// <summary>Field names, encoded once.</summary>
+internal static class JsonNames
+{
+    public static readonly JsonEncodedText AcrossLanguages = Encode("acrossLanguages"), Agreement = Encode("agreement"), Aliases = Encode("aliases"), Amount = Encode("amount"), AsStated = Encode("asStated"), At = Encode("at"), Authors = Encode("authors");
+    public static readonly JsonEncodedText Boolean = Encode("boolean"), Broader = Encode("broader"), By = Encode("by");
+    public static readonly JsonEncodedText Cardinality = Encode("cardinality"), Citations = Encode("citations"), Commit = Encode("commit"), Comparison = Encode("comparison"), Confidence = Encode("confidence"), Contributions = Encode("contributions"), Currency = Encode("currency");
+    public static readonly JsonEncodedText Description = Encode("description"), End = Encode("end"), Entity = Encode("entity"), Fact = Encode("fact"), FactCount = Encode("factCount"), Facts = Encode("facts"), GroupBy = Encode("groupBy"), Id = Encode("_id");
+    public static readonly JsonEncodedText Key = Encode("key"), Kind = Encode("kind"), Label = Encode("label"), Language = Encode("language"), Locator = Encode("locator"), Lower = Encode("lower"), Method = Encode("method"), Origin = Encode("origin"), OriginCount = Encode("originCount"), Origins = Encode("origins");
+    public static readonly JsonEncodedText Prefix = Encode("prefix"), Property = Encode("property"), PublishedOn = Encode("publishedOn"), Publisher = Encode("publisher"), Qualifiers = Encode("qualifiers"), Quote = Encode("quote");
+    public static readonly JsonEncodedText Reason = Encode("reason"), Record = Encode("record"), RecordedAt = Encode("recordedAt"), RecordedBy = Encode("recordedBy"), Relation = Encode("relation"), RetractedField = Encode("retracted"), RetrievedAt = Encode("retrievedAt");
+    public static readonly JsonEncodedText SameAs = Encode("sameAs"), Score = Encode("score"), SequenceField = Encode("sequence"), Sha256 = Encode("sha256"), Source = Encode("source"), SourceCount = Encode("sourceCount"), Sources = Encode("sources"), Start = Encode("start"), Subject = Encode("subject"), Suffix = Encode("suffix"), Superseded = Encode("superseded"), SupersededBy = Encode("supersededBy"), Support = Encode("support");
+    public static readonly JsonEncodedText Text = Encode("text"), TextSha256 = Encode("textSha256"), Time = Encode("time"), Title = Encode("title"), Tolerance = Encode("tolerance"), Unit = Encode("unit"), Upper = Encode("upper"), Url = Encode("url");
+    public static readonly JsonEncodedText ValueField = Encode("value"), ValueKind = Encode("valueKind"), Values = Encode("values"), Verification = Encode("verification"), Weight = Encode("weight");
+
+    private static JsonEncodedText Encode(string name) => JsonEncodedText.Encode(name);
+}
