@@ -7,7 +7,7 @@ namespace Citations.Model.Comparing;
 /// <summary>
 /// Units that convert into each other exactly: value in the base unit = amount × factor + offset, all of them finite decimals, so that
 /// "1 km" equals "1000 m" to the last digit. Symbols are case-sensitive (mW is not MW), names are not. A unit that is not listed is
-/// compared by its name under NFKC_Casefold, and with itself only. Months and years are not days: they convert into each other only.
+/// compared by its name without letter case, and with itself only. Months and years are not days: they convert into each other only.
 /// </summary>
 internal static class Units
 {
@@ -40,7 +40,7 @@ internal static class Units
 
     private static readonly FrozenDictionary<string, Unit> _byName = _bySymbol
         .Where(pair => pair.Key.Length > 3 || (pair.Key.Length == 3 && !pair.Key.AsSpan().ContainsAnyExceptInRange('a', 'z')))
-        .GroupBy(pair => NormalForm.NfkcCasefold(pair.Key), StringComparer.Ordinal)
+        .GroupBy(pair => NormalForm.FoldForReading(pair.Key), StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.First().Value, StringComparer.Ordinal);
 
     /// <summary>What a unit is measured in, and how to get there.</summary>
@@ -58,7 +58,7 @@ internal static class Units
             return found;
         }
 
-        var folded = WhiteSpace.Collapse(NormalForm.NfkcCasefold(name));
+        var folded = WhiteSpace.Collapse(NormalForm.FoldForReading(name));
         return _byName.TryGetValue(folded, out found) ? found : new Unit($"?{folded}", Amount.One, Amount.Zero);
     }
 

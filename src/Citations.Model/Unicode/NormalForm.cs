@@ -11,6 +11,9 @@ public static class NormalForm
     /// <summary>Below it, every character is in NFC whatever surrounds it.</summary>
     private const char FirstUnstable = '\u0300';
 
+    /// <summary>The feminine ordinal sign: the first character whose reading is not its fold.</summary>
+    private const int FirstSpecial = 0xAA;
+
     /// <summary>The text in NFC. Unpaired surrogates stay as they are.</summary>
     public static string Nfc(string text)
     {
@@ -40,6 +43,55 @@ public static class NormalForm
         }
 
         return Nfc(folded.ToString());
+    }
+
+    /// <summary>
+    /// The text as a reader reads it, without letter case: NFKC_Casefold for width, ligatures, presentation forms and letter variants.
+    /// Superscripts, subscripts, fractions and circled characters keep their meaning, so "10⁶" is not "106".
+    /// </summary>
+    public static string FoldForReading(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F'))
+        {
+            return NfkcCasefold(text);
+        }
+
+        var tables = UnicodeTables.Instance;
+        var folded = new StringBuilder(text.Length + 8);
+        var points = new List<int>();
+        for (var i = 0; i < text.Length; i += Utf16.Length(text, i))
+        {
+            points.Clear();
+            Composer.Decompose(Utf16.CodePointAt(text, i), points);
+            foreach (var point in points)
+            {
+                AppendReading(point, tables, folded);
+            }
+        }
+
+        return Nfc(folded.ToString());
+    }
+
+    private static void AppendReading(int point, UnicodeTables tables, StringBuilder to)
+    {
+        switch (point < FirstSpecial ? Reading.Fold : tables.ReadingOf(point))
+        {
+            case Reading.Literal:
+                Utf16.Append(to, point);
+                return;
+            case Reading.Other:
+                foreach (var target in tables.ReadAs(point))
+                {
+                    Utf16.Append(to, target);
+                }
+
+                return;
+            case Reading.Fraction when to.Length > 0 && char.IsAsciiDigit(to[^1]):
+                to.Append(' ');
+                break;
+        }
+
+        Fold(point, tables, to);
     }
 
     private static void Fold(int point, UnicodeTables tables, StringBuilder to)

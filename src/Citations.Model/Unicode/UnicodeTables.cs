@@ -16,6 +16,8 @@ internal sealed class UnicodeTables
     private readonly Dictionary<int, int[]> _decompositions = [];
     private readonly Dictionary<long, int> _compositions = [];
     private readonly Dictionary<int, int[]> _folded = [];
+    private readonly Dictionary<int, Reading> _readings = [];
+    private readonly Dictionary<int, int[]> _readAs = [];
 
     private UnicodeTables(TextReader text)
     {
@@ -56,6 +58,12 @@ internal sealed class UnicodeTables
     /// <summary>The NFKC_Casefold mapping of a character that <see cref="Folds"/>; empty when it is dropped.</summary>
     public ReadOnlySpan<int> Folded(int codePoint) => _folded[codePoint];
 
+    /// <summary>How a character is read where that differs from its fold.</summary>
+    public Reading ReadingOf(int codePoint) => _readings.GetValueOrDefault(codePoint);
+
+    /// <summary>What a character of <see cref="Reading.Other"/> reads as.</summary>
+    public ReadOnlySpan<int> ReadAs(int codePoint) => _readAs[codePoint];
+
     private static UnicodeTables Load()
     {
         using var text = new StreamReader(typeof(UnicodeTables).Assembly.GetManifestResourceStream("unicode.txt")!);
@@ -91,6 +99,15 @@ internal sealed class UnicodeTables
             case "fold":
                 ReadFold(parts);
                 break;
+            case "literal":
+                SetReading(parts[1], Reading.Literal);
+                break;
+            case "fraction":
+                SetReading(parts[1], Reading.Fraction);
+                break;
+            case "reading":
+                ReadReading(parts);
+                break;
         }
     }
 
@@ -102,6 +119,26 @@ internal sealed class UnicodeTables
         {
             _folded[codePoint] = target.Length == 1 ? [target[0] + codePoint - first] : target;
             Set(_folds, codePoint);
+        }
+    }
+
+    private void ReadReading(ReadOnlySpan<string> parts)
+    {
+        var (first, last) = Range(parts[1]);
+        var target = Points(parts[2..]);
+        for (var codePoint = first; codePoint <= last; codePoint++)
+        {
+            _readAs[codePoint] = target.Length == 1 ? [target[0] + codePoint - first] : target;
+            _readings[codePoint] = Reading.Other;
+        }
+    }
+
+    private void SetReading(string range, Reading reading)
+    {
+        var (first, last) = Range(range);
+        for (var codePoint = first; codePoint <= last; codePoint++)
+        {
+            _readings[codePoint] = reading;
         }
     }
 
