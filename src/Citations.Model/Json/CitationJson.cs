@@ -1,13 +1,17 @@
 using System.Text.Json;
 using Citations.Model.Common;
+using Citations.Model.Problems;
 using Citations.Model.Quotes;
 
 namespace Citations.Model.Json;
 
-/// <summary>Citations: <c>{"quote":"…","prefix":"…","suffix":"…","start":611,"end":628,"locator":"…","verification":"VERIFIED"}</c>. Absent parts are left out.</summary>
+/// <summary>Citations: <c>{"quote":"…","prefix":"…","suffix":"…","start":611,"end":628,"locator":"…","verification":"VERIFIED"}</c>. Absent parts are left out.
+/// <c>"found":{"start":640,"end":657}</c> follows when a check found the quote, unless it is verified at the stated offsets.</summary>
 public static class CitationJson
 {
-    private static readonly FieldNames _fields = new("a citation", "quote", "prefix", "suffix", "start", "end", "locator", "verification");
+    private static readonly FieldNames _fields = new("a citation", "quote", "prefix", "suffix", "start", "end", "locator", "verification", "found");
+
+    private static readonly FieldNames _found = new("a found range", "start", "end");
 
     /// <summary>Writes a citation as a JSON object.</summary>
     public static void Write(Utf8JsonWriter writer, Citation citation)
@@ -20,14 +24,24 @@ public static class CitationJson
         writer.Optional(JsonNames.End, citation.End);
         writer.Optional(JsonNames.Locator, citation.Locator);
         writer.WriteString(JsonNames.Verification, WireName.Encoded(citation.Verification));
+        if (citation.FoundElsewhere is { } found)
+        {
+            writer.WriteStartObject(JsonNames.Found);
+            writer.WriteNumber(JsonNames.Start, found.Start);
+            writer.WriteNumber(JsonNames.End, found.End);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 
+    /// <summary>Reads a citation. Only a store is believed where a quote was found.</summary>
     internal static Citation Read(ref Utf8JsonReader reader, bool trusted)
     {
         string? quote = null, prefix = null, suffix = null, locator = null;
         int? start = null, end = null;
         var verification = Verification.Unchecked;
+        FoundRange? found = null;
         var fields = new FieldReader(ref reader, _fields);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
@@ -39,12 +53,44 @@ public static class CitationJson
                 case 3: start = fields.Int(ref reader); break;
                 case 4: end = fields.Int(ref reader); break;
                 case 5: locator = fields.String(ref reader); break;
-                default: verification = fields.Member<Verification>(ref reader) ?? Verification.Unchecked; break;
+                case 6: verification = fields.Member<Verification>(ref reader) ?? Verification.Unchecked; break;
+                default: found = ReadFound(ref reader, fields.Name); break;
             }
         }
 
         return trusted
-            ? Citation.FromStore(quote, prefix, suffix, start, end, locator, verification)
+            ? Citation.FromStore(quote, prefix, suffix, start, end, locator, verification, found)
             : new Citation(quote, prefix, suffix, start, end, locator, verification);
+    }
+
+    private static FoundRange? ReadFound(ref Utf8JsonReader reader, string name)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        try
+        {
+            int? start = null, end = null;
+            var fields = new FieldReader(ref reader, _found);
+            for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+            {
+                if (i == 0)
+                {
+                    start = fields.Int(ref reader);
+                }
+                else
+                {
+                    end = fields.Int(ref reader);
+                }
+            }
+
+            return new(start ?? throw Check.Missing("start"), end ?? throw Check.Missing("end"));
+        }
+        catch (ModelException fault)
+        {
+            throw new ModelException(fault.Problem.Under(name));
+        }
     }
 }

@@ -163,9 +163,23 @@ internal static class StoredFactText
         int? start = text.Integer(",\"start\":"u8, out var first) ? (int)first : null;
         int? end = text.Integer(",\"end\":"u8, out var last) ? (int)last : null;
         var locator = text.String(",\"locator\":\""u8, out var place) ? place : null;
-        return text.Bytes(",\"verification\":\""u8, out var name) && Member(name) is { } verification && text.Skip("}"u8)
-            ? Model.Quotes.Citation.FromStore(quote, prefix, suffix, start, end, locator, verification)
-            : null;
+        if (!text.Bytes(",\"verification\":\""u8, out var name) || Member(name) is not { } verification)
+        {
+            return null;
+        }
+
+        FoundRange? found = null;
+        if (text.Integer(",\"found\":{\"start\":"u8, out var from))
+        {
+            if (!text.Integer(",\"end\":"u8, out var to) || !text.Skip("}"u8))
+            {
+                return null;
+            }
+
+            found = new((int)from, (int)to);
+        }
+
+        return text.Skip("}"u8) ? Model.Quotes.Citation.FromStore(quote, prefix, suffix, start, end, locator, verification, found) : null;
     }
 
     private static void Add<T>(ref T[] items, int count, T item)
@@ -187,7 +201,7 @@ internal static class StoredFactText
 
     private static Verification? Member(ReadOnlySpan<byte> ascii)
     {
-        Span<char> text = stackalloc char[16];
+        Span<char> text = stackalloc char[20];
         return ascii.Length <= text.Length && Ascii.ToUtf16(ascii, text, out var length) == System.Buffers.OperationStatus.Done && WireName.TryParse<Verification>(text[..length], out var value)
             ? value
             : null;

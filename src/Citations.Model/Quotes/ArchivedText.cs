@@ -19,6 +19,8 @@ public sealed class ArchivedText
     /// <summary>How many code points come before each surrogate pair.</summary>
     private readonly int[] _pairs;
 
+    private TypographicText? _withoutTypography;
+
     private ArchivedText(string sha256, string text)
     {
         Sha256 = sha256;
@@ -31,6 +33,9 @@ public sealed class ArchivedText
 
     /// <summary>The text that offsets count in.</summary>
     public string Text { get; }
+
+    /// <summary>The text without its typography, made when first asked for.</summary>
+    internal TypographicText WithoutTypography => _withoutTypography ??= new(Text);
 
     /// <summary>Its length in code points.</summary>
     public int Length => Text.Length - _pairs.Length;

@@ -30,16 +30,12 @@ public sealed record Citation
         CitationRules.Check(this);
     }
 
-    private Citation(Citation other, Verification verification)
-    {
-        (Quote, Prefix, Suffix, Start, End, Locator) = (other.Quote, other.Prefix, other.Suffix, other.Start, other.End, other.Locator);
-        Verification = verification;
-    }
-
-    private Citation(AlreadyValid _, string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification)
+    private Citation(
+        AlreadyValid _, string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification, FoundRange? found)
     {
         (Quote, Prefix, Suffix, Start, End, Locator) = (quote, prefix, suffix, start, end, locator);
         Verification = verification;
+        FoundElsewhere = Elsewhere(verification, found);
     }
 
     /// <summary>The exact words, in NFC with LF line ends.</summary>
@@ -60,12 +56,45 @@ public sealed record Citation
     /// <summary>Page, paragraph, table, statement id, … in the source's own terms.</summary>
     public string? Locator { get; }
 
-    public Verification Verification { get; }
+    /// <summary>What the last check showed.</summary>
+    public Verification Verification { get; private init; }
+
+    /// <summary>Where the last check found the quote; null when it was not found, not checked, or is at several places.</summary>
+    public FoundRange? Found => FoundElsewhere ?? (Verification is Verification.Verified ? StatedRange : null);
+
+    /// <summary>What <see cref="Found"/> is when the verdict and the stated offsets do not say it already: the part that is stored.</summary>
+    internal FoundRange? FoundElsewhere { get; private init; }
+
+    /// <summary>The stated offsets.</summary>
+    public FoundRange? StatedRange => this is { Start: { } start, End: { } end } ? new(start, end) : null;
+
+    /// <summary>The offsets for readers: where the quote was found; else the stated ones, unless a check showed that it is not there.</summary>
+    public FoundRange? ShownRange => Found ?? (Verification is Verification.Unchecked or Verification.Attested ? StatedRange : null);
+
+    /// <summary>The prefix for readers: null when a check showed that the text does not have it.</summary>
+    public string? ShownPrefix => HasFalseContext ? null : Prefix;
+
+    /// <summary>The suffix for readers: null when a check showed that the text does not have it.</summary>
+    public string? ShownSuffix => HasFalseContext ? null : Suffix;
+
+    private bool HasFalseContext => Verification is Verification.ContextNotFound or Verification.NotFound;
 
     /// <summary>The same place with what a check showed.</summary>
-    public Citation WithVerification(Verification verification) =>
-        verification == Verification ? this : new(this, verification);
+    public Citation WithCheck(QuoteCheck check)
+    {
+        var elsewhere = Elsewhere(check.Verification, check.Found);
+        return check.Verification == Verification && elsewhere == FoundElsewhere
+            ? this
+            : this with { Verification = check.Verification, FoundElsewhere = elsewhere };
+    }
 
-    internal static Citation FromStore(string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification) =>
-        new(AlreadyValid.Yes, quote, prefix, suffix, start, end, locator, verification);
+    /// <summary>The same place with a verdict, of which only <see cref="Verification.Verified"/> says where the quote is.</summary>
+    public Citation WithVerification(Verification verification) => verification == Verification ? this : WithCheck(new(verification));
+
+    internal static Citation FromStore(
+        string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification, FoundRange? found) =>
+        new(AlreadyValid.Yes, quote, prefix, suffix, start, end, locator, verification, found);
+
+    private FoundRange? Elsewhere(Verification verification, FoundRange? found) =>
+        verification is Verification.Verified && found == StatedRange ? null : found;
 }

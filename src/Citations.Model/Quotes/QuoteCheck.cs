@@ -2,61 +2,28 @@ namespace Citations.Model.Quotes;
 
 /// <summary>What checking a citation against the archived text of its source shows.</summary>
 /// <param name="Verification">The verdict.</param>
-/// <param name="Start">Where the quote is now, in code points; null when it was not found, or nothing decides where.</param>
-/// <param name="End">The first code point after it.</param>
-public sealed record QuoteCheck(Verification Verification, int? Start = null, int? End = null)
+/// <param name="Found">Where the quote is; null when it was not found, or several places are possible.</param>
+public readonly record struct QuoteCheck(Verification Verification, FoundRange? Found = null)
 {
-    private static readonly QuoteCheck _unchecked = new(Verification.Unchecked), _notFound = new(Verification.NotFound), _ambiguous = new(Verification.Ambiguous);
-
-    /// <summary>
-    /// Looks for the quote: at its offsets; else in the whole text, where prefix and suffix decide between several places, both to the letter.
-    /// Nothing is ever matched approximately.
-    /// </summary>
+    /// <summary>Looks for a quote, to the letter and then with typography ignored. Nothing is matched more loosely than that.</summary>
+    /// <param name="citation">The quote with its context and offsets.</param>
+    /// <param name="text">The text of its source.</param>
     public static QuoteCheck Run(Citation citation, ArchivedText text)
     {
         if (citation.Quote is not { } quote)
         {
-            return _unchecked;
+            return new(Verification.Unchecked);
         }
 
-        if (citation is { Start: { } start, End: { } end } && IsAt(quote, start, text))
+        var exact = new ExactPlaces(citation, quote, text).Find(citation.Start, out var quoteAt);
+        if (exact.Verification is not (Verification.NotFound or Verification.ContextNotFound))
         {
-            return new(Verification.Verified, start, end);
+            return exact;
         }
 
-        var first = text.Text.IndexOf(quote, StringComparison.Ordinal);
-        if (first < 0)
-        {
-            return _notFound;
-        }
-
-        var second = text.Text.IndexOf(quote, first + 1, StringComparison.Ordinal);
-        return second < 0 ? Found(citation, quote, first, text) : ByContext(citation, quote, text);
-    }
-
-    private static bool IsAt(string quote, int start, ArchivedText text)
-    {
-        var position = text.ToPosition(start);
-        return position >= 0 && text.Text.AsSpan(position).StartsWith(quote, StringComparison.Ordinal);
-    }
-
-    private static QuoteCheck ByContext(Citation citation, string quote, ArchivedText text)
-    {
-        if (citation.Prefix is null && citation.Suffix is null)
-        {
-            return _ambiguous;
-        }
-
-        var needle = citation.Prefix + quote + citation.Suffix;
-        var first = text.Text.IndexOf(needle, StringComparison.Ordinal);
-        var decided = first >= 0 && text.Text.IndexOf(needle, first + 1, StringComparison.Ordinal) < 0;
-        return decided ? Found(citation, quote, first + (citation.Prefix?.Length ?? 0), text) : _ambiguous;
-    }
-
-    private static QuoteCheck Found(Citation citation, string quote, int position, ArchivedText text)
-    {
-        var start = text.ToCodePoints(position);
-        var verdict = citation.Start is null ? Verification.Verified : Verification.Moved;
-        return new(verdict, start, text.ToCodePoints(position + quote.Length));
+        // A place that only differs in typography beats one whose context is missing
+        var typographic = new TypographicPlaces(citation, quote, text).Find(citation.Start, quoteAt);
+        return typographic.Verification is Verification.TypographyDiffers
+            || exact.Verification is Verification.NotFound ? typographic : exact;
     }
 }

@@ -5,7 +5,7 @@ namespace Citations.Model.References;
 
 /// <summary>
 /// Addresses that open at a quote: a text directive in the fragment (WICG Scroll To Text Fragment),
-/// <c>#:~:text=prefix-,start,end,-suffix</c>. Context is given where the citation states it, since short quotes often occur twice.
+/// <c>#:~:text=prefix-,start,end,-suffix</c>. Context is given where the citation states it, since short quotes often occur twice. False context is left out.
 /// </summary>
 public static class TextFragment
 {
@@ -36,14 +36,14 @@ public static class TextFragment
         }
 
         result.Append(Delimiter).Append("text=");
-        if (Before(citation.Prefix, quote) is { Length: > 0 } before)
+        if (Before(citation.ShownPrefix, quote) is { Length: > 0 } before)
         {
             Append(result, before);
             result.Append("-,");
         }
 
         AppendQuote(result, words, quote.Length);
-        if (After(citation.Suffix, quote) is { Length: > 0 } after)
+        if (After(citation.ShownSuffix, quote) is { Length: > 0 } after)
         {
             result.Append(",-");
             Append(result, after);

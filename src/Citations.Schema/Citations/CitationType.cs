@@ -21,14 +21,30 @@ internal static class CitationType
             .Property("end", citation => citation.Citation.End)
             .Property("locator", citation => citation.Citation.Locator)
             .Property("verification", citation => citation.Citation.Verification)
+            .Property("found", citation => citation.Citation.Found is { } range ? new FoundPlace(range) : null)
+            .Batch<NearestPassage>("nearestPassage", NearestPassages.ReadAsync)
             .Batch<string>("url", batch => OfSourceAsync(batch, (source, citation) => TextFragment.AddTo(source.Url, citation)))
             .Batch<string>("reference", batch =>
             {
                 var style = batch.Arguments.Get<ReferenceStyle>("style");
                 return OfSourceAsync(batch, (source, citation) => Reference.To(source, style, citation));
             });
+        resolvers.Type<FoundPlace>("FoundRange")
+            .Property("start", place => place.Range.Start)
+            .Property("end", place => place.Range.End);
+        resolvers.Type<NearestPassage>("NearestPassage")
+            .Property("range", passage => new FoundPlace(passage.Range))
+            .Property("text", passage => passage.Text)
+            .Property("differences", passage => passage.Differences)
+            .Property("explanation", passage => passage.Explanation);
+        resolvers.Type<PassageDifference>("PassageDifference")
+            .Property("stated", difference => difference.Stated)
+            .Property("actual", difference => difference.Actual);
     }
 
     private static ValueTask OfSourceAsync(FieldBatch<FactCitation, string> batch, Func<Source, Citation, string?> answer) =>
         Lookups.OneAsync(batch, store => store.Sources, citation => citation.Source, (citation, source) => answer(source, citation.Citation));
+
+    /// <summary>The engine resolves objects, and a range is a value.</summary>
+    private sealed record FoundPlace(FoundRange Range);
 }

@@ -9,7 +9,10 @@ namespace Citations.Server.Commands;
 internal static class VerifyCommand
 {
     private static readonly Verification[] _verdicts =
-        [Verification.Verified, Verification.Moved, Verification.Ambiguous, Verification.NotFound, Verification.Unchecked];
+    [
+        Verification.Verified, Verification.Moved, Verification.TypographyDiffers, Verification.ContextNotFound,
+        Verification.Ambiguous, Verification.NotFound, Verification.Unchecked,
+    ];
 
     public static Command Create()
     {
@@ -51,7 +54,7 @@ internal static class VerifyCommand
                 report.Findings.Select(finding => (IReadOnlyList<string>)
                 [
                     WireName.Of(finding.Check.Verification), finding.Source, Range(finding.Citation.Start, finding.Citation.End),
-                    Range(finding.Check.Start, finding.Check.End), finding.Citation.Quote ?? "", finding.Fact,
+                    Range(finding.Check.Found?.Start, finding.Check.Found?.End), finding.Citation.Quote ?? "", finding.Fact,
                 ]));
         }
 

@@ -51,6 +51,8 @@ const agreements = {
 const verifications = {
   VERIFIED: ['verified', 'The archived text has these words at this place.'],
   MOVED: ['moved', 'The archived text has these words, elsewhere.'],
+  TYPOGRAPHY_DIFFERS: ['typography differs', 'The archived text has these words with other quotation marks, hyphens, spaces or line breaks.'],
+  CONTEXT_NOT_FOUND: ['context not found', 'The archived text has these words, but not what is said to stand before or after them.'],
   AMBIGUOUS: ['ambiguous', 'The archived text has these words more than once.'],
   NOT_FOUND: ['not found', 'The archived text does not have these words.'],
   ATTESTED: ['attested', 'Whoever recorded it says that it was verified; the text is not archived here.'],
@@ -384,7 +386,7 @@ function citation({ quote, prefix, suffix, locator, verification, url }) {
   const [word, meaning] = verifications[verification] ?? [verification, ''];
   const words = quote === null
     ? [element('span', { className: 'around' }, 'No words are quoted.')]
-    : [around(prefix), element('q', {}, quote), around(suffix)];
+    : isContextFalse(verification) ? [element('q', {}, quote)] : [around(prefix), element('q', {}, quote), around(suffix)];
   return element('blockquote', {}, element('span', { className: 'words', dir: 'auto' }, ...words.filter(Boolean)),
     element('footer', {},
       element('span', { className: verification, title: meaning }, word),
@@ -393,6 +395,8 @@ function citation({ quote, prefix, suffix, locator, verification, url }) {
       /^https?:/i.test(url ?? '') ? link(url, 'open at the quote') : ''));
 }
 
+/** Whether a check showed that the text does not have the words said to stand around the quote. */
+const isContextFalse = (verification) => verification === 'CONTEXT_NOT_FOUND' || verification === 'NOT_FOUND';
 const around = (text) => (text ? element('span', { className: 'around' }, text) : null);
 const qualifierText = (qualifiers) => qualifiers.map(({ property, display }) => `${property.label}: ${display}`).join('; ');
 /** A moment as people read it, to the minute, in the time that the form takes, too. */

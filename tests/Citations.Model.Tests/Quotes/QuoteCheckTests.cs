@@ -14,15 +14,15 @@ public class QuoteCheckTests
 
     [Fact]
     public void A_quote_at_its_offsets_is_verified() =>
-        Assert.Equal(new(Verification.Verified, 10, 27), Check(Story, new("over $700 million", start: 10, end: 27)));
+        Assert.Equal(new(Verification.Verified, new(10, 27)), Check(Story, new("over $700 million", start: 10, end: 27)));
 
     [Fact]
     public void A_quote_found_once_elsewhere_has_moved() =>
-        Assert.Equal(new(Verification.Moved, 0, 9), Check(Story, new("Kyiv said", start: 3, end: 12)));
+        Assert.Equal(new(Verification.Moved, new(0, 9)), Check(Story, new("Kyiv said", start: 3, end: 12)));
 
     [Fact]
     public void A_quote_without_offsets_is_verified_when_it_is_found_once() =>
-        Assert.Equal(new(Verification.Verified, 0, 4), Check(Story, new("Kyiv")));
+        Assert.Equal(new(Verification.Verified, new(0, 4)), Check(Story, new("Kyiv")));
 
     [Fact]
     public void A_quote_that_is_nowhere_is_not_found() =>
@@ -37,21 +37,33 @@ public class QuoteCheckTests
     [InlineData(null, " too", Verification.Moved)]
     [InlineData("Ottawa said ", " too", Verification.Moved)]
     [InlineData("said ", null, Verification.Ambiguous)]
-    [InlineData("Washington said ", null, Verification.Ambiguous)]
-    [InlineData("ottawa said ", null, Verification.Ambiguous)]
+    [InlineData("Washington said ", null, Verification.ContextNotFound)]
+    [InlineData("ottawa said ", null, Verification.ContextNotFound)]
+    [InlineData("Ottawa said", null, Verification.Moved)]
     public void Prefix_and_suffix_decide_to_the_letter(string? prefix, string? suffix, Verification expected)
     {
         var check = Check(Story, new("over $700 million", prefix, suffix, 1, 18));
-        Assert.Equal(new(expected, expected == Verification.Moved ? 41 : null, expected == Verification.Moved ? 58 : null), check);
+        Assert.Equal(new(expected, expected == Verification.Moved ? new(41, 58) : null), check);
     }
 
     [Fact]
-    public void A_changed_prefix_does_not_matter_to_a_quote_at_its_offsets() =>
-        Assert.Equal(Verification.Verified, Check(Story, new("over $700 million", prefix: "Washington said ", start: 10, end: 27)).Verification);
+    public void A_quote_at_its_offsets_without_its_context_is_not_verified() => Assert.Equal(
+        new(Verification.ContextNotFound, new(10, 27)), Check(Story, new("over $700 million", prefix: "Washington said ", start: 10, end: 27)));
+
+    [Fact]
+    public void Context_at_another_place_outweighs_the_stated_offsets() => Assert.Equal(
+        new(Verification.Moved, new(41, 58)), Check(Story, new("over $700 million", prefix: "Ottawa said ", start: 10, end: 27)));
+
+    [Theory]
+    [InlineData("did not ", null)]
+    [InlineData(null, " today")]
+    [InlineData("will ", " today")]
+    public void Invented_context_is_told_with_the_place_of_the_quote(string? prefix, string? suffix) => Assert.Equal(
+        new(Verification.ContextNotFound, new(18, 24)), Check("The minister will resign on Monday.", new("resign", prefix, suffix)));
 
     [Theory]
     [InlineData("OVER $700 million")]
-    [InlineData("over  $700 million")]
+    [InlineData("over $700million")]
     [InlineData("over $700 millions")]
     public void Nothing_is_matched_approximately(string quote) => Assert.Equal(Verification.NotFound, Check(Story, new(quote)).Verification);
 
@@ -67,10 +79,10 @@ public class QuoteCheckTests
     public void Offsets_count_code_points_after_normalisation()
     {
         var text = "\uFEFF\U0001F600 Cafe\u0301\r\nline two \U0001F600 end";
-        Assert.Equal(new(Verification.Verified, 2, 6), Check(text, new("Café", start: 2, end: 6)));
-        Assert.Equal(new(Verification.Verified, 7, 11), Check(text, new("line", start: 7, end: 11)));
-        Assert.Equal(new(Verification.Moved, 18, 21), Check(text, new("end", start: 20, end: 23)));
-        Assert.Equal(new(Verification.Verified, 5, 8), Check(text, new("é\r\nl", start: 5, end: 8)));
+        Assert.Equal(new(Verification.Verified, new(2, 6)), Check(text, new("Café", start: 2, end: 6)));
+        Assert.Equal(new(Verification.Verified, new(7, 11)), Check(text, new("line", start: 7, end: 11)));
+        Assert.Equal(new(Verification.Moved, new(18, 21)), Check(text, new("end", start: 20, end: 23)));
+        Assert.Equal(new(Verification.Verified, new(5, 8)), Check(text, new("é\r\nl", start: 5, end: 8)));
     }
 
     [Fact]
@@ -95,7 +107,7 @@ public class QuoteCheckTests
             var (letters, start, length) = piece;
             var quote = string.Concat(letters.Skip(start).Take(length));
             return string.IsNullOrWhiteSpace(quote)
-                || Check(string.Concat(letters), new(quote, start: start, end: start + length)) == new QuoteCheck(Verification.Verified, start, start + length);
+                || Check(string.Concat(letters), new(quote, start: start, end: start + length)) == new QuoteCheck(Verification.Verified, new(start, start + length));
         }).QuickCheckThrowOnFailure();
 
     [Fact]

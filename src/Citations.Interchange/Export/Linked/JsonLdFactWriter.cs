@@ -136,6 +136,7 @@ internal sealed class JsonLdFactWriter(Utf8Iris iris, ExportBuffer to)
             to.Add("{\"@type\":\"oa:SpecificResource\",\"in\":\""u8);
             iris.Source(to, _text.Of(document, fact.Source));
             to.Add((byte)'"');
+            citation.KeepTrueSelectors(list);
             Selectors(list, citation);
             Field(",\"locator\":"u8, list, citation.Locator);
             Field(",\"verification\":"u8, list, citation.Verification);

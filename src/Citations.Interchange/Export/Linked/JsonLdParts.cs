@@ -122,10 +122,10 @@ internal static class JsonLdParts
         json.WriteStartObject();
         json.WriteString("@type"u8, "oa:TextQuoteSelector"u8);
         json.WriteString("exact"u8, citation.Quote);
-        json.Optional("before", citation.Prefix);
-        json.Optional("after", citation.Suffix);
+        json.Optional("before", citation.ShownPrefix);
+        json.Optional("after", citation.ShownSuffix);
         json.WriteEndObject();
-        if (citation is { Start: { } start, End: { } end })
+        if (citation.ShownRange is { Start: var start, End: var end })
         {
             json.WriteStartObject();
             json.WriteString("@type"u8, "oa:TextPositionSelector"u8);

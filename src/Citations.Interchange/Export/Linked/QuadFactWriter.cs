@@ -106,6 +106,7 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
             Quad(assertion, s_citation, node, graph);
             Quad(node, s_is, s_resource, graph);
             Source(node, s_hasSource, document, fact, graph);
+            citation.KeepTrueSelectors(list);
             Selectors(list, citation, node, i, graph);
             Literal(node, s_locator, list, citation.Locator, default, graph);
             Literal(node, s_verification, list, citation.Verification, default, graph);

@@ -82,9 +82,9 @@ internal static class QuadParts
         quads.Iri(node, Terms.Annotation + "hasSelector", quote);
         quads.Iri(quote, Terms.Type, Terms.Annotation + "TextQuoteSelector");
         quads.Text(quote, Terms.Annotation + "exact", citation.Quote);
-        quads.Text(quote, Terms.Annotation + "prefix", citation.Prefix);
-        quads.Text(quote, Terms.Annotation + "suffix", citation.Suffix);
-        if (citation is { Start: { } start, End: { } end })
+        quads.Text(quote, Terms.Annotation + "prefix", citation.ShownPrefix);
+        quads.Text(quote, Terms.Annotation + "suffix", citation.ShownSuffix);
+        if (citation.ShownRange is { Start: var start, End: var end })
         {
             var position = node + "-position";
             quads.Iri(node, Terms.Annotation + "hasSelector", position);

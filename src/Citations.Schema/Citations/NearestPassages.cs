@@ -1,0 +1,38 @@
+using System.Text;
+using Citations.GraphQL.Execution.Binding;
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
+using Citations.Schema.Reading;
+
+namespace Citations.Schema.Citations;
+
+/// <summary>Looks in archived texts for what quotes that are not there may have meant. One call for the sources and one for their texts.</summary>
+internal static class NearestPassages
+{
+    public static async ValueTask ReadAsync(FieldBatch<FactCitation, NearestPassage> batch)
+    {
+        var missing = Enumerable.Range(0, batch.Count).Where(i => batch[i].Citation.Verification is Verification.NotFound).ToArray();
+        if (missing.Length == 0)
+        {
+            return;
+        }
+
+        var read = Read.Of(batch);
+        string[] keys = [.. missing.Select(i => batch[i].Source).Distinct(StringComparer.Ordinal)];
+        var hashes = (await read.Store.Sources.GetAsync(keys, read.At, batch.CancellationToken)).OfType<Source>()
+            .Where(source => source.TextSha256 is not null)
+            .ToDictionary(source => source.Key, source => source.TextSha256!, StringComparer.Ordinal);
+        string[] wanted = [.. hashes.Values.Distinct(StringComparer.Ordinal)];
+        var texts = wanted.Zip(await read.Store.TextsAsync(wanted, batch.CancellationToken))
+            .Where(text => text.Second is not null)
+            .ToDictionary(text => text.First, text => ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(text.Second!)), StringComparer.Ordinal);
+        foreach (var i in missing)
+        {
+            batch.CancellationToken.ThrowIfCancellationRequested();
+            if (hashes.TryGetValue(batch[i].Source, out var hash) && texts.TryGetValue(hash, out var text))
+            {
+                batch.Set(i, NearestPassage.Find(batch[i].Citation.Quote!, text));
+            }
+        }
+    }
+}
