@@ -1,4 +1,4 @@
-# The API with libmongoc beside it, for either store. Runs as an ordinary user on a read-only file system; /data is the only place it writes to.
+# The API, for either store. Runs as an ordinary user on a read-only file system; /data is the only place it writes to.
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 RUN apt-get update \
@@ -9,10 +9,7 @@ COPY . .
 RUN dotnet publish src/Citations.Server -c Release -o /app --nologo
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-RUN apt-get update \
- && apt-get install -y --no-install-recommends libmongoc-1.0-0 \
- && rm -rf /var/lib/apt/lists/* \
- && install -d -o 10001 -g 10001 /data
+RUN install -d -o 10001 -g 10001 /data
 COPY --from=build /app /app
 USER 10001:10001
 WORKDIR /

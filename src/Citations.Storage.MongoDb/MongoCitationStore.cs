@@ -16,6 +16,7 @@ using Citations.Storage.MongoDb.Writing;
 using Citations.Storage.Queries;
 using Citations.Storage.Search;
 using Citations.Storage.Snapshots;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb;
 
@@ -39,7 +40,7 @@ public sealed class MongoCitationStore : ICitationStore
         _heads = new Heads(deployment);
         _commits = new CommitReader(deployment, _heads);
         _watch = new CommitWatch(LatestAsync, options.PollInterval, time);
-        var context = new ReadContext(deployment, _heads, _commits, new Related(deployment), new Patience(time, options.Patience));
+        var context = new ReadContext(deployment, _heads, _commits, new Related(deployment), new RetryWindow(time, options.RetryWindow));
         Facts = new FactReader(context);
         Sources = new VersionedReader<Source>(new(Scope.Sources, null, SourceJson.Read, source => source.Key, counters => counters.Sources, options.CachedRecords), context);
         Entities = new VersionedReader<Entity>(new(Scope.Entities, null, EntityJson.Read, entity => entity.Key, counters => counters.Entities, options.CachedRecords), context);
@@ -47,7 +48,7 @@ public sealed class MongoCitationStore : ICitationStore
         _groups = new VersionedReader<ClaimGroup>(new(Scope.ClaimGroups, Names.Key, ClaimGroupDocument.Read, group => group.Id, counters => counters.ClaimGroups, 0), context);
         _search = new SearchReader(context);
         _changes = new ChangeReader(context);
-        _files = new CommitFiles(deployment, time, options.Patience);
+        _files = new CommitFiles(deployment, time, options.RetryWindow);
         _writer = new Writer(deployment, options, _heads, _commits, time);
     }
 
@@ -71,7 +72,7 @@ public sealed class MongoCitationStore : ICitationStore
     public IReadOnlyList<string> Report { get; }
 
     /// <summary>Opens the store of a database; makes collections and indexes where they are missing.</summary>
-    /// <exception cref="StoreException">libmongoc is missing, the server cannot be reached or is too old, or the database is another program's.</exception>
+    /// <exception cref="StoreException">The server cannot be reached or is too old, or the database is another program's.</exception>
     public static async ValueTask<MongoCitationStore> OpenAsync(MongoStoreOptions options, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         time ??= TimeProvider.System;
@@ -161,7 +162,7 @@ public sealed class MongoCitationStore : ICitationStore
         var match = Match.All(
             Match.In(Names.Id, new BsonArray(sha256.Distinct(StringComparer.Ordinal))),
             new BsonDocument { { Names.Since, Heads.ViewOf(head, head.Newest.Commit).Made() } });
-        var found = await _deployment.ReadAsync(Names.Texts, [new BsonDocument { { "$match", match } }], BsonReader.Document, cancellationToken);
+        var found = await _deployment.ReadAsync(Names.Texts, [new BsonDocument { { "$match", match } }], BsonFields.Decode, cancellationToken);
         var texts = found.ToDictionary(text => text.Text(Names.Id)!, text => text.Text("text"), StringComparer.Ordinal);
         return [.. sha256.Select(hash => texts.GetValueOrDefault(hash))];
     }

@@ -36,7 +36,7 @@ public sealed record MongoStoreOptions
     /// How long a commit or a stream that was begun is carried on with while the database does not answer: longer than an election takes by
     /// MongoDB's defaults, which notices after 10 s that a primary is gone.
     /// </summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan RetryWindow { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a writer waits for its turn.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -1,6 +1,6 @@
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Xunit;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -32,10 +32,10 @@ internal sealed class Backup
         foreach (var (collection, documents) in _documents)
         {
             var all = new BsonDocument { { "q", new BsonDocument() }, { "limit", 0 } };
-            await _deployment.WriteAsync(new BsonDocument { { "delete", collection }, { "deletes", new BsonArray { all } } }, Cancel);
+            await _deployment.RunAsync(new BsonDocument { { "delete", collection }, { "deletes", new BsonArray { all } } }, Cancel);
             if (documents.Count > 0)
             {
-                await _deployment.WriteAsync(new BsonDocument { { "insert", collection }, { "documents", new BsonArray(documents.Select(document => (object?)new BsonRaw(document))) } }, Cancel);
+                await _deployment.InsertAsync(collection, documents, Cancel);
             }
         }
     }

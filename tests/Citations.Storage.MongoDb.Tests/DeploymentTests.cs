@@ -2,10 +2,11 @@ using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Xunit;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests;
 
-/// <summary>The binding of libmongoc against a server, and against none.</summary>
+/// <summary>Calls against a server, and against none.</summary>
 public sealed class DeploymentTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -14,23 +15,19 @@ public sealed class DeploymentTests
     public async Task What_is_inserted_is_read_back_also_beyond_one_batch()
     {
         using var deployment = OpenServer();
-        var documents = new BsonArray(Enumerable.Range(0, 2_500).Select(i => (object?)new BsonDocument { { "_id", i }, { "text", $"text {i}" } }));
-        var reply = await deployment.WriteAsync(new BsonDocument { { "insert", "things" }, { "documents", documents } }, Cancel);
-        Assert.Equal(2_500, reply.Integer("n"));
-        var read = await deployment.ReadAsync("things", [new BsonDocument { { "$sort", new BsonDocument { { "_id", 1 } } } }], document => BsonReader.Document(document).Text("text"), Cancel);
+        await deployment.InsertAsync("things", [.. Enumerable.Range(0, 2_500).Select(i => new BsonDocument { { "_id", i }, { "text", $"text {i}" } }.ToBson())], Cancel);
+        var read = await deployment.ReadAsync("things", [new BsonDocument { { "$sort", new BsonDocument { { "_id", 1 } } } }], document => BsonFields.Decode(document).Text("text"), Cancel);
         Assert.Equal(Enumerable.Range(0, 2_500).Select(i => $"text {i}"), read);
         await deployment.ManageAsync(new BsonDocument { { "dropDatabase", 1 } }, Cancel);
     }
 
     [Fact]
-    public async Task A_duplicate_key_is_an_error_unless_the_caller_expects_it()
+    public async Task Duplicate_keys_are_reported_and_the_others_are_inserted()
     {
         using var deployment = OpenServer();
-        var insert = new BsonDocument { { "insert", "things" }, { "documents", new BsonArray { new BsonDocument { { "_id", 1 } } } } };
-        await deployment.WriteAsync(insert, Cancel);
-        await Assert.ThrowsAsync<StoreException>(async () => await deployment.WriteAsync(insert, Cancel));
-        var reply = await deployment.WriteAsync(insert, Cancel, duplicatesAreExpected: true);
-        Assert.Equal(11_000, ((BsonDocument)reply.Array("writeErrors")[0]!).Integer("code"));
+        Assert.Empty(await deployment.InsertAsync("things", Things(1, 3), Cancel));
+        Assert.Equal([0, 2], await deployment.InsertAsync("things", Things(1, 2, 3), Cancel));
+        Assert.Equal(3, (await deployment.ReadAsync("things", [], static _ => true, Cancel)).Count);
         await deployment.ManageAsync(new BsonDocument { { "dropDatabase", 1 } }, Cancel);
     }
 
@@ -70,7 +67,7 @@ public sealed class DeploymentTests
     {
         using var deployment = Open("mongodb://127.0.0.1:1/citations?readPreference=secondaryPreferred");
         await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
-        var read = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ReadAsync("things", [], BsonReader.Document, Cancel));
+        var read = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel));
         Assert.Null(read.InnerException);
     }
 
@@ -102,48 +99,34 @@ public sealed class DeploymentTests
     }
 
     [Fact]
-    public async Task Calls_beyond_the_threads_wait_and_more_than_may_wait_are_refused_at_once()
+    public async Task Calls_beyond_those_that_run_wait_and_more_than_may_wait_are_refused_at_once()
     {
-        using var threads = new WorkerThreads(count: 1, waiting: 1);
-        using var gate = new ManualResetEventSlim();
-        var running = threads.RunAsync(() => { gate.Wait(Cancel); return 1; }, always: false, Cancel).AsTask();
-        var waiting = threads.RunAsync(() => 2, always: false, Cancel).AsTask();
-        await Assert.ThrowsAsync<TooManyCallsException>(async () => await threads.RunAsync(() => 3, always: false, Cancel));
-        var writing = threads.RunAsync(() => 4, always: true, Cancel).AsTask();
-        Assert.False(running.IsCompleted || waiting.IsCompleted || writing.IsCompleted);
-        gate.Set();
-        var all = await Task.WhenAll(running, waiting, writing);
-        Assert.Equal([1, 2, 4], all);
-        Assert.Equal(5, await threads.RunAsync(() => 5, always: false, Cancel));
+        var gate = new CallGate(running: 1, waiting: 1);
+        await gate.EnterAsync(always: false, Cancel);
+        var waiting = gate.EnterAsync(always: false, Cancel).AsTask();
+        await Assert.ThrowsAsync<TooManyCallsException>(async () => await gate.EnterAsync(always: false, Cancel));
+        var writing = gate.EnterAsync(always: true, Cancel).AsTask();
+        Assert.False(waiting.IsCompleted || writing.IsCompleted);
+        gate.Leave();
+        await waiting;
+        gate.Leave();
+        await writing;
+        gate.Leave();
+        await gate.EnterAsync(always: false, Cancel);
     }
 
     [Fact]
-    public async Task As_many_calls_as_there_are_threads_are_taken_from_the_first_moment_on()
+    public async Task A_cancelled_caller_leaves_the_queue()
     {
-        for (var i = 0; i < 100; i++)
-        {
-            using var threads = new WorkerThreads(count: 4, waiting: 0);
-            var calls = Enumerable.Range(0, 4).Select(call => threads.RunAsync(() => call, always: false, Cancel).AsTask()).ToArray();
-            var all = await Task.WhenAll(calls);
-            Assert.Equal([0, 1, 2, 3], all);
-        }
-    }
-
-    [Fact]
-    public async Task A_cancelled_call_gives_its_caller_back_and_is_left_out()
-    {
-        using var threads = new WorkerThreads(count: 1, waiting: 1);
-        using var gate = new ManualResetEventSlim();
+        var gate = new CallGate(running: 1, waiting: 1);
         using var cancel = new CancellationTokenSource();
-        var ran = false;
-        var running = threads.RunAsync(() => { gate.Wait(Cancel); return 1; }, always: false, Cancel).AsTask();
-        var waiting = threads.RunAsync(() => ran = true, always: false, cancel.Token).AsTask();
+        await gate.EnterAsync(always: false, Cancel);
+        var waiting = gate.EnterAsync(always: false, cancel.Token).AsTask();
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        gate.Set();
-        await running;
-        Assert.Equal(2, await threads.RunAsync(() => 2, always: false, Cancel));
-        Assert.False(ran);
+        var next = gate.EnterAsync(always: false, Cancel).AsTask();
+        gate.Leave();
+        await next;
     }
 
     [Theory]
@@ -157,6 +140,8 @@ public sealed class DeploymentTests
         var error = Assert.Throws<StoreException>(() => Deployment.Open(new MongoStoreOptions { Uri = "mongodb://127.0.0.1:1", Database = name }, TimeProvider.System));
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
+
+    private static byte[][] Things(params int[] ids) => [.. ids.Select(id => new BsonDocument { { "_id", id } }.ToBson())];
 
     /// <summary>A database of its own on the server that the tests are given, which may be starting still.</summary>
     private static Deployment OpenServer() => Deployment.Open(new MongoStoreOptions { Uri = MongoServer.WithDatabase($"citations-{Guid.NewGuid():N}") }, TimeProvider.System);

@@ -24,7 +24,7 @@ public sealed class FaultTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var direct = _factory.Options with { LeaseTime = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(1) };
+        var direct = _factory.Options with { LeaseTime = TimeSpan.FromSeconds(1), RetryWindow = TimeSpan.FromSeconds(1) };
         _direct = await MongoCitationStore.OpenAsync(direct, _clock, Cancel);
         _proxy = new FaultyProxy(MongoServer.Host, MongoServer.Port);
         var faulty = direct with

@@ -5,13 +5,13 @@ using Citations.Storage.Commits;
 using Citations.Storage.Contract;
 using Citations.Storage.Errors;
 using Citations.Storage.Facets;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Search;
 using Citations.Storage.Snapshots;
 using Xunit;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -92,19 +92,19 @@ public sealed class HandEditTests : IAsyncLifetime
         Assert.Equal([1L, 2], (await store.Entities.VersionsAsync(["canada"], at, Cancel))[0].Select(version => version.Since.Commit));
     }
 
-    private static object? Value(string fault) => fault switch
+    private static BsonValue Value(string fault) => fault switch
     {
         "text" => "somehow",
         "number" => 3.5,
-        "date" => new BsonDate(long.MaxValue / 2),
+        "date" => new BsonDateTime(long.MaxValue / 2),
         "list" => new BsonArray { new BsonDocument { { "x", 1 } }, "y" },
-        _ => null,
+        _ => BsonNull.Value,
     };
 
     /// <summary>Reads, writes and derives anew; what was no <see cref="StoreException"/>, if anything.</summary>
     private async Task<Exception?> UseAsync()
     {
-        var options = _factory.Options with { WriteTimeout = TimeSpan.FromMilliseconds(100), LeaseTime = TimeSpan.FromMilliseconds(50), Patience = TimeSpan.Zero };
+        var options = _factory.Options with { WriteTimeout = TimeSpan.FromMilliseconds(100), LeaseTime = TimeSpan.FromMilliseconds(50), RetryWindow = TimeSpan.Zero };
         MongoCitationStore? store = null;
         if (await UntypedAsync(async () => store = await MongoCitationStore.OpenAsync(options, new Clock(), Cancel)) is { } error)
         {
@@ -143,7 +143,7 @@ public sealed class HandEditTests : IAsyncLifetime
         }
     }
 
-    private async Task ChangeAsync(string collection, BsonDocument which, BsonDocument change) => await _byHand.WriteAsync(
+    private async Task ChangeAsync(string collection, BsonDocument which, BsonDocument change) => await _byHand.RunAsync(
         new BsonDocument
         {
             { "update", collection }, { "bypassDocumentValidation", true }, { "updates", new BsonArray { new BsonDocument { { "q", which }, { "u", change }, { "multi", true } } } },

@@ -16,6 +16,7 @@ using Citations.Storage.MongoDb.Writing;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
+using MongoDB.Bson;
 using Xunit;
 using Record = Citations.Model.Records.Record;
 
@@ -189,7 +190,7 @@ public sealed class LeaseTests : IAsyncLifetime
         if (sealIt)
         {
             var info = new CommitInfo(snapshot, session.Tally.LastFact, session.Tally.Counters);
-            await new CommitFiles(_deployment, TimeProvider.System).InsertAsync(Names.Commits, [info.ToDocument().ToBytes()], []);
+            await new CommitFiles(_deployment, TimeProvider.System).InsertAsync(Names.Commits, [info.ToDocument().ToBson()], []);
             await lease.SealAsync(snapshot);
         }
 

@@ -69,9 +69,9 @@ public sealed class LifetimeTests : IAsyncLifetime
     {
         using var deployment = Deployment.Open(_factory.Options with { Uri = $"{_factory.Options.Uri}&maxPoolSize=1&waitQueueTimeoutMS=20", Connections = 2 }, TimeProvider.System);
         Hold("aggregate");
-        var busy = deployment.ReadAsync("things", [], BsonReader.Document, Cancel).AsTask();
+        var busy = deployment.ReadAsync("things", [], BsonFields.Decode, Cancel).AsTask();
         _arrived.Wait(Cancel);
-        var error = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ReadAsync("things", [], BsonReader.Document, Cancel));
+        var error = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel));
         Assert.Equal(StoreErrorCode.Unavailable, error.Code);
         Assert.Contains("maxPoolSize", error.Remedy, StringComparison.Ordinal);
         _held.Set();
@@ -84,14 +84,14 @@ public sealed class LifetimeTests : IAsyncLifetime
         using var deployment = Deployment.Open(_factory.Options with { Timeout = TimeSpan.FromMilliseconds(400) }, TimeProvider.System);
         Hold("aggregate");
         _factory.Server.Commands.Clear();
-        Assert.Equal(StoreErrorCode.Unavailable, (await Assert.ThrowsAsync<StoreException>(async () => await deployment.ReadAsync("things", [], BsonReader.Document, Cancel))).Code);
-        Assert.Equal(360, _factory.Server.Commands.Single(command => command.First().Key is "aggregate").Integer("maxTimeMS"));
+        Assert.Equal(StoreErrorCode.Unavailable, (await Assert.ThrowsAsync<StoreException>(async () => await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel))).Code);
+        Assert.Equal(360, _factory.Server.Commands.Single(command => command.GetElement(0).Name is "aggregate").Integer("maxTimeMS"));
     }
 
     /// <summary>Keeps the first command of that name on its way, and those after it.</summary>
     private void Hold(string command) => _factory.Server.Fault = sent =>
     {
-        if (sent.First().Key == command)
+        if (sent.GetElement(0).Name == command)
         {
             _arrived.Set();
             _held.Wait(TimeSpan.FromSeconds(15));
@@ -105,7 +105,7 @@ public sealed class LifetimeTests : IAsyncLifetime
     private async Task<(long? Newest, object? Held)> HeadAsync()
     {
         using var deployment = Deployment.Open(_factory.Options, TimeProvider.System);
-        var head = (await deployment.ReadAsync("store", [], BsonReader.Document, Cancel)).Single();
+        var head = (await deployment.ReadAsync("store", [], BsonFields.Decode, Cancel)).Single();
         return (head.Integer("newest"), head["held"]);
     }
 }

@@ -1,6 +1,6 @@
 using Citations.Storage.Contract;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests;
 

@@ -17,6 +17,7 @@ using Citations.Storage.Search;
 using Citations.Storage.Snapshots;
 using Xunit;
 using SortKey = Citations.Storage.Queries.SortKey;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -84,7 +85,7 @@ public sealed class PlanTests : IAsyncLifetime
         var (read, index) = _reads[name];
         _factory.Server.Commands.Clear();
         await read(_store, _at);
-        var sent = _factory.Server.Commands.Where(command => command.First() is ("aggregate", "facts" or "claimGroups" or "entities")).ToArray();
+        var sent = _factory.Server.Commands.Where(command => command.GetElement(0).Name is "aggregate" && command[0].AsString is "facts" or "claimGroups" or "entities").ToArray();
         var plans = new List<string>();
         foreach (var command in sent)
         {
@@ -124,12 +125,12 @@ public sealed class PlanTests : IAsyncLifetime
         }
     }
 
-    private static IEnumerable<string> Chosen(object? part, bool inPlan) => part switch
+    private static IEnumerable<string> Chosen(BsonValue part, bool inPlan) => part switch
     {
         BsonArray list => list.SelectMany(item => Chosen(item, inPlan)),
-        BsonDocument document => document.SelectMany(field => inPlan && field is { Key: "stage" or "indexName", Value: string name }
-            ? [name]
-            : field.Key is "$sort" ? ["SORT"] : field.Key is "rejectedPlans" ? [] : Chosen(field.Value, inPlan || field.Key is "winningPlan")),
+        BsonDocument document => document.SelectMany(field => inPlan && field is { Name: "stage" or "indexName", Value: BsonString name }
+            ? [name.Value]
+            : field.Name is "$sort" ? ["SORT"] : field.Name is "rejectedPlans" ? [] : Chosen(field.Value, inPlan || field.Name is "winningPlan")),
         _ => [],
     };
 

@@ -1,9 +1,9 @@
 using Citations.Storage.Commits;
 using Citations.Storage.Contract;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.Search;
 using Xunit;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -43,7 +43,7 @@ public sealed class ReindexTests : IAsyncLifetime
         Assert.Equal(1, await FoundAsync(word, kinds));
         var all = (await _deployment.ReadAsync(collection, [], static _ => true, Cancel)).Count;
         var spoil = new BsonDocument { { "q", new BsonDocument() }, { "u", new BsonDocument { { "$set", new BsonDocument { { path, new BsonArray { "nonsense" } } } } } }, { "multi", true } };
-        await _deployment.WriteAsync(new BsonDocument { { "update", collection }, { "updates", new BsonArray { spoil } } }, Cancel);
+        await _deployment.RunAsync(new BsonDocument { { "update", collection }, { "updates", new BsonArray { spoil } } }, Cancel);
         Assert.Equal(0, await FoundAsync(word, kinds));
         var report = await _store.ReindexAsync(Cancel);
         Assert.Equal((all, all), (report.DifferenceCount, report.Differences.Count));

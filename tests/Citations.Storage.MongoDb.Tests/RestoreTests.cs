@@ -10,6 +10,7 @@ using Citations.Storage.Paging;
 using Citations.Storage.Snapshots;
 using Xunit;
 using Record = Citations.Model.Records.Record;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -104,17 +105,17 @@ public sealed class RestoreTests : IAsyncLifetime
     {
         await using var foreign = new MongoFactory();
         using var deployment = Deployment.Open(foreign.Options, TimeProvider.System);
-        await deployment.WriteAsync(new BsonDocument { { "insert", "store" }, { "documents", new BsonArray { new BsonDocument { { "_id", 1 }, { "city", "Halifax" } } } } }, Cancel);
+        await deployment.RunAsync(new BsonDocument { { "insert", "store" }, { "documents", new BsonArray { new BsonDocument { { "_id", 1 }, { "city", "Halifax" } } } } }, Cancel);
         var error = await Assert.ThrowsAsync<StoreException>(async () => await foreign.OpenAsync(_clock));
         Assert.Equal(StoreErrorCode.ForeignDatabase, error.Code);
-        Assert.Single(await deployment.ReadAsync("store", [], BsonReader.Document, Cancel));
+        Assert.Single(await deployment.ReadAsync("store", [], BsonFields.Decode, Cancel));
     }
 
     [Fact]
     public async Task A_backup_of_two_moments_is_not_built_upon()
     {
         await CommitAsync(_store, Sample.Record(Sample.Aid(1, "globe")));
-        await _byHand.WriteAsync(new BsonDocument { { "update", "commits" }, { "updates", new BsonArray { new BsonDocument { { "q", new BsonDocument { { "_id", 2L } } }, { "u", new BsonDocument { { "$set", new BsonDocument { { "ticks", 7L } } } } } } } } }, Cancel);
+        await _byHand.RunAsync(new BsonDocument { { "update", "commits" }, { "updates", new BsonArray { new BsonDocument { { "q", new BsonDocument { { "_id", 2L } } }, { "u", new BsonDocument { { "$set", new BsonDocument { { "ticks", 7L } } } } } } } } }, Cancel);
         await using var other = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel);
         var error = await Assert.ThrowsAsync<StoreException>(() => CommitAsync(other, Sample.Record(Sample.Aid(2, "globe"))));
         Assert.Equal(StoreErrorCode.Corrupted, error.Code);

@@ -5,6 +5,7 @@ using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Xunit;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -22,7 +23,7 @@ public sealed class SchemaTests : IAsyncLifetime
         await using var store = await _factory.OpenAsync(new Clock());
         await store.AppendAsync(new CommitBatch([.. Sample.Definitions, Sample.Record(Sample.Aid(5, "globe"))]), Cancel);
         _byHand = Deployment.Open(_factory.Options, TimeProvider.System);
-        _fact = (await _byHand.ReadAsync("facts", [], BsonReader.Document, Cancel))[0];
+        _fact = (await _byHand.ReadAsync("facts", [], BsonFields.Decode, Cancel))[0];
     }
 
     public async ValueTask DisposeAsync()
@@ -70,15 +71,15 @@ public sealed class SchemaTests : IAsyncLifetime
         }
 
         await InsertAsync(copy);
-        Assert.Equal(2, (await _byHand.ReadAsync("facts", [], BsonReader.Document, Cancel)).Count);
-        Assert.IsType<BsonDecimal>(_fact.Document("value")!["amount"]);
-        Assert.IsType<BsonDate>(_fact["recordedAt"]);
+        Assert.Equal(2, (await _byHand.ReadAsync("facts", [], BsonFields.Decode, Cancel)).Count);
+        Assert.IsType<BsonDecimal128>(_fact.Document("value")!["amount"]);
+        Assert.IsType<BsonDateTime>(_fact["recordedAt"]);
     }
 
     private async Task InsertAsync(BsonDocument fact) =>
-        await _byHand.WriteAsync(new BsonDocument { { "insert", "facts" }, { "documents", new BsonArray { fact } } }, Cancel);
+        await _byHand.RunAsync(new BsonDocument { { "insert", "facts" }, { "documents", new BsonArray { fact } } }, Cancel);
 
-    private static object? Bent(string field, string fault) => (field, fault) switch
+    private static BsonValue Bent(string field, string fault) => (field, fault) switch
     {
         (_, "text") => field is "citations" ? new BsonArray { "somewhere" } : "somehow",
         ("citations", "empty") => new BsonArray(),

@@ -5,10 +5,10 @@ using Citations.Model.Records;
 using Citations.Storage.Commits;
 using Citations.Storage.Contract;
 using Citations.Storage.Errors;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Tests.Wire;
 using Citations.Storage.Paging;
 using Xunit;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -25,7 +25,7 @@ public sealed class ServerErrorTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var hasty = _factory.Options with { LeaseTime = TimeSpan.FromMilliseconds(400), Patience = TimeSpan.FromMilliseconds(400), RetryInterval = TimeSpan.FromMilliseconds(50) };
+        var hasty = _factory.Options with { LeaseTime = TimeSpan.FromMilliseconds(400), RetryWindow = TimeSpan.FromMilliseconds(400), RetryInterval = TimeSpan.FromMilliseconds(50) };
         _store = await MongoCitationStore.OpenAsync(hasty, _clock, Cancel);
         await _store.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel);
     }
@@ -64,7 +64,7 @@ public sealed class ServerErrorTests : IAsyncLifetime
     [MemberData(nameof(Errors))]
     public async Task An_error_of_the_server_is_typed_and_the_batch_can_be_sent_again(string command, int code, string message, StoreErrorCode expected)
     {
-        _factory.Server.Fault = sent => sent.First().Key == command ? WireReplies.Error(code, message) : null;
+        _factory.Server.Fault = sent => sent.GetElement(0).Name == command ? WireReplies.Error(code, message) : null;
         var error = await Assert.ThrowsAsync<StoreException>(RecordAsync);
         Assert.Equal(expected, error.Code);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
@@ -78,8 +78,8 @@ public sealed class ServerErrorTests : IAsyncLifetime
         var full = false;
         _factory.Server.Fault = sent =>
         {
-            full |= sent.First().Key is "insert";
-            return sent.First().Key is "insert" ? WireReplies.Error(14_031, "No space left") : full && sent.First().Key is "findAndModify" ? WireReplies.Error(189, "an election") : null;
+            full |= sent.GetElement(0).Name is "insert";
+            return sent.GetElement(0).Name is "insert" ? WireReplies.Error(14_031, "No space left") : full && sent.GetElement(0).Name is "findAndModify" ? WireReplies.Error(189, "an election") : null;
         };
         Assert.Equal(StoreErrorCode.DiskFull, (await Assert.ThrowsAsync<StoreException>(RecordAsync)).Code);
         await RecoverAsync();
@@ -89,7 +89,7 @@ public sealed class ServerErrorTests : IAsyncLifetime
     [Fact]
     public async Task A_disk_that_is_full_for_some_documents_leaves_nothing_of_the_commit()
     {
-        _factory.Server.Fault = sent => sent.First() is { Key: "insert", Value: "claimGroups" }
+        _factory.Server.Fault = sent => sent.GetElement(0).Name is "insert" && sent[0] == "claimGroups"
             ? new BsonDocument { { "n", 1 }, { "writeErrors", new BsonArray { new BsonDocument { { "index", 1 }, { "code", 14_031 }, { "errmsg", "no space" } } } }, { "ok", 1.0 } }
             : null;
         Assert.Equal(StoreErrorCode.DiskFull, (await Assert.ThrowsAsync<StoreException>(RecordAsync)).Code);
@@ -101,7 +101,7 @@ public sealed class ServerErrorTests : IAsyncLifetime
     public async Task A_write_that_no_majority_confirms_is_an_error_and_not_a_commit_that_is_told()
     {
         var unconfirmed = new BsonDocument { { "n", 1 }, { "writeConcernError", new BsonDocument { { "code", 64 }, { "errmsg", "waiting for replication timed out" } } }, { "ok", 1.0 } };
-        _factory.Server.Fault = sent => sent.First().Key is "insert" ? unconfirmed : null;
+        _factory.Server.Fault = sent => sent.GetElement(0).Name is "insert" ? unconfirmed : null;
         var error = await Assert.ThrowsAsync<StoreException>(RecordAsync);
         Assert.Equal(StoreErrorCode.Unavailable, error.Code);
         Assert.Contains("majority", error.Message, StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class ServerErrorTests : IAsyncLifetime
         var failed = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         await RecordAsync();
         await using var patient = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel);
-        _factory.Server.Fault = sent => sent.First().Key == command && failed.TryAdd($"{sent.First().Value}", true) ? WireReplies.Error(code, "an election") : null;
+        _factory.Server.Fault = sent => sent.GetElement(0).Name == command && failed.TryAdd($"{sent.First().Value}", true) ? WireReplies.Error(code, "an election") : null;
         var result = await patient.AppendAsync(new CommitBatch([new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada")), Sample.Retract(_facts[2])]), Cancel);
         Assert.NotEmpty(failed);
         Assert.True(result.Committed);
@@ -133,8 +133,8 @@ public sealed class ServerErrorTests : IAsyncLifetime
         var (failing, tried) = (1, 0);
         _factory.Server.Fault = sent =>
         {
-            tried += sent.First().Key is "aggregate" ? 1 : 0;
-            return sent.First().Key is "aggregate" && Interlocked.Decrement(ref failing) >= 0 ? WireReplies.Error(code, "for a moment") : null;
+            tried += sent.GetElement(0).Name is "aggregate" ? 1 : 0;
+            return sent.GetElement(0).Name is "aggregate" && Interlocked.Decrement(ref failing) >= 0 ? WireReplies.Error(code, "for a moment") : null;
         };
         if (tries == 1)
         {
@@ -170,7 +170,7 @@ public sealed class ServerErrorTests : IAsyncLifetime
     public async Task A_commit_that_cannot_be_finished_is_finished_by_the_next()
     {
         await RecordAsync();
-        _factory.Server.Fault = sent => sent.First().Key is "update" ? WireReplies.Error(14_031, "No space left") : null;
+        _factory.Server.Fault = sent => sent.GetElement(0).Name is "update" ? WireReplies.Error(14_031, "No space left") : null;
         var error = await Assert.ThrowsAsync<StoreException>(async () => await _store.AppendAsync(new CommitBatch([Sample.Retract(_facts[2])]), Cancel));
         Assert.Equal(StoreErrorCode.DiskFull, error.Code);
         _factory.Server.Fault = static _ => null;
@@ -184,7 +184,7 @@ public sealed class ServerErrorTests : IAsyncLifetime
     private async Task<List<string>> ReadAsync<T>(IAsyncEnumerable<T> stream, Func<T, IEnumerable<string>> keys, bool begun)
     {
         var (read, failing) = (new List<string>(), begun ? 0 : 5);
-        _factory.Server.Fault = sent => sent.First().Key is "aggregate" && Interlocked.Decrement(ref failing) >= 0 ? WireReplies.Error(189, "an election") : null;
+        _factory.Server.Fault = sent => sent.GetElement(0).Name is "aggregate" && Interlocked.Decrement(ref failing) >= 0 ? WireReplies.Error(189, "an election") : null;
         await foreach (var part in stream)
         {
             Volatile.Write(ref failing, read.Count == 0 ? 5 : Volatile.Read(ref failing));

@@ -10,7 +10,7 @@ public sealed class StrictFactory : IStoreFactory
     private readonly MongoFactory _factory = new();
     private readonly StrictServer _strict;
 
-    public StrictFactory() => _strict = new StrictServer(MongoServer.Host, MongoServer.Port);
+    public StrictFactory() => _strict = new StrictServer(() => new ServerTarget(MongoServer.Host, MongoServer.Port));
 
     internal MongoStoreOptions Options => _factory.Options with { Uri = $"mongodb://127.0.0.1:{_strict.Port}/{_factory.Database}?replicaSet=strict" };
 

@@ -72,7 +72,6 @@ public sealed class TlsTests : IDisposable
         Assert.Contains($"{option} names {_directory}/none.pem", error.What, StringComparison.Ordinal);
     }
 
-    /// <summary>libmongoc would ask for it on the terminal, and wait.</summary>
     [Fact]
     public async Task The_password_of_a_key_is_asked_for_in_the_connection_string()
     {
@@ -84,7 +83,6 @@ public sealed class TlsTests : IDisposable
         Assert.DoesNotContain("guess", tried.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>libmongoc 1.23 ends the whole process over it.</summary>
     [Theory]
     [InlineData("authMechanism=MONGODB-X509")]
     [InlineData("authMechanism=MONGODB-X509&tls=true")]

@@ -1,7 +1,7 @@
 using Citations.Model.Facts;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.Queries;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
@@ -88,7 +88,7 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
         var path = at + Paths.Of(compare.Field);
         if (compare.Value.IsNull)
         {
-            return Match.Eq(path, null);
+            return Match.Eq(path, BsonNull.Value);
         }
 
         if (Fields.TypeOf(compare.Field) == FieldType.Member)
@@ -135,7 +135,7 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
             : new BsonArray(stated.Select(Paths.Value));
         if (stated.Length < oneOf.Values.Length)
         {
-            values.Add(null);
+            values.Add(BsonNull.Value);
         }
 
         return Match.In(path, values);

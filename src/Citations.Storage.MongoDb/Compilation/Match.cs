@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.Queries;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
@@ -16,26 +16,26 @@ internal static class Match
 
     public static BsonDocument All(params IEnumerable<BsonDocument> parts)
     {
-        var list = new BsonArray(parts.Where(part => part.Count > 0));
-        return list.Count switch { 0 => True, 1 => (BsonDocument)list[0]!, _ => new() { { "$and", list } } };
+        var list = new BsonArray(parts.Where(part => part.ElementCount > 0));
+        return list.Count switch { 0 => True, 1 => list[0].AsBsonDocument, _ => new() { { "$and", list } } };
     }
 
     public static BsonDocument Any(params IEnumerable<BsonDocument> parts)
     {
         var list = new BsonArray(parts);
-        return list.Count switch { 0 => False, 1 => (BsonDocument)list[0]!, _ => new() { { "$or", list } } };
+        return list.Count switch { 0 => False, 1 => list[0].AsBsonDocument, _ => new() { { "$or", list } } };
     }
 
     public static BsonDocument Not(BsonDocument part) => new() { { "$nor", new BsonArray { part } } };
 
     /// <summary>Equal; of null: not stated.</summary>
-    public static BsonDocument Eq(string path, object? value) => new() { { path, value is null ? null : new BsonDocument { { "$eq", value } } } };
+    public static BsonDocument Eq(string path, BsonValue value) => new() { { path, value.IsBsonNull ? value : new BsonDocument { { "$eq", value } } } };
 
-    public static BsonDocument Op(string path, string @operator, object? value) => new() { { path, new BsonDocument { { @operator, value } } } };
+    public static BsonDocument Op(string path, string @operator, BsonValue value) => new() { { path, new BsonDocument { { @operator, value } } } };
 
     public static BsonDocument In(string path, BsonArray values) => Op(path, "$in", values);
 
-    public static BsonDocument Stated(string path) => Op(path, "$ne", null);
+    public static BsonDocument Stated(string path) => Op(path, "$ne", BsonNull.Value);
 
     public static BsonDocument Element(string path, BsonDocument part) => Op(path, "$elemMatch", part);
 

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Citations.Storage.Errors;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using SortKey = Citations.Storage.Queries.SortKey;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
@@ -49,7 +49,7 @@ internal sealed class Ordering
         var keys = new BsonDocument();
         foreach (var part in _parts)
         {
-            if (keys[part.Path] is null)
+            if (!keys.Contains(part.Path))
             {
                 keys.Add(part.Path, part.Descending == reversed ? 1 : -1);
             }
@@ -118,12 +118,12 @@ internal sealed class Ordering
         return Match.Any([.. ways]);
     }
 
-    private static BsonDocument Beyond(string path, object? value, bool greater) => (value, greater) switch
+    private static BsonDocument Beyond(string path, BsonValue value, bool greater) => (value.IsBsonNull, greater) switch
     {
-        (null, true) => Match.Stated(path),
-        (null, false) => Match.False,
-        (_, true) => Match.Op(path, "$gt", value),
-        _ => Match.Any(Match.Op(path, "$lt", value), Match.Eq(path, null)),
+        (true, true) => Match.Stated(path),
+        (true, false) => Match.False,
+        (false, true) => Match.Op(path, "$gt", value),
+        _ => Match.Any(Match.Op(path, "$lt", value), Match.Eq(path, BsonNull.Value)),
     };
 
     private static SortPart Tie(Scope collection) => collection switch

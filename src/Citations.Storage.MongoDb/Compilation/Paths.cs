@@ -8,6 +8,7 @@ using Citations.Model.Values;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.Queries;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
@@ -103,9 +104,9 @@ internal static class Paths
     };
 
     /// <summary>A value as documents hold it; members of enumerations excepted, see <see cref="Members(Field, Func{long, bool})"/>.</summary>
-    public static object? Value(Scalar value) => value switch
+    public static BsonValue Value(Scalar value) => value switch
     {
-        { IsNull: true } => null,
+        { IsNull: true } => BsonNull.Value,
         { Type: FieldType.Text } => value.AsText(),
         { Type: FieldType.Amount } => JsonToBson.Sortable(value.AsAmount()),
         { Type: FieldType.Number } => value.AsNumber(),
@@ -114,7 +115,7 @@ internal static class Paths
     };
 
     /// <summary>A value that <see cref="Sorted"/> or another number or text gave.</summary>
-    public static Scalar Scalar(FieldType type, in BsonReader value) => value.Type switch
+    public static Scalar Scalar(FieldType type, in RawBsonReader value) => value.Type switch
     {
         BsonType.Null => Storage.Queries.Scalar.Null,
         BsonType.String when type == FieldType.Amount => Storage.Queries.Scalar.Of(SortableAmount.Decode(Convert.FromHexString(value.Text()))),
@@ -137,5 +138,5 @@ internal static class Paths
     };
 
     private static BsonArray Members<T>(Func<long, bool> holds) where T : struct, Enum =>
-        new(Enum.GetValues<T>().Where(member => holds(Convert.ToInt64(member, null))).Select(member => (object?)WireName.Of(member)));
+        new(Enum.GetValues<T>().Where(member => holds(Convert.ToInt64(member, null))).Select(WireName.Of));
 }

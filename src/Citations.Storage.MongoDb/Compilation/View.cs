@@ -1,6 +1,6 @@
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.Queries;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
@@ -26,7 +26,7 @@ internal sealed record View(long Commit, IReadOnlyList<long> Burned)
         var range = new BsonDocument { { "$lte", Commit } };
         if (Burned.Count > 0)
         {
-            range.Add("$nin", new BsonArray(Burned.Select(commit => (object?)commit)));
+            range.Add("$nin", new BsonArray(Burned));
         }
 
         return range;

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Citations.Model.Common;
 using Citations.Model.Facts;
 using Citations.Storage.MongoDb.Bson;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Documents;
 
@@ -38,9 +39,9 @@ internal static class BsonToJson
     }
 
     /// <summary>The element of that name in a document; false when there is none.</summary>
-    public static bool TryFind(ReadOnlySpan<byte> document, ReadOnlySpan<byte> name, out BsonReader found)
+    public static bool TryFind(ReadOnlySpan<byte> document, ReadOnlySpan<byte> name, out RawBsonReader found)
     {
-        found = new BsonReader(document);
+        found = new RawBsonReader(document);
         while (found.Skip())
         {
             if (found.Is(name))
@@ -60,7 +61,7 @@ internal static class BsonToJson
         writer.WriteStartObject();
         Span<byte> id = stackalloc byte[16];
         id = id[..(idName is null ? 0 : Encoding.UTF8.GetBytes(idName, id))];
-        for (var reader = new BsonReader(document); reader.Next();)
+        for (var reader = new RawBsonReader(document); reader.Next();)
         {
             if (idName is not null && reader.Name.SequenceEqual(id))
             {
@@ -69,7 +70,7 @@ internal static class BsonToJson
             else if (reader.Is("citations"u8) && !citations.IsEmpty)
             {
                 writer.WritePropertyName("citations"u8);
-                Array(new BsonReader(citations), writer);
+                Array(new RawBsonReader(citations), writer);
             }
             else if (!IsOwn(reader))
             {
@@ -84,7 +85,7 @@ internal static class BsonToJson
         return record;
     }
 
-    private static bool IsOwn(in BsonReader reader) =>
+    private static bool IsOwn(in RawBsonReader reader) =>
         reader.Name is [(byte)'_', ..] || reader.Is("index"u8) || reader.Is("since"u8) || reader.Is("until"u8) || reader.Is("replaces"u8)
         || reader.Is("ordinal"u8) || reader.Is("place"u8) || reader.Is("past"u8);
 
@@ -109,10 +110,10 @@ internal static class BsonToJson
         throw new BsonException($"a fact has no verification as of commit {at}");
     }
 
-    private static void Element(ref BsonReader reader, Utf8JsonWriter to)
+    private static void Element(ref RawBsonReader reader, Utf8JsonWriter to)
     {
         to.WritePropertyName(reader.Name);
-        if (reader.Type == BsonType.Date)
+        if (reader.Type == BsonType.DateTime)
         {
             Time(ref reader, to);
         }
@@ -122,7 +123,7 @@ internal static class BsonToJson
         }
     }
 
-    private static void Value(in BsonReader reader, Utf8JsonWriter to)
+    private static void Value(in RawBsonReader reader, Utf8JsonWriter to)
     {
         switch (reader.Type)
         {
@@ -131,7 +132,7 @@ internal static class BsonToJson
             case BsonType.Int64: to.WriteNumberValue(reader.Int64()); break;
             case BsonType.Double: to.WriteNumberValue(reader.Double()); break;
             case BsonType.Boolean: to.WriteBooleanValue(reader.Boolean()); break;
-            case BsonType.Decimal128: to.WriteStringValue(reader.Decimal().ToString()); break;
+            case BsonType.Decimal128: to.WriteStringValue(PlainDecimal.Format(reader.Decimal())); break;
             case BsonType.Null: to.WriteNullValue(); break;
             case BsonType.Document: Object(reader.Inner(), to, isValue: reader.Is("value"u8)); break;
             case BsonType.Array: Array(reader.Inner(), to); break;
@@ -139,7 +140,7 @@ internal static class BsonToJson
         }
     }
 
-    private static void Object(BsonReader reader, Utf8JsonWriter to, bool isValue)
+    private static void Object(RawBsonReader reader, Utf8JsonWriter to, bool isValue)
     {
         to.WriteStartObject();
         while (reader.Next())
@@ -153,7 +154,7 @@ internal static class BsonToJson
         to.WriteEndObject();
     }
 
-    private static void Array(BsonReader reader, Utf8JsonWriter to)
+    private static void Array(RawBsonReader reader, Utf8JsonWriter to)
     {
         to.WriteStartArray();
         while (reader.Next())
@@ -165,9 +166,9 @@ internal static class BsonToJson
     }
 
     /// <summary>A date, with the ticks that follow it when there are any.</summary>
-    private static void Time(ref BsonReader reader, Utf8JsonWriter to)
+    private static void Time(ref RawBsonReader reader, Utf8JsonWriter to)
     {
-        var ticks = DateTimeOffset.UnixEpoch.Ticks + (reader.Date().Milliseconds * TimeSpan.TicksPerMillisecond);
+        var ticks = DateTimeOffset.UnixEpoch.Ticks + (reader.Milliseconds() * TimeSpan.TicksPerMillisecond);
         var following = reader;
         if (following.Next() && following.Type == BsonType.Int32 && following.Name.EndsWith("Ticks"u8))
         {

@@ -1,4 +1,4 @@
-using Citations.Storage.MongoDb.Bson;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Documents;
 

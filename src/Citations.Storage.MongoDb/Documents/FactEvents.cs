@@ -2,6 +2,7 @@ using Citations.Model.Facts;
 using Citations.Model.Json;
 using Citations.Model.Records;
 using Citations.Storage.MongoDb.Bson;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Documents;
 
@@ -46,8 +47,8 @@ internal static class FactEvents
             return null;
         }
 
-        var at = what["at"] is BsonDate date
-            ? new DateTimeOffset(DateTimeOffset.UnixEpoch.Ticks + (date.Milliseconds * TimeSpan.TicksPerMillisecond) + (what.Integer("at" + JsonToBson.TicksSuffix) ?? 0), TimeSpan.Zero)
+        var at = what.Find("at") is BsonDateTime date
+            ? new DateTimeOffset(DateTimeOffset.UnixEpoch.Ticks + (date.MillisecondsSinceEpoch * TimeSpan.TicksPerMillisecond) + (what.Integer("at" + JsonToBson.TicksSuffix) ?? 0), TimeSpan.Zero)
             : throw new BsonException("an event has no time");
         var (by, reason, commit) = (what.Text("by")!, what.Text("reason")!, what.Integer(Names.Commit));
         return fact.Text("kind") is RetractedKind
@@ -74,7 +75,7 @@ internal static class FactEvents
         return new() { { "q", where }, { "u", ended } };
     }
 
-    private static BsonDocument Event(Fact fact, long commit, int ordinal, string kind, object? what) => new()
+    private static BsonDocument Event(Fact fact, long commit, int ordinal, string kind, BsonValue what) => new()
     {
         { Names.Id, $"{commit}:{kind}:{fact.Key}" },
         { Names.Commit, commit },
@@ -86,12 +87,5 @@ internal static class FactEvents
     };
 
     /// <summary>The fields of a fact's document, as they are stored.</summary>
-    private static BsonDocument Fields(Fact fact)
-    {
-        var writer = new BsonWriter();
-        writer.Begin();
-        JsonToBson.Fields(FactDocument.Write(fact), writer);
-        writer.End();
-        return BsonReader.Document(writer.ToBytes());
-    }
+    private static BsonDocument Fields(Fact fact) => BsonFields.Decode(BsonBytes.Encode(writer => JsonToBson.Fields(FactDocument.Write(fact), writer)));
 }

@@ -4,6 +4,11 @@ using Citations.Model.Values;
 using Citations.Model.Values.Time;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.Queries;
+using MongoDB.Bson;
+using MongoDB.Bson.IO;
+using MongoDB.Bson.Serialization;
+using MongoDB.Bson.Serialization.Serializers;
+using JsonTokenType = System.Text.Json.JsonTokenType;
 
 namespace Citations.Storage.MongoDb.Documents;
 
@@ -20,7 +25,7 @@ internal static class JsonToBson
     /// <param name="json">An object in UTF-8.</param>
     /// <param name="to">Stands inside a document.</param>
     /// <param name="idName">What the field <c>_id</c> is called there.</param>
-    public static void Fields(ReadOnlySpan<byte> json, BsonWriter to, string idName = Names.Id)
+    public static void Fields(ReadOnlySpan<byte> json, IBsonWriter to, string idName = Names.Id)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
@@ -28,18 +33,18 @@ internal static class JsonToBson
     }
 
     /// <summary>The number that a moment in UTC is as a date, and what is left of it.</summary>
-    public static (BsonDate Date, int Ticks) Date(DateTimeOffset time)
+    public static (BsonDateTime Date, int Ticks) Date(DateTimeOffset time)
     {
         var (milliseconds, ticks) = Math.DivRem(time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks, TimeSpan.TicksPerMillisecond);
         return ticks < 0
-            ? (new BsonDate(milliseconds - 1), (int)(ticks + TimeSpan.TicksPerMillisecond))
-            : (new BsonDate(milliseconds), (int)ticks);
+            ? (new BsonDateTime(milliseconds - 1), (int)(ticks + TimeSpan.TicksPerMillisecond))
+            : (new BsonDateTime(milliseconds), (int)ticks);
     }
 
     /// <summary>The text whose order is the amounts' order.</summary>
     public static string Sortable(Amount amount) => Convert.ToHexString(SortableAmount.Encode(amount));
 
-    private static void Object(ref Utf8JsonReader reader, BsonWriter to, string? idName, bool isValue = false)
+    private static void Object(ref Utf8JsonReader reader, IBsonWriter to, string? idName, bool isValue = false)
     {
         var order = new BsonDocument();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -54,84 +59,89 @@ internal static class JsonToBson
             Value(ref reader, to, idName is not null && string.Equals(name, Names.Id, StringComparison.Ordinal) ? idName : name);
         }
 
-        if (order.Count > 0)
+        if (order.ElementCount > 0)
         {
-            to.Value(Names.Order, order);
+            to.WriteName(Names.Order);
+            BsonDocumentSerializer.Instance.Serialize(BsonSerializationContext.CreateRoot(to), order);
         }
     }
 
-    private static void Value(ref Utf8JsonReader reader, BsonWriter to, string name)
+    /// <param name="reader">Stands on the value.</param>
+    /// <param name="to">Stands before the element.</param>
+    /// <param name="name">The element's name; null inside an array.</param>
+    private static void Value(ref Utf8JsonReader reader, IBsonWriter to, string? name)
     {
+        if (name is not null)
+        {
+            to.WriteName(name);
+        }
+
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                to.BeginDocument(name);
+                to.WriteStartDocument();
                 Object(ref reader, to, idName: null, isValue: name is "value");
-                to.End();
+                to.WriteEndDocument();
                 break;
             case JsonTokenType.StartArray:
-                to.BeginArray(name);
+                to.WriteStartArray();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    Value(ref reader, to, "");
+                    Value(ref reader, to, null);
                 }
 
-                to.End();
+                to.WriteEndArray();
                 break;
             case JsonTokenType.String:
-                Text(ref reader, to, name);
+                Text(reader.GetString()!, to, name);
                 break;
             case JsonTokenType.Number:
                 Number(ref reader, to, name);
                 break;
             case JsonTokenType.Null:
-                to.Null(name);
+                to.WriteNull();
                 break;
             default:
-                to.Boolean(name, reader.TokenType == JsonTokenType.True);
+                to.WriteBoolean(reader.TokenType == JsonTokenType.True);
                 break;
         }
     }
 
-    private static void Text(ref Utf8JsonReader reader, BsonWriter to, string name)
+    private static void Text(string text, IBsonWriter to, string? name)
     {
         switch (name)
         {
-            case "amount" or "lower" or "upper" or "tolerance"
-                when reader.GetString() is { } amount && BsonDecimal.TryParse(amount, out var number) && string.Equals(number.ToString(), amount, StringComparison.Ordinal):
-                to.Decimal(name, number);
+            case "amount" or "lower" or "upper" or "tolerance" when PlainDecimal.TryParse(text, out var number):
+                to.WriteDecimal128(number);
                 break;
-            case "recordedAt" or "retrievedAt" or "at" when Timestamp.TryParse(reader.GetString(), out var time):
+            case "recordedAt" or "retrievedAt" or "at" when Timestamp.TryParse(text, out var time):
                 var (date, ticks) = Date(time);
-                to.Date(name, date);
+                to.WriteDateTime(date.MillisecondsSinceEpoch);
                 if (ticks != 0)
                 {
-                    to.Int32(name + TicksSuffix, ticks);
+                    to.WriteInt32(name + TicksSuffix, ticks);
                 }
 
                 break;
-            case var _ when reader.ValueIsEscaped:
-                to.String(name, reader.GetString()!);
-                break;
             default:
-                to.String(name, reader.ValueSpan);
+                to.WriteString(text);
                 break;
         }
     }
 
-    private static void Number(ref Utf8JsonReader reader, BsonWriter to, string name)
+    private static void Number(ref Utf8JsonReader reader, IBsonWriter to, string? name)
     {
         if (name is "confidence" or "score" or "weight")
         {
-            to.Double(name, reader.GetDouble());
+            to.WriteDouble(reader.GetDouble());
         }
         else if (name is Names.Commit)
         {
-            to.Int64(name, reader.GetInt64());
+            to.WriteInt64(reader.GetInt64());
         }
         else
         {
-            to.Int32(name, reader.GetInt32());
+            to.WriteInt32(reader.GetInt32());
         }
     }
 

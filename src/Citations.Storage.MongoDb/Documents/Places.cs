@@ -1,5 +1,5 @@
 using Citations.Model.Claims;
-using Citations.Storage.MongoDb.Bson;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Documents;
 

@@ -8,6 +8,7 @@ using Citations.Model.Sources;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.Queries;
 using Citations.Storage.Search;
+using MongoDB.Bson.IO;
 
 namespace Citations.Storage.MongoDb.Documents;
 
@@ -23,29 +24,25 @@ internal static class StoredDocuments
     /// <param name="fact">With its commit and verifications.</param>
     /// <param name="number">Its place in the order of recording.</param>
     /// <param name="words">What it is found by.</param>
-    public static byte[] Of(Fact fact, long number, string words)
+    public static byte[] Of(Fact fact, long number, string words) => BsonBytes.Encode(writer =>
     {
-        var writer = new BsonWriter();
-        writer.Begin();
         JsonToBson.Fields(FactDocument.Write(fact), writer);
-        writer.BeginDocument(Names.Index);
-        writer.Int64("number", number);
-        writer.Int64("retired", Names.Forever);
-        writer.Int64("retracted", Names.Forever);
-        writer.Int64("superseded", Names.Forever);
-        writer.Int64("verified", fact.Commit!.Value);
-        writer.Int64("recordedAt", fact.RecordedAt.UtcTicks);
-        writer.Int32("valueKind", (int)fact.Value.Kind);
+        writer.WriteStartDocument(Names.Index);
+        writer.WriteInt64("number", number);
+        writer.WriteInt64("retired", Names.Forever);
+        writer.WriteInt64("retracted", Names.Forever);
+        writer.WriteInt64("superseded", Names.Forever);
+        writer.WriteInt64("verified", fact.Commit!.Value);
+        writer.WriteInt64("recordedAt", fact.RecordedAt.UtcTicks);
+        writer.WriteInt32("valueKind", (int)fact.Value.Kind);
         Words(writer, words);
-        writer.End();
-        writer.End();
-        return writer.ToBytes();
-    }
+        writer.WriteEndDocument();
+    });
 
     public static byte[] Of(Entity entity, long commit, int ordinal, string? replaces) =>
         Version(EntityJson.Write(entity), entity.Key, commit, ordinal, replaces, writer =>
         {
-            writer.Int32("kind", (int)entity.Kind);
+            writer.WriteInt32("kind", (int)entity.Kind);
             Texts(writer, "aliases", entity.Aliases);
             Texts(writer, "sameAs", entity.SameAs);
             Words(writer, SearchWord.Fold(string.Join('\n', entity.Aliases.Prepend(entity.Label))));
@@ -54,25 +51,25 @@ internal static class StoredDocuments
     public static byte[] Of(Property property, long commit, int ordinal, string? replaces) =>
         Version(PropertyJson.Write(property), property.Key, commit, ordinal, replaces, writer =>
         {
-            writer.Int32("valueKind", (int)property.ValueKind);
-            writer.Int32("cardinality", (int)property.Cardinality);
+            writer.WriteInt32("valueKind", (int)property.ValueKind);
+            writer.WriteInt32("cardinality", (int)property.Cardinality);
             Texts(writer, "groupBy", property.GroupBy);
         });
 
     public static byte[] Of(Source source, long commit, int ordinal, string? replaces) =>
         Version(SourceJson.Write(source), source.Key, commit, ordinal, replaces, writer =>
         {
-            writer.Int32("kind", (int)source.Kind);
-            writer.String("origin", source.Origin);
+            writer.WriteInt32("kind", (int)source.Kind);
+            writer.WriteString("origin", source.Origin);
             if (source.PublishedOn is { } date && Days.Earliest(date) is var day and not long.MinValue)
             {
-                writer.Int64("publishedOn", day);
-                writer.Int64("year", Days.Year(day));
+                writer.WriteInt64("publishedOn", day);
+                writer.WriteInt64("year", Days.Year(day));
             }
 
             if (source.RetrievedAt is { } at)
             {
-                writer.Int64("retrievedAt", at.UtcTicks);
+                writer.WriteInt64("retrievedAt", at.UtcTicks);
             }
 
             Texts(writer, "authors", source.Authors);
@@ -85,17 +82,15 @@ internal static class StoredDocuments
     /// <param name="replaces">The version before.</param>
     /// <param name="newest">When its newest fact was recorded, in UTC ticks.</param>
     /// <param name="numbers">The numbers of its facts.</param>
-    public static byte[] Of(ClaimQuestion question, ClaimGroup? group, long commit, string? replaces, long newest, IEnumerable<long> numbers)
+    public static byte[] Of(ClaimQuestion question, ClaimGroup? group, long commit, string? replaces, long newest, IEnumerable<long> numbers) => BsonBytes.Encode(writer =>
     {
-        var writer = new BsonWriter();
-        writer.Begin();
-        writer.String(Names.Id, VersionId(question.Id, commit));
+        writer.WriteString(Names.Id, VersionId(question.Id, commit));
         if (group is null)
         {
-            writer.String(Names.Key, question.Id);
-            writer.String("subject", question.Subject);
-            writer.String("property", question.Property);
-            writer.Null("agreement");
+            writer.WriteString(Names.Key, question.Id);
+            writer.WriteString("subject", question.Subject);
+            writer.WriteString("property", question.Property);
+            writer.WriteNull("agreement");
         }
         else
         {
@@ -103,74 +98,76 @@ internal static class StoredDocuments
         }
 
         Span(writer, commit, 0, replaces);
-        writer.String(Names.Place, Places.Of(question));
-        writer.BeginDocument(Names.Index);
-        writer.Int32("agreement", group is null ? -1 : (int)group.Agreement);
+        writer.WriteString(Names.Place, Places.Of(question));
+        writer.WriteStartDocument(Names.Index);
+        writer.WriteInt32("agreement", group is null ? -1 : (int)group.Agreement);
         if (group is not null)
         {
-            writer.Int32("valueCount", group.Values.Count);
-            writer.Double("support", group.Values[0].Support.Score);
-            writer.Int64("newest", newest);
-            writer.BeginArray("numbers");
+            writer.WriteInt32("valueCount", group.Values.Count);
+            writer.WriteDouble("support", group.Values[0].Support.Score);
+            writer.WriteInt64("newest", newest);
+            writer.WriteStartArray("numbers");
             foreach (var number in numbers)
             {
-                writer.Int64("", number);
+                writer.WriteInt64(number);
             }
 
-            writer.End();
+            writer.WriteEndArray();
         }
 
-        writer.End();
-        writer.End();
-        return writer.ToBytes();
-    }
+        writer.WriteEndDocument();
+    });
 
-    private static byte[] Version(ReadOnlySpan<byte> json, string key, long commit, int ordinal, string? replaces, Action<BsonWriter> index)
+    private static byte[] Version(byte[] json, string key, long commit, int ordinal, string? replaces, Action<IBsonWriter> index) => BsonBytes.Encode(writer =>
     {
-        var writer = new BsonWriter();
-        writer.Begin();
-        writer.String(Names.Id, VersionId(key, commit));
+        writer.WriteString(Names.Id, VersionId(key, commit));
         JsonToBson.Fields(json, writer);
         Span(writer, commit, ordinal, replaces);
-        writer.BeginDocument(Names.Index);
+        writer.WriteStartDocument(Names.Index);
         index(writer);
-        writer.End();
-        writer.End();
-        return writer.ToBytes();
-    }
+        writer.WriteEndDocument();
+    });
 
-    private static void Span(BsonWriter writer, long commit, int ordinal, string? replaces)
+    private static void Span(IBsonWriter writer, long commit, int ordinal, string? replaces)
     {
-        writer.Int64(Names.Since, commit);
-        writer.Int64(Names.Until, Names.Forever);
-        writer.Int32(Names.Ordinal, ordinal);
-        writer.Value(Names.Replaces, replaces);
+        writer.WriteInt64(Names.Since, commit);
+        writer.WriteInt64(Names.Until, Names.Forever);
+        writer.WriteInt32(Names.Ordinal, ordinal);
+        writer.WriteName(Names.Replaces);
+        if (replaces is null)
+        {
+            writer.WriteNull();
+        }
+        else
+        {
+            writer.WriteString(replaces);
+        }
     }
 
     /// <summary>Texts as documents, so that a condition of any shape can be put to one of them.</summary>
-    private static void Texts(BsonWriter writer, string name, IEnumerable<string> texts)
+    private static void Texts(IBsonWriter writer, string name, IEnumerable<string> texts)
     {
-        writer.BeginArray(name);
+        writer.WriteStartArray(name);
         foreach (var text in texts)
         {
-            writer.BeginDocument("");
-            writer.String("text", text);
-            writer.End();
+            writer.WriteStartDocument();
+            writer.WriteString("text", text);
+            writer.WriteEndDocument();
         }
 
-        writer.End();
+        writer.WriteEndArray();
     }
 
-    private static void Words(BsonWriter writer, string folded)
+    private static void Words(IBsonWriter writer, string folded)
     {
-        writer.BeginArray("words");
+        writer.WriteStartArray("words");
         foreach (var word in folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal))
         {
             // An index entry has its limits, and nobody types so much
-            writer.String("", word.Length <= LongestWord ? word : word[..LongestWord]);
+            writer.WriteString(word.Length <= LongestWord ? word : word[..LongestWord]);
         }
 
-        writer.End();
+        writer.WriteEndArray();
     }
 
     /// <summary>Of longer words the beginning is indexed.</summary>

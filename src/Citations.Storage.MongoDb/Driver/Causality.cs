@@ -1,69 +1,40 @@
-using System.Buffers.Binary;
-using Citations.Storage.MongoDb.Bson;
+using MongoDB.Bson;
+using MongoDB.Driver;
 
 namespace Citations.Storage.MongoDb.Driver;
 
 /// <summary>
-/// Ties reads from members that lag differently together: whoever learned of a commit, or made one, reads nothing older than it from then on. Each
-/// such read runs in a session that is told the moment, in the cluster's own time, that it must not be before; a member that is not there yet waits.
-/// Also a primary may lag, just elected, behind what the one before showed.
+/// Makes reads causally consistent across members that lag differently. Once this process has seen a commit or made one, its reads run in sessions
+/// that name that moment of cluster time, and a member that is not there yet waits. This also covers a primary that was just elected.
 /// </summary>
 internal sealed class Causality
 {
-    private long _after;
+    private BsonTimestamp? _after;
 
-    /// <summary>Begins a read in a session and adds it to the options of the read; null where the server knows none.</summary>
-    public SessionHandle? Begin(ClientHandle client, BsonHandle options)
+    /// <summary>Begins a session for one call.</summary>
+    public IClientSessionHandle Begin(IMongoClient client)
     {
-        Span<ulong> error = stackalloc ulong[NativeError.Words];
-        var session = LibMongoc.SessionStart(client, 0, error);
-        if (session.IsInvalid || !LibMongoc.SessionAppend(session, options, error))
+        var session = client.StartSession(new ClientSessionOptions { CausalConsistency = true });
+        if (Volatile.Read(ref _after) is { } after)
         {
-            session.Dispose();
-            return null;
-        }
-
-        if (Interlocked.Read(ref _after) is > 0 and var after)
-        {
-            LibMongoc.SessionAdvanceOperationTime(session, (uint)(after >> 32), (uint)after);
+            session.AdvanceOperationTime(after);
         }
 
         return session;
     }
 
-    /// <summary>The moment that a read saw.</summary>
-    public static long TimeOf(SessionHandle? session)
+    /// <summary>From now on no read shows a state before this moment.</summary>
+    public void After(BsonTimestamp? time)
     {
-        if (session is null)
-        {
-            return 0;
-        }
-
-        LibMongoc.SessionOperationTime(session, out var seconds, out var increment);
-        return ((long)seconds << 32) | increment;
-    }
-
-    /// <summary>Nothing older than this moment is read from now on.</summary>
-    public void After(long time)
-    {
-        for (var known = Interlocked.Read(ref _after); time > known;)
+        for (var known = Volatile.Read(ref _after); time is not null && (known is null || time > known);)
         {
             var found = Interlocked.CompareExchange(ref _after, time, known);
-            if (found == known)
+            if (ReferenceEquals(found, known))
             {
                 return;
             }
 
             known = found;
-        }
-    }
-
-    /// <summary>Nothing older than what a write made is read from now on.</summary>
-    public void After(BsonDocument reply)
-    {
-        if (reply["operationTime"] is BsonOpaque { Type: BsonType.Timestamp } time)
-        {
-            After(BinaryPrimitives.ReadInt64LittleEndian(time.Bytes.Span));
         }
     }
 }

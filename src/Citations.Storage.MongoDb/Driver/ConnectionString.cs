@@ -1,63 +1,93 @@
-using System.Runtime.InteropServices;
+using System.Net;
 using Citations.Storage.Errors;
+using MongoDB.Driver;
+using MongoDB.Driver.Core.Configuration;
+using DriverConnectionString = MongoDB.Driver.Core.Configuration.ConnectionString;
 
 namespace Citations.Storage.MongoDb.Driver;
 
-/// <summary>What somebody wrote to say where MongoDB is.</summary>
-internal static class ConnectionString
+/// <summary>A checked connection string: the driver's settings, and what messages say of it.</summary>
+/// <param name="Settings">For the driver, with everything that the string leaves open filled in.</param>
+/// <param name="Database">The database that it names; null when it names none.</param>
+/// <param name="Hosts">The hosts without credentials: for messages.</param>
+/// <param name="Tls">The trust in the server's certificate.</param>
+internal sealed record ConnectionString(MongoClientSettings Settings, string? Database, string Hosts, TlsFiles Tls)
 {
-    /// <exception cref="StoreException">It is none.</exception>
-    public static UriHandle Read(string text)
+    private const string Form = "Write mongodb://HOST[:PORT][,…]/DATABASE[?OPTIONS], or mongodb+srv://…; in a user name or password write special characters as %XX";
+
+    /// <summary>What the driver ignores without a word, and what does the same.</summary>
+    private static readonly Dictionary<string, string> _replacements = new(StringComparer.OrdinalIgnoreCase)
     {
-        Span<ulong> error = stackalloc ulong[NativeError.Words];
-        var uri = LibMongoc.UriNew(text, error);
-        return !uri.IsInvalid ? uri : throw new StoreException(
-            StoreErrorCode.Unavailable, "the connection string", $"it is not one ({NativeError.Of(error).Message})", "Write mongodb://HOST[:PORT][,…]/DATABASE[?OPTIONS], or mongodb+srv://…");
+        ["timeoutMS"] = "Set socketTimeoutMS, connectTimeoutMS and serverSelectionTimeoutMS instead",
+        ["tlsAllowInvalidCertificates"] = "Name the authority that signed the server's certificate: tlsCAFile=FILE; or, for a test, tlsInsecure=true",
+        ["tlsAllowInvalidHostnames"] = "Name the host as the server's certificate does; or, for a test, set tlsInsecure=true",
+        ["tlsCRLFile"] = "Leave it out, or set tlsDisableCertificateRevocationCheck",
+        ["serverSelectionTryOnce"] = "Leave it out: selection always tries until serverSelectionTimeoutMS",
+    };
+
+    /// <summary>Parses and checks. Sends nothing, except that mongodb+srv:// looks the cluster's options up in the DNS.</summary>
+    /// <exception cref="StoreException">The string is malformed, has an unknown option, or names a file that cannot be used.</exception>
+    public static ConnectionString Parse(MongoStoreOptions options)
+    {
+        var parsed = Parse(options.Uri);
+        var unknown = parsed.AllUnknownOptionNames.Except(TlsFiles.Options, StringComparer.OrdinalIgnoreCase).FirstOrDefault();
+        if (unknown is not null)
+        {
+            throw Wrong($"the option {unknown} is unknown", _replacements.GetValueOrDefault(unknown, "Correct its name, or leave it out"));
+        }
+
+        var tls = TlsFiles.Load(parsed);
+        return new ConnectionString(Complete(options, parsed, tls), parsed.DatabaseName, HostsOf(parsed), tls);
     }
 
-    /// <summary>What the connection string leaves open, as a server wants it: every call ends, and no more connections than threads.</summary>
-    public static void Complete(UriHandle uri, MongoStoreOptions options)
+    private static DriverConnectionString Parse(string text)
     {
-        Default(uri, "serverselectiontimeoutms", (int)options.SelectionTimeout.TotalMilliseconds);
-        Default(uri, "connecttimeoutms", (int)options.SelectionTimeout.TotalMilliseconds);
-        Default(uri, "sockettimeoutms", (int)options.Timeout.TotalMilliseconds);
-        Default(uri, "maxpoolsize", options.Connections);
-        if (!LibMongoc.UriHasOption(uri, "retryreads"))
+        try
         {
-            // libmongoc would also try again what has just timed out
-            LibMongoc.UriSetSwitch(uri, "retryreads", value: false);
+            return new DriverConnectionString(text);
         }
-
-        if (!LibMongoc.UriHasOption(uri, "appname"))
+        catch (Exception e) when (e is MongoConfigurationException or ArgumentException or FormatException)
         {
-            LibMongoc.UriSetApplication(uri, "citations");
+            // The driver's message repeats the string when it matches no pattern, and with it perhaps the password
+            var why = e.Message.StartsWith("The connection string", StringComparison.Ordinal) || e is not MongoConfigurationException ? "it has another form" : e.Message.TrimEnd('.');
+            throw new StoreException(StoreErrorCode.Unavailable, "the connection string", $"it is not valid ({why})", Form, e);
         }
     }
 
-    private static void Default(UriHandle uri, string option, int value)
+    /// <summary>Every call ends in time, and retries of reads are ours: the driver's would repeat a call that has just timed out.</summary>
+    private static MongoClientSettings Complete(MongoStoreOptions options, DriverConnectionString parsed, TlsFiles tls)
     {
-        if (!LibMongoc.UriHasOption(uri, option))
+        var settings = FromUrl(options.Uri);
+        settings.ServerSelectionTimeout = parsed.ServerSelectionTimeout ?? options.SelectionTimeout;
+        settings.ConnectTimeout = parsed.ConnectTimeout ?? options.SelectionTimeout;
+        settings.SocketTimeout = parsed.SocketTimeout ?? options.Timeout;
+        settings.MaxConnectionPoolSize = parsed.MaxPoolSize ?? Math.Max(options.Connections, parsed.MinPoolSize ?? 0);
+        settings.RetryReads = false;
+        settings.ApplicationName ??= "citations";
+        tls.ApplyTo(settings);
+
+        // Clients with equal settings share a cluster, and disposing one closes it for all. A configurator of its own makes each unequal.
+        var identity = new object();
+        settings.ClusterConfigurator = _ => GC.KeepAlive(identity);
+        return settings;
+    }
+
+    private static MongoClientSettings FromUrl(string text)
+    {
+        try
         {
-            LibMongoc.UriSetOption(uri, option, value);
+            return MongoClientSettings.FromUrl(new MongoUrl(text));
+        }
+        catch (Exception e)
+        {
+            throw new StoreException(
+                StoreErrorCode.Unavailable, "the connection string", $"it cannot be used ({e.Message.Split('\n')[0]})", "Correct the option; a mongodb+srv:// host must have SRV records in the DNS", e);
         }
     }
 
-    /// <summary>Where it leads, without credentials: for messages.</summary>
-    public static string Hosts(UriHandle uri)
-    {
-        if (Marshal.PtrToStringUTF8(LibMongoc.UriServiceHost(uri)) is { Length: > 0 } service)
-        {
-            return $"mongodb+srv://{service}";
-        }
+    private static string HostsOf(DriverConnectionString parsed) => parsed.Scheme == ConnectionStringScheme.MongoDBPlusSrv
+        ? $"mongodb+srv://{string.Join(',', parsed.Hosts.Select(host => ((DnsEndPoint)host).Host))}"
+        : $"mongodb://{string.Join(',', parsed.Hosts.Select(host => host is DnsEndPoint name ? $"{name.Host}:{name.Port}" : host.ToString()))}";
 
-        // mongoc_host_list_t: the next one, the host (256), and "host:port" (262)
-        const int Text = 8 + 256;
-        var hosts = new List<string?>();
-        for (var host = LibMongoc.UriHosts(uri); host != 0; host = Marshal.ReadIntPtr(host))
-        {
-            hosts.Add(Marshal.PtrToStringUTF8(host + Text));
-        }
-
-        return $"mongodb://{string.Join(',', hosts)}";
-    }
+    private static StoreException Wrong(string what, string remedy) => new(StoreErrorCode.Unavailable, "the connection string", what, remedy);
 }

@@ -1,46 +1,52 @@
-using System.Runtime.InteropServices;
 using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
+using MongoDB.Bson;
+using MongoDB.Driver;
 
 namespace Citations.Storage.MongoDb.Driver;
 
-/// <summary>Turns the bytes of a document into something; they are only good while it runs.</summary>
-internal delegate T DocumentDecoder<out T>(ReadOnlySpan<byte> document);
-
-/// <summary>A deployment of MongoDB, be it one server, a replica set or a sharded cluster, and one database in it.</summary>
+/// <summary>
+/// One database of a MongoDB deployment (a single server, a replica set or a sharded cluster), through the official driver. Every call ends in time
+/// and throws only <see cref="StoreException"/>. Cancelling gives the caller back at once; the call itself goes on, since the driver closes the
+/// connection of a call that it cancels.
+/// </summary>
 internal sealed class Deployment : IDisposable
 {
-    /// <summary>16 MB, less what libmongoc adds to a command: session, cluster time, options.</summary>
+    /// <summary>16 MB, less what the driver adds to a command: session, cluster time, options.</summary>
     private const int LargestCommand = (16 * 1024 * 1024) - 8_192;
 
-    /// <summary>More than any page, so that a result that fits into 16 MB comes with the first reply, and not with the first 101 documents.</summary>
+    /// <summary>More than any page, so that a result that fits into 16 MB comes with the first reply, and not only its first 101 documents.</summary>
     private const int FirstBatch = 1_000_000;
 
-    private readonly PoolHandle _pool;
-    private readonly PreferencesHandle _primary = PreferencesHandle.OfPrimary();
-    private readonly WorkerThreads _threads;
+    private readonly MongoClient _client;
+    private readonly IMongoDatabase _database;
+    private readonly MongoErrors _errors;
+    private readonly CallGate _gate;
     private readonly CircuitBreaker _writing;
     private readonly CircuitBreaker _reading;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
-    private readonly byte[] _confirmed;
+    private readonly WriteConcern _confirmed;
     private long _commands;
-    private volatile bool _closed;
+    private int _closed;
 
-    private Deployment(PoolHandle pool, string database, string where, MongoStoreOptions options, TimeProvider time)
+    private Deployment(ConnectionString connection, string database, MongoStoreOptions options, TimeProvider time)
     {
-        (_pool, Database, Where) = (pool, database, where);
-        _threads = new WorkerThreads(options.Connections, options.WaitingCalls);
-        _writing = new CircuitBreaker(() => PingAsync(primary: true), time, options.RetryInterval);
-        _reading = new CircuitBreaker(() => PingAsync(primary: false), time, options.RetryInterval);
+        _client = new MongoClient(connection.Settings);
+        _database = _client.GetDatabase(database);
+        Where = $"{connection.Hosts}/{database}";
+        _errors = new MongoErrors(Where, connection.Tls, connection.Settings.ReplicaSetName, () => _client.Cluster.Description);
+        _gate = new CallGate(options.Connections, options.WaitingCalls);
+        _writing = new CircuitBreaker(() => PingAsync(ReadPreference.Primary), time, options.RetryInterval);
+        _reading = new CircuitBreaker(() => PingAsync(connection.Settings.ReadPreference), time, options.RetryInterval);
         (_timeout, _time) = (options.Timeout, time);
 
-        // Without a time-out of its own the server would wait for a majority for ever, and the client learn nothing but that nobody answers
-        _confirmed = new BsonDocument { { "writeConcern", new BsonDocument { { "w", "majority" }, { "j", true }, { "wtimeout", (long)_timeout.TotalMilliseconds * 3 / 4 } } } }.ToBytes();
+        // Without a time-out of its own the server would wait for a majority for ever, and the client would learn only that nobody answers
+        _confirmed = new WriteConcern(WriteConcern.WMajority.W, _timeout * 0.75, journal: true);
     }
 
     /// <summary>The name of the database.</summary>
-    public string Database { get; }
+    public string Database => _database.DatabaseNamespace.DatabaseName;
 
     /// <summary>The hosts and the database, without credentials: for messages.</summary>
     public string Where { get; }
@@ -48,120 +54,135 @@ internal sealed class Deployment : IDisposable
     /// <summary>Whether reads see only what no election can undo. Set once it is known that there are several members.</summary>
     public bool ReadsMajority { get; set; }
 
-    /// <summary>Whether the server knows <c>$unionWith</c>, as those from 4.4 on do.</summary>
-    public bool HasUnion { get; set; }
-
     /// <summary>
-    /// Whether leave to sort on disk must be asked for: from 6.0 on it is given anyway, and the smallest clusters of Atlas do not take the question.
+    /// Whether permission to sort on disk must be asked for. Servers from 6.0 on give it anyway, and the smallest clusters of Atlas refuse the option.
     /// </summary>
     public bool AsksForDisk { get; set; }
 
-    /// <summary>The collections that have all their indexes, which reads may then insist on. Filled before the store is used.</summary>
+    /// <summary>The collections that have all their indexes, so that reads may name one. Filled before the store is used.</summary>
     public HashSet<string> Indexed { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>How long a read may take on the server: it gives up before the connection does, and says why.</summary>
-    private TimeSpan ServerTime => _timeout * 0.9;
-
-    /// <summary>What reads must not be older than.</summary>
+    /// <summary>The moment before which no read may be.</summary>
     public Causality Causality { get; } = new();
 
-    /// <summary>How many commands were sent, those that fetch further batches of a result not counted.</summary>
+    /// <summary>How many commands were sent. Those that fetch further batches of a result do not count.</summary>
     public long Commands => Interlocked.Read(ref _commands);
 
-    /// <summary>Reads the connection string and loads libmongoc. Nothing is sent yet.</summary>
-    /// <exception cref="StoreException">The library is missing, or the connection string is wrong.</exception>
+    /// <summary>How long a read may take on the server. The server gives up before the connection does, and says why.</summary>
+    private TimeSpan ServerTime => _timeout * 0.9;
+
+    /// <summary>Reads the connection string. Nothing is sent yet.</summary>
+    /// <exception cref="StoreException">The connection string is wrong.</exception>
     public static Deployment Open(MongoStoreOptions options, TimeProvider time)
     {
-        Library.Load();
-        using var uri = ConnectionString.Read(options.Uri);
-        var database = Marshal.PtrToStringUTF8(LibMongoc.UriDatabase(uri)) is { Length: > 0 } named ? named : options.Database;
+        var connection = ConnectionString.Parse(options);
+        var database = connection.Database ?? options.Database;
         DatabaseName.Check(database);
-        Certificates.Check(uri);
-        ConnectionString.Complete(uri, options);
-        Span<ulong> error = stackalloc ulong[NativeError.Words];
-        var pool = LibMongoc.PoolNew(uri, error);
-        var where = $"{ConnectionString.Hosts(uri)}/{database}";
-        if (pool.IsInvalid)
-        {
-            throw MongoErrors.Of(NativeError.Of(error), where);
-        }
-
-        LibMongoc.PoolSetErrorApi(pool, 2);
-        return new Deployment(pool, database, where, options, time);
+        return new Deployment(connection, database, options, time);
     }
 
-    /// <summary>Everything that an aggregation gives, decoded while it arrives.</summary>
-    /// <param name="collection">What to read.</param>
-    /// <param name="pipeline">Its stages.</param>
-    /// <param name="decode">Turns one document into what is wanted.</param>
+    /// <summary>Reads everything that an aggregation gives.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="pipeline">The stages.</param>
+    /// <param name="decode">Decodes one document.</param>
     /// <param name="cancellationToken">Gives the caller back.</param>
-    /// <param name="primary">Whether only the primary will do: a writer must not read what a secondary does not know yet.</param>
-    /// <param name="by">The keys of the index to read by, where the server would try, or prefer, others.</param>
+    /// <param name="primary">Whether to ask the primary only: a writer must not read what a secondary does not know yet.</param>
+    /// <param name="by">The keys of the index to read by, where the server would try or prefer others.</param>
     public async ValueTask<List<T>> ReadAsync<T>(
         string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false, BsonDocument? by = null) =>
         (await ReadTimedAsync(collection, pipeline, decode, cancellationToken, primary, by)).Items;
 
-    /// <summary>The same, and the moment that it saw, by the cluster's time.</summary>
-    public ValueTask<(List<T> Items, long Time)> ReadTimedAsync<T>(
+    /// <summary>The same, and the moment of cluster time that the read saw; null when none is known.</summary>
+    public ValueTask<(List<T> Items, BsonTimestamp? Time)> ReadTimedAsync<T>(
         string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false, BsonDocument? by = null) => CallAsync(
-            client => Aggregate(client, collection, pipeline, decode, primary, Indexed.Contains(collection) ? by : null), cancellationToken, BreakerOf(primary), isOfWriter: primary, staying: !primary);
+            () => AggregateAsync(collection, pipeline, decode, primary, Indexed.Contains(collection) ? by : null), cancellationToken, BreakerOf(primary), isOfWriter: primary);
 
-    /// <summary>Sends a command that writes; it is done when a majority of the members have it in their journal.</summary>
-    public ValueTask<BsonDocument> WriteAsync(BsonDocument command, CancellationToken cancellationToken, bool duplicatesAreExpected = false) => CallAsync(
-        client =>
+    /// <summary>Inserts documents; done when a majority of the members have them in their journal.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="documents">Encoded documents.</param>
+    /// <param name="cancellationToken">Gives the caller back.</param>
+    /// <returns>The indexes of the documents whose <c>_id</c> is there already. The others are inserted.</returns>
+    public ValueTask<IReadOnlyList<int>> InsertAsync(string collection, IReadOnlyList<byte[]> documents, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<int>>(
+        async session =>
         {
-            using var bson = BsonHandle.Of(command.ToBytes());
-            using var options = BsonHandle.Of(_confirmed);
-            using var reply = new ReplyHandle();
-            Span<ulong> error = stackalloc ulong[NativeError.Words];
-            if (!LibMongoc.WriteCommand(client, Database, bson, options, reply, error) && NativeError.Of(error) is var failure
-                && (failure.Code != MongoErrors.DuplicateKey || !duplicatesAreExpected))
+            try
             {
-                throw Failure(failure, _writing);
+                await BulkAsync(session, collection, documents.Select(document => new InsertOneModel<EncodedDocument>(new EncodedDocument(document))));
+                return [];
             }
-
-            var document = reply.Document();
-            Causality.After(document);
-            MongoErrors.Check(document, Where, duplicatesAreExpected);
-            return document;
+            catch (MongoBulkWriteException e) when (e.WriteConcernError is null && e.WriteErrors.All(error => error.Code == MongoErrors.DuplicateKey))
+            {
+                return [.. e.WriteErrors.Select(error => error.Index)];
+            }
         },
-        cancellationToken,
-        _writing,
-        isOfWriter: true);
+        cancellationToken);
+
+    /// <summary>Applies updates, each to the one document that fulfils its condition, if any does.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="updates">Documents with the fields <c>q</c> (condition) and <c>u</c> (update operators).</param>
+    /// <param name="cancellationToken">Gives the caller back.</param>
+    public async ValueTask UpdateAsync(string collection, IEnumerable<BsonDocument> updates, CancellationToken cancellationToken) => await WriteAsync(
+        session => BulkAsync(session, collection, updates.Select(update => new UpdateOneModel<EncodedDocument>(update["q"].AsBsonDocument, update["u"].AsBsonDocument))), cancellationToken);
+
+    /// <summary>Puts documents in the place of those that fulfil a condition.</summary>
+    public async ValueTask ReplaceAsync(string collection, IEnumerable<(BsonDocument Where, byte[] Document)> replacements, CancellationToken cancellationToken) => await WriteAsync(
+        session => BulkAsync(session, collection, replacements.Select(one => new ReplaceOneModel<EncodedDocument>(one.Where, new EncodedDocument(one.Document)))), cancellationToken);
+
+    /// <summary>Deletes all documents that fulfil a condition.</summary>
+    public async ValueTask DeleteAsync(string collection, BsonDocument where, CancellationToken cancellationToken) => await WriteAsync(
+        session => BulkAsync(session, collection, [new DeleteManyModel<EncodedDocument>(where)]), cancellationToken);
+
+    /// <summary>Updates one document and gives it as it is then; null when none fulfils the condition.</summary>
+    public ValueTask<BsonDocument?> FindAndUpdateAsync(string collection, BsonDocument where, BsonDocument update, CancellationToken cancellationToken) => WriteAsync(
+        async session =>
+        {
+            var (documents, options) = (Confirmed<BsonDocument>(collection), new FindOneAndUpdateOptions<BsonDocument> { ReturnDocument = ReturnDocument.After });
+            return (BsonDocument?)await (session is null ? documents.FindOneAndUpdateAsync<BsonDocument>(where, update, options) : documents.FindOneAndUpdateAsync<BsonDocument>(session, where, update, options));
+        },
+        cancellationToken);
 
     /// <summary>Sends a command about the deployment: indexes, schemas, shards, what it is.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">Gives the caller back.</param>
     /// <param name="database">Another database than this one.</param>
     public ValueTask<BsonDocument> ManageAsync(BsonDocument command, CancellationToken cancellationToken, string? database = null) => CallAsync(
-        client =>
-        {
-            using var bson = BsonHandle.Of(command.ToBytes());
-            using var reply = new ReplyHandle();
-            Span<ulong> error = stackalloc ulong[NativeError.Words];
-            return LibMongoc.SimpleCommand(client, database ?? Database, bson, 0, reply, error)
-                ? reply.Document()
-                : throw Failure(NativeError.Of(error), _writing);
-        },
-        cancellationToken,
-        _writing);
+        () => (database is null ? _database : _client.GetDatabase(database)).RunCommandAsync<BsonDocument>(command, ReadPreference.Primary), cancellationToken, _writing);
 
-    /// <inheritdoc />
+    /// <summary>Waits for the calls that still run, then closes the connections.</summary>
     public void Dispose()
     {
-        if (!_closed)
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
-            _closed = true;
             _writing.Dispose();
             _reading.Dispose();
-            _threads.Dispose();
-            _primary.Dispose();
-            _pool.Dispose();
+            _gate.Drain();
+            _client.Dispose();
         }
     }
 
-    /// <summary>Readers may be too many; of writers there is one, whose commit must not founder on that.</summary>
-    private async ValueTask<T> CallAsync<T>(Func<ClientHandle, T> call, CancellationToken cancellationToken, CircuitBreaker breaker, bool isOfWriter = false, bool staying = false)
+    private ValueTask<T> WriteAsync<T>(Func<IClientSessionHandle?, Task<T>> write, CancellationToken cancellationToken) => CallAsync(
+        async () =>
+        {
+            using var session = ReadsMajority ? Causality.Begin(_client) : null;
+            var result = await write(session);
+            Causality.After(session?.OperationTime);
+            return result;
+        },
+        cancellationToken,
+        _writing,
+        isOfWriter: true);
+
+    private async Task<bool> BulkAsync(IClientSessionHandle? session, string collection, IEnumerable<WriteModel<EncodedDocument>> writes)
+    {
+        var (documents, options) = (Confirmed<EncodedDocument>(collection), new BulkWriteOptions { IsOrdered = false });
+        await (session is null ? documents.BulkWriteAsync(writes, options) : documents.BulkWriteAsync(session, writes, options));
+        return true;
+    }
+
+    private IMongoCollection<T> Confirmed<T>(string collection) => _database.GetCollection<T>(collection).WithWriteConcern(_confirmed);
+
+    /// <summary>Reads may be refused when too many wait. There is one writer, and its commit must not fail because of that.</summary>
+    private async ValueTask<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken, CircuitBreaker breaker, bool isOfWriter = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed(null);
@@ -169,150 +190,120 @@ internal sealed class Deployment : IDisposable
         Interlocked.Increment(ref _commands);
         try
         {
-            return await _threads.RunAsync(() => Call(call, breaker), isOfWriter, cancellationToken, staying);
+            await _gate.EnterAsync(isOfWriter, cancellationToken);
         }
         catch (TooManyCallsException e)
         {
             throw new StoreException(StoreErrorCode.Unavailable, Where, e.Message, "Try again in a moment, or ask for less at once", e);
+        }
+
+        return await RunAsync(call, breaker).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>The breaker learns of the outcome also when the caller no longer waits for it.</summary>
+    private async Task<T> RunAsync<T>(Func<Task<T>> call, CircuitBreaker breaker)
+    {
+        try
+        {
+            // The call may have waited while the database went away or the store was closed
+            ThrowIfClosed(null);
+            breaker.Enter();
+            var result = await call();
+            breaker.Succeeded();
+            return result;
         }
         catch (ObjectDisposedException e)
         {
             ThrowIfClosed(e);
             throw;
         }
-    }
+        catch (Exception e) when (e is not (StoreException or OperationCanceledException))
+        {
+            var fault = _errors.Translate(e);
+            if (MongoErrors.IsSelectionTimeout(e))
+            {
+                // No server is there at all, so other calls fail with the same error. A slow query or an election is no reason to.
+                breaker.Failed(fault);
+            }
 
-    /// <summary>On one of the threads. The breaker learns of the outcome also when the caller no longer waits for it.</summary>
-    private T Call<T>(Func<ClientHandle, T> call, CircuitBreaker breaker)
-    {
-        try
-        {
-            // It may have waited for its thread while the database went away
-            breaker.Enter();
-            using var client = Take();
-            var result = call(client);
-            breaker.Succeeded();
-            return result;
+            throw fault;
         }
-        catch (BsonException e)
+        finally
         {
-            throw new StoreException(StoreErrorCode.Corrupted, Where, $"what the server sent cannot be read ({e.Message})", "Look whether the address is MongoDB's, and whether somebody changed documents by hand", e);
+            _gate.Leave();
         }
     }
 
-    /// <summary>Without a primary there may still be secondaries that serve reads, where the connection string lets them.</summary>
+    /// <summary>Without a primary there may still be secondaries that serve reads, where the connection string allows them.</summary>
     private CircuitBreaker BreakerOf(bool primary) => primary ? _writing : _reading;
 
     /// <summary>Whether a server answers, be it with an error.</summary>
-    private async Task<bool> PingAsync(bool primary)
+    private async Task<bool> PingAsync(ReadPreference preference)
     {
         try
         {
-            return await _threads.RunAsync(() => Ping(primary), always: true, CancellationToken.None);
+            await _database.RunCommandAsync<BsonDocument>(new BsonDocument { { "ping", 1 } }, preference);
+            return true;
         }
-        catch (Exception e) when (e is ObjectDisposedException or StoreException)
+        catch (MongoServerException)
+        {
+            return true;
+        }
+        catch (Exception)
         {
             return false;
         }
     }
 
-    /// <summary>A client of its own for a call. libmongoc would end the process over none.</summary>
-    private ClientHandle Take()
-    {
-        var client = new ClientHandle(_pool);
-        return !client.IsInvalid ? client : throw new StoreException(
-            StoreErrorCode.Unavailable, Where, "all connections are busy for longer than a call may wait for one", "Try again in a moment, or raise maxPoolSize or waitQueueTimeoutMS in the connection string");
-    }
-
-    private bool Ping(bool primary)
-    {
-        using var client = Take();
-        using var command = BsonHandle.Of(new BsonDocument { { "ping", 1 } }.ToBytes());
-        using var reply = new ReplyHandle();
-        Span<ulong> error = stackalloc ulong[NativeError.Words];
-        return LibMongoc.ReadCommand(client, Database, command, primary ? _primary.Pointer : 0, 0, reply, error)
-            || NativeError.Of(error).Domain is not (ErrorDomain.ServerSelection or ErrorDomain.Stream);
-    }
-
-    /// <summary>Reads, and once more where it broke off soon; a server that hangs is not given its time twice.</summary>
-    private (List<T> Items, long Time) Aggregate<T>(ClientHandle client, string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary, BsonDocument? by)
+    /// <summary>Reads, and once more if the first try broke off soon and nothing had arrived. A server that hangs is not given its time twice.</summary>
+    private async Task<(List<T> Items, BsonTimestamp? Time)> AggregateAsync<T>(string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary, BsonDocument? by)
     {
         var began = _time.GetTimestamp();
-        var (read, error) = TryAggregate(client, collection, pipeline, decode, primary, by);
-        if (error is { } broken && MongoErrors.MayPass(broken) && _time.GetElapsedTime(began) < _timeout / 4)
-        {
-            (read, error) = TryAggregate(client, collection, pipeline, decode, primary, by);
-        }
-
-        return error is { } failure ? throw Failure(failure, BreakerOf(primary)) : read;
-    }
-
-    private ((List<T> Items, long Time) Read, NativeError? Error) TryAggregate<T>(
-        ClientHandle client, string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary, BsonDocument? by)
-    {
-        using var handle = LibMongoc.CollectionOf(client, Database, collection);
-        using var stages = BsonHandle.Of(Within16Megabytes(new BsonDocument { { "pipeline", pipeline } }.ToBytes()));
-        var wanted = new BsonDocument { { "maxTimeMS", (long)ServerTime.TotalMilliseconds }, { "batchSize", FirstBatch } };
-        if (AsksForDisk)
-        {
-            wanted.Add("allowDiskUse", true);
-        }
-
-        if (ReadsMajority)
-        {
-            wanted.Add("readConcern", new BsonDocument { { "level", "majority" } });
-        }
-
-        if (by is not null)
-        {
-            wanted.Add("hint", by);
-        }
-
-        using var options = BsonHandle.Of(wanted.ToBytes());
-        using var session = primary || !ReadsMajority ? null : Causality.Begin(client, options);
-        using var cursor = LibMongoc.Aggregate(handle, 0, stages, options, primary ? _primary.Pointer : 0);
-        var items = new List<T>();
-        while (LibMongoc.CursorNext(cursor, out var document))
-        {
-            items.Add(Decode(collection, document, decode));
-        }
-
-        Span<ulong> error = stackalloc ulong[NativeError.Words];
-        return LibMongoc.CursorError(cursor, error) ? (([], 0), NativeError.Of(error)) : ((items, Causality.TimeOf(session)), null);
-    }
-
-    /// <summary>Somebody may have written the document by hand, past all that this program sees to: whatever decoding meets is laid to it.</summary>
-    private T Decode<T>(string collection, nint document, DocumentDecoder<T> decode)
-    {
-        var bytes = NativeDocument.Bytes(document);
+        var deserializer = new RecordDeserializer<T>(decode, collection, Where);
         try
         {
-            return decode(bytes);
+            return await TryAggregateAsync(collection, pipeline, deserializer, primary, by);
         }
-        catch (Exception e) when (e is not StoreException)
+        catch (Exception e) when (MongoErrors.MayPass(e) && deserializer.Count == 0 && _time.GetElapsedTime(began) < _timeout / 4)
         {
-            throw new StoreException(StoreErrorCode.Corrupted, Where, $"a document of {collection} cannot be read: {DocumentId.Of(bytes)} ({e.Message})", "Look whether somebody changed it by hand; restore it from a backup", e);
+            return await TryAggregateAsync(collection, pipeline, deserializer, primary, by);
         }
     }
 
-    private static byte[] Within16Megabytes(byte[] pipeline) => pipeline.Length <= LargestCommand ? pipeline : throw new StoreException(
-        StoreErrorCode.Failed, "filter", $"in MongoDB's language it takes {pipeline.Length:N0} bytes, more than the 16 MB of a command", "Narrow it, or filter by the records' own fields");
-
-    /// <summary>Only when no server is there at all do other calls fail with this one: a slow query or an election is no reason to.</summary>
-    private StoreException Failure(NativeError error, CircuitBreaker breaker)
+    private async Task<(List<T> Items, BsonTimestamp? Time)> TryAggregateAsync<T>(string collection, BsonArray pipeline, RecordDeserializer<T> deserializer, bool primary, BsonDocument? by)
     {
-        var fault = MongoErrors.Of(error, Where);
-        if (error.Domain == ErrorDomain.ServerSelection)
+        CheckSize(pipeline);
+        var documents = _database.GetCollection<BsonDocument>(collection);
+        documents = primary ? documents.WithReadPreference(ReadPreference.Primary) : documents;
+        documents = ReadsMajority ? documents.WithReadConcern(ReadConcern.Majority) : documents;
+        var stages = PipelineDefinition<BsonDocument, T>.Create(pipeline.Cast<BsonDocument>(), deserializer);
+        var options = new AggregateOptions { AllowDiskUse = AsksForDisk ? true : null, BatchSize = FirstBatch, MaxTime = ServerTime, Hint = by };
+        using var session = primary || !ReadsMajority ? null : Causality.Begin(_client);
+        using var cursor = await (session is null ? documents.AggregateAsync(stages, options) : documents.AggregateAsync(session, stages, options));
+        var items = new List<T>();
+        while (await cursor.MoveNextAsync())
         {
-            breaker.Failed(fault);
+            items.AddRange(cursor.Current);
+            deserializer.ThrowIfFaulted();
         }
 
-        return fault;
+        deserializer.ThrowIfFaulted();
+        return (items, session?.OperationTime);
+    }
+
+    private static void CheckSize(BsonArray pipeline)
+    {
+        var size = new BsonDocument { { "pipeline", pipeline } }.ToBytes().Length;
+        if (size > LargestCommand)
+        {
+            throw new StoreException(
+                StoreErrorCode.Failed, "filter", $"in MongoDB's language it takes {size:N0} bytes, more than the 16 MB of a command", "Narrow it, or filter by the records' own fields");
+        }
     }
 
     private void ThrowIfClosed(Exception? inner)
     {
-        if (_closed)
+        if (Volatile.Read(ref _closed) != 0)
         {
             throw new StoreException(StoreErrorCode.Closed, Where, "the store was closed", "Open it again", inner);
         }

@@ -1,18 +1,19 @@
 using Citations.Storage.MongoDb.Bson;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Driver;
 
-/// <summary>What a document that cannot be read is called, so that somebody can look at it.</summary>
+/// <summary>Names a document that cannot be read, so that somebody can look at it.</summary>
 internal static class DocumentId
 {
     private const int Longest = 100;
 
-    /// <summary>Its <c>_id</c>, where that is a text and can be read at all.</summary>
+    /// <summary>The <c>_id</c> of a document if that is a readable string.</summary>
     public static string Of(ReadOnlySpan<byte> document)
     {
         try
         {
-            for (var reader = new BsonReader(document); reader.Skip();)
+            for (var reader = new RawBsonReader(document); reader.Skip();)
             {
                 if (reader.Is("_id"u8) && reader.Type == BsonType.String && reader.IsSound())
                 {
@@ -23,7 +24,7 @@ internal static class DocumentId
         }
         catch (BsonException)
         {
-            // Then it has no name
+            // The document has no readable name
         }
 
         return "one without a name";

@@ -6,6 +6,7 @@ using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.Snapshots;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -36,7 +37,7 @@ internal sealed class ChangeReader(ReadContext context)
             }
 
             var last = since;
-            commits = await context.Patience.CarryOnAsync(() => context.Commits.BetweenAsync(last, view, Batch, cancellationToken), cancellationToken);
+            commits = await context.RetryWindow.RunAsync(() => context.Commits.BetweenAsync(last, view, Batch, cancellationToken), cancellationToken);
         }
     }
 
@@ -78,7 +79,7 @@ internal sealed class ChangeReader(ReadContext context)
         var ended = await ReadAsync(
             Names.Events,
             [Stage("$match", Match.Eq(Names.Commit, commit)), Stage("$sort", new BsonDocument { { Names.Ordinal, 1 } })],
-            static document => FactEvents.RecordOf(BsonReader.Document(document)),
+            static document => FactEvents.RecordOf(BsonFields.Decode(document)),
             cancellationToken);
         var records = ended.OfType<Record>().OrderBy(record => record is RetractionRecord).Select(record => new Change(commit, record)).ToArray();
         if (records.Length > 0)
@@ -96,11 +97,11 @@ internal sealed class ChangeReader(ReadContext context)
             cancellationToken));
 
     private ValueTask<List<T>> ReadAsync<T>(string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken) =>
-        context.Patience.CarryOnAsync(() => context.Deployment.ReadAsync(collection, pipeline, decode, cancellationToken), cancellationToken);
+        context.RetryWindow.RunAsync(() => context.Deployment.ReadAsync(collection, pipeline, decode, cancellationToken), cancellationToken);
 
     private static TextRecord Text(ReadOnlySpan<byte> document)
     {
-        var text = BsonReader.Document(document);
+        var text = BsonFields.Decode(document);
         return new TextRecord(text.Text(Names.Id)!, text.Text("text")!);
     }
 
@@ -109,7 +110,7 @@ internal sealed class ChangeReader(ReadContext context)
             ? number.Int64()
             : throw new BsonException("a fact has no number");
 
-    private static BsonDocument Stage(string name, object content) => new() { { name, content } };
+    private static BsonDocument Stage(string name, BsonValue content) => new() { { name, content } };
 
     private delegate Record RecordReader(ReadOnlySpan<byte> document);
 }

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using Citations.Storage.Facets;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -15,8 +15,8 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <param name="Heads">Which commits are visible.</param>
 /// <param name="Commits">What they are.</param>
 /// <param name="Related">What filters lead to.</param>
-/// <param name="Patience">For streams that were begun.</param>
-internal sealed record ReadContext(Deployment Deployment, Heads Heads, CommitReader Commits, Related Related, Patience Patience);
+/// <param name="RetryWindow">For streams that were begun.</param>
+internal sealed record ReadContext(Deployment Deployment, Heads Heads, CommitReader Commits, Related Related, RetryWindow RetryWindow);
 
 /// <summary>What reading is the same for all collections. A page is one command, and so are the pages of many parents.</summary>
 internal abstract class CollectionReader<T>(Scope collection, ReadContext context) : IStoredCollection<T> where T : class
@@ -96,10 +96,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
             var first = part.Start.Value;
             var keys = parents.Take(part).ToArray();
             var pages = keys.Select(key => Page(Match.All(Match.Eq(parent, key), where), query, ordering)).ToArray();
-            var all = context.Deployment.HasUnion
-                ? ParentPages.Union(pages, first, Name, ordering, query.FromEnd)
-                : ParentPages.Facet(pages, first, Match.In(parent, new BsonArray(keys.Distinct(StringComparer.Ordinal))));
-            return [.. all, ordering.Values()];
+            return [.. ParentPages.Union(pages, first, Name, ordering, query.FromEnd), ordering.Values()];
         }
 
         return [.. parents.Select((_, index) => rows.ToPage(index, at, collection, query))];
@@ -126,7 +123,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         var view = await context.Heads.ViewAsync(at, cancellationToken);
         var condition = Match.All(Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))), await ConditionAsync(where, view, cancellationToken));
         var counts = await GroupAsync(parent, condition, cancellationToken);
-        var byKey = counts.Where(group => group.Value is string).ToDictionary(group => (string)group.Value!, group => group.Count, StringComparer.Ordinal);
+        var byKey = counts.Where(group => group.Value.IsString).ToDictionary(group => group.Value.AsString, group => group.Count, StringComparer.Ordinal);
         return [.. parents.Select(key => byKey.GetValueOrDefault(key))];
     }
 
@@ -172,14 +169,14 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
             }
 
             next = next with { After = page.CursorAt(page.Items.Count - 1) };
-            page = await context.Patience.CarryOnAsync(() => PageAsync(next, at, cancellationToken), cancellationToken);
+            page = await context.RetryWindow.RunAsync(() => PageAsync(next, at, cancellationToken), cancellationToken);
         }
     }
 
     protected ValueTask<List<T>> ReadAsync(BsonArray pipeline, View view, CancellationToken cancellationToken) =>
         context.Deployment.ReadAsync(Name, pipeline, document => Decode(document, view), cancellationToken);
 
-    protected static BsonDocument Stage(string name, object content) => new() { { name, content } };
+    protected static BsonDocument Stage(string name, BsonValue content) => new() { { name, content } };
 
     private static async ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(FacetReader reader, IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, int take)
     {
@@ -220,5 +217,5 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     }
 
     private ValueTask<List<Group>> GroupAsync(string? path, BsonDocument where, CancellationToken cancellationToken) =>
-        Group.ReadAsync(context.Deployment, Name, where, path is null ? null : $"${path}", cancellationToken);
+        Group.ReadAsync(context.Deployment, Name, where, path is null ? BsonNull.Value : $"${path}", cancellationToken);
 }

@@ -5,6 +5,7 @@ using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.Snapshots;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -150,7 +151,7 @@ internal sealed class CommitReader
     }
 
     private ValueTask<List<CommitInfo>> ReadAsync(BsonArray pipeline, bool primary, CancellationToken cancellationToken) =>
-        _deployment.ReadAsync(Names.Commits, pipeline, document => CommitInfo.Of(BsonReader.Document(document)), cancellationToken, primary);
+        _deployment.ReadAsync(Names.Commits, pipeline, document => CommitInfo.Of(BsonFields.Decode(document)), cancellationToken, primary);
 
     private StoreException Missing(long number) =>
         new(StoreErrorCode.Corrupted, _deployment.Where, $"commit {number} is published but has no document", "Restore the database from a backup");
@@ -165,5 +166,5 @@ internal sealed class CommitReader
         return _known[info.Snapshot.Commit] = info;
     }
 
-    private static BsonDocument Stage(string name, object content) => new() { { name, content } };
+    private static BsonDocument Stage(string name, BsonValue content) => new() { { name, content } };
 }

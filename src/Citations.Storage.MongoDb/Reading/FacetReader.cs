@@ -6,6 +6,7 @@ using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Schema;
 using Citations.Storage.Queries;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -40,13 +41,13 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
         _ => throw new ArgumentException($"{collection} have no facet {facet}", nameof(facet)),
     };
 
-    private static Scalar Text(object? value) => Scalar.Of(value as string);
+    private static Scalar Text(BsonValue? value) => Scalar.Of((value as BsonString)?.Value);
 
-    private static Scalar Integer(object? value) => value is long or int ? Scalar.Of(Convert.ToInt64(value, null)) : Scalar.Null;
+    private static Scalar Integer(BsonValue? value) => value is BsonInt64 or BsonInt32 ? Scalar.Of(value.ToInt64()) : Scalar.Null;
 
-    private static Scalar Member(object? value) => value is long or int ? Scalar.OfMember(Convert.ToInt64(value, null)) : Scalar.Null;
+    private static Scalar Member(BsonValue? value) => value is BsonInt64 or BsonInt32 ? Scalar.OfMember(value.ToInt64()) : Scalar.Null;
 
-    private async ValueTask<FacetTally> ByAsync(string path, Func<object?, Scalar> scalar)
+    private async ValueTask<FacetTally> ByAsync(string path, Func<BsonValue?, Scalar> scalar)
     {
         var tally = new FacetTally();
         foreach (var (owner, value, count) in await GroupAsync(where, path))
@@ -57,27 +58,27 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
         return tally;
     }
 
-    private async ValueTask<FacetTally> BySourcesAsync(string path, Func<object?, Scalar> scalar)
+    private async ValueTask<FacetTally> BySourcesAsync(string path, Func<BsonValue?, Scalar> scalar)
     {
         var bySource = (await GroupAsync(where, "source")).ToList();
         var values = new Dictionary<string, Scalar>(StringComparer.Ordinal);
-        foreach (var keys in bySource.Select(group => group.Value).OfType<string>().Distinct(StringComparer.Ordinal).Chunk(MostKeys))
+        foreach (var keys in bySource.Select(group => group.Value).OfType<BsonString>().Select(key => key.Value).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
         {
             var stages = new BsonArray
             {
                 new BsonDocument { { "$match", Match.All(Match.In(Names.Key, new BsonArray(keys)), view.Visible(Scope.Sources)) } },
                 new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { Names.Key, 1 }, { "v", $"${path}" } } } },
             };
-            foreach (var source in await context.Deployment.ReadAsync(Names.Sources, stages, BsonReader.Document, cancellationToken))
+            foreach (var source in await context.Deployment.ReadAsync(Names.Sources, stages, BsonFields.Decode, cancellationToken))
             {
-                values[source.Text(Names.Key)!] = scalar(source["v"]);
+                values[source.Text(Names.Key)!] = scalar(source.Find("v"));
             }
         }
 
         var tally = new FacetTally();
         foreach (var (owner, source, count) in bySource)
         {
-            tally.Add(owner, values.GetValueOrDefault(source as string ?? "", Scalar.Null), count);
+            tally.Add(owner, values.GetValueOrDefault((source as BsonString)?.Value ?? "", Scalar.Null), count);
         }
 
         return tally;
@@ -91,13 +92,13 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
         {
             foreach (var name in (value as BsonArray ?? []).Distinct())
             {
-                tally.Add(owner, WireName.TryParse<Verification>(name as string ?? "", out var status) ? Scalar.Of(status) : Scalar.Null, count);
+                tally.Add(owner, WireName.TryParse<Verification>((name as BsonString)?.Value ?? "", out var status) ? Scalar.Of(status) : Scalar.Null, count);
             }
         }
 
         var checkedSince = Match.All(where, Match.Op($"{Names.Past}.{Names.Until}", "$gt", view.Commit));
         var facts = await context.Deployment.ReadAsync(
-            Names.Facts, [new BsonDocument { { "$match", checkedSince } }], document => (Owner: OwnerOf(BsonReader.Document(document)), Fact: BsonToJson.Fact(document, view.Commit)), cancellationToken);
+            Names.Facts, [new BsonDocument { { "$match", checkedSince } }], document => (Owner: OwnerOf(BsonFields.Decode(document)), Fact: BsonToJson.Fact(document, view.Commit)), cancellationToken);
         foreach (var (owner, fact) in facts)
         {
             foreach (var status in fact.Citations.Select(citation => citation.Verification).Distinct())
@@ -111,13 +112,13 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
 
     private string OwnerOf(BsonDocument document) => parent is null ? "" : document.Text(parent) ?? "";
 
-    private async ValueTask<IEnumerable<(string Owner, object? Value, long Count)>> GroupAsync(BsonDocument condition, string path)
+    private async ValueTask<IEnumerable<(string Owner, BsonValue? Value, long Count)>> GroupAsync(BsonDocument condition, string path)
     {
         var name = Names.Of(collection);
         return parent is null
-            ? (await CountAsync(name, condition, path)).Select(group => ("", group.Value, group.Count))
+            ? (await CountAsync(name, condition, path)).Select(group => ("", (BsonValue?)group.Value, group.Count))
             : (await Group.ReadAsync(context.Deployment, name, condition, new BsonDocument { { "p", $"${parent}" }, { "v", $"${path}" } }, cancellationToken))
-                .Select(group => (((BsonDocument)group.Value!).Text("p") ?? "", ((BsonDocument)group.Value)["v"], group.Count));
+                .Select(group => (group.Value.AsBsonDocument.Text("p") ?? "", group.Value.AsBsonDocument.Find("v"), group.Count));
     }
 
     private ValueTask<List<Group>> CountAsync(string name, BsonDocument condition, string path)
@@ -125,7 +126,7 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
         var index = everything ? Indexes.Counting(name, path) : null;
 
         // Of its own accord the server reads an index only where something is asked of what it begins with
-        var all = index is null ? condition : Match.All(Match.Op(index.First().Key, "$gt", ""), condition);
+        var all = index is null ? condition : Match.All(Match.Op(index.GetElement(0).Name, "$gt", ""), condition);
         return Group.ReadAsync(context.Deployment, name, all, $"${path}", cancellationToken, index);
     }
 }

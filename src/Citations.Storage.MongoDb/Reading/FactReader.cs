@@ -1,9 +1,9 @@
 using Citations.Model.Facts;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 

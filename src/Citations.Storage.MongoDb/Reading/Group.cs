@@ -1,22 +1,23 @@
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>How many documents have a value.</summary>
 /// <param name="Value">The value; null where it is not stated.</param>
 /// <param name="Count">How many.</param>
-internal readonly record struct Group(object? Value, long Count)
+internal readonly record struct Group(BsonValue Value, long Count)
 {
     /// <summary>Counts the documents under a condition by an expression, or all of them.</summary>
     public static ValueTask<List<Group>> ReadAsync(
-        Deployment deployment, string collection, BsonDocument where, object? expression, CancellationToken cancellationToken, BsonDocument? by = null)
+        Deployment deployment, string collection, BsonDocument where, BsonValue expression, CancellationToken cancellationToken, BsonDocument? by = null)
     {
         var group = new BsonDocument { { "_id", expression }, { "n", new BsonDocument { { "$sum", 1 } } } };
         return deployment.ReadAsync(
             collection,
             [new BsonDocument { { "$match", where } }, new BsonDocument { { "$group", group } }],
-            static document => Of(BsonReader.Document(document)),
+            static document => Of(BsonFields.Decode(document)),
             cancellationToken,
             by: by);
     }

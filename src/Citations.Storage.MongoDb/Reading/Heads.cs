@@ -4,6 +4,7 @@ using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.Snapshots;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -17,7 +18,7 @@ internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDoc
 
     public static Head Of(BsonDocument document) => new(
         new Snapshot(document.Integer("newest") ?? 0, CommitInfo.Time(document, "ticks")),
-        [.. document.Array("burned").OfType<long>()],
+        [.. document.Array("burned").OfType<BsonInt64>().Select(commit => commit.Value)],
         document.Document("ended") ?? []);
 
     /// <summary>The head as a commit leaves it that ended versions in some collections.</summary>
@@ -123,9 +124,9 @@ internal sealed class Heads(Deployment deployment)
     private static bool IsBefore(Head head, Head seen) => head.Newest.Commit < seen.Newest.Commit
         || (head.Newest.Commit == seen.Newest.Commit && head.Newest.CommittedAt != seen.Newest.CommittedAt);
 
-    private async ValueTask<(Head? Head, long Time)> ReadAsync(bool primary, CancellationToken cancellationToken)
+    private async ValueTask<(Head? Head, BsonTimestamp? Time)> ReadAsync(bool primary, CancellationToken cancellationToken)
     {
-        var (found, time) = await deployment.ReadTimedAsync(Names.Store, _pipeline, static document => Head.Of(BsonReader.Document(document)), cancellationToken, primary);
+        var (found, time) = await deployment.ReadTimedAsync(Names.Store, _pipeline, static document => Head.Of(BsonFields.Decode(document)), cancellationToken, primary);
         return (found.Count == 0 ? null : found[0], time);
     }
 }

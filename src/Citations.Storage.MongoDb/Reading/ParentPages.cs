@@ -1,6 +1,7 @@
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -37,26 +38,6 @@ internal static class ParentPages
     /// <summary>The results of the first pipeline, then those of the others.</summary>
     private static BsonArray Together(BsonArray[] pipelines, string collection) =>
         [.. pipelines[0], .. pipelines[1..].Select(pipeline => new BsonDocument { { "$unionWith", new BsonDocument { { "coll", collection }, { "pipeline", pipeline } } } })];
-
-    /// <summary>For servers without unions: reads all records of the parents once and cuts the pages out of them.</summary>
-    public static BsonArray Facet(BsonArray[] pages, int first, BsonDocument ofParents)
-    {
-        var facets = new BsonDocument();
-        for (var i = 0; i < pages.Length; i++)
-        {
-            facets.Add($"p{i}", Marked(pages[i], first + i));
-        }
-
-        var all = new BsonDocument { { "$concatArrays", new BsonArray(pages.Select((_, index) => (object?)$"$p{index}")) } };
-        return
-        [
-            new BsonDocument { { "$match", ofParents } },
-            new BsonDocument { { "$facet", facets } },
-            new BsonDocument { { "$project", new BsonDocument { { "all", all } } } },
-            new BsonDocument { { "$unwind", "$all" } },
-            new BsonDocument { { "$replaceRoot", new BsonDocument { { "newRoot", "$all" } } } },
-        ];
-    }
 
     /// <summary>Whose page a result is on.</summary>
     public static int IndexOf(ReadOnlySpan<byte> document) =>

@@ -4,6 +4,7 @@ using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.Queries;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -30,7 +31,7 @@ internal sealed class Related(Deployment deployment) : IRelated
             new BsonDocument { { "$limit", most + 1 } },
             new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { "k", $"${path}" } } } },
         };
-        var keys = await deployment.ReadAsync(Names.Of(scope), pipeline, document => BsonReader.Document(document)["k"], cancellationToken);
+        var keys = await deployment.ReadAsync(Names.Of(scope), pipeline, document => BsonFields.Decode(document)["k"], cancellationToken);
         return keys.Count <= most ? new BsonArray(keys) : throw new StoreException(
             StoreErrorCode.Failed,
             "filter",

@@ -8,6 +8,7 @@ using Citations.Storage.MongoDb.Schema;
 using Citations.Storage.Queries;
 using Citations.Storage.Search;
 using Citations.Storage.Snapshots;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -101,10 +102,10 @@ internal sealed class SearchReader(ReadContext context)
     {
         var stages = new BsonArray
         {
-            new BsonDocument { { "$match", words } }, new BsonDocument { { "$limit", Many } }, new BsonDocument { { "$group", new BsonDocument { { "_id", null }, { "n", new BsonDocument { { "$sum", 1 } } } } } },
+            new BsonDocument { { "$match", words } }, new BsonDocument { { "$limit", Many } }, new BsonDocument { { "$group", new BsonDocument { { "_id", BsonNull.Value }, { "n", new BsonDocument { { "$sum", 1 } } } } } },
         };
         var counted = await context.Deployment.ReadAsync(
-            Names.Of(scope), stages, static document => BsonReader.Document(document).Integer("n"), cancellationToken, by: Indexes.Words(Names.Of(scope)));
+            Names.Of(scope), stages, static document => BsonFields.Decode(document).Integer("n"), cancellationToken, by: Indexes.Words(Names.Of(scope)));
         return counted is [Many];
     }
 
@@ -124,7 +125,7 @@ internal sealed class SearchReader(ReadContext context)
     /// <summary>The index knows the words of a phrase; whether they stand together shows in the record.</summary>
     private static BsonDocument Term(SearchTerm term, bool whole) => term.IsPhrase || whole
         ? Match.All(term.Words.Select(word => Match.Eq(Words, Indexed(word))))
-        : Match.Element(Words, (BsonDocument)Match.Prefix("w", Indexed(term.Words[0]))["w"]!);
+        : Match.Element(Words, Match.Prefix("w", Indexed(term.Words[0]))["w"].AsBsonDocument);
 
     private static string Indexed(string word) => word.Length <= StoredDocuments.LongestWord ? word : word[..StoredDocuments.LongestWord];
 
@@ -186,7 +187,7 @@ internal sealed class SearchReader(ReadContext context)
             new BsonDocument { { "$sort", new BsonDocument { { "_id", 1 } } } },
             new BsonDocument { { "$limit", VocabularyScanned } },
         };
-        var vocabulary = await context.Deployment.ReadAsync(Names.Entities, stages, document => BsonReader.Document(document).Text("_id")!, cancellationToken);
+        var vocabulary = await context.Deployment.ReadAsync(Names.Entities, stages, document => BsonFields.Decode(document).Text("_id")!, cancellationToken);
         return [.. vocabulary.Where(term => EditDistance.Within(word, term, allowed) <= allowed)];
     }
 

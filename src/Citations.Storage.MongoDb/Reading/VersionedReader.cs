@@ -1,10 +1,10 @@
 using Citations.Model.Claims;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Schema;
 using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
@@ -38,7 +38,7 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
             found[key] = _cache.Find(key, view.Commit, ended);
         }
 
-        var missing = found.Where(record => record.Value is null).Select(record => (object?)record.Key).ToArray();
+        var missing = found.Where(record => record.Value is null).Select(record => (BsonValue)record.Key).ToArray();
         if (missing.Length > 0)
         {
             var match = Match.All(Match.In(KeyPath, new BsonArray(missing)), view.Visible(collection.Scope));
@@ -78,7 +78,7 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
         CancellationToken cancellationToken)
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
-        var whole = Match.In(Names.Place, new BsonArray(questions.Select(question => (object?)Places.Of(question.Subject, question.Property))));
+        var whole = Match.In(Names.Place, new BsonArray(questions.Select(question => (BsonValue)Places.Of(question.Subject, question.Property))));
         var subjects = Match.In("subject", new BsonArray(questions.Select(question => question.Subject).Distinct(StringComparer.Ordinal)));
         var match = Match.All(subjects, Match.Any([whole, .. divided.Select(Places.Parts)]), view.Visible(collection.Scope));
         var found = await Context.Deployment.ReadAsync(

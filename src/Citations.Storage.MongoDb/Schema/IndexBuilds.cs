@@ -1,6 +1,6 @@
 using Citations.Storage.Errors;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Schema;
 
@@ -14,7 +14,7 @@ internal sealed class IndexBuilds(Deployment deployment, MongoStoreOptions optio
         var patient = Deployment.Open(options with { Timeout = _longest, Connections = 1 }, time);
         try
         {
-            await RunAsync(patient, collection, new BsonArray(indexes.Select(index => (object?)index.ToDocument())));
+            await RunAsync(patient, collection, new BsonArray(indexes.Select(index => index.ToDocument())));
         }
         finally
         {
@@ -28,7 +28,7 @@ internal sealed class IndexBuilds(Deployment deployment, MongoStoreOptions optio
 
     private async ValueTask RunAsync(Deployment patient, string collection, BsonArray indexes)
     {
-        if (deployment is { ReadsMajority: true, HasUnion: true })
+        if (deployment.ReadsMajority)
         {
             try
             {

@@ -1,5 +1,5 @@
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Documents;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Schema;
 
@@ -10,7 +10,7 @@ namespace Citations.Storage.MongoDb.Schema;
 internal sealed record CollectionIndex(BsonDocument Keys, BsonDocument? Partial = null, bool IsSparse = false)
 {
     /// <summary>The name that MongoDB itself would give.</summary>
-    public string Name => string.Join('_', Keys.Select(key => $"{key.Key}_{key.Value}"));
+    public string Name => string.Join('_', Keys.Select(key => $"{key.Name}_{key.Value}"));
 
     /// <summary>As <c>createIndexes</c> takes it.</summary>
     public BsonDocument ToDocument()

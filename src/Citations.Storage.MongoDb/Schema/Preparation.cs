@@ -4,6 +4,7 @@ using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Schema;
 
@@ -16,7 +17,6 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     private const int Format = 1;
     private const int NamespaceExists = 48;
     private const int IndexNotFound = 27;
-    private const int UnionsSince = 9;
 
     private static readonly string[] _collections =
         [Names.Facts, Names.ClaimGroups, Names.Sources, Names.Entities, Names.Properties, Names.Texts, Names.Commits, Names.Events];
@@ -63,7 +63,6 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         var sharded = server.Text("msg") is "isdbgrid";
         deployment.ReadsMajority = sharded || server.Text("setName") is not null;
         deployment.AsksForDisk = number < new Version(6, 0);
-        deployment.HasUnion = server.Integer("maxWireVersion") >= UnionsSince;
         _report.Add($"MongoDB {version}, {(sharded ? "a sharded cluster" : server.Text("setName") is { } set ? $"the replica set {set}" : "a single server")}");
         return sharded;
     }
@@ -114,7 +113,7 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         "Name another database in the connection string; if it was this program's, restore it from a backup");
 
     private async ValueTask<BsonDocument?> HeadAsync() => (await deployment.ReadAsync(
-        Names.Store, [new BsonDocument { { "$match", Match.Eq(Names.Id, Heads.HeadId) } }], BsonReader.Document, cancellationToken, primary: true)).FirstOrDefault();
+        Names.Store, [new BsonDocument { { "$match", Match.Eq(Names.Id, Heads.HeadId) } }], BsonFields.Decode, cancellationToken, primary: true)).FirstOrDefault();
 
     private async ValueTask<bool> HasDocumentsAsync(string collection) =>
         (await deployment.ReadAsync(collection, [new BsonDocument { { "$limit", 1 } }], static _ => true, cancellationToken, primary: true)).Count > 0;
@@ -135,7 +134,7 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
                 return;
             }
         }
-        else if (validator is not null && (standing is null || !standing.ToBytes().AsSpan().SequenceEqual(validator.ToBytes())))
+        else if (validator is not null && (!validator.Equals(standing)))
         {
             await TryAsync(new BsonDocument { { "collMod", collection }, { "validator", validator } }, $"renewed the schema of {collection}");
         }
@@ -172,16 +171,16 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     {
         var head = new BsonDocument
         {
-            { Names.Id, Heads.HeadId }, { "format", Format }, { "newest", 0L }, { "ticks", 0L }, { "burned", new BsonArray() }, { "open", null }, { "sealed", null },
-            { "sealedTicks", null }, { "held", false }, { "token", 0L }, { "beat", 0L }, { "holder", null },
+            { Names.Id, Heads.HeadId }, { "format", Format }, { "newest", 0L }, { "ticks", 0L }, { "burned", new BsonArray() }, { "open", BsonNull.Value }, { "sealed", BsonNull.Value },
+            { "sealedTicks", BsonNull.Value }, { "held", false }, { "token", 0L }, { "beat", 0L }, { "holder", BsonNull.Value },
             { "ended", new BsonDocument { { Names.Sources, 0L }, { Names.Entities, 0L }, { Names.Properties, 0L } } },
         };
-        await deployment.WriteAsync(new BsonDocument { { "insert", Names.Store }, { "documents", new BsonArray { head } } }, cancellationToken, duplicatesAreExpected: true);
+        await deployment.InsertAsync(Names.Store, [head.ToBytes()], cancellationToken);
     }
 
     /// <summary>Does something that the store can do without, for a while: a refusal is reported. Whether it is done now.</summary>
     private ValueTask<bool> TryAsync(BsonDocument command, string done, int? already = null) =>
-        TryAsync($"{command.First().Key} {command.First().Value}", async () => await deployment.ManageAsync(command, cancellationToken), done, already);
+        TryAsync($"{command.GetElement(0).Name} {command[0]}", async () => await deployment.ManageAsync(command, cancellationToken), done, already);
 
     private async ValueTask<bool> TryAsync(string name, Func<ValueTask> work, string done, int? already = null)
     {

@@ -2,6 +2,7 @@ using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Schema;
 
@@ -28,7 +29,7 @@ internal sealed class Sharding(Deployment deployment, IndexBuilds builds, List<s
     }
 
     private async ValueTask<bool> IsShardedAsync(string collection) =>
-        (await deployment.ManageAsync(new BsonDocument { { "collStats", collection } }, cancellationToken))["sharded"] is true;
+        (await deployment.ManageAsync(new BsonDocument { { "collStats", collection } }, cancellationToken)).Find("sharded") is BsonBoolean { Value: true };
 
     private async ValueTask ShardAsync(string collection)
     {

@@ -1,8 +1,8 @@
 using Citations.Model.Common;
 using Citations.Model.Quotes;
 using Citations.Model.Values;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Documents;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Schema;
 
@@ -65,7 +65,7 @@ internal static class Validators
     /// <summary>An object that has all of some properties.</summary>
     private static BsonDocument Object(BsonDocument properties) => new()
     {
-        { "bsonType", "object" }, { "required", new BsonArray(properties.Select(property => (object?)property.Key)) }, { "properties", properties },
+        { "bsonType", "object" }, { "required", new BsonArray(properties.Names) }, { "properties", properties },
     };
 
     private static BsonDocument Schema(string[] required, BsonDocument properties) => new()

@@ -2,6 +2,7 @@ using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
@@ -18,7 +19,7 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
     private const int MostDocuments = 1_000;
     private const int AtOnce = 4;
 
-    private readonly Patience _patience = new(time, patience);
+    private readonly RetryWindow _retry = new(time, patience);
 
     private static readonly string[] _versioned = [Names.Sources, Names.Entities, Names.Properties, Names.ClaimGroups];
 
@@ -36,9 +37,8 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
     /// </summary>
     public async ValueTask InsertAsync(string collection, byte[][] documents, IReadOnlyList<long> burned)
     {
-        var command = new BsonDocument { { "insert", collection }, { "ordered", false }, { "documents", Raw(documents) } };
-        var reply = await SendAsync(command, duplicatesAreExpected: true);
-        var there = reply.Array("writeErrors").OfType<BsonDocument>().Select(error => documents[(int)(error.Integer("index") ?? 0)]).ToDictionary(IdOf);
+        var duplicates = await _retry.RunAsync(() => deployment.InsertAsync(collection, documents, CancellationToken.None), CancellationToken.None);
+        var there = duplicates.Select(index => documents[index]).ToDictionary(IdOf);
         if (there.Count == 0)
         {
             return;
@@ -46,10 +46,8 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
 
         var field = CommitFieldOf(collection);
         await LeaveOwnAsync(collection, field, there);
-        foreach (var chunk in Chunks([.. there.Values.Select(document => Replacement(document, field, burned))]))
-        {
-            await SendAsync(new BsonDocument { { "update", collection }, { "ordered", false }, { "updates", Raw(chunk) } });
-        }
+        var replacements = there.Values.Select(document => (LeftBehind(document, field, burned), document)).ToArray();
+        await SendAsync(() => deployment.ReplaceAsync(collection, replacements, CancellationToken.None));
 
         await LeaveOwnAsync(collection, field, there);
         if (there.Count > 0)
@@ -59,16 +57,16 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
     }
 
     /// <summary>Takes those out of some documents of a commit that are stored already.</summary>
-    private async ValueTask LeaveOwnAsync(string collection, string field, Dictionary<object, byte[]> documents)
+    private async ValueTask LeaveOwnAsync(string collection, string field, Dictionary<BsonValue, byte[]> documents)
     {
         if (documents.Count == 0)
         {
             return;
         }
 
-        var commit = BsonReader.Document(documents.First().Value)[field];
+        var commit = BsonFields.Decode(documents.First().Value)[field];
         var own = Match.All(Match.In(Names.Id, new BsonArray(documents.Keys)), Match.Eq(field, commit));
-        foreach (var id in await ReadAsync(collection, own, new BsonDocument { { Names.Id, 1 } }, document => document[Names.Id]!))
+        foreach (var id in await ReadAsync(collection, own, new BsonDocument { { Names.Id, 1 } }, document => document[Names.Id]))
         {
             documents.Remove(id);
         }
@@ -79,9 +77,9 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
     {
         foreach (var (collection, updates) in endings)
         {
-            foreach (var chunk in Chunks([.. updates.Select(update => update.ToBytes())]))
+            foreach (var chunk in updates.Chunk(MostDocuments))
             {
-                await SendAsync(new BsonDocument { { "update", collection }, { "ordered", false }, { "updates", Raw(chunk) } });
+                await SendAsync(() => deployment.UpdateAsync(collection, chunk, CancellationToken.None));
             }
         }
     }
@@ -110,7 +108,7 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
         foreach (var collection in (string[])[.. _versioned, Names.Texts, Names.Facts, Names.Events, Names.Commits])
         {
             var written = Match.Eq(CommitFieldOf(collection), commit);
-            await SendAsync(new BsonDocument { { "delete", collection }, { "deletes", new BsonArray { new BsonDocument { { "q", written }, { "limit", 0 } } } } });
+            await SendAsync(() => deployment.DeleteAsync(collection, written, CancellationToken.None));
         }
     }
 
@@ -122,17 +120,19 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
         _ => Names.Since,
     };
 
-    private static object IdOf(byte[] document) => BsonReader.Document(document)[Names.Id]!;
+    private static BsonValue IdOf(byte[] document) => BsonFields.Decode(document)[Names.Id];
 
-    /// <summary>The update that puts a document in the place of one that was left behind.</summary>
-    private static byte[] Replacement(byte[] document, string field, IReadOnlyList<long> burned)
-    {
-        var leftBehind = Match.All(Match.Eq(Names.Id, IdOf(document)), Match.In(field, new BsonArray(burned.Select(commit => (object?)commit))));
-        return new BsonDocument { { "q", leftBehind }, { "u", new BsonRaw(document) } }.ToBytes();
-    }
+    /// <summary>The condition for a document with the same <c>_id</c> that was left behind under a burned number.</summary>
+    private static BsonDocument LeftBehind(byte[] document, string field, IReadOnlyList<long> burned) =>
+        Match.All(Match.Eq(Names.Id, IdOf(document)), Match.In(field, new BsonArray(burned)));
 
-    private ValueTask<BsonDocument> SendAsync(BsonDocument command, bool duplicatesAreExpected = false) =>
-        _patience.CarryOnAsync(() => deployment.WriteAsync(command, CancellationToken.None, duplicatesAreExpected), CancellationToken.None);
+    private async ValueTask SendAsync(Func<ValueTask> write) => await _retry.RunAsync(
+        async () =>
+        {
+            await write();
+            return true;
+        },
+        CancellationToken.None);
 
     private ValueTask<List<T>> ReadAsync<T>(string collection, BsonDocument where, BsonDocument? fields, Func<BsonDocument, T> read)
     {
@@ -142,10 +142,8 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
             stages.Add(new BsonDocument { { "$project", fields } });
         }
 
-        return deployment.ReadAsync(collection, stages, document => read(BsonReader.Document(document)), CancellationToken.None, primary: true);
+        return deployment.ReadAsync(collection, stages, document => read(BsonFields.Decode(document)), CancellationToken.None, primary: true);
     }
-
-    private static BsonArray Raw(IEnumerable<byte[]> documents) => new(documents.Select(document => (object?)new BsonRaw(document)));
 
     /// <summary>As many at once as a command, itself a document of at most 16 MB, has room for.</summary>
     private static IEnumerable<byte[][]> Chunks(List<byte[]> documents)

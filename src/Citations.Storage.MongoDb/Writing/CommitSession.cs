@@ -6,6 +6,7 @@ using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 

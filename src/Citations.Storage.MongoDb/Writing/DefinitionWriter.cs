@@ -6,6 +6,7 @@ using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.Queries;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
@@ -122,7 +123,7 @@ internal sealed class DefinitionWriter(CommitSession session)
             new BsonDocument { { "$match", Match.All(Match.In("index.origin", new BsonArray(before.Union(after, StringComparer.Ordinal))), Match.Not(Match.In(Names.Key, new BsonArray(changed.Select(change => change.Key)))), session.View.Visible(Scope.Sources)) } },
             new BsonDocument { { "$group", new BsonDocument { { "_id", "$index.origin" } } } },
         };
-        var others = await session.Deployment.ReadAsync(Names.Sources, stages, document => BsonReader.Document(document).Text("_id")!, session.Cancellation, primary: true);
+        var others = await session.Deployment.ReadAsync(Names.Sources, stages, document => BsonFields.Decode(document).Text("_id")!, session.Cancellation, primary: true);
         session.Tally.Origins += after.Except(others, StringComparer.Ordinal).Count() - before.Except(others, StringComparer.Ordinal).Count();
     }
 

@@ -5,6 +5,7 @@ using Citations.Model.Properties;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 

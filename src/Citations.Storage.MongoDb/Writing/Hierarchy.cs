@@ -3,8 +3,8 @@ using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Model.Records;
 using Citations.Model.Values;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 

@@ -4,6 +4,7 @@ using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.Queries;
 using Citations.Storage.Search;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
@@ -60,12 +61,12 @@ internal sealed class IndexMender(CommitFiles files, CommitSession session)
 
     private (string Id, string Key, BsonDocument? Mending) Compare(Scope scope, ReadOnlySpan<byte> document)
     {
-        var stored = BsonReader.Document(document);
+        var stored = BsonFields.Decode(document);
         var index = stored.Document(Names.Index) ?? [];
         var set = new BsonDocument();
-        foreach (var (name, value) in BsonReader.Document(Anew(scope, document)).Document(Names.Index)!)
+        foreach (var (name, value) in BsonFields.Decode(Anew(scope, document)).Document(Names.Index)!)
         {
-            if (!(scope == Scope.Facts && _ofLife.Contains(name, StringComparer.Ordinal)) && !Same(index[name], value))
+            if (!(scope == Scope.Facts && _ofLife.Contains(name, StringComparer.Ordinal)) && !value.Equals(index.Find(name)))
             {
                 set.Add($"{Names.Index}.{name}", value);
             }
@@ -78,7 +79,7 @@ internal sealed class IndexMender(CommitFiles files, CommitSession session)
             where.Add("subject", stored.Text("subject"));
         }
 
-        var mending = set.Count == 0 ? null : new BsonDocument { { "q", where }, { "u", new BsonDocument { { "$set", set } } } };
+        var mending = set.ElementCount == 0 ? null : new BsonDocument { { "q", where }, { "u", new BsonDocument { { "$set", set } } } };
         return (id, stored.Text(Names.Key) ?? id, mending);
     }
 
@@ -95,7 +96,4 @@ internal sealed class IndexMender(CommitFiles files, CommitSession session)
                 return StoredDocuments.Of(fact, 0, FactWords.Of(fact));
         }
     }
-
-    private static bool Same(object? left, object? right) =>
-        new BsonDocument { { "v", left } }.ToBytes().AsSpan().SequenceEqual(new BsonDocument { { "v", right } }.ToBytes());
 }

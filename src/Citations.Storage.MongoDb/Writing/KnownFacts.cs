@@ -1,8 +1,8 @@
 using Citations.Model.Facts;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.Queries;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 

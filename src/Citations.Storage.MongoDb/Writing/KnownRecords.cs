@@ -3,11 +3,11 @@ using Citations.Model.Json;
 using Citations.Model.Properties;
 using Citations.Model.Sources;
 using Citations.Storage.Errors;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.Queries;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 

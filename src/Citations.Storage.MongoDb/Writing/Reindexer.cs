@@ -4,6 +4,7 @@ using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.Queries;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
@@ -86,6 +87,6 @@ internal sealed class Reindexer(CommitSession session, IndexMender indexes)
             new BsonDocument { { "$limit", Subjects } },
             new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { Names.Key, 1 } } } },
         };
-        return await session.Deployment.ReadAsync(Names.Entities, stages, static document => BsonReader.Document(document).Text(Names.Key)!, session.Cancellation, primary: true);
+        return await session.Deployment.ReadAsync(Names.Entities, stages, static document => BsonFields.Decode(document).Text(Names.Key)!, session.Cancellation, primary: true);
     }
 }

@@ -1,4 +1,5 @@
 using Citations.Storage.Errors;
+using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.Snapshots;
 

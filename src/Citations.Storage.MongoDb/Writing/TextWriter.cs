@@ -7,6 +7,7 @@ using Citations.Storage.Commits;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
@@ -108,7 +109,7 @@ internal sealed class TextWriter(CommitSession session)
             new BsonDocument { { "$match", Match.All(Match.In(Names.Id, new BsonArray(hashes)), Made()) } },
             new BsonDocument { { "$project", new BsonDocument { { Names.Id, 1 } } } },
         };
-        var found = await session.Deployment.ReadAsync(Names.Texts, stages, document => BsonReader.Document(document).Text(Names.Id)!, session.Cancellation, primary: true);
+        var found = await session.Deployment.ReadAsync(Names.Texts, stages, document => BsonFields.Decode(document).Text(Names.Id)!, session.Cancellation, primary: true);
         return [.. found];
     }
 

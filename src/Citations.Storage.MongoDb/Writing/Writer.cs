@@ -1,6 +1,7 @@
 using Citations.Storage.Commits;
 using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
 using Citations.Storage.Snapshots;
@@ -18,8 +19,8 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
-    private readonly CommitFiles _files = new(deployment, time, options.Patience);
-    private readonly Settlement _settlement = new(deployment, new CommitFiles(deployment, time, options.Patience), time, options.Patience);
+    private readonly CommitFiles _files = new(deployment, time, options.RetryWindow);
+    private readonly Settlement _settlement = new(deployment, new CommitFiles(deployment, time, options.RetryWindow), time, options.RetryWindow);
     private readonly WriterKnowledge _known = new();
     private Snapshot? _lastSeen;
 

@@ -5,6 +5,7 @@ using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
 using Citations.Storage.Snapshots;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
@@ -89,16 +90,16 @@ internal sealed class WriterLease : IAsyncDisposable
 
     /// <summary>The head document, from the primary.</summary>
     public static async ValueTask<BsonDocument> ReadAsync(Deployment deployment, CancellationToken cancellationToken) =>
-        (await deployment.ReadAsync(Names.Store, [new BsonDocument { { "$match", _head } }], BsonReader.Document, cancellationToken, primary: true)).FirstOrDefault()
+        (await deployment.ReadAsync(Names.Store, [new BsonDocument { { "$match", _head } }], BsonFields.Decode, cancellationToken, primary: true)).FirstOrDefault()
         ?? throw new StoreException(StoreErrorCode.Corrupted, deployment.Where, "the head document is gone", "Restore the database from a backup");
 
     /// <summary>Marks the number under which documents are going to be written.</summary>
-    public ValueTask OpenAsync(long commit) => StepAsync(Match.Eq("open", null), new BsonDocument { { "$set", new BsonDocument { { "open", commit } } } });
+    public ValueTask OpenAsync(long commit) => StepAsync(Match.Eq("open", BsonNull.Value), new BsonDocument { { "$set", new BsonDocument { { "open", commit } } } });
 
     /// <summary>The decision: from here on the commit happens, whoever has to finish it.</summary>
     public ValueTask SealAsync(Snapshot commit) => StepAsync(
         Match.Eq("open", commit.Commit),
-        new BsonDocument { { "$set", new BsonDocument { { "open", null }, { "sealed", commit.Commit }, { "sealedTicks", commit.CommittedAt.UtcTicks } } } });
+        new BsonDocument { { "$set", new BsonDocument { { "open", BsonNull.Value }, { "sealed", commit.Commit }, { "sealedTicks", commit.CommittedAt.UtcTicks } } } });
 
     /// <summary>Shows a sealed commit to readers.</summary>
     /// <param name="commit">The commit.</param>
@@ -108,7 +109,7 @@ internal sealed class WriterLease : IAsyncDisposable
     {
         var set = new BsonDocument
         {
-            { "newest", commit.Commit }, { "ticks", commit.CommittedAt.UtcTicks }, { "at", JsonToBson.Date(commit.CommittedAt).Date }, { "sealed", null }, { "sealedTicks", null },
+            { "newest", commit.Commit }, { "ticks", commit.CommittedAt.UtcTicks }, { "at", JsonToBson.Date(commit.CommittedAt).Date }, { "sealed", BsonNull.Value }, { "sealedTicks", BsonNull.Value },
             { "held", !release },
         };
         foreach (var collection in ended)
@@ -123,7 +124,7 @@ internal sealed class WriterLease : IAsyncDisposable
     /// <summary>Gives a number up that was opened and never sealed.</summary>
     public ValueTask BurnAsync(long commit) => StepAsync(
         Match.Eq("open", commit),
-        new BsonDocument { { "$set", new BsonDocument { { "open", null } } }, { "$push", new BsonDocument { { "burned", commit } } } });
+        new BsonDocument { { "$set", new BsonDocument { { "open", BsonNull.Value } } }, { "$push", new BsonDocument { { "burned", commit } } } });
 
     /// <summary>Lets the next writer have its turn. Whether it still was this one's turn does not matter any more.</summary>
     public async ValueTask DisposeAsync()
@@ -153,12 +154,8 @@ internal sealed class WriterLease : IAsyncDisposable
         new BsonDocument { { "$inc", new BsonDocument { { "token", 1L } } }, { "$set", new BsonDocument { { "held", true }, { "holder", holder }, { "beat", 0L } } } });
 
     /// <summary>The head after an update; null when the condition did not hold.</summary>
-    private static async ValueTask<BsonDocument?> UpdateAsync(Deployment deployment, BsonDocument where, BsonDocument update, CancellationToken cancellationToken = default)
-    {
-        var reply = await deployment.WriteAsync(
-            new BsonDocument { { "findAndModify", Names.Store }, { "query", Match.All(_head, where) }, { "update", update }, { "new", true } }, cancellationToken);
-        return reply.Document("value");
-    }
+    private static ValueTask<BsonDocument?> UpdateAsync(Deployment deployment, BsonDocument where, BsonDocument update, CancellationToken cancellationToken = default) =>
+        deployment.FindAndUpdateAsync(Names.Store, Match.All(_head, where), update, cancellationToken);
 
     private async ValueTask StepAsync(BsonDocument state, BsonDocument update)
     {

@@ -1,78 +1,62 @@
 using Citations.Storage.MongoDb.Bson;
-using Citations.Storage.MongoDb.Driver;
+using MongoDB.Bson;
+using MongoDB.Bson.Serialization;
+using MongoDB.Bson.Serialization.Serializers;
+using MongoDB.Driver;
 
 namespace Citations.Benchmarks.Baseline;
 
-/// <summary>libmongoc by itself, as one would call it from C: a client, commands in bytes, results looked at and no further.</summary>
-internal sealed class BareMongo : IDisposable
+/// <summary>MongoDB's driver by itself: a client, recorded commands, results received and not decoded.</summary>
+internal sealed class BareMongo(string uri, string database) : IDisposable
 {
-    private readonly PoolHandle _pool;
-    private readonly ClientHandle _client;
-    private readonly string _database;
+    private readonly MongoClient _client = new(uri);
 
-    public BareMongo(string uri, string database)
-    {
-        _database = database;
-        Span<ulong> error = stackalloc ulong[NativeError.Words];
-        using var parsed = LibMongoc.UriNew(uri, error);
-        _pool = LibMongoc.PoolNew(parsed, error);
-        _client = new ClientHandle(_pool);
-    }
+    private IMongoDatabase Database => _client.GetDatabase(database);
 
     /// <summary>An aggregation as it was recorded, ready to be sent.</summary>
-    public sealed record Read(string Collection, byte[] Pipeline, byte[] Options)
+    public sealed record Read(string Collection, PipelineDefinition<BsonDocument, int> Pipeline, AggregateOptions Options, ReadConcern Concern)
     {
-        public static Read Of(BsonDocument command)
-        {
-            var options = new BsonDocument();
-            foreach (var (name, value) in command.Where(field => field.Key is "maxTimeMS" or "allowDiskUse" or "readConcern" or "hint"))
+        public static Read Of(BsonDocument command) => new(
+            command[0].AsString,
+            PipelineDefinition<BsonDocument, int>.Create(command.Array("pipeline").Cast<BsonDocument>(), new SizeSerializer()),
+            new AggregateOptions
             {
-                options.Add(name, value);
-            }
-
-            options.Add("batchSize", (int)(command.Document("cursor")?.Integer("batchSize") ?? 101));
-            return new Read((string)command.First().Value!, new BsonDocument { { "pipeline", command.Array("pipeline") } }.ToBytes(), options.ToBytes());
-        }
+                BatchSize = (int)(command.Document("cursor")?.Integer("batchSize") ?? 101),
+                MaxTime = TimeSpan.FromMilliseconds(command.Integer("maxTimeMS") ?? 60_000),
+                Hint = command.Document("hint"),
+                AllowDiskUse = command.Contains("allowDiskUse") ? true : null,
+            },
+            command.Document("readConcern")?.Text("level") is "majority" ? ReadConcern.Majority : ReadConcern.Default);
     }
 
     /// <summary>Sends it and goes through the results; how many bytes they have.</summary>
-    public long Run(Read read)
+    public async Task<long> RunAsync(Read read)
     {
-        using var collection = LibMongoc.CollectionOf(_client, _database, read.Collection);
-        using var pipeline = BsonHandle.Of(read.Pipeline);
-        using var options = BsonHandle.Of(read.Options);
-        using var cursor = LibMongoc.Aggregate(collection, 0, pipeline, options, 0);
+        using var cursor = await Database.GetCollection<BsonDocument>(read.Collection).WithReadConcern(read.Concern).AggregateAsync(read.Pipeline, read.Options);
         var bytes = 0L;
-        while (LibMongoc.CursorNext(cursor, out var document))
+        while (await cursor.MoveNextAsync())
         {
-            bytes += NativeDocument.Bytes(document).Length;
+            bytes += cursor.Current.Sum(static size => (long)size);
         }
 
-        Span<ulong> error = stackalloc ulong[NativeError.Words];
-        return LibMongoc.CursorError(cursor, error) ? throw new InvalidOperationException(NativeError.Of(error).Message) : bytes;
+        return bytes;
     }
 
     /// <summary>Inserts documents by one command that waits for a majority.</summary>
-    public void Insert(string collection, IEnumerable<BsonDocument> documents) => Write(
-        new BsonDocument { { "insert", collection }, { "documents", new BsonArray(documents) } }, new BsonDocument { { "writeConcern", new BsonDocument { { "w", "majority" }, { "j", true } } } });
+    public Task InsertAsync(string collection, IEnumerable<BsonDocument> documents) =>
+        Database.GetCollection<BsonDocument>(collection).WithWriteConcern(new WriteConcern("majority", journal: true)).InsertManyAsync(documents);
 
-    public void Drop() => Write(new BsonDocument { { "dropDatabase", 1 } }, []);
+    public Task DropAsync() => _client.DropDatabaseAsync(database);
 
-    public void Dispose()
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>The size of a document in bytes, which is read no further.</summary>
+    private sealed class SizeSerializer : SerializerBase<int>
     {
-        _client.Dispose();
-        _pool.Dispose();
-    }
-
-    private void Write(BsonDocument command, BsonDocument options)
-    {
-        using var bson = BsonHandle.Of(command.ToBytes());
-        using var how = BsonHandle.Of(options.ToBytes());
-        using var reply = new ReplyHandle();
-        Span<ulong> error = stackalloc ulong[NativeError.Words];
-        if (!LibMongoc.WriteCommand(_client, _database, bson, how, reply, error))
+        public override int Deserialize(BsonDeserializationContext context, BsonDeserializationArgs args)
         {
-            throw new InvalidOperationException(NativeError.Of(error).Message);
+            using var slice = context.Reader.ReadRawBsonDocument();
+            return slice.Length;
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Tests.Wire;
+using MongoDB.Bson;
 
 namespace Citations.Benchmarks.Baseline;
 
@@ -27,12 +27,12 @@ internal sealed class RecordedCommands : IAsyncDisposable
 
         public async ValueTask<BsonDocument?> AnswerAsync(BsonDocument command)
         {
-            if (command.First().Key is not ("hello" or "isMaster" or "ismaster"))
+            if (command.GetElement(0).Name is not ("hello" or "isMaster" or "ismaster"))
             {
                 commands.Passed.Enqueue(command);
             }
 
-            if (command["$db"] is null)
+            if (!command.Contains("$db"))
             {
                 // The first handshake comes in a message that does not need it; what passes it on does
                 command.Add("$db", "admin");

@@ -33,7 +33,7 @@ internal static class Commands
         var some = new Option<int>("--facts") { Description = "How many facts", DefaultValueFactory = _ => 20_000 };
         var filled = new Option<string?>("--database") { Description = "A database that holds the data set already (`generate`, then `import`); it is only read" };
         yield return Of(
-            "mongodb", "Reads and commits on a MongoDB, beside the same commands sent by libmongoc alone", [Options.Mongo, some, commits, filled],
+            "mongodb", "Reads and commits on a MongoDB, beside the same commands sent by the driver alone", [Options.Mongo, some, commits, filled],
             (result, stop) => OnMongo.RunAsync(result.GetValue(Options.Mongo), result.GetValue(filled), result.GetValue(some), result.GetValue(commits), stop));
         yield return Of(
             "import", "A file of records imported into an empty store by the command, beside plain inserts of its lines", [Options.Size],

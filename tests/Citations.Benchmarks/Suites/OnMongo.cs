@@ -13,12 +13,13 @@ using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
+using MongoDB.Bson;
 
 namespace Citations.Benchmarks.Suites;
 
 /// <summary>
-/// GraphQL requests answered from a MongoDB, without HTTP, beside the very commands that they send, recorded once and then sent by libmongoc
-/// alone; and commits beside plain inserts of the documents of the same facts. Client CPU is the processor time of this process for one answer.
+/// GraphQL requests answered from a MongoDB, without HTTP, beside the very commands that they send, recorded once and then sent by the
+/// driver alone; and commits beside plain inserts of the documents of the same facts. Client CPU is the processor time of this process for one answer.
 /// </summary>
 internal static class OnMongo
 {
@@ -76,7 +77,7 @@ internal static class OnMongo
         }
         finally
         {
-            bare.Drop();
+            await bare.DropAsync();
         }
     }
 
@@ -101,7 +102,7 @@ internal static class OnMongo
         var cases = Cases(new DataSet(size));
         var (ours, watching) = (CitationsSchema.Create(store), CitationsSchema.Create(watched));
         var output = new ArrayBufferWriter<byte>(1 << 20);
-        var table = new Table($"{size:N0} facts", "GraphQL", "client CPU", "commands", "libmongoc", "client CPU", "time ratio", "CPU ratio");
+        var table = new Table($"{size:N0} facts", "GraphQL", "client CPU", "commands", "driver", "client CPU", "time ratio", "CPU ratio");
         foreach (var asked in cases)
         {
             var requests = asked.Keys.Select(key => new GraphQLRequest { Query = asked.Query, Variables = JsonSerializer.SerializeToElement(new { key }) }).ToArray();
@@ -116,14 +117,12 @@ internal static class OnMongo
 
             var (a, b, next) = (new List<Timing>(), new List<Timing>(), 0);
             Func<ValueTask> answer = () => AnswerAsync(ours, requests[next++ % requests.Length], output, stop);
-            Func<ValueTask> replay = () =>
+            Func<ValueTask> replay = async () =>
             {
                 foreach (var read in reads[next++ % reads.Count])
                 {
-                    bare.Run(read);
+                    await bare.RunAsync(read);
                 }
-
-                return default;
             };
             await RepeatAsync(answer, _warmUp);
             await RepeatAsync(replay, _warmUp / 6);
@@ -151,9 +150,9 @@ internal static class OnMongo
             var snapshot = await CommitAsync(store, batch, stop);
             ours.Add(Stopwatch.GetElapsedTime(begun).TotalSeconds);
             var facts = (await store.Facts.PageAsync(new PageQuery { Where = Where.Eq(Field.FactCommit, Scalar.Of(snapshot.Commit)), Take = 2_000 }, snapshot, stop)).Items;
-            BsonDocument[] documents = [.. facts.Select(fact => BsonReader.Document(Storage.MongoDb.Documents.StoredDocuments.Of(fact, snapshot.Commit, string.Join(' ', fact.Citations.Select(citation => citation.Quote)))))];
+            BsonDocument[] documents = [.. facts.Select(fact => BsonFields.Decode(Storage.MongoDb.Documents.StoredDocuments.Of(fact, snapshot.Commit, string.Join(' ', fact.Citations.Select(citation => citation.Quote)))))];
             begun = Stopwatch.GetTimestamp();
-            bare.Insert("plain", documents);
+            await bare.InsertAsync("plain", documents);
             plain.Add(Stopwatch.GetElapsedTime(begun).TotalSeconds);
         }
 

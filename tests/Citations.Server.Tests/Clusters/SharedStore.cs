@@ -1,8 +1,8 @@
 using Citations.Server.Tests.Support;
 using Citations.Storage.MongoDb;
-using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Tests;
+using MongoDB.Bson;
 
 namespace Citations.Server.Tests.Clusters;
 

@@ -1,4 +1,5 @@
 using Citations.Storage.MongoDb.Bson;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests.Wire;
 
@@ -46,13 +47,13 @@ internal static class CommandRules
     /// <summary>What a server would refuse the command for; null when it would not.</summary>
     public static string? Broken(BsonDocument command)
     {
-        var name = command.First().Key;
+        var name = command.GetElement(0).Name;
         if (!_fields.TryGetValue(name, out var fields))
         {
             return $"no such command: {name}";
         }
 
-        if (command.Skip(1).Select(field => field.Key).Except([.. fields, .. _ofAll]).FirstOrDefault() is { } unknown)
+        if (command.Names.Skip(1).Except([.. fields, .. _ofAll]).FirstOrDefault() is { } unknown)
         {
             return $"{name} has no field {unknown}";
         }
@@ -63,28 +64,28 @@ internal static class CommandRules
             {
                 "aggregate" => Pipeline(command.Array("pipeline")),
                 "insert" => command.Array("documents").OfType<BsonDocument>().Any(document => document.ToBytes().Length > LargestDocument) ? "a document is too large" : null,
-                "update" => Each(command.Array("updates"), update => Query(update.Document("q")!) ?? Retried(command, update["multi"] is true)),
-                "delete" => Each(command.Array("deletes"), delete => Query(delete.Document("q")!) ?? (delete["limit"] is null ? "a delete needs a limit" : Retried(command, delete.Integer("limit") == 0))),
+                "update" => Each(command.Array("updates"), update => Query(update.Document("q")!) ?? Retried(command, update.Find("multi") is BsonBoolean { Value: true })),
+                "delete" => Each(command.Array("deletes"), delete => Query(delete.Document("q")!) ?? (delete.Find("limit") is null ? "a delete needs a limit" : Retried(command, delete.Integer("limit") == 0))),
                 "findAndModify" => Query(command.Document("query")!),
                 _ => null,
             };
     }
 
-    private static string? Retried(BsonDocument command, bool many) => many && command["txnNumber"] is not null ? "what changes many documents cannot be retried" : null;
+    private static string? Retried(BsonDocument command, bool many) => many && command.Contains("txnNumber") ? "what changes many documents cannot be retried" : null;
 
     private static string? Each(BsonArray items, Func<BsonDocument, string?> rule) => items.OfType<BsonDocument>().Select(rule).FirstOrDefault(broken => broken is not null);
 
     private static string? Pipeline(BsonArray stages) => stages.Count > MostStages
         ? $"a pipeline has {stages.Count} stages"
-        : Each(stages, stage => stage.Count == 1 ? Stage(stage.First().Key, stage.First().Value) : "a stage has one field");
+        : Each(stages, stage => stage.ElementCount == 1 ? Stage(stage.GetElement(0).Name, stage[0]) : "a stage has one field");
 
-    private static string? Stage(string name, object? content) => (name, content) switch
+    private static string? Stage(string name, BsonValue content) => (name, content) switch
     {
         ("$match", BsonDocument query) => Query(query),
-        ("$sort", BsonDocument keys) => keys.Count is > 0 and <= MostSortKeys && keys.All(key => key.Value is 1 or -1) ? null : "a sort has 1 to 32 keys, each 1 or -1",
-        ("$limit", int or long) => Convert.ToInt64(content, null) > 0 ? null : "a limit is positive",
+        ("$sort", BsonDocument keys) => keys.ElementCount is > 0 and <= MostSortKeys && keys.Values.All(key => key is BsonInt32 { Value: 1 or -1 }) ? null : "a sort has 1 to 32 keys, each 1 or -1",
+        ("$limit", BsonInt32 or BsonInt64) => content.ToInt64() > 0 ? null : "a limit is positive",
         ("$project", BsonDocument fields) => Projection(fields),
-        ("$addFields", BsonDocument { Count: > 0 }) or ("$group", BsonDocument) or ("$unwind", string) or ("$replaceRoot", BsonDocument) => null,
+        ("$addFields", BsonDocument { ElementCount: > 0 }) or ("$group", BsonDocument) or ("$unwind", BsonString) or ("$changeStream", BsonDocument) => null,
         ("$unionWith", BsonDocument union) => Pipeline(union.Array("pipeline")),
         ("$lookup", BsonDocument lookup) => Pipeline(lookup.Array("pipeline")),
         _ => $"no stage {name} like this",
@@ -92,8 +93,8 @@ internal static class CommandRules
 
     private static string? Projection(BsonDocument fields)
     {
-        var kinds = fields.Where(field => field.Key is not "_id").Select(field => field.Value is 0 or false).Distinct().Count();
-        return fields.Count == 0 || kinds > 1 ? "a projection either names what it keeps or what it leaves out" : null;
+        var kinds = fields.Where(field => field.Name is not "_id").Select(field => field.Value is BsonInt32 { Value: 0 } or BsonBoolean { Value: false }).Distinct().Count();
+        return fields.ElementCount == 0 || kinds > 1 ? "a projection either names what it keeps or what it leaves out" : null;
     }
 
     private static string? Query(BsonDocument query)
@@ -105,7 +106,7 @@ internal static class CommandRules
                 "$and" or "$or" or "$nor" => value is BsonArray { Count: > 0 } parts && parts.All(part => part is BsonDocument) ? Each(parts, Query) : $"{name} needs conditions",
                 "$expr" => null,
                 ['$', ..] => $"no query operator {name} here",
-                _ when value is BsonDocument condition && condition.Any(part => part.Key.StartsWith('$')) => Condition(condition),
+                _ when value is BsonDocument condition && condition.Names.Any(part => part.StartsWith('$')) => Condition(condition),
                 _ => null,
             };
             if (broken is not null)
@@ -124,8 +125,8 @@ internal static class CommandRules
             var broken = (name, value) switch
             {
                 ("$in" or "$nin", not BsonArray) => $"{name} needs an array",
-                ("$regex", not string) => "a pattern is a string",
-                ("$elemMatch", BsonDocument inner) => inner.Any(part => _operators.Contains(part.Key)) ? Condition(inner) : Query(inner),
+                ("$regex", not BsonString) => "a pattern is a string",
+                ("$elemMatch", BsonDocument inner) => inner.Names.Any(_operators.Contains) ? Condition(inner) : Query(inner),
                 ("$elemMatch", _) => "$elemMatch needs a condition",
                 _ => _operators.Contains(name) ? null : $"no operator {name}",
             };
@@ -138,9 +139,9 @@ internal static class CommandRules
         return null;
     }
 
-    private static int Depth(object? value) => value switch
+    private static int Depth(BsonValue value) => value switch
     {
-        BsonDocument document => 1 + (document.Count == 0 ? 0 : document.Max(field => Depth(field.Value))),
+        BsonDocument document => 1 + (document.ElementCount == 0 ? 0 : document.Values.Max(Depth)),
         BsonArray array => 1 + (array.Count == 0 ? 0 : array.Max(Depth)),
         _ => 0,
     };

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Citations.Storage.MongoDb.Bson;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests.Wire;
 
@@ -7,25 +8,26 @@ namespace Citations.Storage.MongoDb.Tests.Wire;
 internal static class SchemaRules
 {
     /// <summary>What of a value breaks a schema; null when nothing does.</summary>
-    public static string? Broken(BsonDocument schema, object? value, string path = "")
+    public static string? Broken(BsonDocument schema, BsonValue value, string path = "")
     {
         foreach (var (keyword, rule) in schema)
         {
             var broken = keyword switch
             {
                 "bsonType" => (rule as BsonArray ?? [rule]).Contains(TypeOf(value)) ? null : $"{path} is {TypeOf(value)}, not {rule}",
-                "required" => ((BsonArray)rule!).Cast<string>().Where(_ => value is BsonDocument).FirstOrDefault(name => !((BsonDocument)value!).Any(field => field.Key == name)) is { } missing ? $"{path} has no {missing}" : null,
-                "properties" => value is not BsonDocument document ? null : ((BsonDocument)rule!)
-                    .SelectMany(property => document.Where(field => field.Key == property.Key).Select(field => Broken((BsonDocument)property.Value!, field.Value, $"{path}.{field.Key}")))
+                "required" => value is BsonDocument whole && rule.AsBsonArray.FirstOrDefault(name => !whole.Contains(name.AsString)) is { } missing ? $"{path} has no {missing}" : null,
+                "properties" => value is not BsonDocument document ? null : rule.AsBsonDocument
+                    .Where(property => document.Contains(property.Name))
+                    .Select(property => Broken(property.Value.AsBsonDocument, document[property.Name], $"{path}.{property.Name}"))
                     .FirstOrDefault(inner => inner is not null),
-                "items" => value is BsonArray items ? items.Select((item, i) => Broken((BsonDocument)rule!, item, $"{path}[{i}]")).FirstOrDefault(inner => inner is not null) : null,
-                "enum" => ((BsonArray)rule!).Contains(value) ? null : $"{path} is not one of its names",
-                "anyOf" => ((BsonArray)rule!).All(one => Broken((BsonDocument)one!, value, path) is not null) ? $"{path} is none of what it may be" : null,
-                "minItems" => value is BsonArray list && list.Count < Number(rule) ? $"{path} has {list.Count} items" : null,
-                "minLength" => value is string text && text.EnumerateRunes().Count() < Number(rule) ? $"{path} is too short" : null,
-                "pattern" => value is string word && !Regex.IsMatch(word, (string)rule!, RegexOptions.None, TimeSpan.FromSeconds(1)) ? $"{path} is not like {rule}" : null,
-                "minimum" => value is int or long or double && Number(value) < Number(rule) ? $"{path} is too small" : null,
-                "maximum" => value is int or long or double && Number(value) > Number(rule) ? $"{path} is too great" : null,
+                "items" => value is BsonArray items ? items.Select((item, i) => Broken(rule.AsBsonDocument, item, $"{path}[{i}]")).FirstOrDefault(inner => inner is not null) : null,
+                "enum" => rule.AsBsonArray.Contains(value) ? null : $"{path} is not one of its names",
+                "anyOf" => rule.AsBsonArray.All(one => Broken(one.AsBsonDocument, value, path) is not null) ? $"{path} is none of what it may be" : null,
+                "minItems" => value is BsonArray list && list.Count < rule.ToInt64() ? $"{path} has {list.Count} items" : null,
+                "minLength" => value is BsonString text && text.Value.EnumerateRunes().Count() < rule.ToInt64() ? $"{path} is too short" : null,
+                "pattern" => value is BsonString word && !Regex.IsMatch(word.Value, rule.AsString, RegexOptions.None, TimeSpan.FromSeconds(1)) ? $"{path} is not like {rule}" : null,
+                "minimum" => IsNumber(value) && value.ToDouble() < rule.ToDouble() ? $"{path} is too small" : null,
+                "maximum" => IsNumber(value) && value.ToDouble() > rule.ToDouble() ? $"{path} is too great" : null,
                 _ => $"unknown keyword {keyword}",
             };
             if (broken is not null)
@@ -37,20 +39,16 @@ internal static class SchemaRules
         return null;
     }
 
-    private static double Number(object? value) => Convert.ToDouble(value, null);
+    private static bool IsNumber(BsonValue value) => value is BsonInt32 or BsonInt64 or BsonDouble;
 
-    private static string TypeOf(object? value) => value switch
+    private static string TypeOf(BsonValue value) => value.BsonType switch
     {
-        null => "null",
-        string => "string",
-        int => "int",
-        long => "long",
-        double => "double",
-        bool => "bool",
-        BsonDate => "date",
-        BsonDecimal => "decimal",
-        BsonDocument => "object",
-        BsonArray => "array",
-        _ => value.GetType().Name,
+        BsonType.Int32 => "int",
+        BsonType.Int64 => "long",
+        BsonType.Boolean => "bool",
+        BsonType.DateTime => "date",
+        BsonType.Decimal128 => "decimal",
+        BsonType.Document => "object",
+        var type => type.ToString().ToLowerInvariant(),
     };
 }

@@ -1,40 +1,48 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Citations.Storage.MongoDb.Bson;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests.Wire;
 
+/// <summary>Carries out commands for a <see cref="StrictServer"/>.</summary>
+internal interface ICommandTarget : IDisposable
+{
+    /// <summary>The reply of a command.</summary>
+    ValueTask<BsonDocument> AnswerAsync(BsonDocument command);
+}
+
 /// <summary>
-/// Passes commands on to the server under test and makes it stricter and richer: it says that it is the primary of a replica set with sessions,
-/// refuses what <see cref="CommandRules"/> know to be refused, keeps to <c>$jsonSchema</c>, remembers schemas, and serves <c>$unionWith</c>.
+/// Stands before what carries commands out. Says that it is the primary of a replica set with sessions, refuses what <see cref="CommandRules"/> and
+/// <c>$jsonSchema</c> forbid, and lets a test answer in its place.
 /// </summary>
 internal sealed class StrictServer : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, BsonDocument> _schemas = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<string> _broken = [];
+    private readonly Func<ICommandTarget> _connect;
     private readonly WireServer _server;
-    private readonly string _host;
-    private readonly int _port;
-    private long _time;
+    private int _time;
 
-    public StrictServer(string host, int port)
+    /// <param name="connect">Makes the target of one connection.</param>
+    public StrictServer(Func<ICommandTarget> connect)
     {
-        (_host, _port) = (host, port);
+        _connect = connect;
         _server = new WireServer(() => new Connection(this));
     }
 
     public int Port => _server.Port;
 
-    /// <summary>What was refused, for a message that says more than the store's error.</summary>
+    /// <summary>What was refused.</summary>
     public IReadOnlyCollection<string> Broken => _broken;
 
     /// <summary>The commands that came, handshakes left out.</summary>
     public ConcurrentQueue<BsonDocument> Commands { get; } = [];
 
-    /// <summary>Answers in place of the server behind, where it gives an answer; asked before the command is passed on.</summary>
+    /// <summary>Answers in place of the target where it gives an answer.</summary>
     public Func<BsonDocument, BsonDocument?> Fault { get; set; } = static _ => null;
 
-    /// <summary>What was refused, as it was meant to be.</summary>
+    /// <summary>Takes out what was refused, for a test that means it to be.</summary>
     public string Forgive()
     {
         var all = string.Join("; ", _broken);
@@ -58,7 +66,7 @@ internal sealed class StrictServer : IAsyncDisposable
 
     private string? BrokenSchema(BsonDocument command)
     {
-        var (name, collection) = (command.First().Key, $"{command.Text("$db")}.{command.First().Value}");
+        var (name, collection) = (command.GetElement(0).Name, $"{command.Text("$db")}.{command[0]}");
         if (name is "create" or "collMod" && command.Document("validator") is { } validator)
         {
             _schemas[collection] = validator;
@@ -69,85 +77,16 @@ internal sealed class StrictServer : IAsyncDisposable
             : null;
     }
 
-    /// <summary>The command in words that the server behind knows.</summary>
-    private static BsonDocument Plain(BsonDocument command)
+    private sealed class Connection(StrictServer strict) : IWireAnswerer
     {
-        var plain = new BsonDocument();
-        foreach (var (name, value) in command)
-        {
-            if (name is not ("lsid" or "$clusterTime" or "txnNumber" or "readConcern" or "$readPreference" or "commitQuorum"))
-            {
-                plain.Add(name, name is "pipeline" ? WithoutUnions((BsonArray)value!) : value);
-            }
-        }
-
-        return plain;
-    }
-
-    /// <summary>The same by <c>$facet</c>, which costs more and gives what a union gives.</summary>
-    private static BsonArray WithoutUnions(BsonArray stages)
-    {
-        if (!stages.OfType<BsonDocument>().Any(IsUnion))
-        {
-            return stages;
-        }
-
-        var facets = new BsonDocument();
-        foreach (var part in Parts(stages))
-        {
-            facets.Add($"p{facets.Count}", part);
-        }
-
-        return
-        [
-            new BsonDocument { { "$facet", facets } },
-            new BsonDocument { { "$project", new BsonDocument { { "all", new BsonDocument { { "$concatArrays", new BsonArray(facets.Select(facet => (object?)$"${facet.Key}")) } } } } } },
-            new BsonDocument { { "$unwind", "$all" } },
-            new BsonDocument { { "$replaceRoot", new BsonDocument { { "newRoot", "$all" } } } },
-            .. stages.SkipWhile(stage => !IsUnion((BsonDocument)stage!)).SkipWhile(stage => IsUnion((BsonDocument)stage!)),
-        ];
-    }
-
-    /// <summary>What is united, one pipeline after the other; unions may hold unions.</summary>
-    private static IEnumerable<BsonArray> Parts(BsonArray stages)
-    {
-        yield return new BsonArray(stages.TakeWhile(stage => !IsUnion((BsonDocument)stage!)));
-        foreach (var part in stages.OfType<BsonDocument>().Where(IsUnion).SelectMany(union => Parts(union.Document("$unionWith")!.Array("pipeline"))))
-        {
-            yield return part;
-        }
-    }
-
-    private static bool IsUnion(BsonDocument stage) => stage["$unionWith"] is not null;
-
-    private void AddSchemas(BsonDocument command, BsonDocument reply)
-    {
-        foreach (var collection in reply.Document("cursor")!.Array("firstBatch").OfType<BsonDocument>())
-        {
-            if (_schemas.TryGetValue($"{command.Text("$db")}.{collection.Text("name")}", out var schema) && collection.Document("options") is { } options && options["validator"] is null)
-            {
-                options.Add("validator", schema);
-            }
-        }
-    }
-
-    private sealed class Connection : IWireAnswerer
-    {
-        private readonly StrictServer _strict;
-        private readonly TcpClient _client;
-
-        public Connection(StrictServer strict)
-        {
-            _strict = strict;
-            _client = new TcpClient(strict._host, strict._port) { NoDelay = true };
-        }
+        private readonly ICommandTarget _target = strict._connect();
 
         public async ValueTask<BsonDocument?> AnswerAsync(BsonDocument command)
         {
-            var name = command.First().Key;
+            var name = command.GetElement(0).Name;
             if (name is "hello" or "isMaster" or "ismaster")
             {
-                return WireReplies.Hello(21, _strict.Port);
+                return WireReplies.Hello(21, strict.Port);
             }
 
             if (name is "endSessions")
@@ -155,35 +94,46 @@ internal sealed class StrictServer : IAsyncDisposable
                 return WireReplies.Ok();
             }
 
-            _strict.Commands.Enqueue(command);
-            if (_strict.Fault(command) is { } fault)
+            strict.Commands.Enqueue(command);
+            if (strict.Fault(command) is { } fault)
             {
                 return fault;
             }
 
-            if (_strict.Refusal(command) is { } refusal)
+            if (strict.Refusal(command) is { } refusal)
             {
                 return refusal;
             }
 
-            var stream = _client.GetStream();
-            await stream.WriteAsync(WireMessage.Request(1, Plain(command)));
-            var (_, _, reply) = await WireMessage.ReadAsync(stream, CancellationToken.None);
-            if (name is "listCollections")
-            {
-                _strict.AddSchemas(command, reply);
-            }
+            var reply = await _target.AnswerAsync(command);
 
             // Every member tells the time of its cluster, which only grows
-            var time = new BsonOpaque(BsonType.Timestamp, BitConverter.GetBytes((1L << 32) | Interlocked.Increment(ref _strict._time)));
-            reply.Add("operationTime", time);
-            reply.Add("$clusterTime", new BsonDocument
+            var time = new BsonTimestamp(1, Interlocked.Increment(ref strict._time));
+            reply["operationTime"] = time;
+            reply["$clusterTime"] = new BsonDocument
             {
-                { "clusterTime", time }, { "signature", new BsonDocument { { "hash", new BsonOpaque(BsonType.Binary, new byte[5]) }, { "keyId", 0L } } },
-            });
+                { "clusterTime", time }, { "signature", new BsonDocument { { "hash", new BsonBinaryData([]) }, { "keyId", 0L } } },
+            };
             return reply;
         }
 
-        public void Dispose() => _client.Dispose();
+        public void Dispose() => _target.Dispose();
     }
+}
+
+/// <summary>Passes commands on to a real server over one connection.</summary>
+internal sealed class ServerTarget(string host, int port) : ICommandTarget
+{
+    private readonly TcpClient _client = new(host, port) { NoDelay = true };
+
+    public async ValueTask<BsonDocument> AnswerAsync(BsonDocument command)
+    {
+        // Sessions and times are those of the set that this server is said to be, which the server behind is not
+        var plain = new BsonDocument(command.Where(field => field.Name is not ("lsid" or "$clusterTime" or "txnNumber" or "readConcern" or "$readPreference" or "commitQuorum")));
+        var stream = _client.GetStream();
+        await stream.WriteAsync(WireMessage.Request(1, plain));
+        return (await WireMessage.ReadAsync(stream, CancellationToken.None)).Command;
+    }
+
+    public void Dispose() => _client.Dispose();
 }

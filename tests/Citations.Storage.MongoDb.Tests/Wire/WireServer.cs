@@ -4,7 +4,9 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Citations.Storage.MongoDb.Bson;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests.Wire;
 
@@ -16,7 +18,7 @@ internal interface IWireAnswerer : IDisposable
 }
 
 /// <summary>
-/// Speaks MongoDB's wire protocol on loopback, as far as libmongoc does: https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/.
+/// Speaks MongoDB's wire protocol on loopback, as far as the driver does: https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/.
 /// What it answers is for the test to say.
 /// </summary>
 internal sealed class WireServer : IAsyncDisposable
@@ -141,13 +143,47 @@ internal static class WireMessage
 
     private static BsonDocument Body(int code, byte[] body)
     {
-        // OP_MSG: flags, the kind of the section, the document. OP_QUERY: flags, collection, two numbers, the document.
-        var start = code == OpQuery ? Array.IndexOf(body, (byte)0, 4) + 1 + 8 : 5;
-        var length = BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(start));
-        return code is OpMsg or OpQuery && (code == OpQuery || (body[4] == 0 && start + length == body.Length))
-            ? BsonReader.Document(body.AsSpan(start, length))
-            : throw new IOException($"a message of code {code} in another form than expected");
+        // OP_QUERY: flags, collection, two numbers, the document
+        return code switch
+        {
+            OpQuery => Document(body, Array.IndexOf(body, (byte)0, 4) + 1 + 8),
+            OpMsg => Sections(body),
+            _ => throw new IOException($"a message of code {code} is not expected"),
+        };
     }
+
+    /// <summary>OP_MSG: flags, then sections. Kind 0 is the command; kind 1 is a sequence of documents that belongs into one of its fields.</summary>
+    private static BsonDocument Sections(byte[] body)
+    {
+        var command = new BsonDocument();
+        var sequences = new BsonDocument();
+        for (var at = 4; at < body.Length;)
+        {
+            if (body[at] == 0)
+            {
+                command = Document(body, at + 1);
+                at += 1 + Length(body, at + 1);
+                continue;
+            }
+
+            var end = at + 1 + Length(body, at + 1);
+            var nameEnd = Array.IndexOf(body, (byte)0, at + 5);
+            var documents = new BsonArray();
+            for (var next = nameEnd + 1; next < end; next += Length(body, next))
+            {
+                documents.Add(Document(body, next));
+            }
+
+            sequences.Add(Encoding.UTF8.GetString(body, at + 5, nameEnd - at - 5), documents);
+            at = end;
+        }
+
+        return command.AddRange(sequences);
+    }
+
+    private static int Length(byte[] body, int at) => BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(at));
+
+    private static BsonDocument Document(byte[] body, int at) => BsonFields.Decode(body.AsSpan(at, Length(body, at)));
 
     private static byte[] Message(int id, int to, int code, byte[] before, BsonDocument document)
     {
@@ -168,7 +204,7 @@ internal static class WireMessage
 /// <summary>Replies that servers give.</summary>
 internal static class WireReplies
 {
-    public static BsonDocument Ok(params KeyValuePair<string, object?>[] fields)
+    public static BsonDocument Ok(params KeyValuePair<string, BsonValue>[] fields)
     {
         var reply = new BsonDocument();
         foreach (var (name, value) in fields)
@@ -183,11 +219,11 @@ internal static class WireReplies
     public static BsonDocument Error(int code, string message) => new() { { "ok", 0.0 }, { "errmsg", message }, { "code", code } };
 
     /// <summary>What a server answers that holds nothing.</summary>
-    public static BsonDocument OfEmpty(string version, int wireVersion, BsonDocument command) => command.First().Key switch
+    public static BsonDocument OfEmpty(string version, int wireVersion, BsonDocument command) => command.GetElement(0).Name switch
     {
         "hello" or "isMaster" or "ismaster" => Hello(wireVersion),
-        "buildInfo" => Ok(new KeyValuePair<string, object?>("version", version)),
-        "listCollections" or "listIndexes" or "aggregate" => Ok(new KeyValuePair<string, object?>(
+        "buildInfo" => Ok(new KeyValuePair<string, BsonValue>("version", version)),
+        "listCollections" or "listIndexes" or "aggregate" => Ok(new KeyValuePair<string, BsonValue>(
             "cursor", new BsonDocument { { "id", 0L }, { "ns", "facts.x" }, { "firstBatch", new BsonArray() } })),
         _ => Ok(),
     };

@@ -1,23 +1,23 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
+using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Bson;
 
 /// <summary>
-/// Walks the elements of one BSON document or array. Every length is checked against the bytes that are there, so no input reads past them;
-/// what does not fit throws <see cref="BsonException"/>.
+/// Walks the elements of one BSON document or array in place, without allocating: records are decoded from the bytes that the driver received.
+/// Every length is checked against the bytes that are there, so no input reads past them; malformed input throws <see cref="BsonException"/>.
 /// </summary>
-internal ref struct BsonReader
+internal ref struct RawBsonReader
 {
-    /// <summary>As deep as MongoDB lets documents nest, and some.</summary>
-    public const int MaximumDepth = 200;
+    private const int DecimalSize = 16;
 
     private ReadOnlySpan<byte> _rest;
 
     /// <summary>Enters a document.</summary>
     /// <param name="document">With its length and its end.</param>
-    public BsonReader(ReadOnlySpan<byte> document)
+    public RawBsonReader(ReadOnlySpan<byte> document)
     {
         if (document.Length < 5 || BinaryPrimitives.ReadInt32LittleEndian(document) != document.Length || document[^1] != 0)
         {
@@ -35,16 +35,16 @@ internal ref struct BsonReader
     /// <summary>In UTF-8.</summary>
     public ReadOnlySpan<byte> Name { get; private set; }
 
-    /// <summary>The bytes of the value: of a string its UTF-8 without the end, of a document the whole of it.</summary>
+    /// <summary>The bytes of the value. A string is given without its length and terminator, a document with its length.</summary>
     public ReadOnlySpan<byte> Content { get; private set; }
 
-    /// <summary>Moves to the next element; false after the last.</summary>
+    /// <summary>Moves to the next element and checks it; false after the last.</summary>
     public bool Next() => Skip() && IsSound();
 
-    /// <summary>Whether the element can be used: of a string, that it is UTF-8. Always true, or throws.</summary>
+    /// <summary>True when the element can be used. Throws for a string that is not UTF-8.</summary>
     public readonly bool IsSound() => Type != BsonType.String || Utf8.IsValid(Content) ? true : throw new BsonException("a string is not UTF-8");
 
-    /// <summary>Moves to the next element, of which only the length is looked at; false after the last.</summary>
+    /// <summary>Moves to the next element and checks only its length; false after the last.</summary>
     public bool Skip()
     {
         if (_rest.IsEmpty)
@@ -57,16 +57,16 @@ internal ref struct BsonReader
         Name = Terminated();
         Content = Type switch
         {
-            BsonType.Double or BsonType.Date or BsonType.Int64 or BsonType.Timestamp => Take(8),
+            BsonType.Double or BsonType.DateTime or BsonType.Int64 or BsonType.Timestamp => Take(8),
             BsonType.Int32 => Take(4),
             BsonType.Boolean => Take(1),
             BsonType.ObjectId => Take(12),
-            BsonType.Decimal128 => Take(BsonDecimal.Size),
+            BsonType.Decimal128 => Take(DecimalSize),
             BsonType.Null or BsonType.MinKey or BsonType.MaxKey => [],
             BsonType.String => TakeText(),
             BsonType.Document or BsonType.Array => Take(Length(5, 0)),
             BsonType.Binary => Take(Length(0, 5)),
-            BsonType.Regex => TakeRegex(),
+            BsonType.RegularExpression => TakeRegex(),
             _ => throw new BsonException($"element type 0x{(byte)Type:X2} is not known"),
         };
         return true;
@@ -78,7 +78,7 @@ internal ref struct BsonReader
 
     public readonly int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Content);
 
-    /// <summary>A whole number of any type: by hand, in a shell, they are easily written as another one.</summary>
+    /// <summary>A whole number of any numeric type: a shell writes every number as a double.</summary>
     public readonly long Int64() => Type switch
     {
         BsonType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(Content),
@@ -91,58 +91,16 @@ internal ref struct BsonReader
 
     public readonly bool Boolean() => Content[0] != 0;
 
-    public readonly BsonDate Date() => new(BinaryPrimitives.ReadInt64LittleEndian(Content));
+    /// <summary>A date as milliseconds since 1970-01-01 UTC.</summary>
+    public readonly long Milliseconds() => BinaryPrimitives.ReadInt64LittleEndian(Content);
 
-    public readonly BsonDecimal Decimal() => BsonDecimal.Read(Content);
+    public readonly Decimal128 Decimal() =>
+        Decimal128.FromIEEEBits(BinaryPrimitives.ReadUInt64LittleEndian(Content[8..]), BinaryPrimitives.ReadUInt64LittleEndian(Content));
 
     /// <summary>The elements of the document or array that it stands on.</summary>
-    public readonly BsonReader Inner() => new(Content);
+    public readonly RawBsonReader Inner() => new(Content);
 
-    /// <summary>Reads a whole document.</summary>
-    public static BsonDocument Document(ReadOnlySpan<byte> bytes) => Document(new BsonReader(bytes), 0);
-
-    private static BsonDocument Document(BsonReader reader, int depth)
-    {
-        var document = new BsonDocument();
-        while (reader.Next())
-        {
-            document.Add(Encoding.UTF8.GetString(reader.Name), reader.Value(depth));
-        }
-
-        return document;
-    }
-
-    private readonly object? Value(int depth)
-    {
-        if (depth > MaximumDepth)
-        {
-            throw new BsonException($"documents nest deeper than {MaximumDepth}");
-        }
-
-        switch (Type)
-        {
-            case BsonType.Double: return Double();
-            case BsonType.String: return Text();
-            case BsonType.Boolean: return Boolean();
-            case BsonType.Date: return Date();
-            case BsonType.Null: return null;
-            case BsonType.Int32: return Int32();
-            case BsonType.Int64: return Int64();
-            case BsonType.Decimal128: return Decimal();
-            case BsonType.Document: return Document(Inner(), depth + 1);
-            case BsonType.Array:
-                var items = new BsonArray();
-                for (var reader = Inner(); reader.Next();)
-                {
-                    items.Add(reader.Value(depth + 1));
-                }
-
-                return items;
-            default: return new BsonOpaque(Type, Content.ToArray());
-        }
-    }
-
-    /// <summary>A length in the document, which counts itself where it counts from <paramref name="least"/>, and what stands beside it.</summary>
+    /// <summary>Reads a length and adds the bytes that it does not count (<paramref name="beside"/>).</summary>
     private readonly int Length(int least, int beside)
     {
         if (_rest.Length < 4)
