@@ -5,6 +5,7 @@ using Citations.Model.Json;
 using Citations.Model.Properties;
 using Citations.Model.Sources;
 using Citations.Storage.Commits;
+using Citations.Storage.Documents;
 using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
@@ -13,6 +14,7 @@ using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
 using Citations.Storage.MongoDb.Schema;
 using Citations.Storage.MongoDb.Writing;
+using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Search;
 using Citations.Storage.Snapshots;
@@ -21,12 +23,15 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb;
 
 /// <summary>The store on MongoDB: any number of processes on one database, be it one server, a replica set or a sharded cluster.</summary>
-public sealed class MongoCitationStore : ICitationStore
+public sealed class MongoCitationStore : ICitationStore, IFactDocuments
 {
     private readonly Deployment _deployment;
     private readonly Heads _heads;
     private readonly CommitReader _commits;
     private readonly CommitWatch _watch;
+    private readonly CommitStream _stream;
+    private readonly FactReader _facts;
+    private readonly ClaimGroupHeads _groupHeads;
     private readonly VersionedReader<Property> _properties;
     private readonly VersionedReader<ClaimGroup> _groups;
     private readonly SearchReader _search;
@@ -40,8 +45,10 @@ public sealed class MongoCitationStore : ICitationStore
         _heads = new Heads(deployment);
         _commits = new CommitReader(deployment, _heads);
         _watch = new CommitWatch(LatestAsync, options.PollInterval, time);
+        _stream = new CommitStream(deployment, _watch.Committed, time);
         var context = new ReadContext(deployment, _heads, _commits, new Related(deployment), new RetryWindow(time, options.RetryWindow));
-        Facts = new FactReader(context);
+        _facts = new FactReader(context);
+        _groupHeads = new ClaimGroupHeads(context);
         Sources = new VersionedReader<Source>(new(Scope.Sources, null, SourceJson.Read, source => source.Key, counters => counters.Sources, options.CachedRecords), context);
         Entities = new VersionedReader<Entity>(new(Scope.Entities, null, EntityJson.Read, entity => entity.Key, counters => counters.Entities, options.CachedRecords), context);
         _properties = new VersionedReader<Property>(new(Scope.Properties, null, PropertyJson.Read, property => property.Key, counters => counters.Properties, options.CachedRecords), context);
@@ -52,7 +59,7 @@ public sealed class MongoCitationStore : ICitationStore
         _writer = new Writer(deployment, options, _heads, _commits, time);
     }
 
-    public IStoredCollection<Fact> Facts { get; }
+    public IStoredCollection<Fact> Facts => _facts;
 
     public IStoredCollection<Source> Sources { get; }
 
@@ -80,9 +87,6 @@ public sealed class MongoCitationStore : ICitationStore
         try
         {
             var report = await new Preparation(deployment, options, time, cancellationToken).RunAsync();
-
-            // Whoever opens it may never wait for anything again
-            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             return new MongoCitationStore(deployment, options, time, report);
         }
         catch
@@ -102,7 +106,7 @@ public sealed class MongoCitationStore : ICitationStore
     public ValueTask<Snapshot?> AtAsync(long commit, CancellationToken cancellationToken) => _commits.AtAsync(commit, cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) => _watch.WaitAsync(commit, cancellationToken);
+    public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) => _watch.WaitAsync(commit, _stream, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask<DatasetCounters> CountersAsync(Snapshot at, CancellationToken cancellationToken)
@@ -115,10 +119,21 @@ public sealed class MongoCitationStore : ICitationStore
     public async ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ClaimGroupsOfAsync(
         IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
     {
-        var distinct = questions.Distinct().ToArray();
-        var properties = await _properties.GetAsync([.. distinct.Select(question => question.Property)], at, cancellationToken);
-        SubjectProperty[] divided = [.. distinct.Where((_, i) => properties[i] is not { GroupBy.Count: 0 })];
+        var (distinct, divided) = await DistinctAsync(questions, at, cancellationToken);
         var found = await _groups.OfAsync(distinct, divided, at, static group => new SubjectProperty(group.Subject, group.Property), cancellationToken);
+        return [.. questions.Select(question => found[question].ToArray())];
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<DocumentBatch> StreamFactDocumentsAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
+        _facts.StreamDocumentsAsync(query, at, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> ClaimGroupHeadsOfAsync(
+        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
+    {
+        var (distinct, divided) = await DistinctAsync(questions, at, cancellationToken);
+        var found = await _groupHeads.OfAsync(distinct, divided, await _heads.ViewAsync(at, cancellationToken), cancellationToken);
         return [.. questions.Select(question => found[question].ToArray())];
     }
 
@@ -183,8 +198,18 @@ public sealed class MongoCitationStore : ICitationStore
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _stream.DisposeAsync();
 
         // Waits for the calls that still run
         await Task.Run(_deployment.Dispose);
+    }
+
+    /// <summary>The pairs without repetition, and those of them that qualifiers may divide into several groups.</summary>
+    private async ValueTask<(SubjectProperty[] All, SubjectProperty[] Divided)> DistinctAsync(
+        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
+    {
+        var distinct = questions.Distinct().ToArray();
+        var properties = await _properties.GetAsync([.. distinct.Select(question => question.Property)], at, cancellationToken);
+        return (distinct, [.. distinct.Where((_, i) => properties[i] is not { GroupBy.Count: 0 })]);
     }
 }

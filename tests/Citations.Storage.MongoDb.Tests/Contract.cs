@@ -2,22 +2,36 @@ using Citations.Storage.Contract;
 
 namespace Citations.Storage.MongoDb.Tests;
 
-public sealed class Commits : CommitContract<MongoFactory>;
+public sealed class Commits : CommitContract<DoubleFactory>;
 
-public sealed class Snapshots : SnapshotContract<MongoFactory>;
+public sealed class Snapshots : SnapshotContract<DoubleFactory>;
 
-public sealed class Paging : PagingContract<MongoFactory>;
+public sealed class Paging : PagingContract<DoubleFactory>;
 
-public sealed class Filters : FilterContract<MongoFactory>;
+public sealed class Filters : FilterContract<DoubleFactory>;
 
-public sealed class Searches : SearchContract<MongoFactory>;
+public sealed class Searches : SearchContract<DoubleFactory>;
 
-public sealed class Facets : FacetContract<MongoFactory>;
+public sealed class Facets : FacetContract<DoubleFactory>;
 
-public sealed class Changes : ChangeContract<MongoFactory>;
+public sealed class Changes : ChangeContract<DoubleFactory>;
 
-public sealed class Groups : ClaimGroupContract<MongoFactory>;
+public sealed class Groups : ClaimGroupContract<DoubleFactory>;
 
-public sealed class Concurrency : ConcurrencyContract<MongoFactory>;
+public sealed class Concurrency : ConcurrencyContract<DoubleFactory>;
 
-public sealed class RandomHistories : RandomHistoryContract<MongoFactory>;
+public sealed class RandomHistories : RandomHistoryContract<DoubleFactory>;
+
+public sealed class Faults : FaultTests<DoubleFactory>;
+
+public sealed class HandEdits : HandEditTests<DoubleFactory>;
+
+public sealed class Leases : LeaseTests<DoubleFactory>;
+
+public sealed class Migrations : MigrationTests<DoubleFactory>;
+
+public sealed class Reindexing : ReindexTests<DoubleFactory>;
+
+public sealed class Restores : RestoreTests<DoubleFactory>;
+
+public sealed class RoundTripCounts : RoundTripTests<DoubleFactory>;

@@ -12,9 +12,10 @@ using Record = Xunit.Record;
 namespace Citations.Storage.MongoDb.Tests;
 
 /// <summary>Connections that break in the middle of things: typed errors, safe retries, nothing twice and nothing torn.</summary>
-public sealed class FaultTests : IAsyncLifetime
+public abstract class FaultTests<TFactory> : IAsyncLifetime
+    where TFactory : ServerFactory, new()
 {
-    private readonly MongoFactory _factory = new();
+    private readonly TFactory _factory = new();
     private readonly Clock _clock = new();
     private FaultyProxy _proxy = null!;
     private MongoCitationStore _direct = null!;
@@ -26,7 +27,7 @@ public sealed class FaultTests : IAsyncLifetime
     {
         var direct = _factory.Options with { LeaseTime = TimeSpan.FromSeconds(1), RetryWindow = TimeSpan.FromSeconds(1) };
         _direct = await MongoCitationStore.OpenAsync(direct, _clock, Cancel);
-        _proxy = new FaultyProxy(MongoServer.Host, MongoServer.Port);
+        _proxy = new FaultyProxy(_factory.Address.Host, _factory.Address.Port);
         var faulty = direct with
         {
             Uri = $"mongodb://127.0.0.1:{_proxy.Port}/{_factory.Database}?directConnection=true",

@@ -16,11 +16,12 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Tests;
 
 /// <summary>Documents that somebody changed by hand, past the schema: whoever comes upon one gets a typed error, or what is still right.</summary>
-public sealed class HandEditTests : IAsyncLifetime
+public abstract class HandEditTests<TFactory> : IAsyncLifetime
+    where TFactory : ServerFactory, new()
 {
     private static readonly string[] _faults = ["gone", "text", "number", "date", "list"];
 
-    private readonly MongoFactory _factory = new();
+    private readonly TFactory _factory = new();
     private readonly Fact _fact = Sample.Leads("mark-carney", "globe");
     private Deployment _byHand = null!;
 

@@ -23,9 +23,10 @@ using Record = Citations.Model.Records.Record;
 namespace Citations.Storage.MongoDb.Tests;
 
 /// <summary>Writers that die in the middle of a commit, or wake up when somebody else has long taken over.</summary>
-public sealed class LeaseTests : IAsyncLifetime
+public abstract class LeaseTests<TFactory> : IAsyncLifetime
+    where TFactory : ServerFactory, new()
 {
-    private readonly MongoFactory _factory = new();
+    private readonly TFactory _factory = new();
     private readonly Clock _clock = new();
     private Deployment _deployment = null!;
     private MongoCitationStore _store = null!;

@@ -8,7 +8,8 @@ using Xunit;
 namespace Citations.Storage.MongoDb.Tests;
 
 /// <summary>From the embedded store to MongoDB and back again: nothing is lost on the way.</summary>
-public sealed class MigrationTests : IDisposable
+public abstract class MigrationTests<TFactory> : IDisposable
+    where TFactory : ServerFactory, new()
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("citations-").FullName;
     private readonly MigrationClock _clock = new();
@@ -21,7 +22,7 @@ public sealed class MigrationTests : IDisposable
     [Fact]
     public async Task A_history_goes_to_MongoDB_and_back()
     {
-        await using var factory = new MongoFactory();
+        await using var factory = new TFactory();
         await using var mongo = await factory.OpenAsync(_clock);
         await using var from = await FillAsync();
         await using var back = Open("back", _clock);

@@ -1,19 +1,16 @@
-using Citations.Storage.Contract;
 using Citations.Storage.MongoDb.Driver;
 using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests;
 
-/// <summary>Stores in a database of their own, which goes with the factory.</summary>
-public sealed class MongoFactory : IStoreFactory
+/// <summary>Stores on a real server. Its tests are skipped where there is none. The database goes with the factory.</summary>
+public sealed class MongoFactory : ServerFactory
 {
-    internal string Database { get; } = $"citations-{Guid.NewGuid():N}";
+    internal override MongoStoreOptions Options => new() { Uri = MongoServer.WithDatabase(Database) };
 
-    internal MongoStoreOptions Options => new() { Uri = MongoServer.WithDatabase(Database) };
+    internal override (string Host, int Port) Address => (MongoServer.Host, MongoServer.Port);
 
-    public async ValueTask<ICitationStore> OpenAsync(TimeProvider time) => await MongoCitationStore.OpenAsync(Options, time);
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         using var deployment = Deployment.Open(Options, TimeProvider.System);
         await deployment.ManageAsync(new BsonDocument { { "dropDatabase", 1 } }, CancellationToken.None);

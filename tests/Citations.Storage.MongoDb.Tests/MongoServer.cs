@@ -1,28 +1,29 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Docker.DotNet;
+using DotNet.Testcontainers.Builders;
+using Testcontainers.MongoDb;
 
 namespace Citations.Storage.MongoDb.Tests;
 
 /// <summary>
-/// The server that the tests run against: the one that CITATIONS_TEST_MONGODB names, or a <c>mongod</c> on the PATH, started once for the whole
-/// run with data of its own. Without either, tests that need one are skipped.
+/// The real server of the tests: the one that CITATIONS_TEST_MONGODB names, or a <c>mongod</c> on the PATH, or one in a container, started once for
+/// the whole run with data of its own. Without any of these, tests that need a server are skipped with the reason.
 /// </summary>
 internal static class MongoServer
 {
-    private static readonly Lazy<string?> _uri = new(Find);
+    private const string Image = "mongo:8";
+
+    private static readonly Lazy<(string? Uri, string Reason)> _server = new(Find);
 
     /// <summary>The connection string without a database; skips the test when there is no server.</summary>
     public static string Uri
     {
         get
         {
-            if (_uri.Value is not { } uri)
-            {
-                Xunit.Assert.Skip("No MongoDB: set CITATIONS_TEST_MONGODB to a connection string, or put mongod on the PATH");
-                return "";
-            }
-
+            var (uri, reason) = _server.Value;
+            Xunit.Assert.SkipWhen(uri is null, $"No MongoDB: set CITATIONS_TEST_MONGODB to a connection string, put mongod on the PATH, or start Docker ({reason})");
             return uri;
         }
     }
@@ -52,10 +53,25 @@ internal static class MongoServer
         return $"{(slash < 0 ? uri : uri[..slash])}/{database}{options}";
     }
 
-    private static string? Find() =>
-        Environment.GetEnvironmentVariable("CITATIONS_TEST_MONGODB") is { Length: > 0 } given ? given
-        : OnPath("mongod") is { } program ? Start(program)
-        : null;
+    private static (string? Uri, string Reason) Find() =>
+        Environment.GetEnvironmentVariable("CITATIONS_TEST_MONGODB") is { Length: > 0 } given ? (given, "")
+        : OnPath("mongod") is { } program ? (Start(program), "")
+        : StartContainer();
+
+    /// <summary>A replica set of one without credentials. What Docker lacks is found out once for all tests.</summary>
+    private static (string? Uri, string Reason) StartContainer()
+    {
+        try
+        {
+            var container = new MongoDbBuilder(Image).WithUsername("").WithPassword("").WithReplicaSet().Build();
+            container.StartAsync().GetAwaiter().GetResult();
+            return (container.GetConnectionString(), "");
+        }
+        catch (Exception e) when (e is DockerUnavailableException or DockerApiException or HttpRequestException or TimeoutException)
+        {
+            return (null, e.Message.Split('\n')[0]);
+        }
+    }
 
     private static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)

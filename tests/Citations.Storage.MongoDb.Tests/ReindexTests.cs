@@ -8,9 +8,10 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Tests;
 
 /// <summary>What somebody, or a fault, changed in what records are found by is found and mended.</summary>
-public sealed class ReindexTests : IAsyncLifetime
+public abstract class ReindexTests<TFactory> : IAsyncLifetime
+    where TFactory : ServerFactory, new()
 {
-    private readonly MongoFactory _factory = new();
+    private readonly TFactory _factory = new();
     private Deployment _deployment = null!;
     private ICitationStore _store = null!;
 

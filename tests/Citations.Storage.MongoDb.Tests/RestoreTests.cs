@@ -15,9 +15,10 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Tests;
 
 /// <summary>Databases that are dropped, or restored as they were earlier, while servers run on them.</summary>
-public sealed class RestoreTests : IAsyncLifetime
+public abstract class RestoreTests<TFactory> : IAsyncLifetime
+    where TFactory : ServerFactory, new()
 {
-    private readonly MongoFactory _factory = new();
+    private readonly TFactory _factory = new();
     private readonly Clock _clock = new();
     private MongoCitationStore _store = null!;
     private Deployment _byHand = null!;
@@ -103,7 +104,7 @@ public sealed class RestoreTests : IAsyncLifetime
     [Fact]
     public async Task A_collection_called_store_of_another_program_is_left_alone()
     {
-        await using var foreign = new MongoFactory();
+        await using var foreign = new TFactory();
         using var deployment = Deployment.Open(foreign.Options, TimeProvider.System);
         await deployment.RunAsync(new BsonDocument { { "insert", "store" }, { "documents", new BsonArray { new BsonDocument { { "_id", 1 }, { "city", "Halifax" } } } } }, Cancel);
         var error = await Assert.ThrowsAsync<StoreException>(async () => await foreign.OpenAsync(_clock));

@@ -16,9 +16,10 @@ using Xunit;
 namespace Citations.Storage.MongoDb.Tests;
 
 /// <summary>How many commands a GraphQL request sends: as many as it is deep, whatever it returns, and none for what is known.</summary>
-public sealed class RoundTripTests : IAsyncLifetime
+public abstract class RoundTripTests<TFactory> : IAsyncLifetime
+    where TFactory : ServerFactory, new()
 {
-    private readonly MongoFactory _factory = new();
+    private readonly TFactory _factory = new();
     private readonly Clock _clock = new();
     private MongoCitationStore _store = null!;
     private RequestExecutor _executor = null!;

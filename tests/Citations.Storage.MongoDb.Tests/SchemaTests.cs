@@ -12,7 +12,7 @@ namespace Citations.Storage.MongoDb.Tests;
 /// <summary>What the server itself refuses of a fact that somebody writes by hand, past every program.</summary>
 public sealed class SchemaTests : IAsyncLifetime
 {
-    private readonly StrictFactory _factory = new();
+    private readonly DoubleFactory _factory = new();
     private Deployment _byHand = null!;
     private BsonDocument _fact = null!;
 

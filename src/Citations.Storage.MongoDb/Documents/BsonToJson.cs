@@ -38,6 +38,11 @@ internal static class BsonToJson
         return Decode(document, Names.Id, citations, Model.Json.FactDocument.Read).AsOf(at);
     }
 
+    /// <summary>The document of a fact in UTF-8 as of a commit, without decoding it unless something happened to the fact after that commit.</summary>
+    public static byte[] FactJson(ReadOnlySpan<byte> document, long at) => WasLastChangedBy(document, at)
+        ? Decode(document, Names.Id, static json => json.ToArray())
+        : Model.Json.FactDocument.Write(Fact(document, at));
+
     /// <summary>The element of that name in a document; false when there is none.</summary>
     public static bool TryFind(ReadOnlySpan<byte> document, ReadOnlySpan<byte> name, out RawBsonReader found)
     {
@@ -91,6 +96,15 @@ internal static class BsonToJson
 
     private static long VerifiedAt(ReadOnlySpan<byte> document) =>
         TryFind(document, "index"u8, out var index) && TryFind(index.Content, "verified"u8, out var verified) ? verified.Int64() : 0;
+
+    /// <summary>
+    /// Whether the stored fields are the fact as of a commit. What retires a fact is appended to its document, in another order than that of the
+    /// domain's documents, so retired facts do not count.
+    /// </summary>
+    private static bool WasLastChangedBy(ReadOnlySpan<byte> document, long at) =>
+        TryFind(document, "index"u8, out var index)
+        && TryFind(index.Content, "retired"u8, out var retired) && retired.Int64() == Names.Forever
+        && TryFind(index.Content, "verified"u8, out var verified) && verified.Int64() <= at;
 
     private static ReadOnlySpan<byte> CitationsAsOf(ReadOnlySpan<byte> document, long at)
     {

@@ -11,8 +11,11 @@ internal sealed class Causality
 {
     private BsonTimestamp? _after;
 
-    /// <summary>Begins a session for one call.</summary>
-    public IClientSessionHandle Begin(IMongoClient client)
+    /// <summary>Begins a session for a write, which learns its moment. It waits for none: the driver would send writes a read concern.</summary>
+    public static IClientSessionHandle BeginWrite(IMongoClient client) => client.StartSession(new ClientSessionOptions { CausalConsistency = false });
+
+    /// <summary>Begins a session for a read.</summary>
+    public IClientSessionHandle BeginRead(IMongoClient client)
     {
         var session = client.StartSession(new ClientSessionOptions { CausalConsistency = true });
         if (Volatile.Read(ref _after) is { } after)

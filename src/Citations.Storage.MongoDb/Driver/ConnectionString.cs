@@ -61,7 +61,7 @@ internal sealed record ConnectionString(MongoClientSettings Settings, string? Da
         settings.ServerSelectionTimeout = parsed.ServerSelectionTimeout ?? options.SelectionTimeout;
         settings.ConnectTimeout = parsed.ConnectTimeout ?? options.SelectionTimeout;
         settings.SocketTimeout = parsed.SocketTimeout ?? options.Timeout;
-        settings.MaxConnectionPoolSize = parsed.MaxPoolSize ?? Math.Max(options.Connections, parsed.MinPoolSize ?? 0);
+        settings.MaxConnectionPoolSize = parsed.MaxPoolSize ?? Math.Max(options.Connections + 1, parsed.MinPoolSize ?? 0) /* one for the change stream */;
         settings.RetryReads = false;
         settings.ApplicationName ??= "citations";
         tls.ApplyTo(settings);

@@ -18,6 +18,8 @@ internal sealed class Deployment : IDisposable
     /// <summary>More than any page, so that a result that fits into 16 MB comes with the first reply, and not only its first 101 documents.</summary>
     private const int FirstBatch = 1_000_000;
 
+    private static readonly TimeSpan _streamWait = TimeSpan.FromSeconds(1);
+
     private readonly MongoClient _client;
     private readonly IMongoDatabase _database;
     private readonly MongoErrors _errors;
@@ -148,6 +150,35 @@ internal sealed class Deployment : IDisposable
     public ValueTask<BsonDocument> ManageAsync(BsonDocument command, CancellationToken cancellationToken, string? database = null) => CallAsync(
         () => (database is null ? _database : _client.GetDatabase(database)).RunCommandAsync<BsonDocument>(command, ReadPreference.Primary), cancellationToken, _writing);
 
+    /// <summary>Follows the changes of a collection by a change stream, which holds a connection of its own.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="match">Which events matter.</param>
+    /// <param name="opened">Called once every event from then on is told.</param>
+    /// <param name="changed">Called after events.</param>
+    /// <param name="goOn">Asked about once a second; false ends the stream.</param>
+    /// <param name="cancellationToken">Ends the stream at once.</param>
+    /// <exception cref="StoreException">The server has no change streams, or the stream broke.</exception>
+    public async Task WatchAsync(string collection, BsonDocument match, Action opened, Action changed, Func<bool> goOn, CancellationToken cancellationToken)
+    {
+        var stages = PipelineDefinition<ChangeStreamDocument<BsonDocument>, BsonDocument>.Create(new BsonDocument { { "$match", match } });
+        try
+        {
+            using var cursor = await _database.GetCollection<BsonDocument>(collection).WatchAsync(stages, new ChangeStreamOptions { MaxAwaitTime = _streamWait }, cancellationToken);
+            opened();
+            while (goOn() && await cursor.MoveNextAsync(cancellationToken))
+            {
+                if (cursor.Current.Any())
+                {
+                    changed();
+                }
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw _errors.Translate(e);
+        }
+    }
+
     /// <summary>Waits for the calls that still run, then closes the connections.</summary>
     public void Dispose()
     {
@@ -163,7 +194,7 @@ internal sealed class Deployment : IDisposable
     private ValueTask<T> WriteAsync<T>(Func<IClientSessionHandle?, Task<T>> write, CancellationToken cancellationToken) => CallAsync(
         async () =>
         {
-            using var session = ReadsMajority ? Causality.Begin(_client) : null;
+            using var session = ReadsMajority ? Causality.BeginWrite(_client) : null;
             var result = await write(session);
             Causality.After(session?.OperationTime);
             return result;
@@ -278,7 +309,7 @@ internal sealed class Deployment : IDisposable
         documents = ReadsMajority ? documents.WithReadConcern(ReadConcern.Majority) : documents;
         var stages = PipelineDefinition<BsonDocument, T>.Create(pipeline.Cast<BsonDocument>(), deserializer);
         var options = new AggregateOptions { AllowDiskUse = AsksForDisk ? true : null, BatchSize = FirstBatch, MaxTime = ServerTime, Hint = by };
-        using var session = primary || !ReadsMajority ? null : Causality.Begin(_client);
+        using var session = primary || !ReadsMajority ? null : Causality.BeginRead(_client);
         using var cursor = await (session is null ? documents.AggregateAsync(stages, options) : documents.AggregateAsync(session, stages, options));
         var items = new List<T>();
         while (await cursor.MoveNextAsync())

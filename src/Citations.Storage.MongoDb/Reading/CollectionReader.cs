@@ -18,6 +18,9 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <param name="RetryWindow">For streams that were begun.</param>
 internal sealed record ReadContext(Deployment Deployment, Heads Heads, CommitReader Commits, Related Related, RetryWindow RetryWindow);
 
+/// <summary>Decodes a record as of a commit; the bytes are valid only during the call.</summary>
+internal delegate TItem ItemDecoder<out TItem>(ReadOnlySpan<byte> document, View view);
+
 /// <summary>What reading is the same for all collections. A page is one command, and so are the pages of many parents.</summary>
 internal abstract class CollectionReader<T>(Scope collection, ReadContext context) : IStoredCollection<T> where T : class
 {
@@ -60,14 +63,17 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         return [.. keys.Select(key => byKey.GetValueOrDefault(key))];
     }
 
-    public async ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken)
+    public ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) => PageAsync(query, at, Decode, cancellationToken);
+
+    /// <summary>A page of records in any form.</summary>
+    protected async ValueTask<Page<TItem>> PageAsync<TItem>(PageQuery query, Snapshot at, ItemDecoder<TItem> decode, CancellationToken cancellationToken)
     {
         query.CheckFor(collection);
         var view = await context.Heads.ViewAsync(at, cancellationToken);
         var ordering = Ordering.Of(collection, query.Order, view);
         var where = await ConditionAsync(query.Where, view, cancellationToken);
-        var rows = new Rows<T>(1, ordering);
-        await context.Deployment.ReadAsync(Name, [.. Page(where, query, ordering), ordering.Values()], document => rows.Add(0, Decode(document, view), document), cancellationToken);
+        var rows = new Rows<TItem>(1, ordering);
+        await context.Deployment.ReadAsync(Name, [.. Page(where, query, ordering), ordering.Values()], document => rows.Add(0, decode(document, view), document), cancellationToken);
         return rows.ToPage(0, at, collection, query);
     }
 
@@ -151,10 +157,13 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         return await FacetsAsync(new FacetReader(collection, context, view, condition, everything: false, parent, cancellationToken), parents, facets, take);
     }
 
-    public async IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) => StreamAsync(query, at, Decode, cancellationToken);
+
+    /// <summary>All records of a query in any form, some at a time.</summary>
+    protected async IAsyncEnumerable<Page<TItem>> StreamAsync<TItem>(PageQuery query, Snapshot at, ItemDecoder<TItem> decode, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var next = query with { Take = StreamBatch, FromEnd = false };
-        var page = await PageAsync(next, at, cancellationToken);
+        var page = await PageAsync(next, at, decode, cancellationToken);
         while (true)
         {
             if (page.Items.Count > 0)
@@ -169,7 +178,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
             }
 
             next = next with { After = page.CursorAt(page.Items.Count - 1) };
-            page = await context.RetryWindow.RunAsync(() => PageAsync(next, at, cancellationToken), cancellationToken);
+            page = await context.RetryWindow.RunAsync(() => PageAsync(next, at, decode, cancellationToken), cancellationToken);
         }
     }
 

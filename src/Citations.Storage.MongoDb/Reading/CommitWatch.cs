@@ -2,39 +2,66 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>Tells waiters of new commits: at once of this process's own, and within the poll interval of others'. However many wait, one looks.</summary>
+/// <summary>
+/// Lets callers wait for new commits. Commits of this process are told at once; those of others by a change stream, or by polling where there is
+/// none. However many wait, one of them looks.
+/// </summary>
+/// <param name="newest">Reads the newest commit.</param>
+/// <param name="interval">How often to poll.</param>
+/// <param name="time">The clock.</param>
 internal sealed class CommitWatch(Func<CancellationToken, ValueTask<Snapshot>> newest, TimeSpan interval, TimeProvider time)
 {
+    /// <summary>With a stream, polling only guards against an event that is lost.</summary>
+    private static readonly TimeSpan _guard = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private TaskCompletionSource _committed = NewSource();
-    private Task<Snapshot>? _looking;
+    private (Task Signal, Task<Snapshot> Look)? _looking;
 
     /// <summary>Wakes all waiters.</summary>
     public void Committed() => Interlocked.Exchange(ref _committed, NewSource()).TrySetResult();
 
-    public async ValueTask<Snapshot> WaitAsync(long commit, CancellationToken cancellationToken)
+    /// <summary>Waits until there is a commit after the one given.</summary>
+    /// <param name="commit">The newest commit that the caller knows.</param>
+    /// <param name="stream">Tells of commits of other processes.</param>
+    /// <param name="cancellationToken">Gives the caller back.</param>
+    public async ValueTask<Snapshot> WaitAsync(long commit, CommitStream stream, CancellationToken cancellationToken)
     {
-        while (true)
+        stream.Enter();
+        try
         {
-            // The signal is taken before looking, so a commit in between wakes it
-            var signal = Volatile.Read(ref _committed).Task;
-            var snapshot = await Look().WaitAsync(cancellationToken);
-            if (snapshot.Commit > commit)
+            while (true)
             {
-                return snapshot;
-            }
+                // Both are taken before looking, so that a commit in between wakes the caller
+                var signal = Volatile.Read(ref _committed).Task;
+                var wait = stream.IsOpen ? _guard : interval;
+                var snapshot = await Look(signal).WaitAsync(cancellationToken);
+                if (snapshot.Commit > commit)
+                {
+                    return snapshot;
+                }
 
-            await Task.WhenAny(signal, Task.Delay(interval, time, cancellationToken));
-            cancellationToken.ThrowIfCancellationRequested();
+                await Task.WhenAny(signal, Task.Delay(wait, time, cancellationToken));
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            stream.Leave();
         }
     }
 
-    private Task<Snapshot> Look()
+    /// <summary>A look that runs is shared, unless it began before the last signal: it may have missed what was signalled.</summary>
+    private Task<Snapshot> Look(Task signal)
     {
         lock (_lock)
         {
-            // A look that began before the signal was taken may miss what was signalled, so only one that is not done is shared
-            return _looking is { IsCompleted: false } ? _looking : _looking = newest(CancellationToken.None).AsTask();
+            if (_looking is not { } looking || looking.Look.IsCompleted || !ReferenceEquals(looking.Signal, signal))
+            {
+                _looking = looking = (signal, newest(CancellationToken.None).AsTask());
+            }
+
+            return looking.Look;
         }
     }
 

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
 using Citations.Model.Facts;
+using Citations.Storage.Documents;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
 using MongoDB.Bson;
@@ -21,6 +24,21 @@ internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(S
         var snapshotOf = await Context.Commits.SnapshotsAsync(found.SelectMany(life => life).Select(version => version.Since), cancellationToken);
         var lives = found.ToDictionary(life => life[0].Fact.Key, life => life.Select(version => new RecordVersion<Fact>(snapshotOf(version.Since), version.Fact)).ToArray(), StringComparer.Ordinal);
         return [.. keys.Select(key => lives.GetValueOrDefault(key) ?? [])];
+    }
+
+    /// <summary>The documents of facts in UTF-8, some at a time.</summary>
+    public async IAsyncEnumerable<DocumentBatch> StreamDocumentsAsync(PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in StreamAsync(query, at, static (document, view) => BsonToJson.FactJson(document, view.Commit), cancellationToken))
+        {
+            var batch = new DocumentBatch(page.Items.Sum(static document => document.Length));
+            foreach (var document in page.Items)
+            {
+                batch.Add(document);
+            }
+
+            yield return batch;
+        }
     }
 
     protected override Fact Decode(ReadOnlySpan<byte> document, View view) => BsonToJson.Fact(document, view.Commit);

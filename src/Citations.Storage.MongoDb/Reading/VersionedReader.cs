@@ -78,11 +78,8 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
         CancellationToken cancellationToken)
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
-        var whole = Match.In(Names.Place, new BsonArray(questions.Select(question => (BsonValue)Places.Of(question.Subject, question.Property))));
-        var subjects = Match.In("subject", new BsonArray(questions.Select(question => question.Subject).Distinct(StringComparer.Ordinal)));
-        var match = Match.All(subjects, Match.Any([whole, .. divided.Select(Places.Parts)]), view.Visible(collection.Scope));
         var found = await Context.Deployment.ReadAsync(
-            Name, [Stage("$match", match)], document => (Place: PlaceOf(document), Record: Decode(document, view)), cancellationToken, by: Indexes.Questions);
+            Name, [Stage("$match", QuestionMatch.Of(questions, divided, view))], document => (Place: PlaceOf(document), Record: Decode(document, view)), cancellationToken, by: Indexes.Questions);
         return found.OrderBy(group => group.Place, StringComparer.Ordinal).ToLookup(group => questionOf(group.Record), group => group.Record);
     }
 

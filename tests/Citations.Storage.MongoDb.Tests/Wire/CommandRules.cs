@@ -24,7 +24,7 @@ internal static class CommandRules
         ["getMore"] = ["collection", "batchSize"],
         ["killCursors"] = ["cursors"],
         ["insert"] = ["documents", "ordered", "writeConcern", "txnNumber", "bypassDocumentValidation"],
-        ["update"] = ["updates", "ordered", "writeConcern", "txnNumber", "let"],
+        ["update"] = ["updates", "ordered", "writeConcern", "txnNumber", "let", "bypassDocumentValidation"],
         ["delete"] = ["deletes", "ordered", "writeConcern", "txnNumber", "let"],
         ["findAndModify"] = ["query", "update", "new", "remove", "sort", "fields", "upsert", "writeConcern", "txnNumber"],
         ["create"] = ["validator", "validationLevel", "validationAction", "writeConcern"],

@@ -236,7 +236,7 @@ internal static class WireReplies
         var reply = new BsonDocument
         {
             { "helloOk", true }, { "ismaster", true }, { "isWritablePrimary", true }, { "maxBsonObjectSize", 16_777_216 }, { "maxMessageSizeBytes", 48_000_000 },
-            { "maxWriteBatchSize", 100_000 }, { "logicalSessionTimeoutMinutes", 30 }, { "minWireVersion", 0 }, { "maxWireVersion", wireVersion }, { "readOnly", false },
+            { "maxWriteBatchSize", 100_000 }, { "logicalSessionTimeoutMinutes", 30 }, { "minWireVersion", 0 }, { "maxWireVersion", wireVersion }, { "readOnly", false }, { "connectionId", 1 },
         };
         if (asPrimaryOf is { } port)
         {

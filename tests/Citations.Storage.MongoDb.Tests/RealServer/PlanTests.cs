@@ -11,6 +11,7 @@ using Citations.Storage.Errors;
 using Citations.Storage.Facets;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.MongoDb.Tests.Wire;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Search;
@@ -19,12 +20,13 @@ using Xunit;
 using SortKey = Citations.Storage.Queries.SortKey;
 using MongoDB.Bson;
 
-namespace Citations.Storage.MongoDb.Tests;
+namespace Citations.Storage.MongoDb.Tests.RealServer;
 
 /// <summary>How a server goes about the commands that reads send: by which index, and without sorting or looking at whole collections.</summary>
 public sealed class PlanTests : IAsyncLifetime
 {
-    private readonly StrictFactory _factory = new();
+    private readonly MongoFactory _factory = new();
+    private StrictServer _watched = null!;
     private MongoCitationStore _store = null!;
     private Snapshot _at;
 
@@ -60,7 +62,8 @@ public sealed class PlanTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _store = (MongoCitationStore)await _factory.OpenAsync(new Clock());
+        _watched = new StrictServer(() => new ServerTarget(MongoServer.Host, MongoServer.Port));
+        _store = await MongoCitationStore.OpenAsync(_factory.Options with { Uri = $"mongodb://127.0.0.1:{_watched.Port}/{_factory.Database}?replicaSet=strict" }, new Clock(), Cancel);
         var places = Enumerable.Range(0, 300).Select(i => new Entity($"place-{i}", EntityKind.Place, $"Place {i}")).ToArray();
         var sources = Enumerable.Range(0, 30).Select(i => Sample.Source($"paper-{i}", "The Globe", "2025-08-24")).ToArray();
         var facts = places.SelectMany((place, i) => new[] { Leads(place, "mark-carney", sources[i % 30], i), Leads(place, i % 3 == 0 ? "justin-trudeau" : "mark-carney", sources[(i + 1) % 30], i) });
@@ -73,6 +76,7 @@ public sealed class PlanTests : IAsyncLifetime
         if (_store is not null)
         {
             await _store.DisposeAsync();
+            await _watched.DisposeAsync();
         }
 
         await _factory.DisposeAsync();
@@ -83,9 +87,9 @@ public sealed class PlanTests : IAsyncLifetime
     public async Task A_read_goes_by_the_index_that_is_meant_for_it(string name)
     {
         var (read, index) = _reads[name];
-        _factory.Server.Commands.Clear();
+        _watched.Commands.Clear();
         await read(_store, _at);
-        var sent = _factory.Server.Commands.Where(command => command.GetElement(0).Name is "aggregate" && command[0].AsString is "facts" or "claimGroups" or "entities").ToArray();
+        var sent = _watched.Commands.Where(command => command.GetElement(0).Name is "aggregate" && command[0].AsString is "facts" or "claimGroups" or "entities").ToArray();
         var plans = new List<string>();
         foreach (var command in sent)
         {
