@@ -54,6 +54,8 @@ internal static class Problems
             new GraphQLError("The data cannot be reached at the moment. Try again; a write that did get through is not made twice.", SchemaErrorCodes.StoreUnavailable) { Exception = store },
         StoreErrorCode.DiskFull or StoreErrorCode.ReadOnly =>
             new GraphQLError("The store takes no writes at the moment; nothing was changed. Tell its operator.", SchemaErrorCodes.StoreNotWritable) { Exception = store },
+        StoreErrorCode.TooExpensive => new GraphQLError($"This field reads too much: {store.What}. {store.Remedy}.", SchemaErrorCodes.TooExpensive),
+        StoreErrorCode.Busy => new GraphQLError($"This field reads slowly, and {store.What}. {store.Remedy}.", SchemaErrorCodes.Busy),
         _ => null,
     };
 }

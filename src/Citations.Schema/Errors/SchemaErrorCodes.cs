@@ -44,6 +44,12 @@ public static class SchemaErrorCodes
     /// <summary>The store takes no writes at the moment: its disk is full, or it is read-only. Nothing was written.</summary>
     public const string StoreNotWritable = "STORE_NOT_WRITABLE";
 
+    /// <summary>The field has to read more than one request may: narrow its filter. The path names the field.</summary>
+    public const string TooExpensive = "READ_TOO_EXPENSIVE";
+
+    /// <summary>The field reads slowly, and too many slow reads wait: try again after <c>Retry-After</c>.</summary>
+    public const string Busy = "SERVER_BUSY";
+
     /// <summary>The store cannot be reached, or does not answer in time: try again.</summary>
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
 }

@@ -89,6 +89,15 @@ internal sealed class AccessControl(AccessOptions options, Authentication authen
         ({ } quota, var count) => limiter.Draw(context.Connection.RemoteIpAddress, quota.Rate, count - 1),
     };
 
+    /// <summary>Draws on the limit what slow reads cost beyond the cost of the operation.</summary>
+    public void DrawRows(HttpContext context, RequestAccess access, long rows)
+    {
+        if (access.Quota is { } quota && (int)Math.Min(rows / Quota.RowsOfOne, int.MaxValue / 2) is > 0 and var count)
+        {
+            _ = access.Key is { } key ? limiter.Draw(key.Id, quota.Rate, count) : limiter.Draw(context.Connection.RemoteIpAddress, quota.Rate, count);
+        }
+    }
+
     /// <summary>What resolvers are to know of who sends a request.</summary>
     public IReadOnlyList<object> StateOf(HttpContext context) => StateOf(context, context.Features.Get<RequestAccess>() ?? RequestAccess.Anonymous);
 

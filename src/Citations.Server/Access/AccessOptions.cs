@@ -1,5 +1,6 @@
 using System.Net;
 using Citations.Server.Access.Limits;
+using Citations.Storage.Budgets;
 
 namespace Citations.Server.Access;
 
@@ -20,6 +21,9 @@ internal sealed record AccessOptions
 
     /// <summary>How many requests one address may send without a key; null for any number.</summary>
     public Rate? AddressRate { get; init; }
+
+    /// <summary>How many slow reads run and wait, and what each request may read.</summary>
+    public SlowReadOptions SlowReads { get; init; } = new();
 
     /// <summary>How many requests a key may send that has no rate of its own; null for any number.</summary>
     public Rate? KeyRate { get; init; }

@@ -1,6 +1,7 @@
 using Citations.Server.Access.Audit;
 using Citations.Server.Access.Keys;
 using Citations.Server.Access.Limits;
+using Citations.Storage.Budgets;
 
 namespace Citations.Server.Access;
 
@@ -13,6 +14,8 @@ internal static class AccessRegistration
         services.AddSingleton(_ => new KeyRing(new KeyFile(Path.GetFullPath(options.Directory)), TimeProvider.System));
         services.AddSingleton(_ => new RateLimiter(TimeProvider.System));
         services.AddSingleton(services => new AuditLog(new AuditFile(Path.GetFullPath(options.Directory)), TimeProvider.System, services.GetRequiredService<ILogger<AuditLog>>()));
+        services.AddSingleton(_ => new SlowReadQueue(options.SlowReads));
+        services.AddSingleton<RequestReads>();
         services.AddSingleton<Authentication>();
         services.AddSingleton(services => new AccessControl(
             options, services.GetRequiredService<Authentication>(), services.GetRequiredService<RateLimiter>(), services.GetRequiredService<AuditLog>(), TimeProvider.System));

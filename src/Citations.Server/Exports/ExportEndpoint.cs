@@ -13,16 +13,29 @@ using Microsoft.Net.Http.Headers;
 namespace Citations.Server.Exports;
 
 /// <summary><c>GET /exports/FILE</c>: streams an export.</summary>
-internal sealed partial class ExportEndpoint(
-    ICitationStore store, Func<FilterJson> filters, ExportOptions options, IExportAudit audit, CancellationToken stopping, ILogger<ExportEndpoint> log) : IDisposable
+internal sealed partial class ExportEndpoint : IDisposable
 {
-    private readonly ExportSender _sender = new(new Exporter(store), options, audit, stopping);
-    private readonly ExportManifest _manifest = new(new Exporter(store), options, stopping);
+    private readonly ICitationStore _store;
+    private readonly FilterJson _filters;
+    private readonly ExportOptions _options;
+    private readonly ILogger<ExportEndpoint> _log;
+    private readonly LowPriorityScheduler _scheduler;
+    private readonly ExportSender _sender;
+    private readonly ExportManifest _manifest;
+
+    public ExportEndpoint(
+        ICitationStore store, FilterJson filters, ExportOptions options, IExportAudit audit, CancellationToken stopping, ILogger<ExportEndpoint> log)
+    {
+        (_store, _filters, _options, _log) = (store, filters, options, log);
+        _scheduler = new LowPriorityScheduler("export", options.Workers);
+        _sender = new ExportSender(new Exporter(store), options, _scheduler, audit, stopping);
+        _manifest = new ExportManifest(new Exporter(store), options, _scheduler, stopping);
+    }
 
     public void Dispose()
     {
-        _sender.Dispose();
         _manifest.Dispose();
+        _scheduler.Dispose();
     }
 
     public Task HandleAsync(HttpContext context, string file) => GuardAsync(context, async () =>
@@ -35,7 +48,7 @@ internal sealed partial class ExportEndpoint(
     public Task ManifestAsync(HttpContext context) => GuardAsync(context, async () =>
     {
         var (files, asOf) = ManifestParameters.Read(context.Request.Query);
-        var at = await new ExportQuery(files[0]) { AsOf = asOf }.SnapshotAsync(store, context.RequestAborted);
+        var at = await new ExportQuery(files[0]) { AsOf = asOf }.SnapshotAsync(_store, context.RequestAborted);
         var exports = files.Select(file => Pin(new ExportQuery(file), at, context.Request)).ToList();
         await _manifest.WriteAsync(context.Response, exports, at, context.RequestAborted);
     });
@@ -57,7 +70,7 @@ internal sealed partial class ExportEndpoint(
         }
         catch (Exception fault) when (context.Response.HasStarted)
         {
-            LogCutOff(log, context.Request.Path, fault);
+            LogCutOff(_log, context.Request.Path, fault);
             context.Abort();
         }
         catch (StoreException fault) when (fault.Code is StoreErrorCode.Unavailable or StoreErrorCode.Locked)
@@ -66,7 +79,7 @@ internal sealed partial class ExportEndpoint(
         }
         catch (Exception fault)
         {
-            LogFailed(log, context.Request.Path, fault);
+            LogFailed(_log, context.Request.Path, fault);
             await RefuseAsync(context, StatusCodes.Status500InternalServerError, ErrorCodes.Internal, "The server failed to export. Its log says why; try again later.");
         }
     }
@@ -82,7 +95,7 @@ internal sealed partial class ExportEndpoint(
         {
             return request.Query.ContainsKey("resume") ? throw Wrong("'resume' is given twice. Give it once.")
                 : request.Query.ContainsKey("offset") ? throw Wrong("'offset' goes with 'resume': pass on the token of the download that broke off.")
-                : (Pin(asked, await asked.SnapshotAsync(store, cancellationToken), request), 0);
+                : (Pin(asked, await asked.SnapshotAsync(_store, cancellationToken), request), 0);
         }
 
         var (query, commit) = ResumeToken.Read(token, file);
@@ -91,14 +104,14 @@ internal sealed partial class ExportEndpoint(
             throw new ExportException(ExportErrorCodes.BadToken, "'resume' is of a request with other parameters. Leave the other parameters out; the token holds them.");
         }
 
-        var at = await store.AtAsync(commit, cancellationToken)
+        var at = await _store.AtAsync(commit, cancellationToken)
             ?? throw new ExportException(ExportErrorCodes.UnknownCommit, $"'resume' is of commit {commit}, which this server does not have. Start again without it.");
         return (Pin(query, at, request), OffsetOf(request));
     }
 
     private PinnedExport Pin(ExportQuery query, Snapshot at, HttpRequest http)
     {
-        var request = query.Read(filters) with { BaseIri = options.BaseIri, ContextUrl = ExportRoutes.ContextUrl(http, query.File) };
+        var request = query.Read(() => _filters) with { BaseIri = _options.BaseIri, ContextUrl = ExportRoutes.ContextUrl(http, query.File) };
         Exporter.Check(request, at);
         return new PinnedExport(query, request, at);
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Citations.Interchange.Export;
 using Citations.Model.Common;
+using Citations.Server.Hosting;
 using Citations.Storage.Snapshots;
 
 namespace Citations.Server.Exports;
@@ -10,7 +11,7 @@ namespace Citations.Server.Exports;
 /// <c>/exports/manifest.json</c>: every file of a snapshot with its row count, length and hash, and where to get exactly that. A hash is computed
 /// once for each snapshot, by whoever asks first; those who ask meanwhile wait for the same.
 /// </summary>
-internal sealed class ExportManifest(Exporter exporter, ExportOptions options, CancellationToken stopping) : IDisposable
+internal sealed class ExportManifest(Exporter exporter, ExportOptions options, LowPriorityScheduler scheduler, CancellationToken stopping) : IDisposable
 {
     /// <summary>Of the records and columns; changes when a reader must.</summary>
     public const string SchemaVersion = "1";
@@ -77,7 +78,7 @@ internal sealed class ExportManifest(Exporter exporter, ExportOptions options, C
         await _turn.WaitAsync(stopping);
         try
         {
-            return await exporter.RunAsync(export.Request, export.At, Stream.Null, stopping);
+            return await scheduler.RunAsync(() => exporter.RunAsync(export.Request, export.At, Stream.Null, stopping).AsTask());
         }
         finally
         {

@@ -14,6 +14,12 @@ public sealed record ExportOptions
     /// <summary>How many exports run at the same time; one more is refused with 503.</summary>
     public int MaxConcurrent { get; init; } = 16;
 
+    /// <summary>How many of them one client may run, so that others find a place.</summary>
+    public int MaxConcurrentOfClient { get; init; } = 4;
+
+    /// <summary>Threads that exports run on, all of low priority.</summary>
+    public int Workers { get; init; } = Math.Max(2, Environment.ProcessorCount / 2);
+
     /// <summary>How long a client may take for the next 64 KiB; then its connection is ended.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 }

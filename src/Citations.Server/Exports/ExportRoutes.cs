@@ -18,7 +18,7 @@ internal static class ExportRoutes
     public static void MapExports(this WebApplication app, ICitationStore store, FilterJson filters, ExportOptions options)
     {
         var (stopping, log) = (app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<ILogger<ExportEndpoint>>());
-        var endpoint = new ExportEndpoint(store, () => filters, options, new ExportAudit(app.Services.GetRequiredService<AccessControl>()), stopping, log);
+        var endpoint = new ExportEndpoint(store, filters, options, new ExportAudit(app.Services.GetRequiredService<AccessControl>()), stopping, log);
         app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
         app.MapRead(ContextPath, context =>
         {

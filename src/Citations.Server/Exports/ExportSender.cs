@@ -2,22 +2,25 @@ using System.Globalization;
 using Citations.GraphQL.Errors;
 using Citations.Interchange.Export;
 using Citations.Schema.Errors;
+using Citations.Server.Access;
 using Citations.Server.Hosting;
 using Citations.Server.Transport;
+using Citations.Storage.Budgets;
 using Citations.Storage.Errors;
 
 namespace Citations.Server.Exports;
 
-/// <summary>Sends exports, so many at a time. Each leaves one line in the audit log, whatever becomes of it.</summary>
+/// <summary>Sends exports, so many at a time, and a quarter of them to one client at most. Each leaves one line in the audit log, whatever becomes of it.</summary>
 /// <param name="exporter">Makes them.</param>
 /// <param name="options">How many.</param>
+/// <param name="scheduler">Where they run.</param>
 /// <param name="audit">Writes the line.</param>
 /// <param name="stopping">When the server stops.</param>
-internal sealed class ExportSender(Exporter exporter, ExportOptions options, IExportAudit audit, CancellationToken stopping) : IDisposable
+internal sealed class ExportSender(Exporter exporter, ExportOptions options, LowPriorityScheduler scheduler, IExportAudit audit, CancellationToken stopping)
 {
-    private readonly SemaphoreSlim _slots = new(options.MaxConcurrent);
-
-    public void Dispose() => _slots.Dispose();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _running = new(StringComparer.Ordinal);
+    private int _all;
 
     /// <summary>Sends what the client does not have yet.</summary>
     /// <param name="context">The request; its headers are decided.</param>
@@ -26,18 +29,22 @@ internal sealed class ExportSender(Exporter exporter, ExportOptions options, IEx
     /// <param name="coding">How it is compressed.</param>
     public async Task SendAsync(HttpContext context, PinnedExport export, long offset, ContentCoding coding)
     {
-        if (!await _slots.WaitAsync(TimeSpan.Zero, context.RequestAborted))
+        var client = RequestReads.ClientOf(context, context.Features.Get<RequestAccess>()?.Key);
+        if (!TryEnter(client))
         {
-            context.Response.Headers.RetryAfter = "5";
-            throw new ExportException(ExportErrorCodes.Busy, $"{options.MaxConcurrent} exports run already. Try again in some seconds.");
+            await RefusalDelay.WaitAsync(TimeProvider.System, context.RequestAborted);
+            context.Response.Headers.RetryAfter = RequestReads.RetryAfterSeconds;
+            throw new ExportException(
+                ExportErrorCodes.Busy, $"{options.MaxConcurrent} exports run already, or {options.MaxConcurrentOfClient} of this client. Try again in some seconds.");
         }
+
 
         var progress = new ExportProgress();
         var isDone = false;
         try
         {
             var body = new TrailedBody(context, options.Patience, ExportHeaders.Rows, ExportHeaders.Sha256);
-            var summary = await WriteAsync(body, export, offset, coding, progress, context.RequestAborted);
+            var summary = await scheduler.RunAsync(() => WriteAsync(body, export, offset, coding, progress, context.RequestAborted));
             isDone = true;
             await audit.RecordAsync(context, export, $"{summary.Rows} rows", failure: null);
             await body.CompleteAsync(
@@ -50,11 +57,38 @@ internal sealed class ExportSender(Exporter exporter, ExportOptions options, IEx
         }
         finally
         {
-            _slots.Release();
+            Leave(client);
         }
     }
 
-    private async ValueTask<ExportSummary> WriteAsync(
+    private bool TryEnter(string client)
+    {
+        lock (_lock)
+        {
+            var own = _running.GetValueOrDefault(client);
+            if (_all >= options.MaxConcurrent || own >= options.MaxConcurrentOfClient)
+            {
+                return false;
+            }
+
+            (_all, _running[client]) = (_all + 1, own + 1);
+            return true;
+        }
+    }
+
+    private void Leave(string client)
+    {
+        lock (_lock)
+        {
+            _all--;
+            if (--_running[client] == 0)
+            {
+                _running.Remove(client);
+            }
+        }
+    }
+
+    private async Task<ExportSummary> WriteAsync(
         TrailedBody body, PinnedExport export, long offset, ContentCoding coding, ExportProgress progress, CancellationToken cancellationToken)
     {
         var encoded = coding.Wrap(body);

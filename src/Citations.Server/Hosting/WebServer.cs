@@ -29,7 +29,6 @@ internal static class WebServer
         builder.Services.AddGraphQLIde();
         builder.Services.AddAccess(options.Access);
         builder.Services.AddCrossOrigin(options.Access.Origins);
-        builder.Services.AddSingleton<ExportWarmUp>();
         builder.Services.AddSingleton(services => new StoreOutages(store, services.GetRequiredService<ILogger<StoreOutages>>()));
         builder.Services.AddSingleton(new AnswerCache(store, $"{typeof(CitationsSchema).Module.ModuleVersionId}\n{options.Api}", options.Access.Closed));
 
@@ -37,14 +36,10 @@ internal static class WebServer
         app.UseReverseProxies(options.Access.Proxies);
         app.UseCrossOrigin(options.Access.Origins);
         app.UseAccess();
-        var filters = new TaskCompletionSource<FilterJson>(TaskCreationOptions.RunContinuationsAsynchronously);
-        app.Services.GetRequiredService<ExportWarmUp>().Start(store, filters.Task, options.Exports, app.Lifetime.ApplicationStopping);
         var executor = CitationsSchema.Create(store, options.Api, options.Execution);
         app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", ExampleQueries.WithPagesOf(options.Api.MaxPageSize, ExampleQueries.Document)));
         app.MapExplorer();
-        var filterJson = new FilterJson(executor.Schema, options.Api);
-        filters.SetResult(filterJson);
-        app.MapExports(store, filterJson, options.Exports);
+        app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
         app.MapImports(store, options.Imports);
         app.MapHealth(store, app.Services.GetRequiredService<StoreOutages>());
         return app;

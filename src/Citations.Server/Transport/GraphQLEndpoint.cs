@@ -9,18 +9,19 @@ using Citations.Server.Caching;
 using Citations.Server.Health;
 using Citations.Server.Hosting;
 using Citations.Server.Transport.Sse;
+using Citations.Storage.Budgets;
 using Microsoft.AspNetCore.Connections;
 
 namespace Citations.Server.Transport;
 
 /// <summary>GraphQL over HTTP: GET and POST of single requests, answered straight into the response's pipe; subscriptions as a stream of events.</summary>
 internal sealed partial class GraphQLEndpoint(
-    RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, AnswerCache? cache,
+    RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, RequestReads? reads, AnswerCache? cache,
     StoreOutages? outages, ILogger<GraphQLEndpoint> log)
 {
     private const string Allow = "GET, HEAD, POST";
     private readonly PersistedQueries _persisted = new();
-    private readonly EventStream _events = new(executor, options.Streams, time, stopping, access, outages, log);
+    private readonly EventStream _events = new(executor, options.Streams, time, stopping, access, reads, outages, log);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -157,20 +158,22 @@ internal sealed partial class GraphQLEndpoint(
         response.ContentType = format.ContentType;
         response.Headers.Vary = "Accept, Accept-Encoding";
         kept?.WriteTo(response);
+        var budget = reads?.Begin(context);
         var result = ContentCoding.Negotiate(context.Request.Headers.AcceptEncoding) is { Name: not null } coding
-            ? await ExecuteCompressedAsync(context, prepared, kept, coding)
-            : await ExecutePlainAsync(context, prepared, kept);
+            ? await ExecuteCompressedAsync(context, prepared, kept, coding, budget)
+            : await ExecutePlainAsync(context, prepared, kept, budget);
         log.LogFailures(result.Errors, outages);
         LogAnswered(log, prepared.OperationType, prepared.Operation?.Name?.Value, result.Errors.Count, result.BytesWritten, time.GetElapsedTime(start).TotalMilliseconds);
     }
 
-    private async Task<ExecutionResult> ExecutePlainAsync(HttpContext context, PreparedRequest prepared, CachedAnswer? kept)
+    private async Task<ExecutionResult> ExecutePlainAsync(HttpContext context, PreparedRequest prepared, CachedAnswer? kept, ReadBudget? budget)
     {
         var response = context.Response;
         var result = await executor.ExecuteAsync(prepared, response.BodyWriter, context.RequestAborted);
         if (!response.HasStarted)
         {
             response.ContentLength = result.BytesWritten;
+            WriteRefusal(response, budget);
             kept?.WriteOutcome(response, IsWhole(result));
         }
 
@@ -178,17 +181,28 @@ internal sealed partial class GraphQLEndpoint(
         return result;
     }
 
-    private async Task<ExecutionResult> ExecuteCompressedAsync(HttpContext context, PreparedRequest prepared, CachedAnswer? kept, ContentCoding coding)
+    private async Task<ExecutionResult> ExecuteCompressedAsync(HttpContext context, PreparedRequest prepared, CachedAnswer? kept, ContentCoding coding, ReadBudget? budget)
     {
         var output = new CompressedAnswer(context.Response, coding);
         var result = await executor.ExecuteAsync(prepared, output.Writer, context.RequestAborted);
         if (!output.HasBegun)
         {
+            WriteRefusal(context.Response, budget);
             kept?.WriteOutcome(context.Response, IsWhole(result), isCompressed: output.IsWorthIt);
         }
 
         await output.CompleteAsync(context.RequestAborted);
         return result;
+    }
+
+    /// <summary>A request that found no place for a slow read is answered with 503, so that clients come again; its errors say which field it was.</summary>
+    private static void WriteRefusal(HttpResponse response, ReadBudget? budget)
+    {
+        if (budget?.Refusal is not null)
+        {
+            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            response.Headers.RetryAfter = RequestReads.RetryAfterSeconds;
+        }
     }
 
     private static bool IsWhole(ExecutionResult result) => result is { Executed: true, Errors.Count: 0 };

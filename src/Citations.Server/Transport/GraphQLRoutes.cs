@@ -19,7 +19,8 @@ public static class GraphQLRoutes
     {
         var (clock, stopping, log) = (time ?? TimeProvider.System, app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<ILogger<GraphQLEndpoint>>());
         var outages = app.Services.GetService<StoreOutages>();
-        var endpoint = new GraphQLEndpoint(executor, options, clock, stopping, app.Services.GetService<AccessControl>(), app.Services.GetService<AnswerCache>(), outages, log);
+        var (access, reads) = (app.Services.GetService<AccessControl>(), app.Services.GetService<RequestReads>());
+        var endpoint = new GraphQLEndpoint(executor, options, clock, stopping, access, reads, app.Services.GetService<AnswerCache>(), outages, log);
         var sockets = new GraphQLSocketEndpoint(executor, options, clock, stopping, outages, log);
         var schema = new SchemaDocument(executor.Schema.Schema);
 

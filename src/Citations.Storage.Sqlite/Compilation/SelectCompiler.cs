@@ -12,6 +12,9 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
     private readonly SqlText _sql = new();
     private HashSet<Filter> _listable = [];
 
+    /// <summary>The rows of all tables that the aggregate reads from end to end, because no index answers a part of its filter.</summary>
+    public long RowsScanned { get; private set; }
+
     /// <summary>The statement of one page: the columns, the sort columns, one row more than the page has. Rows come last first when taken from the end.</summary>
     public (Statement Statement, Ordering Ordering) Page(string columns, PageQuery query, Filter? extra, int take)
     {
@@ -58,13 +61,24 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         var filters = new FilterCompiler(_sql, at, newest);
         var conjuncts = Conjuncts.Of(where).ToArray();
         var ordering = Ordering.Of(collection, [], at, _sql);
-        var selects = Sources(conjuncts, ordering, int.MaxValue).Select(source => Select(aggregate, conjuncts, filters, ordering, [], source) + tail).ToArray();
+        var sources = Sources(conjuncts, ordering, int.MaxValue);
+        RowsScanned = sources.Exists(source => source.IsNarrowed) ? 0 : RowsOf(collection);
+        var selects = sources.Select(source => Select(aggregate, conjuncts, filters, ordering, [], source) + tail).ToArray();
         return _sql.Add(string.Join(" UNION ALL ", selects)).Prepare(database);
     }
 
     /// <summary>The part whose first column is pinned to the least value there is, before or after the other.</summary>
     private static IEnumerable<string> InOrder(List<string> selects, List<TableSource> sources, Ordering ordering, bool fromEnd) =>
         sources.Exists(source => source.Pinned is not null) && ordering.Parts[0].Descending == fromEnd ? Enumerable.Reverse(selects) : selects;
+
+    private long RowsOf(Scope scope) => scope switch
+    {
+        Scope.Facts => at.LastFact,
+        Scope.ClaimGroups => at.Counters.ClaimGroups,
+        Scope.Sources => at.Counters.Sources,
+        Scope.Entities => at.Counters.Entities,
+        _ => 0,
+    };
 
     private bool ReadsHistory => collection == Scope.ClaimGroups && at.Commit < newest.GroupsEpoch;
 

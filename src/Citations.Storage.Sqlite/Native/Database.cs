@@ -25,7 +25,14 @@ internal sealed class Database : IDisposable
         raw.sqlite3_config(MemoryStatistics, 0);
     }
 
-    private Database(sqlite3 handle, string path, int statementLimit) => (_handle, Path, _statementLimit) = (handle, path, statementLimit);
+    private Database(sqlite3 handle, string path, int statementLimit)
+    {
+        (_handle, Path, _statementLimit) = (handle, path, statementLimit);
+        Steps = new StepMeter(Pointer);
+    }
+
+    /// <summary>Counts and limits what statements run.</summary>
+    public StepMeter Steps { get; }
 
     /// <summary>How long to wait for another process.</summary>
     public TimeSpan BusyTimeout
@@ -124,13 +131,14 @@ internal sealed class Database : IDisposable
 
     /// <summary>What an error code means here; cancellation when the connection was interrupted.</summary>
     public Exception Error(int code) => (code & 0xff) == raw.SQLITE_INTERRUPT
-        ? new OperationCanceledException("The database was told to stop")
+        ? Steps.IsExceeded ? new OutOfStepsException() : new OperationCanceledException("The database was told to stop")
         : SqliteErrors.Of(code, Path, raw.sqlite3_errmsg(_handle).utf8_to_string());
 
     public void Dispose()
     {
         Forget();
         _handle.Dispose();
+        Steps.Dispose();
     }
 
     private void Forget()

@@ -9,7 +9,7 @@ using Citations.Storage.Sqlite.Native;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// What reading is the same for all collections. Calls complete synchronously: the data is in this process, and a page takes microseconds.
+/// What reading is the same for all collections. A page takes microseconds, so calls complete synchronously, except for slow ones in a request.
 /// </summary>
 internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : IStoredCollection<T> where T : class
 {
@@ -38,7 +38,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
     public ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken)
     {
         query.CheckFor(collection);
-        return new(ReadOne(query, at, keep: true, cancellationToken));
+        return ReadOneAsync(query, at, keep: true, cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<Page<T>>> PagesAsync(
@@ -46,31 +46,39 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
     {
         query.CheckFor(collection);
         var field = Parents.FieldOf(of, collection);
-        using var scope = pool.Open(cancellationToken);
-        var info = scope.At(at);
-        var pages = new Page<T>[parents.Count];
-        for (var i = 0; i < pages.Length; i++)
-        {
-            pages[i] = SimplePages.Prepare(of, parents[i], query, query.Take + 1, scope.Database, info, scope.Newest) is { } simple
-                ? ReadRows(scope, info, query, simple, [Ordering.Tie(collection)], keep: true)
-                : ReadPage(scope, info, query, Where.Eq(field, Scalar.Of(parents[i])), keep: true);
-        }
+        return pool.ReadAsync<IReadOnlyList<Page<T>>>(
+            (in scope) =>
+            {
+                var info = scope.At(at);
+                var pages = new Page<T>[parents.Count];
+                for (var i = 0; i < pages.Length; i++)
+                {
+                    pages[i] = SimplePages.Prepare(of, parents[i], query, query.Take + 1, scope.Database, info, scope.Newest) is { } simple
+                        ? ReadRows(scope, info, query, simple, [Ordering.Tie(collection)], keep: true)
+                        : ReadPage(scope, info, query, Where.Eq(field, Scalar.Of(parents[i])), keep: true);
+                }
 
-        return new(pages);
+                return pages;
+            },
+            cancellationToken);
     }
 
     public ValueTask<long> CountAsync(Filter? where, Snapshot at, CancellationToken cancellationToken)
     {
         where?.On(collection);
-        using var scope = pool.Open(cancellationToken);
-        var info = scope.At(at);
-        if (where is null)
-        {
-            return new(CountAll(info));
-        }
+        return pool.ReadAsync(
+            (in scope) =>
+            {
+                var info = scope.At(at);
+                if (where is null)
+                {
+                    return CountAll(info);
+                }
 
-        var query = IdentityOf(where);
-        return new(_counts.TryGet(query, info.Commit, out var count) ? count : _counts.Keep(query, info.Commit, Count(scope, info, where)));
+                var query = IdentityOf(where);
+                return _counts.TryGet(query, info.Commit, out var count) ? count : _counts.Keep(query, info.Commit, Count(scope, info, where));
+            },
+            cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<long>> CountsAsync(
@@ -78,23 +86,26 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
     {
         where?.On(collection);
         var field = Parents.FieldOf(of, collection);
-        using var scope = pool.Open(cancellationToken);
-        var info = scope.At(at);
-        var counts = new long[parents.Count];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            counts[i] = Count(scope, info, Where.And(Where.Eq(field, Scalar.Of(parents[i])), where)!);
-        }
+        return pool.ReadAsync<IReadOnlyList<long>>(
+            (in scope) =>
+            {
+                var info = scope.At(at);
+                var counts = new long[parents.Count];
+                for (var i = 0; i < counts.Length; i++)
+                {
+                    counts[i] = Count(scope, info, Where.And(Where.Eq(field, Scalar.Of(parents[i])), where)!);
+                }
 
-        return new(counts);
+                return counts;
+            },
+            cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<FacetCounts>> FacetsAsync(
         IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken)
     {
         where?.On(collection);
-        using var scope = pool.Open(cancellationToken);
-        return new(Facets(facets, where, take, scope, scope.At(at)));
+        return pool.ReadAsync<IReadOnlyList<FacetCounts>>((in scope) => Facets(facets, where, take, scope, scope.At(at)), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(
@@ -102,26 +113,29 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
     {
         where?.On(collection);
         var field = Parents.FieldOf(of, collection);
-        using var scope = pool.Open(cancellationToken);
-        var info = scope.At(at);
-        var counts = new IReadOnlyList<FacetCounts>[parents.Count];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            counts[i] = Facets(facets, Where.And(Where.Eq(field, Scalar.Of(parents[i])), where), take, scope, info);
-        }
+        return pool.ReadAsync<IReadOnlyList<IReadOnlyList<FacetCounts>>>(
+            (in scope) =>
+            {
+                var info = scope.At(at);
+                var counts = new IReadOnlyList<FacetCounts>[parents.Count];
+                for (var i = 0; i < counts.Length; i++)
+                {
+                    counts[i] = Facets(facets, Where.And(Where.Eq(field, Scalar.Of(parents[i])), where), take, scope, info);
+                }
 
-        return new(counts);
+                return counts;
+            },
+            cancellationToken);
     }
 
     public async IAsyncEnumerable<Page<T>> StreamAsync(
         PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
         var next = query with { Take = StreamBatch, FromEnd = false };
         next.CheckFor(collection);
         while (true)
         {
-            var page = ReadOne(next, at, keep: false, cancellationToken);
+            var page = await ReadOneAsync(next, at, keep: false, cancellationToken);
             if (page.Items.Count > 0)
             {
                 yield return page;
@@ -155,11 +169,8 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
     private ulong IdentityOf(Filter? where) => QueryIdentity.Of(collection, new PageQuery { Where = where }).Hash;
 
-    private Page<T> ReadOne(PageQuery query, Snapshot at, bool keep, CancellationToken cancellationToken)
-    {
-        using var scope = pool.Open(cancellationToken);
-        return ReadPage(scope, scope.At(at), query, null, keep);
-    }
+    private ValueTask<Page<T>> ReadOneAsync(PageQuery query, Snapshot at, bool keep, CancellationToken cancellationToken) =>
+        pool.ReadAsync((in scope) => ReadPage(scope, scope.At(at), query, null, keep), cancellationToken);
 
     private Page<T> ReadPage(in ReadScope scope, SnapshotInfo at, PageQuery query, Filter? parent, bool keep)
     {
@@ -216,7 +227,9 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
             return covered;
         }
 
-        var statement = new SelectCompiler(collection, scope.Database, at, scope.Newest).Aggregate("count(*)", where, "");
+        var compiler = new SelectCompiler(collection, scope.Database, at, scope.Newest);
+        var statement = compiler.Aggregate("count(*)", where, "");
+        scope.Admit(compiler.RowsScanned);
         var count = 0L;
         foreach (var row in statement)
         {

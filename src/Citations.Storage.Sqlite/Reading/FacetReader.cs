@@ -51,7 +51,9 @@ internal static class FacetReader
         }
 
         var counts = new Dictionary<Scalar, long>();
-        var statement = new SelectCompiler(collection, scope.Database, at, scope.Newest).Aggregate($"{source.Expression}, count(*)", where, " GROUP BY 1");
+        var compiler = new SelectCompiler(collection, scope.Database, at, scope.Newest);
+        var statement = compiler.Aggregate($"{source.Expression}, count(*)", where, " GROUP BY 1");
+        scope.Admit(compiler.RowsScanned);
         foreach (var row in statement)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(counts, row.Scalar(0, source.Type), out _) += row.Integer(1);

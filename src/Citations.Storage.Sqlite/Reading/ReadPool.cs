@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
+using Citations.Storage.Budgets;
 using Citations.Storage.Errors;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
+
+/// <summary>Reads in a view of the database. May be called a second time where the first was broken off.</summary>
+internal delegate T ScopedRead<out T>(in ReadScope scope);
 
 /// <summary>Connections for reading: handed out to one caller at a time, kept with their prepared statements.</summary>
 internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) : IDisposable
@@ -25,8 +29,64 @@ internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) :
         return OpenUncounted(cancellationToken);
     }
 
+    /// <summary>
+    /// Reads within the budget of the request, if it has one: at once while that takes little; else in the queue of slow reads, from the beginning.
+    /// Without a budget it completes synchronously.
+    /// </summary>
+    /// <exception cref="StoreException">The budget does not suffice, or the queue is full.</exception>
+    public ValueTask<T> ReadAsync<T>(ScopedRead<T> read, CancellationToken cancellationToken)
+    {
+        CountCall(cancellationToken);
+        if (ReadBudget.Current is not { } budget)
+        {
+            using var scope = OpenUncounted(cancellationToken);
+            return new(read(scope));
+        }
+
+        budget.ThrowIfRefused();
+        if (budget.IsSlow)
+        {
+            return new(budget.RunSlowlyAsync(() => ReadSlowly(read, budget, cancellationToken), cancellationToken));
+        }
+
+        try
+        {
+            return new(Read(read, new ReadGuard(budget, isQueued: false), cancellationToken));
+        }
+        catch (OutOfStepsException)
+        {
+            return new(budget.RunSlowlyAsync(() => ReadSlowly(read, budget, cancellationToken), cancellationToken));
+        }
+    }
+
+    private T ReadSlowly<T>(ScopedRead<T> read, ReadBudget budget, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Read(read, new ReadGuard(budget, isQueued: true), cancellationToken);
+        }
+        catch (OutOfStepsException)
+        {
+            throw ReadBudget.OutOfSteps();
+        }
+    }
+
+    private T Read<T>(ScopedRead<T> read, ReadGuard guard, CancellationToken cancellationToken)
+    {
+        using var scope = OpenUncounted(cancellationToken, guard);
+        guard.Begin(scope.Database);
+        try
+        {
+            return read(scope);
+        }
+        finally
+        {
+            guard.End(scope.Database);
+        }
+    }
+
     /// <summary>For what nobody asked for: looking whether another process committed.</summary>
-    public ReadScope OpenUncounted(CancellationToken cancellationToken)
+    public ReadScope OpenUncounted(CancellationToken cancellationToken, ReadGuard? guard = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed();
@@ -41,7 +101,7 @@ internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) :
 
         try
         {
-            return new ReadScope(this, database, cancellationToken);
+            return new ReadScope(this, database, guard, cancellationToken);
         }
         catch
         {

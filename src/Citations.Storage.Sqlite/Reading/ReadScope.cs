@@ -13,10 +13,11 @@ internal readonly struct ReadScope : IDisposable
     private readonly ReadPool _pool;
     private readonly Statement _holder;
     private readonly CancellationTokenRegistration _cancellation;
+    private readonly ReadGuard? _guard;
 
-    public ReadScope(ReadPool pool, Database database, CancellationToken cancellationToken)
+    public ReadScope(ReadPool pool, Database database, ReadGuard? guard, CancellationToken cancellationToken)
     {
-        (_pool, Database) = (pool, database);
+        (_pool, Database, _guard) = (pool, database, guard);
         Newest = pool.Commits.Newest(database, out _holder);
         if (cancellationToken.CanBeCanceled)
         {
@@ -28,6 +29,9 @@ internal readonly struct ReadScope : IDisposable
 
     /// <summary>The newest commit in this view.</summary>
     public SnapshotInfo Newest { get; }
+
+    /// <summary>Says before a read how many rows it has to read at least, whatever it finds.</summary>
+    public void Admit(long rows) => _guard?.Admit(rows);
 
     /// <summary>The commit to read as of.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.UnknownSnapshot"/>.</exception>

@@ -28,16 +28,20 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
 
     public ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken)
     {
-        using var scope = pool.Open(cancellationToken);
-        var info = scope.At(at);
         var query = SearchQuery.Parse(request.Text);
-        var found = new Found(query);
-        if (query.Terms.Count > 0)
-        {
-            Collect(request, found, scope.Database, info);
-        }
+        return pool.ReadAsync(
+            (in scope) =>
+            {
+                var info = scope.At(at);
+                var found = new Found(query);
+                if (query.Terms.Count > 0)
+                {
+                    Collect(request, found, scope.Database, info);
+                }
 
-        return new(found.Page(info.Snapshot, request.Skip, request.Take));
+                return found.Page(info.Snapshot, request.Skip, request.Take);
+            },
+            cancellationToken);
     }
 
     private void Collect(SearchRequest request, Found found, Database database, SnapshotInfo at)

@@ -29,6 +29,10 @@ public enum StoreErrorCode
     CursorOfAnotherQuery,
     /// <summary>A snapshot, or the commit of a cursor, is newer than everything in this store.</summary>
     UnknownSnapshot,
+    /// <summary>A read takes more rows or work than one request may cause.</summary>
+    TooExpensive,
+    /// <summary>A slow read found no place in time.</summary>
+    Busy,
     /// <summary>A failure that has no entry of its own; the message carries what the store said.</summary>
     Failed,
 }

@@ -24,7 +24,7 @@ public sealed class FailingExportTests(SeededServer server) : IClassFixture<Seed
         var store = FailingStore.Over(server.Store);
         var (log, options) = (new Log(), new CitationsSchemaOptions());
         using var endpoint = new ExportEndpoint(
-            store, () => new FilterJson(CitationsSchema.Bind(store, options), options), new ExportOptions(), log, CancellationToken.None, NullLogger<ExportEndpoint>.Instance);
+            store, new FilterJson(CitationsSchema.Bind(store, options), options), new ExportOptions(), log, CancellationToken.None, NullLogger<ExportEndpoint>.Instance);
         var (context, body) = (new DefaultHttpContext(), new MemoryStream());
         context.Request.Method = HttpMethods.Get;
         context.Request.Protocol = HttpProtocol.Http11;

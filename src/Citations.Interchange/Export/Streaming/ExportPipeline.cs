@@ -17,7 +17,7 @@ internal static class ExportPipeline
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var pieces = Channel.CreateBounded<Task<ExportBuffer>>(new BoundedChannelOptions(Waiting) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => ReadAsync(parts, pieces.Writer, stop.Token), CancellationToken.None);
+        var reading = Start(() => ReadAsync(parts, pieces.Writer, stop.Token));
         try
         {
             await foreach (var piece in pieces.Reader.ReadAllAsync(cancellationToken))
@@ -39,6 +39,13 @@ internal static class ExportPipeline
         return new ExportSummary(progress.Rows, progress.Bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
+    /// <summary>Starts work on the scheduler of who asked for the export: a server runs exports beside its quick requests, not among them.</summary>
+    private static Task<T> Start<T>(Func<Task<T>> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current).Unwrap();
+
+    private static Task Start(Func<Task> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current).Unwrap();
+
     /// <summary>Reads pieces and has each written by whoever has time. What fails is told to who waits for the next piece.</summary>
     private static async Task ReadAsync(IAsyncEnumerable<ExportPart> parts, ChannelWriter<Task<ExportBuffer>> pieces, CancellationToken cancellationToken)
     {
@@ -46,7 +53,7 @@ internal static class ExportPipeline
         {
             await foreach (var part in parts.WithCancellation(cancellationToken))
             {
-                var piece = Task.Run(() => WriteAsync(part, cancellationToken), CancellationToken.None);
+                var piece = Start(() => WriteAsync(part, cancellationToken));
                 try
                 {
                     await pieces.WriteAsync(piece, cancellationToken);

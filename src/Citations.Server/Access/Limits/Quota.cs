@@ -13,6 +13,9 @@ internal sealed record Quota(string Policy, Rate Rate, int Remaining, TimeSpan R
     /// <summary>An operation counts as one request for each so much of its cost, begun: so those that would pass everywhere count as one.</summary>
     public const double CostOfOne = 1_000;
 
+    /// <summary>Rows of slow reads that count as one request more.</summary>
+    public const long RowsOfOne = 50_000;
+
     public bool IsExceeded => Remaining < 0;
 
     /// <summary>Whole seconds until a new window begins; at least one.</summary>

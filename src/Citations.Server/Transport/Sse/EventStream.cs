@@ -8,7 +8,7 @@ using Citations.Server.Health;
 namespace Citations.Server.Transport.Sse;
 
 /// <summary>Answers one request with server-sent events: a subscription with one for each response, anything else with one.</summary>
-internal sealed partial class EventStream(RequestExecutor executor, GraphQLStreamOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, StoreOutages? outages, ILogger log)
+internal sealed partial class EventStream(RequestExecutor executor, GraphQLStreamOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, RequestReads? reads, StoreOutages? outages, ILogger log)
 {
     /// <summary>Whether the request is to be answered so.</summary>
     /// <exception cref="TransportException">It can only be answered so, and the client does not accept it.</exception>
@@ -82,6 +82,7 @@ internal sealed partial class EventStream(RequestExecutor executor, GraphQLStrea
         var tick = timer.WaitForNextTickAsync(CancellationToken.None).AsTask();
         while (true)
         {
+            reads?.Begin(context);
             var next = responses.MoveNextAsync().AsTask();
             try
             {

@@ -13,6 +13,7 @@ namespace Citations.Server.Transport.WebSockets;
 internal sealed class SocketAccess(HttpContext context)
 {
     private readonly AccessControl? _control = context.RequestServices.GetService<AccessControl>();
+    private readonly RequestReads? _reads = context.RequestServices.GetService<RequestReads>();
     private readonly AccessRule _rule = AccessRule.Of(context);
     private StringValues _authorization = context.Request.Headers.Authorization;
     private RequestAccess _access = RequestAccess.Anonymous;
@@ -46,6 +47,9 @@ internal sealed class SocketAccess(HttpContext context)
 
     /// <summary>Draws what an operation costs on the limit.</summary>
     public void Draw(OperationCost? cost) => _control?.Draw(context, _access, cost);
+
+    /// <summary>Begins a budget for reading, for what the caller awaits next.</summary>
+    public void BeginReads() => _reads?.Begin(context, _access);
 
     /// <summary>Looks before an event is sent whether the key still stands.</summary>
     /// <exception cref="SocketClosure">It does not.</exception>

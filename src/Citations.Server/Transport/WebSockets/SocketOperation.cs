@@ -42,9 +42,11 @@ internal sealed class SocketOperation(string id, SocketWriter socket, Cancellati
     public async Task<IReadOnlyList<GraphQLError>> RunAsync(RequestExecutor executor, PreparedRequest prepared, SocketAccess access, StoreOutages? outages, ILogger log)
     {
         await using var responses = await executor.SubscribeAsync(prepared, _lives.Token);
+        access.BeginReads();
         while (await responses.MoveNextAsync())
         {
             access.Recheck();
+            access.BeginReads();
             log.LogFailures((await SendNextAsync(responses)).Errors, outages);
         }
 
