@@ -75,6 +75,9 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     /// <summary>The hosts and the database, without credentials.</summary>
     public string Where => _deployment.Where;
 
+    /// <summary>Whether commits of other processes are told by a change stream, and not found by polling: for tests.</summary>
+    internal bool HearsOfCommits => _stream.IsOpen;
+
     /// <summary>What opening found and made: the server, collections, indexes, shard keys; a line each.</summary>
     public IReadOnlyList<string> Report { get; }
 

@@ -35,3 +35,9 @@ public sealed class Reindexing : ReindexTests<DoubleFactory>;
 public sealed class Restores : RestoreTests<DoubleFactory>;
 
 public sealed class RoundTripCounts : RoundTripTests<DoubleFactory>;
+
+public sealed class StoredFacts : FactDocumentTests<DoubleFactory>;
+
+public sealed class CommitStreams : CommitStreamTests<DoubleFactory>;
+
+public sealed class Cancellations : CancellationTests<DoubleFactory>;

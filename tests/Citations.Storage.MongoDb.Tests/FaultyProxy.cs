@@ -14,6 +14,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
     private readonly int _port;
     private readonly Task _accepting;
     private volatile bool _away;
+    private int _accepted;
     private long _breakAfter = -1;
     private volatile bool _replies;
 
@@ -35,6 +36,9 @@ internal sealed class FaultyProxy : IAsyncDisposable
         _replies = replies;
         Interlocked.Exchange(ref _breakAfter, count);
     }
+
+    /// <summary>How many connections were accepted.</summary>
+    public int Accepted => Volatile.Read(ref _accepted);
 
     /// <summary>How long what passes is held back; what passes while it is set to <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> never arrives.</summary>
     public TimeSpan Delay { get; set; }
@@ -83,6 +87,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
                     continue;
                 }
 
+                Interlocked.Increment(ref _accepted);
                 _ = ServeAsync(client);
             }
         }

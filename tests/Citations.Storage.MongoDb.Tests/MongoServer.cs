@@ -17,6 +17,8 @@ internal static class MongoServer
 
     private static readonly Lazy<(string? Uri, string Reason)> _server = new(Find);
 
+    public static bool IsThere => _server.Value.Uri is not null;
+
     /// <summary>The connection string without a database; skips the test when there is no server.</summary>
     public static string Uri
     {

@@ -19,6 +19,9 @@ internal static class Names
     /// <summary>Holds one document: the newest commit and the writer's lease.</summary>
     public const string Store = "store";
 
+    /// <summary>The <c>_id</c> of the one document of <see cref="Store"/>.</summary>
+    public const string HeadId = "head";
+
     public const string Id = "_id";
 
     /// <summary>The readable key of a versioned record; of a claim group its id.</summary>

@@ -41,9 +41,7 @@ internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDoc
 /// </summary>
 internal sealed class Heads(Deployment deployment)
 {
-    public const string HeadId = "head";
-
-    private static readonly BsonArray _pipeline = [new BsonDocument { { "$match", Match.Eq(Names.Id, HeadId) } }];
+    private static readonly BsonArray _pipeline = [new BsonDocument { { "$match", Match.Eq(Names.Id, Names.HeadId) } }];
 
     private Head _seen = Head.Empty;
 

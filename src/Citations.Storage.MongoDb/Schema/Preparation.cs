@@ -3,7 +3,6 @@ using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
-using Citations.Storage.MongoDb.Reading;
 using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Schema;
@@ -113,7 +112,7 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         "Name another database in the connection string; if it was this program's, restore it from a backup");
 
     private async ValueTask<BsonDocument?> HeadAsync() => (await deployment.ReadAsync(
-        Names.Store, [new BsonDocument { { "$match", Match.Eq(Names.Id, Heads.HeadId) } }], BsonFields.Decode, cancellationToken, primary: true)).FirstOrDefault();
+        Names.Store, [new BsonDocument { { "$match", Match.Eq(Names.Id, Names.HeadId) } }], BsonFields.Decode, cancellationToken, primary: true)).FirstOrDefault();
 
     private async ValueTask<bool> HasDocumentsAsync(string collection) =>
         (await deployment.ReadAsync(collection, [new BsonDocument { { "$limit", 1 } }], static _ => true, cancellationToken, primary: true)).Count > 0;
@@ -171,7 +170,7 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     {
         var head = new BsonDocument
         {
-            { Names.Id, Heads.HeadId }, { "format", Format }, { "newest", 0L }, { "ticks", 0L }, { "burned", new BsonArray() }, { "open", BsonNull.Value }, { "sealed", BsonNull.Value },
+            { Names.Id, Names.HeadId }, { "format", Format }, { "newest", 0L }, { "ticks", 0L }, { "burned", new BsonArray() }, { "open", BsonNull.Value }, { "sealed", BsonNull.Value },
             { "sealedTicks", BsonNull.Value }, { "held", false }, { "token", 0L }, { "beat", 0L }, { "holder", BsonNull.Value },
             { "ended", new BsonDocument { { Names.Sources, 0L }, { Names.Entities, 0L }, { Names.Properties, 0L } } },
         };

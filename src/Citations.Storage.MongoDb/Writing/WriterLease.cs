@@ -18,7 +18,7 @@ internal sealed class LeaseLostException() : Exception("another writer took over
 /// </summary>
 internal sealed class WriterLease : IAsyncDisposable
 {
-    private static readonly BsonDocument _head = Match.Eq(Names.Id, Heads.HeadId);
+    private static readonly BsonDocument _head = Match.Eq(Names.Id, Names.HeadId);
 
     private readonly Deployment _deployment;
     private readonly CancellationTokenSource _done = new();

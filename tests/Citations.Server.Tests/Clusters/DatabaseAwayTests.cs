@@ -19,7 +19,7 @@ public sealed class DatabaseAwayTests
         await using var store = SharedStore.MongoDb();
         await store.RunAsync("import", await store.FileAsync("definitions.ndjson", Recorder.Definitions));
         var key = (await store.RunAsync("keys", "create", "--name", "desk", "--scope", "read,write")).Trim();
-        await using var proxy = new FaultyProxy(MongoServer.Host, MongoServer.Port);
+        await using var proxy = new FaultyProxy(store.Address.Host, store.Address.Port);
         await using var server = new ServerProcess("--data", store.Directory, "--store", $"mongodb://127.0.0.1:{proxy.Port}{new Uri(store.Uri.Split('?')[0]).AbsolutePath}?directConnection=true");
         await server.StartAsync();
         for (var i = 0; i < 2; i++)

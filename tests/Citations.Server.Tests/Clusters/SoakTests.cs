@@ -14,7 +14,7 @@ public sealed class SoakTests
     [Fact]
     public async Task On_one_MongoDB()
     {
-        await using var store = SharedStore.MongoDb();
+        await using var store = SharedStore.RealMongoDb();
         await new Soak(store, Soak.Asked ?? TimeSpan.FromSeconds(20), Soak.Asked is null ? TimeSpan.FromSeconds(5) : TimeSpan.FromSeconds(10)).RunAsync();
     }
 }

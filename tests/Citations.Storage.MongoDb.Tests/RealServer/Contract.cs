@@ -37,3 +37,9 @@ public sealed class Reindexing : ReindexTests<MongoFactory>;
 public sealed class Restores : RestoreTests<MongoFactory>;
 
 public sealed class RoundTripCounts : RoundTripTests<MongoFactory>;
+
+public sealed class StoredFacts : FactDocumentTests<MongoFactory>;
+
+public sealed class CommitStreams : CommitStreamTests<MongoFactory>;
+
+public sealed class Cancellations : CancellationTests<MongoFactory>;
