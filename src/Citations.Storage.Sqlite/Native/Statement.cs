@@ -129,6 +129,17 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         return 0;
     }
 
+    /// <summary>Whether there is a row.</summary>
+    public bool Any()
+    {
+        foreach (var _ in this)
+        {
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Steps once and resets: for writes.</summary>
     public void Run()
     {

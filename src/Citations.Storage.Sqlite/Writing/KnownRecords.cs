@@ -1,22 +1,18 @@
+using Citations.Storage.Rules;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Reading;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>The standing version of a record, as the writer sees it.</summary>
-/// <param name="Id">The number that facts refer to.</param>
-/// <param name="Version">The number of this version.</param>
-/// <param name="Since">The commit that made it.</param>
-/// <param name="Record">The record.</param>
-internal sealed record Standing<T>(long Id, long Version, long Since, T Record);
-
-/// <summary>What the writer knows of sources, entities or properties: looked up once, kept while nobody else writes, bounded.</summary>
+/// <summary>A cache of standing sources, entities or properties. It holds between commits, as long as no other process writes.</summary>
 internal sealed class KnownRecords<T>(VersionedTable<T> table) where T : class
 {
-    private const int Kept = 16_384;
+    private const int Capacity = 16_384;
 
     private readonly Dictionary<string, Standing<T>> _known = new(StringComparer.Ordinal);
-    private readonly string _byKey = $"SELECT id, version, since, doc FROM {table.Table} WHERE key = ?1 AND until = {long.MaxValue}";
+    private readonly string _byKey = $"SELECT id, since, doc FROM {table.Table} WHERE key = ?1 AND until = {long.MaxValue}";
+
+    public string Table => table.Table;
 
     public Standing<T>? Find(Database database, string key)
     {
@@ -27,24 +23,22 @@ internal sealed class KnownRecords<T>(VersionedTable<T> table) where T : class
 
         foreach (var row in database.PrepareConstant(_byKey).Bind(1, key))
         {
-            var found = new Standing<T>(row.Integer(0), row.Integer(1), row.Integer(2), row.Document(3, table.Read));
-            Keep(key, found);
-            return found;
+            return Keep(key, new Standing<T>(row.Document(2, table.Read), row.Integer(1), row.Integer(0)));
         }
 
         return null;
     }
 
-    public void Keep(string key, Standing<T> standing)
+    public Standing<T> Keep(string key, Standing<T> standing)
     {
-        if (_known.Count >= Kept)
+        if (_known.Count >= Capacity)
         {
             _known.Clear();
         }
 
-        _known[key] = standing;
+        return _known[key] = standing;
     }
 
-    /// <summary>After another process wrote, or a commit came to nothing.</summary>
-    public void Forget() => _known.Clear();
+    /// <summary>To be called after another process wrote, or after a rollback.</summary>
+    public void Clear() => _known.Clear();
 }

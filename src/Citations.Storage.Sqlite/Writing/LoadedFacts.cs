@@ -9,7 +9,7 @@ namespace Citations.Storage.Sqlite.Writing;
 internal sealed class LoadedFacts
 {
     /// <summary>With more facts a load ends.</summary>
-    public const int Most = 12_000_000;
+    public const int MaxFacts = 12_000_000;
 
     private const int Smallest = 1 << 16;
 
@@ -20,7 +20,7 @@ internal sealed class LoadedFacts
     private int _count;
 
     /// <summary>Those of a file.</summary>
-    public static LoadedFacts Of(Database database)
+    public static LoadedFacts Read(Database database)
     {
         var facts = new LoadedFacts();
         var rows = database.Prepare("SELECT hash, id FROM facts");

@@ -1,5 +1,4 @@
 using Citations.Storage.Commits;
-using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Reading;
 
@@ -8,12 +7,12 @@ namespace Citations.Storage.Sqlite.Writing;
 /// <summary>One transaction that is rolled back in the end. Its pages go to the log when they are many, so memory stays bounded.</summary>
 internal sealed class Rehearsal(Database database, SnapshotInfo start, SemaphoreSlim turn) : IRehearsal
 {
-    private readonly WriterKnowledge _known = new();
+    private readonly WriterCache _cache = new();
     private SnapshotInfo _state = start;
     private bool _over;
 
     public async ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken) =>
-        await Task.Run(() => Append(batch, cancellationToken), cancellationToken);
+        await Task.Run(() => TryAsync(batch, cancellationToken), cancellationToken);
 
     public ValueTask DisposeAsync()
     {
@@ -27,25 +26,24 @@ internal sealed class Rehearsal(Database database, SnapshotInfo start, Semaphore
         return default;
     }
 
-    private CommitResult Append(CommitBatch batch, CancellationToken cancellationToken)
+    private async Task<CommitResult> TryAsync(CommitBatch batch, CancellationToken cancellationToken)
     {
-        var before = _state;
         var kept = false;
         database.Execute("SAVEPOINT batch");
         try
         {
-            var session = new CommitSession(database, before, batch, _known);
-            var outcomes = session.Run(cancellationToken);
-            kept = session.Changed && !batch.DryRun;
-            var after = session.Changed ? session.Tally.Counters : before.Counters;
-            _state = kept ? session.Tally.Snapshot(new Snapshot(session.Commit, before.Snapshot.CommittedAt)) : before;
-            return new CommitResult(before.Snapshot, Committed: false, outcomes, before.Counters, after) { ConflictChanges = session.Tally.ConflictChanges };
+            var session = new CommitSession(database, _state, _cache);
+            var run = session.Begin(batch, cancellationToken);
+            var result = run.Result(_state.Snapshot, committed: false, await run.DecideAsync());
+            kept = run.Changed && !batch.DryRun;
+            _state = kept ? session.Row.ToSnapshotInfo(run.Tally, _state.Snapshot.CommittedAt) : _state;
+            return result;
         }
         finally
         {
             if (!kept)
             {
-                _known.Forget();
+                _cache.Clear();
             }
 
             if (database.InTransaction)

@@ -1,5 +1,6 @@
 using Citations.Storage.Commits;
 using Citations.Storage.Errors;
+using Citations.Storage.Rules;
 using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Reading;
@@ -11,40 +12,40 @@ namespace Citations.Storage.Sqlite.Writing;
 internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, TimeProvider time) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly WriterKnowledge _known = new();
+    private readonly WriterCache _cache = new();
     private readonly Checkpointer _checkpointer = new(file);
     private Database? _database;
     private long _lastSeen = -1;
     private bool _isLarge;
-    private bool _awaitsLoad;
+    private bool _loadMayBegin;
     private bool _closed;
 
     /// <summary>Writes a batch.</summary>
     public ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken) =>
-        InTurn(() => Append(batch, cancellationToken), cancellationToken);
+        InTurnAsync(() => InTransactionAsync(batch, AppendAsync, cancellationToken), cancellationToken);
 
-    /// <summary>From here on a large batch may begin a load.</summary>
-    public async ValueTask BeginLoadAsync(CancellationToken cancellationToken) => await InTurn(() => _awaitsLoad = true, cancellationToken);
+    /// <summary>From now on a large batch may begin a load.</summary>
+    public async ValueTask BeginLoadAsync(CancellationToken cancellationToken) =>
+        await InTurnAsync(() => Task.FromResult(_loadMayBegin = true), cancellationToken);
 
-    /// <summary>Makes up for what a load put off, if there was one.</summary>
-    public async ValueTask EndLoadAsync(CancellationToken cancellationToken) => await InTurn(
+    /// <summary>Ends the load that is under way, if any, and makes the indexes that it left out.</summary>
+    public async ValueTask EndLoadAsync(CancellationToken cancellationToken) => await InTurnAsync(
         () =>
         {
-            _awaitsLoad = false;
-            if (_known.Loaded is null)
+            _loadMayBegin = false;
+            if (_cache.Loaded is not null)
             {
-                return false;
+                using var stop = cancellationToken.Register(_database!.Interrupt);
+                EndLoad(_database);
             }
 
-            using var stop = cancellationToken.Register(_database!.Interrupt);
-            EndLoad(_database);
-            return true;
+            return Task.FromResult(true);
         },
         cancellationToken);
 
-    /// <summary>Derives everything anew; what came out otherwise is a commit.</summary>
+    /// <summary>Derives everything again. Claim groups that were stored otherwise are a commit.</summary>
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) =>
-        InTurn(() => InTransaction(new CommitBatch([]), session => (new Reindexer(session).Run(cancellationToken), true)).Result, cancellationToken);
+        InTurnAsync(() => InTransactionAsync(new CommitBatch([]), ReindexAsync, cancellationToken), cancellationToken);
 
     /// <summary>Keeps the turn until the rehearsal is over.</summary>
     public async ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken)
@@ -68,8 +69,8 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         }
     }
 
-    /// <summary>On a thread of the pool: it waits for the disk.</summary>
-    private async ValueTask<T> InTurn<T>(Func<T> work, CancellationToken cancellationToken)
+    /// <summary>Runs work on a thread of the pool, because it waits for the disk.</summary>
+    private async ValueTask<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
@@ -111,64 +112,46 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         }
     }
 
-    private CommitResult Append(CommitBatch batch, CancellationToken cancellationToken)
+    private static async ValueTask<CommitResult> AppendAsync(CommitRun run, Func<bool, Snapshot> end)
     {
-        var (outcomes, session, before, snapshot, committed) = InTransaction(batch, session => (session.Run(cancellationToken), session.Changed && !batch.DryRun));
-        var after = session.Changed ? session.Tally.Counters : before.Counters;
-        return new CommitResult(snapshot, committed, outcomes, before.Counters, after) { ConflictChanges = session.Tally.ConflictChanges };
+        var outcomes = await run.DecideAsync();
+        var committed = run.Changed && !run.Batch.DryRun;
+        return run.Result(end(committed), committed, outcomes);
     }
 
-    /// <summary>Does work and keeps it, as a commit if it changed what readers see, or undoes it.</summary>
-    private (T Result, CommitSession Session, SnapshotInfo Before, Snapshot Snapshot, bool Committed) InTransaction<T>(
-        CommitBatch batch, Func<CommitSession, (T Result, bool Keep)> work)
+    private static async ValueTask<ReindexReport> ReindexAsync(CommitRun run, Func<bool, Snapshot> end)
+    {
+        var rules = new ReindexRules(run);
+        await rules.DeriveAllAsync();
+        ((CommitSession)run.Store).Words.Rebuild();
+        end(true);
+        return rules.Report;
+    }
+
+    /// <summary>Runs work in a transaction. It calls the function that it is given to commit or roll back, and learns which state is the newest then.</summary>
+    private async Task<T> InTransactionAsync<T>(CommitBatch batch, Func<CommitRun, Func<bool, Snapshot>, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         var database = _database ??= Open();
-        if (batch.Records.Count >= largeBatch && !_isLarge)
-        {
-            // Room for all pages that a large batch changes: those that were written to the log before the end are written twice
-            database.Execute("PRAGMA cache_size = -262144");
-            _isLarge = true;
-        }
-
-        if (_awaitsLoad && batch.Records.Count >= largeBatch)
-        {
-            _awaitsLoad = false;
-            TryLoad(database, batch);
-        }
-        else if (_known.Loaded is not null && Newest(database).LastFact > LoadedFacts.Most)
-        {
-            EndLoad(database);
-        }
-
+        PrepareForSize(database, batch);
         database.Execute("BEGIN IMMEDIATE");
-        var kept = false;
+        var committed = false;
         try
         {
-            var before = Newest(database);
-            var session = new CommitSession(database, before, batch, _known);
-            var (result, keep) = work(session);
-            var snapshot = before.Snapshot;
-            if (keep && session.Changed)
+            var session = new CommitSession(database, Newest(database), _cache);
+            var run = session.Begin(batch, cancellationToken);
+            return await work(run, commit =>
             {
-                var now = time.GetUtcNow();
-                snapshot = new Snapshot(session.Commit, now > snapshot.CommittedAt ? now : snapshot.CommittedAt.AddTicks(1));
-                session.Tally.Write(database, snapshot.CommittedAt);
-            }
-
-            if (keep)
-            {
-                database.Execute("COMMIT");
-                (kept, _lastSeen) = (true, snapshot.Commit);
-                _checkpointer.Follow(database);
-            }
-
-            return (result, session, before, snapshot, keep && session.Changed);
+                var snapshot = commit ? Commit(session, run) : session.Before.Snapshot;
+                committed = commit;
+                return snapshot;
+            });
         }
         finally
         {
-            if (!kept)
+            if (!committed)
             {
-                _known.Forget();
+                // After some errors SQLite has rolled back by itself
+                _cache.Clear();
                 if (database.InTransaction)
                 {
                     database.Execute("ROLLBACK");
@@ -176,6 +159,42 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
             }
 
             database.Trim();
+        }
+    }
+
+    private Snapshot Commit(CommitSession session, CommitRun run)
+    {
+        var snapshot = session.Before.Snapshot;
+        if (run.Changed)
+        {
+            var now = time.GetUtcNow();
+            snapshot = new Snapshot(session.Commit, now > snapshot.CommittedAt ? now : snapshot.CommittedAt.AddTicks(1));
+            session.Row.Insert(session.Database, run.Tally, snapshot.CommittedAt);
+        }
+
+        session.Database.Execute("COMMIT");
+        _lastSeen = snapshot.Commit;
+        _checkpointer.Follow(session.Database);
+        return snapshot;
+    }
+
+    private void PrepareForSize(Database database, CommitBatch batch)
+    {
+        if (batch.Records.Count >= largeBatch && !_isLarge)
+        {
+            // Room for all pages that a large batch changes: pages that go to the log before the commit are written twice
+            database.Execute("PRAGMA cache_size = -262144");
+            _isLarge = true;
+        }
+
+        if (_loadMayBegin && batch.Records.Count >= largeBatch)
+        {
+            _loadMayBegin = false;
+            TryLoad(database, batch);
+        }
+        else if (_cache.Loaded is not null && Newest(database).LastFact > LoadedFacts.MaxFacts)
+        {
+            EndLoad(database);
         }
     }
 
@@ -190,14 +209,14 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         _checkpointer.Rest();
         if (BulkLoad.TryBegin(database))
         {
-            _known.Loaded = LoadedFacts.Of(database);
+            _cache.Loaded = LoadedFacts.Read(database);
         }
     }
 
     private void EndLoad(Database database)
     {
         BulkLoad.End(database);
-        _known.Loaded = null;
+        _cache.Loaded = null;
     }
 
     private SnapshotInfo Newest(Database database)
@@ -206,7 +225,7 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         statement.Reset();
         if (newest.Commit != _lastSeen)
         {
-            _known.Forget();
+            _cache.Clear();
             _lastSeen = newest.Commit;
         }
 

@@ -3,10 +3,10 @@ using Citations.Model.Records;
 using Citations.Model.Values;
 using Citations.Storage.Commits;
 
-namespace Citations.Storage.MongoDb.Writing;
+namespace Citations.Storage.Rules;
 
-/// <summary>The keys that a batch names, each once.</summary>
-internal sealed class BatchNames
+/// <summary>The keys of the records that a batch contains or refers to, each once. A store loads these before the batch is decided.</summary>
+internal sealed class BatchKeys
 {
     public HashSet<string> Properties { get; } = new(StringComparer.Ordinal);
 
@@ -16,15 +16,15 @@ internal sealed class BatchNames
 
     public HashSet<string> Facts { get; } = new(StringComparer.Ordinal);
 
-    public static BatchNames Of(CommitBatch batch)
+    public static BatchKeys Collect(CommitBatch batch)
     {
-        var names = new BatchNames();
+        var keys = new BatchKeys();
         foreach (var record in batch.Records)
         {
-            names.Add(record);
+            keys.Add(record);
         }
 
-        return names;
+        return keys;
     }
 
     private void Add(Record record)
@@ -41,7 +41,8 @@ internal sealed class BatchNames
                 Facts.Add(supersession.Supersession.Fact);
                 break;
             case FactRecord fact: Add(fact.Fact); break;
-            default: break;
+            case TextRecord or CommitRecord: break;
+            default: throw new NotSupportedException($"No rule says what a {record.GetType().Name} refers to.");
         }
     }
 

@@ -2,8 +2,9 @@ using Citations.Model.Common;
 using Citations.Model.Facts;
 using Citations.Model.Problems;
 using Citations.Model.Properties;
+using Citations.Storage.Commits;
 
-namespace Citations.Storage.Commits;
+namespace Citations.Storage.Rules;
 
 /// <summary>The refusals, worded.</summary>
 internal static class WriteProblems

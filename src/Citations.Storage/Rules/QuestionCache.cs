@@ -2,12 +2,15 @@ using Citations.Model.Claims;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
 
-namespace Citations.Storage.Sqlite.Writing;
+namespace Citations.Storage.Rules;
 
-/// <summary>The questions of facts whose qualifiers do not tell questions apart, hashed once each and not once a fact. For one thread at a time.</summary>
+/// <summary>
+/// Keeps the questions of facts whose qualifiers do not matter for the question, so that each is hashed once and not once a fact. For one thread at
+/// a time.
+/// </summary>
 internal sealed class QuestionCache
 {
-    private const int Kept = 16_384;
+    private const int Capacity = 16_384;
 
     private readonly Dictionary<(string Subject, string Property), ClaimQuestion> _known = [];
 
@@ -20,7 +23,7 @@ internal sealed class QuestionCache
 
         if (!_known.TryGetValue((fact.Subject, fact.Property), out var question))
         {
-            if (_known.Count >= Kept)
+            if (_known.Count >= Capacity)
             {
                 _known.Clear();
             }

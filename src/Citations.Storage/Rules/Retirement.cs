@@ -1,22 +1,22 @@
 using Citations.Model.Common;
 using Citations.Model.Facts;
 using Citations.Model.Records;
+using Citations.Storage.Commits;
 
-namespace Citations.Storage.Commits;
+namespace Citations.Storage.Rules;
 
-/// <summary>What retracting or superseding a fact comes to, whichever store it is in.</summary>
-/// <param name="After">The fact as it is then; null when nothing changes.</param>
+/// <summary>Decides a retraction or a supersession.</summary>
+/// <param name="After">The fact with it; null when nothing changes.</param>
 /// <param name="Problem">Why it is refused; null otherwise.</param>
 internal readonly record struct Retirement(Fact? After, WriteProblem? Problem)
 {
-    /// <summary>It is so already.</summary>
-    private static readonly Retirement _isSo = new(null, null);
+    private static readonly Retirement _unchanged = new(null, null);
 
-    /// <summary>A retraction.</summary>
+    /// <summary>Decides a retraction. The same retraction again changes nothing; another one is refused.</summary>
     /// <param name="record">What is asked for.</param>
     /// <param name="fact">The fact that it names; null when there is none.</param>
-    /// <param name="commit">The commit that does it.</param>
-    public static Retirement Of(RetractionRecord record, Fact? fact, long commit)
+    /// <param name="commit">The commit under way.</param>
+    public static Retirement Retract(RetractionRecord record, Fact? fact, long commit)
     {
         if (fact is null)
         {
@@ -24,30 +24,32 @@ internal readonly record struct Retirement(Fact? After, WriteProblem? Problem)
         }
 
         var retraction = record.Retraction;
-        return fact.Retraction is { } already
-            ? string.Equals(already.Reason, retraction.Reason, StringComparison.Ordinal) ? _isSo : new(null, WriteProblems.AlreadyRetracted(fact))
-            : new(fact.Retracted(new Retraction(retraction.By, retraction.At, retraction.Reason, commit)), null);
+        return fact.Retraction is not { } already ? new(fact.Retracted(new Retraction(retraction.By, retraction.At, retraction.Reason, commit)), null)
+            : string.Equals(already.Reason, retraction.Reason, StringComparison.Ordinal) ? _unchanged
+            : new(null, WriteProblems.AlreadyRetracted(fact));
     }
 
-    /// <summary>A supersession.</summary>
+    /// <summary>Decides a supersession. The same supersession again changes nothing; one by another fact is refused.</summary>
     /// <param name="record">What is asked for.</param>
     /// <param name="fact">The fact that it names; null when there is none.</param>
-    /// <param name="find">Finds the fact that takes its place; asked only where that matters.</param>
-    /// <param name="commit">The commit that does it.</param>
-    public static Retirement Of(SupersessionRecord record, Fact? fact, Func<string, Fact?> find, long commit)
+    /// <param name="find">Finds the successor; called only when it matters.</param>
+    /// <param name="commit">The commit under way.</param>
+    public static Retirement Supersede(SupersessionRecord record, Fact? fact, Func<string, Fact?> find, long commit)
     {
         var supersession = record.Supersession;
         return fact switch
         {
             null => new(null, WriteProblems.UnknownFact("fact", record.Fact)),
-            { SupersededBy: { } already } => string.Equals(already.Fact, supersession.Fact, StringComparison.Ordinal) ? _isSo : new(null, WriteProblems.AlreadySuperseded(fact)),
+            { SupersededBy: { } already } => string.Equals(already.Fact, supersession.Fact, StringComparison.Ordinal)
+                ? _unchanged
+                : new(null, WriteProblems.AlreadySuperseded(fact)),
             { Retraction: not null } => new(null, WriteProblems.AlreadyRetracted(fact)),
-            _ when Unfit(record, find) is { } problem => new(null, problem),
+            _ when ProblemWithSuccessor(record, find) is { } problem => new(null, problem),
             _ => new(fact.Superseded(new Supersession(supersession.Fact, supersession.By, supersession.At, supersession.Reason, commit)), null),
         };
     }
 
-    private static WriteProblem? Unfit(SupersessionRecord record, Func<string, Fact?> find)
+    private static WriteProblem? ProblemWithSuccessor(SupersessionRecord record, Func<string, Fact?> find)
     {
         if (string.Equals(record.Fact, record.Supersession.Fact, StringComparison.Ordinal))
         {

@@ -1,0 +1,30 @@
+using Citations.Model.Entities;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
+using Citations.Storage.Rules;
+using Citations.Storage.Sqlite.Reading;
+
+namespace Citations.Storage.Sqlite.Writing;
+
+/// <summary>What a writer keeps from commit to commit.</summary>
+internal sealed class WriterCache
+{
+    public KnownRecords<Source> Sources { get; } = new(Tables.Sources);
+
+    public KnownRecords<Entity> Entities { get; } = new(Tables.Entities);
+
+    public KnownRecords<Property> Properties { get; } = new(Tables.Properties);
+
+    public CommitScratch Scratch { get; } = new();
+
+    /// <summary>All facts, during a load, which drops the index that finds them; null otherwise.</summary>
+    public LoadedFacts? Loaded { get; set; }
+
+    /// <summary>To be called after another process wrote, or after a rollback.</summary>
+    public void Clear()
+    {
+        Sources.Clear();
+        Entities.Clear();
+        Properties.Clear();
+    }
+}

@@ -1,0 +1,270 @@
+using System.Buffers;
+using Citations.Model.Claims;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+
+namespace Citations.Storage.Rules;
+
+/// <summary>
+/// Finds the claim groups that a commit may change, derives them, and stages a version of each that came out otherwise. Groups change with facts, with
+/// the origin of a source, with the rules of a property and with the hierarchy of entities.
+/// </summary>
+/// <param name="run">The commit.</param>
+/// <param name="fromFacts">Whether only the facts that arrive make up a group; otherwise those of its standing version belong to it as well.</param>
+internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
+{
+    private const int ChunkSize = 256;
+
+    /// <summary>Fewer groups than this are derived faster than another thread starts.</summary>
+    private const int WorthAnotherThread = 16;
+
+    private readonly Dictionary<string, GroupWork> _touched = run.Scratch.Groups;
+    private readonly List<GroupWork> _order = run.Scratch.GroupOrder;
+    private readonly ArrayBufferWriter<byte>[] _buffers = run.Scratch.GroupBuffers;
+    private readonly Dictionary<string, Fact> _retired = new(HashKeyComparer.Instance);
+    private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Property Before, Property After)> _properties = new(StringComparer.Ordinal);
+    private readonly Hierarchy _hierarchy = new(run);
+
+    /// <summary>The commit records a fact.</summary>
+    public void Recorded(ClaimQuestion question, Fact fact)
+    {
+        Touch(question).Arrived.Add(fact);
+        if (!fromFacts)
+        {
+            _hierarchy.FactChanged(fact);
+        }
+    }
+
+    /// <summary>The commit retires an active fact.</summary>
+    public void Retired(Fact fact)
+    {
+        _retired.Add(fact.Key, fact);
+        Touch(QuestionOf(fact));
+        _hierarchy.FactChanged(fact);
+    }
+
+    /// <summary>The commit gives a source another origin, which can change the support of every value that it states.</summary>
+    public void OriginChanged(string source) => _sources.Add(source);
+
+    /// <summary>The commit changes a property. Its rules say which facts answer one question and how values compare.</summary>
+    public void PropertyChanged(Property before, Property after)
+    {
+        if (before.Cardinality != after.Cardinality || !before.GroupBy.Equals(after.GroupBy) || !before.Comparison.Equals(after.Comparison))
+        {
+            _properties.Add(after.Key, (before, after));
+        }
+    }
+
+    /// <summary>Derives a group even if nothing about it changed.</summary>
+    public void Touch(string subject, string property, IEnumerable<Qualifier> qualifiers) => Touch(ClaimQuestion.Of(subject, property, qualifiers));
+
+    /// <summary>Derives the groups and stages those that differ, in the order of subjects; returns the ids of these.</summary>
+    public async ValueTask<IReadOnlyList<string>> DeriveAsync()
+    {
+        var changed = new List<string>();
+        await TouchGroupsOfSourcesAsync();
+        await TouchGroupsOfPropertiesAsync();
+        await foreach (var fact in _hierarchy.FactsOnMovedValuesAsync())
+        {
+            await TouchAsync(fact);
+        }
+
+        // Neighbours follow each other in the indexes of a store, and the outcome does not depend on the order of the batch
+        _order.Sort(static (left, right) => Compare(left.Question, right.Question));
+        var next = await LoadAsync(0);
+        var deriving = await BeginDerivingAsync(0, next);
+        try
+        {
+            for (var start = 0; start < _order.Count; start += ChunkSize)
+            {
+                // One chunk is derived on another thread while the next is loaded, and while the one before is staged
+                run.Cancellation.ThrowIfCancellationRequested();
+                var chunk = next;
+                next = await LoadAsync(start + ChunkSize);
+                await deriving;
+                deriving = await BeginDerivingAsync(start + ChunkSize, next);
+                foreach (var group in chunk)
+                {
+                    if (group.Differs)
+                    {
+                        Stage(group);
+                        changed.Add(group.Question.Id);
+                    }
+
+                    group.Release();
+                }
+            }
+        }
+        finally
+        {
+            // The next commit uses the same buffers
+            await deriving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        run.Scratch.ClearGroups();
+        return changed;
+    }
+
+    private static int Compare(ClaimQuestion left, ClaimQuestion right)
+    {
+        var order = string.CompareOrdinal(left.Subject, right.Subject);
+        order = order != 0 ? order : string.CompareOrdinal(left.Property, right.Property);
+        return order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
+    }
+
+    private GroupWork Touch(ClaimQuestion question)
+    {
+        if (!_touched.TryGetValue(question.Id, out var group))
+        {
+            group = new GroupWork(question);
+            _touched.Add(question.Id, group);
+            _order.Add(group);
+        }
+
+        return group;
+    }
+
+    private async ValueTask TouchAsync(Fact fact)
+    {
+        await run.Properties.LoadAsync([fact.Property]);
+        Touch(QuestionOf(fact));
+    }
+
+    private ClaimQuestion QuestionOf(Fact fact) => ClaimQuestion.Of(fact, run.Properties.Get(fact.Property).Record);
+
+    private async ValueTask TouchGroupsOfSourcesAsync()
+    {
+        await foreach (var recorded in run.Store.Facts.EarlierAsync(FactReference.Source, _sources))
+        {
+            run.Cancellation.ThrowIfCancellationRequested();
+            if (recorded.Fact.IsActive)
+            {
+                await TouchAsync(recorded.Fact);
+            }
+        }
+    }
+
+    /// <summary>Facts move from the groups that the old rules made to those that the new rules make.</summary>
+    private async ValueTask TouchGroupsOfPropertiesAsync()
+    {
+        foreach (var (key, (before, after)) in _properties)
+        {
+            await foreach (var recorded in run.Store.Facts.EarlierAsync(FactReference.Property, [key]))
+            {
+                run.Cancellation.ThrowIfCancellationRequested();
+                if (recorded.Fact.IsActive)
+                {
+                    Touch(ClaimQuestion.Of(recorded.Fact, before));
+                    Touch(ClaimQuestion.Of(recorded.Fact, after)).Arrived.Add(recorded.Fact);
+                }
+            }
+
+            foreach (var fact in _retired.Values.Where(fact => string.Equals(fact.Property, key, StringComparison.Ordinal)))
+            {
+                Touch(ClaimQuestion.Of(fact, before));
+            }
+        }
+    }
+
+    /// <summary>Loads a chunk of groups with their facts, and the sources and properties of these.</summary>
+    private async ValueTask<IReadOnlyList<GroupWork>> LoadAsync(int start)
+    {
+        if (start >= _order.Count)
+        {
+            return [];
+        }
+
+        var chunk = _order.GetRange(start, Math.Min(ChunkSize, _order.Count - start));
+        await run.Store.Groups.LoadAsync(chunk);
+        await run.Properties.LoadAsync(chunk.Select(static group => group.Question.Property));
+        if (!fromFacts)
+        {
+            await run.Store.Facts.LoadAsync(chunk.SelectMany(static group => StandingKeys(group)));
+        }
+
+        chunk.ForEach(GatherFacts);
+        await run.Sources.LoadAsync(chunk.SelectMany(static group => group.Facts).Select(static fact => fact.Source));
+        return chunk;
+    }
+
+    private static IEnumerable<string> StandingKeys(GroupWork group) => group.Standing?.Values.SelectMany(static value => value.Facts) ?? [];
+
+    private void GatherFacts(GroupWork group)
+    {
+        if (group.Standing is null && _retired.Count == 0 && _properties.Count == 0)
+        {
+            group.Facts.AddRange(group.Arrived);
+            return;
+        }
+
+        var keys = new HashSet<string>(HashKeyComparer.Instance);
+        foreach (var key in fromFacts ? [] : StandingKeys(group))
+        {
+            if (keys.Add(key) && !_retired.ContainsKey(key) && run.Store.Facts.Find(key) is { Fact: var fact } && Belongs(fact, group.Question))
+            {
+                group.Facts.Add(fact);
+            }
+        }
+
+        foreach (var fact in group.Arrived)
+        {
+            if (keys.Add(fact.Key) && !_retired.ContainsKey(fact.Key) && Belongs(fact, group.Question))
+            {
+                group.Facts.Add(fact);
+            }
+        }
+    }
+
+    private bool Belongs(Fact fact, ClaimQuestion question) =>
+        !_properties.ContainsKey(fact.Property) || string.Equals(QuestionOf(fact).Id, question.Id, StringComparison.Ordinal);
+
+    /// <summary>Looks up what deriving needs, then derives on another thread if that is worth it.</summary>
+    private async ValueTask<Task> BeginDerivingAsync(int start, IReadOnlyList<GroupWork> chunk)
+    {
+        var groups = new (GroupWork Group, Property Property)[chunk.Count];
+        var origins = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < groups.Length; i++)
+        {
+            groups[i] = (chunk[i], run.Properties.Get(chunk[i].Question.Property).Record);
+            foreach (var fact in chunk[i].Facts)
+            {
+                if (!origins.ContainsKey(fact.Source))
+                {
+                    origins.Add(fact.Source, run.Sources.Get(fact.Source).Record.Origin);
+                }
+            }
+        }
+
+        await _hierarchy.LoadAsync(groups);
+        var broader = Array.ConvertAll(groups, group => _hierarchy.BroaderOf(group.Property, group.Group.Facts));
+        if (groups.Length >= WorthAnotherThread)
+        {
+            return Task.Run(Derive);
+        }
+
+        Derive();
+        return Task.CompletedTask;
+
+        void Derive()
+        {
+            var buffer = _buffers[start / ChunkSize % 2];
+            if (groups.Length > 0)
+            {
+                buffer.ResetWrittenCount();
+            }
+
+            for (var i = 0; i < groups.Length; i++)
+            {
+                groups[i].Group.Derive(groups[i].Property, source => origins[source], broader[i], buffer);
+            }
+        }
+    }
+
+    private void Stage(GroupWork group)
+    {
+        run.Store.Groups.Stage(group);
+        run.MarkChanged();
+        run.Tally.ChangeGroup(group.Question.Id, group.Standing, group.Derived);
+    }
+}

@@ -1,0 +1,127 @@
+using Citations.Model.Records;
+using Citations.Storage.Commits;
+using Citations.Storage.Snapshots;
+
+namespace Citations.Storage.Rules;
+
+/// <summary>
+/// Decides what one batch comes to, and has a store stage it. Every rule of a commit is in this folder, so all stores write the same. To add a kind of
+/// record: give it a stage in <see cref="DecideAsync"/>, and name in <see cref="BatchKeys"/> the records that it refers to.
+/// </summary>
+internal sealed class CommitRun
+{
+    private readonly BatchOutcomes _outcomes;
+
+    /// <param name="store">Reads and stages.</param>
+    /// <param name="batch">What to write.</param>
+    /// <param name="commit">The number that the commit gets.</param>
+    /// <param name="tally">The counters before the commit.</param>
+    /// <param name="scratch">Collections that no other commit uses at the same time.</param>
+    /// <param name="cancellation">Stops the run between chunks of work.</param>
+    public CommitRun(ICommitStore store, CommitBatch batch, long commit, CommitTally tally, CommitScratch scratch, CancellationToken cancellation)
+    {
+        (Store, Batch, Commit, Tally, Scratch, Cancellation) = (store, batch, commit, tally, scratch, cancellation);
+        scratch.Clear();
+        Before = tally.Counters;
+        _outcomes = new BatchOutcomes(batch.Records.Count);
+        Groups = new ClaimGroupRules(this);
+        Texts = new TextRules(this);
+        Properties = new PropertyRules(this);
+        Entities = new EntityRules(this);
+        Sources = new SourceRules(this);
+    }
+
+    public ICommitStore Store { get; }
+
+    public CommitBatch Batch { get; }
+
+    /// <summary>The number that the commit gets.</summary>
+    public long Commit { get; }
+
+    public CommitTally Tally { get; }
+
+    public CommitScratch Scratch { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    public DatasetCounters Before { get; }
+
+    public PropertyRules Properties { get; }
+
+    public EntityRules Entities { get; }
+
+    public SourceRules Sources { get; }
+
+    public TextRules Texts { get; }
+
+    public ClaimGroupRules Groups { get; }
+
+    /// <summary>Whether anything is staged that readers would see.</summary>
+    public bool Changed { get; private set; }
+
+    /// <summary>Whether a record was refused.</summary>
+    public bool AnyRefused => _outcomes.AnyRefused;
+
+    /// <summary>Decides and stages everything. Definitions come first, so that records find in the batch what they refer to.</summary>
+    public async ValueTask<IReadOnlyList<WriteOutcome>> DecideAsync()
+    {
+        await Store.LoadAsync(Batch);
+        await Properties.DecideAsync(Of<PropertyRecord>());
+        await Entities.DecideAsync(Of<EntityRecord>());
+        await Sources.DecideAsync(Of<SourceRecord>());
+        Sources.DeclareOrigins(Of<OriginRecord>());
+        Properties.Stage();
+        Entities.Stage();
+        await Sources.StageAsync();
+        await Texts.ArchiveAsync(Of<TextRecord>());
+        await new FactRules(this).RecordAsync(Of<FactRecord>());
+        var retirements = new RetirementRules(this);
+        retirements.Supersede(Of<SupersessionRecord>());
+        retirements.Retract(Of<RetractionRecord>());
+        PassOver(Of<CommitRecord>());
+        if (AnyRefused && Batch.Refusals == RefusalScope.Batch)
+        {
+            Changed = false;
+            return _outcomes.WithoutWriting();
+        }
+
+        await Texts.VerifyEarlierFactsAsync();
+        await Groups.DeriveAsync();
+        return _outcomes.All;
+    }
+
+    /// <summary>What the run did, for the caller of the store.</summary>
+    /// <param name="snapshot">The newest state.</param>
+    /// <param name="committed">Whether what was staged was committed.</param>
+    /// <param name="outcomes">What <see cref="DecideAsync"/> returned.</param>
+    public CommitResult Result(Snapshot snapshot, bool committed, IReadOnlyList<WriteOutcome> outcomes) =>
+        new(snapshot, committed, outcomes, Before, Changed ? Tally.Counters : Before) { ConflictChanges = Tally.ConflictChanges };
+
+    public void Set(int index, WriteStatus status, string key) => _outcomes.Set(index, status, key);
+
+    public void Refuse(int index, string key, WriteProblem problem) => _outcomes.Set(index, WriteStatus.Refused, key, problem);
+
+    public WriteOutcome OutcomeOf(int index) => _outcomes[index];
+
+    /// <summary>To be called when something is staged.</summary>
+    public void MarkChanged() => Changed = true;
+
+    private IEnumerable<(int Index, T Record)> Of<T>() where T : Record
+    {
+        for (var i = 0; i < Batch.Records.Count; i++)
+        {
+            if (Batch.Records[i] is T record)
+            {
+                yield return (i, record);
+            }
+        }
+    }
+
+    private void PassOver(IEnumerable<(int Index, CommitRecord Record)> records)
+    {
+        foreach (var (index, _) in records)
+        {
+            Set(index, WriteStatus.Unchanged, "");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+using Citations.Model.Claims;
+using Citations.Model.Entities;
+using Citations.Model.Facts;
+using Citations.Model.Properties;
+using Citations.Model.Quotes;
+using Citations.Model.Sources;
+
+namespace Citations.Storage.Rules;
+
+/// <summary>The records that a fact refers to.</summary>
+/// <param name="Value">The entity that is its value; null when the value is of another kind.</param>
+internal readonly record struct FactReferences(Standing<Entity> Subject, Standing<Property> Property, Standing<Source> Source, Standing<Entity>? Value);
+
+/// <summary>
+/// A new fact, before it is staged. <see cref="Prepare"/> reads nothing from the store, so one chunk is prepared on another thread while the chunk
+/// before is staged.
+/// </summary>
+internal abstract class FactDraft(int index, Fact fact, in FactReferences references, ArchivedText? text)
+{
+    private const int FewCitations = 64;
+
+    private readonly ArchivedText? _text = text;
+
+    /// <summary>Its place in the batch.</summary>
+    public int Index { get; } = index;
+
+    public Fact Fact { get; private set; } = fact;
+
+    public FactReferences References { get; } = references;
+
+    public ClaimQuestion Question { get; private set; } = null!;
+
+    /// <summary>The first citation whose quote the text does not contain; -1 when there is none.</summary>
+    public int QuoteNotFound { get; private set; } = -1;
+
+    /// <summary>Verifies the citations and encodes what is stored.</summary>
+    /// <param name="commit">The number of the commit.</param>
+    /// <param name="questions">Questions that were worked out before.</param>
+    /// <param name="buffer">Takes encoded bytes; they stay until the draft is staged.</param>
+    public void Prepare(long commit, QuestionCache questions, ArrayBufferWriter<byte> buffer)
+    {
+        var count = Fact.Citations.Count;
+        var verifications = count <= FewCitations ? stackalloc Verification[FewCitations] : new Verification[count];
+        verifications = verifications[..count];
+        Verifications.Check(Fact, _text, verifications);
+        QuoteNotFound = verifications.IndexOf(Verification.NotFound);
+        Fact = Fact.Recorded(commit, verifications);
+        Question = questions.Of(Fact, References.Property.Record);
+        Encode(buffer);
+    }
+
+    /// <summary>Encodes what the store keeps of <see cref="Fact"/>.</summary>
+    protected abstract void Encode(ArrayBufferWriter<byte> buffer);
+}
