@@ -16,6 +16,7 @@ using Citations.Storage.MongoDb.Schema;
 using Citations.Storage.MongoDb.Writing;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
+using Citations.Storage.Rules;
 using Citations.Storage.Search;
 using Citations.Storage.Snapshots;
 using MongoDB.Bson;
@@ -155,14 +156,13 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     /// <inheritdoc />
     public async ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken)
     {
-        var (outcomes, session, snapshot, committed) = await _writer.RunAsync(batch, static session => session.RunAsync(), cancellationToken);
+        var (outcomes, run, snapshot, committed) = await _writer.RunAsync(batch, static run => run.DecideAsync(), cancellationToken);
         if (committed)
         {
             _watch.Committed();
         }
 
-        var before = session.Before.Counters;
-        return new CommitResult(snapshot, committed, outcomes, before, session.Changed ? session.Tally.Counters : before) { ConflictChanges = session.Tally.ConflictChanges };
+        return run.Result(snapshot, committed, outcomes);
     }
 
     /// <inheritdoc />
@@ -188,7 +188,7 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     /// <inheritdoc />
     public async ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken)
     {
-        var (report, _, _, committed) = await _writer.RunAsync(new CommitBatch([]), session => new Reindexer(session, new IndexMender(_files, session)).RunAsync(), cancellationToken);
+        var (report, _, _, committed) = await _writer.RunAsync(new CommitBatch([]), ReindexAsync, cancellationToken);
         if (committed)
         {
             _watch.Committed();
@@ -214,5 +214,17 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         var distinct = questions.Distinct().ToArray();
         var properties = await _properties.GetAsync([.. distinct.Select(question => question.Property)], at, cancellationToken);
         return (distinct, [.. distinct.Where((_, i) => properties[i] is not { GroupBy.Count: 0 })]);
+    }
+
+    private async ValueTask<ReindexReport> ReindexAsync(CommitRun run)
+    {
+        var rules = new ReindexRules(run);
+        await rules.DeriveAllAsync();
+        await foreach (var repaired in new IndexMender(_files, (CommitSession)run.Store).RunAsync())
+        {
+            rules.AddDifferences(repaired);
+        }
+
+        return rules.Report;
     }
 }

@@ -1,4 +1,6 @@
-using Citations.Model.Records;
+using Citations.Model.Entities;
+using Citations.Model.Properties;
+using Citations.Model.Sources;
 using Citations.Storage.Commits;
 using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
@@ -6,92 +8,123 @@ using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
+using Citations.Storage.Queries;
+using Citations.Storage.Rules;
 using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>
-/// One batch on its way to becoming a commit. Everything is looked up, judged and derived in memory; what is to be stored is gathered here, and
-/// nothing is written before all of it is known.
-/// </summary>
-internal sealed class CommitSession
+/// <summary>One batch on its way to becoming a commit. What is staged is collected in memory; nothing is written before the whole batch is decided.</summary>
+internal sealed class CommitSession : ICommitStore
 {
     private const int LargestDocument = 16 * 1024 * 1024;
 
-    private readonly BatchOutcomes _outcomes;
+    private readonly bool _isDryRun;
     private readonly Dictionary<string, List<byte[]>> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<BsonDocument>> _endings = new(StringComparer.Ordinal);
 
-    public CommitSession(Deployment deployment, CommitInfo before, View view, long commit, CommitBatch batch, WriterKnowledge known, CancellationToken cancellation)
+    /// <param name="deployment">Where to read.</param>
+    /// <param name="view">The state before the commit.</param>
+    /// <param name="commit">The number that the commit gets.</param>
+    /// <param name="cache">What the writer knows already.</param>
+    /// <param name="isDryRun">Whether documents are counted and not kept, because nothing is going to be written.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public CommitSession(Deployment deployment, View view, long commit, WriterCache cache, bool isDryRun, CancellationToken cancellation)
     {
-        (Deployment, Before, View, Commit, Batch, Known, Cancellation) = (deployment, before, view, commit, batch, known, cancellation);
-        _outcomes = new BatchOutcomes(batch.Records.Count);
-        Tally = new CommitTally(before.Counters, before.LastFact);
-        Facts = new KnownFacts(this);
-        Groups = new GroupWriter(this);
-        Texts = new TextWriter(this);
+        (Deployment, View, Commit, Cache, _isDryRun, Cancellation) = (deployment, view, commit, cache, isDryRun, cancellation);
+        Properties = new PropertyCollection(this);
+        Entities = new EntityCollection(this);
+        Sources = new SourceCollection(this);
+        var facts = new FactCollection(this);
+        (Facts, Texts, Groups) = (facts, new TextCollection(this), new GroupCollection(this, facts));
     }
 
     public Deployment Deployment { get; }
 
-    public CommitInfo Before { get; }
-
-    /// <summary>The state before the commit.</summary>
     public View View { get; }
 
-    /// <summary>The number that the commit gets.</summary>
     public long Commit { get; }
 
-    public CommitBatch Batch { get; }
-
-    public WriterKnowledge Known { get; }
+    public WriterCache Cache { get; }
 
     public CancellationToken Cancellation { get; }
 
-    public CommitTally Tally { get; }
+    public IDefinitionStore<Property> Properties { get; }
 
-    public KnownFacts Facts { get; }
+    public IDefinitionStore<Entity> Entities { get; }
 
-    public GroupWriter Groups { get; }
+    public IDefinitionStore<Source> Sources { get; }
 
-    public TextWriter Texts { get; }
+    public IFactStore Facts { get; }
 
-    /// <summary>Whether there is anything to commit.</summary>
-    public bool Changed
-    {
-        get => _outcomes.Changed;
-        set => _outcomes.Changed = value;
-    }
+    public ITextStore Texts { get; }
 
-    /// <summary>Whether a record was refused.</summary>
-    public bool Refused => _outcomes.Refused;
+    public IGroupStore Groups { get; }
 
     /// <summary>What to insert, by collection.</summary>
     public IReadOnlyDictionary<string, List<byte[]>> Documents => _documents;
 
-    /// <summary>The updates that follow once it is sealed, by collection.</summary>
+    /// <summary>The updates that follow once the commit is sealed, by collection.</summary>
     public IReadOnlyDictionary<string, List<BsonDocument>> Endings => _endings;
 
-    /// <summary>Adds a version of a record, which takes the place of another or of none.</summary>
-    public void Store(string collection, byte[] document, string? replaces, string? subject = null)
+    public async ValueTask LoadAsync(CommitBatch batch)
     {
-        Store(collection, document);
+        var keys = BatchKeys.Collect(batch);
+        await Properties.LoadAsync(keys.Properties);
+        await Entities.LoadAsync(keys.Entities);
+        await Sources.LoadAsync(keys.Sources);
+        await Facts.LoadAsync(keys.Facts);
+
+        // A fact that is retracted names a property that the batch may not
+        await Properties.LoadAsync(keys.Facts.Select(key => Facts.Find(key)?.Fact.Property).OfType<string>());
+    }
+
+    public async ValueTask<IReadOnlyCollection<string>> OriginsInUseAsync(IReadOnlyCollection<string> origins, IReadOnlySet<string> exceptSources)
+    {
+        var where = Match.All(
+            Match.In("index.origin", new BsonArray(origins)), Match.Not(Match.In(Names.Key, new BsonArray(exceptSources))), View.Visible(Scope.Sources));
+        var stages = new BsonArray
+        {
+            new BsonDocument { { "$match", where } },
+            new BsonDocument { { "$group", new BsonDocument { { "_id", "$index.origin" } } } },
+        };
+        return await ReadAsync(Names.Sources, stages, static document => BsonFields.Decode(document).Text("_id")!);
+    }
+
+    public async ValueTask<IReadOnlyCollection<string>> SourcesOfTextsAsync(IReadOnlyCollection<string> hashes) =>
+        await ReadKeysAsync(Scope.Sources, Match.In("textSha256", new BsonArray(hashes)));
+
+    public async ValueTask<IReadOnlyCollection<string>> PropertiesWithHierarchyAsync() =>
+        await ReadKeysAsync(Scope.Properties, Match.Op("comparison.broader.0", "$exists", true));
+
+    /// <summary>Reads from the primary, so that a writer sees what the writer before it wrote.</summary>
+    public ValueTask<List<T>> ReadAsync<T>(string collection, BsonArray stages, DocumentDecoder<T> decode) =>
+        Deployment.ReadAsync(collection, stages, decode, Cancellation, primary: true);
+
+    /// <summary>Stages a version of a record.</summary>
+    /// <param name="collection">Where to.</param>
+    /// <param name="document">The version.</param>
+    /// <param name="replaces">The <c>_id</c> of the version that ends with it; null when there is none.</param>
+    /// <param name="subject">The shard key of a claim group; null otherwise.</param>
+    public void StageVersion(string collection, byte[] document, string? replaces, string? subject = null)
+    {
+        StageDocument(collection, document);
         if (replaces is not null)
         {
-            End(collection, MongoDb.Documents.Endings.Of(replaces, subject, Commit));
+            StageUpdate(collection, MongoDb.Documents.Endings.Of(replaces, subject, Commit));
         }
     }
 
-    /// <summary>Adds what the commit does to a fact recorded earlier.</summary>
-    public void Store(BsonDocument factEvent)
+    /// <summary>Stages what the commit does to a fact that an earlier one recorded.</summary>
+    public void StageEvent(BsonDocument factEvent)
     {
-        Store(Names.Events, factEvent.ToBytes());
-        End(Names.Facts, FactEvents.Update(factEvent));
+        StageDocument(Names.Events, factEvent.ToBson());
+        StageUpdate(Names.Facts, FactEvents.Update(factEvent));
     }
 
-    /// <summary>Adds a document to what is to be inserted.</summary>
-    /// <exception cref="StoreException">It is larger than MongoDB stores; nothing was written yet.</exception>
-    public void Store(string collection, byte[] document)
+    /// <summary>Stages a document.</summary>
+    /// <exception cref="StoreException">It is larger than MongoDB stores. Nothing was written yet.</exception>
+    public void StageDocument(string collection, byte[] document)
     {
         if (document.Length > LargestDocument)
         {
@@ -99,7 +132,7 @@ internal sealed class CommitSession
                 StoreErrorCode.Failed,
                 Deployment.Where,
                 $"a document of {document.Length:N0} bytes for {collection} is larger than the 16 MB that MongoDB stores",
-                "Cut the text or record into parts, or use the embedded store, which has no such limit");
+                "Split the text or record, or use the embedded store, which has no such limit");
         }
 
         if (!_documents.TryGetValue(collection, out var documents))
@@ -107,11 +140,13 @@ internal sealed class CommitSession
             _documents.Add(collection, documents = []);
         }
 
-        // A trial is long and is not going to be inserted
-        documents.Add(Batch.DryRun ? [] : document);
+        documents.Add(_isDryRun ? [] : document);
     }
 
-    private void End(string collection, BsonDocument update)
+    /// <summary>How many documents are staged for a collection; the next has this place in the commit.</summary>
+    public int CountOf(string collection) => _documents.TryGetValue(collection, out var documents) ? documents.Count : 0;
+
+    private void StageUpdate(string collection, BsonDocument update)
     {
         if (!_endings.TryGetValue(collection, out var updates))
         {
@@ -121,125 +156,13 @@ internal sealed class CommitSession
         updates.Add(update);
     }
 
-    /// <summary>How many documents go to a collection so far: the place of the next.</summary>
-    public int CountOf(string collection) => _documents.TryGetValue(collection, out var documents) ? documents.Count : 0;
-
-    /// <summary>Does everything but write, in an order in which records find what they refer to.</summary>
-    public async ValueTask<IReadOnlyList<WriteOutcome>> RunAsync()
+    private ValueTask<List<string>> ReadKeysAsync(Scope scope, BsonDocument where)
     {
-        await LookUpAsync();
-        var definitions = new DefinitionWriter(this);
-        var facts = new FactWriter(this);
-        var retirements = new RetirementWriter(this);
-        foreach (var (index, record) in Of<PropertyRecord>())
+        var stages = new BsonArray
         {
-            if (IsOutdated(index, Known.Properties, record.Property.Key, record.Property))
-            {
-                continue;
-            }
-
-            var (status, problem) = await definitions.PropertyAsync(record.Property, index);
-            Settle(index, status, record.Property.Key, problem);
-        }
-
-        ForEach<EntityRecord>((index, record) =>
-        {
-            if (!IsOutdated(index, Known.Entities, record.Entity.Key, record.Entity))
-            {
-                Settle(index, definitions.Entity(record.Entity, index), record.Entity.Key);
-            }
-        });
-        ForEach<SourceRecord>((index, record) =>
-        {
-            if (!IsOutdated(index, Known.Sources, record.Source.Key, record.Source))
-            {
-                Settle(index, definitions.Source(record.Source, index), record.Source.Key);
-            }
-        });
-        ForEach<OriginRecord>((index, record) => DeclareOrigin(index, record, definitions));
-        await Texts.ArchiveAsync(Of<TextRecord>());
-        foreach (var (index, record) in Of<FactRecord>())
-        {
-            await facts.TakeAsync(index, record.Fact);
-        }
-
-        facts.Flush();
-        ForEach<SupersessionRecord>(retirements.Supersede);
-        ForEach<RetractionRecord>(retirements.Retract);
-        ForEach<CommitRecord>((index, _) => Settle(index, WriteStatus.Unchanged, ""));
-        if (Refused && Batch.Refusals == RefusalScope.Batch)
-        {
-            return _outcomes.WithoutWriting();
-        }
-
-        await definitions.FlushAsync();
-        await Texts.CheckAgainAsync();
-        retirements.Flush();
-        await Groups.FlushAsync();
-        return _outcomes.All;
-    }
-
-    public void Settle(int index, WriteStatus status, string key, WriteProblem? problem = null) => _outcomes.Settle(index, status, key, problem);
-
-    public void Refuse(int index, string key, WriteProblem problem) => Settle(index, WriteStatus.Refused, key, problem);
-
-    public WriteOutcome OutcomeOf(int index) => _outcomes[index];
-
-    private List<(int Index, T Record)> Of<T>() where T : Record
-    {
-        var found = new List<(int, T)>();
-        for (var i = 0; i < Batch.Records.Count; i++)
-        {
-            if (Batch.Records[i] is T record)
-            {
-                found.Add((i, record));
-            }
-        }
-
-        return found;
-    }
-
-    private void ForEach<T>(Action<int, T> action) where T : Record
-    {
-        foreach (var (index, record) in Of<T>())
-        {
-            action(index, record);
-        }
-    }
-
-    /// <summary>Everything that the batch names, in a handful of commands.</summary>
-    private async ValueTask LookUpAsync()
-    {
-        var names = BatchNames.Of(Batch);
-        await Known.Properties.LoadAsync(Deployment, View, names.Properties, Cancellation);
-        await Known.Entities.LoadAsync(Deployment, View, names.Entities, Cancellation);
-        await Known.Sources.LoadAsync(Deployment, View, names.Sources, Cancellation);
-        await Facts.LoadAsync(names.Facts);
-        var properties = names.Facts.Select(key => Facts.Find(key)?.Fact.Property).OfType<string>();
-        await Known.Properties.LoadAsync(Deployment, View, properties, Cancellation);
-    }
-
-    /// <summary>Refuses a record that another commit wrote otherwise after the state that the batch is based on.</summary>
-    private bool IsOutdated<T>(int index, KnownRecords<T> known, string key, T record)
-        where T : class
-    {
-        var outdated = Batch.BasedOn is { } read && known.Find(key) is { Since: { } since } standing && since > read.Commit && !standing.Record.Equals(record);
-        if (outdated)
-        {
-            Refuse(index, key, WriteProblems.Outdated(key));
-        }
-
-        return outdated;
-    }
-
-    private void DeclareOrigin(int index, OriginRecord record, DefinitionWriter definitions)
-    {
-        if (Known.Sources.Find(record.Source) is not { } standing)
-        {
-            Refuse(index, record.Source, WriteProblems.UnknownSource("source", record.Source));
-            return;
-        }
-
-        Settle(index, definitions.Source(standing.Record.WithOrigin(record.Origin)), record.Source);
+            new BsonDocument { { "$match", Match.All(where, View.Visible(scope)) } },
+            new BsonDocument { { "$project", new BsonDocument { { Names.Key, 1 } } } },
+        };
+        return ReadAsync(Names.Of(scope), stages, static document => BsonFields.Decode(document).Text(Names.Key) ?? throw new BsonException("a record has no key"));
     }
 }

@@ -4,6 +4,7 @@ using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
+using Citations.Storage.Rules;
 using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Writing;
@@ -20,16 +21,16 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
     private readonly CommitFiles _files = new(deployment, time, options.RetryWindow);
-    private readonly Settlement _settlement = new(deployment, new CommitFiles(deployment, time, options.RetryWindow), time, options.RetryWindow);
-    private readonly WriterKnowledge _known = new();
+    private readonly CommitRecovery _recovery = new(deployment, new CommitFiles(deployment, time, options.RetryWindow), time, options.RetryWindow);
+    private readonly WriterCache _cache = new();
     private Snapshot? _lastSeen;
 
     /// <summary>Does work on what stands, and makes a commit of what it gathers.</summary>
     /// <param name="batch">What to write.</param>
     /// <param name="work">Gathers; its result is passed on.</param>
     /// <param name="cancellationToken">Heeded until the first document is written.</param>
-    public async ValueTask<(T Result, CommitSession Session, Snapshot Snapshot, bool Committed)> RunAsync<T>(
-        CommitBatch batch, Func<CommitSession, ValueTask<T>> work, CancellationToken cancellationToken)
+    public async ValueTask<(T Result, CommitRun Run, Snapshot Snapshot, bool Committed)> RunAsync<T>(
+        CommitBatch batch, Func<CommitRun, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         try
@@ -58,8 +59,8 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         _turn.Release();
     }
 
-    private async Task<(T Result, CommitSession Session, Snapshot Snapshot, bool Committed)> RunInTurnAsync<T>(
-        CommitBatch batch, Func<CommitSession, ValueTask<T>> work, CancellationToken cancellationToken)
+    private async Task<(T Result, CommitRun Run, Snapshot Snapshot, bool Committed)> RunInTurnAsync<T>(
+        CommitBatch batch, Func<CommitRun, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -78,8 +79,8 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         }
     }
 
-    private async Task<(T Result, CommitSession Session, Snapshot Snapshot, bool Committed)> TryAsync<T>(
-        CommitBatch batch, Func<CommitSession, ValueTask<T>> work, CancellationToken cancellationToken)
+    private async Task<(T Result, CommitRun Run, Snapshot Snapshot, bool Committed)> TryAsync<T>(
+        CommitBatch batch, Func<CommitRun, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         await using var lease = await WriterLease.AcquireAsync(deployment, options, time, cancellationToken);
         var kept = false;
@@ -89,35 +90,36 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
             var before = await commits.OfAsync(head.Newest, cancellationToken);
             if (head.Newest != _lastSeen)
             {
-                _known.Forget();
+                _cache.Clear();
             }
 
             var next = Math.Max(head.Newest.Commit, head.Burned.Count == 0 ? 0 : head.Burned.Max()) + 1;
-            var session = new CommitSession(deployment, before, Heads.ViewOf(head, head.Newest.Commit), next, batch, _known, cancellationToken);
-            var result = await work(session);
-            if (!session.Changed || batch.DryRun)
+            var session = new CommitSession(deployment, Heads.ViewOf(head, head.Newest.Commit), next, _cache, batch.DryRun, cancellationToken);
+            var run = new CommitRun(session, batch, next, new CommitTally(before.Counters, before.LastFact), _cache.Scratch, cancellationToken);
+            var result = await work(run);
+            if (!run.Changed || batch.DryRun)
             {
-                (kept, _lastSeen) = (!session.Changed && !session.Refused, head.Newest);
-                return (result, session, head.Newest, false);
+                (kept, _lastSeen) = (!run.Changed && !run.AnyRefused, head.Newest);
+                return (result, run, head.Newest, false);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
             var now = time.GetUtcNow();
             var snapshot = new Snapshot(next, now > head.Newest.CommittedAt ? now : head.Newest.CommittedAt.AddTicks(1));
-            await CommitAsync(lease, session, snapshot, head.Burned);
+            await CommitAsync(lease, session, run.Tally, snapshot, head.Burned);
             (kept, _lastSeen) = (true, snapshot);
             heads.Keep(head.After(snapshot, session.Endings.Keys));
-            return (result, session, snapshot, true);
+            return (result, run, snapshot, true);
         }
         finally
         {
             if (kept)
             {
-                _known.Trim();
+                _cache.Trim();
             }
             else
             {
-                _known.Forget();
+                _cache.Clear();
             }
         }
     }
@@ -143,13 +145,13 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         return lease.Head;
     }
 
-    private async ValueTask CommitAsync(WriterLease lease, CommitSession session, Snapshot snapshot, IReadOnlyList<long> burned)
+    private async ValueTask CommitAsync(WriterLease lease, CommitSession session, CommitTally tally, Snapshot snapshot, IReadOnlyList<long> burned)
     {
         await lease.OpenAsync(snapshot.Commit);
         var mayCount = false;
         try
         {
-            var info = new CommitInfo(snapshot, session.Tally.LastFact, session.Tally.Counters);
+            var info = new CommitInfo(snapshot, tally.LastFact, tally.Counters);
             await _files.InsertAsync([.. session.Documents, new(Names.Commits, [info.ToDocument().ToBytes()])], burned);
             mayCount = true;
             await lease.SealAsync(snapshot);
@@ -158,7 +160,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         }
         catch (Exception e) when (e is StoreException or LeaseLostException)
         {
-            if (!await _settlement.RunAsync(lease, snapshot, e, mayCount))
+            if (!await _recovery.RunAsync(lease, snapshot, e, mayCount))
             {
                 throw;
             }

@@ -10,7 +10,7 @@ namespace Citations.Storage.MongoDb.Writing;
 /// <param name="files">Its documents.</param>
 /// <param name="time">The clock.</param>
 /// <param name="patience">For how long to ask while the database stays away.</param>
-internal sealed class Settlement(Deployment deployment, CommitFiles files, TimeProvider time, TimeSpan patience)
+internal sealed class CommitRecovery(Deployment deployment, CommitFiles files, TimeProvider time, TimeSpan patience)
 {
     /// <summary>After a failure: whether the commit happened all the same, finished if need be; given up otherwise.</summary>
     /// <param name="lease">Under which it was begun.</param>

@@ -1,0 +1,65 @@
+using Citations.Model.Claims;
+using Citations.Model.Json;
+using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Compilation;
+using Citations.Storage.MongoDb.Documents;
+using Citations.Storage.Queries;
+using Citations.Storage.Rules;
+using MongoDB.Bson;
+
+namespace Citations.Storage.MongoDb.Writing;
+
+/// <summary>The collection of claim groups as the writer uses it. <see cref="GroupWork.Handle"/> is the commit of the newest version.</summary>
+internal sealed class GroupCollection(CommitSession session, FactCollection facts) : IGroupStore
+{
+    public async ValueTask LoadAsync(IReadOnlyList<GroupWork> groups)
+    {
+        var where = Match.All(
+            Match.In(Names.Key, new BsonArray(groups.Select(group => group.Question.Id))),
+            new BsonDocument { { Names.Since, session.View.Made() }, { Names.Until, session.View.Later() } });
+        var versions = await session.ReadAsync(Names.ClaimGroups, [new BsonDocument { { "$match", where } }], Version);
+        var byKey = groups.ToDictionary(group => group.Question.Id, StringComparer.Ordinal);
+        foreach (var (key, id, standing) in versions)
+        {
+            (byKey[key].Handle, byKey[key].Standing) = (StoredDocuments.CommitOf(id), standing);
+        }
+    }
+
+    public void Stage(GroupWork group)
+    {
+        var replaces = group.Handle is { } commit ? StoredDocuments.VersionId(group.Question.Id, commit) : null;
+        var numbers = group.Facts.Select(fact => facts.Find(fact.Key)!.Value.Number).Order();
+        var document = StoredDocuments.Of(group.Question, group.Derived, session.Commit, replaces, group.Newest, numbers);
+        session.StageVersion(Names.ClaimGroups, document, replaces, group.Question.Subject);
+    }
+
+    public async ValueTask<IReadOnlyList<ClaimGroup>> OfSubjectsAsync(IReadOnlyCollection<string> subjects) => await session.ReadAsync(
+        Names.ClaimGroups,
+        [new BsonDocument { { "$match", Match.All(Match.In("subject", new BsonArray(subjects)), session.View.Visible(Scope.ClaimGroups)) } }],
+        static document => BsonToJson.Decode(document, Names.Key, ClaimGroupDocument.Read));
+
+    public async ValueTask<IReadOnlyList<string>> SubjectsAfterAsync(string key, int take)
+    {
+        // Deriving everything again would keep all facts in memory
+        facts.Unload();
+        var stages = new BsonArray
+        {
+            new BsonDocument { { "$match", Match.All(Match.Op(Names.Key, "$gt", key), session.View.Visible(Scope.Entities)) } },
+            new BsonDocument { { "$sort", new BsonDocument { { Names.Key, 1 } } } },
+            new BsonDocument { { "$limit", take } },
+            new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { Names.Key, 1 } } } },
+        };
+        return await session.ReadAsync(Names.Entities, stages, static document => BsonFields.Decode(document).Text(Names.Key)!);
+    }
+
+    private static (string Key, string Id, ClaimGroup? Group) Version(ReadOnlySpan<byte> document)
+    {
+        if (!BsonToJson.TryFind(document, "_id"u8, out var id) || !BsonToJson.TryFind(document, "key"u8, out var key) || !BsonToJson.TryFind(document, "agreement"u8, out var agreement))
+        {
+            throw new BsonException("a claim group has no key");
+        }
+
+        var group = agreement.Type == BsonType.Null ? null : BsonToJson.Decode(document, Names.Key, ClaimGroupDocument.Read);
+        return (key.Text(), id.Text(), group);
+    }
+}
