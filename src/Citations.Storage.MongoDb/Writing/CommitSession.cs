@@ -7,7 +7,6 @@ using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
-using Citations.Storage.MongoDb.Reading;
 using Citations.Storage.Queries;
 using Citations.Storage.Rules;
 using MongoDB.Bson;
