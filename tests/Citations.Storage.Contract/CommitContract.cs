@@ -233,4 +233,70 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
         var result = await Store.AppendAsync(new CommitBatch([new PropertyRecord(new Property("head-of-government", "leader", ValueKind.Text))]), Cancel);
         Assert.Equal(WriteProblemCode.ValueKindInUse, Assert.Single(result.Problems).Problem.Code);
     }
+
+    [Fact]
+    public async Task Of_several_records_with_one_key_the_last_counts_and_makes_the_only_version()
+    {
+        await CommitDefinitions();
+        var at = await Commit(Named("e", "first"), Named("e", "second"), Named("e", "third"));
+        var version = Assert.Single((await Store.Entities.VersionsAsync(["e"], at, Cancel))[0]);
+        Assert.Equal((at.Commit, "third"), (version.Since.Commit, version.Record!.Label));
+        Assert.Equal(6, (await Counters()).Entities);
+        var changes = await Store.ChangesAsync(at.Commit - 1, at, Cancel).SelectMany(batch => batch).ToListAsync(Cancel);
+        Assert.Equal([Named("e", "third")], changes.Select(change => change.Record));
+    }
+
+    [Fact]
+    public async Task A_record_that_changes_and_changes_back_is_no_commit()
+    {
+        await CommitDefinitions();
+        var before = await Commit(Named("e", "before"));
+        var result = await Store.AppendAsync(new CommitBatch([Named("e", "otherwise"), Named("e", "before"), new OriginRecord("post", "globe"), new OriginRecord("post", null)]), Cancel);
+        Assert.False(result.Committed);
+        Assert.All(result.Outcomes, outcome => Assert.Equal(WriteStatus.Unchanged, outcome.Status));
+        Assert.Equal((before, result.Before), (await Latest(), result.After));
+        Assert.Single((await Store.Entities.VersionsAsync(["e"], before, Cancel))[0]);
+    }
+
+    [Fact]
+    public async Task A_fact_that_is_refused_is_refused_each_time_the_batch_has_it()
+    {
+        await CommitDefinitions();
+        await Commit(new TextRecord(Sample.TextSha256, Sample.Text));
+        var misquoted = Sample.Record(Sample.Aid(5, "post", quote: "not in the text"));
+        var result = await Store.AppendAsync(new CommitBatch([misquoted, misquoted, Sample.Record(Sample.Aid(6, "post", quote: "aid"))]) { Refusals = RefusalScope.Item }, Cancel);
+        Assert.Equal([WriteProblemCode.QuoteNotFound, WriteProblemCode.QuoteNotFound], result.Problems.Select(problem => problem.Problem.Code));
+        Assert.Equal((1, true), (result.After.RecordedFacts, result.Committed));
+    }
+
+    [Fact]
+    public async Task Changes_within_a_commit_come_in_one_order_whatever_the_order_of_the_batch()
+    {
+        await CommitDefinitions();
+        Fact[] facts = [Sample.Leads("mark-carney", "globe"), Sample.Leads("mark-carney", "post"), Sample.Leads("justin-trudeau", "post"), Sample.Leads("kyiv", "mail")];
+        var before = await Commit(Sample.Records(facts));
+        var after = await Commit(Sample.Retract(facts[3]), Sample.Supersede(facts[2], facts[1]), Sample.Retract(facts[1]), Sample.Supersede(facts[0], facts[1]));
+        var changes = await Store.ChangesAsync(before.Commit, after, Cancel).SelectMany(batch => batch).ToListAsync(Cancel);
+        Assert.Equal(
+            [("superseded", facts[0].Key), ("superseded", facts[2].Key), ("retracted", facts[1].Key), ("retracted", facts[3].Key)],
+            changes.Select(change => change.Record switch
+            {
+                SupersessionRecord superseded => ("superseded", superseded.Fact),
+                RetractionRecord retracted => ("retracted", retracted.Fact),
+                _ => ("", ""),
+            }));
+    }
+
+    [Fact]
+    public async Task Changes_of_conflicts_come_in_the_order_of_subjects()
+    {
+        await CommitDefinitions();
+        Fact Leads(string place, string person, string source) => Sample.Fact(place, "head-of-government", new EntityValue(person), source, 0.5, $"{person} leads {place}");
+        string[] places = ["kyiv", "canada", "aid-2025"];
+        var result = await Store.AppendAsync(
+            new CommitBatch(Sample.Records(places.SelectMany(place => new[] { Leads(place, "mark-carney", "globe"), Leads(place, "justin-trudeau", "post") }))), Cancel);
+        Assert.Equal(["aid-2025", "canada", "kyiv"], result.ConflictChanges.Select(change => change.Group!.Subject));
+    }
+
+    private static EntityRecord Named(string key, string label) => new(new Entity(key, EntityKind.Other, label));
 }

@@ -41,3 +41,5 @@ public sealed class StoredFacts : FactDocumentTests<DoubleFactory>;
 public sealed class CommitStreams : CommitStreamTests<DoubleFactory>;
 
 public sealed class Cancellations : CancellationTests<DoubleFactory>;
+
+public sealed class SameStores : StoreEqualityContract<DoubleFactory>;

@@ -15,6 +15,7 @@ using Citations.Storage.MongoDb.Reading;
 using Citations.Storage.MongoDb.Writing;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
+using Citations.Storage.Rules;
 using Citations.Storage.Snapshots;
 using MongoDB.Bson;
 using Xunit;
@@ -184,13 +185,13 @@ public abstract class LeaseTests<TFactory> : IAsyncLifetime
     /// <summary>A commit as a writer makes it, up to where it dies.</summary>
     private async Task<Snapshot> BeginAsync(Record[] records, bool sealIt)
     {
-        var (lease, session) = await PrepareAsync(records);
+        var (lease, session, tally) = await PrepareAsync(records);
         var snapshot = new Snapshot(session.Commit, _clock.Tick());
         await lease.OpenAsync(snapshot.Commit);
         await InsertAsync(session);
         if (sealIt)
         {
-            var info = new CommitInfo(snapshot, session.Tally.LastFact, session.Tally.Counters);
+            var info = new CommitInfo(snapshot, tally.LastFact, tally.Counters);
             await new CommitFiles(_deployment, TimeProvider.System).InsertAsync(Names.Commits, [info.ToDocument().ToBson()], []);
             await lease.SealAsync(snapshot);
         }
@@ -199,14 +200,16 @@ public abstract class LeaseTests<TFactory> : IAsyncLifetime
     }
 
     /// <summary>Takes the lease as one who will not show life again, and works out a commit.</summary>
-    private async Task<(WriterLease Lease, CommitSession Session)> PrepareAsync(Record[] records)
+    private async Task<(WriterLease Lease, CommitSession Session, CommitTally Tally)> PrepareAsync(Record[] records)
     {
         var lease = await WriterLease.AcquireAsync(_deployment, _factory.Options with { LeaseTime = TimeSpan.FromHours(1) }, TimeProvider.System, Cancel);
         var newest = lease.Head.Newest.Commit;
         var before = newest == 0 ? CommitInfo.Empty : await new Reading.CommitReader(_deployment, new Heads(_deployment)).OfAsync(newest, Cancel);
-        var session = new CommitSession(_deployment, before, Heads.ViewOf(lease.Head, newest), newest + 1, new CommitBatch(records), new WriterKnowledge(), Cancel);
-        Assert.DoesNotContain(await session.RunAsync(), outcome => outcome.Problem is not null);
-        return (lease, session);
+        var cache = new WriterCache();
+        var session = new CommitSession(_deployment, Heads.ViewOf(lease.Head, newest), newest + 1, cache, isDryRun: false, Cancel);
+        var run = new CommitRun(session, new CommitBatch(records), session.Commit, new CommitTally(before.Counters, before.LastFact), cache.Scratch, Cancel);
+        Assert.DoesNotContain(await run.DecideAsync(), outcome => outcome.Problem is not null);
+        return (lease, session, run.Tally);
     }
 
     private async Task InsertAsync(CommitSession session) => await new CommitFiles(_deployment, TimeProvider.System).InsertAsync(session.Documents, session.View.Burned);

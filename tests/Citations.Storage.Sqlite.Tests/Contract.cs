@@ -21,3 +21,5 @@ public sealed class Groups : ClaimGroupContract<SqliteFactory>;
 public sealed class Concurrency : ConcurrencyContract<SqliteFactory>;
 
 public sealed class RandomHistories : RandomHistoryContract<SqliteFactory>;
+
+public sealed class SameStores : StoreEqualityContract<SqliteFactory>;

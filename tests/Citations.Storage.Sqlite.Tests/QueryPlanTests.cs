@@ -11,6 +11,7 @@ using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Schema;
 using Xunit;
 
 namespace Citations.Storage.Sqlite.Tests;
@@ -271,7 +272,7 @@ public sealed class QueryPlanTests(QueryPlanTests.LargeStore large) : IClassFixt
         internal List<PlanLine> PlanOfCounts(Scope scope, string counts, Filter where, string tail) =>
             Explain((newest, at) => new SelectCompiler(scope, _database, at, newest).Aggregate(counts, where, tail), commit: null);
 
-        private List<PlanLine> Explain(Func<Reading.SnapshotInfo, Reading.SnapshotInfo, Statement> compile, long? commit)
+        private List<PlanLine> Explain(Func<SnapshotInfo, SnapshotInfo, Statement> compile, long? commit)
         {
             var commits = new Reading.CommitReader();
             var newest = commits.Newest(_database, out var holder);

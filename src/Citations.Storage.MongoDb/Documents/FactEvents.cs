@@ -18,23 +18,23 @@ internal static class FactEvents
 
     /// <param name="fact">With its retraction, which names the commit.</param>
     /// <param name="commit">The commit.</param>
-    /// <param name="ordinal">Its place in the commit.</param>
-    public static BsonDocument Retracted(Fact fact, long commit, int ordinal) => Event(fact, commit, ordinal, RetractedKind, Fields(fact)[RetractedKind]);
+    /// <param name="number">The number of the fact, which orders the events of a commit.</param>
+    public static BsonDocument Retracted(Fact fact, long commit, long number) => Event(fact, commit, number, RetractedKind, Fields(fact)[RetractedKind]);
 
     /// <param name="fact">With its supersession, which names the commit.</param>
     /// <param name="commit">The commit.</param>
-    /// <param name="ordinal">Its place in the commit.</param>
-    public static BsonDocument Superseded(Fact fact, long commit, int ordinal) => Event(fact, commit, ordinal, SupersededKind, Fields(fact)[SupersededKind]);
+    /// <param name="number">The number of the fact, which orders the events of a commit.</param>
+    public static BsonDocument Superseded(Fact fact, long commit, long number) => Event(fact, commit, number, SupersededKind, Fields(fact)[SupersededKind]);
 
     /// <param name="before">As it stood.</param>
     /// <param name="after">With what checking its citations showed.</param>
     /// <param name="verified">The commit since which it stood so.</param>
     /// <param name="commit">The commit.</param>
-    /// <param name="ordinal">Its place in the commit.</param>
-    public static BsonDocument Checked(Fact before, Fact after, long verified, long commit, int ordinal) => Event(
+    /// <param name="number">The number of the fact, which orders the events of a commit.</param>
+    public static BsonDocument Checked(Fact before, Fact after, long verified, long commit, long number) => Event(
         after,
         commit,
-        ordinal,
+        number,
         CheckedKind,
         new BsonDocument { { "citations", Fields(after)["citations"] }, { Names.Past, new BsonDocument { { Names.Since, verified }, { Names.Until, commit }, { "citations", Fields(before)["citations"] } } } });
 
@@ -75,11 +75,11 @@ internal static class FactEvents
         return new() { { "q", where }, { "u", ended } };
     }
 
-    private static BsonDocument Event(Fact fact, long commit, int ordinal, string kind, BsonValue what) => new()
+    private static BsonDocument Event(Fact fact, long commit, long number, string kind, BsonValue what) => new()
     {
         { Names.Id, $"{commit}:{kind}:{fact.Key}" },
         { Names.Commit, commit },
-        { Names.Ordinal, ordinal },
+        { Names.Ordinal, number },
         { "fact", fact.Key },
         { "subject", fact.Subject },
         { "kind", kind },

@@ -109,16 +109,15 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
 
     public void StageEnd(in RecordedFact before, Fact after, FactStatus status)
     {
-        var ordinal = session.CountOf(Names.Events);
         session.StageEvent(status == FactStatus.Retracted
-            ? FactEvents.Retracted(after, session.Commit, ordinal)
-            : FactEvents.Superseded(after, session.Commit, ordinal));
+            ? FactEvents.Retracted(after, session.Commit, before.Number)
+            : FactEvents.Superseded(after, session.Commit, before.Number));
         Keep(before with { Fact = after });
     }
 
     public void StageVerifications(in RecordedFact before, Fact after)
     {
-        session.StageEvent(FactEvents.Checked(before.Fact, after, before.Verified, session.Commit, session.CountOf(Names.Events)));
+        session.StageEvent(FactEvents.Checked(before.Fact, after, before.Verified, session.Commit, before.Number));
         Keep(new RecordedFact(before.Number, session.Commit, after));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Citations.Storage.Queries;
-using Citations.Storage.Sqlite.Reading;
+using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
@@ -86,7 +87,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
         if (compare is { Field: Field.FactKey or Field.GroupKey, Operator: ComparisonOperator.Eq, Value.HasValue: true })
         {
             // The hash finds it by an index; the whole key decides
-            return $"({row.Alias}.hash = {sql.Parameter(Scalar.Of(Keys.Hash(compare.Value.AsText())))} AND {CompareWith(compare, Expressions.Of(compare.Field, row))})";
+            return $"({row.Alias}.hash = {sql.Parameter(Scalar.Of(KeyHash.Compute(compare.Value.AsText())))} AND {CompareWith(compare, Expressions.Of(compare.Field, row))})";
         }
 
         return CompareWith(compare, Verification(compare.Field, row) ?? Expressions.Of(compare.Field, row));

@@ -1,7 +1,7 @@
 using Citations.Model.Claims;
 using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Native;
-using Citations.Storage.Sqlite.Reading;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Compilation;
 

@@ -3,7 +3,7 @@ using Citations.Storage.Errors;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Native;
-using Citations.Storage.Sqlite.Reading;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Compilation;
 

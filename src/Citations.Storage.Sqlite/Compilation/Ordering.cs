@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Citations.Storage.Queries;
-using Citations.Storage.Sqlite.Reading;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Compilation;
 

@@ -1,7 +1,7 @@
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Native;
-using Citations.Storage.Sqlite.Reading;
+using Citations.Storage.Sqlite.Schema;
 using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Compilation;
@@ -76,7 +76,7 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
             return false;
         }
 
-        var count = database.Cardinalities.Of(IdentityOf(related), Listed, at.LastFact, () =>
+        var count = Cardinalities.ForConnection(database).Find(IdentityOf(related), Listed, at.LastFact, () =>
         {
             var sql = new SqlText();
             new FilterCompiler(sql, at, newest).TargetOf(related, References.Of(related.Relation, from), out var target);
@@ -157,7 +157,7 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
         }
 
         var identity = candidate.Conjunct is { } known ? IdentityOf(known) : (ulong)StringComparer.Ordinal.GetHashCode(candidate.Match!);
-        return database.Cardinalities.Of(identity, limit, at.LastFact, () =>
+        return Cardinalities.ForConnection(database).Find(identity, limit, at.LastFact, () =>
         {
             var sql = new SqlText();
             if (candidate.Match is { } match)

@@ -2,7 +2,7 @@ using System.Text;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Native;
-using Citations.Storage.Sqlite.Reading;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Compilation;
 

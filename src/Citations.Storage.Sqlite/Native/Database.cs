@@ -1,4 +1,3 @@
-using Citations.Storage.Sqlite.Compilation;
 using SQLitePCL;
 
 namespace Citations.Storage.Sqlite.Native;
@@ -46,9 +45,6 @@ internal sealed class Database : IDisposable
     }
 
     public string Path { get; }
-
-    /// <summary>What plans made on this connection counted.</summary>
-    public Cardinalities Cardinalities { get; } = new();
 
     /// <summary>Valid as long as this object.</summary>
     public nint Pointer => _handle.DangerousGetHandle();

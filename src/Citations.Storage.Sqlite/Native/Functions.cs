@@ -2,7 +2,6 @@ using Citations.Model.Problems;
 using Citations.Model.Values;
 using Citations.Model.Values.Time;
 using Citations.Storage.Queries;
-using Citations.Storage.Sqlite.Compilation;
 using SQLitePCL;
 
 namespace Citations.Storage.Sqlite.Native;
@@ -25,7 +24,7 @@ internal static class Functions
         });
         Add(database, "earliest_day", static (context, text) => raw.sqlite3_result_int64(context, text is null ? long.MinValue : Days.Earliest(Edtf.Parse(text))));
         Add(database, "latest_day", static (context, text) => raw.sqlite3_result_int64(context, text is null ? long.MinValue : Days.Latest(Edtf.Parse(text))));
-        Add(database, "key_hash", static (context, text) => raw.sqlite3_result_int64(context, Keys.Hash(text)));
+        Add(database, "key_hash", static (context, text) => raw.sqlite3_result_int64(context, KeyHash.Compute(text)));
     }
 
     private static void Add(sqlite3 database, string name, Action<sqlite3_context, string?> function) =>

@@ -4,6 +4,7 @@ using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 
@@ -78,7 +79,7 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
     /// <summary>The group of an id; null when there is none, or no active fact of it.</summary>
     public ClaimGroup? Find(string key, Database database, SnapshotInfo at)
     {
-        foreach (var row in database.PrepareConstant(ByHash).Bind(1, Keys.Hash(key)))
+        foreach (var row in database.PrepareConstant(ByHash).Bind(1, KeyHash.Compute(key)))
         {
             if (AsOf(row, database, at) is { } group && string.Equals(group.Id, key, StringComparison.Ordinal))
             {
@@ -95,7 +96,7 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
 
     private static long? IdOf(string key, Database database)
     {
-        foreach (var row in database.PrepareConstant("SELECT id FROM claim_groups WHERE hash = ?1 AND doc ->> '$._id' = ?2").Bind(1, Keys.Hash(key)).Bind(2, key))
+        foreach (var row in database.PrepareConstant("SELECT id FROM claim_groups WHERE hash = ?1 AND doc ->> '$._id' = ?2").Bind(1, KeyHash.Compute(key)).Bind(2, key))
         {
             return row.Integer(0);
         }

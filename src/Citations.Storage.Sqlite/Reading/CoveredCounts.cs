@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Schema;
 using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Reading;

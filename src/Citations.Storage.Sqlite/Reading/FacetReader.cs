@@ -4,6 +4,7 @@ using Citations.Storage.Facets;
 using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 

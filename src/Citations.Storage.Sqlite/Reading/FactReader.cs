@@ -4,8 +4,8 @@ using Citations.Model.Quotes;
 using Citations.Storage.Errors;
 using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
-using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 
@@ -72,7 +72,7 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
     /// <summary>The fact of a key and its number.</summary>
     private (long Id, Fact Fact)? Find(string key, in ReadScope scope, SnapshotInfo at)
     {
-        foreach (var row in scope.Database.PrepareConstant(ByHash).Bind(1, Keys.Hash(key)).Bind(2, at.LastFact))
+        foreach (var row in scope.Database.PrepareConstant(ByHash).Bind(1, KeyHash.Compute(key)).Bind(2, at.LastFact))
         {
             var fact = Decode(row, scope.Database, at);
             if (string.Equals(fact.Key, key, StringComparison.Ordinal))

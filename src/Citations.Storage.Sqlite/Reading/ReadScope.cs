@@ -1,6 +1,7 @@
 using Citations.Storage.Errors;
 using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 

@@ -3,6 +3,7 @@ using Citations.Storage.Queries;
 using Citations.Storage.Search;
 using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 

@@ -1,6 +1,7 @@
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 

@@ -1,6 +1,5 @@
 using Citations.Storage.Errors;
 using Citations.Storage.Sqlite.Native;
-using Citations.Storage.Sqlite.Writing;
 
 namespace Citations.Storage.Sqlite.Schema;
 

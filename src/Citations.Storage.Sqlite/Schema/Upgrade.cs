@@ -1,5 +1,5 @@
 using Citations.Storage.Sqlite.Native;
-using Citations.Storage.Sqlite.Writing;
+using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Schema;
 

@@ -1,7 +1,7 @@
 using Citations.Storage.Rules;
 using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
-using Citations.Storage.Sqlite.Reading;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Writing;
 

@@ -4,7 +4,8 @@ using Citations.Model.Sources;
 using Citations.Storage.Commits;
 using Citations.Storage.Rules;
 using Citations.Storage.Sqlite.Native;
-using Citations.Storage.Sqlite.Reading;
+using Citations.Storage.Sqlite.Schema;
+using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Writing;
 

@@ -5,7 +5,7 @@ using Citations.Model.Quotes;
 using Citations.Model.Values;
 using Citations.Storage.Queries;
 using Citations.Storage.Rules;
-using Citations.Storage.Sqlite.Compilation;
+using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Writing;
@@ -48,7 +48,7 @@ internal sealed class FactRow(int index, Fact fact, in FactReferences references
 
     protected override void Encode(ArrayBufferWriter<byte> buffer)
     {
-        Hash = Keys.Hash(Fact.Key);
+        Hash = KeyHash.Compute(Fact.Key);
         Verifications = VerificationBits(Fact);
         (_buffer, _start) = (buffer, buffer.WrittenCount);
         FactDocument.Write(buffer, Fact);

@@ -174,7 +174,7 @@ internal sealed class FactTable(CommitSession session) : IFactStore
     /// <summary>Stops at the row of a key; the caller resets the statement.</summary>
     private Statement? Seek(string key)
     {
-        var hash = Keys.Hash(key);
+        var hash = KeyHash.Compute(key);
         if (session.Cache.Loaded is not { } loaded)
         {
             return Seek(session.Database.PrepareConstant(ByHash).Bind(1, hash), key);

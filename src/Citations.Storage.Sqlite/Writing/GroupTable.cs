@@ -50,7 +50,7 @@ internal sealed class GroupTable(CommitSession session) : IGroupStore
         else
         {
             var row = session.Database.PrepareConstant(InsertRow)
-                .Bind(1, session.NextNumber("claim_groups", "id")).Bind(2, Keys.Hash(group.Question.Id)).Bind(3, Places.Of(group.Question))
+                .Bind(1, session.NextNumber("claim_groups", "id")).Bind(2, KeyHash.Compute(group.Question.Id)).Bind(3, Places.Of(group.Question))
                 .Bind(4, SubjectOf(group)).Bind(5, session.Properties.Find(group.Question.Property)!.Number)
                 .Bind(6, session.Commit).Bind(7, long.MaxValue);
             Run(row, 8, group);

@@ -1,6 +1,6 @@
 using Citations.Storage.Commits;
 using Citations.Storage.Sqlite.Native;
-using Citations.Storage.Sqlite.Reading;
+using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Writing;
 

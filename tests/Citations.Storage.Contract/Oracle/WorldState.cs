@@ -7,6 +7,7 @@ using Citations.Model.Properties;
 using Citations.Model.Quotes;
 using Citations.Model.Records;
 using Citations.Model.Sources;
+using Citations.Model.Values;
 using Citations.Storage.Snapshots;
 using Record = Citations.Model.Records.Record;
 
@@ -48,12 +49,30 @@ public sealed record WorldState(
     [
         .. ActiveFacts
             .GroupBy(fact => ClaimQuestion.Of(fact, Properties[fact.Property]).Id, StringComparer.Ordinal)
-            .Select(group => Model.Claims.ClaimGroups.Derive(Properties[group.First().Property], group, key => Sources[key].Origin, null)!)
+            .Select(group => Model.Claims.ClaimGroups.Derive(Properties[group.First().Property], group, key => Sources[key].Origin, BroaderOf(Properties[group.First().Property]))!)
             .OrderBy(group => group.Subject, StringComparer.Ordinal)
             .ThenBy(group => group.Property, StringComparer.Ordinal)
             .ThenBy(group => group.Qualifiers.Count > 0)
             .ThenBy(group => group.Id, StringComparer.Ordinal),
     ];
+
+    /// <summary>Everything counted from scratch.</summary>
+    public DatasetCounters Counters()
+    {
+        var agreements = ClaimGroups().CountBy(group => group.Agreement).ToDictionary();
+        return new DatasetCounters(
+            ActiveFacts.Count(),
+            Facts.Count,
+            Sources.Count,
+            Sources.Values.Select(source => source.Origin).Distinct(StringComparer.Ordinal).Count(),
+            Entities.Count,
+            Properties.Count,
+            Texts.Count,
+            agreements.GetValueOrDefault(Agreement.Uncontested),
+            agreements.GetValueOrDefault(Agreement.Corroborated),
+            agreements.GetValueOrDefault(Agreement.Refined),
+            agreements.GetValueOrDefault(Agreement.Conflicting));
+    }
 
     private static int Rank(Record record) => record switch
     {
@@ -95,6 +114,22 @@ public sealed record WorldState(
         var text = Sources[fact.Source].TextSha256 is { } hash && Texts.TryGetValue(hash, out var held) ? held : null;
         return text is not null
             ? fact.Verified(text)
-            : fact.WithVerifications([.. fact.Citations.Select(citation => citation.Verification == Verification.Attested ? Verification.Attested : Verification.Unchecked)]);
+            : fact.WithVerifications([.. fact.Citations.Select(citation => citation.Verification is Verification.Verified or Verification.Attested ? Verification.Attested : Verification.Unchecked)]);
     }
+
+    /// <summary>Gives all entities above an entity, by the facts of the properties that a property compares by.</summary>
+    private Func<string, IReadOnlySet<string>>? BroaderOf(Property property) => property.Comparison.Broader.Count == 0 ? null : entity =>
+    {
+        var above = new HashSet<string>(StringComparer.Ordinal);
+        while (above.Count < above.Union(ParentsOf(property, above.Append(entity))).Count())
+        {
+            above.UnionWith(ParentsOf(property, above.Append(entity)).ToArray());
+        }
+
+        return above;
+    };
+
+    private IEnumerable<string> ParentsOf(Property property, IEnumerable<string> entities) => ActiveFacts
+        .Where(fact => property.Comparison.Broader.Contains(fact.Property, StringComparer.Ordinal) && entities.Contains(fact.Subject, StringComparer.Ordinal))
+        .Select(fact => ((EntityValue)fact.Value).Entity);
 }

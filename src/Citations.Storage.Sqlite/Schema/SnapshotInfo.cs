@@ -1,6 +1,6 @@
 using Citations.Storage.Snapshots;
 
-namespace Citations.Storage.Sqlite.Reading;
+namespace Citations.Storage.Sqlite.Schema;
 
 /// <summary>A row of <c>commits</c>: what is needed to read as of it. Never changes, so it is kept.</summary>
 internal sealed record SnapshotInfo(

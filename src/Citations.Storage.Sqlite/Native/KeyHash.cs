@@ -1,14 +1,14 @@
 using System.Globalization;
 
-namespace Citations.Storage.Sqlite.Compilation;
+namespace Citations.Storage.Sqlite.Native;
 
 /// <summary>What indexes hold in place of keys.</summary>
-internal static class Keys
+internal static class KeyHash
 {
     private const string Prefix = "sha256:";
 
     /// <summary>The first 64 bits of a <c>sha256:…</c> key; of anything else a number that no key has by intent.</summary>
-    public static long Hash(ReadOnlySpan<char> key) =>
+    public static long Compute(ReadOnlySpan<char> key) =>
         key.StartsWith(Prefix, StringComparison.Ordinal) && key.Length >= Prefix.Length + 16
         && ulong.TryParse(key.Slice(Prefix.Length, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hash)
             ? unchecked((long)hash)

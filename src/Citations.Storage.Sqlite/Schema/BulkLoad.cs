@@ -1,8 +1,7 @@
 using Citations.Storage.Errors;
 using Citations.Storage.Sqlite.Native;
-using Citations.Storage.Sqlite.Schema;
 
-namespace Citations.Storage.Sqlite.Writing;
+namespace Citations.Storage.Sqlite.Schema;
 
 /// <summary>
 /// A load of many facts into a file that holds few, by whoever has it to themselves: indexes that only reading needs are made in the end, in one
@@ -20,7 +19,7 @@ internal static class BulkLoad
 
     private static readonly string[] _largeTables = ["facts", "claim_groups", "claim_group_history", "sources", "entities"];
 
-    /// <summary>Those of the large tables by which the writer itself finds things; facts it finds by <see cref="LoadedFacts"/>.</summary>
+    /// <summary>Those of the large tables by which the writer itself finds things; facts it finds in memory.</summary>
     private static readonly string[] _needed =
     [
         "facts_subject", "facts_source", "facts_property", "facts_entity", "claim_groups_place",

@@ -4,9 +4,8 @@ using Citations.Model.Json;
 using Citations.Model.Sources;
 using Citations.Storage.Search;
 using Citations.Storage.Sqlite.Native;
-using Citations.Storage.Sqlite.Terms;
 
-namespace Citations.Storage.Sqlite.Writing;
+namespace Citations.Storage.Sqlite.Terms;
 
 /// <summary>Puts the words of new records into the search indexes. Rows are never taken out: what was, is found as of its time.</summary>
 internal sealed class WordIndex(Database database)
