@@ -5,7 +5,6 @@ using Citations.Model.Json;
 using Citations.Model.Properties;
 using Citations.Model.Quotes;
 using Citations.Storage.Rules;
-using Citations.Storage.Sqlite.Compilation;
 using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Writing;
