@@ -4,6 +4,7 @@ using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Model.Sources;
+using Citations.Storage.Budgets;
 using Citations.Storage.Commits;
 using Citations.Storage.Documents;
 using Citations.Storage.Errors;
@@ -143,9 +144,11 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
     public async ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken)
     {
         _pool.CountCall(cancellationToken);
+        using var span = ReadMetrics.Start("commit");
         var result = await _writer.AppendAsync(batch, cancellationToken);
         if (result.Committed)
         {
+            span?.SetTag("citations.commit", result.Snapshot.Commit);
             _watch.Committed();
         }
 

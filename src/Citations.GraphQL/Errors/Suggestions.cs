@@ -19,6 +19,14 @@ internal static class Suggestions
             .Select(candidate => candidate.Option)];
     }
 
+    /// <summary>A message without its guess, where guesses are switched off.</summary>
+    public static string Without(string message)
+    {
+        var start = message.IndexOf(" Did you mean ", StringComparison.Ordinal);
+        var end = start < 0 ? -1 : message.IndexOf('?', start);
+        return end < 0 ? message : message.Remove(start, end + 1 - start);
+    }
+
     /// <summary>" Did you mean …?" with at most five options, or nothing.</summary>
     public static string DidYouMean(IReadOnlyList<string> options, string? what = null)
     {

@@ -53,13 +53,17 @@ public sealed class RequestExecutor
         {
             operation = document.Operation(request.OperationName);
             var (variables, errors) = operation.Variables.Coerce(request.Variables);
-            return variables is null ? new PreparedRequest(request, operation.Node, errors) : Weigh(request, operation.PlanFor(variables), variables);
+            return variables is null ? new PreparedRequest(request, operation.Node, Told(errors)) : Weigh(request, operation.PlanFor(variables), variables);
         }
         catch (GraphQLException refused)
         {
             return new PreparedRequest(request, operation?.Node, refused.Errors);
         }
     }
+
+    /// <summary>Coercion guesses names in its messages; they are taken out where that is switched off.</summary>
+    private IReadOnlyList<GraphQLError> Told(IReadOnlyList<GraphQLError> errors) =>
+        Options.Validation.Suggestions ? errors : [.. errors.Select(error => error with { Message = Suggestions.Without(error.Message) })];
 
     /// <summary>Refuses what costs too much, unless nothing but the cost is asked for.</summary>
     private PreparedRequest Weigh(GraphQLRequest request, OperationPlan plan, VariableValues variables)

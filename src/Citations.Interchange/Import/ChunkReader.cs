@@ -40,7 +40,7 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
         {
             var file = input.Open();
             await using var opened = new CountingStream(file, bytes);
-            await using var stream = await InputStream.OpenAsync(opened, cancellationToken);
+            await using var stream = await InputStream.OpenAsync(opened, options.MaxUnpackRatio, cancellationToken);
             reader = ReaderOf(FormatDetection.Of(input.Name, stream.Head, options), stream);
             await foreach (var item in reader.ReadAsync(cancellationToken))
             {

@@ -53,6 +53,9 @@ public sealed record ImportOptions
     /// <summary>The longest line or entity, in bytes. An archived text is one line.</summary>
     public int MaxLineBytes { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>How many times longer a gzip input may become; null for any number. A few bytes of it can stand for gigabytes.</summary>
+    public int? MaxUnpackRatio { get; init; }
+
     /// <summary>How many refusals a report spells out; the others are counted.</summary>
     public int MaxRefusals { get; init; } = 20;
 

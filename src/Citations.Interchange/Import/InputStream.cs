@@ -21,13 +21,15 @@ internal sealed class InputStream : OneWayStream
 
     public override bool CanRead => true;
 
-    public static async ValueTask<InputStream> OpenAsync(Stream stream, CancellationToken cancellationToken)
+    public static async ValueTask<InputStream> OpenAsync(Stream stream, int? maxUnpackRatio, CancellationToken cancellationToken)
     {
         // What is gzipped already is sometimes gzipped once more on its way
         var input = await PeekAsync(stream, cancellationToken);
+        WholeGzipStream? outer = null;
         for (var times = 0; times < MostTimesPacked && input.Head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]); times++)
         {
-            input = await PeekAsync(new WholeGzipStream(input), cancellationToken);
+            outer = new WholeGzipStream(input, maxUnpackRatio, outer);
+            input = await PeekAsync(outer, cancellationToken);
         }
 
         return input;

@@ -91,7 +91,7 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         {
             try
             {
-                await using var stream = await InputStream.OpenAsync(input.Open(), cancellationToken);
+                await using var stream = await InputStream.OpenAsync(input.Open(), options.MaxUnpackRatio, cancellationToken);
                 FormatDetection.Of(input.Name, stream.Head, options);
             }
             catch (Exception fault) when (fault is IOException or InvalidDataException)

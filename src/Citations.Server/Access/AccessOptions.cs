@@ -16,6 +16,9 @@ internal sealed record AccessOptions
     /// <summary>Origins whose pages may ask from a browser; <c>*</c> for all.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>Hosts that requests may name, beside those of the addresses that the server listens on; <c>*</c> for any.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>Reverse proxies that are believed when they say for whom they ask.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 

@@ -17,6 +17,9 @@ internal sealed record AccessRule(Scope? Needs, bool Always = false, Func<HttpCo
     /// <summary>The rule of the address that a request was sent to.</summary>
     public static AccessRule Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() ?? Reading;
 
+    /// <summary>Whether the address is part of the program whatever the request: pages, health.</summary>
+    public static bool IsPublicAddress(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { Needs: null };
+
     /// <summary>Whether anybody may send this request, any number of times.</summary>
     public bool IsPublicFor(HttpContext context) => Needs is null || Except?.Invoke(context) is true;
 }

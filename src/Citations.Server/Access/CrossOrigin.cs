@@ -1,4 +1,4 @@
-using Citations.Server.Exports;
+using Citations.Server.Transport;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
 
@@ -9,21 +9,19 @@ namespace Citations.Server.Access;
 /// </summary>
 internal static class CrossOrigin
 {
-    private static readonly string[] _exposed =
-    [
-        "ETag", "Retry-After", "WWW-Authenticate", "RateLimit", "RateLimit-Policy", ExportHeaders.Commit, ExportHeaders.CommittedAt, ExportHeaders.Resume,
-    ];
+    private static readonly string[] _exposed = ["ETag", "Retry-After", "WWW-Authenticate", "RateLimit", "RateLimit-Policy"];
 
     /// <param name="services">The services.</param>
     /// <param name="origins">Such as <c>https://app.example.org</c>; <c>*</c> for all. None closes the door.</param>
-    public static void AddCrossOrigin(this IServiceCollection services, IReadOnlyList<string> origins)
+    /// <param name="exposed">Headers of answers that pages may read, beside those of access.</param>
+    public static void AddCrossOrigin(this IServiceCollection services, IReadOnlyList<string> origins, IEnumerable<string> exposed)
     {
         if (origins.Count == 0)
         {
             return;
         }
 
-        services.AddCors(cors => cors.AddDefaultPolicy(policy => Configure(policy, origins)));
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => Configure(policy, origins, exposed)));
     }
 
     /// <summary>Answers what browsers ask beforehand, before keys and limits come in: such requests carry no key.</summary>
@@ -47,6 +45,33 @@ internal static class CrossOrigin
         app.UseCors();
     }
 
+    /// <summary>
+    /// Refuses requests of pages of other origins, also where a browser would only keep the answer from the page: a WebSocket is open to any page
+    /// unless the server looks. What is public is for everybody.
+    /// </summary>
+    public static void UseOriginCheck(this WebApplication app, IReadOnlyList<string> origins)
+    {
+        if (IsForAll(origins))
+        {
+            return;
+        }
+
+        var allowed = origins.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        app.Use(next => context => IsForeign(context.Request, allowed) && !AccessRule.IsPublicAddress(context)
+            ? ErrorResponse.WriteAsync(context, ResponseFormat.Json, new TransportException(
+                StatusCodes.Status403Forbidden, HttpErrorCodes.ForeignOrigin, "Pages of this origin may not ask here. Start the server with --cors to allow them."))
+            : next(context));
+    }
+
+    /// <summary>Whether a page of an origin sends the request that is neither this server's own nor allowed. TLS may end before this server, so schemes are not compared.</summary>
+    private static bool IsForeign(HttpRequest request, HashSet<string> allowed) => request.Headers.Origin is { Count: > 0 } origin
+        && !allowed.Contains(origin.ToString())
+        && !(Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri) && IsSameHost(uri, request.Host));
+
+    private static bool IsSameHost(Uri origin, HostString host) =>
+        string.Equals(origin.Host.Trim('[', ']'), host.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)
+        && (host.Port is { } port ? origin.Port == port : origin.IsDefaultPort);
+
     /// <summary>Whether it is an origin: a scheme and a host, and a port if need be; or <c>*</c>.</summary>
     public static bool IsOrigin(string text) => text is "*"
         || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && string.Equals(text, uri.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase));
@@ -64,9 +89,9 @@ internal static class CrossOrigin
         return Task.CompletedTask;
     }
 
-    private static void Configure(CorsPolicyBuilder policy, IReadOnlyList<string> origins)
+    private static void Configure(CorsPolicyBuilder policy, IReadOnlyList<string> origins, IEnumerable<string> exposed)
     {
-        policy.WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post).AllowAnyHeader().WithExposedHeaders(_exposed).SetPreflightMaxAge(TimeSpan.FromHours(2));
+        policy.WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post).AllowAnyHeader().WithExposedHeaders([.. _exposed, .. exposed]).SetPreflightMaxAge(TimeSpan.FromHours(2));
         if (IsForAll(origins))
         {
             policy.AllowAnyOrigin();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Citations.Server.Transport;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 
@@ -11,6 +12,9 @@ namespace Citations.Server.Access;
 /// </summary>
 internal static class ReverseProxies
 {
+    /// <summary>The variable ASPNETCORE_FORWARDEDHEADERS_ENABLED would believe everybody; it is overruled.</summary>
+    public static void IgnoreEnvironment(IConfiguration configuration) => configuration["FORWARDEDHEADERS_ENABLED"] = "false";
+
     public static void UseReverseProxies(this WebApplication app, IReadOnlyList<IPNetwork> proxies)
     {
         if (proxies.Count == 0)
@@ -31,7 +35,15 @@ internal static class ReverseProxies
         }
 
         app.UseForwardedHeaders(options);
+        app.Use(next => context => IsPath(context.Request.PathBase)
+            ? next(context)
+            : ErrorResponse.WriteAsync(context, ResponseFormat.Json, TransportException.BadRequest(
+                HttpErrorCodes.Http, "X-Forwarded-Prefix is no path of this host. Send one that begins with a single slash.")));
     }
+
+    /// <summary>Browsers take two slashes, or a slash and a backslash, for the beginning of another host.</summary>
+    private static bool IsPath(PathString prefix) => !prefix.HasValue
+        || (!prefix.Value.StartsWith("//", StringComparison.Ordinal) && !prefix.Value.Contains('\\', StringComparison.Ordinal) && !prefix.Value.Any(char.IsControl));
 
     /// <summary>An address, or a network such as <c>10.0.0.0/8</c>.</summary>
     public static bool TryParse(string text, out IPNetwork network)

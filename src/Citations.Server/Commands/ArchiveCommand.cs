@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Citations.Interchange.Archive;
 using Citations.Server.Access.Audit;
+using Citations.Server.Hosting;
 
 namespace Citations.Server.Commands;
 

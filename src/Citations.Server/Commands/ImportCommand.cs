@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime;
 using Citations.Interchange.Import;
 using Citations.Interchange.Import.Csv;
+using Citations.Server.Hosting;
 using Citations.Storage.Errors;
 
 namespace Citations.Server.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Citations.Server.Hosting;
 
 namespace Citations.Server.Commands;
 
@@ -9,10 +10,7 @@ namespace Citations.Server.Commands;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
-    /// <summary>How long requests under way may take before they are cut off.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
-
-    private static readonly TimeSpan Patience = Grace + TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = WebServerOptions.ShutdownGrace + TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;

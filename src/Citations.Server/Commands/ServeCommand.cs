@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Citations.GraphQL.Execution;
+using Citations.GraphQL.Validation;
 using Citations.Interchange.Export;
 using Citations.Server.Access;
 using Citations.Server.Access.Limits;
@@ -19,6 +20,9 @@ internal static class ServeCommand
 
     private static readonly Option<bool> _closed = Setting.Switch("--closed", "Answer to keys only: reading, too, needs one.");
     private static readonly Option<string?> _cors = Setting.Text("--cors", "ORIGINS", "Origins whose pages may ask from a browser, separated by commas, or * for all; none when left out.");
+    private static readonly Option<string?> _hosts = Setting.Text("--hosts", "NAMES", "Hosts that requests may name beside those in --urls, separated by commas: api.example.org, *.example.org, or * for any.");
+    private static readonly Option<bool> _noIntrospection = Setting.Switch("--no-introspection", "Do not tell the schema: neither by introspection nor as SDL.");
+    private static readonly Option<bool> _noSuggestions = Setting.Switch("--no-suggestions", "Do not guess in messages which name was meant.");
     private static readonly Option<string?> _proxies = Setting.Text("--proxies", "ADDRESSES", "Reverse proxies that are believed who asks and how (X-Forwarded-For, -Proto, -Prefix): addresses or networks, separated by commas; none when left out.");
     private static readonly Option<string?> _addressRate = Setting.Text("--address-rate", "N/min", "How many requests one address may send without a key; any number when left out.");
     private static readonly Option<string?> _keyRate = Setting.Text("--key-rate", "N/min", "How many requests a key may send that was created without --rate; any number when left out.");
@@ -42,10 +46,14 @@ internal static class ServeCommand
         command.Options.Add(_log);
         command.Options.Add(_closed);
         command.Options.Add(_cors);
+        command.Options.Add(_hosts);
         command.Options.Add(_proxies);
         command.Options.Add(_addressRate);
         command.Options.Add(_keyRate);
+        command.Options.Add(_noIntrospection);
+        command.Options.Add(_noSuggestions);
         command.AddApiOptions();
+        command.AddReadOptions();
         command.AddStreamOptions();
         command.Options.Add(_licence);
         command.Options.Add(_baseIri);
@@ -65,17 +73,21 @@ internal static class ServeCommand
             JsonLog = result.GetValue(_log) is "json",
             Access = ReadAccess(result),
             Api = result.ReadApi(),
-            Execution = new ExecutionOptions { Cost = result.ReadCosts() },
+            Execution = new ExecutionOptions
+            {
+                Cost = result.ReadCosts(),
+                Validation = new ValidationOptions { AllowIntrospection = !result.GetValue(_noIntrospection), Suggestions = !result.GetValue(_noSuggestions) },
+            },
             Http = new GraphQLHttpOptions { Streams = result.ReadStreams() },
             Exports = new ExportOptions { Licence = result.GetValue(_licence), BaseIri = result.GetRequiredValue(_baseIri) },
         };
+        await using var app = WebServer.Build(options, store);
         var seeded = await result.SeedAsync(store, terminal, cancellationToken);
         if (seeded is { Succeeded: false })
         {
             return CommandRunner.Failure;
         }
 
-        await using var app = WebServer.Build(options, store);
         await WebServer.StartAsync(app, options, cancellationToken);
         await StartNotice.TellAsync(app, store, options, seeded, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
@@ -87,7 +99,9 @@ internal static class ServeCommand
         Directory = CommandRunner.LocationOf(result).DataDirectory,
         Closed = result.GetValue(_closed),
         Origins = ReadOrigins(result),
+        Hosts = ReadHosts(result),
         Proxies = ReadProxies(result),
+        SlowReads = result.ReadSlowReads(),
         AddressRate = ReadRate(result, _addressRate),
         KeyRate = ReadRate(result, _keyRate),
     };
@@ -96,6 +110,14 @@ internal static class ServeCommand
         [.. ReadList(result, _proxies).Select(text => ReverseProxies.TryParse(text, out var network)
             ? network
             : throw new StartException($"{_proxies.Name} {text}: neither an address nor a network. Write it like 10.0.0.7, 10.0.0.0/8 or fd00::/8."))];
+
+    private static string[] ReadHosts(ParseResult result)
+    {
+        var hosts = ReadList(result, _hosts);
+        return Array.Find(hosts, host => !AllowedHosts.IsHost(host)) is { } wrong
+            ? throw new StartException($"--hosts {wrong}: no host. Write a name without scheme and port, such as api.example.org, *.example.org, or * for any.")
+            : hosts;
+    }
 
     private static string[] ReadOrigins(ParseResult result)
     {

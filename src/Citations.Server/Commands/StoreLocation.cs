@@ -1,3 +1,4 @@
+using Citations.Server.Hosting;
 using Citations.Storage;
 using Citations.Storage.Errors;
 using Citations.Storage.MongoDb;

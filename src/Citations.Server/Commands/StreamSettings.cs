@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Citations.Server.Hosting;
 using Citations.Server.Transport;
 
 namespace Citations.Server.Commands;

@@ -68,7 +68,7 @@ internal sealed partial class ExportEndpoint : IDisposable
         {
             // The client left; nobody reads an answer.
         }
-        catch (Exception fault) when (context.Response.HasStarted)
+        catch (Exception fault) when (context.Response.HasStarted || context.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 })
         {
             LogCutOff(_log, context.Request.Path, fault);
             context.Abort();
@@ -127,7 +127,7 @@ internal sealed partial class ExportEndpoint : IDisposable
     {
         var response = context.Response;
         var coding = ContentCoding.Negotiate(context.Request.Headers.AcceptEncoding)
-            ?? throw new ExportException(ExportErrorCodes.NotAcceptable, "'Accept-Encoding' forbids all that there is: br, gzip, and identity for neither. Accept one of them.");
+            ?? throw new ExportException(ExportErrorCodes.NotAcceptable, "'Accept-Encoding' forbids all that there is: zstd, br, gzip, and identity for neither. Accept one of them.");
         var tag = new EntityTagHeaderValue($"\"{export.Identity}{(offset > 0 ? $"-{offset}" : "")}{(coding.Name is null ? "" : "-" + coding.Name)}\"");
         WriteHeaders(response, export, coding, tag);
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
@@ -160,7 +160,7 @@ internal sealed partial class ExportEndpoint : IDisposable
 
     private static Task RefuseAsync(HttpContext context, int status, string code, string message)
     {
-        foreach (var name in (string[])[HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.ContentEncoding, HeaderNames.ContentDisposition, ExportHeaders.Resume])
+        foreach (var name in (string[])[HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.ContentEncoding, HeaderNames.ContentDisposition, HeaderNames.TransferEncoding, HeaderNames.Trailer, ExportHeaders.Resume])
         {
             context.Response.Headers.Remove(name);
         }

@@ -12,6 +12,9 @@ internal static class ExportHeaders
     /// <summary>The token to go on with after a broken download.</summary>
     public const string Resume = "Export-Resume";
 
+    /// <summary>Those that pages of other origins may read.</summary>
+    public static readonly string[] All = [Commit, CommittedAt, Resume];
+
     /// <summary>A trailer: how many rows the whole file has.</summary>
     public const string Rows = "Export-Rows";
 

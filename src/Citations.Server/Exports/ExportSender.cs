@@ -39,6 +39,7 @@ internal sealed class ExportSender(Exporter exporter, ExportOptions options, Low
         }
 
 
+        using var activity = Telemetry.StartTransfer("export", export.Request.File.ToString());
         var progress = new ExportProgress();
         var isDone = false;
         try
@@ -46,6 +47,7 @@ internal sealed class ExportSender(Exporter exporter, ExportOptions options, Low
             var body = new TrailedBody(context, options.Patience, ExportHeaders.Rows, ExportHeaders.Sha256);
             var summary = await scheduler.RunAsync(() => WriteAsync(body, export, offset, coding, progress, context.RequestAborted));
             isDone = true;
+            Telemetry.Transferred(activity, "export", summary.Rows);
             await audit.RecordAsync(context, export, $"{summary.Rows} rows", failure: null);
             await body.CompleteAsync(
                 [(ExportHeaders.Rows, summary.Rows.ToString(CultureInfo.InvariantCulture)), (ExportHeaders.Sha256, summary.Sha256)], context.RequestAborted);

@@ -1,16 +1,20 @@
 using System.IO.Compression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using ZstdSharp;
 
 namespace Citations.Server.Hosting;
 
-/// <summary>Compression as the client accepts it (RFC 9110 §12.5.3): br, gzip, or none.</summary>
+/// <summary>Compression as the client accepts it (RFC 9110 §12.5.3): zstd (RFC 8878), br, gzip, or none.</summary>
 /// <param name="Name">The coding's name; null for none.</param>
 internal sealed record ContentCoding(string? Name)
 {
+    /// <summary>The fastest of the usual levels: answers are made once and read once.</summary>
+    private const int ZstdLevel = 1;
+
     private static readonly ContentCoding s_none = new((string?)null);
 
-    private static readonly ContentCoding[] s_codings = [new("br"), new("gzip")];
+    private static readonly ContentCoding[] s_codings = [new("zstd"), new("br"), new("gzip")];
 
     /// <summary>The coding of highest quality, among equals the first that we have; null when even none is forbidden.</summary>
     public static ContentCoding? Negotiate(StringValues acceptEncoding)
@@ -30,12 +34,15 @@ internal sealed record ContentCoding(string? Name)
     /// <summary>A stream that compresses into another, which it leaves open; that one itself when there is no coding.</summary>
     public Stream Wrap(Stream output) => Name switch
     {
+        "zstd" => new CompressionStream(output, ZstdLevel, leaveOpen: true),
         "br" => new BrotliStream(output, CompressionLevel.Fastest, leaveOpen: true),
         "gzip" => new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true),
         _ => output,
     };
 
-    private static double QualityOf(string name, IList<StringWithQualityHeaderValue> accepted) => Named(name, accepted) ?? Named("*", accepted) ?? 0;
+    /// <summary>Who takes anything may be older than zstd, so that is sent only to whom names it.</summary>
+    private static double QualityOf(string name, IList<StringWithQualityHeaderValue> accepted) =>
+        Named(name, accepted) ?? (name is "zstd" ? null : Named("*", accepted)) ?? 0;
 
     private static double? Named(string name, IList<StringWithQualityHeaderValue> accepted) =>
         accepted.FirstOrDefault(item => item.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found ? found.Quality ?? 1 : null;

@@ -3,7 +3,6 @@ using Citations.Schema;
 using Citations.Schema.Filtering;
 using Citations.Server.Access;
 using Citations.Server.Caching;
-using Citations.Server.Commands;
 using Citations.Server.Explorer;
 using Citations.Server.Exports;
 using Citations.Server.Health;
@@ -19,21 +18,33 @@ namespace Citations.Server.Hosting;
 internal static class WebServer
 {
     /// <summary>Builds the application over a store. It does not listen yet.</summary>
+    /// <exception cref="StartException">It would answer for any host.</exception>
     public static WebApplication Build(WebServerOptions options, ICitationStore store)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddServerLog(options.JsonLog);
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.WebHost.UseUrls(UrlsOf(options, builder.Configuration));
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Interruption.Grace);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            new ConnectionGate(options.Connections, options.Access.Proxies).Guard(kestrel);
+        });
+        var urls = UrlsOf(options, builder.Configuration);
+        builder.WebHost.UseUrls(urls);
+        ReverseProxies.IgnoreEnvironment(builder.Configuration);
+        var hosts = AllowedHosts.Of(urls, options.Access.Hosts);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = WebServerOptions.ShutdownGrace);
         builder.Services.AddGraphQLIde();
         builder.Services.AddAccess(options.Access);
-        builder.Services.AddCrossOrigin(options.Access.Origins);
-        builder.Services.AddSingleton(services => new StoreOutages(store, services.GetRequiredService<ILogger<StoreOutages>>()));
+        builder.Services.AddCrossOrigin(options.Access.Origins, ExportHeaders.All);
+        builder.Services.AddHostedService(_ => new IdleMemory(TimeProvider.System));
+        builder.Services.AddStoreHealth(store);
+        builder.Services.AddTelemetry();
         builder.Services.AddSingleton(new AnswerCache(store, $"{typeof(CitationsSchema).Module.ModuleVersionId}\n{options.Api}", options.Access.Closed));
 
         var app = builder.Build();
+        app.UseHostCheck(hosts);
         app.UseReverseProxies(options.Access.Proxies);
+        app.UseOriginCheck(options.Access.Origins);
         app.UseCrossOrigin(options.Access.Origins);
         app.UseAccess();
         var executor = CitationsSchema.Create(store, options.Api, options.Execution);
@@ -41,7 +52,7 @@ internal static class WebServer
         app.MapExplorer();
         app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
         app.MapImports(store, options.Imports);
-        app.MapHealth(store, app.Services.GetRequiredService<StoreOutages>());
+        app.MapHealth();
         return app;
     }
 

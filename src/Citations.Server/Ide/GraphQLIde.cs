@@ -13,6 +13,13 @@ namespace Citations.Server.Ide;
 /// </summary>
 internal static class GraphQLIde
 {
+    /// <summary>What is told where the files are not there.</summary>
+    public const string Missing =
+        "The GraphQL IDE is not part of this build. Install Node.js 18 or newer with npm, then start the server with dotnet run, or publish it. Everything else works: send GraphQL to this address by POST.";
+
+    /// <summary>Whether the files are there.</summary>
+    public static bool IsInstalled => File.Exists(Path.Combine(Folder, "index.html"));
+
     /// <summary>Whether a browser asks for a page, rather than a client for an answer.</summary>
     public static bool IsWanted(HttpRequest request) =>
         ReadRoutes.IsRead(request)
@@ -25,6 +32,15 @@ internal static class GraphQLIde
         if (!context.Request.Path.Value!.EndsWith('/'))
         {
             context.Response.Redirect($"{context.Request.PathBase}{context.Request.Path}/{context.Request.QueryString}");
+            return;
+        }
+
+        if (!IsInstalled)
+        {
+            PageSecurity.Apply(context.Response);
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync(Missing, context.RequestAborted);
             return;
         }
 

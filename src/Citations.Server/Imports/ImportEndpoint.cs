@@ -2,6 +2,7 @@ using System.Text.Json;
 using Citations.Interchange.Import;
 using Citations.Schema.Audit;
 using Citations.Server.Access;
+using Citations.Server.Hosting;
 using Citations.Server.Transport;
 using Citations.Storage;
 
@@ -44,6 +45,7 @@ internal sealed partial class ImportEndpoint(
         InsistsOnRecordedBy = true,
         ChunkRecords = limits.ChunkRecords,
         ChunkBytes = limits.ChunkBytes,
+        MaxUnpackRatio = limits.MaxUnpackRatio,
         MaxRefusals = limits.MaxListed,
         MaxConflicts = limits.MaxListed,
     };
@@ -57,8 +59,10 @@ internal sealed partial class ImportEndpoint(
 
         try
         {
+            using var activity = Telemetry.StartTransfer("import", "body");
             var import = new RecordImport(store, options, time);
             var failure = await TryAsync(context, options, import);
+            Telemetry.Transferred(activity, "import", import.SoFar?.NewFacts ?? 0);
             failure ??= import.SoFar is { Completed: false } ended ? ImportFailures.Refused(ended) : null;
             failure = await RecordAsync(context, options, import.SoFar, failure);
             if (!context.RequestAborted.IsCancellationRequested)

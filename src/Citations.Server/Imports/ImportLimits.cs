@@ -24,6 +24,9 @@ internal sealed record ImportLimits
     /// <summary>How long other writers may be kept waiting by a dry run; less than other processes have patience.</summary>
     public TimeSpan MaxDryRunTime { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How many times longer a gzip body may become.</summary>
+    public int MaxUnpackRatio { get; init; } = 200;
+
     /// <summary>How many refusals, and how many new conflicts, a report spells out.</summary>
     public int MaxListed { get; init; } = 100;
 }

@@ -26,6 +26,7 @@ internal static class ErrorResponse
     public static void WriteHead(HttpResponse response, ResponseFormat format, TransportException error)
     {
         response.StatusCode = error.Status;
+        response.Headers.XContentTypeOptions = "nosniff";
         response.ContentType = (format == ResponseFormat.EventStream ? ResponseFormat.Json : format).ContentType;
         if (error.Header is { } header)
         {

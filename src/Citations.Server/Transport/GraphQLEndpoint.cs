@@ -21,6 +21,7 @@ internal sealed partial class GraphQLEndpoint(
 {
     private const string Allow = "GET, HEAD, POST";
     private readonly PersistedQueries _persisted = new();
+    private readonly BodyBudget _bodies = new(options.SharedBodyBytes);
     private readonly EventStream _events = new(executor, options.Streams, time, stopping, access, reads, outages, log);
 
     public async Task HandleAsync(HttpContext context)
@@ -70,7 +71,8 @@ internal sealed partial class GraphQLEndpoint(
     {
         RequestReader.CheckContentType(context.Request);
         PreparedRequest prepared;
-        using (var body = await RequestBody.ReadAsync(context.Request, options, context.RequestAborted))
+        var key = context.Features.Get<RequestAccess>()?.Key;
+        using (var body = await RequestBody.ReadAsync(context.Request, options.MaxBodyBytesOf(key?.Caller), options, _bodies, RequestReads.ClientOf(context, key)))
         {
             string? DocumentOf(string? query, JsonElement? extensions) => _persisted.Resolve(query, extensions, format.RequestErrorStatus);
             prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root, DocumentOf), context));
@@ -159,10 +161,12 @@ internal sealed partial class GraphQLEndpoint(
         response.Headers.Vary = "Accept, Accept-Encoding";
         kept?.WriteTo(response);
         var budget = reads?.Begin(context);
+        using var activity = Telemetry.StartOperation(prepared);
         var result = ContentCoding.Negotiate(context.Request.Headers.AcceptEncoding) is { Name: not null } coding
             ? await ExecuteCompressedAsync(context, prepared, kept, coding, budget)
             : await ExecutePlainAsync(context, prepared, kept, budget);
         log.LogFailures(result.Errors, outages);
+        Telemetry.Answered(prepared, time.GetElapsedTime(start), result.Errors.Count);
         LogAnswered(log, prepared.OperationType, prepared.Operation?.Name?.Value, result.Errors.Count, result.BytesWritten, time.GetElapsedTime(start).TotalMilliseconds);
     }
 

@@ -22,7 +22,7 @@ public static class GraphQLRoutes
         var (access, reads) = (app.Services.GetService<AccessControl>(), app.Services.GetService<RequestReads>());
         var endpoint = new GraphQLEndpoint(executor, options, clock, stopping, access, reads, app.Services.GetService<AnswerCache>(), outages, log);
         var sockets = new GraphQLSocketEndpoint(executor, options, clock, stopping, outages, log);
-        var schema = new SchemaDocument(executor.Schema.Schema);
+        var schema = new SchemaDocument(executor.Schema.Schema, executor.Options.Validation.AllowIntrospection);
 
         app.UseWebSockets();
         app.Map("/graphql", context =>

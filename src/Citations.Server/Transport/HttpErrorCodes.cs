@@ -9,6 +9,15 @@ public static class HttpErrorCodes
     /// <summary>The document that a persisted query names by its hash is not known here: send it along, once. The message is what clients look for.</summary>
     public const string PersistedQueryNotFound = "HC0020";
 
+    /// <summary>503: the server has too much to do at the moment; <c>Retry-After</c> says when to come back.</summary>
+    public const string Overloaded = "SERVER_BUSY";
+
+    /// <summary>421: the request names a host that this server does not answer for (<c>--hosts</c>).</summary>
+    public const string UnknownHost = "HOST_NOT_ALLOWED";
+
+    /// <summary>403: a page of another origin asks, and its origin is not allowed (<c>--cors</c>).</summary>
+    public const string ForeignOrigin = "ORIGIN_NOT_ALLOWED";
+
     /// <summary>The client accepts nothing that the server can send.</summary>
     public const string NotAcceptable = "HC0063";
 

@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using Citations.GraphQL.Errors;
 using Citations.Schema;
 using Microsoft.Net.Http.Headers;
 
 namespace Citations.Server.Transport;
 
 /// <summary>The schema in SDL, to be downloaded. It is printed once.</summary>
-internal sealed class SchemaDocument(GraphQL.Types.Schema schema)
+/// <param name="schema">The schema.</param>
+/// <param name="isTold">Whether it is told at all.</param>
+internal sealed class SchemaDocument(GraphQL.Types.Schema schema, bool isTold)
 {
     private readonly Lazy<(byte[] Text, EntityTagHeaderValue Tag)> _document = new(() =>
     {
@@ -16,6 +19,12 @@ internal sealed class SchemaDocument(GraphQL.Types.Schema schema)
 
     public Task DownloadAsync(HttpContext context)
     {
+        if (!isTold)
+        {
+            return ErrorResponse.WriteAsync(context, ResponseFormat.Json, new TransportException(
+                StatusCodes.Status404NotFound, ErrorCodes.IntrospectionDisabled, "This server does not tell its schema. Ask its operator for it."));
+        }
+
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.File(_document.Value.Text, "application/graphql; charset=utf-8", "schema.graphql", entityTag: _document.Value.Tag).ExecuteAsync(context);

@@ -9,7 +9,7 @@ internal sealed unsafe class StepMeter : IDisposable
     /// <summary>Instructions between two looks at the limit: often enough to stop within 0.1 ms, too rare to be felt.</summary>
     private const int Interval = 1_000;
 
-    private readonly Counters* _counters;
+    private Counters* _counters;
     private long _limit;
 
     public StepMeter(nint database)
@@ -38,7 +38,11 @@ internal sealed unsafe class StepMeter : IDisposable
     }
 
     /// <summary>Only after the connection was closed.</summary>
-    public void Dispose() => NativeMemory.Free(_counters);
+    public void Dispose()
+    {
+        NativeMemory.Free(_counters);
+        _counters = null;
+    }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Look(nint context)

@@ -12,7 +12,8 @@ internal delegate T ScopedRead<out T>(in ReadScope scope);
 /// <summary>Connections for reading: handed out to one caller at a time, kept with their prepared statements.</summary>
 internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) : IDisposable
 {
-    private readonly ConcurrentQueue<Database> _idle = new();
+    /// <summary>The last one used comes first: each connection maps the file for itself, so few of them keep memory small.</summary>
+    private readonly ConcurrentStack<Database> _idle = new();
     private long _calls;
     private int _idleCount;
     private volatile bool _closed;
@@ -73,6 +74,7 @@ internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) :
 
     private T Read<T>(ScopedRead<T> read, ReadGuard guard, CancellationToken cancellationToken)
     {
+        using var span = ReadMetrics.Start("read");
         using var scope = OpenUncounted(cancellationToken, guard);
         guard.Begin(scope.Database);
         try
@@ -90,7 +92,7 @@ internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) :
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed();
-        if (_idle.TryDequeue(out var database))
+        if (_idle.TryPop(out var database))
         {
             Interlocked.Decrement(ref _idleCount);
         }
@@ -120,7 +122,7 @@ internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) :
         }
 
         database.Trim();
-        _idle.Enqueue(database);
+        _idle.Push(database);
         if (_closed)
         {
             Dispose();
@@ -144,7 +146,7 @@ internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) :
     /// <summary>Closes the connections that nobody reads from; the next caller opens one.</summary>
     public void CloseIdle()
     {
-        while (_idle.TryDequeue(out var database))
+        while (_idle.TryPop(out var database))
         {
             Interlocked.Decrement(ref _idleCount);
             database.Dispose();

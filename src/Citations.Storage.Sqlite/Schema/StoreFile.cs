@@ -20,7 +20,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     {
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            MakePrivate();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -56,6 +56,40 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         }
 
         database.Execute("COMMIT");
+    }
+
+    /// <summary>Makes directory and file for their owner only. The log beside the file gets the rights of the file from SQLite.</summary>
+    private void MakePrivate()
+    {
+        var directory = System.IO.Path.GetDirectoryName(Path)!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+            return;
+        }
+
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
+        if (!File.Exists(Path))
+        {
+            using var file = new FileStream(Path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = OwnerOnly });
+            return;
+        }
+
+        try
+        {
+            foreach (var path in (string[])[Path, Path + "-wal", Path + "-shm"])
+            {
+                if (File.Exists(path) && File.GetUnixFileMode(path) is var mode && (mode & ~OwnerOnly) != 0)
+                {
+                    File.SetUnixFileMode(path, mode & OwnerOnly);
+                }
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It belongs to somebody else, or lies on a disk that is read-only: then its rights are theirs to set
+        }
     }
 
     public Database OpenReader()

@@ -6,6 +6,9 @@ public sealed record ReadLimits
     /// <summary>Steps that a request may take before its reads go to the queue of slow reads; about 5 ms.</summary>
     public long QuickSteps { get; init; } = 100_000;
 
+    /// <summary>Steps that the filter of one row may take at most, with room for filters of many parts.</summary>
+    public const long StepsOfRow = 40;
+
     /// <summary>Rows that a request may read, as planned before reading.</summary>
     public long MaxRows { get; init; } = 5_000_000;
 

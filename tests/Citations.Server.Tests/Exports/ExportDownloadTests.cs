@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.Json;
 using Citations.Interchange.Export;
 using Citations.Server.Tests.Support;
+using ZstdSharp;
 
 namespace Citations.Server.Tests.Exports;
 
@@ -65,7 +66,9 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
     [InlineData("*", "br")]
     [InlineData("gzip;q=0", null)]
     [InlineData("identity, gzip;q=0.5", null)]
-    [InlineData("zstd", null)]
+    [InlineData("zstd", "zstd")]
+    [InlineData("gzip, br, zstd", "zstd")]
+    [InlineData("compress", null)]
     [InlineData("gzip;q=0.2, br;q=0.9", "br")]
     [InlineData("br;q=0, *", "gzip")]
     [InlineData("gzip, identity;q=0.5, *;q=0", "gzip")]
@@ -81,7 +84,7 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
         using var response = await server.Client.SendAsync(request, Cancel);
         Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
         var body = await response.Content.ReadAsStreamAsync(Cancel);
-        await using var plain = coding switch { "br" => new BrotliStream(body, CompressionMode.Decompress), "gzip" => new GZipStream(body, CompressionMode.Decompress), _ => body };
+        await using var plain = coding switch { "zstd" => new DecompressionStream(body), "br" => new BrotliStream(body, CompressionMode.Decompress), "gzip" => new GZipStream(body, CompressionMode.Decompress), _ => body };
         using var text = new StreamReader(plain);
         Assert.Equal(await server.Client.GetStringAsync("/exports/facts.csv", Cancel), await text.ReadToEndAsync(Cancel));
     }
@@ -199,7 +202,7 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
     {
         using var connection = new TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, server.Address.Port, Cancel);
-        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /exports/entities.csv HTTP/1.0\r\nHost: x\r\n\r\n"), Cancel);
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /exports/entities.csv HTTP/1.0\r\nHost: localhost\r\n\r\n"), Cancel);
         var answer = await new StreamReader(connection.GetStream()).ReadToEndAsync(Cancel);
         Assert.EndsWith("\r\n\r\n" + await server.Client.GetStringAsync("/exports/entities.csv", Cancel), answer, StringComparison.Ordinal);
     }

@@ -31,6 +31,7 @@ public sealed class FailingExportTests(SeededServer server) : IClassFixture<Seed
         context.Response.Body = body;
         await endpoint.HandleAsync(context, file);
         Assert.Equal(("STORE_UNAVAILABLE", true), (Assert.Single(log.Codes), log.Rows[0].EndsWith("rows so far", StringComparison.Ordinal)));
+        Assert.Empty(context.Response.StatusCode >= 500 ? context.Response.Headers.TransferEncoding.ToArray() : []);
         Assert.DoesNotContain("Export-Sha256: ", System.Text.Encoding.UTF8.GetString(body.ToArray()), StringComparison.Ordinal);
     }
 

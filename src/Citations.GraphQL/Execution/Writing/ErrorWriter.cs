@@ -6,6 +6,12 @@ namespace Citations.GraphQL.Execution.Writing;
 /// <summary>Writes errors and extensions as the response format has them (specification §7.1.2, §7.1.3).</summary>
 internal static class ErrorWriter
 {
+    /// <summary>Characters of a message that are told: it may repeat a name that the client made up.</summary>
+    private const int MostMessage = 2_000;
+
+    /// <summary>Locations that are told of one error.</summary>
+    private const int MostLocations = 100;
+
     /// <summary>A list of errors.</summary>
     public static void Write(IReadOnlyList<GraphQLError> errors, ResponseWriter writer)
     {
@@ -54,14 +60,15 @@ internal static class ErrorWriter
     private static void Write(GraphQLError error, ResponseWriter writer)
     {
         writer.WriteRaw("{\"message\":"u8);
-        writer.WriteString(error.Message);
-        for (var i = 0; i < error.Locations.Count; i++)
+        writer.WriteString(Cut(error.Message));
+        var locations = Math.Min(error.Locations.Count, MostLocations);
+        for (var i = 0; i < locations; i++)
         {
             writer.WriteRaw(i == 0 ? ",\"locations\":[{\"line\":"u8 : ",{\"line\":"u8);
             writer.WriteNumber((long)error.Locations[i].Line);
             writer.WriteRaw(",\"column\":"u8);
             writer.WriteNumber((long)error.Locations[i].Column);
-            writer.WriteRaw(i == error.Locations.Count - 1 ? "}]"u8 : "}"u8);
+            writer.WriteRaw(i == locations - 1 ? "}]"u8 : "}"u8);
         }
 
         if (error.Path is { } path)
@@ -75,6 +82,10 @@ internal static class ErrorWriter
             .Prepend(new("code", error.Code)), writer);
         writer.WriteByte((byte)'}');
     }
+
+    private static string Cut(string message) => message.Length <= MostMessage
+        ? message
+        : $"{message.AsSpan(0, char.IsHighSurrogate(message[MostMessage - 1]) ? MostMessage - 1 : MostMessage)}…";
 
     private static void WritePath(IReadOnlyList<object> path, ResponseWriter writer)
     {

@@ -129,6 +129,10 @@ public sealed record CsvMapping
         {
             return JsonDocument.Parse(json, _syntax);
         }
+        catch (InvalidOperationException fault)
+        {
+            throw NoMapping(where, "a name in it holds half of a surrogate pair", fault);
+        }
         catch (JsonException fault)
         {
             throw NoMapping(where, $"it is not JSON from line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} on", fault);

@@ -44,6 +44,10 @@ internal sealed class StatementLines(Stream stream, ImportOptions options, Recor
         {
             return item with { Problem = fault.Problem };
         }
+        catch (InvalidOperationException)
+        {
+            return item with { Problem = new Problem(ProblemCode.InvalidText, "", "a name in it holds half of a surrogate pair", "Write each statement as one JSON object") };
+        }
         catch (JsonException fault)
         {
             return item with { Problem = new Problem(ProblemCode.InvalidText, "", $"it is not JSON that can be relied on: {fault.Message.TrimEnd('.')}", "Write each statement as one JSON object") };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Costs;
+using Citations.Schema.Access;
 using Citations.Server.Access;
 using Microsoft.Extensions.Primitives;
 
@@ -17,6 +18,9 @@ internal sealed class SocketAccess(HttpContext context)
     private readonly AccessRule _rule = AccessRule.Of(context);
     private StringValues _authorization = context.Request.Headers.Authorization;
     private RequestAccess _access = RequestAccess.Anonymous;
+
+    /// <summary>Whose key it came with; null without one.</summary>
+    public Caller? Caller => _access.Caller;
 
     /// <summary>What resolvers are given of it.</summary>
     public IReadOnlyList<object> State { get; private set; } = [];

@@ -32,7 +32,7 @@ internal sealed partial class SocketConnection : IDisposable
     public SocketConnection(WebSocket socket, RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, SocketAccess access, StoreOutages? outages, ILogger log)
     {
         (_executor, _options, _time, _access, _outages, _log) = (executor, options.Streams, time, access, outages, log);
-        _reader = new SocketReader(socket, options);
+        _reader = new SocketReader(socket, options, access);
         _writer = new SocketWriter(socket, _options, time);
     }
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Citations.Server.Transport.WebSockets;
 
 /// <summary>Reads whole messages of JSON. A connection that is silent holds no buffer.</summary>
-internal sealed class SocketReader(WebSocket socket, GraphQLHttpOptions options)
+internal sealed class SocketReader(WebSocket socket, GraphQLHttpOptions options, SocketAccess access)
 {
     private const int PieceSize = 4096;
 
@@ -55,9 +55,10 @@ internal sealed class SocketReader(WebSocket socket, GraphQLHttpOptions options)
                 return received.MessageType is WebSocketMessageType.Close ? null : throw SocketClosure.BadRequest("Messages are JSON in text frames, not binary ones");
             }
 
-            if (received.Count + (message?.WrittenCount ?? 0) > options.MaxBodyBytes)
+            var maxBytes = options.MaxBodyBytesOf(access.Caller);
+            if (received.Count + (message?.WrittenCount ?? 0) > maxBytes)
             {
-                throw SocketClosure.TooBig(options.MaxBodyBytes);
+                throw SocketClosure.TooBig(maxBytes);
             }
 
             if (received.EndOfMessage && message is null)

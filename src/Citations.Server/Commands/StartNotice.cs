@@ -1,10 +1,11 @@
 using Citations.Interchange.Import;
-using Citations.Server.Commands;
+using Citations.Server.Hosting;
+using Citations.Server.Ide;
 using Citations.Storage;
 using Citations.Storage.MongoDb;
 using Citations.Storage.Snapshots;
 
-namespace Citations.Server.Hosting;
+namespace Citations.Server.Commands;
 
 /// <summary>What a person sees who has just started the server: where to go, what is in the store, and what to ask.</summary>
 internal static partial class StartNotice
@@ -35,7 +36,7 @@ internal static partial class StartNotice
             Citations is listening.
 
               Explorer     {{url}}/
-              GraphQL IDE  {{url}}/graphql
+              GraphQL IDE  {{url}}/graphql{{(GraphQLIde.IsInstalled ? "" : "  (left out of this build: it needs npm)")}}
               Schema       {{url}}/graphql/schema.graphql
 
               {{counters.Facts:N0}} facts from {{counters.Sources:N0}} sources ({{counters.Origins:N0}} origins) on {{counters.Entities:N0}} entities; {{counters.Conflicting:N0}} conflicts.{{Aside(seeded, counters)}}
