@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Xunit;
 
 namespace Citations.Storage.Sqlite.Tests;
@@ -12,7 +13,12 @@ public sealed class FileRightsTests : IDisposable
     [Fact]
     public async Task Of_a_new_store()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has other rights.");
+            return;
+        }
+
         await using var store = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = _directory });
         AssertPrivate();
     }
@@ -20,13 +26,19 @@ public sealed class FileRightsTests : IDisposable
     [Fact]
     public async Task Of_a_store_that_was_open_to_others()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has other rights.");
+            return;
+        }
+
         await SqliteCitationStore.Open(new SqliteStoreOptions { Directory = _directory }).DisposeAsync();
         File.SetUnixFileMode(Path.Combine(_directory, SqliteCitationStore.FileName), (UnixFileMode)0b110_100_100);
         await using var store = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = _directory });
         AssertPrivate();
     }
 
+    [UnsupportedOSPlatform("windows")]
     private void AssertPrivate()
     {
         const UnixFileMode Others = (UnixFileMode)0b000_111_111;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Citations.GraphQL.Execution;
-using Citations.GraphQL.Execution.Costs;
 using Citations.Storage.Budgets;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

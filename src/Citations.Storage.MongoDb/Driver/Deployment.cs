@@ -1,3 +1,4 @@
+using Citations.Storage.Budgets;
 using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using MongoDB.Bson;
@@ -69,6 +70,9 @@ internal sealed class Deployment : IDisposable
 
     /// <summary>How many commands were sent. Those that fetch further batches of a result do not count.</summary>
     public long Commands => Interlocked.Read(ref _commands);
+
+    /// <summary>A request that has less left has used up its budget.</summary>
+    private static readonly TimeSpan s_leastServerTime = TimeSpan.FromMilliseconds(10);
 
     /// <summary>How long a read may take on the server. The server gives up before the connection does, and says why.</summary>
     private TimeSpan ServerTime => _timeout * 0.9;
@@ -304,11 +308,35 @@ internal sealed class Deployment : IDisposable
     private async Task<(List<T> Items, BsonTimestamp? Time)> TryAggregateAsync<T>(string collection, BsonArray pipeline, RecordDeserializer<T> deserializer, bool primary, BsonDocument? by)
     {
         CheckSize(pipeline);
+        var budget = primary ? null : ReadBudget.Current;
+        if (budget?.ServerTime < s_leastServerTime)
+        {
+            throw ReadBudget.OutOfSteps();
+        }
+
+        var began = _time.GetTimestamp();
+        try
+        {
+            return await TryAggregateAsync(collection, pipeline, deserializer, primary, by, budget?.ServerTime < ServerTime ? budget.ServerTime : ServerTime);
+        }
+        catch (MongoExecutionTimeoutException) when (budget?.ServerTime < ServerTime)
+        {
+            throw ReadBudget.OutOfSteps();
+        }
+        finally
+        {
+            budget?.TakeServerTime(_time.GetElapsedTime(began));
+        }
+    }
+
+    private async Task<(List<T> Items, BsonTimestamp? Time)> TryAggregateAsync<T>(
+        string collection, BsonArray pipeline, RecordDeserializer<T> deserializer, bool primary, BsonDocument? by, TimeSpan serverTime)
+    {
         var documents = _database.GetCollection<BsonDocument>(collection);
         documents = primary ? documents.WithReadPreference(ReadPreference.Primary) : documents;
         documents = ReadsMajority ? documents.WithReadConcern(ReadConcern.Majority) : documents;
         var stages = PipelineDefinition<BsonDocument, T>.Create(pipeline.Cast<BsonDocument>(), deserializer);
-        var options = new AggregateOptions { AllowDiskUse = AsksForDisk ? true : null, BatchSize = FirstBatch, MaxTime = ServerTime, Hint = by };
+        var options = new AggregateOptions { AllowDiskUse = AsksForDisk ? true : null, BatchSize = FirstBatch, MaxTime = serverTime, Hint = by };
         using var session = primary || !ReadsMajority ? null : Causality.BeginRead(_client);
         using var cursor = await (session is null ? documents.AggregateAsync(stages, options) : documents.AggregateAsync(session, stages, options));
         var items = new List<T>();

@@ -23,17 +23,19 @@ internal sealed unsafe class StepMeter : IDisposable
     public bool IsExceeded => _counters->IsExceeded != 0;
 
     /// <summary>Sets the limit for what runs next.</summary>
-    public void Begin(long steps)
+    /// <param name="steps">The limit.</param>
+    /// <param name="yields">Whether it makes way for other threads now and then; a priority alone makes them wait for the end of a time slice.</param>
+    public void Begin(long steps, bool yields)
     {
         _limit = Math.Max(1, steps / Interval);
-        (_counters->Left, _counters->IsExceeded) = (_limit, 0);
+        (_counters->Left, _counters->IsExceeded, _counters->Yields) = (_limit, 0, yields ? 1 : 0);
     }
 
     /// <summary>Takes the limit away; gives how many steps were run.</summary>
     public long End()
     {
         var taken = (_limit - _counters->Left) * Interval;
-        (_counters->Left, _counters->IsExceeded) = (long.MaxValue, 0);
+        (_counters->Left, _counters->IsExceeded, _counters->Yields) = (long.MaxValue, 0, 0);
         return taken;
     }
 
@@ -48,6 +50,11 @@ internal sealed unsafe class StepMeter : IDisposable
     private static int Look(nint context)
     {
         var counters = (Counters*)context;
+        if (counters->Yields != 0)
+        {
+            Thread.Yield();
+        }
+
         if (--counters->Left >= 0)
         {
             return 0;
@@ -61,6 +68,7 @@ internal sealed unsafe class StepMeter : IDisposable
     {
         public long Left;
         public int IsExceeded;
+        public int Yields;
     }
 }
 

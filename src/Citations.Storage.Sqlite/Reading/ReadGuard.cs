@@ -8,15 +8,12 @@ namespace Citations.Storage.Sqlite.Reading;
 /// <param name="isQueued">Whether the read runs in the queue.</param>
 internal sealed class ReadGuard(ReadBudget budget, bool isQueued)
 {
-    /// <summary>Steps that a read may take at once in any case.</summary>
-    private const long LeastQuickSteps = 5_000;
-
     /// <summary>Of a filtered scan that looks into documents.</summary>
     private const long StepsOfRow = 20;
 
     private long _admitted;
 
-    private long Allowed => isQueued ? budget.Steps : Math.Max(LeastQuickSteps, budget.QuickSteps);
+    private long Allowed => isQueued ? budget.Steps : budget.QuickSteps;
 
     /// <summary>See <see cref="ReadScope.Admit"/>.</summary>
     /// <exception cref="OutOfStepsException">Too many to be read at once.</exception>
@@ -34,7 +31,7 @@ internal sealed class ReadGuard(ReadBudget budget, bool isQueued)
         }
     }
 
-    public void Begin(Database database) => database.Steps.Begin(Allowed);
+    public void Begin(Database database) => database.Steps.Begin(Allowed, yields: isQueued);
 
     /// <summary>Charges what was read beyond what was admitted.</summary>
     public void End(Database database)

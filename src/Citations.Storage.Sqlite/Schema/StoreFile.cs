@@ -80,7 +80,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         {
             foreach (var path in (string[])[Path, Path + "-wal", Path + "-shm"])
             {
-                if (File.Exists(path) && File.GetUnixFileMode(path) is var mode && (mode & ~OwnerOnly) != 0)
+                if (File.Exists(path) && File.GetUnixFileMode(path) is var mode && (mode & ~OwnerOnly) is not UnixFileMode.None)
                 {
                     File.SetUnixFileMode(path, mode & OwnerOnly);
                 }

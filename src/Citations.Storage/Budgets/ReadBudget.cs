@@ -16,6 +16,7 @@ public sealed class ReadBudget
     private long _quickSteps;
     private long _steps;
     private long _rows;
+    private long _serverTicks;
     private volatile StoreException? _refusal;
     private volatile bool _isSlow;
 
@@ -26,6 +27,7 @@ public sealed class ReadBudget
     {
         (Client, _queue, _charge) = (client, queue, charge);
         (_quickSteps, _steps, _rows) = (queue.Limits.QuickSteps, queue.Limits.MaxSteps, queue.Limits.MaxRows);
+        _serverTicks = queue.Limits.MaxServerTime.Ticks;
         Number = queue.NextNumber();
     }
 
@@ -45,8 +47,9 @@ public sealed class ReadBudget
     /// <summary>The place of the request in the order of arrival: of one client's requests the oldest reads first.</summary>
     internal long Number { get; }
 
-    /// <summary>Steps that are left to reads outside of the queue: none while another request of the client waits in it.</summary>
-    internal long QuickSteps => _queue.IsWaiting(Client) ? 0 : Interlocked.Read(ref _quickSteps);
+    /// <summary>Steps that the next read may take outside of the queue: few while another request of the client waits in it.</summary>
+    internal long QuickSteps => Math.Max(
+        _queue.Limits.LeastQuickSteps, _queue.IsWaiting(Client) ? 0 : Math.Min(Interlocked.Read(ref _quickSteps), _queue.Quick.Left(Client)));
 
     /// <summary>Steps that are left to reads in the queue.</summary>
     internal long Steps => Interlocked.Read(ref _steps);
@@ -64,7 +67,19 @@ public sealed class ReadBudget
         }
     }
 
-    internal void TakeQuickSteps(long steps) => Interlocked.Add(ref _quickSteps, -steps);
+    /// <summary>How long a database server may still work for this request.</summary>
+    internal TimeSpan ServerTime => TimeSpan.FromTicks(Math.Max(0, Interlocked.Read(ref _serverTicks)));
+
+    internal void TakeServerTime(TimeSpan time) => Interlocked.Add(ref _serverTicks, -time.Ticks);
+
+    internal void TakeQuickSteps(long steps)
+    {
+        Interlocked.Add(ref _quickSteps, -steps);
+        if (steps > _queue.Limits.LeastQuickSteps)
+        {
+            _queue.Quick.Take(Client, steps);
+        }
+    }
 
     /// <summary>Takes the steps of a read in the queue, and charges for rows that no plan foresaw.</summary>
     internal void TakeSteps(long steps, long rows)

@@ -21,7 +21,15 @@ public sealed class SlowReadQueue : IDisposable
 
     /// <param name="options">How many run and wait.</param>
     /// <param name="time">The clock of the waiting limit.</param>
-    public SlowReadQueue(SlowReadOptions? options = null, TimeProvider? time = null) => (_options, _time) = (options ?? new(), time ?? TimeProvider.System);
+    public SlowReadQueue(SlowReadOptions? options = null, TimeProvider? time = null)
+    {
+        (_options, _time) = (options ?? new(), time ?? TimeProvider.System);
+        Quick = new QuickSteps(Limits.QuickStepsOfClient, _time);
+    }
+
+    /// <summary>What clients may still read at once.</summary>
+    internal QuickSteps Quick { get; }
+
 
     /// <summary>What each request may read.</summary>
     public ReadLimits Limits => _options.Limits;

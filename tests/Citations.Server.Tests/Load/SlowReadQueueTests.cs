@@ -1,3 +1,4 @@
+using Citations.Server.Tests.Support;
 using Citations.Storage.Budgets;
 using Citations.Storage.Errors;
 
@@ -95,6 +96,24 @@ public sealed class SlowReadQueueTests
         await Assert.ThrowsAsync<InvalidDataException>(() => budget.RunSlowlyAsync<int>(() => throw new InvalidDataException(), Stop));
 
         Assert.Equal(2, await budget.RunSlowlyAsync(() => 2, Stop));
+    }
+
+    [Fact]
+    public void Reads_of_some_milliseconds_draw_on_an_account_that_fills_again()
+    {
+        var time = new ManualTime();
+        using var queue = new SlowReadQueue(new SlowReadOptions { Limits = new ReadLimits { LeastQuickSteps = 10, QuickSteps = 1_000, QuickStepsOfClient = 2_000 } }, time);
+        foreach (var left in (long[])[1_000, 1_000, 500])
+        {
+            var budget = new ReadBudget("a", queue);
+            Assert.Equal(left, budget.QuickSteps);
+            budget.TakeQuickSteps(750);
+            budget.TakeQuickSteps(10); // cheap, and free
+        }
+
+        Assert.Equal((10, 1_000), (new ReadBudget("a", queue).QuickSteps, new ReadBudget("b", queue).QuickSteps));
+        time.Pass(TimeSpan.FromSeconds(1));
+        Assert.InRange(new ReadBudget("a", queue).QuickSteps, 700, 800);
     }
 
     private static Task<string> Read(SlowReadQueue queue, string client, ManualResetEventSlim gate) =>
