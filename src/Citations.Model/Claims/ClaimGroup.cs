@@ -5,18 +5,18 @@ using Citations.Model.Values;
 namespace Citations.Model.Claims;
 
 /// <summary>
-/// All that is said on one question: a subject, a property, and the qualifiers that the property declares part of the question.
-/// Derived from facts by <see cref="ClaimGroups"/>, never written by anybody.
+/// All facts on one question: a subject, a property, and the qualifiers that the property declares part of the question.
+/// <see cref="ClaimGroups"/> derives it from facts; nobody writes it.
 /// </summary>
-/// <param name="Id">Hash of the question: stable whatever the answers.</param>
+/// <param name="Id">The hash of the question. It does not depend on the values.</param>
 /// <param name="Subject">The key of the entity.</param>
 /// <param name="Property">The key of the property.</param>
 /// <param name="Qualifiers">The values of the property's group-by qualifiers, in canonical order.</param>
-/// <param name="Agreement">How the answers stand to each other.</param>
-/// <param name="Values">The distinct answers; the leading one first.</param>
-/// <param name="FactCount">Active facts.</param>
-/// <param name="SourceCount">Distinct sources.</param>
-/// <param name="OriginCount">Distinct origins.</param>
+/// <param name="Agreement">How the values stand to each other.</param>
+/// <param name="Values">The distinct values, the leading one first.</param>
+/// <param name="FactCount">The number of active facts.</param>
+/// <param name="SourceCount">The number of distinct sources.</param>
+/// <param name="OriginCount">The number of distinct origins.</param>
 public sealed record ClaimGroup(
     string Id,
     string Subject,
@@ -26,12 +26,16 @@ public sealed record ClaimGroup(
     Sequence<ClaimValue> Values,
     int FactCount,
     int SourceCount,
-    int OriginCount);
+    int OriginCount)
+{
+    /// <summary>How much would have to change before another value leads; null when no other value can.</summary>
+    public ClaimMargin? Margin { get; init; }
+}
 
-/// <summary>One of the distinct answers of a claim group.</summary>
-/// <param name="Value">The value, as its surest fact states it (among equals, the one with the first key).</param>
-/// <param name="Support">How well it is supported, with the arithmetic.</param>
-/// <param name="Facts">The keys of the facts that say so, ordinal.</param>
+/// <summary>One distinct value of a claim group.</summary>
+/// <param name="Value">The value as its surest fact states it; of equally sure facts, as the one with the first key does.</param>
+/// <param name="Support">How well it is supported, by the method that orders the values.</param>
+/// <param name="Facts">The keys of the facts that state it, ordinal.</param>
 /// <param name="Sources">The keys of their sources, ordinal.</param>
 /// <param name="Origins">The origins of these sources, ordinal.</param>
 /// <param name="Relation">How it stands to the leading value.</param>
@@ -41,17 +45,21 @@ public sealed record ClaimValue(
     Sequence<string> Facts,
     Sequence<string> Sources,
     Sequence<string> Origins,
-    ValueRelation Relation);
+    ValueRelation Relation)
+{
+    /// <summary>The places, in the group's order, of the values that refine or equal it directly.</summary>
+    public Sequence<int> ImpliedBy { get; init; } = [];
+}
 
-/// <summary>How the answers of a claim group stand to each other.</summary>
+/// <summary>How the values of a claim group stand to each other.</summary>
 public enum Agreement
 {
     /// <summary>Nothing disagrees, and no value has more than one origin.</summary>
     Uncontested,
     /// <summary>Nothing disagrees, and some value has two or more origins.</summary>
     Corroborated,
-    /// <summary>Some answers differ, in precision or generality only.</summary>
+    /// <summary>Some values differ, in precision or generality only.</summary>
     Refined,
-    /// <summary>Some answers exclude each other.</summary>
+    /// <summary>Some values exclude each other.</summary>
     Conflicting,
 }

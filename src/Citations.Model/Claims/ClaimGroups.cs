@@ -2,10 +2,11 @@ using Citations.Model.Common;
 using Citations.Model.Comparing;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
+using Citations.Model.Ranking;
 
 namespace Citations.Model.Claims;
 
-/// <summary>Derives claim groups from facts: a pure function, with the same result for the same facts in any order.</summary>
+/// <summary>Derives claim groups from facts. A pure function: the order of the facts does not matter.</summary>
 public static class ClaimGroups
 {
     private const int Few = 8;
@@ -14,16 +15,21 @@ public static class ClaimGroups
     /// <param name="property">The property of the facts.</param>
     /// <param name="facts">The facts that answer the question (<see cref="ClaimQuestion.Of(Fact, Property)"/>). Only active ones count, each once.</param>
     /// <param name="originOf">Gives the origin of a source by its key.</param>
-    /// <param name="broader">Gives, for an entity by its key, all larger ones that hold it, near or far, by the properties in <see cref="Comparison.Broader"/>; null when the property names none.</param>
+    /// <param name="broader">
+    /// Gives, for an entity by its key, all larger ones that hold it, near or far, by the properties in <see cref="Comparison.Broader"/>; null
+    /// when the property names none.
+    /// </param>
+    /// <param name="rules">The method and the reliabilities; <see cref="SupportRules.NoisyOr"/> when null.</param>
     /// <returns>The group; null when no fact is active.</returns>
     public static ClaimGroup? Derive(
         Property property,
         IEnumerable<Fact> facts,
         Func<string, string> originOf,
-        Func<string, IReadOnlySet<string>>? broader = null)
+        Func<string, IReadOnlySet<string>>? broader = null,
+        SupportRules? rules = null)
     {
         Fact[] active = [.. facts.Where(static fact => fact.IsActive)];
-        return active.Length == 0 ? null : Derive(ClaimQuestion.Of(active[0], property), property, active, originOf, broader);
+        return active.Length == 0 ? null : Derive(ClaimQuestion.Of(active[0], property), property, active, originOf, broader, rules);
     }
 
     /// <summary>Derives the claim group of a question that is known.</summary>
@@ -32,17 +38,20 @@ public static class ClaimGroups
     /// <param name="facts">The facts. Only active ones count, each once.</param>
     /// <param name="originOf">Gives the origin of a source by its key.</param>
     /// <param name="broader">As above.</param>
+    /// <param name="rules">As above.</param>
     /// <returns>The group; null when no fact is active.</returns>
     public static ClaimGroup? Derive(
         ClaimQuestion question,
         Property property,
         IReadOnlyList<Fact> facts,
         Func<string, string> originOf,
-        Func<string, IReadOnlySet<string>>? broader = null)
+        Func<string, IReadOnlySet<string>>? broader = null,
+        SupportRules? rules = null)
     {
+        rules ??= SupportRules.NoisyOr;
         if (facts is [{ IsActive: true } only])
         {
-            return OfOne(question, only, originOf(only.Source));
+            return OfOne(question, only, originOf(only.Source), rules);
         }
 
         var classes = Classify(property, facts);
@@ -56,14 +65,19 @@ public static class ClaimGroups
             value.Complete(originOf);
         }
 
-        classes.Sort(ValueClass.Compare);
-        return Build(question, classes, new Rivalry(property, broader));
+        classes.Sort(static (left, right) => string.CompareOrdinal(left.Canonical, right.Canonical));
+        var rivalry = new Rivalry(property, broader);
+        var impliedBy = Implications.Of(classes, property, rivalry, broader);
+        var graph = ValueGraph.Of(impliedBy, [.. classes.Select(static value => Implications.IsOpen(value.Value))]);
+        var ranked = GroupRanking.Rank(classes.ConvertAll(static value => value.Rated), graph, property.Cardinality == Cardinality.One, rules);
+        return Build(question, classes, rivalry, ranked, impliedBy);
     }
 
-    /// <summary>What the general way comes to for one fact, which is what half of all questions have.</summary>
-    private static ClaimGroup OfOne(ClaimQuestion question, Fact fact, string origin)
+    /// <summary>The same result for one fact, which is what half of all questions have, without the general way's work.</summary>
+    private static ClaimGroup OfOne(ClaimQuestion question, Fact fact, string origin, SupportRules rules)
     {
-        var value = new ClaimValue(fact.Value, SupportFormula.Of(fact, origin), [fact.Key], [fact.Source], [origin], Rivalry.Leading);
+        var support = GroupRanking.OfOne(ValueClass.Statement(fact, origin), rules);
+        var value = new ClaimValue(fact.Value, support, [fact.Key], [fact.Source], [origin], Rivalry.Leading);
         return new ClaimGroup(question.Id, question.Subject, question.Property, question.Qualifiers, Agreement.Uncontested, [value], 1, 1, 1);
     }
 
@@ -127,12 +141,20 @@ public static class ClaimGroups
         return true;
     }
 
-    private static ClaimGroup Build(ClaimQuestion question, List<ValueClass> classes, Rivalry rivalry)
+    private static ClaimGroup Build(ClaimQuestion question, List<ValueClass> classes, Rivalry rivalry, RankedGroup ranked, Sequence<int>[] impliedBy)
     {
-        var values = new ClaimValue[classes.Count];
-        for (var i = 0; i < values.Length; i++)
+        var places = new int[classes.Count];
+        for (var place = 0; place < places.Length; place++)
         {
-            values[i] = classes[i].ToClaimValue(rivalry.Relation(classes[i], classes[0]));
+            places[ranked.Order[place]] = place;
+        }
+
+        var values = new ClaimValue[classes.Count];
+        for (var place = 0; place < values.Length; place++)
+        {
+            var index = ranked.Order[place];
+            var refinements = impliedBy[index].Count == 0 ? [] : Sequence.Create<int>([.. impliedBy[index].Select(other => places[other]).Order()]);
+            values[place] = classes[index].ToClaimValue(ranked.Supports[index], rivalry.Relation(classes[index], classes[ranked.Order[0]]), refinements);
         }
 
         return new ClaimGroup(
@@ -144,7 +166,10 @@ public static class ClaimGroups
             Sequence.Wrap(values),
             classes.Sum(static value => value.Facts.Count),
             Distinct(classes, static value => value.Sources),
-            Distinct(classes, static value => value.Origins));
+            Distinct(classes, static value => value.Origins))
+        {
+            Margin = ranked.Margin,
+        };
     }
 
     private static int Distinct(List<ValueClass> classes, Func<ValueClass, Sequence<string>> keys) => classes.Count == 1

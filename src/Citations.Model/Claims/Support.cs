@@ -1,20 +1,50 @@
 using Citations.Model.Common;
+using Citations.Model.Ranking;
 
 namespace Citations.Model.Claims;
 
-/// <summary>How well a value is supported.</summary>
-/// <param name="Score">0 to 1, rounded to six decimals.</param>
-/// <param name="Method">The formula's name; <see cref="NoisyOr"/>.</param>
-/// <param name="Contributions">One for each source: origins in order, the best source of each first.</param>
-public sealed record Support(double Score, string Method, Sequence<Contribution> Contributions)
-{
-    /// <summary>The name of 1 − Π(1 − weight × confidence), over all contributions.</summary>
-    public const string NoisyOr = "noisy-or";
-}
+/// <summary>
+/// How well a value is supported by one method. It compares the values of one group. It is not the probability that the value is true, except
+/// that scores of <see cref="SupportMethod.Iterative"/> are estimates of it.
+/// </summary>
+/// <param name="Score">0 to 1, rounded to six decimals. Values are ranked by the unrounded support.</param>
+/// <param name="Method">The formula.</param>
+/// <param name="Contributions">One for each source that states the value: origins in order, the source that counts for its origin first.</param>
+public sealed record Support(double Score, SupportMethod Method, Sequence<Contribution> Contributions);
 
 /// <summary>What one source adds to the support of a value.</summary>
 /// <param name="Source">The key of the source.</param>
-/// <param name="Origin">The lineage it belongs to.</param>
-/// <param name="Confidence">The best confidence of its facts that say so.</param>
-/// <param name="Weight">1 for the best source of its origin, 0 for every other: copies add nothing.</param>
-public sealed record Contribution(string Source, string Origin, double Confidence, double Weight);
+/// <param name="Origin">The lineage that it belongs to.</param>
+/// <param name="Confidence">
+/// How sure the recorder is that the source says so, 0 to 1: the greatest of its facts. It is not the probability that the value is true.
+/// </param>
+/// <param name="Weight">
+/// What it adds, in the unit of the method: 1 for a counted origin, the log odds of the source in <see cref="SupportMethod.Iterative"/>; 0 for a
+/// source that does not count.
+/// </param>
+/// <param name="Reason">Why it has this weight.</param>
+/// <param name="AttributedTo">On whose word the source relies in all of its facts that state the value; null when on its own.</param>
+public sealed record Contribution(
+    string Source,
+    string Origin,
+    double Confidence,
+    double Weight,
+    ContributionReason Reason = ContributionReason.Counted,
+    string? AttributedTo = null);
+
+/// <summary>Why a source counts for a value, or does not.</summary>
+public enum ContributionReason
+{
+    /// <summary>It counts for its origin.</summary>
+    Counted,
+    /// <summary>It counts for its origin with the reliability of an unknown source, because too few of its statements can be compared with others.</summary>
+    CountedUnfitted,
+    /// <summary>Another source of the same origin counts.</summary>
+    SameOrigin,
+    /// <summary>Another source that relies on the same person's word counts.</summary>
+    SameWord,
+    /// <summary>The recorder thinks it more likely that the source does not say so: the confidence is below 0.5.</summary>
+    LowConfidence,
+    /// <summary>No source states the value; a recorder inferred it.</summary>
+    Inferred,
+}

@@ -30,7 +30,8 @@ internal sealed class ValueClass(string canonical)
     /// </summary>
     public IReadOnlyList<ValueClass> ByLanguage => _byLanguage ??= Split();
 
-    public Support Support { get; private set; } = null!;
+    /// <summary>Which sources state it.</summary>
+    public RatedValue Rated { get; private set; } = null!;
 
     public Sequence<string> Sources { get; private set; } = [];
 
@@ -46,20 +47,33 @@ internal sealed class ValueClass(string canonical)
         }
     }
 
+    /// <summary>One source states the value in one fact.</summary>
+    public static Contribution Statement(Fact fact, string origin) => new(fact.Source, origin, fact.Confidence, 1);
+
     public void Complete(Func<string, string> originOf)
     {
         if (Facts is [var only])
         {
-            (Value, Support) = (only.Value, SupportFormula.Of(Facts, originOf));
-            (Sources, Origins) = ([only.Source], [Support.Contributions[0].Origin]);
+            var statement = Statement(only, originOf(only.Source));
+            (Value, Rated) = (only.Value, new RatedValue([statement], IsInferred: false));
+            (Sources, Origins) = ([only.Source], [statement.Origin]);
             return;
         }
 
         Facts.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
         Value = Facts.Aggregate(static (best, fact) => fact.Confidence > best.Confidence ? fact : best).Value;
-        Support = SupportFormula.Of(Facts, originOf);
-        Sources = Sequence.Create<string>([.. Support.Contributions.Select(contribution => contribution.Source).Order(StringComparer.Ordinal)]);
-        Origins = Sequence.Create<string>([.. Support.Contributions.Select(contribution => contribution.Origin).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        var surest = new SortedDictionary<string, Contribution>(StringComparer.Ordinal);
+        foreach (var fact in Facts)
+        {
+            if (!surest.TryGetValue(fact.Source, out var known) || known.Confidence < fact.Confidence)
+            {
+                surest[fact.Source] = Statement(fact, known?.Origin ?? originOf(fact.Source));
+            }
+        }
+
+        Rated = new RatedValue([.. surest.Values], IsInferred: false);
+        Sources = Sequence.Create<string>([.. surest.Keys]);
+        Origins = Sequence.Create<string>([.. surest.Values.Select(static statement => statement.Origin).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Whether some fact of the one and some of the other can hold at one time.</summary>
@@ -84,18 +98,8 @@ internal sealed class ValueClass(string canonical)
         return false;
     }
 
-    public ClaimValue ToClaimValue(ValueRelation relation) =>
-        new(Value, Support, Sequence.Wrap(Facts.ConvertAll(static fact => fact.Key).ToArray()), Sources, Origins, relation);
-
-    /// <summary>The leading value first: by score, then numbers of origins, sources and facts, the greater first; then by canonical value.</summary>
-    public static int Compare(ValueClass left, ValueClass right)
-    {
-        var order = right.Support.Score.CompareTo(left.Support.Score);
-        order = order != 0 ? order : right.Origins.Count.CompareTo(left.Origins.Count);
-        order = order != 0 ? order : right.Sources.Count.CompareTo(left.Sources.Count);
-        order = order != 0 ? order : right.Facts.Count.CompareTo(left.Facts.Count);
-        return order != 0 ? order : string.CompareOrdinal(left.Canonical, right.Canonical);
-    }
+    public ClaimValue ToClaimValue(Support support, ValueRelation relation, Sequence<int> impliedBy) =>
+        new(Value, support, Sequence.Wrap(Facts.ConvertAll(static fact => fact.Key).ToArray()), Sources, Origins, relation) { ImpliedBy = impliedBy };
 
     private ValueClass[] Split()
     {

@@ -13,11 +13,16 @@ namespace Citations.Model.Json;
 /// </summary>
 public static class ClaimGroupDocument
 {
-    private static readonly FieldNames _fields = new("a claim group", "_id", "subject", "property", "qualifiers", "agreement", "factCount", "sourceCount", "originCount", "values");
+    private static readonly FieldNames _fields =
+        new("a claim group", "_id", "subject", "property", "qualifiers", "agreement", "factCount", "sourceCount", "originCount", "margin", "values");
+
+    private static readonly FieldNames _margin = new("a margin", "origins", "flipsTo");
 
     private static readonly JsonText.Reading<ClaimGroup> _read = Read;
 
     private static readonly NestedJson.Reading<Qualifier> _readQualifier = QualifierJson.Read;
+
+    private static readonly NestedJson.Reading<ClaimMargin> _readMargin = ReadMargin;
 
     private static readonly NestedJson.Reading<ClaimValue> _readValue = ClaimValueJson.Read;
 
@@ -49,6 +54,14 @@ public static class ClaimGroupDocument
         writer.WriteNumber(JsonNames.FactCount, group.FactCount);
         writer.WriteNumber(JsonNames.SourceCount, group.SourceCount);
         writer.WriteNumber(JsonNames.OriginCount, group.OriginCount);
+        if (group.Margin is { } margin)
+        {
+            writer.WriteStartObject(JsonNames.Margin);
+            writer.WriteNumber(JsonNames.Origins, margin.Origins);
+            writer.WriteNumber(JsonNames.FlipsTo, margin.FlipsTo);
+            writer.WriteEndObject();
+        }
+
         writer.WriteStartArray(JsonNames.Values);
         foreach (var value in group.Values)
         {
@@ -65,6 +78,7 @@ public static class ClaimGroupDocument
         Agreement? agreement = null;
         Sequence<Qualifier> qualifiers = [];
         Sequence<ClaimValue>? values = null;
+        ClaimMargin? margin = null;
         int facts = 0, sources = 0, origins = 0;
         var fields = new FieldReader(ref reader, _fields);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
@@ -79,12 +93,32 @@ public static class ClaimGroupDocument
                 case 5: facts = fields.Int(ref reader) ?? 0; break;
                 case 6: sources = fields.Int(ref reader) ?? 0; break;
                 case 7: origins = fields.Int(ref reader) ?? 0; break;
+                case 8: margin = NestedJson.Object(ref reader, fields.Name, trusted: true, _readMargin); break;
                 default: values = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readValue)) : null; break;
             }
         }
 
         return id is null || subject is null || property is null || agreement is null || values is null
             ? throw new ModelException(ProblemCode.Missing, "", "the stored document of a claim group is not complete", "Run reindex, which derives all claim groups again")
-            : new ClaimGroup(id, subject, property, qualifiers, agreement.Value, values, facts, sources, origins);
+            : new ClaimGroup(id, subject, property, qualifiers, agreement.Value, values, facts, sources, origins) { Margin = margin };
+    }
+
+    private static ClaimMargin ReadMargin(ref Utf8JsonReader reader, bool trusted)
+    {
+        int? origins = null, flipsTo = null;
+        var fields = new FieldReader(ref reader, _margin);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            if (i == 0)
+            {
+                origins = fields.Int(ref reader);
+            }
+            else
+            {
+                flipsTo = fields.Int(ref reader);
+            }
+        }
+
+        return new(origins ?? throw Check.Missing("origins"), flipsTo ?? throw Check.Missing("flipsTo"));
     }
 }

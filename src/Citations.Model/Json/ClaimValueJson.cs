@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Citations.Model.Claims;
 using Citations.Model.Common;
+using Citations.Model.Problems;
+using Citations.Model.Ranking;
 using Citations.Model.Values;
 
 namespace Citations.Model.Json;
@@ -8,13 +10,15 @@ namespace Citations.Model.Json;
 /// <summary>The values of a claim group's document.</summary>
 internal static class ClaimValueJson
 {
-    private static readonly FieldNames _fields = new("a claim value", "value", "support", "facts", "sources", "origins", "relation");
+    private static readonly FieldNames _fields = new("a claim value", "value", "support", "facts", "sources", "origins", "relation", "impliedBy");
 
     private static readonly FieldNames _support = new("a support", "score", "method", "contributions");
 
-    private static readonly FieldNames _contribution = new("a contribution", "source", "origin", "confidence", "weight");
+    private static readonly FieldNames _contribution = new("a contribution", "source", "origin", "confidence", "weight", "reason", "attributedTo");
 
     private static readonly FieldNames _relation = new("a relation", "kind", "reason");
+
+    private static readonly NestedJson.Reading<int> _readPlace = static (ref Utf8JsonReader reader, bool _) => reader.GetInt32();
 
     private static readonly NestedJson.Reading<Support> _readSupport = ReadSupport;
 
@@ -35,6 +39,17 @@ internal static class ClaimValueJson
         writer.WriteString(JsonNames.Kind, WireName.Encoded(value.Relation.Kind));
         writer.WriteString(JsonNames.Reason, value.Relation.Reason);
         writer.WriteEndObject();
+        if (value.ImpliedBy.Count > 0)
+        {
+            writer.WriteStartArray(JsonNames.ImpliedBy);
+            foreach (var place in value.ImpliedBy)
+            {
+                writer.WriteNumberValue(place);
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteEndObject();
     }
 
@@ -44,6 +59,7 @@ internal static class ClaimValueJson
         Support? support = null;
         ValueRelation? relation = null;
         string[]? facts = null, sources = null, origins = null;
+        int[]? impliedBy = null;
         var fields = new FieldReader(ref reader, _fields);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
@@ -54,19 +70,28 @@ internal static class ClaimValueJson
                 case 2: facts = fields.Strings(ref reader); break;
                 case 3: sources = fields.Strings(ref reader); break;
                 case 4: origins = fields.Strings(ref reader); break;
-                default: relation = NestedJson.Object(ref reader, fields.Name, trusted, _readRelation); break;
+                case 5: relation = NestedJson.Object(ref reader, fields.Name, trusted, _readRelation); break;
+                default: impliedBy = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, _readPlace) : null; break;
             }
         }
 
         return new(
-            Check.Present(value, "value"), Check.Present(support, "support"), Sequence.Wrap(facts ?? []), Sequence.Wrap(sources ?? []), Sequence.Wrap(origins ?? []), Check.Present(relation, "relation"));
+            Check.Present(value, "value"),
+            Check.Present(support, "support"),
+            Sequence.Wrap(facts ?? []),
+            Sequence.Wrap(sources ?? []),
+            Sequence.Wrap(origins ?? []),
+            Check.Present(relation, "relation"))
+        {
+            ImpliedBy = Sequence.Wrap(impliedBy ?? []),
+        };
     }
 
     private static void WriteSupport(Utf8JsonWriter writer, Support support)
     {
         writer.WriteStartObject(JsonNames.Support);
         writer.WriteNumber(JsonNames.Score, support.Score);
-        writer.WriteString(JsonNames.Method, support.Method);
+        writer.WriteString(JsonNames.Method, WireName.Encoded(support.Method));
         writer.WriteStartArray(JsonNames.Contributions);
         foreach (var contribution in support.Contributions)
         {
@@ -75,6 +100,12 @@ internal static class ClaimValueJson
             writer.WriteString(JsonNames.Origin, contribution.Origin);
             writer.WriteNumber(JsonNames.Confidence, contribution.Confidence);
             writer.WriteNumber(JsonNames.Weight, contribution.Weight);
+            if (contribution.Reason != ReasonOf(contribution.Weight))
+            {
+                writer.WriteString(JsonNames.Reason, WireName.Encoded(contribution.Reason));
+            }
+
+            writer.Optional(JsonNames.AttributedTo, contribution.AttributedTo);
             writer.WriteEndObject();
         }
 
@@ -85,7 +116,7 @@ internal static class ClaimValueJson
     private static Support ReadSupport(ref Utf8JsonReader reader, bool trusted)
     {
         double? score = null;
-        string? method = null;
+        SupportMethod? method = null;
         Contribution[]? contributions = null;
         var fields = new FieldReader(ref reader, _support);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
@@ -93,18 +124,19 @@ internal static class ClaimValueJson
             switch (i)
             {
                 case 0: score = fields.Double(ref reader); break;
-                case 1: method = fields.String(ref reader); break;
+                case 1: method = MethodOf(fields.String(ref reader)); break;
                 default: contributions = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, _readContribution) : null; break;
             }
         }
 
-        return new(score ?? throw Check.Missing("score"), Check.Present(method, "method"), Sequence.Wrap(contributions ?? []));
+        return new(score ?? throw Check.Missing("score"), method ?? throw Check.Missing("method"), Sequence.Wrap(contributions ?? []));
     }
 
     private static Contribution ReadContribution(ref Utf8JsonReader reader, bool trusted)
     {
-        string? source = null, origin = null;
+        string? source = null, origin = null, attributedTo = null;
         double? confidence = null, weight = null;
+        ContributionReason? reason = null;
         var fields = new FieldReader(ref reader, _contribution);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
@@ -113,12 +145,30 @@ internal static class ClaimValueJson
                 case 0: source = fields.String(ref reader); break;
                 case 1: origin = fields.String(ref reader); break;
                 case 2: confidence = fields.Double(ref reader); break;
-                default: weight = fields.Double(ref reader); break;
+                case 3: weight = fields.Double(ref reader); break;
+                case 4: reason = fields.Member<ContributionReason>(ref reader); break;
+                default: attributedTo = fields.String(ref reader); break;
             }
         }
 
-        return new(Check.Present(source, "source"), Check.Present(origin, "origin"), confidence ?? throw Check.Missing("confidence"), weight ?? throw Check.Missing("weight"));
+        var stated = weight ?? throw Check.Missing("weight");
+        return new(
+            Check.Present(source, "source"),
+            Check.Present(origin, "origin"),
+            confidence ?? throw Check.Missing("confidence"),
+            stated,
+            reason ?? ReasonOf(stated),
+            attributedTo);
     }
+
+    /// <summary>The reason that is left out of the document. Documents from before reasons were kept have no other.</summary>
+    private static ContributionReason ReasonOf(double weight) => weight == 0 ? ContributionReason.SameOrigin : ContributionReason.Counted;
+
+    /// <summary>Documents from before methods could be chosen name theirs in lower case.</summary>
+    private static SupportMethod? MethodOf(string? name) => name is null ? null
+        : string.Equals(name, "noisy-or", StringComparison.Ordinal) ? SupportMethod.NoisyOr
+        : WireName.TryParse<SupportMethod>(name, out var method) ? method
+        : throw new ModelException(ProblemCode.UnknownName, "method", $"'{name}' is not the name of a method", "Run reindex, which derives all claim groups again");
 
     private static ValueRelation ReadRelation(ref Utf8JsonReader reader, bool trusted)
     {

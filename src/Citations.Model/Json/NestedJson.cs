@@ -32,7 +32,7 @@ internal static class NestedJson
     }
 
     /// <summary>The items of the list that the reader stands on the beginning of.</summary>
-    public static T[] Items<T>(ref Utf8JsonReader reader, string field, bool trusted, Reading<T> read) where T : class
+    public static T[] Items<T>(ref Utf8JsonReader reader, string field, bool trusted, Reading<T> read)
     {
         var items = new T[1];
         var count = 0;

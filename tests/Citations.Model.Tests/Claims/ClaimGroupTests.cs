@@ -1,6 +1,7 @@
 using Citations.Model.Claims;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
+using Citations.Model.Ranking;
 using Citations.Model.Values;
 using Xunit;
 
@@ -25,7 +26,7 @@ public class ClaimGroupTests
         var group = Derive(_entity, source => source == "001" ? "000" : source, Make.Fact(new EntityValue("trudeau"), "000", 0.9), Make.Fact(new EntityValue("trudeau"), "001", 0.8));
         Assert.Equal((Agreement.Uncontested, 2, 1), (group.Agreement, group.SourceCount, group.OriginCount));
         Assert.Equal(0.9, group.Values[0].Support.Score);
-        Assert.Equal([new("000", "000", 0.9, 1), new("001", "000", 0.8, 0)], group.Values[0].Support.Contributions);
+        Assert.Equal([new("000", "000", 0.9, 1), new("001", "000", 0.8, 0, ContributionReason.SameOrigin)], group.Values[0].Support.Contributions);
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public class ClaimGroupTests
     {
         var group = Derive(_text, Make.Fact(Make.Text("Kyiv"), "a", 0.9), Make.Fact(Make.Text("KYIV"), "b", 0.5));
         Assert.Equal((Agreement.Corroborated, 1), (group.Agreement, group.Values.Count));
-        Assert.Equal((0.95, "noisy-or"), (group.Values[0].Support.Score, group.Values[0].Support.Method));
+        Assert.Equal((0.95, SupportMethod.NoisyOr), (group.Values[0].Support.Score, group.Values[0].Support.Method));
         Assert.Equal(Make.Text("Kyiv"), group.Values[0].Value);
     }
 
