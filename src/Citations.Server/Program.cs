@@ -9,6 +9,7 @@ var root = new RootCommand("Facts with their sources, rival values side by side,
     ReindexCommand.Create(),
     ArchiveCommand.Create(),
     VerifyCommand.Create(),
+    EvaluateCommand.Create(),
     MigrateCommand.Create(),
     KeysCommand.Create(),
 };

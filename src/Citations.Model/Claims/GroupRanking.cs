@@ -16,8 +16,9 @@ public static class GroupRanking
     /// <param name="group">The group.</param>
     /// <param name="property">Its property, as of the same snapshot.</param>
     /// <param name="rules">The method and the reliabilities.</param>
+    /// <param name="withMargin">Whether the margin is computed, too.</param>
     /// <returns>Places are those of <see cref="ClaimGroup.Values"/>.</returns>
-    public static RankedGroup Rank(ClaimGroup group, Property property, SupportRules rules)
+    public static RankedGroup Rank(ClaimGroup group, Property property, SupportRules rules, bool withMargin = true)
     {
         var canonical = CanonicalOrder(group, property);
         var places = new int[canonical.Length];
@@ -27,7 +28,7 @@ public static class GroupRanking
         }
 
         var values = Array.ConvertAll(canonical, place => new RatedValue(group.Values[place].Support.Contributions, IsInferred(group.Values[place])));
-        var ranked = Rank(values, GraphOf(group, canonical, places), property.Cardinality == Cardinality.One, rules);
+        var ranked = Rank(values, GraphOf(group, canonical, places), property.Cardinality == Cardinality.One, rules, withMargin);
         var supports = new Support[canonical.Length];
         for (var i = 0; i < canonical.Length; i++)
         {
@@ -36,13 +37,25 @@ public static class GroupRanking
 
         return new(
             Sequence.Wrap(ranked.Order.Select(value => canonical[value]).ToArray()),
-            Sequence.Wrap(ranked.Path.Select(value => canonical[value]).ToArray()),
+            Sequence.Wrap(ranked.Path.Select(step => step with { Place = canonical[step.Place] }).ToArray()),
             Sequence.Wrap(supports),
             ranked.Margin);
     }
 
+    /// <summary>The same group with other origins of its sources, for trying out what copies change. Counts and order stay as they are.</summary>
+    public static ClaimGroup WithOrigins(ClaimGroup group, Func<Contribution, string> originOf) => group with
+    {
+        Values = Sequence.Wrap(group.Values.Select(value => value with
+        {
+            Support = value.Support with
+            {
+                Contributions = Sequence.Wrap(value.Support.Contributions.Select(contribution => contribution with { Origin = originOf(contribution) }).ToArray()),
+            },
+        }).ToArray()),
+    };
+
     /// <summary>Ranks values that are given in canonical order; places are those of <paramref name="values"/>.</summary>
-    internal static RankedGroup Rank(IReadOnlyList<RatedValue> values, ValueGraph graph, bool areExclusive, SupportRules rules)
+    internal static RankedGroup Rank(IReadOnlyList<RatedValue> values, ValueGraph graph, bool areExclusive, SupportRules rules, bool withMargin = true)
     {
         var weighed = new Weighing(values, rules, LogOdds.OfRivals(graph.NodeCount));
         var ranker = new Ranker(
@@ -59,8 +72,8 @@ public static class GroupRanking
             supports[value] = new Support(Rounded(score), rules.Method, Sequence.Wrap(weighed.Contributions[value]));
         }
 
-        var margin = Margin.Of(ranker, ranked) is var (voices, flipsTo) ? new ClaimMargin(voices, Array.IndexOf(ranked.Order, flipsTo)) : null;
-        return new(Sequence.Wrap(ranked.Order), Sequence.Wrap(ranked.Path), Sequence.Wrap(supports), margin);
+        var margin = withMargin && Margin.Of(ranker, ranked) is var (voices, flipsTo) ? new ClaimMargin(voices, Array.IndexOf(ranked.Order, flipsTo)) : null;
+        return new(Sequence.Wrap(ranked.Order), Steps(ranked, graph, UnitOf(rules.Method)), Sequence.Wrap(supports), margin);
     }
 
     /// <summary>The support of the only value of a group, stated by one source.</summary>
@@ -104,6 +117,25 @@ public static class GroupRanking
 
         return new(GraphOf(group, canonical, places), [.. claims]);
     }
+
+    private static Sequence<PathStep> Steps(RankedValues ranked, ValueGraph graph, double unit)
+    {
+        var steps = new PathStep[ranked.Path.Length];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            double? needed = i == 0 ? null : ranked.Support[ranked.Path[i - 1]] / unit / RefinementPath.ShareOf(graph, ranked.Path[i - 1]);
+            steps[i] = new(ranked.Path[i], ranked.Support[ranked.Path[i]] / unit, needed);
+        }
+
+        return Sequence.Wrap(steps);
+    }
+
+    private static double UnitOf(SupportMethod method) => method switch
+    {
+        SupportMethod.NoisyOr => MillionthsInOne,
+        SupportMethod.Iterative => LogOdds.Unit,
+        _ => 1,
+    };
 
     /// <summary>The order of the values by their canonical text.</summary>
     private static int[] CanonicalOrder(ClaimGroup group, Property property)

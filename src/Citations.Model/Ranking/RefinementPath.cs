@@ -7,8 +7,11 @@ namespace Citations.Model.Ranking;
 /// </summary>
 internal sealed class RefinementPath(ValueGraph graph, SupportSums sums, bool[]? isInferred)
 {
-    /// <summary>One of so many parts of its support a value leaves to a refinement that takes its place.</summary>
-    public const int Share = 4, OpenShare = 2;
+    private const int Share = 4;
+    private const int OpenShare = 2;
+
+    /// <summary>The part of its support that a value leaves to a refinement that takes its place: one in so many.</summary>
+    public static int ShareOf(ValueGraph graph, int value) => graph.IsOpen(graph.NodeOf(value)) ? OpenShare : Share;
 
     /// <summary>The strongest node that refines no other; -1 when there is no node.</summary>
     public int Top()

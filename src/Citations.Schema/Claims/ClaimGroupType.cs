@@ -3,6 +3,7 @@ using Citations.Model.Claims;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
+using Citations.Model.Ranking;
 using Citations.Model.Sources;
 using Citations.Schema.Citations;
 using Citations.Schema.Nodes;
@@ -11,12 +12,12 @@ using Citations.Schema.Values;
 
 namespace Citations.Schema.Claims;
 
-/// <summary>The resolvers of <c>ClaimGroup</c> and of what is part of one.</summary>
+/// <summary>The resolvers of <c>ClaimGroup</c> and of its parts.</summary>
 internal static class ClaimGroupType
 {
     public static void Bind(ResolverMap resolvers)
     {
-        resolvers.Enum<Agreement>("Agreement").Enum<RelationKind>("ValueRelationKind");
+        resolvers.Enum<Agreement>("Agreement").Enum<RelationKind>("ValueRelationKind").Enum<SupportMethod>("SupportMethod").Enum<ContributionReason>("ContributionReason");
         resolvers.Type<ClaimGroup>("ClaimGroup")
             .Property("id", group => GlobalId.Of("ClaimGroup", group.Id))
             .Property("key", group => group.Id)
@@ -28,6 +29,7 @@ internal static class ClaimGroupType
             .Property("factCount", group => group.FactCount)
             .Property("sourceCount", group => group.SourceCount)
             .Property("originCount", group => group.OriginCount)
+            .Property("margin", group => group.Margin is null ? null : new GroupMargin(group, group.Margin))
             .Batch<IReadOnlyList<ClaimGroupVersion>>("history", HistoryAsync);
         BindAnswers(resolvers);
         BindSupport(resolvers);
@@ -45,7 +47,8 @@ internal static class ClaimGroupType
     private static void BindAnswers(ResolverMap resolvers) => resolvers.Type<Answer>("ClaimValue")
         .Property("value", answer => answer.Value.Value)
         .Batch<string>("display", batch => Displays.ResolveAsync(batch, answer => answer.Value.Value))
-        .Property("support", answer => answer.Value.Support)
+        .Batch<AnswerSupport>("support", AnswerSupport.ResolveAsync)
+        .Property("impliedBy", answer => answer.At(answer.Value.ImpliedBy))
         .Batch<IReadOnlyList<Fact>>("facts", batch =>
             Lookups.ManyAsync(batch, store => store.Facts, answer => answer.Value.Facts, (answer, facts) => [.. facts.Select(answer.Then)]))
         .Batch<IReadOnlyList<FactCitation>>("citations", batch =>
@@ -59,15 +62,25 @@ internal static class ClaimGroupType
 
     private static void BindSupport(ResolverMap resolvers)
     {
-        resolvers.Type<Support>("Support")
-            .Property("score", support => support.Score)
-            .Property("method", support => support.Method)
-            .Property("contributions", support => support.Contributions);
+        resolvers.Type<AnswerSupport>("Support")
+            .Property("score", support => support.Support.Score)
+            .Property("method", support => support.Support.Method)
+            .Batch<IReadOnlyList<AnswerStep>>("path", AnswerSupport.PathsAsync)
+            .Property("contributions", support => support.Support.Contributions);
+        resolvers.Type<AnswerStep>("SupportStep")
+            .Property("value", step => step.Answer)
+            .Property("support", step => step.Step.Support)
+            .Property("needed", step => step.Step.Needed);
+        resolvers.Type<GroupMargin>("ClaimMargin")
+            .Property("origins", margin => margin.Margin.Origins)
+            .Property("flipsTo", margin => new Answer(margin.Group, margin.Margin.FlipsTo, null));
         resolvers.Type<Contribution>("SupportContribution")
             .Batch<Source>("source", batch => Lookups.OneAsync(batch, store => store.Sources, contribution => contribution.Source))
             .Property("origin", contribution => contribution.Origin)
             .Property("confidence", contribution => contribution.Confidence)
-            .Property("weight", contribution => contribution.Weight);
+            .Property("weight", contribution => contribution.Weight)
+            .Property("reason", contribution => contribution.Reason)
+            .Property("attributedTo", contribution => contribution.AttributedTo);
         resolvers.Type<AnswerRelation>("ValueRelation")
             .Property("kind", answer => answer.Relation.Kind)
             .Batch<string>("reason", AnswerRelation.ReasonsAsync);

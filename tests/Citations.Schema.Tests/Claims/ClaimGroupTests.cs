@@ -28,7 +28,7 @@ public sealed class ClaimGroupTests(SharedWorld world)
         var data = await world.Api.QueryAsync("""{ claimGroup(subject: "canada", property: "head-of-government") { values { support { score method contributions { source { key } origin confidence weight } } } } }""");
 
         var trudeau = data.At("claimGroup.values.1.support");
-        Assert.Equal(("noisy-or", 0.8), (trudeau.Text("method"), trudeau.At("score").GetDouble()));
+        Assert.Equal(("NOISY_OR", 0.8), (trudeau.Text("method"), trudeau.At("score").GetDouble()));
         Assert.Equal(["wire", "copy"], trudeau.At("contributions").Texts("source.key"));
         Assert.Equal(["1", "0"], trudeau.At("contributions").Texts("weight"));
         Assert.Equal(1 - ((1 - 0.95) * (1 - 0.85)), data.At("claimGroup.values.0.support.score").GetDouble(), 6);

@@ -36,7 +36,7 @@ internal static class RowJson
     {
         json.WriteStartObject("support"u8);
         json.WriteNumber("score"u8, support.Score);
-        json.WriteString("method"u8, support.Method);
+        json.WriteString("method"u8, WireName.Of(support.Method));
         json.WriteStartArray("contributions"u8);
         foreach (var contribution in support.Contributions)
         {
@@ -45,6 +45,12 @@ internal static class RowJson
             json.WriteString("origin"u8, contribution.Origin);
             json.WriteNumber("confidence"u8, contribution.Confidence);
             json.WriteNumber("weight"u8, contribution.Weight);
+            json.WriteString("reason"u8, WireName.Of(contribution.Reason));
+            if (contribution.AttributedTo is { } word)
+            {
+                json.WriteString("attributedTo"u8, word);
+            }
+
             json.WriteEndObject();
         }
 
