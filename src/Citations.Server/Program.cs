@@ -10,6 +10,7 @@ var root = new RootCommand("Facts with their sources, rival values side by side,
     ArchiveCommand.Create(),
     VerifyCommand.Create(),
     EvaluateCommand.Create(),
+    OriginsCommand.Create(),
     MigrateCommand.Create(),
     KeysCommand.Create(),
 };

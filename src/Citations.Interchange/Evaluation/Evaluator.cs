@@ -8,7 +8,6 @@ using Citations.Model.Ranking;
 using Citations.Model.Values;
 using Citations.Storage;
 using Citations.Storage.Paging;
-using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Evaluation;
