@@ -9,5 +9,12 @@ public sealed class ExportProgress
     /// <summary>Bytes so far, before compression.</summary>
     public long Bytes { get; private set; }
 
-    internal void Sent(long rows, long bytes) => (Rows, Bytes) = (Rows + rows, Bytes + bytes);
+    /// <summary>Called whenever something was handed over.</summary>
+    public Action<ExportProgress>? Changed { get; init; }
+
+    internal void Sent(long rows, long bytes)
+    {
+        (Rows, Bytes) = (Rows + rows, Bytes + bytes);
+        Changed?.Invoke(this);
+    }
 }

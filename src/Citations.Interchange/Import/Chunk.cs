@@ -6,7 +6,8 @@ internal sealed class Chunk(int capacity = 0)
 {
     public List<PendingRecord> Records { get; } = new(capacity);
 
-    public List<(ImportRefusal Refusal, Reject? Reject)> Refused { get; } = [];
+    /// <summary>Refusals; without one, the bytes go on from those of the item before.</summary>
+    public List<(ImportRefusal? Refusal, Reject? Reject)> Refused { get; } = [];
 
     /// <summary>How many items it is of.</summary>
     public long Items { get; set; }

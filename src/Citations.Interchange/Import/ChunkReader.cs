@@ -1,4 +1,3 @@
-using System.Text;
 using System.Threading.Channels;
 using Citations.Interchange.Import.Csv;
 using Citations.Interchange.Import.Statements;
@@ -64,12 +63,11 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
                 throw new IOException($"the file had {input.Length} bytes when reading began, and now it has {file.Length}");
             }
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or DecoderFallbackException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException)
         {
             var what = fault switch
             {
                 InvalidDataException => "the gzip data is damaged, or ends too early",
-                DecoderFallbackException => "it is not UTF-8; convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8",
                 _ => fault.Message,
             };
             throw new ImportException($"{input.Name}:{reader?.Line ?? 1}: cannot be read further: {what}. What was committed before is kept; mend the file and import it again.", fault);
@@ -88,15 +86,21 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
     private void Take(ImportItem item, string input)
     {
         _chunk.Input = input;
-        _chunk.Items += item.IsContext ? 0 : 1;
         _chunk.Bytes += item.Bytes;
+        if (item.IsRest)
+        {
+            _chunk.Refused.Add((null, item.Reject));
+            return;
+        }
+
+        _chunk.Items += item.IsContext ? 0 : 1;
         if (item.Problem is { } problem)
         {
             _chunk.Refused.Add((new ImportRefusal(input, item.Line, problem.Path, problem.What, problem.Remedy, WireName.Of(problem.Code)), item.Reject));
         }
         else if (item.Record is { } record)
         {
-            _chunk.Records.Add(new PendingRecord(record, input, item.Line));
+            _chunk.Records.Add(new PendingRecord(record, input, item.Line, Reject: item.Reject));
         }
         else
         {

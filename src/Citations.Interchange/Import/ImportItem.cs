@@ -21,6 +21,10 @@ internal readonly record struct ImportItem(long Line, int Bytes)
     /// <summary>Whether it is only what other items refer to, and is not counted unless it is refused.</summary>
     public bool IsContext { get; init; }
 
+    /// <summary>Whether its bytes go on from the refused item before, which was too long to be held. It is not counted.</summary>
+    public bool IsRest { get; init; }
+
+    /// <summary>The item as it was read; null when rejects are not kept.</summary>
     public Reject? Reject { get; init; }
 }
 

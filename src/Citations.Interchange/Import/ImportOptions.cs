@@ -41,7 +41,10 @@ public sealed record ImportOptions
     /// <summary>Where to put refused items, so that they can be mended and imported again; null to put them nowhere. Made when there is one.</summary>
     public string? RejectsFile { get; init; }
 
-    /// <summary>Told of each refusal as it happens.</summary>
+    /// <summary>Whether refused items are written somewhere.</summary>
+    internal bool KeepsRejects => RejectsFile is not null && !DryRun;
+
+    /// <summary>Told of each refusal as it happens, but of at most <see cref="MaxAlike"/> of those that are alike.</summary>
     public Action<ImportRefusal>? Refused { get; init; }
 
     /// <summary>Items of one commit, or the records that they come to, if these are more.</summary>
@@ -58,6 +61,9 @@ public sealed record ImportOptions
 
     /// <summary>How many refusals a report spells out; the others are counted.</summary>
     public int MaxRefusals { get; init; } = 20;
+
+    /// <summary>How many refusals that are alike are told one by one; the others are counted.</summary>
+    public int MaxAlike { get; init; } = 3;
 
     /// <summary>How many questions that came to have rival values a report spells out; the others are counted.</summary>
     public int MaxConflicts { get; init; } = 20;

@@ -37,6 +37,9 @@ public sealed record ImportReport(
     /// <summary>The newest commit that it made; null when it made none.</summary>
     public long? Commit { get; init; }
 
+    /// <summary>All refusals, those that are alike together, in the order of the first of each.</summary>
+    public IReadOnlyList<RefusalGroup> RefusalGroups { get; init; } = [];
+
     /// <summary>Questions that had no rival values before it and have some after it, the first of them.</summary>
     public IReadOnlyList<ClaimGroup> NewConflicts { get; init; } = [];
 
@@ -68,6 +71,17 @@ public sealed record ImportRefusal(string Input, long Line, string Field, string
 /// <param name="TotalBytes">Bytes of all inputs; null when one does not say.</param>
 public readonly record struct ImportProgress(string Input, long Lines, int Commits, long Bytes, long? TotalBytes)
 {
-    /// <summary>Whether all is taken in, and the store makes up for what it put off.</summary>
-    public bool IsIndexing { get; init; }
+    /// <summary>What it does.</summary>
+    public ImportPhase Phase { get; init; }
+}
+
+/// <summary>What an import does, in this order.</summary>
+public enum ImportPhase
+{
+    /// <summary>Inputs are read, and their items written.</summary>
+    Reading,
+    /// <summary>Items that refer to later ones are written.</summary>
+    Resolving,
+    /// <summary>The store builds the indexes that it put off.</summary>
+    Indexing,
 }

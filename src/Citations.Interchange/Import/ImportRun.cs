@@ -1,7 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Citations.Model.Json;
 using Citations.Model.Records;
 using Citations.Storage;
 using Citations.Storage.Commits;
@@ -12,14 +8,13 @@ namespace Citations.Interchange.Import;
 /// <summary>The state of one import: where it writes, what was put aside, what was refused, and the sums.</summary>
 internal sealed class ImportRun : IAsyncDisposable
 {
-    private static readonly JsonSerializerOptions _asWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly ICitationStore _store;
     private readonly IRehearsal? _rehearsal;
     private readonly ImportOptions _options;
     private readonly RecordDefaults _defaults;
     private readonly DatasetCounters _before;
     private readonly List<ImportRefusal> _refusals = [];
+    private readonly RefusalGroups _refusalGroups = new();
     private readonly HashSet<long> _refusedItems = [];
     private readonly RejectsFiles? _rejects;
     private readonly NewConflicts _conflicts;
@@ -64,7 +59,7 @@ internal sealed class ImportRun : IAsyncDisposable
         Items += chunk.Items;
         foreach (var (refusal, reject) in chunk.Refused)
         {
-            await RefuseAsync(refusal, reject);
+            await RefuseAsync(refusal, reject, cancellationToken);
         }
 
         EndIfRefused();
@@ -98,6 +93,7 @@ internal sealed class ImportRun : IAsyncDisposable
     {
         Completed = _isComplete,
         Commit = _commit,
+        RefusalGroups = _refusalGroups.All,
         NewConflicts = _conflicts.Listed,
         NewConflictCount = _conflicts.Count,
     };
@@ -213,7 +209,7 @@ internal sealed class ImportRun : IAsyncDisposable
                     }
                     else
                     {
-                        await RefuseAsync(chunk[i], problem);
+                        await RefuseAsync(chunk[i], problem, cancellationToken);
                     }
 
                     break;
@@ -248,7 +244,7 @@ internal sealed class ImportRun : IAsyncDisposable
             var result = _rehearsal is null ? await _store.AppendAsync(batch, cancellationToken) : await _rehearsal.AppendAsync(batch, cancellationToken);
             foreach (var (index, problem) in result.Problems)
             {
-                await RefuseAsync(chunk[index], problem);
+                await RefuseAsync(chunk[index], problem, cancellationToken);
             }
         }
 
@@ -275,34 +271,31 @@ internal sealed class ImportRun : IAsyncDisposable
         }
     }
 
-    private ValueTask RefuseAsync(PendingRecord record, WriteProblem problem) => record.Item != 0 && !_refusedItems.Add(record.Item)
-        ? default
-        : RefuseAsync(record.Refuse(problem), record.Reject ?? new Reject("", ImportFormat.Records, () => WithoutKey(record.Record)));
+    private ValueTask RefuseAsync(PendingRecord record, WriteProblem problem, CancellationToken cancellationToken) =>
+        record.Item != 0 && !_refusedItems.Add(record.Item) ? default : RefuseAsync(record.Refuse(problem), record.Reject, cancellationToken);
 
-    /// <summary>A fact whose key is stated could not be mended, for the key is of what it says.</summary>
-    private static string WithoutKey(Record record)
+    /// <param name="refusal">Why; null when the bytes go on from those of the item before.</param>
+    /// <param name="reject">The item as it was read.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    private async ValueTask RefuseAsync(ImportRefusal? refusal, Reject? reject, CancellationToken cancellationToken)
     {
-        var json = JsonNode.Parse(RecordJson.Write(record))!.AsObject();
-        if (record is FactRecord)
+        if (refusal is not null)
         {
-            json.Remove("key");
+            _refused++;
+            if (_refusals.Count < _options.MaxRefusals)
+            {
+                _refusals.Add(refusal);
+            }
+
+            if (_refusalGroups.Add(refusal) <= _options.MaxAlike)
+            {
+                _options.Refused?.Invoke(refusal);
+            }
         }
 
-        return json.ToJsonString(_asWritten);
-    }
-
-    private async ValueTask RefuseAsync(ImportRefusal refusal, Reject? reject)
-    {
-        _refused++;
-        if (_refusals.Count < _options.MaxRefusals)
-        {
-            _refusals.Add(refusal);
-        }
-
-        _options.Refused?.Invoke(refusal);
         if (_rejects is not null && reject is not null && !_options.DryRun)
         {
-            await _rejects.AddAsync(reject);
+            await _rejects.AddAsync(reject, isRest: refusal is null, cancellationToken);
         }
     }
 

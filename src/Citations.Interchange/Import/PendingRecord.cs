@@ -1,3 +1,4 @@
+using System.Text;
 using Citations.Model.Common;
 using Citations.Model.Records;
 using Citations.Storage.Commits;
@@ -16,8 +17,15 @@ internal readonly record struct PendingRecord(Record Record, string Input, long 
     public ImportRefusal Refuse(WriteProblem problem) => new(Input, Line, problem.Path, problem.What, problem.Remedy, WireName.Of(problem.Code));
 }
 
-/// <summary>A refused item as it was read, for the file of rejects.</summary>
-/// <param name="Head">What the file begins with: the header of CSV, or nothing.</param>
-/// <param name="Kind">Items of different kinds go to different files.</param>
-/// <param name="Text">The item, without the end of its line. Called once, when it is refused.</param>
-internal sealed record Reject(string Head, ImportFormat Kind, Func<string> Text);
+/// <summary>A refused item exactly as it was read, for the file of rejects.</summary>
+/// <param name="Head">What the file begins with, a character for each byte: the lines up to the header of CSV, or nothing.</param>
+/// <param name="Format">Items of different formats go to different files.</param>
+/// <param name="Bytes">The item with the end of its line. Called once, when it is refused.</param>
+internal sealed record Reject(string Head, ImportFormat Format, Func<ReadOnlyMemory<byte>> Bytes)
+{
+    /// <summary>The item as it was read.</summary>
+    public static Reject Of(ImportFormat format, ReadOnlyMemory<byte> bytes, string head = "") => new(head, format, () => bytes);
+
+    /// <summary>Bytes as a head is held.</summary>
+    public static string HeadOf(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
+}

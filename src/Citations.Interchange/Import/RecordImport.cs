@@ -36,7 +36,7 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         {
             if (SoFar is { } all)
             {
-                progress?.Report(new ImportProgress("", all.Lines, all.Commits, 0, null) { IsIndexing = true });
+                progress?.Report(new ImportProgress("", all.Lines, all.Commits, 0, null) { Phase = ImportPhase.Indexing });
             }
 
             await store.EndLoadAsync(cancellationToken);
@@ -72,6 +72,7 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
             SoFar = run.Report();
         }
 
+        progress?.Report(new ImportProgress("", run.Items, run.Commits, bytes.Count, total) { Phase = ImportPhase.Resolving });
         try
         {
             await run.FinishAsync(cancellationToken);

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Citations.Model.Json;
 using Citations.Model.Problems;
 using Citations.Model.Records;
@@ -18,21 +17,23 @@ internal sealed class RecordReader(Stream stream, ImportOptions options, RecordD
     {
         while (await _lines.NextAsync(cancellationToken))
         {
+            var item = new ImportItem(_lines.Number, (int)_lines.Raw.Length) { IsRest = _lines.IsRest };
             if (_lines.IsTooLong)
             {
-                yield return new ImportItem(_lines.Number, 0) { Problem = LineReader.TooLong(options.MaxLineBytes, "record") };
+                yield return item with { Problem = LineReader.TooLong(options.MaxLineBytes, "record"), Reject = RejectOfLine() };
             }
             else if (Parse(_lines.Line, out var problem) is { } record)
             {
-                yield return new ImportItem(_lines.Number, (int)_lines.Line.Length) { Record = record };
+                yield return item with { Record = record, Reject = RejectOfLine() };
             }
             else if (problem is not null)
             {
-                var text = Encoding.UTF8.GetString(_lines.Line);
-                yield return new ImportItem(_lines.Number, (int)_lines.Line.Length) { Problem = problem, Reject = new Reject("", ImportFormat.Records, () => text) };
+                yield return item with { Problem = problem, Reject = RejectOfLine() };
             }
         }
     }
+
+    private Reject? RejectOfLine() => options.KeepsRejects ? Reject.Of(ImportFormat.Records, _lines.Raw.ToArray()) : null;
 
     private Record? Parse(ReadOnlySequence<byte> line, out Problem? problem)
     {

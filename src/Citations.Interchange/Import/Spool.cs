@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Citations.Model.Json;
@@ -7,7 +8,7 @@ namespace Citations.Interchange.Import;
 
 /// <summary>
 /// Records that refer to something not seen yet, put aside on disk until the rest has been read: so records may come in any order and memory
-/// stays bounded. Each is two lines: its place, and the record.
+/// stays bounded. Each is two lines: its place, and the record as it was read, or as it was made of a row.
 /// </summary>
 internal sealed class Spool : IAsyncDisposable
 {
@@ -41,16 +42,19 @@ internal sealed class Spool : IAsyncDisposable
         }
 
         _file.Position = 0;
-        using var reader = new StreamReader(_file, Encoding.UTF8, leaveOpen: true);
-        while (await reader.ReadLineAsync(cancellationToken) is { } place && await reader.ReadLineAsync(cancellationToken) is { } record)
+        await using var lines = new LineReader(_file, int.MaxValue);
+        while (await lines.NextAsync(cancellationToken))
         {
-            var parts = place.Split(' ', 4);
+            var parts = Encoding.UTF8.GetString(lines.Line).Split(' ', 4);
+            await lines.NextAsync(cancellationToken);
+            var bytes = lines.Line.ToArray();
             yield return new PendingRecord(
-                RecordJson.Read(Encoding.UTF8.GetBytes(record), defaults),
+                RecordJson.Read(bytes, defaults),
                 parts[3],
                 long.Parse(parts[0], CultureInfo.InvariantCulture),
                 long.Parse(parts[1], CultureInfo.InvariantCulture),
-                parts[2] is "1");
+                parts[2] is "1",
+                Reject.Of(ImportFormat.Records, (byte[])[.. bytes, (byte)'\n']));
         }
     }
 
@@ -66,10 +70,22 @@ internal sealed class Spool : IAsyncDisposable
         }
     }
 
+    private static ReadOnlyMemory<byte>? AsRead(in PendingRecord record)
+    {
+        if (record.Item != 0 || record.Reject is not { } reject)
+        {
+            return null;
+        }
+
+        var bytes = reject.Bytes();
+        var text = bytes.Span.TrimEnd("\r\n"u8);
+        return bytes[..text.Length][(text.StartsWith("\uFEFF"u8) ? 3 : 0)..];
+    }
+
     private async ValueTask WriteAsync(PendingRecord record, CancellationToken cancellationToken)
     {
         await _file.WriteAsync(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{record.Line} {record.Item} {(record.GivesWay ? 1 : 0)} {record.Input.ReplaceLineEndings(" ")}\n")), cancellationToken);
-        await _file.WriteAsync(RecordJson.Write(record.Record), cancellationToken);
+        await _file.WriteAsync(AsRead(record) ?? RecordJson.Write(record.Record), cancellationToken);
         await _file.WriteAsync("\n"u8.ToArray(), cancellationToken);
         Count++;
     }

@@ -8,7 +8,18 @@ namespace Citations.Interchange.Migration;
 /// <summary>How far a migration is.</summary>
 /// <param name="Commits">Commits that were read.</param>
 /// <param name="Copied">Commits that were written by this run.</param>
-public readonly record struct MigrationProgress(long Commits, long Copied);
+/// <param name="Total">Commits that there are to read.</param>
+/// <param name="Phase">What it does.</param>
+public readonly record struct MigrationProgress(long Commits, long Copied, long Total, MigrationPhase Phase);
+
+/// <summary>What a migration does, in this order.</summary>
+public enum MigrationPhase
+{
+    /// <summary>Commits are read, and written to the target.</summary>
+    Copying,
+    /// <summary>Everything that both stores hold is read and compared.</summary>
+    Comparing,
+}
 
 /// <summary>What a migration did.</summary>
 /// <param name="Copied">Commits that were written by this run; those that were there already are not among them.</param>
@@ -54,7 +65,7 @@ public sealed class StoreMigration(ICitationStore from, ICitationStore to, Migra
                 copied++;
             }
 
-            progress?.Report(new MigrationProgress(commits, copied));
+            progress?.Report(new MigrationProgress(commits, copied, until.Commit, MigrationPhase.Copying));
         }
 
         if (commits <= there.Commits)
@@ -62,6 +73,7 @@ public sealed class StoreMigration(ICitationStore from, ICitationStore to, Migra
             Check(hash, commits < there.Commits ? "" : there.Hash);
         }
 
+        progress?.Report(new MigrationProgress(commits, copied, until.Commit, MigrationPhase.Comparing));
         var reached = await to.LatestAsync(cancellationToken);
         return new MigrationReport(copied, await StoreDigest.OfAsync(from, until, cancellationToken), await StoreDigest.OfAsync(to, reached, cancellationToken));
     }

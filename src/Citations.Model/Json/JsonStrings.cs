@@ -1,19 +1,24 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Citations.Model.Json;
 
-/// <summary>Finds strings and names that JSON can write but Unicode text cannot hold: an escape for half of a surrogate pair.</summary>
+/// <summary>
+/// Finds strings and names that are no Unicode text: an escape for half of a surrogate pair, or bytes that are not UTF-8. <see cref="JsonDocument"/>
+/// notices either only when the string is decoded.
+/// </summary>
 public static class JsonStrings
 {
     /// <summary>Whether every string and name is text.</summary>
     /// <param name="document">What was read.</param>
-    /// <param name="utf8">What it was read from: only where this has such escapes is every string decoded, and that is rare.</param>
+    /// <param name="utf8">What it was read from: strings are decoded only where this has such escapes or bytes, which is rare.</param>
     public static bool AreText(JsonDocument document, ReadOnlySequence<byte> utf8)
     {
         try
         {
-            if (MayHoldSurrogates(utf8))
+            if (!IsUtf8(utf8) || MayHoldSurrogates(utf8))
             {
                 Decode(document.RootElement);
             }
@@ -24,6 +29,25 @@ public static class JsonStrings
         {
             return false;
         }
+    }
+
+    /// <summary>False also for text beyond ASCII in several segments, since a character may lie across two.</summary>
+    private static bool IsUtf8(ReadOnlySequence<byte> utf8)
+    {
+        if (utf8.IsSingleSegment)
+        {
+            return Utf8.IsValid(utf8.FirstSpan);
+        }
+
+        foreach (var segment in utf8)
+        {
+            if (!Ascii.IsValid(segment.Span))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool MayHoldSurrogates(ReadOnlySequence<byte> utf8)

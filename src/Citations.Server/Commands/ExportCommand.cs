@@ -45,16 +45,18 @@ internal static class ExportCommand
             var request = query.Read(() => FiltersOver(store)) with { IncludeTexts = true, BaseIri = result.GetRequiredValue(baseIri) };
             Exporter.Check(request, at);
             var trail = new ExportTrail(CommandRunner.LocationOf(result).DataDirectory, query, at.Commit, path);
-            var summary = await WriteAsync(new Exporter(store), request, at, path, trail, cancellationToken);
+            var total = await ExportTotal.OfAsync(store, request, at, cancellationToken);
+            var summary = path is null
+                ? await WriteAsync(new Exporter(store), request, at, path, trail, new ExportProgress(), cancellationToken)
+                : await terminal.WatchAsync("Exporting", progress => WriteAsync(new Exporter(store), request, at, path, trail, Shown(progress, total), cancellationToken).AsTask());
             terminal.Error($"{summary.Rows:N0} rows, {summary.Bytes:N0} bytes as of commit {at.Commit}; sha256 {summary.Sha256}");
             return CommandRunner.Success;
         }, mustExist: true);
         return command;
     }
 
-    private static async ValueTask<ExportSummary> WriteAsync(Exporter exporter, ExportRequest request, Snapshot at, string? path, ExportTrail trail, CancellationToken cancellationToken)
+    private static async ValueTask<ExportSummary> WriteAsync(Exporter exporter, ExportRequest request, Snapshot at, string? path, ExportTrail trail, ExportProgress progress, CancellationToken cancellationToken)
     {
-        var progress = new ExportProgress();
         Task<ExportSummary> RunAsync(Stream to) => exporter.RunAsync(request, at, to, progress, cancellationToken).AsTask();
         ExportSummary summary;
         try
@@ -70,6 +72,11 @@ internal static class ExportCommand
         await trail.RecordAsync(summary);
         return summary;
     }
+
+    private static ExportProgress Shown(IProgress<ProgressState> to, long? total) => new()
+    {
+        Changed = now => to.Report(new ProgressState("Exporting", $"{now.Rows:N0} rows", now.Rows, total)),
+    };
 
     private static FilterJson FiltersOver(ICitationStore store)
     {

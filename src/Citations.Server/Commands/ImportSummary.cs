@@ -3,7 +3,7 @@ using Citations.Model.Display;
 
 namespace Citations.Server.Commands;
 
-/// <summary>Tells what an import did. The refusals were told as they happened, unless nobody listened.</summary>
+/// <summary>Writes what an import did. The first refusals of each kind were written as they happened, unless nobody listened.</summary>
 internal static class ImportSummary
 {
     /// <summary>How many values of a question are spelled out.</summary>
@@ -11,16 +11,17 @@ internal static class ImportSummary
 
     public static void Write(Terminal terminal, ImportReport report, ImportOptions options)
     {
-        if (options.Refused is null)
+        foreach (var (first, count) in report.RefusalGroups)
         {
-            foreach (var refusal in report.Refusals)
+            var told = options.Refused is null ? 1 : options.MaxAlike;
+            if (options.Refused is null)
             {
-                terminal.Error(refusal.ToString());
+                terminal.Error(first.ToString());
             }
 
-            if (report.RefusedCount > report.Refusals.Count)
+            if (count > told)
             {
-                terminal.Error($"… and {report.RefusedCount - report.Refusals.Count:N0} more.");
+                terminal.Error($"… {count - told:N0} more like this: {(first.Field.Length == 0 ? "" : first.Field + ": ")}{first.What}");
             }
         }
 
@@ -29,7 +30,7 @@ internal static class ImportSummary
         WriteConflicts(terminal, report, options.DryRun);
         if (report.RejectsFiles.Count > 0)
         {
-            terminal.Line($"What was refused is in {string.Join(", ", report.RejectsFiles)}. Mend it and import it.");
+            terminal.Line($"What was refused is in {string.Join(", ", report.RejectsFiles)}. Correct it and import it.");
         }
 
         terminal.Line(Outcome(report, options));
@@ -69,10 +70,11 @@ internal static class ImportSummary
         var now = $"{report.After.Facts:N0} facts from {report.After.Sources:N0} sources, {report.After.Conflicting:N0} conflicts ({conflicts:+0;-0;0})";
         return (options.DryRun, report.Completed) switch
         {
-            (true, _) => $"Dry run: nothing was written. The store would have {now}.",
+            (true, false) => "Dry run: nothing was written, and not everything was read.",
+            (true, true) => $"Dry run: nothing was written. The store would have {now}.",
             (_, true) => $"{report.Commits:N0} {(report.Commits == 1 ? "commit" : "commits")}. The store has {now}.",
-            _ when report.Commits == 0 => "Nothing was written. Mend the lines and import again.",
-            _ => $"Stopped; the {report.Commits:N0} commits before the fault are kept. Mend the lines and import again: what is there already stays as it is.",
+            _ when report.Commits == 0 => "Nothing was written. Correct the lines and import again.",
+            _ => $"Stopped; the {report.Commits:N0} commits before the fault are kept. Correct the lines and import again: what is there already stays as it is.",
         };
     }
 }

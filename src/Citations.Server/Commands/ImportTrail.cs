@@ -7,28 +7,32 @@ using Citations.Storage.Errors;
 
 namespace Citations.Server.Commands;
 
-/// <summary>The trace that the command <c>import</c> leaves in the audit log, whatever came of it.</summary>
-internal sealed class ImportTrail(string directory, bool dryRun, Terminal terminal)
+/// <summary>The entry that the command <c>import</c> leaves in the audit log, unless the store is removed again because nothing came in.</summary>
+internal sealed class ImportTrail(ImportTarget target, bool dryRun)
 {
     /// <exception cref="KeyFileException">The log cannot be written.</exception>
-    public ValueTask RecordAsync(ImportReport report) => CommandAudit.RecordAsync(
-        directory, "import", ImportTrace.Describe(report, dryRun), CancellationToken.None, report.Commit, report.Completed ? null : ImportErrorCodes.Refused);
+    public async ValueTask RecordAsync(ImportReport report)
+    {
+        if (!await target.IsDiscardedAsync())
+        {
+            await CommandAudit.RecordAsync(
+                target.Directory, "import", ImportTrace.Describe(report, dryRun), CancellationToken.None, report.Commit, report.Completed ? null : ImportErrorCodes.Refused);
+        }
+    }
 
-    /// <summary>Of one that ended with a fault, which is told besides; where something was committed, that too.</summary>
+    /// <summary>Records an import that ended with a fault, which the caller reports.</summary>
     public async ValueTask RecordAsync(ImportReport? soFar, Exception fault)
     {
-        if (soFar is { Commits: > 0 })
-        {
-            terminal.Error($"{soFar.Commits:N0} commits were made before: {soFar.Added:N0} records new, {soFar.Changed:N0} changed. Importing again goes on from there.");
-        }
-
         try
         {
-            await CommandAudit.RecordAsync(directory, "import", ImportTrace.Describe(soFar, dryRun), CancellationToken.None, soFar?.Commit, CodeOf(fault));
+            if (!await target.IsDiscardedAsync())
+            {
+                await CommandAudit.RecordAsync(target.Directory, "import", ImportTrace.Describe(soFar, dryRun), CancellationToken.None, soFar?.Commit, CodeOf(fault));
+            }
         }
-        catch (KeyFileException)
+        catch (Exception unrecorded) when (unrecorded is KeyFileException or StoreException)
         {
-            // What ended the import keeps the log from being written too, mostly; it is told
+            // What ended the import mostly keeps the log from being written too, and that is reported
         }
     }
 

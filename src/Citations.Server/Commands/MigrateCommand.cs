@@ -50,8 +50,11 @@ internal static class MigrateCommand
             : "The stores differ. If somebody wrote to the one that was copied, run it again; otherwise report this.");
     }
 
-    private sealed class ProgressText(IProgress<string> to) : IProgress<MigrationProgress>
+    private sealed class ProgressText(IProgress<ProgressState> to) : IProgress<MigrationProgress>
     {
-        public void Report(MigrationProgress value) => to.Report($"{value.Commits:N0} commits read, {value.Copied:N0} copied");
+        public void Report(MigrationProgress value) =>
+            to.Report(value.Phase is MigrationPhase.Comparing
+                ? new ProgressState("Comparing both stores")
+                : new ProgressState("Copying", $"{value.Commits:N0} commits read, {value.Copied:N0} copied", value.Commits, value.Total));
     }
 }

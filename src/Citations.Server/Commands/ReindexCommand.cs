@@ -10,7 +10,7 @@ internal static class ReindexCommand
         var command = new Command("reindex", "Derive claim groups and search indexes anew. Exits with 0 when nothing differs from what was stored, else with 1; what differs is mended.");
         command.SetStoreAction(async (_, store, terminal, cancellationToken) =>
         {
-            var report = await terminal.WatchAsync("Deriving", _ => store.ReindexAsync(cancellationToken).AsTask());
+            var report = await terminal.WatchAsync("Deriving claim groups and search indexes", _ => store.ReindexAsync(cancellationToken).AsTask());
             foreach (var difference in report.Differences)
             {
                 terminal.Error($"{difference}: it was stored otherwise than it derives. It is mended.");

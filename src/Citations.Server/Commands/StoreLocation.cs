@@ -17,6 +17,9 @@ internal sealed record StoreLocation(string Directory, string? Uri)
     public string DataDirectory => Path.GetFullPath(
         Uri is { } uri && uri.StartsWith(SqliteScheme, StringComparison.Ordinal) && uri.Length > SqliteScheme.Length ? uri[SqliteScheme.Length..] : Directory);
 
+    /// <summary>Whether it is the embedded store.</summary>
+    public bool IsEmbedded => Uri is null || Uri.StartsWith(SqliteScheme, StringComparison.Ordinal);
+
     /// <exception cref="StoreException">It cannot be opened.</exception>
     /// <exception cref="StartException">The address is of no kind that is known.</exception>
     public async ValueTask<ICitationStore> OpenAsync(CancellationToken cancellationToken, TimeProvider? time = null) => Uri switch
@@ -32,7 +35,7 @@ internal sealed record StoreLocation(string Directory, string? Uri)
     /// <exception cref="StoreException">It cannot be opened.</exception>
     /// <exception cref="StartException">There is none, or the address is of no kind that is known.</exception>
     public ValueTask<ICitationStore> OpenExistingAsync(CancellationToken cancellationToken) =>
-        (Uri is null || Uri.StartsWith(SqliteScheme, StringComparison.Ordinal)) && !File.Exists(Path.Combine(DataDirectory, SqliteCitationStore.FileName))
+        IsEmbedded && !File.Exists(Path.Combine(DataDirectory, SqliteCitationStore.FileName))
             ? throw new StartException($"{DataDirectory}: there is no store in this directory. Check the path, or import something first.")
             : OpenAsync(cancellationToken);
 

@@ -7,6 +7,11 @@ namespace Citations.Server.Commands;
 /// <summary>What a command tells: tables and progress for people at a terminal, plain lines for everything else.</summary>
 internal sealed class Terminal
 {
+    /// <summary>The columns of the narrowest terminal in use.</summary>
+    private const int MaxWidth = 80;
+
+    private const int SpinnerWidth = 3;
+
     /// <summary>Whether somebody watches.</summary>
     public bool IsInteractive => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
 
@@ -59,12 +64,27 @@ internal sealed class Terminal
     }
 
     /// <summary>
-    /// Runs something long. At a terminal its newest message stands in one line that moves; otherwise a line goes to standard error now and then,
-    /// so that logs show how far it is and short work stays quiet.
+    /// Runs something long, and shows how far it is. At a terminal that is one line which moves; otherwise a line goes to standard error every ten
+    /// seconds, so that logs show it and short work stays quiet.
     /// </summary>
-    public Task<T> WatchAsync<T>(string title, Func<IProgress<string>, Task<T>> run) => IsInteractive
-        ? AnsiConsole.Status().StartAsync(Markup.Escape(title), context => run(new Watcher(text => context.Status(Markup.Escape(text)))))
-        : run(new Watcher(new Paced(Error, TimeProvider.System).Report));
+    /// <param name="phase">What it does first.</param>
+    /// <param name="run">The work. It reports its state, and is asked for nothing.</param>
+    public async Task<T> WatchAsync<T>(string phase, Func<IProgress<ProgressState>, Task<T>> run)
+    {
+        var progress = new ProgressTicker(phase, TimeProvider.System);
+        if (!IsInteractive)
+        {
+            await using var lines = progress.Every(TimeSpan.FromSeconds(10), state => Error(state.ToLine(progress.Elapsed, MaxWidth, withBar: false)));
+            return await run(progress);
+        }
+
+        var width = Math.Min(MaxWidth, AnsiConsole.Profile.Width) - SpinnerWidth;
+        return await AnsiConsole.Status().StartAsync(Markup.Escape(phase), async context =>
+        {
+            await using var line = progress.Every(TimeSpan.FromMilliseconds(250), state => context.Status(Markup.Escape(state.ToLine(progress.Elapsed, width, withBar: true))));
+            return await run(progress);
+        });
+    }
 
     private static void Write(Action write)
     {
@@ -106,26 +126,4 @@ internal sealed class Terminal
     }
 
     private static bool IsCommand(char c) => char.IsControl(c) && c is not '\t';
-
-    /// <summary>Passes on what comes when ten seconds have gone by since the last, or since the start.</summary>
-    private sealed class Paced(Action<string> write, TimeProvider time)
-    {
-        private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
-
-        private long _last = time.GetTimestamp();
-
-        public void Report(string text)
-        {
-            if (time.GetElapsedTime(_last) >= Pace)
-            {
-                _last = time.GetTimestamp();
-                write(text);
-            }
-        }
-    }
-
-    private sealed class Watcher(Action<string> show) : IProgress<string>
-    {
-        public void Report(string value) => show(value);
-    }
 }

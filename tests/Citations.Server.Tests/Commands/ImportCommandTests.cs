@@ -68,7 +68,52 @@ public sealed class ImportCommandTests : IDisposable
         var second = await ImportAsync(rejects);
 
         Assert.Contains("2 items read: 1 accepted, 1 refused.", first.Output, StringComparison.Ordinal);
-        Assert.Equal((1, 0), (first.ExitCode, second.ExitCode));
+        Assert.Equal((2, 0), (first.ExitCode, second.ExitCode));
+    }
+
+    [Theory]
+    [InlineData("id,n\n1,a\"b\n2,x\n", "--skip-errors", 2, "2 items read: 1 accepted, 1 refused.")]
+    [InlineData("id,n\n1,a\"b\n2,x\n", "--quotes-not-found", 1, "2 items read: 1 accepted, 1 refused.")]
+    [InlineData("id,n\n1,a\n2,x\n", "--skip-errors", 0, "2 items read: 2 accepted, 0 refused.")]
+    public async Task The_exit_code_says_what_came_of_it_and_the_summary_is_always_there(string csv, string option, int exitCode, string says)
+    {
+        var (file, mapping) = (_directory.File("some.csv"), _directory.File("mapping.json"));
+        await File.WriteAllTextAsync(file, csv, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(mapping, """{"subject":{"column":"id"},"source":{"key":"s"},"facts":[{"property":"n","value":"n"}]}""", TestContext.Current.CancellationToken);
+        var outcome = await ImportAsync(option, "--mapping", mapping, file);
+        Assert.Equal(exitCode, outcome.ExitCode);
+        Assert.Contains(says, outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(exitCode != 1, File.Exists(_directory.File("data/citations.db")));
+    }
+
+    [Fact]
+    public async Task Damaged_gzip_is_never_reported_as_done()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await gzip.WriteAsync(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{{\"record\":\"entity\",\"key\":\"e{i}\",\"kind\":\"PERSON\",\"label\":\"Entity {i * 7919 % 10_007}\"}}\n"))), TestContext.Current.CancellationToken);
+        }
+
+        var bytes = packed.ToArray();
+        bytes[bytes.Length / 2] ^= 0x55;
+        var file = _directory.File("some.ndjson.gz");
+        await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+        var outcome = await ImportAsync("--skip-errors", "--chunk", "100", file);
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("gzip data is damaged", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(" items read: ", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("5,000 items read", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refusals_that_are_alike_are_counted()
+    {
+        var file = _directory.File("some.ndjson");
+        await File.WriteAllTextAsync(file, string.Concat(Enumerable.Range(0, 2_000).Select(i => $"{{\"record\":\"entity\",\"key\":\"e{i}\",\"kind\":\"PERSON\"}}\n")), TestContext.Current.CancellationToken);
+        var outcome = await ImportAsync("--skip-errors", file);
+        Assert.Equal(["1", "2", "3"], outcome.Errors.Split('\n').SkipLast(1).Take(3).Select(line => line.Split(':')[1]));
+        Assert.Contains("… 1,997 more like this: label: ", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,12 +11,15 @@ internal sealed class CsvReader : IItemReader
     private readonly CsvMapping _mapping;
     private readonly RecordDefaults _defaults;
     private readonly CsvRows _rows;
+    private readonly bool _keepsRejects;
+    private byte[] _header = [];
 
     public CsvReader(Stream stream, ReadOnlySpan<byte> head, ImportOptions options, RecordDefaults defaults)
     {
         _mapping = options.Mapping ?? throw new ImportException("CSV can only be read when somebody says what its columns mean. Give --mapping FILE.");
         _defaults = defaults;
-        _rows = new CsvRows(stream, _mapping.Delimiter?[0] ?? DelimiterOf(head, _mapping), options.MaxLineBytes, _mapping.Quoted);
+        _keepsRejects = options.KeepsRejects;
+        _rows = new CsvRows(stream, new CsvSyntax(_mapping.Delimiter?[0] ?? DelimiterOf(head, _mapping), Encoding.UTF8, _mapping.Quoted), options.MaxLineBytes);
     }
 
     public long Line => _rows.Line;
@@ -38,9 +41,9 @@ internal sealed class CsvReader : IItemReader
 
     public async IAsyncEnumerable<ImportItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var rows = _rows;
+        var rows = _rows;
         var columns = _mapping.Columns?.ToArray();
-        var header = "";
+        var head = "";
         if (columns is null)
         {
             do
@@ -50,10 +53,12 @@ internal sealed class CsvReader : IItemReader
                     yield break;
                 }
             }
-            while (IsHint(rows.Raw));
+            while (IsHint(Encoding.UTF8.GetString(rows.Raw.Span).TrimEnd('\r', '\n')));
 
-            (columns, header) = (rows.Fields, rows.Raw);
+            (columns, _header, head) = (rows.Fields, rows.Raw.ToArray(), Reject.HeadOf(rows.Raw.Span));
         }
+
+        rows.Width = columns.Length;
 
         var converter = new MappedRow(_mapping, columns, _defaults);
         if (Fault(columns, [.. converter.Missing]) is { } fault)
@@ -64,7 +69,10 @@ internal sealed class CsvReader : IItemReader
 
         while (await rows.NextAsync(cancellationToken))
         {
-            yield return Item(header, columns.Length, converter);
+            if (!IsHeaderAgain(rows.Raw.Span))
+            {
+                yield return Item(head, converter);
+            }
         }
     }
 
@@ -75,23 +83,21 @@ internal sealed class CsvReader : IItemReader
         : columns.Any(column => column.Contains('\r', StringComparison.Ordinal)) ? new Problem(ProblemCode.InvalidText, "", "its lines end with CR alone", "Pass it on with LF: tr '\\r' '\\n' < FILE | … import -")
         : new Problem(ProblemCode.Missing, missing[0], $"the header lacks what the mapping names: {string.Join(", ", missing)}; it has {string.Join(", ", columns.Take(30))}", "Mend the mapping; nothing of the file was read"));
 
-    private ImportItem Item(string header, int columns, MappedRow converter)
+    /// <summary>Where files with the same header were joined.</summary>
+    private bool IsHeaderAgain(ReadOnlySpan<byte> row) =>
+        _header.Length > 0 && (row.StartsWith("\uFEFF"u8) ? row[3..] : row).TrimEnd("\r\n"u8).SequenceEqual(_header.AsSpan().TrimEnd("\r\n"u8));
+
+    private ImportItem Item(string head, MappedRow converter)
     {
-        var raw = _rows.Raw;
-        var item = new ImportItem(_rows.Line, raw.Length)
+        var item = new ImportItem(_rows.Line, _rows.Raw.Length)
         {
-            IsLast = _rows.IsLost,
             Problem = _rows.Problem,
-            Reject = raw.Length == 0 ? null : new Reject(header, ImportFormat.Csv, () => raw),
+            IsRest = _rows.IsRest,
+            Reject = _keepsRejects ? Reject.Of(ImportFormat.Csv, _rows.Raw.ToArray(), head) : null,
         };
         if (item.Problem is not null)
         {
             return item;
-        }
-
-        if (_rows.Fields.Length != columns)
-        {
-            return item with { Problem = new Problem(ProblemCode.Missing, "", $"the row has {_rows.Fields.Length} fields, not {columns}", "Give each column a field, empty where there is nothing") };
         }
 
         try

@@ -76,12 +76,16 @@ internal sealed class MappedRow
     {
         _mentioned.Begin();
         var records = new List<ImportedRecord>();
+        if (_mapping.Facts.All(fact => Field(row, fact.Value) is null))
+        {
+            return records; // nothing is said of anything
+        }
+
         var subject = In(_mapping.Subject.Column, () => new Entity(
             _mapping.Subject.Prefix + KeyOf(Required(row, _mapping.Subject.Column)), _subjectKind, Field(row, _mapping.Subject.Label) ?? _mapping.Subject.Prefix + Required(row, _mapping.Subject.Column)));
         var source = In(_mapping.Source.Column ?? "source", () => SourceOf(row));
         Mention(records, "source " + source.Key, new SourceRecord(source));
         Mention(records, $"entity {subject.Key} {subject.Label}", new EntityRecord(subject));
-        var facts = 0;
         for (var i = 0; i < _properties.Length; i++)
         {
             var fact = _mapping.Facts[i];
@@ -89,13 +93,7 @@ internal sealed class MappedRow
             {
                 var property = _properties[i] ?? In(fact.PropertyColumn!, () => PropertyOf(fact, KeyOf(Required(row, fact.PropertyColumn!)), Required(row, fact.PropertyColumn!)));
                 AddFact(records, subject.Key, source.Key, fact, property, text, QualifiersOf(records, row, fact, _qualifiers[i]), row);
-                facts++;
             }
-        }
-
-        if (facts == 0)
-        {
-            throw new ModelException(ProblemCode.Empty, _mapping.Facts[0].Value, "none of the columns that hold values holds one", "Give a value, or leave the row out");
         }
 
         _mentioned.Confirm();
@@ -174,6 +172,7 @@ internal sealed class MappedRow
     /// <summary>A name as a key: the name itself where it can be one, else without its white space and with a hash that keeps it apart.</summary>
     private static string KeyOf(string name)
     {
+        name = SameText.Of(name);
         if (name.Length <= 200 && !name.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             return name;
@@ -191,7 +190,7 @@ internal sealed class MappedRow
         }
     }
 
-    private string? Field(string[] row, string? column) => column is not null && _columns.TryGetValue(column, out var i) && row[i].Trim() is { Length: > 0 } text && !_nothing.Contains(text) ? text : null;
+    private string? Field(string[] row, string? column) => column is not null && _columns.TryGetValue(column, out var i) && SameText.Trim(row[i]) is { Length: > 0 } text && !_nothing.Contains(text) ? text : null;
 
     private string Required(string[] row, string column) =>
         Field(row, column) ?? throw new ModelException(ProblemCode.Missing, column, "it is required, and it is empty", "Give it");

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using Citations.Model.Json;
 using Citations.Model.Problems;
@@ -22,20 +21,24 @@ internal sealed class StatementLines(Stream stream, ImportOptions options, Recor
     {
         while (await _lines.NextAsync(cancellationToken))
         {
+            var item = new ImportItem(_lines.Number, (int)_lines.Raw.Length)
+            {
+                IsRest = _lines.IsRest,
+                Reject = options.KeepsRejects ? Reject.Of(ImportFormat.Statements, _lines.Raw.ToArray()) : null,
+            };
             if (_lines.IsTooLong)
             {
-                yield return new ImportItem(_lines.Number, 0) { Problem = LineReader.TooLong(options.MaxLineBytes, "statement") };
+                yield return item with { Problem = LineReader.TooLong(options.MaxLineBytes, "statement") };
             }
             else if (!LineReader.IsBlank(_lines.Line))
             {
-                yield return Item(_lines.Line.ToArray());
+                yield return Convert(item, _lines.Line.ToArray());
             }
         }
     }
 
-    private ImportItem Item(byte[] line)
+    private ImportItem Convert(ImportItem item, byte[] line)
     {
-        var item = new ImportItem(_lines.Number, line.Length) { Reject = new Reject("", ImportFormat.Statements, () => Encoding.UTF8.GetString(line)) };
         try
         {
             return item with { Records = _converter.Convert(Row(line)) };

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Citations.Interchange.Import.Csv;
 using Citations.Model.Problems;
 using Citations.Model.Records;
@@ -8,19 +9,26 @@ namespace Citations.Interchange.Import.Statements;
 /// <summary>Reads statements of OpenSanctions or FollowTheMoney: each row says who says what of whom. An item is a row.</summary>
 internal sealed class StatementReader(Stream stream, ImportOptions options, RecordDefaults defaults) : IItemReader
 {
-    private readonly CsvRows _rows = new(stream, ',', options.MaxLineBytes);
+    private readonly CsvRows _rows = new(stream, new CsvSyntax(',', Encoding.UTF8), options.MaxLineBytes);
 
     public long Line => _rows.Line;
 
     public async IAsyncEnumerable<ImportItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var rows = _rows;
+        var rows = _rows;
         if (!await rows.NextAsync(cancellationToken))
         {
             yield break;
         }
 
-        var header = rows.Raw;
+        if (rows.Problem is { } unreadable)
+        {
+            yield return new ImportItem(rows.Line, 0) { IsLast = true, Problem = unreadable };
+            yield break;
+        }
+
+        var header = Reject.HeadOf(rows.Raw.Span);
+        rows.Width = rows.Fields.Length;
         var columns = new StatementColumns(rows.Fields);
         if (columns.Fault is var (column, what))
         {
@@ -31,27 +39,21 @@ internal sealed class StatementReader(Stream stream, ImportOptions options, Reco
         var converter = new RowConverter(columns, defaults);
         while (await rows.NextAsync(cancellationToken))
         {
-            yield return Item(rows, header, columns, converter);
+            yield return Item(rows, header, converter);
         }
     }
 
-    private static ImportItem Item(CsvRows rows, string header, StatementColumns columns, RowConverter converter)
+    private ImportItem Item(CsvRows rows, string header, RowConverter converter)
     {
-        var raw = rows.Raw;
-        var item = new ImportItem(rows.Line, raw.Length)
+        var item = new ImportItem(rows.Line, rows.Raw.Length)
         {
-            IsLast = rows.IsLost,
             Problem = rows.Problem,
-            Reject = raw.Length == 0 ? null : new Reject(header, ImportFormat.Statements, () => raw),
+            IsRest = rows.IsRest,
+            Reject = options.KeepsRejects ? Reject.Of(ImportFormat.Statements, rows.Raw.ToArray(), header) : null,
         };
         if (item.Problem is not null)
         {
             return item;
-        }
-
-        if (rows.Fields.Length != columns.Count)
-        {
-            return item with { Problem = new Problem(ProblemCode.Missing, "", $"the row has {rows.Fields.Length} fields, the header {columns.Count}", "Give each column a field, empty where there is nothing") };
         }
 
         try

@@ -90,7 +90,7 @@ internal sealed class EntityConverter(RecordDefaults defaults)
     };
 
     private static ImportItem Refused(JsonElement entity, string path, long line, Problem problem) =>
-        new(line, 0) { Problem = problem with { Path = path + problem.Path }, Reject = new Reject("", ImportFormat.Wikidata, entity.GetRawText) };
+        new(line, 0) { Problem = problem with { Path = path + problem.Path }, Reject = new Reject("", ImportFormat.Wikidata, () => System.Text.Encoding.UTF8.GetBytes(entity.GetRawText())) };
 
     private void Claims(JsonElement entity, EntityPage page, string path, long line, List<ImportItem> items)
     {
@@ -263,6 +263,6 @@ internal sealed class EntityConverter(RecordDefaults defaults)
             writer.WriteEndObject();
         }
 
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        return stream.ToArray();
     });
 }

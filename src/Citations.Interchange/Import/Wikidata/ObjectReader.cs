@@ -3,12 +3,13 @@ namespace Citations.Interchange.Import.Wikidata;
 /// <summary>
 /// Cuts the JSON objects out of a stream: one a line, those of one large array, or a single one, however they are laid out. An object that is
 /// broken off (a line end inside a string, or another object at the beginning of a line) is told as a fault, and reading goes on with the next.
+/// One that is too long to be held comes in pieces.
 /// </summary>
 internal sealed class ObjectReader(Stream stream, int maxBytes)
 {
     private byte[] _buffer = new byte[256 * 1024];
     private int _start, _at, _end, _depth;
-    private bool _inString, _escaped, _lineStart, _passingOver, _tooLong, _ended;
+    private bool _inString, _escaped, _lineStart, _passingOver, _inPieces, _ended;
     private long _line = 1;
 
     /// <summary>The line that the object begins at, from 1.</summary>
@@ -19,6 +20,9 @@ internal sealed class ObjectReader(Stream stream, int maxBytes)
 
     /// <summary>What is wrong with it; null when it is an object as far as its braces go.</summary>
     public string? Fault { get; private set; }
+
+    /// <summary>Whether <see cref="Bytes"/> go on from those before, of an object that is too long to be held.</summary>
+    public bool IsRest { get; private set; }
 
     /// <summary>Moves to the next one; false at the end.</summary>
     public async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
@@ -37,6 +41,11 @@ internal sealed class ObjectReader(Stream stream, int maxBytes)
             if (_ended)
             {
                 return (_depth > 0 || _passingOver) && Emit("the object does not end");
+            }
+
+            if (_at - _start > maxBytes)
+            {
+                return EmitPiece();
             }
 
             await FillAsync(cancellationToken);
@@ -126,24 +135,22 @@ internal sealed class ObjectReader(Stream stream, int maxBytes)
 
     private bool Emit(string? fault)
     {
-        Bytes = _buffer.AsMemory(_start, _at - _start);
-        Fault = fault ?? (_tooLong ? $"it is longer than {maxBytes} bytes" : null);
-        if (_tooLong)
-        {
-            Bytes = default;
-        }
+        var isRest = _inPieces;
+        EmitPiece();
+        Fault = isRest ? Fault : fault;
+        (_depth, _inString, _escaped, _passingOver, _lineStart, _inPieces) = (0, false, false, false, false, false);
+        return true;
+    }
 
-        (_start, _depth, _inString, _escaped, _passingOver, _lineStart, _tooLong) = (_at, 0, false, false, false, false, false);
+    private bool EmitPiece()
+    {
+        (Bytes, Fault, IsRest) = (_buffer.AsMemory(_start, _at - _start), $"it is longer than {maxBytes} bytes", _inPieces);
+        (_start, _inPieces) = (_at, true);
         return true;
     }
 
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
-        if (_at - _start > maxBytes)
-        {
-            (_tooLong, _start) = (true, _at);
-        }
-
         if (_start > 0)
         {
             _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);

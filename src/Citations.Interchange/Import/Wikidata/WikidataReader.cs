@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using Citations.Model.Json;
 using Citations.Model.Problems;
@@ -23,7 +22,7 @@ internal sealed class WikidataReader(Stream stream, ImportOptions options, Recor
         {
             foreach (var item in Items(_objects.Line, _objects.Bytes.ToArray(), _objects.Fault))
             {
-                yield return item;
+                yield return item with { IsRest = _objects.IsRest };
             }
         }
     }
@@ -43,7 +42,7 @@ internal sealed class WikidataReader(Stream stream, ImportOptions options, Recor
         }
         catch (InvalidOperationException)
         {
-            return [Refused(line, bytes, "a string or a name in it holds half of a surrogate pair")];
+            return [Refused(line, bytes, "a text or a name in it is not Unicode: it holds bytes that are not UTF-8, or half of a surrogate pair")];
         }
         catch (JsonException e)
         {
@@ -65,6 +64,6 @@ internal sealed class WikidataReader(Stream stream, ImportOptions options, Recor
     private static ImportItem Refused(long line, byte[] bytes, string what) => new(line, bytes.Length)
     {
         Problem = new Problem(ProblemCode.InvalidText, "", what, "Write each entity as one JSON object"),
-        Reject = bytes.Length == 0 ? null : new Reject("", ImportFormat.Wikidata, () => Encoding.UTF8.GetString(bytes).ReplaceLineEndings(" ")),
+        Reject = Reject.Of(ImportFormat.Wikidata, bytes),
     };
 }
