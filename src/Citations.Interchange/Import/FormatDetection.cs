@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Citations.Interchange.Import.Csv;
 using Citations.Interchange.Import.Statements;
 
 namespace Citations.Interchange.Import;
@@ -11,6 +12,11 @@ internal static class FormatDetection
     /// <exception cref="ImportException">It is nothing that can be read.</exception>
     public static ImportFormat Of(string input, ReadOnlySpan<byte> head, ImportOptions options)
     {
+        if (options.Mapping is not null && options.Format is (null or ImportFormat.Csv) && CsvReader.Utf16Of(head) is not null)
+        {
+            return ImportFormat.Csv;
+        }
+
         if (UnreadableContent.Describe(head) is { } unreadable)
         {
             throw new ImportException($"{input}: {unreadable}");

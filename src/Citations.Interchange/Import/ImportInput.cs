@@ -8,11 +8,11 @@ namespace Citations.Interchange.Import;
 /// <param name="Length">Its bytes; null when not known.</param>
 public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = null)
 {
-    private static readonly string[] _extensions = [".ndjson", ".jsonl", ".json", ".csv", ".tsv"];
+    private static readonly string[] _extensions = [".ndjson", ".jsonl", ".json", ".csv", ".tsv", ".zip", ".xlsx", ".xls"];
 
     /// <summary>
     /// The inputs that a command line names: a file, <c>-</c> for standard input, or a directory, which stands for every file in it and below
-    /// it that is named <c>.ndjson</c>, <c>.jsonl</c>, <c>.json</c>, <c>.csv</c> or <c>.tsv</c>, perhaps with <c>.gz</c>, in the order of their names.
+    /// it that is named <c>.ndjson</c>, <c>.jsonl</c>, <c>.json</c>, <c>.csv</c>, <c>.tsv</c>, <c>.zip</c>, <c>.xlsx</c> or <c>.xls</c>, perhaps with <c>.gz</c>, in the order of their names.
     /// Links to directories are not followed from there, and what is hidden by a point before its name or has no length is passed over: empty files, and
     /// pipes, which could be waited for in vain.
     /// </summary>

@@ -15,6 +15,12 @@ internal readonly record struct ImportItem(long Line, int Bytes)
     /// <summary>Why it is refused.</summary>
     public Problem? Problem { get; init; }
 
+    /// <summary>Why facts of it are refused, while the rest is taken.</summary>
+    public IReadOnlyList<Problem>? FactProblems { get; init; }
+
+    /// <summary>The subject of a refused row, where it names one.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>Whether the rest of the input cannot be read either.</summary>
     public bool IsLast { get; init; }
 

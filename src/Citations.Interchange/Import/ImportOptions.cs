@@ -1,3 +1,4 @@
+using Citations.Interchange.Import.Corrections;
 using Citations.Interchange.Import.Csv;
 
 namespace Citations.Interchange.Import;
@@ -40,6 +41,24 @@ public sealed record ImportOptions
 
     /// <summary>Where to put refused items, so that they can be mended and imported again; null to put them nowhere. Made when there is one.</summary>
     public string? RejectsFile { get; init; }
+
+    /// <summary>The source that the file is all of what it says; null to add to what is there. That of the mapping when left out.</summary>
+    public string? As { get; init; }
+
+    /// <summary>With <see cref="As"/>: retract although rows could not be read, and however many facts.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>With <see cref="As"/>: the share of the source's facts, 0 to 1, of which more are retracted only when confirmed.</summary>
+    public double MaxRetracted { get; init; } = 0.2;
+
+    /// <summary>With <see cref="As"/>: asked when more would be retracted; null to refuse.</summary>
+    public Func<CorrectionReport, bool>? ConfirmRetractions { get; init; }
+
+    /// <summary>With <see cref="As"/>: how many changes fit into the one commit.</summary>
+    public int MaxChanges { get; init; } = 500_000;
+
+    /// <summary>The source of <see cref="As"/>, or of the mapping.</summary>
+    internal string? Source => As ?? Mapping?.As;
 
     /// <summary>Whether refused items are written somewhere.</summary>
     internal bool KeepsRejects => RejectsFile is not null && !DryRun;

@@ -1,3 +1,4 @@
+using Citations.Interchange.Import.Corrections;
 using Citations.Model.Claims;
 using Citations.Model.Problems;
 using Citations.Storage.Commits;
@@ -28,8 +29,14 @@ public sealed record ImportReport(
     DatasetCounters After,
     IReadOnlyList<string> RejectsFiles)
 {
-    /// <summary>Whether nothing was refused.</summary>
-    public bool Succeeded => RefusedCount == 0;
+    /// <summary>Whether nothing was refused, and nothing held back.</summary>
+    public bool Succeeded => RefusedCount == 0 && RefusedFacts == 0 && (Correction is null || Correction.HeldBack == 0);
+
+    /// <summary>Facts that were refused of items that were taken, where a bad cell refuses only its fact.</summary>
+    public long RefusedFacts { get; init; }
+
+    /// <summary>What changed, when the file was imported as all that a source says; null otherwise.</summary>
+    public CorrectionReport? Correction { get; init; }
 
     /// <summary>Whether it went through to the end; otherwise what came after the fault was not read.</summary>
     public bool Completed { get; init; } = true;

@@ -6,28 +6,26 @@ using Citations.Storage.Snapshots;
 namespace Citations.Interchange.Import;
 
 /// <summary>The state of one import: where it writes, what was put aside, what was refused, and the sums.</summary>
-internal sealed class ImportRun : IAsyncDisposable
+internal sealed class ImportRun : IImportRun
 {
     private readonly ICitationStore _store;
     private readonly IRehearsal? _rehearsal;
     private readonly ImportOptions _options;
     private readonly RecordDefaults _defaults;
     private readonly DatasetCounters _before;
-    private readonly List<ImportRefusal> _refusals = [];
-    private readonly RefusalGroups _refusalGroups = new();
+    private readonly RefusalLog _refusals;
     private readonly HashSet<long> _refusedItems = [];
-    private readonly RejectsFiles? _rejects;
     private readonly NewConflicts _conflicts;
     private DatasetCounters _after;
     private bool _isComplete;
     private Spool? _putAside;
-    private long _added, _changed, _unchanged, _refused;
+    private long _added, _changed, _unchanged;
     private long? _commit;
 
     private ImportRun(ICitationStore store, IRehearsal? rehearsal, ImportOptions options, RecordDefaults defaults, DatasetCounters before)
     {
         (_store, _rehearsal, _options, _defaults, _before, _after) = (store, rehearsal, options, defaults, before, before);
-        _rejects = options.RejectsFile is { } path ? new RejectsFiles(path) : null;
+        _refusals = new RefusalLog(options);
         _conflicts = new NewConflicts(options.MaxConflicts);
     }
 
@@ -57,9 +55,9 @@ internal sealed class ImportRun : IAsyncDisposable
     public async ValueTask TakeAsync(Chunk chunk, CancellationToken cancellationToken)
     {
         Items += chunk.Items;
-        foreach (var (refusal, reject) in chunk.Refused)
+        foreach (var refused in chunk.Refused)
         {
-            await RefuseAsync(refusal, reject, cancellationToken);
+            await _refusals.AddAsync(refused, cancellationToken);
         }
 
         EndIfRefused();
@@ -85,15 +83,16 @@ internal sealed class ImportRun : IAsyncDisposable
             }
         }
 
-        await (_rejects?.FlushAsync() ?? Task.CompletedTask);
+        await _refusals.FlushAsync();
         _isComplete = !IsOver;
     }
 
-    public ImportReport Report() => new(Items, _added, _changed, _unchanged, _refused, _refusals, Commits, _before, _after, _rejects?.Paths ?? [])
+    public ImportReport Report() => new(Items, _added, _changed, _unchanged, _refusals.Items, _refusals.First, Commits, _before, _after, _refusals.Paths)
     {
         Completed = _isComplete,
         Commit = _commit,
-        RefusalGroups = _refusalGroups.All,
+        RefusedFacts = _refusals.Facts,
+        RefusalGroups = _refusals.Groups,
         NewConflicts = _conflicts.Listed,
         NewConflictCount = _conflicts.Count,
     };
@@ -105,10 +104,7 @@ internal sealed class ImportRun : IAsyncDisposable
             await _putAside.DisposeAsync();
         }
 
-        if (_rejects is not null)
-        {
-            await _rejects.DisposeAsync();
-        }
+        await _refusals.DisposeAsync();
 
         if (_rehearsal is not null)
         {
@@ -272,34 +268,9 @@ internal sealed class ImportRun : IAsyncDisposable
     }
 
     private ValueTask RefuseAsync(PendingRecord record, WriteProblem problem, CancellationToken cancellationToken) =>
-        record.Item != 0 && !_refusedItems.Add(record.Item) ? default : RefuseAsync(record.Refuse(problem), record.Reject, cancellationToken);
+        record.Item != 0 && !_refusedItems.Add(record.Item) ? default : _refusals.AddAsync(new RefusedItem(record.Refuse(problem), record.Reject), cancellationToken);
 
-    /// <param name="refusal">Why; null when the bytes go on from those of the item before.</param>
-    /// <param name="reject">The item as it was read.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    private async ValueTask RefuseAsync(ImportRefusal? refusal, Reject? reject, CancellationToken cancellationToken)
-    {
-        if (refusal is not null)
-        {
-            _refused++;
-            if (_refusals.Count < _options.MaxRefusals)
-            {
-                _refusals.Add(refusal);
-            }
-
-            if (_refusalGroups.Add(refusal) <= _options.MaxAlike)
-            {
-                _options.Refused?.Invoke(refusal);
-            }
-        }
-
-        if (_rejects is not null && reject is not null && !_options.DryRun)
-        {
-            await _rejects.AddAsync(reject, isRest: refusal is null, cancellationToken);
-        }
-    }
-
-    private void EndIfRefused() => IsOver |= !_options.DryRun && _refused > (_options.MaxErrors ?? 0);
+    private void EndIfRefused() => IsOver |= _refusals.IsTooMany;
 
     private static bool MayComeLater(WriteProblemCode code) => code is
         WriteProblemCode.UnknownSource or WriteProblemCode.UnknownEntity or WriteProblemCode.UnknownProperty or WriteProblemCode.UnknownFact;

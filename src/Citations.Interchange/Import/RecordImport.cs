@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Citations.Interchange.Import.Containers;
+using Citations.Interchange.Import.Corrections;
 using Citations.Model.Records;
 using Citations.Storage;
 using Citations.Storage.Errors;
@@ -22,7 +24,7 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         IReadOnlyList<ImportInput> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         await LookAheadAsync(inputs, cancellationToken);
-        if (!options.HasStoreToItself || options.DryRun)
+        if (!options.HasStoreToItself || options.DryRun || options.Source is not null)
         {
             return await TakeInAsync(inputs, progress, cancellationToken);
         }
@@ -51,7 +53,9 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         var total = inputs.Any(input => input.Length is null) ? null : inputs.Sum(input => input.Length);
         var chunks = Channel.CreateBounded<Chunk>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var run = await ImportRun.StartAsync(store, options, defaults, cancellationToken);
+        await using IImportRun run = options.Source is null
+            ? await ImportRun.StartAsync(store, options, defaults, cancellationToken)
+            : await CorrectionRun.StartAsync(store, options, defaults, cancellationToken);
         var reading = Task.Run(() => new ChunkReader(options with { Atomic = run.IsAtOnce }, defaults, bytes, chunks.Writer).RunAsync(inputs, enough.Token), CancellationToken.None);
         try
         {
@@ -93,7 +97,10 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
             try
             {
                 await using var stream = await InputStream.OpenAsync(input.Open(), options.MaxUnpackRatio, cancellationToken);
-                FormatDetection.Of(input.Name, stream.Head, options);
+                if (!ZipContents.IsZip(stream.Head) && !ExcelReader.IsOldExcel(stream.Head))
+                {
+                    FormatDetection.Of(input.Name, stream.Head, options);
+                }
             }
             catch (Exception fault) when (fault is IOException or InvalidDataException)
             {

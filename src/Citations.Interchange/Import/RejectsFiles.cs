@@ -103,7 +103,7 @@ internal sealed class RejectsFiles(string path) : IAsyncDisposable
             }
 
             await stream.WriteAsync(bytes, cancellationToken);
-            _isInLine = bytes.Span[^1] != (byte)'\n';
+            _isInLine = bytes.Span is not ([.., (byte)'\n'] or [.., (byte)'\n', 0]); // the latter in UTF-16
         }
 
         public Task FlushAsync() => stream.FlushAsync();

@@ -16,7 +16,7 @@ internal static class UnreadableContent
         ([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], "it is compressed with xz. Unpack it and pass it on: xzcat FILE | … import -"),
         ([0x1F, 0x8B], "it is compressed with gzip more than three times over. Unpack it."),
         ([0, 0, 0, 0], "it begins with zeros, as a file does whose contents were lost, or never written. Fetch it anew."),
-        ("PK\u0003\u0004"u8.ToArray(), "it is a ZIP archive, or a spreadsheet. Unpack it and name what was in it; save a spreadsheet as CSV in UTF-8."),
+        ("PK\u0003\u0004"u8.ToArray(), "it is a zip archive inside of another. Unpack it and name what is in it."),
         ("PAR1"u8.ToArray(), "it is Parquet. Export it as CSV or NDJSON."),
         ("SQLite format 3"u8.ToArray(), "it is a SQLite database. Export what it holds as NDJSON; to copy a store of this program, use migrate."),
         ("%PDF"u8.ToArray(), "it is PDF. Only records, Wikidata JSON, statements and CSV can be read."),

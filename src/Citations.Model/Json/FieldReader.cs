@@ -97,12 +97,8 @@ internal struct FieldReader
 
     public readonly Amount? Amount(ref Utf8JsonReader reader, bool trusted)
     {
-        if (reader.TokenType == JsonTokenType.Number)
-        {
-            throw new ModelException(ProblemCode.WrongType, Name, "an amount is a decimal string, this is a number", "Put it in quotes, so that no digit is lost on the way");
-        }
-
-        var text = String(ref reader);
+        // A number is read from its digits, so none is lost
+        var text = reader.TokenType == JsonTokenType.Number ? Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan) : String(ref reader);
         return text is null ? null : trusted ? Model.Values.Amount.FromStore(text) : Model.Values.Amount.Parse(text, Name);
     }
 

@@ -1,4 +1,5 @@
 using Citations.Interchange.Import;
+using Citations.Interchange.Import.Corrections;
 using Citations.Model.Display;
 
 namespace Citations.Server.Commands;
@@ -26,6 +27,12 @@ internal static class ImportSummary
         }
 
         terminal.Line($"{report.Lines:N0} items read: {report.Lines - report.RefusedCount:N0} accepted, {report.RefusedCount:N0} refused.");
+        if (report.RefusedFacts > 0)
+        {
+            terminal.Line($"{report.RefusedFacts:N0} facts of accepted rows refused.");
+        }
+
+        WriteCorrection(terminal, report.Correction, options.DryRun);
         terminal.Line($"{report.Added:N0} records new, {report.Changed:N0} changed, {report.Unchanged:N0} there already.");
         WriteConflicts(terminal, report, options.DryRun);
         if (report.RejectsFiles.Count > 0)
@@ -34,6 +41,30 @@ internal static class ImportSummary
         }
 
         terminal.Line(Outcome(report, options));
+    }
+
+    private static void WriteCorrection(Terminal terminal, CorrectionReport? correction, bool dryRun)
+    {
+        if (correction is null)
+        {
+            return;
+        }
+
+        terminal.Line($"{correction.Source}: {correction.InScope:N0} facts before; {correction.Unchanged:N0} unchanged, {correction.Added:N0} added, {correction.Superseded:N0} superseded, {correction.Retracted:N0} retracted{(dryRun ? " (dry run)" : "")}.");
+        if (correction.KeptForRefusedRows > 0)
+        {
+            terminal.Line($"{correction.KeptForRefusedRows:N0} facts stay although the file does not hold them, since rows of their subjects were refused.");
+        }
+
+        if (correction.HeldBack > 0)
+        {
+            terminal.Line($"{correction.HeldBack:N0} facts that the file does not hold any more were not retracted, since rows of it could not be read. Correct these rows, or retract with --force.");
+        }
+
+        if (correction.Stopped)
+        {
+            terminal.Error($"{correction.Retracted:N0} of {correction.InScope:N0} facts would be retracted ({correction.RetractedShare:P0}), which is more than --max-retracted allows. Check that the file is whole; then give a larger --max-retracted, or --force.");
+        }
     }
 
     /// <summary>The questions that came to have rival values, with these.</summary>
@@ -73,6 +104,7 @@ internal static class ImportSummary
             (true, false) => "Dry run: nothing was written, and not everything was read.",
             (true, true) => $"Dry run: nothing was written. The store would have {now}.",
             (_, true) => $"{report.Commits:N0} {(report.Commits == 1 ? "commit" : "commits")}. The store has {now}.",
+            _ when report.Correction is { Stopped: true } => "Nothing was written.",
             _ when report.Commits == 0 => "Nothing was written. Correct the lines and import again.",
             _ => $"Stopped; the {report.Commits:N0} commits before the fault are kept. Correct the lines and import again: what is there already stays as it is.",
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Citations.Interchange.Import.Corrections;
 using Spectre.Console;
 
 namespace Citations.Server.Commands;
@@ -18,6 +19,17 @@ internal sealed class Terminal
     /// <summary>A line of what the command tells.</summary>
     /// <exception cref="OutputException">It cannot be told.</exception>
     public void Line(string text) => Write(() => Console.Out.WriteLine(Visible(text)));
+
+    /// <summary>Several lines as they are, without a line end after them.</summary>
+    /// <exception cref="OutputException">They cannot be told.</exception>
+    public void Text(string text) => Write(() => Console.Out.Write(text));
+
+    /// <summary>Asks whether so many facts shall be retracted.</summary>
+    public bool ConfirmRetractions(CorrectionReport report)
+    {
+        Error($"{report.Retracted:N0} of {report.InScope:N0} facts of {report.Source} are not in the file any more ({report.RetractedShare:P0}). Retract them? Type yes.");
+        return Console.ReadLine()?.Trim() is "yes" or "y";
+    }
 
     /// <summary>A line beside it: a fault, a notice. Where it cannot be told there is nobody to tell that to.</summary>
     public void Error(string text) => Notice(text);

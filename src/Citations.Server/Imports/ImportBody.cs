@@ -9,10 +9,10 @@ namespace Citations.Server.Imports;
 /// <summary>The body of an import: of any length, as fast as the client sends it and the store takes it.</summary>
 internal static class ImportBody
 {
-    private const string Accepted = "application/x-ndjson, application/jsonl, application/json, text/csv, application/gzip";
+    private const string Accepted = "application/x-ndjson, application/jsonl, application/json, text/csv, application/gzip, application/zip, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static readonly HashSet<string> _mediaTypes = new(
-        ["application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines", "application/json", "text/csv", "text/tab-separated-values", "application/gzip", "application/x-gzip"],
+        ["application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines", "application/json", "text/csv", "text/tab-separated-values", "application/gzip", "application/x-gzip", "application/zip", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel"],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether it is one that can be read, before anything of it is. No form of a foreign page can send such a type unasked.</summary>

@@ -63,7 +63,7 @@ internal sealed partial class ImportEndpoint(
             var import = new RecordImport(store, options, time);
             var failure = await TryAsync(context, options, import);
             Telemetry.Transferred(activity, "import", import.SoFar?.NewFacts ?? 0);
-            failure ??= import.SoFar is { Completed: false } ended ? ImportFailures.Refused(ended) : null;
+            failure ??= import.SoFar is { Completed: false } ended ? ImportFailures.Ended(ended) : null;
             failure = await RecordAsync(context, options, import.SoFar, failure);
             if (!context.RequestAborted.IsCancellationRequested)
             {

@@ -6,6 +6,9 @@ public static class ImportErrorCodes
     /// <summary>422: items were refused, more than were to be left out. The report says which, and what is kept.</summary>
     public const string Refused = "IMPORT_REFUSED";
 
+    /// <summary>422: more facts would be retracted than <c>maxRetracted</c> allows; nothing was written.</summary>
+    public const string TooManyRetractions = "IMPORT_TOO_MANY_RETRACTIONS";
+
     /// <summary>400: the body is of no format that is known, or damaged from some point on.</summary>
     public const string Unreadable = "IMPORT_UNREADABLE";
 

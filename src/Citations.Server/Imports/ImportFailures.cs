@@ -10,8 +10,15 @@ namespace Citations.Server.Imports;
 /// <summary>Why an import ended early, as its sender is told; what is kept of it the report says.</summary>
 internal static class ImportFailures
 {
-    /// <summary>More was refused than was to be left out.</summary>
-    public static TransportException Refused(ImportReport report) => new(
+    /// <summary>Why an import did not go through to its end.</summary>
+    public static TransportException Ended(ImportReport report) => report.Correction is { Stopped: true } correction
+        ? new(
+            StatusCodes.Status422UnprocessableEntity,
+            ImportErrorCodes.TooManyRetractions,
+            $"{correction.Retracted} of {correction.InScope} facts of {correction.Source} would be retracted, which is more than maxRetracted allows, so nothing was written. Check that the body is whole; then give a larger maxRetracted, or force.")
+        : Refused(report);
+
+    private static TransportException Refused(ImportReport report) => new(
         StatusCodes.Status422UnprocessableEntity,
         ImportErrorCodes.Refused,
         report.Commits == 0

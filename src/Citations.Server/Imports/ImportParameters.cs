@@ -9,7 +9,7 @@ namespace Citations.Server.Imports;
 /// <summary>The parameters of <c>POST /imports</c>, named like the command's options.</summary>
 internal static class ImportParameters
 {
-    private const string All = "dryRun, skipErrors, maxErrors, quotesNotFound, format and mapping";
+    private const string All = "dryRun, skipErrors, maxErrors, quotesNotFound, format, mapping, as, maxRetracted and force";
 
     /// <exception cref="TransportException">There is no such parameter, it is given twice, or its value cannot be read.</exception>
     public static ImportOptions Read(IQueryCollection query)
@@ -25,6 +25,9 @@ internal static class ImportParameters
                 "maxErrors" => options with { MaxErrors = Number(name, value) },
                 "quotesNotFound" => options with { RecordQuotesNotFound = Switch(name, value) },
                 "format" => options with { Format = FormatOf(value) },
+                "as" => options with { As = value },
+                "force" => options with { Force = Switch(name, value) },
+                "maxRetracted" => options with { MaxRetracted = Number(name, value) / 100.0 },
                 "mapping" => options with { Mapping = MappingOf(value) },
                 _ => throw Wrong($"There is no parameter '{name}'. There are {All}."),
             };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Citations.Interchange.Import;
+using Citations.Interchange.Import.Corrections;
 using Citations.Model.Claims;
 using Citations.Model.Display;
 using Citations.Model.Json;
@@ -11,6 +12,9 @@ internal static class ImportReportJson
 {
     /// <summary>How many values of a question are spelled out.</summary>
     private const int MostValues = 20;
+
+    /// <summary>How many groups of refusals are spelled out.</summary>
+    private const int MostGroups = 100;
 
     public static void Write(Utf8JsonWriter writer, ImportReport report, bool dryRun)
     {
@@ -28,6 +32,19 @@ internal static class ImportReportJson
         }
 
         writer.WriteEndArray();
+        writer.WriteStartArray("refusedAlike"u8);
+        foreach (var (first, count) in report.RefusalGroups.Take(MostGroups))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("count"u8, count);
+            writer.WritePropertyName("first"u8);
+            Write(writer, first);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNumber("refusedFactCount"u8, report.RefusedFacts);
+        WriteCorrection(writer, report.Correction);
         writer.WriteNumber("commits"u8, report.Commits);
         WriteOrNull(writer, "commit"u8, report.Commit);
         writer.WriteNumber("newConflictCount"u8, report.NewConflictCount);
@@ -45,6 +62,25 @@ internal static class ImportReportJson
         writer.WriteNumber("propertyCount"u8, report.After.Properties);
         writer.WriteNumber("claimGroupCount"u8, report.After.ClaimGroups);
         writer.WriteNumber("conflictCount"u8, report.After.Conflicting);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCorrection(Utf8JsonWriter writer, CorrectionReport? correction)
+    {
+        if (correction is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("correction"u8);
+        writer.WriteString("source"u8, correction.Source);
+        writer.WriteNumber("inScope"u8, correction.InScope);
+        writer.WriteNumber("unchanged"u8, correction.Unchanged);
+        writer.WriteNumber("added"u8, correction.Added);
+        writer.WriteNumber("superseded"u8, correction.Superseded);
+        writer.WriteNumber("retracted"u8, correction.Retracted);
+        writer.WriteNumber("keptForRefusedRows"u8, correction.KeptForRefusedRows);
+        writer.WriteNumber("heldBack"u8, correction.HeldBack);
         writer.WriteEndObject();
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Citations.Interchange.Import.Csv;
 using Citations.Model.Problems;
 using Citations.Model.Values;

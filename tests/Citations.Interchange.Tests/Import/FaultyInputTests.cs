@@ -102,7 +102,7 @@ public sealed class FaultyInputTests
     [InlineData("[{\"town\":\"Riga\"}]", "none of the formats")]
     [InlineData("<!DOCTYPE html>", "error page")]
     [InlineData("PAR1", "Parquet")]
-    [InlineData("PK\u0003\u0004", "spreadsheet")]
+    [InlineData("PK\u0003\u0004", "the zip archive is damaged")]
     public async Task What_is_laid_out_otherwise_is_told_with_what_to_do(string text, string says)
     {
         await using var bench = new Workbench();

@@ -91,7 +91,7 @@ public class RecordJsonTests
     [InlineData("""{"record":"source","key":"k","kind":"OTHER","title":"t","publishedOn":"yesterday"}""", ProblemCode.InvalidEdtf, "publishedOn")]
     [InlineData("""{"record":"source","key":"k","kind":"OTHER","title":"t","retrievedAt":"2025-08-24T10:00:00"}""", ProblemCode.InvalidTimestamp, "retrievedAt")]
     [InlineData("""{"record":"property","key":"k","label":"l","valueKind":"money","comparison":{"rule":1}}""", ProblemCode.UnknownField, "comparison.rule")]
-    [InlineData("""{"record":"property","key":"k","label":"l","valueKind":"money","comparison":{"tolerance":0.1}}""", ProblemCode.WrongType, "comparison.tolerance")]
+    [InlineData("""{"record":"property","key":"k","label":"l","valueKind":"money","comparison":{"tolerance":1.5}}""", ProblemCode.OutOfRange, "comparison.tolerance")]
     [InlineData("""{"record":"text","sha256":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","text":"abd"}""", ProblemCode.KeyMismatch, "sha256")]
     [InlineData("""{"record":"retraction","fact":"sha256:1","reason":"r"}""", ProblemCode.InvalidHash, "fact")]
     [InlineData("""{"record":"retraction","fact":"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}""", ProblemCode.Missing, "reason")]
@@ -99,7 +99,8 @@ public class RecordJsonTests
     public void A_fault_is_told_with_its_path(string json, ProblemCode code, string path) => Fails(json, code, path);
 
     [Theory]
-    [InlineData("""{"kind":"money","amount":7,"currency":"USD"}""", ProblemCode.WrongType, "value.amount")]
+    [InlineData("""{"kind":"money","amount":true,"currency":"USD"}""", ProblemCode.WrongType, "value.amount")]
+    [InlineData("""{"kind":"money","amount":1e9999,"currency":"USD"}""", ProblemCode.InvalidAmount, "value.amount")]
     [InlineData("""{"kind":"money","amount":"7","currency":"usd"}""", ProblemCode.UnknownCurrency, "value.currency")]
     [InlineData("""{"kind":"money","amount":"7","currency":"USD","unit":"kg"}""", ProblemCode.UnknownField, "value.unit")]
     [InlineData("""{"kind":"money","currency":"USD"}""", ProblemCode.NoAmount, "value")]

@@ -56,6 +56,27 @@ public sealed class ImportOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_edition_of_a_table_retracts_what_it_does_not_hold_when_that_is_allowed()
+    {
+        var mapping = Uri.EscapeDataString("""{"subject":{"column":"id"},"source":{"key":"list"},"facts":[{"property":"age","value":"age","valueKind":"quantity"}]}""");
+        var query = $"?as=list&mapping={mapping}";
+        var (first, second) = ("id,age\n1,40\n2,50\n"u8.ToArray(), "id,age\n1,41\n"u8.ToArray());
+        using (var made = await _desk.PostAsync(query, first, "text/csv"))
+        {
+            Assert.Equal(2, (await made.JsonAsync()).GetProperty("correction").Number("added"));
+        }
+
+        using (var stopped = await _desk.PostAsync(query, second, "text/csv"))
+        {
+            Assert.Equal((422, "IMPORT_TOO_MANY_RETRACTIONS"), ((int)stopped.StatusCode, Assert.Single((await stopped.JsonAsync()).Items("errors")).Text("extensions", "code")));
+        }
+
+        using var done = await _desk.PostAsync($"{query}&maxRetracted=50", second, "text/csv");
+        var correction = (await done.JsonAsync()).GetProperty("correction");
+        Assert.Equal((2, 0, 1, 1), (correction.Number("inScope"), correction.Number("unchanged"), correction.Number("superseded"), correction.Number("retracted")));
+    }
+
+    [Fact]
     public async Task A_refused_item_is_told_with_line_field_code_reason_and_hint_and_nothing_is_written()
     {
         using var response = await _desk.PostAsync("", [.. ImportDesk.Definitions, ImportDesk.Fact("red", more: "\"age\":7,")]);
