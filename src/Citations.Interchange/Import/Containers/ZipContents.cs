@@ -6,6 +6,9 @@ namespace Citations.Interchange.Import.Containers;
 /// <summary>What a zip archive holds.</summary>
 internal static class ZipContents
 {
+    /// <summary>Bytes that a file may become whatever the ratio.</summary>
+    private const int FreeBytes = 1024 * 1024;
+
     private static readonly string[] _data = [".ndjson", ".jsonl", ".json", ".csv", ".tsv", ".txt", ".gz"];
 
     /// <summary>Whether bytes begin a zip archive; an Excel file is one, too.</summary>
@@ -45,7 +48,7 @@ internal static class ZipContents
     /// <exception cref="DamagedInputException">It cannot be unpacked, or becomes too long.</exception>
     public static Stream Open(ZipArchiveEntry entry, int? maxUnpackRatio)
     {
-        if (maxUnpackRatio is { } ratio && entry.Length > ratio * Math.Max(entry.CompressedLength, 1))
+        if (maxUnpackRatio is { } ratio && entry.Length > FreeBytes && entry.Length > ratio * Math.Max(entry.CompressedLength, 1))
         {
             throw new DamagedInputException($"{entry.FullName} in the zip archive becomes more than {ratio} times longer when it is unpacked");
         }
