@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Citations.Interchange.Import;
 using Citations.Interchange.Import.Csv;
@@ -52,7 +53,7 @@ public static class GoldFile
 
     private static async ValueTask<List<GoldRow>> ReadRowsAsync(Stream stream, char delimiter, string path, string? property, CancellationToken cancellationToken)
     {
-        using var csv = new CsvRows(stream, delimiter, MostLineBytes);
+        var csv = new CsvRows(stream, new CsvSyntax(delimiter, Encoding.UTF8), MostLineBytes);
         var rows = new List<GoldRow>();
         (int Subject, int Property, int Value)? columns = null;
         while (await csv.NextAsync(cancellationToken))
