@@ -22,6 +22,9 @@ public sealed record ExportRequest(ExportFile File)
     /// <summary>In CSV, puts an apostrophe before cells that a spreadsheet would take for a formula.</summary>
     public bool EscapeFormulas { get; init; }
 
+    /// <summary>In CSV, begins with a byte-order mark, by which spreadsheets see that it is UTF-8.</summary>
+    public bool ByteOrderMark { get; init; }
+
     /// <summary>Only what the commits after this one did, as records; null for the state itself.</summary>
     public long? Since { get; init; }
 

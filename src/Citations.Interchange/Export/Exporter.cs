@@ -44,6 +44,11 @@ public sealed class Exporter(ICitationStore of)
             throw Wrong($"'safe' is about the cells of CSV; {request.File} has none. Leave it out.");
         }
 
+        if (request.ByteOrderMark && format != ExportFormat.Csv)
+        {
+            throw Wrong($"'bom' is about CSV; {request.File} begins with none. Leave it out.");
+        }
+
         if ((request.Where is not null || request.Order.Length > 0) && collection is ExportCollection.All or ExportCollection.Texts)
         {
             throw Wrong($"{request.File} is the whole; it takes neither 'where' nor 'order'. Export one of the other collections.");
@@ -149,10 +154,10 @@ public sealed class Exporter(ICitationStore of)
         _ => throw NoSuch(request),
     };
 
-    private static FactCsv FactCsv(FactTable table, ExportRequest request) => new(table, table.Select(request.Fields), request.EscapeFormulas);
+    private static FactCsv FactCsv(FactTable table, ExportRequest request) => new(table, table.Select(request.Fields), request.EscapeFormulas, request.ByteOrderMark);
 
     private static CsvFormat<TBatch, TRow> Csv<TBatch, TRow>(RowTable<TBatch, TRow> table, ExportRequest request) where TBatch : IDisposable =>
-        new(table, table.Select(request.Fields), request.EscapeFormulas);
+        new(table, table.Select(request.Fields), request.EscapeFormulas, request.ByteOrderMark);
 
     private static void CheckSince(ExportRequest request, Snapshot at)
     {

@@ -3,6 +3,7 @@ using Citations.Interchange.Export;
 using Citations.Schema;
 using Citations.Schema.Filtering;
 using Citations.Server.Exports;
+using Citations.Server.Hosting;
 using Citations.Storage;
 using Citations.Storage.Snapshots;
 
@@ -15,24 +16,30 @@ internal static class ExportCommand
     {
         var collection = new Argument<string>("COLLECTION") { Description = "What to export; all is everything that an import makes the same store of." };
         collection.AcceptOnlyFromAmong([.. ExportFile.Collections]);
-        var format = Setting.Text("--format", "FORMAT", $"{string.Join(", ", ExportFile.Formats)}; by the end of --out, or else ndjson.");
+        var format = Setting.Text("--format", "FORMAT", $"{string.Join(", ", ExportFile.Formats)}; by the end of --out, or ndjson to standard output.");
         var where = Setting.Text("--where", "JSON", "Only what fulfils this: the filter input of the API.");
         var order = Setting.Text("--order", "JSON", "In this order: the sort inputs of the API.");
         var asOf = Setting.Text("--as-of", "TIME", "As it was then, e.g. 2025-08-24T10:00:00Z.");
         var since = Setting.Text("--since", "COMMIT", "Only what the commits after this one did, as records.");
         var fields = Setting.Text("--fields", "NAMES", "The columns of csv, separated by commas.");
         var safe = Setting.Switch("--safe", "In csv, put an apostrophe before cells that a spreadsheet would calculate.");
+        var bom = Setting.Switch("--bom", "In csv, begin with a byte-order mark, by which spreadsheets see that it is UTF-8.");
         var baseIri = Setting.Text("--base-iri", "IRI", "What IRIs in jsonld and nq begin with.", ExportRequest.DefaultBaseIri);
-        var output = Setting.Text("--out", "FILE", "The file to write, whole or not at all; compressed when it ends in .gz. Standard output when left out.");
+        var output = Setting.Text("--out", "FILE", "The file to write, whole or not at all; compressed when it ends in .gz. Standard output when left out, or -.");
         var command = new Command("export", "Write out facts, claim groups or what they refer to, in one of several formats.")
         {
-            collection, format, where, order, asOf, since, fields, safe, baseIri, output,
+            collection, format, where, order, asOf, since, fields, safe, bom, baseIri, output,
         };
         command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
         {
-            var path = result.GetValue(output);
-            var name = result.GetRequiredValue(collection);
-            var query = new ExportQuery(ExportFile.Of(name, result.GetValue(format) ?? FormatOf(path)))
+            var path = result.GetValue(output) is "-" ? null : result.GetValue(output);
+            var file = ExportFile.Of(result.GetRequiredValue(collection), result.GetValue(format) ?? FormatOf(path));
+            if (path is null && file.Format == ExportFormat.Parquet && !Console.IsOutputRedirected)
+            {
+                throw new StartException($"{file} is not for reading at a terminal. Name a file with --out, or pass it on to another program.");
+            }
+
+            var query = new ExportQuery(file)
             {
                 Where = result.GetValue(where),
                 Order = result.GetValue(order),
@@ -40,6 +47,7 @@ internal static class ExportCommand
                 Since = result.GetValue(since),
                 Fields = result.GetValue(fields),
                 Safe = result.GetValue(safe) ? "true" : null,
+                Bom = result.GetValue(bom) ? "true" : null,
             };
             var at = await query.SnapshotAsync(store, cancellationToken);
             var request = query.Read(() => FiltersOver(store)) with { IncludeTexts = true, BaseIri = result.GetRequiredValue(baseIri) };
@@ -86,8 +94,14 @@ internal static class ExportCommand
 
     private static string FormatOf(string? path)
     {
-        var name = path is not null && path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
-        return ExportFile.Formats.FirstOrDefault(format => name is not null && name.EndsWith("." + format, StringComparison.OrdinalIgnoreCase)) ?? "ndjson";
+        if (path is null)
+        {
+            return "ndjson";
+        }
+
+        var name = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
+        return ExportFile.Formats.FirstOrDefault(format => name.EndsWith("." + format, StringComparison.OrdinalIgnoreCase))
+            ?? throw new StartException($"--out {path}: its end is not that of a format. End it in one of .{string.Join(", .", ExportFile.Formats)}, perhaps with .gz, or name the format with --format.");
     }
 
     private static async Task<ExportSummary> ToStandardOutputAsync(Func<Stream, Task<ExportSummary>> run)

@@ -32,12 +32,15 @@ internal sealed record ExportQuery(ExportFile File)
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public string? Safe { get; init; }
 
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public string? Bom { get; init; }
+
     /// <summary>What is asked for, by name; what is not given is left out.</summary>
     public IEnumerable<KeyValuePair<string, string>> Parameters
     {
         get
         {
-            (string Name, string? Value)[] all = [("where", Where), ("order", Order), ("asOf", AsOf), ("since", Since), ("fields", Fields), ("safe", Safe)];
+            (string Name, string? Value)[] all = [("where", Where), ("order", Order), ("asOf", AsOf), ("since", Since), ("fields", Fields), ("safe", Safe), ("bom", Bom)];
             return from parameter in all where parameter.Value is not null select KeyValuePair.Create(parameter.Name, parameter.Value);
         }
     }
@@ -56,8 +59,9 @@ internal sealed record ExportQuery(ExportFile File)
                 ("since", _) when query.Since is null => query with { Since = value },
                 ("fields", _) when query.Fields is null => query with { Fields = value },
                 ("safe", _) when query.Safe is null => query with { Safe = value },
-                ("where" or "order" or "asOf" or "since" or "fields" or "safe", _) => throw Wrong($"'{name}' is given twice. Give it once."),
-                _ => throw Wrong($"There is no parameter '{name}'. There are where, order, asOf, since, fields, safe, resume and offset."),
+                ("bom", _) when query.Bom is null => query with { Bom = value },
+                ("where" or "order" or "asOf" or "since" or "fields" or "safe" or "bom", _) => throw Wrong($"'{name}' is given twice. Give it once."),
+                _ => throw Wrong($"There is no parameter '{name}'. There are where, order, asOf, since, fields, safe, bom, resume and offset."),
             };
         }
 
@@ -83,12 +87,8 @@ internal sealed record ExportQuery(ExportFile File)
                 Where = Where is null ? null : filters().Where(collection, Where),
                 Order = Order is null ? [] : filters().Order(collection, Order),
                 Fields = Fields is null ? [] : Columns(Fields),
-                EscapeFormulas = Safe switch
-                {
-                    null or "false" => false,
-                    "true" => true,
-                    _ => throw Wrong($"'safe' is '{Safe}'. Give true or false."),
-                },
+                EscapeFormulas = Switch("safe", Safe),
+                ByteOrderMark = Switch("bom", Bom),
                 Since = Since is null ? null
                     : long.TryParse(Since, NumberStyles.None, CultureInfo.InvariantCulture, out var since) ? since
                     : throw Wrong($"'since' is '{Since}', which is not the number of a commit. Give the commit of the last export, or 0."),
@@ -99,6 +99,13 @@ internal sealed record ExportQuery(ExportFile File)
             throw new ExportException(ExportErrorCodes.BadFilter, string.Join(' ', fault.Errors.Select(error => $"{error.Message.TrimEnd('.')}.")), fault);
         }
     }
+
+    private static bool Switch(string name, string? value) => value switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => throw Wrong($"'{name}' is '{value}'. Give true or false."),
+    };
 
     private static ImmutableArray<string> Columns(string fields) =>
         fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } names

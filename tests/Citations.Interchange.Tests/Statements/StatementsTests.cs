@@ -144,6 +144,18 @@ public sealed class StatementsTests
     }
 
     [Fact]
+    public async Task Numbers_are_typed_so_that_equal_ones_agree()
+    {
+        await using var bench = new Workbench();
+        var report = await ImportAsync(
+            bench,
+            "canonical_id,entity_id,prop,prop_type,schema,value,dataset,id",
+            "NK-v,v-a,deadweightTonnage,number,Vessel,7000.0,ds_a,b5",
+            "NK-v,v-b,deadweightTonnage,number,Vessel,7000,ds_b,b6");
+        Assert.Equal((0, 2, 1, 1), (report.RefusedCount, report.After.Facts, report.After.ClaimGroups, report.After.Corroborated));
+    }
+
+    [Fact]
     public async Task A_quote_that_is_never_closed_ends_before_the_next_row()
     {
         await using var bench = new Workbench();

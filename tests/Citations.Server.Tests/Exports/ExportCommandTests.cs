@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using Citations.Server.Tests.Support;
@@ -31,15 +32,29 @@ public sealed class ExportCommandTests : IDisposable
         Assert.StartsWith("key,confidence\r\nsha256:", await File.ReadAllTextAsync(_directory.File("facts.csv"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_hyphen_is_standard_output_and_csv_may_begin_with_a_byte_order_mark()
+    {
+        await ImportSeedAsync("one");
+        var plain = await CommandLine.RunAsync("export", "sources", "--format", "csv", "--data", _directory.File("one"));
+        var marked = await CommandLine.RunAsync("export", "sources", "--format", "csv", "--bom", "--out", "-", "--data", _directory.File("one"));
+        Assert.Equal("\uFEFF" + plain.Output, marked.Output.StartsWith('\uFEFF') ? marked.Output : "\uFEFF" + marked.Output);
+        Assert.Equal((0, 3), (marked.ExitCode, Bytes(marked) - Bytes(plain)));
+
+        static int Bytes(Outcome outcome) => int.Parse(outcome.Errors.Split(" rows, ")[1].Split(" bytes")[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    }
+
     [Theory]
     [InlineData("'where' is invalid", "facts", "--where", """{"nope":1}""")]
     [InlineData("has no column 'nope'", "facts", "--format", "csv", "--fields", "nope")]
     [InlineData("'since' is 7", "facts", "--since", "7")]
     [InlineData("no export 'facts' in the format 'pdf'", "facts", "--format", "pdf")]
+    [InlineData("its end is not that of a format", "facts")]
+    [InlineData("'bom' is about CSV", "facts", "--bom")]
     public async Task What_is_wrong_is_told_in_one_line_and_no_file_is_left(string message, params string[] arguments)
     {
         await ImportSeedAsync("one");
-        var outcome = await CommandLine.RunAsync(["export", .. arguments, "--data", _directory.File("one"), "--out", _directory.File("out.x")]);
+        var outcome = await CommandLine.RunAsync(["export", .. arguments, "--data", _directory.File("one"), "--out", _directory.File(message.Contains("its end", StringComparison.Ordinal) ? "out.xls" : "out.ndjson")]);
         Assert.Contains(message, outcome.TheOneError(), StringComparison.Ordinal);
         Assert.Equal(["one"], Directory.GetFileSystemEntries(_directory.Path).Select(Path.GetFileName));
     }

@@ -7,7 +7,8 @@ using Citations.Storage.Documents;
 namespace Citations.Interchange.Export.Csv;
 
 /// <summary>The table of facts, with most cells cut straight out of the documents.</summary>
-internal sealed class FactCsv(FactTable table, IReadOnlyList<Column<FactRow>> columns, bool escapeFormulas) : CsvFormat<DocumentBatch, FactRow>(table, columns, escapeFormulas)
+internal sealed class FactCsv(FactTable table, IReadOnlyList<Column<FactRow>> columns, bool escapeFormulas, bool byteOrderMark)
+    : CsvFormat<DocumentBatch, FactRow>(table, columns, escapeFormulas, byteOrderMark)
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void WriteCells(FactRow row, Column<FactRow>[] columns, ExportBuffer to)

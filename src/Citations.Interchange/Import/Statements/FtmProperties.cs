@@ -27,6 +27,7 @@ internal static class FtmProperties
         "entity" => ValueKind.Entity,
         "date" => ValueKind.Time,
         "url" => ValueKind.Url,
+        "number" => ValueKind.Quantity,
         not null => ValueKind.Text,
         _ => _dates.Contains(name) ? ValueKind.Time : _entities.Contains(name) ? ValueKind.Entity : _urls.Contains(name) ? ValueKind.Url : ValueKind.Text,
     };

@@ -131,6 +131,7 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
         ValueKind.Entity => new EntityValue(text),
         ValueKind.Time => new TimeValue(text.Contains(' ', StringComparison.Ordinal) ? text.Replace(' ', 'T') : text),
         ValueKind.Url => new UrlValue(text),
+        ValueKind.Quantity => new QuantityValue(Amount.Parse(text, "value")),
         _ => new TextValue(text, lang),
     };
 
