@@ -3,15 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Citations.Architecture.Tests;
 
-/// <summary>The README names every command and option that there is: the program itself says which.</summary>
-public sealed partial class ReadmeTests
+/// <summary>The configuration reference names every command and option of the program, and no other.</summary>
+public sealed partial class ConfigurationReferenceTests
 {
     [Fact]
     public async Task Every_command_option_and_variable_is_documented()
     {
-        var readme = Path.Combine(Repository.Root, "README.md");
-        Assert.SkipUnless(File.Exists(readme), "There is no README yet.");
-        var text = await File.ReadAllTextAsync(readme, TestContext.Current.CancellationToken);
+        var page = Path.Combine(Repository.Root, "docs", "reference", "configuration.md");
+        var text = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
 
         var commands = Command().Matches(await HelpAsync()).Select(match => match.Groups["name"].Value).ToList();
         Assert.Contains("serve", commands);
@@ -21,6 +20,7 @@ public sealed partial class ReadmeTests
             names.AddRange(Option().Matches(await HelpAsync(command)).Select(match => match.Value));
         }
 
+        Assert.Empty(Option().Matches(text).Select(match => match.Value).Except([.. names, "--help", "ASPNETCORE_URLS"], StringComparer.Ordinal));
         Assert.All(names.Except(["--help", "--version"], StringComparer.Ordinal), name => Assert.Contains(name, text, StringComparison.Ordinal));
     }
 
