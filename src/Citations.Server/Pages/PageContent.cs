@@ -173,12 +173,13 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
     private static async Task<PageFault> NotFoundAsync(PageRequest request, string kind, string key)
     {
         var words = key.Replace('-', ' ').Replace('_', ' ').Replace('"', ' ').Trim();
+        string[]? kinds = kind is "entity" ? ["ENTITY"] : kind is "source" ? ["SOURCE"] : null;
         IReadOnlyList<SearchHit> near = [];
         foreach (var text in words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(4).Prepend(words))
         {
             try
             {
-                near = near.Count > 0 ? near : (await FindAsync(request, text, 5, after: null)).Hits;
+                near = near.Count > 0 ? near : (await FindAsync(request, text, 5, after: null, kinds)).Hits;
             }
             catch (PageFault)
             {
@@ -190,9 +191,11 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         return new PageFault(fault.Status, fault.Title, fault.Message, fault.Remedy) { Suggestions = [.. near.Select(hit => (hit.Name, hit.Address))] };
     }
 
-    private static async Task<(IReadOnlyList<SearchHit> Hits, JsonElement Search)> FindAsync(PageRequest request, string text, int first, string? after)
+    private static async Task<(IReadOnlyList<SearchHit> Hits, JsonElement Search)> FindAsync(
+        PageRequest request, string text, int first, string? after, string[]? kinds = null)
     {
-        var search = (await request.AskAsync<JsonElement>(PageQueries.Search, ("text", text), ("first", first), ("after", after))).GetProperty("search");
+        var search = (await request.AskAsync<JsonElement>(
+            PageQueries.Search, ("text", text), ("kinds", kinds), ("first", first), ("after", after))).GetProperty("search");
         return ([.. search.GetProperty("edges").EnumerateArray().Select(edge => HitOf(edge, request.Links))], search);
     }
 

@@ -138,8 +138,8 @@ internal static class PageQueries
 
     public const string Search =
         """
-        query Search($text: String!, $first: Int!, $after: String, $asOf: DateTime) {
-          search(text: $text, first: $first, after: $after, asOf: $asOf) {
+        query Search($text: String!, $kinds: [SearchKind!], $first: Int!, $after: String, $asOf: DateTime) {
+          search(text: $text, kinds: $kinds, first: $first, after: $after, asOf: $asOf) {
             totalCount totalCountIsExact pageInfo { hasNextPage endCursor }
             edges {
               snippet approximate highlights { start end }
