@@ -79,9 +79,17 @@ public sealed class PageRequest
         var access = _context.RequestServices.GetService<AccessControl>();
         var prepared = _executor.Prepare(new GraphQLRequest { Query = query, Variables = values.RootElement, State = access?.StateOf(_context) ?? [] });
         access?.Draw(_context, prepared.Cost);
+        var budget = _context.RequestServices.GetService<RequestReads>()?.Begin(_context);
         var output = new ArrayBufferWriter<byte>();
         await _executor.ExecuteAsync(prepared, output, _context.RequestAborted);
         using var answer = JsonDocument.Parse(output.WrittenMemory);
+        if (budget?.Refusal is not null)
+        {
+            _context.Response.Headers.RetryAfter = RequestReads.RetryAfterSeconds;
+            throw new PageFault(
+                StatusCodes.Status503ServiceUnavailable, "The server is busy", "Too many slow questions are being answered.", "Try again in a moment.");
+        }
+
         if (answer.RootElement.TryGetProperty("errors", out var errors))
         {
             throw FaultOf(errors[0]);
