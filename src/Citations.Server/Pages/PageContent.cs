@@ -27,7 +27,7 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
     public async Task<IResult> QuestionsAsync(PageRequest request)
     {
         var (agreement, subject, view) = (request.Parameter("agreement"), request.Parameter("subject"), request.Parameter("view"));
-        if (agreement is not null && !Words.Agreements.Contains(agreement))
+        if (agreement is not null && !Words.Agreements.Contains(agreement, StringComparer.Ordinal))
         {
             throw PageFault.BadParameter("agreement", agreement, $"one of {string.Join(", ", Words.Agreements)}");
         }
@@ -62,7 +62,7 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         }
 
         var selected = request.Parameter("q") is not { } key ? groups[0]
-            : groups.FirstOrDefault(group => group.Key == key) ?? throw PageFault.BadParameter("q", key, "a group of this question");
+            : groups.FirstOrDefault(group => string.Equals(group.Key, key, StringComparison.Ordinal)) ?? throw PageFault.BadParameter("q", key, "a group of this question");
         var question = await request.AskAsync<NodesData>(PageQueries.Question, ("id", selected.Id));
         return PageRoutes.Show<QuestionPage>(Parameters(request, ("Groups", groups), ("Selected", question.Nodes[0])));
     }
@@ -93,7 +93,7 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
             ("Source", source),
             ("Facts", node.GetProperty("facts").Deserialize<ListData<FactData>>(JsonSerializerOptions.Web)),
             ("References", _styles.Select(style => (style, node.GetProperty(style).GetString()!)).ToList()),
-            ("SameOrigin", related.Sources.Nodes.Where(other => other.Key != source.Key).ToList())));
+            ("SameOrigin", related.Sources.Nodes.Where(other => !IsOf(other, source.Key)).ToList())));
     }
 
     public async Task<IResult> PropertyAsync(PageRequest request)
@@ -137,8 +137,8 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         }
 
         var named = (await request.AskAsync<SourcesData>(PageQueries.SourcesNamed, ("keys", (string[])[a, b]))).Sources.Nodes;
-        var first = named.FirstOrDefault(source => source.Key == a) ?? throw await NotFoundAsync(request, "source", a);
-        var second = named.FirstOrDefault(source => source.Key == b) ?? throw await NotFoundAsync(request, "source", b);
+        var first = named.FirstOrDefault(source => IsOf(source, a)) ?? throw await NotFoundAsync(request, "source", a);
+        var second = named.FirstOrDefault(source => IsOf(source, b)) ?? throw await NotFoundAsync(request, "source", b);
         var (groups, isCut) = await AnsweredByAsync(request, a);
         var (others, isCutToo) = await AnsweredByAsync(request, b);
         return PageRoutes.Show<ComparePage>(Parameters(
@@ -253,10 +253,12 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         return (groups, true);
     }
 
+    private static bool IsOf(SourceData source, string key) => string.Equals(source.Key, key, StringComparison.Ordinal);
+
     private static bool Speaks(ClaimGroupData group, string source) => ValuesOf(group, source).Any();
 
     private static IEnumerable<ClaimValueData> ValuesOf(ClaimGroupData group, string source) =>
-        group.Values.Where(value => value.Facts?.Any(fact => fact.Source!.Key == source) is true);
+        group.Values.Where(value => value.Facts?.Any(fact => IsOf(fact.Source!, source)) is true);
 
     private static ComparedQuestion Compare(ClaimGroupData group, string a, string b)
     {

@@ -46,8 +46,10 @@ internal static class PageRoutes
         app.MapFallback(context => RenderAsync(context, executor, _ => throw new PageFault(
             StatusCodes.Status404NotFound, "No such page", "There is no page at this address.", "Search, or start at the first page."), isPublic: true)).Needing(AccessRule.Public);
 
-        app.MapPost("/sign-in", context => RenderAsync(context, executor, request => SignInOf(context).EnterAsync(context, request), isPublic: true)).Needing(AccessRule.Public);
-        app.MapPost("/sign-out", context => RenderAsync(context, executor, _ => Task.FromResult(SignInOf(context).Leave(context)), isPublic: true)).Needing(AccessRule.Public);
+        Task SignInAsync(HttpContext context) => RenderAsync(context, executor, request => SignInOf(context).EnterAsync(context, request), isPublic: true);
+        Task SignOutAsync(HttpContext context) => RenderAsync(context, executor, _ => Task.FromResult(SignInOf(context).Leave(context)), isPublic: true);
+        app.MapPost("/sign-in", SignInAsync).Needing(AccessRule.Public);
+        app.MapPost("/sign-out", SignOutAsync).Needing(AccessRule.Public);
 
         // The page asks for a key itself, by a form, so the rule of the address lets everybody in
         void Map(string path, Func<PageRequest, Task<IResult>> page) =>
@@ -74,7 +76,7 @@ internal static class PageRoutes
         catch (PageFault fault)
         {
             request ??= PageRequest.OfNewestState(context, executor);
-            result = Show<FaultPage>(new Dictionary<string, object?> { ["Request"] = request, ["Fault"] = fault }, fault.Status);
+            result = Show<FaultPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Request"] = request, ["Fault"] = fault }, fault.Status);
         }
 
         await result.ExecuteAsync(context);

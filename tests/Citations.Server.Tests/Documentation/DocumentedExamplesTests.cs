@@ -66,6 +66,7 @@ public sealed class DocumentedExamplesTests(DocumentedExamplesTests.Server serve
         var start = new ProcessStartInfo("bash", ["-c", Preamble + block.Text.Replace("localhost:5000", host, StringComparison.Ordinal)])
         {
             WorkingDirectory = server.Folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =

@@ -103,8 +103,8 @@ public sealed class PageTests(SeededServer server) : IClassFixture<SeededServer>
             $$"""{"record":"fact","subject":"{{key}}","property":"{{key}}","value":{"kind":"text","text":"so"},"source":"{{key}}","confidence":1,"method":"manual","citations":[{"quote":"so"}]}""");
         using var client = new HttpClient { BaseAddress = empty.Address };
         var search = await client.GetStringAsync("/search?q=Thing", TestContext.Current.CancellationToken);
-        var addresses = System.Text.RegularExpressions.Regex.Matches(search, "href=\"(/(?:entity|question)[^\"]*)\"", default, TimeSpan.FromSeconds(1))
-            .Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Distinct(StringComparer.Ordinal).ToList();
+        var addresses = System.Text.RegularExpressions.Regex.Matches(search, "href=\"(?<address>/(entity|question)[^\"]*)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            .Select(match => WebUtility.HtmlDecode(match.Groups["address"].Value)).Distinct(StringComparer.Ordinal).ToList();
 
         Assert.NotEmpty(addresses);
         foreach (var address in addresses)

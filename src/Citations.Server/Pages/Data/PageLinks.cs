@@ -40,7 +40,7 @@ public sealed class PageLinks(string basePath, string? asOf)
     /// <summary>The same page at another time; null for the newest state.</summary>
     public static string At(HttpRequest request, string? time)
     {
-        var others = request.Query.Where(pair => pair.Key != "asOf").SelectMany(pair => pair.Value, (pair, value) => (pair.Key, value));
+        var others = request.Query.Where(pair => !string.Equals(pair.Key, "asOf", StringComparison.Ordinal)).SelectMany(pair => pair.Value, (pair, value) => (pair.Key, value));
         return Address(request.PathBase + request.Path, others.Append(("asOf", time)));
     }
 
