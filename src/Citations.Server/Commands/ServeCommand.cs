@@ -12,7 +12,7 @@ using Citations.Storage;
 
 namespace Citations.Server.Commands;
 
-/// <summary><c>serve</c>, the default: the API, the IDE and the explorer page.</summary>
+/// <summary><c>serve</c>, the default: the API, the IDE and the pages.</summary>
 internal static class ServeCommand
 {
     private static readonly Option<string?> _urls = Setting.Text("--urls", "URLS", "Where to listen, separated by semicolons. http://localhost:5000 unless ASPNETCORE_URLS says otherwise.");
@@ -32,7 +32,7 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var command = new Command("serve", "Serve the API, the IDE and the explorer page.");
+        var command = new Command("serve", "Serve the API, the IDE and the pages.");
         Configure(command);
         return command;
     }

@@ -35,7 +35,7 @@ internal static partial class StartNotice
 
             Citations is listening.
 
-              Explorer     {{url}}/
+              Pages        {{url}}/
               GraphQL IDE  {{url}}/graphql{{(GraphQLIde.IsInstalled ? "" : "  (left out of this build: it needs npm)")}}
               Schema       {{url}}/graphql/schema.graphql
 

@@ -63,8 +63,7 @@ public sealed class ClosedServerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/")]
-    [InlineData("/explorer.js")]
+    [InlineData("/pages.js")]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     [InlineData("/graphql/bcp-config.json")]
@@ -73,6 +72,34 @@ public sealed class ClosedServerTests : IAsyncLifetime
         using var response = await _server.Client.GetAsync(address, authorization: null);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/questions")]
+    [InlineData("/entity/nobody")]
+    [InlineData("/search?q=word")]
+    public async Task A_page_asks_for_a_key(string address)
+    {
+        using var response = await _server.Client.GetAsync(address, authorization: null);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Contains("name=\"key\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_of_another_site_signs_nobody_in()
+    {
+        var key = await _server.KeyAsync("desk", Scope.Read);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in")
+        {
+            Content = new FormUrlEncodedContent([new("key", key)]),
+            Headers = { { "Origin", "https://elsewhere.example" }, { "Sec-Fetch-Site", "cross-site" } },
+        };
+        using var response = await _server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Null(response.Header("Set-Cookie"));
     }
 
     [Fact]

@@ -2,50 +2,56 @@ using Citations.Server.Tests.Support;
 
 namespace Citations.Server.Tests.Browser;
 
-/// <summary>Other people's data is text on the explorer page, whatever it looks like.</summary>
+/// <summary>Data that looks like markup, or is very long, is text on every page.</summary>
 public sealed class HostileDataTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private const string Markup = "<img src=x onerror=document.title='stolen'><script>document.title='stolen'</script>";
+    private const string Markup = "<img src=x onerror=document.title='stolen'></script><script>document.title='stolen'</script>\u202Etxet";
 
-    private static readonly string[] _records =
-    [
-        $$"""{"record":"source","key":"s","kind":"WEB_PAGE","title":"{{Markup}}","publisher":"{{Markup}}"}""",
-        $$"""{"record":"entity","key":"e","kind":"PERSON","label":"{{Markup}}","description":"{{Markup}}"}""",
-        $$"""{"record":"property","key":"p","label":"{{Markup}}","valueKind":"text","cardinality":"ONE"}""",
-        $$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"{{Markup}}"},"source":"s","confidence":1,"method":"{{Markup}}","citations":[{"quote":"{{Markup}}"}]}""",
-    ];
+    private static readonly string _long = new('x', 100_000);
 
-    [Fact]
-    public async Task Markup_in_records_is_shown_as_it_is()
+    public static TheoryData<string> Views => ["/", "/questions", "/questions?view=matrix", "/question/e/p", "/entity/e", "/source/s", "/sources", "/property/p", "/search?q=img", "/compare?a=s&b=s"];
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task Markup_in_records_is_shown_as_it_is(string address)
     {
         await using var server = await EmptyServer.StartAsync();
-        await server.ImportAsync(_records);
+        await server.ImportAsync(Records(Markup.Replace("\u202E", "\\u202E", StringComparison.Ordinal)));
         await using var watched = await chromium.OpenAsync();
-        await watched.Page.GotoAsync(new Uri(server.Address, "/?agreement=ALL").ToString());
-        await watched.Page.Locator(".question").WaitForAsync();
+        await watched.Page.GotoAsync(new Uri(server.Address, address).ToString());
 
-        Assert.Equal(Markup, await watched.Page.Locator("h3").TextContentAsync());
-        Assert.Equal("All questions – Citations", await watched.Page.TitleAsync());
-        Assert.Equal(1, await watched.Page.Locator("img").CountAsync());
+        Assert.DoesNotContain("stolen' ", await watched.Page.TitleAsync(), StringComparison.Ordinal);
+        Assert.NotEqual("stolen", await watched.Page.TitleAsync());
+        Assert.Equal(0, await watched.Page.Locator("img").CountAsync());
+        Assert.Equal(0, await watched.Page.Locator("a[href^='javascript:']").CountAsync());
+        Assert.Empty(watched.Complaints);
     }
 
     [Fact]
-    public async Task Of_a_great_many_answers_and_facts_the_rest_is_put_in_when_it_is_asked_for()
+    public async Task A_long_value_is_clamped_and_can_be_opened()
     {
         await using var server = await EmptyServer.StartAsync();
-        await server.ImportAsync([.. _records[..3], .. Enumerable.Range(0, 60).Select(i => Fact($"answer {i % 30:00}", $"words {i}")), .. Enumerable.Range(0, 200).Select(i => Fact("answer 00", $"more words {i}"))]);
+        await server.ImportAsync(Records("short", value: _long[..9_000]));
+        await using var watched = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 320, Height = 700 } });
+        await watched.Page.GotoAsync(new Uri(server.Address, "/question/e/p").ToString());
+
+        var value = watched.Page.Locator("details.long").First;
+        await value.Locator("summary").ClickAsync();
+        Assert.True(await value.EvaluateAsync<bool>("details => details.open"));
+        Assert.Equal(320, await watched.Page.EvaluateAsync<int>("Math.max(innerWidth, document.documentElement.scrollWidth)"));
+    }
+
+    [Fact]
+    public async Task Hundreds_of_rivals_are_shown_in_part_and_all_of_them_on_demand()
+    {
+        await using var server = await EmptyServer.StartAsync();
+        await server.ImportAsync([.. Records("short")[..3], .. Enumerable.Range(0, 300).Select(i => Fact($"answer {i:000}", $"words {i}"))]);
         await using var watched = await chromium.OpenAsync();
-        await watched.Page.GotoAsync(new Uri(server.Address, "/?agreement=ALL").ToString());
-        await watched.Page.Locator(".question").WaitForAsync();
-        Assert.Equal((12, 12 * 2 + 1), (await watched.Page.Locator("h3").CountAsync(), await watched.Page.Locator("q").CountAsync()));
+        await watched.Page.GotoAsync(new Uri(server.Address, "/question/e/p").ToString());
+        Assert.Equal(8, await watched.Page.Locator("table.answers thead th").CountAsync() - 1);
 
-        await watched.Page.GetByText("18 more answers").ClickAsync();
-        await watched.Page.GetByText("199 more facts").ClickAsync();
-        Assert.Equal((30, 260), (await watched.Page.Locator("h3").CountAsync(), await watched.Page.Locator("q").CountAsync()));
-        Assert.Empty(watched.Complaints);
-
-        static string Fact(string answer, string words) =>
-            $$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"{{answer}}"},"source":"s","confidence":1,"method":"manual","citations":[{"quote":"{{words}}"}]}""";
+        await watched.Page.GetByText("All 300 values").ClickAsync();
+        Assert.Equal(300, await watched.Page.Locator("table.answers thead th").CountAsync() - 1);
     }
 
     [Fact]
@@ -54,7 +60,18 @@ public sealed class HostileDataTests(Chromium chromium) : IClassFixture<Chromium
         await using var server = await EmptyServer.StartAsync();
         await using var watched = await chromium.OpenAsync();
         await watched.Page.GotoAsync(server.Address.ToString());
-        await watched.Page.GetByText("The store is empty.").WaitForAsync();
+        await watched.Page.GetByText("There are no facts yet.").WaitForAsync();
         Assert.Empty(watched.Complaints);
     }
+
+    private static string[] Records(string text, string? value = null) =>
+    [
+        $$"""{"record":"source","key":"s","kind":"WEB_PAGE","title":"{{text}}","publisher":"{{text}}"}""",
+        $$"""{"record":"entity","key":"e","kind":"PERSON","label":"{{text}}","description":"{{text}}"}""",
+        $$"""{"record":"property","key":"p","label":"{{text}}","valueKind":"text","cardinality":"ONE"}""",
+        Fact(value ?? text, text),
+    ];
+
+    private static string Fact(string value, string words) =>
+        $$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"{{value}}"},"source":"s","confidence":1,"method":"manual","citations":[{"quote":"{{words}}"}]}""";
 }

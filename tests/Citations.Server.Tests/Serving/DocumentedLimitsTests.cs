@@ -1,4 +1,3 @@
-using System.Globalization;
 using Citations.GraphQL.Execution;
 using Citations.Schema;
 using Citations.Server.Tests.Support;
@@ -6,26 +5,31 @@ using Citations.Tests;
 
 namespace Citations.Server.Tests.Serving;
 
-/// <summary>The README tells the limits that there are.</summary>
+/// <summary>The reference pages state the limits of the program.</summary>
 public sealed class DocumentedLimitsTests
 {
+    private const string Configuration = "configuration.md";
+    private const string Http = "http.md";
+
     private static readonly ExecutionOptions _engine = new();
     private static readonly CitationsSchemaOptions _api = new();
 
-    public static TheoryData<string> Rows =>
-    [
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {_engine.Parser.MaxTokens:N0}, {_engine.Parser.MaxDepth}, {_engine.Validation.MaxSelectionDepth}, {_engine.Validation.MaxAliases}, {_engine.Validation.MaxFields:N0}, {_engine.Validation.MaxDirectivesPerLocation}, {_engine.Validation.MaxErrors}, {_engine.Timeout.TotalSeconds} s |"),
-        string.Create(CultureInfo.InvariantCulture, $"`CITATIONS_MAX_PAGE_SIZE` | {_api.DefaultPageSize}, {_api.MaxPageSize} |"),
-        string.Create(CultureInfo.InvariantCulture, $"`CITATIONS_MAX_TYPE_COST` | {_engine.Cost.MaxTypeCost:N0} each:"),
-        string.Create(CultureInfo.InvariantCulture, $"| {_api.MaxRecordedFacts:N0}, {_api.MaxTextBytes / 1024 / 1024} MiB |"),
-    ];
+    public static TheoryData<string, string> Rows => new()
+    {
+        { Http, Text($"tokens | {_engine.Parser.MaxTokens:N0} |") },
+        { Http, Text($"parser depth, selection depth | {_engine.Parser.MaxDepth}, {_engine.Validation.MaxSelectionDepth} |") },
+        { Http, Text($"| {_engine.Validation.MaxAliases}, {_engine.Validation.MaxFields:N0}, {_engine.Validation.MaxDirectivesPerLocation} |") },
+        { Http, Text($"validation errors reported | {_engine.Validation.MaxErrors} |") },
+        { Http, Text($"time | {_engine.Timeout.TotalSeconds} s |") },
+        { Http, Text($"| {_api.MaxRecordedFacts:N0}; {_api.MaxTextBytes / 1024 / 1024} MiB |") },
+        { Configuration, Text($"`CITATIONS_MAX_PAGE_SIZE` | {_api.DefaultPageSize}, {_api.MaxPageSize} |") },
+        { Configuration, Text($"`CITATIONS_MAX_TYPE_COST` | {_engine.Cost.MaxTypeCost:N0} each.") },
+    };
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task A_row_is_right(string row) =>
-        Assert.Contains(row, await File.ReadAllTextAsync(RepositoryRoot.Combine("README.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    public async Task A_row_is_right(string page, string row) => Assert.Contains(
+        row, await File.ReadAllTextAsync(RepositoryRoot.Combine("docs", "reference", page), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("--page-size 0", "--page-size 0: not a whole number from 1 to 1000000.")]
@@ -39,4 +43,6 @@ public sealed class DocumentedLimitsTests
 
         Assert.Contains(error, outcome.TheOneError(), StringComparison.Ordinal);
     }
+
+    private static string Text(FormattableString row) => FormattableString.Invariant(row);
 }

@@ -10,8 +10,8 @@ public sealed class PagesTests(SeededServer server) : IClassFixture<SeededServer
 {
     [Theory]
     [InlineData("/", "text/html")]
-    [InlineData("/explorer.css", "text/css")]
-    [InlineData("/explorer.js", "text/javascript")]
+    [InlineData("/pages.css", "text/css")]
+    [InlineData("/pages.js", "text/javascript")]
     [InlineData("/favicon.svg", "image/svg+xml")]
     [InlineData("/graphql/index.html", "text/html")]
     [InlineData("/graphql/bcp-config.json", "application/json")]
@@ -32,7 +32,7 @@ public sealed class PagesTests(SeededServer server) : IClassFixture<SeededServer
 
     [Theory]
     [InlineData("/")]
-    [InlineData("/explorer.js")]
+    [InlineData("/pages.js")]
     [InlineData("/graphql/")]
     [InlineData("/graphql/service-worker.js")]
     public async Task Pages_and_scripts_may_ask_this_host_only(string address)

@@ -16,6 +16,8 @@ public sealed class SeededServer : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    public string Directory => _directory.Path;
+
     public async ValueTask InitializeAsync()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

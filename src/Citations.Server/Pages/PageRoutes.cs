@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Text;
+using Citations.GraphQL.Execution;
+using Citations.Server.Access;
+using Citations.Server.Hosting;
+using Citations.Server.Pages.Data;
+using Citations.Server.Pages.Views;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Citations.Server.Pages;
+
+/// <summary>
+/// The pages. The server renders each of them whole, from answers of the API, so that they work without scripts. Scripts add keyboard shortcuts
+/// and buttons that copy.
+/// </summary>
+internal static class PageRoutes
+{
+    /// <summary>What the page services need.</summary>
+    public static void AddPages(this IServiceCollection services) => services
+        .AddSingleton(_ => new PageSessions(TimeProvider.System))
+        .AddSingleton<SignIn>()
+        .AddRazorComponents();
+
+    /// <summary>Maps all pages and what they load.</summary>
+    public static void MapPages(this IEndpointRouteBuilder app, RequestExecutor executor, int maxPageSize)
+    {
+        var pages = new PageContent(Math.Min(PageQueries.PageSize, maxPageSize), maxPageSize);
+        Map("/", pages.HomeAsync);
+        Map("/questions", pages.QuestionsAsync);
+        Map("/question", pages.QuestionAsync);
+        Map("/question/{subject}/{property}", pages.QuestionAsync);
+        Map("/entity/{**key}", pages.EntityAsync);
+        Map("/source/{**key}", pages.SourceAsync);
+        Map("/property/{**key}", pages.PropertyAsync);
+        Map("/sources", pages.SourcesAsync);
+        Map("/search", pages.SearchAsync);
+        Map("/compare", pages.CompareAsync);
+        MapAsset(app, "/pages.css", "pages.css", "text/css; charset=utf-8");
+        MapAsset(app, "/pages.js", "pages.js", "text/javascript; charset=utf-8");
+        MapAsset(app, "/favicon.svg", "favicon.svg", "image/svg+xml");
+        app.MapRead("/robots.txt", context => TextAsync(context, "text/plain", "User-agent: *\nDisallow: /graphql\nDisallow: /exports/\nDisallow: /search\n"))
+            .Needing(AccessRule.Public);
+        app.MapRead("/opensearch.xml", context => TextAsync(context, "application/opensearchdescription+xml", OpenSearch(context.Request))).Needing(AccessRule.Public);
+        app.MapFallback(context => RenderAsync(context, executor, _ => throw new PageFault(
+            StatusCodes.Status404NotFound, "No such page", "There is no page at this address.", "Search, or start at the first page."), isPublic: true)).Needing(AccessRule.Public);
+
+        Task SignInAsync(HttpContext context) => RenderAsync(context, executor, request => SignInOf(context).EnterAsync(context, request), isPublic: true);
+        Task SignOutAsync(HttpContext context) => RenderAsync(context, executor, _ => Task.FromResult(SignInOf(context).Leave(context)), isPublic: true);
+        app.MapPost("/sign-in", SignInAsync).Needing(AccessRule.Public);
+        app.MapPost("/sign-out", SignOutAsync).Needing(AccessRule.Public);
+
+        // The page asks for a key itself, by a form, so the rule of the address lets everybody in
+        void Map(string path, Func<PageRequest, Task<IResult>> page) =>
+            app.MapRead(path, context => RenderAsync(context, executor, page)).Needing(AccessRule.Reading with { Except = _ => true });
+    }
+
+    /// <summary>Renders a component as a whole page.</summary>
+    public static RazorComponentResult Show<TPage>(IReadOnlyDictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => new(typeof(TPage), parameters) { StatusCode = status, PreventStreamingRendering = true };
+
+    private static SignIn SignInOf(HttpContext context) => context.RequestServices.GetRequiredService<SignIn>();
+
+    private static async Task RenderAsync(HttpContext context, RequestExecutor executor, Func<PageRequest, Task<IResult>> page, bool isPublic = false)
+    {
+        PageSecurity.Apply(context.Response);
+        context.Response.Headers.CacheControl = "no-cache";
+        PageRequest? request = null;
+        IResult result;
+        try
+        {
+            request = new PageRequest(context, executor);
+            result = (isPublic ? null : SignInOf(context).Refuse(context, request)) ?? await page(request);
+        }
+        catch (PageFault fault)
+        {
+            request ??= PageRequest.OfNewestState(context, executor);
+            result = Show<FaultPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Request"] = request, ["Fault"] = fault }, fault.Status);
+        }
+
+        await result.ExecuteAsync(context);
+    }
+
+    private static void MapAsset(IEndpointRouteBuilder app, string path, string file, string contentType)
+    {
+        using var stream = typeof(PageRoutes).Assembly.GetManifestResourceStream($"Pages/{file}")
+            ?? throw new InvalidOperationException($"The program was built without Pages/{file}.");
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))}\"");
+        app.MapRead(path, context =>
+        {
+            PageSecurity.Apply(context.Response);
+            context.Response.Headers.CacheControl = "no-cache";
+            return Results.File(content, contentType, entityTag: tag).ExecuteAsync(context);
+        }).Needing(AccessRule.Public);
+    }
+
+    private static Task TextAsync(HttpContext context, string contentType, string text)
+    {
+        PageSecurity.Apply(context.Response);
+        return Results.Text(text, contentType, Encoding.UTF8).ExecuteAsync(context);
+    }
+
+    private static string OpenSearch(HttpRequest request) =>
+        $$"""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+          <ShortName>Citations</ShortName>
+          <Description>Who says what, word for word</Description>
+          <Url type="text/html" template="{{request.Scheme}}://{{System.Net.WebUtility.HtmlEncode(request.Host.ToString() + request.PathBase)}}/search?q={searchTerms}"/>
+        </OpenSearchDescription>
+        """;
+}
