@@ -110,13 +110,13 @@ internal sealed class Terminal
     /// <summary>Passes on what comes when ten seconds have gone by since the last, or since the start.</summary>
     private sealed class Paced(Action<string> write, TimeProvider time)
     {
-        private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
+        private static readonly TimeSpan _pace = TimeSpan.FromSeconds(10);
 
         private long _last = time.GetTimestamp();
 
         public void Report(string text)
         {
-            if (time.GetElapsedTime(_last) >= Pace)
+            if (time.GetElapsedTime(_last) >= _pace)
             {
                 _last = time.GetTimestamp();
                 write(text);

@@ -8,7 +8,7 @@ namespace Citations.GraphQL.Tests.Types;
 /// <summary>Schemas printed as SDL.</summary>
 public sealed class SchemaPrinterTests
 {
-    private static readonly SchemaPrintOptions WithDirectives = new() { AppliedDirectives = true };
+    private static readonly SchemaPrintOptions _withDirectives = new() { AppliedDirectives = true };
 
     [Fact]
     public void A_schema_prints_by_convention() =>
@@ -16,7 +16,7 @@ public sealed class SchemaPrinterTests
 
     [Fact]
     public void Directives_of_its_own_print_when_asked_for() =>
-        Golden.Matches(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql")), WithDirectives), "museum.directives.golden");
+        Golden.Matches(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql")), _withDirectives), "museum.directives.golden");
 
     public static TheoryData<string> Schemas() =>
         [TestFiles.Read("Types/museum.graphql"), .. JsonSerializer.Deserialize<string[]>(TestFiles.Read("Types/valid-schemas.json"))!];
@@ -29,8 +29,8 @@ public sealed class SchemaPrinterTests
 
         Assert.Equal(SchemaPrinter.Print(schema), SchemaPrinter.Print(SchemaBuilder.Build(SchemaPrinter.Print(schema))));
         Assert.Equal(
-            SchemaPrinter.Print(schema, WithDirectives),
-            SchemaPrinter.Print(SchemaBuilder.Build(SchemaPrinter.Print(schema, WithDirectives)), WithDirectives));
+            SchemaPrinter.Print(schema, _withDirectives),
+            SchemaPrinter.Print(SchemaBuilder.Build(SchemaPrinter.Print(schema, _withDirectives)), _withDirectives));
     }
 
     [Fact]

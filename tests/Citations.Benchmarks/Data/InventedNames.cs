@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Citations.Benchmarks.Data;
 
-/// <summary>Invented names: pronounceable, now and then with letters beyond ASCII, so that bytes, code units and code points differ.</summary>
-internal static class Names
+/// <summary>Makes up pronounceable names. Some have letters beyond ASCII, so that counts of bytes, code units and code points differ.</summary>
+internal static class InventedNames
 {
     private static readonly string[] _openings = ["Bel", "Kar", "Dor", "Vel", "Mar", "Tor", "Lin", "Ost", "Ser", "Ger", "Hal", "Nor", "Pel", "Ruv", "Sol", "Zab", "Čer", "Šan", "Žit", "Åls"];
     private static readonly string[] _middles = ["", "a", "e", "o", "ava", "ine", "oru", "ela", "imo", "anta"];
