@@ -1,18 +1,23 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ArchUnitNET.Loader;
 
 namespace Citations.Architecture.Tests.Circles;
 
 /// <summary>
-/// Which folders of a project use which. Two readings add up: what the compiler made (ArchUnitNET, by the folder of each type), and the
-/// using directives of the sources. Constants and enum values leave no trace in compiled code, but their directives stay.
+/// Which folders of a project use which. Three readings add up. ArchUnitNET reads the compiled types. It leaves out the types that the compiler
+/// makes for asynchronous methods and iterators, so these are read from their IL. Constants and enum values leave no trace in compiled code,
+/// but the sources have using directives for them.
 /// </summary>
 internal static partial class FolderGraph
 {
     public static IReadOnlyList<FolderUse> Of(Assembly assembly, string projectFolder)
     {
-        var uses = FromTypes(assembly).Concat(FromDirectives(assembly.GetName().Name!, projectFolder));
+        var folders = TypeFolders.Of(assembly);
+        var uses = FromTypes(assembly, folders)
+            .Concat(FromGeneratedTypes(assembly, folders))
+            .Concat(FromDirectives(assembly.GetName().Name!, projectFolder));
         return
         [
             .. uses.Where(use => use.From != use.To)
@@ -64,17 +69,25 @@ internal static partial class FolderGraph
         return reached;
     }
 
-    private static IEnumerable<FolderUse> FromTypes(Assembly assembly)
-    {
-        var folders = TypeFolders.Of(assembly);
-        return from type in new ArchLoader().LoadAssemblies(assembly).Build().Types
-               let folder = folders.GetValueOrDefault(type.FullName)
-               where folder is not null
-               from used in type.Dependencies.Select(dependency => dependency.Target.FullName).Distinct(StringComparer.Ordinal)
-               let other = folders.GetValueOrDefault(used)
-               where other is not null
-               select new FolderUse(folder, other, $"{ShortName(type.FullName)} uses {ShortName(used)}");
-    }
+    private static IEnumerable<FolderUse> FromTypes(Assembly assembly, IReadOnlyDictionary<string, string> folders) =>
+        from type in new ArchLoader().LoadAssemblies(assembly).Build().Types
+        from used in type.Dependencies.Select(dependency => dependency.Target.FullName).Distinct(StringComparer.Ordinal)
+        let use = Between(type.FullName, used, folders)
+        where use is not null
+        select use;
+
+    private static IEnumerable<FolderUse> FromGeneratedTypes(Assembly assembly, IReadOnlyDictionary<string, string> folders) =>
+        from type in assembly.GetTypes()
+        where type.IsNested && type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        from used in TypeUse.Of(type)
+        let use = Between(type.FullName!, (used.IsGenericType ? used.GetGenericTypeDefinition() : used).FullName ?? string.Empty, folders)
+        where use is not null
+        select use;
+
+    private static FolderUse? Between(string type, string used, IReadOnlyDictionary<string, string> folders) =>
+        folders.TryGetValue(type, out var folder) && folders.TryGetValue(used, out var other)
+            ? new FolderUse(folder, other, $"{ShortName(type)} uses {ShortName(used)}")
+            : null;
 
     /// <summary>Namespaces equal folders (a test of its own), so a directive that names one of ours names its folder.</summary>
     private static IEnumerable<FolderUse> FromDirectives(string project, string projectFolder)

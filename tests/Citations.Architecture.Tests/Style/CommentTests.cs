@@ -23,7 +23,7 @@ public sealed partial class CommentTests
     [GeneratedRegex(@"//.*$")]
     private static partial Regex Comment();
 
-    /// <summary>A Markdown file, or a document in capitals with a section: <c>GUIDE §3</c>.</summary>
-    [GeneratedRegex(@"(?<name>\b[\w-]+\.md\b)|\b[A-Z]{4,}(?= §)", RegexOptions.ExplicitCapture)]
+    /// <summary>A Markdown file, or a name in capitals with a section, unless it is a published standard.</summary>
+    [GeneratedRegex(@"(?<name>\b[\w-]+\.md\b)|\b(?!HTTP|RFC)[A-Z]{3,}(?= §)", RegexOptions.ExplicitCapture)]
     private static partial Regex Document();
 }

@@ -2,5 +2,5 @@ namespace Citations.Architecture.Tests.Circles.Planted.Chain;
 
 internal sealed class Zero
 {
-    public First.One? Other;
+    public First.One? Other { get; set; }
 }

@@ -2,5 +2,5 @@ namespace Citations.Architecture.Tests.Circles.Planted.Chain.Second;
 
 internal sealed class Two
 {
-    public Zero? Other;
+    public Zero? Other { get; set; }
 }

@@ -2,5 +2,5 @@ namespace Citations.Architecture.Tests.Circles.Planted.Nested.Second;
 
 internal sealed class Two
 {
-    public Inner.Three? Other;
+    public Inner.Three? Other { get; set; }
 }

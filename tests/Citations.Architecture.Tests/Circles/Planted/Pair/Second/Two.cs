@@ -2,5 +2,5 @@ namespace Citations.Architecture.Tests.Circles.Planted.Pair.Second;
 
 internal sealed class Two
 {
-    public First.One? Other;
+    public First.One? Other { get; set; }
 }

@@ -2,5 +2,5 @@ namespace Citations.Architecture.Tests.Circles.Planted.Ring.Third;
 
 internal sealed class Three
 {
-    public First.One? Other;
+    public First.One? Other { get; set; }
 }
