@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Citations.GraphQL.Types;
-using Citations.Tests;
+using Snapshooter.Xunit3;
 using Xunit;
 
 namespace Citations.GraphQL.Tests.Types;
@@ -12,11 +12,11 @@ public sealed class SchemaPrinterTests
 
     [Fact]
     public void A_schema_prints_by_convention() =>
-        Golden.Matches(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql"))), "museum.printed.golden");
+        Snapshot.Match(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql"))), "museum.printed");
 
     [Fact]
     public void Directives_of_its_own_print_when_asked_for() =>
-        Golden.Matches(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql")), _withDirectives), "museum.directives.golden");
+        Snapshot.Match(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql")), _withDirectives), "museum.directives");
 
     public static TheoryData<string> Schemas() =>
         [TestFiles.Read("Types/museum.graphql"), .. JsonSerializer.Deserialize<string[]>(TestFiles.Read("Types/valid-schemas.json"))!];
@@ -35,5 +35,5 @@ public sealed class SchemaPrinterTests
 
     [Fact]
     public void Introspection_types_print_as_they_are_specified() =>
-        Golden.Matches(string.Join("\n\n", Introspection.Types.Select(type => SchemaPrinter.Print(type))) + "\n", "introspection.golden");
+        Snapshot.Match(string.Join("\n\n", Introspection.Types.Select(type => SchemaPrinter.Print(type))) + "\n", "introspection");
 }
