@@ -11,7 +11,7 @@ internal static class AddSource
     public static ValueTask<WritePayload> RunAsync(Writing writing) => Definitions.AddAsync(
         writing, writing.Input.Get<string>("key")!, writing.Store.Sources, standing => Read(writing, standing), source => new SourceRecord(source), SourceJson.Write);
 
-    /// <summary>The source of the input; the text and the lineage that it does not mention stay as they are.</summary>
+    /// <summary>The source of the input. A text or origin that the input leaves out stays as recorded.</summary>
     private static Source Read(Writing writing, Source? standing)
     {
         var input = writing.Input;

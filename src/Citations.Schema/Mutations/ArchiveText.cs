@@ -44,7 +44,7 @@ internal static class ArchiveText
             : null;
     }
 
-    /// <summary>The source as it must be written first; none when it names this text already.</summary>
+    /// <summary>The new version of the source; null if the source already refers to this text.</summary>
     private static (Source? Wanted, WriteError? Refusal) Decide(Writing writing, string key, Source? standing, string sha256)
     {
         var at = InputPath.Root.Then("source");

@@ -12,7 +12,7 @@ using Citations.Storage;
 
 namespace Citations.Schema.Mutations;
 
-/// <summary>The fields of <c>Mutation</c>: who may call them, and what their payloads have in common.</summary>
+/// <summary>The fields of <c>Mutation</c>: the scope they need, and the fields that all payloads share.</summary>
 internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions options, TimeProvider time)
 {
     public void Bind(ResolverMap resolvers)
@@ -37,7 +37,7 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
         RecordFacts.Bind(resolvers);
     }
 
-    /// <summary>Binds a mutation, and what every payload has.</summary>
+    /// <summary>Binds a mutation and the fields that every payload has.</summary>
     private TypeResolvers<WritePayload> Field(ResolverMap resolvers, string name, Func<Writing, ValueTask<WritePayload>> run)
     {
         resolvers.Root("Mutation").Batch<WritePayload>(name, async batch =>

@@ -46,7 +46,9 @@ internal static class RecordFacts
         return await CommitAsync(writing, items, errors);
     }
 
-    /// <summary>Writes; with a fault found already it only asks the store what else is wrong, so that all faults are told at once.</summary>
+    /// <summary>
+    /// Commits the facts. If the input has an error already, this is a dry run: the store checks the other facts, so that one answer lists all errors.
+    /// </summary>
     private static async ValueTask<WritePayload> CommitAsync(Writing writing, List<(int Index, FactInput Input)> items, List<WriteError> errors)
     {
         var records = items.ConvertAll(item => (Record)new FactRecord(item.Input.Fact));
@@ -71,6 +73,6 @@ internal static class RecordFacts
 
     private static InputPath PlaceOf(int index) => InputPath.Root.Then("facts", index);
 
-    /// <summary>What became of one fact of the input.</summary>
+    /// <summary>The result for one fact of the input.</summary>
     internal sealed record RecordedFact(int Index, string Fact, bool AlreadyRecorded);
 }

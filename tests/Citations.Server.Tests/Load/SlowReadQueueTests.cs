@@ -1,4 +1,3 @@
-using Citations.Server.Tests.Support;
 using Citations.Storage.Budgets;
 using Citations.Storage.Errors;
 

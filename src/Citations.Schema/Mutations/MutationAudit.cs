@@ -1,11 +1,11 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Binding;
+using Citations.Schema.Audit;
 using Citations.Schema.Errors;
-using Citations.Schema.Mutations;
 
-namespace Citations.Schema.Audit;
+namespace Citations.Schema.Mutations;
 
-/// <summary>Leaves a trace of every mutation, whatever comes of it, before its answer goes out.</summary>
+/// <summary>Writes an audit entry for every mutation, accepted or refused, before the answer is sent.</summary>
 internal static class MutationAudit
 {
     public static async ValueTask<WritePayload> RunAsync(RequestContext request, string mutation, TimeProvider time, Func<ValueTask<WritePayload>> run)
