@@ -5,7 +5,6 @@ using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Model.Sources;
 using Citations.Schema.Access;
-using Citations.Schema.Audit;
 using Citations.Schema.Mutations.Errors;
 using Citations.Schema.Reading;
 using Citations.Storage;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
-using Citations.Server.Tests.Support;
 using Citations.Server.Transport;
 using Microsoft.Extensions.Time.Testing;
 
