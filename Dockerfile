@@ -1,6 +1,6 @@
 # The API, for either store. Runs as an ordinary user on a read-only file system; /data is the only place it writes to.
 
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+FROM mcr.microsoft.com/dotnet/sdk:10.0.401 AS build
 RUN apt-get update \
  && apt-get install -y --no-install-recommends nodejs npm \
  && rm -rf /var/lib/apt/lists/*
@@ -8,7 +8,7 @@ WORKDIR /source
 COPY . .
 RUN dotnet publish src/Citations.Server -c Release -o /app --nologo
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM mcr.microsoft.com/dotnet/aspnet:10.0.14
 RUN install -d -o 10001 -g 10001 /data
 COPY --from=build /app /app
 USER 10001:10001

@@ -26,12 +26,12 @@ using Citations.Storage;
 
 namespace Citations.Schema;
 
-/// <summary>The API: a schema written in SDL, a folder for each of its parts, and resolvers that answer it from a store.</summary>
+/// <summary>The API: a schema in SDL, with one folder for each area, and resolvers that read a store.</summary>
 public static class CitationsSchema
 {
     private static readonly CitationsSchemaOptions _defaults = new();
 
-    /// <summary>The schema itself, with pages of the default sizes: types without anything behind them.</summary>
+    /// <summary>The schema without resolvers, with the default page sizes.</summary>
     /// <exception cref="GraphQL.Errors.GraphQLException">The SDL is not valid; lists every fault.</exception>
     public static GraphQL.Types.Schema Definition { get; } = Build(_defaults);
 
@@ -40,7 +40,7 @@ public static class CitationsSchema
     /// <summary>The schema as one SDL document, with all descriptions: the public contract.</summary>
     public static string Sdl => _sdl.Value;
 
-    /// <summary>A schema as one SDL document, with the weights by which requests are priced.</summary>
+    /// <summary>A schema as one SDL document, with its cost directives.</summary>
     public static string Print(GraphQL.Types.Schema schema) => SchemaPrinter.Print(schema, new SchemaPrintOptions { AppliedDirectives = true });
 
     /// <summary>The schema with a resolver for every field, over a store.</summary>
@@ -72,11 +72,11 @@ public static class CitationsSchema
         return ExecutableSchema.Create(isUsual ? Definition : Build(options), resolvers);
     }
 
-    /// <summary>An executor of requests over a store: what a server keeps.</summary>
-    /// <param name="store">Where the facts are; it stays the caller's to close.</param>
+    /// <summary>An executor of requests over a store. A server keeps one.</summary>
+    /// <param name="store">The store. The caller closes it.</param>
     /// <param name="options">Page sizes and other limits of the API's fields.</param>
     /// <param name="limits">The engine's limits.</param>
-    /// <param name="time">The clock of time-outs, and of what is recorded.</param>
+    /// <param name="time">The clock of time-outs and of recorded facts.</param>
     public static RequestExecutor Create(
         ICitationStore store, CitationsSchemaOptions? options = null, ExecutionOptions? limits = null, TimeProvider? time = null) =>
         new(Bind(store, options, time), limits, time);

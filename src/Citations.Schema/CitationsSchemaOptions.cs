@@ -1,6 +1,8 @@
 namespace Citations.Schema;
 
-/// <summary>The limits of the API's own fields, and how it is reached. The engine's limits are <see cref="GraphQL.Execution.ExecutionOptions"/>.</summary>
+/// <summary>
+/// The limits of the API's own fields, and its public address. The engine's limits are <see cref="GraphQL.Execution.ExecutionOptions"/>.
+/// </summary>
 public sealed record CitationsSchemaOptions
 {
     /// <summary>Items of a page for which neither <c>first</c> nor <c>last</c> is given.</summary>
@@ -30,9 +32,11 @@ public sealed record CitationsSchemaOptions
     /// <summary>Facts that one mutation records at most, and sources that it declares of one origin.</summary>
     public int MaxRecordedFacts { get; init; } = 1_000;
 
-    /// <summary>The largest text that a mutation archives, in bytes of UTF-8. A request must also fit into what its transport takes.</summary>
+    /// <summary>The largest text that a mutation archives, in bytes of UTF-8. The transport limits the size of a request besides.</summary>
     public int MaxTextBytes { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>What permalinks begin with, without a slash at the end, such as <c>https://citations.example.org</c>; empty for links within the host.</summary>
+    /// <summary>
+    /// The beginning of permalinks, without a slash at the end, such as <c>https://citations.example.org</c>. Empty for links relative to the host.
+    /// </summary>
     public string PublicUrl { get; init; } = "";
 }

@@ -3,11 +3,11 @@ using Citations.GraphQL.Language;
 
 namespace Citations.Schema;
 
-/// <summary>The SDL files, as they were compiled in.</summary>
+/// <summary>The SDL files, which are embedded in the assembly.</summary>
 internal static class SchemaFiles
 {
     /// <summary>All of them: the query type first, then by path.</summary>
-    /// <param name="options">The sizes of pages, which <c>@listSize</c> of connections tells.</param>
+    /// <param name="options">The page sizes, which go into <c>@listSize</c> of the connections.</param>
     public static IEnumerable<SourceText> All(CitationsSchemaOptions options)
     {
         var assembly = typeof(SchemaFiles).Assembly;

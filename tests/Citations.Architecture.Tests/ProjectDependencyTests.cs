@@ -28,6 +28,9 @@ public sealed class ProjectDependencyTests
         ("Spectre.Console", ["Citations.Server"]),
         ("Microsoft.Data.Sqlite", ["Citations.Storage.Sqlite"]),
         ("SQLitePCLRaw", ["Citations.Storage.Sqlite"]),
+        ("MongoDB", ["Citations.Storage.MongoDb"]),
+        ("Parquet", ["Citations.Interchange"]),
+        ("OpenTelemetry", ["Citations.Server"]),
     ];
 
     public static TheoryData<string> Projects => [.. Repository.Projects];

@@ -6,10 +6,10 @@ namespace Citations.Conformance.Tests;
 /// <summary>The engine beside graphql-js, the reference implementation, over the same documents.</summary>
 public sealed class DifferentialTests(Driver driver) : IClassFixture<Driver>
 {
-    private static readonly string Here = RepositoryRoot.Combine("tests", "Citations.Conformance.Tests");
+    private static readonly string _here = RepositoryRoot.Combine("tests", "Citations.Conformance.Tests");
 
     private static IReadOnlyList<Case> Corpus { get; } =
-        [.. Directory.GetFiles(Path.Combine(Here, "corpus"), "*.cases").Order(StringComparer.Ordinal).SelectMany(Case.Read).Where(item => item.Beyond is null)];
+        [.. Directory.GetFiles(Path.Combine(_here, "corpus"), "*.cases").Order(StringComparer.Ordinal).SelectMany(Case.Read).Where(item => item.Beyond is null)];
 
     [Fact]
     public Task The_corpus_is_answered_as_graphql_js_answers_it() => CompareAsync(Corpus);
@@ -20,7 +20,7 @@ public sealed class DifferentialTests(Driver driver) : IClassFixture<Driver>
 
     private async Task CompareAsync(IReadOnlyList<Case> cases)
     {
-        var node = NodeTool.OrSkip(Path.Combine(Here, "reference"));
+        var node = NodeTool.OrSkip(Path.Combine(_here, "reference"));
         var cancellationToken = TestContext.Current.CancellationToken;
 
         var expected = await node.RunAsync("reference.mjs", cases.Select(item => item.ToJson()));

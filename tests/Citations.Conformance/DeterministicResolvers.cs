@@ -10,7 +10,7 @@ namespace Citations.Conformance;
 /// </summary>
 internal static class DeterministicResolvers
 {
-    private static readonly object Composite = new();
+    private static readonly object _composite = new();
 
     public static ResolverMap For(Schema schema)
     {
@@ -60,6 +60,6 @@ internal static class DeterministicResolvers
             "ID" => "id",
             _ => "str",
         },
-        _ => Composite,
+        _ => _composite,
     };
 }

@@ -15,7 +15,7 @@ internal sealed class SchemaCache
 
     // A corpus brings its own hostile documents: only what the specification forbids is refused, and introspection as deep
     // as graphql-js refuses it, which judges the corpora.
-    private static readonly ExecutionOptions Unlimited = new()
+    private static readonly ExecutionOptions _unlimited = new()
     {
         Parser = ParserOptions.Trusted,
         Cost = new CostOptions { MaxFieldCost = null, MaxTypeCost = null },
@@ -23,7 +23,7 @@ internal sealed class SchemaCache
     };
 
     // Generated corpora hold schemas that only this rule refuses; there would be nothing to compare.
-    private static readonly SchemaRuleOptions AsTheReference = new() { AllowDirectiveCycles = true };
+    private static readonly SchemaRuleOptions _asTheReference = new() { AllowDirectiveCycles = true };
 
     private readonly ConcurrentDictionary<string, Lazy<RequestExecutor>> _executors = new(StringComparer.Ordinal);
 
@@ -41,7 +41,7 @@ internal sealed class SchemaCache
 
     private static RequestExecutor Build(string sdl)
     {
-        var schema = SchemaBuilder.Build([GraphQLParser.Parse(new SourceText(sdl, "schema"))], AsTheReference);
-        return new RequestExecutor(ExecutableSchema.Create(schema, DeterministicResolvers.For(schema)), Unlimited);
+        var schema = SchemaBuilder.Build([GraphQLParser.Parse(new SourceText(sdl, "schema"))], _asTheReference);
+        return new RequestExecutor(ExecutableSchema.Create(schema, DeterministicResolvers.For(schema)), _unlimited);
     }
 }

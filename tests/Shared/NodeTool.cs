@@ -6,10 +6,10 @@ namespace Citations.Tests;
 /// <summary>Runs Node scripts whose packages stand in a lock file beside them.</summary>
 internal sealed class NodeTool
 {
-    private static readonly Lock Installing = new();
+    private static readonly Lock _installing = new();
 
     /// <summary>What npm says where it cannot get at packages, or not put them down: then nothing of ours is at fault.</summary>
-    private static readonly string[] NotOurs =
+    private static readonly string[] _notOurs =
         ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "EHOSTUNREACH", "ERR_SOCKET_TIMEOUT", "FETCH_ERROR", "E401", "E403", "E404", "E407", "E429", "E50", "EACCES", "EPERM", "EROFS", "ENOSPC"];
 
     /// <summary>Why the packages cannot be had on this machine: looked for once, not for every folder.</summary>
@@ -24,7 +24,7 @@ internal sealed class NodeTool
     {
         Xunit.Assert.SkipUnless(Runs("node", "--version") && Runs("npm", "--version"), "Node.js 20 and npm are needed for this test, and are not on PATH.");
         var tool = new NodeTool(folder);
-        lock (Installing)
+        lock (_installing)
         {
             Xunit.Assert.SkipUnless(tool.IsRestored() || (_missing ??= tool.Restore()) is null, $"The packages of these scripts cannot be had here: {_missing}");
         }
@@ -105,7 +105,7 @@ internal sealed class NodeTool
         install.StandardOutput.ReadToEnd();
         install.WaitForExit();
         var said = install.ExitCode == 0 ? null : error.Result.Trim();
-        Xunit.Assert.True(said is null || NotOurs.Any(code => said.Contains($"code {code}", StringComparison.Ordinal)), $"npm ci in {_folder} failed: {said}");
+        Xunit.Assert.True(said is null || _notOurs.Any(code => said.Contains($"code {code}", StringComparison.Ordinal)), $"npm ci in {_folder} failed: {said}");
         return said;
     }
 

@@ -7,7 +7,7 @@ namespace Citations.GraphQL.Coercion;
 /// <summary>Gives coerced values to resolvers in the CLR type they ask for.</summary>
 internal static class InputConverter
 {
-    private static readonly ConcurrentDictionary<Type, Func<string, IReadOnlyList<object?>, object>?> ListBuilders = new();
+    private static readonly ConcurrentDictionary<Type, Func<string, IReadOnlyList<object?>, object>?> _listBuilders = new();
 
     public static T? To<T>(string name, object? value)
     {
@@ -21,7 +21,7 @@ internal static class InputConverter
             return same;
         }
 
-        if (value is IReadOnlyList<object?> items && ListBuilders.GetOrAdd(typeof(T), BuilderFor) is { } build)
+        if (value is IReadOnlyList<object?> items && _listBuilders.GetOrAdd(typeof(T), BuilderFor) is { } build)
         {
             return (T)build(name, items);
         }

@@ -3,9 +3,9 @@ namespace Citations.GraphQL.Coercion;
 /// <summary>The coerced variables of a request. One that was not given and has no default is not among them.</summary>
 internal sealed class VariableValues(IReadOnlyDictionary<string, object?> values)
 {
-    private static readonly Dictionary<string, object?> Nothing = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, object?> _nothing = new(StringComparer.Ordinal);
 
-    public static VariableValues None { get; } = new(Nothing);
+    public static VariableValues None { get; } = new(_nothing);
 
     public bool TryGet(string name, out object? value) => values.TryGetValue(name, out value);
 

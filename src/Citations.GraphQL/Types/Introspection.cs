@@ -7,20 +7,20 @@ namespace Citations.GraphQL.Types;
 /// <summary>The types and meta fields by which a schema describes itself (specification §4). Every schema shares them.</summary>
 public static class Introspection
 {
-    private static readonly FrozenDictionary<string, NamedType> ByName = Build();
+    private static readonly FrozenDictionary<string, NamedType> _byName = Build();
 
     /// <summary>All introspection types, in the specification's order.</summary>
     public static IReadOnlyList<NamedType> Types { get; } =
     [
-        ByName["__Schema"], ByName["__Type"], ByName["__TypeKind"], ByName["__Field"],
-        ByName["__InputValue"], ByName["__EnumValue"], ByName["__Directive"], ByName["__DirectiveLocation"],
+        _byName["__Schema"], _byName["__Type"], _byName["__TypeKind"], _byName["__Field"],
+        _byName["__InputValue"], _byName["__EnumValue"], _byName["__Directive"], _byName["__DirectiveLocation"],
     ];
 
     /// <summary>The type <c>__Schema</c>.</summary>
-    public static ObjectType Schema => (ObjectType)ByName["__Schema"];
+    public static ObjectType Schema => (ObjectType)_byName["__Schema"];
 
     /// <summary>The type <c>__Type</c>.</summary>
-    public static ObjectType Type => (ObjectType)ByName["__Type"];
+    public static ObjectType Type => (ObjectType)_byName["__Type"];
 
     /// <summary><c>__schema: __Schema!</c>, on the query root only.</summary>
     public static FieldDefinition SchemaMetaField { get; } = new("__schema", new NonNullType(Schema))
@@ -42,10 +42,10 @@ public static class Introspection
     };
 
     /// <summary>Whether a type of that name is one of introspection's.</summary>
-    public static bool Contains(string typeName) => ByName.ContainsKey(typeName);
+    public static bool Contains(string typeName) => _byName.ContainsKey(typeName);
 
     /// <summary>The introspection type of that name, or null.</summary>
-    public static NamedType? Find(string typeName) => ByName.GetValueOrDefault(typeName);
+    public static NamedType? Find(string typeName) => _byName.GetValueOrDefault(typeName);
 
     private static FrozenDictionary<string, NamedType> Build()
     {

@@ -6,7 +6,7 @@ namespace Citations.GraphQL.Types;
 /// <summary>Checks a schema against every rule of the type system (specification §3).</summary>
 public static class SchemaValidator
 {
-    private static readonly IReadOnlyList<Action<Schema, ProblemList>> Rules =
+    private static readonly IReadOnlyList<Action<Schema, ProblemList>> _rules =
     [
         RootTypes.Check,
         ReservedNames.Check,
@@ -34,7 +34,7 @@ public static class SchemaValidator
             DirectiveCycles.Check(schema, problems);
         }
 
-        foreach (var check in Rules)
+        foreach (var check in _rules)
         {
             check(schema, problems);
         }

@@ -7,7 +7,7 @@ namespace Citations.GraphQL.Types;
 /// <summary>What can be said of SDL documents before a schema is made of them: names that clash or mean nothing.</summary>
 internal static class SdlValidator
 {
-    private static readonly IReadOnlyList<Action<SdlDefinitions, ProblemList>> Rules =
+    private static readonly IReadOnlyList<Action<SdlDefinitions, ProblemList>> _rules =
     [
         OnlyTypeSystemDefinitions.Check,
         LoneSchemaDefinition.Check,
@@ -32,7 +32,7 @@ internal static class SdlValidator
     public static IReadOnlyList<GraphQLError> Validate(SdlDefinitions definitions)
     {
         var problems = new ProblemList(definitions.Documents.Count > 1);
-        foreach (var check in Rules)
+        foreach (var check in _rules)
         {
             check(definitions, problems);
         }

@@ -5,13 +5,13 @@ namespace Citations.Interchange.Export;
 /// <param name="Format">How it is written.</param>
 public sealed record ExportFile(ExportCollection Collection, ExportFormat Format)
 {
-    private static readonly (ExportCollection Collection, string Name)[] s_collections =
+    private static readonly (ExportCollection Collection, string Name)[] _collections =
     [
         (ExportCollection.Facts, "facts"), (ExportCollection.ClaimGroups, "claim-groups"), (ExportCollection.Sources, "sources"), (ExportCollection.Entities, "entities"),
         (ExportCollection.Properties, "properties"), (ExportCollection.Texts, "texts"), (ExportCollection.All, "all"),
     ];
 
-    private static readonly (ExportFormat Format, string Name, string MediaType)[] s_formats =
+    private static readonly (ExportFormat Format, string Name, string MediaType)[] _formats =
     [
         (ExportFormat.Ndjson, "ndjson", "application/x-ndjson"),
         (ExportFormat.Csv, "csv", "text/csv; charset=utf-8; header=present"),
@@ -25,25 +25,25 @@ public sealed record ExportFile(ExportCollection Collection, ExportFormat Format
 
     /// <summary>Every kind of file that there is.</summary>
     public static IReadOnlyList<ExportFile> All { get; } =
-        [.. from collection in s_collections from format in s_formats where Exists(collection.Collection, format.Format) select new ExportFile(collection.Collection, format.Format)];
+        [.. from collection in _collections from format in _formats where Exists(collection.Collection, format.Format) select new ExportFile(collection.Collection, format.Format)];
 
     /// <summary>The names of the collections.</summary>
-    public static IReadOnlyList<string> Collections { get; } = [.. s_collections.Select(entry => entry.Name)];
+    public static IReadOnlyList<string> Collections { get; } = [.. _collections.Select(entry => entry.Name)];
 
     /// <summary>The names of the formats, which are the ends of file names.</summary>
-    public static IReadOnlyList<string> Formats { get; } = [.. s_formats.Select(entry => entry.Name)];
+    public static IReadOnlyList<string> Formats { get; } = [.. _formats.Select(entry => entry.Name)];
 
     /// <summary><c>facts.ndjson</c>.</summary>
     public string Name => $"{CollectionName}.{FormatName}";
 
     /// <summary>The collection's name.</summary>
-    public string CollectionName => Array.Find(s_collections, entry => entry.Collection == Collection).Name;
+    public string CollectionName => Array.Find(_collections, entry => entry.Collection == Collection).Name;
 
     /// <summary>The format's name.</summary>
-    public string FormatName => Array.Find(s_formats, entry => entry.Format == Format).Name;
+    public string FormatName => Array.Find(_formats, entry => entry.Format == Format).Name;
 
     /// <summary>The format's media type, with its parameters.</summary>
-    public string MediaType => Array.Find(s_formats, entry => entry.Format == Format).MediaType;
+    public string MediaType => Array.Find(_formats, entry => entry.Format == Format).MediaType;
 
     /// <summary>Finds a file by its name.</summary>
     /// <exception cref="ExportException">There is none of that name.</exception>

@@ -8,6 +8,6 @@ namespace Citations.Schema.Access;
 /// <param name="Scopes">What the key may do.</param>
 public sealed record Caller(string Name, IReadOnlySet<Scope> Scopes)
 {
-    /// <summary>Whether the key may do that.</summary>
+    /// <summary>Whether the key has the scope.</summary>
     public bool May(Scope scope) => Scopes.Contains(scope);
 }

@@ -3,10 +3,10 @@ using Citations.Schema.Errors;
 
 namespace Citations.Schema.Access;
 
-/// <summary>Asks who a request is from.</summary>
+/// <summary>Finds the caller of a request.</summary>
 internal static class Callers
 {
-    /// <summary>The caller, if she may do that.</summary>
+    /// <summary>The caller, who must have the scope.</summary>
     /// <exception cref="GraphQL.Errors.GraphQLException">The request is anonymous, or the key lacks the scope.</exception>
     public static Caller Require(this RequestContext request, Scope scope)
     {

@@ -1,14 +1,14 @@
 namespace Citations.Schema.Access;
 
-/// <summary>What a key may be allowed to do. None includes another.</summary>
+/// <summary>What a key may do. No scope includes another.</summary>
 public enum Scope
 {
-    /// <summary>Ask queries, where reading is not open to everybody.</summary>
+    /// <summary>Send queries, on a server where reading needs a key.</summary>
     Read,
-    /// <summary>Record: everything that mutations do.</summary>
+    /// <summary>Call mutations.</summary>
     Write,
-    /// <summary>Take exports, where they are not open to everybody.</summary>
+    /// <summary>Take exports, on a server where they need a key.</summary>
     Export,
-    /// <summary>See the audit log.</summary>
+    /// <summary>Read the audit log.</summary>
     Admin,
 }

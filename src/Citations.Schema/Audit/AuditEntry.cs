@@ -1,12 +1,12 @@
 namespace Citations.Schema.Audit;
 
-/// <summary>One line of the audit log: who did or was refused what, from where, and what came of it.</summary>
+/// <summary>One entry of the audit log: who asked for what, from where, and the outcome.</summary>
 public sealed record AuditEntry
 {
-    /// <summary>When it was decided.</summary>
+    /// <summary>The time of the outcome.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The name of the key, or who typed the command; null for nobody known.</summary>
+    /// <summary>The name of the key, or the user who ran the command; null if unknown.</summary>
     public string? Caller { get; init; }
 
     /// <summary>The network address that the request came from; null for commands.</summary>
@@ -15,29 +15,29 @@ public sealed record AuditEntry
     /// <summary>The mutation, the command, or the method and address of a request.</summary>
     public required string Action { get; init; }
 
-    /// <summary>What came of it.</summary>
+    /// <summary>The outcome.</summary>
     public required AuditOutcome Outcome { get; init; }
 
-    /// <summary>Why it was refused or failed, by the catalogues of error codes.</summary>
+    /// <summary>The error code of a refusal or failure.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The commit it made; null when it changed nothing.</summary>
+    /// <summary>The number of the commit that was made; null if nothing changed.</summary>
     public long? Commit { get; init; }
 
-    /// <summary>What else is worth knowing, in words.</summary>
+    /// <summary>Further details, in words.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>How many times, where the same was refused again and again within a minute.</summary>
+    /// <summary>How often it happened: equal refusals within a minute make one entry.</summary>
     public int Count { get; init; } = 1;
 }
 
-/// <summary>What came of something that was asked for.</summary>
+/// <summary>The outcome of a request or command.</summary>
 public enum AuditOutcome
 {
-    /// <summary>It was done, or had been done before.</summary>
+    /// <summary>Done, now or earlier.</summary>
     Done,
-    /// <summary>It was not allowed, or not sound: nothing was changed.</summary>
+    /// <summary>Refused, because it was not allowed or not valid. Nothing changed.</summary>
     Refused,
-    /// <summary>It failed, through no fault of who asked.</summary>
+    /// <summary>Failed, through no fault of the caller.</summary>
     Failed,
 }

@@ -4,7 +4,7 @@ using Citations.Schema.Errors;
 
 namespace Citations.Schema.Audit;
 
-/// <summary>Makes a test of <c>where</c>. The audit log is read from end to end, not by index, so a test is all it takes.</summary>
+/// <summary>Translates <c>where</c> to a predicate. The audit log has no index; it is scanned.</summary>
 internal sealed class AuditFilter
 {
     private readonly CitationsSchemaOptions _options;

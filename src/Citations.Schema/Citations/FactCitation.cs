@@ -3,7 +3,7 @@ using Citations.Model.Quotes;
 
 namespace Citations.Schema.Citations;
 
-/// <summary>A citation together with the key of the source that it lies in, which only its fact knows.</summary>
+/// <summary>A citation with the key of its source. The citation alone does not hold that key; its fact does.</summary>
 internal sealed record FactCitation(Citation Citation, string Source)
 {
     /// <summary>The citations of a fact.</summary>

@@ -6,7 +6,7 @@ namespace Citations.Schema.Claims;
 /// <summary>One value of a claim group, with the group and the time that it is shown for.</summary>
 /// <param name="Group">The group.</param>
 /// <param name="Place">The place of the value among those of the group; the leading value has 0.</param>
-/// <param name="AsOf">The commit as of which its facts are shown, for an answer of the past; null for the state that is read.</param>
+/// <param name="AsOf">The commit whose facts are shown, for a value in a history; null for the state that is read.</param>
 internal sealed record Answer(ClaimGroup Group, int Place, long? AsOf)
 {
     /// <summary>The value with its facts.</summary>
@@ -39,6 +39,6 @@ internal sealed record Answer(ClaimGroup Group, int Place, long? AsOf)
         return answers;
     }
 
-    /// <summary>A fact as it stood then.</summary>
+    /// <summary>A fact in the state of <see cref="AsOf"/>.</summary>
     public Fact Then(Fact fact) => AsOf is { } commit ? fact.AsOf(commit) : fact;
 }

@@ -7,13 +7,13 @@ using Citations.Schema.Values;
 
 namespace Citations.Schema.Claims;
 
-/// <summary>How an answer stands to the leading one.</summary>
-/// <param name="Relation">As it is stored, with keys.</param>
-/// <param name="Value">The answer.</param>
-/// <param name="Leading">The leading one.</param>
+/// <summary>The relation of a value to the leading value.</summary>
+/// <param name="Relation">The relation as stored: it names entities by their keys.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Leading">The leading value.</param>
 internal sealed record AnswerRelation(ValueRelation Relation, Value Value, Value Leading)
 {
-    /// <summary>The reasons with the labels of today, or of the state that is read: asked for all at once.</summary>
+    /// <summary>The reasons in words, with labels of the state that is read. All labels are fetched in one call.</summary>
     public static async ValueTask ReasonsAsync(FieldBatch<AnswerRelation, string> batch)
     {
         var keys = new DistinctKeys(batch.Count);

@@ -4,10 +4,10 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Claims;
 
-/// <summary>A claim group as one commit left it, until the next one.</summary>
-/// <param name="Since">The commit that made it so.</param>
-/// <param name="EndedBy">The commit that ended it; null while it is current.</param>
-/// <param name="Group">The group; null when no fact was left.</param>
+/// <summary>One version of a claim group: from the commit that made it to the commit that ended it.</summary>
+/// <param name="Since">The commit that made the version.</param>
+/// <param name="EndedBy">The commit that ended the version; null for the current one.</param>
+/// <param name="Group">The group; null if no fact was left in it.</param>
 internal sealed record ClaimGroupVersion(Snapshot Since, long? EndedBy, ClaimGroup? Group)
 {
     /// <summary>The versions of a group, newest first.</summary>

@@ -5,10 +5,10 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Dataset;
 
-/// <summary>One state of the whole of the data.</summary>
+/// <summary>One state of all data.</summary>
 internal sealed record DatasetState(Snapshot At, DatasetCounters Counters)
 {
-    /// <summary>The time of its commit; null for the empty store, which has none.</summary>
+    /// <summary>The time of the commit; null for an empty store, which has no commit.</summary>
     public DateTimeOffset? CommittedAt => At.Commit == 0 ? null : At.CommittedAt;
 }
 

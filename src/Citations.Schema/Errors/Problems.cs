@@ -3,7 +3,7 @@ using Citations.Storage.Errors;
 
 namespace Citations.Schema.Errors;
 
-/// <summary>The API's errors as exceptions; the engine adds where in the document and the response they arose.</summary>
+/// <summary>The API's errors as exceptions. The engine adds the location in the document and the path in the response.</summary>
 internal static class Problems
 {
     public static GraphQLException TooManyItems(string code, string what, int requested, int allowed) => new(new GraphQLError(
@@ -45,7 +45,7 @@ internal static class Problems
         Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["scope"] = scope },
     });
 
-    /// <summary>What a client is told of a failure of the store; null when it is none of the client's business.</summary>
+    /// <summary>The error that a client gets for a failure of the store; null for failures that are internal.</summary>
     public static GraphQLError? Of(Exception failure) => failure is not StoreException store ? null : store.Code switch
     {
         StoreErrorCode.InvalidCursor or StoreErrorCode.CursorOfAnotherQuery or StoreErrorCode.UnknownSnapshot =>

@@ -3,18 +3,20 @@ using Citations.GraphQL.Errors;
 namespace Citations.Schema.Errors;
 
 /// <summary>
-/// The catalogue of the codes that the API's own fields answer with; the engine's are in <see cref="ErrorCodes"/>. Where HotChocolate has a
-/// code that means the same, it is used.
+/// The error codes of the API's own fields. Those of the engine are in <see cref="ErrorCodes"/>. If HotChocolate has a code for the same
+/// error, that code is used.
 /// </summary>
 public static class SchemaErrorCodes
 {
-    /// <summary>More items asked for than a page may have; <c>extensions</c> has <c>requestedItems</c> and <c>maxAllowedItems</c>.</summary>
+    /// <summary>
+    /// The page asked for has too many items. <c>extensions</c> holds <c>requestedItems</c> and <c>maxAllowedItems</c>.
+    /// </summary>
     public const string TooManyItems = "HC0051";
 
     /// <summary>More than the allowed number of ids in <c>nodes</c>; <c>extensions</c> as for <see cref="TooManyItems"/>.</summary>
     public const string TooManyNodes = "HC0076";
 
-    /// <summary>A cursor that is no cursor of this API, was changed, belongs to another filter or order, or to a state that is not here.</summary>
+    /// <summary>The cursor is not from this API, was changed, or belongs to another filter, order or store.</summary>
     public const string InvalidCursor = "HC0078";
 
     /// <summary>A negative <c>first</c> or <c>last</c>.</summary>
@@ -23,19 +25,19 @@ public static class SchemaErrorCodes
     /// <summary><c>first</c> and <c>last</c> at once, or <c>after</c> and <c>before</c> of two different states.</summary>
     public const string ConflictingPageArguments = "CONFLICTING_PAGE_ARGUMENTS";
 
-    /// <summary>Null where a filter or sort input needs something: only <c>eq</c> and <c>neq</c> may be null.</summary>
+    /// <summary>A filter or sort input is null where it needs a value. Only <c>eq</c> and <c>neq</c> may be null.</summary>
     public const string NullInFilter = "NULL_IN_FILTER";
 
-    /// <summary>A filter nested deeper, or with more conditions, than allowed; <c>extensions.maxAllowed</c> says how much is.</summary>
+    /// <summary>A filter is nested too deep or has too many conditions. <c>extensions.maxAllowed</c> holds the limit.</summary>
     public const string FilterTooLarge = "FILTER_TOO_LARGE";
 
     /// <summary>A search without words, or longer than allowed.</summary>
     public const string InvalidSearch = "INVALID_SEARCH";
 
-    /// <summary>A commit number that is not in this store; <c>extensions.newestCommit</c> says which is the last one that is.</summary>
+    /// <summary>A commit number that this store does not have. <c>extensions.newestCommit</c> holds the number of the newest commit.</summary>
     public const string UnknownCommit = "UNKNOWN_COMMIT";
 
-    /// <summary>The request carries no key, and what it asks for needs one.</summary>
+    /// <summary>The request has no key, but needs one.</summary>
     public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
 
     /// <summary>The key of the request lacks the scope that is needed; <c>extensions.scope</c> names it.</summary>

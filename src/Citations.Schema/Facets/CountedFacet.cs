@@ -11,8 +11,8 @@ using Citations.Storage.Queries;
 namespace Citations.Schema.Facets;
 
 /// <summary>The counts of one facet of a collection.</summary>
-/// <param name="Collection">Whose facet: the kinds of sources and of entities differ.</param>
-/// <param name="Counts">What the store counted.</param>
+/// <param name="Collection">The collection counted. It decides which enum the values belong to.</param>
+/// <param name="Counts">The counts of the store.</param>
 internal sealed record CountedFacet(Scope Collection, FacetCounts Counts)
 {
     public IEnumerable<CountedValue> Buckets => Counts.Buckets.Select(bucket => new CountedValue(Counts.Facet, TextOf(bucket.Value), bucket.Count));

@@ -5,7 +5,7 @@ using Citations.Storage.Facets;
 
 namespace Citations.Schema.Facets;
 
-/// <summary>The resolvers of <c>Facet</c>, and which facets each collection has.</summary>
+/// <summary>The resolvers of <c>Facet</c>, and the facets of each collection.</summary>
 internal static class FacetType
 {
     public static void Bind(ResolverMap resolvers)
@@ -37,7 +37,7 @@ internal static class FacetType
         return names;
     }
 
-    /// <summary>Labels of keys: one call for entities, properties and sources each, if there are any.</summary>
+    /// <summary>The labels of keys. Entities, properties and sources take one call each.</summary>
     private static async ValueTask LabelsAsync(FieldBatch<CountedValue, string> batch)
     {
         var read = Read.Of(batch);

@@ -12,7 +12,7 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Facts;
 
-/// <summary>The resolvers of <c>Fact</c> and of what is part of one.</summary>
+/// <summary>The resolvers of <c>Fact</c> and of the types inside it.</summary>
 internal static class FactType
 {
     public static void Bind(ResolverMap resolvers)
@@ -91,6 +91,6 @@ internal static class FactType
         batch.SetEach(fact => byKey[fact.Key]);
     }
 
-    /// <summary>A fact as one commit left it.</summary>
+    /// <summary>One version of a fact.</summary>
     private sealed record FactVersion(Snapshot Since, Fact Fact);
 }

@@ -8,14 +8,16 @@ using Citations.Storage.Queries;
 
 namespace Citations.Schema.Filtering;
 
-/// <summary>Reads <c>where</c> and <c>order</c> from JSON, for whoever takes the API's filters without GraphQL around them. The same inputs, the same limits.</summary>
+/// <summary>
+/// Reads <c>where</c> and <c>order</c> from JSON, for exports and other requests without a GraphQL document. Inputs and limits are those of the API.
+/// </summary>
 /// <param name="schema">The bound schema.</param>
 /// <param name="options">The limits of filters.</param>
 public sealed class FilterJson(ExecutableSchema schema, CitationsSchemaOptions options)
 {
-    /// <summary>The filter of a stored collection; null when it asks for nothing.</summary>
+    /// <summary>The filter of a stored collection; null if it has no condition.</summary>
     /// <param name="collection">What is filtered.</param>
-    /// <param name="json">What would be the variable <c>$where</c>, e.g. <c>{"agreement": {"eq": "CONFLICTING"}}</c>.</param>
+    /// <param name="json">The value of <c>where</c>, such as <c>{"agreement": {"eq": "CONFLICTING"}}</c>.</param>
     /// <exception cref="GraphQLException">Not JSON, not such an input, or beyond the limits.</exception>
     public Filter? Where(Scope collection, string json)
     {

@@ -7,7 +7,7 @@ using Operator = Citations.Storage.Queries.ComparisonOperator;
 
 namespace Citations.Schema.Filtering;
 
-/// <summary>Makes the store's filter of <c>where</c>: one reader for all filter inputs, driven by <see cref="FilterTargets"/>.</summary>
+/// <summary>Translates <c>where</c> to a filter of the store. It reads all filter inputs, driven by <see cref="FilterTargets"/>.</summary>
 internal sealed class FilterReader
 {
     private readonly CitationsSchemaOptions _options;
@@ -15,7 +15,7 @@ internal sealed class FilterReader
 
     private FilterReader(CitationsSchemaOptions options) => _options = options;
 
-    /// <summary>The filter that an input on a scope asks for; null when it asks for nothing.</summary>
+    /// <summary>The filter of an input on a scope; null if it has no condition.</summary>
     /// <exception cref="GraphQL.Errors.GraphQLException">Null where a value is needed, too deep, or too many conditions.</exception>
     public static Filter? Read(Scope scope, InputObject where, CitationsSchemaOptions options)
     {
@@ -24,7 +24,7 @@ internal sealed class FilterReader
     }
 
     /// <summary>All fields of a filter input together.</summary>
-    /// <param name="via">The relation through which the input is reached; conditions on keys are then put on the referring record.</param>
+    /// <param name="via">The relation that leads to the input. A condition on the key is then put on the referring record.</param>
     private Filter Object(Scope scope, InputObject where, int depth, FilterTarget.One? via)
     {
         Count(depth);
@@ -48,7 +48,7 @@ internal sealed class FilterReader
         switch (FilterTargets.Of(scope, name))
         {
             case FilterTarget.Leaf leaf when via is { Key: { } own } && leaf.Field == Fields.KeyOf(scope):
-                // "the subject's key" is a field of the fact itself; only a value need not refer to anything
+                // The subject's key is a field of the fact itself. A value, however, need not refer to an entity
                 var byKey = Operations(own, value, depth);
                 return via.Relation == Relation.ValueEntity ? Where.All(Scope.Values, [Where.Neq(own, Scalar.Null), byKey]) : byKey;
             case FilterTarget.Leaf leaf:

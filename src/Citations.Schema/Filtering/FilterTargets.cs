@@ -4,8 +4,7 @@ using Citations.Storage.Queries;
 namespace Citations.Schema.Filtering;
 
 /// <summary>
-/// The one place that says what the fields of filter and sort inputs stand for. The SDL says which of them there are; a test holds the two
-/// together.
+/// The meaning of every field of the filter and sort inputs. The SDL lists the fields; a test compares the two.
 /// </summary>
 internal static class FilterTargets
 {
@@ -92,10 +91,10 @@ internal static class FilterTargets
             ("newestFactAt", Leaf(Field.GroupNewestFact))),
     }.ToFrozenDictionary();
 
-    /// <summary>What a field of the inputs on a scope stands for.</summary>
+    /// <summary>The meaning of a field of the inputs on a scope.</summary>
     public static FilterTarget Of(Scope scope, string field) => _targets[scope][field];
 
-    /// <summary>The scopes that have inputs, with the fields of these.</summary>
+    /// <summary>The scopes that have inputs, with their fields.</summary>
     public static IEnumerable<(Scope Scope, IReadOnlyDictionary<string, FilterTarget> Fields)> All =>
         _targets.Select(entry => (entry.Key, (IReadOnlyDictionary<string, FilterTarget>)entry.Value));
 

@@ -6,10 +6,10 @@ using Citations.Storage.Queries;
 
 namespace Citations.Schema.Filtering;
 
-/// <summary>Makes the store's order of <c>order</c>.</summary>
+/// <summary>Translates <c>order</c> to an order of the store.</summary>
 internal static class SortReader
 {
-    /// <summary>The order that a list of sort inputs on a scope asks for. A step that was taken before decides nothing, and is left out.</summary>
+    /// <summary>The order of a list of sort inputs on a scope. A repeated key has no effect and is left out.</summary>
     public static ImmutableArray<SortKey> Read(Scope scope, IReadOnlyList<InputObject> order)
     {
         var keys = ImmutableArray.CreateBuilder<SortKey>(order.Count);
@@ -48,7 +48,7 @@ internal static class SortReader
         }
     }
 
-    /// <summary>The key of a referred record is in the referring one as well, where an index serves it.</summary>
+    /// <summary>The referring record also holds the key of the other record, and an index covers it there.</summary>
     private static SortKey Key(Field field, SortDirection direction, FilterTarget.One? via) => via switch
     {
         null => new(field, direction == SortDirection.Desc),

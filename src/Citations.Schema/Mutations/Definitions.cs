@@ -8,22 +8,22 @@ using Citations.Storage.Errors;
 
 namespace Citations.Schema.Mutations;
 
-/// <summary>Adds a source, an entity or a property, or makes a new version of one.</summary>
+/// <summary>Adds a source, an entity or a property, or a new version of one.</summary>
 internal static class Definitions
 {
-    /// <summary>How often another may be quicker with the same key before the call gives up.</summary>
+    /// <summary>How often to try again when another writer changes the same key meanwhile.</summary>
     private const int Attempts = 20;
 
     /// <summary>
-    /// Adds what is not there; what is there exactly so stays; what is there otherwise gets a new version if the input says <c>replace</c>.
-    /// That holds also when others write the same key at the same time.
+    /// Adds a record under a new key. An equal record stays as it is. A different one gets a new version if the input says <c>replace</c>. This also
+    /// holds when others write the same key at the same time.
     /// </summary>
     /// <param name="writing">The call.</param>
     /// <param name="key">The key.</param>
-    /// <param name="collection">Where such records are.</param>
-    /// <param name="build">The record of the input, given the one that stands.</param>
-    /// <param name="recordOf">What the store is told.</param>
-    /// <param name="json">The record as a JSON object, to tell where two differ.</param>
+    /// <param name="collection">The collection of such records.</param>
+    /// <param name="build">Builds the record of the input, given the current one.</param>
+    /// <param name="recordOf">Wraps it for the store.</param>
+    /// <param name="json">Writes it as a JSON object, to name the fields in which two records differ.</param>
     public static async ValueTask<WritePayload> AddAsync<T>(
         Writing writing, string key, IStoredCollection<T> collection, Func<T?, T> build, Func<T, Record> recordOf, Func<T, byte[]> json)
         where T : class
@@ -38,7 +38,7 @@ internal static class Definitions
         }
     }
 
-    /// <summary>Reads what stands under a key, decides, and writes; again from the beginning when another wrote that key meanwhile.</summary>
+    /// <summary>Reads the current record of a key, decides, and writes. Starts again if another writer changed that key meanwhile.</summary>
     public static async ValueTask<WritePayload> WriteAsync<T>(
         Writing writing,
         string key,
@@ -90,7 +90,7 @@ internal static class Definitions
             : (null, new KeyTaken(InputPath.Root.Then("key"), writing.Input.Get<string>("key")!, Differences(json(standing), json(wanted))));
     }
 
-    /// <summary>The names of the fields in which two JSON objects differ, in order.</summary>
+    /// <summary>The names of the fields in which two JSON objects differ.</summary>
     private static string[] Differences(byte[] one, byte[] other)
     {
         var (before, after) = (JsonElement.Parse(one), JsonElement.Parse(other));

@@ -5,14 +5,13 @@ using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Model.Sources;
 using Citations.Schema.Access;
-using Citations.Schema.Audit;
 using Citations.Schema.Mutations.Errors;
 using Citations.Schema.Reading;
 using Citations.Storage;
 
 namespace Citations.Schema.Mutations;
 
-/// <summary>The fields of <c>Mutation</c>: who may call them, and what their payloads have in common.</summary>
+/// <summary>The fields of <c>Mutation</c>: the scope they need, and the fields that all payloads share.</summary>
 internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions options, TimeProvider time)
 {
     public void Bind(ResolverMap resolvers)
@@ -37,7 +36,7 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
         RecordFacts.Bind(resolvers);
     }
 
-    /// <summary>Binds a mutation, and what every payload has.</summary>
+    /// <summary>Binds a mutation and the fields that every payload has.</summary>
     private TypeResolvers<WritePayload> Field(ResolverMap resolvers, string name, Func<Writing, ValueTask<WritePayload>> run)
     {
         resolvers.Root("Mutation").Batch<WritePayload>(name, async batch =>

@@ -8,13 +8,13 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Mutations;
 
-/// <summary>One call of a mutation: its input, who sends it, when, and the store it writes to.</summary>
+/// <summary>One call of a mutation: its input, caller, time and store.</summary>
 /// <param name="Input">The coerced input.</param>
-/// <param name="Caller">Who may write; her name is recorded.</param>
-/// <param name="Now">When.</param>
-/// <param name="Store">Where to.</param>
+/// <param name="Caller">The caller, who has the scope <c>WRITE</c> and whose name is recorded.</param>
+/// <param name="Now">The time of the call.</param>
+/// <param name="Store">The store to write to.</param>
 /// <param name="Options">The limits.</param>
-/// <param name="CancellationToken">Cancelled when the client leaves or the time is up: a commit is then whole or not there.</param>
+/// <param name="CancellationToken">Cancelled when the client disconnects or the call times out. A commit is then made whole or not at all.</param>
 internal sealed record Writing(
     InputObject Input, Caller Caller, DateTimeOffset Now, ICitationStore Store, CitationsSchemaOptions Options, CancellationToken CancellationToken)
 {
@@ -25,11 +25,11 @@ internal sealed record Writing(
     /// <summary>Refuses the call.</summary>
     public async ValueTask<WritePayload> RefuseAsync(params WriteError[] errors) => WritePayload.Refused(await LatestAsync(), errors);
 
-    /// <summary>Writes records that come each from a place of the input.</summary>
+    /// <summary>Commits records. <paramref name="placeOf"/> gives the place of each in the input, for errors.</summary>
     public async ValueTask<WritePayload> CommitAsync(IReadOnlyList<Record> records, Func<int, InputPath> placeOf) =>
         PayloadOf(await AppendAsync(new CommitBatch(records)), records, placeOf);
 
-    /// <summary>What came of a commit, as an answer.</summary>
+    /// <summary>The payload for the result of a commit.</summary>
     public WritePayload PayloadOf(CommitResult result, IReadOnlyList<Record> records, Func<int, InputPath> placeOf)
     {
         var errors = result.Problems.Select(refusal => StoreRefusals.Of(refusal.Problem, records[refusal.Index], placeOf(refusal.Index))).OfType<WriteError>().ToArray();

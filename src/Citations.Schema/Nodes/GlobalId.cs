@@ -18,11 +18,11 @@ internal static class GlobalId
         return Base64Url.EncodeToString(bytes[..written]);
     }
 
-    /// <summary>The key of a fact that may be given by its global id or by its key.</summary>
+    /// <summary>The key of a fact, given by its global id or by its key.</summary>
     public static string FactKey(string idOrKey) =>
         TryParse(idOrKey, out var type, out var key) && string.Equals(type, "Fact", StringComparison.Ordinal) ? key : idOrKey;
 
-    /// <summary>Takes an id apart; standard base64 and padding are understood too. False when it is none.</summary>
+    /// <summary>Splits an id into type and key. Standard base64 and padding are accepted too. False if the text is not an id.</summary>
     public static bool TryParse(string id, out string type, out string key)
     {
         (type, key) = ("", "");

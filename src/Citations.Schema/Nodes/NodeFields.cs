@@ -4,7 +4,7 @@ using Citations.Schema.Reading;
 
 namespace Citations.Schema.Nodes;
 
-/// <summary>The root fields <c>node</c> and <c>nodes</c>: whatever has a global id, one call to the store for each type among the ids.</summary>
+/// <summary>The root fields <c>node</c> and <c>nodes</c>. They call the store once for each type among the ids.</summary>
 internal sealed class NodeFields(Reads reads, CitationsSchemaOptions options)
 {
     public void Bind(ResolverMap resolvers) => resolvers.Root("Query")

@@ -3,22 +3,22 @@ using Citations.Storage.Queries;
 
 namespace Citations.Schema.Paging;
 
-/// <summary>One page of a list, and what is needed to count the whole of it.</summary>
-/// <param name="Page">The page; null when only the count is asked for, or when it is streamed.</param>
-/// <param name="Read">The state that it is cut from.</param>
+/// <summary>One page of a list, with the query that counts the whole list.</summary>
+/// <param name="Page">The page; null if only the count is selected, or if the page is streamed.</param>
+/// <param name="Read">The state that is read.</param>
 /// <param name="Where">The filter.</param>
-/// <param name="Of">The relation that leads to the parent whose list it is; null for a list of the root.</param>
-/// <param name="Parent">The key of that parent.</param>
+/// <param name="Of">The relation from an item to its parent; null for a root field.</param>
+/// <param name="Parent">The key of the parent; null for a root field.</param>
 internal sealed record Connection<T>(Page<T>? Page, Reading.Read Read, Filter? Where, Relation? Of = null, string Parent = "")
     where T : class
 {
-    /// <summary>The items of a page too long to be held at once, in pieces; null for a page that is held.</summary>
+    /// <summary>The items of a streamed page, in batches; null if the page is in memory.</summary>
     public IAsyncEnumerable<IReadOnlyList<T>>? Stream { get; init; }
 
     /// <summary>The items of the page.</summary>
     public IReadOnlyList<T> Nodes => Page?.Items ?? [];
 
-    /// <summary>The items, each with its place.</summary>
+    /// <summary>The items with their cursors.</summary>
     public IEnumerable<Edge<T>> Edges
     {
         get
@@ -30,13 +30,13 @@ internal sealed record Connection<T>(Page<T>? Page, Reading.Read Read, Filter? W
         }
     }
 
-    /// <summary>Where the page lies.</summary>
+    /// <summary>The position of the page in the list.</summary>
     public PageInfo PageInfo => Page is { Items.Count: > 0 } page
         ? new(page.HasNext, page.HasPrevious, () => page.CursorAt(0), () => page.CursorAt(page.Items.Count - 1))
         : new(Page?.HasNext ?? false, Page?.HasPrevious ?? false, null, null);
 }
 
-/// <summary>An item of a page, with its place.</summary>
+/// <summary>An item of a page, with its cursor.</summary>
 internal sealed record Edge<T>(Page<T> Page, int Index)
     where T : class
 {
@@ -45,5 +45,5 @@ internal sealed record Edge<T>(Page<T> Page, int Index)
     public string Cursor => Page.CursorAt(Index).ToString();
 }
 
-/// <summary>Where a page lies. Cursors are made when they are asked for.</summary>
+/// <summary>The position of a page. A cursor is only made when it is selected.</summary>
 internal sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, Func<Cursor>? First, Func<Cursor>? Last);

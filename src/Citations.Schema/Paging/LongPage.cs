@@ -5,10 +5,10 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Paging;
 
-/// <summary>A page of many thousand items, read from the store in pieces while it is sent.</summary>
+/// <summary>A page of many thousand items. It is read from the store in batches while it is sent.</summary>
 internal static class LongPage
 {
-    /// <summary>Pages up to so many items are read at once.</summary>
+    /// <summary>Pages with more items than this are read in batches.</summary>
     public const int Threshold = 1_000;
 
     public static async IAsyncEnumerable<IReadOnlyList<T>> Of<T>(

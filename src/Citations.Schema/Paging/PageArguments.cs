@@ -4,14 +4,14 @@ using Citations.Storage.Paging;
 
 namespace Citations.Schema.Paging;
 
-/// <summary>What <c>first</c>, <c>after</c>, <c>last</c> and <c>before</c> ask for, checked.</summary>
+/// <summary>The arguments <c>first</c>, <c>after</c>, <c>last</c> and <c>before</c>, checked.</summary>
 /// <param name="Take">How many items.</param>
 /// <param name="FromEnd">Whether they are counted from the end.</param>
-/// <param name="After">What they follow.</param>
-/// <param name="Before">What they precede.</param>
+/// <param name="After">The cursor that they follow.</param>
+/// <param name="Before">The cursor that they precede.</param>
 internal readonly record struct PageArguments(int Take, bool FromEnd, Cursor? After, Cursor? Before)
 {
-    /// <summary>The commit of the state that the cursors were made in; null without cursors.</summary>
+    /// <summary>The commit in which the cursors were made; null without cursors.</summary>
     public long? Commit => After?.Commit ?? Before?.Commit;
 
     /// <summary>Reads the arguments of a field.</summary>

@@ -13,9 +13,9 @@ using Citations.Storage.Queries;
 
 namespace Citations.Schema.Paging;
 
-/// <summary>Answers the connections of one collection: those of the root, and those of the records that have a list of it.</summary>
-/// <param name="name">What the connection's types are called after: <c>Facts</c>.</param>
-/// <param name="scope">What filters and orders of it speak about.</param>
+/// <summary>Resolves the connections of one collection, at the root and below a parent.</summary>
+/// <param name="name">The prefix of the connection's type names, such as <c>Facts</c>.</param>
+/// <param name="scope">The scope of its filters and orders.</param>
 /// <param name="collection">The collection.</param>
 internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IStoredCollection<T>> collection, Reads reads, CitationsSchemaOptions options)
     where T : class
@@ -55,7 +55,7 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
         batch.SetEach(_ => new Connection<T>(items, read, query.Where));
     }
 
-    /// <summary>The list of each parent: the same page of all.</summary>
+    /// <summary>The list of each parent. All parents get the same page.</summary>
     public async ValueTask OfParentsAsync<TParent>(FieldBatch<TParent, Connection<T>> batch, Relation of, Func<TParent, string> key)
     {
         var page = PageArguments.Read(batch.Arguments, options);
@@ -133,7 +133,7 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
         return parents;
     }
 
-    /// <exception cref="StoreException">A cursor of another list, whatever is selected of this one.</exception>
+    /// <exception cref="StoreException">The cursor belongs to another list. This is checked even if no item is selected.</exception>
     private PageQuery Query(InputObject arguments, PageArguments page)
     {
         var query = new PageQuery
@@ -149,10 +149,12 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
         return query;
     }
 
-    /// <summary>Whoever asks for the count alone pays for the count alone.</summary>
+    /// <summary>A query that selects only the count reads no items.</summary>
     private static bool WantsItems(Selection selection) => selection.Selects("nodes") || selection.Selects("edges") || selection.Selects("pageInfo");
 
-    /// <summary>A long page goes out while it is read, in memory that does not grow with it, unless more than its items is asked for.</summary>
+    /// <summary>
+    /// A long page is streamed, so that memory does not grow with it. Edges and page info need the whole page and prevent streaming.
+    /// </summary>
     private static bool MayStream(PageQuery query, Selection selection) =>
         query is { Take: > LongPage.Threshold, FromEnd: false, Before: null } && selection.Selects("nodes") && !selection.Selects("edges") && !selection.Selects("pageInfo");
 

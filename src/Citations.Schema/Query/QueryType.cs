@@ -11,7 +11,7 @@ using Citations.Storage;
 
 namespace Citations.Schema.Query;
 
-/// <summary>The root fields that lead to one record or to a list of them.</summary>
+/// <summary>The root fields that return one record or a list of records.</summary>
 internal sealed class QueryType(Reads reads, Pagers pagers)
 {
     public void Bind(ResolverMap resolvers) => resolvers.Root("Query")

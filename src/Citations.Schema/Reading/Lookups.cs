@@ -3,14 +3,14 @@ using Citations.Storage;
 
 namespace Citations.Schema.Reading;
 
-/// <summary>Answers fields that lead from each parent to one record, or to several, by key: one call to the store whatever the number of parents.</summary>
+/// <summary>Resolves fields that refer to records by key. It calls the store once for all parents of a batch.</summary>
 internal static class Lookups
 {
-    /// <summary>The record that each parent refers to; null for a null key and for a key of nothing.</summary>
+    /// <summary>The record that each parent refers to; null for a null key and for an unknown key.</summary>
     public static ValueTask OneAsync<TParent, T>(FieldBatch<TParent, T> batch, Func<ICitationStore, IStoredCollection<T>> collection, Func<TParent, string?> key)
         where T : class => OneAsync(batch, collection, key, static (_, record) => record);
 
-    /// <summary>The record that each parent refers to, made into its answer; null where there is none.</summary>
+    /// <summary>A result made from the record that each parent refers to; null if there is no such record.</summary>
     public static async ValueTask OneAsync<TParent, T, TResult>(
         FieldBatch<TParent, TResult> batch,
         Func<ICitationStore, IStoredCollection<T>> collection,
@@ -41,7 +41,7 @@ internal static class Lookups
         }
     }
 
-    /// <summary>The records that each parent refers to, made into its answer; a key of nothing is passed over.</summary>
+    /// <summary>A result made from the records that each parent refers to. Unknown keys are left out.</summary>
     public static async ValueTask ManyAsync<TParent, T, TResult>(
         FieldBatch<TParent, TResult> batch,
         Func<ICitationStore, IStoredCollection<T>> collection,

@@ -4,10 +4,12 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Reading;
 
-/// <summary>One state of the store that a root field reads, handed down to all below it as the engine's scope, so that <c>asOf</c> holds for everything.</summary>
+/// <summary>
+/// The state that a root field reads. The engine passes it to every field below as its scope, so <c>asOf</c> holds for the whole selection.
+/// </summary>
 internal sealed record Read(ICitationStore Store, Snapshot At)
 {
-    /// <summary>The state that the nearest field above decided on.</summary>
+    /// <summary>The state chosen by the nearest field above.</summary>
     public static Read Of<TParent, TResult>(FieldBatch<TParent, TResult> batch) =>
         batch.Scope as Read ?? throw new InvalidOperationException("A field below the root was resolved before the root chose what state to read.");
 }

@@ -5,7 +5,7 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Reading;
 
-/// <summary>Chooses the state that a root field reads, and hands it down.</summary>
+/// <summary>Chooses the state that a root field reads, and passes it down.</summary>
 internal sealed class Reads(ICitationStore store)
 {
     /// <summary>The store that is read.</summary>
@@ -19,7 +19,7 @@ internal sealed class Reads(ICitationStore store)
         return read;
     }
 
-    /// <summary>The state in which a cursor was made, instead of the one that would be read without it.</summary>
+    /// <summary>The state in which a cursor was made. It takes precedence over the newest state.</summary>
     public async ValueTask<Read> OpenAtAsync<TParent, TResult>(FieldBatch<TParent, TResult> batch, long commit)
     {
         var at = await Store.AtAsync(commit, batch.CancellationToken)
@@ -48,7 +48,7 @@ internal sealed class Reads(ICitationStore store)
         return freshness is not null ? freshness.Newest : await batch.Request.Share(() => new NewestState(Store)).AtAsync(batch.CancellationToken);
     }
 
-    /// <summary>What "now" is for one request: asked once, by whichever root field comes first.</summary>
+    /// <summary>The newest state for one request. The first root field asks for it; the others share it.</summary>
     private sealed class NewestState(ICitationStore store)
     {
         private readonly Lock _lock = new();

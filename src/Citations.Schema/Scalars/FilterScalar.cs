@@ -4,7 +4,7 @@ using Citations.Storage.Queries;
 
 namespace Citations.Schema.Scalars;
 
-/// <summary>Operands of filters as the store's values: which of its types a field has decides how the coerced input is understood.</summary>
+/// <summary>Converts operands of filters to values of the store. The type of the field decides how an operand is read.</summary>
 internal static class FilterScalar
 {
     public static Scalar Of(Field field, object? operand) => (Fields.TypeOf(field), operand) switch

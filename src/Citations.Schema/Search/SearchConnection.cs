@@ -5,11 +5,11 @@ using Citations.Storage.Search;
 
 namespace Citations.Schema.Search;
 
-/// <summary>A page of a ranking.</summary>
-/// <param name="Found">What the store said of the whole.</param>
+/// <summary>A page of ranked search hits.</summary>
+/// <param name="Found">The result of the store for the whole search.</param>
 /// <param name="Hits">The hits of the page.</param>
 /// <param name="Start">How many hits precede it.</param>
-/// <param name="Query">What its cursors belong to.</param>
+/// <param name="Query">The search that its cursors belong to.</param>
 /// <param name="HasNext">Whether hits follow.</param>
 internal sealed record SearchConnection(SearchPage Found, IReadOnlyList<SearchHit> Hits, long Start, QueryIdentity Query, bool HasNext)
 {
@@ -22,5 +22,5 @@ internal sealed record SearchConnection(SearchPage Found, IReadOnlyList<SearchHi
     public Cursor CursorAt(int index) => new(Found.Snapshot.Commit, Query, [Scalar.Of(Start + index)]);
 }
 
-/// <summary>One hit, with its place.</summary>
+/// <summary>One hit, with its cursor.</summary>
 internal sealed record SearchEdge(SearchConnection Connection, SearchHit Hit, int Index);

@@ -13,7 +13,7 @@ using Citations.Storage.Search;
 
 namespace Citations.Schema.Search;
 
-/// <summary>The root field <c>search</c>. A ranking has no keys to page by, so its cursors count: they say how many hits lie before a place.</summary>
+/// <summary>The root field <c>search</c>. A ranking has no keys to page by, so a cursor holds the number of hits before it.</summary>
 internal sealed class SearchFields(Reads reads, CitationsSchemaOptions options)
 {
     public async ValueTask ResolveAsync(FieldBatch<RequestContext, SearchConnection> batch)

@@ -4,7 +4,7 @@ using Citations.Storage.Search;
 
 namespace Citations.Schema.Search;
 
-/// <summary>The resolvers of what a search gives.</summary>
+/// <summary>The resolvers of search results.</summary>
 internal static class SearchType
 {
     public static void Bind(ResolverMap resolvers, Reads reads, CitationsSchemaOptions options)

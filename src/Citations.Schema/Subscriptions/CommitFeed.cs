@@ -3,8 +3,8 @@ using Citations.Storage;
 namespace Citations.Schema.Subscriptions;
 
 /// <summary>
-/// Tells any number of listeners of new commits, while the store has one waiter. Nothing is kept for a listener but the number of the commit it
-/// has come to, so idle ones cost nothing and slow ones do not pile anything up.
+/// Notifies all listeners of new commits through a single waiter at the store. A listener only keeps the number of the last commit it has seen. So
+/// idle listeners cost nothing, and slow listeners queue nothing.
 /// </summary>
 internal sealed class CommitFeed(ICitationStore store)
 {
@@ -12,7 +12,7 @@ internal sealed class CommitFeed(ICitationStore store)
     private long _newest;
     private Round? _round;
 
-    /// <summary>How many wait at this moment.</summary>
+    /// <summary>The number of listeners that wait now.</summary>
     public int Waiting
     {
         get
@@ -24,7 +24,7 @@ internal sealed class CommitFeed(ICitationStore store)
         }
     }
 
-    /// <summary>Waits until there is a commit after one that there is, and gives the number of the newest.</summary>
+    /// <summary>Waits for a commit after the given one. Returns the number of the newest commit.</summary>
     public async ValueTask<long> AfterAsync(long commit, CancellationToken cancellationToken)
     {
         while (true)
@@ -37,7 +37,7 @@ internal sealed class CommitFeed(ICitationStore store)
 
             try
             {
-                // Thousands are woken by one commit: each on its own, not one after the other on the thread that saw it
+                // One commit wakes thousands of listeners. They must not run one after the other on this thread
                 var newest = await round.Newest.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
                 if (newest > commit)
                 {
@@ -51,7 +51,7 @@ internal sealed class CommitFeed(ICitationStore store)
         }
     }
 
-    /// <summary>The round to wait in; null when there is a newer commit already.</summary>
+    /// <summary>The round to wait in; null if there is a newer commit already.</summary>
     private (Round? Round, long Newest) Join(long commit)
     {
         lock (_lock)
@@ -120,7 +120,7 @@ internal sealed class CommitFeed(ICitationStore store)
         }
     }
 
-    /// <summary>From one commit to the next, for those who wait together.</summary>
+    /// <summary>The listeners that wait for the same next commit.</summary>
     private sealed class Round
     {
         public CancellationTokenSource Cancellation { get; } = new();

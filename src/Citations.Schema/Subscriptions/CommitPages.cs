@@ -8,8 +8,8 @@ using Citations.Storage.Snapshots;
 namespace Citations.Schema.Subscriptions;
 
 /// <summary>
-/// The facts of one commit under a filter. Of the newest commit, whoever asks with the same filter shares one answer of the store; these are held until
-/// the next commit, so there is a limit to them.
+/// The facts of one commit that match a filter. For the newest commit, listeners with the same filter share one answer of the store. Shared answers
+/// are kept until the next commit, up to a limit.
 /// </summary>
 internal sealed class CommitPages(ICitationStore store)
 {
@@ -21,7 +21,7 @@ internal sealed class CommitPages(ICitationStore store)
     private long _commit;
     private int _facts;
 
-    /// <summary>The beginning of what matches; more when <see cref="Page{T}.HasNext"/>.</summary>
+    /// <summary>The first matching facts. There are more if <see cref="Page{T}.HasNext"/>.</summary>
     public async ValueTask<Page<Fact>> FirstAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
         TryShare(query, at, out var shared) ? await shared.WaitAsync(cancellationToken) : await store.Facts.PageAsync(query, at, cancellationToken);
 

@@ -4,13 +4,13 @@ using Citations.Storage.Paging;
 
 namespace Citations.Schema.Subscriptions;
 
-/// <summary>What one commit recorded of what was asked for.</summary>
+/// <summary>The facts of one commit that match a subscription.</summary>
 /// <param name="Read">The state right after the commit.</param>
-/// <param name="Query">What was asked for.</param>
-/// <param name="First">The beginning of what matches; not empty.</param>
+/// <param name="Query">The subscription's filter.</param>
+/// <param name="First">The first matching facts; never empty.</param>
 internal sealed record FactsRecorded(Read Read, PageQuery Query, Page<Fact> First)
 {
-    /// <summary>All that match: a list, or pieces of one too long to be held at once.</summary>
+    /// <summary>All matching facts: a list, or batches if the list is long.</summary>
     public object Facts => First.HasNext ? PiecesAsync() : First.Items;
 
     private async IAsyncEnumerable<IReadOnlyList<Fact>> PiecesAsync()

@@ -11,10 +11,10 @@ using Citations.Storage.Queries;
 
 namespace Citations.Schema.Subscriptions;
 
-/// <summary>The fields of <c>Subscription</c>: cursors over commits.</summary>
+/// <summary>The fields of <c>Subscription</c>. A subscription is a position in the sequence of commits.</summary>
 internal sealed class SubscriptionType(ICitationStore store, CitationsSchemaOptions options)
 {
-    /// <summary>So many commits are looked through before others get a turn.</summary>
+    /// <summary>A listener yields to others after this many commits without a match.</summary>
     private const int Stretch = 100;
 
     private readonly CommitFeed _feed = new(store);
@@ -61,7 +61,7 @@ internal sealed class SubscriptionType(ICitationStore store, CitationsSchemaOpti
         }
     }
 
-    /// <summary>What a commit recorded; null where there is no commit of that number: a writer that dies in the middle of one leaves a gap.</summary>
+    /// <summary>The facts of a commit; null if there is no commit of that number. A writer that dies during a commit leaves a gap.</summary>
     private async ValueTask<FactsRecorded?> RecordedByAsync(long commit, Filter? where, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

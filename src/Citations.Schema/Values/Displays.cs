@@ -5,17 +5,17 @@ using Citations.Schema.Reading;
 
 namespace Citations.Schema.Values;
 
-/// <summary>Answers fields in words for people: asks the store only for the labels of entities, and for all of them at once.</summary>
+/// <summary>Resolves fields that return text for people. It fetches the labels of all entities in one call.</summary>
 internal static class Displays
 {
-    /// <summary>Answers <c>display</c> fields.</summary>
+    /// <summary>Resolves <c>display</c> fields.</summary>
     public static async ValueTask ResolveAsync<TParent>(FieldBatch<TParent, string> batch, Func<TParent, Value> valueOf)
     {
         var labels = await LabelsAsync(batch, batch.Keys(parent => LabelledBy(valueOf(parent))));
         batch.SetEach(parent => ValueDisplay.Of(valueOf(parent), labels.GetValueOrDefault));
     }
 
-    /// <summary>The entity that a value is read with; a unit is one when it is named by its number on Wikidata.</summary>
+    /// <summary>The entity whose label a value needs. A unit that is named by its Wikidata number is an entity.</summary>
     private static string? LabelledBy(Value value) => value switch
     {
         EntityValue entity => entity.Entity,
@@ -23,7 +23,7 @@ internal static class Displays
         _ => null,
     };
 
-    /// <summary>The labels of entities by their keys; an unknown one has none.</summary>
+    /// <summary>The labels of entities by key. Unknown entities have no label.</summary>
     public static async ValueTask<IReadOnlyDictionary<string, string>> LabelsAsync<TParent>(FieldBatch<TParent, string> batch, IReadOnlyList<string> keys)
     {
         var labels = new Dictionary<string, string>(keys.Count, StringComparer.Ordinal);

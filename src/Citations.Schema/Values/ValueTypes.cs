@@ -7,7 +7,7 @@ using Citations.Schema.Scalars;
 
 namespace Citations.Schema.Values;
 
-/// <summary>The resolvers of the kinds of value. Which kind a value is, its own type says.</summary>
+/// <summary>The resolvers of each kind of value.</summary>
 internal static class ValueTypes
 {
     public static void Bind(ResolverMap resolvers)

@@ -10,7 +10,7 @@ namespace Citations.Server.Access;
 /// </summary>
 internal sealed class AllowedHosts
 {
-    private static readonly string[] s_loopback = ["localhost", "127.0.0.1", "::1"];
+    private static readonly string[] _loopback = ["localhost", "127.0.0.1", "::1"];
 
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _suffixes = [];
@@ -50,11 +50,11 @@ internal sealed class AllowedHosts
                         $"Cannot listen on {url} for any host: a page elsewhere could pass itself off as this server. Name the hosts that clients use with --hosts, such as --hosts api.example.org, or * for any.");
                 }
 
-                own.AddRange(s_loopback);
+                own.AddRange(_loopback);
             }
             else
             {
-                own.AddRange(IsLoopback(host) ? s_loopback : [host]);
+                own.AddRange(IsLoopback(host) ? _loopback : [host]);
             }
         }
 
@@ -81,7 +81,7 @@ internal sealed class AllowedHosts
 
     private static bool IsAnyAddress(string host) => host is "+" or "*" || (IPAddress.TryParse(host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
 
-    private static bool IsLoopback(string host) => s_loopback.Contains(host, StringComparer.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    private static bool IsLoopback(string host) => _loopback.Contains(host, StringComparer.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }
 
 /// <summary>Puts the check of hosts in front of everything.</summary>

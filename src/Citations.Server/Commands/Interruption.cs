@@ -10,7 +10,7 @@ namespace Citations.Server.Commands;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
-    private static readonly TimeSpan Patience = WebServerOptions.ShutdownGrace + TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _patience = WebServerOptions.ShutdownGrace + TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
@@ -52,7 +52,7 @@ internal sealed class Interruption : IDisposable
         }
 
         ExitCode = exitCode;
-        _end = new Timer(_ => Environment.Exit(exitCode), state: null, Patience, Timeout.InfiniteTimeSpan);
+        _end = new Timer(_ => Environment.Exit(exitCode), state: null, _patience, Timeout.InfiniteTimeSpan);
         _source.Cancel();
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class StandardOutput : OneWayStream
     private const short Writable = 4;
 
     /// <summary>"Try again", on Linux and elsewhere.</summary>
-    private static readonly int s_wouldBlock = OperatingSystem.IsLinux() ? 11 : 35;
+    private static readonly int _wouldBlock = OperatingSystem.IsLinux() ? 11 : 35;
 
     public override bool CanWrite => true;
 
@@ -46,7 +46,7 @@ internal sealed partial class StandardOutput : OneWayStream
                 throw new ExportException(ExportErrorCodes.Abandoned, "Nobody reads standard output any more.");
             }
 
-            if (fault == s_wouldBlock)
+            if (fault == _wouldBlock)
             {
                 var waiting = new Waiting { Descriptor = StandardStreams.Output, Events = Writable };
                 WaitFor(ref waiting, 1, -1);

@@ -8,14 +8,14 @@ namespace Citations.Server.Health;
 /// <summary>For whoever watches the server: is it alive, and can it answer?</summary>
 internal static class HealthRoutes
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
 
     /// <summary>Registers the check of the store, and the log of its outages.</summary>
     public static void AddStoreHealth(this IServiceCollection services, ICitationStore store)
     {
         services.AddSingleton(provider => new StoreOutages(store, provider.GetRequiredService<ILogger<StoreOutages>>()));
         services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "store", provider => new StoreHealthCheck(store, provider.GetRequiredService<StoreOutages>()), HealthStatus.Unhealthy, tags: null, s_timeout));
+            "store", provider => new StoreHealthCheck(store, provider.GetRequiredService<StoreOutages>()), HealthStatus.Unhealthy, tags: null, _timeout));
     }
 
     /// <summary>Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (so does the store; otherwise 503 and why).</summary>

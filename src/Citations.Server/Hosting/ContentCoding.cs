@@ -12,23 +12,23 @@ internal sealed record ContentCoding(string? Name)
     /// <summary>The fastest of the usual levels: answers are made once and read once.</summary>
     private const int ZstdLevel = 1;
 
-    private static readonly ContentCoding s_none = new((string?)null);
+    private static readonly ContentCoding _none = new((string?)null);
 
-    private static readonly ContentCoding[] s_codings = [new("zstd"), new("br"), new("gzip")];
+    private static readonly ContentCoding[] _codings = [new("zstd"), new("br"), new("gzip")];
 
     /// <summary>The coding of highest quality, among equals the first that we have; null when even none is forbidden.</summary>
     public static ContentCoding? Negotiate(StringValues acceptEncoding)
     {
         if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding!, out var accepted))
         {
-            return s_none;
+            return _none;
         }
 
-        var best = s_codings.MaxBy(coding => QualityOf(coding.Name!, accepted))!;
+        var best = _codings.MaxBy(coding => QualityOf(coding.Name!, accepted))!;
         var quality = QualityOf(best.Name!, accepted);
         return quality > 0 && quality >= (Named("identity", accepted) ?? 0) ? best
             : (Named("identity", accepted) ?? Named("*", accepted)) is 0 ? null
-            : s_none;
+            : _none;
     }
 
     /// <summary>A stream that compresses into another, which it leaves open; that one itself when there is no coding.</summary>

@@ -9,7 +9,7 @@ namespace Citations.Server.Hosting;
 internal sealed class IdleMemory(TimeProvider time) : IHostedService, IAsyncDisposable
 {
     /// <summary>How often it looks.</summary>
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(5);
 
     /// <summary>A server that allocates less in an interval is idle.</summary>
     private const long IdleBytes = 16 * 1024 * 1024;
@@ -24,7 +24,7 @@ internal sealed class IdleMemory(TimeProvider time) : IHostedService, IAsyncDisp
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _allocated = GC.GetTotalAllocatedBytes();
-        _timer = time.CreateTimer(_ => Look(), null, s_interval, s_interval);
+        _timer = time.CreateTimer(_ => Look(), null, _interval, _interval);
         return Task.CompletedTask;
     }
 

@@ -19,15 +19,15 @@ internal static class Telemetry
 
     private const string DriverSource = "MongoDB.Driver";
 
-    private static readonly ActivitySource s_source = new(Name);
-    private static readonly Meter s_meter = new(Name);
+    private static readonly ActivitySource _source = new(Name);
+    private static readonly Meter _meter = new(Name);
 
-    private static readonly Histogram<double> s_operations =
-        s_meter.CreateHistogram<double>("citations.graphql.duration", "s", "How long GraphQL operations took.");
+    private static readonly Histogram<double> _operations =
+        _meter.CreateHistogram<double>("citations.graphql.duration", "s", "How long GraphQL operations took.");
 
-    private static readonly Histogram<double> s_costs = s_meter.CreateHistogram<double>("citations.graphql.cost", "{point}", "What GraphQL operations cost.");
+    private static readonly Histogram<double> _costs = _meter.CreateHistogram<double>("citations.graphql.cost", "{point}", "What GraphQL operations cost.");
 
-    private static readonly Counter<long> s_rows = s_meter.CreateCounter<long>("citations.transfer.rows", "{row}", "Rows that exports and imports moved.");
+    private static readonly Counter<long> _rows = _meter.CreateCounter<long>("citations.transfer.rows", "{row}", "Rows that exports and imports moved.");
 
     /// <summary>Registers the exporters, if the environment asks for them.</summary>
     public static void AddTelemetry(this IServiceCollection services)
@@ -54,14 +54,14 @@ internal static class Telemetry
     /// <summary>Notes an operation that was answered.</summary>
     public static void Answered(PreparedRequest prepared, TimeSpan time, int errors)
     {
-        if (s_operations.Enabled)
+        if (_operations.Enabled)
         {
-            s_operations.Record(time.TotalSeconds, new("graphql.operation.type", TypeOf(prepared)), new("error", errors > 0));
+            _operations.Record(time.TotalSeconds, new("graphql.operation.type", TypeOf(prepared)), new("error", errors > 0));
         }
 
-        if (s_costs.Enabled && prepared.Cost is { } cost)
+        if (_costs.Enabled && prepared.Cost is { } cost)
         {
-            s_costs.Record(cost.Largest);
+            _costs.Record(cost.Largest);
         }
     }
 
@@ -72,7 +72,7 @@ internal static class Telemetry
     public static void Transferred(Activity? activity, string kind, long rows)
     {
         activity?.SetTag("citations.rows", rows);
-        s_rows.Add(rows, new KeyValuePair<string, object?>("kind", kind));
+        _rows.Add(rows, new KeyValuePair<string, object?>("kind", kind));
     }
 
     private static string TypeOf(PreparedRequest prepared) => prepared.OperationType switch
@@ -84,7 +84,7 @@ internal static class Telemetry
 
     private static Activity? Start(string name, Action<Activity> describe)
     {
-        if (!s_source.HasListeners() || s_source.StartActivity(name) is not { } activity)
+        if (!_source.HasListeners() || _source.StartActivity(name) is not { } activity)
         {
             return null;
         }

@@ -72,7 +72,7 @@ internal sealed class Deployment : IDisposable
     public long Commands => Interlocked.Read(ref _commands);
 
     /// <summary>A request that has less left has used up its budget.</summary>
-    private static readonly TimeSpan s_leastServerTime = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _leastServerTime = TimeSpan.FromMilliseconds(10);
 
     /// <summary>How long a read may take on the server. The server gives up before the connection does, and says why.</summary>
     private TimeSpan ServerTime => _timeout * 0.9;
@@ -309,7 +309,7 @@ internal sealed class Deployment : IDisposable
     {
         CheckSize(pipeline);
         var budget = primary ? null : ReadBudget.Current;
-        if (budget?.ServerTime < s_leastServerTime)
+        if (budget?.ServerTime < _leastServerTime)
         {
             throw ReadBudget.OutOfSteps();
         }

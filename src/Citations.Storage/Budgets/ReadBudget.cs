@@ -8,7 +8,7 @@ namespace Citations.Storage.Budgets;
 /// </summary>
 public sealed class ReadBudget
 {
-    private static readonly AsyncLocal<ReadBudget?> s_current = new();
+    private static readonly AsyncLocal<ReadBudget?> _current = new();
 
     private readonly SlowReadQueue _queue;
     private readonly Action<long>? _charge;
@@ -34,8 +34,8 @@ public sealed class ReadBudget
     /// <summary>The budget of the request that is being answered; flows with it through asynchronous calls. Null outside of requests.</summary>
     public static ReadBudget? Current
     {
-        get => s_current.Value;
-        set => s_current.Value = value;
+        get => _current.Value;
+        set => _current.Value = value;
     }
 
     /// <summary>Whose request it is.</summary>

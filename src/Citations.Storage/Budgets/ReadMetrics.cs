@@ -9,25 +9,25 @@ public static class ReadMetrics
     /// <summary>The name of the meter and of the source of spans.</summary>
     public const string Name = "Citations.Storage";
 
-    private static readonly ActivitySource s_source = new(Name);
+    private static readonly ActivitySource _source = new(Name);
 
-    private static readonly Meter s_meter = new(Name);
+    private static readonly Meter _meter = new(Name);
 
     /// <summary>Reads that wait for a worker.</summary>
-    internal static readonly UpDownCounter<long> Waiting = s_meter.CreateUpDownCounter<long>("citations.slow_reads.waiting", "{read}", "Slow reads that wait for a worker.");
+    internal static readonly UpDownCounter<long> Waiting = _meter.CreateUpDownCounter<long>("citations.slow_reads.waiting", "{read}", "Slow reads that wait for a worker.");
 
     /// <summary>Reads that run on a worker.</summary>
-    internal static readonly UpDownCounter<long> Running = s_meter.CreateUpDownCounter<long>("citations.slow_reads.running", "{read}", "Slow reads that run.");
+    internal static readonly UpDownCounter<long> Running = _meter.CreateUpDownCounter<long>("citations.slow_reads.running", "{read}", "Slow reads that run.");
 
     /// <summary>Reads that were refused.</summary>
-    internal static readonly Counter<long> Refused = s_meter.CreateCounter<long>("citations.slow_reads.refused", "{read}", "Slow reads that got no place in time.");
+    internal static readonly Counter<long> Refused = _meter.CreateCounter<long>("citations.slow_reads.refused", "{read}", "Slow reads that got no place in time.");
 
     /// <summary>Reads that were ended, or not begun, because the budget of their request did not suffice.</summary>
-    internal static readonly Counter<long> Exceeded = s_meter.CreateCounter<long>("citations.read_budgets.exceeded", "{read}", "Reads for which the budget of their request did not suffice.");
+    internal static readonly Counter<long> Exceeded = _meter.CreateCounter<long>("citations.read_budgets.exceeded", "{read}", "Reads for which the budget of their request did not suffice.");
 
     /// <summary>How long reads waited.</summary>
-    internal static readonly Histogram<double> Wait = s_meter.CreateHistogram<double>("citations.slow_reads.wait", "s", "How long slow reads waited for a worker.");
+    internal static readonly Histogram<double> Wait = _meter.CreateHistogram<double>("citations.slow_reads.wait", "s", "How long slow reads waited for a worker.");
 
     /// <summary>Begins the span of a call to a store; null when nobody listens, which costs a look.</summary>
-    public static Activity? Start(string call) => s_source.HasListeners() ? s_source.StartActivity(call) : null;
+    public static Activity? Start(string call) => _source.HasListeners() ? _source.StartActivity(call) : null;
 }

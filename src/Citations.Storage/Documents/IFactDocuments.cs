@@ -5,7 +5,7 @@ using Citations.Storage.Snapshots;
 namespace Citations.Storage.Documents;
 
 /// <summary>
-/// What a store can do besides for whoever reads it from end to end: hand out facts as they lie, as JSON documents in UTF-8 (DESIGN §5), and say how
+/// What a store can do besides for whoever reads it from end to end: hand out facts as they lie, as JSON documents in UTF-8, and say how
 /// questions stand without decoding their groups. It keeps nothing of what it reads. A store without it is read by its collections.
 /// </summary>
 public interface IFactDocuments

@@ -53,7 +53,7 @@ internal readonly record struct Answers(Answer Exact, Answer Coarse, Answer Riva
 
     public static Answers Text(ref Dice dice)
     {
-        var (exact, rival) = (Names.Person(ref dice), Names.Person(ref dice));
+        var (exact, rival) = (InventedNames.Person(ref dice), InventedNames.Person(ref dice));
         return new(Words(exact), Words(exact.ToUpperInvariant()), Words(rival));
     }
 

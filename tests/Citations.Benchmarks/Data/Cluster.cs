@@ -73,8 +73,8 @@ internal sealed class Cluster
         var number = (cluster * Subjects) + index;
         var dice = new Dice(seed ^ 0x5EED, (ulong)number);
         var (word, kind) = dice.Of<(string, EntityKind)>(_kinds);
-        var label = $"{Names.Place(ref dice)} {word}";
-        return new Entity(Names.Key(label, number), kind, label, [$"{label} no. {number}"], $"An invented {word.ToLowerInvariant()}");
+        var label = $"{InventedNames.Place(ref dice)} {word}";
+        return new Entity(InventedNames.Key(label, number), kind, label, [$"{label} no. {number}"], $"An invented {word.ToLowerInvariant()}");
     }
 
     private void Report(Entity subject)

@@ -25,10 +25,10 @@ internal sealed class Gazetteer
     public Gazetteer(ulong seed)
     {
         var dice = new Dice(seed, ulong.MaxValue);
-        _countries = Make(10, EntityKind.Place, "country", Names.Place, ref dice);
-        _cities = Make(Cities, EntityKind.Place, "city", Names.Place, ref dice);
-        _persons = Make(100, EntityKind.Person, "person", Names.Person, ref dice);
-        _organisations = Make(100, EntityKind.Organisation, "organisation", static (ref d) => Names.Place(ref d) + " Works", ref dice);
+        _countries = Make(10, EntityKind.Place, "country", InventedNames.Place, ref dice);
+        _cities = Make(Cities, EntityKind.Place, "city", InventedNames.Place, ref dice);
+        _persons = Make(100, EntityKind.Person, "person", InventedNames.Person, ref dice);
+        _organisations = Make(100, EntityKind.Organisation, "organisation", static (ref d) => InventedNames.Place(ref d) + " Works", ref dice);
     }
 
     private delegate string Naming(ref Dice dice);
@@ -71,7 +71,7 @@ internal sealed class Gazetteer
         for (var i = 0; i < count; i++)
         {
             var label = name(ref dice);
-            made[i] = new Entity(Names.Key($"{what}-{label}", i), kind, label, [label.ToUpperInvariant()], $"An invented {what}");
+            made[i] = new Entity(InventedNames.Key($"{what}-{label}", i), kind, label, [label.ToUpperInvariant()], $"An invented {what}");
         }
 
         return made;

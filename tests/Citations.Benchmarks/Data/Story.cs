@@ -62,7 +62,7 @@ internal sealed class Story
             dice.Of<SourceKind>([SourceKind.NewsArticle, SourceKind.NewsArticle, SourceKind.NewsArticle, SourceKind.PressRelease, SourceKind.GovernmentDocument, SourceKind.Report]),
             Title,
             $"Courier No. {publisher}",
-            [Names.Person(ref dice)],
+            [InventedNames.Person(ref dice)],
             $"https://courier-{publisher}.example/{published:yyyy/MM/dd}/{_number}",
             Edtf.Parse($"{published:yyyy-MM-dd}"),
             DataSet.Start.AddMinutes(_number % 500_000),

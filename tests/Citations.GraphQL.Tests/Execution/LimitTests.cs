@@ -4,6 +4,7 @@ using Citations.GraphQL.Execution;
 using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Validation;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Citations.GraphQL.Tests.Execution;
@@ -11,7 +12,8 @@ namespace Citations.GraphQL.Tests.Execution;
 /// <summary>What a request may cost, and what it is told when it costs more.</summary>
 public sealed class LimitTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly TaskCompletionSource _resolving = new();
 
     [Theory]
     [InlineData("{ wait }")]
@@ -23,7 +25,7 @@ public sealed class LimitTests
         var engine = Engine(new ExecutionOptions { Timeout = TimeSpan.FromSeconds(30) });
 
         var answer = engine.ErrorsAsync(query);
-        await _time.AdvanceAsync(TimeSpan.FromSeconds(30));
+        await AdvanceWhileResolvingAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal("HC0045 The request took longer than 30 seconds, which is the limit. Ask for less at a time.", await answer);
         Assert.False(engine.LastResult!.Executed);
@@ -34,7 +36,7 @@ public sealed class LimitTests
     {
         var engine = Engine(new ExecutionOptions { Timeout = TimeSpan.FromSeconds(1) });
         var answer = engine.AskAsync("{ wait }");
-        await _time.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await AdvanceWhileResolvingAsync(TimeSpan.FromSeconds(1));
         await answer;
 
         Assert.Equal("""{"fast":1}""", await engine.DataAsync("{ fast }"));
@@ -151,62 +153,28 @@ public sealed class LimitTests
                 .Property("put", _ => 1)
                 .Property("paint", _ => 1)
                 .Batch<int>("wait", Wait)
-                .Batch<int>("waitHeedless", _ => new(new TaskCompletionSource().Task));
+                .Batch<int>("waitHeedless", WaitHeedless);
             resolvers.Root("Mutation").Batch<int>("wait", Wait);
         },
         options,
         _time);
 
-    private static async ValueTask Wait(FieldBatch<RequestContext, int> batch) =>
-        await Task.Delay(Timeout.InfiniteTimeSpan, batch.CancellationToken);
-
-    /// <summary>A clock that goes when it is told to.</summary>
-    private sealed class ManualTime : TimeProvider
+    /// <summary>Time passes once the request waits in its resolver, when the limit's timer has been set.</summary>
+    private async Task AdvanceWhileResolvingAsync(TimeSpan time)
     {
-        private readonly TaskCompletionSource _timerSet = new();
-        private readonly List<ManualTimer> _timers = [];
+        await _resolving.Task;
+        _time.Advance(time);
+    }
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = new ManualTimer(this, () => callback(state));
-            _timers.Add(timer);
-            timer.Change(dueTime, period);
-            return timer;
-        }
+    private async ValueTask Wait(FieldBatch<RequestContext, int> batch)
+    {
+        _resolving.TrySetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, batch.CancellationToken);
+    }
 
-        public async Task AdvanceAsync(TimeSpan time)
-        {
-            await _timerSet.Task;
-            foreach (var timer in _timers.Where(timer => timer.Due is { } due && due <= time).ToList())
-            {
-                timer.Fire();
-            }
-        }
-
-        private sealed class ManualTimer(ManualTime time, Action fire) : ITimer
-        {
-            public TimeSpan? Due { get; private set; }
-
-            public void Fire() => fire();
-
-            public bool Change(TimeSpan dueTime, TimeSpan period)
-            {
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : dueTime;
-                if (Due is not null)
-                {
-                    time._timerSet.TrySetResult();
-                }
-
-                return true;
-            }
-
-            public void Dispose() => Due = null;
-
-            public ValueTask DisposeAsync()
-            {
-                Dispose();
-                return default;
-            }
-        }
+    private ValueTask WaitHeedless(FieldBatch<RequestContext, int> batch)
+    {
+        _resolving.TrySetResult();
+        return new(new TaskCompletionSource().Task);
     }
 }

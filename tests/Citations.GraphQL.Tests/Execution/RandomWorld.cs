@@ -10,7 +10,7 @@ internal sealed class RandomWorld
 {
     public const string Root = "Query/";
 
-    private static readonly string[] Leaves = ["Int", "String", "Boolean"];
+    private static readonly string[] _leaves = ["Int", "String", "Boolean"];
     private readonly int _seed;
     private readonly Dictionary<(string Type, string Field), string> _types = [];
 
@@ -94,7 +94,7 @@ internal sealed class RandomWorld
 
     private static string RandomType(Random random)
     {
-        var named = random.Next(3) == 0 ? Leaves[random.Next(Leaves.Length)] : new[] { "A", "B", "C", "I", "U" }[random.Next(5)];
+        var named = random.Next(3) == 0 ? _leaves[random.Next(_leaves.Length)] : new[] { "A", "B", "C", "I", "U" }[random.Next(5)];
         var type = named + (random.Next(3) == 0 ? "!" : "");
         for (var lists = random.Next(7) switch { 0 => 2, < 3 => 1, _ => 0 }; lists > 0; lists--)
         {

@@ -5,8 +5,8 @@ namespace Citations.GraphQL.Tests.Language;
 /// <summary>Documents that nobody would write, the same ones for the same seed.</summary>
 internal sealed class RandomSyntax(int seed)
 {
-    private static readonly string[] Words = ["a", "B", "_c", "d1", "on", "type", "query", "fragment", "input", "extend", "true1", "repeatable", "implements"];
-    private static readonly string[] Pieces = ["x", " ", "\t", "\n", "\n\n", "\"", "\"\"\"", "\\", "é", "😀", "\u0007", "\u0085", "\r", "{", "#", ",", "  y", "\ufeff", new('z', 75)];
+    private static readonly string[] _words = ["a", "B", "_c", "d1", "on", "type", "query", "fragment", "input", "extend", "true1", "repeatable", "implements"];
+    private static readonly string[] _pieces = ["x", " ", "\t", "\n", "\n\n", "\"", "\"\"\"", "\\", "é", "😀", "\u0007", "\u0085", "\r", "{", "#", ",", "  y", "\ufeff", new('z', 75)];
     private readonly Random _random = new(seed);
 
     public DocumentNode Document() => new() { Definitions = Some(1, 5, Definition) };
@@ -74,7 +74,7 @@ internal sealed class RandomSyntax(int seed)
     // What a block string cannot hold is printed as a string, so only block strings that can be read are made.
     private StringValueNode Text()
     {
-        var text = string.Concat(Enumerable.Range(0, _random.Next(6)).Select(_ => Pick(Pieces)));
+        var text = string.Concat(Enumerable.Range(0, _random.Next(6)).Select(_ => Pick(_pieces)));
         return Maybe() && GraphQLParser.ParseValue(new StringValueNode(text, isBlock: true).ToString()) is StringValueNode { IsBlock: true } block
             ? block
             : new StringValueNode(text);
@@ -105,9 +105,9 @@ internal sealed class RandomSyntax(int seed)
 
     private NamedTypeNode Named() => new() { Name = Name() };
 
-    private NameNode Name() => new(Pick(Words));
+    private NameNode Name() => new(Pick(_words));
 
-    private NameNode FragmentName() => new("F" + Pick(Words));
+    private NameNode FragmentName() => new("F" + Pick(_words));
 
     private List<T> Some<T>(int least, int most, Func<T> make) => [.. Enumerable.Range(0, _random.Next(least, most + 1)).Select(_ => make())];
 

@@ -7,7 +7,7 @@ namespace Citations.GraphQL.Tests.Types;
 /// <summary>Names for the parts of a schema.</summary>
 public sealed class SchemaCoordinateTests
 {
-    private static readonly Schema Museum = SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql"));
+    private static readonly Schema _museum = SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql"));
 
     [Theory]
     [InlineData("Painting", typeof(ObjectType))]
@@ -24,7 +24,7 @@ public sealed class SchemaCoordinateTests
     {
         var coordinate = SchemaCoordinate.Parse(text);
 
-        Assert.IsType(type, coordinate.Resolve(Museum));
+        Assert.IsType(type, coordinate.Resolve(_museum));
         Assert.Equal(text, coordinate.ToString());
     }
 
@@ -36,7 +36,7 @@ public sealed class SchemaCoordinateTests
     [InlineData("Style.NOPE")]
     [InlineData("@nope")]
     [InlineData("@cost(nope:)")]
-    public void What_does_not_exist_is_null(string text) => Assert.Null(SchemaCoordinate.Parse(text).Resolve(Museum));
+    public void What_does_not_exist_is_null(string text) => Assert.Null(SchemaCoordinate.Parse(text).Resolve(_museum));
 
     [Theory]
     [InlineData("Nope.a", "The schema has no \"Nope\".")]
@@ -45,7 +45,7 @@ public sealed class SchemaCoordinateTests
     [InlineData("Hit.a", "The type \"Hit\" has nothing that \"Hit.a\" could name.")]
     [InlineData("Filter.text(a:)", "The type \"Filter\" has nothing that \"Filter.text(a:)\" could name.")]
     public void What_should_hold_it_must_exist(string text, string message) =>
-        Assert.Equal(message, Assert.Throws<GraphQLException>(() => SchemaCoordinate.Parse(text).Resolve(Museum)).Message);
+        Assert.Equal(message, Assert.Throws<GraphQLException>(() => SchemaCoordinate.Parse(text).Resolve(_museum)).Message);
 
     [Theory]
     [InlineData("", "Expected Name, found <EOF>.", 1)]

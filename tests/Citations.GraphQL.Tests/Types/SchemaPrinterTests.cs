@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Citations.GraphQL.Types;
-using Citations.Tests;
+using Snapshooter.Xunit3;
 using Xunit;
 
 namespace Citations.GraphQL.Tests.Types;
@@ -8,15 +8,15 @@ namespace Citations.GraphQL.Tests.Types;
 /// <summary>Schemas printed as SDL.</summary>
 public sealed class SchemaPrinterTests
 {
-    private static readonly SchemaPrintOptions WithDirectives = new() { AppliedDirectives = true };
+    private static readonly SchemaPrintOptions _withDirectives = new() { AppliedDirectives = true };
 
     [Fact]
     public void A_schema_prints_by_convention() =>
-        Golden.Matches(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql"))), "museum.printed.golden");
+        Snapshot.Match(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql"))), "museum.printed");
 
     [Fact]
     public void Directives_of_its_own_print_when_asked_for() =>
-        Golden.Matches(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql")), WithDirectives), "museum.directives.golden");
+        Snapshot.Match(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql")), _withDirectives), "museum.directives");
 
     public static TheoryData<string> Schemas() =>
         [TestFiles.Read("Types/museum.graphql"), .. JsonSerializer.Deserialize<string[]>(TestFiles.Read("Types/valid-schemas.json"))!];
@@ -29,11 +29,11 @@ public sealed class SchemaPrinterTests
 
         Assert.Equal(SchemaPrinter.Print(schema), SchemaPrinter.Print(SchemaBuilder.Build(SchemaPrinter.Print(schema))));
         Assert.Equal(
-            SchemaPrinter.Print(schema, WithDirectives),
-            SchemaPrinter.Print(SchemaBuilder.Build(SchemaPrinter.Print(schema, WithDirectives)), WithDirectives));
+            SchemaPrinter.Print(schema, _withDirectives),
+            SchemaPrinter.Print(SchemaBuilder.Build(SchemaPrinter.Print(schema, _withDirectives)), _withDirectives));
     }
 
     [Fact]
     public void Introspection_types_print_as_they_are_specified() =>
-        Golden.Matches(string.Join("\n\n", Introspection.Types.Select(type => SchemaPrinter.Print(type))) + "\n", "introspection.golden");
+        Snapshot.Match(string.Join("\n\n", Introspection.Types.Select(type => SchemaPrinter.Print(type))) + "\n", "introspection");
 }

@@ -11,7 +11,7 @@ namespace Citations.GraphQL.Tests.Types;
 /// <summary>What the five scalars accept and write, as graphql-js has it.</summary>
 public sealed class SpecifiedScalarTests
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static TheoryData<string, string, string, string> Inputs()
     {
@@ -88,7 +88,7 @@ public sealed class SpecifiedScalarTests
     {
         try
         {
-            return JsonSerializer.Serialize(read(), Plain);
+            return JsonSerializer.Serialize(read(), _plain);
         }
         catch (FormatException reason)
         {

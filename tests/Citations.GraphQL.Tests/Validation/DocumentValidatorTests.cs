@@ -62,12 +62,14 @@ public sealed class DocumentValidatorTests
     [Fact]
     public void Guesses_can_be_switched_off()
     {
-        const string query = "query($a: Filtr) { dgo { name } pet { barks } args { enum(a: REDD) filter(a: { nede: 1 }) req(x: 1, y: 2, xx: 3) } dog { age @skip(iff: true) } }";
-        var silent = RuleHarness.Validate(query, new() { Suggestions = false });
+        const string Query =
+            "query($a: Filtr) { dgo { name } pet { barks } args { enum(a: REDD) filter(a: { nede: 1 }) req(x: 1, y: 2, xx: 3) } " +
+            "dog { age @skip(iff: true) } }";
+        var silent = RuleHarness.Validate(Query, new() { Suggestions = false });
 
-        Assert.Equal(7, RuleHarness.Validate(query, new()).Count(error => error.Contains("Did you mean", StringComparison.Ordinal)));
+        Assert.Equal(7, RuleHarness.Validate(Query, new()).Count(error => error.Contains("Did you mean", StringComparison.Ordinal)));
         Assert.DoesNotContain(silent, error => error.Contains("Did you mean", StringComparison.Ordinal));
-        Assert.Equal(RuleHarness.Validate(query, new()).Count, silent.Count);
+        Assert.Equal(RuleHarness.Validate(Query, new()).Count, silent.Count);
     }
 
     [Theory]

@@ -11,9 +11,9 @@ namespace Citations.GraphQL.Tests.Validation;
 /// </summary>
 public sealed class HostileDocumentTests
 {
-    private static readonly ValidationOptions Unlimited = ValidationOptions.Unlimited with { MaxErrors = 5, MaxIntrospectionDepth = 2 };
+    private static readonly ValidationOptions _unlimited = ValidationOptions.Unlimited with { MaxErrors = 5, MaxIntrospectionDepth = 2 };
 
-    private static readonly Dictionary<string, string> Valid = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> _valid = new(StringComparer.Ordinal)
     {
         ["a field 20,000 times"] = $"{{ dog {{ {Repeat(20_000, "name ")} }} }}",
         ["a selection set 10,000 times"] = $"{{ {Repeat(10_000, "dog { mother { name age } } ")} }}",
@@ -32,15 +32,15 @@ public sealed class HostileDocumentTests
     };
 
     // Named, since documents this long are no test names
-    public static TheoryData<string> ValidOnes => [.. Valid.Keys];
+    public static TheoryData<string> ValidOnes => [.. _valid.Keys];
 
-    public static TheoryData<string> InvalidOnes => [.. Invalid.Keys];
+    public static TheoryData<string> InvalidOnes => [.. _invalid.Keys];
 
     [Theory]
     [MemberData(nameof(ValidOnes))]
-    public void A_valid_document_is_found_valid(string name) => Assert.Empty(RuleHarness.Errors(Valid[name], Unlimited));
+    public void A_valid_document_is_found_valid(string name) => Assert.Empty(RuleHarness.Errors(_valid[name], _unlimited));
 
-    private static readonly Dictionary<string, (string Query, string Error)> Invalid = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Query, string Error)> _invalid = new(StringComparer.Ordinal)
     {
         ["10,000 fields that conflict"] = ($"{{ dog {{ {Many(10_000, "x: name(surname: $v{0}) ")} }} }}", "is not defined"),
         ["10,000 fields and one that conflicts"] = ($"{{ dog {{ {Repeat(10_000, "x: name ")} x: age }} }}", "conflict because"),
@@ -60,17 +60,17 @@ public sealed class HostileDocumentTests
     [MemberData(nameof(InvalidOnes))]
     public void What_is_wrong_is_named_and_then_it_stops(string name)
     {
-        var errors = RuleHarness.Errors(Invalid[name].Query, Unlimited);
+        var errors = RuleHarness.Errors(_invalid[name].Query, _unlimited);
 
         Assert.InRange(errors.Count, 1, 6);
-        Assert.Contains(Invalid[name].Error, errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains(_invalid[name].Error, errors[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Where_comparing_every_pair_would_not_end_one_conflict_is_named_and_that_it_was_too_much()
     {
         var query = $"{{ {Many(2_000, "dog {{ a{0}: name mother {{ name }} }} ")} dog {{ z: mother {{ x: name }} }} dog {{ z: mother {{ x: age }} }} }}";
-        var errors = RuleHarness.Errors(query, Unlimited);
+        var errors = RuleHarness.Errors(query, _unlimited);
 
         Assert.Equal(2, errors.Count);
         Assert.Contains("\"name\" and \"age\" are different fields", errors[0].Message, StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public sealed class HostileDocumentTests
     public void Errors_that_repeat_the_document_end_before_they_dwarf_it()
     {
         var query = $"{{ args {{ filter(a: {{ need: true {Many(20_000, "a{0}: 1 ")} }}) }} }}";
-        var errors = RuleHarness.Errors(query, Unlimited with { MaxErrors = null });
+        var errors = RuleHarness.Errors(query, _unlimited with { MaxErrors = null });
 
         Assert.True(errors.Sum(error => (long)error.Message.Length) < 20_000_000);
         Assert.Contains("Too many validation errors", errors[^1].Message, StringComparison.Ordinal);

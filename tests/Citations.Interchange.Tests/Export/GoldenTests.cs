@@ -7,7 +7,7 @@ namespace Citations.Interchange.Tests.Export;
 /// <summary>Each format as approved, on what the seed says of one contested amount and one contested office.</summary>
 public sealed class GoldenTests(SeedStore seed) : IClassFixture<SeedStore>
 {
-    private static readonly Scalar[] s_properties = [Scalar.Of("head-of-government"), Scalar.Of("announced-amount")];
+    private static readonly Scalar[] _properties = [Scalar.Of("head-of-government"), Scalar.Of("announced-amount")];
 
     /// <summary>All but Parquet, whose bytes depend on the compression library; other people's readers judge it.</summary>
     public static TheoryData<string> Files =>
@@ -22,10 +22,10 @@ public sealed class GoldenTests(SeedStore seed) : IClassFixture<SeedStore>
         {
             Where = file.Collection switch
             {
-                ExportCollection.Facts => Where.In(Field.FactProperty, s_properties),
-                ExportCollection.ClaimGroups => Where.In(Field.GroupProperty, s_properties),
+                ExportCollection.Facts => Where.In(Field.FactProperty, _properties),
+                ExportCollection.ClaimGroups => Where.In(Field.GroupProperty, _properties),
                 ExportCollection.Entities => Where.Compare(Field.EntityKey, ComparisonOperator.StartsWith, Scalar.Of("ca")),
-                ExportCollection.Properties => Where.In(Field.PropertyKey, s_properties),
+                ExportCollection.Properties => Where.In(Field.PropertyKey, _properties),
                 _ => null,
             },
         };

@@ -11,7 +11,7 @@ namespace Citations.Interchange.Tests.Export;
 /// <summary>What was exported makes the same store again: at once, and as an older export with what changed since.</summary>
 public sealed class RoundTripTests(SeedStore seed) : IClassFixture<SeedStore>
 {
-    private static readonly ImportOptions s_asItIs = new() { RecordQuotesNotFound = true, ChunkRecords = 7 };
+    private static readonly ImportOptions _asItIs = new() { RecordQuotesNotFound = true, ChunkRecords = 7 };
 
     public static TheoryData<int> Histories => [.. Enumerable.Range(1, 100)];
 
@@ -45,7 +45,7 @@ public sealed class RoundTripTests(SeedStore seed) : IClassFixture<SeedStore>
         ];
         foreach (var file in files)
         {
-            Assert.Equal([], (await copy.ImportAsync(s_asItIs, file)).Refusals);
+            Assert.Equal([], (await copy.ImportAsync(_asItIs, file)).Refusals);
         }
 
         Assert.Equal(await original.Store.TextAsync(Exports.Everything()), await copy.Store.TextAsync(Exports.Everything()));

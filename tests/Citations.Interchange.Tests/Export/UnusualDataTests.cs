@@ -17,9 +17,9 @@ namespace Citations.Interchange.Tests.Export;
 /// <summary>Facts that are rarely so: every kind of value, giants, what became of them. All formats give them back whole.</summary>
 public sealed class UnusualDataTests
 {
-    private static readonly string[] s_formats = ["facts.ndjson", "facts.csv", "facts.jsonld", "facts.nq", "facts.parquet"];
+    private static readonly string[] _formats = ["facts.ndjson", "facts.csv", "facts.jsonld", "facts.nq", "facts.parquet"];
 
-    private static readonly Scalar[] s_all = [.. Enum.GetValues<FactStatus>().Select(status => Scalar.Of(status))];
+    private static readonly Scalar[] _all = [.. Enum.GetValues<FactStatus>().Select(status => Scalar.Of(status))];
 
     [Theory]
     [InlineData("""{"kind":"text","text":"line\nbreak, \"quote\" \\ = + \t end","language":"uk"}""")]
@@ -87,7 +87,7 @@ public sealed class UnusualDataTests
         var facts = new[] { "a", "b", "c" }.Select(text => Sample.Says(text, "globe")).ToArray();
         await world.Store.AppendAsync(new CommitBatch([.. Sample.Definitions, .. Sample.Records(facts)]), Exports.Cancel);
         await world.Store.AppendAsync(new CommitBatch([Sample.Supersede(facts[0], by: facts[1]), Sample.Retract(facts[2])]), Exports.Cancel);
-        var where = Where.In(Field.FactStatus, s_all);
+        var where = Where.In(Field.FactStatus, _all);
         var csv = await world.Store.TextAsync(new ExportRequest(ExportFile.Of("facts.csv")) { Where = where, Fields = ["status", "supersededBy", "agreement"] });
         Assert.Equal($"status,supersededBy,agreement\r\nSUPERSEDED,{facts[1].Key},\r\nACTIVE,,UNCONTESTED\r\nRETRACTED,,\r\n", csv);
         var nquads = await world.Store.TextAsync(new ExportRequest(ExportFile.Of("facts.nq")) { Where = where });
@@ -122,9 +122,9 @@ public sealed class UnusualDataTests
     private static async Task AllAsSlowlyAsync(ICitationStore store)
     {
         var plain = PlainStore.Of(store);
-        foreach (var file in s_formats)
+        foreach (var file in _formats)
         {
-            var request = new ExportRequest(ExportFile.Of(file)) { Where = Where.In(Field.FactStatus, s_all) };
+            var request = new ExportRequest(ExportFile.Of(file)) { Where = Where.In(Field.FactStatus, _all) };
             Assert.Equal(await plain.BytesAsync(request), await store.BytesAsync(request));
         }
     }

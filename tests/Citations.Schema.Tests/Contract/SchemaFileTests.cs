@@ -1,5 +1,5 @@
 using Citations.GraphQL.Types;
-using Citations.Tests;
+using Snapshooter.Xunit3;
 using Xunit;
 
 namespace Citations.Schema.Tests.Contract;
@@ -7,7 +7,7 @@ namespace Citations.Schema.Tests.Contract;
 public sealed class SchemaFileTests
 {
     [Fact]
-    public void The_schema_is_the_approved_one() => Golden.Matches(CitationsSchema.Sdl, "schema.graphql");
+    public void The_schema_is_the_approved_one() => Snapshot.Match(CitationsSchema.Sdl, "schema");
 
     [Fact]
     public void The_schema_breaks_no_rule_of_the_specification() => Assert.Empty(SchemaValidator.Validate(CitationsSchema.Definition));

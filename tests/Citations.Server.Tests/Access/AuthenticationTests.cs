@@ -2,6 +2,7 @@ using System.Net;
 using Citations.Schema.Access;
 using Citations.Server.Access.Keys;
 using Citations.Server.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Citations.Server.Tests.Access;
 
@@ -70,7 +71,7 @@ public sealed class AuthenticationTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_has_expired_is_refused()
     {
-        var keys = new KeyAdministration(new KeyFile(_server.Directory), new FixedTime(DateTimeOffset.UnixEpoch));
+        var keys = new KeyAdministration(new KeyFile(_server.Directory), new FakeTimeProvider(DateTimeOffset.UnixEpoch));
         var (_, key) = await keys.CreateAsync("desk", [Scope.Read], null, DateTimeOffset.UnixEpoch.AddDays(1), TestContext.Current.CancellationToken);
         using var response = await _server.Client.PostAsync(Question, $"Bearer {key}");
 

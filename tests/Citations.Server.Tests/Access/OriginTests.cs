@@ -10,7 +10,7 @@ public sealed class OriginTests
 {
     private const string Page = "https://app.example.org";
 
-    private static readonly (string Name, string Value)[] s_handshake =
+    private static readonly (string Name, string Value)[] _handshake =
     [
         ("Upgrade", "websocket"), ("Connection", "Upgrade"), ("Sec-WebSocket-Version", "13"), ("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA=="),
         ("Sec-WebSocket-Protocol", "graphql-transport-ws"),
@@ -102,7 +102,7 @@ public sealed class OriginTests
         "post" => server.Client.PostAsync("{ __typename }", authorization: null, ("Origin", origin)),
         "export" => GetAsync(server, "/exports/facts.ndjson", origin),
         "events" => GetAsync(server, "/graphql?query={__typename}", origin, ("Accept", "text/event-stream")),
-        "websocket" => GetAsync(server, "/graphql", origin, s_handshake),
+        "websocket" => GetAsync(server, "/graphql", origin, _handshake),
         _ => GetAsync(server, "/graphql?query={__typename}", origin),
     };
 

@@ -4,6 +4,7 @@ using Citations.Server.Access;
 using Citations.Server.Access.Keys;
 using Citations.Server.Access.Limits;
 using Citations.Server.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Citations.Server.Tests.Access;
 
@@ -133,16 +134,16 @@ public sealed class RateLimitTests
     [Fact]
     public void A_window_begins_with_its_first_request_and_ends()
     {
-        var time = new FixedTime(DateTimeOffset.UnixEpoch);
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
         var limiter = new RateLimiter(time);
         var rate = new Rate(2, TimeSpan.FromMinutes(1));
 
         Assert.Equal((1, 60), Look(limiter.Count("a", rate)));
-        time.Move(TimeSpan.FromSeconds(59.5));
+        time.Advance(TimeSpan.FromSeconds(59.5));
         Assert.Equal((0, 1), Look(limiter.Count("a", rate)));
         Assert.True(limiter.Count("a", rate).IsExceeded);
         Assert.False(limiter.Count("b", rate).IsExceeded);
-        time.Move(TimeSpan.FromSeconds(0.5));
+        time.Advance(TimeSpan.FromSeconds(0.5));
         Assert.Equal((1, 60), Look(limiter.Count("a", rate)));
     }
 
@@ -155,7 +156,7 @@ public sealed class RateLimitTests
     [Fact]
     public void Ever_new_addresses_do_not_fill_the_memory_nor_let_everybody_through()
     {
-        var limiter = new RateLimiter(new FixedTime(DateTimeOffset.UnixEpoch));
+        var limiter = new RateLimiter(new FakeTimeProvider(DateTimeOffset.UnixEpoch));
         var rate = new Rate(1, TimeSpan.FromMinutes(1));
         for (var i = 0; i < RateLimiter.MostClients; i++)
         {
@@ -169,7 +170,7 @@ public sealed class RateLimitTests
     [Fact]
     public void The_highest_rate_there_is_lets_everybody_through()
     {
-        var limiter = new RateLimiter(new FixedTime(DateTimeOffset.UnixEpoch));
+        var limiter = new RateLimiter(new FakeTimeProvider(DateTimeOffset.UnixEpoch));
         Assert.True(Rate.TryParse("2147483647/s", out var rate));
         Assert.False(limiter.Count("key", rate).IsExceeded);
         Assert.False(limiter.Draw("key", rate, int.MaxValue).IsExceeded);
@@ -179,7 +180,7 @@ public sealed class RateLimitTests
     [Fact]
     public void Once_their_windows_are_over_newcomers_are_told_apart_again()
     {
-        var time = new FixedTime(DateTimeOffset.UnixEpoch);
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
         var limiter = new RateLimiter(time);
         var rate = new Rate(1, TimeSpan.FromMinutes(1));
         for (var i = 0; i < RateLimiter.MostClients; i++)
@@ -187,7 +188,7 @@ public sealed class RateLimitTests
             limiter.Count(new IPAddress(i), rate);
         }
 
-        time.Move(rate.Window);
+        time.Advance(rate.Window);
 
         Assert.False(limiter.Count("newcomer", rate).IsExceeded);
         Assert.False(limiter.Count("another", rate).IsExceeded);

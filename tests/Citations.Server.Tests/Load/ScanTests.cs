@@ -12,7 +12,7 @@ public sealed class ScanTests
     private const int Facts = 20_000;
 
     /// <summary>Of these facts a scan takes less than a server allows at once by itself.</summary>
-    private static readonly ReadLimits s_small = new() { QuickSteps = 20_000 };
+    private static readonly ReadLimits _small = new() { QuickSteps = 20_000 };
 
     public static TheoryData<string> Scans =>
     [
@@ -27,7 +27,7 @@ public sealed class ScanTests
     [MemberData(nameof(Scans))]
     public async Task Beyond_what_may_wait_they_are_refused_with_503_and_the_rest_is_answered(string scan)
     {
-        await using var server = await StartAsync(new SlowReadOptions { Workers = 1, MaxWaiting = 1, Limits = s_small });
+        await using var server = await StartAsync(new SlowReadOptions { Workers = 1, MaxWaiting = 1, Limits = _small });
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(n => server.Client.PostAsync(Aliased(scan, n), authorization: null)));
         var refused = answers.Where(answer => answer.StatusCode is HttpStatusCode.ServiceUnavailable).ToList();
 
@@ -44,7 +44,7 @@ public sealed class ScanTests
     public async Task A_cheap_request_and_the_health_checks_need_no_worker(string scan)
     {
         // No slow read ever gets a place here
-        await using var server = await StartAsync(new SlowReadOptions { Workers = 1, MaxWaiting = 0, Limits = s_small });
+        await using var server = await StartAsync(new SlowReadOptions { Workers = 1, MaxWaiting = 0, Limits = _small });
         var scans = Enumerable.Range(0, 12).Select(n => server.Client.PostAsync(Aliased(scan, n), authorization: null)).ToArray();
         var cheap = await server.Client.AskAsync("{ facts(first: 5) { totalCount nodes { display } } }");
         using var health = await server.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
@@ -57,7 +57,7 @@ public sealed class ScanTests
     [Fact]
     public async Task A_count_that_has_to_read_more_rows_than_a_request_may_names_its_field_before_it_reads()
     {
-        await using var server = await StartAsync(new SlowReadOptions { Limits = s_small with { MaxRows = Facts + 1 } });
+        await using var server = await StartAsync(new SlowReadOptions { Limits = _small with { MaxRows = Facts + 1 } });
         using var response = await server.Client.PostAsync(
             """
             {
@@ -100,7 +100,7 @@ public sealed class ScanTests
     public async Task The_quota_draws_the_rows_that_are_read()
     {
         var access = new AccessOptions { AddressRate = new(1_000, TimeSpan.FromHours(1)) };
-        await using var server = await StartAsync(new SlowReadOptions { Limits = s_small }, access);
+        await using var server = await StartAsync(new SlowReadOptions { Limits = _small }, access);
         for (var n = 0; n < 5; n++)
         {
             await server.Client.AskAsync("{ " + string.Concat(Enumerable.Range(0, 5).Select(i => $"a{i}: facts(where: {{asStated: {{contains: \"x{n}y{i}\"}}}}) {{ totalCount }} ")) + "}");

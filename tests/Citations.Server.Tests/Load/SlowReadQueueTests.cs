@@ -1,6 +1,6 @@
-using Citations.Server.Tests.Support;
 using Citations.Storage.Budgets;
 using Citations.Storage.Errors;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Citations.Server.Tests.Load;
 
@@ -101,7 +101,7 @@ public sealed class SlowReadQueueTests
     [Fact]
     public void Reads_of_some_milliseconds_draw_on_an_account_that_fills_again()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         using var queue = new SlowReadQueue(new SlowReadOptions { Limits = new ReadLimits { LeastQuickSteps = 10, QuickSteps = 1_000, QuickStepsOfClient = 2_000 } }, time);
         foreach (var left in (long[])[1_000, 1_000, 500])
         {
@@ -112,7 +112,7 @@ public sealed class SlowReadQueueTests
         }
 
         Assert.Equal((10, 1_000), (new ReadBudget("a", queue).QuickSteps, new ReadBudget("b", queue).QuickSteps));
-        time.Pass(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(1));
         Assert.InRange(new ReadBudget("a", queue).QuickSteps, 700, 800);
     }
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
-using Citations.Server.Tests.Support;
 using Citations.Server.Transport;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Citations.Server.Tests.Streams;
 
@@ -138,14 +138,14 @@ public sealed class SocketCloseTests
     [Fact]
     public async Task A_client_that_does_not_read_is_closed_with_4420_and_nothing_is_made_for_it_meanwhile()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         await using var server = await StreamServer.StartAsync(time: time);
         using var client = await SocketClient.OpenAsync(server.Address);
         await client.SubscribeAsync("a", "subscription { flood(size: 1000000) }");
         await client.SubscribeAsync("b", "subscription { ticks }");
         await client.ReceiveAsync();
         await SseTests.StuckAsync(() => server.Floods);
-        time.Pass(new GraphQLStreamOptions().SlowConsumerTimeout);
+        time.Advance(new GraphQLStreamOptions().SlowConsumerTimeout);
 
         Assert.InRange(server.Floods, 1, 30);
         Assert.Equal(4420, (await client.ClosedAsync()).Code);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Citations.Server.Tests.Support;
 using Citations.Server.Transport;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Citations.Server.Tests.Streams;
 
@@ -181,12 +182,12 @@ public sealed class SseTests
     [Fact]
     public async Task A_client_that_does_not_read_is_dropped_with_a_reason_and_nothing_is_made_for_it_meanwhile()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         await using var server = await StreamServer.StartAsync(time: time);
         using var client = await SseClient.PostAsync(server.Address, "subscription { flood(size: 1000000) }");
         await client.NextAsync();
         await StuckAsync(() => server.Floods);
-        time.Pass(new GraphQLStreamOptions().SlowConsumerTimeout);
+        time.Advance(new GraphQLStreamOptions().SlowConsumerTimeout);
         Assert.InRange(server.Floods, 1, 30);
 
         (string Event, string Data)? before = null, last = null;

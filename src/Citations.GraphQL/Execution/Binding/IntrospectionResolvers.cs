@@ -6,7 +6,7 @@ namespace Citations.GraphQL.Execution.Binding;
 /// <summary>The resolvers by which a schema describes itself (specification §4).</summary>
 internal static class IntrospectionResolvers
 {
-    private static readonly ResolverMap Map = Resolvers();
+    private static readonly ResolverMap _map = Resolvers();
 
     /// <summary><c>__typename</c>; the plan knows its value, nobody calls it.</summary>
     public static FieldBinding TypeName { get; } = new PropertyBinding<object, string>(Introspection.TypeNameMetaField, static _ => string.Empty, null);
@@ -21,7 +21,7 @@ internal static class IntrospectionResolvers
     /// <summary>The fields of the introspection types.</summary>
     public static IEnumerable<(ObjectType Type, IReadOnlyDictionary<string, FieldBinding> Fields)> Bind() =>
         from type in Introspection.Types.OfType<ObjectType>()
-        let fields = type.Fields.ToDictionary(field => field.Name, field => Map.Types[type.Name].Bind(field)!, StringComparer.Ordinal)
+        let fields = type.Fields.ToDictionary(field => field.Name, field => _map.Types[type.Name].Bind(field)!, StringComparer.Ordinal)
         select (type, (IReadOnlyDictionary<string, FieldBinding>)new Dictionary<string, FieldBinding>(fields, StringComparer.Ordinal)
         {
             [Introspection.TypeNameMetaField.Name] = TypeName,

@@ -12,14 +12,14 @@ internal static class JsonText
     private const string Special = "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
         + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F";
 
-    private static readonly SearchValues<char> SpecialChars = SearchValues.Create(Special);
-    private static readonly SearchValues<byte> SpecialBytes = SearchValues.Create(Encoding.ASCII.GetBytes(Special));
+    private static readonly SearchValues<char> _specialChars = SearchValues.Create(Special);
+    private static readonly SearchValues<byte> _specialBytes = SearchValues.Create(Encoding.ASCII.GetBytes(Special));
 
     /// <summary>Where the first character stands that must be escaped; negative when there is none.</summary>
-    public static int FirstSpecial(ReadOnlySpan<char> text) => text.IndexOfAny(SpecialChars);
+    public static int FirstSpecial(ReadOnlySpan<char> text) => text.IndexOfAny(_specialChars);
 
     /// <inheritdoc cref="FirstSpecial(ReadOnlySpan{char})"/>
-    public static int FirstSpecial(ReadOnlySpan<byte> utf8) => utf8.IndexOfAny(SpecialBytes);
+    public static int FirstSpecial(ReadOnlySpan<byte> utf8) => utf8.IndexOfAny(_specialBytes);
 
     /// <summary>Room enough for the text and its quotes.</summary>
     public static int MostBytes(ReadOnlySpan<char> text, int firstSpecial) =>

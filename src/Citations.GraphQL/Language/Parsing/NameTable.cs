@@ -8,7 +8,7 @@ internal static class NameTable
 {
     private const int Size = 4096;
     private const int LongestName = 48;
-    private static readonly string?[] Slots = new string?[Size];
+    private static readonly string?[] _slots = new string?[Size];
 
     public static string Get(ReadOnlySpan<char> name)
     {
@@ -17,7 +17,7 @@ internal static class NameTable
             return name.ToString();
         }
 
-        ref var slot = ref Slots[string.GetHashCode(name, StringComparison.Ordinal) & (Size - 1)];
+        ref var slot = ref _slots[string.GetHashCode(name, StringComparison.Ordinal) & (Size - 1)];
         var known = slot;
         if (known is not null && name.SequenceEqual(known))
         {

@@ -9,7 +9,7 @@ internal static class StringLexer
 {
     private const int BeyondUnicode = 0x110000;
     private const string TripleQuote = "\"\"\"";
-    private static readonly SearchValues<char> Stops = SearchValues.Create("\"\\\n\r");
+    private static readonly SearchValues<char> _stops = SearchValues.Create("\"\\\n\r");
 
     /// <summary>The token that starts with the quote at <paramref name="start"/>, checked to its end.</summary>
     public static Token Read(SourceText source, int start) =>
@@ -35,7 +35,7 @@ internal static class StringLexer
         while (true)
         {
             var rest = body.AsSpan(position);
-            var stop = rest.IndexOfAny(Stops);
+            var stop = rest.IndexOfAny(_stops);
             CheckCharacters(source, position, stop < 0 ? rest.Length : stop);
             position += stop < 0 ? rest.Length : stop;
             if (position >= body.Length || body[position] is '\n' or '\r')

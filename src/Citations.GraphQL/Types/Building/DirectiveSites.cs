@@ -9,7 +9,7 @@ internal readonly record struct DirectiveSite(object Owner, DirectiveLocation Lo
 /// <summary>Finds the places where definitions apply directives.</summary>
 internal static class DirectiveSites
 {
-    private static readonly object SchemaOwner = new();
+    private static readonly object _schemaOwner = new();
 
     /// <summary>All places that have directives, in source order.</summary>
     public static IEnumerable<DirectiveSite> In(IEnumerable<DefinitionNode> definitions) =>
@@ -17,7 +17,7 @@ internal static class DirectiveSites
 
     private static IEnumerable<DirectiveSite> Of(DefinitionNode definition) => definition switch
     {
-        SchemaNode schema => [new DirectiveSite(SchemaOwner, DirectiveLocation.SCHEMA, schema.Directives)],
+        SchemaNode schema => [new DirectiveSite(_schemaOwner, DirectiveLocation.SCHEMA, schema.Directives)],
         ScalarTypeNode type => [Type(type, DirectiveLocation.SCALAR)],
         UnionTypeNode type => [Type(type, DirectiveLocation.UNION)],
         ObjectTypeNode type => Fields(type, DirectiveLocation.OBJECT),

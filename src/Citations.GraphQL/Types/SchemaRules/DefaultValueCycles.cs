@@ -9,7 +9,7 @@ namespace Citations.GraphQL.Types.SchemaRules;
 /// </summary>
 internal sealed class DefaultValueCycles
 {
-    private static readonly ObjectValueNode Empty = new();
+    private static readonly ObjectValueNode _empty = new();
     private readonly ProblemList _problems;
     private readonly HashSet<InputValueDefinition> _visited = [];
     private readonly List<Input> _path = [];
@@ -21,7 +21,7 @@ internal sealed class DefaultValueCycles
         var search = new DefaultValueCycles(problems);
         foreach (var type in schema.Types.OfType<InputObjectType>())
         {
-            search.VisitFields(type, Empty);
+            search.VisitFields(type, _empty);
         }
     }
 

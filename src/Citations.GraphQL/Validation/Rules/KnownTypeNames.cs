@@ -11,7 +11,7 @@ namespace Citations.GraphQL.Validation.Rules;
 /// </remarks>
 public sealed class KnownTypeNames : ValidationRule
 {
-    private static readonly HashSet<string> Standard = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _standard = new(StringComparer.Ordinal)
     {
         "String", "Int", "Float", "Boolean", "ID",
         "__Schema", "__Directive", "__DirectiveLocation", "__Type", "__Field", "__InputValue", "__EnumValue", "__TypeKind",
@@ -33,13 +33,13 @@ public sealed class KnownTypeNames : ValidationRule
             }
 
             var inTypeSystem = context.Types.InTypeSystem;
-            if (inTypeSystem && Standard.Contains(name))
+            if (inTypeSystem && _standard.Contains(name))
             {
                 return;
             }
 
             var options = context.Schema.Types.Select(type => type.Name).Concat(defined);
-            var guess = context.DidYouMean(name, inTypeSystem ? Standard.Concat(options) : options);
+            var guess = context.DidYouMean(name, inTypeSystem ? _standard.Concat(options) : options);
             context.Report(this, $"Unknown type \"{name}\".{guess}", node);
         });
     }

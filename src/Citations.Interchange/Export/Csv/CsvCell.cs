@@ -8,7 +8,7 @@ namespace Citations.Interchange.Export.Csv;
 /// <summary>Writes one cell.</summary>
 internal static class CsvCell
 {
-    private static readonly SearchValues<byte> s_quoted = SearchValues.Create(",\"\r\n"u8);
+    private static readonly SearchValues<byte> _quoted = SearchValues.Create(",\"\r\n"u8);
 
     /// <summary>Writes JSON, or a text that stands in JSON without escapes: it holds no quotes and no ends of lines.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -58,7 +58,7 @@ internal static class CsvCell
     {
         var text = to.Since(start);
         var escape = escapeFormulas && CanBeFormula(text);
-        if (text.Length > 0 && text.IndexOfAny(s_quoted) < 0)
+        if (text.Length > 0 && text.IndexOfAny(_quoted) < 0)
         {
             if (escape)
             {

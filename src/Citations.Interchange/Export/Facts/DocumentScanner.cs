@@ -13,7 +13,7 @@ namespace Citations.Interchange.Export.Facts;
 /// </summary>
 internal ref struct DocumentScanner(ReadOnlySpan<byte> json)
 {
-    private static readonly SearchValues<byte> s_structure = SearchValues.Create("{}[]\""u8);
+    private static readonly SearchValues<byte> _structure = SearchValues.Create("{}[]\""u8);
 
     private readonly ReadOnlySpan<byte> _json = json;
 
@@ -71,7 +71,7 @@ internal ref struct DocumentScanner(ReadOnlySpan<byte> json)
         var (start, depth) = (Position, 0);
         do
         {
-            var next = _json[Position..].IndexOfAny(s_structure);
+            var next = _json[Position..].IndexOfAny(_structure);
             if (next < 0)
             {
                 ThrowBroken();

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Citations.Interchange.Export.Facts;
 
 /// <summary>
-/// Where the parts of a stored fact are in its document (DESIGN §5). Found in one pass that decodes nothing: most of what an export writes are bytes
+/// Where the parts of a stored fact are in its document. Found in one pass that decodes nothing: most of what an export writes are bytes
 /// of the document.
 /// </summary>
 internal struct FactPieces

@@ -10,7 +10,7 @@ namespace Citations.Interchange.Export.Linked;
 internal sealed class Iris(string baseIri)
 {
     /// <summary>What an IRI cannot hold (RFC 3987, and IRIREF of the RDF syntaxes).</summary>
-    private static readonly SearchValues<char> s_illegal = SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(c => (char)c), .. "<>\"{}|^`\\"]);
+    private static readonly SearchValues<char> _illegal = SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(c => (char)c), .. "<>\"{}|^`\\"]);
 
     /// <summary>Keys of facts are hashes, which need no encoding.</summary>
     public string Fact(string key) => $"{baseIri}fact:{key}";
@@ -27,14 +27,14 @@ internal sealed class Iris(string baseIri)
 
     /// <summary>Why a base will not do; null when it will.</summary>
     public static string? Fault(string baseIri) =>
-        !Uri.TryCreate(baseIri, UriKind.Absolute, out _) || baseIri.AsSpan().ContainsAny(s_illegal)
+        !Uri.TryCreate(baseIri, UriKind.Absolute, out _) || baseIri.AsSpan().ContainsAny(_illegal)
             ? $"'{baseIri}' is not an absolute IRI. Give one such as https://example.org/id/ or {ExportRequest.DefaultBaseIri}."
             : null;
 
     /// <summary>A URL as an IRI: what it may not hold is percent-encoded.</summary>
     public static string OfUrl(string url)
     {
-        if (!url.AsSpan().ContainsAny(s_illegal))
+        if (!url.AsSpan().ContainsAny(_illegal))
         {
             return url;
         }
@@ -42,7 +42,7 @@ internal sealed class Iris(string baseIri)
         var text = new StringBuilder(url.Length + 16);
         foreach (var c in url)
         {
-            _ = s_illegal.Contains(c) ? text.Append(CultureInfo.InvariantCulture, $"%{(int)c:X2}") : text.Append(c);
+            _ = _illegal.Contains(c) ? text.Append(CultureInfo.InvariantCulture, $"%{(int)c:X2}") : text.Append(c);
         }
 
         return text.ToString();

@@ -11,18 +11,18 @@ namespace Citations.Interchange.Export.Linked;
 /// <summary>Writes facts as nanopublications from their documents, in canonical N-Quads as <see cref="QuadWriter"/> does.</summary>
 internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposable
 {
-    private static readonly byte[] s_double = Type(Terms.Xsd + "double"), s_dateTime = Type(Terms.Xsd + "dateTime"), s_whole = Type(Terms.Xsd + "nonNegativeInteger");
-    private static readonly byte[] s_is = Predicate(Terms.Type), s_nanopublication = Iri(Terms.Nanopub + "Nanopublication"), s_fact = Iri(Terms.Own + "Fact");
-    private static readonly byte[] s_hasAssertion = Predicate(Terms.Nanopub + "hasAssertion"), s_hasProvenance = Predicate(Terms.Nanopub + "hasProvenance"), s_hasPublication = Predicate(Terms.Nanopub + "hasPublicationInfo");
-    private static readonly byte[] s_qualifier = Predicate(Terms.Own + "qualifier"), s_predicate = Predicate(Terms.Rdf + "predicate"), s_object = Predicate(Terms.Rdf + "object");
-    private static readonly byte[] s_source = Predicate(Terms.Prov + "hadPrimarySource"), s_confidence = Predicate(Terms.Own + "confidence"), s_asStated = Predicate(Terms.Own + "asStated");
-    private static readonly byte[] s_agreement = Predicate(Terms.Own + "agreement"), s_claimGroup = Predicate(Terms.Own + "claimGroup"), s_citation = Predicate(Terms.Own + "citation");
-    private static readonly byte[] s_resource = Iri(Terms.Annotation + "SpecificResource"), s_quoteSelector = Iri(Terms.Annotation + "TextQuoteSelector"), s_positionSelector = Iri(Terms.Annotation + "TextPositionSelector");
-    private static readonly byte[] s_hasSource = Predicate(Terms.Annotation + "hasSource"), s_hasSelector = Predicate(Terms.Annotation + "hasSelector"), s_exact = Predicate(Terms.Annotation + "exact");
-    private static readonly byte[] s_prefix = Predicate(Terms.Annotation + "prefix"), s_suffix = Predicate(Terms.Annotation + "suffix"), s_start = Predicate(Terms.Annotation + "start"), s_end = Predicate(Terms.Annotation + "end");
-    private static readonly byte[] s_locator = Predicate(Terms.Own + "locator"), s_verification = Predicate(Terms.Own + "verification");
-    private static readonly byte[] s_recordedAt = Predicate(Terms.Prov + "generatedAtTime"), s_recordedBy = Predicate(Terms.Own + "recordedBy"), s_method = Predicate(Terms.Own + "method"), s_status = Predicate(Terms.Own + "status");
-    private static readonly byte[] s_supersededBy = Predicate(Terms.Own + "supersededBy"), s_endedAt = Predicate(Terms.Prov + "invalidatedAtTime"), s_endedBy = Predicate(Terms.Own + "endedBy"), s_endedBecause = Predicate(Terms.Own + "endedBecause");
+    private static readonly byte[] _double = Type(Terms.Xsd + "double"), _dateTime = Type(Terms.Xsd + "dateTime"), _whole = Type(Terms.Xsd + "nonNegativeInteger");
+    private static readonly byte[] _is = Predicate(Terms.Type), _nanopublication = Iri(Terms.Nanopub + "Nanopublication"), _fact = Iri(Terms.Own + "Fact");
+    private static readonly byte[] _hasAssertion = Predicate(Terms.Nanopub + "hasAssertion"), _hasProvenance = Predicate(Terms.Nanopub + "hasProvenance"), _hasPublication = Predicate(Terms.Nanopub + "hasPublicationInfo");
+    private static readonly byte[] _qualifier = Predicate(Terms.Own + "qualifier"), _predicate = Predicate(Terms.Rdf + "predicate"), _object = Predicate(Terms.Rdf + "object");
+    private static readonly byte[] _source = Predicate(Terms.Prov + "hadPrimarySource"), _confidence = Predicate(Terms.Own + "confidence"), _asStated = Predicate(Terms.Own + "asStated");
+    private static readonly byte[] _agreement = Predicate(Terms.Own + "agreement"), _claimGroup = Predicate(Terms.Own + "claimGroup"), _citation = Predicate(Terms.Own + "citation");
+    private static readonly byte[] _resource = Iri(Terms.Annotation + "SpecificResource"), _quoteSelector = Iri(Terms.Annotation + "TextQuoteSelector"), _positionSelector = Iri(Terms.Annotation + "TextPositionSelector");
+    private static readonly byte[] _hasSource = Predicate(Terms.Annotation + "hasSource"), _hasSelector = Predicate(Terms.Annotation + "hasSelector"), _exact = Predicate(Terms.Annotation + "exact");
+    private static readonly byte[] _prefix = Predicate(Terms.Annotation + "prefix"), _suffix = Predicate(Terms.Annotation + "suffix"), _start = Predicate(Terms.Annotation + "start"), _end = Predicate(Terms.Annotation + "end");
+    private static readonly byte[] _locator = Predicate(Terms.Own + "locator"), _verification = Predicate(Terms.Own + "verification");
+    private static readonly byte[] _recordedAt = Predicate(Terms.Prov + "generatedAtTime"), _recordedBy = Predicate(Terms.Own + "recordedBy"), _method = Predicate(Terms.Own + "method"), _status = Predicate(Terms.Own + "status");
+    private static readonly byte[] _supersededBy = Predicate(Terms.Own + "supersededBy"), _endedAt = Predicate(Terms.Prov + "invalidatedAtTime"), _endedBy = Predicate(Terms.Own + "endedBy"), _endedBecause = Predicate(Terms.Own + "endedBecause");
 
     private readonly QuadNodes _nodes = new();
     private readonly PieceText _text = new();
@@ -41,10 +41,10 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
     private void Head()
     {
         var graph = _nodes.Graph("#head"u8);
-        Quad(_nodes.Fact, s_is, s_nanopublication, graph);
-        Quad(_nodes.Fact, s_hasAssertion, _nodes.Below("#assertion"u8), graph);
-        Quad(_nodes.Fact, s_hasProvenance, _nodes.Below("#provenance"u8), graph);
-        Quad(_nodes.Fact, s_hasPublication, _nodes.Below("#publication"u8), graph);
+        Quad(_nodes.Fact, _is, _nanopublication, graph);
+        Quad(_nodes.Fact, _hasAssertion, _nodes.Below("#assertion"u8), graph);
+        Quad(_nodes.Fact, _hasProvenance, _nodes.Below("#provenance"u8), graph);
+        Quad(_nodes.Fact, _hasPublication, _nodes.Below("#publication"u8), graph);
     }
 
     private void Asserted(ReadOnlySpan<byte> document, in FactPieces fact)
@@ -66,13 +66,13 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
         for (var i = 1; QualifierPieces.Next(ref json, out var qualifier); i++)
         {
             var node = _nodes.Below("#qualifier-"u8, i);
-            Quad(_nodes.Fact, s_qualifier, node, graph);
-            Begin(node, s_predicate);
+            Quad(_nodes.Fact, _qualifier, node, graph);
+            Begin(node, _predicate);
             to.Add((byte)'<');
             iris.Property(to, _text.Of(list, qualifier.Property));
             to.Add((byte)'>');
             End(graph);
-            Begin(node, s_object);
+            Begin(node, _object);
             new QuadValueWriter(iris, to, _nodes, _text).Write(list, qualifier.Value, _nodes.Below("#qualifier-"u8, i, "-value"u8), graph);
         }
     }
@@ -81,17 +81,17 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
     {
         var graph = _nodes.Graph("#provenance"u8);
         var assertion = _nodes.Below("#assertion"u8);
-        Source(assertion, s_source, document, fact, graph);
+        Source(assertion, _source, document, fact, graph);
         Confidence(assertion, fact.Confidence.In(document), graph);
-        Literal(assertion, s_asStated, document, fact.AsStated, default, graph);
+        Literal(assertion, _asStated, document, fact.AsStated, default, graph);
         if (group is not null)
         {
-            Begin(assertion, s_agreement);
+            Begin(assertion, _agreement);
             to.Add((byte)'"');
             to.Add(WireName.Of(group.Agreement));
             to.Add((byte)'"');
             End(graph);
-            Begin(assertion, s_claimGroup);
+            Begin(assertion, _claimGroup);
             to.Add((byte)'<');
             iris.ClaimGroup(to, group.Id);
             to.Add((byte)'>');
@@ -103,13 +103,13 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
         for (var i = 1; CitationPieces.Next(ref json, out var citation); i++)
         {
             var node = _nodes.Below("#citation-"u8, i);
-            Quad(assertion, s_citation, node, graph);
-            Quad(node, s_is, s_resource, graph);
-            Source(node, s_hasSource, document, fact, graph);
+            Quad(assertion, _citation, node, graph);
+            Quad(node, _is, _resource, graph);
+            Source(node, _hasSource, document, fact, graph);
             citation.KeepTrueSelectors(list);
             Selectors(list, citation, node, i, graph);
-            Literal(node, s_locator, list, citation.Locator, default, graph);
-            Literal(node, s_verification, list, citation.Verification, default, graph);
+            Literal(node, _locator, list, citation.Locator, default, graph);
+            Literal(node, _verification, list, citation.Verification, default, graph);
         }
     }
 
@@ -121,32 +121,32 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
         }
 
         var quote = _nodes.Below("#citation-"u8, number, "-quote"u8);
-        Quad(node, s_hasSelector, quote, graph);
-        Quad(quote, s_is, s_quoteSelector, graph);
-        Literal(quote, s_exact, json, citation.Quote, default, graph);
-        Literal(quote, s_prefix, json, citation.Prefix, default, graph);
-        Literal(quote, s_suffix, json, citation.Suffix, default, graph);
+        Quad(node, _hasSelector, quote, graph);
+        Quad(quote, _is, _quoteSelector, graph);
+        Literal(quote, _exact, json, citation.Quote, default, graph);
+        Literal(quote, _prefix, json, citation.Prefix, default, graph);
+        Literal(quote, _suffix, json, citation.Suffix, default, graph);
         if (citation.Start.IsThere && citation.End.IsThere)
         {
             var position = _nodes.Below("#citation-"u8, number, "-position"u8);
-            Quad(node, s_hasSelector, position, graph);
-            Quad(position, s_is, s_positionSelector, graph);
-            Literal(position, s_start, json, citation.Start, s_whole, graph);
-            Literal(position, s_end, json, citation.End, s_whole, graph);
+            Quad(node, _hasSelector, position, graph);
+            Quad(position, _is, _positionSelector, graph);
+            Literal(position, _start, json, citation.Start, _whole, graph);
+            Literal(position, _end, json, citation.End, _whole, graph);
         }
     }
 
     private void Recorded(ReadOnlySpan<byte> document, in FactPieces fact)
     {
         var graph = _nodes.Graph("#publication"u8);
-        Quad(_nodes.Fact, s_is, s_fact, graph);
-        Literal(_nodes.Fact, s_recordedAt, document, fact.RecordedAt, s_dateTime, graph);
-        Literal(_nodes.Fact, s_recordedBy, document, fact.RecordedBy, default, graph);
-        Literal(_nodes.Fact, s_method, document, fact.Method, default, graph);
-        Quad(_nodes.Fact, s_status, fact.Retracted.IsThere ? "\"RETRACTED\""u8 : fact.Superseded.IsThere ? "\"SUPERSEDED\""u8 : "\"ACTIVE\""u8, graph);
+        Quad(_nodes.Fact, _is, _fact, graph);
+        Literal(_nodes.Fact, _recordedAt, document, fact.RecordedAt, _dateTime, graph);
+        Literal(_nodes.Fact, _recordedBy, document, fact.RecordedBy, default, graph);
+        Literal(_nodes.Fact, _method, document, fact.Method, default, graph);
+        Quad(_nodes.Fact, _status, fact.Retracted.IsThere ? "\"RETRACTED\""u8 : fact.Superseded.IsThere ? "\"SUPERSEDED\""u8 : "\"ACTIVE\""u8, graph);
         if (fact.Superseded.IsThere)
         {
-            Begin(_nodes.Fact, s_supersededBy);
+            Begin(_nodes.Fact, _supersededBy);
             to.Add((byte)'<');
             iris.Fact(to, fact.Superseded.Fact.In(document));
             to.Add((byte)'>');
@@ -154,9 +154,9 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
         }
 
         var end = fact.Retracted.IsThere ? fact.Retracted : fact.Superseded;
-        Literal(_nodes.Fact, s_endedAt, document, end.At, s_dateTime, graph);
-        Literal(_nodes.Fact, s_endedBy, document, end.By, default, graph);
-        Literal(_nodes.Fact, s_endedBecause, document, end.Reason, default, graph);
+        Literal(_nodes.Fact, _endedAt, document, end.At, _dateTime, graph);
+        Literal(_nodes.Fact, _endedBy, document, end.By, default, graph);
+        Literal(_nodes.Fact, _endedBecause, document, end.Reason, default, graph);
     }
 
     private void Source(Range subject, byte[] predicate, ReadOnlySpan<byte> document, in FactPieces fact, Range graph)
@@ -171,12 +171,12 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
     private void Confidence(Range subject, ReadOnlySpan<byte> number, Range graph)
     {
         Utf8Parser.TryParse(number, out double value, out _);
-        Begin(subject, s_confidence);
+        Begin(subject, _confidence);
         to.Add((byte)'"');
         value.TryFormat(to.GetSpan(32), out var digits, "0.0##############E0", CultureInfo.InvariantCulture);
         to.Advance(digits);
         to.Add((byte)'"');
-        to.Add(s_double);
+        to.Add(_double);
         End(graph);
     }
 

@@ -8,7 +8,7 @@ namespace Citations.Interchange.Export.Linked;
 internal static class QuadTerms
 {
     /// <summary>What must be escaped in literals, and nothing else may be (RDF Dataset Canonicalization §5).</summary>
-    private static readonly SearchValues<byte> s_escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\', 0x7F]);
+    private static readonly SearchValues<byte> _escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\', 0x7F]);
 
     /// <summary>A predicate with the spaces around it.</summary>
     public static byte[] Predicate(string iri) => Encoding.UTF8.GetBytes($" <{iri}> ");
@@ -23,7 +23,7 @@ internal static class QuadTerms
     public static void AddLiteral(this ExportBuffer to, ReadOnlySpan<byte> text)
     {
         to.Add((byte)'"');
-        for (var plain = text.IndexOfAny(s_escaped); plain >= 0; plain = text.IndexOfAny(s_escaped))
+        for (var plain = text.IndexOfAny(_escaped); plain >= 0; plain = text.IndexOfAny(_escaped))
         {
             to.Add(text[..plain]);
             AddEscape(to, text[plain]);

@@ -8,10 +8,10 @@ namespace Citations.Interchange.Export.Linked;
 /// <summary>Ends a quad that was begun with a value as its object, and describes the value where it is a thing of its own.</summary>
 internal readonly ref struct QuadValueWriter(Utf8Iris iris, ExportBuffer to, QuadNodes nodes, PieceText text)
 {
-    private static readonly byte[] s_is = Predicate(Terms.Type), s_quantity = Iri(Terms.Schema + "QuantitativeValue"), s_money = Iri(Terms.Schema + "MonetaryAmount");
-    private static readonly byte[] s_value = Predicate(Terms.Schema + "value"), s_lower = Predicate(Terms.Schema + "minValue"), s_upper = Predicate(Terms.Schema + "maxValue");
-    private static readonly byte[] s_unit = Predicate(Terms.Schema + "unitText"), s_currency = Predicate(Terms.Schema + "currency");
-    private static readonly byte[] s_decimal = Type(Terms.Xsd + "decimal"), s_edtf = Type(Terms.Edtf), s_boolean = Type(Terms.Xsd + "boolean"), s_uri = Type(Terms.Xsd + "anyURI");
+    private static readonly byte[] _is = Predicate(Terms.Type), _quantity = Iri(Terms.Schema + "QuantitativeValue"), _money = Iri(Terms.Schema + "MonetaryAmount");
+    private static readonly byte[] _value = Predicate(Terms.Schema + "value"), _lower = Predicate(Terms.Schema + "minValue"), _upper = Predicate(Terms.Schema + "maxValue");
+    private static readonly byte[] _unit = Predicate(Terms.Schema + "unitText"), _currency = Predicate(Terms.Schema + "currency");
+    private static readonly byte[] _decimal = Type(Terms.Xsd + "decimal"), _edtf = Type(Terms.Edtf), _boolean = Type(Terms.Xsd + "boolean"), _uri = Type(Terms.Xsd + "anyURI");
 
     /// <param name="json">What the pieces are of.</param>
     /// <param name="value">The value.</param>
@@ -40,7 +40,7 @@ internal readonly ref struct QuadValueWriter(Utf8Iris iris, ExportBuffer to, Qua
                 return;
             default:
                 to.AddLiteral(text.Of(json, value.Plain));
-                to.Add(value.Kind switch { ValueKind.Time => s_edtf, ValueKind.Boolean => s_boolean, _ => s_uri });
+                to.Add(value.Kind switch { ValueKind.Time => _edtf, ValueKind.Boolean => _boolean, _ => _uri });
                 break;
         }
 
@@ -52,14 +52,14 @@ internal readonly ref struct QuadValueWriter(Utf8Iris iris, ExportBuffer to, Qua
         to.Add(nodes[node]);
         to.Add(nodes[graph]);
         to.Add(nodes[node]);
-        to.Add(s_is);
-        to.Add(value.Kind == ValueKind.Money ? s_money : s_quantity);
+        to.Add(_is);
+        to.Add(value.Kind == ValueKind.Money ? _money : _quantity);
         to.Add(nodes[graph]);
-        Literal(node, s_value, json, value.Plain, s_decimal, graph);
-        Literal(node, s_lower, json, value.Lower, s_decimal, graph);
-        Literal(node, s_upper, json, value.Upper, s_decimal, graph);
-        Literal(node, s_unit, json, value.Unit, [], graph);
-        Literal(node, s_currency, json, value.Currency, [], graph);
+        Literal(node, _value, json, value.Plain, _decimal, graph);
+        Literal(node, _lower, json, value.Lower, _decimal, graph);
+        Literal(node, _upper, json, value.Upper, _decimal, graph);
+        Literal(node, _unit, json, value.Unit, [], graph);
+        Literal(node, _currency, json, value.Currency, [], graph);
     }
 
     private void Literal(Range node, byte[] predicate, ReadOnlySpan<byte> json, in Piece piece, byte[] type, Range graph)

@@ -7,7 +7,7 @@ namespace Citations.Interchange.Export.Linked;
 /// <summary>The IRIs of records as <see cref="Iris"/> makes them, in UTF-8 and without making strings. They hold nothing that JSON or N-Quads would escape.</summary>
 internal sealed class Utf8Iris(string baseIri)
 {
-    private static readonly SearchValues<byte> s_unreserved = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"u8);
+    private static readonly SearchValues<byte> _unreserved = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"u8);
 
     private readonly byte[] _fact = Of(baseIri, "fact"), _group = Of(baseIri, "claim-group"), _source = Of(baseIri, "source"), _entity = Of(baseIri, "entity"), _property = Of(baseIri, "property");
 
@@ -33,7 +33,7 @@ internal sealed class Utf8Iris(string baseIri)
 
     private static void AddEncoded(ExportBuffer to, byte[] prefix, ReadOnlySpan<byte> key)
     {
-        if (key.IndexOfAnyExcept(s_unreserved) < 0)
+        if (key.IndexOfAnyExcept(_unreserved) < 0)
         {
             Add(to, prefix, key);
             return;

@@ -10,7 +10,7 @@ using Citations.Storage.Snapshots;
 namespace Citations.Interchange.Export.Ndjson;
 
 /// <summary>
-/// Claim groups, one a line: the document of DESIGN §5, in which each fact behind a value stands with its source, confidence and citations.
+/// Claim groups, one a line: the stored document, in which each fact behind a value stands with its source, confidence and citations.
 /// They are derived, so an import does not take them.
 /// </summary>
 internal sealed class ClaimGroupRecords(ICitationStore store, Snapshot at) : BatchFormat<RowBatch<ClaimGroup>>

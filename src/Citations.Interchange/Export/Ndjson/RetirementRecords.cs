@@ -17,12 +17,12 @@ internal static class RetirementRecords
 {
     private const int Batch = 1_000;
 
-    private static readonly PageQuery s_retired = new() { Where = Where.In(Field.FactStatus, Scalar.Of(FactStatus.Retracted), Scalar.Of(FactStatus.Superseded)) };
+    private static readonly PageQuery _retired = new() { Where = Where.In(Field.FactStatus, Scalar.Of(FactStatus.Retracted), Scalar.Of(FactStatus.Superseded)) };
 
     public static async IAsyncEnumerable<ExportPart> PartsAsync(ICitationStore store, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var order = new SupersessionOrder();
-        await foreach (var page in store.Facts.StreamAsync(s_retired, at, cancellationToken))
+        await foreach (var page in store.Facts.StreamAsync(_retired, at, cancellationToken))
         {
             order.Add(page.Items);
         }
@@ -32,7 +32,7 @@ internal static class RetirementRecords
             yield return new RecordPart([.. facts.Where(fact => fact.SupersededBy is not null).Select(fact => new SupersessionRecord(fact.Key, fact.SupersededBy!))]);
         }
 
-        await foreach (var page in store.Facts.StreamAsync(s_retired, at, cancellationToken))
+        await foreach (var page in store.Facts.StreamAsync(_retired, at, cancellationToken))
         {
             yield return new RecordPart([.. page.Items.Where(fact => fact.Retraction is not null).Select(fact => new RetractionRecord(fact.Key, fact.Retraction!))]);
         }
@@ -43,7 +43,7 @@ internal static class RetirementRecords
     {
         if (order.IsAsRecorded)
         {
-            await foreach (var page in store.Facts.StreamAsync(s_retired, at, cancellationToken))
+            await foreach (var page in store.Facts.StreamAsync(_retired, at, cancellationToken))
             {
                 yield return page.Items;
             }

@@ -13,11 +13,11 @@ internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) 
     /// <summary>A group is closed when its cells take about so many bytes: some thousand rows, and fewer where they are long.</summary>
     private const int GroupBytes = 2 * 1024 * 1024;
 
-    private static readonly byte[] s_magic = "PAR1"u8.ToArray();
+    private static readonly byte[] _magic = "PAR1"u8.ToArray();
 
     public override async IAsyncEnumerable<ExportPart> PartsAsync(IAsyncEnumerable<TBatch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return ExportPart.Of(s_magic);
+        yield return ExportPart.Of(_magic);
         using var sets = new ColumnSets([.. table.Columns.Select(column => column.Type)]);
         var groups = new List<Task<GroupSize>>();
         var (gathered, weight) = (new List<TBatch>(), 0);
@@ -44,7 +44,7 @@ internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) 
             gathered.ForEach(batch => batch.Dispose());
         }
 
-        yield return new ParquetFooter<TRow>(table.Columns, groups, s_magic);
+        yield return new ParquetFooter<TRow>(table.Columns, groups, _magic);
     }
 
     private RowGroup TakeGroup(List<TBatch> gathered, List<Task<GroupSize>> groups, ColumnSets sets)

@@ -12,23 +12,23 @@ namespace Citations.Interchange.Export.Rows;
 /// <summary>JSON inside a cell.</summary>
 internal static class CellJson
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_buffer;
+    private static ArrayBufferWriter<byte>? _buffer;
 
     [ThreadStatic]
-    private static Utf8JsonWriter? t_json;
+    private static Utf8JsonWriter? _json;
 
     public static Cell Of<T>(T item, Action<Utf8JsonWriter, T> write)
     {
-        t_buffer ??= new ArrayBufferWriter<byte>(1024);
-        t_json ??= new Utf8JsonWriter(t_buffer, s_options);
-        t_buffer.ResetWrittenCount();
-        t_json.Reset();
-        write(t_json, item);
-        t_json.Flush();
-        return Cell.Of(Encoding.UTF8.GetString(t_buffer.WrittenSpan));
+        _buffer ??= new ArrayBufferWriter<byte>(1024);
+        _json ??= new Utf8JsonWriter(_buffer, _options);
+        _buffer.ResetWrittenCount();
+        _json.Reset();
+        write(_json, item);
+        _json.Flush();
+        return Cell.Of(Encoding.UTF8.GetString(_buffer.WrittenSpan));
     }
 
     public static Cell Texts(Sequence<string> texts) => texts.Count == 0 ? Cell.None : Of(texts, static (json, items) =>

@@ -9,7 +9,7 @@ namespace Citations.Interchange.Export.Rows;
 internal sealed class FactTable(ICitationStore store, Snapshot at) : RowTable<DocumentBatch, FactRow>
 {
     /// <summary>In the order of the columns of a value, of which the one in words is worked out.</summary>
-    private static readonly FactPart[] s_valueParts =
+    private static readonly FactPart[] _valueParts =
         [FactPart.ValueKind, FactPart.Value, FactPart.None, FactPart.Lower, FactPart.Upper, FactPart.Unit, FactPart.Currency, FactPart.Language];
 
     public static IReadOnlyList<Column<FactRow>> All { get; } =
@@ -29,7 +29,7 @@ internal sealed class FactTable(ICitationStore store, Snapshot at) : RowTable<Do
             Unit = Reader(FactPart.Unit),
             Currency = Reader(FactPart.Currency),
             Language = Reader(FactPart.Language),
-        }.Columns().Zip(s_valueParts, (column, part) => column with { Part = part }),
+        }.Columns().Zip(_valueParts, (column, part) => column with { Part = part }),
         Part("asStated", CellType.Text, "The value in the source's own words.", FactPart.AsStated),
         Part("qualifiers", CellType.Json, "What narrows the fact: a JSON list of properties and values.", FactPart.Qualifiers),
         Part("source", CellType.Text, "The key of the source that says it.", FactPart.Source),

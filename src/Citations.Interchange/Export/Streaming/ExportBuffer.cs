@@ -10,7 +10,7 @@ namespace Citations.Interchange.Export.Streaming;
 /// <param name="capacity">Bytes to begin with.</param>
 internal sealed class ExportBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 {
-    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions _sharedJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
     private Utf8JsonWriter? _json;
@@ -88,7 +88,7 @@ internal sealed class ExportBuffer(int capacity) : IBufferWriter<byte>, IDisposa
     {
         if (_json is null)
         {
-            _json = new Utf8JsonWriter(this, s_json);
+            _json = new Utf8JsonWriter(this, _sharedJson);
         }
         else
         {

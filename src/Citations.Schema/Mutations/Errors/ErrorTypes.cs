@@ -6,7 +6,7 @@ using Citations.Schema.Reading;
 
 namespace Citations.Schema.Mutations.Errors;
 
-/// <summary>The resolvers of the errors that mutations answer with. Which type an error is, its own record says.</summary>
+/// <summary>The resolvers of the error types of mutations.</summary>
 internal static class ErrorTypes
 {
     public static void Bind(ResolverMap resolvers)

@@ -7,15 +7,15 @@ using Citations.Storage.Commits;
 
 namespace Citations.Schema.Mutations.Errors;
 
-/// <summary>The store's refusals as the API's errors.</summary>
+/// <summary>Translates refusals of the store to errors of the API.</summary>
 internal static class StoreRefusals
 {
-    /// <summary>The error of one refused record; null for one that was refused only because of another.</summary>
-    /// <param name="problem">What the store says.</param>
-    /// <param name="record">What was refused.</param>
-    /// <param name="at">Where in the input it came from.</param>
-    /// <param name="citations">The citations of a fact as the input has them; the store counts them in their canonical order.</param>
-    /// <param name="qualifiers">The qualifiers of a fact as the input has them.</param>
+    /// <summary>The error of a refused record; null if it was refused only because of another record.</summary>
+    /// <param name="problem">The problem that the store found.</param>
+    /// <param name="record">The refused record.</param>
+    /// <param name="at">The path of the record in the input.</param>
+    /// <param name="citations">The citations of a fact in the order of the input. The store counts them in canonical order.</param>
+    /// <param name="qualifiers">The qualifiers of a fact in the order of the input.</param>
     public static WriteError? Of(
         WriteProblem problem, Record record, InputPath at, IReadOnlyList<Citation>? citations = null, IReadOnlyList<Qualifier>? qualifiers = null)
     {
@@ -75,7 +75,7 @@ internal static class StoreRefusals
         };
     }
 
-    /// <summary>The first of equal ones: the store keeps only one of them.</summary>
+    /// <summary>The index of the first equal item. The store keeps only one of several equal items.</summary>
     private static int PlaceOf<T>(T item, IReadOnlyList<T> items)
     {
         for (var i = 0; i < items.Count; i++)

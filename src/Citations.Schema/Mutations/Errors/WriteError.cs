@@ -5,14 +5,14 @@ using Citations.Storage.Commits;
 
 namespace Citations.Schema.Mutations.Errors;
 
-/// <summary>Why a mutation was refused: one record for each type that implements <c>Error</c> in the schema.</summary>
-/// <param name="Code">A value of <c>ErrorCode</c>, where each is explained: the model's and the store's codes by their wire names, and those of mutations alone.</param>
-/// <param name="At">Where in the input.</param>
+/// <summary>Why a mutation was refused. Each type that implements <c>Error</c> in the schema has one record here.</summary>
+/// <param name="Code">A value of <c>ErrorCode</c> in the schema.</param>
+/// <param name="At">The path in the input.</param>
 /// <param name="What">What is wrong, as a clause without a full stop.</param>
 /// <param name="Hint">What to do, as a sentence without a full stop.</param>
 internal abstract record WriteError(string Code, InputPath At, string What, string Hint)
 {
-    /// <summary>For people: where and what.</summary>
+    /// <summary>The path and what is wrong there, for people.</summary>
     public string Message => At.IsRoot ? $"{char.ToUpperInvariant(What[0])}{What[1..]}." : $"{At}: {What}.";
 }
 

@@ -5,7 +5,7 @@ using Citations.Model.Quotes;
 
 namespace Citations.Schema.Mutations.Inputs;
 
-/// <summary>A fact as the input has it. The model puts citations and qualifiers in an order of its own; errors speak of the input's.</summary>
+/// <summary>A fact of the input. The model sorts citations and qualifiers, but errors must name the order of the input.</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="Citations">In the order of the input.</param>
 /// <param name="Qualifiers">In the order of the input.</param>

@@ -2,10 +2,10 @@ using Citations.Model.Problems;
 
 namespace Citations.Schema.Mutations.Inputs;
 
-/// <summary>Builds parts of the model from parts of the input, and says where in the input a fault is.</summary>
+/// <summary>Builds model objects from fields of the input, and adds the path of the field to any error.</summary>
 internal static class Inside
 {
-    /// <exception cref="ModelException">What <paramref name="build"/> threw, seen from the object that has the field.</exception>
+    /// <exception cref="ModelException">The error of <paramref name="build"/>, with the field before its path.</exception>
     public static T Of<T>(string field, Func<T> build)
     {
         try
@@ -18,8 +18,8 @@ internal static class Inside
         }
     }
 
-    /// <summary>Each item of a list; none when it is absent.</summary>
-    /// <exception cref="ModelException">What <paramref name="build"/> threw, seen from the object that has the field.</exception>
+    /// <summary>Builds each item of a list; empty if the list is null.</summary>
+    /// <exception cref="ModelException">The error of <paramref name="build"/>, with the field before its path.</exception>
     public static TItem[] List<TInput, TItem>(string field, IReadOnlyList<TInput>? items, Func<TInput, TItem> build)
     {
         var built = new TItem[items?.Count ?? 0];

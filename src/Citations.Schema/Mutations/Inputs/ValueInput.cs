@@ -5,7 +5,7 @@ using Citations.Model.Values.Time;
 
 namespace Citations.Schema.Mutations.Inputs;
 
-/// <summary>Reads <c>ValueInput</c>, of which exactly one field is given.</summary>
+/// <summary>Reads <c>ValueInput</c>, which has exactly one field.</summary>
 internal static class ValueInput
 {
     /// <exception cref="ModelException">Not a value.</exception>

@@ -6,7 +6,7 @@ namespace Citations.GraphQL.Tests.Validation.Rules;
 
 public sealed class KnownOperationTypesTests
 {
-    private static readonly Schema QueriesOnly = SchemaBuilder.Build("type Query { a: Int } ");
+    private static readonly Schema _queriesOnly = SchemaBuilder.Build("type Query { a: Int } ");
 
     public static TheoryData<string, string, string[]> Cases => new()
     {
@@ -17,5 +17,5 @@ public sealed class KnownOperationTypesTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Reports(string name, string query, string[] errors) => RuleHarness.Check<KnownOperationTypes>(name, query, errors, QueriesOnly);
+    public void Reports(string name, string query, string[] errors) => RuleHarness.Check<KnownOperationTypes>(name, query, errors, _queriesOnly);
 }

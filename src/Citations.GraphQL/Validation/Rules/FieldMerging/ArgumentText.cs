@@ -10,7 +10,7 @@ namespace Citations.GraphQL.Validation.Rules.FieldMerging;
 /// </summary>
 internal sealed class ArgumentText
 {
-    private static readonly ArgumentText None = new(string.Empty, hasDuplicates: false, []);
+    private static readonly ArgumentText _none = new(string.Empty, hasDuplicates: false, []);
     private readonly string _text;
     private readonly List<(string Name, string Value)> _arguments;
 
@@ -24,7 +24,7 @@ internal sealed class ArgumentText
     {
         if (arguments.Count == 0)
         {
-            return None;
+            return _none;
         }
 
         var list = new List<(string Name, string Value)>(arguments.Count);

@@ -1,0 +1,6 @@
+namespace Citations.Architecture.Tests.Circles.Planted.Chain;
+
+internal sealed class Zero
+{
+    public First.One? Other { get; set; }
+}

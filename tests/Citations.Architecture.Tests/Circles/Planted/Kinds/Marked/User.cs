@@ -1,0 +1,4 @@
+namespace Citations.Architecture.Tests.Circles.Planted.Kinds.Marked;
+
+[Used.Mark]
+internal sealed class User;

@@ -1,0 +1,3 @@
+namespace Citations.Architecture.Tests.Circles.Planted.Kinds.Parameter;
+
+internal delegate void User(Used.Choice choice);
