@@ -32,6 +32,9 @@ public static class SchemaErrorCodes
     /// <summary>A search without words, or longer than allowed.</summary>
     public const string InvalidSearch = "INVALID_SEARCH";
 
+    /// <summary>A quote to check that cannot be one, or a document that is too long to check.</summary>
+    public const string InvalidCitation = "INVALID_CITATION";
+
     /// <summary>A commit number that is not in this store; <c>extensions.newestCommit</c> says which is the last one that is.</summary>
     public const string UnknownCommit = "UNKNOWN_COMMIT";
 
