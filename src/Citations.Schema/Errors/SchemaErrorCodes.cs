@@ -32,6 +32,9 @@ public static class SchemaErrorCodes
     /// <summary>A search without words, or longer than allowed.</summary>
     public const string InvalidSearch = "INVALID_SEARCH";
 
+    /// <summary><c>asOf</c> and <c>asOfCommit</c> at once.</summary>
+    public const string TwoStates = "TWO_STATES";
+
     /// <summary>A quote to check that cannot be one, or a document that is too long to check.</summary>
     public const string InvalidCitation = "INVALID_CITATION";
 

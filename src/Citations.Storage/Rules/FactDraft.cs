@@ -18,6 +18,9 @@ internal readonly record struct FactReferences(Standing<Entity> Subject, Standin
 /// </summary>
 internal abstract class FactDraft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts)
 {
+    /// <summary>A batch may misquote a long text many times, and each search reads all of it.</summary>
+    private const int LongText = 1_000_000;
+
     private readonly ArchivedVersions? _texts = texts;
 
     /// <summary>Its place in the batch.</summary>
@@ -44,6 +47,11 @@ internal abstract class FactDraft(int index, Fact fact, in FactReferences refere
         Question = questions.Of(Fact, References.Property.Record);
         Encode(buffer);
     }
+
+    /// <summary>The passage of the newest text that is most like the quote that is not found; null when there is none, or the text is long.</summary>
+    public NearestPassage? NearestPassage() => QuoteNotFound >= 0 && _texts?.Newest is { Length: <= LongText } text
+        ? Model.Quotes.NearestPassage.Find(Fact.Citations[QuoteNotFound].Quote!, text)
+        : null;
 
     /// <summary>Encodes what the store keeps of <see cref="Fact"/>.</summary>
     protected abstract void Encode(ArrayBufferWriter<byte> buffer);
