@@ -3,6 +3,7 @@ using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
 using Citations.Schema.Audit;
+using Citations.Schema.Checking;
 using Citations.Schema.Citations;
 using Citations.Schema.Claims;
 using Citations.Schema.Dataset;
@@ -57,6 +58,7 @@ public static class CitationsSchema
         AuditLogField.Bind(resolvers, options, time ?? TimeProvider.System);
         DatasetType.Bind(resolvers, reads, options);
         SearchType.Bind(resolvers, reads, options);
+        CheckCitationsField.Bind(resolvers, reads);
         pagers.Bind(resolvers);
         FacetType.Bind(resolvers);
         FactType.Bind(resolvers);

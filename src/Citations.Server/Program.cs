@@ -11,6 +11,7 @@ var root = new RootCommand("Facts with their sources, rival values side by side,
     VerifyCommand.Create(),
     EvaluateCommand.Create(),
     OriginsCommand.Create(),
+    CheckCitationsCommand.Create(),
     MigrateCommand.Create(),
     KeysCommand.Create(),
 };

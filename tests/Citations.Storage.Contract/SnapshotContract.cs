@@ -4,6 +4,7 @@ using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Model.Quotes;
 using Citations.Model.Records;
+using Citations.Model.Sources;
 using Citations.Model.Values;
 using Citations.Storage.Commits;
 using Citations.Storage.Errors;
@@ -113,6 +114,55 @@ public abstract class SnapshotContract<TFactory> : StoreContract<TFactory> where
         Assert.Equal([missing.Key], (await Facts(after, filter)).Select(fact => fact.Key));
         var unverified = Where.Every(ListField.FactCitations, Where.Neq(Field.CitationVerification, Scalar.Of(Verification.Verified)));
         Assert.Equal((3, 2), ((await Facts(before, unverified)).Count, (await Facts(after, unverified)).Count));
+    }
+
+    [Fact]
+    public async Task The_place_found_is_stored_and_earlier_states_keep_what_they_showed()
+    {
+        await CommitDefinitions();
+        var (moved, typography, context) = (Aid("over $700 million", start: 1), Aid("over  $700 million"), Aid("over $700 million", prefix: "never "));
+        var before = await Commit(Sample.Records([moved, typography, context]));
+        var after = await Commit(new TextRecord(Sample.TextSha256, Sample.Text));
+        string[] keys = [moved.Key, typography.Key, context.Key];
+        Assert.All(await Store.Facts.GetAsync(keys, before, Cancel), fact => Assert.Equal((Verification.Unchecked, null), Shown(fact!)));
+        var at = Sample.Text.IndexOf("over $700 million", StringComparison.Ordinal);
+        var place = new FoundRange(at, at + 17);
+        Assert.Equal(
+            [(Verification.Moved, place), (Verification.TypographyDiffers, place), (Verification.ContextNotFound, place)],
+            (await Store.Facts.GetAsync(keys, after, Cancel)).Select(fact => Shown(fact!)));
+        foreach (var verification in new[] { Verification.TypographyDiffers, Verification.ContextNotFound })
+        {
+            Assert.Single(await Facts(after, Where.Some(ListField.FactCitations, Where.Eq(Field.CitationVerification, Scalar.Of(verification)))));
+        }
+
+        static Fact Aid(string quote, string? prefix = null, int? start = null) => new(
+            "canada", "announced-amount", new MoneyValue(Amount.Of(700), "USD"), "post", [new Citation(quote, prefix, start: start, end: start + quote.Length)], 0.9, "seed", Sample.RecordedAt);
+
+        static (Verification, FoundRange?) Shown(Fact fact) => (fact.Citations[0].Verification, fact.Citations[0].Found);
+    }
+
+    [Fact]
+    public async Task A_new_text_of_a_source_leaves_the_earlier_one_to_check_against()
+    {
+        await CommitDefinitions();
+        const string Newer = "Nothing of that is here.";
+        var fact = Sample.Aid(700, "post");
+        await Commit(Sample.Record(fact), new TextRecord(Sample.TextSha256, Sample.Text));
+        var before = await Store.LatestAsync(Cancel);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Newer)));
+        var standing = (await Store.Sources.GetAsync(["post"], before, Cancel))[0]!;
+        var renamed = new Source("post", standing.Kind, standing.Title, standing.Publisher, textSha256: hash);
+        var after = await Commit(new SourceRecord(renamed), new TextRecord(hash, Newer));
+        Assert.Equal([Sample.TextSha256, hash], (await Store.Sources.GetAsync(["post"], after, Cancel))[0]!.Texts.Select(text => text.Sha256));
+        var (then, now) = ((await Fact(fact.Key, before))!.Citations[0], (await Fact(fact.Key, after))!.Citations[0]);
+        Assert.Equal((Verification.Verified, null), (then.Verification, then.TextVersion));
+        Assert.Equal((Verification.Verified, 1, then.Found), (now.Verification, now.TextVersion, now.Found));
+
+        var unchanged = await Store.AppendAsync(new CommitBatch([]) { VerifyAgain = ["post", "nobody"] }, Cancel);
+        Assert.False(unchanged.Committed);
+        var back = await Commit(new SourceRecord(standing));
+        Assert.Null((await Fact(fact.Key, back))!.Citations[0].TextVersion);
+        Assert.Equal((1, then.Found), ((await Fact(fact.Key, after))!.Citations[0].TextVersion, (await Fact(fact.Key, after))!.Citations[0].Found));
     }
 
     [Fact]

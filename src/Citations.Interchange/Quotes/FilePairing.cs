@@ -21,7 +21,7 @@ internal sealed class FilePairing(IReadOnlyList<TextFile> files)
 
         if (files.FirstOrDefault(file => string.Equals(file.Text.Sha256, source.TextSha256, StringComparison.Ordinal)) is { } same)
         {
-            _certain.Add(source.Key, new NamedText(same.Name, same.Text));
+            _certain.Add(source.Key, new NamedText(same.Name, new ArchivedVersions(same.Text)));
             return;
         }
 
@@ -39,13 +39,13 @@ internal sealed class FilePairing(IReadOnlyList<TextFile> files)
     public FileTexts Decide()
     {
         var texts = new Dictionary<string, NamedText>(_certain, StringComparer.Ordinal);
-        var free = files.Where(file => !_certain.Values.Any(certain => ReferenceEquals(certain.Text, file.Text))).ToList();
+        var free = files.Where(file => !_certain.Values.Any(certain => ReferenceEquals(certain.Versions.Newest, file.Text))).ToList();
         foreach (var (source, quotes) in _quotes)
         {
             var best = free.MaxBy(file => _held.GetValueOrDefault((source, file)));
             if (best is not null && _held.GetValueOrDefault((source, best)) * 2 > quotes)
             {
-                texts.Add(source, new NamedText($"{best.Name} (edited)", best.Text));
+                texts.Add(source, new NamedText($"{best.Name} (edited)", new ArchivedVersions(best.Text)));
             }
         }
 

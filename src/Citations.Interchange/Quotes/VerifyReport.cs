@@ -39,9 +39,13 @@ public sealed class SourceVerdict(string source, string? text)
     internal void Add(Verification verdict) => _counts[(int)verdict]++;
 }
 
-/// <summary>A quote that is not where its citation says.</summary>
+/// <summary>A quote that is not where its citation says, or that only an earlier version of the text has.</summary>
 /// <param name="Source">The key of the source.</param>
 /// <param name="Fact">The key of the fact.</param>
 /// <param name="Citation">The citation.</param>
 /// <param name="Check">What was found instead.</param>
-public sealed record QuoteFinding(string Source, string Fact, Citation Citation, QuoteCheck Check);
+public sealed record QuoteFinding(string Source, string Fact, Citation Citation, QuoteCheck Check)
+{
+    /// <summary>For a quote that is not found: the passage of the newest text that is most like it.</summary>
+    public NearestPassage? Nearest { get; init; }
+}

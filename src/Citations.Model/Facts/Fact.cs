@@ -113,14 +113,14 @@ public sealed record Fact
     }
 
     /// <summary>The same fact with what checking its citations showed, one result for each in order.</summary>
-    public Fact WithVerifications(ReadOnlySpan<Verification> verifications)
+    public Fact WithChecks(ReadOnlySpan<QuoteCheck> checks)
     {
-        var citations = WithResults(verifications);
+        var citations = WithResults(checks);
         return ReferenceEquals(citations, Citations) ? this : this with { Citations = citations };
     }
 
     /// <summary>The same fact as a commit recorded it, with what checking its citations showed, one result for each in order.</summary>
-    public Fact Recorded(long commit, ReadOnlySpan<Verification> verifications) => this with { Commit = commit, Citations = WithResults(verifications) };
+    public Fact Recorded(long commit, ReadOnlySpan<QuoteCheck> checks) => this with { Commit = commit, Citations = WithResults(checks) };
 
     /// <summary>The same fact as it stood at a commit: without what was done to it later.</summary>
     public Fact AsOf(long commit) => Retraction?.Commit > commit || SupersededBy?.Commit > commit
@@ -132,15 +132,15 @@ public sealed record Fact
         : this;
 
     /// <summary>The same fact with every citation checked against the archived text of its source.</summary>
-    public Fact Verified(ArchivedText text)
+    public Fact Verified(ArchivedVersions texts)
     {
-        var verifications = new Verification[Citations.Count];
-        for (var i = 0; i < verifications.Length; i++)
+        var checks = new QuoteCheck[Citations.Count];
+        for (var i = 0; i < checks.Length; i++)
         {
-            verifications[i] = QuoteCheck.Run(Citations[i], text).Verification;
+            checks[i] = QuoteCheck.Run(Citations[i], texts);
         }
 
-        return WithVerifications(verifications);
+        return WithChecks(checks);
     }
 
     internal static Fact FromStore(in StoredFact stored) => new(stored);
@@ -156,20 +156,21 @@ public sealed record Fact
     }
 
     /// <summary>The same list where nothing else was shown.</summary>
-    private Sequence<Citation> WithResults(ReadOnlySpan<Verification> verifications)
+    private Sequence<Citation> WithResults(ReadOnlySpan<QuoteCheck> checks)
     {
-        if (verifications.Length != Citations.Count)
+        if (checks.Length != Citations.Count)
         {
-            throw new ArgumentException($"{verifications.Length} results for {Citations.Count} citations", nameof(verifications));
+            throw new ArgumentException($"{checks.Length} results for {Citations.Count} citations", nameof(checks));
         }
 
         Citation[]? citations = null;
-        for (var i = 0; i < verifications.Length; i++)
+        for (var i = 0; i < checks.Length; i++)
         {
-            if (citations is not null || Citations[i].Verification != verifications[i])
+            var citation = Citations[i].WithCheck(checks[i]);
+            if (!ReferenceEquals(citation, Citations[i]))
             {
                 citations ??= [.. Citations];
-                citations[i] = Citations[i].WithVerification(verifications[i]);
+                citations[i] = citation;
             }
         }
 

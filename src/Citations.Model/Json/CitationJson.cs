@@ -6,10 +6,11 @@ using Citations.Model.Quotes;
 namespace Citations.Model.Json;
 
 /// <summary>Citations: <c>{"quote":"…","prefix":"…","suffix":"…","start":611,"end":628,"locator":"…","verification":"VERIFIED"}</c>. Absent parts are left out.
-/// <c>"found":{"start":640,"end":657}</c> follows when a check found the quote, unless it is verified at the stated offsets.</summary>
+/// <c>"found":{"start":640,"end":657}</c> follows when a check found the quote, unless it is verified at the stated offsets;
+/// <c>"textVersion":1</c> when an earlier version of the text has it.</summary>
 public static class CitationJson
 {
-    private static readonly FieldNames _fields = new("a citation", "quote", "prefix", "suffix", "start", "end", "locator", "verification", "found");
+    private static readonly FieldNames _fields = new("a citation", "quote", "prefix", "suffix", "start", "end", "locator", "verification", "found", "textVersion");
 
     private static readonly FieldNames _found = new("a found range", "start", "end");
 
@@ -32,6 +33,7 @@ public static class CitationJson
             writer.WriteEndObject();
         }
 
+        writer.Optional(JsonNames.TextVersion, citation.TextVersion);
         writer.WriteEndObject();
     }
 
@@ -39,7 +41,7 @@ public static class CitationJson
     internal static Citation Read(ref Utf8JsonReader reader, bool trusted)
     {
         string? quote = null, prefix = null, suffix = null, locator = null;
-        int? start = null, end = null;
+        int? start = null, end = null, textVersion = null;
         var verification = Verification.Unchecked;
         FoundRange? found = null;
         var fields = new FieldReader(ref reader, _fields);
@@ -54,12 +56,13 @@ public static class CitationJson
                 case 4: end = fields.Int(ref reader); break;
                 case 5: locator = fields.String(ref reader); break;
                 case 6: verification = fields.Member<Verification>(ref reader) ?? Verification.Unchecked; break;
-                default: found = ReadFound(ref reader, fields.Name); break;
+                case 7: found = ReadFound(ref reader, fields.Name); break;
+                default: textVersion = fields.Int(ref reader); break;
             }
         }
 
         return trusted
-            ? Citation.FromStore(quote, prefix, suffix, start, end, locator, verification, found)
+            ? Citation.FromStore(quote, prefix, suffix, start, end, locator, new(verification, found, textVersion))
             : new Citation(quote, prefix, suffix, start, end, locator, verification);
     }
 

@@ -6,10 +6,12 @@ using Citations.Model.Values.Time;
 
 namespace Citations.Model.Json;
 
-/// <summary>Sources: <c>{"key":…,"kind":"NEWS_ARTICLE","title":…,"publisher":…,"authors":[…],"url":…,"publishedOn":…,"retrievedAt":…,"language":…,"textSha256":…,"origin":…}</c>. What is not stated is left out.</summary>
+/// <summary>Sources: <c>{"key":…,"kind":"NEWS_ARTICLE","title":…,"publisher":…,"authors":[…],"url":…,"publishedOn":…,"retrievedAt":…,"language":…,"textSha256":…,"origin":…,"textExtractor":…,"earlierTexts":[{"sha256":…}]}</c>. What is not stated is left out.</summary>
 public static class SourceJson
 {
-    private static readonly FieldNames _fields = new("a source", "record", "key", "kind", "title", "publisher", "authors", "url", "publishedOn", "retrievedAt", "language", "textSha256", "origin");
+    private static readonly FieldNames _fields = new("a source", "record", "key", "kind", "title", "publisher", "authors", "url", "publishedOn", "retrievedAt", "language", "textSha256", "origin", "textExtractor", "earlierTexts");
+
+    private static readonly FieldNames _textFields = new("an earlier text", "sha256", "extractor");
 
     private static readonly JsonText.Reading<Source> _readStored = (ref reader) => Read(ref reader, trusted: true);
 
@@ -49,13 +51,30 @@ public static class SourceJson
         writer.Optional(JsonNames.Language, source.Language);
         writer.Optional(JsonNames.TextSha256, source.TextSha256);
         writer.Optional(JsonNames.Origin, source.DeclaredOrigin);
+        writer.Optional(JsonNames.TextExtractor, source.TextExtractor);
+        if (source.EarlierTexts.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(JsonNames.EarlierTexts);
+        foreach (var text in source.EarlierTexts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString(JsonNames.Sha256, text.Sha256);
+            writer.Optional(JsonNames.Extractor, text.Extractor);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     internal static Source Read(ref Utf8JsonReader reader) => Read(ref reader, trusted: false);
 
     private static Source Read(ref Utf8JsonReader reader, bool trusted)
     {
-        string? key = null, title = null, publisher = null, url = null, publishedOn = null, language = null, textSha256 = null, origin = null;
+        string? key = null, title = null, publisher = null, url = null, publishedOn = null, language = null, textSha256 = null, origin = null, textExtractor = null;
+        SourceText[] earlierTexts = [];
         SourceKind? kind = null;
         string[]? authors = null;
         DateTimeOffset? retrievedAt = null;
@@ -75,17 +94,38 @@ public static class SourceJson
                 case 8: retrievedAt = fields.Time(ref reader); break;
                 case 9: language = fields.String(ref reader); break;
                 case 10: textSha256 = fields.String(ref reader); break;
-                default: origin = fields.String(ref reader); break;
+                case 11: origin = fields.String(ref reader); break;
+                case 12: textExtractor = fields.String(ref reader); break;
+                default: earlierTexts = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, ReadText) : []; break;
             }
         }
 
         if (trusted && key is not null && title is not null)
         {
             return Source.FromStore(
-                key, kind ?? throw Check.Missing("kind"), title, publisher, authors ?? [], url, publishedOn is null ? null : Edtf.FromStore(publishedOn), retrievedAt, language, textSha256, origin);
+                key, kind ?? throw Check.Missing("kind"), title, publisher, authors ?? [], url, publishedOn is null ? null : Edtf.FromStore(publishedOn), retrievedAt, language, textSha256, origin, textExtractor, earlierTexts);
         }
 
         var published = publishedOn is null ? null : Edtf.Parse(publishedOn, "publishedOn");
-        return new Source(key!, kind ?? throw Check.Missing("kind"), title!, publisher, authors, url, published, retrievedAt, language, textSha256, origin);
+        return new Source(key!, kind ?? throw Check.Missing("kind"), title!, publisher, authors, url, published, retrievedAt, language, textSha256, origin, textExtractor, earlierTexts);
+    }
+
+    private static SourceText ReadText(ref Utf8JsonReader reader, bool trusted)
+    {
+        string? sha256 = null, extractor = null;
+        var fields = new FieldReader(ref reader, _textFields);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            if (i == 0)
+            {
+                sha256 = fields.String(ref reader);
+            }
+            else
+            {
+                extractor = fields.String(ref reader);
+            }
+        }
+
+        return new(sha256!, extractor);
     }
 }

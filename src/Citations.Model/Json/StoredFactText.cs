@@ -179,7 +179,8 @@ internal static class StoredFactText
             found = new((int)from, (int)to);
         }
 
-        return text.Skip("}"u8) ? Model.Quotes.Citation.FromStore(quote, prefix, suffix, start, end, locator, verification, found) : null;
+        int? version = text.Integer(",\"textVersion\":"u8, out var earlier) ? (int)earlier : null;
+        return text.Skip("}"u8) ? Model.Quotes.Citation.FromStore(quote, prefix, suffix, start, end, locator, new(verification, found, version)) : null;
     }
 
     private static void Add<T>(ref T[] items, int count, T item)

@@ -31,11 +31,10 @@ public sealed record Citation
     }
 
     private Citation(
-        AlreadyValid _, string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification, FoundRange? found)
+        AlreadyValid _, string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, QuoteCheck check)
     {
         (Quote, Prefix, Suffix, Start, End, Locator) = (quote, prefix, suffix, start, end, locator);
-        Verification = verification;
-        FoundElsewhere = Elsewhere(verification, found);
+        (Verification, FoundElsewhere, TextVersion) = (check.Verification, Elsewhere(check), check.TextVersion);
     }
 
     /// <summary>The exact words, in NFC with LF line ends.</summary>
@@ -62,6 +61,9 @@ public sealed record Citation
     /// <summary>Where the last check found the quote; null when it was not found, not checked, or is at several places.</summary>
     public FoundRange? Found => FoundElsewhere ?? (Verification is Verification.Verified ? StatedRange : null);
 
+    /// <summary>The earlier version of the source's text that the last check is about, from 1 for the oldest; null for the newest.</summary>
+    public int? TextVersion { get; private init; }
+
     /// <summary>What <see cref="Found"/> is when the verdict and the stated offsets do not say it already: the part that is stored.</summary>
     internal FoundRange? FoundElsewhere { get; private init; }
 
@@ -82,19 +84,15 @@ public sealed record Citation
     /// <summary>The same place with what a check showed.</summary>
     public Citation WithCheck(QuoteCheck check)
     {
-        var elsewhere = Elsewhere(check.Verification, check.Found);
-        return check.Verification == Verification && elsewhere == FoundElsewhere
+        var elsewhere = Elsewhere(check);
+        return check.Verification == Verification && elsewhere == FoundElsewhere && check.TextVersion == TextVersion
             ? this
-            : this with { Verification = check.Verification, FoundElsewhere = elsewhere };
+            : this with { Verification = check.Verification, FoundElsewhere = elsewhere, TextVersion = check.TextVersion };
     }
 
-    /// <summary>The same place with a verdict, of which only <see cref="Verification.Verified"/> says where the quote is.</summary>
-    public Citation WithVerification(Verification verification) => verification == Verification ? this : WithCheck(new(verification));
-
     internal static Citation FromStore(
-        string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification, FoundRange? found) =>
-        new(AlreadyValid.Yes, quote, prefix, suffix, start, end, locator, verification, found);
+        string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, QuoteCheck check) =>
+        new(AlreadyValid.Yes, quote, prefix, suffix, start, end, locator, check);
 
-    private FoundRange? Elsewhere(Verification verification, FoundRange? found) =>
-        verification is Verification.Verified && found == StatedRange ? null : found;
+    private FoundRange? Elsewhere(QuoteCheck check) => check.Verification is Verification.Verified && check.Found == StatedRange ? null : check.Found;
 }

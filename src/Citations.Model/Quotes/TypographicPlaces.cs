@@ -45,6 +45,23 @@ internal readonly struct TypographicPlaces(Citation citation, string quote, Arch
         };
     }
 
+    /// <summary>The first place of a passage, whatever stands around it; null when there is none.</summary>
+    public static FoundRange? First(string passage, ArchivedText text)
+    {
+        var places = new TypographicPlaces(new Citation(passage.Trim()), passage, text);
+        var letters = text.WithoutTypography;
+        var scanner = new OccurrenceScanner(letters.Letters, places._quote.Letters);
+        for (var at = scanner.Next(); at >= 0; at = scanner.Next())
+        {
+            if (letters.HyphensAgree(places._quote, at))
+            {
+                return places.Range(letters, at);
+            }
+        }
+
+        return null;
+    }
+
     private FoundRange Range(TypographicText letters, int at) => new(
         text.ToCodePoints(letters.SourceStart(at, _quote.BeginsWithHyphen)),
         text.ToCodePoints(letters.SourceEnd(at + _quote.Letters.Length - 1, _quote.EndsWithHyphen)));

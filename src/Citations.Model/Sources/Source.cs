@@ -20,7 +20,9 @@ public sealed record Source
         DateTimeOffset? retrievedAt = null,
         string? language = null,
         string? textSha256 = null,
-        string? origin = null)
+        string? origin = null,
+        string? textExtractor = null,
+        IEnumerable<SourceText>? earlierTexts = null)
     {
         Key = Check.Key(key, "key");
         Kind = Check.Member(kind, "kind");
@@ -33,6 +35,13 @@ public sealed record Source
         Language = language is null ? null : Check.Language(language, "language");
         TextSha256 = textSha256 is null ? null : Check.Sha256(textSha256, "textSha256");
         DeclaredOrigin = origin is null ? null : Check.Key(origin, "origin");
+        TextExtractor = Check.OptionalText(textExtractor, "textExtractor", Limits.Line);
+        EarlierTexts = Sequence.Of(Check.Items(earlierTexts, "earlierTexts"));
+        if (TextSha256 is null && (TextExtractor is not null || EarlierTexts.Count > 0))
+        {
+            var field = TextExtractor is null ? "earlierTexts" : "textExtractor";
+            throw new ModelException(ProblemCode.Missing, "textSha256", $"'{field}' speaks of a text, and no text is named", $"Give 'textSha256', or leave '{field}' out");
+        }
     }
 
     private Source(
@@ -47,10 +56,13 @@ public sealed record Source
         DateTimeOffset? retrievedAt,
         string? language,
         string? textSha256,
-        string? origin)
+        string? origin,
+        string? textExtractor,
+        Sequence<SourceText> earlierTexts)
     {
         (Key, Kind, Title, Publisher, Authors, Url) = (key, kind, title, publisher, Sequence.Wrap(authors), url);
         (PublishedOn, RetrievedAt, Language, TextSha256, DeclaredOrigin) = (publishedOn, retrievedAt, language, textSha256, origin);
+        (TextExtractor, EarlierTexts) = (textExtractor, earlierTexts);
     }
 
     /// <summary>The readable key.</summary>
@@ -79,6 +91,15 @@ public sealed record Source
     /// <summary>SHA-256 of the bytes of its plain text exactly as archived, in lower-case hexadecimal.</summary>
     public string? TextSha256 { get; }
 
+    /// <summary>What made the plain text of another format, with its version; null for a text archived as it was.</summary>
+    public string? TextExtractor { get; }
+
+    /// <summary>The texts that it had before, the oldest first.</summary>
+    public Sequence<SourceText> EarlierTexts { get; }
+
+    /// <summary>Every text, numbered from 1 in this order: the oldest first, the newest last.</summary>
+    public IReadOnlyList<SourceText> Texts => TextSha256 is { } newest ? [.. EarlierTexts, new SourceText(newest, TextExtractor)] : [];
+
     /// <summary>The lineage it was declared to belong to; null when nobody declared one.</summary>
     public string? DeclaredOrigin { get; }
 
@@ -86,12 +107,31 @@ public sealed record Source
     public string Origin => DeclaredOrigin ?? Key;
 
     /// <summary>The same source, declared to belong to <paramref name="origin"/>.</summary>
-    public Source WithOrigin(string? origin) =>
-        new(Key, Kind, Title, Publisher, Authors, Url, PublishedOn, RetrievedAt, Language, TextSha256, origin);
+    public Source WithOrigin(string? origin) => With(origin, TextSha256, TextExtractor, EarlierTexts);
 
-    /// <summary>The same source with the hash of its archived text.</summary>
-    public Source WithTextSha256(string? textSha256) =>
-        new(Key, Kind, Title, Publisher, Authors, Url, PublishedOn, RetrievedAt, Language, textSha256, DeclaredOrigin);
+    /// <summary>The same source with a new version of its text. The texts that it had stay as earlier versions.</summary>
+    /// <param name="sha256">SHA-256 of the bytes of the plain text.</param>
+    /// <param name="extractor">What made the plain text; null for a text archived as it was.</param>
+    public Source WithText(string sha256, string? extractor = null) =>
+        With(DeclaredOrigin, Check.Sha256(sha256, "textSha256"), extractor, []).KeepingTextsOf(this);
+
+    /// <summary>The same source, with the texts of the version that it takes the place of as earlier texts. A source without a text has no earlier ones.</summary>
+    public Source KeepingTextsOf(Source standing)
+    {
+        if (TextSha256 is not { } newest || standing.TextSha256 is null)
+        {
+            return this;
+        }
+
+        var texts = standing.Texts.Concat(EarlierTexts)
+            .DistinctBy(text => text.Sha256, StringComparer.Ordinal)
+            .Where(text => !string.Equals(text.Sha256, newest, StringComparison.Ordinal));
+        var earlier = Sequence.Of<SourceText>([.. texts]);
+        var extractor = TextExtractor ?? (string.Equals(newest, standing.TextSha256, StringComparison.Ordinal) ? standing.TextExtractor : null);
+        return earlier.Equals(EarlierTexts) && string.Equals(extractor, TextExtractor, StringComparison.Ordinal)
+            ? this
+            : With(DeclaredOrigin, newest, extractor, earlier);
+    }
 
     internal static Source FromStore(
         string key,
@@ -104,6 +144,11 @@ public sealed record Source
         DateTimeOffset? retrievedAt,
         string? language,
         string? textSha256,
-        string? origin) =>
-        new(AlreadyValid.Yes, key, kind, title, publisher, authors, url, publishedOn, retrievedAt, language, textSha256, origin);
+        string? origin,
+        string? textExtractor,
+        SourceText[] earlierTexts) =>
+        new(AlreadyValid.Yes, key, kind, title, publisher, authors, url, publishedOn, retrievedAt, language, textSha256, origin, textExtractor, Sequence.Wrap(earlierTexts));
+
+    private Source With(string? origin, string? textSha256, string? textExtractor, Sequence<SourceText> earlierTexts) =>
+        new(AlreadyValid.Yes, Key, Kind, Title, Publisher, [.. Authors], Url, PublishedOn, RetrievedAt, Language, textSha256, origin, textExtractor, earlierTexts);
 }

@@ -3,6 +3,7 @@ using Citations.Model.Quotes;
 using Citations.Model.References;
 using Citations.Model.Sources;
 using Citations.Schema.Reading;
+using Citations.Schema.Sources;
 
 namespace Citations.Schema.Citations;
 
@@ -21,7 +22,8 @@ internal static class CitationType
             .Property("end", citation => citation.Citation.End)
             .Property("locator", citation => citation.Citation.Locator)
             .Property("verification", citation => citation.Citation.Verification)
-            .Property("found", citation => citation.Citation.Found is { } range ? new FoundPlace(range) : null)
+            .Batch<NumberedText>("text", batch => Lookups.OneAsync(batch, store => store.Sources, citation => citation.Source, TextOf))
+            .Property("found", citation => FoundPlace.Of(citation.Citation.Found))
             .Batch<NearestPassage>("nearestPassage", NearestPassages.ReadAsync)
             .Batch<string>("url", batch => OfSourceAsync(batch, (source, citation) => TextFragment.AddTo(source.Url, citation)))
             .Batch<string>("reference", batch =>
@@ -45,6 +47,10 @@ internal static class CitationType
     private static ValueTask OfSourceAsync(FieldBatch<FactCitation, string> batch, Func<Source, Citation, string?> answer) =>
         Lookups.OneAsync(batch, store => store.Sources, citation => citation.Source, (citation, source) => answer(source, citation.Citation));
 
-    /// <summary>The engine resolves objects, and a range is a value.</summary>
-    private sealed record FoundPlace(FoundRange Range);
+    private static NumberedText? TextOf(FactCitation citation, Source source) => citation.Citation switch
+    {
+        { Verification: Verification.Unchecked or Verification.Attested } => null,
+        { TextVersion: { } version } => NumberedText.AllOf(source).ElementAtOrDefault(version - 1),
+        _ => NumberedText.AllOf(source).LastOrDefault(),
+    };
 }

@@ -17,6 +17,8 @@ internal static class Problems
 
     public static GraphQLException Conflicting(string message) => new(message, SchemaErrorCodes.ConflictingPageArguments);
 
+    public static GraphQLException TwoStates() => new("'asOf' and 'asOfCommit' both say which state to read. Give one of them.", SchemaErrorCodes.TwoStates);
+
     public static GraphQLException NullInFilter(string input, string field) =>
         new($"'{field}' of {input} is null. Leave it out, or give it a value.", SchemaErrorCodes.NullInFilter);
 

@@ -34,6 +34,12 @@ public static class SchemaErrorCodes
     /// <summary>A search without words, or longer than allowed.</summary>
     public const string InvalidSearch = "INVALID_SEARCH";
 
+    /// <summary><c>asOf</c> and <c>asOfCommit</c> at once.</summary>
+    public const string TwoStates = "TWO_STATES";
+
+    /// <summary>A quote to check that cannot be one, or a document that is too long to check.</summary>
+    public const string InvalidCitation = "INVALID_CITATION";
+
     /// <summary>A commit number that this store does not have. <c>extensions.newestCommit</c> holds the number of the newest commit.</summary>
     public const string UnknownCommit = "UNKNOWN_COMMIT";
 

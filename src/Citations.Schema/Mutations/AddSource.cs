@@ -15,7 +15,7 @@ internal static class AddSource
     private static Source Read(Writing writing, Source? standing)
     {
         var input = writing.Input;
-        return new Source(
+        var source = new Source(
             input.Get<string>("key")!,
             input.Get<SourceKind>("kind"),
             input.Get<string>("title")!,
@@ -27,5 +27,6 @@ internal static class AddSource
             input.Get<string>("language"),
             input.Get<string>("textSha256") ?? standing?.TextSha256,
             input.Get<string>("origin") ?? standing?.DeclaredOrigin);
+        return standing is null ? source : source.KeepingTextsOf(standing);
     }
 }

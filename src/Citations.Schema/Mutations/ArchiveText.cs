@@ -60,6 +60,6 @@ internal static class ArchiveText
 
         return standing.TextSha256 is { } other && !writing.Input.Get<bool>("replace")
             ? (null, new OtherTextArchived(at, key, other))
-            : (standing.WithTextSha256(sha256), null);
+            : (standing.WithText(sha256), null);
     }
 }

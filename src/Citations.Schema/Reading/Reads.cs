@@ -1,4 +1,5 @@
 using Citations.GraphQL.Execution.Binding;
+using Citations.Schema.Errors;
 using Citations.Storage;
 using Citations.Storage.Errors;
 using Citations.Storage.Snapshots;
@@ -38,7 +39,13 @@ internal sealed class Reads(ICitationStore store)
     private async ValueTask<Snapshot> ChooseAsync<TResult>(FieldBatch<RequestContext, TResult> batch)
     {
         batch.Request.TryGet<Freshness>(out var freshness);
-        if (batch.Arguments.TryGet<DateTimeOffset>("asOf", out var asOf))
+        var hasTime = batch.Arguments.TryGet<DateTimeOffset>("asOf", out var asOf);
+        if (batch.Arguments.TryGet<long>("asOfCommit", out var commit))
+        {
+            return hasTime ? throw Problems.TwoStates() : await AtCommitAsync(commit, freshness, batch.CancellationToken);
+        }
+
+        if (hasTime)
         {
             freshness?.ReadsAsOf(asOf);
             return await Store.AsOfAsync(asOf, batch.CancellationToken);
@@ -46,6 +53,20 @@ internal sealed class Reads(ICitationStore store)
 
         freshness?.ReadsNewest();
         return freshness is not null ? freshness.Newest : await batch.Request.Share(() => new NewestState(Store)).AtAsync(batch.CancellationToken);
+    }
+
+    /// <summary>The state that a commit left; 0 is the empty store before the first.</summary>
+    private async ValueTask<Snapshot> AtCommitAsync(long commit, Freshness? freshness, CancellationToken cancellationToken)
+    {
+        Snapshot? at = commit == 0 ? Snapshot.Empty : commit < 0 ? null : await Store.AtAsync(commit, cancellationToken);
+        if (at is null)
+        {
+            throw Problems.UnknownCommit("asOfCommit", commit, (await Store.LatestAsync(cancellationToken)).Commit);
+        }
+
+        // No later commit changes it, as with the state of a cursor
+        freshness?.ReadsCursor();
+        return at.Value;
     }
 
     /// <summary>The newest state for one request. The first root field asks for it; the others share it.</summary>

@@ -14,6 +14,10 @@ internal static class SourceType
     public static void Bind(ResolverMap resolvers, Pagers pagers)
     {
         resolvers.Enum<SourceKind>("SourceKind").Enum<ReferenceStyle>("ReferenceStyle");
+        resolvers.Type<NumberedText>("SourceText")
+            .Property("version", text => text.Version)
+            .Property("sha256", text => text.Text.Sha256)
+            .Property("extractor", text => text.Text.Extractor);
         resolvers.Type<Source>("Source")
             .Property("id", source => GlobalId.Of("Source", source.Key))
             .Property("key", source => source.Key)
@@ -26,6 +30,7 @@ internal static class SourceType
             .Property("retrievedAt", source => source.RetrievedAt)
             .Property("language", source => source.Language)
             .Property("textSha256", source => source.TextSha256)
+            .Property("texts", source => NumberedText.AllOf(source))
             .Property("origin", source => source.Origin)
             .Batch<Connection<Fact>>("facts", batch => pagers.Facts.OfParentsAsync(batch, Relation.FactSource, source => source.Key))
             .Property("reference", (source, field) => Reference.To(source, field.Arguments.Get<ReferenceStyle>("style")));

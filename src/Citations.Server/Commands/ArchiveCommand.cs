@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Citations.Interchange.Archive;
+using Citations.Model.Common;
 using Citations.Server.Access.Audit;
 using Citations.Server.Hosting;
+using Citations.Storage;
 
 namespace Citations.Server.Commands;
 
@@ -11,8 +13,12 @@ internal static class ArchiveCommand
 {
     public static Command Create()
     {
-        var directory = new Argument<string>("DIR") { Description = "The directory that holds the texts." };
-        var command = new Command("archive", "Take in source texts by their hash: files whose SHA-256 a source names. They are kept to check quotes against.") { directory };
+        var directory = new Argument<string>("PATH") { Description = "The directory that holds the texts; with --source, one file: plain text in UTF-8, or HTML." };
+        var source = new Option<string?>("--source") { Description = "Archive the file as the newest version of the text of the source with this key. Earlier versions stay." };
+        var command = new Command("archive", "Take in source texts: the files of a directory whose SHA-256 a source names, or one file for one source. They are kept to check quotes against.")
+        {
+            directory, source,
+        };
         command.AddSeedOptions();
         command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
         {
@@ -25,6 +31,11 @@ internal static class ArchiveCommand
             if ((await store.CountersAsync(latest, cancellationToken)).Sources == 0)
             {
                 throw new StartException("The store holds no sources whose texts these could be. Import records first, or leave out --no-seed.");
+            }
+
+            if (result.GetValue(source) is { } key)
+            {
+                return await ArchiveSourceAsync(store, terminal, key, result.GetRequiredValue(directory), CommandRunner.LocationOf(result).DataDirectory, cancellationToken);
             }
 
             var archive = new TextArchive(store);
@@ -46,5 +57,41 @@ internal static class ArchiveCommand
             return report.Files.Any(file => file.Outcome is ArchiveOutcome.NotText or ArchiveOutcome.Unreadable) ? CommandRunner.Failure : CommandRunner.Success;
         });
         return command;
+    }
+
+    private static async Task<int> ArchiveSourceAsync(
+        ICitationStore store, Terminal terminal, string source, string path, string dataDirectory, CancellationToken cancellationToken)
+    {
+        var report = await new SourceArchive(store).RunAsync(source, path, cancellationToken);
+        var missing = report.Missing.Where(quote => quote.Citation.TextVersion is not null).ToList();
+        await CommandAudit.RecordAsync(
+            dataDirectory,
+            "archive",
+            string.Create(CultureInfo.InvariantCulture, $"version {report.Version} of the text of {source}, SHA-256 {report.Sha256}{(report.Extractor is { } made ? $", by {made}" : "")}"),
+            CancellationToken.None,
+            report.Commit?.Commit);
+        if (report.Commit is { } commit && missing.Count > 0)
+        {
+            await CommandAudit.RecordAsync(
+                dataDirectory,
+                "quote-missing",
+                string.Create(CultureInfo.InvariantCulture, $"{missing.Count} quotes of {source} are not in version {report.Version}, the first one cited by {missing[0].Fact}"),
+                CancellationToken.None,
+                commit.Commit);
+        }
+
+        terminal.Line(report.Commit is null
+            ? $"This text of {source} was archived before."
+            : $"Archived as version {report.Version} of the text of {source}, SHA-256 {report.Sha256}{(report.Extractor is { } extractor ? $", plain text by {extractor}" : "")}.");
+        if (report.Missing.Count > 0)
+        {
+            terminal.Table(
+                ["Verdict", "Version", "Quote", "Fact"],
+                report.Missing.Select(quote => (IReadOnlyList<string>)
+                    [WireName.Of(quote.Citation.Verification), quote.Citation.TextVersion is { } version ? $"{version}" : "-", quote.Citation.Quote ?? "", quote.Fact]));
+            terminal.Line($"{report.Missing.Count:N0} quotes are not in this version.");
+        }
+
+        return CommandRunner.Success;
     }
 }

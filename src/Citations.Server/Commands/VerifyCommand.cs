@@ -2,6 +2,7 @@ using System.CommandLine;
 using Citations.Interchange.Quotes;
 using Citations.Model.Common;
 using Citations.Model.Quotes;
+using Citations.Server.Access.Audit;
 
 namespace Citations.Server.Commands;
 
@@ -22,6 +23,8 @@ internal static class VerifyCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command("verify", "Check every quote against the archived texts. Exits with 0 when each stands exactly where its citation says, else with 1.") { directory };
+        var record = new Option<bool>("--record") { Description = "First record the verdicts that differ from the stored ones, as commits. Earlier states keep their verdicts." };
+        command.Options.Add(record);
         command.AddSeedOptions();
         command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
         {
@@ -31,6 +34,14 @@ internal static class VerifyCommand
             }
 
             var verifier = new QuoteVerifier(store);
+            if (result.GetValue(record))
+            {
+                var commits = await terminal.WatchAsync("Checking again", _ => verifier.RecordAsync(cancellationToken).AsTask());
+                await CommandAudit.RecordAsync(
+                    CommandRunner.LocationOf(result).DataDirectory, "verify", $"recorded verdicts anew in {commits.Count} commits", CancellationToken.None, commits.Count == 0 ? null : commits[^1].Commit);
+                terminal.Line(commits.Count == 0 ? "No verdict differs from the stored ones." : $"Verdicts changed with commits {commits[0].Commit} to {commits[^1].Commit}.");
+            }
+
             var report = await terminal.WatchAsync("Checking quotes", _ => (result.GetValue(directory) is { } path
                 ? verifier.AgainstDirectoryAsync(path, cancellationToken)
                 : verifier.AgainstArchiveAsync(cancellationToken)).AsTask());
@@ -54,8 +65,13 @@ internal static class VerifyCommand
                 report.Findings.Select(finding => (IReadOnlyList<string>)
                 [
                     WireName.Of(finding.Check.Verification), finding.Source, Range(finding.Citation.Start, finding.Citation.End),
-                    Range(finding.Check.Found?.Start, finding.Check.Found?.End), finding.Citation.Quote ?? "", finding.Fact,
+                    Range(finding.Check.Found?.Start, finding.Check.Found?.End) + (finding.Check.TextVersion is { } version ? $" of version {version}" : ""), finding.Citation.Quote ?? "", finding.Fact,
                 ]));
+        }
+
+        foreach (var finding in report.Findings.Where(finding => finding.Nearest is not null))
+        {
+            terminal.Line($"{finding.Source}: \"{finding.Citation.Quote}\" is not there; {finding.Nearest!.Explanation}.");
         }
 
         if (report.Total == 0)

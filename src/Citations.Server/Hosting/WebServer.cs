@@ -3,6 +3,7 @@ using Citations.Schema;
 using Citations.Schema.Filtering;
 using Citations.Server.Access;
 using Citations.Server.Caching;
+using Citations.Server.Checking;
 using Citations.Server.Exports;
 using Citations.Server.Health;
 using Citations.Server.Ide;
@@ -53,6 +54,7 @@ internal static class WebServer
         app.MapPages(executor, options.Api.MaxPageSize);
         app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
         app.MapImports(store, options.Imports);
+        app.MapCheck(store);
         app.MapHealth();
         return app;
     }

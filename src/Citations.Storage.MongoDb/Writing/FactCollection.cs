@@ -99,7 +99,7 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
         return links;
     }
 
-    public FactDraft Draft(int index, Fact fact, in FactReferences references, ArchivedText? text) => new WordedDraft(index, fact, references, text);
+    public FactDraft Draft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts) => new WordedDraft(index, fact, references, texts);
 
     public void Stage(FactDraft draft, long number)
     {
@@ -178,7 +178,7 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
     }
 
     /// <summary>A new fact with the words that find it.</summary>
-    private sealed class WordedDraft(int index, Fact fact, in FactReferences references, ArchivedText? text) : FactDraft(index, fact, references, text)
+    private sealed class WordedDraft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts) : FactDraft(index, fact, references, texts)
     {
         public string Words { get; private set; } = "";
 

@@ -6,6 +6,7 @@ using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
 using Citations.Storage.Sqlite.Schema;
+using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Reading;
 
@@ -108,25 +109,18 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
         }
 
         fact = fact.AsOf(at.Commit);
-        return row.Integer(2) > at.Commit ? fact.WithVerifications(VerificationsAsOf(id, database, at)) : fact;
+        return row.Integer(2) > at.Commit ? fact.WithChecks(ChecksAsOf(id, fact.Citations.Count, database, at)) : fact;
     }
 
     protected override Fact Decode(Statement row, in ReadScope scope, SnapshotInfo at, bool keep) => Decode(row, scope.Database, at, keep);
 
     protected override long CountAll(SnapshotInfo at) => at.Counters.Facts;
 
-    private static Verification[] VerificationsAsOf(long fact, Database database, SnapshotInfo at)
+    private static QuoteCheck[] ChecksAsOf(long fact, int count, Database database, SnapshotInfo at)
     {
         foreach (var row in database.PrepareConstant(History).Bind(1, fact).Bind(2, at.Commit))
         {
-            var bytes = row.Bytes(0);
-            var verifications = new Verification[bytes.Length];
-            for (var i = 0; i < verifications.Length; i++)
-            {
-                verifications[i] = (Verification)bytes[i];
-            }
-
-            return verifications;
+            return PastChecks.Decode(row.Bytes(0), count);
         }
 
         throw new StoreException(StoreErrorCode.Corrupted, database.Path, $"fact number {fact} has no verification as of commit {at.Commit}", "Restore the store from a backup");

@@ -11,7 +11,7 @@ using Citations.Storage.Sqlite.Terms;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>A new fact with the values of its row.</summary>
-internal sealed class FactRow(int index, Fact fact, in FactReferences references, ArchivedText? text) : FactDraft(index, fact, references, text)
+internal sealed class FactRow(int index, Fact fact, in FactReferences references, ArchivedVersions? texts) : FactDraft(index, fact, references, texts)
 {
     private ArrayBufferWriter<byte> _buffer = null!;
     private int _start, _wordsStart, _end;

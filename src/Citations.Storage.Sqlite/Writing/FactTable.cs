@@ -1,11 +1,11 @@
 using System.Text;
-using Citations.Model.Common;
 using Citations.Model.Facts;
 using Citations.Model.Json;
 using Citations.Model.Properties;
 using Citations.Model.Quotes;
 using Citations.Storage.Rules;
 using Citations.Storage.Sqlite.Native;
+using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Writing;
 
@@ -110,7 +110,7 @@ internal sealed class FactTable(CommitSession session) : IFactStore
         return new(facts);
     }
 
-    public FactDraft Draft(int index, Fact fact, in FactReferences references, ArchivedText? text) => new FactRow(index, fact, references, text);
+    public FactDraft Draft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts) => new FactRow(index, fact, references, texts);
 
     public void Stage(FactDraft draft, long number)
     {
@@ -135,15 +135,9 @@ internal sealed class FactTable(CommitSession session) : IFactStore
     public void StageVerifications(in RecordedFact before, Fact after)
     {
         session.Row.VerifiedAgain = true;
-        Span<byte> verifications = stackalloc byte[Math.Min(before.Fact.Citations.Count, Limits.Items)];
-        for (var i = 0; i < verifications.Length; i++)
-        {
-            verifications[i] = (byte)before.Fact.Citations[i].Verification;
-        }
-
         session.Database
             .PrepareConstant("INSERT INTO verification_history (fact, since, until, verification, citations) VALUES (?1, ?2, ?3, ?4, ?5)")
-            .Bind(1, before.Number).Bind(2, before.Verified).Bind(3, session.Commit).Bind(4, FactRow.VerificationBits(before.Fact)).BindBlob(5, verifications).Run();
+            .Bind(1, before.Number).Bind(2, before.Verified).Bind(3, session.Commit).Bind(4, FactRow.VerificationBits(before.Fact)).BindBlob(5, PastChecks.Encode(before.Fact)).Run();
         session.Database
             .PrepareConstant("UPDATE facts SET verification = ?2, verified = ?3, state = ?3, doc = ?4 WHERE id = ?1")
             .Bind(1, before.Number).Bind(2, FactRow.VerificationBits(after)).Bind(3, session.Commit).BindText(4, FactDocument.Write(after)).Run();

@@ -34,6 +34,12 @@ public sealed record CommitBatch(IReadOnlyList<Record> Records)
     /// </summary>
     public IReadOnlySet<int>? GivingWay { get; init; }
 
+    /// <summary>
+    /// The keys of sources whose citations are checked again, as after a change of the rules. A verdict that differs changes with this commit; earlier
+    /// states keep the one that they had. A key of no source is passed over.
+    /// </summary>
+    public IReadOnlyList<string> VerifyAgain { get; init; } = [];
+
     /// <summary>Go through everything and report, but write nothing.</summary>
     public bool DryRun { get; init; }
 

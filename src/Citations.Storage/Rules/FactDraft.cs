@@ -16,11 +16,12 @@ internal readonly record struct FactReferences(Standing<Entity> Subject, Standin
 /// A new fact, before it is staged. <see cref="Prepare"/> reads nothing from the store, so one chunk is prepared on another thread while the chunk
 /// before is staged.
 /// </summary>
-internal abstract class FactDraft(int index, Fact fact, in FactReferences references, ArchivedText? text)
+internal abstract class FactDraft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts)
 {
-    private const int FewCitations = 64;
+    /// <summary>A batch may misquote a long text many times, and each search reads all of it.</summary>
+    private const int LongText = 1_000_000;
 
-    private readonly ArchivedText? _text = text;
+    private readonly ArchivedVersions? _texts = texts;
 
     /// <summary>Its place in the batch.</summary>
     public int Index { get; } = index;
@@ -40,15 +41,17 @@ internal abstract class FactDraft(int index, Fact fact, in FactReferences refere
     /// <param name="buffer">Takes encoded bytes; they stay until the draft is staged.</param>
     public void Prepare(long commit, QuestionCache questions, ArrayBufferWriter<byte> buffer)
     {
-        var count = Fact.Citations.Count;
-        var verifications = count <= FewCitations ? stackalloc Verification[FewCitations] : new Verification[count];
-        verifications = verifications[..count];
-        Verifications.Check(Fact, _text, verifications);
-        QuoteNotFound = verifications.IndexOf(Verification.NotFound);
-        Fact = Fact.Recorded(commit, verifications);
+        var checks = Verifications.Check(Fact, _texts);
+        QuoteNotFound = Array.FindIndex(checks, check => check.Verification is Verification.NotFound);
+        Fact = Fact.Recorded(commit, checks);
         Question = questions.Of(Fact, References.Property.Record);
         Encode(buffer);
     }
+
+    /// <summary>The passage of the newest text that is most like the quote that is not found; null when there is none, or the text is long.</summary>
+    public NearestPassage? NearestPassage() => QuoteNotFound >= 0 && _texts?.Newest is { Length: <= LongText } text
+        ? Model.Quotes.NearestPassage.Find(Fact.Citations[QuoteNotFound].Quote!, text)
+        : null;
 
     /// <summary>Encodes what the store keeps of <see cref="Fact"/>.</summary>
     protected abstract void Encode(ArrayBufferWriter<byte> buffer);

@@ -109,7 +109,7 @@ internal sealed class FactRules(CommitRun run)
     {
         if (draft.QuoteNotFound >= 0 && !run.Batch.RecordQuotesNotFound)
         {
-            run.Refuse(draft.Index, draft.Fact.Key, WriteProblems.QuoteNotFound(draft.QuoteNotFound, draft.Fact.Source));
+            run.Refuse(draft.Index, draft.Fact.Key, WriteProblems.QuoteNotFound(draft.QuoteNotFound, draft.Fact.Source, draft.NearestPassage()));
             return;
         }
 

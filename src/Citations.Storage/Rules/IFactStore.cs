@@ -28,7 +28,7 @@ internal interface IFactStore
     ValueTask<IReadOnlyList<Fact>> LinksAsync(IReadOnlyCollection<string> entities, IReadOnlyCollection<string> properties, bool bySubject);
 
     /// <summary>A fact that the commit is going to record, unless its quote is refused.</summary>
-    FactDraft Draft(int index, Fact fact, in FactReferences references, ArchivedText? text);
+    FactDraft Draft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts);
 
     /// <summary>Stages a new fact.</summary>
     /// <param name="draft">The fact, prepared.</param>

@@ -10,7 +10,8 @@ internal sealed class SourceRules(CommitRun run) : DefinitionRules<Source>(run, 
     {
         foreach (var (index, record) in records)
         {
-            await DecideAsync(index, record.Source);
+            var source = Current(record.Source.Key) is { } standing ? record.Source.KeepingTextsOf(standing) : record.Source;
+            await DecideAsync(index, source);
         }
     }
 

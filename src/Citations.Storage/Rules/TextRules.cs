@@ -15,6 +15,7 @@ internal sealed class TextRules(CommitRun run)
 
     private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ArchivedText?> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ArchivedVersions> _versions = new(StringComparer.Ordinal);
 
     /// <summary>The source names another text than before.</summary>
     public void TextChanged(string source) => _sources.Add(source);
@@ -56,25 +57,24 @@ internal sealed class TextRules(CommitRun run)
         }
     }
 
-    /// <summary>The archived text of a source; null when none is archived.</summary>
-    public ValueTask<ArchivedText?> FindAsync(Source source) =>
+    /// <summary>The archived versions of the text of a source; null when none is archived.</summary>
+    public ValueTask<ArchivedVersions?> FindAsync(Source source) =>
         source.TextSha256 is not { } hash ? default
-        : _texts.TryGetValue(hash, out var text) ? new(text)
-        : ReadAsync(hash);
+        : source.EarlierTexts.Count == 0 && _versions.TryGetValue(hash, out var known) ? new(known)
+        : ReadAsync(source, hash);
 
     /// <summary>Verifies the citations that earlier commits recorded from the sources whose text arrived or changed.</summary>
     public async ValueTask VerifyEarlierFactsAsync()
     {
-        await run.Sources.LoadAsync(_sources);
+        await run.Sources.LoadAsync(_sources.Union(run.Batch.VerifyAgain, StringComparer.Ordinal));
+        _sources.UnionWith(run.Batch.VerifyAgain.Where(key => run.Sources.Find(key) is not null));
         foreach (var key in _sources.Order(StringComparer.Ordinal))
         {
-            var text = await FindAsync(run.Sources.Get(key).Record);
+            var texts = await FindAsync(run.Sources.Get(key).Record);
             await foreach (var recorded in run.Store.Facts.EarlierAsync(FactReference.Source, [key]))
             {
                 run.Cancellation.ThrowIfCancellationRequested();
-                var verifications = new Verification[recorded.Fact.Citations.Count];
-                Verifications.Check(recorded.Fact, text, verifications);
-                var after = recorded.Fact.WithVerifications(verifications);
+                var after = recorded.Fact.WithChecks(Verifications.Check(recorded.Fact, texts));
                 if (!ReferenceEquals(after, recorded.Fact))
                 {
                     run.Store.Facts.StageVerifications(recorded, after);
@@ -84,11 +84,43 @@ internal sealed class TextRules(CommitRun run)
         }
     }
 
-    private async ValueTask<ArchivedText?> ReadAsync(string hash)
+    private async ValueTask<ArchivedVersions?> ReadAsync(Source source, string hash)
     {
+        var newest = await FindAsync(hash);
+        var earlier = new List<(int Version, ArchivedText Text)>();
+        for (var i = 0; i < source.EarlierTexts.Count; i++)
+        {
+            if (await FindAsync(source.EarlierTexts[i].Sha256) is { } text)
+            {
+                earlier.Add((i + 1, text));
+            }
+        }
+
+        if (newest is null && earlier.Count == 0)
+        {
+            return null;
+        }
+
+        var versions = new ArchivedVersions(newest, earlier);
+        if (source.EarlierTexts.Count == 0)
+        {
+            _versions[hash] = versions;
+        }
+
+        return versions;
+    }
+
+    private async ValueTask<ArchivedText?> FindAsync(string hash)
+    {
+        if (_texts.TryGetValue(hash, out var known))
+        {
+            return known;
+        }
+
         if (_texts.Count >= Capacity)
         {
             _texts.Clear();
+            _versions.Clear();
         }
 
         return _texts[hash] = await run.Store.Texts.FindAsync(hash);

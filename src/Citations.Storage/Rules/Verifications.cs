@@ -10,13 +10,16 @@ internal static class Verifications
     /// Checks each citation of a fact against the archived text. Without a text a citation that an import calls verified is
     /// <see cref="Verification.Attested"/>, and any other <see cref="Verification.Unchecked"/>.
     /// </summary>
-    public static void Check(Fact fact, ArchivedText? text, Span<Verification> verifications)
+    public static QuoteCheck[] Check(Fact fact, ArchivedVersions? texts)
     {
-        for (var i = 0; i < verifications.Length; i++)
+        var checks = new QuoteCheck[fact.Citations.Count];
+        for (var i = 0; i < checks.Length; i++)
         {
             var citation = fact.Citations[i];
-            verifications[i] = text is not null ? QuoteCheck.Run(citation, text).Verification
-                : citation.Verification is Verification.Verified or Verification.Attested ? Verification.Attested : Verification.Unchecked;
+            checks[i] = texts is not null ? QuoteCheck.Run(citation, texts)
+                : new(citation.Verification is Verification.Verified or Verification.Attested ? Verification.Attested : Verification.Unchecked);
         }
+
+        return checks;
     }
 }

@@ -2,6 +2,7 @@ using Citations.Model.Common;
 using Citations.Model.Facts;
 using Citations.Model.Problems;
 using Citations.Model.Properties;
+using Citations.Model.Quotes;
 using Citations.Storage.Commits;
 
 namespace Citations.Storage.Rules;
@@ -30,10 +31,10 @@ internal static class WriteProblems
         $"facts use '{stored.Key}' with values of kind '{WireName.Of(stored.ValueKind)}', so it cannot change to '{WireName.Of(wanted.ValueKind)}'",
         "Add another property");
 
-    public static WriteProblem QuoteNotFound(int citation, string source) => new(
+    public static WriteProblem QuoteNotFound(int citation, string source, NearestPassage? nearest) => new(
         WriteProblemCode.QuoteNotFound,
         $"citations[{citation}].quote",
-        $"the archived text of '{source}' does not contain it",
+        $"the archived text of '{source}' does not contain it{(nearest is null ? "" : $"; {nearest.Explanation}")}",
         "Quote the exact words, or insist on recording a quote that is not found");
 
     public static WriteProblem TextHashMismatch(string hash) => new(

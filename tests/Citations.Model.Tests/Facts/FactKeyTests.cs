@@ -23,7 +23,7 @@ public class FactKeyTests
     public void The_key_does_not_depend_on_who_recorded_it_how_sure_or_when()
     {
         var fact = Aid("700000000");
-        var other = new Fact(fact.Subject, fact.Property, fact.Value, fact.Source, fact.Citations.Select(c => c.WithVerification(Verification.Verified)), 0.1, "another", Make.Noon.AddDays(1), "so they say", fact.Qualifiers.Reverse(), "model");
+        var other = new Fact(fact.Subject, fact.Property, fact.Value, fact.Source, fact.Citations.Select(c => c.WithCheck(new(Verification.Verified))), 0.1, "another", Make.Noon.AddDays(1), "so they say", fact.Qualifiers.Reverse(), "model");
         Assert.Equal(fact.Key, other.Key);
     }
 

@@ -94,10 +94,10 @@ public class FactTests
     public void What_a_check_showed_replaces_what_was_known_and_nothing_else()
     {
         var fact = Build(citations: [new("one"), new("two")]).WithCommit(3).Retracted(new Retraction("editor", Make.Noon, "misread", commit: 4));
-        var verified = fact.WithVerifications([Verification.Verified, Verification.NotFound]);
+        var verified = fact.WithChecks([new(Verification.Verified), new(Verification.NotFound)]);
         Assert.Equal([Verification.Verified, Verification.NotFound], verified.Citations.Select(citation => citation.Verification));
-        Assert.Equal(fact, verified.WithVerifications([Verification.Unchecked, Verification.Unchecked]));
-        Assert.Throws<ArgumentException>(() => fact.WithVerifications([Verification.Verified]));
+        Assert.Equal(fact, verified.WithChecks([new(Verification.Unchecked), new(Verification.Unchecked)]));
+        Assert.Throws<ArgumentException>(() => fact.WithChecks([new(Verification.Verified)]));
     }
 
     [Theory]

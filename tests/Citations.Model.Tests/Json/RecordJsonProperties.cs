@@ -61,6 +61,15 @@ public class RecordJsonProperties
     });
 
     [Fact]
+    public void What_checks_showed_is_read_back_from_documents() => Holds(fact =>
+    {
+        var active = fact.WithCommit(42).WithChecks([.. fact.Citations.Select((citation, i) =>
+            new QuoteCheck(citation.Verification, i % 2 == 0 ? new(i, i + 9) : citation.StatedRange, i == 1 ? 2 : null))]);
+        var read = FactDocument.Read(FactDocument.Write(active));
+        return Equal(active, read) && active.Citations.Select(citation => citation.Found).SequenceEqual(read.Citations.Select(citation => citation.Found));
+    });
+
+    [Fact]
     public void The_record_copied_from_a_document_is_the_record_written() => Holds(fact =>
     {
         var copy = new System.Buffers.ArrayBufferWriter<byte>();

@@ -33,6 +33,24 @@ public sealed class AsOfTests(SharedWorld world)
     }
 
     [Fact]
+    public async Task The_number_of_a_commit_names_the_same_state_as_its_time()
+    {
+        const string Fields = "{ agreement factCount values { display facts { status } support { score } } }";
+        var data = await world.Api.QueryAsync(
+            $"query ($asOf: DateTime) {{ a: claimGroup(subject: \"estonia\", property: \"head-of-government\", asOf: $asOf) {Fields} b: claimGroup(subject: \"estonia\", property: \"head-of-government\", asOfCommit: 1) {Fields} none: dataset(asOfCommit: 0) {{ factCount }} }}",
+            new { asOf = await CommittedAtAsync(1) });
+        Assert.Equal(data.At("a").ToString(), data.At("b").ToString());
+        Assert.Equal(("CONFLICTING", "0"), (data.Text("b.agreement"), data.Text("none.factCount")));
+    }
+
+    [Theory]
+    [InlineData("asOfCommit: 99", "UNKNOWN_COMMIT")]
+    [InlineData("asOfCommit: -1", "UNKNOWN_COMMIT")]
+    [InlineData("asOfCommit: 1, asOf: \"2025-08-24T10:00:00Z\"", "TWO_STATES")]
+    public async Task A_state_that_is_none_or_two_is_refused(string arguments, string code) =>
+        Assert.Contains(code, (await world.Api.ErrorAsync($"{{ dataset({arguments}) {{ factCount }} }}")).ToString(), StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_retracted_fact_stays_readable_with_who_when_and_why()
     {
         const string Query = "query ($id: ID!, $asOf: DateTime) { fact(id: $id, asOf: $asOf) { status retraction { by reason commit } claimGroup { factCount } } }";

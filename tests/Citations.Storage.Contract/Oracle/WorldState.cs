@@ -90,7 +90,7 @@ public sealed record WorldState(
     {
         PropertyRecord property => this with { Properties = Properties.SetItem(property.Property.Key, property.Property) },
         EntityRecord entity => this with { Entities = Entities.SetItem(entity.Entity.Key, entity.Entity) },
-        SourceRecord source => this with { Sources = Sources.SetItem(source.Source.Key, source.Source) },
+        SourceRecord source => this with { Sources = Sources.SetItem(source.Source.Key, Sources.TryGetValue(source.Source.Key, out var standing) ? source.Source.KeepingTextsOf(standing) : source.Source) },
         OriginRecord origin => this with { Sources = Sources.SetItem(origin.Source, Sources[origin.Source].WithOrigin(origin.Origin)) },
         TextRecord text => this with { Texts = Texts.SetItem(text.Sha256, ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(text.Text))) },
         FactRecord fact => Facts.Exists(known => known.Key == fact.Fact.Key) ? this : this with { Facts = Facts.Add(fact.Fact.WithCommit(commit)) },
@@ -111,10 +111,11 @@ public sealed record WorldState(
 
     private Fact Verified(Fact fact)
     {
-        var text = Sources[fact.Source].TextSha256 is { } hash && Texts.TryGetValue(hash, out var held) ? held : null;
-        return text is not null
-            ? fact.Verified(text)
-            : fact.WithVerifications([.. fact.Citations.Select(citation => citation.Verification is Verification.Verified or Verification.Attested ? Verification.Attested : Verification.Unchecked)]);
+        var source = Sources[fact.Source];
+        var texts = source.Texts.Select((text, i) => (Version: i + 1, Text: Texts.GetValueOrDefault(text.Sha256))).ToList();
+        return texts.Exists(text => text.Text is not null)
+            ? fact.Verified(new ArchivedVersions(texts[^1].Text, [.. texts[..^1].Where(text => text.Text is not null).Select(text => (text.Version, text.Text!))]))
+            : fact.WithChecks([.. fact.Citations.Select(citation => new QuoteCheck(citation.Verification is Verification.Verified or Verification.Attested ? Verification.Attested : Verification.Unchecked))]);
     }
 
     /// <summary>Gives all entities above an entity, by the facts of the properties that a property compares by.</summary>

@@ -38,6 +38,7 @@ internal struct CitationPieces
             json.Expect("}"u8);
         }
 
+        json.Field(",\"textVersion\":"u8);
         json.Expect("}"u8);
         return true;
     }

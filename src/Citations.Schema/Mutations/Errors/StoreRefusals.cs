@@ -53,7 +53,7 @@ internal static class StoreRefusals
         if (problem.Code == WriteProblemCode.QuoteNotFound)
         {
             var citation = fact.Citations[NumberIn(problem.Path)];
-            return new QuoteNotFound(at.Then("citations", PlaceOf(citation, citations)).Then("quote"), citation.Quote!, fact.Source);
+            return new QuoteNotFound(at.Then("citations", PlaceOf(citation, citations)).Then("quote"), problem.What, citation.Quote!, fact.Source);
         }
 
         var (property, value) = (fact.Property, fact.Value);

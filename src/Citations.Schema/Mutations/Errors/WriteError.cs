@@ -42,8 +42,8 @@ internal sealed record ValueKindMismatch(InputPath At, string What, string Prope
 internal sealed record ValueKindInUse(InputPath At, string What, string Property) : WriteError(
     WireName.Of(WriteProblemCode.ValueKindInUse), At, What, "Add another property");
 
-internal sealed record QuoteNotFound(InputPath At, string Quote, string Source) : WriteError(
-    WireName.Of(WriteProblemCode.QuoteNotFound), At, $"the archived text of '{Source}' does not contain these words", "Quote the exact words; or say acceptQuotesNotFound: true to record it marked as NOT_FOUND");
+internal sealed record QuoteNotFound(InputPath At, string What, string Quote, string Source) : WriteError(
+    WireName.Of(WriteProblemCode.QuoteNotFound), At, What, "Quote the exact words; or say acceptQuotesNotFound: true to record it marked as NOT_FOUND");
 
 internal sealed record TextTooLarge(InputPath At, int Size, int Limit) : WriteError(
     "TEXT_TOO_LARGE", At, $"the text has {Size} bytes, at most {Limit} are taken", "Archive it on the server with the command 'archive'");
