@@ -23,7 +23,7 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb;
 
-/// <summary>The store on MongoDB: any number of processes on one database, be it one server, a replica set or a sharded cluster.</summary>
+/// <summary>The store on MongoDB: any number of processes on one database of a single server, a replica set or a sharded cluster.</summary>
 public sealed class MongoCitationStore : ICitationStore, IFactDocuments
 {
     private readonly Deployment _deployment;
@@ -50,10 +50,16 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         var context = new ReadContext(deployment, _heads, _commits, new Related(deployment), new RetryWindow(time, options.RetryWindow));
         _facts = new FactReader(context);
         _groupHeads = new ClaimGroupHeads(context);
-        Sources = new VersionedReader<Source>(new(Scope.Sources, null, SourceJson.Read, source => source.Key, counters => counters.Sources, options.CachedRecords), context);
-        Entities = new VersionedReader<Entity>(new(Scope.Entities, null, EntityJson.Read, entity => entity.Key, counters => counters.Entities, options.CachedRecords), context);
-        _properties = new VersionedReader<Property>(new(Scope.Properties, null, PropertyJson.Read, property => property.Key, counters => counters.Properties, options.CachedRecords), context);
-        _groups = new VersionedReader<ClaimGroup>(new(Scope.ClaimGroups, Names.Key, ClaimGroupDocument.Read, group => group.Id, counters => counters.ClaimGroups, 0), context);
+        Sources = new VersionedReader<Source>(
+            new(Scope.Sources, null, SourceJson.Read, source => source.Key, counters => counters.Sources, options.CachedRecords), context);
+        Entities = new VersionedReader<Entity>(
+            new(Scope.Entities, null, EntityJson.Read, entity => entity.Key, counters => counters.Entities, options.CachedRecords),
+            context);
+        _properties = new VersionedReader<Property>(
+            new(Scope.Properties, null, PropertyJson.Read, property => property.Key, counters => counters.Properties,
+            options.CachedRecords), context);
+        _groups = new VersionedReader<ClaimGroup>(
+            new(Scope.ClaimGroups, Names.Key, ClaimGroupDocument.Read, group => group.Id, counters => counters.ClaimGroups, 0), context);
         _search = new SearchReader(context);
         _changes = new ChangeReader(context);
         _files = new CommitFiles(deployment, time, options.RetryWindow);
@@ -76,15 +82,16 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     /// <summary>The hosts and the database, without credentials.</summary>
     public string Where => _deployment.Where;
 
-    /// <summary>Whether commits of other processes are told by a change stream, and not found by polling: for tests.</summary>
+    /// <summary>Whether a change stream reports commits of other processes: for tests.</summary>
     internal bool HearsOfCommits => _stream.IsOpen;
 
-    /// <summary>What opening found and made: the server, collections, indexes, shard keys; a line each.</summary>
+    /// <summary>What opening found and made, one line each: the server, collections, indexes, shard keys.</summary>
     public IReadOnlyList<string> Report { get; }
 
     /// <summary>Opens the store of a database; makes collections and indexes where they are missing.</summary>
     /// <exception cref="StoreException">The server cannot be reached or is too old, or the database is another program's.</exception>
-    public static async ValueTask<MongoCitationStore> OpenAsync(MongoStoreOptions options, TimeProvider? time = null, CancellationToken cancellationToken = default)
+    public static async ValueTask<MongoCitationStore> OpenAsync(MongoStoreOptions options, TimeProvider? time = null,
+        CancellationToken cancellationToken = default)
     {
         time ??= TimeProvider.System;
         var deployment = Deployment.Open(options, time);
@@ -101,16 +108,19 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     }
 
     /// <inheritdoc />
-    public async ValueTask<Snapshot> LatestAsync(CancellationToken cancellationToken) => (await _heads.NewestAsync(cancellationToken)).Newest;
+    public async ValueTask<Snapshot> LatestAsync(CancellationToken cancellationToken) =>
+        (await _heads.NewestAsync(cancellationToken)).Newest;
 
     /// <inheritdoc />
-    public ValueTask<Snapshot> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken) => _commits.AsOfAsync(time, cancellationToken);
+    public ValueTask<Snapshot> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
+        _commits.AsOfAsync(time, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<Snapshot?> AtAsync(long commit, CancellationToken cancellationToken) => _commits.AtAsync(commit, cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) => _watch.WaitAsync(commit, _stream, cancellationToken);
+    public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) =>
+        _watch.WaitAsync(commit, _stream, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask<DatasetCounters> CountersAsync(Snapshot at, CancellationToken cancellationToken)
@@ -124,7 +134,8 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
     {
         var (distinct, divided) = await DistinctAsync(questions, at, cancellationToken);
-        var found = await _groups.OfAsync(distinct, divided, at, static group => new SubjectProperty(group.Subject, group.Property), cancellationToken);
+        var found = await _groups.OfAsync(distinct, divided, at, static group => new SubjectProperty(group.Subject, group.Property),
+            cancellationToken);
         return [.. questions.Select(question => found[question].ToArray())];
     }
 
@@ -142,7 +153,8 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     }
 
     /// <inheritdoc />
-    public async ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(IReadOnlyList<Fact> facts, Snapshot at, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(IReadOnlyList<Fact> facts, Snapshot at,
+        CancellationToken cancellationToken)
     {
         var properties = await _properties.GetAsync([.. facts.Select(fact => fact.Property)], at, cancellationToken);
         var ids = facts.Zip(properties, static (fact, property) => property is null ? "" : ClaimQuestion.Of(fact, property).Id).ToArray();
@@ -166,7 +178,7 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     }
 
     /// <inheritdoc />
-    /// <remarks>There is no transaction that could hold it and be undone. One batch with <see cref="CommitBatch.DryRun"/> tells the same, in memory.</remarks>
+    /// <remarks>There is no transaction to undo. One batch with <see cref="CommitBatch.DryRun"/> gives the same result in memory.</remarks>
     public ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken) => default;
 
     /// <inheritdoc />
@@ -180,7 +192,8 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         var match = Match.All(
             Match.In(Names.Id, new BsonArray(sha256.Distinct(StringComparer.Ordinal))),
             new BsonDocument { { Names.Since, Heads.ViewOf(head, head.Newest.Commit).Made() } });
-        var found = await _deployment.ReadAsync(Names.Texts, [new BsonDocument { { "$match", match } }], BsonFields.Decode, cancellationToken);
+        var found = await _deployment.ReadAsync(Names.Texts, [new BsonDocument { { "$match", match } }], BsonFields.Decode,
+            cancellationToken);
         var texts = found.ToDictionary(text => text.Text(Names.Id)!, text => text.Text("text"), StringComparer.Ordinal);
         return [.. sha256.Select(hash => texts.GetValueOrDefault(hash))];
     }

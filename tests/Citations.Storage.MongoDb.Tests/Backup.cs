@@ -7,7 +7,8 @@ namespace Citations.Storage.MongoDb.Tests;
 /// <summary>All documents of a store, to be put back as they were.</summary>
 internal sealed class Backup
 {
-    private static readonly string[] _collections = ["store", "commits", "facts", "claimGroups", "sources", "entities", "properties", "texts", "events"];
+    private static readonly string[] _collections = ["store", "commits", "facts", "claimGroups", "sources", "entities", "properties",
+        "texts", "events"];
 
     private readonly Dictionary<string, List<byte[]>> _documents = new(StringComparer.Ordinal);
     private readonly Deployment _deployment;

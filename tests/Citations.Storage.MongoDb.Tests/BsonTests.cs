@@ -35,7 +35,8 @@ public sealed class BsonTests
     {
         var document = new BsonDocument
         {
-            { "text", "élan 𝔘 \0" }, { "int", -1 }, { "long", long.MinValue }, { "double", 0.1 }, { "yes", true }, { "none", BsonNull.Value }, { "date", new BsonDateTime(-5) },
+            { "text", "élan 𝔘 \0" }, { "int", -1 }, { "long", long.MinValue }, { "double", 0.1 }, { "yes", true },
+                { "none", BsonNull.Value }, { "date", new BsonDateTime(-5) },
             { "decimal", Decimal128.Parse("-12.50") }, { "list", new BsonArray { 1, "two" } },
         };
         var seen = new List<string>();
@@ -96,7 +97,8 @@ public sealed class BsonTests
         }
     }
 
-    private static BsonDocument Random(Random random, int depth) => new(Enumerable.Range(0, random.Next(6)).Select(i => new BsonElement($"f{i}", Value(random, depth))));
+    private static BsonDocument Random(Random random, int depth) =>
+        new(Enumerable.Range(0, random.Next(6)).Select(i => new BsonElement($"f{i}", Value(random, depth))));
 
     private static BsonValue Value(Random random, int depth) => random.Next(depth > 0 ? 10 : 8) switch
     {

@@ -31,7 +31,8 @@ public abstract class CancellationTests<TFactory> : IAsyncLifetime
         using var deployment = Deployment.Open(options, TimeProvider.System);
         await ReadAsync(deployment, Cancel);
         var cancelled = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, Calls), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Cancel }, async (i, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, Calls),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Cancel }, async (i, _) =>
         {
             using var impatient = new CancellationTokenSource();
             var read = ReadAsync(deployment, impatient.Token);

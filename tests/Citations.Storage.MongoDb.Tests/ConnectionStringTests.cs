@@ -16,7 +16,8 @@ public sealed class ConnectionStringTests : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    /// <summary>What is written, what the message must name, and what its remedy must say. FILE stands for a file that holds no certificate.</summary>
+    /// <summary>What is written, what the message must name, and what its remedy must say. FILE stands for a file that holds no
+    /// certificate.</summary>
     public static TheoryData<string, string, string> Mistakes => new()
     {
         { "mongodb://", "it is not valid", "mongodb://HOST" },
@@ -28,12 +29,14 @@ public sealed class ConnectionStringTests : IDisposable
         { "mongodb://127.0.0.1:1,127.0.0.1:2/facts?directConnection=true", "multiple host names", "mongodb://HOST" },
         { "mongodb://127.0.0.1:1/facts?replicaset=rs0&repliaSet=rs0", "the option repliaSet is unknown", "Correct its name" },
         { "mongodb://127.0.0.1:1/facts?timeoutMS=5000", "the option timeoutMS is unknown", "socketTimeoutMS" },
-        { "mongodb://127.0.0.1:1/facts?tlsAllowInvalidCertificates=true", "the option tlsAllowInvalidCertificates is unknown", "tlsCAFile" },
+        { "mongodb://127.0.0.1:1/facts?tlsAllowInvalidCertificates=true", "the option tlsAllowInvalidCertificates is unknown",
+            "tlsCAFile" },
         { "mongodb://127.0.0.1:1/facts?socketTimeoutMS=soon", "socketTimeoutMS", "mongodb://HOST" },
         { "mongodb://127.0.0.1:1/facts?retryWrites=perhaps", "retryWrites", "mongodb://HOST" },
         { "mongodb://127.0.0.1:1/facts?readPreference=nearby", "readPreference", "mongodb://HOST" },
         { "mongodb://127.0.0.1:1/facts?authMechanism=GUESS", "GUESS", "Correct the option" },
-        { "mongodb://127.0.0.1:1/facts?tls=true&tlsCAFile=/none/ca.pem", "tlsCAFile names /none/ca.pem, which cannot be read", "Correct the path" },
+        { "mongodb://127.0.0.1:1/facts?tls=true&tlsCAFile=/none/ca.pem", "tlsCAFile names /none/ca.pem, which cannot be read",
+            "Correct the path" },
         { "mongodb://127.0.0.1:1/facts?tls=true&tlsCAFile=FILE", "holds no certificate", "PEM file" },
         { "mongodb://127.0.0.1:1/facts?tls=true&tlsCertificateKeyFile=FILE", "no certificate and its key", "one PEM file" },
         { "mongodb://127.0.0.1:1/facts?authMechanism=MONGODB-X509", "names none", "tlsCertificateKeyFile=FILE" },
@@ -60,12 +63,14 @@ public sealed class ConnectionStringTests : IDisposable
         { "may not write", "", "the user may not do this", "readWrite" },
         { "old server", "", "the server is too old", "4.4 or newer" },
         { "new server", "", "the server is too new for this program", "newer release" },
-        { "no secondary", "?directConnection=false&readPreference=secondary&replicaSet=strict", "no member fits the read preference", "readPreference" },
+        { "no secondary", "?directConnection=false&readPreference=secondary&replicaSet=strict", "no member fits the read preference",
+            "readPreference" },
     };
 
     [Theory]
     [MemberData(nameof(MistakesOnServers))]
-    public async Task A_mistake_that_only_the_server_shows_is_named_with_its_remedy(string server, string options, string mistake, string remedy)
+    public async Task A_mistake_that_only_the_server_shows_is_named_with_its_remedy(string server, string options, string mistake,
+        string remedy)
     {
         WireServer? wire = null;
         wire = new WireServer(command => Answer(server, command, wire!.Port));
@@ -83,7 +88,8 @@ public sealed class ConnectionStringTests : IDisposable
         ("no user", "listCollections") => WireReplies.Error(13, "command listCollections requires authentication"),
         ("may not write", "insert") => WireReplies.Error(13, "not authorized on facts to execute command"),
         ("old server", _) => WireReplies.OfEmpty("4.2.24", 8, command),
-        ("new server", "hello" or "isMaster" or "ismaster") => WireReplies.Hello(99).Merge(new BsonDocument { { "minWireVersion", 98 } }, overwriteExistingElements: true),
+        ("new server", "hello" or "isMaster" or "ismaster") => WireReplies.Hello(99)
+            .Merge(new BsonDocument { { "minWireVersion", 98 } }, overwriteExistingElements: true),
         _ => WireReplies.OfEmpty("7.0.5", 21, command),
     };
 
@@ -98,7 +104,8 @@ public sealed class ConnectionStringTests : IDisposable
 
     private static Task<StoreException> RefusalAsync(string uri) => Assert.ThrowsAsync<StoreException>(async () =>
     {
-        await using var store = await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromSeconds(1) }, TimeProvider.System, Cancel);
+        await using var store = await MongoCitationStore.OpenAsync(
+            new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromSeconds(1) }, TimeProvider.System, Cancel);
         await store.LatestAsync(Cancel);
     });
 }

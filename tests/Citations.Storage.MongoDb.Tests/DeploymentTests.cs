@@ -15,8 +15,10 @@ public sealed class DeploymentTests
     public async Task What_is_inserted_is_read_back_also_beyond_one_batch()
     {
         using var deployment = OpenServer();
-        await deployment.InsertAsync("things", [.. Enumerable.Range(0, 2_500).Select(i => new BsonDocument { { "_id", i }, { "text", $"text {i}" } }.ToBson())], Cancel);
-        var read = await deployment.ReadAsync("things", [new BsonDocument { { "$sort", new BsonDocument { { "_id", 1 } } } }], document => BsonFields.Decode(document).Text("text"), Cancel);
+        await deployment.InsertAsync("things",
+            [.. Enumerable.Range(0, 2_500).Select(i => new BsonDocument { { "_id", i }, { "text", $"text {i}" } }.ToBson())], Cancel);
+        var read = await deployment.ReadAsync("things", [new BsonDocument { { "$sort", new BsonDocument { { "_id", 1 } } } }], document =>
+            BsonFields.Decode(document).Text("text"), Cancel);
         Assert.Equal(Enumerable.Range(0, 2_500).Select(i => $"text {i}"), read);
         await deployment.ManageAsync(new BsonDocument { { "dropDatabase", 1 } }, Cancel);
     }
@@ -35,9 +37,11 @@ public sealed class DeploymentTests
     public async Task A_host_where_nobody_listens_is_unavailable_and_then_fails_at_once()
     {
         using var deployment = Open("mongodb://127.0.0.1:1/citations");
-        var first = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+        var first = await Assert.ThrowsAsync<StoreException>(async () =>
+            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
         Assert.Equal((StoreErrorCode.Unavailable, "mongodb://127.0.0.1:1/citations"), (first.Code, first.Where));
-        var second = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+        var second = await Assert.ThrowsAsync<StoreException>(async () =>
+            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
         Assert.Same(first, second.InnerException);
     }
 
@@ -46,7 +50,8 @@ public sealed class DeploymentTests
     public async Task A_name_that_nobody_knows_is_told_from_a_server_that_does_not_run()
     {
         using var deployment = Open("mongodb://nobody.invalid/citations?replicaSet=rs0");
-        var error = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
         Assert.Contains("directConnection=true", error.Remedy, StringComparison.Ordinal);
     }
 
@@ -54,11 +59,13 @@ public sealed class DeploymentTests
     public async Task While_the_database_is_away_no_caller_waits_to_see_whether_it_is_back()
     {
         using var deployment = Open("mongodb://127.0.0.1:1/citations", retryInterval: TimeSpan.FromMilliseconds(1));
-        var first = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+        var first = await Assert.ThrowsAsync<StoreException>(async () =>
+            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
         for (var i = 0; i < 20; i++)
         {
             await Task.Delay(30, Cancel);
-            Assert.Same(first, (await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel))).InnerException);
+            Assert.Same(first, (await Assert.ThrowsAsync<StoreException>(async () =>
+                await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel))).InnerException);
         }
     }
 
@@ -67,7 +74,8 @@ public sealed class DeploymentTests
     {
         using var deployment = Open("mongodb://127.0.0.1:1/citations?readPreference=secondaryPreferred");
         await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
-        var read = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel));
+        var read = await Assert.ThrowsAsync<StoreException>(async () =>
+            await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel));
         Assert.Null(read.InnerException);
     }
 
@@ -94,7 +102,8 @@ public sealed class DeploymentTests
     {
         var deployment = Open("mongodb://127.0.0.1:1/citations");
         deployment.Dispose();
-        var error = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
         Assert.Equal(StoreErrorCode.Closed, error.Code);
     }
 
@@ -137,16 +146,19 @@ public sealed class DeploymentTests
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123", "63 bytes")]
     public void A_wrong_database_name_is_named_before_anything_is_sent(string name, string words)
     {
-        var error = Assert.Throws<StoreException>(() => Deployment.Open(new MongoStoreOptions { Uri = "mongodb://127.0.0.1:1", Database = name }, TimeProvider.System));
+        var error = Assert.Throws<StoreException>(() =>
+            Deployment.Open(new MongoStoreOptions { Uri = "mongodb://127.0.0.1:1", Database = name }, TimeProvider.System));
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
     private static byte[][] Things(params int[] ids) => [.. ids.Select(id => new BsonDocument { { "_id", id } }.ToBson())];
 
     /// <summary>A database of its own on the server that the tests are given, which may be starting still.</summary>
-    private static Deployment OpenServer() => Deployment.Open(new MongoStoreOptions { Uri = MongoServer.WithDatabase($"citations-{Guid.NewGuid():N}") }, TimeProvider.System);
+    private static Deployment OpenServer() =>
+        Deployment.Open(new MongoStoreOptions { Uri = MongoServer.WithDatabase($"citations-{Guid.NewGuid():N}") }, TimeProvider.System);
 
     /// <summary>For addresses where there is nobody to wait for.</summary>
     private static Deployment Open(string uri, TimeSpan? retryInterval = null) =>
-        Deployment.Open(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromMilliseconds(300), RetryInterval = retryInterval ?? TimeSpan.FromMinutes(1) }, TimeProvider.System);
+        Deployment.Open(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromMilliseconds(300), RetryInterval = retryInterval
+            ?? TimeSpan.FromMinutes(1) }, TimeProvider.System);
 }

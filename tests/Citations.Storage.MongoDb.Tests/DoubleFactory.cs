@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;
 
-/// <summary>Stores on a <see cref="MongoDouble"/> behind a <see cref="StrictServer"/>. A test fails when anything was refused, whatever the store made of that.</summary>
+/// <summary>Stores on a <see cref="MongoDouble"/> behind a <see cref="StrictServer"/>. A test fails when anything was refused, whatever the
+/// store made of that.</summary>
 public sealed class DoubleFactory : ServerFactory
 {
     private readonly StrictServer _server;

@@ -28,7 +28,8 @@ internal sealed class FaultyProxy : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>
-    /// Breaks all connections in place of passing something on after so many more: a request, which then never arrives, or a reply, whose request
+    /// Breaks all connections in place of passing something on after so many more: a request, which then never arrives, or a reply, whose
+    /// request
     /// then was carried out without the client knowing.
     /// </summary>
     public void BreakAfter(int count, bool replies = false)
@@ -40,7 +41,8 @@ internal sealed class FaultyProxy : IAsyncDisposable
     /// <summary>How many connections were accepted.</summary>
     public int Accepted => Volatile.Read(ref _accepted);
 
-    /// <summary>How long what passes is held back; what passes while it is set to <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> never arrives.</summary>
+    /// <summary>How long what passes is held back; what passes while it is set to <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>
+    /// never arrives.</summary>
     public TimeSpan Delay { get; set; }
 
     /// <summary>Breaks all connections now, and refuses new ones while it is true.</summary>

@@ -15,7 +15,8 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests;
 
-/// <summary>Documents that somebody changed by hand, past the schema: whoever comes upon one gets a typed error, or what is still right.</summary>
+/// <summary>Documents that somebody changed by hand, past the schema: whoever comes upon one gets a typed error, or what is still
+/// right.</summary>
 public abstract class HandEditTests<TFactory> : IAsyncLifetime
     where TFactory : ServerFactory, new()
 {
@@ -30,8 +31,11 @@ public abstract class HandEditTests<TFactory> : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await using var store = await _factory.OpenAsync(new Clock());
-        await store.AppendAsync(new CommitBatch([.. Sample.Definitions, Sample.Record(_fact), Sample.Record(Sample.Aid(5, "globe"))]), Cancel);
-        await store.AppendAsync(new CommitBatch([Sample.Retract(Sample.Aid(5, "globe")), new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada"))]), Cancel);
+        await store.AppendAsync(new CommitBatch([.. Sample.Definitions, Sample.Record(_fact), Sample.Record(Sample.Aid(5, "globe"))]),
+            Cancel);
+        await store.AppendAsync(
+            new CommitBatch([Sample.Retract(Sample.Aid(5, "globe")), new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada"))]),
+            Cancel);
         _byHand = Deployment.Open(_factory.Options, TimeProvider.System);
     }
 
@@ -42,7 +46,8 @@ public abstract class HandEditTests<TFactory> : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("facts", "value", "citations", "confidence", "recordedAt", "source", "property", "commit", "index", "index.number", "index.verified", "index.valueKind", "past", "retracted", "qualifiers")]
+    [InlineData("facts", "value", "citations", "confidence", "recordedAt", "source", "property", "commit", "index", "index.number",
+        "index.verified", "index.valueKind", "past", "retracted", "qualifiers")]
     [InlineData("claimGroups", "values", "agreement", "place", "subject", "index", "factCount", "until", "since")]
     [InlineData("sources", "title", "kind", "authors", "index", "since", "index.origin")]
     [InlineData("entities", "label", "kind", "aliases", "since", "until", "index")]
@@ -75,9 +80,11 @@ public abstract class HandEditTests<TFactory> : IAsyncLifetime
     [Fact]
     public async Task The_document_that_cannot_be_read_is_named()
     {
-        await ChangeAsync("facts", new() { { "_id", _fact.Key } }, new BsonDocument { { "$unset", new BsonDocument { { "citations", "" } } } });
+        await ChangeAsync("facts", new() { { "_id", _fact.Key } },
+            new BsonDocument { { "$unset", new BsonDocument { { "citations", "" } } } });
         await using var store = await _factory.OpenAsync(new Clock());
-        var error = await Assert.ThrowsAsync<StoreException>(async () => await store.Facts.GetAsync([_fact.Key], await store.LatestAsync(Cancel), Cancel));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await store.Facts.GetAsync([_fact.Key], await store.LatestAsync(Cancel), Cancel));
         Assert.Equal(StoreErrorCode.Corrupted, error.Code);
         Assert.Contains(_fact.Key, error.What, StringComparison.Ordinal);
     }
@@ -86,7 +93,8 @@ public abstract class HandEditTests<TFactory> : IAsyncLifetime
     [Fact]
     public async Task Whole_numbers_may_be_of_any_type()
     {
-        await ChangeAsync("entities", new() { { "key", "canada" }, { "since", 2L } }, new BsonDocument { { "$set", new BsonDocument { { "since", 2.0 } } } });
+        await ChangeAsync("entities", new() { { "key", "canada" }, { "since", 2L } },
+            new BsonDocument { { "$set", new BsonDocument { { "since", 2.0 } } } });
         await using var store = await _factory.OpenAsync(new Clock());
         var at = await store.LatestAsync(Cancel);
         Assert.Equal("Kanada", (await store.Entities.GetAsync(["canada"], at, Cancel))[0]!.Label);
@@ -105,7 +113,8 @@ public abstract class HandEditTests<TFactory> : IAsyncLifetime
     /// <summary>Reads, writes and derives anew; what was no <see cref="StoreException"/>, if anything.</summary>
     private async Task<Exception?> UseAsync()
     {
-        var options = _factory.Options with { WriteTimeout = TimeSpan.FromMilliseconds(100), LeaseTime = TimeSpan.FromMilliseconds(50), RetryWindow = TimeSpan.Zero };
+        var options = _factory.Options with { WriteTimeout = TimeSpan.FromMilliseconds(100), LeaseTime = TimeSpan.FromMilliseconds(50),
+            RetryWindow = TimeSpan.Zero };
         MongoCitationStore? store = null;
         if (await UntypedAsync(async () => store = await MongoCitationStore.OpenAsync(options, new Clock(), Cancel)) is { } error)
         {
@@ -147,7 +156,8 @@ public abstract class HandEditTests<TFactory> : IAsyncLifetime
     private async Task ChangeAsync(string collection, BsonDocument which, BsonDocument change) => await _byHand.RunAsync(
         new BsonDocument
         {
-            { "update", collection }, { "bypassDocumentValidation", true }, { "updates", new BsonArray { new BsonDocument { { "q", which }, { "u", change }, { "multi", true } } } },
+            { "update", collection }, { "bypassDocumentValidation", true },
+                { "updates", new BsonArray { new BsonDocument { { "q", which }, { "u", change }, { "multi", true } } } },
         },
         Cancel);
 
@@ -156,13 +166,19 @@ public abstract class HandEditTests<TFactory> : IAsyncLifetime
         yield return async () => await store.CountersAsync(at(), Cancel);
         yield return async () => await store.AsOfAsync(DateTimeOffset.UnixEpoch, Cancel);
         yield return async () => await store.Facts.PageAsync(new PageQuery(), at(), Cancel);
-        yield return async () => await store.Facts.PageAsync(new PageQuery { Order = [new SortKey(Field.SourceTitle) { Via = Relation.FactSource }] }, at(), Cancel);
+        yield return async () =>
+            await store.Facts.PageAsync(new PageQuery { Order = [new SortKey(Field.SourceTitle) { Via = Relation.FactSource }] }, at(),
+            Cancel);
         yield return async () => await store.Facts.VersionsAsync([_fact.Key], at(), Cancel);
         yield return async () => await store.Facts.PagesAsync(Relation.FactSubject, ["canada"], new PageQuery(), at(), Cancel);
         yield return async () => await store.Facts.CountsAsync(Relation.FactSource, ["globe"], null, at(), Cancel);
-        yield return async () => await store.Facts.FacetsAsync([Facet.Source, Facet.Publisher, Facet.Year, Facet.Verification, Facet.ValueKind, Facet.Subject], null, 10, at(), Cancel);
+        yield return async () =>
+            await store.Facts.FacetsAsync([Facet.Source, Facet.Publisher, Facet.Year, Facet.Verification, Facet.ValueKind, Facet.Subject],
+            null, 10, at(), Cancel);
         yield return async () => await store.ClaimGroups.PageAsync(new PageQuery(), at(), Cancel);
-        yield return async () => await store.ClaimGroups.VersionsAsync([.. (await store.ClaimGroups.PageAsync(new PageQuery(), at(), Cancel)).Items.Select(group => group.Id)], at(), Cancel);
+        yield return async () =>
+            await store.ClaimGroups.VersionsAsync(
+            [.. (await store.ClaimGroups.PageAsync(new PageQuery(), at(), Cancel)).Items.Select(group => group.Id)], at(), Cancel);
         yield return async () => await store.ClaimGroups.FacetsAsync([Facet.Agreement, Facet.Property], null, 10, at(), Cancel);
         yield return async () => await store.ClaimGroupsOfAsync([new SubjectProperty("canada", "head-of-government")], at(), Cancel);
         yield return async () => await store.Sources.PageAsync(new PageQuery(), at(), Cancel);
@@ -177,7 +193,10 @@ public abstract class HandEditTests<TFactory> : IAsyncLifetime
             {
             }
         };
-        yield return async () => await store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("justin-trudeau", "globe")), Sample.Retract(_fact), new SourceRecord(Sample.Definitions.OfType<SourceRecord>().First().Source.WithOrigin("elsewhere"))]), Cancel);
+        yield return async () =>
+            await store.AppendAsync(
+            new CommitBatch([Sample.Record(Sample.Leads("justin-trudeau", "globe")), Sample.Retract(_fact),
+            new SourceRecord(Sample.Definitions.OfType<SourceRecord>().First().Source.WithOrigin("elsewhere"))]), Cancel);
         yield return async () => await store.ReindexAsync(Cancel);
     }
 

@@ -61,17 +61,21 @@ public sealed class LifetimeTests : IAsyncLifetime
         Assert.True((await underWay).Committed);
         await closing;
         Assert.Equal((2, false), await HeadAsync());
-        Assert.Equal(StoreErrorCode.Closed, (await Assert.ThrowsAsync<StoreException>(() => AppendAsync(Sample.Aid(3, "globe"), Cancel))).Code);
+        Assert.Equal(StoreErrorCode.Closed,
+            (await Assert.ThrowsAsync<StoreException>(() => AppendAsync(Sample.Aid(3, "globe"), Cancel))).Code);
     }
 
     [Fact]
     public async Task Connections_that_stay_busy_are_an_error_and_not_the_end_of_the_process()
     {
-        using var deployment = Deployment.Open(_factory.Options with { Uri = $"{_factory.Options.Uri}&maxPoolSize=1&waitQueueTimeoutMS=20", Connections = 2 }, TimeProvider.System);
+        using var deployment = Deployment.Open(
+            _factory.Options with { Uri = $"{_factory.Options.Uri}&maxPoolSize=1&waitQueueTimeoutMS=20", Connections = 2 },
+            TimeProvider.System);
         Hold("aggregate");
         var busy = deployment.ReadAsync("things", [], BsonFields.Decode, Cancel).AsTask();
         _arrived.Wait(Cancel);
-        var error = await Assert.ThrowsAsync<StoreException>(async () => await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel));
         Assert.Equal(StoreErrorCode.Unavailable, error.Code);
         Assert.Contains("maxPoolSize", error.Remedy, StringComparison.Ordinal);
         _held.Set();
@@ -84,7 +88,9 @@ public sealed class LifetimeTests : IAsyncLifetime
         using var deployment = Deployment.Open(_factory.Options with { Timeout = TimeSpan.FromMilliseconds(400) }, TimeProvider.System);
         Hold("aggregate");
         _factory.Server.Commands.Clear();
-        Assert.Equal(StoreErrorCode.Unavailable, (await Assert.ThrowsAsync<StoreException>(async () => await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel))).Code);
+        Assert.Equal(StoreErrorCode.Unavailable,
+            (await Assert.ThrowsAsync<StoreException>(async () =>
+            await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel))).Code);
         Assert.Equal(360, _factory.Server.Commands.Single(command => command.GetElement(0).Name is "aggregate").Integer("maxTimeMS"));
     }
 
@@ -100,7 +106,8 @@ public sealed class LifetimeTests : IAsyncLifetime
         return null;
     };
 
-    private Task<CommitResult> AppendAsync(Fact fact, CancellationToken cancellationToken) => _store.AppendAsync(new CommitBatch([Sample.Record(fact)]), cancellationToken).AsTask();
+    private Task<CommitResult> AppendAsync(Fact fact, CancellationToken cancellationToken) =>
+        _store.AppendAsync(new CommitBatch([Sample.Record(fact)]), cancellationToken).AsTask();
 
     private async Task<(long? Newest, bool Held)> HeadAsync()
     {

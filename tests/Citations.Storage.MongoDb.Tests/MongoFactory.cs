@@ -12,6 +12,11 @@ public sealed class MongoFactory : ServerFactory
 
     public override async ValueTask DisposeAsync()
     {
+        if (!MongoServer.IsThere)
+        {
+            return; // The test was skipped; a second skip would count as a failure
+        }
+
         using var deployment = Deployment.Open(Options, TimeProvider.System);
         await deployment.ManageAsync(new BsonDocument { { "dropDatabase", 1 } }, CancellationToken.None);
     }

@@ -8,7 +8,8 @@ using Testcontainers.MongoDb;
 namespace Citations.Storage.MongoDb.Tests;
 
 /// <summary>
-/// The real server of the tests: the one that CITATIONS_TEST_MONGODB names, or a <c>mongod</c> on the PATH, or one in a container, started once for
+/// The real server of the tests: the one that CITATIONS_TEST_MONGODB names, or a <c>mongod</c> on the PATH, or one in a container, started
+/// once for
 /// the whole run with data of its own. Without any of these, tests that need a server are skipped with the reason.
 /// </summary>
 internal static class MongoServer
@@ -25,7 +26,8 @@ internal static class MongoServer
         get
         {
             var (uri, reason) = _server.Value;
-            Xunit.Assert.SkipWhen(uri is null, $"No MongoDB: set CITATIONS_TEST_MONGODB to a connection string, put mongod on the PATH, or start Docker ({reason})");
+            Xunit.Assert.SkipWhen(uri is null,
+                $"No MongoDB: set CITATIONS_TEST_MONGODB to a connection string, put mongod on the PATH, or start Docker ({reason})");
             return uri;
         }
     }
@@ -40,7 +42,8 @@ internal static class MongoServer
     {
         get
         {
-            Xunit.Assert.SkipWhen(Uri.Contains('@', StringComparison.Ordinal) || Uri.Contains("+srv", StringComparison.Ordinal), "A proxy needs a server without credentials at an address of its own");
+            Xunit.Assert.SkipWhen(Uri.Contains('@', StringComparison.Ordinal) || Uri.Contains("+srv", StringComparison.Ordinal),
+                "A proxy needs a server without credentials at an address of its own");
             Xunit.Assert.SkipWhen(Uri.Contains(',', StringComparison.Ordinal), "A proxy stands before one server, not before several");
             return new Uri(Uri);
         }
@@ -84,7 +87,8 @@ internal static class MongoServer
     {
         var data = Directory.CreateTempSubdirectory("citations-mongod-").FullName;
         var port = FreePort();
-        var server = Process.Start(new ProcessStartInfo(program, ["--dbpath", data, "--port", $"{port}", "--bind_ip", "127.0.0.1", "--quiet"])
+        var server = Process.Start(
+            new ProcessStartInfo(program, ["--dbpath", data, "--port", $"{port}", "--bind_ip", "127.0.0.1", "--quiet"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

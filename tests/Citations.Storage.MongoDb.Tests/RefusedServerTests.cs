@@ -16,7 +16,8 @@ public sealed class RefusedServerTests
     [Fact]
     public async Task Wrong_credentials_are_told_from_everything_else_and_never_shown()
     {
-        await using var server = Server("4.4.29", Version44, command => command.GetElement(0).Name is "saslStart" ? WireReplies.Error(18, "Authentication failed.") : null);
+        await using var server = Server("4.4.29", Version44, command => command.GetElement(0).Name is "saslStart"
+            ? WireReplies.Error(18, "Authentication failed.") : null);
         var error = await RefusalAsync(server, "mongodb://somebody:secret@127.0.0.1:{0}/facts?authMechanism=SCRAM-SHA-256");
         Assert.Equal(StoreErrorCode.Unavailable, error.Code);
         Assert.Contains("user name or password", error.Message, StringComparison.Ordinal);
@@ -26,7 +27,8 @@ public sealed class RefusedServerTests
     [Fact]
     public async Task Credentials_that_are_left_out_are_asked_for()
     {
-        await using var server = Server("7.0.5", 21, command => command.GetElement(0).Name is "listCollections" ? WireReplies.Error(13, "command listCollections requires authentication") : null);
+        await using var server = Server("7.0.5", 21, command => command.GetElement(0).Name is "listCollections"
+            ? WireReplies.Error(13, "command listCollections requires authentication") : null);
         var error = await RefusalAsync(server, "mongodb://127.0.0.1:{0}/facts");
         Assert.Equal(StoreErrorCode.Unavailable, error.Code);
         Assert.Contains("wants a user name and password", error.Message, StringComparison.Ordinal);
@@ -51,7 +53,8 @@ public sealed class RefusedServerTests
     [Fact]
     public async Task A_user_who_may_not_write_is_told_which_role_is_missing()
     {
-        await using var server = Server("6.0.3", 17, command => command.GetElement(0).Name is "insert" ? WireReplies.Error(13, "not authorized on facts to execute command") : null);
+        await using var server = Server("6.0.3", 17, command => command.GetElement(0).Name is "insert"
+            ? WireReplies.Error(13, "not authorized on facts to execute command") : null);
         var error = await RefusalAsync(server, "mongodb://127.0.0.1:{0}/facts");
         Assert.Equal(StoreErrorCode.ReadOnly, error.Code);
         Assert.Contains("readWrite", error.Remedy, StringComparison.Ordinal);
@@ -61,8 +64,10 @@ public sealed class RefusedServerTests
     [Fact]
     public async Task What_a_user_may_not_do_is_told_in_one_short_line()
     {
-        const string Refused = "not authorized on facts to execute command { insert: \"store\", documents: [ { _id: \"head\", newest: 0 } ], $db: \"facts\" }";
-        await using var server = Server("6.0.3", 17, command => command.GetElement(0).Name is "insert" ? WireReplies.Error(13, Refused) : null);
+        const string Refused = "not authorized on facts to execute command { insert: \"store\", "
+            + "documents: [ { _id: \"head\", newest: 0 } ], $db: \"facts\" }";
+        await using var server = Server("6.0.3", 17, command => command.GetElement(0).Name is "insert" ? WireReplies.Error(13, Refused)
+            : null);
         var error = await RefusalAsync(server, "mongodb://127.0.0.1:{0}/facts");
         Assert.Equal("the user may not do this (not authorized on facts to execute command { insert: \"store\", … })", error.What);
     }
@@ -96,5 +101,6 @@ public sealed class RefusedServerTests
         RefusalAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, uri, server.Port));
 
     private static Task<StoreException> RefusalAsync(string uri) => Assert.ThrowsAsync<StoreException>(async () =>
-        await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromSeconds(2) }, TimeProvider.System, Cancel));
+        await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromSeconds(2) },
+            TimeProvider.System, Cancel));
 }

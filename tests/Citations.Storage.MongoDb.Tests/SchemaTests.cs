@@ -35,9 +35,12 @@ public sealed class SchemaTests : IAsyncLifetime
 
     public static TheoryData<string, string> Faults => new()
     {
-        { "source", "" }, { "citations", "" }, { "confidence", "" }, { "subject", "" }, { "property", "" }, { "value", "" }, { "recordedBy", "" }, { "recordedAt", "" },
-        { "source", "empty" }, { "citations", "empty" }, { "citations", "hollow" }, { "citations", "text" }, { "confidence", "text" }, { "confidence", "above 1" },
-        { "recordedAt", "text" }, { "value", "text" }, { "value", "of no kind" }, { "value", "whole number" }, { "qualifiers", "text" }, { "qualifiers", "hollow" }, { "_id", "text" },
+        { "source", "" }, { "citations", "" }, { "confidence", "" }, { "subject", "" }, { "property", "" }, { "value", "" },
+            { "recordedBy", "" }, { "recordedAt", "" },
+        { "source", "empty" }, { "citations", "empty" }, { "citations", "hollow" }, { "citations", "text" }, { "confidence", "text" },
+            { "confidence", "above 1" },
+        { "recordedAt", "text" }, { "value", "text" }, { "value", "of no kind" }, { "value", "whole number" }, { "qualifiers", "text" },
+            { "qualifiers", "hollow" }, { "_id", "text" },
     };
 
     [Theory]

@@ -2,7 +2,8 @@ using Citations.Storage.Contract;
 
 namespace Citations.Storage.MongoDb.Tests;
 
-/// <summary>Stores in a database of their own on some server. Tests that are written for it run on the double, and on a real server where there is one.</summary>
+/// <summary>Stores in a database of their own on some server. Tests that are written for it run on the double, and on a real server where
+/// there is one.</summary>
 public abstract class ServerFactory : IStoreFactory
 {
     internal string Database { get; } = $"citations-{Guid.NewGuid():N}";

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;
 
-/// <summary>What keeps a connection from being a trusted one: each says in one line which word of the connection string mends it, and gives no secret away.</summary>
+/// <summary>What keeps a connection from being a trusted one: each says in one line which word of the connection string mends it, and gives
+/// no secret away.</summary>
 public sealed class TlsTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("citations-tls-").FullName;
@@ -42,7 +43,9 @@ public sealed class TlsTests : IDisposable
     {
         using var certificate = Certificate("db.example.org");
         await using var server = Server(certificate);
-        Assert.Contains("as the server's certificate does", await RemedyAsync($"mongodb://localhost:{server.Port}/facts?tls=true&tlsCAFile={Authority(certificate)}"), StringComparison.Ordinal);
+        Assert.Contains("as the server's certificate does",
+            await RemedyAsync($"mongodb://localhost:{server.Port}/facts?tls=true&tlsCAFile={Authority(certificate)}"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +62,9 @@ public sealed class TlsTests : IDisposable
         using var certificate = Certificate("localhost");
         await using var server = Server(certificate);
         var authority = Authority(certificate);
-        Assert.Contains("a certificate and its key", await RemedyAsync($"mongodb://localhost:{server.Port}/facts?tls=true&tlsCAFile={authority}&tlsCertificateKeyFile={authority}"), StringComparison.Ordinal);
+        Assert.Contains("a certificate and its key",
+            await RemedyAsync($"mongodb://localhost:{server.Port}/facts?tls=true&tlsCAFile={authority}&tlsCertificateKeyFile={authority}"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,8 +83,10 @@ public sealed class TlsTests : IDisposable
         var file = Path.Combine(_directory, "key.pem");
         var guarded = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1_000);
         await File.WriteAllTextAsync(file, _key.ExportEncryptedPkcs8PrivateKeyPem("secret", guarded), Cancel);
-        Assert.Contains("tlsCertificateKeyFilePassword", (await RefusalAsync($"mongodb://127.0.0.1:1/facts?tls=true&tlsCertificateKeyFile={file}")).Remedy, StringComparison.Ordinal);
-        var tried = await RefusalAsync($"mongodb://127.0.0.1:1/facts?tls=true&tlsCertificateKeyFile={file}&tlsCertificateKeyFilePassword=guess");
+        Assert.Contains("tlsCertificateKeyFilePassword",
+            (await RefusalAsync($"mongodb://127.0.0.1:1/facts?tls=true&tlsCertificateKeyFile={file}")).Remedy, StringComparison.Ordinal);
+        var tried = await RefusalAsync(
+            $"mongodb://127.0.0.1:1/facts?tls=true&tlsCertificateKeyFile={file}&tlsCertificateKeyFilePassword=guess");
         Assert.DoesNotContain("guess", tried.ToString(), StringComparison.Ordinal);
     }
 
@@ -87,9 +94,11 @@ public sealed class TlsTests : IDisposable
     [InlineData("authMechanism=MONGODB-X509")]
     [InlineData("authMechanism=MONGODB-X509&tls=true")]
     public async Task Who_signs_in_by_a_certificate_must_name_one(string options) =>
-        Assert.Contains("tlsCertificateKeyFile=FILE", (await RefusalAsync($"mongodb://127.0.0.1:1/facts?{options}")).Remedy, StringComparison.Ordinal);
+        Assert.Contains("tlsCertificateKeyFile=FILE", (await RefusalAsync($"mongodb://127.0.0.1:1/facts?{options}")).Remedy,
+            StringComparison.Ordinal);
 
-    private static WireServer Server(X509Certificate2 certificate) => new(static command => WireReplies.OfEmpty("7.0.5", 21, command), certificate);
+    private static WireServer Server(X509Certificate2 certificate) =>
+        new(static command => WireReplies.OfEmpty("7.0.5", 21, command), certificate);
 
     /// <summary>A certificate that is its own authority.</summary>
     private X509Certificate2 Certificate(string host)
@@ -98,7 +107,8 @@ public sealed class TlsTests : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         return request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
     }
 
@@ -114,5 +124,6 @@ public sealed class TlsTests : IDisposable
     private static Task<StoreException> RefusalAsync(string uri) => Assert.ThrowsAsync<StoreException>(() => OpenAsync(uri));
 
     private static async Task<MongoCitationStore> OpenAsync(string uri) =>
-        await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromSeconds(1) }, TimeProvider.System, Cancel);
+        await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromSeconds(1) },
+            TimeProvider.System, Cancel);
 }

@@ -3,7 +3,8 @@ using MongoDB.Bson.Serialization;
 
 namespace Citations.Storage.MongoDb.Bson;
 
-/// <summary>Reads fields of a document whose shape is not certain: each method gives null where the field is missing or of another type.</summary>
+/// <summary>Reads fields of a document whose shape is not certain: each method gives null where the field is missing or of another
+/// type.</summary>
 internal static class BsonFields
 {
     /// <summary>Decodes a whole document.</summary>
@@ -33,5 +34,6 @@ internal static class BsonFields
     /// <summary>A string or BSON's null.</summary>
     public static BsonValue OrNull(string? text) => text is null ? BsonNull.Value : text;
 
-    public static void Deconstruct(this BsonElement element, out string name, out BsonValue value) => (name, value) = (element.Name, element.Value);
+    public static void Deconstruct(this BsonElement element, out string name, out BsonValue value) =>
+        (name, value) = (element.Name, element.Value);
 }

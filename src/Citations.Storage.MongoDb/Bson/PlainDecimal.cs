@@ -4,7 +4,8 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Bson;
 
 /// <summary>
-/// Converts between <see cref="Decimal128"/> and plain decimal notation. The driver's own formatting uses an exponent for very large and very small
+/// Converts between <see cref="Decimal128"/> and plain decimal notation. The driver's own formatting uses an exponent for very large and
+/// very small
 /// numbers, which the documents of the domain do not have.
 /// </summary>
 internal static class PlainDecimal
@@ -14,7 +15,8 @@ internal static class PlainDecimal
 
     /// <summary>Converts a plain decimal; false unless <see cref="Format(Decimal128)"/> gives the very same text again.</summary>
     public static bool TryParse(string text, out Decimal128 value) =>
-        Decimal128.TryParse(text, out value) && !Decimal128.IsInfinity(value) && !Decimal128.IsNaN(value) && string.Equals(Format(value), text, StringComparison.Ordinal);
+        Decimal128.TryParse(text, out value) && !Decimal128.IsInfinity(value) && !Decimal128.IsNaN(value)
+            && string.Equals(Format(value), text, StringComparison.Ordinal);
 
     /// <summary>All digits, no exponent, no trailing zeros after the point.</summary>
     /// <exception cref="BsonException">The value is an infinity or "not a number".</exception>

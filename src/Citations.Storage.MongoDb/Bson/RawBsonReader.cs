@@ -6,8 +6,10 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Bson;
 
 /// <summary>
-/// Walks the elements of one BSON document or array in place, without allocating: records are decoded from the bytes that the driver received.
-/// Every length is checked against the bytes that are there, so no input reads past them; malformed input throws <see cref="BsonException"/>.
+/// Walks the elements of one BSON document or array in place, without allocating: records are decoded from the bytes that the driver
+/// received.
+/// Every length is checked against the bytes that are there, so no input reads past them; malformed input throws
+/// <see cref="BsonException"/>.
 /// </summary>
 internal ref struct RawBsonReader
 {
@@ -42,7 +44,8 @@ internal ref struct RawBsonReader
     public bool Next() => Skip() && IsSound();
 
     /// <summary>True when the element can be used. Throws for a string that is not UTF-8.</summary>
-    public readonly bool IsSound() => Type != BsonType.String || Utf8.IsValid(Content) ? true : throw new BsonException("a string is not UTF-8");
+    public readonly bool IsSound() => Type != BsonType.String || Utf8.IsValid(Content) ? true
+        : throw new BsonException("a string is not UTF-8");
 
     /// <summary>Moves to the next element and checks only its length; false after the last.</summary>
     public bool Skip()
@@ -74,7 +77,8 @@ internal ref struct RawBsonReader
 
     public readonly bool Is(ReadOnlySpan<byte> name) => Name.SequenceEqual(name);
 
-    public readonly string Text() => Type == BsonType.String ? Encoding.UTF8.GetString(Content) : throw new BsonException($"a {Type} stands where a text is expected");
+    public readonly string Text() => Type == BsonType.String ? Encoding.UTF8.GetString(Content)
+        : throw new BsonException($"a {Type} stands where a text is expected");
 
     public readonly int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Content);
 
@@ -83,7 +87,8 @@ internal ref struct RawBsonReader
     {
         BsonType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(Content),
         BsonType.Int32 => Int32(),
-        BsonType.Double when Double() is >= long.MinValue and < long.MaxValue and var number && Math.Truncate(number) == number => (long)number,
+        BsonType.Double when Double() is >= long.MinValue and < long.MaxValue and var number && Math.Truncate(number) == number =>
+            (long)number,
         _ => throw new BsonException($"a {Type} stands where a whole number is expected"),
     };
 
@@ -109,7 +114,8 @@ internal ref struct RawBsonReader
         }
 
         var length = BinaryPrimitives.ReadInt32LittleEndian(_rest);
-        return length < least || length > _rest.Length - beside ? throw new BsonException($"a length of {length} does not fit") : length + beside;
+        return length < least || length > _rest.Length - beside ? throw new BsonException($"a length of {length} does not fit")
+            : length + beside;
     }
 
     private ReadOnlySpan<byte> Take(int count)

@@ -5,25 +5,26 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
-/// <summary>Looks up what a part of a filter leads to.</summary>
+/// <summary>Looks up the records that a related filter selects.</summary>
 internal interface IRelated
 {
-    /// <summary>The keys of the records of a collection that a filter holds of.</summary>
+    /// <summary>The keys of the records that a filter selects.</summary>
     ValueTask<BsonArray> KeysAsync(Scope scope, Filter part, View view, CancellationToken cancellationToken);
 
-    /// <summary>The numbers of the facts, in any status, that a filter holds of.</summary>
+    /// <summary>The numbers of the facts, in any status, that a filter selects.</summary>
     ValueTask<BsonArray> FactNumbersAsync(Filter part, View view, CancellationToken cancellationToken);
 }
 
 /// <summary>
-/// Writes filters in MongoDB's query language, whose logic is two-valued as the port's is. What a relation leads to is looked up first and
-/// becomes a list of keys, so every condition runs where the records are, on a sharded cluster too.
+/// Compiles filters to MongoDB's query language; both have two-valued logic. A condition on related records is looked up first and becomes
+/// a list
+/// of keys, so that every condition runs where the records are, also on a sharded cluster.
 /// </summary>
 internal sealed class FilterCompiler(View view, IRelated related, CancellationToken cancellationToken)
 {
     private const string OfValue = "value.";
 
-    /// <summary>The whole condition of a query: what is there, what is active, and the filter.</summary>
+    /// <summary>The condition of a query: visible at the commit, active unless the filter names a status, and the filter.</summary>
     public async ValueTask<BsonDocument> QueryAsync(Scope scope, Filter? where)
     {
         var active = scope == Scope.Facts && !MentionsStatus(where) ? view.Active : Match.True;
@@ -31,9 +32,9 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
         return Match.All(condition, view.Visible(scope), active);
     }
 
-    /// <summary>The condition of a filter on the part that it is about.</summary>
+    /// <summary>The condition of a filter.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="at">The path to the part, with a point; empty for the whole record and inside lists.</param>
+    /// <param name="at">The prefix of paths, with a dot at the end; empty for the record itself and inside lists.</param>
     public async ValueTask<BsonDocument> ConditionAsync(Filter filter, string at = "") => filter switch
     {
         Filter.All all => Match.All(await EachAsync(all.Parts, at)),
@@ -148,10 +149,11 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
             return await ConditionAsync(relation.Part, OfValue);
         }
 
-        // The key of what it leads to is what it holds
+        // The path holds the key itself, so nothing has to be looked up
         var path = at + Paths.Of(relation.Relation);
         var target = Fields.EndsOf(relation.Relation).To;
-        if (relation.Part is Filter.Compare { Operator: ComparisonOperator.Eq, Value.HasValue: true } compare && compare.Field == Fields.KeyOf(target))
+        if (relation.Part is Filter.Compare { Operator: ComparisonOperator.Eq, Value.HasValue: true } compare
+            && compare.Field == Fields.KeyOf(target))
         {
             return Match.Eq(path, compare.Value.AsText());
         }
@@ -161,7 +163,7 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
 
     private async ValueTask<BsonDocument> ItemsAsync(Filter.Items items)
     {
-        // "All" means that there is none that does not
+        // "All satisfy" is "none does not satisfy"
         var part = items.Quantifier == Quantifier.All ? Where.Not(items.Part) : items.Part;
         var some = items.List == ListField.GroupFacts
             ? Match.In("index.numbers", await related.FactNumbersAsync(part, view, cancellationToken))
@@ -169,7 +171,7 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
         return items.Quantifier == Quantifier.Some ? some : Match.Not(some);
     }
 
-    /// <summary>Citations that were checked again after the commit are looked at as they were before.</summary>
+    /// <summary>Citations that were checked again after the commit are matched as they were before.</summary>
     private BsonDocument Some(ListField list, Filter part, BsonDocument condition)
     {
         var element = Match.Element(Paths.Of(list), condition);
@@ -178,7 +180,8 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
             return element;
         }
 
-        var then = new BsonDocument { { Names.Since, new BsonDocument { { "$lte", view.Commit } } }, { Names.Until, view.Later() }, { "citations", new BsonDocument { { "$elemMatch", condition } } } };
+        var then = new BsonDocument { { Names.Since, new BsonDocument { { "$lte", view.Commit } } }, { Names.Until, view.Later() },
+            { "citations", new BsonDocument { { "$elemMatch", condition } } } };
         return Match.Any(Match.All(element, Match.Op("index.verified", "$lte", view.Commit)), Match.Element(Names.Past, then));
     }
 

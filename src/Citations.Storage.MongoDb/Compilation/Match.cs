@@ -5,13 +5,13 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
-/// <summary>The pieces of conditions in MongoDB's query language.</summary>
+/// <summary>Builds conditions in MongoDB's query language.</summary>
 internal static class Match
 {
-    /// <summary>Holds of every document.</summary>
+    /// <summary>True for every document.</summary>
     public static BsonDocument True => [];
 
-    /// <summary>Holds of none.</summary>
+    /// <summary>False for every document.</summary>
     public static BsonDocument False => new() { { "_id", new BsonDocument { { "$in", new BsonArray() } } } };
 
     public static BsonDocument All(params IEnumerable<BsonDocument> parts)
@@ -28,10 +28,12 @@ internal static class Match
 
     public static BsonDocument Not(BsonDocument part) => new() { { "$nor", new BsonArray { part } } };
 
-    /// <summary>Equal; of null: not stated.</summary>
-    public static BsonDocument Eq(string path, BsonValue value) => new() { { path, value.IsBsonNull ? value : new BsonDocument { { "$eq", value } } } };
+    /// <summary>Equal; null matches missing fields.</summary>
+    public static BsonDocument Eq(string path, BsonValue value) =>
+        new() { { path, value.IsBsonNull ? value : new BsonDocument { { "$eq", value } } } };
 
-    public static BsonDocument Op(string path, string @operator, BsonValue value) => new() { { path, new BsonDocument { { @operator, value } } } };
+    public static BsonDocument Op(string path, string @operator, BsonValue value) =>
+        new() { { path, new BsonDocument { { @operator, value } } } };
 
     public static BsonDocument In(string path, BsonArray values) => Op(path, "$in", values);
 
@@ -39,7 +41,7 @@ internal static class Match
 
     public static BsonDocument Element(string path, BsonDocument part) => Op(path, "$elemMatch", part);
 
-    /// <summary>Texts that begin so: a range, which an index answers.</summary>
+    /// <summary>Texts with a prefix, as a range that an index answers.</summary>
     public static BsonDocument Prefix(string path, string prefix)
     {
         if (prefix.Length == 0)
@@ -56,7 +58,7 @@ internal static class Match
         return new() { { path, range } };
     }
 
-    /// <summary>A pattern that matches a text as it stands.</summary>
+    /// <summary>A pattern that matches exactly this text.</summary>
     public static string Literal(string text)
     {
         var pattern = new StringBuilder(text.Length + 8);

@@ -11,12 +11,12 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Compilation;
 
 /// <summary>One step of an order.</summary>
-/// <param name="Path">What it sorts by, in the document or among what was joined.</param>
-/// <param name="Type">Of what is there.</param>
+/// <param name="Path">The path in the document or in a joined one.</param>
+/// <param name="Type">The type of the values.</param>
 /// <param name="Descending">Greatest first.</param>
 internal readonly record struct SortPart(string Path, FieldType Type, bool Descending);
 
-/// <summary>The total order of a query, and the stages that fetch what it sorts by from other collections.</summary>
+/// <summary>The total order of a query, and the stages that join what it sorts by from other collections.</summary>
 internal sealed class Ordering
 {
     private readonly List<SortPart> _parts = [];
@@ -27,7 +27,7 @@ internal sealed class Ordering
     /// <summary>The steps, the tie-breaker last.</summary>
     public IReadOnlyList<SortPart> Parts => _parts;
 
-    /// <summary>What must run before anything can be sorted.</summary>
+    /// <summary>The stages that must run before the sort.</summary>
     public BsonArray Joins { get; } = [];
 
     public static Ordering Of(Scope collection, ImmutableArray<SortKey> order, View view)
@@ -56,7 +56,7 @@ internal sealed class Ordering
 
             if (string.Equals(part.Path, Names.Id, StringComparison.Ordinal))
             {
-                // Nothing comes after what no two have, and with it no index would serve
+                // _id is unique, and no index has more keys after it
                 break;
             }
         }
@@ -76,7 +76,7 @@ internal sealed class Ordering
         return new() { { "$addFields", new BsonDocument { { Names.SortValues, values } } } };
     }
 
-    /// <summary>The sort values of a document that <see cref="Values"/> went through.</summary>
+    /// <summary>Reads the sort values that <see cref="Values"/> added.</summary>
     public void Read(ReadOnlySpan<byte> document, List<Scalar> values)
     {
         if (!BsonToJson.TryFind(document, "_s"u8, out var found))
@@ -84,7 +84,7 @@ internal sealed class Ordering
             throw new BsonException("a result has no sort values");
         }
 
-        // What is not stated is left out
+        // MongoDB leaves missing values out
         var first = values.Count;
         CollectionsMarshal.SetCount(values, first + _parts.Count);
         var added = CollectionsMarshal.AsSpan(values)[first..];
@@ -97,15 +97,16 @@ internal sealed class Ordering
     }
 
     /// <summary>The condition for records after a place, or before it.</summary>
-    /// <exception cref="StoreException">The place has not as many values as the order has steps.</exception>
+    /// <exception cref="StoreException">The cursor belongs to an order with another number of steps.</exception>
     public BsonDocument Seek(Cursor cursor, bool after)
     {
         if (cursor.Place.Length != _parts.Count)
         {
-            throw new StoreException(StoreErrorCode.CursorOfAnotherQuery, "cursor", "it does not fit this order", "Page on with the filter and order that it came from");
+            throw new StoreException(StoreErrorCode.CursorOfAnotherQuery, "cursor", "it does not fit this order",
+                "Page on with the filter and order that it came from");
         }
 
-        // Beyond in a step and equal in those before it: side by side, since MongoDB nests to a depth of 100 only
+        // "Equal in the steps before and beyond in this one", side by side: MongoDB nests only 100 deep
         var equal = new List<BsonDocument>(_parts.Count);
         var ways = new List<BsonDocument>(_parts.Count);
         for (var i = 0; i < _parts.Count; i++)
@@ -174,9 +175,11 @@ internal sealed class Ordering
         };
         Joins.Add(Stage("$lookup", new BsonDocument
         {
-            { "from", Names.Of(target) }, { "let", new BsonDocument { { "reference", $"${reference}" } } }, { "pipeline", inner }, { "as", name },
+            { "from", Names.Of(target) }, { "let", new BsonDocument { { "reference", $"${reference}" } } }, { "pipeline", inner },
+                { "as", name },
         }));
-        Joins.Add(Stage("$addFields", new BsonDocument { { name, new BsonDocument { { "$arrayElemAt", new BsonArray { $"${name}.value", 0 } } } } }));
+        Joins.Add(Stage("$addFields",
+            new BsonDocument { { name, new BsonDocument { { "$arrayElemAt", new BsonArray { $"${name}.value", 0 } } } } }));
         _parts.Add(new SortPart(name, TypeOf(key.Field), key.Descending));
         if (relation != Relation.ValueEntity)
         {

@@ -12,10 +12,10 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
-/// <summary>Where fields and lists are in documents, and how values are put to them.</summary>
+/// <summary>Maps the port's fields, lists and values to paths and values of documents.</summary>
 internal static class Paths
 {
-    /// <summary>The path of a field, relative to the part that has it.</summary>
+    /// <summary>The path of a field, relative to the record or item that has it.</summary>
     public static string Of(Field field) => field switch
     {
         Field.FactKey => Names.Id,
@@ -69,7 +69,7 @@ internal static class Paths
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "has no path of its own"),
     };
 
-    /// <summary>The path that sorts as the field does: members of enumerations sort as declared, their names do not.</summary>
+    /// <summary>The path to sort by. Enumeration members sort as declared, which their names do not.</summary>
     public static string Sorted(Field field) => field switch
     {
         Field.ValueKind => "index.valueKind",
@@ -93,7 +93,7 @@ internal static class Paths
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, "not held in a document"),
     };
 
-    /// <summary>The path that refers to what a relation leads to, relative to the part where it starts.</summary>
+    /// <summary>The path of the key that a relation follows, relative to the record or item where it starts.</summary>
     public static string Of(Relation relation) => relation switch
     {
         Relation.FactSubject or Relation.GroupSubject => "subject",
@@ -103,7 +103,7 @@ internal static class Paths
         _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "does not lead to a record"),
     };
 
-    /// <summary>A value as documents hold it; members of enumerations excepted, see <see cref="Members(Field, Func{long, bool})"/>.</summary>
+    /// <summary>A value as documents hold it. For enumeration members see <see cref="Members(Field, Func{long, bool})"/>.</summary>
     public static BsonValue Value(Scalar value) => value switch
     {
         { IsNull: true } => BsonNull.Value,
@@ -114,18 +114,19 @@ internal static class Paths
         _ => value.AsInteger(),
     };
 
-    /// <summary>A value that <see cref="Sorted"/> or another number or text gave.</summary>
+    /// <summary>Reads a sort value back.</summary>
     public static Scalar Scalar(FieldType type, in RawBsonReader value) => value.Type switch
     {
         BsonType.Null => Storage.Queries.Scalar.Null,
-        BsonType.String when type == FieldType.Amount => Storage.Queries.Scalar.Of(SortableAmount.Decode(Convert.FromHexString(value.Text()))),
+        BsonType.String when type == FieldType.Amount =>
+            Storage.Queries.Scalar.Of(SortableAmount.Decode(Convert.FromHexString(value.Text()))),
         BsonType.String => Storage.Queries.Scalar.Of(value.Text()),
         BsonType.Double => Storage.Queries.Scalar.Of(value.Double()),
         BsonType.Boolean => Storage.Queries.Scalar.Of(value.Boolean()),
         _ => Storage.Queries.Scalar.OfInteger(type, value.Int64()),
     };
 
-    /// <summary>The names, in documents, of the members of a field's enumeration that satisfy a condition on their numbers.</summary>
+    /// <summary>The stored names of the enumeration members whose numbers satisfy a condition.</summary>
     public static BsonArray Members(Field field, Func<long, bool> holds) => field switch
     {
         Field.ValueKind or Field.PropertyValueKind => Members<ValueKind>(holds),

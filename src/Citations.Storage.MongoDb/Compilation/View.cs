@@ -4,23 +4,24 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
-/// <summary>What is read: a commit, and the numbers before it under which writers died.</summary>
+/// <summary>The state that is read: a commit, and the numbers before it that were never sealed.</summary>
 /// <param name="Commit">The newest commit that is visible.</param>
-/// <param name="Burned">Numbers that were never sealed; what was written under them is not there.</param>
+/// <param name="Burned">Numbers that were never sealed. Documents under them are invisible.</param>
 internal sealed record View(long Commit, IReadOnlyList<long> Burned)
 {
-    /// <summary>The condition that a record exists as of the commit. Facts in any status.</summary>
+    /// <summary>The condition that a record exists as of the commit. Facts count in any status.</summary>
     public BsonDocument Visible(Scope scope) => scope switch
     {
         Scope.Facts => new() { { Names.Commit, Made() } },
-        Scope.ClaimGroups => new() { { Names.Since, Made() }, { Names.Until, Later() }, { "index.agreement", new BsonDocument { { "$gte", 0 } } } },
+        Scope.ClaimGroups =>
+            new() { { Names.Since, Made() }, { Names.Until, Later() }, { "index.agreement", new BsonDocument { { "$gte", 0 } } } },
         _ => new() { { Names.Since, Made() }, { Names.Until, Later() } },
     };
 
     /// <summary>The condition that a fact has not been retired as of the commit.</summary>
     public BsonDocument Active => new() { { "index.retired", Later() } };
 
-    /// <summary>Made by a commit that is visible: a condition on the number.</summary>
+    /// <summary>The condition on a commit number that the commit is visible.</summary>
     public BsonDocument Made()
     {
         var range = new BsonDocument { { "$lte", Commit } };
@@ -32,6 +33,6 @@ internal sealed record View(long Commit, IReadOnlyList<long> Burned)
         return range;
     }
 
-    /// <summary>After the commit.</summary>
+    /// <summary>The condition on a commit number that it is later.</summary>
     public BsonDocument Later() => new() { { "$gt", Commit } };
 }

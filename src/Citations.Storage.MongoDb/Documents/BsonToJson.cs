@@ -12,19 +12,21 @@ namespace Citations.Storage.MongoDb.Documents;
 /// <summary>Reads a document of the domain in UTF-8.</summary>
 internal delegate T JsonDecoder<out T>(ReadOnlySpan<byte> json);
 
-/// <summary>Gives the documents of the domain back, without what the store added to them.</summary>
+/// <summary>Decodes stored documents: drops the fields that the store added.</summary>
 internal static class BsonToJson
 {
-    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true };
 
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _spare;
 
     /// <summary>The record in a document.</summary>
     /// <param name="document">As it is stored.</param>
-    /// <param name="idName">Which field is <c>_id</c> of the domain; null when it has none.</param>
+    /// <param name="idName">The stored field that becomes <c>_id</c>; null for none.</param>
     /// <param name="decode">Reads the domain's document.</param>
-    public static T Decode<T>(ReadOnlySpan<byte> document, string? idName, JsonDecoder<T> decode) => Decode(document, idName, citations: default, decode);
+    public static T Decode<T>(ReadOnlySpan<byte> document, string? idName, JsonDecoder<T> decode) =>
+        Decode(document, idName, citations: default, decode);
 
     /// <summary>The fact in a document as of a commit.</summary>
     public static Fact Fact(ReadOnlySpan<byte> document, long at)
@@ -38,7 +40,8 @@ internal static class BsonToJson
         return Decode(document, Names.Id, citations, Model.Json.FactDocument.Read).AsOf(at);
     }
 
-    /// <summary>The document of a fact in UTF-8 as of a commit, without decoding it unless something happened to the fact after that commit.</summary>
+    /// <summary>The document of a fact in UTF-8 as of a commit, without decoding it unless something happened to the fact after that
+    /// commit.</summary>
     public static byte[] FactJson(ReadOnlySpan<byte> document, long at) => WasLastChangedBy(document, at)
         ? Decode(document, Names.Id, static json => json.ToArray())
         : Model.Json.FactDocument.Write(Fact(document, at));
@@ -98,7 +101,8 @@ internal static class BsonToJson
         TryFind(document, "index"u8, out var index) && TryFind(index.Content, "verified"u8, out var verified) ? verified.Int64() : 0;
 
     /// <summary>
-    /// Whether the stored fields are the fact as of a commit. What retires a fact is appended to its document, in another order than that of the
+    /// Whether the stored fields are the fact as of a commit. What retires a fact is appended to its document, in another order than that
+    /// of the
     /// domain's documents, so retired facts do not count.
     /// </summary>
     private static bool WasLastChangedBy(ReadOnlySpan<byte> document, long at) =>

@@ -2,11 +2,12 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Documents;
 
-/// <summary>The updates, once a commit is sealed, of the versions that it takes the place of. Done twice or late is the same as once.</summary>
+/// <summary>The updates that end the versions which a sealed commit replaces. Applying one twice, or late, has the same effect as
+/// once.</summary>
 internal static class Endings
 {
     /// <param name="version">The <c>_id</c> of the version that ends.</param>
-    /// <param name="subject">Of claim groups: tells a sharded cluster where it is.</param>
+    /// <param name="subject">The shard key of a claim group; null for other records.</param>
     /// <param name="commit">The commit that ends it.</param>
     public static BsonDocument Of(string version, string? subject, long commit)
     {

@@ -7,8 +7,9 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Documents;
 
 /// <summary>
-/// What a commit does to facts recorded earlier: documents of <c>events</c>, written before the commit is sealed and carried out after. Carrying
-/// one out twice is the same as once, whoever does it and however late.
+/// What a commit does to facts of earlier commits: documents of <c>events</c>. They are written before the commit is sealed and applied
+/// after it.
+/// Applying one twice, or late, has the same effect as once.
 /// </summary>
 internal static class FactEvents
 {
@@ -19,16 +20,18 @@ internal static class FactEvents
     /// <param name="fact">With its retraction, which names the commit.</param>
     /// <param name="commit">The commit.</param>
     /// <param name="number">The number of the fact, which orders the events of a commit.</param>
-    public static BsonDocument Retracted(Fact fact, long commit, long number) => Event(fact, commit, number, RetractedKind, Fields(fact)[RetractedKind]);
+    public static BsonDocument Retracted(Fact fact, long commit, long number) =>
+        Event(fact, commit, number, RetractedKind, Fields(fact)[RetractedKind]);
 
     /// <param name="fact">With its supersession, which names the commit.</param>
     /// <param name="commit">The commit.</param>
     /// <param name="number">The number of the fact, which orders the events of a commit.</param>
-    public static BsonDocument Superseded(Fact fact, long commit, long number) => Event(fact, commit, number, SupersededKind, Fields(fact)[SupersededKind]);
+    public static BsonDocument Superseded(Fact fact, long commit, long number) =>
+        Event(fact, commit, number, SupersededKind, Fields(fact)[SupersededKind]);
 
-    /// <param name="before">As it stood.</param>
-    /// <param name="after">With what checking its citations showed.</param>
-    /// <param name="verified">The commit since which it stood so.</param>
+    /// <param name="before">The fact before.</param>
+    /// <param name="after">The fact with the new verifications.</param>
+    /// <param name="verified">The commit that made the verifications before.</param>
     /// <param name="commit">The commit.</param>
     /// <param name="number">The number of the fact, which orders the events of a commit.</param>
     public static BsonDocument Checked(Fact before, Fact after, long verified, long commit, long number) => Event(
@@ -36,9 +39,11 @@ internal static class FactEvents
         commit,
         number,
         CheckedKind,
-        new BsonDocument { { "citations", Fields(after)["citations"] }, { Names.Past, new BsonDocument { { Names.Since, verified }, { Names.Until, commit }, { "citations", Fields(before)["citations"] } } } });
+        new BsonDocument { { "citations", Fields(after)["citations"] },
+            { Names.Past, new BsonDocument { { Names.Since, verified }, { Names.Until, commit },
+            { "citations", Fields(before)["citations"] } } } });
 
-    /// <summary>The record that does the same; null of a check, which follows from a text.</summary>
+    /// <summary>The equivalent record; null for a check, which follows from a text record.</summary>
     public static Record? RecordOf(BsonDocument fact)
     {
         var key = fact.Text("fact") ?? throw new BsonException("an event names no fact");
@@ -48,7 +53,9 @@ internal static class FactEvents
         }
 
         var at = what.Find("at") is BsonDateTime date
-            ? new DateTimeOffset(DateTimeOffset.UnixEpoch.Ticks + (date.MillisecondsSinceEpoch * TimeSpan.TicksPerMillisecond) + (what.Integer("at" + JsonToBson.TicksSuffix) ?? 0), TimeSpan.Zero)
+            ? new DateTimeOffset(
+                DateTimeOffset.UnixEpoch.Ticks + (date.MillisecondsSinceEpoch * TimeSpan.TicksPerMillisecond) + (
+                what.Integer("at" + JsonToBson.TicksSuffix) ?? 0), TimeSpan.Zero)
             : throw new BsonException("an event has no time");
         var (by, reason, commit) = (what.Text("by")!, what.Text("reason")!, what.Integer(Names.Commit));
         return fact.Text("kind") is RetractedKind
@@ -56,7 +63,7 @@ internal static class FactEvents
             : new SupersessionRecord(key, new Supersession(what.Text("fact")!, by, at, reason, commit));
     }
 
-    /// <summary>The update of the fact that carries an event out, once.</summary>
+    /// <summary>The update that applies an event to its fact, once.</summary>
     public static BsonDocument Update(BsonDocument fact)
     {
         var commit = fact.Integer(Names.Commit) ?? 0;
@@ -66,12 +73,15 @@ internal static class FactEvents
         {
             var what = fact.Document("what")!;
             where.Add("index.verified", what.Document(Names.Past)![Names.Since]);
-            var checkedNow = new BsonDocument { { "$set", new BsonDocument { { "citations", what["citations"] }, { "index.verified", commit } } }, { "$push", new BsonDocument { { Names.Past, what[Names.Past] } } } };
+            var checkedNow = new BsonDocument { { "$set",
+                new BsonDocument { { "citations", what["citations"] }, { "index.verified", commit } } },
+                { "$push", new BsonDocument { { Names.Past, what[Names.Past] } } } };
             return new() { { "q", where }, { "u", checkedNow } };
         }
 
         where.Add($"index.{kind}", Names.Forever);
-        var ended = new BsonDocument { { "$set", new BsonDocument { { kind, fact["what"] }, { $"index.{kind}", commit } } }, { "$min", new BsonDocument { { "index.retired", commit } } } };
+        var ended = new BsonDocument { { "$set", new BsonDocument { { kind, fact["what"] }, { $"index.{kind}", commit } } },
+            { "$min", new BsonDocument { { "index.retired", commit } } } };
         return new() { { "q", where }, { "u", ended } };
     }
 
@@ -87,5 +97,6 @@ internal static class FactEvents
     };
 
     /// <summary>The fields of a fact's document, as they are stored.</summary>
-    private static BsonDocument Fields(Fact fact) => BsonFields.Decode(BsonBytes.Encode(writer => JsonToBson.Fields(FactDocument.Write(fact), writer)));
+    private static BsonDocument Fields(Fact fact) =>
+        BsonFields.Decode(BsonBytes.Encode(writer => JsonToBson.Fields(FactDocument.Write(fact), writer)));
 }

@@ -13,18 +13,19 @@ using JsonTokenType = System.Text.Json.JsonTokenType;
 namespace Citations.Storage.MongoDb.Documents;
 
 /// <summary>
-/// Copies the documents of the domain into BSON, with BSON's own types: amounts as Decimal128 where they fit, times as dates, and beside each
-/// value what it is compared by. Nothing is lost: <see cref="BsonToJson"/> gives the same bytes again.
+/// Copies JSON documents into BSON with BSON's own types: amounts as Decimal128 where they fit, times as dates. Each value also gets the
+/// fields
+/// that it is compared by. Nothing is lost: <see cref="BsonToJson"/> gives the same bytes again.
 /// </summary>
 internal static class JsonToBson
 {
-    /// <summary>What a date cannot hold of a time: the ticks below a millisecond, beside it when there are any.</summary>
+    /// <summary>Suffix of the field that holds the ticks below a millisecond, which a BSON date cannot hold. Left out when zero.</summary>
     public const string TicksSuffix = "Ticks";
 
     /// <summary>Copies the fields of an object into the document that is being written.</summary>
     /// <param name="json">An object in UTF-8.</param>
-    /// <param name="to">Stands inside a document.</param>
-    /// <param name="idName">What the field <c>_id</c> is called there.</param>
+    /// <param name="to">A writer inside a document.</param>
+    /// <param name="idName">The name under which <c>_id</c> is stored.</param>
     public static void Fields(ReadOnlySpan<byte> json, IBsonWriter to, string idName = Names.Id)
     {
         var reader = new Utf8JsonReader(json);
@@ -32,7 +33,7 @@ internal static class JsonToBson
         Object(ref reader, to, idName);
     }
 
-    /// <summary>The number that a moment in UTC is as a date, and what is left of it.</summary>
+    /// <summary>A moment as a BSON date, and the ticks that the date cannot hold.</summary>
     public static (BsonDateTime Date, int Ticks) Date(DateTimeOffset time)
     {
         var (milliseconds, ticks) = Math.DivRem(time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks, TimeSpan.TicksPerMillisecond);
@@ -41,7 +42,7 @@ internal static class JsonToBson
             : (new BsonDateTime(milliseconds), (int)ticks);
     }
 
-    /// <summary>The text whose order is the amounts' order.</summary>
+    /// <summary>A text that sorts as the amount does.</summary>
     public static string Sortable(Amount amount) => Convert.ToHexString(SortableAmount.Encode(amount));
 
     private static void Object(ref Utf8JsonReader reader, IBsonWriter to, string? idName, bool isValue = false)

@@ -13,7 +13,7 @@ internal static class Names
     public const string Texts = "texts";
     public const string Commits = "commits";
 
-    /// <summary>What commits did to facts recorded earlier: the plan of a commit, and its record.</summary>
+    /// <summary>What commits did to facts of earlier commits.</summary>
     public const string Events = "events";
 
     /// <summary>Holds one document: the newest commit and the writer's lease.</summary>
@@ -36,7 +36,7 @@ internal static class Names
     /// <summary>The commit that ended a version; <see cref="Forever"/> while it stands.</summary>
     public const string Until = "until";
 
-    /// <summary>The <c>_id</c> of the version that this one takes the place of; null for the first.</summary>
+    /// <summary>The <c>_id</c> of the version that this one replaces; null for the first.</summary>
     public const string Replaces = "replaces";
 
     /// <summary>The place inside its commit.</summary>
@@ -45,19 +45,19 @@ internal static class Names
     /// <summary>The default order of claim groups.</summary>
     public const string Place = "place";
 
-    /// <summary>What is there to be searched and sorted by, and not to be read.</summary>
+    /// <summary>Fields for search and sorting only; never decoded.</summary>
     public const string Index = "index";
 
-    /// <summary>Of a fact: the citations as they were before they were checked again.</summary>
+    /// <summary>Earlier citations of a fact, from before they were checked again.</summary>
     public const string Past = "past";
 
-    /// <summary>Of a value: what it is compared and sorted by.</summary>
+    /// <summary>The fields that a value is compared and sorted by.</summary>
     public const string Order = "order";
 
-    /// <summary>In results only: the sort values of a record.</summary>
+    /// <summary>Only in results: the sort values of a record.</summary>
     public const string SortValues = "_s";
 
-    /// <summary>In results only: which parent's page a record is on.</summary>
+    /// <summary>Only in results: the index of the parent whose page a record is on.</summary>
     public const string Parent = "_p";
 
     /// <summary>Later than any commit.</summary>

@@ -3,10 +3,10 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Documents;
 
-/// <summary>The places of claim groups in their default order: subject, property, then groups told apart by qualifiers.</summary>
+/// <summary>Sort keys of claim groups in their default order: subject, property, then qualifiers.</summary>
 internal static class Places
 {
-    /// <summary>Less than any character of a key.</summary>
+    /// <summary>Sorts before any character of a key.</summary>
     private const char Separator = '\u0001';
 
     private const char AfterSeparator = '\u0002';
@@ -15,10 +15,10 @@ internal static class Places
         ? Of(question.Subject, question.Property)
         : $"{Of(question.Subject, question.Property)}{Separator}{question.Id}";
 
-    /// <summary>The place of a group that no qualifiers tell from others.</summary>
+    /// <summary>The place of a group without qualifiers.</summary>
     public static string Of(string subject, string property) => $"{subject}{Separator}{property}";
 
-    /// <summary>The condition for the groups of a subject and property that qualifiers tell apart: one range of one index.</summary>
+    /// <summary>The condition for the groups of a subject and property that have qualifiers: one range of one index.</summary>
     public static BsonDocument Parts(SubjectProperty question)
     {
         var first = Of(question.Subject, question.Property);

@@ -19,11 +19,12 @@ internal static class StoredDocuments
     public static string VersionId(string key, long commit) => $"{key}@{commit}";
 
     /// <summary>The commit that made a version, by its <c>_id</c>.</summary>
-    public static long CommitOf(string versionId) => long.Parse(versionId.AsSpan(versionId.LastIndexOf('@') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+    public static long CommitOf(string versionId) =>
+        long.Parse(versionId.AsSpan(versionId.LastIndexOf('@') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <param name="fact">With its commit and verifications.</param>
     /// <param name="number">Its place in the order of recording.</param>
-    /// <param name="words">What it is found by.</param>
+    /// <param name="words">The folded words that search finds it by.</param>
     public static byte[] Of(Fact fact, long number, string words) => BsonBytes.Encode(writer =>
     {
         JsonToBson.Fields(FactDocument.Write(fact), writer);
@@ -82,7 +83,8 @@ internal static class StoredDocuments
     /// <param name="replaces">The version before.</param>
     /// <param name="newest">When its newest fact was recorded, in UTC ticks.</param>
     /// <param name="numbers">The numbers of its facts.</param>
-    public static byte[] Of(ClaimQuestion question, ClaimGroup? group, long commit, string? replaces, long newest, IEnumerable<long> numbers) => BsonBytes.Encode(writer =>
+    public static byte[] Of(ClaimQuestion question, ClaimGroup? group, long commit, string? replaces, long newest,
+        IEnumerable<long> numbers) => BsonBytes.Encode(writer =>
     {
         writer.WriteString(Names.Id, VersionId(question.Id, commit));
         if (group is null)
@@ -118,7 +120,8 @@ internal static class StoredDocuments
         writer.WriteEndDocument();
     });
 
-    private static byte[] Version(byte[] json, string key, long commit, int ordinal, string? replaces, Action<IBsonWriter> index) => BsonBytes.Encode(writer =>
+    private static byte[] Version(byte[] json, string key, long commit, int ordinal, string? replaces, Action<IBsonWriter> index) =>
+        BsonBytes.Encode(writer =>
     {
         writer.WriteString(Names.Id, VersionId(key, commit));
         JsonToBson.Fields(json, writer);
@@ -144,7 +147,7 @@ internal static class StoredDocuments
         }
     }
 
-    /// <summary>Texts as documents, so that a condition of any shape can be put to one of them.</summary>
+    /// <summary>Stores texts as documents, so that <c>$elemMatch</c> takes any condition on them.</summary>
     private static void Texts(IBsonWriter writer, string name, IEnumerable<string> texts)
     {
         writer.WriteStartArray(name);
@@ -163,13 +166,13 @@ internal static class StoredDocuments
         writer.WriteStartArray("words");
         foreach (var word in folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal))
         {
-            // An index entry has its limits, and nobody types so much
+            // Index entries are limited in size
             writer.WriteString(word.Length <= LongestWord ? word : word[..LongestWord]);
         }
 
         writer.WriteEndArray();
     }
 
-    /// <summary>Of longer words the beginning is indexed.</summary>
+    /// <summary>Longer words are indexed by their beginning.</summary>
     public const int LongestWord = 200;
 }

@@ -4,8 +4,10 @@ namespace Citations.Storage.MongoDb.Driver;
 internal sealed class TooManyCallsException(int limit) : Exception($"more than {limit} calls wait for the database");
 
 /// <summary>
-/// Bounds how many calls run in the driver at once and how many more may wait. Beyond that a call is refused at once, which costs its caller less
-/// than a time-out in the queue. The driver's own wait queue is never reached unless the connection string makes its pool smaller than this gate.
+/// Bounds how many calls run in the driver at once and how many more may wait. Beyond that a call is refused at once, which costs its
+/// caller less
+/// than a time-out in the queue. The driver's own wait queue is never reached unless the connection string makes its pool smaller than this
+/// gate.
 /// </summary>
 /// <param name="running">How many calls may run at once.</param>
 /// <param name="waiting">How many more may wait.</param>

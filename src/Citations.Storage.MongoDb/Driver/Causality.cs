@@ -4,15 +4,18 @@ using MongoDB.Driver;
 namespace Citations.Storage.MongoDb.Driver;
 
 /// <summary>
-/// Makes reads causally consistent across members that lag differently. Once this process has seen a commit or made one, its reads run in sessions
+/// Makes reads causally consistent across members that lag differently. Once this process has seen a commit or made one, its reads run in
+/// sessions
 /// that name that moment of cluster time, and a member that is not there yet waits. This also covers a primary that was just elected.
 /// </summary>
 internal sealed class Causality
 {
     private BsonTimestamp? _after;
 
-    /// <summary>Begins a session for a write, which learns its moment. It waits for none: the driver would send writes a read concern.</summary>
-    public static IClientSessionHandle BeginWrite(IMongoClient client) => client.StartSession(new ClientSessionOptions { CausalConsistency = false });
+    /// <summary>Begins a session for a write, which learns its moment. It waits for none: the driver would send writes a read
+    /// concern.</summary>
+    public static IClientSessionHandle BeginWrite(IMongoClient client) =>
+        client.StartSession(new ClientSessionOptions { CausalConsistency = false });
 
     /// <summary>Begins a session for a read.</summary>
     public IClientSessionHandle BeginRead(IMongoClient client)

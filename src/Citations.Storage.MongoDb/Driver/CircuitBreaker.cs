@@ -3,7 +3,8 @@ using Citations.Storage.Errors;
 namespace Citations.Storage.MongoDb.Driver;
 
 /// <summary>
-/// While no suitable server answers, calls fail at once instead of each waiting for the server selection's time-out. A ping in the background finds
+/// While no suitable server answers, calls fail at once instead of each waiting for the server selection's time-out. A ping in the
+/// background finds
 /// out when one is back, so no caller has to wait for that either.
 /// </summary>
 /// <param name="ping">Whether a suitable server answers; may take as long as the server selection.</param>
@@ -17,7 +18,7 @@ internal sealed class CircuitBreaker(Func<Task<bool>> ping, TimeProvider time, T
     private bool _pinging;
 
     /// <summary>Throws while the database is away.</summary>
-    /// <exception cref="StoreException">What the last try met.</exception>
+    /// <exception cref="StoreException">The error of the last call.</exception>
     public void Enter()
     {
         if (Volatile.Read(ref _fault) is { } fault)

@@ -13,13 +13,16 @@ namespace Citations.Storage.MongoDb.Driver;
 /// <param name="Tls">The trust in the server's certificate.</param>
 internal sealed record ConnectionString(MongoClientSettings Settings, string? Database, string Hosts, TlsFiles Tls)
 {
-    private const string Form = "Write mongodb://HOST[:PORT][,…]/DATABASE[?OPTIONS], or mongodb+srv://…; in a user name or password write special characters as %XX";
+    private const string Form =
+        "Write mongodb://HOST[:PORT][,…]/DATABASE[?OPTIONS], or mongodb+srv://…; "
+        + "in a user name or password write special characters as %XX";
 
     /// <summary>What the driver ignores without a word, and what does the same.</summary>
     private static readonly Dictionary<string, string> _replacements = new(StringComparer.OrdinalIgnoreCase)
     {
         ["timeoutMS"] = "Set socketTimeoutMS, connectTimeoutMS and serverSelectionTimeoutMS instead",
-        ["tlsAllowInvalidCertificates"] = "Name the authority that signed the server's certificate: tlsCAFile=FILE; or, for a test, tlsInsecure=true",
+        ["tlsAllowInvalidCertificates"] =
+            "Name the authority that signed the certificate: tlsCAFile=FILE; or, for a test, set tlsInsecure=true",
         ["tlsAllowInvalidHostnames"] = "Name the host as the server's certificate does; or, for a test, set tlsInsecure=true",
         ["tlsCRLFile"] = "Leave it out, or set tlsDisableCertificateRevocationCheck",
         ["serverSelectionTryOnce"] = "Leave it out: selection always tries until serverSelectionTimeoutMS",
@@ -49,7 +52,8 @@ internal sealed record ConnectionString(MongoClientSettings Settings, string? Da
         catch (Exception e) when (e is MongoConfigurationException or ArgumentException or FormatException)
         {
             // The driver's message repeats the string when it matches no pattern, and with it perhaps the password
-            var why = e.Message.StartsWith("The connection string", StringComparison.Ordinal) || e is not MongoConfigurationException ? "it has another form" : e.Message.TrimEnd('.');
+            var why = e.Message.StartsWith("The connection string", StringComparison.Ordinal) || e is not MongoConfigurationException
+                ? "it has another form" : e.Message.TrimEnd('.');
             throw new StoreException(StoreErrorCode.Unavailable, "the connection string", $"it is not valid ({why})", Form, e);
         }
     }
@@ -61,7 +65,9 @@ internal sealed record ConnectionString(MongoClientSettings Settings, string? Da
         settings.ServerSelectionTimeout = parsed.ServerSelectionTimeout ?? options.SelectionTimeout;
         settings.ConnectTimeout = parsed.ConnectTimeout ?? options.SelectionTimeout;
         settings.SocketTimeout = parsed.SocketTimeout ?? options.Timeout;
-        settings.MaxConnectionPoolSize = parsed.MaxPoolSize ?? Math.Max(options.Connections + 1, parsed.MinPoolSize ?? 0) /* one for the change stream */;
+
+        // One connection more, for the change stream
+        settings.MaxConnectionPoolSize = parsed.MaxPoolSize ?? Math.Max(options.Connections + 1, parsed.MinPoolSize ?? 0);
         settings.RetryReads = false;
         settings.ApplicationName ??= "citations";
         tls.ApplyTo(settings);
@@ -81,13 +87,19 @@ internal sealed record ConnectionString(MongoClientSettings Settings, string? Da
         catch (Exception e)
         {
             throw new StoreException(
-                StoreErrorCode.Unavailable, "the connection string", $"it cannot be used ({e.Message.Split('\n')[0]})", "Correct the option; a mongodb+srv:// host must have SRV records in the DNS", e);
+                StoreErrorCode.Unavailable, "the connection string", $"it cannot be used ({e.Message.Split('\n')[0]})",
+                    "Correct the option; a mongodb+srv:// host must have SRV records in the DNS", e);
         }
     }
 
-    private static string HostsOf(DriverConnectionString parsed) => parsed.Scheme == ConnectionStringScheme.MongoDBPlusSrv
-        ? $"mongodb+srv://{string.Join(',', parsed.Hosts.Select(host => ((DnsEndPoint)host).Host))}"
-        : $"mongodb://{string.Join(',', parsed.Hosts.Select(host => host is DnsEndPoint name ? $"{name.Host}:{name.Port}" : host.ToString()))}";
+    private static string HostsOf(DriverConnectionString parsed)
+    {
+        var withService = parsed.Scheme == ConnectionStringScheme.MongoDBPlusSrv;
+        var hosts = parsed.Hosts.Select(
+            host => host is not DnsEndPoint name ? host.ToString() : withService ? name.Host : $"{name.Host}:{name.Port}");
+        return $"{(withService ? "mongodb+srv" : "mongodb")}://{string.Join(',', hosts)}";
+    }
 
-    private static StoreException Wrong(string what, string remedy) => new(StoreErrorCode.Unavailable, "the connection string", what, remedy);
+    private static StoreException Wrong(string what, string remedy) =>
+        new(StoreErrorCode.Unavailable, "the connection string", what, remedy);
 }

@@ -4,27 +4,30 @@ using Citations.Storage.Errors;
 
 namespace Citations.Storage.MongoDb.Driver;
 
-/// <summary>What MongoDB takes as the name of a database.</summary>
+/// <summary>The rules for names of databases.</summary>
 internal static class DatabaseName
 {
     private const int MostBytes = 63;
 
     private static readonly SearchValues<char> _forbidden = SearchValues.Create("/\\. \"$*<>:|?\0");
 
-    /// <summary>Refuses names that MongoDB refuses, and its own databases, one of which is named where users are meant.</summary>
+    /// <summary>Refuses names that MongoDB refuses, and its own databases. People name <c>admin</c> when they mean where the user is
+    /// defined.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>
     public static void Check(string name)
     {
         if (name is "admin" or "local" or "config")
         {
             throw new StoreException(
-                StoreErrorCode.ForeignDatabase, "the connection string", $"it names '{name}', which is MongoDB's own database", "Name another one, and where the user is kept as an option: mongodb://HOST/citations?authSource=admin");
+                StoreErrorCode.ForeignDatabase, "the connection string", $"it names '{name}', which is MongoDB's own database",
+                    "Name another one, and where the user is kept as an option: mongodb://HOST/citations?authSource=admin");
         }
 
         if (name.AsSpan().ContainsAny(_forbidden) || Encoding.UTF8.GetByteCount(name) > MostBytes)
         {
             throw new StoreException(
-                StoreErrorCode.Unavailable, "the connection string", $"'{name}' cannot be the name of a database", $"Name one of at most {MostBytes} bytes and without any of / \\ . \" $ * < > : | ? or spaces");
+                StoreErrorCode.Unavailable, "the connection string", $"'{name}' cannot be the name of a database",
+                    $"Name one of at most {MostBytes} bytes and without any of / \\ . \" $ * < > : | ? or spaces");
         }
     }
 }

@@ -7,16 +7,16 @@ using MongoDB.Driver;
 namespace Citations.Storage.MongoDb.Driver;
 
 /// <summary>
-/// One database of a MongoDB deployment (a single server, a replica set or a sharded cluster), through the official driver. Every call ends in time
-/// and throws only <see cref="StoreException"/>. Cancelling gives the caller back at once; the call itself goes on, since the driver closes the
+/// One database of a MongoDB deployment (a single server, a replica set or a sharded cluster), through the official driver. Every call ends
+/// in time
+/// and throws only <see cref="StoreException"/>. Cancelling gives the caller back at once; the call itself goes on, since the driver closes
+/// the
 /// connection of a call that it cancels.
 /// </summary>
 internal sealed class Deployment : IDisposable
 {
-    /// <summary>16 MB, less what the driver adds to a command: session, cluster time, options.</summary>
-    private const int LargestCommand = (16 * 1024 * 1024) - 8_192;
-
-    /// <summary>More than any page, so that a result that fits into 16 MB comes with the first reply, and not only its first 101 documents.</summary>
+    /// <summary>More than any page, so that a result that fits into 16 MB comes with the first reply, and not only its first 101
+    /// documents.</summary>
     private const int FirstBatch = 1_000_000;
 
     private static readonly TimeSpan _streamWait = TimeSpan.FromSeconds(1);
@@ -58,7 +58,8 @@ internal sealed class Deployment : IDisposable
     public bool ReadsMajority { get; set; }
 
     /// <summary>
-    /// Whether permission to sort on disk must be asked for. Servers from 6.0 on give it anyway, and the smallest clusters of Atlas refuse the option.
+    /// Whether permission to sort on disk must be asked for. Servers from 6.0 on give it anyway, and the smallest clusters of Atlas refuse
+    /// the option.
     /// </summary>
     public bool AsksForDisk { get; set; }
 
@@ -95,28 +96,40 @@ internal sealed class Deployment : IDisposable
     /// <param name="primary">Whether to ask the primary only: a writer must not read what a secondary does not know yet.</param>
     /// <param name="by">The keys of the index to read by, where the server would try or prefer others.</param>
     public async ValueTask<List<T>> ReadAsync<T>(
-        string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false, BsonDocument? by = null) =>
+        string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false,
+            BsonDocument? by = null) =>
         (await ReadTimedAsync(collection, pipeline, decode, cancellationToken, primary, by)).Items;
 
     /// <summary>The same, and the moment of cluster time that the read saw; null when none is known.</summary>
     public ValueTask<(List<T> Items, BsonTimestamp? Time)> ReadTimedAsync<T>(
-        string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false, BsonDocument? by = null) => CallAsync(
-            () => AggregateAsync(collection, pipeline, decode, primary, Indexed.Contains(collection) ? by : null), cancellationToken, BreakerOf(primary), isOfWriter: primary);
+        string collection,
+        BsonArray pipeline,
+        DocumentDecoder<T> decode,
+        CancellationToken cancellationToken,
+        bool primary = false,
+        BsonDocument? by = null)
+    {
+        var index = Indexed.Contains(collection) ? by : null;
+        return CallAsync(
+            () => AggregateAsync(collection, pipeline, decode, primary, index), cancellationToken, BreakerOf(primary), isOfWriter: primary);
+    }
 
     /// <summary>Inserts documents; done when a majority of the members have them in their journal.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="documents">Encoded documents.</param>
     /// <param name="cancellationToken">Gives the caller back.</param>
     /// <returns>The indexes of the documents whose <c>_id</c> is there already. The others are inserted.</returns>
-    public ValueTask<IReadOnlyList<int>> InsertAsync(string collection, IReadOnlyList<byte[]> documents, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<int>>(
+    public ValueTask<IReadOnlyList<int>> InsertAsync(
+        string collection, IReadOnlyList<byte[]> documents, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<int>>(
         async session =>
         {
             try
             {
-                await BulkAsync(session, collection, documents.Select(document => new InsertOneModel<EncodedDocument>(new EncodedDocument(document))));
+                await BulkAsync(session, collection, documents.Select(document => new InsertOneModel<EncodedDocument>(new(document))));
                 return [];
             }
-            catch (MongoBulkWriteException e) when (e.WriteConcernError is null && e.WriteErrors.All(error => error.Code == MongoErrors.DuplicateKey))
+            catch (MongoBulkWriteException e)
+                when (e.WriteConcernError is null && e.WriteErrors.All(error => error.Code == MongoErrors.DuplicateKey))
             {
                 return [.. e.WriteErrors.Select(error => error.Index)];
             }
@@ -127,23 +140,34 @@ internal sealed class Deployment : IDisposable
     /// <param name="collection">The collection.</param>
     /// <param name="updates">Documents with the fields <c>q</c> (condition) and <c>u</c> (update operators).</param>
     /// <param name="cancellationToken">Gives the caller back.</param>
-    public async ValueTask UpdateAsync(string collection, IEnumerable<BsonDocument> updates, CancellationToken cancellationToken) => await WriteAsync(
-        session => BulkAsync(session, collection, updates.Select(update => new UpdateOneModel<EncodedDocument>(update["q"].AsBsonDocument, update["u"].AsBsonDocument))), cancellationToken);
+    public async ValueTask UpdateAsync(string collection, IEnumerable<BsonDocument> updates, CancellationToken cancellationToken)
+    {
+        var writes = updates.Select(update => new UpdateOneModel<EncodedDocument>(update["q"].AsBsonDocument, update["u"].AsBsonDocument));
+        await WriteAsync(session => BulkAsync(session, collection, writes), cancellationToken);
+    }
 
     /// <summary>Puts documents in the place of those that fulfil a condition.</summary>
-    public async ValueTask ReplaceAsync(string collection, IEnumerable<(BsonDocument Where, byte[] Document)> replacements, CancellationToken cancellationToken) => await WriteAsync(
-        session => BulkAsync(session, collection, replacements.Select(one => new ReplaceOneModel<EncodedDocument>(one.Where, new EncodedDocument(one.Document)))), cancellationToken);
+    public async ValueTask ReplaceAsync(
+        string collection, IEnumerable<(BsonDocument Where, byte[] Document)> replacements, CancellationToken cancellationToken)
+    {
+        var writes = replacements.Select(one => new ReplaceOneModel<EncodedDocument>(one.Where, new EncodedDocument(one.Document)));
+        await WriteAsync(session => BulkAsync(session, collection, writes), cancellationToken);
+    }
 
     /// <summary>Deletes all documents that fulfil a condition.</summary>
-    public async ValueTask DeleteAsync(string collection, BsonDocument where, CancellationToken cancellationToken) => await WriteAsync(
-        session => BulkAsync(session, collection, [new DeleteManyModel<EncodedDocument>(where)]), cancellationToken);
+    public async ValueTask DeleteAsync(string collection, BsonDocument where, CancellationToken cancellationToken) =>
+        await WriteAsync(session => BulkAsync(session, collection, [new DeleteManyModel<EncodedDocument>(where)]), cancellationToken);
 
     /// <summary>Updates one document and gives it as it is then; null when none fulfils the condition.</summary>
-    public ValueTask<BsonDocument?> FindAndUpdateAsync(string collection, BsonDocument where, BsonDocument update, CancellationToken cancellationToken) => WriteAsync(
+    public ValueTask<BsonDocument?> FindAndUpdateAsync(
+        string collection, BsonDocument where, BsonDocument update, CancellationToken cancellationToken) => WriteAsync(
         async session =>
         {
-            var (documents, options) = (Confirmed<BsonDocument>(collection), new FindOneAndUpdateOptions<BsonDocument> { ReturnDocument = ReturnDocument.After });
-            return (BsonDocument?)await (session is null ? documents.FindOneAndUpdateAsync<BsonDocument>(where, update, options) : documents.FindOneAndUpdateAsync<BsonDocument>(session, where, update, options));
+            var documents = Confirmed<BsonDocument>(collection);
+            var after = new FindOneAndUpdateOptions<BsonDocument> { ReturnDocument = ReturnDocument.After };
+            return (BsonDocument?)await (session is null
+                ? documents.FindOneAndUpdateAsync<BsonDocument>(where, update, after)
+                : documents.FindOneAndUpdateAsync<BsonDocument>(session, where, update, after));
         },
         cancellationToken);
 
@@ -151,23 +175,28 @@ internal sealed class Deployment : IDisposable
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">Gives the caller back.</param>
     /// <param name="database">Another database than this one.</param>
-    public ValueTask<BsonDocument> ManageAsync(BsonDocument command, CancellationToken cancellationToken, string? database = null) => CallAsync(
-        () => (database is null ? _database : _client.GetDatabase(database)).RunCommandAsync<BsonDocument>(command, ReadPreference.Primary), cancellationToken, _writing);
+    public ValueTask<BsonDocument> ManageAsync(BsonDocument command, CancellationToken cancellationToken, string? database = null)
+    {
+        var target = database is null ? _database : _client.GetDatabase(database);
+        return CallAsync(() => target.RunCommandAsync<BsonDocument>(command, ReadPreference.Primary), cancellationToken, _writing);
+    }
 
     /// <summary>Follows the changes of a collection by a change stream, which holds a connection of its own.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="match">Which events matter.</param>
-    /// <param name="opened">Called once every event from then on is told.</param>
+    /// <param name="opened">Called once every later event is reported.</param>
     /// <param name="changed">Called after events.</param>
     /// <param name="goOn">Asked about once a second; false ends the stream.</param>
     /// <param name="cancellationToken">Ends the stream at once.</param>
     /// <exception cref="StoreException">The server has no change streams, or the stream broke.</exception>
-    public async Task WatchAsync(string collection, BsonDocument match, Action opened, Action changed, Func<bool> goOn, CancellationToken cancellationToken)
+    public async Task WatchAsync(string collection, BsonDocument match, Action opened, Action changed, Func<bool> goOn,
+        CancellationToken cancellationToken)
     {
         var stages = PipelineDefinition<ChangeStreamDocument<BsonDocument>, BsonDocument>.Create(new BsonDocument { { "$match", match } });
         try
         {
-            using var cursor = await _database.GetCollection<BsonDocument>(collection).WatchAsync(stages, new ChangeStreamOptions { MaxAwaitTime = _streamWait }, cancellationToken);
+            using var cursor = await _database.GetCollection<BsonDocument>(collection)
+                .WatchAsync(stages, new ChangeStreamOptions { MaxAwaitTime = _streamWait }, cancellationToken);
             opened();
             while (goOn() && await cursor.MoveNextAsync(cancellationToken))
             {
@@ -217,7 +246,8 @@ internal sealed class Deployment : IDisposable
     private IMongoCollection<T> Confirmed<T>(string collection) => _database.GetCollection<T>(collection).WithWriteConcern(_confirmed);
 
     /// <summary>Reads may be refused when too many wait. There is one writer, and its commit must not fail because of that.</summary>
-    private async ValueTask<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken, CircuitBreaker breaker, bool isOfWriter = false)
+    private async ValueTask<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken, CircuitBreaker breaker,
+        bool isOfWriter = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed(null);
@@ -290,8 +320,9 @@ internal sealed class Deployment : IDisposable
         }
     }
 
-    /// <summary>Reads, and once more if the first try broke off soon and nothing had arrived. A server that hangs is not given its time twice.</summary>
-    private async Task<(List<T> Items, BsonTimestamp? Time)> AggregateAsync<T>(string collection, BsonArray pipeline, DocumentDecoder<T> decode, bool primary, BsonDocument? by)
+    /// <summary>Reads, and once more if the first try broke off soon and nothing had arrived. A server that hangs is not asked twice.</summary>
+    private async Task<(List<T> Items, BsonTimestamp? Time)> AggregateAsync<T>(string collection, BsonArray pipeline,
+        DocumentDecoder<T> decode, bool primary, BsonDocument? by)
     {
         var began = _time.GetTimestamp();
         var deserializer = new RecordDeserializer<T>(decode, collection, Where);
@@ -305,9 +336,10 @@ internal sealed class Deployment : IDisposable
         }
     }
 
-    private async Task<(List<T> Items, BsonTimestamp? Time)> TryAggregateAsync<T>(string collection, BsonArray pipeline, RecordDeserializer<T> deserializer, bool primary, BsonDocument? by)
+    private async Task<(List<T> Items, BsonTimestamp? Time)> TryAggregateAsync<T>(string collection, BsonArray pipeline,
+        RecordDeserializer<T> deserializer, bool primary, BsonDocument? by)
     {
-        CheckSize(pipeline);
+        CommandSize.Check(pipeline);
         var budget = primary ? null : ReadBudget.Current;
         if (budget?.ServerTime < _leastServerTime)
         {
@@ -317,7 +349,8 @@ internal sealed class Deployment : IDisposable
         var began = _time.GetTimestamp();
         try
         {
-            return await TryAggregateAsync(collection, pipeline, deserializer, primary, by, budget?.ServerTime < ServerTime ? budget.ServerTime : ServerTime);
+            var serverTime = budget?.ServerTime < ServerTime ? budget.ServerTime : ServerTime;
+            return await TryAggregateAsync(collection, pipeline, deserializer, primary, by, serverTime);
         }
         catch (MongoExecutionTimeoutException) when (budget?.ServerTime < ServerTime)
         {
@@ -336,9 +369,13 @@ internal sealed class Deployment : IDisposable
         documents = primary ? documents.WithReadPreference(ReadPreference.Primary) : documents;
         documents = ReadsMajority ? documents.WithReadConcern(ReadConcern.Majority) : documents;
         var stages = PipelineDefinition<BsonDocument, T>.Create(pipeline.Cast<BsonDocument>(), deserializer);
-        var options = new AggregateOptions { AllowDiskUse = AsksForDisk ? true : null, BatchSize = FirstBatch, MaxTime = serverTime, Hint = by };
+        var options = new AggregateOptions
+        {
+            AllowDiskUse = AsksForDisk ? true : null, BatchSize = FirstBatch, MaxTime = serverTime, Hint = by,
+        };
         using var session = primary || !ReadsMajority ? null : Causality.BeginRead(_client);
-        using var cursor = await (session is null ? documents.AggregateAsync(stages, options) : documents.AggregateAsync(session, stages, options));
+        using var cursor = await (session is null ? documents.AggregateAsync(stages, options)
+            : documents.AggregateAsync(session, stages, options));
         var items = new List<T>();
         while (await cursor.MoveNextAsync())
         {
@@ -348,16 +385,6 @@ internal sealed class Deployment : IDisposable
 
         deserializer.ThrowIfFaulted();
         return (items, session?.OperationTime);
-    }
-
-    private static void CheckSize(BsonArray pipeline)
-    {
-        var size = new BsonDocument { { "pipeline", pipeline } }.ToBytes().Length;
-        if (size > LargestCommand)
-        {
-            throw new StoreException(
-                StoreErrorCode.Failed, "filter", $"in MongoDB's language it takes {size:N0} bytes, more than the 16 MB of a command", "Narrow it, or filter by the records' own fields");
-        }
     }
 
     private void ThrowIfClosed(Exception? inner)

@@ -3,7 +3,8 @@ using Citations.Storage.Errors;
 namespace Citations.Storage.MongoDb.Driver;
 
 /// <summary>
-/// Repeats a call while the database is unavailable, for example during an election. Use it only for calls that may run twice, and only for work
+/// Repeats a call while the database is unavailable, for example during an election. Use it only for calls that may run twice, and only for
+/// work
 /// that has already begun: a caller that has not begun should learn of the outage at once.
 /// </summary>
 /// <param name="time">The clock.</param>

@@ -17,7 +17,8 @@ internal enum TlsRefusal
 }
 
 /// <summary>
-/// The certificate files that the connection string names. The driver ignores these options, so they are loaded here and given to it. Also decides
+/// The certificate files that the connection string names. The driver ignores these options, so they are loaded here and given to it. Also
+/// decides
 /// whether to trust the server, and remembers why not: the driver reports only that the handshake failed.
 /// </summary>
 internal sealed class TlsFiles
@@ -31,7 +32,8 @@ internal sealed class TlsFiles
     private readonly bool? _enabled;
     private volatile TlsRefusal _refusal;
 
-    private TlsFiles(X509Certificate2Collection? authorities, X509Certificate2? own, bool? enabled) => (_authorities, _own, _enabled) = (authorities, own, enabled);
+    private TlsFiles(X509Certificate2Collection? authorities, X509Certificate2? own, bool? enabled) =>
+        (_authorities, _own, _enabled) = (authorities, own, enabled);
 
     /// <summary>The options that are handled here.</summary>
     public static IReadOnlyList<string> Options { get; } = [Authorities, Own, Password];
@@ -39,7 +41,8 @@ internal sealed class TlsFiles
     /// <summary>Why the last certificate was refused.</summary>
     public TlsRefusal Refusal => _refusal;
 
-    /// <exception cref="StoreException">A file cannot be read, is of another kind, lacks its password, or is not named though it is needed.</exception>
+    /// <exception cref="StoreException">A file cannot be read, is of another kind, lacks its password, or is not named though it is
+    /// needed.</exception>
     public static TlsFiles Load(DriverConnectionString uri)
     {
         var (authorities, own, password) = (uri.GetOption(Authorities), uri.GetOption(Own), uri.GetOption(Password));
@@ -50,7 +53,8 @@ internal sealed class TlsFiles
         }
 
         return new TlsFiles(
-            authorities is null ? null : LoadAuthorities(authorities), own is null ? null : LoadOwn(own, password), authorities is null && own is null ? null : uri.Tls ?? true);
+            authorities is null ? null : LoadAuthorities(authorities), own is null ? null : LoadOwn(own, password), authorities is null
+                && own is null ? null : uri.Tls ?? true);
     }
 
     public void ApplyTo(MongoClientSettings settings)
@@ -84,10 +88,13 @@ internal sealed class TlsFiles
         }
         catch (CryptographicException e)
         {
-            throw Wrong($"{Authorities} names {file}, which is damaged ({e.Message})", "Name a PEM file with the certificates of the authorities");
+            throw Wrong($"{Authorities} names {file}, which is damaged ({e.Message})",
+                "Name a PEM file with the certificates of the authorities");
         }
 
-        return authorities.Count > 0 ? authorities : throw Wrong($"{Authorities} names {file}, which holds no certificate", "Name a PEM file with the certificates of the authorities");
+        return authorities.Count > 0 ? authorities
+            : throw Wrong($"{Authorities} names {file}, which holds no certificate",
+            "Name a PEM file with the certificates of the authorities");
     }
 
     private static X509Certificate2 LoadOwn(string file, string? password)
@@ -100,14 +107,16 @@ internal sealed class TlsFiles
 
         try
         {
-            using var loaded = password is null ? X509Certificate2.CreateFromPem(pem, pem) : X509Certificate2.CreateFromEncryptedPem(pem, pem, password);
+            using var loaded = password is null ? X509Certificate2.CreateFromPem(pem, pem)
+                : X509Certificate2.CreateFromEncryptedPem(pem, pem, password);
 
             // Some platforms cannot use a key that exists only in memory, unless it went through PKCS #12
             return X509CertificateLoader.LoadPkcs12(loaded.Export(X509ContentType.Pkcs12), null);
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
-            throw Wrong($"{Own} names {file}, from which no certificate and its key can be read", $"Put a certificate and its key into one PEM file, and correct {Password} if the key has a password");
+            throw Wrong($"{Own} names {file}, from which no certificate and its key can be read",
+                $"Put a certificate and its key into one PEM file, and correct {Password} if the key has a password");
         }
     }
 
@@ -132,7 +141,8 @@ internal sealed class TlsFiles
             own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             own.ChainPolicy.CustomTrustStore.AddRange(_authorities);
             own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // An authority of one's own seldom publishes revocations
-            own.ChainPolicy.ExtraStore.AddRange(new X509Certificate2Collection(chain?.ChainElements.Select(element => element.Certificate).ToArray() ?? []));
+            own.ChainPolicy.ExtraStore.AddRange(
+                new X509Certificate2Collection(chain?.ChainElements.Select(element => element.Certificate).ToArray() ?? []));
             using var server = new X509Certificate2(certificate);
             if (own.Build(server))
             {
@@ -143,11 +153,13 @@ internal sealed class TlsFiles
         }
 
         _refusal = errors == SslPolicyErrors.None ? TlsRefusal.None
-            : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && !errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? TlsRefusal.HostMismatch
+            : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
+                && !errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? TlsRefusal.HostMismatch
             : statuses.Any(status => status.Status.HasFlag(X509ChainStatusFlags.NotTimeValid)) ? TlsRefusal.Expired
             : TlsRefusal.UnknownAuthority;
         return errors == SslPolicyErrors.None;
     }
 
-    private static StoreException Wrong(string what, string remedy) => new(StoreErrorCode.Unavailable, "the connection string", what, remedy);
+    private static StoreException Wrong(string what, string remedy) =>
+        new(StoreErrorCode.Unavailable, "the connection string", what, remedy);
 }

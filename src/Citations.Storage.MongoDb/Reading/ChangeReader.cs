@@ -10,12 +10,13 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>Tells what commits did, from the documents that each of them inserted.</summary>
+/// <summary>Reads what commits did from the documents that they inserted.</summary>
 internal sealed class ChangeReader(ReadContext context)
 {
     private const int Batch = 1_000;
 
-    public async IAsyncEnumerable<IReadOnlyList<Change>> ReadAsync(long since, Snapshot until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<Change>> ReadAsync(long since, Snapshot until,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var view = await context.Heads.ViewAsync(until, cancellationToken);
         var commits = await context.Commits.BetweenAsync(since, view, Batch, cancellationToken);
@@ -37,16 +38,20 @@ internal sealed class ChangeReader(ReadContext context)
             }
 
             var last = since;
-            commits = await context.RetryWindow.RunAsync(() => context.Commits.BetweenAsync(last, view, Batch, cancellationToken), cancellationToken);
+            commits = await context.RetryWindow.RunAsync(() => context.Commits.BetweenAsync(last, view, Batch, cancellationToken),
+                cancellationToken);
         }
     }
 
     private async IAsyncEnumerable<IReadOnlyList<Change>> OfAsync(long commit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var definitions = new List<Change>();
-        await AddAsync(definitions, commit, Names.Properties, Names.Ordinal, document => new PropertyRecord(BsonToJson.Decode(document, null, PropertyJson.Read)), cancellationToken);
-        await AddAsync(definitions, commit, Names.Entities, Names.Ordinal, document => new EntityRecord(BsonToJson.Decode(document, null, EntityJson.Read)), cancellationToken);
-        await AddAsync(definitions, commit, Names.Sources, Names.Ordinal, document => new SourceRecord(BsonToJson.Decode(document, null, SourceJson.Read)), cancellationToken);
+        await AddAsync(definitions, commit, Names.Properties, Names.Ordinal, document =>
+            new PropertyRecord(BsonToJson.Decode(document, null, PropertyJson.Read)), cancellationToken);
+        await AddAsync(definitions, commit, Names.Entities, Names.Ordinal, document =>
+            new EntityRecord(BsonToJson.Decode(document, null, EntityJson.Read)), cancellationToken);
+        await AddAsync(definitions, commit, Names.Sources, Names.Ordinal, document =>
+            new SourceRecord(BsonToJson.Decode(document, null, SourceJson.Read)), cancellationToken);
         await AddAsync(definitions, commit, Names.Texts, Names.Id, Text, cancellationToken);
         if (definitions.Count > 0)
         {
@@ -62,7 +67,8 @@ internal sealed class ChangeReader(ReadContext context)
                     Stage("$sort", new BsonDocument { { "index.number", 1 } }),
                     Stage("$limit", Batch),
                 ],
-                document => (Number: NumberOf(document), Change: new Change(commit, new FactRecord(BsonToJson.Fact(document, commit).AsOf(commit - 1)))),
+                document => (Number: NumberOf(document),
+                    Change: new Change(commit, new FactRecord(BsonToJson.Fact(document, commit).AsOf(commit - 1)))),
                 cancellationToken);
             if (facts.Count > 0)
             {
@@ -81,7 +87,8 @@ internal sealed class ChangeReader(ReadContext context)
             [Stage("$match", Match.Eq(Names.Commit, commit)), Stage("$sort", new BsonDocument { { Names.Ordinal, 1 } })],
             static document => FactEvents.RecordOf(BsonFields.Decode(document)),
             cancellationToken);
-        var records = ended.OfType<Record>().OrderBy(record => record is RetractionRecord).Select(record => new Change(commit, record)).ToArray();
+        var records = ended.OfType<Record>().OrderBy(record => record is RetractionRecord).Select(record => new Change(commit, record))
+            .ToArray();
         if (records.Length > 0)
         {
             yield return records;
@@ -96,8 +103,10 @@ internal sealed class ChangeReader(ReadContext context)
             document => new Change(commit, read(document)),
             cancellationToken));
 
-    private ValueTask<List<T>> ReadAsync<T>(string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken) =>
-        context.RetryWindow.RunAsync(() => context.Deployment.ReadAsync(collection, pipeline, decode, cancellationToken), cancellationToken);
+    private ValueTask<List<T>> ReadAsync<T>(string collection, BsonArray pipeline, DocumentDecoder<T> decode,
+        CancellationToken cancellationToken) =>
+        context.RetryWindow.RunAsync(() => context.Deployment.ReadAsync(collection, pipeline, decode, cancellationToken),
+            cancellationToken);
 
     private static TextRecord Text(ReadOnlySpan<byte> document)
     {

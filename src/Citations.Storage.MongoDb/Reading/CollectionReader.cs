@@ -10,18 +10,18 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>What the readers of all collections share.</summary>
-/// <param name="Deployment">Where the data is.</param>
-/// <param name="Heads">Which commits are visible.</param>
-/// <param name="Commits">What they are.</param>
-/// <param name="Related">What filters lead to.</param>
-/// <param name="RetryWindow">For streams that were begun.</param>
+/// <summary>What all readers share.</summary>
+/// <param name="Deployment">The database.</param>
+/// <param name="Heads">Reads which commits are visible.</param>
+/// <param name="Commits">Reads commits.</param>
+/// <param name="Related">Looks up what filters refer to.</param>
+/// <param name="RetryWindow">Retries batches of streams that have begun.</param>
 internal sealed record ReadContext(Deployment Deployment, Heads Heads, CommitReader Commits, Related Related, RetryWindow RetryWindow);
 
 /// <summary>Decodes a record as of a commit; the bytes are valid only during the call.</summary>
 internal delegate TItem ItemDecoder<out TItem>(ReadOnlySpan<byte> document, View view);
 
-/// <summary>What reading is the same for all collections. A page is one command, and so are the pages of many parents.</summary>
+/// <summary>Reads a collection. A page is one command, and so are the pages of many parents.</summary>
 internal abstract class CollectionReader<T>(Scope collection, ReadContext context) : IStoredCollection<T> where T : class
 {
     private const int StreamBatch = 1_000;
@@ -38,10 +38,11 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
 
     protected abstract string KeyOf(T record);
 
-    /// <summary>Which of a commit's counters tells how many records there are under a filter; null when none does.</summary>
+    /// <summary>The counter of a commit that answers a count under a filter; null when there is none.</summary>
     protected abstract Func<DatasetCounters, long>? CounterOf(Filter? where);
 
-    public abstract ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken);
+    public abstract ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(IReadOnlyList<string> keys, Snapshot at,
+        CancellationToken cancellationToken);
 
     public virtual async ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
     {
@@ -63,17 +64,20 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         return [.. keys.Select(key => byKey.GetValueOrDefault(key))];
     }
 
-    public ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) => PageAsync(query, at, Decode, cancellationToken);
+    public ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
+        PageAsync(query, at, Decode, cancellationToken);
 
-    /// <summary>A page of records in any form.</summary>
-    protected async ValueTask<Page<TItem>> PageAsync<TItem>(PageQuery query, Snapshot at, ItemDecoder<TItem> decode, CancellationToken cancellationToken)
+    /// <summary>A page, each record decoded as the caller wants.</summary>
+    protected async ValueTask<Page<TItem>> PageAsync<TItem>(PageQuery query, Snapshot at, ItemDecoder<TItem> decode,
+        CancellationToken cancellationToken)
     {
         query.CheckFor(collection);
         var view = await context.Heads.ViewAsync(at, cancellationToken);
         var ordering = Ordering.Of(collection, query.Order, view);
         var where = await ConditionAsync(query.Where, view, cancellationToken);
         var rows = new Rows<TItem>(1, ordering);
-        await context.Deployment.ReadAsync(Name, [.. Page(where, query, ordering), ordering.Values()], document => rows.Add(0, decode(document, view), document), cancellationToken);
+        await context.Deployment.ReadAsync(Name, [.. Page(where, query, ordering), ordering.Values()], document =>
+            rows.Add(0, decode(document, view), document), cancellationToken);
         return rows.ToPage(0, at, collection, query);
     }
 
@@ -94,7 +98,8 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         foreach (var part in ParentPages.Parts(parents.Count, where))
         {
             await context.Deployment.ReadAsync(
-                Name, PagesOf(part), document => rows.Add(ParentPages.IndexOf(document), Decode(document, view), document), cancellationToken);
+                Name, PagesOf(part), document => rows.Add(ParentPages.IndexOf(document), Decode(document, view), document),
+                    cancellationToken);
         }
 
         BsonArray PagesOf(Range part)
@@ -127,9 +132,11 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         where?.On(collection);
         var parent = Paths.Of(Parents.FieldOf(of, collection));
         var view = await context.Heads.ViewAsync(at, cancellationToken);
-        var condition = Match.All(Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))), await ConditionAsync(where, view, cancellationToken));
+        var condition = Match.All(Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))),
+            await ConditionAsync(where, view, cancellationToken));
         var counts = await GroupAsync(parent, condition, cancellationToken);
-        var byKey = counts.Where(group => group.Value.IsString).ToDictionary(group => group.Value.AsString, group => group.Count, StringComparer.Ordinal);
+        var byKey = counts.Where(group => group.Value.IsString)
+            .ToDictionary(group => group.Value.AsString, group => group.Count, StringComparer.Ordinal);
         return [.. parents.Select(key => byKey.GetValueOrDefault(key))];
     }
 
@@ -138,12 +145,14 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     {
         where?.On(collection);
         var view = await context.Heads.ViewAsync(at, cancellationToken);
-        var reader = new FacetReader(collection, context, view, await ConditionAsync(where, view, cancellationToken), everything: where is null, parent: null, cancellationToken);
+        var reader = new FacetReader(collection, context, view, await ConditionAsync(where, view, cancellationToken),
+            everything: where is null, parent: null, cancellationToken);
         return (await FacetsAsync(reader, [""], facets, take))[0];
     }
 
     public async ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(
-        Relation of, IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken)
+        Relation of, IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at,
+            CancellationToken cancellationToken)
     {
         where?.On(collection);
         var parent = Paths.Of(Parents.FieldOf(of, collection));
@@ -153,14 +162,18 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         }
 
         var view = await context.Heads.ViewAsync(at, cancellationToken);
-        var condition = Match.All(Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))), await ConditionAsync(where, view, cancellationToken));
-        return await FacetsAsync(new FacetReader(collection, context, view, condition, everything: false, parent, cancellationToken), parents, facets, take);
+        var condition = Match.All(Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))),
+            await ConditionAsync(where, view, cancellationToken));
+        return await FacetsAsync(new FacetReader(collection, context, view, condition, everything: false, parent, cancellationToken),
+            parents, facets, take);
     }
 
-    public IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) => StreamAsync(query, at, Decode, cancellationToken);
+    public IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
+        StreamAsync(query, at, Decode, cancellationToken);
 
-    /// <summary>All records of a query in any form, some at a time.</summary>
-    protected async IAsyncEnumerable<Page<TItem>> StreamAsync<TItem>(PageQuery query, Snapshot at, ItemDecoder<TItem> decode, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All records of a query in batches, each decoded as the caller wants.</summary>
+    protected async IAsyncEnumerable<Page<TItem>> StreamAsync<TItem>(PageQuery query, Snapshot at, ItemDecoder<TItem> decode,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var next = query with { Take = StreamBatch, FromEnd = false };
         var page = await PageAsync(next, at, decode, cancellationToken);
@@ -171,7 +184,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
                 yield return page;
             }
 
-            // "Before" is answered by the condition itself; more follow only when the batch was full
+            // The condition covers "before"; more records follow only when the batch was full
             if (page.Items.Count < StreamBatch)
             {
                 yield break;
@@ -187,7 +200,8 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
 
     protected static BsonDocument Stage(string name, BsonValue content) => new() { { name, content } };
 
-    private static async ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(FacetReader reader, IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, int take)
+    private static async ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(FacetReader reader,
+        IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, int take)
     {
         var counts = parents.Select(_ => new FacetCounts[facets.Count]).ToArray();
         for (var i = 0; i < facets.Count; i++)
@@ -205,7 +219,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     private ValueTask<BsonDocument> ConditionAsync(Filter? where, View view, CancellationToken cancellationToken) =>
         new FilterCompiler(view, context.Related, cancellationToken).QueryAsync(collection, where);
 
-    /// <summary>The stages of one page, with one record more than asked for.</summary>
+    /// <summary>The stages of one page, with one extra record that shows whether more follow.</summary>
     private static BsonArray Page(BsonDocument where, PageQuery query, Ordering ordering)
     {
         var stages = new BsonArray { Stage("$match", where) };

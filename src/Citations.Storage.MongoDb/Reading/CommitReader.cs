@@ -9,10 +9,10 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>A document of <c>commits</c>. Never changes once it is published, so it is kept.</summary>
+/// <summary>A document of <c>commits</c>. It never changes once published, so it is cached.</summary>
 /// <param name="Snapshot">The commit.</param>
 /// <param name="LastFact">The number of the newest fact.</param>
-/// <param name="Counters">How much there is.</param>
+/// <param name="Counters">The counters after it.</param>
 internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCounters Counters)
 {
     public static CommitInfo Empty { get; } = new(Snapshot.Empty, 0, DatasetCounters.Zero);
@@ -25,11 +25,12 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
             new Snapshot(document.Integer(Names.Id) ?? 0, Time(document, "ticks")),
             document.Integer("lastFact") ?? 0,
             new DatasetCounters(
-                Count("facts"), Count("recordedFacts"), Count("sources"), Count("origins"), Count("entities"), Count("properties"), Count("texts"),
+                Count("facts"), Count("recordedFacts"), Count("sources"), Count("origins"), Count("entities"), Count("properties"),
+                    Count("texts"),
                 Count("uncontested"), Count("corroborated"), Count("refined"), Count("conflicting")));
     }
 
-    /// <summary>A time as UTC ticks; the beginning of time where there is none.</summary>
+    /// <summary>A time stored as UTC ticks; the minimum where there is none.</summary>
     public static DateTimeOffset Time(BsonDocument document, string name) =>
         document.Integer(name) is not { } ticks ? DateTimeOffset.MinValue
         : ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero)
@@ -44,15 +45,17 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
         {
             "counters", new BsonDocument
             {
-                { "facts", Counters.Facts }, { "recordedFacts", Counters.RecordedFacts }, { "sources", Counters.Sources }, { "origins", Counters.Origins },
-                { "entities", Counters.Entities }, { "properties", Counters.Properties }, { "texts", Counters.Texts }, { "uncontested", Counters.Uncontested },
+                { "facts", Counters.Facts }, { "recordedFacts", Counters.RecordedFacts }, { "sources", Counters.Sources },
+                    { "origins", Counters.Origins },
+                { "entities", Counters.Entities }, { "properties", Counters.Properties }, { "texts", Counters.Texts },
+                    { "uncontested", Counters.Uncontested },
                 { "corroborated", Counters.Corroborated }, { "refined", Counters.Refined }, { "conflicting", Counters.Conflicting },
             }
         },
     };
 }
 
-/// <summary>Reads <c>commits</c>, and keeps what was read last.</summary>
+/// <summary>Reads <c>commits</c> and caches them.</summary>
 internal sealed class CommitReader
 {
     private const int Kept = 4_096;
@@ -67,8 +70,9 @@ internal sealed class CommitReader
         heads.Rewound += _known.Clear;
     }
 
-    /// <summary>The commits of some numbers that are visible in a view.</summary>
-    public async ValueTask<IReadOnlyDictionary<long, CommitInfo>> OfAsync(IEnumerable<long> numbers, CancellationToken cancellationToken, bool primary = false)
+    /// <summary>The commits of some numbers; missing ones are left out.</summary>
+    public async ValueTask<IReadOnlyDictionary<long,
+        CommitInfo>> OfAsync(IEnumerable<long> numbers, CancellationToken cancellationToken, bool primary = false)
     {
         var found = new Dictionary<long, CommitInfo> { [0] = CommitInfo.Empty };
         var missing = new BsonArray();
@@ -99,22 +103,23 @@ internal sealed class CommitReader
     public async ValueTask<CommitInfo> OfAsync(long number, CancellationToken cancellationToken, bool primary = false) =>
         (await OfAsync([number], cancellationToken, primary)).GetValueOrDefault(number) ?? throw Missing(number);
 
-    /// <summary>The commit that the head names, as a writer goes on from it.</summary>
-    /// <exception cref="StoreException">Its document is not that of the head.</exception>
+    /// <summary>The commit that the head names. Writers continue from it.</summary>
+    /// <exception cref="StoreException">The document does not match the head.</exception>
     public async ValueTask<CommitInfo> OfAsync(Snapshot newest, CancellationToken cancellationToken)
     {
         if (_known.TryGetValue(newest.Commit, out var known) && known.Snapshot != newest)
         {
-            // Of a history that somebody undid by restoring a backup
+            // Somebody restored a backup, so the cached commits belong to a lost history
             _known.Clear();
         }
 
         var found = await OfAsync(newest.Commit, cancellationToken, primary: true);
         return found.Snapshot == newest ? found : throw new StoreException(
-            StoreErrorCode.Corrupted, _deployment.Where, $"commit {newest.Commit} is another one than the head document names", "Restore the database from a backup that shows one moment");
+            StoreErrorCode.Corrupted, _deployment.Where, $"commit {newest.Commit} is another one than the head document names",
+                "Restore the database from a backup that shows one moment");
     }
 
-    /// <summary>The commits of some numbers, each of which there must be.</summary>
+    /// <summary>The commits of some numbers. Each must exist.</summary>
     public async ValueTask<Func<long, Snapshot>> SnapshotsAsync(IEnumerable<long> numbers, CancellationToken cancellationToken)
     {
         var found = await OfAsync(numbers, cancellationToken);
@@ -125,7 +130,8 @@ internal sealed class CommitReader
     public async ValueTask<Snapshot?> AtAsync(long number, CancellationToken cancellationToken)
     {
         var head = await _heads.NewestAsync(cancellationToken);
-        return number < 0 || number > head.Newest.Commit || head.Burned.Contains(number) ? null : (await OfAsync(number, cancellationToken)).Snapshot;
+        return number < 0 || number > head.Newest.Commit || head.Burned.Contains(number) ? null
+            : (await OfAsync(number, cancellationToken)).Snapshot;
     }
 
     /// <summary>The newest commit at or before a time.</summary>
@@ -139,7 +145,8 @@ internal sealed class CommitReader
 
         var made = new BsonDocument { { Names.Id, Heads.ViewOf(head, head.Newest.Commit).Made() } };
         var found = await ReadAsync(
-            [Stage("$match", Match.All(made, Match.Op("ticks", "$lte", time.UtcTicks))), Stage("$sort", new BsonDocument { { "ticks", -1 } }), Stage("$limit", 1)], false, cancellationToken);
+            [Stage("$match", Match.All(made, Match.Op("ticks", "$lte", time.UtcTicks))),
+                Stage("$sort", new BsonDocument { { "ticks", -1 } }), Stage("$limit", 1)], false, cancellationToken);
         return found.Count == 0 ? Snapshot.Empty : Keep(found[0]).Snapshot;
     }
 
@@ -147,14 +154,16 @@ internal sealed class CommitReader
     public ValueTask<List<CommitInfo>> BetweenAsync(long since, View until, int take, CancellationToken cancellationToken)
     {
         var range = Match.All(new BsonDocument { { Names.Id, until.Made() } }, Match.Op(Names.Id, "$gt", since));
-        return ReadAsync([Stage("$match", range), Stage("$sort", new BsonDocument { { Names.Id, 1 } }), Stage("$limit", take)], false, cancellationToken);
+        return ReadAsync([Stage("$match", range), Stage("$sort", new BsonDocument { { Names.Id, 1 } }), Stage("$limit", take)], false,
+            cancellationToken);
     }
 
     private ValueTask<List<CommitInfo>> ReadAsync(BsonArray pipeline, bool primary, CancellationToken cancellationToken) =>
         _deployment.ReadAsync(Names.Commits, pipeline, document => CommitInfo.Of(BsonFields.Decode(document)), cancellationToken, primary);
 
     private StoreException Missing(long number) =>
-        new(StoreErrorCode.Corrupted, _deployment.Where, $"commit {number} is published but has no document", "Restore the database from a backup");
+        new(StoreErrorCode.Corrupted, _deployment.Where, $"commit {number} is published but has no document",
+            "Restore the database from a backup");
 
     private CommitInfo Keep(CommitInfo info)
     {

@@ -7,8 +7,9 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>
-/// Follows the head document by a change stream while somebody waits for commits, so that nobody has to poll. Single servers have no change streams,
-/// and a stream breaks when the database goes away: then <see cref="IsOpen"/> is false and whoever waits polls.
+/// Follows the head document by a change stream while somebody waits for commits, so that nobody has to poll. Single servers have no change
+/// streams,
+/// and a stream breaks when the database goes away: then <see cref="IsOpen"/> is false and callers poll.
 /// </summary>
 /// <param name="deployment">The database.</param>
 /// <param name="changed">Called after each published commit.</param>
@@ -17,7 +18,7 @@ internal sealed class CommitStream(Deployment deployment, Action changed, TimePr
 {
     private static readonly TimeSpan _retryAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>Published commits, and whatever else replaces the head: a restored backup.</summary>
+    /// <summary>Published commits, and everything else that replaces the head, such as a restored backup.</summary>
     private static readonly BsonDocument _published = Match.Any(
         Match.Op("updateDescription.updatedFields.newest", "$exists", true), Match.Not(Match.Eq("operationType", "update")));
 
@@ -28,7 +29,7 @@ internal sealed class CommitStream(Deployment deployment, Action changed, TimePr
     private bool _unsupported;
     private volatile bool _open;
 
-    /// <summary>Whether every commit from now on is told.</summary>
+    /// <summary>Whether every commit from now on is reported.</summary>
     public bool IsOpen => _open;
 
     /// <summary>Somebody begins to wait.</summary>
@@ -73,7 +74,8 @@ internal sealed class CommitStream(Deployment deployment, Action changed, TimePr
     {
         try
         {
-            await deployment.WatchAsync(Names.Store, _published, () => _open = true, changed, () => Volatile.Read(ref _waiting) > 0, _closed.Token);
+            await deployment.WatchAsync(Names.Store, _published, () => _open = true, changed, () => Volatile.Read(ref _waiting) > 0,
+                _closed.Token);
         }
         catch (StoreException e)
         {

@@ -3,8 +3,9 @@ using Citations.Storage.Snapshots;
 namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>
-/// Lets callers wait for new commits. Commits of this process are told at once; those of others by a change stream, or by polling where there is
-/// none. However many wait, one of them looks.
+/// Lets callers wait for new commits. Commits of this process are reported at once, those of others by a change stream, or by polling where
+/// there
+/// is none. All waiters share one poll.
 /// </summary>
 /// <param name="newest">Reads the newest commit.</param>
 /// <param name="interval">How often to poll.</param>

@@ -10,17 +10,18 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>Counts by facets under a condition. The server counts; what sources say of themselves is looked up for those that were counted.</summary>
+/// <summary>Counts by facets under a condition. The server counts; properties of sources are looked up for the counted sources.</summary>
 /// <param name="collection">What is counted.</param>
-/// <param name="context">Where it is.</param>
+/// <param name="context">What readers share.</param>
 /// <param name="view">As of when.</param>
 /// <param name="where">The condition.</param>
-/// <param name="everything">Whether the condition leaves nothing out that is there.</param>
-/// <param name="parent">The field with the key of the parent whose records are counted apart; null to count all together, for the parent "".</param>
+/// <param name="everything">Whether the condition selects everything.</param>
+/// <param name="parent">The field with the parent's key, to count by parent; null to count all as one parent "".</param>
 /// <param name="cancellationToken">Gives up.</param>
-internal sealed class FacetReader(Scope collection, ReadContext context, View view, BsonDocument where, bool everything, string? parent, CancellationToken cancellationToken)
+internal sealed class FacetReader(Scope collection, ReadContext context, View view, BsonDocument where, bool everything, string? parent,
+    CancellationToken cancellationToken)
 {
-    /// <summary>Sources asked for in one command, which has at most 16 MB.</summary>
+    /// <summary>The most sources in one command, which has at most 16 MB.</summary>
     private const int MostKeys = 20_000;
 
     public ValueTask<FacetTally> ReadAsync(Facet facet) => (collection, facet) switch
@@ -62,7 +63,8 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
     {
         var bySource = (await GroupAsync(where, "source")).ToList();
         var values = new Dictionary<string, Scalar>(StringComparer.Ordinal);
-        foreach (var keys in bySource.Select(group => group.Value).OfType<BsonString>().Select(key => key.Value).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
+        foreach (var keys in bySource.Select(group => group.Value).OfType<BsonString>().Select(key => key.Value)
+            .Distinct(StringComparer.Ordinal).Chunk(MostKeys))
         {
             var stages = new BsonArray
             {
@@ -84,21 +86,25 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
         return tally;
     }
 
-    /// <summary>A fact counts once for each status that its citations have. Facts checked again since then are few, and counted here.</summary>
+    /// <summary>A fact counts once for each status of its citations. The few facts that were checked again later are counted
+    /// here.</summary>
     private async ValueTask<FacetTally> ByVerificationAsync()
     {
         var tally = new FacetTally();
-        foreach (var (owner, value, count) in await GroupAsync(Match.All(where, Match.Op("index.verified", "$lte", view.Commit)), "citations.verification"))
+        foreach (var (owner, value, count) in await GroupAsync(Match.All(where, Match.Op("index.verified", "$lte", view.Commit)),
+            "citations.verification"))
         {
             foreach (var name in (value as BsonArray ?? []).Distinct())
             {
-                tally.Add(owner, WireName.TryParse<Verification>((name as BsonString)?.Value ?? "", out var status) ? Scalar.Of(status) : Scalar.Null, count);
+                tally.Add(owner, WireName.TryParse<Verification>((name as BsonString)?.Value ?? "", out var status) ? Scalar.Of(status)
+                    : Scalar.Null, count);
             }
         }
 
         var checkedSince = Match.All(where, Match.Op($"{Names.Past}.{Names.Until}", "$gt", view.Commit));
         var facts = await context.Deployment.ReadAsync(
-            Names.Facts, [new BsonDocument { { "$match", checkedSince } }], document => (Owner: OwnerOf(BsonFields.Decode(document)), Fact: BsonToJson.Fact(document, view.Commit)), cancellationToken);
+            Names.Facts, [new BsonDocument { { "$match", checkedSince } }], document =>
+                (Owner: OwnerOf(BsonFields.Decode(document)), Fact: BsonToJson.Fact(document, view.Commit)), cancellationToken);
         foreach (var (owner, fact) in facts)
         {
             foreach (var status in fact.Citations.Select(citation => citation.Verification).Distinct())
@@ -117,7 +123,8 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
         var name = Names.Of(collection);
         return parent is null
             ? (await CountAsync(name, condition, path)).Select(group => ("", (BsonValue?)group.Value, group.Count))
-            : (await Group.ReadAsync(context.Deployment, name, condition, new BsonDocument { { "p", $"${parent}" }, { "v", $"${path}" } }, cancellationToken))
+            : (await Group.ReadAsync(context.Deployment, name, condition, new BsonDocument { { "p", $"${parent}" }, { "v", $"${path}" } },
+                cancellationToken))
                 .Select(group => (group.Value.AsBsonDocument.Text("p") ?? "", group.Value.AsBsonDocument.Find("v"), group.Count));
     }
 
@@ -125,7 +132,7 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
     {
         var index = everything ? Indexes.Counting(name, path) : null;
 
-        // Of its own accord the server reads an index only where something is asked of what it begins with
+        // The server uses an index only when the condition names its first field
         var all = index is null ? condition : Match.All(Match.Op(index.GetElement(0).Name, "$gt", ""), condition);
         return Group.ReadAsync(context.Deployment, name, all, $"${path}", cancellationToken, index);
     }

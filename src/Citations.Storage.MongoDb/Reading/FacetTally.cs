@@ -15,7 +15,7 @@ internal sealed class FacetTally
         CollectionsMarshal.GetValueRefOrAddDefault(own ??= [], value, out _) += count;
     }
 
-    /// <summary>What came of it for a parent: the most frequent values, then by value.</summary>
+    /// <summary>The counts of a parent, most frequent first, then by value.</summary>
     public FacetCounts Of(string parent, Facet facet, int take)
     {
         var counts = _counts.GetValueOrDefault(parent) ?? [];

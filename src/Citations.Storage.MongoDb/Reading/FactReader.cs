@@ -10,7 +10,7 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>Reads facts as of a snapshot. A document holds the newest state; what came later than the snapshot is taken away again.</summary>
+/// <summary>Reads facts as of a snapshot. A document holds the newest state; later changes are removed on reading.</summary>
 internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(Scope.Facts, context)
 {
     protected override string KeyPath => Names.Id;
@@ -20,16 +20,21 @@ internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(S
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
         var match = Match.All(Match.In(KeyPath, new BsonArray(keys.Distinct(StringComparer.Ordinal))), view.Visible(Scope.Facts));
-        var found = await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document => LifeOf(document, view), cancellationToken);
-        var snapshotOf = await Context.Commits.SnapshotsAsync(found.SelectMany(life => life).Select(version => version.Since), cancellationToken);
-        var lives = found.ToDictionary(life => life[0].Fact.Key, life => life.Select(version => new RecordVersion<Fact>(snapshotOf(version.Since), version.Fact)).ToArray(), StringComparer.Ordinal);
+        var found = await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document => LifeOf(document, view),
+            cancellationToken);
+        var snapshotOf = await Context.Commits.SnapshotsAsync(found.SelectMany(life => life).Select(version => version.Since),
+            cancellationToken);
+        var lives = found.ToDictionary(life => life[0].Fact.Key, life =>
+            life.Select(version => new RecordVersion<Fact>(snapshotOf(version.Since), version.Fact)).ToArray(), StringComparer.Ordinal);
         return [.. keys.Select(key => lives.GetValueOrDefault(key) ?? [])];
     }
 
-    /// <summary>The documents of facts in UTF-8, some at a time.</summary>
-    public async IAsyncEnumerable<DocumentBatch> StreamDocumentsAsync(PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The documents of facts in UTF-8, in batches.</summary>
+    public async IAsyncEnumerable<DocumentBatch> StreamDocumentsAsync(PageQuery query, Snapshot at,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in StreamAsync(query, at, static (document, view) => BsonToJson.FactJson(document, view.Commit), cancellationToken))
+        await foreach (var page in StreamAsync(query, at, static (document, view) => BsonToJson.FactJson(document, view.Commit),
+            cancellationToken))
         {
             var batch = new DocumentBatch(page.Items.Sum(static document => document.Length));
             foreach (var document in page.Items)
@@ -47,7 +52,7 @@ internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(S
 
     protected override Func<DatasetCounters, long>? CounterOf(Filter? where) => where is null ? static counters => counters.Facts : null;
 
-    /// <summary>The fact as each commit left it that changed it, up to the view's.</summary>
+    /// <summary>The fact after each commit that changed it, up to the view's commit.</summary>
     private static (long Since, Fact Fact)[] LifeOf(ReadOnlySpan<byte> document, View view)
     {
         var fact = BsonToJson.Fact(document, view.Commit);

@@ -9,9 +9,10 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <param name="Count">How many.</param>
 internal readonly record struct Group(BsonValue Value, long Count)
 {
-    /// <summary>Counts the documents under a condition by an expression, or all of them.</summary>
+    /// <summary>Counts the documents that fulfil a condition, grouped by an expression.</summary>
     public static ValueTask<List<Group>> ReadAsync(
-        Deployment deployment, string collection, BsonDocument where, BsonValue expression, CancellationToken cancellationToken, BsonDocument? by = null)
+        Deployment deployment, string collection, BsonDocument where, BsonValue expression, CancellationToken cancellationToken,
+            BsonDocument? by = null)
     {
         var group = new BsonDocument { { "_id", expression }, { "n", new BsonDocument { { "$sum", 1 } } } };
         return deployment.ReadAsync(

@@ -8,9 +8,9 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>What readers take from the head document.</summary>
+/// <summary>The part of the head document that readers need.</summary>
 /// <param name="Newest">The newest published commit.</param>
-/// <param name="Burned">Numbers whose writers died before sealing them, ascending.</param>
+/// <param name="Burned">Numbers that were never sealed, ascending.</param>
 /// <param name="Ended">The last commit that ended a version, by collection.</param>
 internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDocument Ended)
 {
@@ -21,7 +21,7 @@ internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDoc
         [.. document.Array("burned").OfType<BsonInt64>().Select(commit => commit.Value)],
         document.Document("ended") ?? []);
 
-    /// <summary>The head as a commit leaves it that ended versions in some collections.</summary>
+    /// <summary>The head after a commit that ended versions in some collections.</summary>
     public Head After(Snapshot commit, IEnumerable<string> collections)
     {
         var ended = new BsonDocument();
@@ -36,8 +36,7 @@ internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDoc
 }
 
 /// <summary>
-/// Reads the head document, and keeps the newest that was seen: what it says of older commits never changes, unless somebody restores the database
-/// as it was earlier.
+/// Reads the head document and keeps the newest one seen. What it says of older commits changes only when somebody restores a backup.
 /// </summary>
 internal sealed class Heads(Deployment deployment)
 {
@@ -45,18 +44,18 @@ internal sealed class Heads(Deployment deployment)
 
     private Head _seen = Head.Empty;
 
-    /// <summary>The database has another history than before: what was kept of commits is not to be relied on.</summary>
+    /// <summary>Raised when the database has another history than before. Caches of commits are then invalid.</summary>
     public event Action? Rewound;
 
-    /// <summary>The head as it is now.</summary>
-    /// <exception cref="StoreException"><see cref="StoreErrorCode.Corrupted"/>: it is gone.</exception>
+    /// <summary>Reads the current head.</summary>
+    /// <exception cref="StoreException"><see cref="StoreErrorCode.Corrupted"/>: there is no head document.</exception>
     public async ValueTask<Head> NewestAsync(CancellationToken cancellationToken)
     {
         var seen = Volatile.Read(ref _seen);
         var (head, time) = await ReadAsync(primary: false, cancellationToken);
         if (head is null || IsBefore(head, seen))
         {
-            // Another member may lag; the primary, asked after the newer was seen, does not
+            // Another member may lag. The primary does not, since it is asked after the newer head was seen.
             (head, time) = await ReadAsync(primary: true, cancellationToken);
             if (head is null)
             {
@@ -71,7 +70,7 @@ internal sealed class Heads(Deployment deployment)
 
         if (head.Newest.Commit > seen.Newest.Commit)
         {
-            // What belongs to the commit may not have come to the other members yet
+            // The commit's documents may not have reached the other members yet
             deployment.Causality.After(time);
         }
 
@@ -79,10 +78,12 @@ internal sealed class Heads(Deployment deployment)
         return head;
     }
 
-    /// <summary>The head document is not there: somebody dropped the database, or restores it just now.</summary>
-    public StoreException Gone() => new(StoreErrorCode.Corrupted, deployment.Where, "the head document is gone: the database was dropped, or is being restored", "Restore it from a backup; servers that run then go on by themselves");
+    /// <summary>The error for a missing head: somebody dropped the database, or is restoring it.</summary>
+    public StoreException Gone() =>
+        new(StoreErrorCode.Corrupted, deployment.Where, "the head document is gone: the database was dropped, or is being restored",
+        "Restore it from a backup; servers that run then go on by themselves");
 
-    /// <summary>The view of a snapshot; asks only when the snapshot is newer than anything seen.</summary>
+    /// <summary>The view of a snapshot. Reads the head only when the snapshot is newer than the newest one seen.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.UnknownSnapshot"/>.</exception>
     public async ValueTask<View> ViewAsync(Snapshot at, CancellationToken cancellationToken)
     {
@@ -100,7 +101,7 @@ internal sealed class Heads(Deployment deployment)
             "Read as of a commit of this store; a cursor or permalink of another one does not fit here");
     }
 
-    /// <summary>The last commit that ended a version of a collection, as far as is known here: not before the newest that was seen, where nobody noted it.</summary>
+    /// <summary>The last commit, as of the newest head seen, that ended a version of a collection.</summary>
     public long LastEnd(string collection) => Volatile.Read(ref _seen).Ended.Integer(collection) ?? long.MaxValue;
 
     public static View ViewOf(Head head, long commit) => new(commit, [.. head.Burned.Where(burned => burned < commit)]);
@@ -124,7 +125,8 @@ internal sealed class Heads(Deployment deployment)
 
     private async ValueTask<(Head? Head, BsonTimestamp? Time)> ReadAsync(bool primary, CancellationToken cancellationToken)
     {
-        var (found, time) = await deployment.ReadTimedAsync(Names.Store, _pipeline, static document => Head.Of(BsonFields.Decode(document)), cancellationToken, primary);
+        var (found, time) = await deployment.ReadTimedAsync(Names.Store, _pipeline, static document =>
+            Head.Of(BsonFields.Decode(document)), cancellationToken, primary);
         return (found.Count == 0 ? null : found[0], time);
     }
 }

@@ -8,10 +8,10 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <summary>The pages of many parents in one command.</summary>
 internal static class ParentPages
 {
-    /// <summary>Each costs the server a plan of its own, and time in which nobody hears of it.</summary>
+    /// <summary>Each parent costs the server a plan of its own.</summary>
     private const int MostParents = 200;
 
-    /// <summary>A filter stands in the command once for each parent; commands have at most 16 MB.</summary>
+    /// <summary>The filter is repeated for each parent, and a command has at most 16 MB.</summary>
     private const int MostBytes = 8_000_000;
 
     /// <summary>The parents in as few commands as possible: one, unless there are very many, or the filter is very long.</summary>
@@ -25,8 +25,9 @@ internal static class ParentPages
     }
 
     /// <summary>
-    /// One pipeline after the other, each of which reads no more than its page by an index; unions of unions, so that none has many stages: a
-    /// server takes 1 000, a small one of a cloud perhaps fifty. The order of a union is not promised, so what little there is, is sorted again.
+    /// One pipeline for each parent, united; each reads only its page, by an index. Unions are nested so that no pipeline has many stages:
+    /// a server
+    /// takes 1,000, a small hosted one perhaps 50. A union has no defined order, so the result is sorted again.
     /// </summary>
     public static BsonArray Union(BsonArray[] pages, int first, string collection, Ordering ordering, bool fromEnd)
     {
@@ -37,11 +38,14 @@ internal static class ParentPages
 
     /// <summary>The results of the first pipeline, then those of the others.</summary>
     private static BsonArray Together(BsonArray[] pipelines, string collection) =>
-        [.. pipelines[0], .. pipelines[1..].Select(pipeline => new BsonDocument { { "$unionWith", new BsonDocument { { "coll", collection }, { "pipeline", pipeline } } } })];
+        [.. pipelines[0], .. pipelines[1..]
+            .Select(pipeline => new BsonDocument { { "$unionWith",
+            new BsonDocument { { "coll", collection }, { "pipeline", pipeline } } } })];
 
-    /// <summary>Whose page a result is on.</summary>
+    /// <summary>The index of the parent whose page a result is on.</summary>
     public static int IndexOf(ReadOnlySpan<byte> document) =>
-        BsonToJson.TryFind(document, "_p"u8, out var parent) ? (int)parent.Int64() : throw new BsonException("a result does not say whose page it is on");
+        BsonToJson.TryFind(document, "_p"u8, out var parent) ? (int)parent.Int64()
+            : throw new BsonException("a result does not say whose page it is on");
 
     private static BsonArray Marked(BsonArray page, int index) =>
         [.. page, new BsonDocument { { "$addFields", new BsonDocument { { Names.Parent, new BsonDocument { { "$literal", index } } } } } }];

@@ -8,10 +8,10 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>Looks up what relations in filters lead to: one command for each, whatever the number of records.</summary>
+/// <summary>Looks up the related records of filters, with one command for each relation.</summary>
 internal sealed class Related(Deployment deployment) : IRelated
 {
-    /// <summary>What fits, as a list of keys, into the 16 MB that a command may have.</summary>
+    /// <summary>The most keys that fit into a command of 16 MB.</summary>
     private const int MostKeys = 100_000;
 
     private const int MostNumbers = 500_000;
@@ -22,7 +22,8 @@ internal sealed class Related(Deployment deployment) : IRelated
     public ValueTask<BsonArray> FactNumbersAsync(Filter part, View view, CancellationToken cancellationToken) =>
         ReadAsync(Scope.Facts, part, view, "index.number", MostNumbers, cancellationToken);
 
-    private async ValueTask<BsonArray> ReadAsync(Scope scope, Filter part, View view, string path, int most, CancellationToken cancellationToken)
+    private async ValueTask<BsonArray> ReadAsync(Scope scope, Filter part, View view, string path, int most,
+        CancellationToken cancellationToken)
     {
         var condition = await new FilterCompiler(view, this, cancellationToken).ConditionAsync(part);
         var pipeline = new BsonArray
@@ -35,7 +36,7 @@ internal sealed class Related(Deployment deployment) : IRelated
         return keys.Count <= most ? new BsonArray(keys) : throw new StoreException(
             StoreErrorCode.Failed,
             "filter",
-            $"a condition on what records refer to holds of more than {most} {Names.Of(scope)}, which is more than MongoDB takes in one command",
+            $"a condition on related records selects more than {most} {Names.Of(scope)}, too many for one command of MongoDB",
             "Narrow that condition, or filter by the records' own fields");
     }
 }

@@ -11,7 +11,7 @@ internal sealed class Rows<T>(int pages, Ordering ordering)
     private readonly List<T>?[] _items = new List<T>?[pages];
     private readonly List<Scalar>?[] _places = new List<Scalar>?[pages];
 
-    /// <summary>Takes a record in; gives nothing, it is called where something must be given.</summary>
+    /// <summary>Adds a record. The result only satisfies the decoder's signature.</summary>
     public bool Add(int page, T record, ReadOnlySpan<byte> document)
     {
         (_items[page] ??= []).Add(record);
@@ -40,7 +40,7 @@ internal sealed class Rows<T>(int pages, Ordering ordering)
             }
         }
 
-        // A cursor is the place of a record of this very query and snapshot, so there is one on its other side
+        // A cursor is the place of a record of this query and snapshot, so that record is on its other side
         var hasNext = query.FromEnd ? query.Before is not null : more || query.Before is not null;
         var hasPrevious = query.FromEnd ? more || query.After is not null : query.After is not null;
         return new Page<T>(at, collection, query, items, [.. places], hasNext, hasPrevious);

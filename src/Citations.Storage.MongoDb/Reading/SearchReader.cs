@@ -13,17 +13,18 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>
-/// Searches: an index of folded words finds candidates in the order of recording, the port's own ranking orders them. MongoDB's text index
-/// knows no beginnings of words and folds by rules of its own, so results would differ from the embedded store's.
+/// Searches. An index of folded words finds candidates in the order of recording, and the port's ranking orders them. MongoDB's text index
+/// cannot
+/// match prefixes and folds by its own rules, so results would differ from the embedded store's.
 /// </summary>
 internal sealed class SearchReader(ReadContext context)
 {
-    /// <summary>So many candidates of a kind are ranked; of commoner words the earliest recorded.</summary>
+    /// <summary>How many candidates of a kind are ranked. For more common words these are the earliest recorded.</summary>
     private const int Candidates = 2_000;
 
     private const int VocabularyScanned = 200_000;
 
-    /// <summary>So many that match are sooner met in the order of recording than found by their words and sorted.</summary>
+    /// <summary>From so many matches on, scanning in the order of recording is faster than reading by words and sorting.</summary>
     private const int Many = 20_000;
     private const string Words = "index.words";
 
@@ -58,11 +59,12 @@ internal sealed class SearchReader(ReadContext context)
 
         if (request.Kinds.HasFlag(SearchKinds.Facts))
         {
-            await MatchAsync(Scope.Facts, found, view, document => BsonToJson.Fact(document, view.Commit), fact => fact.Key, SearchedFields.Of, found.Add, cancellationToken);
+            await MatchAsync(Scope.Facts, found, view, document => BsonToJson.Fact(document, view.Commit), fact => fact.Key,
+                SearchedFields.Of, found.Add, cancellationToken);
         }
     }
 
-    /// <summary>Whole words first: of "an", Ann must not crowd out An.</summary>
+    /// <summary>Whole words first, so that for "an" the candidate Ann does not displace An.</summary>
     private async ValueTask MatchAsync<T>(
         Scope scope,
         Found found,
@@ -97,32 +99,38 @@ internal sealed class SearchReader(ReadContext context)
         }
     }
 
-    /// <summary>Whether as many match as the server would take long to sort; looks at no more of them.</summary>
+    /// <summary>Whether at least <see cref="Many"/> match. Counts no further.</summary>
     private async ValueTask<bool> AreManyAsync(Scope scope, BsonDocument words, CancellationToken cancellationToken)
     {
         var stages = new BsonArray
         {
-            new BsonDocument { { "$match", words } }, new BsonDocument { { "$limit", Many } }, new BsonDocument { { "$group", new BsonDocument { { "_id", BsonNull.Value }, { "n", new BsonDocument { { "$sum", 1 } } } } } },
+            new BsonDocument { { "$match", words } }, new BsonDocument { { "$limit", Many } },
+                new BsonDocument { { "$group",
+                new BsonDocument { { "_id", BsonNull.Value }, { "n", new BsonDocument { { "$sum", 1 } } } } } },
         };
         var counted = await context.Deployment.ReadAsync(
-            Names.Of(scope), stages, static document => BsonFields.Decode(document).Integer("n"), cancellationToken, by: Indexes.Words(Names.Of(scope)));
+            Names.Of(scope), stages, static document => BsonFields.Decode(document).Integer("n"), cancellationToken,
+                by: Indexes.Words(Names.Of(scope)));
         return counted is [Many];
     }
 
-    private ValueTask<List<T>> CandidatesAsync<T>(Scope scope, BsonDocument words, View view, DocumentReader<T> decode, bool byWords, CancellationToken cancellationToken)
+    private ValueTask<List<T>> CandidatesAsync<T>(Scope scope, BsonDocument words, View view, DocumentReader<T> decode, bool byWords,
+        CancellationToken cancellationToken)
     {
         var isFact = scope == Scope.Facts;
         var stages = new BsonArray
         {
             new BsonDocument { { "$match", Match.All(words, view.Visible(scope), isFact ? view.Active : Match.True) } },
-            new BsonDocument { { "$sort", isFact ? new BsonDocument { { "index.number", 1 } } : new BsonDocument { { Names.Since, 1 }, { Names.Ordinal, 1 } } } },
+            new BsonDocument { { "$sort", isFact ? new BsonDocument { { "index.number", 1 } }
+                : new BsonDocument { { Names.Since, 1 }, { Names.Ordinal, 1 } } } },
             new BsonDocument { { "$limit", Candidates } },
         };
         return context.Deployment.ReadAsync(
             Names.Of(scope), stages, document => decode(document), cancellationToken, by: byWords ? Indexes.Words(Names.Of(scope)) : null);
     }
 
-    /// <summary>The index knows the words of a phrase; whether they stand together shows in the record.</summary>
+    /// <summary>The condition for a term. The index finds the words of a phrase; whether they are adjacent is checked in the
+    /// record.</summary>
     private static BsonDocument Term(SearchTerm term, bool whole) => term.IsPhrase || whole
         ? Match.All(term.Words.Select(word => Match.Eq(Words, Indexed(word))))
         : Match.Element(Words, Match.Prefix("w", Indexed(term.Words[0]))["w"].AsBsonDocument);
@@ -161,13 +169,14 @@ internal sealed class SearchReader(ReadContext context)
             found.Similar.Add(similar);
         }
 
-        foreach (var entity in await CandidatesAsync(Scope.Entities, Match.All(alternatives), view, Entity, byWords: true, cancellationToken))
+        foreach (var entity in await CandidatesAsync(Scope.Entities, Match.All(alternatives), view, Entity, byWords: true,
+            cancellationToken))
         {
             found.AddApproximate(entity);
         }
     }
 
-    /// <summary>The words of names that begin alike and are a letter or two away.</summary>
+    /// <summary>The words of names with the same first letter and a small edit distance.</summary>
     private async ValueTask<List<string>> SimilarAsync(string word, View view, CancellationToken cancellationToken)
     {
         var allowed = EditDistance.Allowed(word);
@@ -187,7 +196,8 @@ internal sealed class SearchReader(ReadContext context)
             new BsonDocument { { "$sort", new BsonDocument { { "_id", 1 } } } },
             new BsonDocument { { "$limit", VocabularyScanned } },
         };
-        var vocabulary = await context.Deployment.ReadAsync(Names.Entities, stages, document => BsonFields.Decode(document).Text("_id")!, cancellationToken);
+        var vocabulary = await context.Deployment.ReadAsync(Names.Entities, stages, document => BsonFields.Decode(document).Text("_id")!,
+            cancellationToken);
         return [.. vocabulary.Where(term => EditDistance.Within(word, term, allowed) <= allowed)];
     }
 

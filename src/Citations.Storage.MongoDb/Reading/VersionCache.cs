@@ -3,16 +3,17 @@ using System.Collections.Concurrent;
 namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>
-/// Versions of records by key, kept between requests. An entry holds from the commit that made the version up to the last commit at which it was
-/// seen to stand, and beyond while no version of the collection ended since.
+/// Caches versions of records by key between requests. An entry is valid from the commit that made the version to the last commit at which
+/// it was
+/// read, and later while no version of the collection has ended since.
 /// </summary>
-/// <param name="capacity">When it is reached everything is let go: what is asked for all the time is back soon.</param>
+/// <param name="capacity">When it is reached, the cache is cleared.</param>
 internal sealed class VersionCache<T>(int capacity) where T : class
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private int _count; // about: the dictionary takes all its locks to count
 
-    /// <summary>A cache that lets everything go when the database turns out to have been restored as it was earlier.</summary>
+    /// <summary>A cache that is cleared when somebody restores a backup.</summary>
     public static VersionCache<T> Of(int capacity, Heads heads)
     {
         var cache = new VersionCache<T>(capacity);
@@ -20,14 +21,15 @@ internal sealed class VersionCache<T>(int capacity) where T : class
         return cache;
     }
 
-    /// <summary>The record of that key as of a commit, if it is known to be.</summary>
+    /// <summary>The record of a key as of a commit; null when the cache does not know it.</summary>
     /// <param name="key">The key.</param>
     /// <param name="commit">The commit to read as of.</param>
     /// <param name="ended">The last commit that ended a version of the collection.</param>
     public T? Find(string key, long commit, long ended) =>
-        _entries.TryGetValue(key, out var entry) && entry.Since <= commit && (commit <= entry.Seen || ended <= entry.Seen) ? entry.Record : null;
+        _entries.TryGetValue(key, out var entry) && entry.Since <= commit && (commit <= entry.Seen || ended <= entry.Seen) ? entry.Record
+            : null;
 
-    /// <summary>Keeps a version that stands, or stood, at a commit.</summary>
+    /// <summary>Adds a version that was current at a commit.</summary>
     public void Put(string key, long since, long seen, T record)
     {
         if (Volatile.Read(ref _count) >= capacity)

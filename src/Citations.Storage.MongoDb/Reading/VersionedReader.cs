@@ -10,20 +10,23 @@ namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>How a collection of versions is read.</summary>
 /// <param name="Scope">The collection.</param>
-/// <param name="IdName">The field that is <c>_id</c> of the domain's document; null when that has none.</param>
+/// <param name="IdName">The stored field that becomes <c>_id</c> of the domain's document; null for none.</param>
 /// <param name="Read">Reads the domain's document.</param>
 /// <param name="KeyOf">The key of a record.</param>
 /// <param name="Count">How many records there are.</param>
-/// <param name="Cached">How many versions are kept between requests.</param>
+/// <param name="Cached">How many versions are cached between requests.</param>
 /// <typeparam name="T">The record type.</typeparam>
-internal sealed record VersionedCollection<T>(Scope Scope, string? IdName, JsonDecoder<T> Read, Func<T, string> KeyOf, Func<DatasetCounters, long> Count, int Cached) where T : class;
+internal sealed record VersionedCollection<T>(Scope Scope, string? IdName, JsonDecoder<T> Read, Func<T, string> KeyOf,
+    Func<DatasetCounters, long> Count, int Cached) where T : class;
 
 /// <summary>Reads sources, entities, properties and claim groups as of a snapshot.</summary>
-internal sealed class VersionedReader<T>(VersionedCollection<T> collection, ReadContext context) : CollectionReader<T>(collection.Scope, context) where T : class
+internal sealed class VersionedReader<T>(VersionedCollection<T> collection, ReadContext context)
+    : CollectionReader<T>(collection.Scope, context) where T : class
 {
     private readonly VersionCache<T> _cache = VersionCache<T>.Of(collection.Cached, context.Heads);
 
-    public override async ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+    public override async ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at,
+        CancellationToken cancellationToken)
     {
         if (collection.Cached == 0)
         {
@@ -42,7 +45,8 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
         if (missing.Length > 0)
         {
             var match = Match.All(Match.In(KeyPath, new BsonArray(missing)), view.Visible(collection.Scope));
-            foreach (var (key, since, record) in await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document => Version(document, view), cancellationToken))
+            foreach (var (key, since, record) in await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document =>
+                Version(document, view), cancellationToken))
             {
                 found[key] = record;
                 _cache.Put(key, since, view.Commit, record!);
@@ -56,11 +60,14 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
         IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
-        var match = Match.All(Match.In(Names.Key, new BsonArray(keys.Distinct(StringComparer.Ordinal))), new BsonDocument { { Names.Since, view.Made() } });
-        var found = await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document => Version(document, view), cancellationToken);
+        var match = Match.All(Match.In(Names.Key, new BsonArray(keys.Distinct(StringComparer.Ordinal))),
+            new BsonDocument { { Names.Since, view.Made() } });
+        var found = await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document => Version(document, view),
+            cancellationToken);
         found.Sort(static (one, other) => one.Since.CompareTo(other.Since));
         var snapshotOf = await Context.Commits.SnapshotsAsync(found.Select(version => version.Since), cancellationToken);
-        var byKey = found.ToLookup(version => version.Key, version => new RecordVersion<T>(snapshotOf(version.Since), version.Record), StringComparer.Ordinal);
+        var byKey = found.ToLookup(version => version.Key, version => new RecordVersion<T>(snapshotOf(version.Since), version.Record),
+            StringComparer.Ordinal);
         return [.. keys.Select(key => byKey[key].ToArray())];
     }
 
@@ -68,7 +75,7 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
     /// <param name="questions">The pairs.</param>
     /// <param name="divided">Those that qualifiers may divide into several groups.</param>
     /// <param name="at">As of when.</param>
-    /// <param name="questionOf">What a group is found by.</param>
+    /// <param name="questionOf">The pair of a group.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<ILookup<SubjectProperty, T>> OfAsync(
         IReadOnlyCollection<SubjectProperty> questions,
@@ -79,8 +86,10 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
         var found = await Context.Deployment.ReadAsync(
-            Name, [Stage("$match", QuestionMatch.Of(questions, divided, view))], document => (Place: PlaceOf(document), Record: Decode(document, view)), cancellationToken, by: Indexes.Questions);
-        return found.OrderBy(group => group.Place, StringComparer.Ordinal).ToLookup(group => questionOf(group.Record), group => group.Record);
+            Name, [Stage("$match", QuestionMatch.Of(questions, divided, view))], document =>
+                (Place: PlaceOf(document), Record: Decode(document, view)), cancellationToken, by: Indexes.Questions);
+        return found.OrderBy(group => group.Place, StringComparer.Ordinal)
+            .ToLookup(group => questionOf(group.Record), group => group.Record);
     }
 
     protected override T Decode(ReadOnlySpan<byte> document, View view) => BsonToJson.Decode(document, collection.IdName, collection.Read);
@@ -90,7 +99,8 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
     protected override Func<DatasetCounters, long>? CounterOf(Filter? where) => where switch
     {
         null => collection.Count,
-        Filter.Compare { Field: Field.GroupAgreement, Operator: ComparisonOperator.Eq, Value.HasValue: true } compare => counters => counters.Of((Agreement)compare.Value.AsInteger()),
+        Filter.Compare { Field: Field.GroupAgreement, Operator: ComparisonOperator.Eq, Value.HasValue: true } compare => counters =>
+            counters.Of((Agreement)compare.Value.AsInteger()),
         _ => null,
     };
 

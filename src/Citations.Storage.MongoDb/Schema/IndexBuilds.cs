@@ -4,7 +4,7 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Schema;
 
-/// <summary>Makes indexes. Of what is there already they may take minutes, so they are made over a connection of their own that waits as long.</summary>
+/// <summary>Builds indexes over a client with a long time-out: on existing data they may take minutes.</summary>
 internal sealed class IndexBuilds(Deployment deployment, MongoStoreOptions options, TimeProvider time, CancellationToken cancellationToken)
 {
     private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
@@ -18,7 +18,7 @@ internal sealed class IndexBuilds(Deployment deployment, MongoStoreOptions optio
         }
         finally
         {
-            // Who gives up does not wait for the server; closing would
+            // Closing waits for the server, which a cancelled caller must not
             if (!cancellationToken.IsCancellationRequested)
             {
                 patient.Dispose();
@@ -32,13 +32,15 @@ internal sealed class IndexBuilds(Deployment deployment, MongoStoreOptions optio
         {
             try
             {
-                // Left to itself a server from 4.4 on waits for every voting member, and for ever for one that is away
-                await patient.ManageAsync(new BsonDocument { { "createIndexes", collection }, { "indexes", indexes }, { "commitQuorum", "majority" } }, cancellationToken);
+                // By default a server waits for every voting member, and forever for one that is away
+                await patient.ManageAsync(
+                    new BsonDocument { { "createIndexes", collection }, { "indexes", indexes }, { "commitQuorum", "majority" } },
+                    cancellationToken);
                 return;
             }
             catch (StoreException e) when (e.Code == StoreErrorCode.Failed)
             {
-                // A hosted server, or what passes for one, may not know the word
+                // A hosted server may not know the option
             }
         }
 

@@ -31,8 +31,9 @@ internal sealed record CollectionIndex(BsonDocument Keys, BsonDocument? Partial 
 }
 
 /// <summary>
-/// The indexes of each collection. Each tells, after what it is asked for, the order that pages have, so that a page is read without sorting; those
-/// that counts go by tell besides what has ended, so that a count looks at no document. Facts hardly ever end: those that did have indexes of their own.
+/// The indexes of each collection. Each continues with the order of pages, so that a page needs no sort. Those for counts also hold what
+/// has ended,
+/// so that a count reads no document. Few facts ever end, so ended facts have partial indexes of their own.
 /// </summary>
 internal static class Indexes
 {
@@ -45,22 +46,30 @@ internal static class Indexes
     {
         Names.Facts =>
         [
-            By("subject", Number, Retired, Names.Commit), By("property", Number, Retired, Names.Commit), By("source", Number, Retired, Names.Commit),
-            By("value.entity", Number), By(Names.Commit, Number), By(Number), By("confidence", Number, Retired, Names.Commit), By("index.recordedAt", Number),
-            By("value.order.amount", Number), By("value.order.earliest", Number), By("citations.verification", Number), By("index.words", Number),
+            By("subject", Number, Retired, Names.Commit), By("property", Number, Retired, Names.Commit),
+                By("source", Number, Retired, Names.Commit),
+            By("value.entity", Number), By(Names.Commit, Number), By(Number), By("confidence", Number, Retired, Names.Commit),
+                By("index.recordedAt", Number),
+            By("value.order.amount", Number), By("value.order.earliest", Number), By("citations.verification", Number),
+                By("index.words", Number),
             Ended("index.retracted"), Ended("index.superseded"), By($"{Names.Past}.{Names.Until}") with { IsSparse = true },
         ],
         Names.ClaimGroups =>
         [
-            By(Names.Key, Names.Until, Names.Since), By("subject", Names.Place, Names.Until), By("property", Names.Place, Names.Until, Names.Since, Agreement),
-            By("agreement", Names.Place, Names.Until, Names.Since, Agreement), By(Names.Place, Names.Until), By("index.support", Names.Place, Names.Until),
-            By("index.newest", Names.Place, Names.Until), By("factCount", Names.Place, Names.Until), By("sourceCount", Names.Place, Names.Until),
-            By("originCount", Names.Place, Names.Until), By("index.valueCount", Names.Place, Names.Until), By("index.agreement", Names.Place, Names.Until),
+            By(Names.Key, Names.Until, Names.Since), By("subject", Names.Place, Names.Until),
+                By("property", Names.Place, Names.Until, Names.Since, Agreement),
+            By("agreement", Names.Place, Names.Until, Names.Since, Agreement), By(Names.Place, Names.Until),
+                By("index.support", Names.Place, Names.Until),
+            By("index.newest", Names.Place, Names.Until), By("factCount", Names.Place, Names.Until),
+                By("sourceCount", Names.Place, Names.Until),
+            By("originCount", Names.Place, Names.Until), By("index.valueCount", Names.Place, Names.Until),
+                By("index.agreement", Names.Place, Names.Until),
             By("index.numbers"), By(Names.Since),
         ],
         Names.Sources =>
         [
-            .. Versions, By("title", Names.Key), By("publisher", Names.Key), By("index.publishedOn", Names.Key), By("index.origin"), By("textSha256"),
+            .. Versions, By("title", Names.Key), By("publisher", Names.Key), By("index.publishedOn", Names.Key), By("index.origin"),
+                By("textSha256"),
             By("index.words", Names.Since, Names.Ordinal),
         ],
         Names.Entities => [.. Versions, By("label", Names.Key), By("kind", Names.Key), By("index.words", Names.Since, Names.Ordinal)],
@@ -78,7 +87,7 @@ internal static class Indexes
         _ => [],
     };
 
-    /// <summary>The index from which all records can be counted by a field without a look at them; null when there is none.</summary>
+    /// <summary>The index that counts all records by a field without reading documents; null when there is none.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="path">The field.</param>
     public static BsonDocument? Counting(string collection, string path) => (collection, path) switch
@@ -91,7 +100,8 @@ internal static class Indexes
 
     /// <summary>The index in which words are found, in the order of recording.</summary>
     public static BsonDocument Words(string collection) =>
-        (string.Equals(collection, Names.Facts, StringComparison.Ordinal) ? By("index.words", Number) : By("index.words", Names.Since, Names.Ordinal)).Keys;
+        (string.Equals(collection, Names.Facts, StringComparison.Ordinal) ? By("index.words", Number)
+            : By("index.words", Names.Since, Names.Ordinal)).Keys;
 
     /// <summary>The index in which claim groups are found by subject and property.</summary>
     public static BsonDocument Questions { get; } = By(Names.Place, Names.Until).Keys;

@@ -8,8 +8,9 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Schema;
 
 /// <summary>
-/// Looks what the deployment is and what is there, and makes collections, indexes, schemas and shard keys that are missing. Where nothing is
-/// missing nothing is written, so that a store is opened by a user who may only read, too.
+/// Inspects the deployment and makes missing collections, indexes, schemas and shard keys. It writes nothing when nothing is missing, so a
+/// user
+/// who may only read can open a store.
 /// </summary>
 internal sealed class Preparation(Deployment deployment, MongoStoreOptions options, TimeProvider time, CancellationToken cancellationToken)
 {
@@ -31,7 +32,7 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         var existing = await ExistingAsync();
         if (!await HasHeadAsync(existing))
         {
-            // First of all, so that another process that opens the store now sees whose the collections are
+            // The head comes first, so that another process that opens the store now sees whose the collections are
             await MakeHeadAsync();
         }
 
@@ -51,18 +52,21 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     /// <summary>Whether it is a sharded cluster.</summary>
     private async ValueTask<bool> LookAsync()
     {
-        // Known to every version; its newer name, "hello", came in the midst of 4.4
+        // Its newer name, "hello", is missing from early releases of 4.4
         var server = await deployment.ManageAsync(new BsonDocument { { "isMaster", 1 } }, cancellationToken, "admin");
-        var version = (await deployment.ManageAsync(new BsonDocument { { "buildInfo", 1 } }, cancellationToken, "admin")).Text("version") ?? "";
+        var version = (await deployment.ManageAsync(new BsonDocument { { "buildInfo", 1 } }, cancellationToken, "admin")).Text("version")
+            ?? "";
         if (!Version.TryParse(version.Split('-')[0], out var number) || number < new Version(4, 4))
         {
-            throw new StoreException(StoreErrorCode.UnsupportedSchema, deployment.Where, $"the server is MongoDB {version}", "Use MongoDB 4.4 or newer");
+            throw new StoreException(StoreErrorCode.UnsupportedSchema, deployment.Where, $"the server is MongoDB {version}",
+                "Use MongoDB 4.4 or newer");
         }
 
         var sharded = server.Text("msg") is "isdbgrid";
         deployment.ReadsMajority = sharded || server.Text("setName") is not null;
         deployment.AsksForDisk = number < new Version(6, 0);
-        _report.Add($"MongoDB {version}, {(sharded ? "a sharded cluster" : server.Text("setName") is { } set ? $"the replica set {set}" : "a single server")}");
+        var kind = sharded ? "a sharded cluster" : server.Text("setName") is { } set ? $"the replica set {set}" : "a single server";
+        _report.Add($"MongoDB {version}, {kind}");
         return sharded;
     }
 
@@ -70,10 +74,12 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     private async ValueTask<Dictionary<string, BsonDocument?>> ExistingAsync()
     {
         var ours = Match.In("name", [.. _collections, Names.Store]);
-        var reply = await deployment.ManageAsync(new BsonDocument { { "listCollections", 1 }, { "filter", ours }, { "cursor", new BsonDocument() } }, cancellationToken);
+        var reply = await deployment.ManageAsync(
+            new BsonDocument { { "listCollections", 1 }, { "filter", ours }, { "cursor", new BsonDocument() } }, cancellationToken);
         var found = reply.Document("cursor")?.Array("firstBatch") ?? [];
         return found.OfType<BsonDocument>().ToDictionary(
-            collection => collection.Text("name") ?? "", collection => collection.Document("options")?.Document("validator"), StringComparer.Ordinal);
+            collection => collection.Text("name") ?? "", collection => collection.Document("options")?.Document("validator"),
+                StringComparer.Ordinal);
     }
 
     /// <summary>Whether the head document is there; refuses a database whose collections are not ours.</summary>
@@ -95,7 +101,7 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
 
         foreach (var collection in existing.Keys)
         {
-            // The head comes before all else, so it is there by now if another process made the store just then
+            // If another process is just making the store, the head is there by now
             if (await HasDocumentsAsync(collection) && await HeadAsync() is null)
             {
                 throw Foreign();
@@ -112,10 +118,12 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         "Name another database in the connection string; if it was this program's, restore it from a backup");
 
     private async ValueTask<BsonDocument?> HeadAsync() => (await deployment.ReadAsync(
-        Names.Store, [new BsonDocument { { "$match", Match.Eq(Names.Id, Names.HeadId) } }], BsonFields.Decode, cancellationToken, primary: true)).FirstOrDefault();
+        Names.Store, [new BsonDocument { { "$match", Match.Eq(Names.Id, Names.HeadId) } }], BsonFields.Decode, cancellationToken,
+            primary: true)).FirstOrDefault();
 
     private async ValueTask<bool> HasDocumentsAsync(string collection) =>
-        (await deployment.ReadAsync(collection, [new BsonDocument { { "$limit", 1 } }], static _ => true, cancellationToken, primary: true)).Count > 0;
+        (await deployment.ReadAsync(collection, [new BsonDocument { { "$limit", 1 } }], static _ => true, cancellationToken,
+            primary: true)).Count > 0;
 
     private async ValueTask MakeAsync(string collection, Dictionary<string, BsonDocument?> existing)
     {
@@ -135,7 +143,8 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         }
         else if (validator is not null && (!validator.Equals(standing)))
         {
-            await TryAsync(new BsonDocument { { "collMod", collection }, { "validator", validator } }, $"renewed the schema of {collection}");
+            await TryAsync(new BsonDocument { { "collMod", collection }, { "validator", validator } },
+                $"renewed the schema of {collection}");
         }
 
         var wanted = Indexes.Of(collection).ToArray();
@@ -143,10 +152,14 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         var missing = wanted.Where(index => !names.Contains(index.Name)).ToArray();
         if (missing.Length > 0 && existing.ContainsKey(collection))
         {
-            options.Preparing?.Invoke($"{deployment.Where} lacks indexes that this version of the program wants. {missing.Length} on {collection} are made now, which takes minutes where it holds millions.");
+            options.Preparing?.Invoke(
+                $"{deployment.Where} lacks indexes that this version of the program wants. {missing.Length} on {collection} are made now, "
+                + "which takes minutes where it holds millions.");
         }
 
-        if (missing.Length > 0 && !await TryAsync($"createIndexes {collection}", () => _builds.RunAsync(collection, missing), $"made indexes on {collection}: {string.Join(", ", missing.Select(index => index.Name))}"))
+        if (missing.Length > 0
+            && !await TryAsync($"createIndexes {collection}", () => _builds.RunAsync(collection, missing),
+            $"made indexes on {collection}: {string.Join(", ", missing.Select(index => index.Name))}"))
         {
             return;
         }
@@ -155,14 +168,17 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         foreach (var retired in Indexes.RetiredOf(collection).Where(names.Contains))
         {
             await TryAsync(
-                new BsonDocument { { "dropIndexes", collection }, { "index", retired } }, $"dropped the index {retired} on {collection}, which nothing uses any more", already: IndexNotFound);
+                new BsonDocument { { "dropIndexes", collection }, { "index", retired } },
+                    $"dropped the index {retired} on {collection}, which nothing uses any more", already: IndexNotFound);
         }
     }
 
     private async ValueTask<HashSet<string>> IndexesOfAsync(string collection)
     {
-        var reply = await deployment.ManageAsync(new BsonDocument { { "listIndexes", collection }, { "cursor", new BsonDocument() } }, cancellationToken);
-        return [.. (reply.Document("cursor")?.Array("firstBatch") ?? []).OfType<BsonDocument>().Select(index => index.Text("name")).OfType<string>()];
+        var reply = await deployment.ManageAsync(new BsonDocument { { "listIndexes", collection }, { "cursor", new BsonDocument() } },
+            cancellationToken);
+        return [.. (reply.Document("cursor")?.Array("firstBatch") ?? []).OfType<BsonDocument>()
+            .Select(index => index.Text("name")).OfType<string>()];
     }
 
     /// <summary>Makes the head document of an empty store, unless another process was faster.</summary>
@@ -170,16 +186,18 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     {
         var head = new BsonDocument
         {
-            { Names.Id, Names.HeadId }, { "format", Format }, { "newest", 0L }, { "ticks", 0L }, { "burned", new BsonArray() }, { "open", BsonNull.Value }, { "sealed", BsonNull.Value },
+            { Names.Id, Names.HeadId }, { "format", Format }, { "newest", 0L }, { "ticks", 0L }, { "burned", new BsonArray() },
+                { "open", BsonNull.Value }, { "sealed", BsonNull.Value },
             { "sealedTicks", BsonNull.Value }, { "held", false }, { "token", 0L }, { "beat", 0L }, { "holder", BsonNull.Value },
             { "ended", new BsonDocument { { Names.Sources, 0L }, { Names.Entities, 0L }, { Names.Properties, 0L } } },
         };
         await deployment.InsertAsync(Names.Store, [head.ToBytes()], cancellationToken);
     }
 
-    /// <summary>Does something that the store can do without, for a while: a refusal is reported. Whether it is done now.</summary>
+    /// <summary>Tries something optional and reports a refusal. Returns whether it is done.</summary>
     private ValueTask<bool> TryAsync(BsonDocument command, string done, int? already = null) =>
-        TryAsync($"{command.GetElement(0).Name} {command[0]}", async () => await deployment.ManageAsync(command, cancellationToken), done, already);
+        TryAsync($"{command.GetElement(0).Name} {command[0]}", async () => await deployment.ManageAsync(command, cancellationToken), done,
+            already);
 
     private async ValueTask<bool> TryAsync(string name, Func<ValueTask> work, string done, int? already = null)
     {

@@ -6,7 +6,7 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Schema;
 
-/// <summary>Shards facts and claim groups by subject, where they are not yet. They grow without end; all else is small beside them and stays together.</summary>
+/// <summary>Shards facts and claim groups by subject. All other collections are small and stay unsharded.</summary>
 internal sealed class Sharding(Deployment deployment, IndexBuilds builds, List<string> report, CancellationToken cancellationToken)
 {
     public async ValueTask RunAsync()
@@ -23,23 +23,25 @@ internal sealed class Sharding(Deployment deployment, IndexBuilds builds, List<s
         }
         catch (StoreException e) when (e.Code is StoreErrorCode.Failed or StoreErrorCode.ReadOnly)
         {
-            // A cluster serves unsharded collections all the same; an administrator may do it later, also while the store is in use
+            // A cluster serves unsharded collections too. An administrator may shard them later, also while the store is in use.
             report.Add($"facts and claim groups are not sharded: {e.What}; the role clusterManager may do it");
         }
     }
 
     private async ValueTask<bool> IsShardedAsync(string collection) =>
-        (await deployment.ManageAsync(new BsonDocument { { "collStats", collection } }, cancellationToken)).Find("sharded") is BsonBoolean { Value: true };
+        (await deployment.ManageAsync(new BsonDocument { { "collStats", collection } }, cancellationToken))
+            .Find("sharded") is BsonBoolean { Value: true };
 
     private async ValueTask ShardAsync(string collection)
     {
         // With _id in it, documents of one _id share a shard, so that it stays unique, and no subject is too large for a chunk
         var key = new BsonDocument { { "subject", 1 }, { Names.Id, 1 } };
 
-        // Of its own accord the server makes the index only while the collection is empty
+        // The server makes this index by itself only while the collection is empty
         await builds.RunAsync(collection, [new CollectionIndex(key)]);
         await deployment.ManageAsync(new BsonDocument { { "enableSharding", deployment.Database } }, cancellationToken, "admin");
-        await deployment.ManageAsync(new BsonDocument { { "shardCollection", $"{deployment.Database}.{collection}" }, { "key", key } }, cancellationToken, "admin");
+        await deployment.ManageAsync(new BsonDocument { { "shardCollection", $"{deployment.Database}.{collection}" }, { "key", key } },
+            cancellationToken, "admin");
         report.Add($"sharded {collection} by subject");
     }
 }

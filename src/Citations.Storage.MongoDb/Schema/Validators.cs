@@ -6,14 +6,15 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Schema;
 
-/// <summary>What the server itself refuses, whoever writes: documents that break the rules by hand too.</summary>
+/// <summary>Schemas that the server enforces, also against writes by hand.</summary>
 internal static class Validators
 {
     /// <summary>The <c>$jsonSchema</c> of a collection; null when it has none.</summary>
     public static BsonDocument? Of(string collection) => collection switch
     {
         Names.Facts => Schema(
-            ["_id", "commit", "subject", "property", "value", "source", "confidence", "citations", "method", "recordedBy", "recordedAt", "index"],
+            ["_id", "commit", "subject", "property", "value", "source", "confidence", "citations", "method", "recordedBy", "recordedAt",
+                "index"],
             new()
             {
                 { "_id", Text("^sha256:[0-9a-f]{64}$") },
@@ -21,7 +22,8 @@ internal static class Validators
                 { "subject", Text() },
                 { "property", Text() },
                 { "value", Value },
-                { "qualifiers", new BsonDocument { { "bsonType", "array" }, { "items", Object(new() { { "property", Text() }, { "value", Value } }) } } },
+                { "qualifiers", new BsonDocument { { "bsonType", "array" },
+                    { "items", Object(new() { { "property", Text() }, { "value", Value } }) } } },
                 { "source", Text() },
                 { "confidence", new BsonDocument { { "bsonType", "double" }, { "minimum", 0 }, { "maximum", 1 } } },
                 { "citations", new BsonDocument { { "bsonType", "array" }, { "minItems", 1 }, { "items", Citation } } },
@@ -29,15 +31,20 @@ internal static class Validators
                 { "recordedBy", Text() },
                 { "recordedAt", new BsonDocument { { "bsonType", "date" } } },
             }),
-        Names.Sources => Schema(["key", "kind", "title", "since", "until", "index"], new() { { "key", Text() }, { "kind", Text() }, { "title", Text() } }),
-        Names.Entities => Schema(["key", "kind", "label", "since", "until", "index"], new() { { "key", Text() }, { "kind", Text() }, { "label", Text() } }),
-        Names.Properties => Schema(["key", "label", "valueKind", "since", "until", "index"], new() { { "key", Text() }, { "label", Text() }, { "valueKind", Text() } }),
-        Names.ClaimGroups => Schema(["key", "subject", "property", "agreement", "since", "until", "place", "index"], new() { { "key", Text() }, { "subject", Text() }, { "property", Text() } }),
+        Names.Sources => Schema(["key", "kind", "title", "since", "until", "index"],
+            new() { { "key", Text() }, { "kind", Text() }, { "title", Text() } }),
+        Names.Entities => Schema(["key", "kind", "label", "since", "until", "index"],
+            new() { { "key", Text() }, { "kind", Text() }, { "label", Text() } }),
+        Names.Properties => Schema(["key", "label", "valueKind", "since", "until", "index"],
+            new() { { "key", Text() }, { "label", Text() }, { "valueKind", Text() } }),
+        Names.ClaimGroups =>
+            Schema(["key", "subject", "property", "agreement", "since", "until", "place", "index"],
+            new() { { "key", Text() }, { "subject", Text() }, { "property", Text() } }),
         Names.Texts => Schema(["_id", "since", "text"], new() { { "_id", Text("^[0-9a-f]{64}$") } }),
         _ => null,
     };
 
-    /// <summary>Amounts that Decimal128 cannot hold are texts.</summary>
+    /// <summary>The schema of a value. The schema of a value. Amounts that Decimal128 cannot hold are texts.</summary>
     private static BsonDocument Value
     {
         get
@@ -47,7 +54,8 @@ internal static class Validators
             {
                 { "bsonType", "object" },
                 { "required", new BsonArray { "kind" } },
-                { "properties", new BsonDocument { { "kind", new BsonDocument { { "enum", new BsonArray(WireName.All<ValueKind>()) } } }, { "amount", amount }, { "lower", amount }, { "upper", amount } } },
+                { "properties", new BsonDocument { { "kind", new BsonDocument { { "enum", new BsonArray(WireName.All<ValueKind>()) } } },
+                    { "amount", amount }, { "lower", amount }, { "upper", amount } } },
             };
         }
     }
@@ -56,7 +64,8 @@ internal static class Validators
     {
         get
         {
-            var citation = Object(new() { { "verification", new BsonDocument { { "enum", new BsonArray(WireName.All<Verification>()) } } } });
+            var citation = Object(
+                new() { { "verification", new BsonDocument { { "enum", new BsonArray(WireName.All<Verification>()) } } } });
             citation.Add("anyOf", new BsonArray { Object(new() { { "quote", Text() } }), Object(new() { { "locator", Text() } }) });
             return citation;
         }
@@ -70,7 +79,8 @@ internal static class Validators
 
     private static BsonDocument Schema(string[] required, BsonDocument properties) => new()
     {
-        { "$jsonSchema", new BsonDocument { { "bsonType", "object" }, { "required", new BsonArray(required) }, { "properties", properties } } },
+        { "$jsonSchema", new BsonDocument { { "bsonType", "object" }, { "required", new BsonArray(required) },
+            { "properties", properties } } },
     };
 
     private static BsonDocument Text(string? pattern = null)

@@ -2,7 +2,8 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests.Double;
 
-/// <summary>What happened to documents, in order: https://www.mongodb.com/docs/manual/reference/change-events/. Whoever waits is woken by the next event.</summary>
+/// <summary>What happened to documents, in order: https://www.mongodb.com/docs/manual/reference/change-events/. Whoever waits is woken by
+/// the next event.</summary>
 internal sealed class ChangeFeed
 {
     private readonly List<BsonDocument> _events = [];
@@ -25,8 +26,10 @@ internal sealed class ChangeFeed
         {
             var change = new BsonDocument
             {
-                { "_id", Token(_events.Count + 1) }, { "operationType", operation }, { "clusterTime", new BsonTimestamp(1, _events.Count + 1) },
-                { "ns", new BsonDocument { { "db", database }, { "coll", collection } } }, { "documentKey", new BsonDocument { { "_id", document["_id"] } } },
+                { "_id", Token(_events.Count + 1) }, { "operationType", operation },
+                    { "clusterTime", new BsonTimestamp(1, _events.Count + 1) },
+                { "ns", new BsonDocument { { "db", database }, { "coll", collection } } },
+                    { "documentKey", new BsonDocument { { "_id", document["_id"] } } },
             };
             if (updated is not null)
             {
@@ -38,8 +41,10 @@ internal sealed class ChangeFeed
         }
     }
 
-    /// <summary>The events of a collection from a place on that fulfil a condition, and the place after them. Waits for one no longer than said.</summary>
-    public async Task<(List<BsonDocument> Events, int Next)> ReadAsync(string database, string collection, int from, Func<BsonValue, bool> holds, TimeSpan wait)
+    /// <summary>The events of a collection from a place on that fulfil a condition, and the place after them. Waits for one no longer than
+    /// said.</summary>
+    public async Task<(List<BsonDocument> Events, int Next)> ReadAsync(string database, string collection, int from, Func<BsonValue,
+        bool> holds, TimeSpan wait)
     {
         using var time = new CancellationTokenSource(wait);
         while (true)
@@ -47,7 +52,8 @@ internal sealed class ChangeFeed
             Task signal;
             lock (_events)
             {
-                var found = _events.Skip(from).Where(change => change["ns"]["db"] == database && change["ns"]["coll"] == collection && holds(change)).ToList();
+                var found = _events.Skip(from)
+                    .Where(change => change["ns"]["db"] == database && change["ns"]["coll"] == collection && holds(change)).ToList();
                 from = _events.Count;
                 if (found.Count > 0 || time.IsCancellationRequested)
                 {

@@ -9,12 +9,14 @@ internal sealed class FieldPath(string path)
     private readonly string[] _names = path.Split('.');
 
     /// <summary>
-    /// What a query looks at: the values at the path, each way through arrays on it, null (C#) for a way that ends early. Arrays at the end of the
+    /// What a query looks at: the values at the path, each way through arrays on it, null (C#) for a way that ends early. Arrays at the end
+    /// of the
     /// path are given whole.
     /// </summary>
     public IEnumerable<BsonValue?> Candidates(BsonValue document) => Candidates(document, 0);
 
-    /// <summary>What an expression sees: one value; of an array on the way the array of what its documents hold; null (C#) when missing.</summary>
+    /// <summary>What an expression sees: one value; of an array on the way the array of what its documents hold; null (C#) when
+    /// missing.</summary>
     public BsonValue? Value(BsonValue document) => Value(document, 0);
 
     private IEnumerable<BsonValue?> Candidates(BsonValue value, int depth)

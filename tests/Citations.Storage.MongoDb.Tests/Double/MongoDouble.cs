@@ -5,8 +5,10 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Tests.Double;
 
 /// <summary>
-/// A MongoDB in memory that carries out exactly the commands, stages and operators that the store sends and refuses all others. It is written from
-/// MongoDB's documentation and is no proof that the store works on MongoDB: it knows no plans, no disk, no elections, no other members and one
+/// A MongoDB in memory that carries out exactly the commands, stages and operators that the store sends and refuses all others. It is
+/// written from
+/// MongoDB's documentation and is no proof that the store works on MongoDB: it knows no plans, no disk, no elections, no other members and
+/// one
 /// command at a time. The same tests run against real servers where there are any.
 /// </summary>
 internal sealed class MongoDouble
@@ -66,8 +68,11 @@ internal sealed class MongoDouble
             "create" => Create(database, command),
             "collMod" => Change(database, command),
             "createIndexes" => CreateIndexes(database, command),
-            "listIndexes" => _cursors.All(database, command[0].AsString, Of(database, command[0].AsString).Indexes.Select(index => new BsonDocument { { "v", 2 }, { "key", index.Value }, { "name", index.Key } })),
-            "dropIndexes" => Of(database, command[0].AsString).Indexes.Remove(command["index"].AsString) ? WireReplies.Ok() : throw new RefusedException(27, "index not found with name"),
+            "listIndexes" => _cursors.All(database, command[0].AsString,
+                Of(database, command[0].AsString).Indexes.Select(index =>
+                new BsonDocument { { "v", 2 }, { "key", index.Value }, { "name", index.Key } })),
+            "dropIndexes" => Of(database, command[0].AsString).Indexes.Remove(command["index"].AsString) ? WireReplies.Ok()
+                : throw new RefusedException(27, "index not found with name"),
             "aggregate" => Aggregate(database, command),
             "insert" => Each(command.Array("documents"), document => Insert(database, command[0].AsString, document)),
             "update" => Each(command.Array("updates"), update => Update(database, command[0].AsString, update)),
@@ -94,12 +99,14 @@ internal sealed class MongoDouble
     {
         var collections = Database(database).Select(collection => new BsonDocument
         {
-            { "name", collection.Key }, { "type", "collection" }, { "options", collection.Value.Validator is { } validator ? new BsonDocument { { "validator", validator } } : [] },
+            { "name", collection.Key }, { "type", "collection" },
+                { "options", collection.Value.Validator is { } validator ? new BsonDocument { { "validator", validator } } : [] },
         });
         return _cursors.All(database, "$cmd.listCollections", Query.Filter(collections, command.Document("filter") ?? []));
     }
 
-    private BsonDocument Create(string database, BsonDocument command) => Database(database).TryAdd(command[0].AsString, new DoubleCollection { Validator = command.Document("validator") })
+    private BsonDocument Create(string database, BsonDocument command) => Database(database)
+        .TryAdd(command[0].AsString, new DoubleCollection { Validator = command.Document("validator") })
         ? WireReplies.Ok()
         : throw new RefusedException(48, "Collection already exists");
 
@@ -169,7 +176,8 @@ internal sealed class MongoDouble
     private int Update(string database, string collection, BsonDocument statement)
     {
         CheckFields(statement, "q", "u", "multi", "upsert", "hint");
-        var found = Of(database, collection).Find(statement["q"].AsBsonDocument).Take(statement.Find("multi") is BsonBoolean { Value: true } ? int.MaxValue : 1).ToList();
+        var found = Of(database, collection).Find(statement["q"].AsBsonDocument)
+            .Take(statement.Find("multi") is BsonBoolean { Value: true } ? int.MaxValue : 1).ToList();
         foreach (var document in found)
         {
             Update(database, collection, document, statement["u"].AsBsonDocument);
@@ -184,14 +192,16 @@ internal sealed class MongoDouble
         Of(database, collection).Replace(document, after);
         var fields = update.Values.OfType<BsonDocument>().SelectMany(of => of.Names).Where(after.Contains).Distinct();
         var operators = update.ElementCount > 0 && update.GetElement(0).Name.StartsWith('$');
-        _changes.Add(database, collection, operators ? "update" : "replace", document, operators ? new BsonDocument(fields.Select(name => new BsonElement(name, after[name]))) : null);
+        _changes.Add(database, collection, operators ? "update" : "replace", document, operators
+            ? new BsonDocument(fields.Select(name => new BsonElement(name, after[name]))) : null);
         return after;
     }
 
     private int Delete(string database, string collection, BsonDocument statement)
     {
         CheckFields(statement, "q", "limit", "hint");
-        var found = Of(database, collection).Find(statement["q"].AsBsonDocument).Take(statement["limit"].ToInt32() == 0 ? int.MaxValue : 1).ToList();
+        var found = Of(database, collection).Find(statement["q"].AsBsonDocument).Take(statement["limit"].ToInt32() == 0 ? int.MaxValue : 1)
+            .ToList();
         foreach (var document in found)
         {
             Of(database, collection).Remove(document);
@@ -205,12 +215,14 @@ internal sealed class MongoDouble
     {
         var found = Of(database, command[0].AsString).Find(command["query"].AsBsonDocument).FirstOrDefault();
         var after = found is null ? null : Update(database, command[0].AsString, found, command["update"].AsBsonDocument);
-        return WireReplies.Ok(new("value", after ?? (BsonValue)BsonNull.Value), new("lastErrorObject", new BsonDocument { { "n", after is null ? 0 : 1 }, { "updatedExisting", after is not null } }));
+        return WireReplies.Ok(new("value", after ?? (BsonValue)BsonNull.Value),
+            new("lastErrorObject", new BsonDocument { { "n", after is null ? 0 : 1 }, { "updatedExisting", after is not null } }));
     }
 
     private static void CheckFields(BsonDocument statement, params string[] known)
     {
-        if (statement.Names.Except(known).FirstOrDefault() is { } unknown || (statement.Find("upsert") is BsonBoolean { Value: true } && (unknown = "upsert") is not null))
+        if (statement.Names.Except(known).FirstOrDefault() is { } unknown
+            || (statement.Find("upsert") is BsonBoolean { Value: true } && (unknown = "upsert") is not null))
         {
             throw new RefusedException(40_415, $"a statement has no field {unknown}");
         }

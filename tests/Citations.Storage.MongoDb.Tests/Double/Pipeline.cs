@@ -17,7 +17,8 @@ internal sealed class Pipeline(Func<string, IEnumerable<BsonDocument>> collectio
         return documents;
     }
 
-    private IEnumerable<BsonDocument> Stage(IEnumerable<BsonDocument> documents, string name, BsonValue content, BsonDocument? variables) => name switch
+    private IEnumerable<BsonDocument> Stage(IEnumerable<BsonDocument> documents, string name, BsonValue content,
+        BsonDocument? variables) => name switch
     {
         "$match" => Query.Filter(documents, content.AsBsonDocument, variables),
         "$sort" => Sort(documents, content.AsBsonDocument),
@@ -43,7 +44,8 @@ internal sealed class Pipeline(Func<string, IEnumerable<BsonDocument>> collectio
                 : sorted.ThenBy(document => Values(document).Min(ValueOrder.Instance), ValueOrder.Instance);
 
             IEnumerable<BsonValue> Values(BsonDocument document) => path.Candidates(document)
-                .SelectMany(value => value is BsonArray { Count: > 0 } items ? items.AsEnumerable() : [value ?? BsonNull.Value]).DefaultIfEmpty(BsonNull.Value);
+                .SelectMany(value => value is BsonArray { Count: > 0 } items ? items.AsEnumerable() : [value ?? BsonNull.Value])
+                    .DefaultIfEmpty(BsonNull.Value);
         }
 
         return sorted;
@@ -85,7 +87,8 @@ internal sealed class Pipeline(Func<string, IEnumerable<BsonDocument>> collectio
 
     private static IEnumerable<BsonDocument> Group(IEnumerable<BsonDocument> documents, BsonDocument content, BsonDocument? variables)
     {
-        foreach (var group in documents.GroupBy(document => Expression.Evaluate(content["_id"], document, variables) ?? BsonNull.Value, ValueOrder.Instance))
+        foreach (var group in documents.GroupBy(document => Expression.Evaluate(content["_id"], document, variables) ?? BsonNull.Value,
+            ValueOrder.Instance))
         {
             var result = new BsonDocument { { "_id", group.Key } };
             foreach (var (name, accumulator) in content.Where(field => field.Name is not "_id"))
@@ -119,6 +122,8 @@ internal sealed class Pipeline(Func<string, IEnumerable<BsonDocument>> collectio
             inner[name] = Expression.Evaluate(expression, document, variables) ?? BsonNull.Value;
         }
 
-        return new BsonDocument(document) { [content["as"].AsString] = new BsonArray(Run(collection(content["from"].AsString), content.Array("pipeline"), inner)) };
+        return new BsonDocument(
+            document) { [content["as"].AsString] = new BsonArray(
+            Run(collection(content["from"].AsString), content.Array("pipeline"), inner)) };
     }
 }

@@ -45,7 +45,8 @@ internal static class Query
         }
     }
 
-    private static Func<BsonValue, bool>[] Each(BsonValue parts, BsonDocument? variables) => [.. parts.AsBsonArray.Select(part => Compile(part.AsBsonDocument, variables))];
+    private static Func<BsonValue, bool>[] Each(BsonValue parts, BsonDocument? variables) =>
+        [.. parts.AsBsonArray.Select(part => Compile(part.AsBsonDocument, variables))];
 
     /// <summary>The condition on the candidates of a path: operators, or a value to equal.</summary>
     private static Func<IEnumerable<BsonValue?>, bool> Condition(BsonValue condition, BsonDocument? variables)
@@ -113,7 +114,8 @@ internal static class Query
         return candidates => Array.Exists(candidates, leaf);
     }
 
-    /// <summary>A candidate fulfils a condition as a whole, or, an array, by one of its items; a missing one where it must equal null.</summary>
+    /// <summary>A candidate fulfils a condition as a whole, or, an array, by one of its items; a missing one where it must equal
+    /// null.</summary>
     private static Predicate<BsonValue?> Leaf(Func<BsonValue, bool> holds, BsonValue? equalTo) => value => value is null
         ? equalTo is BsonNull
         : holds(value) || (value is BsonArray items && items.Any(holds));

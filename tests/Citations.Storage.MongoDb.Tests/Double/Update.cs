@@ -3,7 +3,8 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests.Double;
 
-/// <summary>Applies updates: https://www.mongodb.com/docs/manual/reference/operator/update/. Whole documents replace all but <c>_id</c>.</summary>
+/// <summary>Applies updates: https://www.mongodb.com/docs/manual/reference/operator/update/. Whole documents replace all but
+/// <c>_id</c>.</summary>
 internal static class Update
 {
     /// <summary>The document after an update.</summary>
@@ -83,7 +84,8 @@ internal static class Update
 
             if (inner is not BsonDocument next)
             {
-                return creating ? throw new RefusedException(28, $"Cannot create field '{names[^1]}' in element {name}") : (null, names[^1]);
+                return creating ? throw new RefusedException(28, $"Cannot create field '{names[^1]}' in element {name}")
+                    : (null, names[^1]);
             }
 
             parent = next;

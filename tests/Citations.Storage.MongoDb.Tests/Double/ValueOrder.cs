@@ -3,7 +3,8 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Tests.Double;
 
 /// <summary>
-/// The order of values: https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/. Numbers compare by value whatever their type; null
+/// The order of values: https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/. Numbers compare by value whatever their
+/// type; null
 /// (C#) stands for a missing field, which comes before BSON's null.
 /// </summary>
 internal sealed class ValueOrder : IComparer<BsonValue?>, IEqualityComparer<BsonValue>
@@ -61,7 +62,8 @@ internal sealed class ValueOrder : IComparer<BsonValue?>, IEqualityComparer<Bson
 
     private static int CompareNumbers(BsonValue x, BsonValue y) => x is BsonInt32 or BsonInt64 && y is BsonInt32 or BsonInt64
         ? x.ToInt64().CompareTo(y.ToInt64())
-        : x is BsonDecimal128 && y is BsonDecimal128 ? Decimal128.Compare(x.AsDecimal128, y.AsDecimal128) : x.ToDouble().CompareTo(y.ToDouble());
+        : x is BsonDecimal128 && y is BsonDecimal128 ? Decimal128.Compare(x.AsDecimal128, y.AsDecimal128) : x.ToDouble()
+            .CompareTo(y.ToDouble());
 
     /// <summary>By code points, as UTF-8 sorts.</summary>
     private static int CompareTexts(string x, string y)

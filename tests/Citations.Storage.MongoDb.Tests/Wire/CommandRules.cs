@@ -4,7 +4,8 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Tests.Wire;
 
 /// <summary>
-/// What MongoDB's documentation demands of commands and the independent server lets pass: which fields a command has, what may be retried, how
+/// What MongoDB's documentation demands of commands and the independent server lets pass: which fields a command has, what may be retried,
+/// how
 /// long pipelines and how large documents may be, how stages and query operators are written.
 /// </summary>
 internal static class CommandRules
@@ -63,17 +64,22 @@ internal static class CommandRules
             : name switch
             {
                 "aggregate" => Pipeline(command.Array("pipeline")),
-                "insert" => command.Array("documents").OfType<BsonDocument>().Any(document => document.ToBytes().Length > LargestDocument) ? "a document is too large" : null,
-                "update" => Each(command.Array("updates"), update => Query(update.Document("q")!) ?? Retried(command, update.Find("multi") is BsonBoolean { Value: true })),
-                "delete" => Each(command.Array("deletes"), delete => Query(delete.Document("q")!) ?? (delete.Find("limit") is null ? "a delete needs a limit" : Retried(command, delete.Integer("limit") == 0))),
+                "insert" => command.Array("documents").OfType<BsonDocument>().Any(document => document.ToBytes().Length > LargestDocument)
+                    ? "a document is too large" : null,
+                "update" => Each(command.Array("updates"), update => Query(update.Document("q")!)
+                    ?? Retried(command, update.Find("multi") is BsonBoolean { Value: true })),
+                "delete" => Each(command.Array("deletes"), delete => Query(delete.Document("q")!)
+                    ?? (delete.Find("limit") is null ? "a delete needs a limit" : Retried(command, delete.Integer("limit") == 0))),
                 "findAndModify" => Query(command.Document("query")!),
                 _ => null,
             };
     }
 
-    private static string? Retried(BsonDocument command, bool many) => many && command.Contains("txnNumber") ? "what changes many documents cannot be retried" : null;
+    private static string? Retried(BsonDocument command, bool many) => many && command.Contains("txnNumber")
+        ? "what changes many documents cannot be retried" : null;
 
-    private static string? Each(BsonArray items, Func<BsonDocument, string?> rule) => items.OfType<BsonDocument>().Select(rule).FirstOrDefault(broken => broken is not null);
+    private static string? Each(BsonArray items, Func<BsonDocument, string?> rule) => items.OfType<BsonDocument>().Select(rule)
+        .FirstOrDefault(broken => broken is not null);
 
     private static string? Pipeline(BsonArray stages) => stages.Count > MostStages
         ? $"a pipeline has {stages.Count} stages"
@@ -82,10 +88,12 @@ internal static class CommandRules
     private static string? Stage(string name, BsonValue content) => (name, content) switch
     {
         ("$match", BsonDocument query) => Query(query),
-        ("$sort", BsonDocument keys) => keys.ElementCount is > 0 and <= MostSortKeys && keys.Values.All(key => key is BsonInt32 { Value: 1 or -1 }) ? null : "a sort has 1 to 32 keys, each 1 or -1",
+        ("$sort", BsonDocument keys) => keys.ElementCount is > 0 and <= MostSortKeys
+            && keys.Values.All(key => key is BsonInt32 { Value: 1 or -1 }) ? null : "a sort has 1 to 32 keys, each 1 or -1",
         ("$limit", BsonInt32 or BsonInt64) => content.ToInt64() > 0 ? null : "a limit is positive",
         ("$project", BsonDocument fields) => Projection(fields),
-        ("$addFields", BsonDocument { ElementCount: > 0 }) or ("$group", BsonDocument) or ("$unwind", BsonString) or ("$changeStream", BsonDocument) => null,
+        ("$addFields", BsonDocument { ElementCount: > 0 }) or ("$group", BsonDocument) or ("$unwind", BsonString) or ("$changeStream",
+            BsonDocument) => null,
         ("$unionWith", BsonDocument union) => Pipeline(union.Array("pipeline")),
         ("$lookup", BsonDocument lookup) => Pipeline(lookup.Array("pipeline")),
         _ => $"no stage {name} like this",
@@ -93,7 +101,8 @@ internal static class CommandRules
 
     private static string? Projection(BsonDocument fields)
     {
-        var kinds = fields.Where(field => field.Name is not "_id").Select(field => field.Value is BsonInt32 { Value: 0 } or BsonBoolean { Value: false }).Distinct().Count();
+        var kinds = fields.Where(field => field.Name is not "_id")
+            .Select(field => field.Value is BsonInt32 { Value: 0 } or BsonBoolean { Value: false }).Distinct().Count();
         return fields.ElementCount == 0 || kinds > 1 ? "a projection either names what it keeps or what it leaves out" : null;
     }
 
@@ -103,7 +112,8 @@ internal static class CommandRules
         {
             var broken = name switch
             {
-                "$and" or "$or" or "$nor" => value is BsonArray { Count: > 0 } parts && parts.All(part => part is BsonDocument) ? Each(parts, Query) : $"{name} needs conditions",
+                "$and" or "$or" or "$nor" => value is BsonArray { Count: > 0 } parts && parts.All(part => part is BsonDocument)
+                    ? Each(parts, Query) : $"{name} needs conditions",
                 "$expr" => null,
                 ['$', ..] => $"no query operator {name} here",
                 _ when value is BsonDocument condition && condition.Names.Any(part => part.StartsWith('$')) => Condition(condition),

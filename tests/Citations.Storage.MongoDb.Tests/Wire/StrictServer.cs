@@ -13,7 +13,8 @@ internal interface ICommandTarget : IDisposable
 }
 
 /// <summary>
-/// Stands before what carries commands out. Says that it is the primary of a replica set with sessions, refuses what <see cref="CommandRules"/> and
+/// Stands before what carries commands out. Says that it is the primary of a replica set with sessions, refuses what
+/// <see cref="CommandRules"/> and
 /// <c>$jsonSchema</c> forbid, and lets a test answer in its place.
 /// </summary>
 internal sealed class StrictServer : IAsyncDisposable
@@ -73,7 +74,8 @@ internal sealed class StrictServer : IAsyncDisposable
         }
 
         return name is "insert" && _schemas.TryGetValue(collection, out var schema)
-            ? command.Array("documents").Select(document => SchemaRules.Broken(schema.Document("$jsonSchema")!, document)).FirstOrDefault(broken => broken is not null) is { } found ? $"schema of {collection}: {found}" : null
+            ? command.Array("documents").Select(document => SchemaRules.Broken(schema.Document("$jsonSchema")!, document))
+                .FirstOrDefault(broken => broken is not null) is { } found ? $"schema of {collection}: {found}" : null
             : null;
     }
 
@@ -129,7 +131,9 @@ internal sealed class ServerTarget(string host, int port) : ICommandTarget
     public async ValueTask<BsonDocument> AnswerAsync(BsonDocument command)
     {
         // Sessions and times are those of the set that this server is said to be, which the server behind is not
-        var plain = new BsonDocument(command.Where(field => field.Name is not ("lsid" or "$clusterTime" or "txnNumber" or "readConcern" or "$readPreference" or "commitQuorum")));
+        var plain = new BsonDocument(
+            command.Where(field =>
+            field.Name is not ("lsid" or "$clusterTime" or "txnNumber" or "readConcern" or "$readPreference" or "commitQuorum")));
         var stream = _client.GetStream();
         await stream.WriteAsync(WireMessage.Request(1, plain));
         return (await WireMessage.ReadAsync(stream, CancellationToken.None)).Command;

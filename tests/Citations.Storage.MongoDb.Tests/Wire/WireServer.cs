@@ -18,7 +18,8 @@ internal interface IWireAnswerer : IDisposable
 }
 
 /// <summary>
-/// Speaks MongoDB's wire protocol on loopback, as far as the driver does: https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/.
+/// Speaks MongoDB's wire protocol on loopback, as far as the driver does:
+/// https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/.
 /// What it answers is for the test to say.
 /// </summary>
 internal sealed class WireServer : IAsyncDisposable
@@ -65,7 +66,7 @@ internal sealed class WireServer : IAsyncDisposable
                 _serving.Add(ServeAsync(await _listener.AcceptSocketAsync(_done.Token)));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // Closed
         }
@@ -152,7 +153,8 @@ internal static class WireMessage
         };
     }
 
-    /// <summary>OP_MSG: flags, then sections. Kind 0 is the command; kind 1 is a sequence of documents that belongs into one of its fields.</summary>
+    /// <summary>OP_MSG: flags, then sections. Kind 0 is the command; kind 1 is a sequence of documents that belongs into one of its
+    /// fields.</summary>
     private static BsonDocument Sections(byte[] body)
     {
         var command = new BsonDocument();
@@ -235,8 +237,10 @@ internal static class WireReplies
     {
         var reply = new BsonDocument
         {
-            { "helloOk", true }, { "ismaster", true }, { "isWritablePrimary", true }, { "maxBsonObjectSize", 16_777_216 }, { "maxMessageSizeBytes", 48_000_000 },
-            { "maxWriteBatchSize", 100_000 }, { "logicalSessionTimeoutMinutes", 30 }, { "minWireVersion", 0 }, { "maxWireVersion", wireVersion }, { "readOnly", false }, { "connectionId", 1 },
+            { "helloOk", true }, { "ismaster", true }, { "isWritablePrimary", true }, { "maxBsonObjectSize", 16_777_216 },
+                { "maxMessageSizeBytes", 48_000_000 },
+            { "maxWriteBatchSize", 100_000 }, { "logicalSessionTimeoutMinutes", 30 }, { "minWireVersion", 0 },
+                { "maxWireVersion", wireVersion }, { "readOnly", false }, { "connectionId", 1 },
         };
         if (asPrimaryOf is { } port)
         {
