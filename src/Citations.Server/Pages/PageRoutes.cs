@@ -24,7 +24,7 @@ internal static class PageRoutes
         .AddRazorComponents();
 
     /// <summary>Maps all pages and what they load.</summary>
-    public static void MapPages(this IEndpointRouteBuilder app, RequestExecutor executor, int maxPageSize)
+    public static void MapPages(this WebApplication app, RequestExecutor executor, int maxPageSize)
     {
         var pages = new PageContent(Math.Min(PageQueries.PageSize, maxPageSize), maxPageSize);
         Map("/", pages.HomeAsync);
@@ -43,9 +43,10 @@ internal static class PageRoutes
         app.MapRead("/robots.txt", context => TextAsync(context, "text/plain", "User-agent: *\nDisallow: /graphql\nDisallow: /exports/\nDisallow: /search\n"))
             .Needing(AccessRule.Public);
         app.MapRead("/opensearch.xml", context => TextAsync(context, "application/opensearchdescription+xml", OpenSearch(context.Request))).Needing(AccessRule.Public);
-        app.MapFallback(context => RenderAsync(context, executor, _ => throw new PageFault(
-            StatusCodes.Status404NotFound, "No such page", "There is no page at this address.", "Search, or start at the first page."), isPublic: true)).Needing(AccessRule.Public);
+        app.Use(next => context => context.GetEndpoint() is null && ReadRoutes.IsRead(context.Request) ? NotFoundAsync(context) : next(context));
 
+        Task NotFoundAsync(HttpContext context) => RenderAsync(context, executor, _ => throw new PageFault(
+            StatusCodes.Status404NotFound, "No such page", "There is no page at this address.", "Search, or start at the first page."), isPublic: true);
         Task SignInAsync(HttpContext context) => RenderAsync(context, executor, request => SignInOf(context).EnterAsync(context, request), isPublic: true);
         Task SignOutAsync(HttpContext context) => RenderAsync(context, executor, _ => Task.FromResult(SignInOf(context).Leave(context)), isPublic: true);
         app.MapPost("/sign-in", SignInAsync).Needing(AccessRule.Public);
