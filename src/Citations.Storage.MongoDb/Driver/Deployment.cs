@@ -1,6 +1,5 @@
 using Citations.Storage.Budgets;
 using Citations.Storage.Errors;
-using Citations.Storage.MongoDb.Bson;
 using MongoDB.Bson;
 using MongoDB.Driver;
 
