@@ -9,7 +9,7 @@ namespace Citations.Model.Json;
 /// <c>"found":{"start":640,"end":657}</c> follows when a check found the quote, unless it is verified at the stated offsets.</summary>
 public static class CitationJson
 {
-    private static readonly FieldNames _fields = new("a citation", "quote", "prefix", "suffix", "start", "end", "locator", "verification", "found");
+    private static readonly FieldNames _fields = new("a citation", "quote", "prefix", "suffix", "start", "end", "locator", "verification", "found", "attributedTo");
 
     private static readonly FieldNames _found = new("a found range", "start", "end");
 
@@ -23,6 +23,7 @@ public static class CitationJson
         writer.Optional(JsonNames.Start, citation.Start);
         writer.Optional(JsonNames.End, citation.End);
         writer.Optional(JsonNames.Locator, citation.Locator);
+        writer.Optional(JsonNames.AttributedTo, citation.AttributedTo);
         writer.WriteString(JsonNames.Verification, WireName.Encoded(citation.Verification));
         if (citation.FoundElsewhere is { } found)
         {
@@ -38,7 +39,7 @@ public static class CitationJson
     /// <summary>Reads a citation. Only a store is believed where a quote was found.</summary>
     internal static Citation Read(ref Utf8JsonReader reader, bool trusted)
     {
-        string? quote = null, prefix = null, suffix = null, locator = null;
+        string? quote = null, prefix = null, suffix = null, locator = null, attributedTo = null;
         int? start = null, end = null;
         var verification = Verification.Unchecked;
         FoundRange? found = null;
@@ -54,13 +55,14 @@ public static class CitationJson
                 case 4: end = fields.Int(ref reader); break;
                 case 5: locator = fields.String(ref reader); break;
                 case 6: verification = fields.Member<Verification>(ref reader) ?? Verification.Unchecked; break;
-                default: found = ReadFound(ref reader, fields.Name); break;
+                case 7: found = ReadFound(ref reader, fields.Name); break;
+                default: attributedTo = fields.String(ref reader); break;
             }
         }
 
         return trusted
-            ? Citation.FromStore(quote, prefix, suffix, start, end, locator, verification, found)
-            : new Citation(quote, prefix, suffix, start, end, locator, verification);
+            ? Citation.FromStore(quote, prefix, suffix, start, end, locator, verification, found, attributedTo)
+            : new Citation(quote, prefix, suffix, start, end, locator, verification, attributedTo);
     }
 
     private static FoundRange? ReadFound(ref Utf8JsonReader reader, string name)

@@ -15,6 +15,7 @@ internal static class JsonNames
     public static readonly JsonEncodedText SameAs = Encode("sameAs"), Score = Encode("score"), SequenceField = Encode("sequence"), Sha256 = Encode("sha256"), Source = Encode("source"), SourceCount = Encode("sourceCount"), Sources = Encode("sources"), Start = Encode("start"), Subject = Encode("subject"), Suffix = Encode("suffix"), Superseded = Encode("superseded"), SupersededBy = Encode("supersededBy"), Support = Encode("support");
     public static readonly JsonEncodedText Text = Encode("text"), TextSha256 = Encode("textSha256"), Time = Encode("time"), Title = Encode("title"), Tolerance = Encode("tolerance"), Unit = Encode("unit"), Upper = Encode("upper"), Url = Encode("url");
     public static readonly JsonEncodedText ValueField = Encode("value"), ValueKind = Encode("valueKind"), Values = Encode("values"), Verification = Encode("verification"), Weight = Encode("weight");
+    public static readonly JsonEncodedText A = Encode("a"), AmountsDiffer = Encode("amountsDiffer"), B = Encode("b"), Cause = Encode("cause"), Causes = Encode("causes"), CurrencyAssumed = Encode("currencyAssumed"), Inferred = Encode("inferred"), Misspellings = Encode("misspellings"), Relations = Encode("relations"), TimeTolerance = Encode("timeTolerance"), From = Encode("from"), Into = Encode("into"), Merge = Encode("merge"), MergedFrom = Encode("mergedFrom"), Rulings = Encode("rulings"), Verdict = Encode("verdict");
 
     private static JsonEncodedText Encode(string name) => JsonEncodedText.Encode(name);
 }

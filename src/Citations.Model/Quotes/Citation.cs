@@ -18,7 +18,8 @@ public sealed record Citation
         int? start = null,
         int? end = null,
         string? locator = null,
-        Verification verification = Verification.Unchecked)
+        Verification verification = Verification.Unchecked,
+        string? attributedTo = null)
     {
         Quote = Check.OptionalPassage(quote, "quote", Limits.Paragraph);
         Prefix = Check.OptionalPassage(prefix, "prefix", Limits.Context);
@@ -27,14 +28,16 @@ public sealed record Citation
         Start = start;
         End = end;
         Verification = Check.Member(verification, "verification");
+        AttributedTo = Check.OptionalText(attributedTo, "attributedTo", Limits.Line);
         CitationRules.Check(this);
     }
 
     private Citation(
-        AlreadyValid _, string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification, FoundRange? found)
+        AlreadyValid _, string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification, FoundRange? found,
+        string? attributedTo)
     {
         (Quote, Prefix, Suffix, Start, End, Locator) = (quote, prefix, suffix, start, end, locator);
-        Verification = verification;
+        (Verification, AttributedTo) = (verification, attributedTo);
         FoundElsewhere = Elsewhere(verification, found);
     }
 
@@ -55,6 +58,9 @@ public sealed record Citation
 
     /// <summary>Page, paragraph, table, statement id, … in the source's own terms.</summary>
     public string? Locator { get; }
+
+    /// <summary>On whose word the source relies here: the name of a person or body; null when it speaks for itself.</summary>
+    public string? AttributedTo { get; }
 
     /// <summary>What the last check showed.</summary>
     public Verification Verification { get; private init; }
@@ -92,9 +98,11 @@ public sealed record Citation
     public Citation WithVerification(Verification verification) => verification == Verification ? this : WithCheck(new(verification));
 
     internal static Citation FromStore(
-        string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification, FoundRange? found) =>
-        new(AlreadyValid.Yes, quote, prefix, suffix, start, end, locator, verification, found);
+        string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, Verification verification, FoundRange? found,
+        string? attributedTo = null) =>
+        new(AlreadyValid.Yes, quote, prefix, suffix, start, end, locator, verification, found, attributedTo);
 
-    private FoundRange? Elsewhere(Verification verification, FoundRange? found) =>
+    private FoundRange? Elsewhere(Verification verification, FoundRange? found,
+        string? attributedTo = null) =>
         verification is Verification.Verified && found == StatedRange ? null : found;
 }

@@ -20,6 +20,7 @@ internal static class CitationType
             .Property("start", citation => citation.Citation.Start)
             .Property("end", citation => citation.Citation.End)
             .Property("locator", citation => citation.Citation.Locator)
+            .Property("attributedTo", citation => citation.Citation.AttributedTo)
             .Property("verification", citation => citation.Citation.Verification)
             .Property("found", citation => citation.Citation.Found is { } range ? new FoundPlace(range) : null)
             .Batch<NearestPassage>("nearestPassage", NearestPassages.ReadAsync)

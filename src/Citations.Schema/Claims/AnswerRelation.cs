@@ -7,25 +7,25 @@ using Citations.Schema.Values;
 
 namespace Citations.Schema.Claims;
 
-/// <summary>How an answer stands to the leading one.</summary>
+/// <summary>How an answer stands to the leading one, or to another.</summary>
 /// <param name="Relation">As it is stored, with keys.</param>
 /// <param name="Value">The answer.</param>
-/// <param name="Leading">The leading one.</param>
+/// <param name="Leading">The leading one, or the other.</param>
 internal sealed record AnswerRelation(ValueRelation Relation, Value Value, Value Leading)
 {
     /// <summary>The reasons with the labels of today, or of the state that is read: asked for all at once.</summary>
-    public static async ValueTask ReasonsAsync(FieldBatch<AnswerRelation, string> batch)
+    public static async ValueTask ReasonsAsync<T>(FieldBatch<T, string> batch, Func<T, AnswerRelation> of)
     {
         var keys = new DistinctKeys(batch.Count);
         for (var i = 0; i < batch.Count; i++)
         {
-            foreach (var key in RelationDisplay.Entities(batch[i].Relation, batch[i].Value, batch[i].Leading))
+            foreach (var key in RelationDisplay.Entities(of(batch[i]).Relation, of(batch[i]).Value, of(batch[i]).Leading))
             {
                 keys.Add(key);
             }
         }
 
         var labels = await Displays.LabelsAsync(batch, keys.Keys);
-        batch.SetEach(answer => RelationDisplay.Of(answer.Relation, answer.Value, answer.Leading, labels.GetValueOrDefault));
+        batch.SetEach(item => of(item) is var answer ? RelationDisplay.Of(answer.Relation, answer.Value, answer.Leading, labels.GetValueOrDefault) : "");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
     private static readonly byte[] s_resource = Iri(Terms.Annotation + "SpecificResource"), s_quoteSelector = Iri(Terms.Annotation + "TextQuoteSelector"), s_positionSelector = Iri(Terms.Annotation + "TextPositionSelector");
     private static readonly byte[] s_hasSource = Predicate(Terms.Annotation + "hasSource"), s_hasSelector = Predicate(Terms.Annotation + "hasSelector"), s_exact = Predicate(Terms.Annotation + "exact");
     private static readonly byte[] s_prefix = Predicate(Terms.Annotation + "prefix"), s_suffix = Predicate(Terms.Annotation + "suffix"), s_start = Predicate(Terms.Annotation + "start"), s_end = Predicate(Terms.Annotation + "end");
-    private static readonly byte[] s_locator = Predicate(Terms.Own + "locator"), s_verification = Predicate(Terms.Own + "verification");
+    private static readonly byte[] s_locator = Predicate(Terms.Own + "locator"), s_verification = Predicate(Terms.Own + "verification"), s_attributedTo = Predicate(Terms.Own + "attributedTo"), s_inferred = Predicate(Terms.Own + "inferred"), s_boolean = Type(Terms.Xsd + "boolean");
     private static readonly byte[] s_recordedAt = Predicate(Terms.Prov + "generatedAtTime"), s_recordedBy = Predicate(Terms.Own + "recordedBy"), s_method = Predicate(Terms.Own + "method"), s_status = Predicate(Terms.Own + "status");
     private static readonly byte[] s_supersededBy = Predicate(Terms.Own + "supersededBy"), s_endedAt = Predicate(Terms.Prov + "invalidatedAtTime"), s_endedBy = Predicate(Terms.Own + "endedBy"), s_endedBecause = Predicate(Terms.Own + "endedBecause");
 
@@ -84,6 +84,7 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
         Source(assertion, s_source, document, fact, graph);
         Confidence(assertion, fact.Confidence.In(document), graph);
         Literal(assertion, s_asStated, document, fact.AsStated, default, graph);
+        Literal(assertion, s_inferred, document, fact.Inferred, s_boolean, graph);
         if (group is not null)
         {
             Begin(assertion, s_agreement);
@@ -109,6 +110,7 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
             citation.KeepTrueSelectors(list);
             Selectors(list, citation, node, i, graph);
             Literal(node, s_locator, list, citation.Locator, default, graph);
+            Literal(node, s_attributedTo, list, citation.AttributedTo, default, graph);
             Literal(node, s_verification, list, citation.Verification, default, graph);
         }
     }

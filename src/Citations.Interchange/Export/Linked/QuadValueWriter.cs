@@ -10,7 +10,7 @@ internal readonly ref struct QuadValueWriter(Utf8Iris iris, ExportBuffer to, Qua
 {
     private static readonly byte[] s_is = Predicate(Terms.Type), s_quantity = Iri(Terms.Schema + "QuantitativeValue"), s_money = Iri(Terms.Schema + "MonetaryAmount");
     private static readonly byte[] s_value = Predicate(Terms.Schema + "value"), s_lower = Predicate(Terms.Schema + "minValue"), s_upper = Predicate(Terms.Schema + "maxValue");
-    private static readonly byte[] s_unit = Predicate(Terms.Schema + "unitText"), s_currency = Predicate(Terms.Schema + "currency");
+    private static readonly byte[] s_unit = Predicate(Terms.Schema + "unitText"), s_currency = Predicate(Terms.Schema + "currency"), s_assumed = Predicate(Terms.Own + "currencyAssumed");
     private static readonly byte[] s_decimal = Type(Terms.Xsd + "decimal"), s_edtf = Type(Terms.Edtf), s_boolean = Type(Terms.Xsd + "boolean"), s_uri = Type(Terms.Xsd + "anyURI");
 
     /// <param name="json">What the pieces are of.</param>
@@ -60,6 +60,7 @@ internal readonly ref struct QuadValueWriter(Utf8Iris iris, ExportBuffer to, Qua
         Literal(node, s_upper, json, value.Upper, s_decimal, graph);
         Literal(node, s_unit, json, value.Unit, [], graph);
         Literal(node, s_currency, json, value.Currency, [], graph);
+        Literal(node, s_assumed, json, value.CurrencyAssumed, s_boolean, graph);
     }
 
     private void Literal(Range node, byte[] predicate, ReadOnlySpan<byte> json, in Piece piece, byte[] type, Range graph)
