@@ -43,3 +43,5 @@ public sealed class CommitStreams : CommitStreamTests<DoubleFactory>;
 public sealed class Cancellations : CancellationTests<DoubleFactory>;
 
 public sealed class SameStores : StoreEqualityContract<DoubleFactory>;
+
+public sealed class Identity : IdentityContract<DoubleFactory>;

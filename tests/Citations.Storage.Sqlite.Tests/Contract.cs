@@ -23,3 +23,5 @@ public sealed class Concurrency : ConcurrencyContract<SqliteFactory>;
 public sealed class RandomHistories : RandomHistoryContract<SqliteFactory>;
 
 public sealed class SameStores : StoreEqualityContract<SqliteFactory>;
+
+public sealed class Identity : IdentityContract<SqliteFactory>;

@@ -136,7 +136,7 @@ public sealed class Exporter(ICitationStore of)
 
     private static RowFormat<RowBatch<Entity>> EntityFormat(ExportRequest request) => request.File.Format switch
     {
-        ExportFormat.Ndjson => new RecordFormat<Entity>(entity => new EntityRecord(entity)),
+        ExportFormat.Ndjson => new RecordFormat<Entity>(entity => new EntityRecord(entity.Plain)),
         ExportFormat.Csv => Csv(DefinitionTables.Entities, request),
         ExportFormat.Parquet => new ParquetFormat<RowBatch<Entity>, Entity>(DefinitionTables.Entities),
         ExportFormat.JsonLd => JsonLdDefinitions.Entities(request),

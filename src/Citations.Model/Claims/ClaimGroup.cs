@@ -6,7 +6,7 @@ namespace Citations.Model.Claims;
 
 /// <summary>
 /// All facts on one question: a subject, a property, and the qualifiers that the property declares part of the question.
-/// <see cref="ClaimGroups"/> derives it from facts; nobody writes it.
+/// <see cref="ClaimGroups"/> derives it from the facts; nobody writes it.
 /// </summary>
 /// <param name="Id">The hash of the question. It does not depend on the values.</param>
 /// <param name="Subject">The key of the entity.</param>
@@ -30,6 +30,18 @@ public sealed record ClaimGroup(
 {
     /// <summary>How much would have to change before another value leads; null when no other value can.</summary>
     public ClaimMargin? Margin { get; init; }
+
+    /// <summary>
+    /// How the best values after the leader stand to each other, by place: at most <see cref="ClaimGroups.MostRelated"/> of them. How each value
+    /// stands to the leader is with the value.
+    /// </summary>
+    public Sequence<RelatedValues> Relations { get; init; } = [];
+
+    /// <summary>The causes of all these relations, in order, each once.</summary>
+    public Sequence<DisagreementCause> Causes { get; init; } = [];
+
+    /// <summary>Whether values that do not contradict each other state different amounts, as "over 700 million" and "1 billion".</summary>
+    public bool AmountsDiffer { get; init; }
 }
 
 /// <summary>One distinct value of a claim group.</summary>
@@ -49,6 +61,9 @@ public sealed record ClaimValue(
 {
     /// <summary>The places, in the group's order, of the values that refine or equal it directly.</summary>
     public Sequence<int> ImpliedBy { get; init; } = [];
+
+    /// <summary>Whether no source states it: its facts were derived by their recorders.</summary>
+    public bool IsInferred { get; init; }
 }
 
 /// <summary>How the values of a claim group stand to each other.</summary>

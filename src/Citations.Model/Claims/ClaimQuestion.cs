@@ -25,9 +25,15 @@ public sealed record ClaimQuestion
     /// <summary>The values of the property's group-by qualifiers, in canonical order.</summary>
     public Sequence<Qualifier> Qualifiers { get; }
 
+    /// <summary>Whether it asks for a property with these qualifiers, of whatever subject.</summary>
+    public bool IsOf(string property, Sequence<Qualifier> qualifiers) => string.Equals(Property, property, StringComparison.Ordinal) && Qualifiers.Equals(qualifiers);
+
     /// <summary>The question that a fact answers.</summary>
-    public static ClaimQuestion Of(Fact fact, Property property) =>
-        new(fact.Subject, fact.Property, GroupQualifiers(fact.Qualifiers, property.GroupBy));
+    /// <param name="fact">The fact.</param>
+    /// <param name="property">Its property.</param>
+    /// <param name="survivorOf">Gives the surviving key of a merged entity, and every other key as it is; null when nothing was merged.</param>
+    public static ClaimQuestion Of(Fact fact, Property property, Func<string, string>? survivorOf = null) =>
+        new(survivorOf?.Invoke(fact.Subject) ?? fact.Subject, fact.Property, GroupQualifiers(fact.Qualifiers, property.GroupBy));
 
     /// <summary>The question of a subject and a property, with no group-by qualifier stated.</summary>
     public static ClaimQuestion Of(string subject, string property, IEnumerable<Qualifier>? qualifiers = null) =>

@@ -18,10 +18,11 @@ internal static class Implications
     /// <param name="classes">The values in canonical order.</param>
     /// <param name="property">Their property.</param>
     /// <param name="rivalry">Compares two of them.</param>
-    /// <param name="broader">For an entity, the larger ones that hold it; null when the property has no such rule.</param>
-    public static Sequence<int>[] Of(IReadOnlyList<ValueClass> classes, Property property, Rivalry rivalry, Func<string, IReadOnlySet<string>>? broader)
+    /// <param name="context">What is known beside the facts.</param>
+    public static Sequence<int>[] Of(IReadOnlyList<ValueClass> classes, Property property, Rivalry rivalry, GroupContext context)
     {
-        if (classes.Count < 2 || !Comparing.ValueRelations.CanRefine(property, broader))
+        var broader = context.Broader;
+        if (classes.Count < 2 || !Comparing.ValueRelations.CanRefine(property, broader, context.Names))
         {
             return None(classes.Count);
         }
@@ -120,7 +121,7 @@ internal static class Implications
             case RelationKind.RefinedBy:
                 edges.Add((left, right));
                 break;
-            case RelationKind.Equal:
+            case RelationKind.Equal or RelationKind.Spelling:
                 edges.Add((right, left));
                 edges.Add((left, right));
                 break;

@@ -3,7 +3,8 @@ namespace Citations.Model.Claims;
 /// <summary>How a value stands to another, and why.</summary>
 /// <param name="Kind">Which of the relations.</param>
 /// <param name="Reason">Why, in words for people.</param>
-public sealed record ValueRelation(RelationKind Kind, string Reason);
+/// <param name="Cause">What makes the two values differ; null when they say the same or do not answer the same question.</param>
+public sealed record ValueRelation(RelationKind Kind, string Reason, DisagreementCause? Cause = null);
 
 /// <summary>How a value stands to another.</summary>
 public enum RelationKind
@@ -20,4 +21,6 @@ public enum RelationKind
     Conflicts,
     /// <summary>They do not answer the same question: another time, another language, or a property with many values.</summary>
     NotRival,
+    /// <summary>They are recorded names of one thing, spelled in different ways.</summary>
+    Spelling,
 }

@@ -4,15 +4,18 @@ using Citations.Model.Values;
 namespace Citations.Model.Comparing;
 
 /// <summary>
-/// What makes two values the same answer to a question: the same text here. It depends on the property's comparison
+/// A text that is the same for two values exactly when they are one answer to a question. It depends on the property's comparison
 /// (normalised text, names in any order), and is coarser than the canonical form that keys are made of: 1 km and 1000 m are one answer.
 /// </summary>
 public static class CanonicalValue
 {
     /// <summary>The same for two values exactly when they are equal under the comparison.</summary>
-    public static string Of(Value value, Comparison comparison) => value switch
+    /// <param name="value">The value.</param>
+    /// <param name="comparison">The property's rule.</param>
+    /// <param name="survivorOf">Gives the surviving key of a merged entity, and every other key as it is; null when nothing was merged.</param>
+    public static string Of(Value value, Comparison comparison, Func<string, string>? survivorOf = null) => value switch
     {
-        EntityValue entity => $"entity:{entity.Entity}",
+        EntityValue entity => $"entity:{survivorOf?.Invoke(entity.Entity) ?? entity.Entity}",
         TextValue text => $"text:{OfText(text.Text, comparison.Text)}",
         QuantityValue quantity => OfQuantity(quantity),
         MoneyValue money => $"money:{money.Currency}:{AmountRange.Of(money.Amount, money.Lower, money.Upper).Key}",

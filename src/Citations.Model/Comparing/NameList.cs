@@ -7,6 +7,12 @@ namespace Citations.Model.Comparing;
 /// </summary>
 internal sealed class NameList
 {
+    /// <summary>Lists that a thread has read lately: each value of a group is compared with many others.</summary>
+    private const int MostKept = 512;
+
+    [ThreadStatic]
+    private static Dictionary<string, NameList>? _kept;
+
     private NameList(string[][] names) => Names = names;
 
     /// <summary>Each name as its words, the surname last; in ordinal order, distinct.</summary>
@@ -19,6 +25,22 @@ internal sealed class NameList
     public IEnumerable<string> Surnames => Names.Select(static name => name[^1]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     public static NameList Of(string text)
+    {
+        var kept = _kept ??= new(StringComparer.Ordinal);
+        if (kept.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        if (kept.Count >= MostKept)
+        {
+            kept.Clear();
+        }
+
+        return kept[text] = Read(text);
+    }
+
+    private static NameList Read(string text)
     {
         var names = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var name in NameCommas.Split(NameListText.Parts(text, out var turnedByComma), turnedByComma))

@@ -10,11 +10,11 @@ internal static class NameListRelation
         var (covers, isCovered) = (Covers(left, right), Covers(right, left));
         return (covers, isCovered) switch
         {
-            (true, true) => new(RelationKind.Compatible, "the names abbreviate each other"),
-            (true, false) => new(RelationKind.Refines, "it holds all names of the other list, and more or fuller ones"),
-            (false, true) => new(RelationKind.RefinedBy, "the other list holds all its names, and more or fuller ones"),
-            _ when left.Names.Count == right.Names.Count && Matched(left, right, (a, b) => Expands(a, b) || Expands(b, a)) => new(RelationKind.Compatible, "the names abbreviate each other"),
-            _ => new(RelationKind.Conflicts, "each list has names that the other does not"),
+            (true, true) => new(RelationKind.Compatible, "the names abbreviate each other", DisagreementCause.Precision),
+            (true, false) => new(RelationKind.Refines, "it holds all names of the other list, and more or fuller ones", DisagreementCause.Precision),
+            (false, true) => new(RelationKind.RefinedBy, "the other list holds all its names, and more or fuller ones", DisagreementCause.Precision),
+            _ when left.Names.Count == right.Names.Count && Matched(left, right, (a, b) => Expands(a, b) || Expands(b, a)) => new(RelationKind.Compatible, "the names abbreviate each other", DisagreementCause.Precision),
+            _ => new(RelationKind.Conflicts, "each list has names that the other does not", DisagreementCause.Value),
         };
     }
 

@@ -18,6 +18,11 @@ internal static class PointRelation
             return RelationKind.Equal;
         }
 
+        if (left.IsTimeOfDay || right.IsTimeOfDay)
+        {
+            return OfTimesOfDay(left, right);
+        }
+
         if (left.Second is not null && right.Second is not null)
         {
             return OfTimes(left, right);
@@ -80,12 +85,43 @@ internal static class PointRelation
         return (l & r) == l ? RelationKind.Refines : (l & r) == r ? RelationKind.RefinedBy : RelationKind.Compatible;
     }
 
+    /// <summary>A time with a date is more exact than the same time of day without one. A date without a time and a time of day leave each other open.</summary>
+    private static RelationKind OfTimesOfDay(in EdtfPoint left, in EdtfPoint right)
+    {
+        if (left.Second is null || right.Second is null)
+        {
+            return RelationKind.Compatible;
+        }
+
+        var kind = OfClocks(TimeOfDay(left), TimeOfDay(right));
+        return (left.IsTimeOfDay, right.IsTimeOfDay, kind) switch
+        {
+            (true, true, _) or (_, _, RelationKind.Conflicts or RelationKind.Compatible) => kind,
+            (false, true, RelationKind.Equal or RelationKind.Refines) => RelationKind.Refines,
+            (true, false, RelationKind.Equal or RelationKind.RefinedBy) => RelationKind.RefinedBy,
+            _ => RelationKind.Compatible,
+        };
+    }
+
+    /// <summary>The time as the clocks at the place show it.</summary>
+    internal static EdtfPoint TimeOfDay(in EdtfPoint point) =>
+        new() { Digits = uint.MaxValue, Second = point.Second % (int)CivilCalendar.SecondsPerDay, Nanosecond = point.Nanosecond, Offset = point.Offset, IsToMinute = point.IsToMinute };
+
+    private static RelationKind OfClocks(in EdtfPoint left, in EdtfPoint right) =>
+        string.Equals(TimeForm.Of(left), TimeForm.Of(right), StringComparison.Ordinal) ? RelationKind.Equal : OfTimes(left, right);
+
     private static RelationKind OfTimes(in EdtfPoint left, in EdtfPoint right)
     {
+        if (left.IsToMinute != right.IsToMinute && left.Offset == right.Offset)
+        {
+            var (l, r) = (EdtfRange.Of(left)!.Value, EdtfRange.Of(right)!.Value);
+            return l.Last < r.First || r.Last < l.First ? RelationKind.Conflicts : left.IsToMinute ? RelationKind.RefinedBy : RelationKind.Refines;
+        }
+
         var ahead = EdtfRange.Of(left)!.Value.First - EdtfRange.Of(right)!.Value.First;
         if (left.Offset is null == right.Offset is null)
         {
-            return ahead == 0 ? ByFraction(left, right) : RelationKind.Conflicts;
+            return ahead != 0 ? RelationKind.Conflicts : left.Nanosecond == right.Nanosecond ? BySeconds(left, right) : ByFraction(left, right);
         }
 
         if (right.Offset is null)
@@ -100,6 +136,10 @@ internal static class PointRelation
 
         return ahead is <= MaxAhead and >= -MaxBehind ? RelationKind.Compatible : RelationKind.Conflicts;
     }
+
+    /// <summary>In one minute: a time with seconds is more exact than one without.</summary>
+    private static RelationKind BySeconds(in EdtfPoint left, in EdtfPoint right) =>
+        left.IsToMinute == right.IsToMinute ? RelationKind.Equal : left.IsToMinute ? RelationKind.RefinedBy : RelationKind.Refines;
 
     /// <summary>In one second: a time with a fraction is more exact than one without, different fractions are different times.</summary>
     private static RelationKind ByFraction(in EdtfPoint left, in EdtfPoint right) => (left.Nanosecond, right.Nanosecond) switch

@@ -21,7 +21,8 @@ internal static class TimeForm
         if (point.Second is not null)
         {
             var zone = point.Offset is null ? 'L' : 'Z';
-            return string.Create(CultureInfo.InvariantCulture, $"{EdtfRange.Of(point)!.Value.First}.{point.Nanosecond}{zone}");
+            var (day, minute) = (point.IsTimeOfDay ? "T" : "", point.IsToMinute ? "M" : "");
+            return string.Create(CultureInfo.InvariantCulture, $"{day}{EdtfRange.Of(point)!.Value.First}.{point.Nanosecond}{zone}{minute}");
         }
 
         if (point.Years is { } years)

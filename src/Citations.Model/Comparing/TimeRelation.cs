@@ -1,4 +1,6 @@
 using Citations.Model.Claims;
+using Citations.Model.Common;
+using Citations.Model.Display;
 using Citations.Model.Values.Time;
 
 namespace Citations.Model.Comparing;
@@ -6,19 +8,58 @@ namespace Citations.Model.Comparing;
 /// <summary>How one EDTF expression stands to another: points by their digits, intervals by their ends, sets by their members.</summary>
 internal static class TimeRelation
 {
-    public static ValueRelation Of(Edtf left, Edtf right)
+    /// <param name="left">The time asked about.</param>
+    /// <param name="right">The time it is compared with.</param>
+    /// <param name="tolerance">The greatest difference at which times do not conflict; null for none.</param>
+    public static ValueRelation Of(Edtf left, Edtf right, TimeSpan? tolerance = null)
     {
         var kind = string.Equals(TimeForm.Of(left), TimeForm.Of(right), StringComparison.Ordinal) ? RelationKind.Equal
             : KindOf(left, right) is var found and not RelationKind.Equal ? found
             : RelationKind.Compatible; // sets whose members imply each other and are not the same
+        if (kind == RelationKind.Conflicts && tolerance is { } most && Gap(left, right) is { } gap && gap <= most)
+        {
+            return new(RelationKind.Compatible, $"the times differ by {Duration.InWords(gap)}, within the tolerance of {Duration.InWords(most)}", DisagreementCause.Precision);
+        }
+
+        DisagreementCause? cause = kind switch { RelationKind.Equal => null, RelationKind.Conflicts => DisagreementCause.Value, _ => DisagreementCause.Precision };
         return new(kind, kind switch
         {
             RelationKind.Equal => "the same time",
-            RelationKind.Refines => $"{left} is more exact than {right}",
-            RelationKind.RefinedBy => $"{right} is more exact than {left}",
-            RelationKind.Compatible => $"{left} and {right} do not exclude each other",
-            _ => $"{left} is not {right}",
-        });
+            RelationKind.Refines => $"{TimeDisplay.Of(left)} is more exact than {TimeDisplay.Of(right)}",
+            RelationKind.RefinedBy => $"{TimeDisplay.Of(right)} is more exact than {TimeDisplay.Of(left)}",
+            RelationKind.Compatible => $"{TimeDisplay.Of(left)} and {TimeDisplay.Of(right)} do not exclude each other",
+            _ => $"{TimeDisplay.Of(left)} is not {TimeDisplay.Of(right)}",
+        }, cause);
+    }
+
+    /// <summary>How far two single times are apart; of times of day, the shorter way round the clock. Null when they have no distance.</summary>
+    private static TimeSpan? Gap(Edtf left, Edtf right)
+    {
+        if (left.Members is not [{ IsPoint: true, First: { } l }] || right.Members is not [{ IsPoint: true, First: { } r }])
+        {
+            return null;
+        }
+
+        if (!l.IsTimeOfDay && !r.IsTimeOfDay)
+        {
+            return Between(l, r) is var seconds and <= int.MaxValue ? TimeSpan.FromSeconds(seconds) : null;
+        }
+
+        if (l.Second is null || r.Second is null || (l.Offset is null) != (r.Offset is null))
+        {
+            return null;
+        }
+
+        var (first, second) = (PointRelation.TimeOfDay(l), PointRelation.TimeOfDay(r));
+        var apart = Between(first, second) % CivilCalendar.SecondsPerDay;
+        return TimeSpan.FromSeconds(Math.Min(apart, CivilCalendar.SecondsPerDay - apart));
+    }
+
+    /// <summary>The seconds between the beginnings of two times of one precision; otherwise the seconds that lie between them.</summary>
+    private static long Between(in EdtfPoint left, in EdtfPoint right)
+    {
+        var (l, r) = (EdtfRange.Of(left)!.Value, EdtfRange.Of(right)!.Value);
+        return left.Precision == right.Precision ? Math.Abs(l.First - r.First) : Math.Max(0, Math.Max(l.First - r.Last, r.First - l.Last));
     }
 
     private static RelationKind KindOf(Edtf left, Edtf right) => (left.Kind, right.Kind) switch

@@ -3,9 +3,7 @@ using Citations.Model.Values;
 
 namespace Citations.Model.Display;
 
-/// <summary>
-/// Why a value stands to another as it does, with labels where the stored reason has keys: stored reasons never go out of date, labels change.
-/// </summary>
+/// <summary>Why a value stands to another as it does. Stored reasons name entities by their keys, because labels change; here they get their labels.</summary>
 public static class RelationDisplay
 {
     /// <summary>The entities whose labels the reason needs.</summary>
@@ -28,9 +26,10 @@ public static class RelationDisplay
         }
 
         var (leftName, rightName) = (entityLabel(left) ?? left, entityLabel(right) ?? right);
-        return string.Equals(leftName, rightName, StringComparison.Ordinal)
+        var shown = string.Equals(leftName, rightName, StringComparison.Ordinal)
             ? OfEntities(relation.Kind, $"{leftName} ({left})", $"{rightName} ({right})")!
             : OfEntities(relation.Kind, leftName, rightName)!;
+        return shown + relation.Reason[OfEntities(relation.Kind, left, right)!.Length..];
     }
 
     /// <summary>How one entity stands to another, in words; null for a relation that needs none of them.</summary>
@@ -38,9 +37,9 @@ public static class RelationDisplay
     {
         RelationKind.Refines => $"{left} is part of {right}",
         RelationKind.RefinedBy => $"{right} is part of {left}",
-        RelationKind.Conflicts => $"{left} and {right} are different entities",
+        RelationKind.Conflicts or RelationKind.Compatible => $"{left} and {right} are different entities",
         _ => null,
     };
 
-    private static bool Names(ValueRelation relation, string left, string right) => string.Equals(relation.Reason, OfEntities(relation.Kind, left, right), StringComparison.Ordinal);
+    private static bool Names(ValueRelation relation, string left, string right) => OfEntities(relation.Kind, left, right) is { } reason && relation.Reason.StartsWith(reason, StringComparison.Ordinal);
 }

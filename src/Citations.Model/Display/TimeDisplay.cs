@@ -10,6 +10,7 @@ internal static class TimeDisplay
 
     public static string Of(Edtf time) => time.Kind switch
     {
+        EdtfKind.OneOf when time.Members is [{ IsPoint: false, First: not null, Last: not null } range] => $"some time from {Member(range)}",
         EdtfKind.OneOf => $"one of {string.Join(", ", time.Members.Select(Member))}",
         EdtfKind.AllOf => string.Join(", ", time.Members.Select(Member)),
         _ => Member(time.Members[0]) ?? time.Text,
@@ -33,6 +34,11 @@ internal static class TimeDisplay
 
     private static string Date(in EdtfPoint point)
     {
+        if (point.IsTimeOfDay)
+        {
+            return Clock(point);
+        }
+
         var year = Year(point);
         if (point.Season != 0)
         {
@@ -41,15 +47,48 @@ internal static class TimeDisplay
 
         var month = Number(point, 4);
         var day = Number(point, 6);
-        var clock = point.Second is { } second ? string.Create(CultureInfo.InvariantCulture, $", {second / 3600:00}:{second / 60 % 60:00}:{second % 60:00}{Fraction(point)}{(point.Offset is { } offset ? Zone(offset) : "")}") : "";
+        var clock = point.Second is null ? "" : $", {Clock(point)}";
         return (month, day) switch
         {
             ({ } m, { } d) => $"{d} {_months[m - 1]} {year}{clock}",
             ({ } m, null) when point.Digit(6) == EdtfPoint.Any && point.Digit(7) == EdtfPoint.Any => $"{_months[m - 1]} {year}",
             (null, null) when (point.Digits & 0xFFFF) == 0xFFFF => year,
+            (null, null) when Open(point, 6) && Months(point) is { } months => $"{months} {year}",
+            ({ } m, null) when Days(point, m) is { } days => $"{days} {_months[m - 1]} {year}",
             _ => $"{year}-{Digits(point, 4, 2)}-{Digits(point, 6, 2)}",
         };
     }
+
+    private static string Clock(in EdtfPoint point)
+    {
+        var second = point.Second!.Value;
+        var seconds = point.IsToMinute ? "" : string.Create(CultureInfo.InvariantCulture, $":{second % 60:00}{Fraction(point)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{second / 3600:00}:{second / 60 % 60:00}{seconds}{(point.Offset is { } offset ? Zone(offset) : "")}");
+    }
+
+    private static bool Open(in EdtfPoint point, int index) => point.Digit(index) == EdtfPoint.Any && point.Digit(index + 1) == EdtfPoint.Any;
+
+    /// <summary>The months that one given digit leaves: "October to December", "January or November".</summary>
+    private static string? Months(in EdtfPoint point) => (point.Digit(4), point.Digit(5)) switch
+    {
+        (0, EdtfPoint.Any) => "January to September",
+        (1, EdtfPoint.Any) => "October to December",
+        (EdtfPoint.Any, 0) => _months[9],
+        (EdtfPoint.Any, 1) => $"{_months[0]} or {_months[10]}",
+        (EdtfPoint.Any, 2) => $"{_months[1]} or {_months[11]}",
+        (EdtfPoint.Any, <= 9 and var last) => _months[last - 1],
+        _ => null,
+    };
+
+    /// <summary>The days that a given first digit leaves: "10 to 19".</summary>
+    private static string? Days(in EdtfPoint point, int month) => (point.Digit(6), point.Digit(7)) switch
+    {
+        (0, EdtfPoint.Any) => "1 to 9",
+        (1, EdtfPoint.Any) => "10 to 19",
+        (2, EdtfPoint.Any) => month == 2 ? "the days from 20 on of" : "20 to 29",
+        (3, EdtfPoint.Any) => month is 4 or 6 or 9 or 11 ? "30" : "30 or 31",
+        _ => null,
+    };
 
     private static string Year(in EdtfPoint point)
     {
@@ -60,11 +99,26 @@ internal static class TimeDisplay
 
         return point.Precision switch
         {
-            EdtfPrecision.Decade or EdtfPrecision.Century or EdtfPrecision.Millennium when !point.Negative => $"the {Digits(point, 0, 4).Replace('X', '0')}s",
+            EdtfPrecision.Decade when IsDecadeOfItsOwn(point) => $"the {Digits(point, 0, 3)}0s",
+            EdtfPrecision.Decade => $"the decade {Span(point)}",
+            EdtfPrecision.Century => $"the century {Span(point)}",
+            EdtfPrecision.Millennium => $"the millennium {Span(point)}",
             _ when point.Digits >> 16 == 0xFFFF => "some year",
             _ when Digits(point, 0, 4).Contains('X', StringComparison.Ordinal) => (point.Negative ? "-" : "") + Digits(point, 0, 4),
             _ => YearNumber((point.Negative ? -1 : 1) * int.Parse(Digits(point, 0, 4), CultureInfo.InvariantCulture)),
         };
+    }
+
+    /// <summary>"The 1980s" can mean nothing but a decade; "the 1900s" can mean a century.</summary>
+    private static bool IsDecadeOfItsOwn(in EdtfPoint point) => !point.Negative && point.Digit(2) != 0 && point.Digit(0) != 0;
+
+    /// <summary>The first and the last year of which some digits are not given.</summary>
+    private static string Span(in EdtfPoint point)
+    {
+        var (first, last) = (int.Parse(Digits(point, 0, 4).Replace('X', '0'), CultureInfo.InvariantCulture), int.Parse(Digits(point, 0, 4).Replace('X', '9'), CultureInfo.InvariantCulture));
+        return point.Negative ? $"{YearNumber(-last)} to {YearNumber(-first)}"
+            : first == 0 ? $"{YearNumber(0)} to {YearNumber(last)}"
+            : string.Create(CultureInfo.InvariantCulture, $"{first}–{last}");
     }
 
     /// <summary>Year 0 is 1 BCE.</summary>

@@ -18,7 +18,7 @@ public static class ValueDisplay
         TextValue text => text.Text,
         QuantityValue quantity => WithUnit(
             Range(quantity.Amount, quantity.Lower, quantity.Upper), quantity.Unit is { } unit ? UnitDisplay.Of(entityLabel?.Invoke(unit) ?? unit, IsOne(quantity)) : null),
-        MoneyValue money => WithUnit(Range(money.Amount, money.Lower, money.Upper), money.Currency),
+        MoneyValue money => WithUnit(Range(money.Amount, money.Lower, money.Upper), money.Currency) + (money.IsCurrencyAssumed ? " (currency assumed)" : ""),
         TimeValue time => TimeDisplay.Of(time.Time),
         BooleanValue boolean => boolean.Boolean ? "yes" : "no",
         UrlValue url => url.Url,
@@ -29,6 +29,8 @@ public static class ValueDisplay
     {
         ({ } a, null, null) => Grouped(a),
         ({ } a, { } l, { } u) when l == u => Grouped(a),
+        ({ } a, null, { } u) when a == u => $"almost {Grouped(a)}",
+        ({ } a, { } l, null) when a == l => $"just over {Grouped(a)}",
         ({ } a, _, _) => $"{Grouped(a)} ({Range(null, lower, upper)})",
         (_, { } l, { } u) => $"{Grouped(l)} to {Grouped(u)}",
         (_, { } l, null) => $"at least {Grouped(l)}",

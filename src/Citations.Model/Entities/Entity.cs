@@ -14,7 +14,8 @@ public sealed record Entity
         string label,
         IEnumerable<string>? aliases = null,
         string? description = null,
-        IEnumerable<string>? sameAs = null)
+        IEnumerable<string>? sameAs = null,
+        IEnumerable<string>? misspellings = null)
     {
         Key = Check.Key(key, "key");
         Kind = Check.Member(kind, "kind");
@@ -22,10 +23,14 @@ public sealed record Entity
         Aliases = Check.Texts(aliases, "aliases", Limits.Line, Limits.Names);
         Description = Check.OptionalText(description, "description", Limits.Paragraph);
         SameAs = Check.Urls(sameAs, "sameAs");
+        Misspellings = Check.Texts(misspellings, "misspellings", Limits.Line, Limits.Names);
     }
 
-    private Entity(AlreadyValid _, string key, EntityKind kind, string label, string[] aliases, string? description, string[] sameAs) =>
-        (Key, Kind, Label, Aliases, Description, SameAs) = (key, kind, label, Sequence.Wrap(aliases), description, Sequence.Wrap(sameAs));
+    private Entity(AlreadyValid _, string key, EntityKind kind, string label, string[] aliases, string? description, string[] sameAs, string[] misspellings)
+    {
+        (Key, Kind, Label, Aliases) = (key, kind, label, Sequence.Wrap(aliases));
+        (Description, SameAs, Misspellings) = (description, Sequence.Wrap(sameAs), Sequence.Wrap(misspellings));
+    }
 
     /// <summary>The readable key, e.g. <c>mark-carney</c>, <c>Q42</c>.</summary>
     public string Key { get; }
@@ -37,13 +42,28 @@ public sealed record Entity
     /// <summary>Other names, as given; none twice.</summary>
     public Sequence<string> Aliases { get; }
 
+    /// <summary>Wrong forms of its name that sources use, as given; none twice. They find the entity, but they are no names of it.</summary>
+    public Sequence<string> Misspellings { get; }
+
     public string? Description { get; }
 
     /// <summary>URLs of the same thing elsewhere.</summary>
     public Sequence<string> SameAs { get; }
 
-    internal static Entity FromStore(string key, EntityKind kind, string label, string[] aliases, string? description, string[] sameAs) =>
-        new(AlreadyValid.Yes, key, kind, label, aliases, description, sameAs);
+    /// <summary>The latest merge of this entity into another, or the undoing of one; null when it never was merged.</summary>
+    public EntityMerge? Merge { get; init; }
+
+    /// <summary>The keys of entities that were merged into this one, in ordinal order. The rules of a commit keep it.</summary>
+    public Sequence<string> MergedFrom { get; init; } = [];
+
+    /// <summary>What people ruled on questions about it, the oldest first.</summary>
+    public Sequence<Ruling> Rulings { get; init; } = [];
+
+    /// <summary>The same entity without what records of other kinds say about it: merges and rulings.</summary>
+    public Entity Plain => Merge is null && MergedFrom.Count == 0 && Rulings.Count == 0 ? this : this with { Merge = null, MergedFrom = [], Rulings = [] };
+
+    internal static Entity FromStore(string key, EntityKind kind, string label, string[] aliases, string? description, string[] sameAs, string[] misspellings) =>
+        new(AlreadyValid.Yes, key, kind, label, aliases, description, sameAs, misspellings);
 }
 
 /// <summary>What sort of thing an entity is.</summary>

@@ -7,11 +7,13 @@ namespace Citations.Model.Facts;
 /// The bytes that a fact's key is the hash of: canonical JSON as in RFC 8785 (JCS), in UTF-8. Byte by byte:
 /// <list type="bullet">
 /// <item>Members in the order of their names; no white space; a member whose value is absent is left out.</item>
-/// <item>Fact: <c>{"citations":[…],"property":…,"qualifiers":[…],"source":…,"subject":…,"value":…}</c>; both lists always there.</item>
-/// <item>Citation: <c>{"end":…,"locator":…,"prefix":…,"quote":…,"start":…,"suffix":…}</c>; the verification is no part of it. In order of start (none last), end, bytes.</item>
+/// <item>Fact: <c>{"citations":[…],"inferred":true,"property":…,"qualifiers":[…],"source":…,"subject":…,"value":…}</c>. Both lists are always there;
+/// <c>inferred</c> only when it is true.</item>
+/// <item>Citation: <c>{"attributedTo":…,"end":…,"locator":…,"prefix":…,"quote":…,"start":…,"suffix":…}</c>; the verification is not part of it.
+/// In order of start (none last), end, bytes.</item>
 /// <item>Qualifier: <c>{"property":…,"value":…}</c>. In order of their bytes. No citation or qualifier twice.</item>
 /// <item>Values: <c>{"entity":…,"kind":"entity"}</c>, <c>{"kind":"text","language":…,"text":…}</c>,
-/// <c>{"amount":…,"kind":"quantity","lower":…,"unit":…,"upper":…}</c>, <c>{"amount":…,"currency":…,"kind":"money","lower":…,"upper":…}</c>,
+/// <c>{"amount":…,"kind":"quantity","lower":…,"unit":…,"upper":…}</c>, <c>{"amount":…,"currency":…,"currencyAssumed":true,"kind":"money","lower":…,"upper":…}</c> (<c>currencyAssumed</c> only when it is true),
 /// <c>{"kind":"time","time":…}</c>, <c>{"boolean":true,"kind":"boolean"}</c>, <c>{"kind":"url","url":…}</c>.</item>
 /// <item>Strings in NFC; <c>"</c> and <c>\</c> with a backslash, U+0008, 9, A, C, D as <c>\b \t \n \f \r</c>, other characters below U+0020 as <c>\u00xx</c> in lower case, all else as UTF-8.</item>
 /// <item>Amounts are strings: an optional minus, digits without leading zeros, and a fraction only when it is not zero, without trailing zeros. Offsets are decimal integers.</item>
@@ -33,7 +35,7 @@ public static class CanonicalForm
     {
         to.Raw("{\"citations\":["u8);
         to.List(fact.Citations, Write);
-        to.Raw("],\"property\":"u8);
+        to.Raw(fact.IsInferred ? "],\"inferred\":true,\"property\":"u8 : "],\"property\":"u8);
         to.String(fact.Property);
         to.Raw(",\"qualifiers\":["u8);
         to.List(fact.Qualifiers, Write);
@@ -49,6 +51,7 @@ public static class CanonicalForm
     internal static void Write(CanonicalWriter to, Citation citation)
     {
         to.Begin();
+        to.Member("\"attributedTo\":"u8, citation.AttributedTo);
         to.Member("\"end\":"u8, citation.End);
         to.Member("\"locator\":"u8, citation.Locator);
         to.Member("\"prefix\":"u8, citation.Prefix);
@@ -91,6 +94,7 @@ public static class CanonicalForm
             case MoneyValue money:
                 to.Member("\"amount\":"u8, money.Amount?.Text);
                 to.Member("\"currency\":"u8, money.Currency);
+                to.Flag("\"currencyAssumed\":true"u8, money.IsCurrencyAssumed);
                 to.Member("\"kind\":"u8, "money");
                 to.Member("\"lower\":"u8, money.Lower?.Text);
                 to.Member("\"upper\":"u8, money.Upper?.Text);

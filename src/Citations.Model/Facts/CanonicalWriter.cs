@@ -54,6 +54,15 @@ internal sealed class CanonicalWriter
         }
     }
 
+    /// <summary>Writes a whole member, name and value, when it is set.</summary>
+    public void Flag(ReadOnlySpan<byte> member, bool isSet)
+    {
+        if (isSet)
+        {
+            Name(member);
+        }
+    }
+
     public void Member(ReadOnlySpan<byte> name, int? value)
     {
         if (value is { } number)

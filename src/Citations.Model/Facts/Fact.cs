@@ -24,7 +24,8 @@ public sealed record Fact
         DateTimeOffset recordedAt,
         string? asStated = null,
         IEnumerable<Qualifier>? qualifiers = null,
-        string method = "manual")
+        string method = "manual",
+        bool inferred = false)
     {
         Subject = Check.Key(subject, "subject");
         Property = Check.Key(property, "property");
@@ -37,12 +38,14 @@ public sealed record Fact
         Method = Check.Text(method, "method", Limits.Line);
         RecordedBy = Check.Text(recordedBy, "recordedBy", Limits.Line);
         RecordedAt = recordedAt.ToUniversalTime();
+        IsInferred = inferred;
         Key = FactKey.Compute(this);
     }
 
     private Fact(in StoredFact stored)
     {
         (Key, Subject, Property, Value, AsStated) = (stored.Key!, stored.Subject!, stored.Property!, stored.Value!, stored.AsStated);
+        IsInferred = stored.IsInferred;
         (Qualifiers, Source, Citations) = (stored.Qualifiers ?? [], stored.Source!, stored.Citations!);
         (Confidence, Method, RecordedBy, RecordedAt) = (stored.Confidence, stored.Method!, stored.RecordedBy!, stored.RecordedAt);
         (Commit, Retraction, SupersededBy) = (stored.Commit, stored.Retraction, stored.SupersededBy);
@@ -61,6 +64,9 @@ public sealed record Fact
 
     /// <summary>The value in the source's own words.</summary>
     public string? AsStated { get; }
+
+    /// <summary>Whether the recorder derived the value and the source does not state it. An inferred value never outranks a stated one.</summary>
+    public bool IsInferred { get; }
 
     /// <summary>In canonical order, without repeats.</summary>
     public Sequence<Qualifier> Qualifiers { get; }

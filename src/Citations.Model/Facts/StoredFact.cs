@@ -11,6 +11,7 @@ internal struct StoredFact
     public Value? Value;
     public Sequence<Qualifier>? Qualifiers;
     public Sequence<Citation>? Citations;
+    public bool IsInferred;
     public double Confidence;
     public DateTimeOffset RecordedAt;
     public long? Commit;

@@ -46,6 +46,16 @@ internal static class ActionRecordJson
                 writer.WriteString(JsonNames.Source, origin.Source);
                 writer.WriteString(JsonNames.Origin, origin.Origin);
                 break;
+            case MergeRecord merge:
+                writer.WriteString(JsonNames.Record, "merge"u8);
+                writer.WriteString(JsonNames.From, merge.From);
+                RulingJson.WriteMerge(writer, merge.Merge);
+                break;
+            case RulingRecord ruling:
+                writer.WriteString(JsonNames.Record, "ruling"u8);
+                writer.WriteString(JsonNames.Subject, ruling.Subject);
+                RulingJson.WriteFields(writer, ruling.Ruling);
+                break;
             case CommitRecord commit:
                 writer.WriteString(JsonNames.Record, "commit"u8);
                 writer.WriteNumber(JsonNames.SequenceField, commit.Sequence);

@@ -10,7 +10,7 @@ namespace Citations.Model.Json;
 /// <c>"textVersion":1</c> when an earlier version of the text has it.</summary>
 public static class CitationJson
 {
-    private static readonly FieldNames _fields = new("a citation", "quote", "prefix", "suffix", "start", "end", "locator", "verification", "found", "textVersion");
+    private static readonly FieldNames _fields = new("a citation", "quote", "prefix", "suffix", "start", "end", "locator", "verification", "found", "textVersion", "attributedTo");
 
     private static readonly FieldNames _found = new("a found range", "start", "end");
 
@@ -24,6 +24,7 @@ public static class CitationJson
         writer.Optional(JsonNames.Start, citation.Start);
         writer.Optional(JsonNames.End, citation.End);
         writer.Optional(JsonNames.Locator, citation.Locator);
+        writer.Optional(JsonNames.AttributedTo, citation.AttributedTo);
         writer.WriteString(JsonNames.Verification, WireName.Encoded(citation.Verification));
         if (citation.FoundElsewhere is { } found)
         {
@@ -40,7 +41,7 @@ public static class CitationJson
     /// <summary>Reads a citation. Only a store is believed where a quote was found.</summary>
     internal static Citation Read(ref Utf8JsonReader reader, bool trusted)
     {
-        string? quote = null, prefix = null, suffix = null, locator = null;
+        string? quote = null, prefix = null, suffix = null, locator = null, attributedTo = null;
         int? start = null, end = null, textVersion = null;
         var verification = Verification.Unchecked;
         FoundRange? found = null;
@@ -57,13 +58,14 @@ public static class CitationJson
                 case 5: locator = fields.String(ref reader); break;
                 case 6: verification = fields.Member<Verification>(ref reader) ?? Verification.Unchecked; break;
                 case 7: found = ReadFound(ref reader, fields.Name); break;
-                default: textVersion = fields.Int(ref reader); break;
+                case 8: textVersion = fields.Int(ref reader); break;
+                default: attributedTo = fields.String(ref reader); break;
             }
         }
 
         return trusted
-            ? Citation.FromStore(quote, prefix, suffix, start, end, locator, new(verification, found, textVersion))
-            : new Citation(quote, prefix, suffix, start, end, locator, verification);
+            ? Citation.FromStore(quote, prefix, suffix, start, end, locator, new(verification, found, textVersion), attributedTo)
+            : new Citation(quote, prefix, suffix, start, end, locator, verification, attributedTo);
     }
 
     private static FoundRange? ReadFound(ref Utf8JsonReader reader, string name)

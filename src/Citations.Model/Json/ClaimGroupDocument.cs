@@ -14,7 +14,8 @@ namespace Citations.Model.Json;
 public static class ClaimGroupDocument
 {
     private static readonly FieldNames _fields =
-        new("a claim group", "_id", "subject", "property", "qualifiers", "agreement", "factCount", "sourceCount", "originCount", "margin", "values");
+        new("a claim group", "_id", "subject", "property", "qualifiers", "agreement", "factCount", "sourceCount", "originCount", "margin", "values", "relations", "causes",
+            "amountsDiffer");
 
     private static readonly FieldNames _margin = new("a margin", "origins", "flipsTo");
 
@@ -69,7 +70,43 @@ public static class ClaimGroupDocument
         }
 
         writer.WriteEndArray();
+        WriteRelations(writer, group);
         writer.WriteEndObject();
+    }
+
+    /// <summary>Only where there are any: most groups have one value.</summary>
+    private static void WriteRelations(Utf8JsonWriter writer, ClaimGroup group)
+    {
+        if (group.Relations.Count > 0)
+        {
+            writer.WriteStartArray(JsonNames.Relations);
+            foreach (var pair in group.Relations)
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber(JsonNames.A, pair.A);
+                writer.WriteNumber(JsonNames.B, pair.B);
+                ClaimValueJson.WriteRelation(writer, pair.Relation);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (group.Causes.Count > 0)
+        {
+            writer.WriteStartArray(JsonNames.Causes);
+            foreach (var cause in group.Causes)
+            {
+                writer.WriteStringValue(WireName.Encoded(cause));
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (group.AmountsDiffer)
+        {
+            writer.WriteBoolean(JsonNames.AmountsDiffer, value: true);
+        }
     }
 
     private static ClaimGroup Read(ref Utf8JsonReader reader)
@@ -80,6 +117,9 @@ public static class ClaimGroupDocument
         Sequence<ClaimValue>? values = null;
         ClaimMargin? margin = null;
         int facts = 0, sources = 0, origins = 0;
+        Sequence<RelatedValues> relations = [];
+        Sequence<DisagreementCause> causes = [];
+        var amountsDiffer = false;
         var fields = new FieldReader(ref reader, _fields);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
@@ -94,13 +134,16 @@ public static class ClaimGroupDocument
                 case 6: sources = fields.Int(ref reader) ?? 0; break;
                 case 7: origins = fields.Int(ref reader) ?? 0; break;
                 case 8: margin = NestedJson.Object(ref reader, fields.Name, trusted: true, _readMargin); break;
-                default: values = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readValue)) : null; break;
+                case 9: values = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readValue)) : null; break;
+                case 10: relations = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, ClaimValueJson.ReadPair)) : []; break;
+                case 11: causes = Sequence.Wrap(Array.ConvertAll(fields.Strings(ref reader) ?? [], static name => WireName.TryParse<DisagreementCause>(name, out var cause) ? cause : DisagreementCause.Unknown)); break;
+                default: amountsDiffer = fields.Boolean(ref reader) ?? false; break;
             }
         }
 
         return id is null || subject is null || property is null || agreement is null || values is null
             ? throw new ModelException(ProblemCode.Missing, "", "the stored document of a claim group is not complete", "Run reindex, which derives all claim groups again")
-            : new ClaimGroup(id, subject, property, qualifiers, agreement.Value, values, facts, sources, origins) { Margin = margin };
+            : new ClaimGroup(id, subject, property, qualifiers, agreement.Value, values, facts, sources, origins) { Margin = margin, Relations = relations, Causes = causes, AmountsDiffer = amountsDiffer };
     }
 
     private static ClaimMargin ReadMargin(ref Utf8JsonReader reader, bool trusted)

@@ -10,13 +10,15 @@ namespace Citations.Model.Json;
 /// <summary>The values of a claim group's document.</summary>
 internal static class ClaimValueJson
 {
-    private static readonly FieldNames _fields = new("a claim value", "value", "support", "facts", "sources", "origins", "relation", "impliedBy");
+    private static readonly FieldNames _fields = new("a claim value", "value", "support", "facts", "sources", "origins", "relation", "impliedBy", "inferred");
 
     private static readonly FieldNames _support = new("a support", "score", "method", "contributions");
 
     private static readonly FieldNames _contribution = new("a contribution", "source", "origin", "confidence", "weight", "reason", "attributedTo");
 
-    private static readonly FieldNames _relation = new("a relation", "kind", "reason");
+    private static readonly FieldNames _relation = new("a relation", "kind", "reason", "cause");
+
+    private static readonly FieldNames _pair = new("a relation", "a", "b", "kind", "reason", "cause");
 
     private static readonly NestedJson.Reading<int> _readPlace = static (ref Utf8JsonReader reader, bool _) => reader.GetInt32();
 
@@ -36,8 +38,7 @@ internal static class ClaimValueJson
         writer.List(JsonNames.Sources, value.Sources);
         writer.List(JsonNames.Origins, value.Origins);
         writer.WriteStartObject(JsonNames.Relation);
-        writer.WriteString(JsonNames.Kind, WireName.Encoded(value.Relation.Kind));
-        writer.WriteString(JsonNames.Reason, value.Relation.Reason);
+        WriteRelation(writer, value.Relation);
         writer.WriteEndObject();
         if (value.ImpliedBy.Count > 0)
         {
@@ -50,7 +51,47 @@ internal static class ClaimValueJson
             writer.WriteEndArray();
         }
 
+        if (value.IsInferred)
+        {
+            writer.WriteBoolean(JsonNames.Inferred, value: true);
+        }
+
         writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the fields of a relation.</summary>
+    public static void WriteRelation(Utf8JsonWriter writer, ValueRelation relation)
+    {
+        writer.WriteString(JsonNames.Kind, WireName.Encoded(relation.Kind));
+        if (relation.Cause is { } cause)
+        {
+            writer.WriteString(JsonNames.Cause, WireName.Encoded(cause));
+        }
+
+        writer.WriteString(JsonNames.Reason, relation.Reason);
+    }
+
+    public static RelatedValues ReadPair(ref Utf8JsonReader reader, bool trusted)
+    {
+        int? a = null, b = null;
+        RelationKind? kind = null;
+        DisagreementCause? cause = null;
+        string? reason = null;
+        var fields = new FieldReader(ref reader, _pair);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 0: a = fields.Int(ref reader); break;
+                case 1: b = fields.Int(ref reader); break;
+                case 2: kind = fields.Member<RelationKind>(ref reader); break;
+                case 3: reason = fields.String(ref reader); break;
+                default: cause = fields.Member<DisagreementCause>(ref reader); break;
+            }
+        }
+
+        return new(
+            a ?? throw Check.Missing("a"), b ?? throw Check.Missing("b"), new(kind ?? throw Check.Missing("kind"), Check.Present(reason, "reason"), cause));
     }
 
     public static ClaimValue Read(ref Utf8JsonReader reader, bool trusted)
@@ -60,6 +101,7 @@ internal static class ClaimValueJson
         ValueRelation? relation = null;
         string[]? facts = null, sources = null, origins = null;
         int[]? impliedBy = null;
+        var inferred = false;
         var fields = new FieldReader(ref reader, _fields);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
@@ -71,7 +113,8 @@ internal static class ClaimValueJson
                 case 3: sources = fields.Strings(ref reader); break;
                 case 4: origins = fields.Strings(ref reader); break;
                 case 5: relation = NestedJson.Object(ref reader, fields.Name, trusted, _readRelation); break;
-                default: impliedBy = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, _readPlace) : null; break;
+                case 6: impliedBy = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, _readPlace) : null; break;
+                default: inferred = fields.Boolean(ref reader) ?? false; break;
             }
         }
 
@@ -84,6 +127,7 @@ internal static class ClaimValueJson
             Check.Present(relation, "relation"))
         {
             ImpliedBy = Sequence.Wrap(impliedBy ?? []),
+            IsInferred = inferred,
         };
     }
 
@@ -174,19 +218,18 @@ internal static class ClaimValueJson
     {
         RelationKind? kind = null;
         string? reason = null;
+        DisagreementCause? cause = null;
         var fields = new FieldReader(ref reader, _relation);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
-            if (i == 0)
+            switch (i)
             {
-                kind = fields.Member<RelationKind>(ref reader);
-            }
-            else
-            {
-                reason = fields.String(ref reader);
+                case 0: kind = fields.Member<RelationKind>(ref reader); break;
+                case 1: reason = fields.String(ref reader); break;
+                default: cause = fields.Member<DisagreementCause>(ref reader); break;
             }
         }
 
-        return new(kind ?? throw Check.Missing("kind"), Check.Present(reason, "reason"));
+        return new(kind ?? throw Check.Missing("kind"), Check.Present(reason, "reason"), cause);
     }
 }

@@ -8,7 +8,7 @@ namespace Citations.Model.Json;
 /// <summary>Entities: <c>{"key":"mark-carney","kind":"PERSON","label":"Mark Carney","aliases":[],"description":"…","sameAs":["https://…"]}</c>.</summary>
 public static class EntityJson
 {
-    private static readonly FieldNames _fields = new("an entity", "record", "key", "kind", "label", "aliases", "description", "sameAs");
+    private static readonly FieldNames _fields = new("an entity", "record", "key", "kind", "label", "aliases", "description", "sameAs", "misspellings", "merge", "mergedFrom", "rulings");
 
     private static readonly JsonText.Reading<Entity> _readStored = (ref reader) => Read(ref reader, trusted: true);
 
@@ -39,6 +39,35 @@ public static class EntityJson
         writer.List(JsonNames.Aliases, entity.Aliases);
         writer.Optional(JsonNames.Description, entity.Description);
         writer.List(JsonNames.SameAs, entity.SameAs);
+        if (entity.Misspellings.Count > 0)
+        {
+            writer.List(JsonNames.Misspellings, entity.Misspellings);
+        }
+
+        if (entity.Merge is { } merge)
+        {
+            writer.WriteStartObject(JsonNames.Merge);
+            RulingJson.WriteMerge(writer, merge);
+            writer.WriteEndObject();
+        }
+
+        if (entity.MergedFrom.Count > 0)
+        {
+            writer.List(JsonNames.MergedFrom, entity.MergedFrom);
+        }
+
+        if (entity.Rulings.Count > 0)
+        {
+            writer.WriteStartArray(JsonNames.Rulings);
+            foreach (var ruling in entity.Rulings)
+            {
+                writer.WriteStartObject();
+                RulingJson.WriteFields(writer, ruling);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
     }
 
     internal static Entity Read(ref Utf8JsonReader reader) => Read(ref reader, trusted: false);
@@ -47,7 +76,9 @@ public static class EntityJson
     {
         string? key = null, label = null, description = null;
         EntityKind? kind = null;
-        string[]? aliases = null, sameAs = null;
+        string[]? aliases = null, sameAs = null, misspellings = null, mergedFrom = null;
+        EntityMerge? merge = null;
+        Ruling[]? rulings = null;
         var fields = new FieldReader(ref reader, _fields);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
@@ -59,12 +90,19 @@ public static class EntityJson
                 case 3: label = fields.String(ref reader); break;
                 case 4: aliases = fields.Strings(ref reader); break;
                 case 5: description = fields.String(ref reader); break;
-                default: sameAs = fields.Strings(ref reader); break;
+                case 6: sameAs = fields.Strings(ref reader); break;
+                case 7: misspellings = fields.Strings(ref reader); break;
+                case 8: merge = NestedJson.Object(ref reader, fields.Name, trusted, RulingJson.ReadMerge); break;
+                case 9: mergedFrom = fields.Strings(ref reader); break;
+                default: rulings = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, RulingJson.Read) : null; break;
             }
         }
 
-        return trusted && key is not null && label is not null
-            ? Entity.FromStore(key, kind ?? throw Check.Missing("kind"), label, aliases ?? [], description, sameAs ?? [])
-            : new Entity(key!, kind ?? throw Check.Missing("kind"), label!, aliases, description, sameAs);
+        var entity = trusted && key is not null && label is not null
+            ? Entity.FromStore(key, kind ?? throw Check.Missing("kind"), label, aliases ?? [], description, sameAs ?? [], misspellings ?? [])
+            : new Entity(key!, kind ?? throw Check.Missing("kind"), label!, aliases, description, sameAs, misspellings);
+        return merge is null && mergedFrom is null && rulings is null
+            ? entity
+            : entity with { Merge = merge, MergedFrom = Sequence.Create<string>(mergedFrom ?? []), Rulings = Sequence.Create<Ruling>(rulings ?? []) };
     }
 }

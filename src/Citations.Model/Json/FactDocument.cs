@@ -14,7 +14,7 @@ namespace Citations.Model.Json;
 public static class FactDocument
 {
     private static readonly FieldNames _fields = new(
-        "a stored fact", "_id", "commit", "subject", "property", "value", "asStated", "qualifiers", "source", "confidence", "method", "recordedBy", "recordedAt", "citations", "retracted", "superseded");
+        "a stored fact", "_id", "commit", "subject", "property", "value", "asStated", "qualifiers", "source", "confidence", "method", "recordedBy", "recordedAt", "citations", "retracted", "superseded", "inferred");
 
     private static readonly JsonText.Reading<Fact> _read = Read;
 
@@ -95,7 +95,8 @@ public static class FactDocument
                 case 11: fact.RecordedAt = fields.Time(ref reader) ?? default; break;
                 case 12: fact.Citations = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readCitation)) : null; break;
                 case 13: fact.Retraction = NestedJson.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadRetraction); break;
-                default: fact.SupersededBy = NestedJson.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadSupersession); break;
+                case 14: fact.SupersededBy = NestedJson.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadSupersession); break;
+                default: fact.IsInferred = fields.Boolean(ref reader) ?? false; break;
             }
         }
 

@@ -14,7 +14,7 @@ namespace Citations.Model.Json;
 public static class FactJson
 {
     internal static readonly FieldNames Fields = new(
-        "a fact", "record", "key", "subject", "property", "value", "asStated", "qualifiers", "source", "confidence", "method", "recordedBy", "recordedAt", "citations");
+        "a fact", "record", "key", "subject", "property", "value", "asStated", "qualifiers", "source", "confidence", "method", "recordedBy", "recordedAt", "citations", "inferred");
 
     /// <summary>Reads a fact from its record.</summary>
     /// <exception cref="ModelException">Not a fact.</exception>
@@ -35,6 +35,11 @@ public static class FactJson
         writer.WritePropertyName(JsonNames.ValueField);
         ValueJson.Write(writer, fact.Value);
         writer.Optional(JsonNames.AsStated, fact.AsStated);
+        if (fact.IsInferred)
+        {
+            writer.WriteBoolean(JsonNames.Inferred, value: true);
+        }
+
         writer.WriteStartArray(JsonNames.Qualifiers);
         foreach (var qualifier in fact.Qualifiers)
         {
@@ -64,6 +69,7 @@ public static class FactJson
         Citation[]? citations = null;
         double? confidence = null;
         DateTimeOffset? recordedAt = null;
+        bool? inferred = null;
         var fields = new FieldReader(ref reader, Fields);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
@@ -81,13 +87,14 @@ public static class FactJson
                 case 9: method = fields.Repeated(ref reader); break;
                 case 10: recordedBy = fields.Repeated(ref reader); break;
                 case 11: recordedAt = fields.Time(ref reader); break;
-                default: citations = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted: false, CitationJson.Read) : null; break;
+                case 12: citations = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted: false, CitationJson.Read) : null; break;
+                default: inferred = fields.Boolean(ref reader); break;
             }
         }
 
         var fact = new Fact(
             subject!, property!, value!, source!, citations ?? [], confidence ?? throw Check.Missing("confidence"),
-            defaults.By(recordedBy), recordedAt ?? defaults.RecordedAt, asStated, qualifiers, method ?? "manual");
+            defaults.By(recordedBy), recordedAt ?? defaults.RecordedAt, asStated, qualifiers, method ?? "manual", inferred ?? false);
         return key is null || string.Equals(key, fact.Key, StringComparison.Ordinal)
             ? fact
             : throw new ModelException(ProblemCode.KeyMismatch, "key", $"it states the key {Check.Excerpt(key)}, its content has the key {fact.Key}", "Leave the key out, or mend what was changed since it was computed");

@@ -11,7 +11,7 @@ public static class PropertyJson
 {
     private static readonly FieldNames _fields = new("a property", "record", "key", "label", "valueKind", "cardinality", "description", "groupBy", "comparison");
 
-    private static readonly FieldNames _comparison = new("a comparison", "text", "acrossLanguages", "broader", "tolerance");
+    private static readonly FieldNames _comparison = new("a comparison", "text", "acrossLanguages", "broader", "tolerance", "timeTolerance");
 
     /// <summary>Reads a property from its JSON object.</summary>
     /// <exception cref="ModelException">Not a property.</exception>
@@ -86,6 +86,7 @@ public static class PropertyJson
         }
 
         writer.Optional(JsonNames.Tolerance, comparison.Tolerance?.Text);
+        writer.Optional(JsonNames.TimeTolerance, comparison.TimeTolerance is { } time ? Duration.Of(time) : null);
         writer.WriteEndObject();
     }
 
@@ -95,6 +96,7 @@ public static class PropertyJson
         bool? acrossLanguages = null;
         string[]? broader = null;
         Amount? tolerance = null;
+        TimeSpan? timeTolerance = null;
         var fields = new FieldReader(ref reader, _comparison);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
@@ -103,10 +105,11 @@ public static class PropertyJson
                 case 0: text = fields.Member<TextComparison>(ref reader); break;
                 case 1: acrossLanguages = fields.Boolean(ref reader); break;
                 case 2: broader = fields.Strings(ref reader); break;
-                default: tolerance = fields.Amount(ref reader, trusted); break;
+                case 3: tolerance = fields.Amount(ref reader, trusted); break;
+                default: timeTolerance = fields.String(ref reader) is { } duration ? Duration.Parse(duration, fields.Name) : null; break;
             }
         }
 
-        return new Comparison(text ?? TextComparison.Normalised, acrossLanguages ?? false, broader, tolerance);
+        return new Comparison(text ?? TextComparison.Normalised, acrossLanguages ?? false, broader, tolerance, timeTolerance);
     }
 }

@@ -6,11 +6,11 @@ namespace Citations.Model.Json;
 
 /// <summary>
 /// The interchange records: one JSON object a line, the field <c>record</c> (anywhere in it) saying which:
-/// source, entity, property, fact, text, retraction, supersession, origin, commit.
+/// source, entity, property, fact, text, retraction, supersession, origin, merge, ruling, commit.
 /// </summary>
 public static class RecordJson
 {
-    private static readonly string[] _kinds = ["source", "entity", "property", "fact", "text", "retraction", "supersession", "origin", "commit"];
+    private static readonly string[] _kinds = ["source", "entity", "property", "fact", "text", "retraction", "supersession", "origin", "merge", "ruling", "commit"];
 
     /// <summary>Reads one record.</summary>
     /// <param name="json">One JSON object in UTF-8, without a byte-order mark.</param>
@@ -61,6 +61,8 @@ public static class RecordJson
         5 => ActionRecordJson.ReadRetraction(ref reader, defaults),
         6 => ActionRecordJson.ReadSupersession(ref reader, defaults),
         7 => ActionRecordJson.ReadOrigin(ref reader),
+        8 => RulingJson.ReadMerge(ref reader, defaults),
+        9 => RulingJson.ReadRuling(ref reader, defaults),
         _ => ActionRecordJson.ReadCommit(ref reader),
     };
 

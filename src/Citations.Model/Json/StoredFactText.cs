@@ -35,6 +35,7 @@ internal static class StoredFactText
         }
 
         fact.AsStated = text.String(",\"asStated\":\""u8, out var asStated) ? asStated : null;
+        fact.IsInferred = text.Skip(",\"inferred\":true"u8);
         if (!text.Skip(",\"qualifiers\":["u8) || !TryReadQualifiers(ref text, ref fact)
             || !text.Shared(",\"source\":\""u8, out var source) || !text.Number(",\"confidence\":"u8, out var confidence)
             || !text.Shared(",\"method\":\""u8, out var method) || !text.Shared(",\"recordedBy\":\""u8, out var recordedBy)
@@ -102,7 +103,9 @@ internal static class StoredFactText
         var amount = OptionalAmount(ref text, ",\"amount\":\""u8);
         var lower = OptionalAmount(ref text, ",\"lower\":\""u8);
         var upper = OptionalAmount(ref text, ",\"upper\":\""u8);
-        return text.Shared(",\"currency\":\""u8, out var currency) ? MoneyValue.FromStore(amount, currency, lower, upper) : null;
+        return text.Shared(",\"currency\":\""u8, out var currency)
+            ? MoneyValue.FromStore(amount, currency, lower, upper, text.Skip(",\"currencyAssumed\":true"u8))
+            : null;
     }
 
     private static string? Optional(ref StoredText text, ReadOnlySpan<byte> name) => text.Shared(name, out var value) ? value : null;
@@ -163,6 +166,7 @@ internal static class StoredFactText
         int? start = text.Integer(",\"start\":"u8, out var first) ? (int)first : null;
         int? end = text.Integer(",\"end\":"u8, out var last) ? (int)last : null;
         var locator = text.String(",\"locator\":\""u8, out var place) ? place : null;
+        var attributedTo = text.Shared(",\"attributedTo\":\""u8, out var word) ? word : null;
         if (!text.Bytes(",\"verification\":\""u8, out var name) || Member(name) is not { } verification)
         {
             return null;
@@ -180,7 +184,7 @@ internal static class StoredFactText
         }
 
         int? version = text.Integer(",\"textVersion\":"u8, out var earlier) ? (int)earlier : null;
-        return text.Skip("}"u8) ? Model.Quotes.Citation.FromStore(quote, prefix, suffix, start, end, locator, new(verification, found, version)) : null;
+        return text.Skip("}"u8) ? Model.Quotes.Citation.FromStore(quote, prefix, suffix, start, end, locator, new(verification, found, version), attributedTo) : null;
     }
 
     private static void Add<T>(ref T[] items, int count, T item)

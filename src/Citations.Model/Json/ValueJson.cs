@@ -9,14 +9,14 @@ namespace Citations.Model.Json;
 /// <summary>Values: <c>{"kind":"money","lower":"700000000","currency":"USD"}</c>.</summary>
 public static class ValueJson
 {
-    private static readonly FieldNames _fields = new("a value", "kind", "entity", "text", "language", "amount", "unit", "lower", "upper", "currency", "time", "boolean", "url");
+    private static readonly FieldNames _fields = new("a value", "kind", "entity", "text", "language", "amount", "unit", "lower", "upper", "currency", "time", "boolean", "url", "currencyAssumed");
 
     private static readonly JsonText.Reading<Value> _readStored = (ref reader) => Read(ref reader, trusted: true);
 
     /// <summary>The fields of each kind of value, as bits over the names above.</summary>
     private static readonly int[] _allowed =
     [
-        Bits(1), Bits(2, 3), Bits(4, 5, 6, 7), Bits(4, 6, 7, 8), Bits(9), Bits(10), Bits(11),
+        Bits(1), Bits(2, 3), Bits(4, 5, 6, 7), Bits(4, 6, 7, 8, 12), Bits(9), Bits(10), Bits(11),
     ];
 
     /// <summary>Reads a value from its JSON object.</summary>
@@ -55,6 +55,11 @@ public static class ValueJson
                 writer.Optional(JsonNames.Lower, money.Lower?.Text);
                 writer.Optional(JsonNames.Upper, money.Upper?.Text);
                 writer.WriteString(JsonNames.Currency, money.Currency);
+                if (money.IsCurrencyAssumed)
+                {
+                    writer.WriteBoolean(JsonNames.CurrencyAssumed, value: true);
+                }
+
                 break;
             case TimeValue time:
                 writer.WriteString(JsonNames.Time, time.Time.Text);
@@ -91,7 +96,8 @@ public static class ValueJson
                 case 8: parts.Currency = trusted ? fields.String(ref reader) : fields.Repeated(ref reader); break;
                 case 9: parts.Time = fields.String(ref reader); break;
                 case 10: parts.Boolean = fields.Boolean(ref reader); break;
-                default: parts.Url = fields.String(ref reader); break;
+                case 11: parts.Url = fields.String(ref reader); break;
+                default: parts.CurrencyAssumed = fields.Boolean(ref reader); break;
             }
         }
 
@@ -115,7 +121,7 @@ public static class ValueJson
         ValueKind.Entity => new EntityValue(parts.Entity!),
         ValueKind.Text => new TextValue(parts.Text!, parts.Language),
         ValueKind.Quantity => new QuantityValue(parts.Amount, parts.Unit, parts.Lower, parts.Upper),
-        ValueKind.Money => new MoneyValue(parts.Amount, parts.Currency!, parts.Lower, parts.Upper),
+        ValueKind.Money => new MoneyValue(parts.Amount, parts.Currency!, parts.Lower, parts.Upper, parts.CurrencyAssumed ?? false),
         ValueKind.Time => new TimeValue(parts.Time!),
         ValueKind.Boolean => BooleanValue.Of(parts.Boolean ?? throw Check.Missing("boolean")),
         _ => new UrlValue(parts.Url!),
@@ -126,7 +132,7 @@ public static class ValueJson
         ValueKind.Entity => EntityValue.FromStore(parts.Entity!),
         ValueKind.Text => TextValue.FromStore(parts.Text!, parts.Language),
         ValueKind.Quantity => QuantityValue.FromStore(parts.Amount, parts.Unit, parts.Lower, parts.Upper),
-        ValueKind.Money => MoneyValue.FromStore(parts.Amount, parts.Currency!, parts.Lower, parts.Upper),
+        ValueKind.Money => MoneyValue.FromStore(parts.Amount, parts.Currency!, parts.Lower, parts.Upper, parts.CurrencyAssumed ?? false),
         ValueKind.Time => new TimeValue(Edtf.FromStore(parts.Time!)),
         ValueKind.Url => UrlValue.FromStore(parts.Url!),
         _ => Checked(kind, parts),
@@ -148,6 +154,6 @@ public static class ValueJson
         public ValueKind? Kind;
         public string? Entity, Text, Language, Unit, Currency, Time, Url;
         public Amount? Amount, Lower, Upper;
-        public bool? Boolean;
+        public bool? Boolean, CurrencyAssumed;
     }
 }

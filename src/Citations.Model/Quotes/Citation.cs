@@ -18,7 +18,8 @@ public sealed record Citation
         int? start = null,
         int? end = null,
         string? locator = null,
-        Verification verification = Verification.Unchecked)
+        Verification verification = Verification.Unchecked,
+        string? attributedTo = null)
     {
         Quote = Check.OptionalPassage(quote, "quote", Limits.Paragraph);
         Prefix = Check.OptionalPassage(prefix, "prefix", Limits.Context);
@@ -27,14 +28,15 @@ public sealed record Citation
         Start = start;
         End = end;
         Verification = Check.Member(verification, "verification");
+        AttributedTo = Check.OptionalText(attributedTo, "attributedTo", Limits.Line);
         CitationRules.Check(this);
     }
 
     private Citation(
-        AlreadyValid _, string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, QuoteCheck check)
+        AlreadyValid _, string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, QuoteCheck check, string? attributedTo)
     {
         (Quote, Prefix, Suffix, Start, End, Locator) = (quote, prefix, suffix, start, end, locator);
-        (Verification, FoundElsewhere, TextVersion) = (check.Verification, Elsewhere(check), check.TextVersion);
+        (Verification, FoundElsewhere, TextVersion, AttributedTo) = (check.Verification, Elsewhere(check), check.TextVersion, attributedTo);
     }
 
     /// <summary>The exact words, in NFC with LF line ends.</summary>
@@ -54,6 +56,9 @@ public sealed record Citation
 
     /// <summary>Page, paragraph, table, statement id, … in the source's own terms.</summary>
     public string? Locator { get; }
+
+    /// <summary>On whose word the source relies here: the name of a person or body; null when it speaks for itself.</summary>
+    public string? AttributedTo { get; }
 
     /// <summary>What the last check showed.</summary>
     public Verification Verification { get; private init; }
@@ -91,8 +96,8 @@ public sealed record Citation
     }
 
     internal static Citation FromStore(
-        string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, QuoteCheck check) =>
-        new(AlreadyValid.Yes, quote, prefix, suffix, start, end, locator, check);
+        string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, QuoteCheck check, string? attributedTo = null) =>
+        new(AlreadyValid.Yes, quote, prefix, suffix, start, end, locator, check, attributedTo);
 
     private FoundRange? Elsewhere(QuoteCheck check) => check.Verification is Verification.Verified && check.Found == StatedRange ? null : check.Found;
 }

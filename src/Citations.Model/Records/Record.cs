@@ -58,6 +58,16 @@ public sealed record OriginRecord : Record
     public string? Origin { get; }
 }
 
+/// <summary>An entity is merged into another, or a merge is undone.</summary>
+/// <param name="From">The key of the entity.</param>
+/// <param name="Merge">Which key survives; who, when and why.</param>
+public sealed record MergeRecord(string From, EntityMerge Merge) : Record;
+
+/// <summary>A person rules on two values of a question.</summary>
+/// <param name="Subject">The key of the entity that the question is about.</param>
+/// <param name="Ruling">The question, the values and the verdict; who, when and why.</param>
+public sealed record RulingRecord(string Subject, Ruling Ruling) : Record;
+
 /// <summary>The records up to the next of its kind were one commit of the store they come from.</summary>
 /// <param name="Sequence">Its number there.</param>
 /// <param name="At">When, in UTC.</param>

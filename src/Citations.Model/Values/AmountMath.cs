@@ -21,6 +21,36 @@ internal static class AmountMath
 
     public static Amount Max(Amount left, Amount right) => left >= right ? left : right;
 
+    /// <summary>One unit of the second significant digit: 1,000,000,000 for 22,000,000,000; zero for zero.</summary>
+    public static Amount SecondDigit(Amount amount) => amount.Sign == 0 ? Amount.Zero : Ten(LeadingPower(amount) - 1);
+
+    /// <summary>The whole power of ten, greater or less than 0, by which two amounts of one sign differ; null when they are equal or differ otherwise.</summary>
+    public static int? PowerOfTen(Amount left, Amount right)
+    {
+        if (left.Sign == 0 || left.Sign != right.Sign || !Significant(left).SequenceEqual(Significant(right)))
+        {
+            return null;
+        }
+
+        var power = Math.Abs(LeadingPower(left) - LeadingPower(right));
+        return power == 0 ? null : power;
+    }
+
+    /// <summary>The digits from the first to the last that is not zero.</summary>
+    private static string Significant(Amount amount) => amount.Text.Replace(".", "", StringComparison.Ordinal).Trim('-', '0');
+
+    /// <summary>The power of ten of the first digit that is not zero.</summary>
+    private static int LeadingPower(Amount amount)
+    {
+        var digits = amount.Text.TrimStart('-');
+        var point = digits.IndexOf('.', StringComparison.Ordinal);
+        point = point < 0 ? digits.Length : point;
+        var first = digits.AsSpan().IndexOfAnyInRange('1', '9');
+        return first < point ? point - first - 1 : point - first;
+    }
+
+    private static Amount Ten(int power) => power >= 0 ? Of(BigInteger.Pow(10, power), 0) : Of(BigInteger.One, -power);
+
     private static Amount Sum(Amount left, Amount right, int sign)
     {
         var (a, aScale) = left.Parts();

@@ -3,7 +3,10 @@ using Citations.Model.Problems;
 
 namespace Citations.Model.Values;
 
-/// <summary>A decimal amount of a unit, bounds on one, or both: "45,000 people", "over 3 km", "12 ± 0.5 kg".</summary>
+/// <summary>
+/// A decimal amount of a unit, bounds on one, or both: "45,000 people", "over 3 km", "12 ± 0.5 kg". An amount that is its own upper bound, without a
+/// lower one, reads "almost"; an amount that is its own lower bound, without an upper one, reads "just over".
+/// </summary>
 public sealed record QuantityValue : Value
 {
     /// <summary>Builds a quantity, or throws what is wrong with it.</summary>
@@ -36,20 +39,23 @@ public sealed record QuantityValue : Value
         new(AlreadyValid.Yes, amount, unit, lower, upper);
 }
 
-/// <summary>A decimal amount of a currency, bounds on one, or both: "over $700 million" has a lower bound only.</summary>
+/// <summary>
+/// A decimal amount of a currency, bounds on one, or both: "over $700 million" has a lower bound only. "Almost 22 billion" has the amount as its upper
+/// bound; "just over 5 million" has the amount as its lower bound.
+/// </summary>
 public sealed record MoneyValue : Value
 {
     /// <summary>Builds an amount of money, or throws what is wrong with it.</summary>
     /// <exception cref="ModelException">Neither amount nor bound, or inverted bounds, or an unknown currency.</exception>
-    public MoneyValue(Amount? amount, string currency, Amount? lower = null, Amount? upper = null)
+    public MoneyValue(Amount? amount, string currency, Amount? lower = null, Amount? upper = null, bool isCurrencyAssumed = false)
     {
-        (Amount, Lower, Upper) = (amount, lower, upper);
+        (Amount, Lower, Upper, IsCurrencyAssumed) = (amount, lower, upper, isCurrencyAssumed);
         Bounds.Check(amount, lower, upper);
         Currency = Currencies.Check(currency, "currency");
     }
 
-    private MoneyValue(AlreadyValid _, Amount? amount, string currency, Amount? lower, Amount? upper) =>
-        (Amount, Currency, Lower, Upper) = (amount, currency, lower, upper);
+    private MoneyValue(AlreadyValid _, Amount? amount, string currency, Amount? lower, Amount? upper, bool isCurrencyAssumed) =>
+        (Amount, Currency, Lower, Upper, IsCurrencyAssumed) = (amount, currency, lower, upper, isCurrencyAssumed);
 
     /// <inheritdoc />
     public override ValueKind Kind => ValueKind.Money;
@@ -59,12 +65,15 @@ public sealed record MoneyValue : Value
     /// <summary>ISO 4217.</summary>
     public string Currency { get; }
 
+    /// <summary>Whether the recorder supplied the currency: the source writes "$" or no currency at all. It does not matter when amounts are compared.</summary>
+    public bool IsCurrencyAssumed { get; }
+
     /// <summary>At least so much.</summary>
     public Amount? Lower { get; }
 
     /// <summary>At most so much.</summary>
     public Amount? Upper { get; }
 
-    internal static MoneyValue FromStore(Amount? amount, string currency, Amount? lower, Amount? upper) =>
-        new(AlreadyValid.Yes, amount, currency, lower, upper);
+    internal static MoneyValue FromStore(Amount? amount, string currency, Amount? lower, Amount? upper, bool isCurrencyAssumed = false) =>
+        new(AlreadyValid.Yes, amount, currency, lower, upper, isCurrencyAssumed);
 }

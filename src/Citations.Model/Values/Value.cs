@@ -91,13 +91,13 @@ public sealed record UrlValue : Value
     internal static UrlValue FromStore(string url) => new(AlreadyValid.Yes, url);
 }
 
-/// <summary>A date, a date and time, an interval or a set of these, as precise as it is stated.</summary>
+/// <summary>A date, a date and time, a time of day, an interval or a set of these, as precise as it is stated.</summary>
 /// <param name="Time">In the Extended Date/Time Format.</param>
 public sealed record TimeValue(Edtf Time) : Value
 {
-    /// <summary>Reads an expression, or throws what is wrong with it.</summary>
-    /// <exception cref="ModelException">Not EDTF.</exception>
-    public TimeValue(string time) : this(Edtf.Parse(time, "time"))
+    /// <summary>Reads an expression, or a time of day in another notation (<see cref="TimeText"/>), or throws what is wrong with it.</summary>
+    /// <exception cref="ModelException">Neither.</exception>
+    public TimeValue(string time) : this(Edtf.ParseAny(time, "time"))
     {
     }
 

@@ -21,6 +21,7 @@ internal static class CitationType
             .Property("start", citation => citation.Citation.Start)
             .Property("end", citation => citation.Citation.End)
             .Property("locator", citation => citation.Citation.Locator)
+            .Property("attributedTo", citation => citation.Citation.AttributedTo)
             .Property("verification", citation => citation.Citation.Verification)
             .Batch<NumberedText>("text", batch => Lookups.OneAsync(batch, store => store.Sources, citation => citation.Source, TextOf))
             .Property("found", citation => FoundPlace.Of(citation.Citation.Found))

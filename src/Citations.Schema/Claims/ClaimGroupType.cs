@@ -17,7 +17,7 @@ internal static class ClaimGroupType
 {
     public static void Bind(ResolverMap resolvers)
     {
-        resolvers.Enum<Agreement>("Agreement").Enum<RelationKind>("ValueRelationKind").Enum<SupportMethod>("SupportMethod").Enum<ContributionReason>("ContributionReason");
+        resolvers.Enum<Agreement>("Agreement").Enum<RelationKind>("ValueRelationKind").Enum<DisagreementCause>("DisagreementCause").Enum<SupportMethod>("SupportMethod").Enum<ContributionReason>("ContributionReason");
         resolvers.Type<ClaimGroup>("ClaimGroup")
             .Property("id", group => GlobalId.Of("ClaimGroup", group.Id))
             .Property("key", group => group.Id)
@@ -26,6 +26,11 @@ internal static class ClaimGroupType
             .Property("qualifiers", group => group.Qualifiers)
             .Property("agreement", group => group.Agreement)
             .Property("values", group => Answer.Of(group))
+            .Property("causes", group => group.Causes)
+            .Property("amountsDiffer", group => group.AmountsDiffer)
+            .Batch<IReadOnlyList<ClaimRelation>>("relations", ClaimRelations.ResolveAsync)
+            .Batch<IReadOnlyList<Ruling>>("rulings", batch => Lookups.OneAsync(batch, store => store.Entities, group => group.Subject, RulingsOf))
+            .Property("relationCount", group => ClaimRelations.CountOf(group))
             .Property("factCount", group => group.FactCount)
             .Property("sourceCount", group => group.SourceCount)
             .Property("originCount", group => group.OriginCount)
@@ -33,6 +38,13 @@ internal static class ClaimGroupType
             .Batch<IReadOnlyList<ClaimGroupVersion>>("history", HistoryAsync);
         BindAnswers(resolvers);
         BindSupport(resolvers);
+        resolvers.Enum<Verdict>("Verdict").Type<Ruling>("Ruling")
+            .Property("a", ruling => ruling.A)
+            .Property("b", ruling => ruling.B)
+            .Property("verdict", ruling => ruling.Verdict)
+            .Property("by", ruling => ruling.By)
+            .Property("at", ruling => ruling.At)
+            .Property("reason", ruling => ruling.Reason);
         resolvers.Type<ClaimGroupVersion>("ClaimGroupVersion")
             .Property("commit", version => version.Since.Commit)
             .Property("committedAt", version => version.Since.CommittedAt)
@@ -44,9 +56,14 @@ internal static class ClaimGroupType
             .Property("originCount", version => version.Group?.OriginCount ?? 0);
     }
 
+    private static IReadOnlyList<Ruling> RulingsOf(ClaimGroup group, Entity subject) =>
+        [.. subject.Rulings.Where(ruling => string.Equals(ruling.Property, group.Property, StringComparison.Ordinal) && ruling.Qualifiers.Equals(group.Qualifiers))];
+
     private static void BindAnswers(ResolverMap resolvers) => resolvers.Type<Answer>("ClaimValue")
         .Property("value", answer => answer.Value.Value)
         .Batch<string>("display", batch => Displays.ResolveAsync(batch, answer => answer.Value.Value))
+        .Batch<IReadOnlyList<string>>("asStated", batch => Lookups.ManyAsync(batch, store => store.Facts, answer => answer.Value.Facts, (_, facts) => Wordings(facts)))
+        .Property("inferred", answer => answer.Value.IsInferred)
         .Batch<AnswerSupport>("support", AnswerSupport.ResolveAsync)
         .Property("impliedBy", answer => answer.At(answer.Value.ImpliedBy))
         .Batch<IReadOnlyList<Fact>>("facts", batch =>
@@ -83,8 +100,19 @@ internal static class ClaimGroupType
             .Property("attributedTo", contribution => contribution.AttributedTo);
         resolvers.Type<AnswerRelation>("ValueRelation")
             .Property("kind", answer => answer.Relation.Kind)
-            .Batch<string>("reason", AnswerRelation.ReasonsAsync);
+            .Property("cause", answer => answer.Relation.Cause)
+            .Batch<string>("reason", batch => AnswerRelation.ReasonsAsync(batch, static answer => answer));
+        resolvers.Type<ClaimRelation>("ClaimRelation")
+            .Property("a", pair => pair.A)
+            .Property("b", pair => pair.B)
+            .Property("kind", pair => pair.Relation.Kind)
+            .Property("cause", pair => pair.Relation.Cause)
+            .Batch<string>("reason", batch => AnswerRelation.ReasonsAsync(batch, static pair => new AnswerRelation(pair.Relation, pair.A.Value.Value, pair.B.Value.Value)));
     }
+
+    /// <summary>How facts word a value, the surest first, each wording once.</summary>
+    private static string[] Wordings(IReadOnlyList<Fact> facts) =>
+        [.. facts.OrderByDescending(static fact => fact.Confidence).Select(static fact => fact.AsStated).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     private static async ValueTask HistoryAsync(FieldBatch<ClaimGroup, IReadOnlyList<ClaimGroupVersion>> batch)
     {

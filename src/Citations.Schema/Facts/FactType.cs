@@ -26,6 +26,7 @@ internal static class FactType
             .Property("value", fact => fact.Value)
             .Batch<string>("display", batch => Displays.ResolveAsync(batch, fact => fact.Value))
             .Property("asStated", fact => fact.AsStated)
+            .Property("inferred", fact => fact.IsInferred)
             .Property("qualifiers", fact => fact.Qualifiers)
             .Batch<Source>("source", batch => Lookups.OneAsync(batch, store => store.Sources, fact => fact.Source))
             .Property("confidence", fact => fact.Confidence)

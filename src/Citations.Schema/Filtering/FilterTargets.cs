@@ -83,6 +83,8 @@ internal static class FilterTargets
             ("qualifiers", Many(ListField.GroupQualifiers)),
             ("facts", Many(ListField.GroupFacts)),
             ("agreement", Leaf(Field.GroupAgreement)),
+            ("causes", Many(ListField.GroupCauses)),
+            ("amountsDiffer", Leaf(Field.GroupAmountsDiffer)),
             ("valueCount", Leaf(Field.GroupValueCount)),
             ("factCount", Leaf(Field.GroupFactCount)),
             ("sourceCount", Leaf(Field.GroupSourceCount)),

@@ -19,6 +19,7 @@ internal static class AddEntity
             input.Get<string>("label")!,
             input.Get<IReadOnlyList<string>>("aliases"),
             input.Get<string>("description"),
-            input.Get<IReadOnlyList<string>>("sameAs"));
+            input.Get<IReadOnlyList<string>>("sameAs"),
+            input.Get<IReadOnlyList<string>>("misspellings"));
     }
 }

@@ -1,4 +1,5 @@
 using Citations.GraphQL.Coercion;
+using Citations.Model.Common;
 using Citations.Model.Json;
 using Citations.Model.Properties;
 using Citations.Model.Records;
@@ -27,5 +28,6 @@ internal static class AddProperty
     }
 
     private static Comparison Read(InputObject input) => new(
-        input.Get<TextComparison>("text"), input.Get<bool>("acrossLanguages"), input.Get<IReadOnlyList<string>>("broader"), input.Get<Amount?>("tolerance"));
+        input.Get<TextComparison>("text"), input.Get<bool>("acrossLanguages"), input.Get<IReadOnlyList<string>>("broader"), input.Get<Amount?>("tolerance"),
+        input.Get<string>("timeTolerance") is { } duration ? Duration.Parse(duration, "timeTolerance") : null);
 }

@@ -33,6 +33,12 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
             .Batch<Fact>("fact", batch => Lookups.OneAsync(batch, at => at.Facts, payload => payload.KeyOf(0)));
         Field(resolvers, "declareOrigin", DeclareOrigin.RunAsync)
             .Batch<IReadOnlyList<Source>>("sources", DeclareOrigin.SourcesAsync);
+        Field(resolvers, "mergeEntities", MergeEntities.RunAsync)
+            .Batch<Entity>("entity", batch => Lookups.OneAsync(batch, at => at.Entities, payload => payload.KeyOf(0)));
+        Field(resolvers, "undoMerge", MergeEntities.UndoAsync)
+            .Batch<Entity>("entity", batch => Lookups.OneAsync(batch, at => at.Entities, payload => payload.KeyOf(0)));
+        Field(resolvers, "ruleOnValues", RuleOnValues.RunAsync)
+            .Batch<Entity>("subject", batch => Lookups.OneAsync(batch, at => at.Entities, payload => payload.KeyOf(0)));
         RecordFacts.Bind(resolvers);
     }
 

@@ -59,7 +59,7 @@ internal sealed class NodeFields(Reads reads, CitationsSchemaOptions options)
     {
         "Fact" => await read.Store.Facts.GetAsync(keys, read.At, cancellationToken),
         "ClaimGroup" => await read.Store.ClaimGroups.GetAsync(keys, read.At, cancellationToken),
-        "Entity" => await read.Store.Entities.GetAsync(keys, read.At, cancellationToken),
+        "Entity" => await Survivors.OfAsync(await read.Store.Entities.GetAsync(keys, read.At, cancellationToken), read, cancellationToken),
         "Property" => await read.Store.Properties.GetAsync(keys, read.At, cancellationToken),
         "Source" => await read.Store.Sources.GetAsync(keys, read.At, cancellationToken),
         _ => null,

@@ -1,5 +1,6 @@
 using Citations.GraphQL.Execution.Binding;
 using Citations.Model.Claims;
+using Citations.Model.Common;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Schema.Nodes;
@@ -30,6 +31,7 @@ internal static class PropertyType
             .Property("text", comparison => comparison.Text)
             .Property("acrossLanguages", comparison => comparison.AcrossLanguages)
             .Property("broader", comparison => comparison.Broader)
-            .Property("tolerance", comparison => comparison.Tolerance);
+            .Property("tolerance", comparison => comparison.Tolerance)
+            .Property("timeTolerance", comparison => comparison.TimeTolerance is { } time ? Duration.Of(time) : null);
     }
 }

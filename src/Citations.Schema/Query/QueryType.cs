@@ -30,14 +30,16 @@ internal sealed class QueryType(Reads reads, Pagers pagers)
         where T : class
     {
         var read = await reads.OpenAsync(batch);
-        var found = await collection(read.Store).GetAsync([key], read.At, batch.CancellationToken);
+        var found = await Survivors.OfAsync(await collection(read.Store).GetAsync([key], read.At, batch.CancellationToken), read, batch.CancellationToken);
         batch.SetEach(_ => found[0]);
     }
 
     private async ValueTask ClaimGroupAsync(FieldBatch<RequestContext, ClaimGroup> batch)
     {
         var read = await reads.OpenAsync(batch);
-        var question = new SubjectProperty(batch.Arguments.Get<string>("subject")!, batch.Arguments.Get<string>("property")!);
+        var key = batch.Arguments.Get<string>("subject")!;
+        var subject = (await Survivors.OfAsync(await read.Store.Entities.GetAsync([key], read.At, batch.CancellationToken), read, batch.CancellationToken))[0];
+        var question = new SubjectProperty(subject?.Key ?? key, batch.Arguments.Get<string>("property")!);
         var groups = (await read.Store.ClaimGroupsOfAsync([question], read.At, batch.CancellationToken))[0];
         var answer = groups.FirstOrDefault(group => group.Qualifiers.Count == 0) ?? groups.FirstOrDefault();
         batch.SetEach(_ => answer);

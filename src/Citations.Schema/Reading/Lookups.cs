@@ -31,7 +31,7 @@ internal static class Lookups
         }
 
         var read = Read.Of(batch);
-        var records = await collection(read.Store).GetAsync(distinct.Keys, read.At, batch.CancellationToken);
+        var records = await Survivors.OfAsync(await collection(read.Store).GetAsync(distinct.Keys, read.At, batch.CancellationToken), read, batch.CancellationToken);
         for (var i = 0; i < places.Length; i++)
         {
             if (places[i] >= 0 && records[places[i]] is { } record)

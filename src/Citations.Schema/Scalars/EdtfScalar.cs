@@ -4,7 +4,7 @@ using Citations.Model.Values.Time;
 
 namespace Citations.Schema.Scalars;
 
-/// <summary><c>EDTF</c>: an expression as it was stated.</summary>
+/// <summary><c>EDTF</c>: an expression as it was stated, or a time of day in another notation.</summary>
 internal sealed class EdtfScalar() : TextScalar<Edtf>("EDTF", "2025-08-24")
 {
     public override void Write(Edtf value, LeafWriter writer) => writer.WriteString(value.Text);
@@ -13,7 +13,7 @@ internal sealed class EdtfScalar() : TextScalar<Edtf>("EDTF", "2025-08-24")
     {
         try
         {
-            value = Edtf.Parse(text);
+            value = Edtf.ParseAny(text);
             return true;
         }
         catch (ModelException)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Citations.Model.Claims;
+using Citations.Model.Common;
 using Citations.Model.Values;
 using Citations.Storage.Queries;
 
@@ -11,6 +13,7 @@ internal static class FilterScalar
     {
         (_, null) => Scalar.Null,
         (FieldType.Text, string text) => Scalar.Of(text),
+        (FieldType.Text, DisagreementCause cause) => Scalar.Of(WireName.Of(cause)),
         (FieldType.Integer, IConvertible number) => Scalar.Of(number.ToInt64(CultureInfo.InvariantCulture)),
         (FieldType.Number, IConvertible number) => Scalar.Of(number.ToDouble(CultureInfo.InvariantCulture)),
         (FieldType.Amount, Amount amount) => Scalar.Of(amount),

@@ -27,7 +27,8 @@ internal static class ValueTypes
             .Property("amount", value => value.Amount)
             .Property("lower", value => value.Lower)
             .Property("upper", value => value.Upper)
-            .Property("currency", value => value.Currency);
+            .Property("currency", value => value.Currency)
+            .Property("currencyAssumed", value => value.IsCurrencyAssumed);
         resolvers.Type<TimeValue>("TimeValue")
             .Property("time", value => value.Time)
             .Property("earliest", value => LocalDay.OfSeconds(value.Time.Earliest))

@@ -11,7 +11,7 @@ internal static partial class ExampleQueries
         "{ claimGroups(where: {agreement: {eq: CONFLICTING}}, first: 50) { totalCount nodes { subject { label } property { label } "
         + "values { display originCount support { score } sources { title publisher } citations { quote verification } } } } }";
 
-    /// <summary>Ten commented operations in one document, for the IDE: <c>Ide/Examples.graphql</c>.</summary>
+    /// <summary>Commented operations in one document, for the IDE: <c>Ide/Examples.graphql</c>.</summary>
     public static string Document { get; } = Read();
 
     /// <summary>A query that asks for no longer pages than the server gives.</summary>

@@ -66,6 +66,7 @@ internal static class Paths
         Field.GroupValueCount => "index.valueCount",
         Field.GroupBestSupport => "index.support",
         Field.GroupNewestFact => "index.newest",
+        Field.GroupAmountsDiffer => "index.amountsDiffer",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "has no path of its own"),
     };
 
@@ -89,6 +90,7 @@ internal static class Paths
         ListField.SourceAuthors => "index.authors",
         ListField.EntityAliases => "index.aliases",
         ListField.EntitySameAs => "index.sameAs",
+        ListField.GroupCauses => "index.causes",
         ListField.PropertyGroupBy => "index.groupBy",
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, "not held in a document"),
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Citations.Model.Claims;
+using Citations.Model.Common;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Json;
@@ -46,7 +47,7 @@ internal static class StoredDocuments
             writer.WriteInt32("kind", (int)entity.Kind);
             Texts(writer, "aliases", entity.Aliases);
             Texts(writer, "sameAs", entity.SameAs);
-            Words(writer, SearchWord.Fold(string.Join('\n', entity.Aliases.Prepend(entity.Label))));
+            Words(writer, SearchWord.Fold(string.Join('\n', entity.Aliases.Prepend(entity.Label).Concat(entity.Misspellings))));
         });
 
     public static byte[] Of(Property property, long commit, int ordinal, string? replaces) =>
@@ -108,6 +109,8 @@ internal static class StoredDocuments
             writer.WriteInt32("valueCount", group.Values.Count);
             writer.WriteDouble("support", group.Values[0].Support.Score);
             writer.WriteInt64("newest", newest);
+            writer.WriteBoolean("amountsDiffer", group.AmountsDiffer);
+            Texts(writer, "causes", group.Causes.Select(static cause => WireName.Of(cause)));
             writer.WriteStartArray("numbers");
             foreach (var number in numbers)
             {

@@ -52,7 +52,7 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
             yield break;
         }
 
-        var field = reference switch { FactReference.Subject => "subject", FactReference.Property => "property", _ => "source" };
+        var field = reference switch { FactReference.Subject => "subject", FactReference.Property => "property", FactReference.Value => "value.entity", _ => "source" };
         await foreach (var stored in StoredAsync(Match.In(field, new BsonArray(keys))))
         {
             if (_known.GetValueOrDefault(stored.Fact.Key) is { } known)

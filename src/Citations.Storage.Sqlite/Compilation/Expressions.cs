@@ -19,6 +19,7 @@ internal static class Expressions
         Scope.Citations => OfCitation(field, row.Alias),
         Scope.Qualifiers => $"({row.Alias}.value ->> '$.property')",
         Scope.Texts => $"{row.Alias}.value",
+        _ when field == Field.GroupAmountsDiffer => $"coalesce({row.Alias}.{Column(field)}, 0)",
         _ => $"{row.Alias}.{Column(field)}",
     };
 
@@ -30,6 +31,7 @@ internal static class Expressions
         ListField.SourceAuthors => $"json_each({alias}.doc, '$.authors')",
         ListField.EntityAliases => $"json_each({alias}.doc, '$.aliases')",
         ListField.EntitySameAs => $"json_each({alias}.doc, '$.sameAs')",
+        ListField.GroupCauses => $"json_each({alias}.doc, '$.causes')",
         ListField.PropertyGroupBy => $"json_each({alias}.doc, '$.groupBy')",
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, "not held in a document"),
     };
@@ -120,6 +122,7 @@ internal static class Expressions
         Field.GroupValueCount => "value_count",
         Field.GroupBestSupport => "support",
         Field.GroupNewestFact => "newest",
+        Field.GroupAmountsDiffer => "doc ->> '$.amountsDiffer'",
         _ => throw Unknown(field),
     };
 

@@ -66,7 +66,7 @@ internal static class IndexedTerms
     /// <summary>The folded aliases of an entity, and what it is the same as.</summary>
     public static string AliasesOf(Entity entity)
     {
-        var terms = new StringBuilder(SearchWord.Fold(string.Join('\n', entity.Aliases)));
+        var terms = new StringBuilder(SearchWord.Fold(string.Join('\n', entity.Aliases.Concat(entity.Misspellings))));
         foreach (var same in entity.SameAs)
         {
             Add(terms, TermKind.SameAs, same);

@@ -18,6 +18,7 @@ internal sealed class FactTable(CommitSession session) : IFactStore
     private const string BySubject = "SELECT id, verified, doc FROM facts INDEXED BY facts_subject WHERE subject = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
     private const string ByProperty = "SELECT id, verified, doc FROM facts INDEXED BY facts_property WHERE property = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
     private const string BySource = "SELECT id, verified, doc FROM facts INDEXED BY facts_source WHERE source = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
+    private const string ByValue = "SELECT id, verified, doc FROM facts INDEXED BY facts_entity WHERE entity IS NOT NULL AND entity = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
     private const string LinksOfSubject =
         "SELECT doc FROM facts INDEXED BY facts_subject WHERE subject = ?1 AND property = ?2 AND retired = 9223372036854775807 AND kind = 0 ORDER BY id";
 
@@ -147,14 +148,14 @@ internal sealed class FactTable(CommitSession session) : IFactStore
 
     private long? NumberOf(FactReference reference, string key) => reference switch
     {
-        FactReference.Subject => session.Entities.Find(key)?.Number,
+        FactReference.Subject or FactReference.Value => session.Entities.Find(key)?.Number,
         FactReference.Property => session.Properties.Find(key)?.Number,
         _ => session.Sources.Find(key)?.Number,
     };
 
     private List<RecordedFact> Page(FactReference reference, long number, long after)
     {
-        var sql = reference switch { FactReference.Subject => BySubject, FactReference.Property => ByProperty, _ => BySource };
+        var sql = reference switch { FactReference.Subject => BySubject, FactReference.Property => ByProperty, FactReference.Value => ByValue, _ => BySource };
         var facts = new List<RecordedFact>();
         foreach (var row in session.Database.PrepareConstant(sql).Bind(1, number).Bind(2, after).Bind(3, session.Before.LastFact))
         {

@@ -36,6 +36,8 @@ public enum WriteProblemCode
     AlreadySuperseded,
     /// <summary>The fact that shall take the place of another does not stand itself, or is that fact.</summary>
     UnfitSuccessor,
+    /// <summary>The entity cannot be merged into the other: it is the same one, or is merged already, or too many merges would follow each other.</summary>
+    UnfitMerge,
     /// <summary>Another commit wrote the source, entity or property since the state that the batch is based on.</summary>
     Outdated,
     /// <summary>Another item of the batch was refused, and so the whole batch.</summary>

@@ -86,6 +86,8 @@ public enum Field
     GroupBestSupport,
     /// <summary>When the newest of its active facts was recorded.</summary>
     GroupNewestFact,
+    /// <summary>Whether values that do not contradict each other state different amounts.</summary>
+    GroupAmountsDiffer,
 
     /// <summary>The text itself, in a list of texts.</summary>
     Text,

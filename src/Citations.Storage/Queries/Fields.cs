@@ -14,7 +14,7 @@ public static class Fields
             or Field.PropertyValueKind or Field.PropertyCardinality or Field.GroupAgreement => FieldType.Member,
         Field.ValueAmount or Field.ValueLower or Field.ValueUpper => FieldType.Amount,
         Field.ValueEarliest or Field.ValueLatest or Field.SourcePublishedOn => FieldType.Day,
-        Field.ValueBoolean => FieldType.Boolean,
+        Field.ValueBoolean or Field.GroupAmountsDiffer => FieldType.Boolean,
         _ => FieldType.Text,
     };
 
@@ -28,7 +28,7 @@ public static class Fields
         <= Field.SourceOrigin => Scope.Sources,
         <= Field.EntityDescription => Scope.Entities,
         <= Field.PropertyDescription => Scope.Properties,
-        <= Field.GroupNewestFact => Scope.ClaimGroups,
+        <= Field.GroupAmountsDiffer => Scope.ClaimGroups,
         _ => Scope.Texts,
     };
 
@@ -66,6 +66,7 @@ public static class Fields
         ListField.SourceAuthors => (Scope.Sources, Scope.Texts),
         ListField.EntityAliases or ListField.EntitySameAs => (Scope.Entities, Scope.Texts),
         ListField.PropertyGroupBy => (Scope.Properties, Scope.Texts),
+        ListField.GroupCauses => (Scope.ClaimGroups, Scope.Texts),
         ListField.GroupQualifiers => (Scope.ClaimGroups, Scope.Qualifiers),
         ListField.GroupFacts => (Scope.ClaimGroups, Scope.Facts),
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, "not a list"),

@@ -42,4 +42,6 @@ public enum ListField
     GroupQualifiers,
     /// <summary>ClaimGroups → Facts, the active ones.</summary>
     GroupFacts,
+    /// <summary>ClaimGroups → Texts: the names of the causes.</summary>
+    GroupCauses,
 }

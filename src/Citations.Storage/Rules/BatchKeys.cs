@@ -35,6 +35,18 @@ internal sealed class BatchKeys
             case EntityRecord entity: Entities.Add(entity.Entity.Key); break;
             case SourceRecord source: Sources.Add(source.Source.Key); break;
             case OriginRecord origin: Sources.Add(origin.Source); break;
+            case MergeRecord merge:
+                Entities.Add(merge.From);
+                if (merge.Merge.Into is { } into)
+                {
+                    Entities.Add(into);
+                }
+
+                break;
+            case RulingRecord ruling:
+                Entities.Add(ruling.Subject);
+                Properties.Add(ruling.Ruling.Property);
+                break;
             case RetractionRecord retraction: Facts.Add(retraction.Fact); break;
             case SupersessionRecord supersession:
                 Facts.Add(supersession.Fact);

@@ -1,7 +1,9 @@
 using System.Buffers;
 using Citations.Model.Claims;
+using Citations.Model.Comparing;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
+using Citations.Model.Values;
 
 namespace Citations.Storage.Rules;
 
@@ -24,12 +26,14 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     private readonly Dictionary<string, Fact> _retired = new(HashKeyComparer.Instance);
     private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Property Before, Property After)> _properties = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _subjects = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _merged = new(StringComparer.Ordinal);
     private readonly Hierarchy _hierarchy = new(run);
 
     /// <summary>The commit records a fact.</summary>
     public void Recorded(ClaimQuestion question, Fact fact)
     {
-        Touch(question).Arrived.Add(fact);
+        Touch(Surviving(question, fact)).Arrived.Add(fact);
         if (!fromFacts)
         {
             _hierarchy.FactChanged(fact);
@@ -40,7 +44,6 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     public void Retired(Fact fact)
     {
         _retired.Add(fact.Key, fact);
-        Touch(QuestionOf(fact));
         _hierarchy.FactChanged(fact);
     }
 
@@ -56,6 +59,16 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
         }
     }
 
+    /// <summary>The commit changes the names of an entity, or what people ruled on questions about it.</summary>
+    public void SubjectChanged(string entity) => _subjects.Add(entity);
+
+    /// <summary>The commit merges an entity into another, or undoes that.</summary>
+    public void MergeChanged(string entity)
+    {
+        _merged.Add(entity);
+        _hierarchy.EntityMoved(entity);
+    }
+
     /// <summary>Derives a group even if nothing about it changed.</summary>
     public void Touch(string subject, string property, IEnumerable<Qualifier> qualifiers) => Touch(ClaimQuestion.Of(subject, property, qualifiers));
 
@@ -63,8 +76,11 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     public async ValueTask<IReadOnlyList<string>> DeriveAsync()
     {
         var changed = new List<string>();
+        await TouchGroupsOfRetiredAsync();
         await TouchGroupsOfSourcesAsync();
         await TouchGroupsOfPropertiesAsync();
+        await TouchGroupsOfSubjectsAsync();
+        await TouchGroupsOfMergesAsync();
         await foreach (var fact in _hierarchy.FactsOnMovedValuesAsync())
         {
             await TouchAsync(fact);
@@ -128,10 +144,24 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     private async ValueTask TouchAsync(Fact fact)
     {
         await run.Properties.LoadAsync([fact.Property]);
+        await run.Entities.LoadWithMergesAsync([fact.Subject]);
         Touch(QuestionOf(fact));
     }
 
-    private ClaimQuestion QuestionOf(Fact fact) => ClaimQuestion.Of(fact, run.Properties.Get(fact.Property).Record);
+    private ClaimQuestion QuestionOf(Fact fact) => ClaimQuestion.Of(fact, run.Properties.Get(fact.Property).Record, run.Entities.SurvivorOf);
+
+    /// <summary>The question with the surviving key of a merged subject.</summary>
+    private ClaimQuestion Surviving(ClaimQuestion question, Fact fact) =>
+        run.Entities.Find(fact.Subject)?.Record.Merge?.Into is null ? question : ClaimQuestion.Of(run.Entities.SurvivorOf(fact.Subject), question.Property, question.Qualifiers);
+
+    private async ValueTask TouchGroupsOfRetiredAsync()
+    {
+        await run.Entities.LoadWithMergesAsync(_retired.Values.Select(static fact => fact.Subject));
+        foreach (var fact in _retired.Values)
+        {
+            Touch(QuestionOf(fact));
+        }
+    }
 
     private async ValueTask TouchGroupsOfSourcesAsync()
     {
@@ -155,15 +185,63 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
                 run.Cancellation.ThrowIfCancellationRequested();
                 if (recorded.Fact.IsActive)
                 {
-                    Touch(ClaimQuestion.Of(recorded.Fact, before));
-                    Touch(ClaimQuestion.Of(recorded.Fact, after)).Arrived.Add(recorded.Fact);
+                    await run.Entities.LoadWithMergesAsync([recorded.Fact.Subject]);
+                    Touch(ClaimQuestion.Of(recorded.Fact, before, run.Entities.SurvivorBefore));
+                    Touch(ClaimQuestion.Of(recorded.Fact, after, run.Entities.SurvivorOf)).Arrived.Add(recorded.Fact);
                 }
             }
 
             foreach (var fact in _retired.Values.Where(fact => string.Equals(fact.Property, key, StringComparison.Ordinal)))
             {
-                Touch(ClaimQuestion.Of(fact, before));
+                Touch(ClaimQuestion.Of(fact, before, run.Entities.SurvivorBefore));
             }
+        }
+    }
+
+    /// <summary>Names and rulings of a subject change how the values of its questions compare.</summary>
+    private async ValueTask TouchGroupsOfSubjectsAsync()
+    {
+        await run.Entities.LoadWithMergesAsync(_subjects);
+        var members = _subjects.Select(run.Entities.SurvivorOf).Distinct(StringComparer.Ordinal).SelectMany(run.Entities.MembersOf).Select(static entity => entity.Key);
+        await foreach (var recorded in run.Store.Facts.EarlierAsync(FactReference.Subject, [.. members]))
+        {
+            run.Cancellation.ThrowIfCancellationRequested();
+            if (recorded.Fact.IsActive)
+            {
+                await TouchAsync(recorded.Fact);
+            }
+        }
+    }
+
+    /// <summary>Facts about a merged entity answer the questions about the surviving one; facts with it as their value agree with those that have the other.</summary>
+    private async ValueTask TouchGroupsOfMergesAsync()
+    {
+        await run.Entities.LoadWithMergesAsync(_merged);
+        string[] members = [.. _merged.SelectMany(run.Entities.MembersOf).Select(static entity => entity.Key).Distinct(StringComparer.Ordinal)];
+        await foreach (var recorded in run.Store.Facts.EarlierAsync(FactReference.Subject, members))
+        {
+            run.Cancellation.ThrowIfCancellationRequested();
+            if (recorded.Fact.IsActive)
+            {
+                await run.Properties.LoadAsync([recorded.Fact.Property]);
+                var rule = _properties.TryGetValue(recorded.Fact.Property, out var changed) ? changed.Before : run.Properties.Get(recorded.Fact.Property).Record;
+                Touch(ClaimQuestion.Of(recorded.Fact, rule, run.Entities.SurvivorBefore));
+                Touch(QuestionOf(recorded.Fact)).Arrived.Add(recorded.Fact);
+            }
+        }
+
+        await foreach (var recorded in run.Store.Facts.EarlierAsync(FactReference.Value, members))
+        {
+            run.Cancellation.ThrowIfCancellationRequested();
+            if (recorded.Fact.IsActive)
+            {
+                await TouchAsync(recorded.Fact);
+            }
+        }
+
+        foreach (var fact in _merged.Count == 0 ? [] : _retired.Values.ToArray())
+        {
+            Touch(ClaimQuestion.Of(fact, run.Properties.Get(fact.Property).Record, run.Entities.SurvivorBefore));
         }
     }
 
@@ -183,16 +261,34 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
             await run.Store.Facts.LoadAsync(chunk.SelectMany(static group => StandingKeys(group)));
         }
 
+        await run.Entities.LoadWithMergesAsync(chunk.Select(static group => group.Question.Subject).Concat(chunk.SelectMany(EntitiesOf)));
         chunk.ForEach(GatherFacts);
         await run.Sources.LoadAsync(chunk.SelectMany(static group => group.Facts).Select(static fact => fact.Source));
         return chunk;
+    }
+
+    /// <summary>The entities that are values of a group, and the subjects of its facts.</summary>
+    private IEnumerable<string> EntitiesOf(GroupWork group)
+    {
+        foreach (var fact in StandingKeys(group).Select(key => run.Store.Facts.Find(key)?.Fact).OfType<Fact>().Concat(group.Arrived))
+        {
+            if (fact.Value is EntityValue value)
+            {
+                yield return value.Entity;
+            }
+
+            if (!string.Equals(fact.Subject, group.Question.Subject, StringComparison.Ordinal))
+            {
+                yield return fact.Subject;
+            }
+        }
     }
 
     private static IEnumerable<string> StandingKeys(GroupWork group) => group.Standing?.Values.SelectMany(static value => value.Facts) ?? [];
 
     private void GatherFacts(GroupWork group)
     {
-        if (group.Standing is null && _retired.Count == 0 && _properties.Count == 0)
+        if (group.Standing is null && _retired.Count == 0 && _properties.Count == 0 && _merged.Count == 0)
         {
             group.Facts.AddRange(group.Arrived);
             return;
@@ -217,7 +313,7 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     }
 
     private bool Belongs(Fact fact, ClaimQuestion question) =>
-        !_properties.ContainsKey(fact.Property) || string.Equals(QuestionOf(fact).Id, question.Id, StringComparison.Ordinal);
+        (!_properties.ContainsKey(fact.Property) && _merged.Count == 0) || string.Equals(QuestionOf(fact).Id, question.Id, StringComparison.Ordinal);
 
     /// <summary>Looks up what deriving needs, then derives on another thread if that is worth it.</summary>
     private async ValueTask<Task> BeginDerivingAsync(int start, IReadOnlyList<GroupWork> chunk)
@@ -237,7 +333,7 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
         }
 
         await _hierarchy.LoadAsync(groups);
-        var broader = Array.ConvertAll(groups, group => _hierarchy.BroaderOf(group.Property, group.Group.Facts));
+        var contexts = Array.ConvertAll(groups, group => ContextOf(group.Group, group.Property, source => origins[source]));
         if (groups.Length >= WorthAnotherThread)
         {
             return Task.Run(Derive);
@@ -256,9 +352,34 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
 
             for (var i = 0; i < groups.Length; i++)
             {
-                groups[i].Group.Derive(groups[i].Property, source => origins[source], broader[i], buffer);
+                groups[i].Group.Derive(groups[i].Property, contexts[i], buffer);
             }
         }
+    }
+
+    /// <summary>What deriving a group needs to know, looked up now: another thread may derive it.</summary>
+    private GroupContext ContextOf(GroupWork group, Property property, Func<string, string> originOf)
+    {
+        var members = run.Entities.MembersOf(group.Question.Subject);
+        Dictionary<string, string>? merged = null;
+        if (property.ValueKind == ValueKind.Entity)
+        {
+            foreach (var fact in group.Facts)
+            {
+                if (fact.Value is EntityValue { Entity: var key } && run.Entities.Find(key)?.Record.Merge?.Into is not null)
+                {
+                    (merged ??= new(StringComparer.Ordinal))[key] = run.Entities.SurvivorOf(key);
+                }
+            }
+        }
+
+        return new GroupContext(originOf)
+        {
+            Broader = _hierarchy.BroaderOf(property, group.Facts),
+            Names = GroupContext.NeedsNames(property) && group.Facts.Count > 1 ? EntityNames.Of(members) : null,
+            Rulings = [.. members.SelectMany(static entity => entity.Rulings).Where(ruling => group.Question.IsOf(ruling.Property, ruling.Qualifiers))],
+            SurvivorOf = merged is null ? null : key => merged.GetValueOrDefault(key, key),
+        };
     }
 
     private void Stage(GroupWork group)

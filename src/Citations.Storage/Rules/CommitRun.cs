@@ -70,10 +70,13 @@ internal sealed class CommitRun
         await Entities.DecideAsync(Of<EntityRecord>());
         await Sources.DecideAsync(Of<SourceRecord>());
         Sources.DeclareOrigins(Of<OriginRecord>());
+        await Entities.MergeAsync(Of<MergeRecord>());
         Properties.Stage();
+        await Entities.RuleAsync(Of<RulingRecord>());
         Entities.Stage();
         await Sources.StageAsync();
         await Texts.ArchiveAsync(Of<TextRecord>());
+        await Entities.LoadWithMergesAsync(Of<FactRecord>().Select(static item => item.Record.Fact.Subject));
         await new FactRules(this).RecordAsync(Of<FactRecord>());
         var retirements = new RetirementRules(this);
         retirements.Supersede(Of<SupersessionRecord>());

@@ -1,4 +1,3 @@
-using Citations.Model.Entities;
 using Citations.Model.Properties;
 using Citations.Model.Records;
 using Citations.Storage.Commits;
@@ -74,15 +73,12 @@ internal abstract class DefinitionRules<T>(CommitRun run, IDefinitionStore<T> st
             return;
         }
 
-        if (!_changes.TryGetValue(key, out var change))
-        {
-            _changes.Add(key, change = new Change(store.Find(key)));
-        }
-
-        change.After = record;
-        change.Records.Add(index);
+        ChangeOf(key, record).Records.Add(index);
         run.Set(index, current is null ? WriteStatus.Added : WriteStatus.Changed, key);
     }
+
+    /// <summary>Makes a record the current one because a record of another key changed.</summary>
+    protected void Follow(string key, T record) => ChangeOf(key, record);
 
     /// <summary>The records that the commit adds or changes, in the order in which the batch first names them.</summary>
     protected IReadOnlyList<(string Key, Standing<T>? Before, T After)> Changes()
@@ -109,6 +105,17 @@ internal abstract class DefinitionRules<T>(CommitRun run, IDefinitionStore<T> st
         run.MarkChanged();
     }
 
+    private Change ChangeOf(string key, T after)
+    {
+        if (!_changes.TryGetValue(key, out var change))
+        {
+            _changes.Add(key, change = new Change(store.Find(key)));
+        }
+
+        change.After = after;
+        return change;
+    }
+
     /// <summary>Whether another commit wrote the record otherwise since the state that the batch is based on.</summary>
     private bool IsOutdated(string key, T record) => run.Batch.BasedOn is { } read
         && store.Find(key) is { } standing && standing.Since > read.Commit && !_changes.ContainsKey(key) && !standing.Record.Equals(record);
@@ -122,31 +129,6 @@ internal abstract class DefinitionRules<T>(CommitRun run, IDefinitionStore<T> st
         /// <summary>The places in the batch of the records that led to it.</summary>
         public List<int> Records { get; } = [];
     }
-}
-
-/// <summary>The rules for entities.</summary>
-internal sealed class EntityRules(CommitRun run) : DefinitionRules<Entity>(run, run.Store.Entities)
-{
-    public async ValueTask DecideAsync(IEnumerable<(int Index, EntityRecord Record)> records)
-    {
-        foreach (var (index, record) in records)
-        {
-            await DecideAsync(index, record.Entity);
-        }
-    }
-
-    public void Stage()
-    {
-        foreach (var (_, before, after) in Changes())
-        {
-            Stage(before, after);
-            Run.Tally.Entities += before is null ? 1 : 0;
-        }
-    }
-
-    protected override string KeyOf(Entity record) => record.Key;
-
-    protected override string NameOf(Entity record) => record.Label;
 }
 
 /// <summary>The rules for properties: facts fix the value kind, and a change of the rules of a property changes its claim groups.</summary>

@@ -1,3 +1,4 @@
+using System.Collections;
 using Citations.Model.Common;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
@@ -15,9 +16,12 @@ internal sealed class Hierarchy(CommitRun run)
     private const int ChunkSize = 1_000;
 
     private readonly List<Fact> _changed = [];
+    private readonly HashSet<string> _moved = new(StringComparer.Ordinal);
 
     /// <summary>The entities one step above each entity, for each list of properties that lead upwards.</summary>
     private readonly Dictionary<Sequence<string>, Dictionary<string, List<string>>> _parents = [];
+
+    private readonly Dictionary<Sequence<string>, (Dictionary<string, int> Numbers, List<string> Keys)> _numbers = [];
 
     /// <summary>All entities above each entity. Facts do not change while groups are derived, so each set is worked out once.</summary>
     private readonly Dictionary<(Sequence<string> Properties, string Entity), IReadOnlySet<string>> _above = [];
@@ -30,6 +34,9 @@ internal sealed class Hierarchy(CommitRun run)
             _changed.Add(fact);
         }
     }
+
+    /// <summary>Notes an entity that the commit merges into another, or separates from it.</summary>
+    public void EntityMoved(string entity) => _moved.Add(entity);
 
     /// <summary>Loads what lies above the values of some groups.</summary>
     public async ValueTask LoadAsync(IReadOnlyList<(GroupWork Group, Property Property)> groups)
@@ -45,7 +52,7 @@ internal sealed class Hierarchy(CommitRun run)
                     values.Add(property.Comparison.Broader, entities = []);
                 }
 
-                entities.AddRange(EntitiesOf(group.Facts));
+                entities.AddRange(EntitiesOf(group.Facts).Select(run.Entities.SurvivorOf));
             }
         }
 
@@ -65,7 +72,7 @@ internal sealed class Hierarchy(CommitRun run)
 
         // A set of its own for each group, because groups are derived on another thread
         var broader = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
-        foreach (var entity in EntitiesOf(facts))
+        foreach (var entity in EntitiesOf(facts).Select(run.Entities.SurvivorOf))
         {
             broader.TryAdd(entity, Above(property.Comparison.Broader, entity));
         }
@@ -76,9 +83,11 @@ internal sealed class Hierarchy(CommitRun run)
     /// <summary>The active facts whose value lies at or below an entity that moved, of the properties that compare by the hierarchy.</summary>
     public async IAsyncEnumerable<Fact> FactsOnMovedValuesAsync()
     {
-        foreach (var property in _changed.Count == 0 ? [] : await ComparingPropertiesAsync())
+        await run.Entities.LoadWithMergesAsync(_moved);
+        foreach (var property in _changed.Count == 0 && _moved.Count == 0 ? [] : await ComparingPropertiesAsync())
         {
-            var moved = _changed.Where(fact => property.Comparison.Broader.Contains(fact.Property, StringComparer.Ordinal)).Select(fact => fact.Subject);
+            var moved = _changed.Where(fact => property.Comparison.Broader.Contains(fact.Property, StringComparer.Ordinal)).Select(fact => fact.Subject)
+                .Concat(_moved).Concat(_moved.Select(run.Entities.SurvivorOf)).Concat(_moved.Select(run.Entities.SurvivorBefore));
             var reached = await BelowAsync(moved, property.Comparison.Broader);
             foreach (var entities in reached.Order(StringComparer.Ordinal).Chunk(ChunkSize))
             {
@@ -127,10 +136,14 @@ internal sealed class Hierarchy(CommitRun run)
             foreach (var chunk in next.Chunk(ChunkSize))
             {
                 run.Cancellation.ThrowIfCancellationRequested();
-                foreach (var fact in await run.Store.Facts.LinksAsync(chunk, properties, bySubject: true))
+                await run.Entities.LoadWithMergesAsync(chunk);
+                string[] members = [.. chunk.SelectMany(run.Entities.MembersOf).Select(static entity => entity.Key)];
+                var links = await run.Store.Facts.LinksAsync(members, properties, bySubject: true);
+                await run.Entities.LoadWithMergesAsync(links.Select(static fact => ((EntityValue)fact.Value).Entity));
+                foreach (var fact in links)
                 {
-                    var parent = ((EntityValue)fact.Value).Entity;
-                    parents[fact.Subject].Add(parent);
+                    var parent = run.Entities.SurvivorOf(((EntityValue)fact.Value).Entity);
+                    parents[run.Entities.SurvivorOf(fact.Subject)].Add(parent);
                     if (parents.TryAdd(parent, []))
                     {
                         found.Add(parent);
@@ -150,20 +163,50 @@ internal sealed class Hierarchy(CommitRun run)
         }
 
         var parents = _parents[properties];
-        var above = new HashSet<string>(StringComparer.Ordinal);
+        var (numbers, keys) = NumbersOf(properties);
+        var above = new BitArray(Math.Max(keys.Count, 1));
         for (var next = new Stack<string>([entity]); next.TryPop(out var below);)
         {
             foreach (var parent in parents[below])
             {
-                if (above.Add(parent))
+                var number = numbers[parent];
+                if (!above[number])
                 {
+                    above[number] = true;
                     next.Push(parent);
                 }
             }
         }
 
-        _above.Add((properties, entity), above);
-        return above;
+        var set = new AncestorSet(numbers, keys, above);
+        _above.Add((properties, entity), set);
+        return set;
+    }
+
+    /// <summary>A number for each entity that was loaded. Loading more appends to them.</summary>
+    private (Dictionary<string, int> Numbers, List<string> Keys) NumbersOf(Sequence<string> properties)
+    {
+        if (!_numbers.TryGetValue(properties, out var known))
+        {
+            _numbers.Add(properties, known = (new(StringComparer.Ordinal), []));
+        }
+
+        if (known.Keys.Count < _parents[properties].Count)
+        {
+            // Sets that other threads read keep their own numbers
+            known = (new(known.Numbers, StringComparer.Ordinal), [.. known.Keys]);
+            foreach (var key in _parents[properties].Keys)
+            {
+                if (known.Numbers.TryAdd(key, known.Keys.Count))
+                {
+                    known.Keys.Add(key);
+                }
+            }
+
+            _numbers[properties] = known;
+        }
+
+        return known;
     }
 
     /// <summary>The properties whose entity values are compared by the hierarchy, as the commit leaves them.</summary>
@@ -189,7 +232,9 @@ internal sealed class Hierarchy(CommitRun run)
             {
                 run.Cancellation.ThrowIfCancellationRequested();
                 var links = await run.Store.Facts.LinksAsync(chunk, properties, bySubject: false);
-                found.AddRange(links.Select(fact => fact.Subject).Where(reached.Add));
+                await run.Entities.LoadWithMergesAsync(links.Select(static fact => fact.Subject));
+                var below = links.Select(fact => run.Entities.SurvivorOf(fact.Subject)).SelectMany(run.Entities.MembersOf).Select(static entity => entity.Key);
+                found.AddRange(below.Where(reached.Add));
             }
 
             next = found;

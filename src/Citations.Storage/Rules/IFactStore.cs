@@ -15,7 +15,7 @@ internal interface IFactStore
     /// <summary>Whether a loaded fact is recorded. The same as <see cref="Find"/>, without reading the fact.</summary>
     bool IsRecorded(in FactReferences references, string key);
 
-    /// <summary>The facts of some sources, properties or subjects that earlier commits recorded, in any status.</summary>
+    /// <summary>The facts of some sources, properties, subjects or entity values that earlier commits recorded, in any status.</summary>
     IAsyncEnumerable<RecordedFact> EarlierAsync(FactReference reference, IReadOnlyCollection<string> keys);
 
     /// <summary>Whether a fact in any status has the property.</summary>
@@ -48,6 +48,8 @@ internal enum FactReference
     Subject,
     Property,
     Source,
+    /// <summary>The entity that is the value.</summary>
+    Value,
 }
 
 /// <summary>A stored fact during a commit.</summary>

@@ -42,7 +42,10 @@ internal sealed class ReindexRules(CommitRun run)
 
     private async ValueTask AddFactsAsync(ClaimGroupRules groups, IReadOnlyCollection<string> subjects)
     {
-        await foreach (var recorded in run.Store.Facts.EarlierAsync(FactReference.Subject, subjects))
+        // Facts about a merged entity answer questions about the surviving one, so they come with that one
+        await run.Entities.LoadWithMergesAsync(subjects);
+        string[] members = [.. subjects.Where(key => run.Entities.Find(key)?.Record.Merge?.Into is null).SelectMany(run.Entities.MembersOf).Select(static entity => entity.Key)];
+        await foreach (var recorded in run.Store.Facts.EarlierAsync(FactReference.Subject, members))
         {
             run.Cancellation.ThrowIfCancellationRequested();
             if (recorded.Fact.IsActive)

@@ -55,6 +55,8 @@ internal static class WriteProblems
     public static WriteProblem UnfitSuccessor(string path, string what) => new(
         WriteProblemCode.UnfitSuccessor, path, what, "Name an active fact that shall stand instead");
 
+    public static WriteProblem UnfitMerge(string what, string remedy) => new(WriteProblemCode.UnfitMerge, "into", what, remedy);
+
     public static WriteProblem Outdated(string key) => new(
         WriteProblemCode.Outdated, "key", $"'{key}' was written by another commit since it was read", "Read it again and decide anew");
 

@@ -9,7 +9,8 @@ namespace Citations.Storage.Search;
 public static class SearchedFields
 {
     public static SearchedField[] Of(Entity entity) =>
-        [new("label", entity.Label, 1), .. entity.Aliases.Select(alias => new SearchedField("aliases", alias, 0.95))];
+        [new("label", entity.Label, 1), .. entity.Aliases.Select(alias => new SearchedField("aliases", alias, 0.95)),
+            .. entity.Misspellings.Select(wrong => new SearchedField("misspellings", wrong, 0.9))];
 
     public static SearchedField[] Of(Source source) =>
         [new("title", source.Title, 0.8), new("publisher", source.Publisher, 0.5), .. source.Authors.Select(author => new SearchedField("authors", author, 0.5))];

@@ -1,5 +1,6 @@
 using Citations.Model.Claims;
 using Citations.Model.Comparing;
+using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Model.Values;
@@ -82,6 +83,40 @@ public class ValueRelationTests
         { "addresses that lead to one page", new UrlValue("HTTP://Example.ORG:80/a/"), new UrlValue("https://example.org/a"), Equal },
         { "paths that differ in case", new UrlValue("https://example.org/A"), new UrlValue("https://example.org/a"), Conflicts },
         { "queries", new UrlValue("https://example.org/?a=1"), new UrlValue("https://example.org?a=1"), Equal },
+        { "an escape that is not needed", new UrlValue("https://example.org/%7Euser/a%2db"), new UrlValue("https://example.org/~user/a-b"), Equal },
+        { "an escape that is needed", new UrlValue("https://example.org/a%2Fb"), new UrlValue("https://example.org/a/b"), Conflicts },
+        { "escapes in either case", new UrlValue("https://example.org/%e2%82%ac"), new UrlValue("https://example.org/%E2%82%AC"), Equal },
+        { "letters beyond ASCII and their escapes", new UrlValue("https://example.org/Київ"), new UrlValue("https://example.org/%D0%9A%D0%B8%D1%97%D0%B2"), Equal },
+        { "an internationalised host", new UrlValue("https://BÜCHER.example/"), new UrlValue("https://xn--bcher-kva.example"), Equal },
+        { "an internationalised host in Cyrillic", new UrlValue("https://київ.укр/a"), new UrlValue("https://xn--b1alf1j.xn--j1amh/a"), Equal },
+        { "an internationalised host in Chinese", new UrlValue("http://例え。テスト"), new UrlValue("https://xn--r8jz45g.xn--zckzah"), Equal },
+        { "a host with its root dot and port", new UrlValue("https://example.org.:443/a"), new UrlValue("https://example.org/a"), Equal },
+        { "dot segments", new UrlValue("https://example.org/a/./b/../c"), new UrlValue("https://example.org/a/c"), Equal },
+        { "escapes in a query", new UrlValue("https://example.org/?q=%7Ea"), new UrlValue("https://example.org/?q=~a"), Equal },
+        { "hosts that differ in an accent", new UrlValue("https://bücher.example"), new UrlValue("https://bucher.example"), Conflicts },
+        { "almost an amount and a little less", Make.Money("22000000000", upper: "22000000000"), Make.Money("21500000000"), RefinedBy },
+        { "almost an amount is not any smaller one", Make.Money("22000000000", upper: "22000000000"), Make.Money("3300000000"), Conflicts },
+        { "almost an amount, and at most", Make.Money("22000000000", upper: "22000000000"), Make.Money(upper: "22000000000"), Refines },
+        { "almost an amount and more", Make.Money("22", upper: "22"), Make.Money("23"), Conflicts },
+        { "just over an amount", Make.Quantity("500", lower: "500"), Make.Quantity("510"), RefinedBy },
+        { "just over an amount is not far over", Make.Quantity("500", lower: "500"), Make.Quantity("600"), Conflicts },
+        { "an assumed currency", new MoneyValue(Amount.Of(5), "USD", isCurrencyAssumed: true), Make.Money("5"), Equal },
+        { "a precise negative amount and its margin", Make.Quantity("-55000000", lower: "-55500000", upper: "-54500000"), Make.Quantity("-55000000"), RefinedBy },
+        { "a negative year to three digits", Make.Time("Y-55000000S3"), Make.Time("Y-55000000"), RefinedBy },
+        { "a decade and its century", Make.Time("190X"), Make.Time("19XX"), Refines },
+        { "a decade of another century", Make.Time("190X"), Make.Time("18XX"), Conflicts },
+        { "months with one digit given", Make.Time("1984-1X"), Make.Time("1984-11"), RefinedBy },
+        { "a time of day in two notations", Make.Time("7:10 p.m."), Make.Time("19:10"), Equal },
+        { "noon", Make.Time("12 noon"), Make.Time("12:00"), Equal },
+        { "twelve at night", Make.Time("12:05 am"), Make.Time("0:05"), Equal },
+        { "morning and evening", Make.Time("7:10 a.m."), Make.Time("7:10 p.m."), Conflicts },
+        { "a time of day with its date", Make.Time("2011-12-01 7:10 a.m."), Make.Time("07:10"), Refines },
+        { "a time of day with another date", Make.Time("2011-12-01T07:20"), Make.Time("07:10"), Conflicts },
+        { "dates that differ at one time of day", Make.Time("2011-12-01T07:10"), Make.Time("2011-12-02 7:10 AM"), Conflicts },
+        { "a time to the second", Make.Time("19:10:30"), Make.Time("19:10"), Refines },
+        { "a time in UTC in two notations", Make.Time("19:10 UTC"), Make.Time("19:10Z"), Equal },
+        { "a date and a time of day", Make.Time("2011-12-01"), Make.Time("07:10"), Compatible },
+        { "a time on its date", Make.Time("2011-12-01T07:10"), Make.Time("2011-12-01"), Refines },
         { "values of different kinds", Make.Text("2025"), Make.Time("2025"), Conflicts },
         { "entities", new EntityValue("justin-trudeau"), new EntityValue("mark-carney"), Conflicts },
     };
@@ -101,7 +136,7 @@ public class ValueRelationTests
     {
         Assert.Equal("1,000,000,000 is within \"at least 700,000,000\"", Reason(Make.Money("1e9"), Make.Money(lower: "7e8")));
         Assert.Equal("amounts in different currencies (CAD, USD) cannot be compared without a rate of exchange", Reason(Make.Money("1", currency: "CAD"), Make.Money("1")));
-        Assert.Equal("2025-08-24 is more exact than 2025-08", Reason(Make.Time("2025-08-24"), Make.Time("2025-08")));
+        Assert.Equal("24 August 2025 is more exact than August 2025", Reason(Make.Time("2025-08-24"), Make.Time("2025-08")));
     }
 
     [Fact]
@@ -111,7 +146,7 @@ public class ValueRelationTests
         IReadOnlySet<string> Broader(string key) => within.GetValueOrDefault(key) ?? new HashSet<string>();
 
         var relation = ValueRelations.Of(new EntityValue("minneapolis"), new EntityValue("usa"), Comparison.Default, Broader);
-        Assert.Equal(new(Refines, "minneapolis is part of usa"), relation);
+        Assert.Equal(new(Refines, "minneapolis is part of usa", DisagreementCause.Precision), relation);
         Assert.Equal(RefinedBy, ValueRelations.Of(new EntityValue("minnesota"), new EntityValue("minneapolis"), Comparison.Default, Broader).Kind);
         Assert.Equal(Conflicts, ValueRelations.Of(new EntityValue("minnesota"), new EntityValue("usa"), Comparison.Default, Broader).Kind);
     }
@@ -127,6 +162,34 @@ public class ValueRelationTests
         Assert.Equal(expected, ValueRelations.Of(Make.Quantity(left), Make.Quantity(right), rule).Kind);
     }
 
+    [Theory]
+    [InlineData("7:10 a.m.", "07:25", Compatible)]
+    [InlineData("7:10 a.m.", "07:26", Conflicts)]
+    [InlineData("23:55", "00:05", Compatible)]
+    [InlineData("2011-12-01T23:55", "2011-12-02T00:05", Compatible)]
+    [InlineData("2011-12-01T23:55", "2011-12-01T00:05", Conflicts)]
+    [InlineData("2011-12-01T07:20", "07:10", Compatible)]
+    [InlineData("2011-12-01", "2011-12-02", Conflicts)]
+    [InlineData("2011-12-01T07:10", "2011-12-02T07:10", Conflicts)]
+    public void Within_a_tolerance_of_the_property_times_do_not_conflict(string left, string right, RelationKind expected)
+    {
+        var rule = new Comparison(timeTolerance: TimeSpan.FromMinutes(15));
+        Assert.Equal(expected, ValueRelations.Of(Make.Time(left), Make.Time(right), rule).Kind);
+        Assert.Equal(expected, ValueRelations.Of(Make.Time(right), Make.Time(left), rule).Kind);
+    }
+
+    [Theory]
+    [InlineData("2011-12-01", "2011-12-03", Compatible)]
+    [InlineData("2011-12-01", "2011-12-04", Conflicts)]
+    [InlineData("2011-12-01", "2012", Conflicts)]
+    public void A_tolerance_of_days_is_for_dates(string left, string right, RelationKind expected) =>
+        Assert.Equal(expected, ValueRelations.Of(Make.Time(left), Make.Time(right), new Comparison(timeTolerance: TimeSpan.FromDays(2))).Kind);
+
+    [Fact]
+    public void The_reason_names_the_difference_and_the_tolerance() => Assert.Equal(
+        "the times differ by 10 minutes, within the tolerance of 15 minutes",
+        ValueRelations.Of(Make.Time("7:10 a.m."), Make.Time("07:20"), new Comparison(timeTolerance: TimeSpan.FromMinutes(15))).Reason);
+
     [Fact]
     public void Exact_comparison_minds_case()
     {
@@ -138,6 +201,73 @@ public class ValueRelationTests
     [Fact]
     public void Texts_of_different_languages_are_rivals_where_the_property_says_so() =>
         Assert.Equal(Conflicts, ValueRelations.Of(Make.Text("Kyiv", "en"), Make.Text("Kiev", "fr"), new Comparison(acrossLanguages: true)).Kind);
+
+    public static TheoryData<string, Value, Value, DisagreementCause?> CausePairs => new()
+    {
+        { "the same", Make.Money("1"), Make.Money("1.0"), null },
+        { "currencies", Make.Money("1", currency: "CAD"), Make.Money("1"), DisagreementCause.Currency },
+        { "a power of ten", Make.Money("16000000"), Make.Money("16000000000"), DisagreementCause.Magnitude },
+        { "a power of ten after a point", Make.Quantity("0.45"), Make.Quantity("4.5"), DisagreementCause.Magnitude },
+        { "a power of ten in another unit", Make.Quantity("7", "km"), Make.Quantity("7", "m"), DisagreementCause.Magnitude },
+        { "bounds a power of ten apart", Make.Money(lower: "700000000"), Make.Money(upper: "700000"), DisagreementCause.Value },
+        { "lower and upper amounts", Make.Quantity("-5"), Make.Quantity("50"), DisagreementCause.Value },
+        { "no power of ten", Make.Money("16000000"), Make.Money("3300000000"), DisagreementCause.Value },
+        { "things that are counted", Make.Quantity("3", "document"), Make.Quantity("3", "agreement"), DisagreementCause.Counting },
+        { "a bound and an amount", Make.Money(lower: "700000000"), Make.Money("1000000000"), DisagreementCause.Precision },
+        { "a day and its month", Make.Time("2025-08-24"), Make.Time("2025-08"), DisagreementCause.Precision },
+        { "two days", Make.Time("2025-08-24"), Make.Time("2025-08-25"), DisagreementCause.Value },
+        { "names spelled nearly alike", Make.Text("Denis Shumykal"), Make.Text("Denys Shmyhal"), DisagreementCause.Spelling },
+        { "other words", Make.Text("letter of intent"), Make.Text("agreement"), DisagreementCause.Value },
+        { "figures that differ", Make.Text("10⁶ people"), Make.Text("106 people"), DisagreementCause.Value },
+        { "numbers in words that differ", Make.Text("article 4"), Make.Text("article 5"), DisagreementCause.Value },
+        { "entities", new EntityValue("a"), new EntityValue("b"), DisagreementCause.Value },
+        { "yes and no", BooleanValue.True, BooleanValue.False, DisagreementCause.Value },
+        { "kinds", Make.Text("5"), Make.Quantity("5"), DisagreementCause.Unknown },
+    };
+
+    [Theory]
+    [MemberData(nameof(CausePairs))]
+    public void What_makes_values_differ_is_told(string what, Value left, Value right, DisagreementCause? expected)
+    {
+        Assert.True(ValueRelations.Of(left, right, Comparison.Default).Cause == expected, what);
+        Assert.Equal(expected, ValueRelations.Of(right, left, Comparison.Default).Cause);
+    }
+
+    [Fact]
+    public void Recorded_names_are_spellings_and_misspellings_conflict_with_a_measure()
+    {
+        var names = EntityNames.Of(new Entity("shmyhal", EntityKind.Person, "Denys Shmyhal", ["Denys Shmygal"], misspellings: ["Denis Shumykal"]));
+        ValueRelation Of(string left, string right) => ValueRelations.Of(Make.Text(left), Make.Text(right), Comparison.Default, names: names);
+
+        Assert.Equal((RelationKind.Spelling, DisagreementCause.Spelling), (Of("Denys Shmyhal", "DENYS SHMYGAL").Kind, Of("Denys Shmyhal", "DENYS SHMYGAL").Cause));
+        Assert.Equal(
+            new(Conflicts, "\"Denis Shumykal\" is recorded as a misspelling (Jaro–Winkler similarity 0.91, Damerau–Levenshtein distance 3 of 14)", DisagreementCause.Spelling),
+            Of("Denys Shmyhal", "Denis Shumykal"));
+        Assert.Equal(DisagreementCause.Value, Of("Denys Shmyhal", "Mark Carney").Cause);
+    }
+
+    [Theory]
+    [InlineData("Zelensky", "Zelenskyy", 1, true)]
+    [InlineData("martha", "marhta", 1, true)]
+    [InlineData("dwayne", "duane", 2, false)]
+    [InlineData("dixon", "dicksonx", 4, false)]
+    [InlineData("", "a", 1, false)]
+    [InlineData("Kyiv", "Kiev", 2, false)]
+    [InlineData("justin trudeau", "mark carney", 12, false)]
+    public void Closeness_is_measured(string left, string right, int distance, bool isClose)
+    {
+        var closeness = Closeness.Of(left, right);
+        Assert.Equal((distance, isClose), (closeness.Distance, closeness.IsClose));
+        Assert.Equal(closeness, Closeness.Of(right, left));
+    }
+
+    [Theory]
+    [InlineData("martha", "marhta", 0.961)]
+    [InlineData("dwayne", "duane", 0.840)]
+    [InlineData("dixon", "dicksonx", 0.813)]
+    [InlineData("same", "same", 1)]
+    [InlineData("abc", "xyz", 0)]
+    public void The_similarity_is_that_of_the_paper(string left, string right, double expected) => Assert.Equal(expected, Closeness.Of(left, right).Similarity, 3);
 
     private static string Reason(Value left, Value right) => ValueRelations.Of(left, right, Comparison.Default).Reason;
 }

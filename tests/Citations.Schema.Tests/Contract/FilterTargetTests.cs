@@ -61,6 +61,7 @@ public sealed class FilterTargetTests
     private static string InputNameOf(FilterTarget target) => target switch
     {
         FilterTarget.One one => $"{_names[Fields.EndsOf(one.Relation).To]}FilterInput",
+        FilterTarget.Many { List: ListField.GroupCauses } => "ListDisagreementCauseFilterInput",
         FilterTarget.Many many when Fields.EndsOf(many.List).To == Scope.Texts => "ListStringOperationFilterInput",
         FilterTarget.Many many => $"List{_names[Fields.EndsOf(many.List).To]}FilterInput",
         FilterTarget.Leaf leaf => OperationsOn(leaf.Field),

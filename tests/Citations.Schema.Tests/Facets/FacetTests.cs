@@ -13,7 +13,7 @@ public sealed class FacetTests(SharedWorld world)
     [InlineData("facts", "YEAR", "2025 8, 2024 5")]
     [InlineData("facts", "VALUE_KIND", "ENTITY 5, TEXT 2, MONEY 2, QUANTITY 1, TIME 1, BOOLEAN 1, URL 1")]
     [InlineData("facts", "VERIFICATION", "VERIFIED 7, UNCHECKED 6")]
-    [InlineData("claimGroups", "AGREEMENT", "UNCONTESTED 6, REFINED 1, CONFLICTING 1")]
+    [InlineData("claimGroups", "AGREEMENT", "UNCONTESTED 5, CORROBORATED 1, REFINED 1, CONFLICTING 1")]
     [InlineData("sources", "KIND", "NEWS_ARTICLE 3, REPORT 1")]
     [InlineData("entities", "KIND", "PLACE 3, PERSON 2, ORGANISATION 1")]
     public async Task Everything_that_matches_is_counted_by(string field, string facet, string expected)

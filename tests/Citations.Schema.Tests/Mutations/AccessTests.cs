@@ -43,6 +43,9 @@ public sealed class AccessTests
         "retractFact" => new { fact = World.Successor.Key, reason = "Wrong" },
         "supersedeFact" => new { fact = World.Successor.Key, by = new { record = Inputs.Fact() }, reason = "Wrong" },
         "declareOrigin" => new { sources = new[] { "daily" }, origin = "wire" },
+        "mergeEntities" => new { from = new[] { "nato" }, into = "canada", reason = "The same" },
+        "undoMerge" => new { entity = "nato", reason = "Not the same" },
+        "ruleOnValues" => new { subject = "canada", property = "head-of-government", a = new { entity = "mark-carney" }, b = new { entity = "justin-trudeau" }, verdict = "NOT_RIVALS", reason = "One after the other" },
         _ => throw new ArgumentOutOfRangeException(nameof(mutation), mutation, "It is not tried; say how."),
     };
 }

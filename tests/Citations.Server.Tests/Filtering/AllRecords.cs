@@ -18,7 +18,7 @@ public sealed class AllRecords : IAsyncLifetime
     internal static readonly IReadOnlyDictionary<string, string> Lists = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["facts"] = $"key asStated confidence method recordedBy recordedAt commit status subject {Entity} property {Property} value {Value} {Qualifiers} source {Source} citations {{ quote prefix suffix start end locator verification }}",
-        ["claimGroups"] = $"key agreement factCount sourceCount originCount subject {Entity} property {Property} {Qualifiers} values {{ support {{ score }} facts {{ key asStated confidence method recordedBy recordedAt commit status subject {Entity} property {Property} value {Value} source {Source} citations {{ quote prefix suffix start end locator verification }} {Qualifiers} }} }}",
+        ["claimGroups"] = $"key agreement causes amountsDiffer factCount sourceCount originCount subject {Entity} property {Property} {Qualifiers} values {{ support {{ score }} facts {{ key asStated confidence method recordedBy recordedAt commit status subject {Entity} property {Property} value {Value} source {Source} citations {{ quote prefix suffix start end locator verification }} {Qualifiers} }} }}",
         ["entities"] = Entity[2..^2],
         ["properties"] = Property[2..^2],
         ["sources"] = Source[2..^2],

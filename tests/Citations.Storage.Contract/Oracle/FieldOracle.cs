@@ -1,4 +1,5 @@
 using Citations.Model.Claims;
+using Citations.Model.Common;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
@@ -50,6 +51,7 @@ public static class FieldOracle
         (ListField.EntitySameAs, Entity entity) => entity.SameAs,
         (ListField.PropertyGroupBy, Property property) => property.GroupBy,
         (ListField.GroupQualifiers, ClaimGroup group) => group.Qualifiers,
+        (ListField.GroupCauses, ClaimGroup group) => group.Causes.Select(static cause => WireName.Of(cause)),
         (ListField.GroupFacts, ClaimGroup group) => FactsOf(group, world),
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, "unknown list"),
     };
@@ -148,6 +150,7 @@ public static class FieldOracle
         Field.GroupSourceCount => Scalar.Of((long)group.SourceCount),
         Field.GroupOriginCount => Scalar.Of((long)group.OriginCount),
         Field.GroupValueCount => Scalar.Of((long)group.Values.Count),
+        Field.GroupAmountsDiffer => Scalar.Of(group.AmountsDiffer),
         Field.GroupBestSupport => Scalar.Of(group.Values[0].Support.Score),
         _ => Scalar.Of(FactsOf(group, world).Max(fact => fact.RecordedAt)),
     };

@@ -5,7 +5,7 @@ namespace Citations.Interchange.Export.Facts;
 /// <summary>Where the parts of a citation are in a document.</summary>
 internal struct CitationPieces
 {
-    public Piece Quote, Prefix, Suffix, Start, End, Locator, Verification, FoundStart, FoundEnd;
+    public Piece Quote, Prefix, Suffix, Start, End, Locator, AttributedTo, Verification, FoundStart, FoundEnd;
 
     /// <summary>Reads the citations of a list one after the other: false, having passed the list, when there are no more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -30,6 +30,7 @@ internal struct CitationPieces
         citation.Start = json.Field(",\"start\":"u8);
         citation.End = json.Field(",\"end\":"u8);
         citation.Locator = json.Field(comma ? ",\"locator\":"u8 : "\"locator\":"u8);
+        citation.AttributedTo = json.Field(",\"attributedTo\":"u8);
         citation.Verification = json.Field(",\"verification\":"u8);
         if (json.TryTake(",\"found\":{"u8))
         {

@@ -30,4 +30,7 @@ internal enum FactPart
     Commit,
     StatusReason,
     SupersededBy,
+    Inferred,
+    CurrencyAssumed,
+    AttributedTo,
 }

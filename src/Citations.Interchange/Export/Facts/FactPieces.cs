@@ -8,7 +8,7 @@ namespace Citations.Interchange.Export.Facts;
 /// </summary>
 internal struct FactPieces
 {
-    public Piece Key, Commit, Subject, Property, AsStated, Source, Confidence, Method, RecordedBy, RecordedAt;
+    public Piece Key, Commit, Subject, Property, AsStated, Inferred, Source, Confidence, Method, RecordedBy, RecordedAt;
 
     public ValuePieces Value;
 
@@ -41,6 +41,9 @@ internal struct FactPieces
         FactPart.Currency => Value.Currency,
         FactPart.Language => Value.Language,
         FactPart.AsStated => AsStated,
+        FactPart.Inferred => Inferred,
+        FactPart.CurrencyAssumed => Value.CurrencyAssumed,
+        FactPart.AttributedTo => FirstCitation.AttributedTo,
         FactPart.Qualifiers => Qualifiers,
         FactPart.Source => Source,
         FactPart.Confidence => Confidence,
@@ -71,6 +74,7 @@ internal struct FactPieces
         json.Expect(",\"value\":"u8);
         ValuePieces.Read(ref json, out fact.Value);
         fact.AsStated = json.Field(",\"asStated\":"u8);
+        fact.Inferred = json.Field(",\"inferred\":"u8);
         if (!json.TryTake(",\"qualifiers\":[]"u8))
         {
             json.Expect(",\"qualifiers\":"u8);

@@ -19,6 +19,9 @@ internal struct ValuePieces
 
     public Piece Lower, Upper, Unit, Currency, Language;
 
+    /// <summary>"true" where the recorder supplied the currency.</summary>
+    public Piece CurrencyAssumed;
+
     /// <summary>Reads the object that comes next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(ref DocumentScanner json, out ValuePieces value)
@@ -52,6 +55,7 @@ internal struct ValuePieces
                 value.Lower = json.Field(",\"lower\":"u8);
                 value.Upper = json.Field(",\"upper\":"u8);
                 value.Currency = json.Field(",\"currency\":"u8);
+                value.CurrencyAssumed = json.Field(",\"currencyAssumed\":"u8);
                 break;
         }
 

@@ -45,7 +45,13 @@ internal sealed class JsonLdClaimGroups(ICitationStore store, Snapshot at, Expor
         json.Value(_iris, value.Value);
         json.WriteNumber("support"u8, value.Support.Score);
         json.WriteString("relation"u8, WireName.Of(value.Relation.Kind));
+        json.Optional("relationCause", value.Relation.Cause is { } cause ? WireName.Of(cause) : null);
         json.WriteString("relationReason"u8, value.Relation.Reason);
+        if (value.IsInferred)
+        {
+            json.WriteBoolean("inferred"u8, value: true);
+        }
+
         json.WriteStartArray("facts"u8);
         foreach (var fact in facts.Of(value))
         {

@@ -23,7 +23,8 @@ public static class JsonLdContext
         "publishedOn":{"@id":"schema:datePublished","@type":"edtf:EDTF"},"retrievedAt":{"@id":"cit:retrievedAt","@type":"xsd:dateTime"},"language":"schema:inLanguage","textSha256":"schema:sha256","origin":{"@id":"cit:origin","@type":"@id"},
         "aliases":"schema:alternateName","description":"schema:description","sameAs":{"@id":"schema:sameAs","@type":"@id"},
         "label":"rdfs:label","comment":"rdfs:comment","valueKind":"cit:valueKind","cardinality":"cit:cardinality","groupBy":{"@id":"cit:groupBy","@type":"@id"},
-        "amount":{"@id":"schema:value","@type":"xsd:decimal"},"lower":{"@id":"schema:minValue","@type":"xsd:decimal"},"upper":{"@id":"schema:maxValue","@type":"xsd:decimal"},"unit":"schema:unitText","currency":"schema:currency"}
+        "amount":{"@id":"schema:value","@type":"xsd:decimal"},"lower":{"@id":"schema:minValue","@type":"xsd:decimal"},"upper":{"@id":"schema:maxValue","@type":"xsd:decimal"},"unit":"schema:unitText","currency":"schema:currency",
+        "inferred":{"@id":"cit:inferred","@type":"xsd:boolean"},"currencyAssumed":{"@id":"cit:currencyAssumed","@type":"xsd:boolean"},"attributedTo":"cit:attributedTo","relationCause":"cit:relationCause","misspellings":"cit:misspelling"}
         """;
 
     /// <summary>The document that is served.</summary>

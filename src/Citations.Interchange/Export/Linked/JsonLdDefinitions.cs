@@ -44,6 +44,7 @@ internal static class JsonLdDefinitions
         json.WriteString("@type"u8, $"schema:{Iris.TypeOf(entity.Kind)}");
         json.WriteString("name"u8, entity.Label);
         json.Strings("aliases", entity.Aliases);
+        json.Strings("misspellings", entity.Misspellings);
         json.Optional("description", entity.Description);
         json.Strings("sameAs", entity.SameAs.Select(Iris.OfUrl));
     }

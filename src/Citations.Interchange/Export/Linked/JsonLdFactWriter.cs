@@ -24,6 +24,11 @@ internal sealed class JsonLdFactWriter(Utf8Iris iris, ExportBuffer to)
         to.Add(",\"value\":"u8);
         Value(document, fact.Value);
         Field(",\"asStated\":"u8, document, fact.AsStated);
+        if (fact.Inferred.IsThere)
+        {
+            to.Add(",\"inferred\":true"u8);
+        }
+
         to.Add(",\"source\":\""u8);
         iris.Source(to, _text.Of(document, fact.Source));
         to.Add("\",\"confidence\":"u8);
@@ -104,6 +109,11 @@ internal sealed class JsonLdFactWriter(Utf8Iris iris, ExportBuffer to)
                 to.Add("{\"@type\":\"schema:MonetaryAmount\""u8);
                 Amounts(json, value);
                 Field(",\"currency\":"u8, json, value.Currency);
+                if (value.CurrencyAssumed.IsThere)
+                {
+                    to.Add(",\"currencyAssumed\":true"u8);
+                }
+
                 break;
             case ValueKind.Boolean:
                 to.Add("{\"@value\":"u8);
@@ -139,6 +149,7 @@ internal sealed class JsonLdFactWriter(Utf8Iris iris, ExportBuffer to)
             citation.KeepTrueSelectors(list);
             Selectors(list, citation);
             Field(",\"locator\":"u8, list, citation.Locator);
+            Field(",\"attributedTo\":"u8, list, citation.AttributedTo);
             Field(",\"verification\":"u8, list, citation.Verification);
             to.Add((byte)'}');
         }

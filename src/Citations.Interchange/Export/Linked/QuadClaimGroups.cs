@@ -41,7 +41,13 @@ internal sealed class QuadClaimGroups(ICitationStore store, Snapshot at, ExportR
             quads.Value(_iris, node, Terms.Rdf + "object", value.Value, node + "-amount");
             quads.Number(node, Terms.Own + "support", value.Support.Score);
             quads.Text(node, Terms.Own + "relation", WireName.Of(value.Relation.Kind));
+            quads.Text(node, Terms.Own + "relationCause", value.Relation.Cause is { } cause ? WireName.Of(cause) : null);
             quads.Text(node, Terms.Own + "relationReason", value.Relation.Reason);
+            if (value.IsInferred)
+            {
+                quads.Typed(node, Terms.Own + "inferred", "true", Terms.Xsd + "boolean");
+            }
+
             foreach (var fact in facts.Of(value))
             {
                 var about = _iris.Fact(fact.Key);

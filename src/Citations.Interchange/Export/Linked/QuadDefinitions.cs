@@ -53,6 +53,11 @@ internal static class QuadDefinitions
             quads.Text(iri, Terms.Schema + "alternateName", alias);
         }
 
+        foreach (var misspelling in entity.Misspellings)
+        {
+            quads.Text(iri, Terms.Own + "misspelling", misspelling);
+        }
+
         quads.Text(iri, Terms.Schema + "description", entity.Description);
         foreach (var same in entity.SameAs)
         {

@@ -20,7 +20,7 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
     private static readonly byte[] _resource = Iri(Terms.Annotation + "SpecificResource"), _quoteSelector = Iri(Terms.Annotation + "TextQuoteSelector"), _positionSelector = Iri(Terms.Annotation + "TextPositionSelector");
     private static readonly byte[] _hasSource = Predicate(Terms.Annotation + "hasSource"), _hasSelector = Predicate(Terms.Annotation + "hasSelector"), _exact = Predicate(Terms.Annotation + "exact");
     private static readonly byte[] _prefix = Predicate(Terms.Annotation + "prefix"), _suffix = Predicate(Terms.Annotation + "suffix"), _start = Predicate(Terms.Annotation + "start"), _end = Predicate(Terms.Annotation + "end");
-    private static readonly byte[] _locator = Predicate(Terms.Own + "locator"), _verification = Predicate(Terms.Own + "verification");
+    private static readonly byte[] _locator = Predicate(Terms.Own + "locator"), _verification = Predicate(Terms.Own + "verification"), _attributedTo = Predicate(Terms.Own + "attributedTo"), _inferred = Predicate(Terms.Own + "inferred"), _boolean = Type(Terms.Xsd + "boolean");
     private static readonly byte[] _recordedAt = Predicate(Terms.Prov + "generatedAtTime"), _recordedBy = Predicate(Terms.Own + "recordedBy"), _method = Predicate(Terms.Own + "method"), _status = Predicate(Terms.Own + "status");
     private static readonly byte[] _supersededBy = Predicate(Terms.Own + "supersededBy"), _endedAt = Predicate(Terms.Prov + "invalidatedAtTime"), _endedBy = Predicate(Terms.Own + "endedBy"), _endedBecause = Predicate(Terms.Own + "endedBecause");
 
@@ -84,6 +84,7 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
         Source(assertion, _source, document, fact, graph);
         Confidence(assertion, fact.Confidence.In(document), graph);
         Literal(assertion, _asStated, document, fact.AsStated, default, graph);
+        Literal(assertion, _inferred, document, fact.Inferred, _boolean, graph);
         if (group is not null)
         {
             Begin(assertion, _agreement);
@@ -109,6 +110,7 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
             citation.KeepTrueSelectors(list);
             Selectors(list, citation, node, i, graph);
             Literal(node, _locator, list, citation.Locator, default, graph);
+            Literal(node, _attributedTo, list, citation.AttributedTo, default, graph);
             Literal(node, _verification, list, citation.Verification, default, graph);
         }
     }

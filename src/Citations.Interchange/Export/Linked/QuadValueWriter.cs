@@ -10,7 +10,7 @@ internal readonly ref struct QuadValueWriter(Utf8Iris iris, ExportBuffer to, Qua
 {
     private static readonly byte[] _is = Predicate(Terms.Type), _quantity = Iri(Terms.Schema + "QuantitativeValue"), _money = Iri(Terms.Schema + "MonetaryAmount");
     private static readonly byte[] _value = Predicate(Terms.Schema + "value"), _lower = Predicate(Terms.Schema + "minValue"), _upper = Predicate(Terms.Schema + "maxValue");
-    private static readonly byte[] _unit = Predicate(Terms.Schema + "unitText"), _currency = Predicate(Terms.Schema + "currency");
+    private static readonly byte[] _unit = Predicate(Terms.Schema + "unitText"), _currency = Predicate(Terms.Schema + "currency"), _assumed = Predicate(Terms.Own + "currencyAssumed");
     private static readonly byte[] _decimal = Type(Terms.Xsd + "decimal"), _edtf = Type(Terms.Edtf), _boolean = Type(Terms.Xsd + "boolean"), _uri = Type(Terms.Xsd + "anyURI");
 
     /// <param name="json">What the pieces are of.</param>
@@ -60,6 +60,7 @@ internal readonly ref struct QuadValueWriter(Utf8Iris iris, ExportBuffer to, Qua
         Literal(node, _upper, json, value.Upper, _decimal, graph);
         Literal(node, _unit, json, value.Unit, [], graph);
         Literal(node, _currency, json, value.Currency, [], graph);
+        Literal(node, _assumed, json, value.CurrencyAssumed, _boolean, graph);
     }
 
     private void Literal(Range node, byte[] predicate, ReadOnlySpan<byte> json, in Piece piece, byte[] type, Range graph)

@@ -45,7 +45,42 @@ internal sealed class ClaimGroupRecords(ICitationStore store, Snapshot at) : Bat
         }
 
         json.WriteEndArray();
+        Relations(json, group);
         json.WriteEndObject();
+    }
+
+    private static void Relations(Utf8JsonWriter json, ClaimGroup group)
+    {
+        json.WriteStartArray("relations"u8);
+        foreach (var pair in group.Relations)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("a"u8, pair.A);
+            json.WriteNumber("b"u8, pair.B);
+            Relation(json, pair.Relation);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("causes"u8);
+        foreach (var cause in group.Causes)
+        {
+            json.WriteStringValue(WireName.Of(cause));
+        }
+
+        json.WriteEndArray();
+        json.WriteBoolean("amountsDiffer"u8, group.AmountsDiffer);
+    }
+
+    private static void Relation(Utf8JsonWriter json, ValueRelation relation)
+    {
+        json.WriteString("kind"u8, WireName.Of(relation.Kind));
+        if (relation.Cause is { } cause)
+        {
+            json.WriteString("cause"u8, WireName.Of(cause));
+        }
+
+        json.WriteString("reason"u8, relation.Reason);
     }
 
     private static void Write(Utf8JsonWriter json, ClaimValue value, GroupFacts facts)
@@ -54,9 +89,13 @@ internal sealed class ClaimGroupRecords(ICitationStore store, Snapshot at) : Bat
         json.WritePropertyName("value"u8);
         ValueJson.Write(json, value.Value);
         json.WriteStartObject("relation"u8);
-        json.WriteString("kind"u8, WireName.Of(value.Relation.Kind));
-        json.WriteString("reason"u8, value.Relation.Reason);
+        Relation(json, value.Relation);
         json.WriteEndObject();
+        if (value.IsInferred)
+        {
+            json.WriteBoolean("inferred"u8, value: true);
+        }
+
         RowJson.Support(json, value.Support);
         json.WriteStartArray("facts"u8);
         foreach (var fact in facts.Of(value))

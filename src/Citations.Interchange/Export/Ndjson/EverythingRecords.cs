@@ -24,11 +24,12 @@ internal static class EverythingRecords
         IAsyncEnumerable<ExportPart>[] sections =
         [
             new RecordFormat<Property>(property => new PropertyRecord(property)).PartsAsync(RowBatches.OfAsync(store.Properties, new PageQuery(), at, cancellationToken), cancellationToken),
-            new RecordFormat<Entity>(entity => new EntityRecord(entity)).PartsAsync(RowBatches.OfAsync(store.Entities, new PageQuery(), at, cancellationToken), cancellationToken),
+            new RecordFormat<Entity>(entity => new EntityRecord(entity.Plain)).PartsAsync(RowBatches.OfAsync(store.Entities, new PageQuery(), at, cancellationToken), cancellationToken),
             new RecordFormat<Source>(source => new SourceRecord(source)).PartsAsync(RowBatches.OfAsync(store.Sources, new PageQuery(), at, cancellationToken), cancellationToken),
             .. includeTexts ? [TextRecords.PartsAsync(store, at, cancellationToken)] : Array.Empty<IAsyncEnumerable<ExportPart>>(),
             FactRecords.PartsAsync(store, new PageQuery { Where = AnyStatus }, at, withStatus: false, cancellationToken),
             RetirementRecords.PartsAsync(store, at, cancellationToken),
+            DecisionRecords.PartsAsync(store, at, cancellationToken),
         ];
         foreach (var section in sections)
         {

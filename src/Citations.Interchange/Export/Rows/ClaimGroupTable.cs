@@ -18,6 +18,9 @@ internal sealed record ClaimValueRow(ClaimGroup Group, int Rank, IReadOnlyList<F
 {
     public ClaimValue Value => Group.Values[Rank - 1];
 
+    /// <summary>How its facts word it, each once.</summary>
+    public Sequence<string> Wordings => Sequence.Create<string>([.. Facts.Select(static fact => fact.AsStated).OfType<string>().Distinct(StringComparer.Ordinal)]);
+
     /// <summary>What is claimed.</summary>
     public Value Stated => Value.Value;
 }
@@ -60,6 +63,10 @@ internal sealed class ClaimGroupTable(ICitationStore store, Snapshot at) : RowTa
         new("groupFactCount", CellType.Integer, "Active facts of the group.", row => Cell.Of((long?)row.Group.FactCount)),
         new("groupSourceCount", CellType.Integer, "Distinct sources of the group.", row => Cell.Of((long?)row.Group.SourceCount)),
         new("groupOriginCount", CellType.Integer, "Distinct origins of the group.", row => Cell.Of((long?)row.Group.OriginCount)),
+        new("relationCause", CellType.Text, "What makes the value differ from the leading one: SCOPE, TIME, PRECISION, SPELLING, CURRENCY, MAGNITUDE, COUNTING, VALUE or UNKNOWN.", row => row.Value.Relation.Cause is { } cause ? Cell.Of(cause) : Cell.None),
+        new("inferred", CellType.Text, "\"true\" when no source states the value; else empty.", row => Cell.Of(row.Value.IsInferred ? "true" : null)),
+        new("asStated", CellType.Json, "The value in the sources' own words: a JSON list.", row => CellJson.Texts(row.Wordings)),
+        new("groupCauses", CellType.Json, "What makes the values of the group differ: a JSON list.", row => CellJson.Texts(Sequence.Create<string>([.. row.Group.Causes.Select(static cause => WireName.Of(cause))]))),
     ];
 
     public override IReadOnlyList<Column<ClaimValueRow>> Columns => All;

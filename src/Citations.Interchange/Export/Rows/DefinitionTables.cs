@@ -30,6 +30,7 @@ internal static class DefinitionTables
         new("aliases", CellType.Json, "Other names: a JSON list.", entity => CellJson.Texts(entity.Aliases)),
         new("description", CellType.Text, "What it is, in words.", entity => Cell.Of(entity.Description)),
         new("sameAs", CellType.Json, "URLs of the same thing elsewhere: a JSON list.", entity => CellJson.Texts(entity.SameAs)),
+        new("misspellings", CellType.Json, "Wrong forms of its name that sources use: a JSON list.", entity => CellJson.Texts(entity.Misspellings)),
     ]);
 
     public static PlainTable<Property> Properties { get; } = new(

@@ -54,6 +54,9 @@ internal sealed class FactTable(ICitationStore store, Snapshot at) : RowTable<Do
         new("status", CellType.Text, "ACTIVE, RETRACTED or SUPERSEDED.", row => row.Status()),
         Part("statusReason", CellType.Text, "Why it no longer stands.", FactPart.StatusReason),
         Part("supersededBy", CellType.Text, "The key of the fact that took its place.", FactPart.SupersededBy),
+        Part("inferred", CellType.Text, "\"true\" when the recorder derived the value and the source does not state it; else empty.", FactPart.Inferred),
+        Part("currencyAssumed", CellType.Text, "\"true\" when the source does not name the currency; else empty.", FactPart.CurrencyAssumed),
+        Part("attributedTo", CellType.Text, "On whose word the source relies, by the first citation.", FactPart.AttributedTo),
     ];
 
     public override IReadOnlyList<Column<FactRow>> Columns => All;

@@ -27,7 +27,13 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
 
     private static readonly string[] _times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
+    /// <summary>So many ids are kept.</summary>
+    private const int MostCanonical = 500_000;
+
     private readonly Mentions _mentioned = new();
+
+    /// <summary>The canonical ids of ids that data sets give.</summary>
+    private readonly Dictionary<string, string> _canonical = new(StringComparer.Ordinal);
 
     /// <exception cref="ModelException">The row makes no fact.</exception>
     public IReadOnlyList<ImportedRecord> Convert(string[] row)
@@ -61,9 +67,15 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
         }
 
         Mention(records, subject, name is "name" && text.Length <= Limits.Line ? text : subject, FtmProperties.EntityKindOf(schema));
+        NameCanonical(records, row, canonical, recorded);
         if (value is EntityValue { Entity: var other })
         {
             Mention(records, other, other, EntityKind.Other);
+            if (_canonical.TryGetValue(other, out var survivor))
+            {
+                Mention(records, survivor, survivor, EntityKind.Other);
+                records.Add(Merge(other, survivor, recorded));
+            }
         }
 
         records.Add(new(new FactRecord(fact)));
@@ -80,6 +92,30 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
         _mentioned.Confirm();
         return records;
     }
+
+    /// <summary>
+    /// Other rows name an entity by the id that its data set gives it. They mean the canonical one: the merge holds for values that came before, and those that follow
+    /// repeat it. Ids that no row has as a value never become entities.
+    /// </summary>
+    private void NameCanonical(List<ImportedRecord> records, string[] row, string? canonical, DateTimeOffset recorded)
+    {
+        var id = columns.Field(row, "entity_id");
+        if (canonical is null || id is null || string.Equals(id, canonical, StringComparison.Ordinal) || _canonical.ContainsKey(id))
+        {
+            return;
+        }
+
+        if (_canonical.Count >= MostCanonical)
+        {
+            _canonical.Clear();
+        }
+
+        _canonical.Add(id, canonical);
+        records.Add(Merge(id, canonical, recorded));
+    }
+
+    private ImportedRecord Merge(string from, string into, DateTimeOffset at) =>
+        new(new MergeRecord(from, new EntityMerge(into, defaults.RecordedBy, at, "the statements give both one canonical id")), GivesWay: true);
 
     /// <summary>The schema and the property; where there is no column for the schema, it stands before the property: <c>Person:name</c>.</summary>
     private (string Schema, string Name) PropertyOf(string[] row)

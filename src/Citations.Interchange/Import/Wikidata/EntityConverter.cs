@@ -83,10 +83,15 @@ internal sealed class EntityConverter(RecordDefaults defaults)
     }
 
     /// <summary>An entity that was merged into another: what refers to it still finds it, and it says which it is now.</summary>
-    private static ImportItem Redirect(string id, string target, long line, int bytes) => new(line, bytes)
+    private ImportItem Redirect(string id, string target, long line, int bytes) => new(line, bytes)
     {
         IsContext = true,
-        Records = [new(new EntityRecord(new Entity(id, id.StartsWith('Q') ? EntityKind.Other : EntityKind.Concept, id, sameAs: [EntityPage.AddressOf(id), EntityPage.AddressOf(target)])), GivesWay: true)],
+        Records =
+        [
+            new(new EntityRecord(new Entity(id, id.StartsWith('Q') ? EntityKind.Other : EntityKind.Concept, id, sameAs: [EntityPage.AddressOf(id), EntityPage.AddressOf(target)])), GivesWay: true),
+            new(new EntityRecord(new Entity(target, target.StartsWith('Q') ? EntityKind.Other : EntityKind.Concept, target, sameAs: [EntityPage.AddressOf(target)])), GivesWay: true),
+            new(new MergeRecord(id, new EntityMerge(target, defaults.RecordedBy, defaults.RecordedAt, "Wikidata redirects one to the other")), GivesWay: true),
+        ],
     };
 
     private static ImportItem Refused(JsonElement entity, string path, long line, Problem problem) =>

@@ -7,7 +7,8 @@ namespace Citations.Model.Values.Time;
 /// An expression of the Extended Date/Time Format (ISO 8601-2:2019, levels 0 to 2), as precise as it was stated:
 /// dates and times, seasons and other divisions of the year, intervals with open (<c>..</c>) and unknown (nothing) ends, sets, years beyond four
 /// digits, unspecified digits, significant digits, and what is uncertain (<c>?</c>), approximate (<c>~</c>) or both (<c>%</c>).
-/// Beyond the standard's profile it accepts fractions of a second and times in intervals. Years reach 290 000 000 000 either way.
+/// Beyond the standard's profile it accepts fractions of a second, times to the minute, times in intervals, and times of day without a date
+/// (<c>T19:10</c>). Years reach 290 000 000 000 either way. <see cref="TimeText"/> reads times of day in other notations.
 /// </summary>
 public sealed class Edtf : IEquatable<Edtf>
 {
@@ -59,6 +60,11 @@ public sealed class Edtf : IEquatable<Edtf>
             "Write it as \"2025-08-24\", \"2025-08\", \"202X\", \"2025-08-24T10:00:00Z\" or \"2022-02/..\" (ISO 8601-2)");
     }
 
+    /// <summary>Reads an expression, or a time of day in another notation (<see cref="TimeText"/>).</summary>
+    /// <exception cref="ModelException">Neither.</exception>
+    public static Edtf ParseAny(string text, string path = "") =>
+        !TryParse(Check.Present(text, path), out var edtf) && TimeText.ToEdtf(text) is { } written && TryParse(written, out var time) ? time : edtf ?? Parse(text, path);
+
     /// <summary>Reads an expression; null and false when it is not one.</summary>
     public static bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Edtf? edtf)
     {
@@ -86,7 +92,7 @@ public enum EdtfKind
 {
     /// <summary>A date, to whatever precision.</summary>
     Date,
-    /// <summary>A date and a time of day.</summary>
+    /// <summary>A date and a time of day, or a time of day alone.</summary>
     DateTime,
     /// <summary>From one date to another, either of which may be open or unknown.</summary>
     Interval,
@@ -115,6 +121,8 @@ public enum EdtfPrecision
     Month,
     /// <summary><c>1985-04-12</c>.</summary>
     Day,
-    /// <summary>With a time of day.</summary>
+    /// <summary>With a time of day, to the minute.</summary>
+    Minute,
+    /// <summary>With a time of day, to the second or a fraction of it.</summary>
     Second,
 }

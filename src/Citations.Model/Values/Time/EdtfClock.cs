@@ -1,23 +1,38 @@
 namespace Citations.Model.Values.Time;
 
-/// <summary>Reads the time of day of an EDTF date and time: <c>hh:mm:ss</c>, perhaps a fraction (as ISO 8601-1 allows), perhaps <c>Z</c>, <c>±hh</c> or <c>±hh:mm</c>.</summary>
+/// <summary>
+/// Reads the time of day of an EDTF date and time: <c>hh:mm</c> or <c>hh:mm:ss</c>, perhaps a fraction (as ISO 8601-1 allows), perhaps <c>Z</c>, <c>±hh</c> or
+/// <c>±hh:mm</c>.
+/// </summary>
 internal static class EdtfClock
 {
     public static bool TryParse(ReadOnlySpan<char> text, in EdtfPoint date, out EdtfPoint point)
     {
         point = date;
-        if (text.Length < 8 || text[2] != ':' || text[5] != ':' || !TryTwo(text, 24, out var hour) || !TryTwo(text[3..], 59, out var minute) || !TryTwo(text[6..], 59, out var second))
+        if (text.Length < 5 || text[2] != ':' || !TryTwo(text, 24, out var hour) || !TryTwo(text[3..], 59, out var minute))
         {
             return false;
         }
 
-        var rest = text[8..];
+        var second = 0;
+        var hasSeconds = text.Length > 5 && text[5] == ':';
+        if (hasSeconds && (text.Length < 8 || !TryTwo(text[6..], 59, out second)))
+        {
+            return false;
+        }
+
+        var rest = text[(hasSeconds ? 8 : 5)..];
+        if (!hasSeconds && rest.StartsWith("."))
+        {
+            return false;
+        }
+
         if (!TryFraction(ref rest, out var nanosecond) || (hour == 24 && (minute | second | nanosecond) != 0) || !TryOffset(rest, out var offset))
         {
             return false;
         }
 
-        point = date with { Second = (hour * 3600) + (minute * 60) + second, Nanosecond = nanosecond, Offset = offset };
+        point = date with { Second = (hour * 3600) + (minute * 60) + second, Nanosecond = nanosecond, Offset = offset, IsToMinute = !hasSeconds };
         return true;
     }
 

@@ -6,7 +6,7 @@ internal readonly record struct EdtfMember
     public EdtfMember(EdtfPoint point, EdtfRange range)
     {
         (First, Last, IsPoint) = (point, point, true);
-        (Earliest, Latest) = (range.First, range.Last);
+        (Earliest, Latest) = point.IsTimeOfDay ? ((long?)null, (long?)null) : (range.First, range.Last);
     }
 
     public EdtfMember(EdtfPoint? first, EdtfPoint? last, bool firstIsUnknown = false, bool lastIsUnknown = false)

@@ -62,7 +62,7 @@ internal static class EdtfParser
             return true;
         }
 
-        if (!EdtfPointParser.TryParse(text, out var parsed, out _))
+        if (!EdtfPointParser.TryParse(text, out var parsed, out _) || parsed.IsTimeOfDay)
         {
             return false;
         }

@@ -39,6 +39,12 @@ internal readonly record struct EdtfPoint
     /// <summary>Minutes ahead of UTC; null when the time does not say.</summary>
     public int? Offset { get; init; }
 
+    /// <summary>Whether the seconds of the time of day are not given.</summary>
+    public bool IsToMinute { get; init; }
+
+    /// <summary>Whether it is a time of day without a date.</summary>
+    public bool IsTimeOfDay => Second is not null && Components == 0;
+
     public bool IsQualified => (Uncertain | Approximate) != 0;
 
     public bool IsCalendar => Years is null && Season == 0 && Second is null;
@@ -73,7 +79,7 @@ internal readonly record struct EdtfPoint
         {
             if (Second is not null)
             {
-                return EdtfPrecision.Second;
+                return IsToMinute ? EdtfPrecision.Minute : EdtfPrecision.Second;
             }
 
             if (Components == 3 && (Digits & 0xFF) != 0xFF)

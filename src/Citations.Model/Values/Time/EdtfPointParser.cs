@@ -25,6 +25,11 @@ internal static class EdtfPointParser
         }
 
         var time = text.IndexOf('T');
+        if (time == 0)
+        {
+            return EdtfClock.TryParse(text[1..], new EdtfPoint { Digits = uint.MaxValue }, out point);
+        }
+
         return time < 0
             ? TryDate(text, out point)
             : TryDate(text[..time], out var date)

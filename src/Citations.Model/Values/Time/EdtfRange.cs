@@ -11,9 +11,14 @@ internal readonly record struct EdtfRange(long First, long Last)
             return new(CivilCalendar.Seconds(years.First, 1, 1), CivilCalendar.Seconds(years.Last + 1, 1, 1) - 1);
         }
 
+        if (point.IsTimeOfDay)
+        {
+            return At(point, 0);
+        }
+
         if (OnlyDay(point) is { } day)
         {
-            return point.Second is { } second ? At(day + second - ((point.Offset ?? 0) * 60L)) : new(day, day + CivilCalendar.SecondsPerDay - 1);
+            return point.Second is null ? new(day, day + CivilCalendar.SecondsPerDay - 1) : At(point, day);
         }
 
         return FirstDay(point) is { } first ? new(first, LastDay(point) + CivilCalendar.SecondsPerDay - 1) : null;
@@ -39,7 +44,12 @@ internal readonly record struct EdtfRange(long First, long Last)
 
     private static bool IsOf(in EdtfPoint date, long year) => (year < 0) == date.Negative && Math.Abs(year) <= 9999 && Matches(date, year);
 
-    private static EdtfRange At(long second) => new(second, second);
+    /// <summary>The second, or the minute, of a time of day. Without a date it counts from midnight.</summary>
+    private static EdtfRange At(in EdtfPoint point, long day)
+    {
+        var second = day + point.Second!.Value - ((point.Offset ?? 0) * 60L);
+        return new(second, point.IsToMinute ? second + 59 : second);
+    }
 
     /// <summary>The one day that all eight digits name; null when some are not given, or there is no such day.</summary>
     private static long? OnlyDay(in EdtfPoint point)

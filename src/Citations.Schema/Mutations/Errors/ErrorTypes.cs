@@ -19,6 +19,7 @@ internal static class ErrorTypes
             .Property("hint", error => error.Hint + ".");
         resolvers.Type<InvalidInput>("InvalidInputError");
         resolvers.Type<UnfitSuccessor>("UnfitSuccessorError");
+        resolvers.Type<UnfitMerge>("UnfitMergeError");
         resolvers.Type<TooManyItems>("TooManyItemsError").Property("count", error => error.Count).Property("limit", error => error.Limit);
         resolvers.Type<UnknownSource>("UnknownSourceError").Property("key", error => error.Key);
         resolvers.Type<UnknownEntity>("UnknownEntityError").Property("key", error => error.Key);

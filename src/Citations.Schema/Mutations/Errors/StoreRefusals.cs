@@ -37,6 +37,13 @@ internal static class StoreRefusals
             (WriteProblemCode.UnknownFact, SupersessionRecord supersession) => new UnknownFact(at.Then("by"), supersession.Supersession.Fact),
             (WriteProblemCode.AlreadyRetracted, SupersessionRecord supersession) => new AlreadyRetracted(where, problem.What, supersession.Fact),
             (WriteProblemCode.AlreadySuperseded, SupersessionRecord supersession) => new AlreadySuperseded(where, problem.What, supersession.Fact),
+            (WriteProblemCode.UnfitMerge, _) => new UnfitMerge(at, problem.What, problem.Remedy),
+            (WriteProblemCode.UnknownEntity, MergeRecord { Merge.Into: { } into }) when problem.Path is "into" => new UnknownEntity(InputPath.Root.Then("into"), into),
+            (WriteProblemCode.UnknownEntity, MergeRecord merge) => new UnknownEntity(at, merge.From),
+            (WriteProblemCode.UnknownEntity, RulingRecord ruling) => new UnknownEntity(where, ruling.Subject),
+            (WriteProblemCode.UnknownProperty, RulingRecord ruling) => new UnknownProperty(where, ruling.Ruling.Property),
+            (WriteProblemCode.KindMismatch, RulingRecord ruling) => new ValueKindMismatch(
+                where, problem.What, ruling.Ruling.Property, problem.Path is "a" ? ruling.Ruling.A.Kind : ruling.Ruling.B.Kind),
             (WriteProblemCode.UnfitSuccessor, _) => new UnfitSuccessor(at.Then("by"), problem.What),
             _ => throw Unforeseen(problem, record),
         };

@@ -63,5 +63,8 @@ internal sealed record AlreadyRetracted(InputPath At, string What, string Fact) 
 internal sealed record AlreadySuperseded(InputPath At, string What, string Fact) : WriteError(
     WireName.Of(WriteProblemCode.AlreadySuperseded), At, What, "Supersede that one instead");
 
+internal sealed record UnfitMerge(InputPath At, string What, string Hint) : WriteError(
+    WireName.Of(WriteProblemCode.UnfitMerge), At, What, Hint);
+
 internal sealed record UnfitSuccessor(InputPath At, string What) : WriteError(
     WireName.Of(WriteProblemCode.UnfitSuccessor), At, What, "Name a fact that stands");

@@ -28,7 +28,8 @@ internal sealed record FactInput(Fact Fact, IReadOnlyList<Citation> Citations, I
             writing.Now,
             input.Get<string>("asStated"),
             qualifiers,
-            input.Get<string>("method")!);
+            input.Get<string>("method")!,
+            input.Get<bool>("inferred"));
         return new FactInput(fact, citations, qualifiers);
     }
 
@@ -38,8 +39,11 @@ internal sealed record FactInput(Fact Fact, IReadOnlyList<Citation> Citations, I
         input.Get<string>("suffix"),
         input.Get<int?>("start"),
         input.Get<int?>("end"),
-        input.Get<string>("locator"));
+        input.Get<string>("locator"),
+        attributedTo: input.Get<string>("attributedTo"));
 
-    private static Qualifier ReadQualifier(InputObject input) => new(
+    /// <summary>Reads <c>QualifierInput</c>.</summary>
+    /// <exception cref="ModelException">Not a qualifier.</exception>
+    public static Qualifier ReadQualifier(InputObject input) => new(
         input.Get<string>("property")!, Inside.Of("value", () => ValueInput.Read(input.Get<InputObject>("value")!)));
 }

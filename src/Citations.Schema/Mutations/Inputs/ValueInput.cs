@@ -26,6 +26,6 @@ internal static class ValueInput
     {
         "text" => new TextValue(parts.Get<string>("text")!, parts.Get<string>("language")),
         "quantity" => new QuantityValue(parts.Get<Amount?>("amount"), parts.Get<string>("unit"), parts.Get<Amount?>("lower"), parts.Get<Amount?>("upper")),
-        _ => new MoneyValue(parts.Get<Amount?>("amount"), parts.Get<string>("currency")!, parts.Get<Amount?>("lower"), parts.Get<Amount?>("upper")),
+        _ => new MoneyValue(parts.Get<Amount?>("amount"), parts.Get<string>("currency")!, parts.Get<Amount?>("lower"), parts.Get<Amount?>("upper"), parts.Get<bool>("currencyAssumed")),
     };
 }
