@@ -19,7 +19,7 @@ public static class ClaimGroups
     /// Gives, for an entity by its key, all larger ones that hold it, near or far, by the properties in <see cref="Comparison.Broader"/>; null
     /// when the property names none.
     /// </param>
-    /// <param name="rules">The method and the reliabilities; <see cref="SupportRules.NoisyOr"/> when null.</param>
+    /// <param name="rules">The method and the reliabilities; <see cref="SupportRules.Default"/> when null.</param>
     /// <returns>The group; null when no fact is active.</returns>
     public static ClaimGroup? Derive(
         Property property,
@@ -48,7 +48,7 @@ public static class ClaimGroups
         Func<string, IReadOnlySet<string>>? broader = null,
         SupportRules? rules = null)
     {
-        rules ??= SupportRules.NoisyOr;
+        rules ??= SupportRules.Default;
         if (facts is [{ IsActive: true } only])
         {
             return OfOne(question, only, originOf(only.Source), rules);

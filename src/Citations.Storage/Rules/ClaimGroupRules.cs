@@ -63,6 +63,7 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     public async ValueTask<IReadOnlyList<string>> DeriveAsync()
     {
         var changed = new List<string>();
+        await run.LoadSupportRulesAsync();
         await TouchGroupsOfSourcesAsync();
         await TouchGroupsOfPropertiesAsync();
         await foreach (var fact in _hierarchy.FactsOnMovedValuesAsync())
@@ -256,7 +257,7 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
 
             for (var i = 0; i < groups.Length; i++)
             {
-                groups[i].Group.Derive(groups[i].Property, source => origins[source], broader[i], buffer);
+                groups[i].Group.Derive(groups[i].Property, source => origins[source], broader[i], run.SupportRules, buffer);
             }
         }
     }

@@ -39,9 +39,9 @@ internal sealed class GroupWork(ClaimQuestion question)
     public long Newest { get; private set; }
 
     /// <summary>Derives the group. Reads nothing from the store, so it may run on another thread.</summary>
-    public void Derive(Property property, Func<string, string> originOf, Func<string, IReadOnlySet<string>>? broader, ArrayBufferWriter<byte> buffer)
+    public void Derive(Property property, Func<string, string> originOf, Func<string, IReadOnlySet<string>>? broader, SupportRules rules, ArrayBufferWriter<byte> buffer)
     {
-        Derived = ClaimGroups.Derive(question, property, Facts, originOf, broader);
+        Derived = ClaimGroups.Derive(question, property, Facts, originOf, broader, rules);
         if (Derived is null)
         {
             Differs = Standing is not null;

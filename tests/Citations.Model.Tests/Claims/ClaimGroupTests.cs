@@ -155,5 +155,5 @@ public class ClaimGroupTests
 
     private static ClaimGroup Derive(Property property, params Fact[] facts) => Derive(property, source => source, facts);
 
-    private static ClaimGroup Derive(Property property, Func<string, string> originOf, params Fact[] facts) => ClaimGroups.Derive(property, facts, originOf)!;
+    private static ClaimGroup Derive(Property property, Func<string, string> originOf, params Fact[] facts) => ClaimGroups.Derive(property, facts, originOf, null, SupportRules.Of(SupportMethod.NoisyOr))!;
 }
