@@ -12,6 +12,7 @@ var root = new RootCommand("Facts with their sources, rival values side by side,
     EvaluateCommand.Create(),
     OriginsCommand.Create(),
     CheckCitationsCommand.Create(),
+    MethodCommand.Create(),
     MigrateCommand.Create(),
     KeysCommand.Create(),
 };

@@ -3,6 +3,7 @@ using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Json;
 using Citations.Model.Properties;
+using Citations.Model.Ranking;
 using Citations.Model.Sources;
 using Citations.Storage.Commits;
 using Citations.Storage.Documents;
@@ -199,9 +200,22 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     }
 
     /// <inheritdoc />
-    public async ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken)
+    public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => DeriveAllAsync(ReindexAsync, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) => DeriveAllAsync(
+        async run =>
+        {
+            run.ChangeMethod(method);
+            var rules = new ReindexRules(run);
+            await rules.DeriveAllAsync();
+            return rules.Report;
+        },
+        cancellationToken);
+
+    private async ValueTask<ReindexReport> DeriveAllAsync(Func<CommitRun, ValueTask<ReindexReport>> derive, CancellationToken cancellationToken)
     {
-        var (report, _, _, committed) = await _writer.RunAsync(new CommitBatch([]), ReindexAsync, cancellationToken);
+        var (report, _, _, committed) = await _writer.RunAsync(new CommitBatch([]), derive, cancellationToken);
         if (committed)
         {
             _watch.Committed();

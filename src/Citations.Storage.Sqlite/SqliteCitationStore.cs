@@ -3,6 +3,7 @@ using Citations.Model.Claims;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
+using Citations.Model.Ranking;
 using Citations.Model.Sources;
 using Citations.Storage.Budgets;
 using Citations.Storage.Commits;
@@ -194,6 +195,9 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
 
     /// <inheritdoc />
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => _writer.ReindexAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) => _writer.ChangeMethodAsync(method, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

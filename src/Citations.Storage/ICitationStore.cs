@@ -2,6 +2,7 @@ using Citations.Model.Claims;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
+using Citations.Model.Ranking;
 using Citations.Model.Records;
 using Citations.Model.Sources;
 using Citations.Storage.Commits;
@@ -91,6 +92,12 @@ public interface ICitationStore : IAsyncDisposable
 
     /// <summary>Derives all claim groups and search indexes anew and compares them with what is stored; differences mean a fault, and are mended.</summary>
     ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ranks the values of all claim groups by another method, in one commit. Later commits rank by it; states before the commit stay as they
+    /// were. The report counts the groups that changed.
+    /// </summary>
+    ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken);
 }
 
 /// <summary>A subject and a property, by their keys: a question, up to qualifiers.</summary>

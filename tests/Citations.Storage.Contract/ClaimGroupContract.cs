@@ -2,6 +2,7 @@ using Citations.Model.Claims;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
+using Citations.Model.Ranking;
 using Citations.Model.Records;
 using Citations.Model.Values;
 using Citations.Storage.Commits;
@@ -139,6 +140,24 @@ public abstract class ClaimGroupContract<TFactory> : StoreContract<TFactory> whe
         Assert.Equal((20, true), (page.Items.Count, page.HasNext));
         Assert.Equal(50, await Store.ClaimGroups.CountAsync(conflicts, await Latest(), Cancel));
         Assert.Equal((50, 150), ((await Counters()).Conflicting, (await Counters()).Corroborated));
+    }
+
+    [Fact]
+    public async Task A_new_store_ranks_by_path_until_another_method_is_chosen_and_earlier_states_stay()
+    {
+        await CommitDefinitions();
+        await Commit(Sample.Records([Sample.Leads("mark-carney", "globe"), Sample.Leads("justin-trudeau", "post"), Sample.Aid(7, "post")]));
+        var before = await Latest();
+        var ranked = await Groups(before);
+        Assert.All(ranked, static group => Assert.Equal(SupportMethod.Path, group.Values[0].Support.Method));
+        Assert.Equal(2, (await Store.ChangeMethodAsync(SupportMethod.NoisyOr, Cancel)).DifferenceCount);
+        Assert.All(await Groups(await Latest()), static group => Assert.All(group.Values, static value => Assert.Equal(SupportMethod.NoisyOr, value.Support.Method)));
+        Assert.Equal(ranked, await Groups(before));
+
+        await Commit(Sample.Records([Sample.Says("a", "globe")]));
+        Assert.All(await Groups(await Latest()), static group => Assert.Equal(SupportMethod.NoisyOr, group.Values[0].Support.Method));
+        Assert.Equal((3, 0), await Store.ReindexAsync(Cancel) is var report ? (report.ClaimGroups, report.DifferenceCount) : default);
+        Assert.Equal(0, (await Store.ChangeMethodAsync(SupportMethod.NoisyOr, Cancel)).DifferenceCount);
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
+using Citations.Model.Ranking;
 using Citations.Storage;
 using Citations.Storage.Commits;
 using Citations.Storage.Errors;
+using Citations.Storage.Paging;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Migration;
 
@@ -40,11 +43,14 @@ public sealed record MigrationReport(long Copied, StoreDigest From, StoreDigest 
 /// <param name="clock">Says what time the target's commits are made at.</param>
 public sealed class StoreMigration(ICitationStore from, ICitationStore to, MigrationClock clock)
 {
+    private SupportMethod? _method;
+
     /// <summary>Copies everything up to the newest commit, then compares.</summary>
     /// <exception cref="StoreException">The target holds something else, or a store failed.</exception>
     public async ValueTask<MigrationReport> RunAsync(IProgress<MigrationProgress>? progress, CancellationToken cancellationToken)
     {
         var until = await from.LatestAsync(cancellationToken);
+        _method = await MethodAsync(until, cancellationToken);
         var there = await HistoryOfTargetAsync(cancellationToken);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (commits, copied) = (0L, 0L);
@@ -78,10 +84,14 @@ public sealed class StoreMigration(ICitationStore from, ICitationStore to, Migra
         return new MigrationReport(copied, await StoreDigest.OfAsync(from, until, cancellationToken), await StoreDigest.OfAsync(to, reached, cancellationToken));
     }
 
+    /// <summary>The method by which the store ranks values; null while it has none to rank.</summary>
+    private async ValueTask<SupportMethod?> MethodAsync(Snapshot at, CancellationToken cancellationToken) =>
+        (await from.ClaimGroups.PageAsync(new PageQuery { Take = 1 }, at, cancellationToken)).Items is [var group, ..] ? group.Values[0].Support.Method : null;
+
     private async ValueTask CopyAsync(HistoryCommit commit, CancellationToken cancellationToken)
     {
         clock.Now = commit.Snapshot.CommittedAt;
-        var batch = new CommitBatch([.. commit.Changes.Select(change => change.Record)]) { RecordQuotesNotFound = true };
+        var batch = new CommitBatch([.. commit.Changes.Select(change => change.Record)]) { RecordQuotesNotFound = true, MethodOfNewStore = _method };
         var result = await to.AppendAsync(batch, cancellationToken);
         foreach (var (index, problem) in result.Problems)
         {

@@ -23,7 +23,7 @@ public static class ClaimGroups
     /// Gives, for an entity by its key, all larger ones that hold it, near or far, by the properties in <see cref="Comparison.Broader"/>; null
     /// when the property names none.
     /// </param>
-    /// <param name="rules">The method and the reliabilities; <see cref="SupportRules.NoisyOr"/> when null.</param>
+    /// <param name="rules">The method and the reliabilities; <see cref="SupportRules.Default"/> when null.</param>
     /// <returns>The group; null when no fact is active.</returns>
     public static ClaimGroup? Derive(
         Property property,
@@ -31,7 +31,7 @@ public static class ClaimGroups
         Func<string, string> originOf,
         Func<string, IReadOnlySet<string>>? broader = null,
         SupportRules? rules = null) =>
-        Derive(property, facts, new GroupContext(originOf) { Broader = broader, Rules = rules ?? SupportRules.NoisyOr });
+        Derive(property, facts, new GroupContext(originOf) { Broader = broader, Rules = rules ?? SupportRules.Default });
 
     /// <summary>Derives the claim group of one question.</summary>
     /// <param name="property">The property of the facts.</param>

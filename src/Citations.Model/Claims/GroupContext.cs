@@ -16,7 +16,7 @@ public sealed record GroupContext(Func<string, string> OriginOf)
     public Func<string, IReadOnlySet<string>>? Broader { get; init; }
 
     /// <summary>The method that orders the values, and the reliabilities.</summary>
-    public SupportRules Rules { get; init; } = SupportRules.NoisyOr;
+    public SupportRules Rules { get; init; } = SupportRules.Default;
 
     /// <summary>The names of the subject; null when they are not known or do not matter (<see cref="NeedsNames"/>).</summary>
     public EntityNames? Names { get; init; }

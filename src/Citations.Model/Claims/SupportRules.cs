@@ -9,8 +9,8 @@ namespace Citations.Model.Claims;
 /// </param>
 public sealed record SupportRules(SupportMethod Method, Func<string, SourceReliability?> ReliabilityOf)
 {
-    /// <summary>The rules of a store from before methods could be chosen.</summary>
-    public static SupportRules NoisyOr { get; } = Of(SupportMethod.NoisyOr);
+    /// <summary>The rules of a new store.</summary>
+    public static SupportRules Default { get; } = Of(SupportMethod.Path);
 
     /// <summary>A method with no source fitted.</summary>
     public static SupportRules Of(SupportMethod method) => new(method, static _ => null);

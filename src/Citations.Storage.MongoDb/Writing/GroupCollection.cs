@@ -33,6 +33,17 @@ internal sealed class GroupCollection(CommitSession session, FactCollection fact
         session.StageVersion(Names.ClaimGroups, document, replaces, group.Question.Subject);
     }
 
+    public async ValueTask<ClaimGroup?> AnyAsync()
+    {
+        var stages = new BsonArray
+        {
+            new BsonDocument { { "$match", session.View.Visible(Scope.ClaimGroups) } },
+            new BsonDocument { { "$limit", 1 } },
+        };
+        var found = await session.ReadAsync(Names.ClaimGroups, stages, static document => BsonToJson.Decode(document, Names.Key, ClaimGroupDocument.Read));
+        return found.Count > 0 ? found[0] : null;
+    }
+
     public async ValueTask<IReadOnlyList<ClaimGroup>> OfSubjectsAsync(IReadOnlyCollection<string> subjects) => await session.ReadAsync(
         Names.ClaimGroups,
         [new BsonDocument { { "$match", Match.All(Match.In("subject", new BsonArray(subjects)), session.View.Visible(Scope.ClaimGroups)) } }],

@@ -57,6 +57,17 @@ internal sealed class GroupTable(CommitSession session) : IGroupStore
         }
     }
 
+    public ValueTask<ClaimGroup?> AnyAsync()
+    {
+        ClaimGroup? any = null;
+        foreach (var row in session.Database.PrepareConstant("SELECT doc FROM claim_groups WHERE agreement >= 0 LIMIT 1"))
+        {
+            any = row.Document(0, ClaimGroupDocument.Read);
+        }
+
+        return ValueTask.FromResult(any);
+    }
+
     public ValueTask<IReadOnlyList<ClaimGroup>> OfSubjectsAsync(IReadOnlyCollection<string> subjects)
     {
         var groups = new List<ClaimGroup>();

@@ -1,3 +1,4 @@
+using Citations.Model.Ranking;
 using Citations.Storage.Commits;
 using Citations.Storage.Errors;
 using Citations.Storage.Rules;
@@ -46,6 +47,21 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
     /// <summary>Derives everything again. Claim groups that were stored otherwise are a commit.</summary>
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) =>
         InTurnAsync(() => InTransactionAsync(new CommitBatch([]), ReindexAsync, cancellationToken), cancellationToken);
+
+    /// <summary>Derives all claim groups by another method, in one commit.</summary>
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) => InTurnAsync(
+        () => InTransactionAsync(
+            new CommitBatch([]),
+            async (run, end) =>
+            {
+                run.ChangeMethod(method);
+                var rules = new ReindexRules(run);
+                await rules.DeriveAllAsync();
+                end(run.Changed);
+                return rules.Report;
+            },
+            cancellationToken),
+        cancellationToken);
 
     /// <summary>Keeps the turn until the rehearsal is over.</summary>
     public async ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken)

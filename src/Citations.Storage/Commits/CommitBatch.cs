@@ -1,4 +1,5 @@
 using Citations.Model.Quotes;
+using Citations.Model.Ranking;
 using Citations.Model.Records;
 using Citations.Storage.Snapshots;
 
@@ -39,6 +40,9 @@ public sealed record CommitBatch(IReadOnlyList<Record> Records)
     /// states keep the one that they had. A key of no source is passed over.
     /// </summary>
     public IReadOnlyList<string> VerifyAgain { get; init; } = [];
+
+    /// <summary>The method that ranks the values where the store has no claim group yet; null for the default. Later commits keep the method.</summary>
+    public SupportMethod? MethodOfNewStore { get; init; }
 
     /// <summary>Go through everything and report, but write nothing.</summary>
     public bool DryRun { get; init; }

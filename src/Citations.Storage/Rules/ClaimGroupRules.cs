@@ -77,6 +77,7 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     {
         var changed = new List<string>();
         await TouchGroupsOfRetiredAsync();
+        await run.LoadSupportRulesAsync();
         await TouchGroupsOfSourcesAsync();
         await TouchGroupsOfPropertiesAsync();
         await TouchGroupsOfSubjectsAsync();
@@ -375,6 +376,7 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
 
         return new GroupContext(originOf)
         {
+            Rules = run.SupportRules,
             Broader = _hierarchy.BroaderOf(property, group.Facts),
             Names = GroupContext.NeedsNames(property) && group.Facts.Count > 1 ? EntityNames.Of(members) : null,
             Rulings = [.. members.SelectMany(static entity => entity.Rulings).Where(ruling => group.Question.IsOf(ruling.Property, ruling.Qualifiers))],

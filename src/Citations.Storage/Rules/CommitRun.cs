@@ -1,3 +1,5 @@
+using Citations.Model.Claims;
+using Citations.Model.Ranking;
 using Citations.Model.Records;
 using Citations.Storage.Commits;
 using Citations.Storage.Snapshots;
@@ -11,6 +13,7 @@ namespace Citations.Storage.Rules;
 internal sealed class CommitRun
 {
     private readonly BatchOutcomes _outcomes;
+    private bool _hasSupportRules;
 
     /// <param name="store">Reads and stages.</param>
     /// <param name="batch">What to write.</param>
@@ -45,6 +48,9 @@ internal sealed class CommitRun
     public CancellationToken Cancellation { get; }
 
     public DatasetCounters Before { get; }
+
+    /// <summary>How the values of claim groups are ranked, once <see cref="LoadSupportRulesAsync"/> has run.</summary>
+    public SupportRules SupportRules { get; private set; } = SupportRules.Default;
 
     public PropertyRules Properties { get; }
 
@@ -92,6 +98,23 @@ internal sealed class CommitRun
         await Groups.DeriveAsync();
         return _outcomes.All;
     }
+
+    /// <summary>
+    /// Finds the method of the data set. Every standing group is ranked by it, so any group tells; a store without groups takes the default.
+    /// </summary>
+    public async ValueTask LoadSupportRulesAsync()
+    {
+        if (!_hasSupportRules)
+        {
+            _hasSupportRules = true;
+            SupportRules = await Store.Groups.AnyAsync() is { } group ? SupportRules.Of(group.Values[0].Support.Method)
+                : Batch.MethodOfNewStore is { } method ? SupportRules.Of(method)
+                : SupportRules.Default;
+        }
+    }
+
+    /// <summary>Ranks by another method from here on. All groups must then be derived in this commit.</summary>
+    public void ChangeMethod(SupportMethod method) => (_hasSupportRules, SupportRules) = (true, SupportRules.Of(method));
 
     /// <summary>What the run did, for the caller of the store.</summary>
     /// <param name="snapshot">The newest state.</param>

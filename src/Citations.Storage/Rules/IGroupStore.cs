@@ -14,6 +14,9 @@ internal interface IGroupStore
     /// <summary>The standing groups of some subjects, as of the commit before.</summary>
     ValueTask<IReadOnlyList<ClaimGroup>> OfSubjectsAsync(IReadOnlyCollection<string> subjects);
 
+    /// <summary>Any standing group, as of the commit before; null when there is none.</summary>
+    ValueTask<ClaimGroup?> AnyAsync();
+
     /// <summary>The keys of entities in ordinal order, after a key.</summary>
     ValueTask<IReadOnlyList<string>> SubjectsAfterAsync(string key, int take);
 }

@@ -2,6 +2,7 @@ using Citations.Model.Claims;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
+using Citations.Model.Ranking;
 using Citations.Model.Sources;
 using Citations.Storage;
 using Citations.Storage.Commits;
@@ -60,6 +61,8 @@ internal sealed class RememberingStore(ICitationStore store) : ICitationStore
     public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => default;
 

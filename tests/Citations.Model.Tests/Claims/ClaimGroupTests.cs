@@ -94,7 +94,7 @@ public class ClaimGroupTests
         var group = ClaimGroups.Derive(
             Make.Property(ValueKind.Entity, Cardinality.Many), [Make.Fact(new EntityValue("minnesota"), "a", 1), Make.Fact(new EntityValue("minneapolis"), "b")],
             source => source, key => key == "minneapolis" ? new HashSet<string> { "minnesota" } : new HashSet<string>())!;
-        Assert.Equal((Agreement.Refined, RelationKind.Refines), (group.Agreement, group.Values[1].Relation.Kind));
+        Assert.Equal((Agreement.Refined, RelationKind.RefinedBy), (group.Agreement, group.Values[1].Relation.Kind));
     }
 
     [Fact]
@@ -155,5 +155,5 @@ public class ClaimGroupTests
 
     private static ClaimGroup Derive(Property property, params Fact[] facts) => Derive(property, source => source, facts);
 
-    private static ClaimGroup Derive(Property property, Func<string, string> originOf, params Fact[] facts) => ClaimGroups.Derive(property, facts, originOf)!;
+    private static ClaimGroup Derive(Property property, Func<string, string> originOf, params Fact[] facts) => ClaimGroups.Derive(property, facts, originOf, null, SupportRules.Of(SupportMethod.NoisyOr))!;
 }

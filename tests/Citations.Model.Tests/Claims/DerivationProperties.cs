@@ -92,7 +92,8 @@ public class DerivationProperties
         return active.Count == 0 || conflict == (Derive(facts)!.Agreement == Agreement.Conflicting);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
-    private static ClaimGroup? Derive(IEnumerable<Fact> facts) => ClaimGroups.Derive(_property, facts, source => source is "s1" or "s2" ? "wire" : source);
+    private static ClaimGroup? Derive(IEnumerable<Fact> facts) => ClaimGroups.Derive(
+        _property, facts, source => source is "s1" or "s2" ? "wire" : source, null, SupportRules.Of(Citations.Model.Ranking.SupportMethod.NoisyOr));
 
     private static Fact Build(int lower, int upper, string? unit, int source, int confidence, string? time, bool retracted)
     {

@@ -25,13 +25,15 @@ public sealed class ClaimGroupTests(SharedWorld world)
     [Fact]
     public async Task Support_shows_its_arithmetic_and_copies_add_nothing()
     {
-        var data = await world.Api.QueryAsync("""{ claimGroup(subject: "canada", property: "head-of-government") { values { support { score method contributions { source { key } origin confidence weight } } } } }""");
+        var data = await world.Api.QueryAsync("""{ claimGroup(subject: "canada", property: "head-of-government") { values { support { score method contributions { source { key } origin confidence weight reason } } noisyOr: support(method: NOISY_OR) { score } } margin { origins flipsTo { display } } } }""");
 
         var trudeau = data.At("claimGroup.values.1.support");
-        Assert.Equal(("NOISY_OR", 0.8), (trudeau.Text("method"), trudeau.At("score").GetDouble()));
+        Assert.Equal(("PATH", 0.333333, 0.8), (trudeau.Text("method"), trudeau.At("score").GetDouble(), data.At("claimGroup.values.1.noisyOr.score").GetDouble()));
         Assert.Equal(["wire", "copy"], trudeau.At("contributions").Texts("source.key"));
         Assert.Equal(["1", "0"], trudeau.At("contributions").Texts("weight"));
-        Assert.Equal(1 - ((1 - 0.95) * (1 - 0.85)), data.At("claimGroup.values.0.support.score").GetDouble(), 6);
+        Assert.Equal(["COUNTED", "SAME_ORIGIN"], trudeau.At("contributions").Texts("reason"));
+        Assert.Equal(1 - ((1 - 0.95) * (1 - 0.85)), data.At("claimGroup.values.0.noisyOr.score").GetDouble(), 6);
+        Assert.Equal(("2", "Justin Trudeau"), (data.Text("claimGroup.margin.origins"), data.Text("claimGroup.margin.flipsTo.display")));
     }
 
     [Fact]
