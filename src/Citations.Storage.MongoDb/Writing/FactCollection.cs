@@ -3,6 +3,7 @@ using Citations.Model.Common;
 using Citations.Model.Facts;
 using Citations.Model.Quotes;
 using Citations.Model.Values;
+using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.Queries;
@@ -39,7 +40,8 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
         }
     }
 
-    public RecordedFact? Find(string key) => _known.TryGetValue(key, out var fact) ? fact : throw new InvalidOperationException($"'{key}' was not loaded");
+    public RecordedFact? Find(string key) => _known.TryGetValue(key, out var fact) ? fact : throw new StoreException(
+        StoreErrorCode.Corrupted, key, "another document names this fact, and it cannot be read", "Look whether somebody changed documents by hand; restore them from a backup");
 
     public bool IsRecorded(in FactReferences references, string key) => Find(key) is not null;
 
