@@ -82,7 +82,7 @@ internal static class Reference
             switch (field)
             {
                 case "valueCount": return Json(values.GetArrayLength());
-                case "bestSupport": return Json(values.EnumerateArray().Max(value => value.GetProperty("support").GetProperty("score").GetDouble()));
+                case "bestSupport": return values[0].GetProperty("support").GetProperty("score"); // the leading value; by PATH a value it refines can score higher
                 case "newestFactAt": return Json(values.EnumerateArray().SelectMany(value => value.GetProperty("facts").EnumerateArray()).Max(fact => fact.GetProperty("recordedAt").GetString()));
                 case "facts": return Json(values.EnumerateArray().SelectMany(value => value.GetProperty("facts").EnumerateArray()));
             }
