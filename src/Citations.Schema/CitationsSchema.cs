@@ -42,7 +42,8 @@ public static class CitationsSchema
     public static string Sdl => _sdl.Value;
 
     /// <summary>A schema as one SDL document, with its cost directives.</summary>
-    public static string Print(GraphQL.Types.Schema schema) => SchemaPrinter.Print(schema, new SchemaPrintOptions { AppliedDirectives = true });
+    public static string Print(GraphQL.Types.Schema schema) =>
+        SchemaPrinter.Print(schema, new SchemaPrintOptions { AppliedDirectives = true });
 
     /// <summary>The schema with a resolver for every field, over a store.</summary>
     public static ExecutableSchema Bind(ICitationStore store, CitationsSchemaOptions? options = null, TimeProvider? time = null)
@@ -80,8 +81,11 @@ public static class CitationsSchema
     /// <param name="limits">The engine's limits.</param>
     /// <param name="time">The clock of time-outs and of recorded facts.</param>
     public static RequestExecutor Create(
-        ICitationStore store, CitationsSchemaOptions? options = null, ExecutionOptions? limits = null, TimeProvider? time = null) =>
-        new(Bind(store, options, time), limits, time);
+        ICitationStore store,
+        CitationsSchemaOptions? options = null,
+        ExecutionOptions? limits = null,
+        TimeProvider? time = null
+    ) => new(Bind(store, options, time), limits, time);
 
     private static GraphQL.Types.Schema Build(CitationsSchemaOptions options) =>
         SchemaBuilder.Build(SchemaFiles.All(options).Select(file => GraphQLParser.Parse(file, ParserOptions.Trusted)));

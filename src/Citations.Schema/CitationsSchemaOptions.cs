@@ -36,7 +36,8 @@ public sealed record CitationsSchemaOptions
     public int MaxTextBytes { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>
-    /// The beginning of permalinks, without a slash at the end, such as <c>https://citations.example.org</c>. Empty for links relative to the host.
+    /// The beginning of permalinks, without a slash at the end, such as <c>https://citations.example.org</c>. Empty for links relative to
+    /// the host.
     /// </summary>
     public string PublicUrl { get; init; } = "";
 }

@@ -11,10 +11,13 @@ internal static class SchemaFiles
     public static IEnumerable<SourceText> All(CitationsSchemaOptions options)
     {
         var assembly = typeof(SchemaFiles).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(".graphql", StringComparison.Ordinal))
-            .OrderBy(name => name.StartsWith("Query", StringComparison.Ordinal) ? 0 : 1)
-            .ThenBy(name => name, StringComparer.Ordinal))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(name => name.EndsWith(".graphql", StringComparison.Ordinal))
+                .OrderBy(name => name.StartsWith("Query", StringComparison.Ordinal) ? 0 : 1)
+                .ThenBy(name => name, StringComparer.Ordinal)
+        )
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return new SourceText(Sized(reader.ReadToEnd(), options), name.Replace('\\', '/'));
@@ -25,7 +28,9 @@ internal static class SchemaFiles
     private static string Sized(string sdl, CitationsSchemaOptions options) =>
         sdl.Replace(Pages(new CitationsSchemaOptions()), Pages(options), StringComparison.Ordinal);
 
-    private static string Pages(CitationsSchemaOptions options) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"assumedSize: {options.MaxPageSize}, slicingArguments: [\"first\", \"last\"], slicingArgumentDefaultValue: {options.DefaultPageSize},");
+    private static string Pages(CitationsSchemaOptions options) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"assumedSize: {options.MaxPageSize}, slicingArguments: [\"first\", \"last\"], slicingArgumentDefaultValue: {options.DefaultPageSize},"
+        );
 }

@@ -10,9 +10,12 @@ internal static class PageSecurity
     public static void Apply(HttpResponse response) => Apply(response, OwnHostOnly);
 
     /// <summary>For the IDE, which compiles validators as it runs, and whose editor makes styles, workers and fonts in memory.</summary>
-    public static void ApplyToIde(HttpResponse response) => Apply(
-        response,
-        OwnHostOnly + "; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:");
+    public static void ApplyToIde(HttpResponse response) =>
+        Apply(
+            response,
+            OwnHostOnly
+                + "; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:"
+        );
 
     private static void Apply(HttpResponse response, string contentSecurityPolicy)
     {

@@ -52,15 +52,28 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         _facts = new FactReader(context);
         _groupHeads = new ClaimGroupHeads(context);
         Sources = new VersionedReader<Source>(
-            new(Scope.Sources, null, SourceJson.Read, source => source.Key, counters => counters.Sources, options.CachedRecords), context);
+            new(Scope.Sources, null, SourceJson.Read, source => source.Key, counters => counters.Sources, options.CachedRecords),
+            context
+        );
         Entities = new VersionedReader<Entity>(
             new(Scope.Entities, null, EntityJson.Read, entity => entity.Key, counters => counters.Entities, options.CachedRecords),
-            context);
+            context
+        );
         _properties = new VersionedReader<Property>(
-            new(Scope.Properties, null, PropertyJson.Read, property => property.Key, counters => counters.Properties,
-            options.CachedRecords), context);
+            new(
+                Scope.Properties,
+                null,
+                PropertyJson.Read,
+                property => property.Key,
+                counters => counters.Properties,
+                options.CachedRecords
+            ),
+            context
+        );
         _groups = new VersionedReader<ClaimGroup>(
-            new(Scope.ClaimGroups, Names.Key, ClaimGroupDocument.Read, group => group.Id, counters => counters.ClaimGroups, 0), context);
+            new(Scope.ClaimGroups, Names.Key, ClaimGroupDocument.Read, group => group.Id, counters => counters.ClaimGroups, 0),
+            context
+        );
         _search = new SearchReader(context);
         _changes = new ChangeReader(context);
         _files = new CommitFiles(deployment, time, options.RetryWindow);
@@ -91,8 +104,11 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
 
     /// <summary>Opens the store of a database; makes collections and indexes where they are missing.</summary>
     /// <exception cref="StoreException">The server cannot be reached or is too old, or the database is another program's.</exception>
-    public static async ValueTask<MongoCitationStore> OpenAsync(MongoStoreOptions options, TimeProvider? time = null,
-        CancellationToken cancellationToken = default)
+    public static async ValueTask<MongoCitationStore> OpenAsync(
+        MongoStoreOptions options,
+        TimeProvider? time = null,
+        CancellationToken cancellationToken = default
+    )
     {
         time ??= TimeProvider.System;
         var deployment = Deployment.Open(options, time);
@@ -132,11 +148,19 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ClaimGroupsOfAsync(
-        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
+        IReadOnlyList<SubjectProperty> questions,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var (distinct, divided) = await DistinctAsync(questions, at, cancellationToken);
-        var found = await _groups.OfAsync(distinct, divided, at, static group => new SubjectProperty(group.Subject, group.Property),
-            cancellationToken);
+        var found = await _groups.OfAsync(
+            distinct,
+            divided,
+            at,
+            static group => new SubjectProperty(group.Subject, group.Property),
+            cancellationToken
+        );
         return [.. questions.Select(question => found[question].ToArray())];
     }
 
@@ -146,7 +170,10 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> ClaimGroupHeadsOfAsync(
-        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
+        IReadOnlyList<SubjectProperty> questions,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var (distinct, divided) = await DistinctAsync(questions, at, cancellationToken);
         var found = await _groupHeads.OfAsync(distinct, divided, await _heads.ViewAsync(at, cancellationToken), cancellationToken);
@@ -154,8 +181,11 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     }
 
     /// <inheritdoc />
-    public async ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(IReadOnlyList<Fact> facts, Snapshot at,
-        CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(
+        IReadOnlyList<Fact> facts,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var properties = await _properties.GetAsync([.. facts.Select(fact => fact.Property)], at, cancellationToken);
         var ids = facts.Zip(properties, static (fact, property) => property is null ? "" : ClaimQuestion.Of(fact, property).Id).ToArray();
@@ -192,9 +222,14 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         var head = await _heads.NewestAsync(cancellationToken);
         var match = Match.All(
             Match.In(Names.Id, new BsonArray(sha256.Distinct(StringComparer.Ordinal))),
-            new BsonDocument { { Names.Since, Heads.ViewOf(head, head.Newest.Commit).Made() } });
-        var found = await _deployment.ReadAsync(Names.Texts, [new BsonDocument { { "$match", match } }], BsonFields.Decode,
-            cancellationToken);
+            new BsonDocument { { Names.Since, Heads.ViewOf(head, head.Newest.Commit).Made() } }
+        );
+        var found = await _deployment.ReadAsync(
+            Names.Texts,
+            [new BsonDocument { { "$match", match } }],
+            BsonFields.Decode,
+            cancellationToken
+        );
         var texts = found.ToDictionary(text => text.Text(Names.Id)!, text => text.Text("text"), StringComparer.Ordinal);
         return [.. sha256.Select(hash => texts.GetValueOrDefault(hash))];
     }
@@ -203,17 +238,22 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => DeriveAllAsync(ReindexAsync, cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) => DeriveAllAsync(
-        async run =>
-        {
-            run.ChangeMethod(method);
-            var rules = new ReindexRules(run);
-            await rules.DeriveAllAsync();
-            return rules.Report;
-        },
-        cancellationToken);
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) =>
+        DeriveAllAsync(
+            async run =>
+            {
+                run.ChangeMethod(method);
+                var rules = new ReindexRules(run);
+                await rules.DeriveAllAsync();
+                return rules.Report;
+            },
+            cancellationToken
+        );
 
-    private async ValueTask<ReindexReport> DeriveAllAsync(Func<CommitRun, ValueTask<ReindexReport>> derive, CancellationToken cancellationToken)
+    private async ValueTask<ReindexReport> DeriveAllAsync(
+        Func<CommitRun, ValueTask<ReindexReport>> derive,
+        CancellationToken cancellationToken
+    )
     {
         var (report, _, _, committed) = await _writer.RunAsync(new CommitBatch([]), derive, cancellationToken);
         if (committed)
@@ -236,7 +276,10 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
 
     /// <summary>The pairs without repetition, and those of them that qualifiers may divide into several groups.</summary>
     private async ValueTask<(SubjectProperty[] All, SubjectProperty[] Divided)> DistinctAsync(
-        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
+        IReadOnlyList<SubjectProperty> questions,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var distinct = questions.Distinct().ToArray();
         var properties = await _properties.GetAsync([.. distinct.Select(question => question.Property)], at, cancellationToken);

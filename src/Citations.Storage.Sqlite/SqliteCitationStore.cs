@@ -18,7 +18,8 @@ using Citations.Storage.Sqlite.Writing;
 
 namespace Citations.Storage.Sqlite;
 
-/// <summary>The embedded store: one SQLite file in a directory. Reads complete synchronously; writes wait for the disk on another thread.</summary>
+/// <summary>The embedded store: one SQLite file in a directory. Reads complete synchronously; writes wait for the disk on another
+/// thread.</summary>
 public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScannedStore
 {
     /// <summary>The database file in its directory.</summary>
@@ -60,7 +61,18 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         _changes = new ChangeReader(_pool, _facts);
         _documents = new FactDocumentReader(_pool, _facts);
         _heads = new ClaimGroupHeadReader(_pool);
-        _scans = new Lazy<SqliteCitationStore>(() => new SqliteCitationStore(options with { MapFile = false, CacheKibibytes = ScanKibibytes, CachedRecords = ScanCache, CachedDefinitions = ScanCache }, time));
+        _scans = new Lazy<SqliteCitationStore>(() =>
+            new SqliteCitationStore(
+                options with
+                {
+                    MapFile = false,
+                    CacheKibibytes = ScanKibibytes,
+                    CachedRecords = ScanCache,
+                    CachedDefinitions = ScanCache,
+                },
+                time
+            )
+        );
         _writer = new Writer(_file, _pool, options.LargeBatch, time);
         _watch = new CommitWatch(Look, options.PollInterval, time);
     }
@@ -86,7 +98,8 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
 
     /// <summary>Opens the store of a directory; makes one where there is none.</summary>
     /// <exception cref="StoreException">The directory or file cannot be used, or is not ours.</exception>
-    public static SqliteCitationStore Open(SqliteStoreOptions options, TimeProvider? time = null) => new(options, time ?? TimeProvider.System);
+    public static SqliteCitationStore Open(SqliteStoreOptions options, TimeProvider? time = null) =>
+        new(options, time ?? TimeProvider.System);
 
     /// <inheritdoc />
     public ValueTask<Snapshot> LatestAsync(CancellationToken cancellationToken) => new(Newest(cancellationToken));
@@ -106,7 +119,8 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
     }
 
     /// <inheritdoc />
-    public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) => _watch.WaitAsync(commit, cancellationToken);
+    public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) =>
+        _watch.WaitAsync(commit, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<DatasetCounters> CountersAsync(Snapshot at, CancellationToken cancellationToken)
@@ -117,11 +131,17 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ClaimGroupsOfAsync(
-        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken) => _groups.OfAsync(questions, at, cancellationToken);
+        IReadOnlyList<SubjectProperty> questions,
+        Snapshot at,
+        CancellationToken cancellationToken
+    ) => _groups.OfAsync(questions, at, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(
-        IReadOnlyList<Fact> facts, Snapshot at, CancellationToken cancellationToken)
+        IReadOnlyList<Fact> facts,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         using var scope = _pool.Open(cancellationToken);
         var info = scope.At(at);
@@ -175,7 +195,10 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> ClaimGroupHeadsOfAsync(
-        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken) => _heads.OfAsync(questions, at, cancellationToken);
+        IReadOnlyList<SubjectProperty> questions,
+        Snapshot at,
+        CancellationToken cancellationToken
+    ) => _heads.OfAsync(questions, at, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken)
@@ -197,7 +220,8 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => _writer.ReindexAsync(cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) => _writer.ChangeMethodAsync(method, cancellationToken);
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) =>
+        _writer.ChangeMethodAsync(method, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -12,7 +12,8 @@ public sealed record SqliteStoreOptions
     /// <summary>Idle connections kept for reading. More are opened when more read at once, and closed again.</summary>
     public int PooledConnections { get; init; } = Math.Max(16, Environment.ProcessorCount * 4);
 
-    /// <summary>Whether the file is mapped into memory: fast for reading here and there; but what is read from end to end then stays resident.</summary>
+    /// <summary>Whether the file is mapped into memory: fast for reading here and there; but what is read from end to end then stays
+    /// resident.</summary>
     public bool MapFile { get; init; } = true;
 
     /// <summary>Page cache of each reading connection, in KiB; the file is also mapped into memory where it is small enough.</summary>
@@ -22,10 +23,12 @@ public sealed record SqliteStoreOptions
     public int CachedRecords { get; init; } = 32_000;
 
     /// <summary>
-    /// Decoded sources kept in memory, and half as many entities: many facts refer to each, so all pages ask for them. A source takes about a
+    /// Decoded sources kept in memory, and half as many entities: many facts refer to each, so all pages ask for them. A source takes about
+    /// a
     /// kilobyte; by default there is room for as many as fit a hundredth of the memory that this process may use, and for 32,000 at least.
     /// </summary>
-    public int CachedDefinitions { get; init; } = (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 100_000, 32_000, 262_144);
+    public int CachedDefinitions { get; init; } =
+        (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 100_000, 32_000, 262_144);
 
     /// <summary>Told of what has to be done when the store is opened, before it begins, where it may take minutes.</summary>
     public Action<string>? Preparing { get; init; }

@@ -30,7 +30,8 @@ public interface ICitationStore : IAsyncDisposable
     /// <summary>Keyed by <see cref="ClaimGroup.Id"/>. Only groups that an active fact answers are there.</summary>
     IStoredCollection<ClaimGroup> ClaimGroups { get; }
 
-    /// <summary>How many calls went to the data since the store was opened. Grows with the depth of a request, never with its rows.</summary>
+    /// <summary>How many calls went to the data since the store was opened. Grows with the depth of a request, never with its
+    /// rows.</summary>
     long RoundTrips { get; }
 
     /// <summary>The newest commit, also when another process made it a moment ago.</summary>
@@ -42,19 +43,27 @@ public interface ICitationStore : IAsyncDisposable
     /// <summary>The snapshot of a commit; null when there is no such commit yet.</summary>
     ValueTask<Snapshot?> AtAsync(long commit, CancellationToken cancellationToken);
 
-    /// <summary>Waits until there is a commit after <paramref name="commit"/>, made by whichever process, and says which is the newest.</summary>
+    /// <summary>Waits until there is a commit after <paramref name="commit"/>, made by whichever process, and says which is the
+    /// newest.</summary>
     ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken);
 
     /// <summary>How much there is, at the same cost whatever that is.</summary>
     ValueTask<DatasetCounters> CountersAsync(Snapshot at, CancellationToken cancellationToken);
 
-    /// <summary>The claim groups of each pair of subject and property, in order; more than one where qualifiers tell questions apart.</summary>
+    /// <summary>The claim groups of each pair of subject and property, in order; more than one where qualifiers tell questions
+    /// apart.</summary>
     ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ClaimGroupsOfAsync(
-        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken);
+        IReadOnlyList<SubjectProperty> questions,
+        Snapshot at,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The claim group that each fact belongs to; null where no active fact of it is left.</summary>
     ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(
-        IReadOnlyList<Fact> facts, Snapshot at, CancellationToken cancellationToken);
+        IReadOnlyList<Fact> facts,
+        Snapshot at,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Searches the words of entities, sources and facts.</summary>
     ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken);
@@ -66,18 +75,23 @@ public interface ICitationStore : IAsyncDisposable
     ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Many large batches are about to come one after another, and until <see cref="EndLoadAsync"/> nothing is read through this object. A store
-    /// that holds little yet, and that nobody else uses, may put off meanwhile what only makes reading faster. What a batch commits is kept all
+    /// Many large batches are about to come one after another, and until <see cref="EndLoadAsync"/> nothing is read through this object. A
+    /// store
+    /// that holds little yet, and that nobody else uses, may put off meanwhile what only makes reading faster. What a batch commits is kept
+    /// all
     /// the same.
     /// </summary>
     ValueTask BeginLoadAsync(CancellationToken cancellationToken) => default;
 
-    /// <summary>Makes up for what <see cref="BeginLoadAsync"/> put off; that may take a while. Left out, it is made up for when the store is opened again.</summary>
+    /// <summary>Makes up for what <see cref="BeginLoadAsync"/> put off; that may take a while. Left out, it is made up for when the store
+    /// is opened again.</summary>
     ValueTask EndLoadAsync(CancellationToken cancellationToken) => default;
 
     /// <summary>
-    /// Tries batches out: each finds what those before it would have written, and nothing of it is kept. Takes the writer's turn until it is
-    /// disposed; memory does not grow with what is tried. Null where the store cannot: then one batch with <see cref="CommitBatch.DryRun"/> does.
+    /// Tries batches out: each finds what those before it would have written, and nothing of it is kept. Takes the writer's turn until it
+    /// is
+    /// disposed; memory does not grow with what is tried. Null where the store cannot: then one batch with <see cref="CommitBatch.DryRun"/>
+    /// does.
     /// </summary>
     ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken);
 
@@ -90,11 +104,13 @@ public interface ICitationStore : IAsyncDisposable
     /// <summary>Archived texts by hash, null where none is held. For verification and archives; never serve one beyond a quote.</summary>
     ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken);
 
-    /// <summary>Derives all claim groups and search indexes anew and compares them with what is stored; differences mean a fault, and are mended.</summary>
+    /// <summary>Derives all claim groups and search indexes anew and compares them with what is stored; differences mean a fault, and are
+    /// mended.</summary>
     ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Ranks the values of all claim groups by another method, in one commit. Later commits rank by it; states before the commit stay as they
+    /// Ranks the values of all claim groups by another method, in one commit. Later commits rank by it; states before the commit stay as
+    /// they
     /// were. The report counts the groups that changed.
     /// </summary>
     ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken);

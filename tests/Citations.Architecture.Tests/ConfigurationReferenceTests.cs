@@ -19,13 +19,21 @@ public sealed partial class ConfigurationReferenceTests
         {
             var help = await HelpAsync(command);
             names.AddRange(Option().Matches(help).Select(match => match.Value));
-            foreach (var part in help.Split("Commands:").Skip(1).SelectMany(list => Command().Matches(list)).Select(match => match.Groups["name"].Value))
+            foreach (
+                var part in help.Split("Commands:")
+                    .Skip(1)
+                    .SelectMany(list => Command().Matches(list))
+                    .Select(match => match.Groups["name"].Value)
+            )
             {
                 names.AddRange(Option().Matches(await HelpAsync(command, part)).Select(match => match.Value));
             }
         }
 
-        Assert.All(names.Except(["--help", "--version"], StringComparer.Ordinal), name => Assert.Contains(name, text, StringComparison.Ordinal));
+        Assert.All(
+            names.Except(["--help", "--version"], StringComparer.Ordinal),
+            name => Assert.Contains(name, text, StringComparison.Ordinal)
+        );
     }
 
     private static async Task<string> HelpAsync(params string[] command)

@@ -25,11 +25,12 @@ public sealed class EngineLayersTests
     [Fact]
     public void Every_folder_uses_only_those_below_it()
     {
-        var forbidden = from use in _uses
-                        let folder = Layer(use.From)
-                        let other = Layer(use.To)
-                        where folder != other && !_mayUse.GetValueOrDefault(folder, []).Contains(other)
-                        select $"{folder} may not use {other}: {use.Example}";
+        var forbidden =
+            from use in _uses
+            let folder = Layer(use.From)
+            let other = Layer(use.To)
+            where folder != other && !_mayUse.GetValueOrDefault(folder, []).Contains(other)
+            select $"{folder} may not use {other}: {use.Example}";
         Assert.Empty(forbidden);
     }
 

@@ -14,8 +14,13 @@ public sealed class ProjectDependencyTests
         ["Citations.Schema"] = ["Citations.Model", "Citations.GraphQL", "Citations.Storage"],
         ["Citations.Server"] =
         [
-            "Citations.Model", "Citations.GraphQL", "Citations.Storage", "Citations.Storage.Sqlite", "Citations.Storage.MongoDb",
-            "Citations.Interchange", "Citations.Schema",
+            "Citations.Model",
+            "Citations.GraphQL",
+            "Citations.Storage",
+            "Citations.Storage.Sqlite",
+            "Citations.Storage.MongoDb",
+            "Citations.Interchange",
+            "Citations.Schema",
         ],
     };
 
@@ -39,7 +44,9 @@ public sealed class ProjectDependencyTests
     [MemberData(nameof(Projects))]
     public void A_project_references_only_what_it_may(string project)
     {
-        var references = Repository.ProjectFile(project).Descendants("ProjectReference")
+        var references = Repository
+            .ProjectFile(project)
+            .Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
         Assert.Empty(references.Except(_mayUse[project], StringComparer.Ordinal));
     }
@@ -50,7 +57,9 @@ public sealed class ProjectDependencyTests
     {
         var used = Repository.AssemblyOf(project).GetReferencedAssemblies().Select(name => name.Name!).ToList();
         var ours = used.Where(name => name.StartsWith("Citations.", StringComparison.Ordinal));
-        var reserved = used.Where(name => _reserved.Any(rule => name.StartsWith(rule.Assembly, StringComparison.Ordinal) && !rule.Projects.Contains(project)));
+        var reserved = used.Where(name =>
+            _reserved.Any(rule => name.StartsWith(rule.Assembly, StringComparison.Ordinal) && !rule.Projects.Contains(project))
+        );
 
         Assert.Empty(ours.Except(_mayUse[project], StringComparer.Ordinal));
         Assert.Empty(reserved);
@@ -61,11 +70,20 @@ public sealed class ProjectDependencyTests
     {
         string[] native = ["DllImport", "LibraryImport", "NativeLibrary", "unsafe", "libmongoc"];
         Assert.DoesNotContain(
-            Repository.SourceFiles("src/Citations.Storage.MongoDb"), file => native.Any(word => Repository.Read(file).Contains(word, StringComparison.Ordinal)));
-        Assert.DoesNotContain("AllowUnsafeBlocks", Repository.ProjectFile("Citations.Storage.MongoDb").ToString(), StringComparison.Ordinal);
+            Repository.SourceFiles("src/Citations.Storage.MongoDb"),
+            file => native.Any(word => Repository.Read(file).Contains(word, StringComparison.Ordinal))
+        );
+        Assert.DoesNotContain(
+            "AllowUnsafeBlocks",
+            Repository.ProjectFile("Citations.Storage.MongoDb").ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Only_the_server_is_a_web_project() =>
-        Assert.Equal(["Citations.Server"], Repository.Projects.Where(project => Repository.ProjectFile(project).Root!.Attribute("Sdk")!.Value == "Microsoft.NET.Sdk.Web"));
+        Assert.Equal(
+            ["Citations.Server"],
+            Repository.Projects.Where(project => Repository.ProjectFile(project).Root!.Attribute("Sdk")!.Value == "Microsoft.NET.Sdk.Web")
+        );
 }

@@ -17,15 +17,19 @@ public sealed record Answer(string Data, int ErrorCount, string Locations, strin
             errors.Count,
             Join(errors, "locations"),
             Join(errors, "path"),
-            string.Join("\n", errors.Select(error => error.GetProperty("message").GetString())));
+            string.Join("\n", errors.Select(error => error.GetProperty("message").GetString()))
+        );
     }
 
     /// <summary>Whether both say the same; messages are our own and need not agree.</summary>
     public bool Agrees(Answer other) => this with { Messages = string.Empty } == other with { Messages = string.Empty };
 
-    private static string Join(IEnumerable<JsonElement> errors, string member) => string.Join(
-        "; ",
-        errors.Select(error => error.TryGetProperty(member, out var found) ? Compact(found) : "-").Order(StringComparer.Ordinal));
+    private static string Join(IEnumerable<JsonElement> errors, string member) =>
+        string.Join(
+            "; ",
+            errors.Select(error => error.TryGetProperty(member, out var found) ? Compact(found) : "-").Order(StringComparer.Ordinal)
+        );
 
-    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element).Replace("\"", string.Empty, StringComparison.Ordinal);
+    private static string Compact(JsonElement element) =>
+        JsonSerializer.Serialize(element).Replace("\"", string.Empty, StringComparison.Ordinal);
 }

@@ -3,7 +3,15 @@ using System.Text.Json;
 namespace Citations.Conformance.Tests;
 
 /// <summary>A request over a schema, as both sides of the differential test get it.</summary>
-public sealed record Case(string File, string Name, string Schema, string Query, JsonElement? Variables, string? OperationName, string? Beyond)
+public sealed record Case(
+    string File,
+    string Name,
+    string Schema,
+    string Query,
+    JsonElement? Variables,
+    string? OperationName,
+    string? Beyond
+)
 {
     private const string Heading = "### ";
     private const string VariablesMark = "# variables: ";
@@ -12,7 +20,8 @@ public sealed record Case(string File, string Name, string Schema, string Query,
 
     /// <summary>
     /// Reads the cases of a corpus file: each begins with a line <c>### name</c>, then the document, then optional
-    /// lines that give variables, the operation's name, or why the reference is no measure here (<c># beyond: reason</c>). A file <c>zoo.x.cases</c> goes with <c>zoo.graphqls</c>;
+    /// lines that give variables, the operation's name, or why the reference is no measure here (<c># beyond: reason</c>). A file
+    /// <c>zoo.x.cases</c> goes with <c>zoo.graphqls</c>;
     /// in <c>schemas.cases</c> the case is the schema itself.
     /// </summary>
     public static IEnumerable<Case> Read(string path)
@@ -36,14 +45,23 @@ public sealed record Case(string File, string Name, string Schema, string Query,
                 schema is null ? "{ __typename }" : document,
                 variables is null ? null : JsonDocument.Parse(variables).RootElement,
                 operation?.Trim('"'),
-                beyond);
+                beyond
+            );
         }
     }
 
     /// <summary>The request as one line of JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(
-        new { schema = Schema, query = Query, variables = Variables, operationName = OperationName },
-        JsonSerializerOptions.Web);
+    public string ToJson() =>
+        JsonSerializer.Serialize(
+            new
+            {
+                schema = Schema,
+                query = Query,
+                variables = Variables,
+                operationName = OperationName,
+            },
+            JsonSerializerOptions.Web
+        );
 
     /// <inheritdoc/>
     public override string ToString() => $"{File}: {Name}";

@@ -9,7 +9,13 @@ public sealed class DifferentialTests(Driver driver) : IClassFixture<Driver>
     private static readonly string _here = RepositoryRoot.Combine("tests", "Citations.Conformance.Tests");
 
     private static IReadOnlyList<Case> Corpus { get; } =
-        [.. Directory.GetFiles(Path.Combine(_here, "corpus"), "*.cases").Order(StringComparer.Ordinal).SelectMany(Case.Read).Where(item => item.Beyond is null)];
+    [
+        .. Directory
+            .GetFiles(Path.Combine(_here, "corpus"), "*.cases")
+            .Order(StringComparer.Ordinal)
+            .SelectMany(Case.Read)
+            .Where(item => item.Beyond is null),
+    ];
 
     [Fact]
     public Task The_corpus_is_answered_as_graphql_js_answers_it() => CompareAsync(Corpus);

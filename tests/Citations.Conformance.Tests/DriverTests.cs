@@ -28,7 +28,8 @@ public sealed class DriverTests(Driver driver) : IClassFixture<Driver>
 
         Assert.Equal(
             """{"data":{"i":2,"f":3.14,"s":"str","b":true,"id":"id","c":"str","l":[2,2],"e":"SECOND_BY_NAME","u":{"__typename":"Ant"},"n":{"__typename":"Zebra"}}}""",
-            answer);
+            answer
+        );
     }
 
     [Fact]

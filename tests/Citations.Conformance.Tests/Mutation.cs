@@ -23,7 +23,11 @@ internal static partial class Mutation
             // graphql-js takes empty selection sets; the specification's grammar does not (§2.5)
             if (!EmptySelection().IsMatch(query))
             {
-                yield return original with { Name = $"{original.Name} (damaged {i})", Query = query };
+                yield return original with
+                {
+                    Name = $"{original.Name} (damaged {i})",
+                    Query = query,
+                };
             }
         }
     }
@@ -33,10 +37,18 @@ internal static partial class Mutation
         var (at, other) = (random.Next(tokens.Count), random.Next(tokens.Count));
         switch (random.Next(4))
         {
-            case 0: tokens.RemoveAt(at); break;
-            case 1: tokens.Insert(at, tokens[at]); break;
-            case 2: (tokens[at], tokens[other]) = (tokens[other], tokens[at]); break;
-            default: tokens[at] = tokens[other]; break;
+            case 0:
+                tokens.RemoveAt(at);
+                break;
+            case 1:
+                tokens.Insert(at, tokens[at]);
+                break;
+            case 2:
+                (tokens[at], tokens[other]) = (tokens[other], tokens[at]);
+                break;
+            default:
+                tokens[at] = tokens[other];
+                break;
         }
 
         return tokens;
@@ -47,6 +59,10 @@ internal static partial class Mutation
     [GeneratedRegex(@"\{(?:\s|#[^\n]*\n)*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EmptySelection();
 
-    [GeneratedRegex("""\"\"\"[\s\S]*?\"\"\"|"(?:\\.|[^"\\\n])*"|#[^\n]*\n?|\.\.\.|[\w$@]+|[^\s,]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """\"\"\"[\s\S]*?\"\"\"|"(?:\\.|[^"\\\n])*"|#[^\n]*\n?|\.\.\.|[\w$@]+|[^\s,]""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Token();
 }

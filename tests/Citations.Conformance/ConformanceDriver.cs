@@ -53,15 +53,18 @@ public sealed class ConformanceDriver : IAsyncDisposable
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
             var request = body.RootElement;
-            await schemas.Get(Text(request, "schema") ?? string.Empty).ExecuteAsync(
-                new GraphQLRequest
-                {
-                    Query = Text(request, "query") ?? string.Empty,
-                    OperationName = Text(request, "operationName"),
-                    Variables = request.TryGetProperty("variables", out var variables) ? variables : null,
-                },
-                response,
-                context.RequestAborted);
+            await schemas
+                .Get(Text(request, "schema") ?? string.Empty)
+                .ExecuteAsync(
+                    new GraphQLRequest
+                    {
+                        Query = Text(request, "query") ?? string.Empty,
+                        OperationName = Text(request, "operationName"),
+                        Variables = request.TryGetProperty("variables", out var variables) ? variables : null,
+                    },
+                    response,
+                    context.RequestAborted
+                );
         }
         catch (GraphQLException exception)
         {
@@ -71,7 +74,10 @@ public sealed class ConformanceDriver : IAsyncDisposable
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            ErrorResponse.Write(response, [new GraphQLError($"The body must be a JSON object with schema and query: {exception.Message}", ErrorCodes.InvalidRequest)]);
+            ErrorResponse.Write(
+                response,
+                [new GraphQLError($"The body must be a JSON object with schema and query: {exception.Message}", ErrorCodes.InvalidRequest)]
+            );
         }
 
         context.Response.ContentType = "application/json; charset=utf-8";

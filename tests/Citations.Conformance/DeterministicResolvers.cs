@@ -47,19 +47,20 @@ internal static class DeterministicResolvers
         return type is InterfaceType ? names.LastOrDefault() : names.FirstOrDefault();
     }
 
-    private static object? ValueOf(GraphQLType type) => type switch
-    {
-        NonNullType nonNull => ValueOf(nonNull.OfType),
-        ListType list => new[] { ValueOf(list.OfType), ValueOf(list.OfType) },
-        EnumType options => options.Values[0].RuntimeValue,
-        ScalarType scalar => scalar.Name switch
+    private static object? ValueOf(GraphQLType type) =>
+        type switch
         {
-            "Int" => 2,
-            "Float" => 3.14,
-            "Boolean" => true,
-            "ID" => "id",
-            _ => "str",
-        },
-        _ => _composite,
-    };
+            NonNullType nonNull => ValueOf(nonNull.OfType),
+            ListType list => new[] { ValueOf(list.OfType), ValueOf(list.OfType) },
+            EnumType options => options.Values[0].RuntimeValue,
+            ScalarType scalar => scalar.Name switch
+            {
+                "Int" => 2,
+                "Float" => 3.14,
+                "Boolean" => true,
+                "ID" => "id",
+                _ => "str",
+            },
+            _ => _composite,
+        };
 }

@@ -4,7 +4,9 @@ using Citations.Conformance;
 var text = Environment.GetEnvironmentVariable("PORT");
 if (!ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
 {
-    await Console.Error.WriteLineAsync($"PORT must be a port number, not '{text}'. Try: PORT=4100 dotnet run --project tests/Citations.Conformance");
+    await Console.Error.WriteLineAsync(
+        $"PORT must be a port number, not '{text}'. Try: PORT=4100 dotnet run --project tests/Citations.Conformance"
+    );
     return 2;
 }
 

@@ -10,8 +10,12 @@ internal static class Make
 {
     public static readonly DateTimeOffset Noon = new(2025, 8, 24, 12, 0, 0, TimeSpan.Zero);
 
-    public static Property Property(ValueKind kind = ValueKind.Text, Cardinality cardinality = Cardinality.One, IEnumerable<string>? groupBy = null, Comparison? comparison = null) =>
-        new("p", "property", kind, cardinality, groupBy: groupBy, comparison: comparison);
+    public static Property Property(
+        ValueKind kind = ValueKind.Text,
+        Cardinality cardinality = Cardinality.One,
+        IEnumerable<string>? groupBy = null,
+        Comparison? comparison = null
+    ) => new("p", "property", kind, cardinality, groupBy: groupBy, comparison: comparison);
 
     public static Fact Fact(Value value, string source = "s", double confidence = 0.9, params Qualifier[] qualifiers) =>
         new("subject", "p", value, source, [new Citation("words")], confidence, "tester", Noon, qualifiers: qualifiers);

@@ -8,7 +8,8 @@ using Xunit;
 namespace Citations.Storage.Contract;
 
 /// <summary>What commits did, told so that another store can do it too; and waiting for them.</summary>
-public abstract class ChangeContract<TFactory> : StoreContract<TFactory> where TFactory : IStoreFactory, new()
+public abstract class ChangeContract<TFactory> : StoreContract<TFactory>
+    where TFactory : IStoreFactory, new()
 {
     [Fact]
     public async Task Changes_come_in_order_with_their_commit()
@@ -20,7 +21,10 @@ public abstract class ChangeContract<TFactory> : StoreContract<TFactory> where T
         await Commit(Sample.Retract(old));
         var changes = await Changes(1);
         Assert.Equal([2L, 2, 3, 3, 3, 4], changes.Select(change => change.Commit));
-        Assert.Equal(["FactRecord", "FactRecord", "SourceRecord", "TextRecord", "SupersessionRecord", "RetractionRecord"], changes.Select(change => change.Record.GetType().Name));
+        Assert.Equal(
+            ["FactRecord", "FactRecord", "SourceRecord", "TextRecord", "SupersessionRecord", "RetractionRecord"],
+            changes.Select(change => change.Record.GetType().Name)
+        );
         Assert.Equal("globe", ((SourceRecord)changes[2].Record).Source.Origin);
         Assert.True(((FactRecord)changes[0].Record).Fact.IsActive);
     }
@@ -35,7 +39,10 @@ public abstract class ChangeContract<TFactory> : StoreContract<TFactory> where T
         await using var other = await factory.OpenAsync(Clock);
         foreach (var commit in (await Changes(0)).GroupBy(change => change.Commit))
         {
-            var result = await other.AppendAsync(new CommitBatch([.. commit.Select(change => change.Record)]) { RecordQuotesNotFound = true }, Cancel);
+            var result = await other.AppendAsync(
+                new CommitBatch([.. commit.Select(change => change.Record)]) { RecordQuotesNotFound = true },
+                Cancel
+            );
             Assert.Empty(result.Problems);
         }
 

@@ -14,7 +14,8 @@ using Xunit;
 namespace Citations.Storage.Contract;
 
 /// <summary>Claim groups follow facts, origins, property rules and hierarchies in the same commit.</summary>
-public abstract class ClaimGroupContract<TFactory> : StoreContract<TFactory> where TFactory : IStoreFactory, new()
+public abstract class ClaimGroupContract<TFactory> : StoreContract<TFactory>
+    where TFactory : IStoreFactory, new()
 {
     [Fact]
     public async Task A_copy_does_not_corroborate_and_a_declared_origin_changes_that()
@@ -36,7 +37,13 @@ public abstract class ClaimGroupContract<TFactory> : StoreContract<TFactory> whe
     {
         await CommitDefinitions();
         await Commit(Sample.Records([Sample.Says("a", "globe"), Sample.Says("b", "globe", "north"), Sample.Says("c", "post", "north")]));
-        var groups = (await Store.ClaimGroupsOfAsync([new("canada", "slogan"), new("canada", "nothing"), new("nobody", "slogan")], await Latest(), Cancel));
+        var groups = (
+            await Store.ClaimGroupsOfAsync(
+                [new("canada", "slogan"), new("canada", "nothing"), new("nobody", "slogan")],
+                await Latest(),
+                Cancel
+            )
+        );
         Assert.Equal([2, 0, 0], groups.Select(list => list.Count));
         Assert.Equal([1, 2], groups[0].Select(group => group.FactCount));
         Assert.Equal([Agreement.Uncontested, Agreement.Conflicting], groups[0].Select(group => group.Agreement));
@@ -93,7 +100,8 @@ public abstract class ClaimGroupContract<TFactory> : StoreContract<TFactory> whe
         await CommitDefinitions();
         await Commit(Sample.Record(Sample.Leads("mark-carney", "globe")));
         var rival = Sample.Leads("justin-trudeau", "post");
-        async Task<ConflictChange[]> Changes(Model.Records.Record record, bool dryRun = false) => [.. (await Store.AppendAsync(new CommitBatch([record]) { DryRun = dryRun }, Cancel)).ConflictChanges];
+        async Task<ConflictChange[]> Changes(Model.Records.Record record, bool dryRun = false) =>
+            [.. (await Store.AppendAsync(new CommitBatch([record]) { DryRun = dryRun }, Cancel)).ConflictChanges];
 
         Assert.False(Assert.Single(await Changes(Sample.Record(rival), dryRun: true)).Before);
         var begun = Assert.Single(await Changes(Sample.Record(rival)));
@@ -113,28 +121,43 @@ public abstract class ClaimGroupContract<TFactory> : StoreContract<TFactory> whe
         await CommitDefinitions();
         await Commit(
             new PropertyRecord(new Property("located-in", "located in", ValueKind.Entity)),
-            new PropertyRecord(new Property("birthplace", "birthplace", ValueKind.Entity, comparison: new Comparison(broader: ["located-in"]))),
+            new PropertyRecord(
+                new Property("birthplace", "birthplace", ValueKind.Entity, comparison: new Comparison(broader: ["located-in"]))
+            ),
             new EntityRecord(new Entity("minnesota", EntityKind.Place, "Minnesota")),
             new EntityRecord(new Entity("hennepin", EntityKind.Place, "Hennepin County")),
-            new EntityRecord(new Entity("minneapolis", EntityKind.Place, "Minneapolis")));
-        Fact Born(string place, string source) => Sample.Fact("mark-carney", "birthplace", new EntityValue(place), source, 0.9, $"born in {place}");
-        Fact Lies(string place, string within) => Sample.Fact(place, "located-in", new EntityValue(within), "globe", 0.9, $"{place} in {within}");
-        async Task<Agreement> Birthplace(Snapshot at) => Assert.Single((await Store.ClaimGroupsOfAsync([new("mark-carney", "birthplace")], at, Cancel))[0]).Agreement;
-        var apart = await Commit(Sample.Records([Born("minneapolis", "globe"), Born("minnesota", "post"), Lies("minneapolis", "hennepin")]));
+            new EntityRecord(new Entity("minneapolis", EntityKind.Place, "Minneapolis"))
+        );
+        Fact Born(string place, string source) =>
+            Sample.Fact("mark-carney", "birthplace", new EntityValue(place), source, 0.9, $"born in {place}");
+        Fact Lies(string place, string within) =>
+            Sample.Fact(place, "located-in", new EntityValue(within), "globe", 0.9, $"{place} in {within}");
+        async Task<Agreement> Birthplace(Snapshot at) =>
+            Assert.Single((await Store.ClaimGroupsOfAsync([new("mark-carney", "birthplace")], at, Cancel))[0]).Agreement;
+        var apart = await Commit(
+            Sample.Records([Born("minneapolis", "globe"), Born("minnesota", "post"), Lies("minneapolis", "hennepin")])
+        );
         var within = await Commit(Sample.Record(Lies("hennepin", "minnesota")));
         var again = await Commit(Sample.Retract(Lies("minneapolis", "hennepin")));
-        Assert.Equal([Agreement.Conflicting, Agreement.Refined, Agreement.Conflicting], [await Birthplace(apart), await Birthplace(within), await Birthplace(again)]);
+        Assert.Equal(
+            [Agreement.Conflicting, Agreement.Refined, Agreement.Conflicting],
+            [await Birthplace(apart), await Birthplace(within), await Birthplace(again)]
+        );
     }
 
     [Fact]
     public async Task The_first_conflicts_are_there_at_once_and_counted_exactly()
     {
         await CommitDefinitions();
-        await Commit(Sample.Records(Enumerable.Range(0, 200).SelectMany(i => new[]
-        {
-            Sample.Says("a", "globe", $"scope {i}"),
-            Sample.Says(i % 4 == 0 ? "b" : "a", "post", $"scope {i}"),
-        })));
+        await Commit(
+            Sample.Records(
+                Enumerable
+                    .Range(0, 200)
+                    .SelectMany(i =>
+                        new[] { Sample.Says("a", "globe", $"scope {i}"), Sample.Says(i % 4 == 0 ? "b" : "a", "post", $"scope {i}") }
+                    )
+            )
+        );
         var conflicts = Where.Eq(Field.GroupAgreement, Scalar.Of(Agreement.Conflicting));
         var page = await Store.ClaimGroups.PageAsync(new PageQuery { Where = conflicts, Take = 20 }, await Latest(), Cancel);
         Assert.Equal((20, true), (page.Items.Count, page.HasNext));
@@ -151,7 +174,10 @@ public abstract class ClaimGroupContract<TFactory> : StoreContract<TFactory> whe
         var ranked = await Groups(before);
         Assert.All(ranked, static group => Assert.Equal(SupportMethod.Path, group.Values[0].Support.Method));
         Assert.Equal(2, (await Store.ChangeMethodAsync(SupportMethod.NoisyOr, Cancel)).DifferenceCount);
-        Assert.All(await Groups(await Latest()), static group => Assert.All(group.Values, static value => Assert.Equal(SupportMethod.NoisyOr, value.Support.Method)));
+        Assert.All(
+            await Groups(await Latest()),
+            static group => Assert.All(group.Values, static value => Assert.Equal(SupportMethod.NoisyOr, value.Support.Method))
+        );
         Assert.Equal(ranked, await Groups(before));
 
         await Commit(Sample.Records([Sample.Says("a", "globe")]));

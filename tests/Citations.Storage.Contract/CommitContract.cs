@@ -12,7 +12,8 @@ using Xunit;
 namespace Citations.Storage.Contract;
 
 /// <summary>What a commit does: whole or not at all, the same twice is once, faults are named.</summary>
-public abstract class CommitContract<TFactory> : StoreContract<TFactory> where TFactory : IStoreFactory, new()
+public abstract class CommitContract<TFactory> : StoreContract<TFactory>
+    where TFactory : IStoreFactory, new()
 {
     [Fact]
     public async Task An_empty_store_answers_everything_with_nothing()
@@ -44,9 +45,14 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
     public async Task Counters_follow_every_kind_of_record()
     {
         await CommitDefinitions();
-        await Commit(Sample.Records([Sample.Leads("mark-carney", "globe"), Sample.Leads("justin-trudeau", "post"), Sample.Aid(5, "globe")]));
+        await Commit(
+            Sample.Records([Sample.Leads("mark-carney", "globe"), Sample.Leads("justin-trudeau", "post"), Sample.Aid(5, "globe")])
+        );
         var counters = await Counters();
-        Assert.Equal((3, 3, 3, 2, 5, 5), (counters.Facts, counters.RecordedFacts, counters.Sources, counters.Origins, counters.Entities, counters.Properties));
+        Assert.Equal(
+            (3, 3, 3, 2, 5, 5),
+            (counters.Facts, counters.RecordedFacts, counters.Sources, counters.Origins, counters.Entities, counters.Properties)
+        );
         Assert.Equal((2, 1, 1), (counters.ClaimGroups, counters.Conflicting, counters.Uncontested));
     }
 
@@ -100,7 +106,10 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
             var refused = await rehearsal.AppendAsync(new CommitBatch([Sample.Record(fact)]), Cancel);
             await rehearsal.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel);
             var first = await rehearsal.AppendAsync(new CommitBatch([Sample.Record(fact)]), Cancel);
-            var rival = await rehearsal.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("justin-trudeau", "post")), Sample.Record(fact)]), Cancel);
+            var rival = await rehearsal.AppendAsync(
+                new CommitBatch([Sample.Record(Sample.Leads("justin-trudeau", "post")), Sample.Record(fact)]),
+                Cancel
+            );
 
             Assert.Equal(WriteStatus.Refused, refused.Outcomes[0].Status);
             Assert.Equal((WriteStatus.Added, false, 1), (first.Outcomes[0].Status, first.Committed, first.After.Facts));
@@ -132,7 +141,10 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
     [Fact]
     public async Task Records_may_come_in_any_order()
     {
-        var result = await Store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe")), .. Sample.Definitions.Reverse()]), Cancel);
+        var result = await Store.AppendAsync(
+            new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe")), .. Sample.Definitions.Reverse()]),
+            Cancel
+        );
         Assert.Empty(result.Problems);
         Assert.Single(await Facts());
     }
@@ -147,7 +159,12 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
     public async Task A_reference_to_nothing_is_refused_by_name(WriteProblemCode code, string path)
     {
         await CommitDefinitions();
-        var value = path switch { "value.entity" => (Value)new EntityValue("nobody"), "value" => new TextValue("x"), _ => new EntityValue("mark-carney") };
+        var value = path switch
+        {
+            "value.entity" => (Value)new EntityValue("nobody"),
+            "value" => new TextValue("x"),
+            _ => new EntityValue("mark-carney"),
+        };
         var fact = Sample.Fact(
             path == "subject" ? "nowhere" : "canada",
             path == "property" ? "nothing" : "head-of-government",
@@ -155,7 +172,8 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
             path == "source" ? "nobody" : "globe",
             0.5,
             "quote",
-            qualifiers: path.StartsWith("qual", StringComparison.Ordinal) ? [new Qualifier("nothing", new TextValue("x"))] : null);
+            qualifiers: path.StartsWith("qual", StringComparison.Ordinal) ? [new Qualifier("nothing", new TextValue("x"))] : null
+        );
         var result = await Store.AppendAsync(new CommitBatch([Sample.Record(fact)]), Cancel);
         var (index, problem) = Assert.Single(result.Problems);
         Assert.Equal((0, code, path), (index, problem.Code, problem.Path));
@@ -167,8 +185,13 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
     {
         await CommitDefinitions();
         var result = await Store.AppendAsync(
-            new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe")), Sample.Record(Sample.Leads("mark-carney", "nobody"))]), Cancel);
-        Assert.Equal([WriteProblemCode.BatchRefused, WriteProblemCode.UnknownSource], result.Problems.Select(problem => problem.Problem.Code));
+            new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe")), Sample.Record(Sample.Leads("mark-carney", "nobody"))]),
+            Cancel
+        );
+        Assert.Equal(
+            [WriteProblemCode.BatchRefused, WriteProblemCode.UnknownSource],
+            result.Problems.Select(problem => problem.Problem.Code)
+        );
         Assert.Empty(await Facts());
         Assert.Equal(0, (await Counters()).Facts);
     }
@@ -177,7 +200,13 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
     public async Task Or_only_itself_when_the_caller_says_so()
     {
         await CommitDefinitions();
-        var batch = new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "nobody")), Sample.Record(Sample.Leads("mark-carney", "globe"))]) { Refusals = RefusalScope.Item };
+        var batch = new CommitBatch([
+            Sample.Record(Sample.Leads("mark-carney", "nobody")),
+            Sample.Record(Sample.Leads("mark-carney", "globe")),
+        ])
+        {
+            Refusals = RefusalScope.Item,
+        };
         var result = await Store.AppendAsync(batch, Cancel);
         Assert.True(result.Committed);
         Assert.Equal([WriteStatus.Refused, WriteStatus.Added], result.Outcomes.Select(outcome => outcome.Status));
@@ -189,7 +218,10 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
     {
         await CommitDefinitions();
         var before = await Latest();
-        var result = await Store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe"))]) { DryRun = true }, Cancel);
+        var result = await Store.AppendAsync(
+            new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe"))]) { DryRun = true },
+            Cancel
+        );
         Assert.False(result.Committed);
         Assert.Equal((0, 1), (result.Before.Facts, result.After.Facts));
         Assert.Equal(before, await Latest());
@@ -230,7 +262,10 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
     {
         await CommitDefinitions();
         await Commit(Sample.Record(Sample.Leads("mark-carney", "globe")));
-        var result = await Store.AppendAsync(new CommitBatch([new PropertyRecord(new Property("head-of-government", "leader", ValueKind.Text))]), Cancel);
+        var result = await Store.AppendAsync(
+            new CommitBatch([new PropertyRecord(new Property("head-of-government", "leader", ValueKind.Text))]),
+            Cancel
+        );
         Assert.Equal(WriteProblemCode.ValueKindInUse, Assert.Single(result.Problems).Problem.Code);
     }
 
@@ -251,7 +286,15 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
     {
         await CommitDefinitions();
         var before = await Commit(Named("e", "before"));
-        var result = await Store.AppendAsync(new CommitBatch([Named("e", "otherwise"), Named("e", "before"), new OriginRecord("post", "globe"), new OriginRecord("post", null)]), Cancel);
+        var result = await Store.AppendAsync(
+            new CommitBatch([
+                Named("e", "otherwise"),
+                Named("e", "before"),
+                new OriginRecord("post", "globe"),
+                new OriginRecord("post", null),
+            ]),
+            Cancel
+        );
         Assert.False(result.Committed);
         Assert.All(result.Outcomes, outcome => Assert.Equal(WriteStatus.Unchanged, outcome.Status));
         Assert.Equal((before, result.Before), (await Latest(), result.After));
@@ -264,8 +307,14 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
         await CommitDefinitions();
         await Commit(new TextRecord(Sample.TextSha256, Sample.Text));
         var misquoted = Sample.Record(Sample.Aid(5, "post", quote: "not in the text"));
-        var result = await Store.AppendAsync(new CommitBatch([misquoted, misquoted, Sample.Record(Sample.Aid(6, "post", quote: "aid"))]) { Refusals = RefusalScope.Item }, Cancel);
-        Assert.Equal([WriteProblemCode.QuoteNotFound, WriteProblemCode.QuoteNotFound], result.Problems.Select(problem => problem.Problem.Code));
+        var result = await Store.AppendAsync(
+            new CommitBatch([misquoted, misquoted, Sample.Record(Sample.Aid(6, "post", quote: "aid"))]) { Refusals = RefusalScope.Item },
+            Cancel
+        );
+        Assert.Equal(
+            [WriteProblemCode.QuoteNotFound, WriteProblemCode.QuoteNotFound],
+            result.Problems.Select(problem => problem.Problem.Code)
+        );
         Assert.Equal((1, true), (result.After.RecordedFacts, result.Committed));
     }
 
@@ -273,28 +322,49 @@ public abstract class CommitContract<TFactory> : StoreContract<TFactory> where T
     public async Task Changes_within_a_commit_come_in_one_order_whatever_the_order_of_the_batch()
     {
         await CommitDefinitions();
-        Fact[] facts = [Sample.Leads("mark-carney", "globe"), Sample.Leads("mark-carney", "post"), Sample.Leads("justin-trudeau", "post"), Sample.Leads("kyiv", "mail")];
+        Fact[] facts =
+        [
+            Sample.Leads("mark-carney", "globe"),
+            Sample.Leads("mark-carney", "post"),
+            Sample.Leads("justin-trudeau", "post"),
+            Sample.Leads("kyiv", "mail"),
+        ];
         var before = await Commit(Sample.Records(facts));
-        var after = await Commit(Sample.Retract(facts[3]), Sample.Supersede(facts[2], facts[1]), Sample.Retract(facts[1]), Sample.Supersede(facts[0], facts[1]));
+        var after = await Commit(
+            Sample.Retract(facts[3]),
+            Sample.Supersede(facts[2], facts[1]),
+            Sample.Retract(facts[1]),
+            Sample.Supersede(facts[0], facts[1])
+        );
         var changes = await Store.ChangesAsync(before.Commit, after, Cancel).SelectMany(batch => batch).ToListAsync(Cancel);
         Assert.Equal(
             [("superseded", facts[0].Key), ("superseded", facts[2].Key), ("retracted", facts[1].Key), ("retracted", facts[3].Key)],
-            changes.Select(change => change.Record switch
-            {
-                SupersessionRecord superseded => ("superseded", superseded.Fact),
-                RetractionRecord retracted => ("retracted", retracted.Fact),
-                _ => ("", ""),
-            }));
+            changes.Select(change =>
+                change.Record switch
+                {
+                    SupersessionRecord superseded => ("superseded", superseded.Fact),
+                    RetractionRecord retracted => ("retracted", retracted.Fact),
+                    _ => ("", ""),
+                }
+            )
+        );
     }
 
     [Fact]
     public async Task Changes_of_conflicts_come_in_the_order_of_subjects()
     {
         await CommitDefinitions();
-        Fact Leads(string place, string person, string source) => Sample.Fact(place, "head-of-government", new EntityValue(person), source, 0.5, $"{person} leads {place}");
+        Fact Leads(string place, string person, string source) =>
+            Sample.Fact(place, "head-of-government", new EntityValue(person), source, 0.5, $"{person} leads {place}");
         string[] places = ["kyiv", "canada", "aid-2025"];
         var result = await Store.AppendAsync(
-            new CommitBatch(Sample.Records(places.SelectMany(place => new[] { Leads(place, "mark-carney", "globe"), Leads(place, "justin-trudeau", "post") }))), Cancel);
+            new CommitBatch(
+                Sample.Records(
+                    places.SelectMany(place => new[] { Leads(place, "mark-carney", "globe"), Leads(place, "justin-trudeau", "post") })
+                )
+            ),
+            Cancel
+        );
         Assert.Equal(["aid-2025", "canada", "kyiv"], result.ConflictChanges.Select(change => change.Group!.Subject));
     }
 

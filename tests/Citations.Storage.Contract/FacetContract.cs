@@ -12,7 +12,8 @@ using Xunit;
 namespace Citations.Storage.Contract;
 
 /// <summary>Counts by facets under a filter, most frequent first.</summary>
-public abstract class FacetContract<TFactory> : StoreContract<TFactory> where TFactory : IStoreFactory, new()
+public abstract class FacetContract<TFactory> : StoreContract<TFactory>
+    where TFactory : IStoreFactory, new()
 {
     [Fact]
     public async Task Facts_by_what_they_refer_to()
@@ -33,7 +34,13 @@ public abstract class FacetContract<TFactory> : StoreContract<TFactory> where TF
     {
         await CommitSome();
         var at = await Latest();
-        var counts = await Store.Facts.FacetsAsync([Facet.Property, Facet.Source], Where.Eq(Field.FactSubject, Scalar.Of("canada")), 1, at, Cancel);
+        var counts = await Store.Facts.FacetsAsync(
+            [Facet.Property, Facet.Source],
+            Where.Eq(Field.FactSubject, Scalar.Of("canada")),
+            1,
+            at,
+            Cancel
+        );
         Assert.Equal("head-of-government 2", Show(counts[0]));
         Assert.Equal((2, 0), (counts[0].Distinct, counts[0].Missing));
         Assert.Equal("globe 2", Show(counts[1]));
@@ -44,11 +51,17 @@ public abstract class FacetContract<TFactory> : StoreContract<TFactory> where TF
     {
         await CommitSome();
         var at = await Latest();
-        Assert.Equal($"{(int)Agreement.Conflicting} 2, {(int)Agreement.Uncontested} 1", Show((await Store.ClaimGroups.FacetsAsync([Facet.Agreement], null, 10, at, Cancel))[0]));
+        Assert.Equal(
+            $"{(int)Agreement.Conflicting} 2, {(int)Agreement.Uncontested} 1",
+            Show((await Store.ClaimGroups.FacetsAsync([Facet.Agreement], null, 10, at, Cancel))[0])
+        );
         Assert.Equal("canada 2, aid-2025 1", Show((await Store.ClaimGroups.FacetsAsync([Facet.Subject], null, 10, at, Cancel))[0]));
         Assert.Equal("2025 2, 2024 1", Show((await Store.Sources.FacetsAsync([Facet.Year], null, 10, at, Cancel))[0]));
         Assert.Equal("en 2, fr 1", Show((await Store.Sources.FacetsAsync([Facet.Language], null, 10, at, Cancel))[0]));
-        Assert.Equal((int)EntityKind.Person, (await Store.Entities.FacetsAsync([Facet.Kind], null, 10, at, Cancel))[0].Buckets[0].Value.AsInteger());
+        Assert.Equal(
+            (int)EntityKind.Person,
+            (await Store.Entities.FacetsAsync([Facet.Kind], null, 10, at, Cancel))[0].Buckets[0].Value.AsInteger()
+        );
         await Assert.ThrowsAsync<ArgumentException>(async () => await Store.Entities.FacetsAsync([Facet.Agreement], null, 10, at, Cancel));
     }
 
@@ -79,16 +92,41 @@ public abstract class FacetContract<TFactory> : StoreContract<TFactory> where TF
         {
             foreach (var where in new[] { null, Where.Eq(Field.FactSource, Scalar.Of("post")) })
             {
-                await IsLikeOneByOne(Store.Facts, Relation.FactSubject, Field.FactSubject, ["canada", "nobody", "aid-2025", "canada"],
-                    [Facet.Property, Facet.Source, Facet.Publisher, Facet.Language, Facet.Year, Facet.Verification, Facet.ValueKind], where, at);
-                await IsLikeOneByOne(Store.Facts, Relation.FactSource, Field.FactSource, ["globe", "post"], [Facet.Subject, Facet.Property, Facet.Verification], where, at);
+                await IsLikeOneByOne(
+                    Store.Facts,
+                    Relation.FactSubject,
+                    Field.FactSubject,
+                    ["canada", "nobody", "aid-2025", "canada"],
+                    [Facet.Property, Facet.Source, Facet.Publisher, Facet.Language, Facet.Year, Facet.Verification, Facet.ValueKind],
+                    where,
+                    at
+                );
+                await IsLikeOneByOne(
+                    Store.Facts,
+                    Relation.FactSource,
+                    Field.FactSource,
+                    ["globe", "post"],
+                    [Facet.Subject, Facet.Property, Facet.Verification],
+                    where,
+                    at
+                );
             }
 
-            await IsLikeOneByOne(Store.ClaimGroups, Relation.GroupSubject, Field.GroupSubject, ["aid-2025", "canada"], [Facet.Agreement, Facet.Property], null, at);
+            await IsLikeOneByOne(
+                Store.ClaimGroups,
+                Relation.GroupSubject,
+                Field.GroupSubject,
+                ["aid-2025", "canada"],
+                [Facet.Agreement, Facet.Property],
+                null,
+                at
+            );
         }
 
         Assert.Empty(await Store.Facts.FacetsAsync(Relation.FactSubject, [], [Facet.Year], null, 10, before, Cancel));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await Store.Facts.FacetsAsync(Relation.GroupSubject, ["canada"], [Facet.Year], null, 10, before, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(async () =>
+            await Store.Facts.FacetsAsync(Relation.GroupSubject, ["canada"], [Facet.Year], null, 10, before, Cancel)
+        );
     }
 
     [Fact]
@@ -97,14 +135,30 @@ public abstract class FacetContract<TFactory> : StoreContract<TFactory> where TF
         await CommitSome();
         var before = await Latest();
         var after = await Commit(Sample.Retract(Sample.Says("s", "globe")), new TextRecord(Sample.TextSha256, Sample.Text));
-        Assert.Equal("announced-amount 2, head-of-government 2, slogan 1", Show((await Store.Facts.FacetsAsync([Facet.Property], null, 10, before, Cancel))[0]));
-        Assert.Equal("announced-amount 2, head-of-government 2", Show((await Store.Facts.FacetsAsync([Facet.Property], null, 10, after, Cancel))[0]));
-        Assert.Equal($"{(int)Verification.Unchecked} 5", Show((await Store.Facts.FacetsAsync([Facet.Verification], null, 10, before, Cancel))[0]));
+        Assert.Equal(
+            "announced-amount 2, head-of-government 2, slogan 1",
+            Show((await Store.Facts.FacetsAsync([Facet.Property], null, 10, before, Cancel))[0])
+        );
+        Assert.Equal(
+            "announced-amount 2, head-of-government 2",
+            Show((await Store.Facts.FacetsAsync([Facet.Property], null, 10, after, Cancel))[0])
+        );
+        Assert.Equal(
+            $"{(int)Verification.Unchecked} 5",
+            Show((await Store.Facts.FacetsAsync([Facet.Verification], null, 10, before, Cancel))[0])
+        );
         Assert.Equal(3, (await Store.Facts.FacetsAsync([Facet.Verification], null, 10, after, Cancel))[0].Distinct);
     }
 
     private static async Task IsLikeOneByOne<T>(
-        IStoredCollection<T> collection, Relation of, Field key, string[] parents, Facet[] facets, Filter? where, Snapshot at)
+        IStoredCollection<T> collection,
+        Relation of,
+        Field key,
+        string[] parents,
+        Facet[] facets,
+        Filter? where,
+        Snapshot at
+    )
         where T : class
     {
         var counts = await collection.FacetsAsync(of, parents, facets, where, 2, at, Cancel);
@@ -113,7 +167,10 @@ public abstract class FacetContract<TFactory> : StoreContract<TFactory> where TF
         {
             var alone = await collection.FacetsAsync(facets, Where.And(Where.Eq(key, Scalar.Of(parents[i])), where), 2, at, Cancel);
             Assert.Equal(alone.Select(Show), counts[i].Select(Show));
-            Assert.Equal(alone.Select(facet => (facet.Facet, facet.Distinct, facet.Missing)), counts[i].Select(facet => (facet.Facet, facet.Distinct, facet.Missing)));
+            Assert.Equal(
+                alone.Select(facet => (facet.Facet, facet.Distinct, facet.Missing)),
+                counts[i].Select(facet => (facet.Facet, facet.Distinct, facet.Missing))
+            );
         }
     }
 
@@ -124,13 +181,14 @@ public abstract class FacetContract<TFactory> : StoreContract<TFactory> where TF
     private async Task CommitSome()
     {
         await CommitDefinitions();
-        await Commit(Sample.Records(
-        [
-            Sample.Leads("mark-carney", "globe"),
-            Sample.Leads("justin-trudeau", "post"),
-            Sample.Aid(700, "mail"),
-            Sample.Aid(800, "post"),
-            Sample.Says("s", "globe"),
-        ]));
+        await Commit(
+            Sample.Records([
+                Sample.Leads("mark-carney", "globe"),
+                Sample.Leads("justin-trudeau", "post"),
+                Sample.Aid(700, "mail"),
+                Sample.Aid(800, "post"),
+                Sample.Says("s", "globe"),
+            ])
+        );
     }
 }

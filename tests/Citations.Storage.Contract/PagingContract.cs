@@ -11,7 +11,8 @@ using Xunit;
 namespace Citations.Storage.Contract;
 
 /// <summary>Keyset pages of one snapshot, in both directions, whatever others write meanwhile.</summary>
-public abstract class PagingContract<TFactory> : StoreContract<TFactory> where TFactory : IStoreFactory, new()
+public abstract class PagingContract<TFactory> : StoreContract<TFactory>
+    where TFactory : IStoreFactory, new()
 {
     private static readonly SortKey[][] _orders =
     [
@@ -43,8 +44,24 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
     public async Task Amounts_of_any_length_are_paged_by_their_size()
     {
         await CommitDefinitions();
-        string[] digits = ["0." + new string('0', 998) + "1", "0", "0.5", new string('9', 999), new string('9', 1000), "1" + new string('0', 999), "-" + new string('7', 999) + ".7", "-0.1"];
-        var at = await Commit(Sample.Records(digits.Select(amount => Sample.Fact("aid-2025", "announced-amount", new MoneyValue(Amount.Parse(amount), "USD"), "globe", 0.9, "quote"))));
+        string[] digits =
+        [
+            "0." + new string('0', 998) + "1",
+            "0",
+            "0.5",
+            new string('9', 999),
+            new string('9', 1000),
+            "1" + new string('0', 999),
+            "-" + new string('7', 999) + ".7",
+            "-0.1",
+        ];
+        var at = await Commit(
+            Sample.Records(
+                digits.Select(amount =>
+                    Sample.Fact("aid-2025", "announced-amount", new MoneyValue(Amount.Parse(amount), "USD"), "globe", 0.9, "quote")
+                )
+            )
+        );
         var walked = await Walk(new PageQuery { Order = [new(Field.ValueAmount, Via: Relation.FactValue)], Take = 1 }, at);
         var amounts = walked.Select(fact => ((MoneyValue)fact.Value).Amount!.Value).ToArray();
         Assert.Equal(digits.Length, amounts.Length);
@@ -59,7 +76,7 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
         var at = await Commit(Sample.Records(texts.Select(text => Sample.Says(text, "globe"))));
         var query = new PageQuery { Order = [new(Field.ValueText, Via: Relation.FactValue)], Take = 1 };
         var seen = new List<string>();
-        for (Cursor? after = null; seen.Count < texts.Length;)
+        for (Cursor? after = null; seen.Count < texts.Length; )
         {
             var page = await Store.Facts.PageAsync(query with { After = after }, at, Cancel);
             seen.Add(((TextValue)page.Items[0].Value).Text);
@@ -73,10 +90,15 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
     public async Task An_order_may_have_all_the_steps_that_there_are()
     {
         await CommitDefinitions();
-        var at = await Commit(Sample.Records(Enumerable.Range(0, 10).Select(i => Sample.Says($"slogan {i % 4}", i % 3 == 0 ? "globe" : "post", $"scope {i}"))));
+        var at = await Commit(
+            Sample.Records(Enumerable.Range(0, 10).Select(i => Sample.Says($"slogan {i % 4}", i % 3 == 0 ? "globe" : "post", $"scope {i}")))
+        );
         var own = Enum.GetValues<Field>().Where(field => Fields.ScopeOf(field) == Scope.Facts).Select(field => new SortKey(field));
-        var via = new[] { Relation.FactSubject, Relation.FactProperty, Relation.FactSource }
-            .SelectMany(relation => Enum.GetValues<Field>().Where(field => Fields.ScopeOf(field) == Fields.EndsOf(relation).To).Select(field => new SortKey(field, Via: relation)));
+        var via = new[] { Relation.FactSubject, Relation.FactProperty, Relation.FactSource }.SelectMany(relation =>
+            Enum.GetValues<Field>()
+                .Where(field => Fields.ScopeOf(field) == Fields.EndsOf(relation).To)
+                .Select(field => new SortKey(field, Via: relation))
+        );
         var query = new PageQuery { Order = [.. via, .. own], Take = 3 };
         var first = await Store.Facts.PageAsync(query, at, Cancel);
         var next = await Store.Facts.PageAsync(query with { After = Cursor.Parse(first.CursorAt(2).ToString()) }, at, Cancel);
@@ -94,7 +116,20 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
         var any = Where.In(Field.FactStatus, [.. Enum.GetValues<FactStatus>().Select(status => Scalar.Of(status))]);
         Assert.Equal([0, 1, 2, 3], (await Facts(before, any, new SortKey(Field.FactStatus))).Select(IndexOf));
         Assert.Equal([2, 3, 1, 0], (await Facts(await Latest(), any, new SortKey(Field.FactStatus))).Select(IndexOf));
-        Assert.Equal([0, 1, 3, 2], (await Walk(new PageQuery { Where = any, Order = [new(Field.FactStatus, Descending: true)], Take = 1 }, await Latest())).Select(IndexOf));
+        Assert.Equal(
+            [0, 1, 3, 2],
+            (
+                await Walk(
+                    new PageQuery
+                    {
+                        Where = any,
+                        Order = [new(Field.FactStatus, Descending: true)],
+                        Take = 1,
+                    },
+                    await Latest()
+                )
+            ).Select(IndexOf)
+        );
 
         int IndexOf(Fact fact) => Array.FindIndex(facts, one => one.Key == fact.Key);
     }
@@ -107,7 +142,7 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
         var expected = (await Facts(at, null, new SortKey(Field.FactConfidence))).Select(fact => fact.Key).ToArray();
         var seen = new List<string>();
         var number = 1_000;
-        for (Cursor? after = null; ;)
+        for (Cursor? after = null; ; )
         {
             var page = await Store.Facts.PageAsync(query with { After = after }, at, Cancel);
             seen.AddRange(page.Items.Select(fact => fact.Key));
@@ -132,11 +167,14 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
         var expected = (await Groups(at)).Select(group => (group.Id, group.FactCount)).ToArray();
         for (var i = 0; i < 10; i++)
         {
-            await Commit(Sample.Record(Sample.Says("other", "post", $"scope {i}")), Sample.Record(Sample.Says("new", "post", $"later {i}")));
+            await Commit(
+                Sample.Record(Sample.Says("other", "post", $"scope {i}")),
+                Sample.Record(Sample.Says("new", "post", $"later {i}"))
+            );
         }
 
         var seen = new List<ClaimGroup>();
-        for (Cursor? after = null; ;)
+        for (Cursor? after = null; ; )
         {
             var page = await Store.ClaimGroups.PageAsync(new PageQuery { Take = 3, After = after }, at, Cancel);
             seen.AddRange(page.Items);
@@ -150,7 +188,10 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
 
         Assert.Equal(expected, seen.Select(group => (group.Id, group.FactCount)));
         Assert.Equal(20, await Store.ClaimGroups.CountAsync(Where.Eq(Field.GroupAgreement, Scalar.Of(Agreement.Uncontested)), at, Cancel));
-        Assert.Equal(10, await Store.ClaimGroups.CountAsync(Where.Eq(Field.GroupAgreement, Scalar.Of(Agreement.Conflicting)), await Latest(), Cancel));
+        Assert.Equal(
+            10,
+            await Store.ClaimGroups.CountAsync(Where.Eq(Field.GroupAgreement, Scalar.Of(Agreement.Conflicting)), await Latest(), Cancel)
+        );
     }
 
     [Fact]
@@ -161,7 +202,16 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
         Assert.Equal((false, false), (first.HasNext, first.HasPrevious));
         var middle = await Store.Facts.PageAsync(new PageQuery { Take = 3, After = first.CursorAt(2) }, at, Cancel);
         Assert.Equal((true, true), (middle.HasNext, middle.HasPrevious));
-        var between = await Store.Facts.PageAsync(new PageQuery { Take = 10, After = first.CursorAt(2), Before = first.CursorAt(6) }, at, Cancel);
+        var between = await Store.Facts.PageAsync(
+            new PageQuery
+            {
+                Take = 10,
+                After = first.CursorAt(2),
+                Before = first.CursorAt(6),
+            },
+            at,
+            Cancel
+        );
         Assert.Equal(first.Items.Skip(3).Take(3).Select(fact => fact.Key), between.Items.Select(fact => fact.Key));
         Assert.Equal((true, true), (between.HasNext, between.HasPrevious));
         var last = await Store.Facts.PageAsync(new PageQuery { Take = 3, FromEnd = true }, at, Cancel);
@@ -174,13 +224,25 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
     {
         var at = await CommitFacts(40);
         var before = Store.RoundTrips;
-        var pages = await Store.Facts.PagesAsync(Relation.FactSubject, ["canada", "nobody", "aid-2025"], new PageQuery { Take = 4 }, at, Cancel);
+        var pages = await Store.Facts.PagesAsync(
+            Relation.FactSubject,
+            ["canada", "nobody", "aid-2025"],
+            new PageQuery { Take = 4 },
+            at,
+            Cancel
+        );
         Assert.Equal(1, Store.RoundTrips - before);
         Assert.Equal([4, 0, 4], pages.Select(page => page.Items.Count));
         Assert.All(pages[0].Items, fact => Assert.Equal("canada", fact.Subject));
         var counts = await Store.Facts.CountsAsync(Relation.FactSubject, ["canada", "nobody", "aid-2025"], null, at, Cancel);
         Assert.Equal([20L, 0L, 20L], counts);
-        var groups = await Store.ClaimGroups.PagesAsync(Relation.GroupSubject, ["canada", "aid-2025"], new PageQuery { Take = 50 }, at, Cancel);
+        var groups = await Store.ClaimGroups.PagesAsync(
+            Relation.GroupSubject,
+            ["canada", "aid-2025"],
+            new PageQuery { Take = 50 },
+            at,
+            Cancel
+        );
         Assert.Equal(["slogan", "announced-amount"], groups.Select(page => Assert.Single(page.Items).Property));
     }
 
@@ -194,7 +256,10 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
         Assert.Matches("^[A-Za-z0-9_-]+$", text);
         await using var again = await Factory.OpenAsync(Clock);
         var next = await again.Facts.PageAsync(query with { After = Cursor.Parse(text) }, at, Cancel);
-        Assert.Equal((await Facts(at, null, new SortKey(Field.FactConfidence))).Skip(4).Take(4).Select(fact => fact.Key), next.Items.Select(fact => fact.Key));
+        Assert.Equal(
+            (await Facts(at, null, new SortKey(Field.FactConfidence))).Skip(4).Take(4).Select(fact => fact.Key),
+            next.Items.Select(fact => fact.Key)
+        );
     }
 
     [Fact]
@@ -202,11 +267,13 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
     {
         var at = await CommitFacts(10);
         var cursor = (await Store.Facts.PageAsync(new PageQuery(), at, Cancel)).CursorAt(0);
-        foreach (var other in new[]
-        {
-            new PageQuery { After = cursor, Order = [new(Field.FactConfidence)] },
-            new PageQuery { After = cursor, Where = Where.Eq(Field.FactSubject, Scalar.Of("canada")) },
-        })
+        foreach (
+            var other in new[]
+            {
+                new PageQuery { After = cursor, Order = [new(Field.FactConfidence)] },
+                new PageQuery { After = cursor, Where = Where.Eq(Field.FactSubject, Scalar.Of("canada")) },
+            }
+        )
         {
             var error = await Assert.ThrowsAsync<StoreException>(async () => await Store.Facts.PageAsync(other, at, Cancel));
             Assert.Equal(StoreErrorCode.CursorOfAnotherQuery, error.Code);
@@ -217,9 +284,19 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
     public async Task An_order_by_something_else_is_refused()
     {
         var at = await CommitDefinitions();
-        foreach (var key in new SortKey[] { new(Field.ValueAmount), new(Field.EntityLabel), new(Field.SourceTitle, Via: Relation.FactSubject), new(Field.CitationQuote) })
+        foreach (
+            var key in new SortKey[]
+            {
+                new(Field.ValueAmount),
+                new(Field.EntityLabel),
+                new(Field.SourceTitle, Via: Relation.FactSubject),
+                new(Field.CitationQuote),
+            }
+        )
         {
-            await Assert.ThrowsAsync<ArgumentException>(async () => await Store.Facts.PageAsync(new PageQuery { Order = [key] }, at, Cancel));
+            await Assert.ThrowsAsync<ArgumentException>(async () =>
+                await Store.Facts.PageAsync(new PageQuery { Order = [key] }, at, Cancel)
+            );
         }
     }
 
@@ -246,7 +323,11 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
         Assert.Equal((2_500, 2_500), (all.Length, all.Distinct().Count()));
         var cursor = Cursor.Parse(pages[0].CursorAt(99).ToString());
         await Commit(Sample.Record(Sample.Aid(9_999, "globe")));
-        var rest = await Store.Facts.StreamAsync(query with { After = cursor }, at, Cancel).SelectMany(page => page.Items).Select(fact => fact.Key).ToListAsync(Cancel);
+        var rest = await Store
+            .Facts.StreamAsync(query with { After = cursor }, at, Cancel)
+            .SelectMany(page => page.Items)
+            .Select(fact => fact.Key)
+            .ToListAsync(Cancel);
         Assert.Equal(all.Skip(100), rest);
     }
 
@@ -254,9 +335,17 @@ public abstract class PagingContract<TFactory> : StoreContract<TFactory> where T
     {
         await CommitDefinitions();
         string[] sources = ["globe", "mail", "post"];
-        return await Commit(Sample.Records(Enumerable.Range(0, count).Select(i => i % 2 == 0
-            ? Sample.Aid(i / 4, sources[i % 3], confidence: i % 10 / 10.0, quote: $"quote {i}")
-            : Sample.Says($"slogan {i}", sources[i % 3]))));
+        return await Commit(
+            Sample.Records(
+                Enumerable
+                    .Range(0, count)
+                    .Select(i =>
+                        i % 2 == 0
+                            ? Sample.Aid(i / 4, sources[i % 3], confidence: i % 10 / 10.0, quote: $"quote {i}")
+                            : Sample.Says($"slogan {i}", sources[i % 3])
+                    )
+            )
+        );
     }
 
     private async Task<List<Fact>> Walk(PageQuery query, Snapshot at)

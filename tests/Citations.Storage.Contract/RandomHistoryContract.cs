@@ -8,7 +8,8 @@ using Xunit;
 namespace Citations.Storage.Contract;
 
 /// <summary>Random histories, read at random commits by random queries, against the plain model in memory.</summary>
-public abstract class RandomHistoryContract<TFactory> : StoreContract<TFactory> where TFactory : IStoreFactory, new()
+public abstract class RandomHistoryContract<TFactory> : StoreContract<TFactory>
+    where TFactory : IStoreFactory, new()
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
 

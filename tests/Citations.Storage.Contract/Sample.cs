@@ -11,7 +11,8 @@ using Citations.Model.Values.Time;
 
 namespace Citations.Storage.Contract;
 
-/// <summary>A small world: three papers, two of which print the same story, and what they say of a country, a man and an aid programme.</summary>
+/// <summary>A small world: three papers, two of which print the same story, and what they say of a country, a man and an aid
+/// programme.</summary>
 public static class Sample
 {
     public const string Text = "Ottawa said on Sunday that the aid comes to over $700 million. Officials said so twice: aid, aid.";
@@ -31,24 +32,43 @@ public static class Sample
     public static readonly Property Founded = new("founded", "founded", ValueKind.Time);
 
     public static IEnumerable<Record> Definitions =>
-    [
-        new PropertyRecord(Leader),
-        new PropertyRecord(Amount),
-        new PropertyRecord(Slogan),
-        new PropertyRecord(Scope),
-        new PropertyRecord(Founded),
-        new EntityRecord(new Entity("canada", EntityKind.Place, "Canada", ["Dominion of Canada"], "A country in North America")),
-        new EntityRecord(new Entity("mark-carney", EntityKind.Person, "Mark Carney")),
-        new EntityRecord(new Entity("justin-trudeau", EntityKind.Person, "Justin Trudeau", ["Trudeau fils"])),
-        new EntityRecord(new Entity("aid-2025", EntityKind.Programme, "Aid to Ukraine 2025")),
-        new EntityRecord(new Entity("kyiv", EntityKind.Place, "Kyiv", ["Київ"])),
-        new SourceRecord(Source("globe", "The Globe", "2025-08-24")),
-        new SourceRecord(Source("mail", "The Mail", "2025-08-25", origin: "globe")),
-        new SourceRecord(Source("post", "The Post", "2024-03-01", language: "fr", textSha256: TextSha256)),
-    ];
+        [
+            new PropertyRecord(Leader),
+            new PropertyRecord(Amount),
+            new PropertyRecord(Slogan),
+            new PropertyRecord(Scope),
+            new PropertyRecord(Founded),
+            new EntityRecord(new Entity("canada", EntityKind.Place, "Canada", ["Dominion of Canada"], "A country in North America")),
+            new EntityRecord(new Entity("mark-carney", EntityKind.Person, "Mark Carney")),
+            new EntityRecord(new Entity("justin-trudeau", EntityKind.Person, "Justin Trudeau", ["Trudeau fils"])),
+            new EntityRecord(new Entity("aid-2025", EntityKind.Programme, "Aid to Ukraine 2025")),
+            new EntityRecord(new Entity("kyiv", EntityKind.Place, "Kyiv", ["Київ"])),
+            new SourceRecord(Source("globe", "The Globe", "2025-08-24")),
+            new SourceRecord(Source("mail", "The Mail", "2025-08-25", origin: "globe")),
+            new SourceRecord(Source("post", "The Post", "2024-03-01", language: "fr", textSha256: TextSha256)),
+        ];
 
-    public static Source Source(string key, string publisher, string publishedOn, string language = "en", string? origin = null, string? textSha256 = null) => new(
-        key, SourceKind.NewsArticle, $"News of {key}", publisher, ["A. Writer"], $"https://example.org/{key}", Edtf.Parse(publishedOn), RecordedAt, language, textSha256, origin);
+    public static Source Source(
+        string key,
+        string publisher,
+        string publishedOn,
+        string language = "en",
+        string? origin = null,
+        string? textSha256 = null
+    ) =>
+        new(
+            key,
+            SourceKind.NewsArticle,
+            $"News of {key}",
+            publisher,
+            ["A. Writer"],
+            $"https://example.org/{key}",
+            Edtf.Parse(publishedOn),
+            RecordedAt,
+            language,
+            textSha256,
+            origin
+        );
 
     /// <summary>Who leads Canada, according to a source.</summary>
     public static Fact Leads(string person, string source, double confidence = 0.9) =>
@@ -56,24 +76,49 @@ public static class Sample
 
     /// <summary>How much aid was announced, in dollars.</summary>
     public static Fact Aid(long amount, string source, double confidence = 0.9, string quote = "over $700 million") =>
-        Fact("aid-2025", "announced-amount", new MoneyValue(Model.Values.Amount.Of(amount), "USD"), source, confidence, quote, asStated: $"${amount}");
+        Fact(
+            "aid-2025",
+            "announced-amount",
+            new MoneyValue(Model.Values.Amount.Of(amount), "USD"),
+            source,
+            confidence,
+            quote,
+            asStated: $"${amount}"
+        );
 
     /// <summary>A slogan of Canada's in a scope, or in none.</summary>
-    public static Fact Says(string text, string source, string? scope = null) => Fact(
-        "canada", "slogan", new TextValue(text, "en"), source, 0.8, text, qualifiers: scope is null ? null : [new Qualifier("scope", new TextValue(scope))]);
+    public static Fact Says(string text, string source, string? scope = null) =>
+        Fact(
+            "canada",
+            "slogan",
+            new TextValue(text, "en"),
+            source,
+            0.8,
+            text,
+            qualifiers: scope is null ? null : [new Qualifier("scope", new TextValue(scope))]
+        );
 
     /// <summary>When the programme was founded.</summary>
     public static Fact FoundedOn(string time, string source) => Fact("aid-2025", "founded", new TimeValue(time), source, 0.7, $"in {time}");
 
     public static Fact Fact(
-        string subject, string property, Value value, string source, double confidence, string quote, string? asStated = null, IEnumerable<Qualifier>? qualifiers = null) => new(
-        subject, property, value, source, [new Citation(quote)], confidence, "tester", RecordedAt, asStated, qualifiers);
+        string subject,
+        string property,
+        Value value,
+        string source,
+        double confidence,
+        string quote,
+        string? asStated = null,
+        IEnumerable<Qualifier>? qualifiers = null
+    ) => new(subject, property, value, source, [new Citation(quote)], confidence, "tester", RecordedAt, asStated, qualifiers);
 
     public static FactRecord Record(Fact fact) => new(fact);
 
     public static Record[] Records(IEnumerable<Fact> facts) => [.. facts.Select(Record)];
 
-    public static RetractionRecord Retract(Fact fact, string reason = "wrong") => new(fact.Key, new Retraction("tester", RecordedAt, reason));
+    public static RetractionRecord Retract(Fact fact, string reason = "wrong") =>
+        new(fact.Key, new Retraction("tester", RecordedAt, reason));
 
-    public static SupersessionRecord Supersede(Fact fact, Fact by) => new(fact.Key, new Supersession(by.Key, "tester", RecordedAt, "better"));
+    public static SupersessionRecord Supersede(Fact fact, Fact by) =>
+        new(fact.Key, new Supersession(by.Key, "tester", RecordedAt, "better"));
 }

@@ -7,7 +7,8 @@ using Xunit;
 namespace Citations.Storage.Contract;
 
 /// <summary>Search finds what people type, ranks it the same for ever, and shows where.</summary>
-public abstract class SearchContract<TFactory> : StoreContract<TFactory> where TFactory : IStoreFactory, new()
+public abstract class SearchContract<TFactory> : StoreContract<TFactory>
+    where TFactory : IStoreFactory, new()
 {
     [Fact]
     public async Task Words_are_found_by_their_beginning_without_case_or_diacritics()
@@ -51,7 +52,13 @@ public abstract class SearchContract<TFactory> : StoreContract<TFactory> where T
     public async Task A_phrase_is_found_whole()
     {
         await CommitDefinitions();
-        await Commit(Sample.Records([Sample.Says("true north strong", "globe"), Sample.Says("strong true north", "post"), Sample.Says("true strong north", "mail")]));
+        await Commit(
+            Sample.Records([
+                Sample.Says("true north strong", "globe"),
+                Sample.Says("strong true north", "post"),
+                Sample.Says("true strong north", "mail"),
+            ])
+        );
         Assert.Equal(2, (await Search("\"true north\"", SearchKinds.Facts)).Hits.Count);
         Assert.Equal(3, (await Search("north true", SearchKinds.Facts)).Hits.Count);
         Assert.Empty((await Search("\"true nor\"", SearchKinds.Facts)).Hits);
@@ -64,7 +71,8 @@ public abstract class SearchContract<TFactory> : StoreContract<TFactory> where T
         await Commit(
             new EntityRecord(new Entity("marks", EntityKind.Person, "Marks")),
             new EntityRecord(new Entity("mark", EntityKind.Person, "Mark")),
-            new EntityRecord(new Entity("other", EntityKind.Person, "Someone", ["Mark"])));
+            new EntityRecord(new Entity("other", EntityKind.Person, "Someone", ["Mark"]))
+        );
         Assert.Equal(["mark", "other", "marks", "mark-carney"], await Entities("mark"));
     }
 
@@ -116,14 +124,19 @@ public abstract class SearchContract<TFactory> : StoreContract<TFactory> where T
         var entities = new SearchRequest("canada") { Kinds = SearchKinds.Entities, Approximate = false };
         Assert.Equal("Canada", Assert.Single((await Store.SearchAsync(entities, before, Cancel)).Hits).Entity!.Label);
         Assert.Empty((await Store.SearchAsync(entities, after, Cancel)).Hits);
-        Assert.Equal("Kanada", Assert.Single((await Store.SearchAsync(entities with { Text = "kanada" }, after, Cancel)).Hits).Entity!.Label);
+        Assert.Equal(
+            "Kanada",
+            Assert.Single((await Store.SearchAsync(entities with { Text = "kanada" }, after, Cancel)).Hits).Entity!.Label
+        );
     }
 
     [Fact]
     public async Task Pages_of_a_ranking_do_not_overlap_while_others_write()
     {
         await CommitDefinitions();
-        var at = await Commit([.. Enumerable.Range(0, 30).Select(i => new EntityRecord(new Entity($"town-{i:00}", EntityKind.Place, $"Newtown {i}")))]);
+        var at = await Commit([
+            .. Enumerable.Range(0, 30).Select(i => new EntityRecord(new Entity($"town-{i:00}", EntityKind.Place, $"Newtown {i}"))),
+        ]);
         var request = new SearchRequest("newtown") { Take = 10 };
         var keys = new List<string>();
         for (var skip = 0; skip < 30; skip += 10)
@@ -154,5 +167,13 @@ public abstract class SearchContract<TFactory> : StoreContract<TFactory> where T
         await Store.SearchAsync(new SearchRequest(text) { Kinds = kinds }, await Latest(), Cancel);
 
     private async Task<string[]> Entities(string text) =>
-        [.. (await Store.SearchAsync(new SearchRequest(text) { Kinds = SearchKinds.Entities, Approximate = false }, await Latest(), Cancel)).Hits.Select(hit => hit.Entity!.Key)];
+        [
+            .. (
+                await Store.SearchAsync(
+                    new SearchRequest(text) { Kinds = SearchKinds.Entities, Approximate = false },
+                    await Latest(),
+                    Cancel
+                )
+            ).Hits.Select(hit => hit.Entity!.Key),
+        ];
 }

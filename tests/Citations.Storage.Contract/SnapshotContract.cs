@@ -16,7 +16,8 @@ using Xunit;
 namespace Citations.Storage.Contract;
 
 /// <summary>Any read as of any commit: statuses, versions, agreement, verification and support are as of then too.</summary>
-public abstract class SnapshotContract<TFactory> : StoreContract<TFactory> where TFactory : IStoreFactory, new()
+public abstract class SnapshotContract<TFactory> : StoreContract<TFactory>
+    where TFactory : IStoreFactory, new()
 {
     [Fact]
     public async Task A_time_between_two_commits_reads_the_earlier()
@@ -41,8 +42,14 @@ public abstract class SnapshotContract<TFactory> : StoreContract<TFactory> where
         Assert.Empty(await Facts(after));
         Assert.Equal(FactStatus.Active, (await Fact(fact.Key, before))!.Status);
         var retracted = (await Fact(fact.Key, after))!;
-        Assert.Equal((FactStatus.Retracted, "a slip", after.Commit), (retracted.Status, retracted.Retraction!.Reason, retracted.Retraction.Commit!.Value));
-        Assert.Equal([fact.Key], (await Facts(after, Where.Eq(Field.FactStatus, Scalar.Of(FactStatus.Retracted)))).Select(found => found.Key));
+        Assert.Equal(
+            (FactStatus.Retracted, "a slip", after.Commit),
+            (retracted.Status, retracted.Retraction!.Reason, retracted.Retraction.Commit!.Value)
+        );
+        Assert.Equal(
+            [fact.Key],
+            (await Facts(after, Where.Eq(Field.FactStatus, Scalar.Of(FactStatus.Retracted)))).Select(found => found.Key)
+        );
     }
 
     [Fact]
@@ -53,7 +60,10 @@ public abstract class SnapshotContract<TFactory> : StoreContract<TFactory> where
         await Commit(Sample.Records([old, next]));
         var superseded = await Commit(Sample.Supersede(old, next));
         var retracted = await Commit(Sample.Retract(old));
-        Assert.Equal((FactStatus.Superseded, next.Key), ((await Fact(old.Key, superseded))!.Status, (await Fact(old.Key, superseded))!.SupersededBy!.Fact));
+        Assert.Equal(
+            (FactStatus.Superseded, next.Key),
+            ((await Fact(old.Key, superseded))!.Status, (await Fact(old.Key, superseded))!.SupersededBy!.Fact)
+        );
         Assert.Equal(FactStatus.Retracted, (await Fact(old.Key, retracted))!.Status);
         Assert.Single(await Facts(superseded, Where.Eq(Field.FactStatus, Scalar.Of(FactStatus.Superseded))));
         Assert.Empty(await Facts(retracted, Where.Eq(Field.FactStatus, Scalar.Of(FactStatus.Superseded))));
@@ -73,7 +83,9 @@ public abstract class SnapshotContract<TFactory> : StoreContract<TFactory> where
         Assert.Equal(Agreement.Conflicting, Assert.Single(await Groups(contested)).Agreement);
         Assert.Equal(Agreement.Uncontested, Assert.Single(await Groups(settled)).Agreement);
         Assert.Empty(await Groups(gone));
-        var conflicting = await Task.WhenAll(new[] { alone, contested, settled, gone }.Select(async at => (await Store.CountersAsync(at, Cancel)).Conflicting));
+        var conflicting = await Task.WhenAll(
+            new[] { alone, contested, settled, gone }.Select(async at => (await Store.CountersAsync(at, Cancel)).Conflicting)
+        );
         Assert.Equal([0L, 1L, 0L, 0L], conflicting);
     }
 
@@ -84,7 +96,8 @@ public abstract class SnapshotContract<TFactory> : StoreContract<TFactory> where
         var second = await Commit(
             new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada")),
             new SourceRecord(Sample.Source("globe", "The Globe and Mail", "2025-08-24")),
-            new PropertyRecord(new Property("slogan", "motto", ValueKind.Text)));
+            new PropertyRecord(new Property("slogan", "motto", ValueKind.Text))
+        );
         Assert.Equal("Canada", (await Store.Entities.GetAsync(["canada"], first, Cancel))[0]!.Label);
         Assert.Equal("Kanada", (await Store.Entities.GetAsync(["canada"], second, Cancel))[0]!.Label);
         Assert.Equal("Canada", (await Store.Entities.GetAsync(["canada"], first, Cancel))[0]!.Label);
@@ -120,7 +133,11 @@ public abstract class SnapshotContract<TFactory> : StoreContract<TFactory> where
     public async Task The_place_found_is_stored_and_earlier_states_keep_what_they_showed()
     {
         await CommitDefinitions();
-        var (moved, typography, context) = (Aid("over $700 million", start: 1), Aid("over  $700 million"), Aid("over $700 million", prefix: "never "));
+        var (moved, typography, context) = (
+            Aid("over $700 million", start: 1),
+            Aid("over  $700 million"),
+            Aid("over $700 million", prefix: "never ")
+        );
         var before = await Commit(Sample.Records([moved, typography, context]));
         var after = await Commit(new TextRecord(Sample.TextSha256, Sample.Text));
         string[] keys = [moved.Key, typography.Key, context.Key];
@@ -129,14 +146,26 @@ public abstract class SnapshotContract<TFactory> : StoreContract<TFactory> where
         var place = new FoundRange(at, at + 17);
         Assert.Equal(
             [(Verification.Moved, place), (Verification.TypographyDiffers, place), (Verification.ContextNotFound, place)],
-            (await Store.Facts.GetAsync(keys, after, Cancel)).Select(fact => Shown(fact!)));
+            (await Store.Facts.GetAsync(keys, after, Cancel)).Select(fact => Shown(fact!))
+        );
         foreach (var verification in new[] { Verification.TypographyDiffers, Verification.ContextNotFound })
         {
-            Assert.Single(await Facts(after, Where.Some(ListField.FactCitations, Where.Eq(Field.CitationVerification, Scalar.Of(verification)))));
+            Assert.Single(
+                await Facts(after, Where.Some(ListField.FactCitations, Where.Eq(Field.CitationVerification, Scalar.Of(verification))))
+            );
         }
 
-        static Fact Aid(string quote, string? prefix = null, int? start = null) => new(
-            "canada", "announced-amount", new MoneyValue(Amount.Of(700), "USD"), "post", [new Citation(quote, prefix, start: start, end: start + quote.Length)], 0.9, "seed", Sample.RecordedAt);
+        static Fact Aid(string quote, string? prefix = null, int? start = null) =>
+            new(
+                "canada",
+                "announced-amount",
+                new MoneyValue(Amount.Of(700), "USD"),
+                "post",
+                [new Citation(quote, prefix, start: start, end: start + quote.Length)],
+                0.9,
+                "seed",
+                Sample.RecordedAt
+            );
 
         static (Verification, FoundRange?) Shown(Fact fact) => (fact.Citations[0].Verification, fact.Citations[0].Found);
     }
@@ -153,7 +182,10 @@ public abstract class SnapshotContract<TFactory> : StoreContract<TFactory> where
         var standing = (await Store.Sources.GetAsync(["post"], before, Cancel))[0]!;
         var renamed = new Source("post", standing.Kind, standing.Title, standing.Publisher, textSha256: hash);
         var after = await Commit(new SourceRecord(renamed), new TextRecord(hash, Newer));
-        Assert.Equal([Sample.TextSha256, hash], (await Store.Sources.GetAsync(["post"], after, Cancel))[0]!.Texts.Select(text => text.Sha256));
+        Assert.Equal(
+            [Sample.TextSha256, hash],
+            (await Store.Sources.GetAsync(["post"], after, Cancel))[0]!.Texts.Select(text => text.Sha256)
+        );
         var (then, now) = ((await Fact(fact.Key, before))!.Citations[0], (await Fact(fact.Key, after))!.Citations[0]);
         Assert.Equal((Verification.Verified, null), (then.Verification, then.TextVersion));
         Assert.Equal((Verification.Verified, 1, then.Found), (now.Verification, now.TextVersion, now.Found));
@@ -162,7 +194,10 @@ public abstract class SnapshotContract<TFactory> : StoreContract<TFactory> where
         Assert.False(unchanged.Committed);
         var back = await Commit(new SourceRecord(standing));
         Assert.Null((await Fact(fact.Key, back))!.Citations[0].TextVersion);
-        Assert.Equal((1, then.Found), ((await Fact(fact.Key, after))!.Citations[0].TextVersion, (await Fact(fact.Key, after))!.Citations[0].Found));
+        Assert.Equal(
+            (1, then.Found),
+            ((await Fact(fact.Key, after))!.Citations[0].TextVersion, (await Fact(fact.Key, after))!.Citations[0].Found)
+        );
     }
 
     [Fact]
@@ -194,7 +229,16 @@ public abstract class SnapshotContract<TFactory> : StoreContract<TFactory> where
     {
         await CommitDefinitions();
         var citation = new Citation("over $700 million", verification: Verification.Attested);
-        var fact = new Fact("aid-2025", "announced-amount", new MoneyValue(Amount.Of(7), "USD"), "post", [citation], 1, "t", Sample.RecordedAt);
+        var fact = new Fact(
+            "aid-2025",
+            "announced-amount",
+            new MoneyValue(Amount.Of(7), "USD"),
+            "post",
+            [citation],
+            1,
+            "t",
+            Sample.RecordedAt
+        );
         var before = await Commit(Sample.Record(fact));
         var after = await Commit(new TextRecord(Sample.TextSha256, Sample.Text));
         Assert.Equal(Verification.Attested, (await Fact(fact.Key, before))!.Citations[0].Verification);
@@ -212,13 +256,18 @@ public abstract class SnapshotContract<TFactory> : StoreContract<TFactory> where
         var versions = (await Store.Facts.VersionsAsync([fact.Key], last, Cancel))[0];
         Assert.Equal([2L, 3L, 4L], versions.Select(version => version.Since.Commit));
         Assert.Equal([FactStatus.Active, FactStatus.Active, FactStatus.Retracted], versions.Select(version => version.Record!.Status));
-        Assert.Equal([Verification.Unchecked, Verification.Verified, Verification.Verified], versions.Select(version => version.Record!.Citations[0].Verification));
+        Assert.Equal(
+            [Verification.Unchecked, Verification.Verified, Verification.Verified],
+            versions.Select(version => version.Record!.Citations[0].Verification)
+        );
     }
 
     [Fact]
     public async Task A_commit_that_is_not_there_cannot_be_read()
     {
-        var error = await Assert.ThrowsAsync<StoreException>(async () => await Store.Facts.PageAsync(new PageQuery(), new Snapshot(7, Clock.Now), Cancel));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await Store.Facts.PageAsync(new PageQuery(), new Snapshot(7, Clock.Now), Cancel)
+        );
         Assert.Equal(StoreErrorCode.UnknownSnapshot, error.Code);
     }
 }

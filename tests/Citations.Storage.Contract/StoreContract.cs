@@ -11,7 +11,8 @@ namespace Citations.Storage.Contract;
 
 /// <summary>What all topics of the contract share: a fresh store, a clock, and short ways to write and read.</summary>
 /// <typeparam name="TFactory">Makes the store under test.</typeparam>
-public abstract class StoreContract<TFactory> : IAsyncLifetime where TFactory : IStoreFactory, new()
+public abstract class StoreContract<TFactory> : IAsyncLifetime
+    where TFactory : IStoreFactory, new()
 {
     protected TFactory Factory { get; } = new();
 
@@ -45,12 +46,35 @@ public abstract class StoreContract<TFactory> : IAsyncLifetime where TFactory : 
     protected async Task<Snapshot> Latest() => await Store.LatestAsync(Cancel);
 
     protected async Task<IReadOnlyList<Fact>> Facts(Snapshot at, Filter? where = null, params SortKey[] order) =>
-        (await Store.Facts.PageAsync(new PageQuery { Where = where, Order = [.. order], Take = 1_000 }, at, Cancel)).Items;
+        (
+            await Store.Facts.PageAsync(
+                new PageQuery
+                {
+                    Where = where,
+                    Order = [.. order],
+                    Take = 1_000,
+                },
+                at,
+                Cancel
+            )
+        ).Items;
 
-    protected async Task<IReadOnlyList<Fact>> Facts(Filter? where = null, params SortKey[] order) => await Facts(await Latest(), where, order);
+    protected async Task<IReadOnlyList<Fact>> Facts(Filter? where = null, params SortKey[] order) =>
+        await Facts(await Latest(), where, order);
 
     protected async Task<IReadOnlyList<ClaimGroup>> Groups(Snapshot at, Filter? where = null, params SortKey[] order) =>
-        (await Store.ClaimGroups.PageAsync(new PageQuery { Where = where, Order = [.. order], Take = 1_000 }, at, Cancel)).Items;
+        (
+            await Store.ClaimGroups.PageAsync(
+                new PageQuery
+                {
+                    Where = where,
+                    Order = [.. order],
+                    Take = 1_000,
+                },
+                at,
+                Cancel
+            )
+        ).Items;
 
     protected async Task<Fact?> Fact(string key, Snapshot at) => (await Store.Facts.GetAsync([key], at, Cancel))[0];
 

@@ -14,10 +14,12 @@ using Xunit;
 namespace Citations.Storage.Contract;
 
 /// <summary>
-/// The same history makes the same store, whichever store it is: outcomes, counters, versions, changes and exports agree. The store under test stands
+/// The same history makes the same store, whichever store it is: outcomes, counters, versions, changes and exports agree. The store under
+/// test stands
 /// beside an embedded store, and both beside the plain model.
 /// </summary>
-public abstract class StoreEqualityContract<TFactory> : StoreContract<TFactory> where TFactory : IStoreFactory, new()
+public abstract class StoreEqualityContract<TFactory> : StoreContract<TFactory>
+    where TFactory : IStoreFactory, new()
 {
     private const int Batches = 40;
 
@@ -56,14 +58,20 @@ public abstract class StoreEqualityContract<TFactory> : StoreContract<TFactory> 
         var result = await Store.AppendAsync(batch, Cancel);
         Assert.Equal(expected.Outcomes, result.Outcomes);
         Assert.Equal(expected.ConflictChanges, result.ConflictChanges);
-        Assert.Equal((expected.Snapshot, expected.Committed, expected.Before, expected.After), (result.Snapshot, result.Committed, result.Before, result.After));
+        Assert.Equal(
+            (expected.Snapshot, expected.Committed, expected.Before, expected.After),
+            (result.Snapshot, result.Committed, result.Before, result.After)
+        );
         if (!result.Committed)
         {
             return world;
         }
 
         commits.Add(result.Snapshot);
-        var next = world.After(result.Snapshot, batch.Records.Where((_, i) => result.Outcomes[i].Status is WriteStatus.Added or WriteStatus.Changed));
+        var next = world.After(
+            result.Snapshot,
+            batch.Records.Where((_, i) => result.Outcomes[i].Status is WriteStatus.Added or WriteStatus.Changed)
+        );
         Assert.Equal(next.Facts, await Store.Facts.GetAsync([.. next.Facts.Select(fact => fact.Key)], result.Snapshot, Cancel));
         Assert.Equal(next.Sources.Values, await Store.Sources.GetAsync([.. next.Sources.Keys], result.Snapshot, Cancel));
         Assert.Equal(next.Entities.Values, await Store.Entities.GetAsync([.. next.Entities.Keys], result.Snapshot, Cancel));
@@ -92,7 +100,13 @@ public abstract class StoreEqualityContract<TFactory> : StoreContract<TFactory> 
     }
 
     private static async Task SameVersionsAsync<T>(
-        IStoredCollection<T> expected, IStoredCollection<T> actual, Func<T, string> keyOf, Snapshot at, IReadOnlyList<string> others) where T : class
+        IStoredCollection<T> expected,
+        IStoredCollection<T> actual,
+        Func<T, string> keyOf,
+        Snapshot at,
+        IReadOnlyList<string> others
+    )
+        where T : class
     {
         var page = await expected.PageAsync(new PageQuery { Take = 1_000 }, at, Cancel);
         string[] keys = [.. page.Items.Select(keyOf).Union(others, StringComparer.Ordinal)];

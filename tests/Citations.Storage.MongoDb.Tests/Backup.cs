@@ -1,14 +1,24 @@
 using Citations.Storage.MongoDb.Driver;
-using Xunit;
 using MongoDB.Bson;
+using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;
 
 /// <summary>All documents of a store, to be put back as they were.</summary>
 internal sealed class Backup
 {
-    private static readonly string[] _collections = ["store", "commits", "facts", "claimGroups", "sources", "entities", "properties",
-        "texts", "events"];
+    private static readonly string[] _collections =
+    [
+        "store",
+        "commits",
+        "facts",
+        "claimGroups",
+        "sources",
+        "entities",
+        "properties",
+        "texts",
+        "events",
+    ];
 
     private readonly Dictionary<string, List<byte[]>> _documents = new(StringComparer.Ordinal);
     private readonly Deployment _deployment;
@@ -33,7 +43,17 @@ internal sealed class Backup
         foreach (var (collection, documents) in _documents)
         {
             var all = new BsonDocument { { "q", new BsonDocument() }, { "limit", 0 } };
-            await _deployment.RunAsync(new BsonDocument { { "delete", collection }, { "deletes", new BsonArray { all } } }, Cancel);
+            await _deployment.RunAsync(
+                new BsonDocument
+                {
+                    { "delete", collection },
+                    {
+                        "deletes",
+                        new BsonArray { all }
+                    },
+                },
+                Cancel
+            );
             if (documents.Count > 0)
             {
                 await _deployment.InsertAsync(collection, documents, Cancel);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Citations.Storage.MongoDb.Bson;
-using Xunit;
 using MongoDB.Bson;
+using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -35,23 +35,34 @@ public sealed class BsonTests
     {
         var document = new BsonDocument
         {
-            { "text", "élan 𝔘 \0" }, { "int", -1 }, { "long", long.MinValue }, { "double", 0.1 }, { "yes", true },
-                { "none", BsonNull.Value }, { "date", new BsonDateTime(-5) },
-            { "decimal", Decimal128.Parse("-12.50") }, { "list", new BsonArray { 1, "two" } },
+            { "text", "élan 𝔘 \0" },
+            { "int", -1 },
+            { "long", long.MinValue },
+            { "double", 0.1 },
+            { "yes", true },
+            { "none", BsonNull.Value },
+            { "date", new BsonDateTime(-5) },
+            { "decimal", Decimal128.Parse("-12.50") },
+            {
+                "list",
+                new BsonArray { 1, "two" }
+            },
         };
         var seen = new List<string>();
-        for (var reader = new RawBsonReader(document.ToBson()); reader.Next();)
+        for (var reader = new RawBsonReader(document.ToBson()); reader.Next(); )
         {
-            seen.Add(reader.Type switch
-            {
-                BsonType.String => reader.Text(),
-                BsonType.Int32 or BsonType.Int64 => reader.Int64().ToString(CultureInfo.InvariantCulture),
-                BsonType.Double => reader.Double().ToString(CultureInfo.InvariantCulture),
-                BsonType.Boolean => reader.Boolean() ? "true" : "false",
-                BsonType.DateTime => reader.Milliseconds().ToString(CultureInfo.InvariantCulture),
-                BsonType.Decimal128 => PlainDecimal.Format(reader.Decimal()),
-                _ => reader.Type.ToString(),
-            });
+            seen.Add(
+                reader.Type switch
+                {
+                    BsonType.String => reader.Text(),
+                    BsonType.Int32 or BsonType.Int64 => reader.Int64().ToString(CultureInfo.InvariantCulture),
+                    BsonType.Double => reader.Double().ToString(CultureInfo.InvariantCulture),
+                    BsonType.Boolean => reader.Boolean() ? "true" : "false",
+                    BsonType.DateTime => reader.Milliseconds().ToString(CultureInfo.InvariantCulture),
+                    BsonType.Decimal128 => PlainDecimal.Format(reader.Decimal()),
+                    _ => reader.Type.ToString(),
+                }
+            );
         }
 
         Assert.Equal(["élan 𝔘 \0", "-1", "-9223372036854775808", "0.1", "true", "Null", "-5", "-12.5", "Array"], seen);
@@ -88,7 +99,7 @@ public sealed class BsonTests
 
     private static void Read(ReadOnlySpan<byte> document)
     {
-        for (var reader = new RawBsonReader(document); reader.Next();)
+        for (var reader = new RawBsonReader(document); reader.Next(); )
         {
             if (reader.Type is BsonType.Document or BsonType.Array)
             {
@@ -100,17 +111,18 @@ public sealed class BsonTests
     private static BsonDocument Random(Random random, int depth) =>
         new(Enumerable.Range(0, random.Next(6)).Select(i => new BsonElement($"f{i}", Value(random, depth))));
 
-    private static BsonValue Value(Random random, int depth) => random.Next(depth > 0 ? 10 : 8) switch
-    {
-        0 => random.Next(),
-        1 => random.NextInt64(),
-        2 => random.NextDouble(),
-        3 => random.Next(2) == 0,
-        4 => BsonNull.Value,
-        5 => new BsonDateTime(random.NextInt64()),
-        6 => string.Concat(Enumerable.Range(0, random.Next(9)).Select(_ => char.ConvertFromUtf32(random.Next(1, 0xD7FF)))),
-        7 => new Decimal128(random.Next(int.MinValue, int.MaxValue)),
-        8 => Random(random, depth - 1),
-        _ => new BsonArray(Enumerable.Range(0, random.Next(4)).Select(_ => Value(random, depth - 1))),
-    };
+    private static BsonValue Value(Random random, int depth) =>
+        random.Next(depth > 0 ? 10 : 8) switch
+        {
+            0 => random.Next(),
+            1 => random.NextInt64(),
+            2 => random.NextDouble(),
+            3 => random.Next(2) == 0,
+            4 => BsonNull.Value,
+            5 => new BsonDateTime(random.NextInt64()),
+            6 => string.Concat(Enumerable.Range(0, random.Next(9)).Select(_ => char.ConvertFromUtf32(random.Next(1, 0xD7FF)))),
+            7 => new Decimal128(random.Next(int.MinValue, int.MaxValue)),
+            8 => Random(random, depth - 1),
+            _ => new BsonArray(Enumerable.Range(0, random.Next(4)).Select(_ => Value(random, depth - 1))),
+        };
 }

@@ -31,21 +31,24 @@ public abstract class CancellationTests<TFactory> : IAsyncLifetime
         using var deployment = Deployment.Open(options, TimeProvider.System);
         await ReadAsync(deployment, Cancel);
         var cancelled = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, Calls),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Cancel }, async (i, _) =>
-        {
-            using var impatient = new CancellationTokenSource();
-            var read = ReadAsync(deployment, impatient.Token);
-            await impatient.CancelAsync();
-            try
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Calls),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Cancel },
+            async (i, _) =>
             {
-                await read;
+                using var impatient = new CancellationTokenSource();
+                var read = ReadAsync(deployment, impatient.Token);
+                await impatient.CancelAsync();
+                try
+                {
+                    await read;
+                }
+                catch (OperationCanceledException)
+                {
+                    Interlocked.Increment(ref cancelled);
+                }
             }
-            catch (OperationCanceledException)
-            {
-                Interlocked.Increment(ref cancelled);
-            }
-        });
+        );
         Assert.True(cancelled > Calls / 2, $"only {cancelled} calls were cancelled");
         Assert.NotEmpty(await ReadAsync(deployment, Cancel));
         Assert.InRange(proxy.Accepted, 1, options.Connections + 4);

@@ -22,10 +22,19 @@ public abstract class CommitStreamTests<TFactory> : IAsyncLifetime
     public async Task A_commit_of_another_process_is_told_long_before_the_next_poll()
     {
         await using var writer = await _factory.OpenAsync(_clock);
-        await using var reader = await MongoCitationStore.OpenAsync(_factory.Options with { PollInterval = TimeSpan.FromMinutes(5) },
-            TimeProvider.System, Cancel);
-        Assert.SkipUnless(reader.Report[0].Contains("replica set", StringComparison.Ordinal) || reader.Report[0]
-            .Contains("sharded", StringComparison.Ordinal), "A single server has no change streams");
+        await using var reader = await MongoCitationStore.OpenAsync(
+            _factory.Options with
+            {
+                PollInterval = TimeSpan.FromMinutes(5),
+            },
+            TimeProvider.System,
+            Cancel
+        );
+        Assert.SkipUnless(
+            reader.Report[0].Contains("replica set", StringComparison.Ordinal)
+                || reader.Report[0].Contains("sharded", StringComparison.Ordinal),
+            "A single server has no change streams"
+        );
         var waiting = reader.WaitForCommitAsync(0, Cancel).AsTask();
         await UntilAsync(() => reader.HearsOfCommits);
         Assert.False(waiting.IsCompleted);

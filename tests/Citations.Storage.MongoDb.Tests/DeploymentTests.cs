@@ -1,8 +1,8 @@
 using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
-using Xunit;
 using MongoDB.Bson;
+using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -15,10 +15,25 @@ public sealed class DeploymentTests
     public async Task What_is_inserted_is_read_back_also_beyond_one_batch()
     {
         using var deployment = OpenServer();
-        await deployment.InsertAsync("things",
-            [.. Enumerable.Range(0, 2_500).Select(i => new BsonDocument { { "_id", i }, { "text", $"text {i}" } }.ToBson())], Cancel);
-        var read = await deployment.ReadAsync("things", [new BsonDocument { { "$sort", new BsonDocument { { "_id", 1 } } } }], document =>
-            BsonFields.Decode(document).Text("text"), Cancel);
+        await deployment.InsertAsync(
+            "things",
+            [.. Enumerable.Range(0, 2_500).Select(i => new BsonDocument { { "_id", i }, { "text", $"text {i}" } }.ToBson())],
+            Cancel
+        );
+        var read = await deployment.ReadAsync(
+            "things",
+            [
+                new BsonDocument
+                {
+                    {
+                        "$sort",
+                        new BsonDocument { { "_id", 1 } }
+                    },
+                },
+            ],
+            document => BsonFields.Decode(document).Text("text"),
+            Cancel
+        );
         Assert.Equal(Enumerable.Range(0, 2_500).Select(i => $"text {i}"), read);
         await deployment.ManageAsync(new BsonDocument { { "dropDatabase", 1 } }, Cancel);
     }
@@ -38,10 +53,12 @@ public sealed class DeploymentTests
     {
         using var deployment = Open("mongodb://127.0.0.1:1/citations");
         var first = await Assert.ThrowsAsync<StoreException>(async () =>
-            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel)
+        );
         Assert.Equal((StoreErrorCode.Unavailable, "mongodb://127.0.0.1:1/citations"), (first.Code, first.Where));
         var second = await Assert.ThrowsAsync<StoreException>(async () =>
-            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel)
+        );
         Assert.Same(first, second.InnerException);
     }
 
@@ -51,7 +68,8 @@ public sealed class DeploymentTests
     {
         using var deployment = Open("mongodb://nobody.invalid/citations?replicaSet=rs0");
         var error = await Assert.ThrowsAsync<StoreException>(async () =>
-            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel)
+        );
         Assert.Contains("directConnection=true", error.Remedy, StringComparison.Ordinal);
     }
 
@@ -60,12 +78,19 @@ public sealed class DeploymentTests
     {
         using var deployment = Open("mongodb://127.0.0.1:1/citations", retryInterval: TimeSpan.FromMilliseconds(1));
         var first = await Assert.ThrowsAsync<StoreException>(async () =>
-            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel)
+        );
         for (var i = 0; i < 20; i++)
         {
             await Task.Delay(30, Cancel);
-            Assert.Same(first, (await Assert.ThrowsAsync<StoreException>(async () =>
-                await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel))).InnerException);
+            Assert.Same(
+                first,
+                (
+                    await Assert.ThrowsAsync<StoreException>(async () =>
+                        await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel)
+                    )
+                ).InnerException
+            );
         }
     }
 
@@ -75,7 +100,8 @@ public sealed class DeploymentTests
         using var deployment = Open("mongodb://127.0.0.1:1/citations?readPreference=secondaryPreferred");
         await Assert.ThrowsAsync<StoreException>(async () => await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
         var read = await Assert.ThrowsAsync<StoreException>(async () =>
-            await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel));
+            await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel)
+        );
         Assert.Null(read.InnerException);
     }
 
@@ -103,7 +129,8 @@ public sealed class DeploymentTests
         var deployment = Open("mongodb://127.0.0.1:1/citations");
         deployment.Dispose();
         var error = await Assert.ThrowsAsync<StoreException>(async () =>
-            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel));
+            await deployment.ManageAsync(new BsonDocument { { "ping", 1 } }, Cancel)
+        );
         Assert.Equal(StoreErrorCode.Closed, error.Code);
     }
 
@@ -147,7 +174,8 @@ public sealed class DeploymentTests
     public void A_wrong_database_name_is_named_before_anything_is_sent(string name, string words)
     {
         var error = Assert.Throws<StoreException>(() =>
-            Deployment.Open(new MongoStoreOptions { Uri = "mongodb://127.0.0.1:1", Database = name }, TimeProvider.System));
+            Deployment.Open(new MongoStoreOptions { Uri = "mongodb://127.0.0.1:1", Database = name }, TimeProvider.System)
+        );
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
@@ -159,6 +187,13 @@ public sealed class DeploymentTests
 
     /// <summary>For addresses where there is nobody to wait for.</summary>
     private static Deployment Open(string uri, TimeSpan? retryInterval = null) =>
-        Deployment.Open(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromMilliseconds(300), RetryInterval = retryInterval
-            ?? TimeSpan.FromMinutes(1) }, TimeProvider.System);
+        Deployment.Open(
+            new MongoStoreOptions
+            {
+                Uri = uri,
+                SelectionTimeout = TimeSpan.FromMilliseconds(300),
+                RetryInterval = retryInterval ?? TimeSpan.FromMinutes(1),
+            },
+            TimeProvider.System
+        );
 }

@@ -27,12 +27,16 @@ public abstract class FactDocumentTests<TFactory> : IAsyncLifetime
     {
         _store = (MongoCitationStore)await _factory.OpenAsync(_clock);
         var (aid, slogan) = (Sample.Aid(700_000_000, "post"), Sample.Says("a slogan of \"Québec\" \u2028", "globe", "abroad"));
-        await CommitAsync([.. Sample.Definitions,
-            .. Sample.Records([aid, slogan, Sample.Leads("mark-carney", "globe"), Sample.FoundedOn("2020-05~", "mail")])]);
+        await CommitAsync([
+            .. Sample.Definitions,
+            .. Sample.Records([aid, slogan, Sample.Leads("mark-carney", "globe"), Sample.FoundedOn("2020-05~", "mail")]),
+        ]);
         await CommitAsync(new TextRecord(Sample.TextSha256, Sample.Text));
         await CommitAsync(Sample.Retract(slogan), Sample.Record(Sample.Leads("justin-trudeau", "post")));
-        await CommitAsync(Sample.Supersede(Sample.Leads("mark-carney", "globe"), Sample.Leads("justin-trudeau", "post")),
-            Sample.Record(Sample.Says("another", "globe")));
+        await CommitAsync(
+            Sample.Supersede(Sample.Leads("mark-carney", "globe"), Sample.Leads("justin-trudeau", "post")),
+            Sample.Record(Sample.Says("another", "globe"))
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -69,14 +73,21 @@ public abstract class FactDocumentTests<TFactory> : IAsyncLifetime
     [Fact]
     public async Task Heads_are_those_of_the_claim_groups()
     {
-        SubjectProperty[] questions = [new("canada", "slogan"), new("canada", "head-of-government"), new("nobody", "slogan"),
-            new("aid-2025", "announced-amount")];
+        SubjectProperty[] questions =
+        [
+            new("canada", "slogan"),
+            new("canada", "head-of-government"),
+            new("nobody", "slogan"),
+            new("aid-2025", "announced-amount"),
+        ];
         foreach (var at in _snapshots)
         {
             var groups = await _store.ClaimGroupsOfAsync(questions, at, Cancel);
             var heads = await _store.ClaimGroupHeadsOfAsync(questions, at, Cancel);
-            Assert.Equal(groups.Select(of => of.Select(group => (group.Id, group.Agreement)).ToArray()),
-                heads.Select(of => of.Select(head => (head.Id, head.Agreement)).ToArray()));
+            Assert.Equal(
+                groups.Select(of => of.Select(group => (group.Id, group.Agreement)).ToArray()),
+                heads.Select(of => of.Select(head => (head.Id, head.Agreement)).ToArray())
+            );
         }
     }
 

@@ -84,8 +84,10 @@ public abstract class FaultTests<TFactory> : IAsyncLifetime
 
         var latest = await _direct.LatestAsync(Cancel);
         Assert.Equal(acknowledged.Count, (await _direct.CountersAsync(latest, Cancel)).Facts);
-        Assert.Equal(acknowledged.Select(fact => fact.Key),
-            (await _direct.Facts.PageAsync(new PageQuery { Take = 1_000 }, latest, Cancel)).Items.Select(fact => fact.Key));
+        Assert.Equal(
+            acknowledged.Select(fact => fact.Key),
+            (await _direct.Facts.PageAsync(new PageQuery { Take = 1_000 }, latest, Cancel)).Items.Select(fact => fact.Key)
+        );
         Assert.Equal(0, (await _direct.ReindexAsync(Cancel)).DifferenceCount);
     }
 
@@ -117,13 +119,18 @@ public abstract class FaultTests<TFactory> : IAsyncLifetime
     {
         var options = _factory.Options with
         {
-            Uri = $"mongodb://127.0.0.1:{_proxy.Port}/{_factory.Database}?directConnection=true", Timeout = TimeSpan.FromSeconds(1),
-                SelectionTimeout = TimeSpan.FromSeconds(1), Connections = 2, WaitingCalls = 3,
-                RetryInterval = TimeSpan.FromMilliseconds(50),
+            Uri = $"mongodb://127.0.0.1:{_proxy.Port}/{_factory.Database}?directConnection=true",
+            Timeout = TimeSpan.FromSeconds(1),
+            SelectionTimeout = TimeSpan.FromSeconds(1),
+            Connections = 2,
+            WaitingCalls = 3,
+            RetryInterval = TimeSpan.FromMilliseconds(50),
         };
         await using var impatient = await MongoCitationStore.OpenAsync(options, _clock, Cancel);
         _proxy.Delay = Timeout.InfiniteTimeSpan;
-        var calls = Enumerable.Range(0, 20).Select(_ => Record.ExceptionAsync(async () => await impatient.LatestAsync(Cancel)).AsTask())
+        var calls = Enumerable
+            .Range(0, 20)
+            .Select(_ => Record.ExceptionAsync(async () => await impatient.LatestAsync(Cancel)).AsTask())
             .ToArray();
         var errors = await Task.WhenAll(calls);
         Assert.All(errors, error => Assert.Equal(StoreErrorCode.Unavailable, Assert.IsType<StoreException>(error).Code));
@@ -147,12 +154,16 @@ public abstract class FaultTests<TFactory> : IAsyncLifetime
             seen.Add((await writer.AppendAsync(new CommitBatch([Sample.Record(Sample.Aid(i, "globe"))]), Cancel)).Snapshot);
         }
 
-        Assert.All(seen.Zip(seen.Skip(1)), pair =>
-            Assert.True(pair.First.Commit < pair.Second.Commit && pair.First.CommittedAt < pair.Second.CommittedAt));
+        Assert.All(
+            seen.Zip(seen.Skip(1)),
+            pair => Assert.True(pair.First.Commit < pair.Second.Commit && pair.First.CommittedAt < pair.Second.CommittedAt)
+        );
         foreach (var snapshot in seen)
         {
-            Assert.Equal((snapshot, snapshot),
-                (await _direct.AsOfAsync(snapshot.CommittedAt, Cancel), await behind.AsOfAsync(snapshot.CommittedAt, Cancel)));
+            Assert.Equal(
+                (snapshot, snapshot),
+                (await _direct.AsOfAsync(snapshot.CommittedAt, Cancel), await behind.AsOfAsync(snapshot.CommittedAt, Cancel))
+            );
         }
     }
 
@@ -162,8 +173,10 @@ public abstract class FaultTests<TFactory> : IAsyncLifetime
         Fact[] facts = [.. Enumerable.Range(0, 20).Select(i => Sample.Aid(i, "globe"))];
         await using var other = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel);
         var results = await Task.WhenAll(
-            new[] { _direct, other, _direct, other }.Select(store => store.AppendAsync(new CommitBatch(Sample.Records(facts)), Cancel)
-            .AsTask()));
+            new[] { _direct, other, _direct, other }.Select(store =>
+                store.AppendAsync(new CommitBatch(Sample.Records(facts)), Cancel).AsTask()
+            )
+        );
         Assert.Equal(20, results.Sum(result => result.Outcomes.Count(outcome => outcome.Status == WriteStatus.Added)));
         Assert.Equal(20, await CountAsync());
         Assert.Equal(20, (await _direct.CountersAsync(await _direct.LatestAsync(Cancel), Cancel)).Facts);
@@ -175,7 +188,7 @@ public abstract class FaultTests<TFactory> : IAsyncLifetime
         await _direct.AppendAsync(new CommitBatch(Sample.Records(Enumerable.Range(0, 60).Select(i => Sample.Aid(i, "globe")))), Cancel);
         var at = await EventuallyAsync(() => _store.LatestAsync(Cancel));
         var keys = new List<string>();
-        for (var query = new PageQuery { Take = 10 }; ;)
+        for (var query = new PageQuery { Take = 10 }; ; )
         {
             _proxy.BreakAfter(keys.Count % 20 == 0 ? 0 : int.MaxValue);
             var page = await EventuallyAsync(() => _store.Facts.PageAsync(query, at, Cancel));
@@ -197,7 +210,8 @@ public abstract class FaultTests<TFactory> : IAsyncLifetime
         var text = new string('a', 17_000_000);
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
         var error = await Assert.ThrowsAsync<StoreException>(async () =>
-            await _direct.AppendAsync(new CommitBatch([new TextRecord(hash, text)]), Cancel));
+            await _direct.AppendAsync(new CommitBatch([new TextRecord(hash, text)]), Cancel)
+        );
         Assert.Contains("16 MB", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, (await _direct.LatestAsync(Cancel)).Commit);
         Assert.Equal(2, (await _direct.AppendAsync(new CommitBatch([Sample.Record(Sample.Aid(1, "globe"))]), Cancel)).Snapshot.Commit);
@@ -208,7 +222,8 @@ public abstract class FaultTests<TFactory> : IAsyncLifetime
         try
         {
             return (await _store.AppendAsync(new CommitBatch(Sample.Records(facts)), Cancel)).Outcomes.All(outcome =>
-                outcome.Problem is null);
+                outcome.Problem is null
+            );
         }
         catch (StoreException e)
         {

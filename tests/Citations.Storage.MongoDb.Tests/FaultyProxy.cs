@@ -126,7 +126,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
         var buffer = new byte[65_536];
         try
         {
-            for (int read; (read = await from.ReceiveAsync(buffer)) > 0;)
+            for (int read; (read = await from.ReceiveAsync(buffer)) > 0; )
             {
                 if (isReply == _replies && Interlocked.Read(ref _breakAfter) >= 0 && Interlocked.Decrement(ref _breakAfter) < 0)
                 {

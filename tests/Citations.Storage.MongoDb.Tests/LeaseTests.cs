@@ -72,7 +72,9 @@ public abstract class LeaseTests<TFactory> : IAsyncLifetime
         Assert.Equal(3, (await CommitAsync(Sample.Record(Sample.Leads("justin-trudeau", "globe")))).Commit);
         var executor = CitationsSchema.Create(_store);
         await using var events = await executor.SubscribeAsync(
-            executor.Prepare(new GraphQLRequest { Query = "subscription { factsRecorded(since: 1) { commit } }" }), Cancel);
+            executor.Prepare(new GraphQLRequest { Query = "subscription { factsRecorded(since: 1) { commit } }" }),
+            Cancel
+        );
         var output = new ArrayBufferWriter<byte>();
         Assert.True(await events.MoveNextAsync());
         await events.WriteAsync(output, Cancel);
@@ -85,7 +87,9 @@ public abstract class LeaseTests<TFactory> : IAsyncLifetime
         var (old, next) = (Sample.Leads("justin-trudeau", "globe"), Sample.Leads("mark-carney", "post"));
         await CommitAsync(Sample.Record(old));
         var dead = await BeginAsync(
-            [Sample.Record(next), Sample.Retract(old), new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada"))], sealIt: true);
+            [Sample.Record(next), Sample.Retract(old), new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada"))],
+            sealIt: true
+        );
         Assert.Equal(2, (await _store.LatestAsync(Cancel)).Commit);
         var after = await CommitAsync(Sample.Record(Sample.Aid(5, "globe")));
         Assert.Equal((3, 4), (dead.Commit, after.Commit));
@@ -146,25 +150,37 @@ public abstract class LeaseTests<TFactory> : IAsyncLifetime
     {
         var fact = Sample.Aid(700, "post");
         await CommitAsync(Sample.Record(fact));
-        var checkedAt = await CommitAsync(new TextRecord(Sample.TextSha256, Sample.Text),
-            new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada")));
+        var checkedAt = await CommitAsync(
+            new TextRecord(Sample.TextSha256, Sample.Text),
+            new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada"))
+        );
         var last = await CommitAsync(Sample.Retract(fact), new EntityRecord(new Entity("canada", EntityKind.Place, "Canada")));
         await new CommitFiles(_deployment, TimeProvider.System).CarryOutAsync(checkedAt.Commit);
         await new CommitFiles(_deployment, TimeProvider.System).CarryOutAsync(last.Commit);
         Assert.Equal([2L, 3, 4], (await _store.Facts.VersionsAsync([fact.Key], last, Cancel))[0].Select(version => version.Since.Commit));
-        Assert.Equal(["Canada", "Kanada", "Canada"], (await _store.Entities.VersionsAsync(["canada"], last, Cancel))[0]
-            .Select(version => version.Record!.Label));
+        Assert.Equal(
+            ["Canada", "Kanada", "Canada"],
+            (await _store.Entities.VersionsAsync(["canada"], last, Cancel))[0].Select(version => version.Record!.Label)
+        );
         Assert.Equal("Kanada", (await _store.Entities.GetAsync(["canada"], checkedAt, Cancel))[0]!.Label);
     }
 
     [Fact]
     public async Task A_writer_that_works_is_not_taken_for_dead_however_long_it_takes()
     {
-        await using var working = await WriterLease.AcquireAsync(_deployment,
-            _factory.Options with { LeaseTime = TimeSpan.FromMilliseconds(200) }, TimeProvider.System, Cancel);
+        await using var working = await WriterLease.AcquireAsync(
+            _deployment,
+            _factory.Options with
+            {
+                LeaseTime = TimeSpan.FromMilliseconds(200),
+            },
+            TimeProvider.System,
+            Cancel
+        );
         var impatient = _factory.Options with { LeaseTime = TimeSpan.FromSeconds(1), WriteTimeout = TimeSpan.FromSeconds(2) };
         var error = await Assert.ThrowsAsync<StoreException>(async () =>
-            await WriterLease.AcquireAsync(_deployment, impatient, TimeProvider.System, Cancel));
+            await WriterLease.AcquireAsync(_deployment, impatient, TimeProvider.System, Cancel)
+        );
         Assert.Equal(StoreErrorCode.Locked, error.Code);
     }
 
@@ -209,19 +225,32 @@ public abstract class LeaseTests<TFactory> : IAsyncLifetime
     /// <summary>Takes the lease as one who will not show life again, and works out a commit.</summary>
     private async Task<(WriterLease Lease, CommitSession Session, CommitTally Tally)> PrepareAsync(Record[] records)
     {
-        var lease = await WriterLease.AcquireAsync(_deployment, _factory.Options with { LeaseTime = TimeSpan.FromHours(1) },
-            TimeProvider.System, Cancel);
+        var lease = await WriterLease.AcquireAsync(
+            _deployment,
+            _factory.Options with
+            {
+                LeaseTime = TimeSpan.FromHours(1),
+            },
+            TimeProvider.System,
+            Cancel
+        );
         var newest = lease.Head.Newest.Commit;
-        var before = newest == 0 ? CommitInfo.Empty : await new Reading.CommitReader(_deployment, new Heads(_deployment))
-            .OfAsync(newest, Cancel);
+        var before =
+            newest == 0 ? CommitInfo.Empty : await new Reading.CommitReader(_deployment, new Heads(_deployment)).OfAsync(newest, Cancel);
         var cache = new WriterCache();
         var session = new CommitSession(_deployment, Heads.ViewOf(lease.Head, newest), newest + 1, cache, isDryRun: false, Cancel);
-        var run = new CommitRun(session, new CommitBatch(records), session.Commit, new CommitTally(before.Counters, before.LastFact),
-            cache.Scratch, Cancel);
+        var run = new CommitRun(
+            session,
+            new CommitBatch(records),
+            session.Commit,
+            new CommitTally(before.Counters, before.LastFact),
+            cache.Scratch,
+            Cancel
+        );
         Assert.DoesNotContain(await run.DecideAsync(), outcome => outcome.Problem is not null);
         return (lease, session, run.Tally);
     }
 
-    private async Task InsertAsync(CommitSession session) => await new CommitFiles(_deployment, TimeProvider.System)
-        .InsertAsync(session.Documents, session.View.Burned);
+    private async Task InsertAsync(CommitSession session) =>
+        await new CommitFiles(_deployment, TimeProvider.System).InsertAsync(session.Documents, session.View.Burned);
 }

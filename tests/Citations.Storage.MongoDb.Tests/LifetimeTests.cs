@@ -61,21 +61,29 @@ public sealed class LifetimeTests : IAsyncLifetime
         Assert.True((await underWay).Committed);
         await closing;
         Assert.Equal((2, false), await HeadAsync());
-        Assert.Equal(StoreErrorCode.Closed,
-            (await Assert.ThrowsAsync<StoreException>(() => AppendAsync(Sample.Aid(3, "globe"), Cancel))).Code);
+        Assert.Equal(
+            StoreErrorCode.Closed,
+            (await Assert.ThrowsAsync<StoreException>(() => AppendAsync(Sample.Aid(3, "globe"), Cancel))).Code
+        );
     }
 
     [Fact]
     public async Task Connections_that_stay_busy_are_an_error_and_not_the_end_of_the_process()
     {
         using var deployment = Deployment.Open(
-            _factory.Options with { Uri = $"{_factory.Options.Uri}&maxPoolSize=1&waitQueueTimeoutMS=20", Connections = 2 },
-            TimeProvider.System);
+            _factory.Options with
+            {
+                Uri = $"{_factory.Options.Uri}&maxPoolSize=1&waitQueueTimeoutMS=20",
+                Connections = 2,
+            },
+            TimeProvider.System
+        );
         Hold("aggregate");
         var busy = deployment.ReadAsync("things", [], BsonFields.Decode, Cancel).AsTask();
         _arrived.Wait(Cancel);
         var error = await Assert.ThrowsAsync<StoreException>(async () =>
-            await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel));
+            await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel)
+        );
         Assert.Equal(StoreErrorCode.Unavailable, error.Code);
         Assert.Contains("maxPoolSize", error.Remedy, StringComparison.Ordinal);
         _held.Set();
@@ -88,23 +96,25 @@ public sealed class LifetimeTests : IAsyncLifetime
         using var deployment = Deployment.Open(_factory.Options with { Timeout = TimeSpan.FromMilliseconds(400) }, TimeProvider.System);
         Hold("aggregate");
         _factory.Server.Commands.Clear();
-        Assert.Equal(StoreErrorCode.Unavailable,
-            (await Assert.ThrowsAsync<StoreException>(async () =>
-            await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel))).Code);
+        Assert.Equal(
+            StoreErrorCode.Unavailable,
+            (await Assert.ThrowsAsync<StoreException>(async () => await deployment.ReadAsync("things", [], BsonFields.Decode, Cancel))).Code
+        );
         Assert.Equal(360, _factory.Server.Commands.Single(command => command.GetElement(0).Name is "aggregate").Integer("maxTimeMS"));
     }
 
     /// <summary>Keeps the first command of that name on its way, and those after it.</summary>
-    private void Hold(string command) => _factory.Server.Fault = sent =>
-    {
-        if (sent.GetElement(0).Name == command)
+    private void Hold(string command) =>
+        _factory.Server.Fault = sent =>
         {
-            _arrived.Set();
-            _held.Wait(TimeSpan.FromSeconds(15));
-        }
+            if (sent.GetElement(0).Name == command)
+            {
+                _arrived.Set();
+                _held.Wait(TimeSpan.FromSeconds(15));
+            }
 
-        return null;
-    };
+            return null;
+        };
 
     private Task<CommitResult> AppendAsync(Fact fact, CancellationToken cancellationToken) =>
         _store.AppendAsync(new CommitBatch([Sample.Record(fact)]), cancellationToken).AsTask();

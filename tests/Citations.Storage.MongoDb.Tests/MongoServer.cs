@@ -26,8 +26,10 @@ internal static class MongoServer
         get
         {
             var (uri, reason) = _server.Value;
-            Xunit.Assert.SkipWhen(uri is null,
-                $"No MongoDB: set CITATIONS_TEST_MONGODB to a connection string, put mongod on the PATH, or start Docker ({reason})");
+            Xunit.Assert.SkipWhen(
+                uri is null,
+                $"No MongoDB: set CITATIONS_TEST_MONGODB to a connection string, put mongod on the PATH, or start Docker ({reason})"
+            );
             return uri;
         }
     }
@@ -42,8 +44,10 @@ internal static class MongoServer
     {
         get
         {
-            Xunit.Assert.SkipWhen(Uri.Contains('@', StringComparison.Ordinal) || Uri.Contains("+srv", StringComparison.Ordinal),
-                "A proxy needs a server without credentials at an address of its own");
+            Xunit.Assert.SkipWhen(
+                Uri.Contains('@', StringComparison.Ordinal) || Uri.Contains("+srv", StringComparison.Ordinal),
+                "A proxy needs a server without credentials at an address of its own"
+            );
             Xunit.Assert.SkipWhen(Uri.Contains(',', StringComparison.Ordinal), "A proxy stands before one server, not before several");
             return new Uri(Uri);
         }
@@ -78,10 +82,11 @@ internal static class MongoServer
         }
     }
 
-    private static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Select(directory => Path.Combine(directory, program))
-        .FirstOrDefault(File.Exists);
+    private static string? OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(directory => Path.Combine(directory, program))
+            .FirstOrDefault(File.Exists);
 
     private static string Start(string program)
     {
@@ -89,10 +94,11 @@ internal static class MongoServer
         var port = FreePort();
         var server = Process.Start(
             new ProcessStartInfo(program, ["--dbpath", data, "--port", $"{port}", "--bind_ip", "127.0.0.1", "--quiet"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        })!;
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            }
+        )!;
         server.OutputDataReceived += (_, _) => { };
         server.BeginOutputReadLine();
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>

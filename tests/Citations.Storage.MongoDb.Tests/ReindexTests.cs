@@ -2,8 +2,8 @@ using Citations.Storage.Commits;
 using Citations.Storage.Contract;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.Search;
-using Xunit;
 using MongoDB.Bson;
+using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -22,9 +22,12 @@ public abstract class ReindexTests<TFactory> : IAsyncLifetime
         _store = await _factory.OpenAsync(TimeProvider.System);
         _deployment = Deployment.Open(_factory.Options, TimeProvider.System);
         await _store.AppendAsync(
-            new CommitBatch([.. Sample.Definitions,
-            .. Sample.Records([Sample.Leads("mark-carney", "globe"), Sample.Says("Peace and order", "post"), Sample.Aid(5, "mail")])]),
-            Cancel);
+            new CommitBatch([
+                .. Sample.Definitions,
+                .. Sample.Records([Sample.Leads("mark-carney", "globe"), Sample.Says("Peace and order", "post"), Sample.Aid(5, "mail")]),
+            ]),
+            Cancel
+        );
         await _store.AppendAsync(new CommitBatch([Sample.Retract(Sample.Aid(5, "mail"))]), Cancel);
     }
 
@@ -46,9 +49,38 @@ public abstract class ReindexTests<TFactory> : IAsyncLifetime
     {
         Assert.Equal(1, await FoundAsync(word, kinds));
         var all = (await _deployment.ReadAsync(collection, [], static _ => true, Cancel)).Count;
-        var spoil = new BsonDocument { { "q", new BsonDocument() },
-            { "u", new BsonDocument { { "$set", new BsonDocument { { path, new BsonArray { "nonsense" } } } } } }, { "multi", true } };
-        await _deployment.RunAsync(new BsonDocument { { "update", collection }, { "updates", new BsonArray { spoil } } }, Cancel);
+        var spoil = new BsonDocument
+        {
+            { "q", new BsonDocument() },
+            {
+                "u",
+                new BsonDocument
+                {
+                    {
+                        "$set",
+                        new BsonDocument
+                        {
+                            {
+                                path,
+                                new BsonArray { "nonsense" }
+                            },
+                        }
+                    },
+                }
+            },
+            { "multi", true },
+        };
+        await _deployment.RunAsync(
+            new BsonDocument
+            {
+                { "update", collection },
+                {
+                    "updates",
+                    new BsonArray { spoil }
+                },
+            },
+            Cancel
+        );
         Assert.Equal(0, await FoundAsync(word, kinds));
         var report = await _store.ReindexAsync(Cancel);
         Assert.Equal((all, all), (report.DifferenceCount, report.Differences.Count));

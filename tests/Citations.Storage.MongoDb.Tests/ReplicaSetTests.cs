@@ -9,8 +9,8 @@ using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
-using Xunit;
 using MongoDB.Bson;
+using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -44,17 +44,23 @@ public sealed class ReplicaSetTests : IAsyncLifetime
     {
         Assert.EndsWith(", the replica set strict", _store.Report[0], StringComparison.Ordinal);
         Assert.Contains("made the collection facts", _store.Report);
-        Assert.Contains(_store.Report, line =>
-            line.StartsWith("made indexes on claimGroups: key_1_until_1_since_1, ", StringComparison.Ordinal));
+        Assert.Contains(
+            _store.Report,
+            line => line.StartsWith("made indexes on claimGroups: key_1_until_1_since_1, ", StringComparison.Ordinal)
+        );
 
         // A member that is away must not keep the start waiting
-        Assert.All(_factory.Server.Commands.Where(command => command.GetElement(0).Name is "createIndexes"), command =>
-            Assert.Equal("majority", command.Text("commitQuorum")));
+        Assert.All(
+            _factory.Server.Commands.Where(command => command.GetElement(0).Name is "createIndexes"),
+            command => Assert.Equal("majority", command.Text("commitQuorum"))
+        );
         _factory.Server.Commands.Clear();
         await using var again = (MongoCitationStore)await _factory.OpenAsync(_clock);
         Assert.Single(again.Report);
-        Assert.DoesNotContain(_factory.Server.Commands, command =>
-            command.GetElement(0).Name is "create" or "createIndexes" or "collMod" or "insert");
+        Assert.DoesNotContain(
+            _factory.Server.Commands,
+            command => command.GetElement(0).Name is "create" or "createIndexes" or "collMod" or "insert"
+        );
     }
 
     [Fact]
@@ -65,13 +71,27 @@ public sealed class ReplicaSetTests : IAsyncLifetime
         await deployment.ManageAsync(new BsonDocument { { "createIndexes", "facts" }, { "indexes", indexes } }, Cancel);
         await using var again = (MongoCitationStore)await _factory.OpenAsync(_clock);
         Assert.Contains("dropped the index index.retired_1 on facts, which nothing uses any more", again.Report);
-        var standing = (await deployment.ManageAsync(new BsonDocument { { "listIndexes", "facts" }, { "cursor", new BsonDocument() } },
-            Cancel)).Document("cursor")!.Array("firstBatch");
-        Assert.Equal([false, true],
-            new[] { "index.retired_1", "asStated_1" }.Select(name => standing.OfType<BsonDocument>()
-            .Any(index => index.Text("name") == name)));
+        var standing = (
+            await deployment.ManageAsync(new BsonDocument { { "listIndexes", "facts" }, { "cursor", new BsonDocument() } }, Cancel)
+        )
+            .Document("cursor")!
+            .Array("firstBatch");
+        Assert.Equal(
+            [false, true],
+            new[] { "index.retired_1", "asStated_1" }.Select(name =>
+                standing.OfType<BsonDocument>().Any(index => index.Text("name") == name)
+            )
+        );
 
-        static BsonDocument Index(string field, string name) => new() { { "key", new BsonDocument { { field, 1 } } }, { "name", name } };
+        static BsonDocument Index(string field, string name) =>
+            new()
+            {
+                {
+                    "key",
+                    new BsonDocument { { field, 1 } }
+                },
+                { "name", name },
+            };
     }
 
     /// <summary>As after an update of the program, on a large store.</summary>
@@ -90,7 +110,14 @@ public sealed class ReplicaSetTests : IAsyncLifetime
         };
         var told = new List<string>();
         await using var again = await MongoCitationStore.OpenAsync(
-            _factory.Options with { Timeout = TimeSpan.FromMilliseconds(500), Preparing = told.Add }, _clock, Cancel);
+            _factory.Options with
+            {
+                Timeout = TimeSpan.FromMilliseconds(500),
+                Preparing = told.Add,
+            },
+            _clock,
+            Cancel
+        );
         Assert.Contains("1 on facts", Assert.Single(told), StringComparison.Ordinal);
         Assert.Contains("made indexes on facts: index.number_1", again.Report);
     }
@@ -99,13 +126,16 @@ public sealed class ReplicaSetTests : IAsyncLifetime
     public async Task Reads_see_what_a_majority_has_and_writes_wait_for_it_and_no_longer_than_the_time_out()
     {
         await _store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "globe"))]), Cancel);
-        var writes = _factory.Server.Commands.Where(command =>
-            command.GetElement(0).Name is "insert" or "update" or "delete" or "findAndModify").ToArray();
+        var writes = _factory
+            .Server.Commands.Where(command => command.GetElement(0).Name is "insert" or "update" or "delete" or "findAndModify")
+            .ToArray();
         Assert.All(writes, command => Assert.Equal(("majority", true, 15_000L), Concern(command.Document("writeConcern")!)));
 
         // The very first read looks who the owner is before it is known that there are several members; there is nothing to be undone then
-        Assert.All(_factory.Server.Commands.Where(command => command.GetElement(0).Name is "aggregate"), command =>
-            Assert.Equal("majority", command.Document("readConcern")?.Text("level")));
+        Assert.All(
+            _factory.Server.Commands.Where(command => command.GetElement(0).Name is "aggregate"),
+            command => Assert.Equal("majority", command.Document("readConcern")?.Text("level"))
+        );
         Assert.All(writes.Where(command => command.GetElement(0).Name is "findAndModify"), command => Assert.NotNull(command["txnNumber"]));
         Assert.All(_factory.Server.Commands, command => Assert.NotNull(command["lsid"]));
     }
@@ -147,7 +177,18 @@ public sealed class ReplicaSetTests : IAsyncLifetime
         }
 
         var error = await Assert.ThrowsAsync<StoreException>(async () =>
-            await deployment.RunAsync(new BsonDocument { { "insert", "facts" }, { "documents", new BsonArray { byHand } } }, Cancel));
+            await deployment.RunAsync(
+                new BsonDocument
+                {
+                    { "insert", "facts" },
+                    {
+                        "documents",
+                        new BsonArray { byHand }
+                    },
+                },
+                Cancel
+            )
+        );
         Assert.Contains("schema", error.Message, StringComparison.Ordinal);
         Assert.Contains(without, _factory.Server.Forgive(), StringComparison.Ordinal);
     }
@@ -156,10 +197,15 @@ public sealed class ReplicaSetTests : IAsyncLifetime
     public async Task Pages_of_very_many_parents_take_a_few_commands()
     {
         var entities = Enumerable.Range(0, 450).Select(i => new Entity($"e{i}", EntityKind.Place, $"E {i}")).ToArray();
-        var facts = entities.Select((entity, i) =>
-            Sample.Fact(entity.Key, "head-of-government", new EntityValue("mark-carney"), "globe", 0.5, $"quote {i}"));
-        var at = (await _store.AppendAsync(
-            new CommitBatch([.. entities.Select(entity => new EntityRecord(entity)), .. Sample.Records(facts)]), Cancel)).Snapshot;
+        var facts = entities.Select(
+            (entity, i) => Sample.Fact(entity.Key, "head-of-government", new EntityValue("mark-carney"), "globe", 0.5, $"quote {i}")
+        );
+        var at = (
+            await _store.AppendAsync(
+                new CommitBatch([.. entities.Select(entity => new EntityRecord(entity)), .. Sample.Records(facts)]),
+                Cancel
+            )
+        ).Snapshot;
         var before = _store.RoundTrips;
         var keys = entities.Select(entity => entity.Key).Append("nobody").ToArray();
         var pages = await _store.Facts.PagesAsync(Relation.FactSubject, keys, new PageQuery { Take = 2 }, at, Cancel);

@@ -8,9 +8,9 @@ using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.Paging;
 using Citations.Storage.Snapshots;
+using MongoDB.Bson;
 using Xunit;
 using Record = Citations.Model.Records.Record;
-using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -47,8 +47,11 @@ public abstract class RestoreTests<TFactory> : IAsyncLifetime
     [Fact]
     public async Task A_server_that_runs_serves_the_history_that_was_restored_and_not_the_one_it_remembers()
     {
-        var lost = await CommitAsync(_store, new EntityRecord(new Entity("canada", EntityKind.Place, "lost")),
-            Sample.Record(Sample.Aid(1, "globe")));
+        var lost = await CommitAsync(
+            _store,
+            new EntityRecord(new Entity("canada", EntityKind.Place, "lost")),
+            Sample.Record(Sample.Aid(1, "globe"))
+        );
         Assert.Equal(("lost", 1), (await LabelAsync(lost), (await _store.CountersAsync(lost, Cancel)).Facts));
         await _backup.RestoreAsync();
         Assert.Equal(1, (await _store.LatestAsync(Cancel)).Commit);
@@ -59,8 +62,10 @@ public abstract class RestoreTests<TFactory> : IAsyncLifetime
 
         var at = await _store.LatestAsync(Cancel);
         Assert.Equal((2, "new", 0), (at.Commit, await LabelAsync(at), (await _store.CountersAsync(at, Cancel)).Facts));
-        Assert.Equal(["Canada", "new"], (await _store.Entities.VersionsAsync(["canada"], at, Cancel))[0]
-            .Select(version => version.Record!.Label));
+        Assert.Equal(
+            ["Canada", "new"],
+            (await _store.Entities.VersionsAsync(["canada"], at, Cancel))[0].Select(version => version.Record!.Label)
+        );
     }
 
     [Fact]
@@ -95,10 +100,14 @@ public abstract class RestoreTests<TFactory> : IAsyncLifetime
     public async Task A_database_that_was_dropped_is_said_to_be_gone_and_is_served_again_once_it_is_restored()
     {
         await _byHand.ManageAsync(new BsonDocument { { "dropDatabase", 1 } }, Cancel);
-        Assert.Equal(StoreErrorCode.Corrupted,
-            (await Assert.ThrowsAsync<StoreException>(async () => await _store.LatestAsync(Cancel))).Code);
-        Assert.Equal(StoreErrorCode.Corrupted,
-            (await Assert.ThrowsAsync<StoreException>(() => CommitAsync(_store, Sample.Record(Sample.Aid(1, "globe"))))).Code);
+        Assert.Equal(
+            StoreErrorCode.Corrupted,
+            (await Assert.ThrowsAsync<StoreException>(async () => await _store.LatestAsync(Cancel))).Code
+        );
+        Assert.Equal(
+            StoreErrorCode.Corrupted,
+            (await Assert.ThrowsAsync<StoreException>(() => CommitAsync(_store, Sample.Record(Sample.Aid(1, "globe"))))).Code
+        );
         await _backup.RestoreAsync();
         Assert.Equal(2, (await CommitAsync(_store, Sample.Record(Sample.Aid(1, "globe")))).Commit);
         Assert.Equal(2, (await _store.LatestAsync(Cancel)).Commit);
@@ -111,8 +120,19 @@ public abstract class RestoreTests<TFactory> : IAsyncLifetime
         await using var foreign = new TFactory();
         using var deployment = Deployment.Open(foreign.Options, TimeProvider.System);
         await deployment.RunAsync(
-            new BsonDocument { { "insert", "store" },
-            { "documents", new BsonArray { new BsonDocument { { "_id", 1 }, { "city", "Halifax" } } } } }, Cancel);
+            new BsonDocument
+            {
+                { "insert", "store" },
+                {
+                    "documents",
+                    new BsonArray
+                    {
+                        new BsonDocument { { "_id", 1 }, { "city", "Halifax" } },
+                    }
+                },
+            },
+            Cancel
+        );
         var error = await Assert.ThrowsAsync<StoreException>(async () => await foreign.OpenAsync(_clock));
         Assert.Equal(StoreErrorCode.ForeignDatabase, error.Code);
         Assert.Single(await deployment.ReadAsync("store", [], BsonFields.Decode, Cancel));
@@ -123,9 +143,35 @@ public abstract class RestoreTests<TFactory> : IAsyncLifetime
     {
         await CommitAsync(_store, Sample.Record(Sample.Aid(1, "globe")));
         await _byHand.RunAsync(
-            new BsonDocument { { "update", "commits" },
-            { "updates", new BsonArray { new BsonDocument { { "q", new BsonDocument { { "_id", 2L } } },
-            { "u", new BsonDocument { { "$set", new BsonDocument { { "ticks", 7L } } } } } } } } }, Cancel);
+            new BsonDocument
+            {
+                { "update", "commits" },
+                {
+                    "updates",
+                    new BsonArray
+                    {
+                        new BsonDocument
+                        {
+                            {
+                                "q",
+                                new BsonDocument { { "_id", 2L } }
+                            },
+                            {
+                                "u",
+                                new BsonDocument
+                                {
+                                    {
+                                        "$set",
+                                        new BsonDocument { { "ticks", 7L } }
+                                    },
+                                }
+                            },
+                        },
+                    }
+                },
+            },
+            Cancel
+        );
         await using var other = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel);
         var error = await Assert.ThrowsAsync<StoreException>(() => CommitAsync(other, Sample.Record(Sample.Aid(2, "globe"))));
         Assert.Equal(StoreErrorCode.Corrupted, error.Code);

@@ -26,29 +26,46 @@ public abstract class RoundTripTests<TFactory> : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, int> Queries => new()
-    {
-        { "facts(first: $n) { totalCount nodes { subject { label } property { label } display source { title } citations { quote "
-            + "url } claimGroup { agreement values { display facts { source { title } } } } } }", 16 },
-        { "claimGroups(first: $n, where: {agreement: {eq: CONFLICTING}}) { totalCount nodes { subject { label } property { label } "
-            + "values { display facts { source { title publisher } citations { quote } } } } }", 12 },
-        { "entities(first: $n) { nodes { label facts(first: 10) { totalCount nodes { property { label } source { title } display } "
-            + "} claimGroups(first: 5) { totalCount nodes { values { display } } } } }", 14 },
-        { "sources(first: $n) { nodes { title reference(style: APA) facts { nodes { subject { label } display } } } }", 7 },
-        { "facts(first: $n, where: {source: {publisher: {eq: \"The Globe\"}}}) { nodes { key } }", 3 },
-        { "search(text: \"place\", first: $n) { nodes { ... on Entity { label facts { totalCount } } } }", 12 },
-    };
+    public static TheoryData<string, int> Queries =>
+        new()
+        {
+            {
+                "facts(first: $n) { totalCount nodes { subject { label } property { label } display source { title } citations { quote "
+                    + "url } claimGroup { agreement values { display facts { source { title } } } } } }",
+                16
+            },
+            {
+                "claimGroups(first: $n, where: {agreement: {eq: CONFLICTING}}) { totalCount nodes { subject { label } property { label } "
+                    + "values { display facts { source { title publisher } citations { quote } } } } }",
+                12
+            },
+            {
+                "entities(first: $n) { nodes { label facts(first: 10) { totalCount nodes { property { label } source { title } display } "
+                    + "} claimGroups(first: 5) { totalCount nodes { values { display } } } } }",
+                14
+            },
+            { "sources(first: $n) { nodes { title reference(style: APA) facts { nodes { subject { label } display } } } }", 7 },
+            { "facts(first: $n, where: {source: {publisher: {eq: \"The Globe\"}}}) { nodes { key } }", 3 },
+            { "search(text: \"place\", first: $n) { nodes { ... on Entity { label facts { totalCount } } } }", 12 },
+        };
 
     public async ValueTask InitializeAsync()
     {
         _store = (MongoCitationStore)await _factory.OpenAsync(_clock);
         var places = Enumerable.Range(0, 50).Select(i => new Entity($"place-{i:00}", EntityKind.Place, $"Place {i}")).ToArray();
         var sources = Enumerable.Range(0, 50).Select(i => Sample.Source($"paper-{i}", "The Globe", "2025-08-24")).ToArray();
-        var facts = places.SelectMany((place, i) =>
-            new[] { Leads(place, "mark-carney", sources[i]), Leads(place, "justin-trudeau", sources[^(i + 1)]) });
+        var facts = places.SelectMany(
+            (place, i) => new[] { Leads(place, "mark-carney", sources[i]), Leads(place, "justin-trudeau", sources[^(i + 1)]) }
+        );
         await _store.AppendAsync(
-            new CommitBatch([.. Sample.Definitions, .. places.Select(place => new EntityRecord(place)),
-                .. sources.Select(source => new SourceRecord(source)), .. Sample.Records(facts)]), Cancel);
+            new CommitBatch([
+                .. Sample.Definitions,
+                .. places.Select(place => new EntityRecord(place)),
+                .. sources.Select(source => new SourceRecord(source)),
+                .. Sample.Records(facts),
+            ]),
+            Cancel
+        );
         _executor = CitationsSchema.Create(_store);
     }
 
@@ -76,7 +93,8 @@ public abstract class RoundTripTests<TFactory> : IAsyncLifetime
     [Fact]
     public async Task An_entity_page_takes_two_round_trips_once_its_sources_are_known()
     {
-        const string Page = "entity(key: \"place-07\") { label facts(first: 20) { nodes { property { label } display confidence "
+        const string Page =
+            "entity(key: \"place-07\") { label facts(first: 20) { nodes { property { label } display confidence "
             + "citations { quote verification } source { title publisher url } } } }";
         await CountAsync(_store, _executor, Page, 0);
         Assert.Equal(2, await CountAsync(_store, _executor, Page, 0));
@@ -121,8 +139,11 @@ public abstract class RoundTripTests<TFactory> : IAsyncLifetime
         var before = store.RoundTrips;
         var output = new ArrayBufferWriter<byte>();
         var query = selection.Contains("$n", StringComparison.Ordinal) ? $"query ($n: Int!) {{ {selection} }}" : $"{{ {selection} }}";
-        await executor.ExecuteAsync(new GraphQLRequest { Query = query, Variables = JsonSerializer.SerializeToElement(new { n }) }, output,
-            Cancel);
+        await executor.ExecuteAsync(
+            new GraphQLRequest { Query = query, Variables = JsonSerializer.SerializeToElement(new { n }) },
+            output,
+            Cancel
+        );
         Assert.DoesNotContain("\"errors\"", Encoding.UTF8.GetString(output.WrittenSpan), StringComparison.Ordinal);
         return store.RoundTrips - before;
     }

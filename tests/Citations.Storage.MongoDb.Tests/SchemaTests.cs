@@ -4,8 +4,8 @@ using Citations.Storage.Contract;
 using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Driver;
-using Xunit;
 using MongoDB.Bson;
+using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -33,15 +33,31 @@ public sealed class SchemaTests : IAsyncLifetime
         await _factory.DisposeAsync();
     }
 
-    public static TheoryData<string, string> Faults => new()
-    {
-        { "source", "" }, { "citations", "" }, { "confidence", "" }, { "subject", "" }, { "property", "" }, { "value", "" },
-            { "recordedBy", "" }, { "recordedAt", "" },
-        { "source", "empty" }, { "citations", "empty" }, { "citations", "hollow" }, { "citations", "text" }, { "confidence", "text" },
+    public static TheoryData<string, string> Faults =>
+        new()
+        {
+            { "source", "" },
+            { "citations", "" },
+            { "confidence", "" },
+            { "subject", "" },
+            { "property", "" },
+            { "value", "" },
+            { "recordedBy", "" },
+            { "recordedAt", "" },
+            { "source", "empty" },
+            { "citations", "empty" },
+            { "citations", "hollow" },
+            { "citations", "text" },
+            { "confidence", "text" },
             { "confidence", "above 1" },
-        { "recordedAt", "text" }, { "value", "text" }, { "value", "of no kind" }, { "value", "whole number" }, { "qualifiers", "text" },
-            { "qualifiers", "hollow" }, { "_id", "text" },
-    };
+            { "recordedAt", "text" },
+            { "value", "text" },
+            { "value", "of no kind" },
+            { "value", "whole number" },
+            { "qualifiers", "text" },
+            { "qualifiers", "hollow" },
+            { "_id", "text" },
+        };
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -80,17 +96,33 @@ public sealed class SchemaTests : IAsyncLifetime
     }
 
     private async Task InsertAsync(BsonDocument fact) =>
-        await _byHand.RunAsync(new BsonDocument { { "insert", "facts" }, { "documents", new BsonArray { fact } } }, Cancel);
+        await _byHand.RunAsync(
+            new BsonDocument
+            {
+                { "insert", "facts" },
+                {
+                    "documents",
+                    new BsonArray { fact }
+                },
+            },
+            Cancel
+        );
 
-    private static BsonValue Bent(string field, string fault) => (field, fault) switch
-    {
-        (_, "text") => field is "citations" ? new BsonArray { "somewhere" } : "somehow",
-        ("citations", "empty") => new BsonArray(),
-        ("citations", _) => new BsonArray { new BsonDocument { { "verification", "UNCHECKED" } } },
-        ("qualifiers", _) => new BsonArray { new BsonDocument() },
-        ("confidence", _) => 1.01,
-        ("value", "of no kind") => new BsonDocument { { "kind", "rumour" } },
-        ("value", _) => new BsonDocument { { "kind", "money" }, { "amount", 5 }, { "currency", "USD" } },
-        _ => "",
-    };
+    private static BsonValue Bent(string field, string fault) =>
+        (field, fault) switch
+        {
+            (_, "text") => field is "citations" ? new BsonArray { "somewhere" } : "somehow",
+            ("citations", "empty") => new BsonArray(),
+            ("citations", _) => new BsonArray { new BsonDocument { { "verification", "UNCHECKED" } } },
+            ("qualifiers", _) => new BsonArray { new BsonDocument() },
+            ("confidence", _) => 1.01,
+            ("value", "of no kind") => new BsonDocument { { "kind", "rumour" } },
+            ("value", _) => new BsonDocument
+            {
+                { "kind", "money" },
+                { "amount", 5 },
+                { "currency", "USD" },
+            },
+            _ => "",
+        };
 }

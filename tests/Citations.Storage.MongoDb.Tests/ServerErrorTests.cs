@@ -7,8 +7,8 @@ using Citations.Storage.Contract;
 using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Tests.Wire;
 using Citations.Storage.Paging;
-using Xunit;
 using MongoDB.Bson;
+using Xunit;
 
 namespace Citations.Storage.MongoDb.Tests;
 
@@ -16,8 +16,12 @@ namespace Citations.Storage.MongoDb.Tests;
 /// recorded once.</summary>
 public sealed class ServerErrorTests : IAsyncLifetime
 {
-    private static readonly Fact[] _facts = [Sample.Leads("mark-carney", "globe"), Sample.Leads("justin-trudeau", "mail"),
-        Sample.Aid(5, "post")];
+    private static readonly Fact[] _facts =
+    [
+        Sample.Leads("mark-carney", "globe"),
+        Sample.Leads("justin-trudeau", "mail"),
+        Sample.Aid(5, "post"),
+    ];
 
     private readonly DoubleFactory _factory = new();
     private readonly Clock _clock = new();
@@ -27,8 +31,12 @@ public sealed class ServerErrorTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var hasty = _factory.Options with { LeaseTime = TimeSpan.FromMilliseconds(400), RetryWindow = TimeSpan.FromMilliseconds(400),
-            RetryInterval = TimeSpan.FromMilliseconds(50) };
+        var hasty = _factory.Options with
+        {
+            LeaseTime = TimeSpan.FromMilliseconds(400),
+            RetryWindow = TimeSpan.FromMilliseconds(400),
+            RetryInterval = TimeSpan.FromMilliseconds(50),
+        };
         _store = await MongoCitationStore.OpenAsync(hasty, _clock, Cancel);
         await _store.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel);
     }
@@ -43,30 +51,35 @@ public sealed class ServerErrorTests : IAsyncLifetime
         await _factory.DisposeAsync();
     }
 
-    public static TheoryData<string, int, string, StoreErrorCode> Errors => new()
-    {
-        { "insert", 14_031, "No space left", StoreErrorCode.DiskFull },
-        { "insert", 8_000, "you are over your space quota, using 512 MB of 512 MB", StoreErrorCode.DiskFull },
-        { "insert", 371, "User writes blocked", StoreErrorCode.ReadOnly },
-        { "insert", 13, "not authorized on citations to execute command", StoreErrorCode.ReadOnly },
-        { "insert", 13, "command insert requires authentication", StoreErrorCode.Unavailable },
-        { "insert", 121, "Document failed validation", StoreErrorCode.Failed },
-        { "insert", 10_334, "BSONObj size: 17825823 is invalid", StoreErrorCode.Failed },
-        { "insert", 10_107, "not primary", StoreErrorCode.Unavailable },
-        { "insert", 91, "The server is in quiesce mode and will shut down", StoreErrorCode.Unavailable },
-        { "insert", 1_234_567, "something new", StoreErrorCode.Failed },
-        { "findAndModify", 14_031, "No space left", StoreErrorCode.DiskFull },
-        { "findAndModify", 11_602, "operation was interrupted", StoreErrorCode.Unavailable },
-        { "aggregate", 50, "operation exceeded time limit", StoreErrorCode.Unavailable },
-        { "aggregate", 134, "Read concern majority reads are currently not possible", StoreErrorCode.Unavailable },
-        { "aggregate", 148, "Majority read concern requested, but it is not supported", StoreErrorCode.Unavailable },
-        { "aggregate", 43, "cursor id 1 not found", StoreErrorCode.Unavailable },
-    };
+    public static TheoryData<string, int, string, StoreErrorCode> Errors =>
+        new()
+        {
+            { "insert", 14_031, "No space left", StoreErrorCode.DiskFull },
+            { "insert", 8_000, "you are over your space quota, using 512 MB of 512 MB", StoreErrorCode.DiskFull },
+            { "insert", 371, "User writes blocked", StoreErrorCode.ReadOnly },
+            { "insert", 13, "not authorized on citations to execute command", StoreErrorCode.ReadOnly },
+            { "insert", 13, "command insert requires authentication", StoreErrorCode.Unavailable },
+            { "insert", 121, "Document failed validation", StoreErrorCode.Failed },
+            { "insert", 10_334, "BSONObj size: 17825823 is invalid", StoreErrorCode.Failed },
+            { "insert", 10_107, "not primary", StoreErrorCode.Unavailable },
+            { "insert", 91, "The server is in quiesce mode and will shut down", StoreErrorCode.Unavailable },
+            { "insert", 1_234_567, "something new", StoreErrorCode.Failed },
+            { "findAndModify", 14_031, "No space left", StoreErrorCode.DiskFull },
+            { "findAndModify", 11_602, "operation was interrupted", StoreErrorCode.Unavailable },
+            { "aggregate", 50, "operation exceeded time limit", StoreErrorCode.Unavailable },
+            { "aggregate", 134, "Read concern majority reads are currently not possible", StoreErrorCode.Unavailable },
+            { "aggregate", 148, "Majority read concern requested, but it is not supported", StoreErrorCode.Unavailable },
+            { "aggregate", 43, "cursor id 1 not found", StoreErrorCode.Unavailable },
+        };
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public async Task An_error_of_the_server_is_typed_and_the_batch_can_be_sent_again(string command, int code, string message,
-        StoreErrorCode expected)
+    public async Task An_error_of_the_server_is_typed_and_the_batch_can_be_sent_again(
+        string command,
+        int code,
+        string message,
+        StoreErrorCode expected
+    )
     {
         _factory.Server.Fault = sent => sent.GetElement(0).Name == command ? WireReplies.Error(code, message) : null;
         var error = await Assert.ThrowsAsync<StoreException>(RecordAsync);
@@ -83,8 +96,9 @@ public sealed class ServerErrorTests : IAsyncLifetime
         _factory.Server.Fault = sent =>
         {
             full |= sent.GetElement(0).Name is "insert";
-            return sent.GetElement(0).Name is "insert" ? WireReplies.Error(14_031, "No space left") : full
-                && sent.GetElement(0).Name is "findAndModify" ? WireReplies.Error(189, "an election") : null;
+            return sent.GetElement(0).Name is "insert" ? WireReplies.Error(14_031, "No space left")
+                : full && sent.GetElement(0).Name is "findAndModify" ? WireReplies.Error(189, "an election")
+                : null;
         };
         Assert.Equal(StoreErrorCode.DiskFull, (await Assert.ThrowsAsync<StoreException>(RecordAsync)).Code);
         await RecoverAsync();
@@ -94,11 +108,26 @@ public sealed class ServerErrorTests : IAsyncLifetime
     [Fact]
     public async Task A_disk_that_is_full_for_some_documents_leaves_nothing_of_the_commit()
     {
-        _factory.Server.Fault = sent => sent.GetElement(0).Name is "insert" && sent[0] == "claimGroups"
-            ? new BsonDocument { { "n", 1 },
-                { "writeErrors", new BsonArray { new BsonDocument { { "index", 1 }, { "code", 14_031 }, { "errmsg", "no space" } } } },
-                { "ok", 1.0 } }
-            : null;
+        _factory.Server.Fault = sent =>
+            sent.GetElement(0).Name is "insert" && sent[0] == "claimGroups"
+                ? new BsonDocument
+                {
+                    { "n", 1 },
+                    {
+                        "writeErrors",
+                        new BsonArray
+                        {
+                            new BsonDocument
+                            {
+                                { "index", 1 },
+                                { "code", 14_031 },
+                                { "errmsg", "no space" },
+                            },
+                        }
+                    },
+                    { "ok", 1.0 },
+                }
+                : null;
         Assert.Equal(StoreErrorCode.DiskFull, (await Assert.ThrowsAsync<StoreException>(RecordAsync)).Code);
         Assert.Equal(0, (await _store.CountersAsync(await _store.LatestAsync(Cancel), Cancel)).Facts);
         await RecoverAsync();
@@ -107,9 +136,15 @@ public sealed class ServerErrorTests : IAsyncLifetime
     [Fact]
     public async Task A_write_that_no_majority_confirms_is_an_error_and_not_a_commit_that_is_told()
     {
-        var unconfirmed = new BsonDocument { { "n", 1 },
-            { "writeConcernError", new BsonDocument { { "code", 64 }, { "errmsg", "waiting for replication timed out" } } },
-            { "ok", 1.0 } };
+        var unconfirmed = new BsonDocument
+        {
+            { "n", 1 },
+            {
+                "writeConcernError",
+                new BsonDocument { { "code", 64 }, { "errmsg", "waiting for replication timed out" } }
+            },
+            { "ok", 1.0 },
+        };
         _factory.Server.Fault = sent => sent.GetElement(0).Name is "insert" ? unconfirmed : null;
         var error = await Assert.ThrowsAsync<StoreException>(RecordAsync);
         Assert.Equal(StoreErrorCode.Unavailable, error.Code);
@@ -126,15 +161,23 @@ public sealed class ServerErrorTests : IAsyncLifetime
         var failed = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         await RecordAsync();
         await using var patient = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel);
-        _factory.Server.Fault = sent => sent.GetElement(0).Name == command && failed.TryAdd($"{sent.First().Value}", true)
-            ? WireReplies.Error(code, "an election") : null;
+        _factory.Server.Fault = sent =>
+            sent.GetElement(0).Name == command && failed.TryAdd($"{sent.First().Value}", true)
+                ? WireReplies.Error(code, "an election")
+                : null;
         var result = await patient.AppendAsync(
-            new CommitBatch([new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada")), Sample.Retract(_facts[2])]), Cancel);
+            new CommitBatch([new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada")), Sample.Retract(_facts[2])]),
+            Cancel
+        );
         Assert.NotEmpty(failed);
         Assert.True(result.Committed);
-        Assert.Equal((2, "Kanada"),
-            ((await _store.CountersAsync(result.Snapshot, Cancel)).Facts,
-            (await _store.Entities.GetAsync(["canada"], result.Snapshot, Cancel))[0]!.Label));
+        Assert.Equal(
+            (2, "Kanada"),
+            (
+                (await _store.CountersAsync(result.Snapshot, Cancel)).Facts,
+                (await _store.Entities.GetAsync(["canada"], result.Snapshot, Cancel))[0]!.Label
+            )
+        );
     }
 
     [Theory]
@@ -148,7 +191,8 @@ public sealed class ServerErrorTests : IAsyncLifetime
         {
             tried += sent.GetElement(0).Name is "aggregate" ? 1 : 0;
             return sent.GetElement(0).Name is "aggregate" && Interlocked.Decrement(ref failing) >= 0
-                ? WireReplies.Error(code, "for a moment") : null;
+                ? WireReplies.Error(code, "for a moment")
+                : null;
         };
         if (tries == 1)
         {
@@ -166,7 +210,9 @@ public sealed class ServerErrorTests : IAsyncLifetime
     [Fact]
     public async Task A_stream_that_was_begun_goes_on_after_an_election()
     {
-        var entities = Enumerable.Range(0, 1_100).Select(i => new EntityRecord(new Entity($"e{i:0000}", EntityKind.Place, $"E {i}")))
+        var entities = Enumerable
+            .Range(0, 1_100)
+            .Select(i => new EntityRecord(new Entity($"e{i:0000}", EntityKind.Place, $"E {i}")))
             .ToArray();
         await using var patient = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel);
         var at = (await patient.AppendAsync(new CommitBatch([.. entities]), Cancel)).Snapshot;
@@ -179,8 +225,11 @@ public sealed class ServerErrorTests : IAsyncLifetime
         Task<List<string>> Entities(bool begun) =>
             ReadAsync(patient.Entities.StreamAsync(new PageQuery(), at, Cancel), page => page.Items.Select(entity => entity.Key), begun);
         Task<List<string>> Changes(bool begun) =>
-            ReadAsync(patient.ChangesAsync(1, at, Cancel), changes => changes.Select(change => ((EntityRecord)change.Record).Entity.Key),
-            begun);
+            ReadAsync(
+                patient.ChangesAsync(1, at, Cancel),
+                changes => changes.Select(change => ((EntityRecord)change.Record).Entity.Key),
+                begun
+            );
     }
 
     /// <summary>Sealed, and then nothing more can be written: it counts, and whoever writes next finishes it.</summary>
@@ -190,7 +239,8 @@ public sealed class ServerErrorTests : IAsyncLifetime
         await RecordAsync();
         _factory.Server.Fault = sent => sent.GetElement(0).Name is "update" ? WireReplies.Error(14_031, "No space left") : null;
         var error = await Assert.ThrowsAsync<StoreException>(async () =>
-            await _store.AppendAsync(new CommitBatch([Sample.Retract(_facts[2])]), Cancel));
+            await _store.AppendAsync(new CommitBatch([Sample.Retract(_facts[2])]), Cancel)
+        );
         Assert.Equal(StoreErrorCode.DiskFull, error.Code);
         _factory.Server.Fault = static _ => null;
         var next = await _store.AppendAsync(new CommitBatch([new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada"))]), Cancel);
@@ -203,8 +253,10 @@ public sealed class ServerErrorTests : IAsyncLifetime
     private async Task<List<string>> ReadAsync<T>(IAsyncEnumerable<T> stream, Func<T, IEnumerable<string>> keys, bool begun)
     {
         var (read, failing) = (new List<string>(), begun ? 0 : 5);
-        _factory.Server.Fault = sent => sent.GetElement(0).Name is "aggregate" && Interlocked.Decrement(ref failing) >= 0
-            ? WireReplies.Error(189, "an election") : null;
+        _factory.Server.Fault = sent =>
+            sent.GetElement(0).Name is "aggregate" && Interlocked.Decrement(ref failing) >= 0
+                ? WireReplies.Error(189, "an election")
+                : null;
         await foreach (var part in stream)
         {
             Volatile.Write(ref failing, read.Count == 0 ? 5 : Volatile.Read(ref failing));
@@ -228,8 +280,10 @@ public sealed class ServerErrorTests : IAsyncLifetime
         await RecordAsync();
         var latest = await _store.LatestAsync(Cancel);
         Assert.Equal(3, (await _store.CountersAsync(latest, Cancel)).Facts);
-        Assert.Equal(_facts.Select(fact => fact.Key),
-            (await _store.Facts.PageAsync(new PageQuery(), latest, Cancel)).Items.Select(fact => fact.Key));
+        Assert.Equal(
+            _facts.Select(fact => fact.Key),
+            (await _store.Facts.PageAsync(new PageQuery(), latest, Cancel)).Items.Select(fact => fact.Key)
+        );
         Assert.Equal(0, (await _store.ReindexAsync(Cancel)).DifferenceCount);
     }
 }

@@ -43,9 +43,11 @@ public sealed class TlsTests : IDisposable
     {
         using var certificate = Certificate("db.example.org");
         await using var server = Server(certificate);
-        Assert.Contains("as the server's certificate does",
+        Assert.Contains(
+            "as the server's certificate does",
             await RemedyAsync($"mongodb://localhost:{server.Port}/facts?tls=true&tlsCAFile={Authority(certificate)}"),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -62,9 +64,11 @@ public sealed class TlsTests : IDisposable
         using var certificate = Certificate("localhost");
         await using var server = Server(certificate);
         var authority = Authority(certificate);
-        Assert.Contains("a certificate and its key",
+        Assert.Contains(
+            "a certificate and its key",
             await RemedyAsync($"mongodb://localhost:{server.Port}/facts?tls=true&tlsCAFile={authority}&tlsCertificateKeyFile={authority}"),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -83,10 +87,14 @@ public sealed class TlsTests : IDisposable
         var file = Path.Combine(_directory, "key.pem");
         var guarded = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1_000);
         await File.WriteAllTextAsync(file, _key.ExportEncryptedPkcs8PrivateKeyPem("secret", guarded), Cancel);
-        Assert.Contains("tlsCertificateKeyFilePassword",
-            (await RefusalAsync($"mongodb://127.0.0.1:1/facts?tls=true&tlsCertificateKeyFile={file}")).Remedy, StringComparison.Ordinal);
+        Assert.Contains(
+            "tlsCertificateKeyFilePassword",
+            (await RefusalAsync($"mongodb://127.0.0.1:1/facts?tls=true&tlsCertificateKeyFile={file}")).Remedy,
+            StringComparison.Ordinal
+        );
         var tried = await RefusalAsync(
-            $"mongodb://127.0.0.1:1/facts?tls=true&tlsCertificateKeyFile={file}&tlsCertificateKeyFilePassword=guess");
+            $"mongodb://127.0.0.1:1/facts?tls=true&tlsCertificateKeyFile={file}&tlsCertificateKeyFilePassword=guess"
+        );
         Assert.DoesNotContain("guess", tried.ToString(), StringComparison.Ordinal);
     }
 
@@ -94,8 +102,11 @@ public sealed class TlsTests : IDisposable
     [InlineData("authMechanism=MONGODB-X509")]
     [InlineData("authMechanism=MONGODB-X509&tls=true")]
     public async Task Who_signs_in_by_a_certificate_must_name_one(string options) =>
-        Assert.Contains("tlsCertificateKeyFile=FILE", (await RefusalAsync($"mongodb://127.0.0.1:1/facts?{options}")).Remedy,
-            StringComparison.Ordinal);
+        Assert.Contains(
+            "tlsCertificateKeyFile=FILE",
+            (await RefusalAsync($"mongodb://127.0.0.1:1/facts?{options}")).Remedy,
+            StringComparison.Ordinal
+        );
 
     private static WireServer Server(X509Certificate2 certificate) =>
         new(static command => WireReplies.OfEmpty("7.0.5", 21, command), certificate);
@@ -108,7 +119,8 @@ public sealed class TlsTests : IDisposable
         names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(
-            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true)
+        );
         return request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
     }
 
@@ -124,6 +136,9 @@ public sealed class TlsTests : IDisposable
     private static Task<StoreException> RefusalAsync(string uri) => Assert.ThrowsAsync<StoreException>(() => OpenAsync(uri));
 
     private static async Task<MongoCitationStore> OpenAsync(string uri) =>
-        await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromSeconds(1) },
-            TimeProvider.System, Cancel);
+        await MongoCitationStore.OpenAsync(
+            new MongoStoreOptions { Uri = uri, SelectionTimeout = TimeSpan.FromSeconds(1) },
+            TimeProvider.System,
+            Cancel
+        );
 }

@@ -103,7 +103,10 @@ public sealed class FaultTests : IDisposable
         await FailsAsync(async _ => await store.AppendAsync(new CommitBatch([Sample.Retract(Sample.Aid(2, "globe"))]), Cancel));
 
         // Whatever failed has let go of what it saw
-        var next = await store.AppendAsync(new CommitBatch([new EntityRecord(new Entity("somebody", EntityKind.Person, "Somebody"))]), Cancel);
+        var next = await store.AppendAsync(
+            new CommitBatch([new EntityRecord(new Entity("somebody", EntityKind.Person, "Somebody"))]),
+            Cancel
+        );
         Assert.Equal(next.Snapshot, await store.LatestAsync(Cancel));
 
         async Task FailsAsync(Func<Snapshot, Task> read)
@@ -122,7 +125,9 @@ public sealed class FaultTests : IDisposable
 
         Assert.Equal(all, await store.ChangesAsync(long.MinValue, at, Cancel).SelectMany(changes => changes).ToListAsync(Cancel));
         Assert.Empty(await store.ChangesAsync(long.MaxValue, at, Cancel).ToListAsync(Cancel));
-        var error = await Assert.ThrowsAsync<StoreException>(async () => await store.ChangesAsync(0, at with { Commit = 9 }, Cancel).ToListAsync(Cancel));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await store.ChangesAsync(0, at with { Commit = 9 }, Cancel).ToListAsync(Cancel)
+        );
         Assert.Equal(StoreErrorCode.UnknownSnapshot, error.Code);
     }
 
@@ -148,7 +153,9 @@ public sealed class FaultTests : IDisposable
         await using var store = Open();
         using var other = Database.Open(File, write: true, TimeSpan.Zero, 10);
         other.Execute("BEGIN IMMEDIATE");
-        var error = await Assert.ThrowsAsync<StoreException>(async () => await store.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await store.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel)
+        );
         Assert.Equal(StoreErrorCode.Locked, error.Code);
         Assert.Equal(Snapshot.Empty, await store.LatestAsync(Cancel));
         other.Execute("ROLLBACK");
@@ -160,7 +167,10 @@ public sealed class FaultTests : IDisposable
     {
         await using var store = Open();
         await store.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel);
-        await store.AppendAsync(new CommitBatch(Sample.Records([Sample.Leads("mark-carney", "globe"), Sample.Leads("justin-trudeau", "post")])), Cancel);
+        await store.AppendAsync(
+            new CommitBatch(Sample.Records([Sample.Leads("mark-carney", "globe"), Sample.Leads("justin-trudeau", "post")])),
+            Cancel
+        );
         var group = Assert.Single((await store.ClaimGroups.PageAsync(new PageQuery(), await store.LatestAsync(Cancel), Cancel)).Items);
         Execute("UPDATE claim_groups SET agreement = 0, doc = replace(doc, 'CONFLICTING', 'UNCONTESTED')");
         var report = await store.ReindexAsync(Cancel);
@@ -170,7 +180,8 @@ public sealed class FaultTests : IDisposable
         Assert.Equal(0, (await store.ReindexAsync(Cancel)).DifferenceCount);
     }
 
-    private SqliteCitationStore Open() => SqliteCitationStore.Open(new SqliteStoreOptions { Directory = _directory, WriteTimeout = TimeSpan.FromMilliseconds(100) });
+    private SqliteCitationStore Open() =>
+        SqliteCitationStore.Open(new SqliteStoreOptions { Directory = _directory, WriteTimeout = TimeSpan.FromMilliseconds(100) });
 
     private void Execute(string sql)
     {

@@ -28,7 +28,10 @@ public sealed class KilledWriterTests
         Assert.InRange(latest.Commit, acknowledged, acknowledged + 1);
         await IsWhole(store, latest);
 
-        var next = await store.AppendAsync(new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "post"))]), TestContext.Current.CancellationToken);
+        var next = await store.AppendAsync(
+            new CommitBatch([Sample.Record(Sample.Leads("mark-carney", "post"))]),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(latest.Commit + 1, next.Snapshot.Commit);
     }
 
@@ -48,16 +51,27 @@ public sealed class KilledWriterTests
     /// <summary>The last commit that the process said before it was killed, some time after its first.</summary>
     private static async Task<long> WriteAndKill(string how, string directory, TimeSpan after)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [how, directory]) { RedirectStandardOutput = true, UseShellExecute = false, Environment = { ["DOTNET_EnableDiagnostics"] = "0" } };
-        using var process = Process.Start(start)!;
-        var last = long.Parse((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!, CultureInfo.InvariantCulture);
-        var reading = Task.Run(async () =>
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [how, directory])
         {
-            while (await process.StandardOutput.ReadLineAsync() is { } line)
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
+        };
+        using var process = Process.Start(start)!;
+        var last = long.Parse(
+            (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!,
+            CultureInfo.InvariantCulture
+        );
+        var reading = Task.Run(
+            async () =>
             {
-                last = long.Parse(line, CultureInfo.InvariantCulture);
-            }
-        }, TestContext.Current.CancellationToken);
+                while (await process.StandardOutput.ReadLineAsync() is { } line)
+                {
+                    last = long.Parse(line, CultureInfo.InvariantCulture);
+                }
+            },
+            TestContext.Current.CancellationToken
+        );
         await Task.Delay(after, TestContext.Current.CancellationToken);
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

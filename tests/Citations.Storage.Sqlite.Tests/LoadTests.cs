@@ -11,7 +11,8 @@ using Xunit;
 
 namespace Citations.Storage.Sqlite.Tests;
 
-/// <summary>A store that holds little is filled by one that has it to itself: faster, and in the end as if nothing had been put off.</summary>
+/// <summary>A store that holds little is filled by one that has it to itself: faster, and in the end as if nothing had been put
+/// off.</summary>
 public sealed class LoadTests : IDisposable
 {
     private const int Batch = 50;
@@ -48,10 +49,22 @@ public sealed class LoadTests : IDisposable
         Assert.All(again.Outcomes, outcome => Assert.Equal(WriteStatus.Unchanged, outcome.Status));
 
         var more = Enumerable.Range(0, 10).Select(i => Sample.Says($"motto {i}", "globe")).ToArray();
-        var refused = await loading.AppendAsync(new CommitBatch([.. Sample.Records(more), Sample.Retract(Sample.Says("nobody said it", "globe"))]) { Refusals = RefusalScope.Batch }, Cancel);
+        var refused = await loading.AppendAsync(
+            new CommitBatch([.. Sample.Records(more), Sample.Retract(Sample.Says("nobody said it", "globe"))])
+            {
+                Refusals = RefusalScope.Batch,
+            },
+            Cancel
+        );
         Assert.False(refused.Committed);
-        var taken = await loading.AppendAsync(new CommitBatch([.. Sample.Records(more.Reverse()), Sample.Retract(facts[7]), Sample.Supersede(facts[8], more[3])]), Cancel);
-        Assert.Equal([.. Enumerable.Repeat(WriteStatus.Added, 10), WriteStatus.Changed, WriteStatus.Changed], taken.Outcomes.Select(outcome => outcome.Status));
+        var taken = await loading.AppendAsync(
+            new CommitBatch([.. Sample.Records(more.Reverse()), Sample.Retract(facts[7]), Sample.Supersede(facts[8], more[3])]),
+            Cancel
+        );
+        Assert.Equal(
+            [.. Enumerable.Repeat(WriteStatus.Added, 10), WriteStatus.Changed, WriteStatus.Changed],
+            taken.Outcomes.Select(outcome => outcome.Status)
+        );
         await loading.EndLoadAsync(Cancel);
 
         var at = await loading.LatestAsync(Cancel);
@@ -105,7 +118,9 @@ public sealed class LoadTests : IDisposable
     {
         await (await LoadingAsync()).DisposeAsync();
         var told = new List<string>();
-        await SqliteCitationStore.Open(new SqliteStoreOptions { Directory = Path.Combine(_directory, "loaded"), Preparing = told.Add }).DisposeAsync();
+        await SqliteCitationStore
+            .Open(new SqliteStoreOptions { Directory = Path.Combine(_directory, "loaded"), Preparing = told.Add })
+            .DisposeAsync();
         Assert.Contains("broke off", Assert.Single(told), StringComparison.Ordinal);
         await IsWholeAsync(2);
     }
@@ -115,7 +130,9 @@ public sealed class LoadTests : IDisposable
     {
         await using (var loading = await LoadingAsync())
         {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await loading.EndLoadAsync(new CancellationToken(canceled: true)));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+                await loading.EndLoadAsync(new CancellationToken(canceled: true))
+            );
         }
 
         await IsWholeAsync(2);
@@ -167,25 +184,34 @@ public sealed class LoadTests : IDisposable
         var answers = new List<string> { (await store.CountersAsync(at, Cancel)).ToString() };
         var newest = new PageQuery { Order = [new SortKey(Field.FactConfidence, true)], Take = 500 };
         answers.AddRange((await store.Facts.PageAsync(newest, at, Cancel)).Items.Select(fact => fact.Key));
-        var groups = await store.ClaimGroups.PageAsync(new PageQuery { Where = Where.Eq(Field.GroupAgreement, Scalar.Of(Agreement.Conflicting)), Take = 500 }, at, Cancel);
+        var groups = await store.ClaimGroups.PageAsync(
+            new PageQuery { Where = Where.Eq(Field.GroupAgreement, Scalar.Of(Agreement.Conflicting)), Take = 500 },
+            at,
+            Cancel
+        );
         answers.AddRange(groups.Items.Select(group => $"{group.Id} {group.Agreement} {group.FactCount}"));
         answers.Add($"{(await store.SearchAsync(new SearchRequest("slogan 7"), at, Cancel)).Found}");
         return answers;
     }
 
-    private SqliteCitationStore Open(string name) => SqliteCitationStore.Open(new SqliteStoreOptions
-    {
-        Directory = Path.Combine(_directory, name),
-        LargeBatch = Batch,
-        WriteTimeout = TimeSpan.FromMilliseconds(200),
-    });
+    private SqliteCitationStore Open(string name) =>
+        SqliteCitationStore.Open(
+            new SqliteStoreOptions
+            {
+                Directory = Path.Combine(_directory, name),
+                LargeBatch = Batch,
+                WriteTimeout = TimeSpan.FromMilliseconds(200),
+            }
+        );
 
     private string FileOf(string name) => Path.Combine(_directory, name, "citations.db");
 
     private List<string> Objects(string name)
     {
         using var database = Database.Open(FileOf(name), write: false, TimeSpan.FromSeconds(1), 10);
-        var statement = database.Prepare("SELECT name || ': ' || sql FROM sqlite_master WHERE sql IS NOT NULL UNION ALL SELECT user_version FROM pragma_user_version ORDER BY 1");
+        var statement = database.Prepare(
+            "SELECT name || ': ' || sql FROM sqlite_master WHERE sql IS NOT NULL UNION ALL SELECT user_version FROM pragma_user_version ORDER BY 1"
+        );
         var objects = new List<string>();
         while (statement.Step())
         {

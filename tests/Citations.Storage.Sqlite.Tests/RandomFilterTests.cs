@@ -17,15 +17,44 @@ using Record = Citations.Model.Records.Record;
 namespace Citations.Storage.Sqlite.Tests;
 
 /// <summary>
-/// What word indexes and partial indexes find, against the plain model in memory: texts that nearly are what is asked for, and every order of
+/// What word indexes and partial indexes find, against the plain model in memory: texts that nearly are what is asked for, and every order
+/// of
 /// claim groups, forwards, backwards and as of any commit.
 /// </summary>
 public sealed class RandomFilterTests : StoreContract<SqliteFactory>
 {
     private static readonly string[] _texts =
     [
-        "over $700 million", "Over $700 million", "$700 million", "700 million", "1700 million", "o", "élan vital", "elan vital", "ÉLAN", "e\u0301lan", "𝔘nicode 𝔘", "a-b", "a b", "ab", "A\"B*",
-        "km", "KM", "km²", "Kyiv's \"grain\" deal", "\uFDD0km", "a\tb\nc", "深 度", new string('x', 78) + "yz", new string('x', 78) + "yzz", new string('x', 79) + "𝔘", new string('x', 200), "no 7", "no 70", "%", "_",
+        "over $700 million",
+        "Over $700 million",
+        "$700 million",
+        "700 million",
+        "1700 million",
+        "o",
+        "élan vital",
+        "elan vital",
+        "ÉLAN",
+        "e\u0301lan",
+        "𝔘nicode 𝔘",
+        "a-b",
+        "a b",
+        "ab",
+        "A\"B*",
+        "km",
+        "KM",
+        "km²",
+        "Kyiv's \"grain\" deal",
+        "\uFDD0km",
+        "a\tb\nc",
+        "深 度",
+        new string('x', 78) + "yz",
+        new string('x', 78) + "yzz",
+        new string('x', 79) + "𝔘",
+        new string('x', 200),
+        "no 7",
+        "no 70",
+        "%",
+        "_",
     ];
 
     private static readonly Field[] _texty = [Field.FactAsStated, Field.FactMethod, Field.FactRecordedBy];
@@ -33,8 +62,14 @@ public sealed class RandomFilterTests : StoreContract<SqliteFactory>
 
     private static readonly SortKey[] _orders =
     [
-        new(Field.GroupFactCount), new(Field.GroupSourceCount), new(Field.GroupOriginCount), new(Field.GroupValueCount), new(Field.GroupBestSupport), new(Field.GroupNewestFact),
-        new(Field.EntityLabel, Via: Relation.GroupSubject), new(Field.PropertyLabel, Via: Relation.GroupProperty),
+        new(Field.GroupFactCount),
+        new(Field.GroupSourceCount),
+        new(Field.GroupOriginCount),
+        new(Field.GroupValueCount),
+        new(Field.GroupBestSupport),
+        new(Field.GroupNewestFact),
+        new(Field.EntityLabel, Via: Relation.GroupSubject),
+        new(Field.PropertyLabel, Via: Relation.GroupProperty),
     ];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 8)];
@@ -61,7 +96,15 @@ public sealed class RandomFilterTests : StoreContract<SqliteFactory>
                 Assert.Equal(all.TakeLast(2), last.Items.Select(fact => fact.Key));
                 if (last.Items.Count == 2)
                 {
-                    var before = await Store.Facts.PageAsync(paged with { FromEnd = true, Before = last.CursorAt(0) }, world.Snapshot, Cancel);
+                    var before = await Store.Facts.PageAsync(
+                        paged with
+                        {
+                            FromEnd = true,
+                            Before = last.CursorAt(0),
+                        },
+                        world.Snapshot,
+                        Cancel
+                    );
                     Assert.Equal(all.SkipLast(2).TakeLast(2), before.Items.Select(fact => fact.Key));
                 }
             }
@@ -81,7 +124,13 @@ public sealed class RandomFilterTests : StoreContract<SqliteFactory>
             var key = _orders[random.Next(_orders.Length)] with { Descending = random.Next(2) == 0 };
             var expected = Sorted(world, filter, key);
             Assert.Equal(expected.Length, await Store.ClaimGroups.CountAsync(filter, world.Snapshot, Cancel));
-            var query = new PageQuery { Where = filter, Order = [key], Take = 3, FromEnd = random.Next(2) == 0 };
+            var query = new PageQuery
+            {
+                Where = filter,
+                Order = [key],
+                Take = 3,
+                FromEnd = random.Next(2) == 0,
+            };
             Assert.Equal(expected, await Walk(query, world.Snapshot));
         }
     }
@@ -105,8 +154,12 @@ public sealed class RandomFilterTests : StoreContract<SqliteFactory>
     private static string[] Sorted(WorldState world, Filter? filter, SortKey key)
     {
         var groups = world.ClaimGroups().Where(group => filter is null || FilterOracle.Holds(filter, group, world)).ToList();
-        Scalar Of(ClaimGroup group) => FieldOracle.Value(key.Field, key.Via is { } via ? FieldOracle.Follow(via, group, world)! : group, world);
-        string TieOf(ClaimGroup group) => key.Via == Relation.GroupProperty ? group.Property : key.Via is null ? "" : group.Subject;
+        Scalar Of(ClaimGroup group) =>
+            FieldOracle.Value(key.Field, key.Via is { } via ? FieldOracle.Follow(via, group, world)! : group, world);
+        string TieOf(ClaimGroup group) =>
+            key.Via == Relation.GroupProperty ? group.Property
+            : key.Via is null ? ""
+            : group.Subject;
         var sorted = groups.OrderBy(Of, ScalarOrder.Instance).ThenBy(TieOf, StringComparer.Ordinal).Select(group => group.Id);
         return key.Descending ? [.. sorted.Reverse()] : [.. sorted];
     }
@@ -133,11 +186,11 @@ public sealed class RandomFilterTests : StoreContract<SqliteFactory>
     }
 
     private static IEnumerable<Record> Definitions =>
-    [
-        .. Sample.Definitions,
-        new PropertyRecord(new Property("length", "length", ValueKind.Quantity)),
-        new PropertyRecord(new Property("website", "website", ValueKind.Url)),
-    ];
+        [
+            .. Sample.Definitions,
+            new PropertyRecord(new Property("length", "length", ValueKind.Quantity)),
+            new PropertyRecord(new Property("website", "website", ValueKind.Url)),
+        ];
 
     private static Fact Fact(Random random)
     {
@@ -154,35 +207,66 @@ public sealed class RandomFilterTests : StoreContract<SqliteFactory>
         string[] sources = ["globe", "mail", "post"];
         Qualifier[] qualifiers = random.Next(3) == 0 ? [new Qualifier("scope", new TextValue(Text()))] : [];
         return new Fact(
-            subjects[random.Next(3)], property, value, sources[random.Next(3)], [new Citation(Text()), new Citation(Text())], random.Next(11) / 10.0,
-            random.Next(2) == 0 ? "tester" : Text(), Sample.RecordedAt.AddMinutes(random.Next(50)), random.Next(2) == 0 ? Text() : null, qualifiers, random.Next(2) == 0 ? "manual" : Text());
+            subjects[random.Next(3)],
+            property,
+            value,
+            sources[random.Next(3)],
+            [new Citation(Text()), new Citation(Text())],
+            random.Next(11) / 10.0,
+            random.Next(2) == 0 ? "tester" : Text(),
+            Sample.RecordedAt.AddMinutes(random.Next(50)),
+            random.Next(2) == 0 ? Text() : null,
+            qualifiers,
+            random.Next(2) == 0 ? "manual" : Text()
+        );
     }
 
-    private static Filter Conditions(Random random, int depth) => random.Next(depth > 0 ? 8 : 6) switch
-    {
-        0 => Where.Compare(_texty[random.Next(_texty.Length)], Operator(random), Scalar.Of(Part(random))),
-        1 or 2 => Where.Related(Relation.FactValue, Where.Compare(_valued[random.Next(_valued.Length)], Operator(random), Scalar.Of(Part(random)))),
-        3 => Where.Some(ListField.FactCitations, Where.Compare(Field.CitationQuote, Operator(random), Scalar.Of(Part(random)))),
-        4 => Where.Some(ListField.FactQualifiers, Where.And(
-            Where.Eq(Field.QualifierProperty, Scalar.Of("scope")), Where.Related(Relation.QualifierValue, Where.Compare(Field.ValueText, Operator(random), Scalar.Of(Part(random)))))!),
-        5 => Where.Related(Relation.FactValue, Where.In(Field.ValueText, Scalar.Of(Part(random)), Scalar.Of(_texts[random.Next(_texts.Length)]))),
-        6 => Where.Any(Scope.Facts, [Conditions(random, depth - 1), Conditions(random, depth - 1)]),
-        _ => Where.All(Scope.Facts, [Conditions(random, depth - 1), random.Next(2) == 0 ? Conditions(random, depth - 1) : Where.Not(Conditions(random, depth - 1))]),
-    };
+    private static Filter Conditions(Random random, int depth) =>
+        random.Next(depth > 0 ? 8 : 6) switch
+        {
+            0 => Where.Compare(_texty[random.Next(_texty.Length)], Operator(random), Scalar.Of(Part(random))),
+            1 or 2 => Where.Related(
+                Relation.FactValue,
+                Where.Compare(_valued[random.Next(_valued.Length)], Operator(random), Scalar.Of(Part(random)))
+            ),
+            3 => Where.Some(ListField.FactCitations, Where.Compare(Field.CitationQuote, Operator(random), Scalar.Of(Part(random)))),
+            4 => Where.Some(
+                ListField.FactQualifiers,
+                Where.And(
+                    Where.Eq(Field.QualifierProperty, Scalar.Of("scope")),
+                    Where.Related(Relation.QualifierValue, Where.Compare(Field.ValueText, Operator(random), Scalar.Of(Part(random))))
+                )!
+            ),
+            5 => Where.Related(
+                Relation.FactValue,
+                Where.In(Field.ValueText, Scalar.Of(Part(random)), Scalar.Of(_texts[random.Next(_texts.Length)]))
+            ),
+            6 => Where.Any(Scope.Facts, [Conditions(random, depth - 1), Conditions(random, depth - 1)]),
+            _ => Where.All(
+                Scope.Facts,
+                [
+                    Conditions(random, depth - 1),
+                    random.Next(2) == 0 ? Conditions(random, depth - 1) : Where.Not(Conditions(random, depth - 1)),
+                ]
+            ),
+        };
 
-    private static Filter GroupCondition(Random random) => random.Next(7) switch
-    {
-        0 => Where.Eq(Field.GroupAgreement, Scalar.Of((Agreement)random.Next(4))),
-        1 => Where.Eq(Field.GroupProperty, Scalar.Of("slogan")),
-        2 => Where.Related(Relation.GroupSubject, Where.Eq(Field.EntityKind, Scalar.Of(EntityKind.Place))),
-        3 => Where.In(Field.GroupSubject, Scalar.Of("canada"), Scalar.Of("nobody"), Scalar.Of("canada")),
-        4 => Where.Compare(Field.GroupFactCount, (ComparisonOperator)random.Next(5), Scalar.Of((long)random.Next(4))),
-        5 => Where.Compare(Field.GroupValueCount, (ComparisonOperator)random.Next(5), Scalar.Of((long)random.Next(4))),
-        _ => Where.Compare(Field.GroupBestSupport, (ComparisonOperator)random.Next(1, 5), Scalar.Of(random.Next(11) / 10.0)),
-    };
+    private static Filter GroupCondition(Random random) =>
+        random.Next(7) switch
+        {
+            0 => Where.Eq(Field.GroupAgreement, Scalar.Of((Agreement)random.Next(4))),
+            1 => Where.Eq(Field.GroupProperty, Scalar.Of("slogan")),
+            2 => Where.Related(Relation.GroupSubject, Where.Eq(Field.EntityKind, Scalar.Of(EntityKind.Place))),
+            3 => Where.In(Field.GroupSubject, Scalar.Of("canada"), Scalar.Of("nobody"), Scalar.Of("canada")),
+            4 => Where.Compare(Field.GroupFactCount, (ComparisonOperator)random.Next(5), Scalar.Of((long)random.Next(4))),
+            5 => Where.Compare(Field.GroupValueCount, (ComparisonOperator)random.Next(5), Scalar.Of((long)random.Next(4))),
+            _ => Where.Compare(Field.GroupBestSupport, (ComparisonOperator)random.Next(1, 5), Scalar.Of(random.Next(11) / 10.0)),
+        };
 
     private static ComparisonOperator Operator(Random random) =>
-        new[] { ComparisonOperator.Eq, ComparisonOperator.Contains, ComparisonOperator.StartsWith, ComparisonOperator.EndsWith }[random.Next(4)];
+        new[] { ComparisonOperator.Eq, ComparisonOperator.Contains, ComparisonOperator.StartsWith, ComparisonOperator.EndsWith }[
+            random.Next(4)
+        ];
 
     /// <summary>A whole text, or a piece of one that is cut where a person might cut it.</summary>
     private static string Part(Random random)

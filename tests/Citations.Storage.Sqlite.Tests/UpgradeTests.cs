@@ -12,8 +12,7 @@ namespace Citations.Storage.Sqlite.Tests;
 public sealed class UpgradeTests : IDisposable
 {
     /// <summary>What version 1 had where version 2 has something else.</summary>
-    private const string ToVersion1 =
-        """
+    private const string ToVersion1 = """
         DROP INDEX sources_kind; DROP INDEX sources_language; DROP INDEX sources_retrieved_at; DROP INDEX sources_url;
         DROP INDEX claim_groups_support; DROP INDEX claim_groups_facts; DROP INDEX claim_groups_sources; DROP INDEX claim_groups_origins; DROP INDEX claim_groups_values;
         DROP INDEX claim_groups_property; CREATE INDEX claim_groups_property ON claim_groups (property, place);
@@ -78,7 +77,15 @@ public sealed class UpgradeTests : IDisposable
     {
         await using var store = Open();
         await store.AppendAsync(new CommitBatch([.. Sample.Definitions]), Cancel);
-        await store.AppendAsync(new CommitBatch(Sample.Records([Sample.Leads("mark-carney", "globe"), .. Enumerable.Range(0, 10).Select(i => Sample.Says($"scope {i}", "globe"))])), Cancel);
+        await store.AppendAsync(
+            new CommitBatch(
+                Sample.Records([
+                    Sample.Leads("mark-carney", "globe"),
+                    .. Enumerable.Range(0, 10).Select(i => Sample.Says($"scope {i}", "globe")),
+                ])
+            ),
+            Cancel
+        );
     }
 
     private SqliteCitationStore Open() => SqliteCitationStore.Open(new SqliteStoreOptions { Directory = _directory });

@@ -4,7 +4,8 @@ using Citations.Storage.Contract;
 
 namespace Citations.Storage.Sqlite.Tests;
 
-/// <summary>The other process: this test program started with <c>--write DIRECTORY</c> or <c>--load DIRECTORY</c>, committing until it is killed and saying each commit aloud.</summary>
+/// <summary>The other process: this test program started with <c>--write DIRECTORY</c> or <c>--load DIRECTORY</c>, committing until it is
+/// killed and saying each commit aloud.</summary>
 internal static class WriterProcess
 {
     public const string Argument = "--write";
@@ -22,7 +23,9 @@ internal static class WriterProcess
         await store.AppendAsync(new CommitBatch([.. Sample.Definitions]), CancellationToken.None);
         for (var commit = 0; ; commit++)
         {
-            var facts = Enumerable.Range(commit * FactsPerCommit, FactsPerCommit).Select(i => Sample.Says($"slogan {i}", "globe", $"scope {i / 2}"));
+            var facts = Enumerable
+                .Range(commit * FactsPerCommit, FactsPerCommit)
+                .Select(i => Sample.Says($"slogan {i}", "globe", $"scope {i / 2}"));
             var result = await store.AppendAsync(new CommitBatch(Sample.Records(facts)), CancellationToken.None);
             await Console.Out.WriteLineAsync(result.Snapshot.Commit.ToString(CultureInfo.InvariantCulture));
             await Console.Out.FlushAsync();

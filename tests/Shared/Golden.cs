@@ -6,7 +6,8 @@ namespace Citations.Tests;
 /// <summary>Compares with an approved file, by its path from the test's folder; <c>UPDATE_GOLDEN=1</c> writes it anew.</summary>
 internal static class Golden
 {
-    public static void Matches(string actual, string file, [CallerFilePath] string test = "") => Matches(Encoding.UTF8.GetBytes(actual), file, test);
+    public static void Matches(string actual, string file, [CallerFilePath] string test = "") =>
+        Matches(Encoding.UTF8.GetBytes(actual), file, test);
 
     /// <summary>Byte for byte.</summary>
     public static void Matches(byte[] actual, string file, [CallerFilePath] string test = "")

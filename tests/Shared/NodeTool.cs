@@ -10,7 +10,27 @@ internal sealed class NodeTool
 
     /// <summary>What npm says where it cannot get at packages, or not put them down: then nothing of ours is at fault.</summary>
     private static readonly string[] _notOurs =
-        ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "EHOSTUNREACH", "ERR_SOCKET_TIMEOUT", "FETCH_ERROR", "E401", "E403", "E404", "E407", "E429", "E50", "EACCES", "EPERM", "EROFS", "ENOSPC"];
+    [
+        "ENOTFOUND",
+        "EAI_AGAIN",
+        "ECONNREFUSED",
+        "ECONNRESET",
+        "ETIMEDOUT",
+        "ENETUNREACH",
+        "EHOSTUNREACH",
+        "ERR_SOCKET_TIMEOUT",
+        "FETCH_ERROR",
+        "E401",
+        "E403",
+        "E404",
+        "E407",
+        "E429",
+        "E50",
+        "EACCES",
+        "EPERM",
+        "EROFS",
+        "ENOSPC",
+    ];
 
     /// <summary>Why the packages cannot be had on this machine: looked for once, not for every folder.</summary>
     private static string? _missing;
@@ -19,14 +39,21 @@ internal sealed class NodeTool
 
     private NodeTool(string folder) => _folder = folder;
 
-    /// <summary>The folder's scripts, their packages restored when that is due; the test is skipped without Node, npm or what the registry has.</summary>
+    /// <summary>The folder's scripts, their packages restored when that is due; the test is skipped without Node, npm or what the registry
+    /// has.</summary>
     public static NodeTool OrSkip(string folder)
     {
-        Xunit.Assert.SkipUnless(Runs("node", "--version") && Runs("npm", "--version"), "Node.js 20 and npm are needed for this test, and are not on PATH.");
+        Xunit.Assert.SkipUnless(
+            Runs("node", "--version") && Runs("npm", "--version"),
+            "Node.js 20 and npm are needed for this test, and are not on PATH."
+        );
         var tool = new NodeTool(folder);
         lock (_installing)
         {
-            Xunit.Assert.SkipUnless(tool.IsRestored() || (_missing ??= tool.Restore()) is null, $"The packages of these scripts cannot be had here: {_missing}");
+            Xunit.Assert.SkipUnless(
+                tool.IsRestored() || (_missing ??= tool.Restore()) is null,
+                $"The packages of these scripts cannot be had here: {_missing}"
+            );
         }
 
         return tool;
@@ -80,7 +107,14 @@ internal sealed class NodeTool
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(command, argument) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false });
+            using var process = Process.Start(
+                new ProcessStartInfo(command, argument)
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    UseShellExecute = false,
+                }
+            );
             process!.WaitForExit();
             return process.ExitCode == 0;
         }
@@ -93,28 +127,39 @@ internal sealed class NodeTool
     private bool IsRestored()
     {
         var stamp = Path.Combine(_folder, "node_modules", ".package-lock.json");
-        return File.Exists(stamp) && File.GetLastWriteTimeUtc(stamp) >= File.GetLastWriteTimeUtc(Path.Combine(_folder, "package-lock.json"));
+        return File.Exists(stamp)
+            && File.GetLastWriteTimeUtc(stamp) >= File.GetLastWriteTimeUtc(Path.Combine(_folder, "package-lock.json"));
     }
 
-    /// <summary>Restores the packages; why that is not possible here, if it is not. Fails the test when the lock file is at fault.</summary>
+    /// <summary>Restores the packages; why that is not possible here, if it is not. Fails the test when the lock file is at
+    /// fault.</summary>
     private string? Restore()
     {
-        using var install = Start("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1", "--fetch-timeout=60000"]);
+        using var install = Start(
+            "npm",
+            ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1", "--fetch-timeout=60000"]
+        );
         install.StandardInput.Close();
         var error = install.StandardError.ReadToEndAsync();
         install.StandardOutput.ReadToEnd();
         install.WaitForExit();
         var said = install.ExitCode == 0 ? null : error.Result.Trim();
-        Xunit.Assert.True(said is null || _notOurs.Any(code => said.Contains($"code {code}", StringComparison.Ordinal)), $"npm ci in {_folder} failed: {said}");
+        Xunit.Assert.True(
+            said is null || _notOurs.Any(code => said.Contains($"code {code}", StringComparison.Ordinal)),
+            $"npm ci in {_folder} failed: {said}"
+        );
         return said;
     }
 
-    private Process Start(string command, IEnumerable<string> arguments) => Process.Start(new ProcessStartInfo(command, arguments)
-    {
-        WorkingDirectory = _folder,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-    })!;
+    private Process Start(string command, IEnumerable<string> arguments) =>
+        Process.Start(
+            new ProcessStartInfo(command, arguments)
+            {
+                WorkingDirectory = _folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
 }

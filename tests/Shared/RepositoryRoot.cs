@@ -12,5 +12,8 @@ internal static class RepositoryRoot
     private static string Find(string folder) =>
         File.Exists(System.IO.Path.Combine(folder, "Citations.sln"))
             ? folder
-            : Find(Directory.GetParent(folder)?.FullName ?? throw new DirectoryNotFoundException("Citations.sln is in no folder above the tests."));
+            : Find(
+                Directory.GetParent(folder)?.FullName
+                    ?? throw new DirectoryNotFoundException("Citations.sln is in no folder above the tests.")
+            );
 }

@@ -7,7 +7,10 @@ internal static class SharedData
     public static string Path(params string[] parts)
     {
         var path = System.IO.Path.GetFullPath(RepositoryRoot.Combine(["..", "shared", .. parts]));
-        Xunit.Assert.SkipUnless(System.IO.Path.Exists(path), $"{string.Join('/', parts)} is not there: what comes from elsewhere is not part of the project.");
+        Xunit.Assert.SkipUnless(
+            System.IO.Path.Exists(path),
+            $"{string.Join('/', parts)} is not there: what comes from elsewhere is not part of the project."
+        );
         return path;
     }
 }

@@ -19,7 +19,8 @@ internal static class ArgumentCoercion
         IReadOnlyList<InputValueDefinition> definitions,
         IReadOnlyList<ArgumentNode> arguments,
         SyntaxNode node,
-        VariableValues variables)
+        VariableValues variables
+    )
     {
         if (definitions.Count == 0)
         {
@@ -35,7 +36,8 @@ internal static class ArgumentCoercion
                 throw Wrong($"Argument \"{owner}({definition.Name}:)\" of required type \"{definition.Type}\" was not provided.", node);
             }
 
-            var isAbsent = literal is null
+            var isAbsent =
+                literal is null
                 || (literal is VariableNode variable && !definition.IsRequired && !variables.TryGet(variable.Name.Value, out _));
             try
             {
@@ -53,7 +55,8 @@ internal static class ArgumentCoercion
                 var what = isAbsent ? "has invalid default value" : "has invalid value";
                 throw Wrong(
                     $"Argument \"{owner}({definition.Name}:)\" {what}{wrong.Error.At}: {wrong.Message}",
-                    isAbsent ? node : wrong.Error.Node ?? node);
+                    isAbsent ? node : wrong.Error.Node ?? node
+                );
             }
         }
 
@@ -74,13 +77,14 @@ internal static class ArgumentCoercion
         return false;
     }
 
-    private static bool UsesVariables(ValueNode value) => value switch
-    {
-        VariableNode => true,
-        ListValueNode list => list.Values.Any(UsesVariables),
-        ObjectValueNode fields => fields.Fields.Any(field => UsesVariables(field.Value)),
-        _ => false,
-    };
+    private static bool UsesVariables(ValueNode value) =>
+        value switch
+        {
+            VariableNode => true,
+            ListValueNode list => list.Values.Any(UsesVariables),
+            ObjectValueNode fields => fields.Fields.Any(field => UsesVariables(field.Value)),
+            _ => false,
+        };
 
     private static ValueNode? Find(IReadOnlyList<ArgumentNode> arguments, string name)
     {
@@ -95,5 +99,6 @@ internal static class ArgumentCoercion
         return null;
     }
 
-    private static GraphQLException Wrong(string message, SyntaxNode node) => new(GraphQLError.At(message, ErrorCodes.ArgumentCoercion, node));
+    private static GraphQLException Wrong(string message, SyntaxNode node) =>
+        new(GraphQLError.At(message, ErrorCodes.ArgumentCoercion, node));
 }

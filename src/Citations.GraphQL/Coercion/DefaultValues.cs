@@ -15,6 +15,8 @@ internal static class DefaultValues
             return null;
         }
 
-        return input.CoercedDefault ??= new StrongBox<object?>(new LiteralCoercer(VariableValues.None).Coerce(input.DefaultValue, input.Type));
+        return input.CoercedDefault ??= new StrongBox<object?>(
+            new LiteralCoercer(VariableValues.None).Coerce(input.DefaultValue, input.Type)
+        );
     }
 }

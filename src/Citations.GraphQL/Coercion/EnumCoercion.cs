@@ -9,15 +9,22 @@ namespace Citations.GraphQL.Coercion;
 /// <summary>Reads enum values (specification §3.9); fails with <see cref="FormatException"/>, like a codec.</summary>
 internal static class EnumCoercion
 {
-    public static object ParseLiteral(EnumType type, ValueNode literal) => literal is EnumValueNode name
-        ? Named(type, name.Value)
-        : throw new FormatException($"Enum \"{type.Name}\" cannot represent non-enum value: {literal}.{DidYouMean(type, literal.ToString())}");
+    public static object ParseLiteral(EnumType type, ValueNode literal) =>
+        literal is EnumValueNode name
+            ? Named(type, name.Value)
+            : throw new FormatException(
+                $"Enum \"{type.Name}\" cannot represent non-enum value: {literal}.{DidYouMean(type, literal.ToString())}"
+            );
 
-    public static object ParseValue(EnumType type, JsonElement value) => value.ValueKind == JsonValueKind.String
-        ? Named(type, value.GetString()!)
-        : throw new FormatException($"Enum \"{type.Name}\" cannot represent non-string value: {Inspect.Json(value)}.{DidYouMean(type, Inspect.Json(value))}");
+    public static object ParseValue(EnumType type, JsonElement value) =>
+        value.ValueKind == JsonValueKind.String
+            ? Named(type, value.GetString()!)
+            : throw new FormatException(
+                $"Enum \"{type.Name}\" cannot represent non-string value: {Inspect.Json(value)}.{DidYouMean(type, Inspect.Json(value))}"
+            );
 
-    private static object Named(EnumType type, string name) => type.Value(name)?.RuntimeValue
+    private static object Named(EnumType type, string name) =>
+        type.Value(name)?.RuntimeValue
         ?? throw new FormatException($"Value \"{name}\" does not exist in \"{type.Name}\" enum.{DidYouMean(type, name)}");
 
     private static string DidYouMean(EnumType type, string found) =>

@@ -38,11 +38,13 @@ internal static class InputConverter
     /// <summary>How to make a typed list of coerced items, when the type is one a <c>T[]</c> can stand for.</summary>
     private static Func<string, IReadOnlyList<object?>, object>? BuilderFor(Type type)
     {
-        var item = type.IsArray
-            ? type.GetElementType()
-            : type.IsGenericType && type.GetGenericArguments() is [var argument] ? argument : null;
+        var item =
+            type.IsArray ? type.GetElementType()
+            : type.IsGenericType && type.GetGenericArguments() is [var argument] ? argument
+            : null;
         return item is not null && type.IsAssignableFrom(item.MakeArrayType())
-            ? typeof(InputConverter).GetMethod(nameof(ToArray), BindingFlags.NonPublic | BindingFlags.Static)!
+            ? typeof(InputConverter)
+                .GetMethod(nameof(ToArray), BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(item)
                 .CreateDelegate<Func<string, IReadOnlyList<object?>, object>>()
             : null;

@@ -12,18 +12,19 @@ internal sealed class LiteralCoercer(VariableValues variables)
 {
     private readonly List<PathSegment> _path = [];
 
-    public object? Coerce(ValueNode literal, GraphQLType type) => (literal, type) switch
-    {
-        (VariableNode variable, _) => CoerceVariable(variable, type),
-        (NullValueNode, NonNullType) => throw Wrong(InputMessages.Null(type), literal),
-        (NullValueNode, _) => null,
-        (_, NonNullType nonNull) => Coerce(literal, nonNull.OfType),
-        (ListValueNode items, ListType list) => CoerceList(items, list),
-        (_, ListType list) => new[] { Coerce(literal, list.OfType) },
-        (ObjectValueNode value, InputObjectType input) => CoerceObject(value, input),
-        (_, InputObjectType input) => throw Wrong(InputMessages.NotAnObject(input, literal.ToString()), literal),
-        _ => CoerceLeaf(literal, type),
-    };
+    public object? Coerce(ValueNode literal, GraphQLType type) =>
+        (literal, type) switch
+        {
+            (VariableNode variable, _) => CoerceVariable(variable, type),
+            (NullValueNode, NonNullType) => throw Wrong(InputMessages.Null(type), literal),
+            (NullValueNode, _) => null,
+            (_, NonNullType nonNull) => Coerce(literal, nonNull.OfType),
+            (ListValueNode items, ListType list) => CoerceList(items, list),
+            (_, ListType list) => new[] { Coerce(literal, list.OfType) },
+            (ObjectValueNode value, InputObjectType input) => CoerceObject(value, input),
+            (_, InputObjectType input) => throw Wrong(InputMessages.NotAnObject(input, literal.ToString()), literal),
+            _ => CoerceLeaf(literal, type),
+        };
 
     private object? CoerceVariable(VariableNode variable, GraphQLType type)
     {
@@ -113,7 +114,8 @@ internal sealed class LiteralCoercer(VariableValues variables)
                 literal.Fields[0].Value is VariableNode variable
                     ? InputMessages.OneOfVariableNull(variable.Name.Value, name, type)
                     : InputMessages.NotExactlyOne(type),
-                literal);
+                literal
+            );
         }
     }
 
@@ -138,21 +140,27 @@ internal sealed class LiteralCoercer(VariableValues variables)
     /// <summary>
     /// A custom scalar's literal without the fields whose variables were not given; in a list such a variable is null.
     /// </summary>
-    private ValueNode WithoutMissing(ValueNode literal) => literal switch
-    {
-        ObjectValueNode fields => new ObjectValueNode
+    private ValueNode WithoutMissing(ValueNode literal) =>
+        literal switch
         {
-            Span = fields.Span,
-            Fields =
-            [
-                .. from field in fields.Fields
-                   where field.Value is not VariableNode variable || variables.TryGet(variable.Name.Value, out _)
-                   select new ObjectFieldNode { Name = field.Name, Value = WithoutMissing(field.Value), Span = field.Span },
-            ],
-        },
-        ListValueNode list => new ListValueNode { Span = list.Span, Values = [.. list.Values.Select(WithoutMissing)] },
-        _ => literal,
-    };
+            ObjectValueNode fields => new ObjectValueNode
+            {
+                Span = fields.Span,
+                Fields =
+                [
+                    .. from field in fields.Fields
+                    where field.Value is not VariableNode variable || variables.TryGet(variable.Name.Value, out _)
+                    select new ObjectFieldNode
+                    {
+                        Name = field.Name,
+                        Value = WithoutMissing(field.Value),
+                        Span = field.Span,
+                    },
+                ],
+            },
+            ListValueNode list => new ListValueNode { Span = list.Span, Values = [.. list.Values.Select(WithoutMissing)] },
+            _ => literal,
+        };
 
     private static ObjectFieldNode? Find(ObjectValueNode literal, string name)
     {

@@ -11,9 +11,7 @@ internal sealed class VariableDefinitions
     private const int MostErrors = 50;
     private readonly List<Variable> _variables = [];
 
-    private VariableDefinitions()
-    {
-    }
+    private VariableDefinitions() { }
 
     /// <summary>Reads the declarations of a validated operation.</summary>
     public static VariableDefinitions Of(Schema schema, OperationDefinitionNode operation)
@@ -55,7 +53,12 @@ internal sealed class VariableDefinitions
         if (errors.Count > MostErrors)
         {
             errors.RemoveRange(MostErrors, errors.Count - MostErrors);
-            errors.Add(new GraphQLError("Too many errors processing variables, error limit reached. Execution aborted.", ErrorCodes.VariableCoercion));
+            errors.Add(
+                new GraphQLError(
+                    "Too many errors processing variables, error limit reached. Execution aborted.",
+                    ErrorCodes.VariableCoercion
+                )
+            );
         }
 
         return errors.Count == 0 ? (new VariableValues(values), []) : (null, errors);
@@ -94,21 +97,29 @@ internal sealed class VariableDefinitions
         }
     }
 
-    /// <summary>Adds an error; <c>extensions.inputPath</c> says, beginning with the variable's name, where in its value the fault is.</summary>
+    /// <summary>Adds an error; <c>extensions.inputPath</c> says, beginning with the variable's name, where in its value the fault
+    /// is.</summary>
     /// <returns>Whether there is room for more.</returns>
     private static bool Add(List<GraphQLError> errors, Variable variable, string problem, params IReadOnlyList<PathSegment> path)
     {
-        errors.Add(GraphQLError.At($"Variable \"${variable.Name}\" {problem}", ErrorCodes.VariableCoercion, variable.Node) with
-        {
-            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["inputPath"] = PathSegment.ToPath([variable.Name, .. path]) },
-        });
+        errors.Add(
+            GraphQLError.At($"Variable \"${variable.Name}\" {problem}", ErrorCodes.VariableCoercion, variable.Node) with
+            {
+                Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["inputPath"] = PathSegment.ToPath([variable.Name, .. path]),
+                },
+            }
+        );
         return errors.Count <= MostErrors;
     }
 
     private sealed class Variable(VariableDefinitionNode node, GraphQLType type)
     {
         private readonly Lazy<object?> _default = new(
-            () => new LiteralCoercer(VariableValues.None).Coerce(node.DefaultValue!, type), LazyThreadSafetyMode.PublicationOnly);
+            () => new LiteralCoercer(VariableValues.None).Coerce(node.DefaultValue!, type),
+            LazyThreadSafetyMode.PublicationOnly
+        );
 
         public VariableDefinitionNode Node { get; } = node;
 

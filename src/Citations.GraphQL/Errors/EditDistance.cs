@@ -32,7 +32,9 @@ internal sealed class EditDistance(string input)
             (a, b) = (b, a);
         }
 
-        int[] beforeLast = new int[b.Length + 1], last = new int[b.Length + 1], row = new int[b.Length + 1];
+        int[] beforeLast = new int[b.Length + 1],
+            last = new int[b.Length + 1],
+            row = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
         {
             last[j] = j;

@@ -18,7 +18,8 @@ public static class ErrorCodes
     /// <summary>A non-null field resolved to null.</summary>
     public const string NonNullViolation = "HC0018";
 
-    /// <summary>A variable's value does not fit its type; <c>extensions.inputPath</c> says where in it, from the variable's name on.</summary>
+    /// <summary>A variable's value does not fit its type; <c>extensions.inputPath</c> says where in it, from the variable's name
+    /// on.</summary>
     public const string VariableCoercion = "HC0021";
 
     /// <summary>An argument's value does not fit its type.</summary>
@@ -33,13 +34,15 @@ public static class ErrorCodes
     /// <summary>Introspection is switched off.</summary>
     public const string IntrospectionDisabled = "HC0046";
 
-    /// <summary>The operation costs more than allowed; <c>extensions</c> has <c>fieldCost</c> and <c>maxFieldCost</c>, or <c>typeCost</c> and <c>maxTypeCost</c>.</summary>
+    /// <summary>The operation costs more than allowed; <c>extensions</c> has <c>fieldCost</c> and <c>maxFieldCost</c>, or <c>typeCost</c>
+    /// and <c>maxTypeCost</c>.</summary>
     public const string CostExceeded = "HC0047";
 
     /// <summary>A limit on the document was exceeded: tokens, depth, aliases, fields.</summary>
     public const string LimitExceeded = "HC0048";
 
-    /// <summary>A list has to be cut with exactly one of its slicing arguments (<c>@listSize(requireOneSlicingArgument:)</c>), and is not.</summary>
+    /// <summary>A list has to be cut with exactly one of its slicing arguments (<c>@listSize(requireOneSlicingArgument:)</c>), and is
+    /// not.</summary>
     public const string OneSlicingArgumentRequired = "HC0082";
 
     /// <summary>The schema is not valid.</summary>

@@ -6,15 +6,11 @@ public sealed class GraphQLException(IReadOnlyList<GraphQLError> errors, Excepti
 {
     /// <summary>A single error.</summary>
     public GraphQLException(GraphQLError error)
-        : this([error])
-    {
-    }
+        : this([error]) { }
 
     /// <summary>A single error by message and code.</summary>
     public GraphQLException(string message, string code)
-        : this(new GraphQLError(message, code))
-    {
-    }
+        : this(new GraphQLError(message, code)) { }
 
     /// <summary>The errors, at least one.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; } = errors;

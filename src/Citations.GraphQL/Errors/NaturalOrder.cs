@@ -7,7 +7,8 @@ internal sealed class NaturalOrder : IComparer<string>
 
     public int Compare(string? x, string? y)
     {
-        ReadOnlySpan<char> a = x, b = y;
+        ReadOnlySpan<char> a = x,
+            b = y;
         while (!a.IsEmpty && !b.IsEmpty)
         {
             if (char.IsAsciiDigit(a[0]) && char.IsAsciiDigit(b[0]))
@@ -35,7 +36,8 @@ internal sealed class NaturalOrder : IComparer<string>
     /// <summary>Compares the numbers that both begin with, and removes them. A leading zero is a number of its own.</summary>
     private static int CompareNumbers(ref ReadOnlySpan<char> a, ref ReadOnlySpan<char> b)
     {
-        int lengthA = NumberLength(a), lengthB = NumberLength(b);
+        int lengthA = NumberLength(a),
+            lengthB = NumberLength(b);
         var result = lengthA != lengthB ? lengthA.CompareTo(lengthB) : a[..lengthA].SequenceCompareTo(b[..lengthB]);
         a = a[lengthA..];
         b = b[lengthB..];

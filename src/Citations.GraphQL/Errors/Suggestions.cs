@@ -10,13 +10,16 @@ internal static class Suggestions
     {
         var most = (int)(input.Length * 0.4) + 1;
         var meter = new EditDistance(input);
-        return [.. options
-            .Distinct(StringComparer.Ordinal)
-            .Select(option => (Option: option, Distance: meter.To(option, most)))
-            .Where(candidate => candidate.Distance is not null)
-            .OrderBy(candidate => candidate.Distance)
-            .ThenBy(candidate => candidate.Option, NaturalOrder.Instance)
-            .Select(candidate => candidate.Option)];
+        return
+        [
+            .. options
+                .Distinct(StringComparer.Ordinal)
+                .Select(option => (Option: option, Distance: meter.To(option, most)))
+                .Where(candidate => candidate.Distance is not null)
+                .OrderBy(candidate => candidate.Distance)
+                .ThenBy(candidate => candidate.Option, NaturalOrder.Instance)
+                .Select(candidate => candidate.Option),
+        ];
     }
 
     /// <summary>A message without its guess, where guesses are switched off.</summary>

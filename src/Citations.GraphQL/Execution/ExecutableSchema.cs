@@ -15,7 +15,8 @@ public sealed class ExecutableSchema
         Schema schema,
         IReadOnlyDictionary<ObjectType, IReadOnlyDictionary<string, FieldBinding>> fields,
         IReadOnlyDictionary<NamedType, AbstractBinding> abstractTypes,
-        Func<Exception, GraphQLError?>? failureTranslator = null)
+        Func<Exception, GraphQLError?>? failureTranslator = null
+    )
     {
         FailureTranslator = failureTranslator;
         Schema = schema;

@@ -21,7 +21,8 @@ public sealed record GraphQLRequest
     /// <summary>The host's objects for resolvers: <see cref="Binding.RequestContext.Get{T}"/>.</summary>
     public IReadOnlyList<object> State { get; init; } = [];
 
-    /// <summary>What the host adds to the response's <c>extensions</c>, as <see cref="Binding.RequestContext.Extend"/> does for resolvers.</summary>
+    /// <summary>What the host adds to the response's <c>extensions</c>, as <see cref="Binding.RequestContext.Extend"/> does for
+    /// resolvers.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> ResponseExtensions { get; init; } = [];
 
     /// <summary>Whether the answer tells what the operation costs.</summary>

@@ -56,9 +56,10 @@ internal sealed class OperationExecution
         var plan = _state.Plan.Root;
         var level = new Level(plan);
         level.Add(root);
-        var written = _state.Plan.Operation.Operation is OperationType.Mutation
-            ? await WriteSeriallyAsync(plan, root, level)
-            : await WriteTogetherAsync(plan, root, level);
+        var written =
+            _state.Plan.Operation.Operation is OperationType.Mutation
+                ? await WriteSeriallyAsync(plan, root, level)
+                : await WriteTogetherAsync(plan, root, level);
         if (!written)
         {
             if (!_writer.TryTruncate(start))
@@ -75,7 +76,9 @@ internal sealed class OperationExecution
     private async ValueTask<bool> WriteTogetherAsync(ObjectPlan plan, object root, Level level)
     {
         await _resolver.ResolveAllAsync(level);
-        return plan.IsAsync ? await _streams.WriteObjectAsync(plan, root, level, 0, null) : _objects.WriteObject(plan, root, level, 0, null);
+        return plan.IsAsync
+            ? await _streams.WriteObjectAsync(plan, root, level, 0, null)
+            : _objects.WriteObject(plan, root, level, 0, null);
     }
 
     /// <summary>Mutations: a root field begins when the one before it is finished with all below it (specification §6.2.2).</summary>

@@ -20,7 +20,17 @@ public sealed class PreparedRequest
     }
 
     internal PreparedRequest(GraphQLRequest request, OperationPlan plan, VariableValues variables, OperationCost cost)
-        : this(plan.Operation.Operation is Language.OperationType.Subscription ? request with { Variables = null, Extensions = null } : request, plan.Operation, [])
+        : this(
+            plan.Operation.Operation is Language.OperationType.Subscription
+                ? request with
+                {
+                    Variables = null,
+                    Extensions = null,
+                }
+                : request,
+            plan.Operation,
+            []
+        )
     {
         Plan = plan;
         Variables = variables;
@@ -54,7 +64,8 @@ public sealed class PreparedRequest
     public bool IsValid => Errors.Count == 0;
 
     /// <summary>The same with more for the response's <c>extensions</c>: what a host knows only once it has seen the cost.</summary>
-    public PreparedRequest Extend(string key, object? value) => new(this, Request with { ResponseExtensions = [.. Request.ResponseExtensions, new(key, value)] });
+    public PreparedRequest Extend(string key, object? value) =>
+        new(this, Request with { ResponseExtensions = [.. Request.ResponseExtensions, new(key, value)] });
 
     /// <summary>The same with more for resolvers: <see cref="GraphQLRequest.State"/>.</summary>
     public PreparedRequest Attach(object state) => new(this, Request with { State = [.. Request.State, state] });

@@ -53,7 +53,9 @@ public sealed class RequestExecutor
         {
             operation = document.Operation(request.OperationName);
             var (variables, errors) = operation.Variables.Coerce(request.Variables);
-            return variables is null ? new PreparedRequest(request, operation.Node, Told(errors)) : Weigh(request, operation.PlanFor(variables), variables);
+            return variables is null
+                ? new PreparedRequest(request, operation.Node, Told(errors))
+                : Weigh(request, operation.PlanFor(variables), variables);
         }
         catch (GraphQLException refused)
         {
@@ -70,12 +72,17 @@ public sealed class RequestExecutor
     {
         var cost = plan.Cost.Evaluate(variables);
         var errors = request.CostReport is CostReport.Validate ? [] : CostLimit.Check(cost, Options.Cost);
-        return errors.Count > 0 ? new PreparedRequest(request, plan.Operation, errors) { Cost = cost } : new PreparedRequest(request, plan, variables, cost);
+        return errors.Count > 0
+            ? new PreparedRequest(request, plan.Operation, errors) { Cost = cost }
+            : new PreparedRequest(request, plan, variables, cost);
     }
 
     /// <summary>Prepares and executes in one go.</summary>
-    public ValueTask<ExecutionResult> ExecuteAsync(GraphQLRequest request, IBufferWriter<byte> output, CancellationToken cancellationToken = default) =>
-        ExecuteAsync(Prepare(request), output, cancellationToken);
+    public ValueTask<ExecutionResult> ExecuteAsync(
+        GraphQLRequest request,
+        IBufferWriter<byte> output,
+        CancellationToken cancellationToken = default
+    ) => ExecuteAsync(Prepare(request), output, cancellationToken);
 
     /// <summary>
     /// Executes a prepared request and writes the response as UTF-8 JSON. Given a
@@ -84,9 +91,13 @@ public sealed class RequestExecutor
     /// the root value; <see cref="SubscribeAsync"/> runs it for each event there is.
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled, or nobody reads the output any more.</exception>
-    /// <exception cref="ResponseAbortedException">An error came too late to be told: part of the response that it would null has been sent.</exception>
-    public ValueTask<ExecutionResult> ExecuteAsync(PreparedRequest prepared, IBufferWriter<byte> output, CancellationToken cancellationToken = default) =>
-        ExecuteAsync(prepared, prepared.Request.RootValue, output, cancellationToken);
+    /// <exception cref="ResponseAbortedException">An error came too late to be told: part of the response that it would null has been
+    /// sent.</exception>
+    public ValueTask<ExecutionResult> ExecuteAsync(
+        PreparedRequest prepared,
+        IBufferWriter<byte> output,
+        CancellationToken cancellationToken = default
+    ) => ExecuteAsync(prepared, prepared.Request.RootValue, output, cancellationToken);
 
     /// <summary>
     /// Opens the stream of responses (specification §6.2.3, Subscribe): one for each event of a subscription, or the only one of a
@@ -104,7 +115,12 @@ public sealed class RequestExecutor
     }
 
     /// <summary>Executes over a root value: an event, or what the request brings.</summary>
-    internal async ValueTask<ExecutionResult> ExecuteAsync(PreparedRequest prepared, object? root, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    internal async ValueTask<ExecutionResult> ExecuteAsync(
+        PreparedRequest prepared,
+        object? root,
+        IBufferWriter<byte> output,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var writer = _writers.TryTake(out var idle) ? idle : new ResponseWriter();
@@ -125,10 +141,22 @@ public sealed class RequestExecutor
     }
 
     private async ValueTask<ExecutionResult> ExecuteAsync(
-        PreparedRequest prepared, OperationPlan plan, object? root, ResponseWriter writer, IBufferWriter<byte> output, CancellationToken cancellationToken)
+        PreparedRequest prepared,
+        OperationPlan plan,
+        object? root,
+        ResponseWriter writer,
+        IBufferWriter<byte> output,
+        CancellationToken cancellationToken
+    )
     {
         using var run = _deadline.Start(cancellationToken);
-        var request = new RequestContext(Schema.Schema, plan.Operation.Operation, plan.Operation.Name?.Value, prepared.Request.State, run.Token);
+        var request = new RequestContext(
+            Schema.Schema,
+            plan.Operation.Operation,
+            plan.Operation.Name?.Value,
+            prepared.Request.State,
+            run.Token
+        );
         foreach (var (key, value) in ExtensionsOf(prepared))
         {
             request.Extend(key, value);
@@ -164,11 +192,18 @@ public sealed class RequestExecutor
     private ExecutionResult TimedOut(PreparedRequest prepared, ResponseWriter writer, IBufferWriter<byte> output)
     {
         var error = new GraphQLError(
-            $"The request took longer than {Options.Timeout.TotalSeconds:0.###} seconds, which is the limit. Ask for less at a time.", ErrorCodes.Timeout);
+            $"The request took longer than {Options.Timeout.TotalSeconds:0.###} seconds, which is the limit. Ask for less at a time.",
+            ErrorCodes.Timeout
+        );
         return writer.TryTruncate(0) ? Refuse(prepared, [error], writer, output) : throw new ResponseAbortedException(error);
     }
 
-    private static ExecutionResult Refuse(PreparedRequest prepared, IReadOnlyList<GraphQLError> errors, ResponseWriter writer, IBufferWriter<byte> output)
+    private static ExecutionResult Refuse(
+        PreparedRequest prepared,
+        IReadOnlyList<GraphQLError> errors,
+        ResponseWriter writer,
+        IBufferWriter<byte> output
+    )
     {
         var separator = (byte)'{';
         if (errors.Count > 0)

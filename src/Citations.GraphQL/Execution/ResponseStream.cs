@@ -18,7 +18,13 @@ public sealed class ResponseStream : IAsyncDisposable
     private readonly CancellationToken _cancellationToken;
     private bool _begun;
 
-    internal ResponseStream(RequestExecutor executor, PreparedRequest prepared, SourceStream? events, IReadOnlyList<GraphQLError> errors, CancellationToken cancellationToken)
+    internal ResponseStream(
+        RequestExecutor executor,
+        PreparedRequest prepared,
+        SourceStream? events,
+        IReadOnlyList<GraphQLError> errors,
+        CancellationToken cancellationToken
+    )
     {
         (_executor, _prepared, _events, Errors, _cancellationToken) = (executor, prepared, events, errors, cancellationToken);
     }

@@ -12,6 +12,7 @@ public sealed record ParserOptions
     /// <summary>How many tokens the document may have; comments, commas and white space do not count.</summary>
     public int MaxTokens { get; init; } = 100_000;
 
-    /// <summary>How deep selection sets, list and object values and list types may nest, taken together. What the stack cannot hold is refused at any setting.</summary>
+    /// <summary>How deep selection sets, list and object values and list types may nest, taken together. What the stack cannot hold is
+    /// refused at any setting.</summary>
     public int MaxDepth { get; init; } = 200;
 }

@@ -21,7 +21,11 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     public string? DeprecationReason { get; init; }
 
     /// <summary>The arguments in the order of their definition.</summary>
-    public IReadOnlyList<InputValueDefinition> Arguments { get => _arguments; init => _arguments = value; }
+    public IReadOnlyList<InputValueDefinition> Arguments
+    {
+        get => _arguments;
+        init => _arguments = value;
+    }
 
     /// <summary>Its definition; null for meta fields and introspection.</summary>
     public FieldDefinitionNode? SyntaxNode { get; init; }

@@ -11,7 +11,8 @@ internal static class InputMessages
 
     public static string Null(GraphQLType type) => $"Expected value of non-null type \"{type}\" not to be null.";
 
-    public static string NotAnObject(InputObjectType type, string found) => $"Expected value of type \"{type}\" to be an object, found: {Cut(found)}.";
+    public static string NotAnObject(InputObjectType type, string found) =>
+        $"Expected value of type \"{type}\" to be an object, found: {Cut(found)}.";
 
     public static string MissingField(InputObjectType type, string field, string found) =>
         $"Expected value of type \"{type}\" to include required field \"{field}\", found: {Cut(found)}.";
@@ -38,9 +39,10 @@ internal static class InputMessages
         $"Expected variable \"${variable}\" provided to field \"{field}\" for OneOf Input Object type \"{type}\" not to be null.";
 
     /// <summary>The specified scalars and enums say in full what they cannot represent; a custom scalar says why.</summary>
-    public static string Unfit(GraphQLType type, string reason, string found) => type is ScalarType scalar && SpecifiedScalars.Find(scalar.Name) != scalar
-        ? $"Expected value of type \"{type}\", but encountered error \"{Cut(reason)}\"; found: {Cut(found)}."
-        : Cut(reason);
+    public static string Unfit(GraphQLType type, string reason, string found) =>
+        type is ScalarType scalar && SpecifiedScalars.Find(scalar.Name) != scalar
+            ? $"Expected value of type \"{type}\", but encountered error \"{Cut(reason)}\"; found: {Cut(found)}."
+            : Cut(reason);
 
     /// <summary>A codec failed in a way it does not explain.</summary>
     public static string Unexpected(GraphQLType type, string found) => $"Expected value of type \"{type}\", found: {Cut(found)}.";

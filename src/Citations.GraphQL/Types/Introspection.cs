@@ -12,8 +12,14 @@ public static class Introspection
     /// <summary>All introspection types, in the specification's order.</summary>
     public static IReadOnlyList<NamedType> Types { get; } =
     [
-        _byName["__Schema"], _byName["__Type"], _byName["__TypeKind"], _byName["__Field"],
-        _byName["__InputValue"], _byName["__EnumValue"], _byName["__Directive"], _byName["__DirectiveLocation"],
+        _byName["__Schema"],
+        _byName["__Type"],
+        _byName["__TypeKind"],
+        _byName["__Field"],
+        _byName["__InputValue"],
+        _byName["__EnumValue"],
+        _byName["__Directive"],
+        _byName["__DirectiveLocation"],
     ];
 
     /// <summary>The type <c>__Schema</c>.</summary>
@@ -23,23 +29,20 @@ public static class Introspection
     public static ObjectType Type => (ObjectType)_byName["__Type"];
 
     /// <summary><c>__schema: __Schema!</c>, on the query root only.</summary>
-    public static FieldDefinition SchemaMetaField { get; } = new("__schema", new NonNullType(Schema))
-    {
-        Description = "The schema of this service.",
-    };
+    public static FieldDefinition SchemaMetaField { get; } =
+        new("__schema", new NonNullType(Schema)) { Description = "The schema of this service." };
 
     /// <summary><c>__type(name: String!): __Type</c>, on the query root only.</summary>
-    public static FieldDefinition TypeMetaField { get; } = new("__type", Type)
-    {
-        Description = "One type of the schema.",
-        Arguments = [new InputValueDefinition("name", new NonNullType(SpecifiedScalars.String)) { Description = "The type's name." }],
-    };
+    public static FieldDefinition TypeMetaField { get; } =
+        new("__type", Type)
+        {
+            Description = "One type of the schema.",
+            Arguments = [new InputValueDefinition("name", new NonNullType(SpecifiedScalars.String)) { Description = "The type's name." }],
+        };
 
     /// <summary><c>__typename: String!</c>, on every object, interface and union.</summary>
-    public static FieldDefinition TypeNameMetaField { get; } = new("__typename", new NonNullType(SpecifiedScalars.String))
-    {
-        Description = "The name of the object's type.",
-    };
+    public static FieldDefinition TypeNameMetaField { get; } =
+        new("__typename", new NonNullType(SpecifiedScalars.String)) { Description = "The name of the object's type." };
 
     /// <summary>Whether a type of that name is one of introspection's.</summary>
     public static bool Contains(string typeName) => _byName.ContainsKey(typeName);

@@ -119,10 +119,15 @@ internal sealed class LiteralChecker(Action<string, SyntaxNode, IReadOnlyList<Pa
         }
 
         var text = value.ToString();
-        var guess = mayGuess() ? Suggestions.DidYouMean(Suggestions.Near(text, type.Values.Select(known => known.Name)), "the enum value") : string.Empty;
+        var guess = mayGuess()
+            ? Suggestions.DidYouMean(Suggestions.Near(text, type.Values.Select(known => known.Name)), "the enum value")
+            : string.Empty;
         Report(
-            name is null ? $"Enum \"{type}\" cannot represent non-enum value: {text}.{guess}" : $"Value \"{text}\" does not exist in \"{type}\" enum.{guess}",
-            value);
+            name is null
+                ? $"Enum \"{type}\" cannot represent non-enum value: {text}.{guess}"
+                : $"Value \"{text}\" does not exist in \"{type}\" enum.{guess}",
+            value
+        );
     }
 
     private void CheckScalar(ValueNode value, ScalarType type)

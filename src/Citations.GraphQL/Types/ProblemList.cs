@@ -15,8 +15,13 @@ internal sealed class ProblemList(bool namesSources)
     {
         var placed = nodes.OfType<SyntaxNode>().ToArray();
         var error = GraphQLError.At(message, ErrorCodes.Schema, placed);
-        _errors.Add(namesSources && placed.Length > 0
-            ? error with { Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["source"] = placed[0].Span.Source?.Name } }
-            : error);
+        _errors.Add(
+            namesSources && placed.Length > 0
+                ? error with
+                {
+                    Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["source"] = placed[0].Span.Source?.Name },
+                }
+                : error
+        );
     }
 }

@@ -14,7 +14,8 @@ public abstract class ScalarCodec
     /// <summary>Any JSON value, as is: the codec of a custom scalar that nobody bound.</summary>
     public static ScalarCodec Any { get; } = new AnyCodec();
 
-    /// <summary>Reads a literal. Variables inside it (a custom scalar's list or object) come resolved by <paramref name="variables"/>.</summary>
+    /// <summary>Reads a literal. Variables inside it (a custom scalar's list or object) come resolved by
+    /// <paramref name="variables"/>.</summary>
     public abstract object? ParseLiteral(ValueNode literal, Func<string, object?>? variables = null);
 
     /// <summary>Reads a variable's JSON value.</summary>
@@ -38,9 +39,11 @@ public abstract class ScalarCodec<TValue> : ScalarCodec
     public abstract void Write(TValue value, LeafWriter writer);
 
     /// <inheritdoc/>
-    public override void Write(object value, LeafWriter writer) => Write(
-        value is TValue typed ? typed : throw new FormatException($"Expected {typeof(TValue).Name}, found {value.GetType().Name}."),
-        writer);
+    public override void Write(object value, LeafWriter writer) =>
+        Write(
+            value is TValue typed ? typed : throw new FormatException($"Expected {typeof(TValue).Name}, found {value.GetType().Name}."),
+            writer
+        );
 
     /// <inheritdoc/>
     public override Action<T, LeafWriter>? WriterFor<T>() => (Action<TValue, LeafWriter>)Write as Action<T, LeafWriter>;

@@ -18,7 +18,8 @@ public sealed class Schema
         IReadOnlyList<DirectiveDefinition> directives,
         ObjectType? queryType,
         ObjectType? mutationType,
-        ObjectType? subscriptionType)
+        ObjectType? subscriptionType
+    )
     {
         Types = types;
         Directives = directives;
@@ -28,7 +29,8 @@ public sealed class Schema
         _types = types.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
         _directives = directives.ToFrozenDictionary(directive => directive.Name, StringComparer.Ordinal);
 
-        _possibleTypes = types.OfType<ObjectType>()
+        _possibleTypes = types
+            .OfType<ObjectType>()
             .SelectMany(type => type.Interfaces.Distinct().Select(contract => (Abstract: contract.Name, Type: type)))
             .Concat(types.OfType<UnionType>().SelectMany(union => union.Types.Select(member => (Abstract: union.Name, Type: member))))
             .GroupBy(pair => pair.Abstract, pair => pair.Type, StringComparer.Ordinal)
@@ -57,12 +59,13 @@ public sealed class Schema
     public IReadOnlyList<SchemaNode> SyntaxNodes { get; init; } = [];
 
     /// <summary>The root type of an operation, or null.</summary>
-    public ObjectType? RootType(OperationType operation) => operation switch
-    {
-        OperationType.Query => QueryType,
-        OperationType.Mutation => MutationType,
-        _ => SubscriptionType,
-    };
+    public ObjectType? RootType(OperationType operation) =>
+        operation switch
+        {
+            OperationType.Query => QueryType,
+            OperationType.Mutation => MutationType,
+            _ => SubscriptionType,
+        };
 
     /// <summary>The type of that name, or null.</summary>
     public NamedType? Type(string name) => _types.GetValueOrDefault(name);
@@ -71,15 +74,15 @@ public sealed class Schema
     public DirectiveDefinition? Directive(string name) => _directives.GetValueOrDefault(name);
 
     /// <summary>The object types a value of the type may be: itself, a union's members, an interface's implementors.</summary>
-    public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) => type is ObjectType self
-        ? [self]
-        : _possibleTypes.GetValueOrDefault(type.Name) ?? [];
+    public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) =>
+        type is ObjectType self ? [self] : _possibleTypes.GetValueOrDefault(type.Name) ?? [];
 
     /// <summary>Whether values of <paramref name="type"/> are values of the abstract type.</summary>
-    public bool IsSubType(NamedType abstractType, NamedType type) => abstractType switch
-    {
-        UnionType union => type is ObjectType member && union.Types.Contains(member),
-        InterfaceType contract => type is FieldsType implementor && implementor.Interfaces.Contains(contract),
-        _ => false,
-    };
+    public bool IsSubType(NamedType abstractType, NamedType type) =>
+        abstractType switch
+        {
+            UnionType union => type is ObjectType member && union.Types.Contains(member),
+            InterfaceType contract => type is FieldsType implementor && implementor.Interfaces.Contains(contract),
+            _ => false,
+        };
 }

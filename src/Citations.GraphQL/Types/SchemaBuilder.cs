@@ -31,8 +31,11 @@ public static class SchemaBuilder
     private static Schema Assemble(SdlDefinitions definitions)
     {
         var (defined, own) = TypeFactory.Create(definitions);
-        var directives = own
-            .Concat(SpecifiedDirectives.All.Where(specified => own.All(directive => !string.Equals(directive.Name, specified.Name, StringComparison.Ordinal))))
+        var directives = own.Concat(
+                SpecifiedDirectives.All.Where(specified =>
+                    own.All(directive => !string.Equals(directive.Name, specified.Name, StringComparison.Ordinal))
+                )
+            )
             .ToList();
         var types = ReferencedTypes.InOrder(defined, directives);
         return new Schema(
@@ -40,7 +43,8 @@ public static class SchemaBuilder
             directives,
             RootType(OperationType.Query, definitions, defined),
             RootType(OperationType.Mutation, definitions, defined),
-            RootType(OperationType.Subscription, definitions, defined))
+            RootType(OperationType.Subscription, definitions, defined)
+        )
         {
             Description = definitions.SchemaDefinitions.FirstOrDefault()?.Description?.Value,
             SyntaxNodes = [.. definitions.SchemaNodes],
@@ -50,7 +54,10 @@ public static class SchemaBuilder
     // Without a schema definition, the types named Query, Mutation and Subscription are the roots (specification §3.3.1).
     private static ObjectType? RootType(OperationType operation, SdlDefinitions definitions, IReadOnlyList<NamedType> types)
     {
-        var named = definitions.SchemaNodes.SelectMany(node => node.OperationTypes).FirstOrDefault(root => root.Operation == operation)?.Type.Name.Value;
+        var named = definitions
+            .SchemaNodes.SelectMany(node => node.OperationTypes)
+            .FirstOrDefault(root => root.Operation == operation)
+            ?.Type.Name.Value;
         var name = named ?? (definitions.SchemaDefinitions.Count == 0 ? operation.ToString() : null);
         return types.FirstOrDefault(type => string.Equals(type.Name, name, StringComparison.Ordinal)) as ObjectType;
     }

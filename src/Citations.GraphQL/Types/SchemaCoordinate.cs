@@ -67,7 +67,10 @@ public sealed record SchemaCoordinate
         string TakeName()
         {
             var start = position;
-            while (position < text.Length && (position == start ? CharacterClass.IsNameStart(text[position]) : CharacterClass.IsNameContinue(text[position])))
+            while (
+                position < text.Length
+                && (position == start ? CharacterClass.IsNameStart(text[position]) : CharacterClass.IsNameContinue(text[position]))
+            )
             {
                 position++;
             }

@@ -25,12 +25,16 @@ public sealed class SchemaPrinter
             parts.Add(writer => printer.SchemaDefinition(schema, writer));
         }
 
-        parts.AddRange(schema.Directives
-            .Where(directive => !SpecifiedDirectives.Contains(directive.Name))
-            .Select(directive => (Action<IndentedWriter>)(writer => printer.Directive(directive, writer))));
-        parts.AddRange(schema.Types
-            .Where(type => SpecifiedScalars.Find(type.Name) is null && !Introspection.Contains(type.Name))
-            .Select(type => (Action<IndentedWriter>)(writer => printer.Type(type, writer))));
+        parts.AddRange(
+            schema
+                .Directives.Where(directive => !SpecifiedDirectives.Contains(directive.Name))
+                .Select(directive => (Action<IndentedWriter>)(writer => printer.Directive(directive, writer)))
+        );
+        parts.AddRange(
+            schema
+                .Types.Where(type => SpecifiedScalars.Find(type.Name) is null && !Introspection.Contains(type.Name))
+                .Select(type => (Action<IndentedWriter>)(writer => printer.Type(type, writer)))
+        );
         return output.Join("\n\n", parts, (part, writer) => part(writer)).Line().ToString();
     }
 
@@ -64,7 +68,12 @@ public sealed class SchemaPrinter
             .Where(operation => schema.RootType(operation) is not null)
             .Select(operation => $"{OperationTypes.KeywordOf(operation)}: {schema.RootType(operation)}")
             .ToList();
-        output.Block($"schema{Applied(schema.SyntaxNodes.SelectMany(node => node.Directives))} {{", roots, static (root, writer) => writer.Write(root), "}");
+        output.Block(
+            $"schema{Applied(schema.SyntaxNodes.SelectMany(node => node.Directives))} {{",
+            roots,
+            static (root, writer) => writer.Write(root),
+            "}"
+        );
     }
 
     private void Directive(DirectiveDefinition directive, IndentedWriter output)
@@ -109,7 +118,8 @@ public sealed class SchemaPrinter
         }
     }
 
-    private static string Implements(FieldsType type) => type.Interfaces.Count == 0 ? string.Empty : $" implements {string.Join(" & ", type.Interfaces)}";
+    private static string Implements(FieldsType type) =>
+        type.Interfaces.Count == 0 ? string.Empty : $" implements {string.Join(" & ", type.Interfaces)}";
 
     private void Field(FieldDefinition field, IndentedWriter output)
     {
@@ -135,7 +145,9 @@ public sealed class SchemaPrinter
     {
         Description(input.Description, output);
         var fallback = input.DefaultValue is null ? string.Empty : $" = {input.DefaultValue}";
-        output.Write($"{input.Name}: {input.Type}{fallback}{Deprecated(input.DeprecationReason)}{Applied(input.SyntaxNode?.Directives ?? [])}");
+        output.Write(
+            $"{input.Name}: {input.Type}{fallback}{Deprecated(input.DeprecationReason)}{Applied(input.SyntaxNode?.Directives ?? [])}"
+        );
     }
 
     private void EnumValue(EnumValueDefinition value, IndentedWriter output)
@@ -144,16 +156,19 @@ public sealed class SchemaPrinter
         output.Write($"{value.Name}{Deprecated(value.DeprecationReason)}{Applied(value.SyntaxNode?.Directives ?? [])}");
     }
 
-    private static string Deprecated(string? reason) => reason switch
-    {
-        null => string.Empty,
-        SpecifiedDirectives.DefaultDeprecationReason => " @deprecated",
-        _ => $" @deprecated(reason: {StringPrinter.Quoted(reason)})",
-    };
+    private static string Deprecated(string? reason) =>
+        reason switch
+        {
+            null => string.Empty,
+            SpecifiedDirectives.DefaultDeprecationReason => " @deprecated",
+            _ => $" @deprecated(reason: {StringPrinter.Quoted(reason)})",
+        };
 
-    private static string SpecifiedBy(ScalarType type) => type.SpecifiedByUrl is null ? string.Empty : $" @specifiedBy(url: {StringPrinter.Quoted(type.SpecifiedByUrl)})";
+    private static string SpecifiedBy(ScalarType type) =>
+        type.SpecifiedByUrl is null ? string.Empty : $" @specifiedBy(url: {StringPrinter.Quoted(type.SpecifiedByUrl)})";
 
-    private string Applied(IEnumerable<DirectiveNode> directives) => _options.AppliedDirectives
-        ? ValuePrinter.Directives([.. directives.Where(directive => !SpecifiedDirectives.Contains(directive.Name.Value))])
-        : string.Empty;
+    private string Applied(IEnumerable<DirectiveNode> directives) =>
+        _options.AppliedDirectives
+            ? ValuePrinter.Directives([.. directives.Where(directive => !SpecifiedDirectives.Contains(directive.Name.Value))])
+            : string.Empty;
 }

@@ -42,10 +42,6 @@ public static class SchemaValidator
         return problems.Errors;
     }
 
-    private static bool HasSeveralSources(Schema schema) => schema.Types
-        .SelectMany(type => type.SyntaxNodes)
-        .Select(node => node.Span.Source)
-        .Distinct()
-        .Skip(1)
-        .Any();
+    private static bool HasSeveralSources(Schema schema) =>
+        schema.Types.SelectMany(type => type.SyntaxNodes).Select(node => node.Span.Source).Distinct().Skip(1).Any();
 }

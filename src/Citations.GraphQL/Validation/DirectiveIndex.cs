@@ -9,7 +9,8 @@ internal sealed record KnownDirective(
     bool IsRepeatable,
     IReadOnlyList<string> Locations,
     IReadOnlyList<string> Arguments,
-    IReadOnlyList<(string Name, string Type)> RequiredArguments);
+    IReadOnlyList<(string Name, string Type)> RequiredArguments
+);
 
 /// <summary>The directives by name; a definition in the document hides the schema's.</summary>
 internal sealed class DirectiveIndex
@@ -39,19 +40,25 @@ internal sealed class DirectiveIndex
         return directive;
     }
 
-    private static KnownDirective Of(DirectiveDefinition definition) => new(
-        definition.Name,
-        definition.IsRepeatable,
-        [.. definition.Locations.Select(location => location.ToString())],
-        [.. definition.Arguments.Select(argument => argument.Name)],
-        [.. definition.Arguments.Where(argument => argument.IsRequired).Select(argument => (argument.Name, argument.Type.ToString()!))]);
+    private static KnownDirective Of(DirectiveDefinition definition) =>
+        new(
+            definition.Name,
+            definition.IsRepeatable,
+            [.. definition.Locations.Select(location => location.ToString())],
+            [.. definition.Arguments.Select(argument => argument.Name)],
+            [.. definition.Arguments.Where(argument => argument.IsRequired).Select(argument => (argument.Name, argument.Type.ToString()!))]
+        );
 
-    private static KnownDirective Of(DirectiveDefinitionNode definition) => new(
-        definition.Name.Value,
-        definition.IsRepeatable,
-        [.. definition.Locations.Select(location => location.Value)],
-        [.. definition.Arguments.Select(argument => argument.Name.Value)],
-        [.. definition.Arguments
-            .Where(argument => argument is { Type: NonNullTypeNode, DefaultValue: null })
-            .Select(argument => (argument.Name.Value, SyntaxPrinter.Print(argument.Type)))]);
+    private static KnownDirective Of(DirectiveDefinitionNode definition) =>
+        new(
+            definition.Name.Value,
+            definition.IsRepeatable,
+            [.. definition.Locations.Select(location => location.Value)],
+            [.. definition.Arguments.Select(argument => argument.Name.Value)],
+            [
+                .. definition
+                    .Arguments.Where(argument => argument is { Type: NonNullTypeNode, DefaultValue: null })
+                    .Select(argument => (argument.Name.Value, SyntaxPrinter.Print(argument.Type))),
+            ]
+        );
 }

@@ -52,12 +52,15 @@ internal sealed class DocumentWalker(TypeTracker types, RuleHooks hooks)
             VariableDefinition(variable);
         }
 
-        Directives(node.Directives, node.Operation switch
-        {
-            OperationType.Query => DirectiveLocation.QUERY,
-            OperationType.Mutation => DirectiveLocation.MUTATION,
-            _ => DirectiveLocation.SUBSCRIPTION,
-        });
+        Directives(
+            node.Directives,
+            node.Operation switch
+            {
+                OperationType.Query => DirectiveLocation.QUERY,
+                OperationType.Mutation => DirectiveLocation.MUTATION,
+                _ => DirectiveLocation.SUBSCRIPTION,
+            }
+        );
         SelectionSet(node.SelectionSet);
         hooks.Operation.Leaving(node);
         types.LeaveType();
@@ -105,9 +108,15 @@ internal sealed class DocumentWalker(TypeTracker types, RuleHooks hooks)
         {
             switch (selection)
             {
-                case FieldNode field: Field(field); break;
-                case FragmentSpreadNode spread: FragmentSpread(spread); break;
-                case InlineFragmentNode fragment: InlineFragment(fragment); break;
+                case FieldNode field:
+                    Field(field);
+                    break;
+                case FragmentSpreadNode spread:
+                    FragmentSpread(spread);
+                    break;
+                case InlineFragmentNode fragment:
+                    InlineFragment(fragment);
+                    break;
             }
         }
     }

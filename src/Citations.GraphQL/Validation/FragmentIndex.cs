@@ -102,12 +102,13 @@ public sealed class FragmentIndex
         }
     }
 
-    private static SelectionSetNode? SelectionSetOf(SelectionNode selection) => selection switch
-    {
-        FieldNode field => field.SelectionSet,
-        InlineFragmentNode inline => inline.SelectionSet,
-        _ => null,
-    };
+    private static SelectionSetNode? SelectionSetOf(SelectionNode selection) =>
+        selection switch
+        {
+            FieldNode field => field.SelectionSet,
+            InlineFragmentNode inline => inline.SelectionSet,
+            _ => null,
+        };
 }
 
 /// <summary>A set of fragments that refers to no fragment outside of it.</summary>

@@ -44,7 +44,8 @@ public sealed class RuleHooks
     /// <summary>Uses of variables.</summary>
     public Hook<VariableNode> Variable { get; } = new();
 
-    /// <summary>Outermost values, of arguments and defaults, with the type they should have in <see cref="TypeTracker.InputType"/>.</summary>
+    /// <summary>Outermost values, of arguments and defaults, with the type they should have in
+    /// <see cref="TypeTracker.InputType"/>.</summary>
     public Hook<ValueNode> Value { get; } = new();
 
     /// <summary>Input object literals.</summary>

@@ -13,13 +13,14 @@ internal static class TypeRelations
     public static bool IsLeaf(NamedType type) => type is ScalarType or EnumType;
 
     /// <summary>The type that a document refers to, or null when its name is unknown.</summary>
-    public static GraphQLType? Resolve(Schema schema, TypeNode node) => node switch
-    {
-        NamedTypeNode named => schema.Type(named.Name.Value),
-        ListTypeNode list => Resolve(schema, list.Type) is { } item ? new ListType(item) : null,
-        NonNullTypeNode nonNull => Resolve(schema, nonNull.Type) is { } nullable ? new NonNullType(nullable) : null,
-        _ => null,
-    };
+    public static GraphQLType? Resolve(Schema schema, TypeNode node) =>
+        node switch
+        {
+            NamedTypeNode named => schema.Type(named.Name.Value),
+            ListTypeNode list => Resolve(schema, list.Type) is { } item ? new ListType(item) : null,
+            NonNullTypeNode nonNull => Resolve(schema, nonNull.Type) is { } nullable ? new NonNullType(nullable) : null,
+            _ => null,
+        };
 
     /// <summary>The field of a composite type, meta fields included (specification §4.1).</summary>
     public static FieldDefinition? FieldOf(Schema schema, NamedType parent, string name)
@@ -60,15 +61,16 @@ internal static class TypeRelations
     }
 
     /// <summary>Whether every value of <paramref name="type"/> is a value of <paramref name="super"/>.</summary>
-    public static bool IsSubTypeOf(Schema schema, GraphQLType type, GraphQLType super) => (type, super) switch
-    {
-        (NonNullType a, NonNullType b) => IsSubTypeOf(schema, a.OfType, b.OfType),
-        (_, NonNullType) => false,
-        (NonNullType a, _) => IsSubTypeOf(schema, a.OfType, super),
-        (ListType a, ListType b) => IsSubTypeOf(schema, a.OfType, b.OfType),
-        (NamedType a, NamedType b) => a == b || schema.IsSubType(b, a),
-        _ => false,
-    };
+    public static bool IsSubTypeOf(Schema schema, GraphQLType type, GraphQLType super) =>
+        (type, super) switch
+        {
+            (NonNullType a, NonNullType b) => IsSubTypeOf(schema, a.OfType, b.OfType),
+            (_, NonNullType) => false,
+            (NonNullType a, _) => IsSubTypeOf(schema, a.OfType, super),
+            (ListType a, ListType b) => IsSubTypeOf(schema, a.OfType, b.OfType),
+            (NamedType a, NamedType b) => a == b || schema.IsSubType(b, a),
+            _ => false,
+        };
 
     /// <summary>Whether some object type is possible for both (specification §5.5.2.3).</summary>
     public static bool Overlap(Schema schema, NamedType a, NamedType b)

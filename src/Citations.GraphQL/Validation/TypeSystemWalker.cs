@@ -13,14 +13,30 @@ internal sealed class TypeSystemWalker(DocumentWalker walker, RuleHooks hooks)
     {
         switch (definition)
         {
-            case SchemaNode schema: Schema(schema); break;
-            case ScalarTypeNode scalar: Carrier(scalar, scalar.Directives, DirectiveLocation.SCALAR); break;
-            case ObjectTypeNode type: Fields(type, DirectiveLocation.OBJECT); break;
-            case InterfaceTypeNode type: Fields(type, DirectiveLocation.INTERFACE); break;
-            case UnionTypeNode union: Union(union); break;
-            case EnumTypeNode type: Enum(type); break;
-            case InputObjectTypeNode input: Input(input); break;
-            case DirectiveDefinitionNode directive: Directive(directive); break;
+            case SchemaNode schema:
+                Schema(schema);
+                break;
+            case ScalarTypeNode scalar:
+                Carrier(scalar, scalar.Directives, DirectiveLocation.SCALAR);
+                break;
+            case ObjectTypeNode type:
+                Fields(type, DirectiveLocation.OBJECT);
+                break;
+            case InterfaceTypeNode type:
+                Fields(type, DirectiveLocation.INTERFACE);
+                break;
+            case UnionTypeNode union:
+                Union(union);
+                break;
+            case EnumTypeNode type:
+                Enum(type);
+                break;
+            case InputObjectTypeNode input:
+                Input(input);
+                break;
+            case DirectiveDefinitionNode directive:
+                Directive(directive);
+                break;
         }
     }
 

@@ -12,15 +12,16 @@ public sealed record ValidationOptions
     public static ValidationOptions Default { get; } = new();
 
     /// <summary>What the specification asks for and nothing else: no limits, every error.</summary>
-    public static ValidationOptions Unlimited { get; } = new()
-    {
-        MaxErrors = null,
-        MaxSelectionDepth = null,
-        MaxAliases = null,
-        MaxFields = null,
-        MaxDirectivesPerLocation = null,
-        MaxIntrospectionDepth = null,
-    };
+    public static ValidationOptions Unlimited { get; } =
+        new()
+        {
+            MaxErrors = null,
+            MaxSelectionDepth = null,
+            MaxAliases = null,
+            MaxFields = null,
+            MaxDirectivesPerLocation = null,
+            MaxIntrospectionDepth = null,
+        };
 
     /// <summary>How many errors are reported before validation gives up; one more then says so.</summary>
     public int? MaxErrors { get; init; } = 5;

@@ -20,11 +20,13 @@ public abstract class ValidationRule
     public virtual string Code => ErrorCodes.Validation;
 
     /// <summary>What its errors carry in <c>extensions</c> beside the code.</summary>
-    internal IReadOnlyDictionary<string, object?> Extensions => _extensions ??= SpecifiedBy is null
-        ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["rule"] = Name }
-        : new Dictionary<string, object?>(StringComparer.Ordinal) { ["rule"] = Name, ["specifiedBy"] = SpecifiedBy };
+    internal IReadOnlyDictionary<string, object?> Extensions =>
+        _extensions ??= SpecifiedBy is null
+            ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["rule"] = Name }
+            : new Dictionary<string, object?>(StringComparer.Ordinal) { ["rule"] = Name, ["specifiedBy"] = SpecifiedBy };
 
-    /// <summary>Called once for each document: says which nodes the rule wants to see, by adding callbacks to <paramref name="on"/>.</summary>
+    /// <summary>Called once for each document: says which nodes the rule wants to see, by adding callbacks to
+    /// <paramref name="on"/>.</summary>
     public abstract void Register(ValidationContext context, RuleHooks on);
 
     /// <summary>The address of a section of the specification's edition that the engine implements.</summary>

@@ -3,7 +3,8 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Validation;
 
-/// <summary>A use of a variable: where, the type expected there, that of the value around it, and whether the place has a default.</summary>
+/// <summary>A use of a variable: where, the type expected there, that of the value around it, and whether the place has a
+/// default.</summary>
 internal sealed record VariableUsage(VariableNode Node, GraphQLType? Type, GraphQLType? ParentType, bool HasLocationDefault)
 {
     public string Name => Node.Name.Value;

@@ -16,15 +16,16 @@ public sealed record ArchiveReport(IReadOnlyList<ArchivedFile> Files)
 public sealed record ArchivedFile(string Path, string Sha256, ArchiveOutcome Outcome, IReadOnlyList<string> Sources)
 {
     /// <summary>What to know about it, as a sentence.</summary>
-    public string Explanation => Outcome switch
-    {
-        ArchiveOutcome.Added => "archived",
-        ArchiveOutcome.AlreadyThere => "archived before",
-        ArchiveOutcome.NoSource => "no source names this text: its textSha256 would be the hash shown",
-        ArchiveOutcome.NotText => "a source names it, but it is not text in UTF-8",
-        ArchiveOutcome.TooLarge => "too large for a text",
-        _ => "cannot be read",
-    };
+    public string Explanation =>
+        Outcome switch
+        {
+            ArchiveOutcome.Added => "archived",
+            ArchiveOutcome.AlreadyThere => "archived before",
+            ArchiveOutcome.NoSource => "no source names this text: its textSha256 would be the hash shown",
+            ArchiveOutcome.NotText => "a source names it, but it is not text in UTF-8",
+            ArchiveOutcome.TooLarge => "too large for a text",
+            _ => "cannot be read",
+        };
 }
 
 /// <summary>What becomes of a file.</summary>
@@ -32,14 +33,19 @@ public enum ArchiveOutcome
 {
     /// <summary>It is in the store now.</summary>
     Added,
+
     /// <summary>It was in the store already.</summary>
     AlreadyThere,
+
     /// <summary>No source names its hash.</summary>
     NoSource,
+
     /// <summary>It is not UTF-8.</summary>
     NotText,
+
     /// <summary>It is larger than <see cref="TextArchive.MaxFileBytes"/>.</summary>
     TooLarge,
+
     /// <summary>It cannot be opened.</summary>
     Unreadable,
 }

@@ -6,8 +6,10 @@ using AngleSharp.Html.Parser;
 namespace Citations.Interchange.Archive;
 
 /// <summary>
-/// Takes the plain text out of an HTML page: what a reader sees of the body, block elements on lines of their own, white space as browsers show it.
-/// Scripts, styles, templates and what is marked as hidden are left out. The same bytes give the same text as long as <see cref="Extractor"/> is the same.
+/// Takes the plain text out of an HTML page: what a reader sees of the body, block elements on lines of their own, white space as browsers
+/// show it.
+/// Scripts, styles, templates and what is marked as hidden are left out. The same bytes give the same text as long as
+/// <see cref="Extractor"/> is the same.
 /// </summary>
 internal static class HtmlText
 {
@@ -15,18 +17,77 @@ internal static class HtmlText
     private const int MaxDepth = 512;
 
     private static readonly HashSet<string> _hidden = new(
-        ["script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "audio", "video", "canvas", "select", "textarea", "button"],
-        StringComparer.OrdinalIgnoreCase);
+        [
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "head",
+            "svg",
+            "math",
+            "iframe",
+            "object",
+            "audio",
+            "video",
+            "canvas",
+            "select",
+            "textarea",
+            "button",
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly HashSet<string> _blocks = new(
         [
-            "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-            "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hgroup",
+            "hr",
+            "li",
+            "main",
+            "menu",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "tfoot",
+            "thead",
+            "tr",
+            "ul",
         ],
-        StringComparer.OrdinalIgnoreCase);
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The rules of this class and the version of the parser.</summary>
-    public static string Extractor { get; } = $"html-text/1 AngleSharp/{typeof(HtmlParser).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
+    public static string Extractor { get; } =
+        $"html-text/1 AngleSharp/{typeof(HtmlParser).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
 
     /// <summary>Whether a file is an HTML page: by its name, or by how it begins.</summary>
     public static bool IsHtml(string path, ReadOnlySpan<byte> bytes)
@@ -36,8 +97,11 @@ internal static class HtmlText
             return true;
         }
 
-        var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 512)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
-        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        var start = Encoding
+            .Latin1.GetString(bytes[..Math.Min(bytes.Length, 512)])
+            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
+        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The plain text. The page may be in any encoding that it declares; UTF-8 when it declares none.</summary>
@@ -56,7 +120,12 @@ internal static class HtmlText
 
     private static void Add(IElement element, TextBuilder text, bool isPreformatted, int depth)
     {
-        if (depth > MaxDepth || _hidden.Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") is "true")
+        if (
+            depth > MaxDepth
+            || _hidden.Contains(element.LocalName)
+            || element.HasAttribute("hidden")
+            || element.GetAttribute("aria-hidden") is "true"
+        )
         {
             return;
         }
@@ -101,7 +170,8 @@ internal static class HtmlText
     private sealed class TextBuilder
     {
         private readonly StringBuilder _text = new();
-        private bool _space, _break;
+        private bool _space,
+            _break;
 
         public void Break() => _break = true;
 

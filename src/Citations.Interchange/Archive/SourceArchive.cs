@@ -18,14 +18,21 @@ namespace Citations.Interchange.Archive;
 /// <param name="Version">The number of the version, from 1.</param>
 /// <param name="Commit">The commit; null when the text was there already.</param>
 /// <param name="Missing">The quotes of the source that this version does not have.</param>
-public sealed record SourceArchiveReport(string Sha256, string? Extractor, int Version, Snapshot? Commit, IReadOnlyList<MissingQuote> Missing);
+public sealed record SourceArchiveReport(
+    string Sha256,
+    string? Extractor,
+    int Version,
+    Snapshot? Commit,
+    IReadOnlyList<MissingQuote> Missing
+);
 
 /// <summary>A quote that the newest version of a text does not have.</summary>
 /// <param name="Fact">The key of the fact.</param>
 /// <param name="Citation">The citation, with what the check showed: which earlier version has it, if any.</param>
 public sealed record MissingQuote(string Fact, Citation Citation);
 
-/// <summary>Archives a file, plain text or HTML, as the newest version of the text of one source. Its quotes are checked anew in the same commit.</summary>
+/// <summary>Archives a file, plain text or HTML, as the newest version of the text of one source. Its quotes are checked anew in the same
+/// commit.</summary>
 public sealed class SourceArchive(ICitationStore store)
 {
     /// <summary>How many missing quotes are told.</summary>
@@ -38,16 +45,25 @@ public sealed class SourceArchive(ICitationStore store)
     public async ValueTask<SourceArchiveReport> RunAsync(string source, string path, CancellationToken cancellationToken)
     {
         var at = await store.LatestAsync(cancellationToken);
-        var standing = (await store.Sources.GetAsync([source], at, cancellationToken))[0]
+        var standing =
+            (await store.Sources.GetAsync([source], at, cancellationToken))[0]
             ?? throw new ImportException($"There is no source '{source}'. Import its record first.");
         var (text, extractor) = await ReadAsync(path, cancellationToken);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         var wanted = standing.WithText(sha256, extractor);
         var result = await store.AppendAsync(
-            new CommitBatch([new SourceRecord(wanted), new TextRecord(sha256, text)]) { BasedOn = at }, cancellationToken);
+            new CommitBatch([new SourceRecord(wanted), new TextRecord(sha256, text)]) { BasedOn = at },
+            cancellationToken
+        );
         return result.Problems.Select(refused => refused.Problem).FirstOrDefault() is { } problem
             ? throw new ImportException($"{path}: the text was not archived: {problem.What}. {problem.Remedy}.")
-            : new(sha256, extractor, wanted.Texts.Count, result.Committed ? result.Snapshot : null, await MissingAsync(source, result.Snapshot, cancellationToken));
+            : new(
+                sha256,
+                extractor,
+                wanted.Texts.Count,
+                result.Committed ? result.Snapshot : null,
+                await MissingAsync(source, result.Snapshot, cancellationToken)
+            );
     }
 
     private static async ValueTask<(string Text, string? Extractor)> ReadAsync(string path, CancellationToken cancellationToken)
@@ -56,14 +72,18 @@ public sealed class SourceArchive(ICitationStore store)
         {
             if (new FileInfo(path) is { Exists: true, Length: > TextArchive.MaxFileBytes and var length })
             {
-                throw new ImportException($"{path}: the file has {length} bytes, at most {TextArchive.MaxFileBytes} are taken. Archive the part that is quoted.");
+                throw new ImportException(
+                    $"{path}: the file has {length} bytes, at most {TextArchive.MaxFileBytes} are taken. Archive the part that is quoted."
+                );
             }
 
             var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
             var isHtml = HtmlText.IsHtml(path, bytes);
             var text = isHtml ? await HtmlText.ExtractAsync(bytes, cancellationToken) : _strictUtf8.GetString(bytes);
             return text.AsSpan().TrimStart('\uFEFF').IsWhiteSpace()
-                ? throw new ImportException($"{path}: {(isHtml ? "the page shows no text" : "the file is empty")}. Give the file that has the text of the source.")
+                ? throw new ImportException(
+                    $"{path}: {(isHtml ? "the page shows no text" : "the file is empty")}. Give the file that has the text of the source."
+                )
                 : (text, isHtml ? HtmlText.Extractor : null);
         }
         catch (DecoderFallbackException fault)

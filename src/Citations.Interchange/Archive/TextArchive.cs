@@ -12,7 +12,8 @@ using Citations.Storage.Queries;
 namespace Citations.Interchange.Archive;
 
 /// <summary>
-/// Takes source texts in by their hash: a file is the text of every source that names the SHA-256 of its bytes. From then on the store checks
+/// Takes source texts in by their hash: a file is the text of every source that names the SHA-256 of its bytes. From then on the store
+/// checks
 /// quotes of those sources against it.
 /// </summary>
 public sealed class TextArchive(ICitationStore store)
@@ -95,7 +96,12 @@ public sealed class TextArchive(ICitationStore store)
             await using var stream = File.OpenRead(path);
             return stream.Length > MaxFileBytes
                 ? new ArchivedFile(name, "", ArchiveOutcome.TooLarge, [])
-                : new ArchivedFile(name, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken)), ArchiveOutcome.NoSource, []);
+                : new ArchivedFile(
+                    name,
+                    Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken)),
+                    ArchiveOutcome.NoSource,
+                    []
+                );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -125,13 +131,19 @@ public sealed class TextArchive(ICitationStore store)
     }
 
     /// <summary>The text; null when it is not UTF-8, or changed since it was hashed, or is gone.</summary>
-    private static async ValueTask<(TextRecord? Text, ArchiveOutcome Outcome)> ReadAsync(string path, string sha256, CancellationToken cancellationToken)
+    private static async ValueTask<(TextRecord? Text, ArchiveOutcome Outcome)> ReadAsync(
+        string path,
+        string sha256,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
             var same = string.Equals(Convert.ToHexStringLower(SHA256.HashData(bytes)), sha256, StringComparison.Ordinal);
-            return same ? (new TextRecord(sha256, _strictUtf8.GetString(bytes)), ArchiveOutcome.AlreadyThere) : (null, ArchiveOutcome.NotText);
+            return same
+                ? (new TextRecord(sha256, _strictUtf8.GetString(bytes)), ArchiveOutcome.AlreadyThere)
+                : (null, ArchiveOutcome.NotText);
         }
         catch (DecoderFallbackException)
         {

@@ -9,7 +9,8 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Interchange.Copies;
 
-/// <summary>Finds sources that may share a lineage: by their archived texts, and by the wrong values that they share. Nothing is written.</summary>
+/// <summary>Finds sources that may share a lineage: by their archived texts, and by the wrong values that they share. Nothing is
+/// written.</summary>
 /// <param name="store">The store.</param>
 public sealed class CopyDetector(ICitationStore store)
 {
@@ -40,7 +41,11 @@ public sealed class CopyDetector(ICitationStore store)
         var prints = await PrintsAsync(sources.Values, cancellationToken);
         var errors = SharedErrors(groups);
         var texts = TextCopies.Find(
-            prints.DistinctBy(print => sources[print.Key].TextSha256, StringComparer.Ordinal).ToList(), IsEarlier, (one, other) => errors(one, other), cancellationToken);
+            prints.DistinctBy(print => sources[print.Key].TextSha256, StringComparer.Ordinal).ToList(),
+            IsEarlier,
+            (one, other) => errors(one, other),
+            cancellationToken
+        );
         return [.. EqualTexts(prints, sources), .. copies, .. texts];
 
         bool IsEarlier(string one, string other) => sources[one].PublishedOn?.Latest < sources[other].PublishedOn?.Earliest;
@@ -50,14 +55,20 @@ public sealed class CopyDetector(ICitationStore store)
     {
         foreach (var same in prints.GroupBy(print => sources[print.Key].TextSha256, StringComparer.Ordinal))
         {
-            foreach (var copy in same.Skip(1).Where(copy => !string.Equals(sources[copy.Key].Origin, sources[same.First().Key].Origin, StringComparison.Ordinal)))
+            foreach (
+                var copy in same.Skip(1)
+                    .Where(copy => !string.Equals(sources[copy.Key].Origin, sources[same.First().Key].Origin, StringComparison.Ordinal))
+            )
             {
                 yield return new(CopyKind.EqualText, same.First().Key, copy.Key, 1, copy.Shingles.Count, copy.Words.Count, []);
             }
         }
     }
 
-    private async ValueTask<(List<ClaimGroup> Groups, Dictionary<string, Property> Properties)> GroupsAsync(Snapshot at, CancellationToken cancellationToken)
+    private async ValueTask<(List<ClaimGroup> Groups, Dictionary<string, Property> Properties)> GroupsAsync(
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var groups = new List<ClaimGroup>();
         await foreach (var page in store.ClaimGroups.StreamAsync(new PageQuery(), at, cancellationToken))
@@ -73,7 +84,12 @@ public sealed class CopyDetector(ICitationStore store)
     private async ValueTask<List<TextPrint>> PrintsAsync(IEnumerable<Source> sources, CancellationToken cancellationToken)
     {
         var prints = new List<TextPrint>();
-        foreach (var chunk in sources.Where(static source => source.TextSha256 is not null).OrderBy(static source => source.Key, StringComparer.Ordinal).Chunk(Chunk))
+        foreach (
+            var chunk in sources
+                .Where(static source => source.TextSha256 is not null)
+                .OrderBy(static source => source.Key, StringComparer.Ordinal)
+                .Chunk(Chunk)
+        )
         {
             var texts = await store.TextsAsync(Array.ConvertAll(chunk, static source => source.TextSha256!), cancellationToken);
             for (var i = 0; i < chunk.Length; i++)
@@ -97,7 +113,11 @@ public sealed class CopyDetector(ICitationStore store)
         var errors = new Dictionary<(string, string), List<string>>();
         foreach (var group in groups.Where(static group => group.Agreement == Agreement.Conflicting))
         {
-            foreach (var value in group.Values.Where(static value => value.Relation.Kind == RelationKind.Conflicts && value.Sources.Count is > 1 and < 20))
+            foreach (
+                var value in group.Values.Where(static value =>
+                    value.Relation.Kind == RelationKind.Conflicts && value.Sources.Count is > 1 and < 20
+                )
+            )
             {
                 for (var i = 0; i < value.Sources.Count; i++)
                 {
@@ -116,10 +136,17 @@ public sealed class CopyDetector(ICitationStore store)
             }
         }
 
-        return (one, other) => errors.GetValueOrDefault(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one)) ?? (IReadOnlyList<string>)[];
+        return (one, other) =>
+            errors.GetValueOrDefault(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one)) ?? (IReadOnlyList<string>)[];
     }
 
-    private static int OriginsBeside(ClaimValue value, (string One, string Other) pair) => value.Support.Contributions
-        .Where(contribution => !string.Equals(contribution.Source, pair.One, StringComparison.Ordinal) && !string.Equals(contribution.Source, pair.Other, StringComparison.Ordinal))
-        .Select(static contribution => contribution.Origin).Distinct(StringComparer.Ordinal).Count();
+    private static int OriginsBeside(ClaimValue value, (string One, string Other) pair) =>
+        value
+            .Support.Contributions.Where(contribution =>
+                !string.Equals(contribution.Source, pair.One, StringComparison.Ordinal)
+                && !string.Equals(contribution.Source, pair.Other, StringComparison.Ordinal)
+            )
+            .Select(static contribution => contribution.Origin)
+            .Distinct(StringComparer.Ordinal)
+            .Count();
 }

@@ -13,12 +13,15 @@ internal sealed class BroaderEntities
     private readonly Dictionary<(string Property, string Entity), List<string>> _parents = [];
     private readonly Dictionary<(Property Property, string Entity), IReadOnlySet<string>> _reached = [];
 
-    private BroaderEntities()
-    {
-    }
+    private BroaderEntities() { }
 
     /// <summary>Reads the facts that some properties compare by.</summary>
-    public static async ValueTask<BroaderEntities> OfAsync(ICitationStore store, IEnumerable<Property> properties, Snapshot at, CancellationToken cancellationToken)
+    public static async ValueTask<BroaderEntities> OfAsync(
+        ICitationStore store,
+        IEnumerable<Property> properties,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var read = new BroaderEntities();
         foreach (var property in properties.SelectMany(static property => property.Comparison.Broader).Distinct(StringComparer.Ordinal))
@@ -40,15 +43,18 @@ internal sealed class BroaderEntities
     }
 
     /// <summary>Gives all larger entities of an entity; null for a property that does not compare so.</summary>
-    public Func<string, IReadOnlySet<string>>? Of(Property property) => property.Comparison.Broader.Count == 0 ? null : entity =>
-    {
-        if (!_reached.TryGetValue((property, entity), out var reached))
-        {
-            _reached.Add((property, entity), reached = Reach(property, entity));
-        }
+    public Func<string, IReadOnlySet<string>>? Of(Property property) =>
+        property.Comparison.Broader.Count == 0
+            ? null
+            : entity =>
+            {
+                if (!_reached.TryGetValue((property, entity), out var reached))
+                {
+                    _reached.Add((property, entity), reached = Reach(property, entity));
+                }
 
-        return reached;
-    };
+                return reached;
+            };
 
     private HashSet<string> Reach(Property property, string entity)
     {

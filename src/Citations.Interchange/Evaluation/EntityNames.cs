@@ -13,12 +13,15 @@ internal sealed class EntityNames
 
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
 
-    private EntityNames()
-    {
-    }
+    private EntityNames() { }
 
     /// <summary>Looks some names up.</summary>
-    public static async ValueTask<EntityNames> OfAsync(ICitationStore store, IEnumerable<string> names, Snapshot at, CancellationToken cancellationToken)
+    public static async ValueTask<EntityNames> OfAsync(
+        ICitationStore store,
+        IEnumerable<string> names,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var found = new EntityNames();
         foreach (var chunk in names.Distinct(StringComparer.Ordinal).Chunk(Chunk))
@@ -53,7 +56,9 @@ internal sealed class EntityNames
             entities.AddRange(page.Items);
         }
 
-        foreach (var same in entities.GroupBy(static entity => entity.Label, StringComparer.Ordinal).Where(static same => same.Count() == 1))
+        foreach (
+            var same in entities.GroupBy(static entity => entity.Label, StringComparer.Ordinal).Where(static same => same.Count() == 1)
+        )
         {
             _keys[same.Key] = same.First().Key;
         }

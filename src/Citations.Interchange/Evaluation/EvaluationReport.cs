@@ -17,7 +17,13 @@ public sealed record EvaluationOptions(IReadOnlyList<SupportMethod> Methods, boo
 /// <param name="Proposals">The pairs of sources that count once because one seems to copy the other's data.</param>
 /// <param name="Methods">The plain majority vote first.</param>
 public sealed record EvaluationReport(
-    int Rows, int Questions, int NotFound, IReadOnlyList<string> Problems, IReadOnlyList<CopyProposal> Proposals, IReadOnlyList<MethodResult> Methods);
+    int Rows,
+    int Questions,
+    int NotFound,
+    IReadOnlyList<string> Problems,
+    IReadOnlyList<CopyProposal> Proposals,
+    IReadOnlyList<MethodResult> Methods
+);
 
 /// <summary>How often the leading values of one method are true.</summary>
 /// <param name="Method">The wire name of the method; <c>MAJORITY</c> for the plain vote.</param>
@@ -27,7 +33,15 @@ public sealed record EvaluationReport(
 /// <param name="CalibrationError">How far the leaders' scores are from the share of right leaders, on average.</param>
 /// <param name="Changed">How many leaders, of all groups with rival values, differ from the row before; null for the first.</param>
 /// <param name="Groups">The number of groups with rival values.</param>
-public sealed record MethodResult(string Method, Share Exact, Share MostSpecific, Share WithAncestors, double CalibrationError, int? Changed, int Groups);
+public sealed record MethodResult(
+    string Method,
+    Share Exact,
+    Share MostSpecific,
+    Share WithAncestors,
+    double CalibrationError,
+    int? Changed,
+    int Groups
+);
 
 /// <summary>A share with its 95 % confidence interval (Wilson, JASA 1927).</summary>
 /// <param name="Count">How many.</param>

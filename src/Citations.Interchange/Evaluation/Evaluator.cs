@@ -24,10 +24,19 @@ public sealed class Evaluator(ICitationStore store)
     /// <param name="options">The methods, and whether copies count once.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ImportException">A true value is no value of its property, or no question of the file is in the store.</exception>
-    public async ValueTask<EvaluationReport> RunAsync(IReadOnlyList<GoldRow> gold, EvaluationOptions options, CancellationToken cancellationToken)
+    public async ValueTask<EvaluationReport> RunAsync(
+        IReadOnlyList<GoldRow> gold,
+        EvaluationOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var at = await store.LatestAsync(cancellationToken);
-        var names = await EntityNames.OfAsync(store, gold.Select(static row => row.Subject).Concat(gold.Select(static row => row.Value)), at, cancellationToken);
+        var names = await EntityNames.OfAsync(
+            store,
+            gold.Select(static row => row.Subject).Concat(gold.Select(static row => row.Value)),
+            at,
+            cancellationToken
+        );
         var properties = new Dictionary<string, Property>(StringComparer.Ordinal);
         var groups = await GroupsAsync(properties, at, cancellationToken);
         if (!options.Copies)
@@ -36,11 +45,15 @@ public sealed class Evaluator(ICitationStore store)
         }
 
         var data = DataOf(groups, properties);
-        IReadOnlyList<CopyProposal> copies = options.Copies ? DataCopies.Find(groups, key => properties[key], data.Fit(null, cancellationToken), cancellationToken) : [];
+        IReadOnlyList<CopyProposal> copies = options.Copies
+            ? DataCopies.Find(groups, key => properties[key], data.Fit(null, cancellationToken), cancellationToken)
+            : [];
         if (copies.Count > 0)
         {
             var merged = CopyProposal.Merge(copies);
-            groups = groups.ConvertAll(group => GroupRanking.WithOrigins(group, contribution => merged.GetValueOrDefault(contribution.Source, contribution.Origin)));
+            groups = groups.ConvertAll(group =>
+                GroupRanking.WithOrigins(group, contribution => merged.GetValueOrDefault(contribution.Source, contribution.Origin))
+            );
             data = DataOf(groups, properties);
         }
 
@@ -49,7 +62,11 @@ public sealed class Evaluator(ICitationStore store)
         return new EvaluationReport(gold.Count, items.Count, problems.Count, [.. problems.Take(NamedAtMost)], copies, rows);
     }
 
-    private async ValueTask<List<ClaimGroup>> GroupsAsync(Dictionary<string, Property> properties, Snapshot at, CancellationToken cancellationToken)
+    private async ValueTask<List<ClaimGroup>> GroupsAsync(
+        Dictionary<string, Property> properties,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var groups = new List<ClaimGroup>();
         await foreach (var page in store.ClaimGroups.StreamAsync(new PageQuery(), at, cancellationToken))
@@ -84,7 +101,8 @@ public sealed class Evaluator(ICitationStore store)
         EntityNames names,
         EvaluationOptions options,
         Snapshot at,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var byQuestion = groups.ToLookup(static group => (group.Subject, group.Property));
         var (items, problems) = (new List<GoldItem>(), new List<string>());
@@ -94,9 +112,11 @@ public sealed class Evaluator(ICitationStore store)
             var found = byQuestion[rows.Key].ToArray();
             if (found.Length != 1)
             {
-                problems.Add(found.Length == 0
-                    ? $"line {rows.First().Line}: the store has no facts on '{rows.First().Subject}', '{rows.Key.Property}'"
-                    : $"line {rows.First().Line}: qualifiers make '{rows.First().Subject}', '{rows.Key.Property}' {found.Length} questions");
+                problems.Add(
+                    found.Length == 0
+                        ? $"line {rows.First().Line}: the store has no facts on '{rows.First().Subject}', '{rows.Key.Property}'"
+                        : $"line {rows.First().Line}: qualifiers make '{rows.First().Subject}', '{rows.Key.Property}' {found.Length} questions"
+                );
                 continue;
             }
 
@@ -106,7 +126,11 @@ public sealed class Evaluator(ICitationStore store)
             items.Add(ItemOf(found[0], property, truths, above, options.BySurnames));
         }
 
-        return items.Count > 0 ? (items, problems) : throw new ImportException($"No question of the file is in the store: {problems[0]}. Give the keys or labels that the store has.");
+        return items.Count > 0
+            ? (items, problems)
+            : throw new ImportException(
+                $"No question of the file is in the store: {problems[0]}. Give the keys or labels that the store has."
+            );
     }
 
     private static Value In(GoldRow row, Func<Value> read)
@@ -117,17 +141,40 @@ public sealed class Evaluator(ICitationStore store)
         }
         catch (ModelException fault)
         {
-            throw new ImportException($"line {row.Line}: the true value '{row.Value}' is no value of '{row.Property}': {fault.Problem.Message}", fault);
+            throw new ImportException(
+                $"line {row.Line}: the true value '{row.Value}' is no value of '{row.Property}': {fault.Problem.Message}",
+                fault
+            );
         }
     }
 
-    private static GoldItem ItemOf(ClaimGroup group, Property property, Value[] truths, Func<string, IReadOnlySet<string>>? broader, bool bySurnames)
+    private static GoldItem ItemOf(
+        ClaimGroup group,
+        Property property,
+        Value[] truths,
+        Func<string, IReadOnlySet<string>>? broader,
+        bool bySurnames
+    )
     {
-        var verdicts = group.Values.Select(value => truths.Max(truth => GoldValue.Judge(truth, value.Value, property, broader, bySurnames))).ToArray();
+        var verdicts = group
+            .Values.Select(value => truths.Max(truth => GoldValue.Judge(truth, value.Value, property, broader, bySurnames)))
+            .ToArray();
         var right = Enumerable.Range(0, verdicts.Length).Where(place => verdicts[place] != Verdict.Wrong).ToArray();
         var exact = Array.FindAll(right, place => verdicts[place] == Verdict.Exact);
-        var best = exact.Length > 0 ? exact : Array.FindAll(right, place => !Array.Exists(right, other => other != place
-            && GoldValue.Judge(group.Values[other].Value, group.Values[place].Value, property, broader, bySurnames) == Verdict.Ancestor));
+        var best =
+            exact.Length > 0
+                ? exact
+                : Array.FindAll(
+                    right,
+                    place =>
+                        !Array.Exists(
+                            right,
+                            other =>
+                                other != place
+                                && GoldValue.Judge(group.Values[other].Value, group.Values[place].Value, property, broader, bySurnames)
+                                    == Verdict.Ancestor
+                        )
+                );
         return new(group, property, verdicts, best.ToHashSet());
     }
 
@@ -137,12 +184,21 @@ public sealed class Evaluator(ICitationStore store)
         Dictionary<string, Property> properties,
         ReliabilityData data,
         EvaluationOptions options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var rows = new List<MethodResult>();
         var rivals = groups.FindAll(static group => group.Values.Count > 1);
         var before = rivals.ConvertAll(MajorityVote.Leader);
-        rows.Add(Result("MAJORITY", items, item => (MajorityVote.Leader(item.Group), MajorityVote.Score(item.Group)), changed: null, rivals.Count));
+        rows.Add(
+            Result(
+                "MAJORITY",
+                items,
+                item => (MajorityVote.Leader(item.Group), MajorityVote.Score(item.Group)),
+                changed: null,
+                rivals.Count
+            )
+        );
         foreach (var method in options.Methods)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -151,7 +207,15 @@ public sealed class Evaluator(ICitationStore store)
             var changed = leaders.Where((leader, i) => leader != before[i]).Count();
             before = leaders;
             var folds = new ConcurrentDictionary<int, IReadOnlyDictionary<string, SourceReliability>>();
-            rows.Add(Result(Model.Common.WireName.Of(method), items, item => Lead(item, whole is null ? null : folds.GetOrAdd(FoldOf(item.Group.Id), FitWithout)), changed, rivals.Count));
+            rows.Add(
+                Result(
+                    Model.Common.WireName.Of(method),
+                    items,
+                    item => Lead(item, whole is null ? null : folds.GetOrAdd(FoldOf(item.Group.Id), FitWithout)),
+                    changed,
+                    rivals.Count
+                )
+            );
 
             (int Leader, double Score) Lead(GoldItem item, IReadOnlyDictionary<string, SourceReliability>? reliabilities)
             {
@@ -165,13 +229,24 @@ public sealed class Evaluator(ICitationStore store)
         IReadOnlyDictionary<string, SourceReliability> FitWithout(int fold) => data.Fit(id => FoldOf(id) != fold, cancellationToken);
     }
 
-    private static RankedGroup Rank(ClaimGroup group, Property property, SupportMethod method, IReadOnlyDictionary<string, SourceReliability>? reliabilities) =>
+    private static RankedGroup Rank(
+        ClaimGroup group,
+        Property property,
+        SupportMethod method,
+        IReadOnlyDictionary<string, SourceReliability>? reliabilities
+    ) =>
         GroupRanking.Rank(group, property, new SupportRules(method, source => reliabilities?.GetValueOrDefault(source)), withMargin: false);
 
     /// <summary>The part that a group belongs to: reliabilities for its part are fitted on the other parts.</summary>
     private static int FoldOf(string id) => Convert.ToInt32(id[^2..], 16) % Folds;
 
-    private static MethodResult Result(string method, List<GoldItem> items, Func<GoldItem, (int Leader, double Score)> lead, int? changed, int rivals)
+    private static MethodResult Result(
+        string method,
+        List<GoldItem> items,
+        Func<GoldItem, (int Leader, double Score)> lead,
+        int? changed,
+        int rivals
+    )
     {
         var (exact, best, ancestors) = (0, 0, 0);
         var scores = new List<(double Score, bool IsRight)>(items.Count);
@@ -191,6 +266,7 @@ public sealed class Evaluator(ICitationStore store)
             Share.Over(ancestors, items.Count),
             Calibration.Error(scores),
             changed,
-            rivals);
+            rivals
+        );
     }
 }

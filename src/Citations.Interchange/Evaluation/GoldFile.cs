@@ -6,7 +6,8 @@ using Citations.Interchange.Import.Csv;
 namespace Citations.Interchange.Evaluation;
 
 /// <summary>
-/// Reads true values. CSV or TSV with a header that names the columns <c>subject</c>, <c>property</c> and <c>value</c>, in any order, or without a
+/// Reads true values. CSV or TSV with a header that names the columns <c>subject</c>, <c>property</c> and <c>value</c>, in any order, or
+/// without a
 /// header and then in this order; or NDJSON with the same fields. The property may be left out where one property is given for the
 /// whole file. Several rows on one question are alternatives.
 /// </summary>
@@ -27,10 +28,13 @@ public static class GoldFile
             var head = new byte[4096];
             var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
             stream.Position = 0;
-            var rows = FirstLetter(head.AsSpan(0, length)) == (byte)'{'
-                ? await ReadJsonAsync(stream, path, property, cancellationToken)
-                : await ReadRowsAsync(stream, Delimiter(head.AsSpan(0, length)), path, property, cancellationToken);
-            return rows.Count > 0 ? rows : throw new ImportException($"{path} holds no true values. Give rows of subject, property and value.");
+            var rows =
+                FirstLetter(head.AsSpan(0, length)) == (byte)'{'
+                    ? await ReadJsonAsync(stream, path, property, cancellationToken)
+                    : await ReadRowsAsync(stream, Delimiter(head.AsSpan(0, length)), path, property, cancellationToken);
+            return rows.Count > 0
+                ? rows
+                : throw new ImportException($"{path} holds no true values. Give rows of subject, property and value.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -48,10 +52,18 @@ public static class GoldFile
     {
         var end = head.IndexOfAny((byte)'\n', (byte)'\r');
         var line = end < 0 ? head : head[..end];
-        return line.Contains((byte)'\t') ? '\t' : line.Contains((byte)',') ? ',' : ';';
+        return line.Contains((byte)'\t') ? '\t'
+            : line.Contains((byte)',') ? ','
+            : ';';
     }
 
-    private static async ValueTask<List<GoldRow>> ReadRowsAsync(Stream stream, char delimiter, string path, string? property, CancellationToken cancellationToken)
+    private static async ValueTask<List<GoldRow>> ReadRowsAsync(
+        Stream stream,
+        char delimiter,
+        string path,
+        string? property,
+        CancellationToken cancellationToken
+    )
     {
         var csv = new CsvRows(stream, new CsvSyntax(delimiter, Encoding.UTF8), MostLineBytes);
         var rows = new List<GoldRow>();
@@ -69,7 +81,10 @@ public static class GoldFile
                 var names = Array.ConvertAll(fields, static name => name.Trim().ToLowerInvariant());
                 var header = (Array.IndexOf(names, "subject"), Array.IndexOf(names, "property"), Array.IndexOf(names, "value"));
                 var isHeader = header.Item1 >= 0 && header.Item3 >= 0;
-                columns = isHeader ? header : fields.Length >= 3 ? (0, 1, 2) : (0, -1, 1);
+                columns =
+                    isHeader ? header
+                    : fields.Length >= 3 ? (0, 1, 2)
+                    : (0, -1, 1);
                 if (isHeader)
                 {
                     continue;
@@ -85,7 +100,12 @@ public static class GoldFile
         return rows;
     }
 
-    private static async ValueTask<List<GoldRow>> ReadJsonAsync(Stream stream, string path, string? property, CancellationToken cancellationToken)
+    private static async ValueTask<List<GoldRow>> ReadJsonAsync(
+        Stream stream,
+        string path,
+        string? property,
+        CancellationToken cancellationToken
+    )
     {
         using var text = new StreamReader(stream);
         var rows = new List<GoldRow>();
@@ -103,7 +123,10 @@ public static class GoldFile
             }
             catch (JsonException fault)
             {
-                throw new ImportException($"{path}, line {line}: it is not a JSON object ({fault.Message}). Write one object a line.", fault);
+                throw new ImportException(
+                    $"{path}, line {line}: it is not a JSON object ({fault.Message}). Write one object a line.",
+                    fault
+                );
             }
         }
 
@@ -112,20 +135,22 @@ public static class GoldFile
 
     private static string? Field(JsonDocument document, string name) =>
         document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var field)
-        ? field.ValueKind switch
-        {
-            JsonValueKind.String => field.GetString(),
-            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => field.GetRawText(),
-            _ => null,
-        }
-        : null;
+            ? field.ValueKind switch
+            {
+                JsonValueKind.String => field.GetString(),
+                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => field.GetRawText(),
+                _ => null,
+            }
+            : null;
 
     private static GoldRow Row(string path, long line, string? subject, string? property, string? value) =>
         (subject, property, value) switch
         {
             ({ }, { }, { }) => new(line, subject, property, value),
             (null, _, _) => throw Missing(path, line, "subject"),
-            (_, null, _) => throw new ImportException($"{path}, line {line}: it names no property. Add the column, or give --property KEY."),
+            (_, null, _) => throw new ImportException(
+                $"{path}, line {line}: it names no property. Add the column, or give --property KEY."
+            ),
             _ => throw Missing(path, line, "value"),
         };
 

@@ -12,15 +12,16 @@ public sealed record ExportColumn(string Name, string Type, string Description);
 public static class ExportColumns
 {
     /// <summary>The columns of a collection's table; none when it has no table.</summary>
-    public static IReadOnlyList<ExportColumn> Of(ExportCollection collection) => collection switch
-    {
-        ExportCollection.Facts => Describe(FactTable.All),
-        ExportCollection.ClaimGroups => Describe(ClaimGroupTable.All),
-        ExportCollection.Sources => Describe(DefinitionTables.Sources.Columns),
-        ExportCollection.Entities => Describe(DefinitionTables.Entities.Columns),
-        ExportCollection.Properties => Describe(DefinitionTables.Properties.Columns),
-        _ => [],
-    };
+    public static IReadOnlyList<ExportColumn> Of(ExportCollection collection) =>
+        collection switch
+        {
+            ExportCollection.Facts => Describe(FactTable.All),
+            ExportCollection.ClaimGroups => Describe(ClaimGroupTable.All),
+            ExportCollection.Sources => Describe(DefinitionTables.Sources.Columns),
+            ExportCollection.Entities => Describe(DefinitionTables.Entities.Columns),
+            ExportCollection.Properties => Describe(DefinitionTables.Properties.Columns),
+            _ => [],
+        };
 
     /// <summary>Refuses names that are not columns, and columns that are named twice.</summary>
     internal static void Check(ExportRequest request)
@@ -35,7 +36,10 @@ public static class ExportColumns
         {
             if (!known.Any(column => string.Equals(column.Name, name, StringComparison.Ordinal)))
             {
-                throw new ExportException(ExportErrorCodes.UnknownColumn, $"{request.File} has no column '{name}'. Its columns are {string.Join(", ", known.Select(column => column.Name))}.");
+                throw new ExportException(
+                    ExportErrorCodes.UnknownColumn,
+                    $"{request.File} has no column '{name}'. Its columns are {string.Join(", ", known.Select(column => column.Name))}."
+                );
             }
         }
 

@@ -7,8 +7,13 @@ public sealed record ExportFile(ExportCollection Collection, ExportFormat Format
 {
     private static readonly (ExportCollection Collection, string Name)[] _collections =
     [
-        (ExportCollection.Facts, "facts"), (ExportCollection.ClaimGroups, "claim-groups"), (ExportCollection.Sources, "sources"), (ExportCollection.Entities, "entities"),
-        (ExportCollection.Properties, "properties"), (ExportCollection.Texts, "texts"), (ExportCollection.All, "all"),
+        (ExportCollection.Facts, "facts"),
+        (ExportCollection.ClaimGroups, "claim-groups"),
+        (ExportCollection.Sources, "sources"),
+        (ExportCollection.Entities, "entities"),
+        (ExportCollection.Properties, "properties"),
+        (ExportCollection.Texts, "texts"),
+        (ExportCollection.All, "all"),
     ];
 
     private static readonly (ExportFormat Format, string Name, string MediaType)[] _formats =
@@ -25,7 +30,12 @@ public sealed record ExportFile(ExportCollection Collection, ExportFormat Format
 
     /// <summary>Every kind of file that there is.</summary>
     public static IReadOnlyList<ExportFile> All { get; } =
-        [.. from collection in _collections from format in _formats where Exists(collection.Collection, format.Format) select new ExportFile(collection.Collection, format.Format)];
+    [
+        .. from collection in _collections
+        from format in _formats
+        where Exists(collection.Collection, format.Format)
+        select new ExportFile(collection.Collection, format.Format),
+    ];
 
     /// <summary>The names of the collections.</summary>
     public static IReadOnlyList<string> Collections { get; } = [.. _collections.Select(entry => entry.Name)];
@@ -57,20 +67,24 @@ public sealed record ExportFile(ExportCollection Collection, ExportFormat Format
     /// <exception cref="ExportException">There is no such collection, or not in that format.</exception>
     public static ExportFile Of(string collection, string format)
     {
-        var file = All.FirstOrDefault(file => string.Equals(file.CollectionName, collection, StringComparison.Ordinal) && string.Equals(file.FormatName, format, StringComparison.Ordinal));
+        var file = All.FirstOrDefault(file =>
+            string.Equals(file.CollectionName, collection, StringComparison.Ordinal)
+            && string.Equals(file.FormatName, format, StringComparison.Ordinal)
+        );
         return file ?? throw Unknown($"'{collection}' in the format '{format}'");
     }
 
     /// <inheritdoc />
     public override string ToString() => Name;
 
-    private static bool Exists(ExportCollection collection, ExportFormat format) => format switch
-    {
-        ExportFormat.Ndjson => true,
-        ExportFormat.CslJson or ExportFormat.Bibtex or ExportFormat.Ris => collection == ExportCollection.Sources,
-        _ => collection is not (ExportCollection.Texts or ExportCollection.All),
-    };
+    private static bool Exists(ExportCollection collection, ExportFormat format) =>
+        format switch
+        {
+            ExportFormat.Ndjson => true,
+            ExportFormat.CslJson or ExportFormat.Bibtex or ExportFormat.Ris => collection == ExportCollection.Sources,
+            _ => collection is not (ExportCollection.Texts or ExportCollection.All),
+        };
 
-    private static ExportException Unknown(string what) => new(
-        ExportErrorCodes.UnknownFile, $"There is no export {what}. Ask for one of {string.Join(", ", All.Select(file => file.Name))}.");
+    private static ExportException Unknown(string what) =>
+        new(ExportErrorCodes.UnknownFile, $"There is no export {what}. Ask for one of {string.Join(", ", All.Select(file => file.Name))}.");
 }

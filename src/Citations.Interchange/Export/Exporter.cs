@@ -21,7 +21,8 @@ using Citations.Storage.Snapshots;
 namespace Citations.Interchange.Export;
 
 /// <summary>
-/// Writes what a store holds as of a snapshot to a stream, in memory that does not grow with it. The same snapshot and request give the same bytes,
+/// Writes what a store holds as of a snapshot to a stream, in memory that does not grow with it. The same snapshot and request give the
+/// same bytes,
 /// on every store.
 /// </summary>
 /// <param name="of">The store.</param>
@@ -75,7 +76,13 @@ public sealed class Exporter(ICitationStore of)
 
     /// <inheritdoc cref="RunAsync(ExportRequest, Snapshot, Stream, CancellationToken)"/>
     /// <param name="progress">Is told how far it has come.</param>
-    public ValueTask<ExportSummary> RunAsync(ExportRequest request, Snapshot at, Stream output, ExportProgress progress, CancellationToken cancellationToken)
+    public ValueTask<ExportSummary> RunAsync(
+        ExportRequest request,
+        Snapshot at,
+        Stream output,
+        ExportProgress progress,
+        CancellationToken cancellationToken
+    )
     {
         Check(request, at);
         return ExportPipeline.RunAsync(Parts(request, at, cancellationToken), output, progress, cancellationToken);
@@ -93,71 +100,90 @@ public sealed class Exporter(ICitationStore of)
         {
             ExportCollection.All => EverythingRecords.PartsAsync(_store, at, request.IncludeTexts, cancellationToken),
             ExportCollection.Texts => TextRecords.PartsAsync(_store, at, cancellationToken),
-            ExportCollection.Facts when request.File.Format == ExportFormat.Ndjson => FactRecords.PartsAsync(_store, query, at, withStatus: true, cancellationToken),
-            ExportCollection.Facts => FactFormat(request, at).PartsAsync(FactDocuments.ReadAsync(_store, query, at, cancellationToken), cancellationToken),
-            ExportCollection.ClaimGroups => ClaimGroupFormat(request, at).PartsAsync(RowBatches.OfAsync(_store.ClaimGroups, query, at, static group => group.FactCount, cancellationToken), cancellationToken),
-            ExportCollection.Sources => SourceFormat(request).PartsAsync(RowBatches.OfAsync(_store.Sources, query, at, cancellationToken), cancellationToken),
-            ExportCollection.Entities => EntityFormat(request).PartsAsync(RowBatches.OfAsync(_store.Entities, query, at, cancellationToken), cancellationToken),
+            ExportCollection.Facts when request.File.Format == ExportFormat.Ndjson => FactRecords.PartsAsync(
+                _store,
+                query,
+                at,
+                withStatus: true,
+                cancellationToken
+            ),
+            ExportCollection.Facts => FactFormat(request, at)
+                .PartsAsync(FactDocuments.ReadAsync(_store, query, at, cancellationToken), cancellationToken),
+            ExportCollection.ClaimGroups => ClaimGroupFormat(request, at)
+                .PartsAsync(
+                    RowBatches.OfAsync(_store.ClaimGroups, query, at, static group => group.FactCount, cancellationToken),
+                    cancellationToken
+                ),
+            ExportCollection.Sources => SourceFormat(request)
+                .PartsAsync(RowBatches.OfAsync(_store.Sources, query, at, cancellationToken), cancellationToken),
+            ExportCollection.Entities => EntityFormat(request)
+                .PartsAsync(RowBatches.OfAsync(_store.Entities, query, at, cancellationToken), cancellationToken),
             _ => PropertyFormat(request).PartsAsync(RowBatches.OfAsync(_store.Properties, query, at, cancellationToken), cancellationToken),
         };
     }
 
-    private RowFormat<DocumentBatch> FactFormat(ExportRequest request, Snapshot at) => request.File.Format switch
-    {
-        ExportFormat.Csv => FactCsv(new FactTable(_store, at), request),
-        ExportFormat.Parquet => new ParquetFormat<DocumentBatch, FactRow>(new FactTable(_store, at)),
-        ExportFormat.JsonLd => new JsonLdFacts(_store, at, request),
-        ExportFormat.NQuads => new QuadFacts(_store, at, request),
-        _ => throw NoSuch(request),
-    };
+    private RowFormat<DocumentBatch> FactFormat(ExportRequest request, Snapshot at) =>
+        request.File.Format switch
+        {
+            ExportFormat.Csv => FactCsv(new FactTable(_store, at), request),
+            ExportFormat.Parquet => new ParquetFormat<DocumentBatch, FactRow>(new FactTable(_store, at)),
+            ExportFormat.JsonLd => new JsonLdFacts(_store, at, request),
+            ExportFormat.NQuads => new QuadFacts(_store, at, request),
+            _ => throw NoSuch(request),
+        };
 
-    private RowFormat<RowBatch<ClaimGroup>> ClaimGroupFormat(ExportRequest request, Snapshot at) => request.File.Format switch
-    {
-        ExportFormat.Ndjson => new ClaimGroupRecords(_store, at),
-        ExportFormat.Csv => Csv(new ClaimGroupTable(_store, at), request),
-        ExportFormat.Parquet => new ParquetFormat<RowBatch<ClaimGroup>, ClaimValueRow>(new ClaimGroupTable(_store, at)),
-        ExportFormat.JsonLd => new JsonLdClaimGroups(_store, at, request),
-        ExportFormat.NQuads => new QuadClaimGroups(_store, at, request),
-        _ => throw NoSuch(request),
-    };
+    private RowFormat<RowBatch<ClaimGroup>> ClaimGroupFormat(ExportRequest request, Snapshot at) =>
+        request.File.Format switch
+        {
+            ExportFormat.Ndjson => new ClaimGroupRecords(_store, at),
+            ExportFormat.Csv => Csv(new ClaimGroupTable(_store, at), request),
+            ExportFormat.Parquet => new ParquetFormat<RowBatch<ClaimGroup>, ClaimValueRow>(new ClaimGroupTable(_store, at)),
+            ExportFormat.JsonLd => new JsonLdClaimGroups(_store, at, request),
+            ExportFormat.NQuads => new QuadClaimGroups(_store, at, request),
+            _ => throw NoSuch(request),
+        };
 
-    private static RowFormat<RowBatch<Source>> SourceFormat(ExportRequest request) => request.File.Format switch
-    {
-        ExportFormat.Ndjson => new RecordFormat<Source>(source => new SourceRecord(source)),
-        ExportFormat.Csv => Csv(DefinitionTables.Sources, request),
-        ExportFormat.Parquet => new ParquetFormat<RowBatch<Source>, Source>(DefinitionTables.Sources),
-        ExportFormat.JsonLd => JsonLdDefinitions.Sources(request),
-        ExportFormat.NQuads => QuadDefinitions.Sources(request),
-        ExportFormat.CslJson => new ReferenceFormat(ReferenceStyle.CslJson),
-        ExportFormat.Bibtex => new ReferenceFormat(ReferenceStyle.Bibtex),
-        ExportFormat.Ris => new ReferenceFormat(ReferenceStyle.Ris),
-        _ => throw NoSuch(request),
-    };
+    private static RowFormat<RowBatch<Source>> SourceFormat(ExportRequest request) =>
+        request.File.Format switch
+        {
+            ExportFormat.Ndjson => new RecordFormat<Source>(source => new SourceRecord(source)),
+            ExportFormat.Csv => Csv(DefinitionTables.Sources, request),
+            ExportFormat.Parquet => new ParquetFormat<RowBatch<Source>, Source>(DefinitionTables.Sources),
+            ExportFormat.JsonLd => JsonLdDefinitions.Sources(request),
+            ExportFormat.NQuads => QuadDefinitions.Sources(request),
+            ExportFormat.CslJson => new ReferenceFormat(ReferenceStyle.CslJson),
+            ExportFormat.Bibtex => new ReferenceFormat(ReferenceStyle.Bibtex),
+            ExportFormat.Ris => new ReferenceFormat(ReferenceStyle.Ris),
+            _ => throw NoSuch(request),
+        };
 
-    private static RowFormat<RowBatch<Entity>> EntityFormat(ExportRequest request) => request.File.Format switch
-    {
-        ExportFormat.Ndjson => new RecordFormat<Entity>(entity => new EntityRecord(entity.Plain)),
-        ExportFormat.Csv => Csv(DefinitionTables.Entities, request),
-        ExportFormat.Parquet => new ParquetFormat<RowBatch<Entity>, Entity>(DefinitionTables.Entities),
-        ExportFormat.JsonLd => JsonLdDefinitions.Entities(request),
-        ExportFormat.NQuads => QuadDefinitions.Entities(request),
-        _ => throw NoSuch(request),
-    };
+    private static RowFormat<RowBatch<Entity>> EntityFormat(ExportRequest request) =>
+        request.File.Format switch
+        {
+            ExportFormat.Ndjson => new RecordFormat<Entity>(entity => new EntityRecord(entity.Plain)),
+            ExportFormat.Csv => Csv(DefinitionTables.Entities, request),
+            ExportFormat.Parquet => new ParquetFormat<RowBatch<Entity>, Entity>(DefinitionTables.Entities),
+            ExportFormat.JsonLd => JsonLdDefinitions.Entities(request),
+            ExportFormat.NQuads => QuadDefinitions.Entities(request),
+            _ => throw NoSuch(request),
+        };
 
-    private static RowFormat<RowBatch<Property>> PropertyFormat(ExportRequest request) => request.File.Format switch
-    {
-        ExportFormat.Ndjson => new RecordFormat<Property>(property => new PropertyRecord(property)),
-        ExportFormat.Csv => Csv(DefinitionTables.Properties, request),
-        ExportFormat.Parquet => new ParquetFormat<RowBatch<Property>, Property>(DefinitionTables.Properties),
-        ExportFormat.JsonLd => JsonLdDefinitions.Properties(request),
-        ExportFormat.NQuads => QuadDefinitions.Properties(request),
-        _ => throw NoSuch(request),
-    };
+    private static RowFormat<RowBatch<Property>> PropertyFormat(ExportRequest request) =>
+        request.File.Format switch
+        {
+            ExportFormat.Ndjson => new RecordFormat<Property>(property => new PropertyRecord(property)),
+            ExportFormat.Csv => Csv(DefinitionTables.Properties, request),
+            ExportFormat.Parquet => new ParquetFormat<RowBatch<Property>, Property>(DefinitionTables.Properties),
+            ExportFormat.JsonLd => JsonLdDefinitions.Properties(request),
+            ExportFormat.NQuads => QuadDefinitions.Properties(request),
+            _ => throw NoSuch(request),
+        };
 
-    private static FactCsv FactCsv(FactTable table, ExportRequest request) => new(table, table.Select(request.Fields), request.EscapeFormulas, request.ByteOrderMark);
-
-    private static CsvFormat<TBatch, TRow> Csv<TBatch, TRow>(RowTable<TBatch, TRow> table, ExportRequest request) where TBatch : IDisposable =>
+    private static FactCsv FactCsv(FactTable table, ExportRequest request) =>
         new(table, table.Select(request.Fields), request.EscapeFormulas, request.ByteOrderMark);
+
+    private static CsvFormat<TBatch, TRow> Csv<TBatch, TRow>(RowTable<TBatch, TRow> table, ExportRequest request)
+        where TBatch : IDisposable => new(table, table.Select(request.Fields), request.EscapeFormulas, request.ByteOrderMark);
 
     private static void CheckSince(ExportRequest request, Snapshot at)
     {
@@ -168,7 +194,9 @@ public sealed class Exporter(ICitationStore of)
 
         if (request.File.Format != ExportFormat.Ndjson || request.File.Collection == ExportCollection.ClaimGroups)
         {
-            throw Wrong($"'since' gives records of what changed, so it goes with facts, sources, entities, properties or all, as ndjson; not with {request.File}.");
+            throw Wrong(
+                $"'since' gives records of what changed, so it goes with facts, sources, entities, properties or all, as ndjson; not with {request.File}."
+            );
         }
 
         if (request.Order.Length > 0)
@@ -178,11 +206,15 @@ public sealed class Exporter(ICitationStore of)
 
         if (since < 0 || since > at.Commit)
         {
-            throw new ExportException(ExportErrorCodes.UnknownCommit, $"'since' is {since}; the commits up to this snapshot are 1 to {at.Commit}. Give the commit of the last export, or 0 for everything.");
+            throw new ExportException(
+                ExportErrorCodes.UnknownCommit,
+                $"'since' is {since}; the commits up to this snapshot are 1 to {at.Commit}. Give the commit of the last export, or 0 for everything."
+            );
         }
     }
 
     private static ExportException Wrong(string message) => new(ExportErrorCodes.BadParameter, message);
 
-    private static ArgumentException NoSuch(ExportRequest request) => new($"{request.File} is not among the files that there are", nameof(request));
+    private static ArgumentException NoSuch(ExportRequest request) =>
+        new($"{request.File} is not among the files that there are", nameof(request));
 }

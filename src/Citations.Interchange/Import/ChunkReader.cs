@@ -43,9 +43,14 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
             var file = input.Open();
             await using var opened = new CountingStream(file, bytes);
             await using var stream = await InputStream.OpenAsync(opened, options.MaxUnpackRatio, cancellationToken);
-            var readsAll = ZipContents.IsZip(stream.Head) || ExcelReader.IsOldExcel(stream.Head)
-                ? await ReadContainerAsync(input.Name, stream, cancellationToken)
-                : await ReadItemsAsync(ReaderOf(FormatDetection.Of(input.Name, stream.Head, options), stream), input.Name, cancellationToken);
+            var readsAll =
+                ZipContents.IsZip(stream.Head) || ExcelReader.IsOldExcel(stream.Head)
+                    ? await ReadContainerAsync(input.Name, stream, cancellationToken)
+                    : await ReadItemsAsync(
+                        ReaderOf(FormatDetection.Of(input.Name, stream.Head, options), stream),
+                        input.Name,
+                        cancellationToken
+                    );
 
             // A file that ends at the end of a line looks whole, however much of it somebody cut off meanwhile
             if (readsAll && opened.Count < input.Length && file.CanSeek && file.Length < input.Length)
@@ -56,7 +61,10 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
         catch (Exception fault) when (fault is IOException or InvalidDataException)
         {
             var what = fault is InvalidDataException ? "the gzip data is damaged, or ends too early" : fault.Message;
-            throw new ImportException($"{input.Name}:{_reader?.Line ?? 1}: cannot be read further: {what}. What was committed before is kept; repair the file and import it again.", fault);
+            throw new ImportException(
+                $"{input.Name}:{_reader?.Line ?? 1}: cannot be read further: {what}. What was committed before is kept; repair the file and import it again.",
+                fault
+            );
         }
     }
 
@@ -75,13 +83,19 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
         var entries = ZipContents.Files(archive, options.Mapping?.Entry);
         if (entries.Count == 0)
         {
-            throw new ImportException($"{name}: the zip archive holds no file to import{(options.Mapping?.Entry is { } pattern ? $" that is named like {pattern}" : "")}. It holds {string.Join(", ", archive.Entries.Take(10).Select(entry => entry.FullName))}.");
+            throw new ImportException(
+                $"{name}: the zip archive holds no file to import{(options.Mapping?.Entry is { } pattern ? $" that is named like {pattern}" : "")}. It holds {string.Join(", ", archive.Entries.Take(10).Select(entry => entry.FullName))}."
+            );
         }
 
         foreach (var entry in entries)
         {
             var input = $"{name}/{entry.FullName}";
-            await using var unpacked = await InputStream.OpenAsync(ZipContents.Open(entry, options.MaxUnpackRatio), options.MaxUnpackRatio, cancellationToken);
+            await using var unpacked = await InputStream.OpenAsync(
+                ZipContents.Open(entry, options.MaxUnpackRatio),
+                options.MaxUnpackRatio,
+                cancellationToken
+            );
             if (!await ReadItemsAsync(ReaderOf(FormatDetection.Of(input, unpacked.Head, options), unpacked), input, cancellationToken))
             {
                 return false;
@@ -98,7 +112,10 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
         await foreach (var item in reader.ReadAsync(cancellationToken))
         {
             Take(item, input);
-            if (!options.Atomic && (Math.Max(_chunk.Items, _chunk.Records.Count) >= options.ChunkRecords || _chunk.Bytes >= options.ChunkBytes))
+            if (
+                !options.Atomic
+                && (Math.Max(_chunk.Items, _chunk.Records.Count) >= options.ChunkRecords || _chunk.Bytes >= options.ChunkBytes)
+            )
             {
                 var full = _chunk;
                 _chunk = new Chunk(full.Records.Count);
@@ -114,14 +131,15 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
         return true;
     }
 
-    private IItemReader ReaderOf(ImportFormat format, InputStream stream) => format switch
-    {
-        ImportFormat.Wikidata => new WikidataReader(stream, options, defaults),
-        ImportFormat.Statements when FormatDetection.IsJson(stream.Head) => new StatementLines(stream, options, defaults),
-        ImportFormat.Statements => new StatementReader(stream, options, defaults),
-        ImportFormat.Csv => new CsvReader(stream, stream.Head, options, defaults),
-        _ => new RecordReader(stream, options, defaults),
-    };
+    private IItemReader ReaderOf(ImportFormat format, InputStream stream) =>
+        format switch
+        {
+            ImportFormat.Wikidata => new WikidataReader(stream, options, defaults),
+            ImportFormat.Statements when FormatDetection.IsJson(stream.Head) => new StatementLines(stream, options, defaults),
+            ImportFormat.Statements => new StatementReader(stream, options, defaults),
+            ImportFormat.Csv => new CsvReader(stream, stream.Head, options, defaults),
+            _ => new RecordReader(stream, options, defaults),
+        };
 
     private void Take(ImportItem item, string input)
     {
@@ -136,7 +154,9 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
         _chunk.Items += item.IsContext ? 0 : 1;
         if (item.Problem is { } problem)
         {
-            _chunk.Refused.Add(new RefusedItem(Refusal(problem), item.Reject) { Subject = item.Subject, IsUnparsed = item.Subject is null });
+            _chunk.Refused.Add(
+                new RefusedItem(Refusal(problem), item.Reject) { Subject = item.Subject, IsUnparsed = item.Subject is null }
+            );
             return;
         }
 

@@ -28,14 +28,17 @@ internal static class FormatDetection
         }
 
         head = Begin(head);
-        return head.IsEmpty ? ImportFormat.Records : head[0] switch
-        {
-            (byte)'{' => OfObject(input, head),
-            (byte)'[' => head[1..].TrimStart(" \t\r\n"u8) is [(byte)'{', ..] first && OfObject(input, first, isInList: true) is ImportFormat.Records
-                ? throw Relaid(input, "a JSON list of records", "jq -c '.[]'")
-                : ImportFormat.Wikidata,
-            _ => OfText(input, head, options),
-        };
+        return head.IsEmpty
+            ? ImportFormat.Records
+            : head[0] switch
+            {
+                (byte)'{' => OfObject(input, head),
+                (byte)'[' => head[1..].TrimStart(" \t\r\n"u8) is [(byte)'{', ..] first
+                && OfObject(input, first, isInList: true) is ImportFormat.Records
+                    ? throw Relaid(input, "a JSON list of records", "jq -c '.[]'")
+                    : ImportFormat.Wikidata,
+                _ => OfText(input, head, options),
+            };
     }
 
     /// <summary>Whether it begins with a JSON object.</summary>
@@ -56,7 +59,9 @@ internal static class FormatDetection
             {
                 if (reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndObject)
                 {
-                    return !isInList ? ImportFormat.Records : hasId ? ImportFormat.Wikidata : throw Unknown(input);
+                    return !isInList ? ImportFormat.Records
+                        : hasId ? ImportFormat.Wikidata
+                        : throw Unknown(input);
                 }
 
                 if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName)
@@ -66,10 +71,18 @@ internal static class FormatDetection
 
                 if (reader.ValueTextEquals("record"u8))
                 {
-                    return !isInList && end >= 0 && reader.TokenStartIndex > end ? throw Relaid(input, "a record on several lines", "jq -c .") : ImportFormat.Records;
+                    return !isInList && end >= 0 && reader.TokenStartIndex > end
+                        ? throw Relaid(input, "a record on several lines", "jq -c .")
+                        : ImportFormat.Records;
                 }
 
-                if (reader.ValueTextEquals("entities"u8) || reader.ValueTextEquals("claims"u8) || reader.ValueTextEquals("labels"u8) || reader.ValueTextEquals("lexicalCategory"u8) || reader.ValueTextEquals("redirect"u8))
+                if (
+                    reader.ValueTextEquals("entities"u8)
+                    || reader.ValueTextEquals("claims"u8)
+                    || reader.ValueTextEquals("labels"u8)
+                    || reader.ValueTextEquals("lexicalCategory"u8)
+                    || reader.ValueTextEquals("redirect"u8)
+                )
                 {
                     return ImportFormat.Wikidata;
                 }
@@ -83,7 +96,9 @@ internal static class FormatDetection
                 hasSchema |= reader.ValueTextEquals("schema"u8);
                 if (hasSchema && reader.ValueTextEquals("properties"u8))
                 {
-                    throw new ImportException($"{input}: it is FollowTheMoney entities, which do not say who says what. Import the statements that they are made of (statements.csv).");
+                    throw new ImportException(
+                        $"{input}: it is FollowTheMoney entities, which do not say who says what. Import the statements that they are made of (statements.csv)."
+                    );
                 }
             }
         }
@@ -111,16 +126,18 @@ internal static class FormatDetection
 
         if (line.StartsWith('<'))
         {
-            throw new ImportException($"{input}: it is HTML or XML. Only records, Wikidata JSON, statements and CSV can be read; perhaps an error page was saved instead of the data.");
+            throw new ImportException(
+                $"{input}: it is HTML or XML. Only records, Wikidata JSON, statements and CSV can be read; perhaps an error page was saved instead of the data."
+            );
         }
 
-        return line.AsSpan().IndexOfAny(',', ';', '\t') < 0
-            ? ImportFormat.Records
-            : throw Unknown(input);
+        return line.AsSpan().IndexOfAny(',', ';', '\t') < 0 ? ImportFormat.Records : throw Unknown(input);
     }
 
     private static ImportException Unknown(string input) =>
-        new($"{input}: it is none of the formats that are told by content (records, Wikidata JSON, FollowTheMoney statements). Say what the columns of CSV mean with --mapping, or name the format with --format.");
+        new(
+            $"{input}: it is none of the formats that are told by content (records, Wikidata JSON, FollowTheMoney statements). Say what the columns of CSV mean with --mapping, or name the format with --format."
+        );
 
     private static ImportException Relaid(string input, string what, string with) =>
         new($"{input}: it is {what}. Write one object a line and pass it on: {with} FILE | … import -");

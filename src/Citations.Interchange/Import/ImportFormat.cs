@@ -5,10 +5,13 @@ public enum ImportFormat
 {
     /// <summary>Interchange records, one JSON object a line.</summary>
     Records,
+
     /// <summary>Wikidata entities: a dump array, one entity a line, or an API answer.</summary>
     Wikidata,
+
     /// <summary>Statements of OpenSanctions or FollowTheMoney, as CSV.</summary>
     Statements,
+
     /// <summary>Any CSV, read as a <see cref="Csv.CsvMapping"/> says.</summary>
     Csv,
 }

@@ -11,9 +11,12 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
     private static readonly string[] _extensions = [".ndjson", ".jsonl", ".json", ".csv", ".tsv", ".zip", ".xlsx", ".xls"];
 
     /// <summary>
-    /// The inputs that a command line names: a file, <c>-</c> for standard input, or a directory, which stands for every file in it and below
-    /// it that is named <c>.ndjson</c>, <c>.jsonl</c>, <c>.json</c>, <c>.csv</c>, <c>.tsv</c>, <c>.zip</c>, <c>.xlsx</c> or <c>.xls</c>, perhaps with <c>.gz</c>, in the order of their names.
-    /// Links to directories are not followed from there, and what is hidden by a point before its name or has no length is passed over: empty files, and
+    /// The inputs that a command line names: a file, <c>-</c> for standard input, or a directory, which stands for every file in it and
+    /// below
+    /// it that is named <c>.ndjson</c>, <c>.jsonl</c>, <c>.json</c>, <c>.csv</c>, <c>.tsv</c>, <c>.zip</c>, <c>.xlsx</c> or <c>.xls</c>,
+    /// perhaps with <c>.gz</c>, in the order of their names.
+    /// Links to directories are not followed from there, and what is hidden by a point before its name or has no length is passed over:
+    /// empty files, and
     /// pipes, which could be waited for in vain.
     /// </summary>
     /// <param name="paths">The paths.</param>
@@ -40,15 +43,22 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
 
         if (!Directory.Exists(path))
         {
-            return File.Exists(path) ? [OfFile(path)] : throw new ImportException($"{path}: there is no such file or directory. Check the path.");
+            return File.Exists(path)
+                ? [OfFile(path)]
+                : throw new ImportException($"{path}: there is no such file or directory. Check the path.");
         }
 
         try
         {
-            var files = FilesBelow.Of(path).Where(file => IsData(file) && !string.Equals(Path.GetFullPath(file), mapping, StringComparison.Ordinal)).ToArray();
+            var files = FilesBelow
+                .Of(path)
+                .Where(file => IsData(file) && !string.Equals(Path.GetFullPath(file), mapping, StringComparison.Ordinal))
+                .ToArray();
             return files.Length > 0
                 ? [.. files.Select(OfFile)]
-                : throw new ImportException($"{path}: the directory holds no file named {string.Join(", ", _extensions)}, or these with .gz. Check the path, or name the files.");
+                : throw new ImportException(
+                    $"{path}: the directory holds no file named {string.Join(", ", _extensions)}, or these with .gz. Check the path, or name the files."
+                );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -70,7 +80,14 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
         {
             try
             {
-                return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+                return new FileStream(
+                    path,
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.Read,
+                    bufferSize: 0,
+                    FileOptions.SequentialScan | FileOptions.Asynchronous
+                );
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {

@@ -30,7 +30,8 @@ public sealed record ImportOptions
     /// <summary>Go through everything and report, but write nothing. Other writers wait until it is done.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>Take facts whose quote the archived text does not contain; they then carry that verification. An export of such facts comes back so.</summary>
+    /// <summary>Take facts whose quote the archived text does not contain; they then carry that verification. An export of such facts comes
+    /// back so.</summary>
     public bool RecordQuotesNotFound { get; init; }
 
     /// <summary>
@@ -39,7 +40,8 @@ public sealed record ImportOptions
     /// </summary>
     public long? MaxErrors { get; init; }
 
-    /// <summary>Where to put refused items, so that they can be mended and imported again; null to put them nowhere. Made when there is one.</summary>
+    /// <summary>Where to put refused items, so that they can be mended and imported again; null to put them nowhere. Made when there is
+    /// one.</summary>
     public string? RejectsFile { get; init; }
 
     /// <summary>The source that the file is all of what it says; null to add to what is there. That of the mapping when left out.</summary>

@@ -27,7 +27,8 @@ public sealed record ImportReport(
     int Commits,
     DatasetCounters Before,
     DatasetCounters After,
-    IReadOnlyList<string> RejectsFiles)
+    IReadOnlyList<string> RejectsFiles
+)
 {
     /// <summary>Whether nothing was refused, and nothing held back.</summary>
     public bool Succeeded => RefusedCount == 0 && RefusedFacts == 0 && (Correction is null || Correction.HeldBack == 0);
@@ -87,8 +88,10 @@ public enum ImportPhase
 {
     /// <summary>Inputs are read, and their items written.</summary>
     Reading,
+
     /// <summary>Items that refer to later ones are written.</summary>
     Resolving,
+
     /// <summary>The store builds the indexes that it put off.</summary>
     Indexing,
 }

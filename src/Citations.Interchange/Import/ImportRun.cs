@@ -19,7 +19,9 @@ internal sealed class ImportRun : IImportRun
     private DatasetCounters _after;
     private bool _isComplete;
     private Spool? _putAside;
-    private long _added, _changed, _unchanged;
+    private long _added,
+        _changed,
+        _unchanged;
     private long? _commit;
 
     private ImportRun(ICitationStore store, IRehearsal? rehearsal, ImportOptions options, RecordDefaults defaults, DatasetCounters before)
@@ -37,21 +39,27 @@ internal sealed class ImportRun : IImportRun
     /// <summary>Whether a fault has ended it.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>Whether everything is one chunk: a dry run on a store that cannot rehearse would otherwise not see what it tried before.</summary>
+    /// <summary>Whether everything is one chunk: a dry run on a store that cannot rehearse would otherwise not see what it tried
+    /// before.</summary>
     public bool IsAtOnce => _options.Atomic || (_options.DryRun && _rehearsal is null);
 
     /// <summary>Whether what is refused is left out, and the rest goes on.</summary>
     private bool LeavesOut => _options.DryRun || _options.MaxErrors is not null;
 
     public static async ValueTask<ImportRun> StartAsync(
-        ICitationStore store, ImportOptions options, RecordDefaults defaults, CancellationToken cancellationToken)
+        ICitationStore store,
+        ImportOptions options,
+        RecordDefaults defaults,
+        CancellationToken cancellationToken
+    )
     {
         var latest = await store.LatestAsync(cancellationToken);
         var before = await store.CountersAsync(latest, cancellationToken);
         return new ImportRun(store, options.DryRun ? await store.RehearseAsync(cancellationToken) : null, options, defaults, before);
     }
 
-    /// <summary>Writes a chunk, without what is at fault, or not at all. What refers to things that are not there yet is put aside.</summary>
+    /// <summary>Writes a chunk, without what is at fault, or not at all. What refers to things that are not there yet is put
+    /// aside.</summary>
     public async ValueTask TakeAsync(Chunk chunk, CancellationToken cancellationToken)
     {
         Items += chunk.Items;
@@ -87,15 +95,16 @@ internal sealed class ImportRun : IImportRun
         _isComplete = !IsOver;
     }
 
-    public ImportReport Report() => new(Items, _added, _changed, _unchanged, _refusals.Items, _refusals.First, Commits, _before, _after, _refusals.Paths)
-    {
-        Completed = _isComplete,
-        Commit = _commit,
-        RefusedFacts = _refusals.Facts,
-        RefusalGroups = _refusals.Groups,
-        NewConflicts = _conflicts.Listed,
-        NewConflictCount = _conflicts.Count,
-    };
+    public ImportReport Report() =>
+        new(Items, _added, _changed, _unchanged, _refusals.Items, _refusals.First, Commits, _before, _after, _refusals.Paths)
+        {
+            Completed = _isComplete,
+            Commit = _commit,
+            RefusedFacts = _refusals.Facts,
+            RefusalGroups = _refusals.Groups,
+            NewConflicts = _conflicts.Listed,
+            NewConflictCount = _conflicts.Count,
+        };
 
     public async ValueTask DisposeAsync()
     {
@@ -126,7 +135,11 @@ internal sealed class ImportRun : IImportRun
         }
 
         var result = await AppendAsync(chunk, RefusalScope.Batch, cancellationToken);
-        if (putAside is not null && result.Problems.Any() && result.Problems.All(item => MayComeLater(item.Problem.Code) || item.Problem.Code == WriteProblemCode.BatchRefused))
+        if (
+            putAside is not null
+            && result.Problems.Any()
+            && result.Problems.All(item => MayComeLater(item.Problem.Code) || item.Problem.Code == WriteProblemCode.BatchRefused)
+        )
         {
             // Nothing of it was written: once more without what refers to things that may still come
             var rest = new List<PendingRecord>(chunk.Count);
@@ -155,7 +168,8 @@ internal sealed class ImportRun : IImportRun
     }
 
     /// <summary>
-    /// Writes a chunk without what is refused. Where something of an item is, nothing that the item claims is written, so that each comes in whole or
+    /// Writes a chunk without what is refused. Where something of an item is, nothing that the item claims is written, so that each comes
+    /// in whole or
     /// not at all; what it only mentions is, for others refer to it.
     /// </summary>
     private async ValueTask LeaveOutAsync(List<PendingRecord> chunk, Spool? putAside, CancellationToken cancellationToken)
@@ -167,13 +181,19 @@ internal sealed class ImportRun : IImportRun
             // Nothing of it was written: once more, with what is at fault, for that is told
             var refused = Enumerable.Range(0, chunk.Count).Where(IsAtFault).Select(i => chunk[i].Item).ToHashSet();
             refused.Remove(0);
-            chunk = [.. chunk.Where((record, i) => !refused.Contains(record.Item) || record.Record is not (FactRecord or RetractionRecord) || IsAtFault(i))];
+            chunk =
+            [
+                .. chunk.Where(
+                    (record, i) => !refused.Contains(record.Item) || record.Record is not (FactRecord or RetractionRecord) || IsAtFault(i)
+                ),
+            ];
             result = await AppendAsync(chunk, RefusalScope.Item, cancellationToken);
         }
 
         await CountAsync(chunk, result, putAside, cancellationToken);
 
-        bool IsAtFault(int i) => result.Outcomes[i].Problem is { Code: not WriteProblemCode.BatchRefused and var code } && !MayComeLater(code);
+        bool IsAtFault(int i) =>
+            result.Outcomes[i].Problem is { Code: not WriteProblemCode.BatchRefused and var code } && !MayComeLater(code);
     }
 
     private ValueTask<CommitResult> AppendAsync(List<PendingRecord> chunk, RefusalScope refusals, CancellationToken cancellationToken)
@@ -188,7 +208,13 @@ internal sealed class ImportRun : IImportRun
             }
         }
 
-        var batch = new CommitBatch(records) { Refusals = refusals, GivingWay = givingWay, RecordQuotesNotFound = _options.RecordQuotesNotFound, DryRun = _options.DryRun && _rehearsal is null };
+        var batch = new CommitBatch(records)
+        {
+            Refusals = refusals,
+            GivingWay = givingWay,
+            RecordQuotesNotFound = _options.RecordQuotesNotFound,
+            DryRun = _options.DryRun && _rehearsal is null,
+        };
         return _rehearsal is null ? _store.AppendAsync(batch, cancellationToken) : _rehearsal.AppendAsync(batch, cancellationToken);
     }
 
@@ -237,7 +263,9 @@ internal sealed class ImportRun : IImportRun
         {
             var records = chunk.ConvertAll(item => item.Record);
             var batch = new CommitBatch(records) { Refusals = RefusalScope.Item, DryRun = true };
-            var result = _rehearsal is null ? await _store.AppendAsync(batch, cancellationToken) : await _rehearsal.AppendAsync(batch, cancellationToken);
+            var result = _rehearsal is null
+                ? await _store.AppendAsync(batch, cancellationToken)
+                : await _rehearsal.AppendAsync(batch, cancellationToken);
             foreach (var (index, problem) in result.Problems)
             {
                 await RefuseAsync(chunk[index], problem, cancellationToken);
@@ -248,7 +276,9 @@ internal sealed class ImportRun : IImportRun
     }
 
     private async IAsyncEnumerable<List<PendingRecord>> InChunksAsync(
-        Spool spool, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        Spool spool,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var chunk = new List<PendingRecord>();
         await foreach (var record in spool.ReadAsync(_defaults, cancellationToken))
@@ -268,10 +298,16 @@ internal sealed class ImportRun : IImportRun
     }
 
     private ValueTask RefuseAsync(PendingRecord record, WriteProblem problem, CancellationToken cancellationToken) =>
-        record.Item != 0 && !_refusedItems.Add(record.Item) ? default : _refusals.AddAsync(new RefusedItem(record.Refuse(problem), record.Reject), cancellationToken);
+        record.Item != 0 && !_refusedItems.Add(record.Item)
+            ? default
+            : _refusals.AddAsync(new RefusedItem(record.Refuse(problem), record.Reject), cancellationToken);
 
     private void EndIfRefused() => IsOver |= _refusals.IsTooMany;
 
-    private static bool MayComeLater(WriteProblemCode code) => code is
-        WriteProblemCode.UnknownSource or WriteProblemCode.UnknownEntity or WriteProblemCode.UnknownProperty or WriteProblemCode.UnknownFact;
+    private static bool MayComeLater(WriteProblemCode code) =>
+        code
+            is WriteProblemCode.UnknownSource
+                or WriteProblemCode.UnknownEntity
+                or WriteProblemCode.UnknownProperty
+                or WriteProblemCode.UnknownFact;
 }

@@ -102,7 +102,8 @@ internal sealed class InputStream : OneWayStream
     /// <summary>Ends with the fault that another stream ended with.</summary>
     private sealed class BrokenStream(Stream inner, Exception fault) : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromException<int>(fault);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromException<int>(fault);
 
         public override int Read(byte[] buffer, int offset, int count) => throw new IOException(fault.Message, fault);
 

@@ -5,7 +5,8 @@ using Citations.Model.Problems;
 namespace Citations.Interchange.Import;
 
 /// <summary>
-/// Cuts a stream into lines without copying them: at LF or CRLF, the last one with or without an end; a byte-order mark is passed over, also where
+/// Cuts a stream into lines without copying them: at LF or CRLF, the last one with or without an end; a byte-order mark is passed over,
+/// also where
 /// files with one were joined. Memory is bounded by the longest line allowed; a longer one comes in pieces.
 /// </summary>
 internal sealed class LineReader(Stream stream, int maxLineBytes) : IAsyncDisposable
@@ -14,7 +15,9 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IAsyncDispos
 
     private readonly PipeReader _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 128 * 1024));
     private ReadOnlySequence<byte> _buffer;
-    private bool _completed, _reading, _passingOver;
+    private bool _completed,
+        _reading,
+        _passingOver;
 
     /// <summary>The number of <see cref="Line"/>, from 1.</summary>
     public long Number { get; private set; }
@@ -32,7 +35,8 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IAsyncDispos
     public bool IsRest { get; private set; }
 
     /// <summary>What to say of a line that is too long.</summary>
-    public static Problem TooLong(int maxLineBytes, string what) => new(ProblemCode.TooLong, "", $"the line is longer than {maxLineBytes} bytes", $"Write one {what} a line");
+    public static Problem TooLong(int maxLineBytes, string what) =>
+        new(ProblemCode.TooLong, "", $"the line is longer than {maxLineBytes} bytes", $"Write one {what} a line");
 
     /// <summary>Whether a line holds nothing.</summary>
     public static bool IsBlank(ReadOnlySequence<byte> line)

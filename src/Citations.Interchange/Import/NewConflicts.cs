@@ -8,7 +8,8 @@ namespace Citations.Interchange.Import;
 internal sealed class NewConflicts(int most)
 {
     // A part of the hash is kept of each: there may be millions
-    private readonly HashSet<ulong> _new = [], _ended = [];
+    private readonly HashSet<ulong> _new = [],
+        _ended = [];
     private readonly OrderedDictionary<string, ClaimGroup> _listed = new(StringComparer.Ordinal);
 
     public long Count => _new.Count;
@@ -19,7 +20,11 @@ internal sealed class NewConflicts(int most)
     {
         foreach (var (question, before, group) in changes)
         {
-            var id = ulong.Parse(question.AsSpan(question.IndexOf(':', StringComparison.Ordinal) + 1, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            var id = ulong.Parse(
+                question.AsSpan(question.IndexOf(':', StringComparison.Ordinal) + 1, 16),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture
+            );
             if (group is null)
             {
                 _listed.Remove(question);

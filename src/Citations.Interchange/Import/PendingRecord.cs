@@ -12,9 +12,17 @@ namespace Citations.Interchange.Import;
 /// <param name="Item">The number of the item that it is part of, which is refused once; 0 when it is an item by itself.</param>
 /// <param name="GivesWay">Whether it gives way to what is stored.</param>
 /// <param name="Reject">The item as it was read; null when writing the record gives that.</param>
-internal readonly record struct PendingRecord(Record Record, string Input, long Line, long Item = 0, bool GivesWay = false, Reject? Reject = null)
+internal readonly record struct PendingRecord(
+    Record Record,
+    string Input,
+    long Line,
+    long Item = 0,
+    bool GivesWay = false,
+    Reject? Reject = null
+)
 {
-    public ImportRefusal Refuse(WriteProblem problem) => new(Input, Line, problem.Path, problem.What, problem.Remedy, WireName.Of(problem.Code));
+    public ImportRefusal Refuse(WriteProblem problem) =>
+        new(Input, Line, problem.Path, problem.What, problem.Remedy, WireName.Of(problem.Code));
 }
 
 /// <summary>A refused item exactly as it was read, for the file of rejects.</summary>

@@ -21,7 +21,10 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
     /// <exception cref="ImportException">An input cannot be read.</exception>
     /// <exception cref="StoreException">The store cannot be written.</exception>
     public async ValueTask<ImportReport> RunAsync(
-        IReadOnlyList<ImportInput> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<ImportInput> inputs,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         await LookAheadAsync(inputs, cancellationToken);
         if (!options.HasStoreToItself || options.DryRun || options.Source is not null)
@@ -46,7 +49,10 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
     }
 
     private async ValueTask<ImportReport> TakeInAsync(
-        IReadOnlyList<ImportInput> inputs, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<ImportInput> inputs,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var defaults = new RecordDefaults(options.RecordedBy, time.GetUtcNow()) { InsistsOnRecordedBy = options.InsistsOnRecordedBy };
         var bytes = new ReadBytes();
@@ -56,7 +62,10 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         await using IImportRun run = options.Source is null
             ? await ImportRun.StartAsync(store, options, defaults, cancellationToken)
             : await CorrectionRun.StartAsync(store, options, defaults, cancellationToken);
-        var reading = Task.Run(() => new ChunkReader(options with { Atomic = run.IsAtOnce }, defaults, bytes, chunks.Writer).RunAsync(inputs, enough.Token), CancellationToken.None);
+        var reading = Task.Run(
+            () => new ChunkReader(options with { Atomic = run.IsAtOnce }, defaults, bytes, chunks.Writer).RunAsync(inputs, enough.Token),
+            CancellationToken.None
+        );
         try
         {
             await foreach (var chunk in chunks.Reader.ReadAllAsync(cancellationToken))
@@ -89,7 +98,8 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         return SoFar;
     }
 
-    /// <summary>Of several files none may be of a format that there is not, before the first is taken in. What can be read only once is looked at in its turn.</summary>
+    /// <summary>Of several files none may be of a format that there is not, before the first is taken in. What can be read only once is
+    /// looked at in its turn.</summary>
     private async ValueTask LookAheadAsync(IReadOnlyList<ImportInput> inputs, CancellationToken cancellationToken)
     {
         foreach (var input in inputs.Count > 1 ? inputs.Where(input => input.Length is not null) : [])

@@ -20,15 +20,27 @@ internal sealed class RecordReader(Stream stream, ImportOptions options, RecordD
             var item = new ImportItem(_lines.Number, (int)_lines.Raw.Length) { IsRest = _lines.IsRest };
             if (_lines.IsTooLong)
             {
-                yield return item with { Problem = LineReader.TooLong(options.MaxLineBytes, "record"), Reject = RejectOfLine() };
+                yield return item with
+                {
+                    Problem = LineReader.TooLong(options.MaxLineBytes, "record"),
+                    Reject = RejectOfLine(),
+                };
             }
             else if (Parse(_lines.Line, out var problem) is { } record)
             {
-                yield return item with { Record = record, Reject = RejectOfLine() };
+                yield return item with
+                {
+                    Record = record,
+                    Reject = RejectOfLine(),
+                };
             }
             else if (problem is not null)
             {
-                yield return item with { Problem = problem, Reject = RejectOfLine() };
+                yield return item with
+                {
+                    Problem = problem,
+                    Reject = RejectOfLine(),
+                };
             }
         }
     }

@@ -70,7 +70,13 @@ internal sealed class RejectsFiles(string path) : IAsyncDisposable
     }
 
     private ImportException Unwritable(IOException fault) =>
-        new($"{path}: the file of rejects cannot be written: {fault.Message.TrimEnd('.')}. Make room, or name another with --rejects, and import again.", fault) { IsOfOutput = true };
+        new(
+            $"{path}: the file of rejects cannot be written: {fault.Message.TrimEnd('.')}. Make room, or name another with --rejects, and import again.",
+            fault
+        )
+        {
+            IsOfOutput = true,
+        };
 
     private static FileStream Create(string name)
     {

@@ -7,7 +7,8 @@ using Citations.Model.Records;
 namespace Citations.Interchange.Import;
 
 /// <summary>
-/// Records that refer to something not seen yet, put aside on disk until the rest has been read: so records may come in any order and memory
+/// Records that refer to something not seen yet, put aside on disk until the rest has been read: so records may come in any order and
+/// memory
 /// stays bounded. Each is two lines: its place, and the record as it was read, or as it was made of a row.
 /// </summary>
 internal sealed class Spool : IAsyncDisposable
@@ -30,7 +31,9 @@ internal sealed class Spool : IAsyncDisposable
     }
 
     public async IAsyncEnumerable<PendingRecord> ReadAsync(
-        RecordDefaults defaults, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        RecordDefaults defaults,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -54,7 +57,8 @@ internal sealed class Spool : IAsyncDisposable
                 long.Parse(parts[0], CultureInfo.InvariantCulture),
                 long.Parse(parts[1], CultureInfo.InvariantCulture),
                 parts[2] is "1",
-                Reject.Of(ImportFormat.Records, (byte[])[.. bytes, (byte)'\n']));
+                Reject.Of(ImportFormat.Records, (byte[])[.. bytes, (byte)'\n'])
+            );
         }
     }
 
@@ -84,7 +88,15 @@ internal sealed class Spool : IAsyncDisposable
 
     private async ValueTask WriteAsync(PendingRecord record, CancellationToken cancellationToken)
     {
-        await _file.WriteAsync(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{record.Line} {record.Item} {(record.GivesWay ? 1 : 0)} {record.Input.ReplaceLineEndings(" ")}\n")), cancellationToken);
+        await _file.WriteAsync(
+            Encoding.UTF8.GetBytes(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{record.Line} {record.Item} {(record.GivesWay ? 1 : 0)} {record.Input.ReplaceLineEndings(" ")}\n"
+                )
+            ),
+            cancellationToken
+        );
         await _file.WriteAsync(AsRead(record) ?? RecordJson.Write(record.Record), cancellationToken);
         await _file.WriteAsync("\n"u8.ToArray(), cancellationToken);
         Count++;

@@ -1,6 +1,7 @@
 namespace Citations.Interchange.Import;
 
-/// <summary>A file without a name where the system allows that, so that nothing of it stays behind, not even when the process is killed.</summary>
+/// <summary>A file without a name where the system allows that, so that nothing of it stays behind, not even when the process is
+/// killed.</summary>
 public static class TemporaryFile
 {
     /// <summary>An empty file, to be written and read.</summary>
@@ -11,7 +12,14 @@ public static class TemporaryFile
         try
         {
             var onClose = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
-            var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 128 * 1024, FileOptions.Asynchronous | onClose);
+            var file = new FileStream(
+                path,
+                FileMode.CreateNew,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                128 * 1024,
+                FileOptions.Asynchronous | onClose
+            );
             if (onClose is FileOptions.None)
             {
                 File.Delete(path);
@@ -56,9 +64,12 @@ public static class TemporaryFile
     }
 
     /// <summary>What to say when such a file cannot be written.</summary>
-    public static ImportException Unwritable(Exception fault) => new(
-        $"{Path.GetTempPath()}: what has to wait for later records cannot be put aside: {fault.Message.TrimEnd('.')}. Make room there, or name another directory in TMPDIR, and import again.", fault)
-    {
-        IsOfOutput = true,
-    };
+    public static ImportException Unwritable(Exception fault) =>
+        new(
+            $"{Path.GetTempPath()}: what has to wait for later records cannot be put aside: {fault.Message.TrimEnd('.')}. Make room there, or name another directory in TMPDIR, and import again.",
+            fault
+        )
+        {
+            IsOfOutput = true,
+        };
 }

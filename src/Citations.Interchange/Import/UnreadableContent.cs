@@ -18,7 +18,10 @@ internal static class UnreadableContent
         ([0, 0, 0, 0], "it begins with zeros, as a file does whose contents were lost, or never written. Fetch it anew."),
         ("PK\u0003\u0004"u8.ToArray(), "it is a zip archive inside of another. Unpack it and name what is in it."),
         ("PAR1"u8.ToArray(), "it is Parquet. Export it as CSV or NDJSON."),
-        ("SQLite format 3"u8.ToArray(), "it is a SQLite database. Export what it holds as NDJSON; to copy a store of this program, use migrate."),
+        (
+            "SQLite format 3"u8.ToArray(),
+            "it is a SQLite database. Export what it holds as NDJSON; to copy a store of this program, use migrate."
+        ),
         ("%PDF"u8.ToArray(), "it is PDF. Only records, Wikidata JSON, statements and CSV can be read."),
     ];
 
@@ -36,7 +39,8 @@ internal static class UnreadableContent
         }
 
         return head is [not 0, 0, not 0, 0, ..] or [0, not 0, 0, not 0, ..] ? Utf16
-            : head.Length > TarMagicAt && head[TarMagicAt..].StartsWith("ustar"u8) ? "it is a tar archive. Unpack it and name what was in it."
+            : head.Length > TarMagicAt && head[TarMagicAt..].StartsWith("ustar"u8)
+                ? "it is a tar archive. Unpack it and name what was in it."
             : null;
     }
 }

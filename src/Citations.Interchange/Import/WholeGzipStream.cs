@@ -5,7 +5,8 @@ using Citations.Interchange.Streams;
 namespace Citations.Interchange.Import;
 
 /// <summary>
-/// Unpacks gzip and notices when it ends too early, which <see cref="GZipStream"/> takes for the end. One more member of random bytes is put
+/// Unpacks gzip and notices when it ends too early, which <see cref="GZipStream"/> takes for the end. One more member of random bytes is
+/// put
 /// behind the data: only after data that is whole do these come out again.
 /// </summary>
 internal sealed class WholeGzipStream : OneWayStream
@@ -18,7 +19,8 @@ internal sealed class WholeGzipStream : OneWayStream
     private readonly byte[] _mark = RandomNumberGenerator.GetBytes(MarkBytes);
     private readonly GZipStream _gzip;
     private readonly byte[] _buffer = new byte[128 * 1024];
-    private int _at, _end;
+    private int _at,
+        _end;
     private readonly FollowedStream _packed;
     private readonly int? _maxRatio;
     private readonly WholeGzipStream? _outer;
@@ -27,7 +29,8 @@ internal sealed class WholeGzipStream : OneWayStream
 
     /// <param name="packed">The gzip data.</param>
     /// <param name="maxRatio">How many times longer it may become; null for any number.</param>
-    /// <param name="outer">The stream that unpacked the data before, where it was packed more than once: the ratio is to the first length.</param>
+    /// <param name="outer">The stream that unpacked the data before, where it was packed more than once: the ratio is to the first
+    /// length.</param>
     public WholeGzipStream(Stream packed, int? maxRatio = null, WholeGzipStream? outer = null)
     {
         (_maxRatio, _outer) = (maxRatio, outer);
@@ -76,7 +79,8 @@ internal sealed class WholeGzipStream : OneWayStream
 
     private long PackedBytes => _outer?.PackedBytes ?? _packed.BytesRead;
 
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     protected override void Dispose(bool disposing)
     {

@@ -12,11 +12,16 @@ namespace Citations.Interchange.Migration;
 /// <param name="Changes">In order.</param>
 internal sealed record HistoryCommit(Snapshot Snapshot, IReadOnlyList<Change> Changes);
 
-/// <summary>The history of a store as another store can repeat it: commits that did something, in order. Numbers may differ between stores, for they may have gaps.</summary>
+/// <summary>The history of a store as another store can repeat it: commits that did something, in order. Numbers may differ between stores,
+/// for they may have gaps.</summary>
 internal static class StoreHistory
 {
     /// <summary>The commits up to a snapshot, one at a time.</summary>
-    public static async IAsyncEnumerable<HistoryCommit> CommitsAsync(ICitationStore store, Snapshot until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<HistoryCommit> CommitsAsync(
+        ICitationStore store,
+        Snapshot until,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var changes = new List<Change>();
         await foreach (var batch in store.ChangesAsync(0, until, cancellationToken))
@@ -50,8 +55,19 @@ internal static class StoreHistory
         }
     }
 
-    private static async ValueTask<HistoryCommit> CommitAsync(ICitationStore store, IReadOnlyList<Change> changes, CancellationToken cancellationToken) => new(
-        await store.AtAsync(changes[0].Commit, cancellationToken) ?? throw new StoreException(
-            StoreErrorCode.Corrupted, $"commit {changes[0].Commit}", "it changed something and is not there", "Restore the store from a backup"),
-        changes);
+    private static async ValueTask<HistoryCommit> CommitAsync(
+        ICitationStore store,
+        IReadOnlyList<Change> changes,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            await store.AtAsync(changes[0].Commit, cancellationToken)
+                ?? throw new StoreException(
+                    StoreErrorCode.Corrupted,
+                    $"commit {changes[0].Commit}",
+                    "it changed something and is not there",
+                    "Restore the store from a backup"
+                ),
+            changes
+        );
 }

@@ -20,6 +20,7 @@ public enum MigrationPhase
 {
     /// <summary>Commits are read, and written to the target.</summary>
     Copying,
+
     /// <summary>Everything that both stores hold is read and compared.</summary>
     Comparing,
 }
@@ -81,17 +82,27 @@ public sealed class StoreMigration(ICitationStore from, ICitationStore to, Migra
 
         progress?.Report(new MigrationProgress(commits, copied, until.Commit, MigrationPhase.Comparing));
         var reached = await to.LatestAsync(cancellationToken);
-        return new MigrationReport(copied, await StoreDigest.OfAsync(from, until, cancellationToken), await StoreDigest.OfAsync(to, reached, cancellationToken));
+        return new MigrationReport(
+            copied,
+            await StoreDigest.OfAsync(from, until, cancellationToken),
+            await StoreDigest.OfAsync(to, reached, cancellationToken)
+        );
     }
 
     /// <summary>The method by which the store ranks values; null while it has none to rank.</summary>
     private async ValueTask<SupportMethod?> MethodAsync(Snapshot at, CancellationToken cancellationToken) =>
-        (await from.ClaimGroups.PageAsync(new PageQuery { Take = 1 }, at, cancellationToken)).Items is [var group, ..] ? group.Values[0].Support.Method : null;
+        (await from.ClaimGroups.PageAsync(new PageQuery { Take = 1 }, at, cancellationToken)).Items is [var group, ..]
+            ? group.Values[0].Support.Method
+            : null;
 
     private async ValueTask CopyAsync(HistoryCommit commit, CancellationToken cancellationToken)
     {
         clock.Now = commit.Snapshot.CommittedAt;
-        var batch = new CommitBatch([.. commit.Changes.Select(change => change.Record)]) { RecordQuotesNotFound = true, MethodOfNewStore = _method };
+        var batch = new CommitBatch([.. commit.Changes.Select(change => change.Record)])
+        {
+            RecordQuotesNotFound = true,
+            MethodOfNewStore = _method,
+        };
         var result = await to.AppendAsync(batch, cancellationToken);
         foreach (var (index, problem) in result.Problems)
         {
@@ -99,7 +110,8 @@ public sealed class StoreMigration(ICitationStore from, ICitationStore to, Migra
                 StoreErrorCode.Corrupted,
                 $"commit {commit.Snapshot.Commit}, record {index + 1}",
                 $"the target refuses it ({problem.Message})",
-                "Run reindex on the store that is copied, and report this if it stays so");
+                "Run reindex on the store that is copied, and report this if it stays so"
+            );
         }
     }
 
@@ -121,7 +133,11 @@ public sealed class StoreMigration(ICitationStore from, ICitationStore to, Migra
         if (!string.Equals(Text(hash), expected, StringComparison.Ordinal))
         {
             throw new StoreException(
-                StoreErrorCode.ForeignDatabase, "the target store", "what it holds is not the beginning of the history that is copied", "Give the address of an empty store, or of one that an interrupted migration left");
+                StoreErrorCode.ForeignDatabase,
+                "the target store",
+                "what it holds is not the beginning of the history that is copied",
+                "Give the address of an empty store, or of one that an interrupted migration left"
+            );
         }
     }
 

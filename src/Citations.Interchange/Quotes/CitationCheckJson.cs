@@ -7,23 +7,34 @@ using Citations.Storage.Checking;
 
 namespace Citations.Interchange.Quotes;
 
-/// <summary>Quotes to check, and what checking them showed, as JSON: the one shape of <c>POST /check</c> and of the command <c>check-citations --json</c>.</summary>
+/// <summary>Quotes to check, and what checking them showed, as JSON: the one shape of <c>POST /check</c> and of the command
+/// <c>check-citations --json</c>.</summary>
 public static class CitationCheckJson
 {
-    /// <summary>Reads <c>{"citations":[{"quote":"…","source":"…","url":"…","prefix":"…","suffix":"…","start":0,"end":9}]}</c>, or the list alone.</summary>
+    /// <summary>Reads <c>{"citations":[{"quote":"…","source":"…","url":"…","prefix":"…","suffix":"…","start":0,"end":9}]}</c>, or the list
+    /// alone.</summary>
     /// <exception cref="ModelException">It is something else.</exception>
     public static IReadOnlyList<CitationToCheck> Read(JsonElement root)
     {
         var list = root.ValueKind is JsonValueKind.Object && root.TryGetProperty("citations", out var member) ? member : root;
         if (list.ValueKind is not JsonValueKind.Array)
         {
-            throw new ModelException(ProblemCode.WrongType, "citations", "it is not a list", "Send {\"citations\": [{\"quote\": \"…\", \"source\": \"…\"}]}");
+            throw new ModelException(
+                ProblemCode.WrongType,
+                "citations",
+                "it is not a list",
+                "Send {\"citations\": [{\"quote\": \"…\", \"source\": \"…\"}]}"
+            );
         }
 
         if (list.GetArrayLength() > CitationCheckOptions.MaxCitations)
         {
             throw new ModelException(
-                ProblemCode.TooLong, "citations", $"it has {list.GetArrayLength()} items, the limit is {CitationCheckOptions.MaxCitations}", "Send them in parts");
+                ProblemCode.TooLong,
+                "citations",
+                $"it has {list.GetArrayLength()} items, the limit is {CitationCheckOptions.MaxCitations}",
+                "Send them in parts"
+            );
         }
 
         var citations = new List<CitationToCheck>(list.GetArrayLength());
@@ -72,42 +83,76 @@ public static class CitationCheckJson
             throw new ModelException(ProblemCode.WrongType, "", "it is not an object", "Give an object with 'quote'");
         }
 
-        string? quote = null, source = null, url = null, prefix = null, suffix = null;
-        int? start = null, end = null;
+        string? quote = null,
+            source = null,
+            url = null,
+            prefix = null,
+            suffix = null;
+        int? start = null,
+            end = null;
         foreach (var field in item.EnumerateObject())
         {
             switch (field.Name)
             {
-                case "quote": quote = Text(field); break;
-                case "source": source = Text(field); break;
-                case "url": url = Text(field); break;
-                case "prefix": prefix = Text(field); break;
-                case "suffix": suffix = Text(field); break;
-                case "start": start = Number(field); break;
-                case "end": end = Number(field); break;
-                default: throw new ModelException(ProblemCode.UnknownField, field.Name, "a quote to check has no such field", "Its fields are quote, source, url, prefix, suffix, start, end");
+                case "quote":
+                    quote = Text(field);
+                    break;
+                case "source":
+                    source = Text(field);
+                    break;
+                case "url":
+                    url = Text(field);
+                    break;
+                case "prefix":
+                    prefix = Text(field);
+                    break;
+                case "suffix":
+                    suffix = Text(field);
+                    break;
+                case "start":
+                    start = Number(field);
+                    break;
+                case "end":
+                    end = Number(field);
+                    break;
+                default:
+                    throw new ModelException(
+                        ProblemCode.UnknownField,
+                        field.Name,
+                        "a quote to check has no such field",
+                        "Its fields are quote, source, url, prefix, suffix, start, end"
+                    );
             }
         }
 
-        return new(quote ?? throw new ModelException(ProblemCode.Missing, "quote", "it is required, and it is absent or null", "Give it"), source, url)
+        return new(
+            quote ?? throw new ModelException(ProblemCode.Missing, "quote", "it is required, and it is absent or null", "Give it"),
+            source,
+            url
+        )
         {
-            Prefix = prefix, Suffix = suffix, Start = start, End = end,
+            Prefix = prefix,
+            Suffix = suffix,
+            Start = start,
+            End = end,
         };
     }
 
-    private static string? Text(JsonProperty field) => field.Value.ValueKind switch
-    {
-        JsonValueKind.String => field.Value.GetString(),
-        JsonValueKind.Null => null,
-        _ => throw new ModelException(ProblemCode.WrongType, field.Name, "it is not a string", "Give a string"),
-    };
+    private static string? Text(JsonProperty field) =>
+        field.Value.ValueKind switch
+        {
+            JsonValueKind.String => field.Value.GetString(),
+            JsonValueKind.Null => null,
+            _ => throw new ModelException(ProblemCode.WrongType, field.Name, "it is not a string", "Give a string"),
+        };
 
-    private static int? Number(JsonProperty field) => field.Value.ValueKind switch
-    {
-        JsonValueKind.Number when field.Value.TryGetInt32(out var number) => number,
-        JsonValueKind.Null => null,
-        _ => throw new ModelException(ProblemCode.WrongType, field.Name, "it is not a whole number", "Give a whole number"),
-    };
+    private static int? Number(JsonProperty field) =>
+        field.Value.ValueKind switch
+        {
+            JsonValueKind.Number when field.Value.TryGetInt32(out var number) => number,
+            JsonValueKind.Null => null,
+            _ => throw new ModelException(ProblemCode.WrongType, field.Name, "it is not a whole number", "Give a whole number"),
+        };
 
     private static void Write(Utf8JsonWriter json, CitationFinding finding)
     {

@@ -28,7 +28,11 @@ internal sealed class FilePairing(IReadOnlyList<TextFile> files)
         foreach (var citation in fact.Citations.Where(citation => citation.Quote is not null))
         {
             _quotes[source.Key] = _quotes.GetValueOrDefault(source.Key) + 1;
-            foreach (var file in files.Where(file => QuoteCheck.Run(citation, file.Text).Verification is Verification.Verified or Verification.Moved))
+            foreach (
+                var file in files.Where(file =>
+                    QuoteCheck.Run(citation, file.Text).Verification is Verification.Verified or Verification.Moved
+                )
+            )
             {
                 _held[(source.Key, file)] = _held.GetValueOrDefault((source.Key, file)) + 1;
             }

@@ -40,7 +40,8 @@ public sealed class QuoteVerifier(ICitationStore store)
     }
 
     /// <summary>
-    /// Checks every citation against the archived texts again and records the verdicts that differ, in commits of some sources each. Earlier states
+    /// Checks every citation against the archived texts again and records the verdicts that differ, in commits of some sources each.
+    /// Earlier states
     /// keep the verdicts that they had.
     /// </summary>
     /// <returns>The commits that changed a verdict.</returns>
@@ -53,7 +54,10 @@ public sealed class QuoteVerifier(ICitationStore store)
         {
             foreach (var sources in page.Items.Chunk(SourcesPerCommit))
             {
-                var result = await store.AppendAsync(new CommitBatch([]) { VerifyAgain = [.. sources.Select(source => source.Key)] }, cancellationToken);
+                var result = await store.AppendAsync(
+                    new CommitBatch([]) { VerifyAgain = [.. sources.Select(source => source.Key)] },
+                    cancellationToken
+                );
                 if (result.Committed)
                 {
                     commits.Add(result.Snapshot);
@@ -91,9 +95,14 @@ public sealed class QuoteVerifier(ICitationStore store)
     }
 
     private static NearestPassage? Nearest(Citation citation, QuoteCheck check, NamedText? text) =>
-        check.Verification is Verification.NotFound && text?.Versions.Newest is { } newest ? NearestPassage.Find(citation.Quote!, newest) : null;
+        check.Verification is Verification.NotFound && text?.Versions.Newest is { } newest
+            ? NearestPassage.Find(citation.Quote!, newest)
+            : null;
 
-    private async IAsyncEnumerable<(Fact Fact, Source Source)> FactsAsync(Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(Fact Fact, Source Source)> FactsAsync(
+        Snapshot at,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (var page in store.Facts.StreamAsync(new PageQuery(), at, cancellationToken))
         {

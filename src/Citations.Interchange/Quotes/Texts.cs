@@ -39,8 +39,12 @@ internal sealed class StoredTexts(ICitationStore store) : ITexts
             }
         }
 
-        return newest is null && earlier.Count == 0 ? null
-            : new NamedText(earlier.Count == 0 ? "archive" : $"archive, {earlier.Count + (newest is null ? 0 : 1)} versions", new(newest, earlier));
+        return newest is null && earlier.Count == 0
+            ? null
+            : new NamedText(
+                earlier.Count == 0 ? "archive" : $"archive, {earlier.Count + (newest is null ? 0 : 1)} versions",
+                new(newest, earlier)
+            );
     }
 
     private async ValueTask<ArchivedText?> FindAsync(string sha256, CancellationToken cancellationToken)
@@ -63,5 +67,6 @@ internal sealed class StoredTexts(ICitationStore store) : ITexts
 /// <summary>Files, each with the source whose text it is.</summary>
 internal sealed class FileTexts(IReadOnlyDictionary<string, NamedText> bySource) : ITexts
 {
-    public ValueTask<NamedText?> FindAsync(Source source, CancellationToken cancellationToken) => new(bySource.GetValueOrDefault(source.Key));
+    public ValueTask<NamedText?> FindAsync(Source source, CancellationToken cancellationToken) =>
+        new(bySource.GetValueOrDefault(source.Key));
 }

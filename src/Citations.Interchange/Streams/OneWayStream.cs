@@ -37,9 +37,7 @@ public abstract class OneWayStream : Stream
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>Nothing is held back, unless a subclass does so.</summary>
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     /// <inheritdoc />
     public sealed override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();

@@ -26,13 +26,15 @@ public sealed record ClaimGroup(
     Sequence<ClaimValue> Values,
     int FactCount,
     int SourceCount,
-    int OriginCount)
+    int OriginCount
+)
 {
     /// <summary>How much would have to change before another value leads; null when no other value can.</summary>
     public ClaimMargin? Margin { get; init; }
 
     /// <summary>
-    /// How the best values after the leader stand to each other, by place: at most <see cref="ClaimGroups.MostRelated"/> of them. How each value
+    /// How the best values after the leader stand to each other, by place: at most <see cref="ClaimGroups.MostRelated"/> of them. How each
+    /// value
     /// stands to the leader is with the value.
     /// </summary>
     public Sequence<RelatedValues> Relations { get; init; } = [];
@@ -57,7 +59,8 @@ public sealed record ClaimValue(
     Sequence<string> Facts,
     Sequence<string> Sources,
     Sequence<string> Origins,
-    ValueRelation Relation)
+    ValueRelation Relation
+)
 {
     /// <summary>The places, in the group's order, of the values that refine or equal it directly.</summary>
     public Sequence<int> ImpliedBy { get; init; } = [];
@@ -71,10 +74,13 @@ public enum Agreement
 {
     /// <summary>Nothing disagrees, and no value has more than one origin.</summary>
     Uncontested,
+
     /// <summary>Nothing disagrees, and some value has two or more origins.</summary>
     Corroborated,
+
     /// <summary>Some values differ, in precision or generality only.</summary>
     Refined,
+
     /// <summary>Some values exclude each other.</summary>
     Conflicting,
 }

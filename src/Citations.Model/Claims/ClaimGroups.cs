@@ -10,7 +10,8 @@ namespace Citations.Model.Claims;
 /// <summary>Derives claim groups from facts: a pure function, with the same result for the same facts and context in any order.</summary>
 public static class ClaimGroups
 {
-    /// <summary>The relations among so many values after the leader are part of a group; those of the rest are computed when asked for.</summary>
+    /// <summary>The relations among so many values after the leader are part of a group; those of the rest are computed when asked
+    /// for.</summary>
     public const int MostRelated = 32;
 
     private const int Few = 8;
@@ -20,7 +21,8 @@ public static class ClaimGroups
     /// <param name="facts">The facts that answer the question (<see cref="ClaimQuestion"/>). Only active ones count, each once.</param>
     /// <param name="originOf">Gives the origin of a source by its key.</param>
     /// <param name="broader">
-    /// Gives, for an entity by its key, all larger ones that hold it, near or far, by the properties in <see cref="Comparison.Broader"/>; null
+    /// Gives, for an entity by its key, all larger ones that hold it, near or far, by the properties in <see cref="Comparison.Broader"/>;
+    /// null
     /// when the property names none.
     /// </param>
     /// <param name="rules">The method and the reliabilities; <see cref="SupportRules.Default"/> when null.</param>
@@ -30,8 +32,8 @@ public static class ClaimGroups
         IEnumerable<Fact> facts,
         Func<string, string> originOf,
         Func<string, IReadOnlySet<string>>? broader = null,
-        SupportRules? rules = null) =>
-        Derive(property, facts, new GroupContext(originOf) { Broader = broader, Rules = rules ?? SupportRules.Default });
+        SupportRules? rules = null
+    ) => Derive(property, facts, new GroupContext(originOf) { Broader = broader, Rules = rules ?? SupportRules.Default });
 
     /// <summary>Derives the claim group of one question.</summary>
     /// <param name="property">The property of the facts.</param>
@@ -72,7 +74,12 @@ public static class ClaimGroups
         var rivalry = new Rivalry(property, context);
         var impliedBy = Implications.Of(classes, property, rivalry, context);
         var graph = ValueGraph.Of(impliedBy, [.. classes.Select(static value => Implications.IsOpen(value.Value))]);
-        var ranked = GroupRanking.Rank(classes.ConvertAll(static value => value.Rated), graph, property.Cardinality == Cardinality.One, context.Rules);
+        var ranked = GroupRanking.Rank(
+            classes.ConvertAll(static value => value.Rated),
+            graph,
+            property.Cardinality == Cardinality.One,
+            context.Rules
+        );
         return Build(question, classes, rivalry, ranked, impliedBy);
     }
 
@@ -106,15 +113,31 @@ public static class ClaimGroups
     {
         var origin = context.OriginOf(fact.Source);
         var support = GroupRanking.OfOne(ValueClass.Statement(fact, origin), context.Rules);
-        var value = new ClaimValue(context.Surviving(fact.Value), support, [fact.Key], [fact.Source], [origin], Rivalry.Leading) { IsInferred = fact.IsInferred };
-        return new ClaimGroup(question.Id, question.Subject, question.Property, question.Qualifiers, Agreement.Uncontested, [value], 1, 1, 1);
+        var value = new ClaimValue(context.Surviving(fact.Value), support, [fact.Key], [fact.Source], [origin], Rivalry.Leading)
+        {
+            IsInferred = fact.IsInferred,
+        };
+        return new ClaimGroup(
+            question.Id,
+            question.Subject,
+            question.Property,
+            question.Qualifiers,
+            Agreement.Uncontested,
+            [value],
+            1,
+            1,
+            1
+        );
     }
 
     /// <summary>The distinct values, by their canonical form: linear in the facts.</summary>
     private static List<ValueClass> Classify(Property property, IReadOnlyList<Fact> facts, GroupContext context)
     {
         var classes = new List<ValueClass>();
-        var (byForm, seen) = facts.Count > Few ? (new Dictionary<string, ValueClass>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal)) : (null, null);
+        var (byForm, seen) =
+            facts.Count > Few
+                ? (new Dictionary<string, ValueClass>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal))
+                : (null, null);
         for (var i = 0; i < facts.Count; i++)
         {
             var fact = facts[i];
@@ -170,7 +193,13 @@ public static class ClaimGroups
         return true;
     }
 
-    private static ClaimGroup Build(ClaimQuestion question, List<ValueClass> classes, Rivalry rivalry, RankedGroup ranked, Sequence<int>[] impliedBy)
+    private static ClaimGroup Build(
+        ClaimQuestion question,
+        List<ValueClass> classes,
+        Rivalry rivalry,
+        RankedGroup ranked,
+        Sequence<int>[] impliedBy
+    )
     {
         var places = new int[classes.Count];
         for (var place = 0; place < places.Length; place++)
@@ -182,8 +211,10 @@ public static class ClaimGroups
         for (var place = 0; place < values.Length; place++)
         {
             var index = ranked.Order[place];
-            var refinements = impliedBy[index].Count == 0 ? [] : Sequence.Create<int>([.. impliedBy[index].Select(other => places[other]).Order()]);
-            values[place] = classes[index].ToClaimValue(ranked.Supports[index], rivalry.Relation(classes[index], classes[ranked.Order[0]]), refinements);
+            var refinements =
+                impliedBy[index].Count == 0 ? [] : Sequence.Create<int>([.. impliedBy[index].Select(other => places[other]).Order()]);
+            values[place] = classes[index]
+                .ToClaimValue(ranked.Supports[index], rivalry.Relation(classes[index], classes[ranked.Order[0]]), refinements);
         }
 
         var ordered = ranked.Order.Select(index => classes[index]).ToList();
@@ -197,17 +228,20 @@ public static class ClaimGroups
             Sequence.Wrap(values),
             classes.Sum(static value => value.Facts.Count),
             Distinct(classes, static value => value.Sources),
-            Distinct(classes, static value => value.Origins))
+            Distinct(classes, static value => value.Origins)
+        )
         {
             Margin = ranked.Margin,
             Relations = related,
             Causes = CausesOf(values, related),
-            AmountsDiffer = classes[0].Value is QuantityValue or MoneyValue
+            AmountsDiffer =
+                classes[0].Value is QuantityValue or MoneyValue
                 && (Array.Exists(values, static value => IsRoomy(value.Relation)) || related.Any(static pair => IsRoomy(pair.Relation))),
         };
     }
 
-    private static bool IsRoomy(ValueRelation relation) => relation.Kind is RelationKind.Refines or RelationKind.RefinedBy or RelationKind.Compatible;
+    private static bool IsRoomy(ValueRelation relation) =>
+        relation.Kind is RelationKind.Refines or RelationKind.RefinedBy or RelationKind.Compatible;
 
     /// <summary>The relations among the best values after the leader.</summary>
     private static Sequence<RelatedValues> Related(List<ValueClass> classes, Rivalry rivalry)
@@ -236,11 +270,13 @@ public static class ClaimGroups
 
     private static Sequence<DisagreementCause> CausesOf(ClaimValue[] values, Sequence<RelatedValues> related)
     {
-        var causes = values.Select(static value => value.Relation.Cause).Concat(related.Select(static pair => pair.Relation.Cause)).OfType<DisagreementCause>();
+        var causes = values
+            .Select(static value => value.Relation.Cause)
+            .Concat(related.Select(static pair => pair.Relation.Cause))
+            .OfType<DisagreementCause>();
         return Sequence.Create<DisagreementCause>([.. causes.Distinct().Order()]);
     }
 
-    private static int Distinct(List<ValueClass> classes, Func<ValueClass, Sequence<string>> keys) => classes.Count == 1
-        ? keys(classes[0]).Count
-        : classes.SelectMany(keys).Distinct(StringComparer.Ordinal).Count();
+    private static int Distinct(List<ValueClass> classes, Func<ValueClass, Sequence<string>> keys) =>
+        classes.Count == 1 ? keys(classes[0]).Count : classes.SelectMany(keys).Distinct(StringComparer.Ordinal).Count();
 }

@@ -13,7 +13,8 @@ public sealed record ClaimQuestion
         Id = Hash(this);
     }
 
-    /// <summary><c>sha256:</c> and the hash of <c>{"property":…,"qualifiers":[…],"subject":…}</c> in canonical form (<see cref="CanonicalForm"/>).</summary>
+    /// <summary><c>sha256:</c> and the hash of <c>{"property":…,"qualifiers":[…],"subject":…}</c> in canonical form
+    /// (<see cref="CanonicalForm"/>).</summary>
     public string Id { get; }
 
     /// <summary>The key of the entity.</summary>
@@ -26,12 +27,14 @@ public sealed record ClaimQuestion
     public Sequence<Qualifier> Qualifiers { get; }
 
     /// <summary>Whether it asks for a property with these qualifiers, of whatever subject.</summary>
-    public bool IsOf(string property, Sequence<Qualifier> qualifiers) => string.Equals(Property, property, StringComparison.Ordinal) && Qualifiers.Equals(qualifiers);
+    public bool IsOf(string property, Sequence<Qualifier> qualifiers) =>
+        string.Equals(Property, property, StringComparison.Ordinal) && Qualifiers.Equals(qualifiers);
 
     /// <summary>The question that a fact answers.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="property">Its property.</param>
-    /// <param name="survivorOf">Gives the surviving key of a merged entity, and every other key as it is; null when nothing was merged.</param>
+    /// <param name="survivorOf">Gives the surviving key of a merged entity, and every other key as it is; null when nothing was
+    /// merged.</param>
     public static ClaimQuestion Of(Fact fact, Property property, Func<string, string>? survivorOf = null) =>
         new(survivorOf?.Invoke(fact.Subject) ?? fact.Subject, fact.Property, GroupQualifiers(fact.Qualifiers, property.GroupBy));
 

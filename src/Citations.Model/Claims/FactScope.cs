@@ -6,16 +6,21 @@ using Citations.Model.Properties;
 namespace Citations.Model.Claims;
 
 /// <summary>
-/// The qualifiers that say which part of the subject a fact speaks of: all but those of its validity, of the question itself, and of whose word it rests on.
+/// The qualifiers that say which part of the subject a fact speaks of: all but those of its validity, of the question itself, and of whose
+/// word it rests on.
 /// </summary>
 internal sealed class FactScope
 {
     private static readonly HashSet<string> _others = new(
-        ["valid-from", "valid-to", "point-in-time", "P580", "P582", "P585", "according-to", "attributed-to", "reported-by", "stated-by"], StringComparer.Ordinal);
+        ["valid-from", "valid-to", "point-in-time", "P580", "P582", "P585", "according-to", "attributed-to", "reported-by", "stated-by"],
+        StringComparer.Ordinal
+    );
 
     /// <summary>Qualifiers that say how something was counted or measured.</summary>
     private static readonly HashSet<string> _methods = new(
-        ["determination-method", "counting-method", "counts", "criterion", "criterion-used", "P459", "P1013"], StringComparer.Ordinal);
+        ["determination-method", "counting-method", "counts", "criterion", "criterion-used", "P459", "P1013"],
+        StringComparer.Ordinal
+    );
 
     /// <summary>So many qualifiers are named in a reason.</summary>
     private const int MostShown = 3;
@@ -32,7 +37,9 @@ internal sealed class FactScope
             }
 
             var (canonical, shown) = (CanonicalValue.Of(qualifier.Value, Comparison.Default), ValueDisplay.Of(qualifier.Value));
-            _parts[qualifier.Property] = _parts.TryGetValue(qualifier.Property, out var before) ? ($"{before.Canonical}\n{canonical}", $"{before.Shown}, {shown}") : (canonical, shown);
+            _parts[qualifier.Property] = _parts.TryGetValue(qualifier.Property, out var before)
+                ? ($"{before.Canonical}\n{canonical}", $"{before.Shown}, {shown}")
+                : (canonical, shown);
         }
 
         Key = string.Join('\n', _parts.Select(static part => $"{part.Key}={part.Value.Canonical}"));
@@ -48,10 +55,14 @@ internal sealed class FactScope
     {
         string[] properties =
         [
-            .. _parts.Keys.Union(other._parts.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .. _parts
+                .Keys.Union(other._parts.Keys, StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
                 .Where(key => !string.Equals(Part(key).Canonical, other.Part(key).Canonical, StringComparison.Ordinal)),
         ];
-        var words = properties.Take(MostShown).Select(property => $"{property}: {Shown(Part(property).Shown)} and {Shown(other.Part(property).Shown)}");
+        var words = properties
+            .Take(MostShown)
+            .Select(property => $"{property}: {Shown(Part(property).Shown)} and {Shown(other.Part(property).Shown)}");
         return (string.Join("; ", words), Array.TrueForAll(properties, _methods.Contains));
     }
 

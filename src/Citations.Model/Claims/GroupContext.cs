@@ -28,9 +28,13 @@ public sealed record GroupContext(Func<string, string> OriginOf)
     public Func<string, string>? SurvivorOf { get; init; }
 
     /// <summary>The value with the surviving key in place of that of a merged entity.</summary>
-    internal Value Surviving(Value value) => SurvivorOf is not null && value is EntityValue { Entity: var key } && SurvivorOf(key) is var survivor && !string.Equals(survivor, key, StringComparison.Ordinal)
-        ? EntityValue.FromStore(survivor)
-        : value;
+    internal Value Surviving(Value value) =>
+        SurvivorOf is not null
+        && value is EntityValue { Entity: var key }
+        && SurvivorOf(key) is var survivor
+        && !string.Equals(survivor, key, StringComparison.Ordinal)
+            ? EntityValue.FromStore(survivor)
+            : value;
 
     /// <summary>Whether names of the subject can matter to a property.</summary>
     public static bool NeedsNames(Property property) => property.ValueKind == ValueKind.Text;

@@ -5,7 +5,8 @@ using Citations.Model.Ranking;
 
 namespace Citations.Model.Claims;
 
-/// <summary>Ranks the values of a group by a method: a pure function of who states what, how the values imply each other, and the reliabilities.</summary>
+/// <summary>Ranks the values of a group by a method: a pure function of who states what, how the values imply each other, and the
+/// reliabilities.</summary>
 public static class GroupRanking
 {
     private const double CountedFrom = 0.5;
@@ -27,7 +28,10 @@ public static class GroupRanking
             places[canonical[i]] = i;
         }
 
-        var values = Array.ConvertAll(canonical, place => new RatedValue(group.Values[place].Support.Contributions, IsInferred(group.Values[place])));
+        var values = Array.ConvertAll(
+            canonical,
+            place => new RatedValue(group.Values[place].Support.Contributions, IsInferred(group.Values[place]))
+        );
         var ranked = Rank(values, GraphOf(group, canonical, places), property.Cardinality == Cardinality.One, rules, withMargin);
         var supports = new Support[canonical.Length];
         for (var i = 0; i < canonical.Length; i++)
@@ -39,23 +43,42 @@ public static class GroupRanking
             Sequence.Wrap(ranked.Order.Select(value => canonical[value]).ToArray()),
             Sequence.Wrap(ranked.Path.Select(step => step with { Place = canonical[step.Place] }).ToArray()),
             Sequence.Wrap(supports),
-            ranked.Margin);
+            ranked.Margin
+        );
     }
 
-    /// <summary>The same group with other origins of its sources, for trying out what copies change. Counts and order stay as they are.</summary>
-    public static ClaimGroup WithOrigins(ClaimGroup group, Func<Contribution, string> originOf) => group with
-    {
-        Values = Sequence.Wrap(group.Values.Select(value => value with
+    /// <summary>The same group with other origins of its sources, for trying out what copies change. Counts and order stay as they
+    /// are.</summary>
+    public static ClaimGroup WithOrigins(ClaimGroup group, Func<Contribution, string> originOf) =>
+        group with
         {
-            Support = value.Support with
-            {
-                Contributions = Sequence.Wrap(value.Support.Contributions.Select(contribution => contribution with { Origin = originOf(contribution) }).ToArray()),
-            },
-        }).ToArray()),
-    };
+            Values = Sequence.Wrap(
+                group
+                    .Values.Select(value =>
+                        value with
+                        {
+                            Support = value.Support with
+                            {
+                                Contributions = Sequence.Wrap(
+                                    value
+                                        .Support.Contributions.Select(contribution => contribution with { Origin = originOf(contribution) })
+                                        .ToArray()
+                                ),
+                            },
+                        }
+                    )
+                    .ToArray()
+            ),
+        };
 
     /// <summary>Ranks values that are given in canonical order; places are those of <paramref name="values"/>.</summary>
-    internal static RankedGroup Rank(IReadOnlyList<RatedValue> values, ValueGraph graph, bool areExclusive, SupportRules rules, bool withMargin = true)
+    internal static RankedGroup Rank(
+        IReadOnlyList<RatedValue> values,
+        ValueGraph graph,
+        bool areExclusive,
+        SupportRules rules,
+        bool withMargin = true
+    )
     {
         var weighed = new Weighing(values, rules, LogOdds.OfRivals(graph.NodeCount));
         var ranker = new Ranker(
@@ -63,7 +86,8 @@ public static class GroupRanking
             graph,
             weighed.Statements,
             values.Any(static value => value.IsInferred) ? [.. values.Select(static value => value.IsInferred)] : null,
-            areExclusive);
+            areExclusive
+        );
         var ranked = ranker.Rank();
         var supports = new Support[values.Count];
         for (var value = 0; value < supports.Length; value++)
@@ -72,7 +96,10 @@ public static class GroupRanking
             supports[value] = new Support(Rounded(score), rules.Method, Sequence.Wrap(weighed.Contributions[value]));
         }
 
-        var margin = withMargin && Margin.Of(ranker, ranked) is var (voices, flipsTo) ? new ClaimMargin(voices, Array.IndexOf(ranked.Order, flipsTo)) : null;
+        var margin =
+            withMargin && Margin.Of(ranker, ranked) is var (voices, flipsTo)
+                ? new ClaimMargin(voices, Array.IndexOf(ranked.Order, flipsTo))
+                : null;
         return new(Sequence.Wrap(ranked.Order), Steps(ranked, graph, UnitOf(rules.Method)), Sequence.Wrap(supports), margin);
     }
 
@@ -110,7 +137,9 @@ public static class GroupRanking
             {
                 if (statement.Confidence >= CountedFrom)
                 {
-                    claims.Add(new(value, Weighing.NumberOf(voices, statement), sourceNumber(statement.Source), Millionths(statement.Confidence)));
+                    claims.Add(
+                        new(value, Weighing.NumberOf(voices, statement), sourceNumber(statement.Source), Millionths(statement.Confidence))
+                    );
                 }
             }
         }
@@ -130,12 +159,13 @@ public static class GroupRanking
         return Sequence.Wrap(steps);
     }
 
-    private static double UnitOf(SupportMethod method) => method switch
-    {
-        SupportMethod.NoisyOr => MillionthsInOne,
-        SupportMethod.Iterative => LogOdds.Unit,
-        _ => 1,
-    };
+    private static double UnitOf(SupportMethod method) =>
+        method switch
+        {
+            SupportMethod.NoisyOr => MillionthsInOne,
+            SupportMethod.Iterative => LogOdds.Unit,
+            _ => 1,
+        };
 
     /// <summary>The order of the values by their canonical text.</summary>
     private static int[] CanonicalOrder(ClaimGroup group, Property property)
@@ -152,12 +182,16 @@ public static class GroupRanking
 
     private static ValueGraph GraphOf(ClaimGroup group, int[] canonical, int[] places)
     {
-        var impliedBy = Array.ConvertAll(canonical, place => (IReadOnlyList<int>)group.Values[place].ImpliedBy.Select(other => places[other]).ToArray());
+        var impliedBy = Array.ConvertAll(
+            canonical,
+            place => (IReadOnlyList<int>)group.Values[place].ImpliedBy.Select(other => places[other]).ToArray()
+        );
         return ValueGraph.Of(impliedBy, Array.ConvertAll(canonical, place => Implications.IsOpen(group.Values[place].Value)));
     }
 
     private static bool IsInferred(ClaimValue value) =>
-        value.Support.Contributions.Count > 0 && value.Support.Contributions.All(static contribution => contribution.Reason == ContributionReason.Inferred);
+        value.Support.Contributions.Count > 0
+        && value.Support.Contributions.All(static contribution => contribution.Reason == ContributionReason.Inferred);
 
     private static double NoisyOr(Contribution[] contributions)
     {
@@ -260,19 +294,28 @@ public static class GroupRanking
                 }
                 else
                 {
-                    contributions[i] = contribution with { Weight = 0, Reason = contribution.AttributedTo is null ? ContributionReason.SameOrigin : ContributionReason.SameWord };
+                    contributions[i] = contribution with
+                    {
+                        Weight = 0,
+                        Reason = contribution.AttributedTo is null ? ContributionReason.SameOrigin : ContributionReason.SameWord,
+                    };
                 }
             }
 
             return contributions;
         }
 
-        private int UnitsOf(Contribution contribution) => _rules.Method switch
-        {
-            SupportMethod.NoisyOr => (int)Math.Round(-Math.Log(1 - Math.Min(contribution.Confidence, SurestForLog)) * MillionthsInOne, MidpointRounding.AwayFromZero),
-            SupportMethod.Iterative => (int)Math.Round(contribution.Weight * LogOdds.Unit, MidpointRounding.AwayFromZero),
-            _ => 1,
-        };
+        private int UnitsOf(Contribution contribution) =>
+            _rules.Method switch
+            {
+                SupportMethod.NoisyOr => (int)
+                    Math.Round(
+                        -Math.Log(1 - Math.Min(contribution.Confidence, SurestForLog)) * MillionthsInOne,
+                        MidpointRounding.AwayFromZero
+                    ),
+                SupportMethod.Iterative => (int)Math.Round(contribution.Weight * LogOdds.Unit, MidpointRounding.AwayFromZero),
+                _ => 1,
+            };
 
         private static int Compare(Contribution left, Contribution right)
         {

@@ -5,7 +5,8 @@ using Citations.Model.Values;
 namespace Citations.Model.Claims;
 
 /// <summary>
-/// Finds which values of a group refine or equal which others. Up to <see cref="Few"/> values are compared pair by pair. Of more, entities follow
+/// Finds which values of a group refine or equal which others. Up to <see cref="Few"/> values are compared pair by pair. Of more, entities
+/// follow
 /// the broader entities of each value, and other values are compared with the <see cref="Targets"/> that most origins state, so that a
 /// group of thousands of rivals costs its length and not the square of it.
 /// </summary>
@@ -27,19 +28,21 @@ internal static class Implications
             return None(classes.Count);
         }
 
-        var edges = classes.Count <= Few ? OfPairs(classes, rivalry)
+        var edges =
+            classes.Count <= Few ? OfPairs(classes, rivalry)
             : broader is null ? OfTargets(classes, rivalry)
             : OfEntities(classes, rivalry, broader);
         return edges.Count == 0 ? None(classes.Count) : Direct(edges, classes.Count);
     }
 
     /// <summary>Whether a value is bounded on one side only.</summary>
-    public static bool IsOpen(Value value) => value switch
-    {
-        QuantityValue quantity => quantity.Lower is null != quantity.Upper is null,
-        MoneyValue money => money.Lower is null != money.Upper is null,
-        _ => false,
-    };
+    public static bool IsOpen(Value value) =>
+        value switch
+        {
+            QuantityValue quantity => quantity.Lower is null != quantity.Upper is null,
+            MoneyValue money => money.Lower is null != money.Upper is null,
+            _ => false,
+        };
 
     private static Sequence<int>[] None(int count)
     {
@@ -68,8 +71,12 @@ internal static class Implications
     private static HashSet<(int General, int Specific)> OfTargets(IReadOnlyList<ValueClass> classes, Rivalry rivalry)
     {
         var edges = new HashSet<(int, int)>();
-        var targets = Enumerable.Range(0, classes.Count).Where(index => CanBeRefined(classes[index].Value))
-            .OrderByDescending(index => classes[index].Origins.Count).ThenBy(static index => index).Take(Targets);
+        var targets = Enumerable
+            .Range(0, classes.Count)
+            .Where(index => CanBeRefined(classes[index].Value))
+            .OrderByDescending(index => classes[index].Origins.Count)
+            .ThenBy(static index => index)
+            .Take(Targets);
         foreach (var target in targets)
         {
             for (var other = 0; other < classes.Count; other++)
@@ -84,7 +91,11 @@ internal static class Implications
         return edges;
     }
 
-    private static HashSet<(int General, int Specific)> OfEntities(IReadOnlyList<ValueClass> classes, Rivalry rivalry, Func<string, IReadOnlySet<string>> broader)
+    private static HashSet<(int General, int Specific)> OfEntities(
+        IReadOnlyList<ValueClass> classes,
+        Rivalry rivalry,
+        Func<string, IReadOnlySet<string>> broader
+    )
     {
         var edges = new HashSet<(int, int)>();
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -96,8 +107,10 @@ internal static class Implications
         for (var specific = 0; specific < classes.Count; specific++)
         {
             var kept = new List<string>();
-            var held = broader(((EntityValue)classes[specific].Value).Entity).Where(numbers.ContainsKey)
-                .OrderByDescending(entity => broader(entity).Count).ThenBy(static entity => entity, StringComparer.Ordinal);
+            var held = broader(((EntityValue)classes[specific].Value).Entity)
+                .Where(numbers.ContainsKey)
+                .OrderByDescending(entity => broader(entity).Count)
+                .ThenBy(static entity => entity, StringComparer.Ordinal);
             foreach (var entity in held)
             {
                 if (!kept.Exists(nearer => broader(nearer).Contains(entity)))
@@ -129,12 +142,13 @@ internal static class Implications
     }
 
     /// <summary>An exact amount, a yes or no, an address and a plain text have nothing below them.</summary>
-    private static bool CanBeRefined(Value value) => value switch
-    {
-        QuantityValue { Lower: null, Upper: null } or MoneyValue { Lower: null, Upper: null } => false,
-        BooleanValue or UrlValue => false,
-        _ => true,
-    };
+    private static bool CanBeRefined(Value value) =>
+        value switch
+        {
+            QuantityValue { Lower: null, Upper: null } or MoneyValue { Lower: null, Upper: null } => false,
+            BooleanValue or UrlValue => false,
+            _ => true,
+        };
 
     /// <summary>Leaves out what follows from other edges.</summary>
     private static Sequence<int>[] Direct(HashSet<(int General, int Specific)> edges, int count)
@@ -144,8 +158,16 @@ internal static class Implications
         foreach (var (general, specific) in edges)
         {
             var isMutual = edges.Contains((specific, general));
-            if (isMutual || !bySpecific[specific].Any(between => between != general && edges.Contains((general, between))
-                && !edges.Contains((specific, between)) && !edges.Contains((between, general))))
+            if (
+                isMutual
+                || !bySpecific[specific]
+                    .Any(between =>
+                        between != general
+                        && edges.Contains((general, between))
+                        && !edges.Contains((specific, between))
+                        && !edges.Contains((between, general))
+                    )
+            )
             {
                 (direct[general] ??= []).Add(specific);
             }

@@ -10,7 +10,8 @@ internal static class PeriodSweep
     public static IEnumerable<(int First, int Second)> Pairs(IReadOnlyList<IReadOnlyCollection<ValidityPeriod>> sets)
     {
         var starts = sets.SelectMany((periods, index) => periods.Select(period => (Period: period, Index: index)))
-            .OrderBy(static entry => entry.Period.Start).ThenBy(static entry => entry.Index);
+            .OrderBy(static entry => entry.Period.Start)
+            .ThenBy(static entry => entry.Index);
         var running = new List<(ValidityPeriod Period, int Index)>();
         var seen = sets.Any(static periods => periods.Count > 1) ? new HashSet<(int First, int Second)>() : null; // else no pair can come twice
         foreach (var entry in starts)

@@ -4,7 +4,8 @@ using Citations.Model.Ranking;
 namespace Citations.Model.Claims;
 
 /// <summary>
-/// The claim groups that reliabilities are fitted on. Groups of properties with many values, and groups in which only one origin speaks, tell
+/// The claim groups that reliabilities are fitted on. Groups of properties with many values, and groups in which only one origin speaks,
+/// tell
 /// nothing about a source and are passed over. The order in which groups are added does not matter.
 /// </summary>
 public sealed class ReliabilityData
@@ -19,7 +20,11 @@ public sealed class ReliabilityData
     /// <summary>Adds a group.</summary>
     public void Add(ClaimGroup group, Property property)
     {
-        if (property.Cardinality == Cardinality.One && group.SourceCount > 1 && GroupRanking.FitItem(group, property, NumberOf) is { Tells: true } item)
+        if (
+            property.Cardinality == Cardinality.One
+            && group.SourceCount > 1
+            && GroupRanking.FitItem(group, property, NumberOf) is { Tells: true } item
+        )
         {
             _items[group.Id] = item;
         }
@@ -38,7 +43,10 @@ public sealed class ReliabilityData
         {
             if (fitted[source].Items > 0)
             {
-                reliabilities.Add(_sources[source], new(Math.Round(fitted[source].Score, 6, MidpointRounding.AwayFromZero), fitted[source].Items, fitted[source].Agreed));
+                reliabilities.Add(
+                    _sources[source],
+                    new(Math.Round(fitted[source].Score, 6, MidpointRounding.AwayFromZero), fitted[source].Items, fitted[source].Agreed)
+                );
             }
         }
 

@@ -49,14 +49,18 @@ internal sealed class Rivalry
             return Leading;
         }
 
-        return _rulings is not null && _rulings.TryGetValue(Pair(left.Canonical, right.Canonical), out var ruling) && ruling.Verdict != Verdict.Withdrawn
+        return
+            _rulings is not null
+            && _rulings.TryGetValue(Pair(left.Canonical, right.Canonical), out var ruling)
+            && ruling.Verdict != Verdict.Withdrawn
             ? OfRuling(ruling)
             : OfRules(left, right);
     }
 
     /// <summary>
     /// One value at a time: conflicting when any two values conflict; else refined when any two differ in exactness only; else corroborated
-    /// when two origins say the same, spelling apart; else uncontested. Many values: nothing conflicts, and corroborated comes before refined.
+    /// when two origins say the same, spelling apart; else uncontested. Many values: nothing conflicts, and corroborated comes before
+    /// refined.
     /// </summary>
     public Agreement AgreementOf(IReadOnlyList<ValueClass> classes)
     {
@@ -66,7 +70,10 @@ internal sealed class Rivalry
         }
 
         var corroborated = IsCorroborated(classes);
-        if (_property.Cardinality == Cardinality.Many && (corroborated || !ValueRelations.CanRefine(_property, _context.Broader, _context.Names)))
+        if (
+            _property.Cardinality == Cardinality.Many
+            && (corroborated || !ValueRelations.CanRefine(_property, _context.Broader, _context.Names))
+        )
         {
             return corroborated ? Agreement.Corroborated : Agreement.Uncontested;
         }
@@ -89,14 +96,17 @@ internal sealed class Rivalry
             }
         }
 
-        return refined ? Agreement.Refined : corroborated ? Agreement.Corroborated : Agreement.Uncontested;
+        return refined ? Agreement.Refined
+            : corroborated ? Agreement.Corroborated
+            : Agreement.Uncontested;
     }
 
     private static (string, string) Pair(string a, string b) => string.CompareOrdinal(a, b) <= 0 ? (a, b) : (b, a);
 
-    private static ValueRelation OfRuling(Ruling ruling) => ruling.Verdict == Verdict.Same
-        ? new(RelationKind.Equal, $"{ruling.By} ruled that they say the same: {ruling.Reason}")
-        : new(RelationKind.NotRival, $"{ruling.By} ruled that they are not rivals: {ruling.Reason}");
+    private static ValueRelation OfRuling(Ruling ruling) =>
+        ruling.Verdict == Verdict.Same
+            ? new(RelationKind.Equal, $"{ruling.By} ruled that they say the same: {ruling.Reason}")
+            : new(RelationKind.NotRival, $"{ruling.By} ruled that they are not rivals: {ruling.Reason}");
 
     private string Canonical(Value value) => CanonicalValue.Of(value, _property.Comparison, _context.SurvivorOf);
 
@@ -108,7 +118,8 @@ internal sealed class Rivalry
             foreach (var r in right.ByLanguage)
             {
                 var found = InOneLanguage(l, r);
-                relation = found.Kind != RelationKind.NotRival || relation is null || ReferenceEquals(relation, _otherTime) ? found : relation;
+                relation =
+                    found.Kind != RelationKind.NotRival || relation is null || ReferenceEquals(relation, _otherTime) ? found : relation;
                 if (relation.Kind != RelationKind.NotRival)
                 {
                     return relation;
@@ -140,7 +151,11 @@ internal sealed class Rivalry
     {
         if (ValueClass.ScopeDifference(left, right, _property) is var (words, isMethod))
         {
-            return new(relation.Kind, $"{relation.Reason}; their qualifiers differ ({words})", isMethod ? DisagreementCause.Counting : DisagreementCause.Scope);
+            return new(
+                relation.Kind,
+                $"{relation.Reason}; their qualifiers differ ({words})",
+                isMethod ? DisagreementCause.Counting : DisagreementCause.Scope
+            );
         }
 
         return ValueClass.HaveDifferentPeriods(left, right)
@@ -148,7 +163,8 @@ internal sealed class Rivalry
             : relation;
     }
 
-    /// <summary>Whether two origins state one value, or recorded names of the subject, or values that a person ruled to be the same.</summary>
+    /// <summary>Whether two origins state one value, or recorded names of the subject, or values that a person ruled to be the
+    /// same.</summary>
     private bool IsCorroborated(IReadOnlyList<ValueClass> classes)
     {
         if (classes.Any(static value => value.Origins.Count > 1))
@@ -158,20 +174,29 @@ internal sealed class Rivalry
 
         if (_context.Names is { } names)
         {
-            var origins = classes.Where(value => value.Value is TextValue text && names.IsName(TextForm.Of(text.Text))).SelectMany(static value => value.Origins);
+            var origins = classes
+                .Where(value => value.Value is TextValue text && names.IsName(TextForm.Of(text.Text)))
+                .SelectMany(static value => value.Origins);
             if (origins.Distinct(StringComparer.Ordinal).Take(2).Count() > 1)
             {
                 return true;
             }
         }
 
-        return _rulings is not null && _rulings.Any(ruling => ruling.Value.Verdict == Verdict.Same
-            && Find(ruling.Key.Item1) is { } a && Find(ruling.Key.Item2) is { } b && a.Origins.Concat(b.Origins).Distinct(StringComparer.Ordinal).Count() > 1);
+        return _rulings is not null
+            && _rulings.Any(ruling =>
+                ruling.Value.Verdict == Verdict.Same
+                && Find(ruling.Key.Item1) is { } a
+                && Find(ruling.Key.Item2) is { } b
+                && a.Origins.Concat(b.Origins).Distinct(StringComparer.Ordinal).Count() > 1
+            );
 
-        ValueClass? Find(string canonical) => classes.FirstOrDefault(value => string.Equals(value.Canonical, canonical, StringComparison.Ordinal));
+        ValueClass? Find(string canonical) =>
+            classes.FirstOrDefault(value => string.Equals(value.Canonical, canonical, StringComparison.Ordinal));
     }
 
-    /// <summary>All pairs of a few values. Of many, first those that would show a conflict, then those whose times meet, up to a limit.</summary>
+    /// <summary>All pairs of a few values. Of many, first those that would show a conflict, then those whose times meet, up to a
+    /// limit.</summary>
     private IEnumerable<(ValueClass Left, ValueClass Right)> Pairs(IReadOnlyList<ValueClass> classes)
     {
         if (classes.Count <= FewValues)
@@ -179,12 +204,18 @@ internal sealed class Rivalry
             return classes.SelectMany((left, index) => classes.Skip(index + 1).Select(right => (left, right)));
         }
 
-        return Telling(classes).Concat(PeriodSweep.Pairs(classes.Select(static value => value.Periods).ToList())
-            .Take(MostPairs).Select(pair => (classes[pair.First], classes[pair.Second])));
+        return Telling(classes)
+            .Concat(
+                PeriodSweep
+                    .Pairs(classes.Select(static value => value.Periods).ToList())
+                    .Take(MostPairs)
+                    .Select(pair => (classes[pair.First], classes[pair.Second]))
+            );
     }
 
     /// <summary>
-    /// Pairs that conflict if any do: the leader and each other value; of entities, neighbours in the order of how many larger ones hold them, because a
+    /// Pairs that conflict if any do: the leader and each other value; of entities, neighbours in the order of how many larger ones hold
+    /// them, because a
     /// chain of refinements is one exactly when each refines the next; of amounts and times, those that reach least far up and down.
     /// </summary>
     private IEnumerable<(ValueClass Left, ValueClass Right)> Telling(IReadOnlyList<ValueClass> classes)
@@ -192,7 +223,10 @@ internal sealed class Rivalry
         var leader = classes.Skip(1).Select(value => (classes[0], value));
         if (_context.Broader is { } broader && _property.ValueKind == ValueKind.Entity)
         {
-            var chain = classes.OrderByDescending(value => broader(((EntityValue)value.Value).Entity).Count).ThenBy(static value => value.Canonical, StringComparer.Ordinal).ToList();
+            var chain = classes
+                .OrderByDescending(value => broader(((EntityValue)value.Value).Entity).Count)
+                .ThenBy(static value => value.Canonical, StringComparer.Ordinal)
+                .ToList();
             return leader.Concat(chain.Zip(chain.Skip(1)));
         }
 
@@ -204,10 +238,20 @@ internal sealed class Rivalry
         switch (classes[0].Value)
         {
             case QuantityValue or MoneyValue:
-                foreach (var unit in classes.Select(static value => (Value: value, Extent: AmountRange.Of(value.Value))).GroupBy(static value => value.Extent.Unit, StringComparer.Ordinal))
+                foreach (
+                    var unit in classes
+                        .Select(static value => (Value: value, Extent: AmountRange.Of(value.Value)))
+                        .GroupBy(static value => value.Extent.Unit, StringComparer.Ordinal)
+                )
                 {
-                    var lowest = unit.Where(static value => value.Extent.Range.Upper is not null).OrderBy(static value => value.Extent.Range.Upper).FirstOrDefault().Value;
-                    var highest = unit.Where(static value => value.Extent.Range.Lower is not null).OrderByDescending(static value => value.Extent.Range.Lower).FirstOrDefault().Value;
+                    var lowest = unit.Where(static value => value.Extent.Range.Upper is not null)
+                        .OrderBy(static value => value.Extent.Range.Upper)
+                        .FirstOrDefault()
+                        .Value;
+                    var highest = unit.Where(static value => value.Extent.Range.Lower is not null)
+                        .OrderByDescending(static value => value.Extent.Range.Lower)
+                        .FirstOrDefault()
+                        .Value;
                     if (lowest is not null && highest is not null && !ReferenceEquals(lowest, highest))
                     {
                         yield return (lowest, highest);

@@ -5,7 +5,8 @@ using Citations.Model.Values.Time;
 namespace Citations.Model.Claims;
 
 /// <summary>
-/// When a fact holds, by its qualifiers: from <c>valid-from</c> to <c>valid-to</c>, or at <c>point-in-time</c> (several: from the first to the last).
+/// When a fact holds, by its qualifiers: from <c>valid-from</c> to <c>valid-to</c>, or at <c>point-in-time</c> (several: from the first to
+/// the last).
 /// Wikidata's P580, P582 and P585 mean the same. A fact without them holds at any time.
 /// </summary>
 internal readonly record struct ValidityPeriod
@@ -31,8 +32,10 @@ internal readonly record struct ValidityPeriod
             return Always;
         }
 
-        Edtf? from = null, to = null;
-        long pointStart = long.MaxValue, pointEnd = long.MinValue;
+        Edtf? from = null,
+            to = null;
+        long pointStart = long.MaxValue,
+            pointEnd = long.MinValue;
         foreach (var qualifier in fact.Qualifiers)
         {
             if (qualifier.Value is not TimeValue { Time: var time })
@@ -56,7 +59,9 @@ internal readonly record struct ValidityPeriod
         }
 
         return from is null && to is null
-            ? pointStart > pointEnd ? Always : new() { Start = pointStart, End = pointEnd }
+            ? pointStart > pointEnd
+                ? Always
+                : new() { Start = pointStart, End = pointEnd }
             : new()
             {
                 Start = from?.Earliest ?? long.MinValue,
@@ -67,11 +72,16 @@ internal readonly record struct ValidityPeriod
     }
 
     /// <summary>
-    /// Whether both can hold at one time. When one ends on the day (month, year) on which the other begins, that is a handover, not an overlap.
+    /// Whether both can hold at one time. When one ends on the day (month, year) on which the other begins, that is a handover, not an
+    /// overlap.
     /// </summary>
     public bool CanOverlap(in ValidityPeriod other) =>
         Start <= other.End && other.Start <= End && !HandsOver(this, other) && !HandsOver(other, this);
 
     private static bool HandsOver(in ValidityPeriod first, in ValidityPeriod second) =>
-        first.EarliestEnd is { } end && second.LatestStart is { } start && end <= start && first.Start < second.Start && first.End < second.End;
+        first.EarliestEnd is { } end
+        && second.LatestStart is { } start
+        && end <= start
+        && first.Start < second.Start
+        && first.End < second.End;
 }

@@ -26,7 +26,8 @@ internal sealed class ValueClass(string canonical)
     /// <summary>The distinct times at which facts say that it holds.</summary>
     public IReadOnlyCollection<ValidityPeriod> Periods => _periods;
 
-    /// <summary>The value of its surest fact; among equals, of the one with the first key. A stated value comes before an inferred one, a stated currency before an assumed one.</summary>
+    /// <summary>The value of its surest fact; among equals, of the one with the first key. A stated value comes before an inferred one, a
+    /// stated currency before an assumed one.</summary>
     public Value Value { get; private set; } = null!;
 
     /// <summary>Whether no source states it: all its facts were derived by their recorders.</summary>
@@ -56,7 +57,8 @@ internal sealed class ValueClass(string canonical)
     }
 
     /// <summary>One source states the value in one fact. It relies on somebody's word when all its citations name that one.</summary>
-    public static Contribution Statement(Fact fact, string origin) => new(fact.Source, origin, fact.Confidence, 1) { AttributedTo = AttributedTo(fact) };
+    public static Contribution Statement(Fact fact, string origin) =>
+        new(fact.Source, origin, fact.Confidence, 1) { AttributedTo = AttributedTo(fact) };
 
     public void Complete(GroupContext context)
     {
@@ -82,8 +84,12 @@ internal sealed class ValueClass(string canonical)
         }
 
         Rated = new RatedValue([.. surest.Values], IsInferred);
-        Sources = Sequence.Create<string>([.. Facts.Select(static fact => fact.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
-        Origins = Sequence.Create<string>([.. surest.Values.Select(static statement => statement.Origin).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        Sources = Sequence.Create<string>([
+            .. Facts.Select(static fact => fact.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ]);
+        Origins = Sequence.Create<string>([
+            .. surest.Values.Select(static statement => statement.Origin).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ]);
     }
 
     /// <summary>Whether some fact of the one and some of the other can hold at one time.</summary>
@@ -109,12 +115,20 @@ internal sealed class ValueClass(string canonical)
     }
 
     public ClaimValue ToClaimValue(Support support, ValueRelation relation, Sequence<int> impliedBy) =>
-        new(Value, support, Sequence.Wrap(Facts.ConvertAll(static fact => fact.Key).ToArray()), Sources, Origins, relation) { ImpliedBy = impliedBy, IsInferred = IsInferred };
+        new(Value, support, Sequence.Wrap(Facts.ConvertAll(static fact => fact.Key).ToArray()), Sources, Origins, relation)
+        {
+            ImpliedBy = impliedBy,
+            IsInferred = IsInferred,
+        };
 
-    /// <summary>The qualifiers in which the facts of two values differ, if no fact of the one has the scope of a fact of the other.</summary>
+    /// <summary>The qualifiers in which the facts of two values differ, if no fact of the one has the scope of a fact of the
+    /// other.</summary>
     public static (string Words, bool IsMethod)? ScopeDifference(ValueClass left, ValueClass right, Property property)
     {
-        if (left.Facts.TrueForAll(static fact => fact.Qualifiers.Count == 0) && right.Facts.TrueForAll(static fact => fact.Qualifiers.Count == 0))
+        if (
+            left.Facts.TrueForAll(static fact => fact.Qualifiers.Count == 0)
+            && right.Facts.TrueForAll(static fact => fact.Qualifiers.Count == 0)
+        )
         {
             return null;
         }
@@ -125,12 +139,16 @@ internal sealed class ValueClass(string canonical)
 
     /// <summary>Whether both values hold in stated periods, none of which is the same.</summary>
     public static bool HaveDifferentPeriods(ValueClass left, ValueClass right) =>
-        !left._periods.Contains(ValidityPeriod.Always) && !right._periods.Contains(ValidityPeriod.Always) && !left._periods.Take(ManyPairs).Intersect(right._periods).Any();
+        !left._periods.Contains(ValidityPeriod.Always)
+        && !right._periods.Contains(ValidityPeriod.Always)
+        && !left._periods.Take(ManyPairs).Intersect(right._periods).Any();
 
     private static string? AttributedTo(Fact fact)
     {
         var word = fact.Citations[0].AttributedTo;
-        return word is not null && fact.Citations.All(citation => string.Equals(citation.AttributedTo, word, StringComparison.Ordinal)) ? word : null;
+        return word is not null && fact.Citations.All(citation => string.Equals(citation.AttributedTo, word, StringComparison.Ordinal))
+            ? word
+            : null;
     }
 
     private static bool IsBetter(Fact fact, Fact best)
@@ -142,7 +160,8 @@ internal sealed class ValueClass(string canonical)
 
     private static bool IsAssumed(Fact fact) => fact.Value is MoneyValue { IsCurrencyAssumed: true };
 
-    private static FactScope First(Dictionary<string, FactScope> scopes) => scopes.MinBy(static scope => scope.Key, StringComparer.Ordinal).Value;
+    private static FactScope First(Dictionary<string, FactScope> scopes) =>
+        scopes.MinBy(static scope => scope.Key, StringComparer.Ordinal).Value;
 
     private Dictionary<string, FactScope> ScopesFor(Property property)
     {

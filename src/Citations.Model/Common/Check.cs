@@ -6,23 +6,43 @@ using Citations.Model.Unicode;
 
 namespace Citations.Model.Common;
 
-/// <summary>The checks that constructors share. Each gives back what it checked, in the form that is kept, or throws what is wrong.</summary>
+/// <summary>The checks that constructors share. Each gives back what it checked, in the form that is kept, or throws what is
+/// wrong.</summary>
 internal static class Check
 {
-    private static readonly SearchValues<char> _forbiddenInText = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(i => (char)i).Except(['\t', '\n']), '\u007F', '\uFFFE', '\uFFFF']);
+    private static readonly SearchValues<char> _forbiddenInText = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Select(i => (char)i).Except(['\t', '\n']),
+        '\u007F',
+        '\uFFFE',
+        '\uFFFF',
+    ]);
 
-    public static T Present<T>([NotNull] T? value, string path) where T : class =>
-        value ?? throw Missing(path);
+    public static T Present<T>([NotNull] T? value, string path)
+        where T : class => value ?? throw Missing(path);
 
     public static ModelException Missing(string path) =>
         new(ProblemCode.Missing, path, "it is required, and it is absent or null", "Give it");
 
-    public static T Member<T>(T value, string path) where T : struct, Enum =>
-        Enum.IsDefined(value) ? value : throw new ModelException(ProblemCode.UnknownName, path, $"{value} is not a {typeof(T).Name}", $"Use one of {string.Join(", ", WireName.All<T>())}");
+    public static T Member<T>(T value, string path)
+        where T : struct, Enum =>
+        Enum.IsDefined(value)
+            ? value
+            : throw new ModelException(
+                ProblemCode.UnknownName,
+                path,
+                $"{value} is not a {typeof(T).Name}",
+                $"Use one of {string.Join(", ", WireName.All<T>())}"
+            );
 
     public static double Confidence(double value, string path) =>
-        value is >= 0 and <= 1 ? value + 0.0 /* no negative zero */ : throw new ModelException(ProblemCode.OutOfRange, path, $"a confidence is from 0 to 1, not {value.ToString(CultureInfo.InvariantCulture)}", "Give how sure it is that the source says this, such as 0.95");
+        value is >= 0 and <= 1
+            ? value + 0.0 /* no negative zero */
+            : throw new ModelException(
+                ProblemCode.OutOfRange,
+                path,
+                $"a confidence is from 0 to 1, not {value.ToString(CultureInfo.InvariantCulture)}",
+                "Give how sure it is that the source says this, such as 0.95"
+            );
 
     public static string? OptionalText(string? value, string path, int limit) => value is null ? null : Text(value, path, limit);
 
@@ -34,7 +54,14 @@ internal static class Check
         NotBlank(value, path, limit);
         var text = LineEnds.ToLf(value);
         var at = text.AsSpan().IndexOfAny(_forbiddenInText);
-        return at < 0 ? WellFormed(text, path) : throw new ModelException(ProblemCode.InvalidText, path, $"it holds the control character U+{(int)text[at]:X4} at {at}", "Remove it");
+        return at < 0
+            ? WellFormed(text, path)
+            : throw new ModelException(
+                ProblemCode.InvalidText,
+                path,
+                $"it holds the control character U+{(int)text[at]:X4} at {at}",
+                "Remove it"
+            );
     }
 
     /// <summary>A passage of a document: not blank; kept in NFC with LF line ends, all other characters as they are.</summary>
@@ -50,10 +77,24 @@ internal static class Check
     }
 
     public static string Language(string value, string path) =>
-        LanguageTag.TryCanonical(value, out var tag) ? tag : throw new ModelException(ProblemCode.InvalidLanguage, path, $"'{Excerpt(value)}' is not a BCP 47 language tag", "Give a tag such as \"en\", \"uk\" or \"zh-Hant\"");
+        LanguageTag.TryCanonical(value, out var tag)
+            ? tag
+            : throw new ModelException(
+                ProblemCode.InvalidLanguage,
+                path,
+                $"'{Excerpt(value)}' is not a BCP 47 language tag",
+                "Give a tag such as \"en\", \"uk\" or \"zh-Hant\""
+            );
 
     public static string Sha256(string value, string path) =>
-        value.Length == 64 && !value.AsSpan().ContainsAnyExcept("0123456789abcdef") ? value : throw new ModelException(ProblemCode.InvalidHash, path, $"'{Excerpt(value)}' is not a SHA-256", "Give 64 lower-case hexadecimal digits");
+        value.Length == 64 && !value.AsSpan().ContainsAnyExcept("0123456789abcdef")
+            ? value
+            : throw new ModelException(
+                ProblemCode.InvalidHash,
+                path,
+                $"'{Excerpt(value)}' is not a SHA-256",
+                "Give 64 lower-case hexadecimal digits"
+            );
 
     public static string Key(string? value, string path) => KeyRules.Check(value, path);
 
@@ -80,7 +121,8 @@ internal static class Check
     /// <summary>URLs in the order given, without repeats.</summary>
     public static Sequence<string> Urls(IEnumerable<string>? values, string path) => List(values, path, Limits.Names, Url);
 
-    public static T[] Items<T>(IEnumerable<T>? values, string path) where T : class
+    public static T[] Items<T>(IEnumerable<T>? values, string path)
+        where T : class
     {
         T[] items = values is null ? [] : [.. values];
         if (items.Length > Limits.Items)
@@ -101,13 +143,17 @@ internal static class Check
         }
 
         var shown = value.Length <= 60 ? value : value[..(char.IsHighSurrogate(value[59]) ? 59 : 60)] + "…";
-        return string.Create(shown.Length, shown, static (span, text) =>
-        {
-            for (var i = 0; i < span.Length; i++)
+        return string.Create(
+            shown.Length,
+            shown,
+            static (span, text) =>
             {
-                span[i] = char.IsControl(text[i]) || char.IsSurrogate(text[i]) ? '\uFFFD' : text[i];
+                for (var i = 0; i < span.Length; i++)
+                {
+                    span[i] = char.IsControl(text[i]) || char.IsSurrogate(text[i]) ? '\uFFFD' : text[i];
+                }
             }
-        });
+        );
     }
 
     private static Sequence<string> List(IEnumerable<string>? values, string path, int count, Func<string, string, string> check)
@@ -123,7 +169,9 @@ internal static class Check
             throw TooMany(path, items.Length, count);
         }
 
-        return Model.Common.Sequence.Create<string>([.. items.Select((item, i) => check(item, $"{path}[{i}]")).Distinct(StringComparer.Ordinal)]);
+        return Model.Common.Sequence.Create<string>([
+            .. items.Select((item, i) => check(item, $"{path}[{i}]")).Distinct(StringComparer.Ordinal),
+        ]);
     }
 
     private static void NotBlank([NotNull] string? value, string path, int limit)
@@ -144,9 +192,10 @@ internal static class Check
         }
     }
 
-    private static string WellFormed(string value, string path) => CodePoints.IsWellFormed(value)
-        ? NormalForm.Nfc(value)
-        : throw new ModelException(ProblemCode.InvalidText, path, "it holds an unpaired surrogate", "Send well-formed Unicode");
+    private static string WellFormed(string value, string path) =>
+        CodePoints.IsWellFormed(value)
+            ? NormalForm.Nfc(value)
+            : throw new ModelException(ProblemCode.InvalidText, path, "it holds an unpaired surrogate", "Send well-formed Unicode");
 
     private static ModelException TooMany(string path, int count, int limit) =>
         new(ProblemCode.TooLong, path, $"it has {count} items, the limit is {limit}", "Split the record");

@@ -10,7 +10,7 @@ public static class CodePoints
     public static int Count(ReadOnlySpan<char> text)
     {
         var pairs = 0;
-        for (var at = text.IndexOfAnyInRange('\uD800', '\uDBFF'); at >= 0 && at < text.Length - 1;)
+        for (var at = text.IndexOfAnyInRange('\uD800', '\uDBFF'); at >= 0 && at < text.Length - 1; )
         {
             var paired = char.IsLowSurrogate(text[at + 1]);
             pairs += paired ? 1 : 0;

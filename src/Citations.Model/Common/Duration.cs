@@ -4,7 +4,8 @@ using Citations.Model.Problems;
 
 namespace Citations.Model.Common;
 
-/// <summary>Durations of days, hours, minutes and seconds as ISO 8601 writes them: <c>PT10M</c>, <c>P1DT12H</c>. Months and years have no fixed length and are refused.</summary>
+/// <summary>Durations of days, hours, minutes and seconds as ISO 8601 writes them: <c>PT10M</c>, <c>P1DT12H</c>. Months and years have no
+/// fixed length and are refused.</summary>
 public static class Duration
 {
     /// <summary>Reads a duration.</summary>
@@ -25,7 +26,11 @@ public static class Duration
         }
 
         throw new ModelException(
-            ProblemCode.OutOfRange, path, $"'{Check.Excerpt(text)}' is not a duration of days, hours, minutes and seconds", "Write it as ISO 8601 does, such as \"PT10M\" for ten minutes");
+            ProblemCode.OutOfRange,
+            path,
+            $"'{Check.Excerpt(text)}' is not a duration of days, hours, minutes and seconds",
+            "Write it as ISO 8601 does, such as \"PT10M\" for ten minutes"
+        );
     }
 
     /// <summary>The duration in its shortest form.</summary>
@@ -34,8 +39,16 @@ public static class Duration
     /// <summary>The duration in words: "1 hour 30 minutes".</summary>
     public static string InWords(TimeSpan duration)
     {
-        (int Count, string Unit)[] parts = [((int)duration.TotalDays, "day"), (duration.Hours, "hour"), (duration.Minutes, "minute"), (duration.Seconds, "second")];
-        var words = parts.Where(static part => part.Count != 0).Select(static part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Unit}{(part.Count == 1 ? "" : "s")}"));
+        (int Count, string Unit)[] parts =
+        [
+            ((int)duration.TotalDays, "day"),
+            (duration.Hours, "hour"),
+            (duration.Minutes, "minute"),
+            (duration.Seconds, "second"),
+        ];
+        var words = parts
+            .Where(static part => part.Count != 0)
+            .Select(static part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Unit}{(part.Count == 1 ? "" : "s")}"));
         return string.Join(' ', words.DefaultIfEmpty("0 seconds"));
     }
 }

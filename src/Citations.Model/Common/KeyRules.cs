@@ -7,7 +7,8 @@ namespace Citations.Model.Common;
 
 /// <summary>
 /// What a readable key may be: 1 to <see cref="Limits.Key"/> UTF-16 code units in NFC, any characters but white space,
-/// control and format characters, private use, unpaired surrogates and noncharacters. So <c>mark-carney</c>, <c>Q42</c>, <c>P39</c>, <c>NK-7dd2…</c>,
+/// control and format characters, private use, unpaired surrogates and noncharacters. So <c>mark-carney</c>, <c>Q42</c>, <c>P39</c>,
+/// <c>NK-7dd2…</c>,
 /// <c>ofac-12345</c>, <c>Q42$F078E5B3-F9A8-480E-B7AC-D97778CBBEF9</c>, <c>київ</c> are keys. Keys are compared ordinally; case matters.
 /// </summary>
 internal static class KeyRules
@@ -28,7 +29,12 @@ internal static class KeyRules
 
         if (key.Length > Limits.Key)
         {
-            throw new ModelException(ProblemCode.TooLong, path, $"a key has at most {Limits.Key} characters, this one has {key.Length}", "Shorten it");
+            throw new ModelException(
+                ProblemCode.TooLong,
+                path,
+                $"a key has at most {Limits.Key} characters, this one has {key.Length}",
+                "Shorten it"
+            );
         }
 
         if (key.AsSpan().ContainsAnyExceptInRange('!', '~'))
@@ -47,19 +53,32 @@ internal static class KeyRules
             throw Model.Common.Check.Missing(path);
         }
 
-        var valid = key.Length == FactPrefix.Length + 64
+        var valid =
+            key.Length == FactPrefix.Length + 64
             && key.StartsWith(FactPrefix, StringComparison.Ordinal)
             && !key.AsSpan(FactPrefix.Length).ContainsAnyExcept("0123456789abcdef");
-        return valid ? key : throw new ModelException(ProblemCode.InvalidHash, path, $"'{Model.Common.Check.Excerpt(key)}' is not the key of a fact", "Give 'sha256:' and 64 lower-case hexadecimal digits");
+        return valid
+            ? key
+            : throw new ModelException(
+                ProblemCode.InvalidHash,
+                path,
+                $"'{Model.Common.Check.Excerpt(key)}' is not the key of a fact",
+                "Give 'sha256:' and 64 lower-case hexadecimal digits"
+            );
     }
 
     private static void CheckUnicode(string key, string path)
     {
-        for (var i = 0; i < key.Length;)
+        for (var i = 0; i < key.Length; )
         {
             if (!Rune.TryGetRuneAt(key, i, out var rune) || IsForbidden(rune))
             {
-                throw new ModelException(ProblemCode.InvalidKey, path, $"a key has no white space, control or invisible characters; '{Model.Common.Check.Excerpt(key)}' has U+{(int)key[i]:X4} at {i}", "Use letters, digits and punctuation such as '-'");
+                throw new ModelException(
+                    ProblemCode.InvalidKey,
+                    path,
+                    $"a key has no white space, control or invisible characters; '{Model.Common.Check.Excerpt(key)}' has U+{(int)key[i]:X4} at {i}",
+                    "Use letters, digits and punctuation such as '-'"
+                );
             }
 
             i += rune.Utf16SequenceLength;
@@ -67,11 +86,22 @@ internal static class KeyRules
 
         if (!string.Equals(NormalForm.Nfc(key), key, StringComparison.Ordinal))
         {
-            throw new ModelException(ProblemCode.InvalidKey, path, $"the key '{Model.Common.Check.Excerpt(key)}' is not in Unicode normalisation form C", "Send it in NFC");
+            throw new ModelException(
+                ProblemCode.InvalidKey,
+                path,
+                $"the key '{Model.Common.Check.Excerpt(key)}' is not in Unicode normalisation form C",
+                "Send it in NFC"
+            );
         }
     }
 
-    private static bool IsForbidden(Rune rune) => Rune.IsWhiteSpace(rune)
+    private static bool IsForbidden(Rune rune) =>
+        Rune.IsWhiteSpace(rune)
         || (rune.Value & 0xFFFE) == 0xFFFE
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 }

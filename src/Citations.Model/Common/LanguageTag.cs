@@ -1,6 +1,7 @@
 namespace Citations.Model.Common;
 
-/// <summary>BCP 47 language tags: well-formedness (subtags of 1 to 8 letters and digits, a primary one of letters), and the customary case.</summary>
+/// <summary>BCP 47 language tags: well-formedness (subtags of 1 to 8 letters and digits, a primary one of letters), and the customary
+/// case.</summary>
 internal static class LanguageTag
 {
     /// <summary>Accepts a well-formed tag and writes it as is customary: <c>zh-Hant-TW</c>.</summary>
@@ -17,7 +18,12 @@ internal static class LanguageTag
         foreach (var range in tag.AsSpan().Split('-'))
         {
             var subtag = tag.AsSpan(range);
-            if (subtag.Length is 0 or > 8 || !IsAlphanumeric(subtag) || (index == 0 && subtag.ContainsAnyInRange('0', '9')) || (index == 0 && subtag.Length == 1 && subtag[0] is not ('x' or 'i' or 'X' or 'I')))
+            if (
+                subtag.Length is 0 or > 8
+                || !IsAlphanumeric(subtag)
+                || (index == 0 && subtag.ContainsAnyInRange('0', '9'))
+                || (index == 0 && subtag.Length == 1 && subtag[0] is not ('x' or 'i' or 'X' or 'I'))
+            )
             {
                 return false;
             }

@@ -1,6 +1,7 @@
 namespace Citations.Model.Common;
 
-/// <summary>How long things may be, in UTF-16 code units for texts and items for lists. Generous for people, bounded for machines.</summary>
+/// <summary>How long things may be, in UTF-16 code units for texts and items for lists. Generous for people, bounded for
+/// machines.</summary>
 public static class Limits
 {
     /// <summary>A readable key.</summary>

@@ -3,7 +3,6 @@ namespace Citations.Model.Common;
 /// <summary>Line ends: CR LF and a lone CR become LF.</summary>
 internal static class LineEnds
 {
-    public static string ToLf(string text) => text.Contains('\r', StringComparison.Ordinal)
-        ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
-        : text;
+    public static string ToLf(string text) =>
+        text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
 }

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Citations.Model.Common;
 
-/// <summary>An immutable list that is equal to another with equal items in the same order, so that records holding one compare by content.</summary>
+/// <summary>An immutable list that is equal to another with equal items in the same order, so that records holding one compare by
+/// content.</summary>
 [CollectionBuilder(typeof(Sequence), nameof(Sequence.Create))]
 public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
 {
@@ -62,12 +63,13 @@ public static class Sequence
     public static Sequence<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? Sequence<T>.Empty : new(items.ToArray());
 
     /// <summary>A copy of <paramref name="items"/>; nothing when null; itself when already a sequence.</summary>
-    public static Sequence<T> Of<T>(IEnumerable<T>? items) => items switch
-    {
-        null => Sequence<T>.Empty,
-        Sequence<T> same => same,
-        _ => Create<T>([.. items]),
-    };
+    public static Sequence<T> Of<T>(IEnumerable<T>? items) =>
+        items switch
+        {
+            null => Sequence<T>.Empty,
+            Sequence<T> same => same,
+            _ => Create<T>([.. items]),
+        };
 
     /// <summary>The items themselves, which nobody else may hold.</summary>
     internal static Sequence<T> Wrap<T>(T[] items) => items.Length == 0 ? Sequence<T>.Empty : new(items);

@@ -4,7 +4,8 @@ using Citations.Model.Problems;
 namespace Citations.Model.Common;
 
 /// <summary>
-/// RFC 3339 time stamps: a date, <c>T</c>, a time with seconds, a fraction if any, and an offset, which is required: a time without one is nobody's.
+/// RFC 3339 time stamps: a date, <c>T</c>, a time with seconds, a fraction if any, and an offset, which is required: a time without one is
+/// nobody's.
 /// Digits of the fraction beyond 100 ns are cut. Written in UTC with no trailing zeros: <c>2025-08-24T10:00:00.25Z</c>.
 /// </summary>
 public static class Timestamp
@@ -44,11 +45,27 @@ public static class Timestamp
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset time)
     {
         time = default;
-        if (text.Length < SecondsEnd + 1
-            || !TryDigits(text[..4], out var year) || text[4] != '-' || !TryDigits(text[5..7], out var month) || text[7] != '-' || !TryDigits(text[8..10], out var day)
+        if (
+            text.Length < SecondsEnd + 1
+            || !TryDigits(text[..4], out var year)
+            || text[4] != '-'
+            || !TryDigits(text[5..7], out var month)
+            || text[7] != '-'
+            || !TryDigits(text[8..10], out var day)
             || text[10] is not ('T' or 't' or ' ')
-            || !TryDigits(text[11..13], out var hour) || text[13] != ':' || !TryDigits(text[14..16], out var minute) || text[16] != ':' || !TryDigits(text[17..SecondsEnd], out var second)
-            || year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+            || !TryDigits(text[11..13], out var hour)
+            || text[13] != ':'
+            || !TryDigits(text[14..16], out var minute)
+            || text[16] != ':'
+            || !TryDigits(text[17..SecondsEnd], out var second)
+            || year == 0
+            || month is 0 or > 12
+            || day == 0
+            || day > DateTime.DaysInMonth(year, month)
+            || hour > 23
+            || minute > 59
+            || second > 59
+        )
         {
             return false;
         }
@@ -69,11 +86,13 @@ public static class Timestamp
         return true;
     }
 
-    internal static ModelException Invalid(string? text, string path) => new(
-        ProblemCode.InvalidTimestamp,
-        path,
-        $"'{Check.Excerpt(text)}' is not an RFC 3339 time stamp with an offset",
-        "Write it as \"2025-08-24T10:00:00Z\" or with an offset such as \"+03:00\"");
+    internal static ModelException Invalid(string? text, string path) =>
+        new(
+            ProblemCode.InvalidTimestamp,
+            path,
+            $"'{Check.Excerpt(text)}' is not an RFC 3339 time stamp with an offset",
+            "Write it as \"2025-08-24T10:00:00Z\" or with an offset such as \"+03:00\""
+        );
 
     private static bool TryFraction(ref ReadOnlySpan<char> text, out long ticks)
     {
@@ -106,7 +125,15 @@ public static class Timestamp
             return true;
         }
 
-        if (text.Length != 6 || text[0] is not ('+' or '-') || text[3] != ':' || !TryDigits(text[1..3], out var hours) || !TryDigits(text[4..], out var minutes) || hours > 23 || minutes > 59)
+        if (
+            text.Length != 6
+            || text[0] is not ('+' or '-')
+            || text[3] != ':'
+            || !TryDigits(text[1..3], out var hours)
+            || !TryDigits(text[4..], out var minutes)
+            || hours > 23
+            || minutes > 59
+        )
         {
             return false;
         }

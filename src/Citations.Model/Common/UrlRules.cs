@@ -4,7 +4,8 @@ using Citations.Model.Unicode;
 
 namespace Citations.Model.Common;
 
-/// <summary>What a URL may be: absolute, of any scheme but those that run code in a browser, with a host where the scheme has one, no white space. Kept as stated.</summary>
+/// <summary>What a URL may be: absolute, of any scheme but those that run code in a browser, with a host where the scheme has one, no white
+/// space. Kept as stated.</summary>
 internal static class UrlRules
 {
     private const string SchemeLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -24,12 +25,22 @@ internal static class UrlRules
 
         if (url.Length > Limits.Url)
         {
-            throw new ModelException(ProblemCode.TooLong, path, $"a URL has at most {Limits.Url} characters, this one has {url.Length}", "Shorten it");
+            throw new ModelException(
+                ProblemCode.TooLong,
+                path,
+                $"a URL has at most {Limits.Url} characters, this one has {url.Length}",
+                "Shorten it"
+            );
         }
 
         if (Fault(url) is { } fault)
         {
-            throw new ModelException(ProblemCode.InvalidUrl, path, $"'{Model.Common.Check.Excerpt(url)}' {fault}", "Give an absolute URL such as \"https://example.org/page\"");
+            throw new ModelException(
+                ProblemCode.InvalidUrl,
+                path,
+                $"'{Model.Common.Check.Excerpt(url)}' {fault}",
+                "Give an absolute URL such as \"https://example.org/page\""
+            );
         }
 
         return NormalForm.Nfc(url);
@@ -38,7 +49,12 @@ internal static class UrlRules
     private static string? Fault(string url)
     {
         var colon = url.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 1 || !SchemeLetters.Contains(url[0], StringComparison.Ordinal) || url.AsSpan(0, colon).ContainsAnyExcept(_schemeCharacters) || colon == url.Length - 1)
+        if (
+            colon < 1
+            || !SchemeLetters.Contains(url[0], StringComparison.Ordinal)
+            || url.AsSpan(0, colon).ContainsAnyExcept(_schemeCharacters)
+            || colon == url.Length - 1
+        )
         {
             return "is not an absolute URL";
         }

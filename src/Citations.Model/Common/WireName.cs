@@ -11,16 +11,19 @@ namespace Citations.Model.Common;
 public static class WireName
 {
     /// <summary>The wire name of a member.</summary>
-    public static string Of<T>(T value) where T : struct, Enum => EnumNames<T>.ByValue[value].Text;
+    public static string Of<T>(T value)
+        where T : struct, Enum => EnumNames<T>.ByValue[value].Text;
 
     /// <summary>The member of that wire name; exact, case matters.</summary>
-    public static bool TryParse<T>(ReadOnlySpan<char> name, out T value) where T : struct, Enum =>
-        EnumNames<T>.ByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out value);
+    public static bool TryParse<T>(ReadOnlySpan<char> name, out T value)
+        where T : struct, Enum => EnumNames<T>.ByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out value);
 
     /// <summary>All wire names, as declared.</summary>
-    public static IReadOnlyList<string> All<T>() where T : struct, Enum => EnumNames<T>.All;
+    public static IReadOnlyList<string> All<T>()
+        where T : struct, Enum => EnumNames<T>.All;
 
-    internal static JsonEncodedText Encoded<T>(T value) where T : struct, Enum => EnumNames<T>.ByValue[value].Encoded;
+    internal static JsonEncodedText Encoded<T>(T value)
+        where T : struct, Enum => EnumNames<T>.ByValue[value].Encoded;
 
     private static string Convert(string member, bool lowerCase)
     {
@@ -38,14 +41,20 @@ public static class WireName
         return text.ToString();
     }
 
-    private static class EnumNames<T> where T : struct, Enum
+    private static class EnumNames<T>
+        where T : struct, Enum
     {
-        public static readonly string[] All = [.. Enum.GetNames<T>().Select(member => Convert(member, typeof(T).IsDefined(typeof(LowerCaseWireNamesAttribute), inherit: false)))];
+        public static readonly string[] All =
+        [
+            .. Enum.GetNames<T>()
+                .Select(member => Convert(member, typeof(T).IsDefined(typeof(LowerCaseWireNamesAttribute), inherit: false))),
+        ];
 
-        public static readonly FrozenDictionary<T, (string Text, JsonEncodedText Encoded)> ByValue =
-            Enum.GetValues<T>().Zip(All).ToFrozenDictionary(p => p.First, p => (p.Second, JsonEncodedText.Encode(p.Second)));
+        public static readonly FrozenDictionary<T, (string Text, JsonEncodedText Encoded)> ByValue = Enum.GetValues<T>()
+            .Zip(All)
+            .ToFrozenDictionary(p => p.First, p => (p.Second, JsonEncodedText.Encode(p.Second)));
 
-        public static readonly FrozenDictionary<string, T> ByName =
-            All.Zip(Enum.GetValues<T>()).ToFrozenDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+        public static readonly FrozenDictionary<string, T> ByName = All.Zip(Enum.GetValues<T>())
+            .ToFrozenDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
     }
 }

@@ -12,25 +12,28 @@ public static class CanonicalValue
     /// <summary>The same for two values exactly when they are equal under the comparison.</summary>
     /// <param name="value">The value.</param>
     /// <param name="comparison">The property's rule.</param>
-    /// <param name="survivorOf">Gives the surviving key of a merged entity, and every other key as it is; null when nothing was merged.</param>
-    public static string Of(Value value, Comparison comparison, Func<string, string>? survivorOf = null) => value switch
-    {
-        EntityValue entity => $"entity:{survivorOf?.Invoke(entity.Entity) ?? entity.Entity}",
-        TextValue text => $"text:{OfText(text.Text, comparison.Text)}",
-        QuantityValue quantity => OfQuantity(quantity),
-        MoneyValue money => $"money:{money.Currency}:{AmountRange.Of(money.Amount, money.Lower, money.Upper).Key}",
-        TimeValue time => $"time:{TimeForm.Of(time.Time)}",
-        BooleanValue boolean => boolean.Boolean ? "boolean:true" : "boolean:false",
-        UrlValue url => $"url:{UrlForm.Of(url.Url)}",
-        _ => throw new ArgumentOutOfRangeException(nameof(value)),
-    };
+    /// <param name="survivorOf">Gives the surviving key of a merged entity, and every other key as it is; null when nothing was
+    /// merged.</param>
+    public static string Of(Value value, Comparison comparison, Func<string, string>? survivorOf = null) =>
+        value switch
+        {
+            EntityValue entity => $"entity:{survivorOf?.Invoke(entity.Entity) ?? entity.Entity}",
+            TextValue text => $"text:{OfText(text.Text, comparison.Text)}",
+            QuantityValue quantity => OfQuantity(quantity),
+            MoneyValue money => $"money:{money.Currency}:{AmountRange.Of(money.Amount, money.Lower, money.Upper).Key}",
+            TimeValue time => $"time:{TimeForm.Of(time.Time)}",
+            BooleanValue boolean => boolean.Boolean ? "boolean:true" : "boolean:false",
+            UrlValue url => $"url:{UrlForm.Of(url.Url)}",
+            _ => throw new ArgumentOutOfRangeException(nameof(value)),
+        };
 
-    private static string OfText(string text, TextComparison comparison) => comparison switch
-    {
-        TextComparison.Exact => text,
-        TextComparison.Names when NameList.Of(text) is { Names.Count: > 0 } list => list.Key,
-        _ => TextForm.Of(text),
-    };
+    private static string OfText(string text, TextComparison comparison) =>
+        comparison switch
+        {
+            TextComparison.Exact => text,
+            TextComparison.Names when NameList.Of(text) is { Names.Count: > 0 } list => list.Key,
+            _ => TextForm.Of(text),
+        };
 
     private static string OfQuantity(QuantityValue quantity)
     {

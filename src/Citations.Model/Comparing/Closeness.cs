@@ -3,8 +3,10 @@ using System.Globalization;
 namespace Citations.Model.Comparing;
 
 /// <summary>
-/// How alike two texts are spelled. The Jaro–Winkler similarity (Winkler 1990; 1 for equal texts, 0 for texts without a letter in common) decides together
-/// with the Damerau–Levenshtein distance (Damerau 1964, optimal string alignment: letters inserted, left out, replaced, or swapped with a neighbour).
+/// How alike two texts are spelled. The Jaro–Winkler similarity (Winkler 1990; 1 for equal texts, 0 for texts without a letter in common)
+/// decides together
+/// with the Damerau–Levenshtein distance (Damerau 1964, optimal string alignment: letters inserted, left out, replaced, or swapped with a
+/// neighbour).
 /// </summary>
 internal readonly record struct Closeness
 {
@@ -34,23 +36,34 @@ internal readonly record struct Closeness
 
     private bool IsShortened { get; }
 
-    /// <summary>Whether the texts are so close that one is probably a misspelling of the other. Of four letters at most one may differ.</summary>
+    /// <summary>Whether the texts are so close that one is probably a misspelling of the other. Of four letters at most one may
+    /// differ.</summary>
     public bool IsClose => !IsShortened && Similarity >= CloseSimilarity && Distance <= Math.Max(1, Length / CharactersPerEdit);
 
     public static Closeness Of(string left, string right)
     {
         var (a, b) = (Beginning(left), Beginning(right));
-        return new(JaroWinkler(a, b), DamerauLevenshtein(a, b), Math.Max(a.Length, b.Length), a.Length < left.Length || b.Length < right.Length);
+        return new(
+            JaroWinkler(a, b),
+            DamerauLevenshtein(a, b),
+            Math.Max(a.Length, b.Length),
+            a.Length < left.Length || b.Length < right.Length
+        );
     }
 
-    /// <summary>Whether two texts have the same characters, in order, when letters are left out: figures and signs are not misspelt, they differ.</summary>
-    public static bool DifferInLettersOnly(string left, string right) => string.Equals(WithoutLetters(left), WithoutLetters(right), StringComparison.Ordinal);
+    /// <summary>Whether two texts have the same characters, in order, when letters are left out: figures and signs are not misspelt, they
+    /// differ.</summary>
+    public static bool DifferInLettersOnly(string left, string right) =>
+        string.Equals(WithoutLetters(left), WithoutLetters(right), StringComparison.Ordinal);
 
     /// <summary>The metrics in words.</summary>
     public override string ToString()
     {
         var part = IsShortened ? string.Create(CultureInfo.InvariantCulture, $" of the first {MostCharacters} characters") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"Jaro–Winkler similarity {Similarity:0.00}, Damerau–Levenshtein distance {Distance} of {Length}{part}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Jaro–Winkler similarity {Similarity:0.00}, Damerau–Levenshtein distance {Distance} of {Length}{part}"
+        );
     }
 
     private static string Beginning(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters];

@@ -8,11 +8,12 @@ public sealed class EntityNames
     /// <summary>Folded when two texts are first compared: most questions have one answer.</summary>
     private readonly Lazy<(HashSet<string> Names, HashSet<string> Misspellings)> _folded;
 
-    private EntityNames(IEnumerable<string> names, IEnumerable<string> misspellings) => _folded = new(() =>
-    {
-        var known = names.Select(TextForm.Of).ToHashSet(StringComparer.Ordinal);
-        return (known, misspellings.Select(TextForm.Of).Where(form => !known.Contains(form)).ToHashSet(StringComparer.Ordinal));
-    });
+    private EntityNames(IEnumerable<string> names, IEnumerable<string> misspellings) =>
+        _folded = new(() =>
+        {
+            var known = names.Select(TextForm.Of).ToHashSet(StringComparer.Ordinal);
+            return (known, misspellings.Select(TextForm.Of).Where(form => !known.Contains(form)).ToHashSet(StringComparer.Ordinal));
+        });
 
     /// <summary>The names of an entity: its label and its aliases.</summary>
     public static EntityNames Of(Entity entity) => new(entity.Aliases.Prepend(entity.Label), entity.Misspellings);
@@ -21,7 +22,10 @@ public sealed class EntityNames
     public static EntityNames Of(IEnumerable<Entity> entities)
     {
         Entity[] all = [.. entities];
-        return new(all.SelectMany(static entity => entity.Aliases.Prepend(entity.Label)), all.SelectMany(static entity => entity.Misspellings));
+        return new(
+            all.SelectMany(static entity => entity.Aliases.Prepend(entity.Label)),
+            all.SelectMany(static entity => entity.Misspellings)
+        );
     }
 
     internal bool IsName(string folded) => _folded.Value.Names.Contains(folded);

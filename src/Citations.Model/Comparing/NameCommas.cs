@@ -3,13 +3,17 @@ using System.Text.RegularExpressions;
 namespace Citations.Model.Comparing;
 
 /// <summary>
-/// Decides what the commas in a list of names do. They separate names ("Jiawei Han, Micheline Kamber"), turn one round ("Knuth, Donald E."), do
+/// Decides what the commas in a list of names do. They separate names ("Jiawei Han, Micheline Kamber"), turn one round ("Knuth, Donald
+/// E."), do
 /// both in turn ("Foley, James D., van Dam, Andries"), or turn round names that run together ("TOREN, ROGER HANCOCK, JOHN").
 /// </summary>
 internal static class NameCommas
 {
     /// <summary>"Steven K.Hughes": the point of an initial right before a longer word.</summary>
-    private static readonly Regex _missingSpace = new(@"\.(?<word>\p{Lu}\p{Ll}|\p{Ll}{2})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static readonly Regex _missingSpace = new(
+        @"\.(?<word>\p{Lu}\p{Ll}|\p{Ll}{2})",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    );
 
     /// <summary>The names, each with its surname last.</summary>
     /// <param name="parts">The list, split at every other separator.</param>
@@ -17,13 +21,18 @@ internal static class NameCommas
     public static IEnumerable<string> Split(string[] parts, bool turnedByComma)
     {
         var segments = Array.ConvertAll(parts, Segments);
-        var onlySurnames = !turnedByComma && Array.TrueForAll(segments, static part => part.TrueForAll(IsSurname)) && Array.Exists(segments, static part => part.Count == 1);
-        return segments.SelectMany(part => part.Count switch
-        {
-            < 2 => part,
-            2 => Pair(part, turnedByComma, onlySurnames),
-            _ => Many(part),
-        });
+        var onlySurnames =
+            !turnedByComma
+            && Array.TrueForAll(segments, static part => part.TrueForAll(IsSurname))
+            && Array.Exists(segments, static part => part.Count == 1);
+        return segments.SelectMany(part =>
+            part.Count switch
+            {
+                < 2 => part,
+                2 => Pair(part, turnedByComma, onlySurnames),
+                _ => Many(part),
+            }
+        );
     }
 
     /// <summary>The pieces between commas. "Jr." belongs to the name before it.</summary>
@@ -109,7 +118,8 @@ internal static class NameCommas
     private static bool IsGiven(string segment) =>
         string.Equals(segment, segment.ToUpperInvariant(), StringComparison.Ordinal) || Array.TrueForAll(Words(segment)[1..], IsInitial);
 
-    private static bool IsInitial(string word) => word.Length == 1 || Array.TrueForAll(word.TrimEnd('.').Split('.'), static letter => letter.Length == 1);
+    private static bool IsInitial(string word) =>
+        word.Length == 1 || Array.TrueForAll(word.TrimEnd('.').Split('.'), static letter => letter.Length == 1);
 
     private static string[] Words(string segment) => segment.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

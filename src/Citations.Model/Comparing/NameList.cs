@@ -22,7 +22,8 @@ internal sealed class NameList
     public string Key => string.Join(';', Names.Select(static name => string.Join(' ', name)));
 
     /// <summary>The surnames, in ordinal order, distinct.</summary>
-    public IEnumerable<string> Surnames => Names.Select(static name => name[^1]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Surnames =>
+        Names.Select(static name => name[^1]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     public static NameList Of(string text)
     {

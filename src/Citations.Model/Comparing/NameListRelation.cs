@@ -11,9 +11,21 @@ internal static class NameListRelation
         return (covers, isCovered) switch
         {
             (true, true) => new(RelationKind.Compatible, "the names abbreviate each other", DisagreementCause.Precision),
-            (true, false) => new(RelationKind.Refines, "it holds all names of the other list, and more or fuller ones", DisagreementCause.Precision),
-            (false, true) => new(RelationKind.RefinedBy, "the other list holds all its names, and more or fuller ones", DisagreementCause.Precision),
-            _ when left.Names.Count == right.Names.Count && Matched(left, right, (a, b) => Expands(a, b) || Expands(b, a)) => new(RelationKind.Compatible, "the names abbreviate each other", DisagreementCause.Precision),
+            (true, false) => new(
+                RelationKind.Refines,
+                "it holds all names of the other list, and more or fuller ones",
+                DisagreementCause.Precision
+            ),
+            (false, true) => new(
+                RelationKind.RefinedBy,
+                "the other list holds all its names, and more or fuller ones",
+                DisagreementCause.Precision
+            ),
+            _ when left.Names.Count == right.Names.Count && Matched(left, right, (a, b) => Expands(a, b) || Expands(b, a)) => new(
+                RelationKind.Compatible,
+                "the names abbreviate each other",
+                DisagreementCause.Precision
+            ),
             _ => new(RelationKind.Conflicts, "each list has names that the other does not", DisagreementCause.Value),
         };
     }
@@ -30,10 +42,13 @@ internal static class NameListRelation
         }
 
         var candidates = other.Names.ToLookup(static name => name[^1], StringComparer.Ordinal);
-        return list.Names.GroupBy(static name => name[^1], StringComparer.Ordinal).All(names => NameMatching.Exists([.. names], [.. candidates[names.Key]], fits));
+        return list
+            .Names.GroupBy(static name => name[^1], StringComparer.Ordinal)
+            .All(names => NameMatching.Exists([.. names], [.. candidates[names.Key]], fits));
     }
 
-    /// <summary>Whether a name is another one, or what it is short for: the same surname, and its other words in order, each in full or as a beginning.</summary>
+    /// <summary>Whether a name is another one, or what it is short for: the same surname, and its other words in order, each in full or as
+    /// a beginning.</summary>
     private static bool Expands(string[] full, string[] shortened)
     {
         if (!string.Equals(full[^1], shortened[^1], StringComparison.Ordinal))

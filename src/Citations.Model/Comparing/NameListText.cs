@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace Citations.Model.Comparing;
 
-/// <summary>Takes what is no name out of a list of names (roles, brackets, "et al.") and splits it at every separator but the comma.</summary>
+/// <summary>Takes what is no name out of a list of names (roles, brackets, "et al.") and splits it at every separator but the
+/// comma.</summary>
 internal static class NameListText
 {
     /// <summary>Marks the place of a role in brackets: names are separated there.</summary>
@@ -20,7 +21,9 @@ internal static class NameListText
 
     /// <summary>"Editor: …", "foreword by …".</summary>
     private static readonly Regex _roleBeforeName = new(
-        @"\b(?:authors?|editors?|translators?|eds?\.?|illustrators?):|\b(?:foreword|introduction|preface|afterword|edited|translated|illustrated|compiled|written) by\b", Linear);
+        @"\b(?:authors?|editors?|translators?|eds?\.?|illustrators?):|\b(?:foreword|introduction|preface|afterword|edited|translated|illustrated|compiled|written) by\b",
+        Linear
+    );
 
     /// <summary>"…, editors" at the end of a part.</summary>
     private static readonly Regex _roleAfterName = new(@"[,-]? ?\b(?:editors?|eds?\.|authors?)(?<end>\s*(?:$|[;/|]))", Linear);
@@ -35,10 +38,69 @@ internal static class NameListText
     /// <summary>Words of roles as libraries and booksellers abbreviate them.</summary>
     private static readonly FrozenSet<string> _roleWords = new[]
     {
-        "author", "authors", "aut", "editor", "editors", "ed", "eds", "edt", "edited", "with", "by", "foreword", "frw", "afterword", "translator", "translators", "translated", "trans", "trn", "tr",
-        "illustrator", "illustrators", "illustrated", "ill", "contributor", "contributors", "ctb", "introduction", "int", "preface", "prf", "compiler", "compiled", "com", "comp", "narrator",
-        "photographer", "photographs", "reviewer", "joint", "co", "co-author", "co-editor", "corporate", "cor", "collaborator", "adapter", "designer", "writer", "written", "main", "general",
-        "series", "technical", "contributing", "consulting", "managing", "guest", "other", "and", "&", "/", ",",
+        "author",
+        "authors",
+        "aut",
+        "editor",
+        "editors",
+        "ed",
+        "eds",
+        "edt",
+        "edited",
+        "with",
+        "by",
+        "foreword",
+        "frw",
+        "afterword",
+        "translator",
+        "translators",
+        "translated",
+        "trans",
+        "trn",
+        "tr",
+        "illustrator",
+        "illustrators",
+        "illustrated",
+        "ill",
+        "contributor",
+        "contributors",
+        "ctb",
+        "introduction",
+        "int",
+        "preface",
+        "prf",
+        "compiler",
+        "compiled",
+        "com",
+        "comp",
+        "narrator",
+        "photographer",
+        "photographs",
+        "reviewer",
+        "joint",
+        "co",
+        "co-author",
+        "co-editor",
+        "corporate",
+        "cor",
+        "collaborator",
+        "adapter",
+        "designer",
+        "writer",
+        "written",
+        "main",
+        "general",
+        "series",
+        "technical",
+        "contributing",
+        "consulting",
+        "managing",
+        "guest",
+        "other",
+        "and",
+        "&",
+        "/",
+        ",",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The parts of the text, each of one or more names separated by commas.</summary>
@@ -58,7 +120,8 @@ internal static class NameListText
         return plain.Split(_separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>Replaces a role in brackets by a separator and other brackets by a space. A bracket that is not closed reaches to the end.</summary>
+    /// <summary>Replaces a role in brackets by a separator and other brackets by a space. A bracket that is not closed reaches to the
+    /// end.</summary>
     private static string WithoutBrackets(string text)
     {
         if (text.AsSpan().IndexOfAny('(', '[') < 0)
@@ -68,7 +131,7 @@ internal static class NameListText
 
         var plain = new StringBuilder(text.Length);
         var copied = 0;
-        for (var open = text.AsSpan().IndexOfAny('(', '['); open >= 0;)
+        for (var open = text.AsSpan().IndexOfAny('(', '['); open >= 0; )
         {
             plain.Append(text, copied, open - copied);
             var length = text.AsSpan(open).IndexOfAny(')', ']');
@@ -86,8 +149,11 @@ internal static class NameListText
     {
         const int Longest = 80;
         return text.Length <= Longest
-            && text.ToString().Replace(",", " , ", StringComparison.Ordinal).Replace("/", " / ", StringComparison.Ordinal)
-                .Split([' ', '.', ':'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words
+            && text.ToString()
+                .Replace(",", " , ", StringComparison.Ordinal)
+                .Replace("/", " / ", StringComparison.Ordinal)
+                .Split([' ', '.', ':'], StringSplitOptions.RemoveEmptyEntries)
+                is { Length: > 0 } words
             && Array.TrueForAll(words, _roleWords.Contains);
     }
 }

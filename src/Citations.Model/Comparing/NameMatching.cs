@@ -1,7 +1,8 @@
 namespace Citations.Model.Comparing;
 
 /// <summary>
-/// Gives each of several names one of its own among the candidates that fit it, if that can be done at all: a name that has been placed makes way for
+/// Gives each of several names one of its own among the candidates that fit it, if that can be done at all: a name that has been placed
+/// makes way for
 /// another when there is somewhere else for it (augmenting paths in a bipartite graph).
 /// </summary>
 internal sealed class NameMatching

@@ -8,17 +8,57 @@ namespace Citations.Model.Comparing;
 /// <summary>The words of one name in the form in which names are compared: without letter case, diacritics and punctuation.</summary>
 internal static class NameWords
 {
-    private static readonly FrozenSet<string> _suffixes = new[] { "jr", "sr", "ii", "iii", "iv", "phd", "md", "esq" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> _suffixes = new[] { "jr", "sr", "ii", "iii", "iv", "phd", "md", "esq" }.ToFrozenSet(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly FrozenSet<string> _particles = new[]
     {
-        "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "dos", "das", "des", "zu", "zur", "st", "st.", "mc", "mac", "af", "av",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "dos",
+        "das",
+        "des",
+        "zu",
+        "zur",
+        "st",
+        "st.",
+        "mc",
+        "mac",
+        "af",
+        "av",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Letters that decompose into no base letter and mark, and the letters that replace them.</summary>
     private static readonly FrozenDictionary<char, string> _letters = new Dictionary<char, string>
     {
-        ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['ħ'] = "h", ['ŧ'] = "t", ['ı'] = "i", ['æ'] = "ae", ['œ'] = "oe", ['þ'] = "th",
+        ['ø'] = "o",
+        ['ł'] = "l",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['ħ'] = "h",
+        ['ŧ'] = "t",
+        ['ı'] = "i",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['þ'] = "th",
     }.ToFrozenDictionary();
 
     /// <summary>"Jr.", "III": part of a name, and no surname.</summary>
@@ -32,7 +72,9 @@ internal static class NameWords
     {
         var words = Plain(TextForm.Of(name)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var suffixes = Array.FindAll(words, IsSuffix);
-        return suffixes.Length == 0 || suffixes.Length == words.Length ? words : [.. suffixes, .. Array.FindAll(words, static word => !IsSuffix(word))];
+        return suffixes.Length == 0 || suffixes.Length == words.Length
+            ? words
+            : [.. suffixes, .. Array.FindAll(words, static word => !IsSuffix(word))];
     }
 
     private static string Plain(string folded)
@@ -43,7 +85,11 @@ internal static class NameWords
         {
             if (c < '\u0080')
             {
-                plain.Append(char.IsAsciiLetterOrDigit(c) || c == '\'' ? c : c is '"' or '*' ? '\0' : ' ');
+                plain.Append(
+                    char.IsAsciiLetterOrDigit(c) || c == '\'' ? c
+                    : c is '"' or '*' ? '\0'
+                    : ' '
+                );
             }
             else if (_letters.TryGetValue(c, out var letters))
             {
@@ -68,7 +114,11 @@ internal static class NameWords
         {
             to.Append((char)parts[0]);
         }
-        else if (char.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherPunctuation) || to.Length == 0 || to[^1] >= EndOfGreek)
+        else if (
+            char.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherPunctuation)
+            || to.Length == 0
+            || to[^1] >= EndOfGreek
+        )
         {
             to.Append(letter);
         }

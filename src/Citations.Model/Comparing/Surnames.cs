@@ -4,5 +4,6 @@ namespace Citations.Model.Comparing;
 public static class Surnames
 {
     /// <summary>Each surname of a text that is read as a list of names, once.</summary>
-    public static IReadOnlySet<string> Of(string text) => NameList.Of(text).Names.Select(static name => name[^1]).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> Of(string text) =>
+        NameList.Of(text).Names.Select(static name => name[^1]).ToHashSet(StringComparer.Ordinal);
 }

@@ -10,7 +10,12 @@ internal static class TextRelation
 {
     public static ValueRelation Of(TextValue left, TextValue right, Comparison comparison, EntityNames? names)
     {
-        if (!comparison.AcrossLanguages && left.Language is { } l && right.Language is { } r && !LanguageTag.Primary(l).SequenceEqual(LanguageTag.Primary(r)))
+        if (
+            !comparison.AcrossLanguages
+            && left.Language is { } l
+            && right.Language is { } r
+            && !LanguageTag.Primary(l).SequenceEqual(LanguageTag.Primary(r))
+        )
         {
             return new(RelationKind.NotRival, $"texts in different languages ({l}, {r}): one may translate the other");
         }
@@ -20,7 +25,11 @@ internal static class TextRelation
             return OfExact(left.Text, right.Text, names);
         }
 
-        if (comparison.Text == TextComparison.Names && NameList.Of(left.Text) is { Names.Count: > 0 } list && NameList.Of(right.Text) is { Names.Count: > 0 } other)
+        if (
+            comparison.Text == TextComparison.Names
+            && NameList.Of(left.Text) is { Names.Count: > 0 } list
+            && NameList.Of(right.Text) is { Names.Count: > 0 } other
+        )
         {
             var relation = NameListRelation.Of(list, other);
             return relation.Kind != RelationKind.Conflicts ? relation : OfLists(left.Text, right.Text, list, other);
@@ -33,7 +42,11 @@ internal static class TextRelation
     {
         var (foldedLeft, foldedRight) = (TextForm.Of(left), TextForm.Of(right));
         return string.Equals(foldedLeft, foldedRight, StringComparison.Ordinal)
-            ? new(RelationKind.Conflicts, "the texts differ in letter case, spaces or typography only, which this property minds", DisagreementCause.Spelling)
+            ? new(
+                RelationKind.Conflicts,
+                "the texts differ in letter case, spaces or typography only, which this property minds",
+                DisagreementCause.Spelling
+            )
             : OfFolded(left, right, foldedLeft, foldedRight, names);
     }
 
@@ -41,17 +54,29 @@ internal static class TextRelation
     {
         if (names is not null && names.IsName(foldedLeft) && names.IsName(foldedRight))
         {
-            return new(RelationKind.Spelling, $"\"{Check.Excerpt(left)}\" and \"{Check.Excerpt(right)}\" are recorded names of one thing", DisagreementCause.Spelling);
+            return new(
+                RelationKind.Spelling,
+                $"\"{Check.Excerpt(left)}\" and \"{Check.Excerpt(right)}\" are recorded names of one thing",
+                DisagreementCause.Spelling
+            );
         }
 
         var closeness = Closeness.Of(foldedLeft, foldedRight);
         if (names is not null && Misspelling(left, right, foldedLeft, foldedRight, names) is { } wrong)
         {
-            return new(RelationKind.Conflicts, $"\"{Check.Excerpt(wrong)}\" is recorded as a misspelling ({closeness})", DisagreementCause.Spelling);
+            return new(
+                RelationKind.Conflicts,
+                $"\"{Check.Excerpt(wrong)}\" is recorded as a misspelling ({closeness})",
+                DisagreementCause.Spelling
+            );
         }
 
         return closeness.IsClose && Closeness.DifferInLettersOnly(foldedLeft, foldedRight)
-            ? new(RelationKind.Conflicts, $"the texts are spelled nearly alike, so one may be misspelt ({closeness})", DisagreementCause.Spelling)
+            ? new(
+                RelationKind.Conflicts,
+                $"the texts are spelled nearly alike, so one may be misspelt ({closeness})",
+                DisagreementCause.Spelling
+            )
             : new(RelationKind.Conflicts, $"different texts ({closeness})", DisagreementCause.Value);
     }
 
@@ -64,7 +89,11 @@ internal static class TextRelation
     {
         var closeness = Closeness.Of(TextForm.Of(left), TextForm.Of(right));
         return closeness.IsClose && list.Names.Count == other.Names.Count
-            ? new(RelationKind.Conflicts, $"each list has a name that the other does not, and they are spelled nearly alike ({closeness})", DisagreementCause.Spelling)
+            ? new(
+                RelationKind.Conflicts,
+                $"each list has a name that the other does not, and they are spelled nearly alike ({closeness})",
+                DisagreementCause.Spelling
+            )
             : new(RelationKind.Conflicts, $"each list has names that the other does not ({closeness})", DisagreementCause.Value);
     }
 }

@@ -3,14 +3,16 @@ using Citations.Model.Values.Time;
 
 namespace Citations.Model.Comparing;
 
-/// <summary>The form in which times are the same: unspecified and absent components alike, times with an offset in UTC, sets in any order, a set of one date that date.</summary>
+/// <summary>The form in which times are the same: unspecified and absent components alike, times with an offset in UTC, sets in any order,
+/// a set of one date that date.</summary>
 internal static class TimeForm
 {
-    public static string Of(Edtf time) => time.Kind switch
-    {
-        EdtfKind.OneOf or EdtfKind.AllOf => OfSet(time),
-        _ => Of(time.Members[0]),
-    };
+    public static string Of(Edtf time) =>
+        time.Kind switch
+        {
+            EdtfKind.OneOf or EdtfKind.AllOf => OfSet(time),
+            _ => Of(time.Members[0]),
+        };
 
     public static string Of(EdtfMember member) =>
         member.IsPoint ? Of(member.First!.Value) : $"{End(member.First, member.FirstIsUnknown)}/{End(member.Last, member.LastIsUnknown)}";
@@ -42,5 +44,8 @@ internal static class TimeForm
         return members.Length == 1 && set.Members[0].IsPoint ? members[0] : $"{set.Kind}:{string.Join(',', members)}";
     }
 
-    private static string End(EdtfPoint? point, bool isUnknown) => point is { } given ? Of(given) : isUnknown ? "" : "..";
+    private static string End(EdtfPoint? point, bool isUnknown) =>
+        point is { } given ? Of(given)
+        : isUnknown ? ""
+        : "..";
 }

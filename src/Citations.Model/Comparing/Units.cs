@@ -11,7 +11,8 @@ namespace Citations.Model.Comparing;
 /// </summary>
 internal static class Units
 {
-    /// <summary>Each line: base, then for each unit <c>names=factor</c> or <c>names=factor+offset</c>; names separated by <c>|</c>; Q-numbers are Wikidata's.</summary>
+    /// <summary>Each line: base, then for each unit <c>names=factor</c> or <c>names=factor+offset</c>; names separated by <c>|</c>;
+    /// Q-numbers are Wikidata's.</summary>
     private static readonly string[] _table =
     [
         "1 1|one|Q199=1 %|percent|per cent|pct|Q11229=0.01 ‰|permille=0.001 ppm=0.000001",
@@ -33,8 +34,8 @@ internal static class Units
 
     /// <summary>Symbols that some people write with other characters: a Greek letter for a sign, or one square character.</summary>
     private const string OtherSpellings =
-        "\u03BCm=\u00B5m \u03BCg=\u00B5g \u2109=°F \u339A=nm \u339B=\u00B5m \u339C=mm \u339D=cm \u339E=km \u338D=\u00B5g \u338E=mg \u338F=kg \u33A0=cm² \u33A1=m² \u33A2=km² " +
-        "\u33A5=m³ \u33A6=km³ \u3396=ml \u3388=cal \u3389=kcal \u33BD=mW \u33BE=kW \u33BF=MW \u3390=Hz \u3391=kHz \u3392=MHz \u3393=GHz \u33A9=Pa \u33AA=kPa \u33AB=MPa \u33B3=ms";
+        "\u03BCm=\u00B5m \u03BCg=\u00B5g \u2109=°F \u339A=nm \u339B=\u00B5m \u339C=mm \u339D=cm \u339E=km \u338D=\u00B5g \u338E=mg \u338F=kg \u33A0=cm² \u33A1=m² \u33A2=km² "
+        + "\u33A5=m³ \u33A6=km³ \u3396=ml \u3388=cal \u3389=kcal \u33BD=mW \u33BE=kW \u33BF=MW \u3390=Hz \u3391=kHz \u3392=MHz \u3393=GHz \u33A9=Pa \u33AA=kPa \u33AB=MPa \u33B3=ms";
 
     private static readonly FrozenDictionary<string, Unit> _bySymbol = Build();
 
@@ -76,7 +77,11 @@ internal static class Units
                 var end = line.IndexOf(' ', equals);
                 end = end < 0 ? line.Length : end;
                 var conversion = line[(equals + 1)..end].Split('+');
-                var unit = new Unit(baseUnit, Amount.Parse(conversion[0]), conversion.Length > 1 ? Amount.Parse(conversion[1]) : Amount.Zero);
+                var unit = new Unit(
+                    baseUnit,
+                    Amount.Parse(conversion[0]),
+                    conversion.Length > 1 ? Amount.Parse(conversion[1]) : Amount.Zero
+                );
                 foreach (var name in line[names..equals].Split('|'))
                 {
                     units[name] = unit;

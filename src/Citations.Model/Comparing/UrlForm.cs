@@ -5,8 +5,10 @@ using Citations.Model.Unicode;
 namespace Citations.Model.Comparing;
 
 /// <summary>
-/// The form in which URLs are compared (RFC 3986, section 6.2, and RFC 3987): scheme and host in lower case, internationalised hosts in their ASCII form,
-/// http as https, no default port, percent-encoding only where it is needed, no dot segments, no slash at the end of the path, no empty fragment.
+/// The form in which URLs are compared (RFC 3986, section 6.2, and RFC 3987): scheme and host in lower case, internationalised hosts in
+/// their ASCII form,
+/// http as https, no default port, percent-encoding only where it is needed, no dot segments, no slash at the end of the path, no empty
+/// fragment.
 /// </summary>
 internal static class UrlForm
 {
@@ -28,7 +30,16 @@ internal static class UrlForm
         var authority = end < 0 ? rest[2..] : rest[2..(end + 2)];
         var path = end < 0 ? "" : rest[(end + 2)..];
         var user = authority.LastIndexOf('@') + 1;
-        var host = WithoutPort(authority[user..], scheme switch { "http" => ":80", "https" => ":443", "ftp" => ":21", _ => ":" });
+        var host = WithoutPort(
+            authority[user..],
+            scheme switch
+            {
+                "http" => ":80",
+                "https" => ":443",
+                "ftp" => ":21",
+                _ => ":",
+            }
+        );
         return $"{(scheme is "http" ? "https" : scheme)}://{Encoded(authority[..user])}{Host(host)}{Path(Encoded(path))}";
     }
 

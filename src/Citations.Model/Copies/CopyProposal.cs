@@ -44,10 +44,13 @@ public enum CopyKind
 {
     /// <summary>The values that both state agree where they are wrong far more often than independent sources would.</summary>
     DataCopy,
+
     /// <summary>The texts share wording, and the sources share values that others contradict.</summary>
     TextCopy,
+
     /// <summary>The texts share wording, and no value that others contradict: both may pass on one statement.</summary>
     CommonStatement,
+
     /// <summary>The texts are the same, byte for byte.</summary>
     EqualText,
 }

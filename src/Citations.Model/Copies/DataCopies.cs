@@ -8,8 +8,10 @@ using Citations.Model.Ranking;
 namespace Citations.Model.Copies;
 
 /// <summary>
-/// Finds sources that copy one another's data, by what they share and is wrong (Dong, Berti-Équille, Srivastava, VLDB 2009). A value is taken as wrong
-/// when it is neither the leader by fitted reliabilities nor implied by it, and some other origin disagrees. For each shared wrong value and each
+/// Finds sources that copy one another's data, by what they share and is wrong (Dong, Berti-Équille, Srivastava, VLDB 2009). A value is
+/// taken as wrong
+/// when it is neither the leader by fitted reliabilities nor implied by it, and some other origin disagrees. For each shared wrong value
+/// and each
 /// difference the evidence for copying is added up as a log-likelihood ratio. Values that are shared and right count for nothing, so that
 /// sources which are merely both right are never proposed.
 /// </summary>
@@ -35,7 +37,8 @@ public static class DataCopies
         IEnumerable<ClaimGroup> groups,
         Func<string, Property> propertyOf,
         IReadOnlyDictionary<string, SourceReliability> reliabilities,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var rules = new SupportRules(SupportMethod.Iterative, source => reliabilities.GetValueOrDefault(source));
         var (questions, sharing) = (new List<Question>(), new Dictionary<(string, string), int>());
@@ -52,13 +55,24 @@ public static class DataCopies
             }
         }
 
-        return [.. sharing.Where(static pair => pair.Value >= FewestWrong)
-            .Select(pair => Judge(pair.Key.Item1, pair.Key.Item2, answers, questions, reliabilities))
-            .OfType<CopyProposal>()
-            .OrderByDescending(static proposal => proposal.Score).ThenBy(static proposal => proposal.Source, StringComparer.Ordinal).ThenBy(static proposal => proposal.Copy, StringComparer.Ordinal)];
+        return
+        [
+            .. sharing
+                .Where(static pair => pair.Value >= FewestWrong)
+                .Select(pair => Judge(pair.Key.Item1, pair.Key.Item2, answers, questions, reliabilities))
+                .OfType<CopyProposal>()
+                .OrderByDescending(static proposal => proposal.Score)
+                .ThenBy(static proposal => proposal.Source, StringComparer.Ordinal)
+                .ThenBy(static proposal => proposal.Copy, StringComparer.Ordinal),
+        ];
     }
 
-    private static void Add(Question question, int number, Dictionary<string, List<(int, int)>> answers, Dictionary<(string, string), int> sharing)
+    private static void Add(
+        Question question,
+        int number,
+        Dictionary<string, List<(int, int)>> answers,
+        Dictionary<(string, string), int> sharing
+    )
     {
         for (var value = 0; value < question.Group.Values.Count; value++)
         {
@@ -89,7 +103,8 @@ public static class DataCopies
         string right,
         Dictionary<string, List<(int Question, int Value)>> answers,
         List<Question> questions,
-        IReadOnlyDictionary<string, SourceReliability> reliabilities)
+        IReadOnlyDictionary<string, SourceReliability> reliabilities
+    )
     {
         var (items, equal, ratio) = (0, 0, 0.0);
         var wrong = new List<(double Evidence, string Example)>();
@@ -128,14 +143,24 @@ public static class DataCopies
                 Math.Round(ratio, 3, MidpointRounding.AwayFromZero),
                 wrong.Count,
                 items,
-                Sequence.Create<string>([.. wrong.OrderByDescending(static shared => shared.Evidence).ThenBy(static shared => shared.Example, StringComparer.Ordinal).Take(MostExamples).Select(static shared => shared.Example)]));
+                Sequence.Create<string>([
+                    .. wrong
+                        .OrderByDescending(static shared => shared.Evidence)
+                        .ThenBy(static shared => shared.Example, StringComparer.Ordinal)
+                        .Take(MostExamples)
+                        .Select(static shared => shared.Example),
+                ])
+            );
 
         double ReliabilityOf(string source) => reliabilities.TryGetValue(source, out var known) ? known.Score : LogOdds.Start;
 
         string OriginOf(string source)
         {
             var (number, value) = answers[source][0];
-            return questions[number].Group.Values[value].Support.Contributions.First(contribution => string.Equals(contribution.Source, source, StringComparison.Ordinal)).Origin;
+            return questions[number]
+                .Group.Values[value]
+                .Support.Contributions.First(contribution => string.Equals(contribution.Source, source, StringComparison.Ordinal))
+                .Origin;
         }
     }
 
@@ -169,7 +194,8 @@ public static class DataCopies
         {
             // Smoothed by one more wrong value, so that what nobody else states is improbable and not impossible
             var stated = Group.Values[value].Sources.Count - 2;
-            var all = Enumerable.Range(0, IsWrong.Length).Where(place => IsWrong[place]).Sum(place => Group.Values[place].Sources.Count) - 2;
+            var all =
+                Enumerable.Range(0, IsWrong.Length).Where(place => IsWrong[place]).Sum(place => Group.Values[place].Sources.Count) - 2;
             var share = (stated + 0.5) / (all + 1.0 + IsWrong.Count(static wrong => wrong));
             var independent = (1 - left) * (1 - right) * share;
             var copied = ((1 - ((left + right) / 2)) * copyRate) + (independent * (1 - copyRate));

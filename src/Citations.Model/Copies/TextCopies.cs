@@ -4,7 +4,8 @@ using Citations.Model.Common;
 namespace Citations.Model.Copies;
 
 /// <summary>
-/// Finds texts that share wording. Candidates share hashes of their winnowed samples, and are found by an index over these, so that the work
+/// Finds texts that share wording. Candidates share hashes of their winnowed samples, and are found by an index over these, so that the
+/// work
 /// grows with the texts and with the pairs that share something rare, not with all pairs. Hashes that many texts have are set phrases and
 /// lead to no candidate. Candidates are then compared in full: common shingles, containment, and the longest common passage.
 /// </summary>
@@ -19,14 +20,16 @@ public static class TextCopies
     /// <summary>Finds pairs of texts.</summary>
     /// <param name="prints">The texts.</param>
     /// <param name="isEarlier">Whether the first source was published before the second; false when it is not known.</param>
-    /// <param name="sharedErrors">Describes values that both sources state and that the leading values contradict; a reason to think of a copy.</param>
+    /// <param name="sharedErrors">Describes values that both sources state and that the leading values contradict; a reason to think of a
+    /// copy.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>In order of the score, the greatest first.</returns>
     public static IReadOnlyList<CopyProposal> Find(
         IReadOnlyList<TextPrint> prints,
         Func<string, string, bool> isEarlier,
         Func<string, string, IReadOnlyList<string>> sharedErrors,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var ordered = prints.OrderBy(static print => print.Key, StringComparer.Ordinal).ToArray();
         var common = new Dictionary<(int First, int Second), int>();
@@ -52,8 +55,13 @@ public static class TextCopies
             }
         }
 
-        return [.. proposals.OrderByDescending(static proposal => proposal.Score)
-            .ThenBy(static proposal => proposal.Source, StringComparer.Ordinal).ThenBy(static proposal => proposal.Copy, StringComparer.Ordinal)];
+        return
+        [
+            .. proposals
+                .OrderByDescending(static proposal => proposal.Score)
+                .ThenBy(static proposal => proposal.Source, StringComparer.Ordinal)
+                .ThenBy(static proposal => proposal.Copy, StringComparer.Ordinal),
+        ];
     }
 
     private static Dictionary<ulong, List<int>> TextsByHash(TextPrint[] prints)
@@ -71,7 +79,11 @@ public static class TextCopies
     }
 
     private static CopyProposal? Compare(
-        TextPrint first, TextPrint second, Func<string, string, bool> isEarlier, Func<string, string, IReadOnlyList<string>> sharedErrors)
+        TextPrint first,
+        TextPrint second,
+        Func<string, string, bool> isEarlier,
+        Func<string, string, IReadOnlyList<string>> sharedErrors
+    )
     {
         var others = new HashSet<ulong>(second.Shingles);
         var common = first.Shingles.Where(others.Contains).ToHashSet();
@@ -91,7 +103,11 @@ public static class TextCopies
             Math.Round(containment, 6, MidpointRounding.AwayFromZero),
             common.Count,
             passages[0].Length,
-            Sequence.Create<string>([.. errors.Take(MostExamples), .. passages.Take(MostExamples).Select(passage => string.Join(' ', first.Words.Skip(passage.Start).Take(passage.Length)))]));
+            Sequence.Create<string>([
+                .. errors.Take(MostExamples),
+                .. passages.Take(MostExamples).Select(passage => string.Join(' ', first.Words.Skip(passage.Start).Take(passage.Length))),
+            ])
+        );
     }
 
     private static double Containment(int common, TextPrint print) => (double)common / print.Shingles.Distinct().Count();
@@ -106,9 +122,10 @@ public static class TextCopies
         }
 
         var passages = new List<(int Start, int Length)>();
-        for (var i = 0; i < first.Shingles.Count;)
+        for (var i = 0; i < first.Shingles.Count; )
         {
-            var longest = places.GetValueOrDefault(first.Shingles[i])?.Take(MostTextsOfHash).Max(place => Run(first, second, i, place)) ?? 0;
+            var longest =
+                places.GetValueOrDefault(first.Shingles[i])?.Take(MostTextsOfHash).Max(place => Run(first, second, i, place)) ?? 0;
             if (longest > 0)
             {
                 passages.Add((i, longest + TextPrint.Shingle - 1));
@@ -123,7 +140,11 @@ public static class TextCopies
     private static int Run(TextPrint first, TextPrint second, int i, int j)
     {
         var length = 0;
-        while (i + length < first.Shingles.Count && j + length < second.Shingles.Count && first.Shingles[i + length] == second.Shingles[j + length])
+        while (
+            i + length < first.Shingles.Count
+            && j + length < second.Shingles.Count
+            && first.Shingles[i + length] == second.Shingles[j + length]
+        )
         {
             length++;
         }

@@ -4,8 +4,10 @@ using Citations.Model.Comparing;
 namespace Citations.Model.Copies;
 
 /// <summary>
-/// The wording of a text as hashes of five words in a row, and a sample of them by winnowing (Schleimer, Wilkerson, Aiken, SIGMOD 2003): of each
-/// window of four neighbours the least hash. Two texts that share eight words in a row share a hash of the sample. Words are compared without
+/// The wording of a text as hashes of five words in a row, and a sample of them by winnowing (Schleimer, Wilkerson, Aiken, SIGMOD 2003): of
+/// each
+/// window of four neighbours the least hash. Two texts that share eight words in a row share a hash of the sample. Words are compared
+/// without
 /// case and without punctuation.
 /// </summary>
 public sealed class TextPrint
@@ -18,7 +20,8 @@ public sealed class TextPrint
 
     private const int Window = 4;
 
-    private TextPrint(string key, string[] words, ulong[] shingles, ulong[] sample) => (Key, Words, Shingles, Sample) = (key, words, shingles, sample);
+    private TextPrint(string key, string[] words, ulong[] shingles, ulong[] sample) =>
+        (Key, Words, Shingles, Sample) = (key, words, shingles, sample);
 
     /// <summary>The key of the source.</summary>
     public string Key { get; }

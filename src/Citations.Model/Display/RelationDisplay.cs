@@ -3,7 +3,8 @@ using Citations.Model.Values;
 
 namespace Citations.Model.Display;
 
-/// <summary>Why a value stands to another as it does. Stored reasons name entities by their keys, because labels change; here they get their labels.</summary>
+/// <summary>Why a value stands to another as it does. Stored reasons name entities by their keys, because labels change; here they get
+/// their labels.</summary>
 public static class RelationDisplay
 {
     /// <summary>The entities whose labels the reason needs.</summary>
@@ -11,7 +12,9 @@ public static class RelationDisplay
     /// <param name="value">The value.</param>
     /// <param name="other">The other value.</param>
     public static IReadOnlyList<string> Entities(ValueRelation relation, Value value, Value other) =>
-        (value, other) is (EntityValue left, EntityValue right) && Names(relation, left.Entity, right.Entity) ? [left.Entity, right.Entity] : [];
+        (value, other) is (EntityValue left, EntityValue right) && Names(relation, left.Entity, right.Entity)
+            ? [left.Entity, right.Entity]
+            : [];
 
     /// <summary>The reason for people. Different entities of one label are told apart by their keys.</summary>
     /// <param name="relation">How the value stands to the other.</param>
@@ -33,13 +36,15 @@ public static class RelationDisplay
     }
 
     /// <summary>How one entity stands to another, in words; null for a relation that needs none of them.</summary>
-    internal static string? OfEntities(RelationKind kind, string left, string right) => kind switch
-    {
-        RelationKind.Refines => $"{left} is part of {right}",
-        RelationKind.RefinedBy => $"{right} is part of {left}",
-        RelationKind.Conflicts or RelationKind.Compatible => $"{left} and {right} are different entities",
-        _ => null,
-    };
+    internal static string? OfEntities(RelationKind kind, string left, string right) =>
+        kind switch
+        {
+            RelationKind.Refines => $"{left} is part of {right}",
+            RelationKind.RefinedBy => $"{right} is part of {left}",
+            RelationKind.Conflicts or RelationKind.Compatible => $"{left} and {right} are different entities",
+            _ => null,
+        };
 
-    private static bool Names(ValueRelation relation, string left, string right) => OfEntities(relation.Kind, left, right) is { } reason && relation.Reason.StartsWith(reason, StringComparison.Ordinal);
+    private static bool Names(ValueRelation relation, string left, string right) =>
+        OfEntities(relation.Kind, left, right) is { } reason && relation.Reason.StartsWith(reason, StringComparison.Ordinal);
 }

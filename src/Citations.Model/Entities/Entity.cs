@@ -15,7 +15,8 @@ public sealed record Entity
         IEnumerable<string>? aliases = null,
         string? description = null,
         IEnumerable<string>? sameAs = null,
-        IEnumerable<string>? misspellings = null)
+        IEnumerable<string>? misspellings = null
+    )
     {
         Key = Check.Key(key, "key");
         Kind = Check.Member(kind, "kind");
@@ -26,7 +27,16 @@ public sealed record Entity
         Misspellings = Check.Texts(misspellings, "misspellings", Limits.Line, Limits.Names);
     }
 
-    private Entity(AlreadyValid _, string key, EntityKind kind, string label, string[] aliases, string? description, string[] sameAs, string[] misspellings)
+    private Entity(
+        AlreadyValid _,
+        string key,
+        EntityKind kind,
+        string label,
+        string[] aliases,
+        string? description,
+        string[] sameAs,
+        string[] misspellings
+    )
     {
         (Key, Kind, Label, Aliases) = (key, kind, label, Sequence.Wrap(aliases));
         (Description, SameAs, Misspellings) = (description, Sequence.Wrap(sameAs), Sequence.Wrap(misspellings));
@@ -42,7 +52,8 @@ public sealed record Entity
     /// <summary>Other names, as given; none twice.</summary>
     public Sequence<string> Aliases { get; }
 
-    /// <summary>Wrong forms of its name that sources use, as given; none twice. They find the entity, but they are no names of it.</summary>
+    /// <summary>Wrong forms of its name that sources use, as given; none twice. They find the entity, but they are no names of
+    /// it.</summary>
     public Sequence<string> Misspellings { get; }
 
     public string? Description { get; }
@@ -60,10 +71,18 @@ public sealed record Entity
     public Sequence<Ruling> Rulings { get; init; } = [];
 
     /// <summary>The same entity without what records of other kinds say about it: merges and rulings.</summary>
-    public Entity Plain => Merge is null && MergedFrom.Count == 0 && Rulings.Count == 0 ? this : this with { Merge = null, MergedFrom = [], Rulings = [] };
+    public Entity Plain =>
+        Merge is null && MergedFrom.Count == 0 && Rulings.Count == 0 ? this : this with { Merge = null, MergedFrom = [], Rulings = [] };
 
-    internal static Entity FromStore(string key, EntityKind kind, string label, string[] aliases, string? description, string[] sameAs, string[] misspellings) =>
-        new(AlreadyValid.Yes, key, kind, label, aliases, description, sameAs, misspellings);
+    internal static Entity FromStore(
+        string key,
+        EntityKind kind,
+        string label,
+        string[] aliases,
+        string? description,
+        string[] sameAs,
+        string[] misspellings
+    ) => new(AlreadyValid.Yes, key, kind, label, aliases, description, sameAs, misspellings);
 }
 
 /// <summary>What sort of thing an entity is.</summary>
@@ -71,26 +90,37 @@ public enum EntityKind
 {
     /// <summary>A human being.</summary>
     Person,
+
     /// <summary>A company, authority, party, armed force, media house, …</summary>
     Organisation,
+
     /// <summary>A country, city, building, region, …</summary>
     Place,
+
     /// <summary>A treaty, letter, statute, book, …</summary>
     Document,
+
     /// <summary>Something that happened at some time: a meeting, an attack, an election.</summary>
     Event,
+
     /// <summary>A continuing undertaking: an aid programme, an operation, a policy.</summary>
     Programme,
+
     /// <summary>A good or a type of good: a vehicle, a medicine, software.</summary>
     Product,
+
     /// <summary>An office or role that somebody holds.</summary>
     Office,
+
     /// <summary>A creative work: a film, a song, a painting.</summary>
     Work,
+
     /// <summary>A living being or a kind of living being other than a person.</summary>
     Organism,
+
     /// <summary>A class, field, language, or another idea.</summary>
     Concept,
+
     /// <summary>Something else, or not known.</summary>
     Other,
 }

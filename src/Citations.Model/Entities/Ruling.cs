@@ -6,14 +6,24 @@ using Citations.Model.Values;
 namespace Citations.Model.Entities;
 
 /// <summary>
-/// What a person decided about two values of one claim group. It is kept with the entity that the question is about. A later ruling on the same two
+/// What a person decided about two values of one claim group. It is kept with the entity that the question is about. A later ruling on the
+/// same two
 /// values replaces it.
 /// </summary>
 public sealed record Ruling
 {
     /// <summary>Builds a ruling, or throws what is wrong with it.</summary>
     /// <exception cref="ModelException">The property, a value, a name or the reason is missing or malformed.</exception>
-    public Ruling(string property, IEnumerable<Qualifier>? qualifiers, Value a, Value b, Verdict verdict, string by, DateTimeOffset at, string reason)
+    public Ruling(
+        string property,
+        IEnumerable<Qualifier>? qualifiers,
+        Value a,
+        Value b,
+        Verdict verdict,
+        string by,
+        DateTimeOffset at,
+        string reason
+    )
     {
         Property = Check.Key(property, "property");
         Qualifiers = FactOrder.Sort(Check.Items(qualifiers, "qualifiers"));
@@ -25,7 +35,12 @@ public sealed record Ruling
         Reason = Check.Text(reason, "reason", Limits.Paragraph);
         if (a.Equals(b))
         {
-            throw new ModelException(ProblemCode.OutOfRange, "b", "both values are the same, so there is nothing to rule on", "Name two different values of the question");
+            throw new ModelException(
+                ProblemCode.OutOfRange,
+                "b",
+                "both values are the same, so there is nothing to rule on",
+                "Name two different values of the question"
+            );
         }
     }
 
@@ -52,11 +67,14 @@ public sealed record Ruling
     public string Reason { get; }
 
     /// <summary>Whether it is about the same two values, in any order, as another one.</summary>
-    public bool IsAbout(Ruling other) => string.Equals(Property, other.Property, StringComparison.Ordinal) && Qualifiers.Equals(other.Qualifiers)
+    public bool IsAbout(Ruling other) =>
+        string.Equals(Property, other.Property, StringComparison.Ordinal)
+        && Qualifiers.Equals(other.Qualifiers)
         && ((A.Equals(other.A) && B.Equals(other.B)) || (A.Equals(other.B) && B.Equals(other.A)));
 
     /// <summary>Whether it decides the same for the same reason, whoever recorded it when.</summary>
-    public bool SaysTheSameAs(Ruling other) => IsAbout(other) && Verdict == other.Verdict && string.Equals(Reason, other.Reason, StringComparison.Ordinal);
+    public bool SaysTheSameAs(Ruling other) =>
+        IsAbout(other) && Verdict == other.Verdict && string.Equals(Reason, other.Reason, StringComparison.Ordinal);
 }
 
 /// <summary>What a ruling says.</summary>
@@ -64,8 +82,10 @@ public enum Verdict
 {
     /// <summary>The two values say the same.</summary>
     Same,
+
     /// <summary>The two values do not answer the same question, so they do not contradict each other.</summary>
     NotRivals,
+
     /// <summary>An earlier ruling no longer holds: the rules decide again.</summary>
     Withdrawn,
 }

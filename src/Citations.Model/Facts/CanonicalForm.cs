@@ -7,16 +7,22 @@ namespace Citations.Model.Facts;
 /// The bytes that a fact's key is the hash of: canonical JSON as in RFC 8785 (JCS), in UTF-8. Byte by byte:
 /// <list type="bullet">
 /// <item>Members in the order of their names; no white space; a member whose value is absent is left out.</item>
-/// <item>Fact: <c>{"citations":[…],"inferred":true,"property":…,"qualifiers":[…],"source":…,"subject":…,"value":…}</c>. Both lists are always there;
+/// <item>Fact: <c>{"citations":[…],"inferred":true,"property":…,"qualifiers":[…],"source":…,"subject":…,"value":…}</c>. Both lists are
+/// always there;
 /// <c>inferred</c> only when it is true.</item>
-/// <item>Citation: <c>{"attributedTo":…,"end":…,"locator":…,"prefix":…,"quote":…,"start":…,"suffix":…}</c>; the verification is not part of it.
+/// <item>Citation: <c>{"attributedTo":…,"end":…,"locator":…,"prefix":…,"quote":…,"start":…,"suffix":…}</c>; the verification is not part of
+/// it.
 /// In order of start (none last), end, bytes.</item>
 /// <item>Qualifier: <c>{"property":…,"value":…}</c>. In order of their bytes. No citation or qualifier twice.</item>
 /// <item>Values: <c>{"entity":…,"kind":"entity"}</c>, <c>{"kind":"text","language":…,"text":…}</c>,
-/// <c>{"amount":…,"kind":"quantity","lower":…,"unit":…,"upper":…}</c>, <c>{"amount":…,"currency":…,"currencyAssumed":true,"kind":"money","lower":…,"upper":…}</c> (<c>currencyAssumed</c> only when it is true),
+/// <c>{"amount":…,"kind":"quantity","lower":…,"unit":…,"upper":…}</c>,
+/// <c>{"amount":…,"currency":…,"currencyAssumed":true,"kind":"money","lower":…,"upper":…}</c> (<c>currencyAssumed</c> only when it is
+/// true),
 /// <c>{"kind":"time","time":…}</c>, <c>{"boolean":true,"kind":"boolean"}</c>, <c>{"kind":"url","url":…}</c>.</item>
-/// <item>Strings in NFC; <c>"</c> and <c>\</c> with a backslash, U+0008, 9, A, C, D as <c>\b \t \n \f \r</c>, other characters below U+0020 as <c>\u00xx</c> in lower case, all else as UTF-8.</item>
-/// <item>Amounts are strings: an optional minus, digits without leading zeros, and a fraction only when it is not zero, without trailing zeros. Offsets are decimal integers.</item>
+/// <item>Strings in NFC; <c>"</c> and <c>\</c> with a backslash, U+0008, 9, A, C, D as <c>\b \t \n \f \r</c>, other characters below U+0020
+/// as <c>\u00xx</c> in lower case, all else as UTF-8.</item>
+/// <item>Amounts are strings: an optional minus, digits without leading zeros, and a fraction only when it is not zero, without trailing
+/// zeros. Offsets are decimal integers.</item>
 /// </list>
 /// </summary>
 public static class CanonicalForm

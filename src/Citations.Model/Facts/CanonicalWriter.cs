@@ -10,7 +10,11 @@ internal sealed class CanonicalWriter
 {
     private const int KeptCapacity = 1 << 16;
 
-    private static readonly SearchValues<byte> _escaped = SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (byte)i), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> _escaped = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Select(i => (byte)i),
+        (byte)'"',
+        (byte)'\\',
+    ]);
 
     [ThreadStatic]
     private static CanonicalWriter? _kept;
@@ -121,14 +125,30 @@ internal sealed class CanonicalWriter
     {
         switch (c)
         {
-            case (byte)'"': Raw("\\\""u8); break;
-            case (byte)'\\': Raw("\\\\"u8); break;
-            case (byte)'\b': Raw("\\b"u8); break;
-            case (byte)'\t': Raw("\\t"u8); break;
-            case (byte)'\n': Raw("\\n"u8); break;
-            case (byte)'\f': Raw("\\f"u8); break;
-            case (byte)'\r': Raw("\\r"u8); break;
-            default: Raw(Encoding.ASCII.GetBytes($"\\u{(int)c:x4}")); break;
+            case (byte)'"':
+                Raw("\\\""u8);
+                break;
+            case (byte)'\\':
+                Raw("\\\\"u8);
+                break;
+            case (byte)'\b':
+                Raw("\\b"u8);
+                break;
+            case (byte)'\t':
+                Raw("\\t"u8);
+                break;
+            case (byte)'\n':
+                Raw("\\n"u8);
+                break;
+            case (byte)'\f':
+                Raw("\\f"u8);
+                break;
+            case (byte)'\r':
+                Raw("\\r"u8);
+                break;
+            default:
+                Raw(Encoding.ASCII.GetBytes($"\\u{(int)c:x4}"));
+                break;
         }
     }
 

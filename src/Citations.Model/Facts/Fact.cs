@@ -11,7 +11,8 @@ namespace Citations.Model.Facts;
 /// </summary>
 public sealed record Fact
 {
-    /// <summary>Builds a fact, or throws what is wrong with it. Qualifiers and citations are put in their canonical order, without repeats.</summary>
+    /// <summary>Builds a fact, or throws what is wrong with it. Qualifiers and citations are put in their canonical order, without
+    /// repeats.</summary>
     /// <exception cref="ModelException">No citation, a confidence outside 0..1, or a malformed field.</exception>
     public Fact(
         string subject,
@@ -25,7 +26,8 @@ public sealed record Fact
         string? asStated = null,
         IEnumerable<Qualifier>? qualifiers = null,
         string method = "manual",
-        bool inferred = false)
+        bool inferred = false
+    )
     {
         Subject = Check.Key(subject, "subject");
         Property = Check.Key(property, "property");
@@ -65,7 +67,8 @@ public sealed record Fact
     /// <summary>The value in the source's own words.</summary>
     public string? AsStated { get; }
 
-    /// <summary>Whether the recorder derived the value and the source does not state it. An inferred value never outranks a stated one.</summary>
+    /// <summary>Whether the recorder derived the value and the source does not state it. An inferred value never outranks a stated
+    /// one.</summary>
     public bool IsInferred { get; }
 
     /// <summary>In canonical order, without repeats.</summary>
@@ -97,7 +100,9 @@ public sealed record Fact
 
     /// <summary>Whether it still stands; a retraction outweighs a supersession.</summary>
     public FactStatus Status =>
-        Retraction is not null ? FactStatus.Retracted : SupersededBy is not null ? FactStatus.Superseded : FactStatus.Active;
+        Retraction is not null ? FactStatus.Retracted
+        : SupersededBy is not null ? FactStatus.Superseded
+        : FactStatus.Active;
 
     public bool IsActive => Retraction is null && SupersededBy is null;
 
@@ -112,10 +117,18 @@ public sealed record Fact
     {
         if (string.Equals(Check.Present(by, "supersededBy").Fact, Key, StringComparison.Ordinal))
         {
-            throw new ModelException(ProblemCode.OutOfRange, "supersededBy.fact", "a fact cannot take its own place", "Name the key of the other fact");
+            throw new ModelException(
+                ProblemCode.OutOfRange,
+                "supersededBy.fact",
+                "a fact cannot take its own place",
+                "Name the key of the other fact"
+            );
         }
 
-        return this with { SupersededBy = by };
+        return this with
+        {
+            SupersededBy = by,
+        };
     }
 
     /// <summary>The same fact with what checking its citations showed, one result for each in order.</summary>
@@ -129,13 +142,14 @@ public sealed record Fact
     public Fact Recorded(long commit, ReadOnlySpan<QuoteCheck> checks) => this with { Commit = commit, Citations = WithResults(checks) };
 
     /// <summary>The same fact as it stood at a commit: without what was done to it later.</summary>
-    public Fact AsOf(long commit) => Retraction?.Commit > commit || SupersededBy?.Commit > commit
-        ? this with
-        {
-            Retraction = Retraction?.Commit > commit ? null : Retraction,
-            SupersededBy = SupersededBy?.Commit > commit ? null : SupersededBy,
-        }
-        : this;
+    public Fact AsOf(long commit) =>
+        Retraction?.Commit > commit || SupersededBy?.Commit > commit
+            ? this with
+            {
+                Retraction = Retraction?.Commit > commit ? null : Retraction,
+                SupersededBy = SupersededBy?.Commit > commit ? null : SupersededBy,
+            }
+            : this;
 
     /// <summary>The same fact with every citation checked against the archived text of its source.</summary>
     public Fact Verified(ArchivedVersions texts)
@@ -154,11 +168,14 @@ public sealed record Fact
     private static Citation[] AtLeastOne(IEnumerable<Citation>? values)
     {
         var citations = Check.Items(values, "citations");
-        return citations.Length > 0 ? citations : throw new ModelException(
-            ProblemCode.NoCitation,
-            "citations",
-            "a fact has at least one citation, this one has none",
-            "Say where its source says this: the exact words as 'quote', or a 'locator'");
+        return citations.Length > 0
+            ? citations
+            : throw new ModelException(
+                ProblemCode.NoCitation,
+                "citations",
+                "a fact has at least one citation, this one has none",
+                "Say where its source says this: the exact words as 'quote', or a 'locator'"
+            );
     }
 
     /// <summary>The same list where nothing else was shown.</summary>

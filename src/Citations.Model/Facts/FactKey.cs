@@ -21,10 +21,14 @@ public static class FactKey
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes, hash);
-        return string.Create(Prefix.Length + 64, hash, static (text, bytes) =>
-        {
-            Prefix.CopyTo(text);
-            System.Convert.TryToHexStringLower(bytes, text[Prefix.Length..], out _);
-        });
+        return string.Create(
+            Prefix.Length + 64,
+            hash,
+            static (text, bytes) =>
+            {
+                Prefix.CopyTo(text);
+                System.Convert.TryToHexStringLower(bytes, text[Prefix.Length..], out _);
+            }
+        );
     }
 }

@@ -30,11 +30,14 @@ internal static class FactOrder
     private static Sequence<T> Distinct<T>(T[] items, Func<T, byte[]> canonical, Comparison<T> first)
     {
         var keyed = Array.ConvertAll(items, item => (Item: item, Bytes: canonical(item)));
-        Array.Sort(keyed, (left, right) =>
-        {
-            var order = first(left.Item, right.Item);
-            return order != 0 ? order : left.Bytes.AsSpan().SequenceCompareTo(right.Bytes);
-        });
+        Array.Sort(
+            keyed,
+            (left, right) =>
+            {
+                var order = first(left.Item, right.Item);
+                return order != 0 ? order : left.Bytes.AsSpan().SequenceCompareTo(right.Bytes);
+            }
+        );
         var kept = new List<T>(keyed.Length);
         for (var i = 0; i < keyed.Length; i++)
         {

@@ -8,8 +8,10 @@ public enum FactStatus
 {
     /// <summary>It stands.</summary>
     Active,
+
     /// <summary>It was withdrawn, with a reason.</summary>
     Retracted,
+
     /// <summary>Another fact took its place.</summary>
     Superseded,
 }

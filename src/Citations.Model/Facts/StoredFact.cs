@@ -7,7 +7,13 @@ namespace Citations.Model.Facts;
 /// <summary>The parts of a fact that was validated before it was stored; only the document reader fills one.</summary>
 internal struct StoredFact
 {
-    public string? Key, Subject, Property, AsStated, Source, Method, RecordedBy;
+    public string? Key,
+        Subject,
+        Property,
+        AsStated,
+        Source,
+        Method,
+        RecordedBy;
     public Value? Value;
     public Sequence<Qualifier>? Qualifiers;
     public Sequence<Citation>? Citations;

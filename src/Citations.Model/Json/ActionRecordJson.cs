@@ -38,7 +38,12 @@ internal static class ActionRecordJson
             case SupersessionRecord supersession:
                 writer.WriteString(JsonNames.Record, "supersession"u8);
                 writer.WriteString(JsonNames.Fact, supersession.Fact);
-                RetractionJson.WriteFields(writer, supersession.Supersession.By, supersession.Supersession.At, supersession.Supersession.Reason);
+                RetractionJson.WriteFields(
+                    writer,
+                    supersession.Supersession.By,
+                    supersession.Supersession.At,
+                    supersession.Supersession.Reason
+                );
                 writer.WriteString(JsonNames.SupersededBy, supersession.Supersession.Fact);
                 break;
             case OriginRecord origin:
@@ -67,14 +72,19 @@ internal static class ActionRecordJson
 
     public static TextRecord ReadText(ref Utf8JsonReader reader)
     {
-        string? sha256 = null, text = null;
+        string? sha256 = null,
+            text = null;
         var fields = new FieldReader(ref reader, _text);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
             switch (i)
             {
-                case 1: sha256 = fields.String(ref reader); break;
-                case 2: text = fields.String(ref reader); break;
+                case 1:
+                    sha256 = fields.String(ref reader);
+                    break;
+                case 2:
+                    text = fields.String(ref reader);
+                    break;
             }
         }
 
@@ -82,32 +92,48 @@ internal static class ActionRecordJson
         var actual = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Check.Present(text, "text"))));
         return string.Equals(actual, sha256, StringComparison.Ordinal)
             ? new TextRecord(sha256, text)
-            : throw new ModelException(ProblemCode.KeyMismatch, "sha256", $"it states {sha256}, the text in UTF-8 has {actual}", "Send the text exactly as it was hashed");
+            : throw new ModelException(
+                ProblemCode.KeyMismatch,
+                "sha256",
+                $"it states {sha256}, the text in UTF-8 has {actual}",
+                "Send the text exactly as it was hashed"
+            );
     }
 
     public static RetractionRecord ReadRetraction(ref Utf8JsonReader reader, RecordDefaults defaults)
     {
         var parts = ReadChange(ref reader, _change);
-        return new(Check.FactKey(parts.Fact, "fact"), new Retraction(defaults.By(parts.By), parts.At ?? defaults.RecordedAt, parts.Reason!));
+        return new(
+            Check.FactKey(parts.Fact, "fact"),
+            new Retraction(defaults.By(parts.By), parts.At ?? defaults.RecordedAt, parts.Reason!)
+        );
     }
 
     public static SupersessionRecord ReadSupersession(ref Utf8JsonReader reader, RecordDefaults defaults)
     {
         var parts = ReadChange(ref reader, _supersession);
         var by = Check.FactKey(parts.SupersededBy, "supersededBy");
-        return new(Check.FactKey(parts.Fact, "fact"), new Supersession(by, defaults.By(parts.By), parts.At ?? defaults.RecordedAt, parts.Reason!));
+        return new(
+            Check.FactKey(parts.Fact, "fact"),
+            new Supersession(by, defaults.By(parts.By), parts.At ?? defaults.RecordedAt, parts.Reason!)
+        );
     }
 
     public static OriginRecord ReadOrigin(ref Utf8JsonReader reader)
     {
-        string? source = null, origin = null;
+        string? source = null,
+            origin = null;
         var fields = new FieldReader(ref reader, _origin);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
             switch (i)
             {
-                case 1: source = fields.String(ref reader); break;
-                case 2: origin = fields.String(ref reader); break;
+                case 1:
+                    source = fields.String(ref reader);
+                    break;
+                case 2:
+                    origin = fields.String(ref reader);
+                    break;
             }
         }
 
@@ -124,9 +150,15 @@ internal static class ActionRecordJson
         {
             switch (i)
             {
-                case 1: sequence = fields.Long(ref reader); break;
-                case 2: at = fields.Time(ref reader); break;
-                case 3: by = fields.String(ref reader); break;
+                case 1:
+                    sequence = fields.Long(ref reader);
+                    break;
+                case 2:
+                    at = fields.Time(ref reader);
+                    break;
+                case 3:
+                    by = fields.String(ref reader);
+                    break;
             }
         }
 
@@ -141,11 +173,21 @@ internal static class ActionRecordJson
         {
             switch (i)
             {
-                case 1: parts.Fact = fields.String(ref reader); break;
-                case 2: parts.By = fields.String(ref reader); break;
-                case 3: parts.At = fields.Time(ref reader); break;
-                case 4: parts.Reason = fields.String(ref reader); break;
-                case 5: parts.SupersededBy = fields.String(ref reader); break;
+                case 1:
+                    parts.Fact = fields.String(ref reader);
+                    break;
+                case 2:
+                    parts.By = fields.String(ref reader);
+                    break;
+                case 3:
+                    parts.At = fields.Time(ref reader);
+                    break;
+                case 4:
+                    parts.Reason = fields.String(ref reader);
+                    break;
+                case 5:
+                    parts.SupersededBy = fields.String(ref reader);
+                    break;
             }
         }
 
@@ -154,7 +196,10 @@ internal static class ActionRecordJson
 
     private struct Change
     {
-        public string? Fact, By, Reason, SupersededBy;
+        public string? Fact,
+            By,
+            Reason,
+            SupersededBy;
         public DateTimeOffset? At;
     }
 }

@@ -5,12 +5,25 @@ using Citations.Model.Quotes;
 
 namespace Citations.Model.Json;
 
-/// <summary>Citations: <c>{"quote":"…","prefix":"…","suffix":"…","start":611,"end":628,"locator":"…","verification":"VERIFIED"}</c>. Absent parts are left out.
+/// <summary>Citations: <c>{"quote":"…","prefix":"…","suffix":"…","start":611,"end":628,"locator":"…","verification":"VERIFIED"}</c>. Absent
+/// parts are left out.
 /// <c>"found":{"start":640,"end":657}</c> follows when a check found the quote, unless it is verified at the stated offsets;
 /// <c>"textVersion":1</c> when an earlier version of the text has it.</summary>
 public static class CitationJson
 {
-    private static readonly FieldNames _fields = new("a citation", "quote", "prefix", "suffix", "start", "end", "locator", "verification", "found", "textVersion", "attributedTo");
+    private static readonly FieldNames _fields = new(
+        "a citation",
+        "quote",
+        "prefix",
+        "suffix",
+        "start",
+        "end",
+        "locator",
+        "verification",
+        "found",
+        "textVersion",
+        "attributedTo"
+    );
 
     private static readonly FieldNames _found = new("a found range", "start", "end");
 
@@ -41,8 +54,14 @@ public static class CitationJson
     /// <summary>Reads a citation. Only a store is believed where a quote was found.</summary>
     internal static Citation Read(ref Utf8JsonReader reader, bool trusted)
     {
-        string? quote = null, prefix = null, suffix = null, locator = null, attributedTo = null;
-        int? start = null, end = null, textVersion = null;
+        string? quote = null,
+            prefix = null,
+            suffix = null,
+            locator = null,
+            attributedTo = null;
+        int? start = null,
+            end = null,
+            textVersion = null;
         var verification = Verification.Unchecked;
         FoundRange? found = null;
         var fields = new FieldReader(ref reader, _fields);
@@ -50,16 +69,36 @@ public static class CitationJson
         {
             switch (i)
             {
-                case 0: quote = fields.String(ref reader); break;
-                case 1: prefix = fields.String(ref reader); break;
-                case 2: suffix = fields.String(ref reader); break;
-                case 3: start = fields.Int(ref reader); break;
-                case 4: end = fields.Int(ref reader); break;
-                case 5: locator = fields.String(ref reader); break;
-                case 6: verification = fields.Member<Verification>(ref reader) ?? Verification.Unchecked; break;
-                case 7: found = ReadFound(ref reader, fields.Name); break;
-                case 8: textVersion = fields.Int(ref reader); break;
-                default: attributedTo = fields.String(ref reader); break;
+                case 0:
+                    quote = fields.String(ref reader);
+                    break;
+                case 1:
+                    prefix = fields.String(ref reader);
+                    break;
+                case 2:
+                    suffix = fields.String(ref reader);
+                    break;
+                case 3:
+                    start = fields.Int(ref reader);
+                    break;
+                case 4:
+                    end = fields.Int(ref reader);
+                    break;
+                case 5:
+                    locator = fields.String(ref reader);
+                    break;
+                case 6:
+                    verification = fields.Member<Verification>(ref reader) ?? Verification.Unchecked;
+                    break;
+                case 7:
+                    found = ReadFound(ref reader, fields.Name);
+                    break;
+                case 8:
+                    textVersion = fields.Int(ref reader);
+                    break;
+                default:
+                    attributedTo = fields.String(ref reader);
+                    break;
             }
         }
 
@@ -77,7 +116,8 @@ public static class CitationJson
 
         try
         {
-            int? start = null, end = null;
+            int? start = null,
+                end = null;
             var fields = new FieldReader(ref reader, _found);
             for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
             {

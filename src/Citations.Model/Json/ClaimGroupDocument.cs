@@ -13,9 +13,22 @@ namespace Citations.Model.Json;
 /// </summary>
 public static class ClaimGroupDocument
 {
-    private static readonly FieldNames _fields =
-        new("a claim group", "_id", "subject", "property", "qualifiers", "agreement", "factCount", "sourceCount", "originCount", "margin", "values", "relations", "causes",
-            "amountsDiffer");
+    private static readonly FieldNames _fields = new(
+        "a claim group",
+        "_id",
+        "subject",
+        "property",
+        "qualifiers",
+        "agreement",
+        "factCount",
+        "sourceCount",
+        "originCount",
+        "margin",
+        "values",
+        "relations",
+        "causes",
+        "amountsDiffer"
+    );
 
     private static readonly FieldNames _margin = new("a margin", "origins", "flipsTo");
 
@@ -111,12 +124,16 @@ public static class ClaimGroupDocument
 
     private static ClaimGroup Read(ref Utf8JsonReader reader)
     {
-        string? id = null, subject = null, property = null;
+        string? id = null,
+            subject = null,
+            property = null;
         Agreement? agreement = null;
         Sequence<Qualifier> qualifiers = [];
         Sequence<ClaimValue>? values = null;
         ClaimMargin? margin = null;
-        int facts = 0, sources = 0, origins = 0;
+        int facts = 0,
+            sources = 0,
+            origins = 0;
         Sequence<RelatedValues> relations = [];
         Sequence<DisagreementCause> causes = [];
         var amountsDiffer = false;
@@ -125,30 +142,79 @@ public static class ClaimGroupDocument
         {
             switch (i)
             {
-                case 0: id = fields.String(ref reader); break;
-                case 1: subject = fields.String(ref reader); break;
-                case 2: property = fields.String(ref reader); break;
-                case 3: qualifiers = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readQualifier)) : []; break;
-                case 4: agreement = fields.Member<Agreement>(ref reader); break;
-                case 5: facts = fields.Int(ref reader) ?? 0; break;
-                case 6: sources = fields.Int(ref reader) ?? 0; break;
-                case 7: origins = fields.Int(ref reader) ?? 0; break;
-                case 8: margin = NestedJson.Object(ref reader, fields.Name, trusted: true, _readMargin); break;
-                case 9: values = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readValue)) : null; break;
-                case 10: relations = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, ClaimValueJson.ReadPair)) : []; break;
-                case 11: causes = Sequence.Wrap(Array.ConvertAll(fields.Strings(ref reader) ?? [], static name => WireName.TryParse<DisagreementCause>(name, out var cause) ? cause : DisagreementCause.Unknown)); break;
-                default: amountsDiffer = fields.Boolean(ref reader) ?? false; break;
+                case 0:
+                    id = fields.String(ref reader);
+                    break;
+                case 1:
+                    subject = fields.String(ref reader);
+                    break;
+                case 2:
+                    property = fields.String(ref reader);
+                    break;
+                case 3:
+                    qualifiers = fields.BeginsList(ref reader)
+                        ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readQualifier))
+                        : [];
+                    break;
+                case 4:
+                    agreement = fields.Member<Agreement>(ref reader);
+                    break;
+                case 5:
+                    facts = fields.Int(ref reader) ?? 0;
+                    break;
+                case 6:
+                    sources = fields.Int(ref reader) ?? 0;
+                    break;
+                case 7:
+                    origins = fields.Int(ref reader) ?? 0;
+                    break;
+                case 8:
+                    margin = NestedJson.Object(ref reader, fields.Name, trusted: true, _readMargin);
+                    break;
+                case 9:
+                    values = fields.BeginsList(ref reader)
+                        ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readValue))
+                        : null;
+                    break;
+                case 10:
+                    relations = fields.BeginsList(ref reader)
+                        ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, ClaimValueJson.ReadPair))
+                        : [];
+                    break;
+                case 11:
+                    causes = Sequence.Wrap(
+                        Array.ConvertAll(
+                            fields.Strings(ref reader) ?? [],
+                            static name => WireName.TryParse<DisagreementCause>(name, out var cause) ? cause : DisagreementCause.Unknown
+                        )
+                    );
+                    break;
+                default:
+                    amountsDiffer = fields.Boolean(ref reader) ?? false;
+                    break;
             }
         }
 
         return id is null || subject is null || property is null || agreement is null || values is null
-            ? throw new ModelException(ProblemCode.Missing, "", "the stored document of a claim group is not complete", "Run reindex, which derives all claim groups again")
-            : new ClaimGroup(id, subject, property, qualifiers, agreement.Value, values, facts, sources, origins) { Margin = margin, Relations = relations, Causes = causes, AmountsDiffer = amountsDiffer };
+            ? throw new ModelException(
+                ProblemCode.Missing,
+                "",
+                "the stored document of a claim group is not complete",
+                "Run reindex, which derives all claim groups again"
+            )
+            : new ClaimGroup(id, subject, property, qualifiers, agreement.Value, values, facts, sources, origins)
+            {
+                Margin = margin,
+                Relations = relations,
+                Causes = causes,
+                AmountsDiffer = amountsDiffer,
+            };
     }
 
     private static ClaimMargin ReadMargin(ref Utf8JsonReader reader, bool trusted)
     {
-        int? origins = null, flipsTo = null;
+        int? origins = null,
+            flipsTo = null;
         var fields = new FieldReader(ref reader, _margin);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {

@@ -10,11 +10,29 @@ namespace Citations.Model.Json;
 /// <summary>The values of a claim group's document.</summary>
 internal static class ClaimValueJson
 {
-    private static readonly FieldNames _fields = new("a claim value", "value", "support", "facts", "sources", "origins", "relation", "impliedBy", "inferred");
+    private static readonly FieldNames _fields = new(
+        "a claim value",
+        "value",
+        "support",
+        "facts",
+        "sources",
+        "origins",
+        "relation",
+        "impliedBy",
+        "inferred"
+    );
 
     private static readonly FieldNames _support = new("a support", "score", "method", "contributions");
 
-    private static readonly FieldNames _contribution = new("a contribution", "source", "origin", "confidence", "weight", "reason", "attributedTo");
+    private static readonly FieldNames _contribution = new(
+        "a contribution",
+        "source",
+        "origin",
+        "confidence",
+        "weight",
+        "reason",
+        "attributedTo"
+    );
 
     private static readonly FieldNames _relation = new("a relation", "kind", "reason", "cause");
 
@@ -73,7 +91,8 @@ internal static class ClaimValueJson
 
     public static RelatedValues ReadPair(ref Utf8JsonReader reader, bool trusted)
     {
-        int? a = null, b = null;
+        int? a = null,
+            b = null;
         RelationKind? kind = null;
         DisagreementCause? cause = null;
         string? reason = null;
@@ -82,16 +101,29 @@ internal static class ClaimValueJson
         {
             switch (i)
             {
-                case 0: a = fields.Int(ref reader); break;
-                case 1: b = fields.Int(ref reader); break;
-                case 2: kind = fields.Member<RelationKind>(ref reader); break;
-                case 3: reason = fields.String(ref reader); break;
-                default: cause = fields.Member<DisagreementCause>(ref reader); break;
+                case 0:
+                    a = fields.Int(ref reader);
+                    break;
+                case 1:
+                    b = fields.Int(ref reader);
+                    break;
+                case 2:
+                    kind = fields.Member<RelationKind>(ref reader);
+                    break;
+                case 3:
+                    reason = fields.String(ref reader);
+                    break;
+                default:
+                    cause = fields.Member<DisagreementCause>(ref reader);
+                    break;
             }
         }
 
         return new(
-            a ?? throw Check.Missing("a"), b ?? throw Check.Missing("b"), new(kind ?? throw Check.Missing("kind"), Check.Present(reason, "reason"), cause));
+            a ?? throw Check.Missing("a"),
+            b ?? throw Check.Missing("b"),
+            new(kind ?? throw Check.Missing("kind"), Check.Present(reason, "reason"), cause)
+        );
     }
 
     public static ClaimValue Read(ref Utf8JsonReader reader, bool trusted)
@@ -99,7 +131,9 @@ internal static class ClaimValueJson
         Value? value = null;
         Support? support = null;
         ValueRelation? relation = null;
-        string[]? facts = null, sources = null, origins = null;
+        string[]? facts = null,
+            sources = null,
+            origins = null;
         int[]? impliedBy = null;
         var inferred = false;
         var fields = new FieldReader(ref reader, _fields);
@@ -107,14 +141,30 @@ internal static class ClaimValueJson
         {
             switch (i)
             {
-                case 0: value = NestedJson.Value(ref reader, fields.Name, trusted); break;
-                case 1: support = NestedJson.Object(ref reader, fields.Name, trusted, _readSupport); break;
-                case 2: facts = fields.Strings(ref reader); break;
-                case 3: sources = fields.Strings(ref reader); break;
-                case 4: origins = fields.Strings(ref reader); break;
-                case 5: relation = NestedJson.Object(ref reader, fields.Name, trusted, _readRelation); break;
-                case 6: impliedBy = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, _readPlace) : null; break;
-                default: inferred = fields.Boolean(ref reader) ?? false; break;
+                case 0:
+                    value = NestedJson.Value(ref reader, fields.Name, trusted);
+                    break;
+                case 1:
+                    support = NestedJson.Object(ref reader, fields.Name, trusted, _readSupport);
+                    break;
+                case 2:
+                    facts = fields.Strings(ref reader);
+                    break;
+                case 3:
+                    sources = fields.Strings(ref reader);
+                    break;
+                case 4:
+                    origins = fields.Strings(ref reader);
+                    break;
+                case 5:
+                    relation = NestedJson.Object(ref reader, fields.Name, trusted, _readRelation);
+                    break;
+                case 6:
+                    impliedBy = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, _readPlace) : null;
+                    break;
+                default:
+                    inferred = fields.Boolean(ref reader) ?? false;
+                    break;
             }
         }
 
@@ -124,7 +174,8 @@ internal static class ClaimValueJson
             Sequence.Wrap(facts ?? []),
             Sequence.Wrap(sources ?? []),
             Sequence.Wrap(origins ?? []),
-            Check.Present(relation, "relation"))
+            Check.Present(relation, "relation")
+        )
         {
             ImpliedBy = Sequence.Wrap(impliedBy ?? []),
             IsInferred = inferred,
@@ -167,9 +218,17 @@ internal static class ClaimValueJson
         {
             switch (i)
             {
-                case 0: score = fields.Double(ref reader); break;
-                case 1: method = MethodOf(fields.String(ref reader)); break;
-                default: contributions = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, _readContribution) : null; break;
+                case 0:
+                    score = fields.Double(ref reader);
+                    break;
+                case 1:
+                    method = MethodOf(fields.String(ref reader));
+                    break;
+                default:
+                    contributions = fields.BeginsList(ref reader)
+                        ? NestedJson.Items(ref reader, fields.Name, trusted, _readContribution)
+                        : null;
+                    break;
             }
         }
 
@@ -178,20 +237,35 @@ internal static class ClaimValueJson
 
     private static Contribution ReadContribution(ref Utf8JsonReader reader, bool trusted)
     {
-        string? source = null, origin = null, attributedTo = null;
-        double? confidence = null, weight = null;
+        string? source = null,
+            origin = null,
+            attributedTo = null;
+        double? confidence = null,
+            weight = null;
         ContributionReason? reason = null;
         var fields = new FieldReader(ref reader, _contribution);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
             switch (i)
             {
-                case 0: source = fields.String(ref reader); break;
-                case 1: origin = fields.String(ref reader); break;
-                case 2: confidence = fields.Double(ref reader); break;
-                case 3: weight = fields.Double(ref reader); break;
-                case 4: reason = fields.Member<ContributionReason>(ref reader); break;
-                default: attributedTo = fields.String(ref reader); break;
+                case 0:
+                    source = fields.String(ref reader);
+                    break;
+                case 1:
+                    origin = fields.String(ref reader);
+                    break;
+                case 2:
+                    confidence = fields.Double(ref reader);
+                    break;
+                case 3:
+                    weight = fields.Double(ref reader);
+                    break;
+                case 4:
+                    reason = fields.Member<ContributionReason>(ref reader);
+                    break;
+                default:
+                    attributedTo = fields.String(ref reader);
+                    break;
             }
         }
 
@@ -202,17 +276,24 @@ internal static class ClaimValueJson
             confidence ?? throw Check.Missing("confidence"),
             stated,
             reason ?? ReasonOf(stated),
-            attributedTo);
+            attributedTo
+        );
     }
 
     /// <summary>The reason that is left out of the document. Documents from before reasons were kept have no other.</summary>
     private static ContributionReason ReasonOf(double weight) => weight == 0 ? ContributionReason.SameOrigin : ContributionReason.Counted;
 
     /// <summary>Documents from before methods could be chosen name theirs in lower case.</summary>
-    private static SupportMethod? MethodOf(string? name) => name is null ? null
+    private static SupportMethod? MethodOf(string? name) =>
+        name is null ? null
         : string.Equals(name, "noisy-or", StringComparison.Ordinal) ? SupportMethod.NoisyOr
         : WireName.TryParse<SupportMethod>(name, out var method) ? method
-        : throw new ModelException(ProblemCode.UnknownName, "method", $"'{name}' is not the name of a method", "Run reindex, which derives all claim groups again");
+        : throw new ModelException(
+            ProblemCode.UnknownName,
+            "method",
+            $"'{name}' is not the name of a method",
+            "Run reindex, which derives all claim groups again"
+        );
 
     private static ValueRelation ReadRelation(ref Utf8JsonReader reader, bool trusted)
     {
@@ -224,9 +305,15 @@ internal static class ClaimValueJson
         {
             switch (i)
             {
-                case 0: kind = fields.Member<RelationKind>(ref reader); break;
-                case 1: reason = fields.String(ref reader); break;
-                default: cause = fields.Member<DisagreementCause>(ref reader); break;
+                case 0:
+                    kind = fields.Member<RelationKind>(ref reader);
+                    break;
+                case 1:
+                    reason = fields.String(ref reader);
+                    break;
+                default:
+                    cause = fields.Member<DisagreementCause>(ref reader);
+                    break;
             }
         }
 

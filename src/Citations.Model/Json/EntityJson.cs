@@ -5,10 +5,24 @@ using Citations.Model.Problems;
 
 namespace Citations.Model.Json;
 
-/// <summary>Entities: <c>{"key":"mark-carney","kind":"PERSON","label":"Mark Carney","aliases":[],"description":"…","sameAs":["https://…"]}</c>.</summary>
+/// <summary>Entities: <c>{"key":"mark-carney","kind":"PERSON","label":"Mark
+/// Carney","aliases":[],"description":"…","sameAs":["https://…"]}</c>.</summary>
 public static class EntityJson
 {
-    private static readonly FieldNames _fields = new("an entity", "record", "key", "kind", "label", "aliases", "description", "sameAs", "misspellings", "merge", "mergedFrom", "rulings");
+    private static readonly FieldNames _fields = new(
+        "an entity",
+        "record",
+        "key",
+        "kind",
+        "label",
+        "aliases",
+        "description",
+        "sameAs",
+        "misspellings",
+        "merge",
+        "mergedFrom",
+        "rulings"
+    );
 
     private static readonly JsonText.Reading<Entity> _readStored = (ref reader) => Read(ref reader, trusted: true);
 
@@ -74,9 +88,14 @@ public static class EntityJson
 
     private static Entity Read(ref Utf8JsonReader reader, bool trusted)
     {
-        string? key = null, label = null, description = null;
+        string? key = null,
+            label = null,
+            description = null;
         EntityKind? kind = null;
-        string[]? aliases = null, sameAs = null, misspellings = null, mergedFrom = null;
+        string[]? aliases = null,
+            sameAs = null,
+            misspellings = null,
+            mergedFrom = null;
         EntityMerge? merge = null;
         Ruling[]? rulings = null;
         var fields = new FieldReader(ref reader, _fields);
@@ -84,25 +103,60 @@ public static class EntityJson
         {
             switch (i)
             {
-                case 0: break;
-                case 1: key = fields.String(ref reader); break;
-                case 2: kind = fields.Member<EntityKind>(ref reader); break;
-                case 3: label = fields.String(ref reader); break;
-                case 4: aliases = fields.Strings(ref reader); break;
-                case 5: description = fields.String(ref reader); break;
-                case 6: sameAs = fields.Strings(ref reader); break;
-                case 7: misspellings = fields.Strings(ref reader); break;
-                case 8: merge = NestedJson.Object(ref reader, fields.Name, trusted, RulingJson.ReadMerge); break;
-                case 9: mergedFrom = fields.Strings(ref reader); break;
-                default: rulings = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, RulingJson.Read) : null; break;
+                case 0:
+                    break;
+                case 1:
+                    key = fields.String(ref reader);
+                    break;
+                case 2:
+                    kind = fields.Member<EntityKind>(ref reader);
+                    break;
+                case 3:
+                    label = fields.String(ref reader);
+                    break;
+                case 4:
+                    aliases = fields.Strings(ref reader);
+                    break;
+                case 5:
+                    description = fields.String(ref reader);
+                    break;
+                case 6:
+                    sameAs = fields.Strings(ref reader);
+                    break;
+                case 7:
+                    misspellings = fields.Strings(ref reader);
+                    break;
+                case 8:
+                    merge = NestedJson.Object(ref reader, fields.Name, trusted, RulingJson.ReadMerge);
+                    break;
+                case 9:
+                    mergedFrom = fields.Strings(ref reader);
+                    break;
+                default:
+                    rulings = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, RulingJson.Read) : null;
+                    break;
             }
         }
 
-        var entity = trusted && key is not null && label is not null
-            ? Entity.FromStore(key, kind ?? throw Check.Missing("kind"), label, aliases ?? [], description, sameAs ?? [], misspellings ?? [])
-            : new Entity(key!, kind ?? throw Check.Missing("kind"), label!, aliases, description, sameAs, misspellings);
+        var entity =
+            trusted && key is not null && label is not null
+                ? Entity.FromStore(
+                    key,
+                    kind ?? throw Check.Missing("kind"),
+                    label,
+                    aliases ?? [],
+                    description,
+                    sameAs ?? [],
+                    misspellings ?? []
+                )
+                : new Entity(key!, kind ?? throw Check.Missing("kind"), label!, aliases, description, sameAs, misspellings);
         return merge is null && mergedFrom is null && rulings is null
             ? entity
-            : entity with { Merge = merge, MergedFrom = Sequence.Create<string>(mergedFrom ?? []), Rulings = Sequence.Create<Ruling>(rulings ?? []) };
+            : entity with
+            {
+                Merge = merge,
+                MergedFrom = Sequence.Create<string>(mergedFrom ?? []),
+                Rulings = Sequence.Create<Ruling>(rulings ?? []),
+            };
     }
 }

@@ -14,7 +14,24 @@ namespace Citations.Model.Json;
 public static class FactDocument
 {
     private static readonly FieldNames _fields = new(
-        "a stored fact", "_id", "commit", "subject", "property", "value", "asStated", "qualifiers", "source", "confidence", "method", "recordedBy", "recordedAt", "citations", "retracted", "superseded", "inferred");
+        "a stored fact",
+        "_id",
+        "commit",
+        "subject",
+        "property",
+        "value",
+        "asStated",
+        "qualifiers",
+        "source",
+        "confidence",
+        "method",
+        "recordedBy",
+        "recordedAt",
+        "citations",
+        "retracted",
+        "superseded",
+        "inferred"
+    );
 
     private static readonly JsonText.Reading<Fact> _read = Read;
 
@@ -24,7 +41,8 @@ public static class FactDocument
 
     /// <summary>Reads a stored fact from its document in UTF-8.</summary>
     /// <exception cref="ModelException">Not the document of a fact.</exception>
-    public static Fact Read(ReadOnlySpan<byte> json) => StoredFactText.TryRead(json, out var fact) ? Fact.FromStore(fact) : JsonText.Read(json, _read);
+    public static Fact Read(ReadOnlySpan<byte> json) =>
+        StoredFactText.TryRead(json, out var fact) ? Fact.FromStore(fact) : JsonText.Read(json, _read);
 
     /// <summary>The key in the document of a fact, in UTF-8; nothing else is looked at where it stands first, as it is written.</summary>
     public static ReadOnlySpan<byte> KeyOf(ReadOnlySpan<byte> json)
@@ -81,28 +99,81 @@ public static class FactDocument
         {
             switch (i)
             {
-                case 0: fact.Key = fields.String(ref reader); break;
-                case 1: fact.Commit = fields.Long(ref reader); break;
-                case 2: fact.Subject = fields.String(ref reader); break;
-                case 3: fact.Property = fields.String(ref reader); break;
-                case 4: fact.Value = NestedJson.Value(ref reader, fields.Name, trusted: true); break;
-                case 5: fact.AsStated = fields.String(ref reader); break;
-                case 6: fact.Qualifiers = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readQualifier)) : null; break;
-                case 7: fact.Source = fields.String(ref reader); break;
-                case 8: fact.Confidence = fields.Double(ref reader) ?? 0; break;
-                case 9: fact.Method = fields.String(ref reader); break;
-                case 10: fact.RecordedBy = fields.String(ref reader); break;
-                case 11: fact.RecordedAt = fields.Time(ref reader) ?? default; break;
-                case 12: fact.Citations = fields.BeginsList(ref reader) ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readCitation)) : null; break;
-                case 13: fact.Retraction = NestedJson.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadRetraction); break;
-                case 14: fact.SupersededBy = NestedJson.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadSupersession); break;
-                default: fact.IsInferred = fields.Boolean(ref reader) ?? false; break;
+                case 0:
+                    fact.Key = fields.String(ref reader);
+                    break;
+                case 1:
+                    fact.Commit = fields.Long(ref reader);
+                    break;
+                case 2:
+                    fact.Subject = fields.String(ref reader);
+                    break;
+                case 3:
+                    fact.Property = fields.String(ref reader);
+                    break;
+                case 4:
+                    fact.Value = NestedJson.Value(ref reader, fields.Name, trusted: true);
+                    break;
+                case 5:
+                    fact.AsStated = fields.String(ref reader);
+                    break;
+                case 6:
+                    fact.Qualifiers = fields.BeginsList(ref reader)
+                        ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readQualifier))
+                        : null;
+                    break;
+                case 7:
+                    fact.Source = fields.String(ref reader);
+                    break;
+                case 8:
+                    fact.Confidence = fields.Double(ref reader) ?? 0;
+                    break;
+                case 9:
+                    fact.Method = fields.String(ref reader);
+                    break;
+                case 10:
+                    fact.RecordedBy = fields.String(ref reader);
+                    break;
+                case 11:
+                    fact.RecordedAt = fields.Time(ref reader) ?? default;
+                    break;
+                case 12:
+                    fact.Citations = fields.BeginsList(ref reader)
+                        ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, _readCitation))
+                        : null;
+                    break;
+                case 13:
+                    fact.Retraction = NestedJson.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadRetraction);
+                    break;
+                case 14:
+                    fact.SupersededBy = NestedJson.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadSupersession);
+                    break;
+                default:
+                    fact.IsInferred = fields.Boolean(ref reader) ?? false;
+                    break;
             }
         }
 
-        return Complete(fact) ? Fact.FromStore(fact) : throw new ModelException(ProblemCode.Missing, "", "the stored document of a fact is not complete", "Restore the store from a backup, or run verify");
+        return Complete(fact)
+            ? Fact.FromStore(fact)
+            : throw new ModelException(
+                ProblemCode.Missing,
+                "",
+                "the stored document of a fact is not complete",
+                "Restore the store from a backup, or run verify"
+            );
     }
 
     private static bool Complete(in StoredFact fact) =>
-        fact is { Key: not null, Subject: not null, Property: not null, Value: not null, Source: not null, Method: not null, RecordedBy: not null, Citations.Count: > 0 };
+        fact
+            is {
+                Key: not null,
+                Subject: not null,
+                Property: not null,
+                Value: not null,
+                Source: not null,
+                Method: not null,
+                RecordedBy: not null,
+                Citations.Count: > 0
+            };
 }

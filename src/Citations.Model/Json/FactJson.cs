@@ -14,7 +14,22 @@ namespace Citations.Model.Json;
 public static class FactJson
 {
     internal static readonly FieldNames Fields = new(
-        "a fact", "record", "key", "subject", "property", "value", "asStated", "qualifiers", "source", "confidence", "method", "recordedBy", "recordedAt", "citations", "inferred");
+        "a fact",
+        "record",
+        "key",
+        "subject",
+        "property",
+        "value",
+        "asStated",
+        "qualifiers",
+        "source",
+        "confidence",
+        "method",
+        "recordedBy",
+        "recordedAt",
+        "citations",
+        "inferred"
+    );
 
     /// <summary>Reads a fact from its record.</summary>
     /// <exception cref="ModelException">Not a fact.</exception>
@@ -63,7 +78,13 @@ public static class FactJson
 
     internal static Fact Read(ref Utf8JsonReader reader, RecordDefaults defaults)
     {
-        string? key = null, subject = null, property = null, asStated = null, source = null, method = null, recordedBy = null;
+        string? key = null,
+            subject = null,
+            property = null,
+            asStated = null,
+            source = null,
+            method = null,
+            recordedBy = null;
         Value? value = null;
         Qualifier[]? qualifiers = null;
         Citation[]? citations = null;
@@ -75,28 +96,75 @@ public static class FactJson
         {
             switch (i)
             {
-                case 0: break;
-                case 1: key = fields.String(ref reader); break;
-                case 2: subject = fields.Repeated(ref reader); break;
-                case 3: property = fields.Repeated(ref reader); break;
-                case 4: value = NestedJson.Value(ref reader, fields.Name, trusted: false); break;
-                case 5: asStated = fields.String(ref reader); break;
-                case 6: qualifiers = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted: false, QualifierJson.Read) : null; break;
-                case 7: source = fields.Repeated(ref reader); break;
-                case 8: confidence = fields.Double(ref reader); break;
-                case 9: method = fields.Repeated(ref reader); break;
-                case 10: recordedBy = fields.Repeated(ref reader); break;
-                case 11: recordedAt = fields.Time(ref reader); break;
-                case 12: citations = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted: false, CitationJson.Read) : null; break;
-                default: inferred = fields.Boolean(ref reader); break;
+                case 0:
+                    break;
+                case 1:
+                    key = fields.String(ref reader);
+                    break;
+                case 2:
+                    subject = fields.Repeated(ref reader);
+                    break;
+                case 3:
+                    property = fields.Repeated(ref reader);
+                    break;
+                case 4:
+                    value = NestedJson.Value(ref reader, fields.Name, trusted: false);
+                    break;
+                case 5:
+                    asStated = fields.String(ref reader);
+                    break;
+                case 6:
+                    qualifiers = fields.BeginsList(ref reader)
+                        ? NestedJson.Items(ref reader, fields.Name, trusted: false, QualifierJson.Read)
+                        : null;
+                    break;
+                case 7:
+                    source = fields.Repeated(ref reader);
+                    break;
+                case 8:
+                    confidence = fields.Double(ref reader);
+                    break;
+                case 9:
+                    method = fields.Repeated(ref reader);
+                    break;
+                case 10:
+                    recordedBy = fields.Repeated(ref reader);
+                    break;
+                case 11:
+                    recordedAt = fields.Time(ref reader);
+                    break;
+                case 12:
+                    citations = fields.BeginsList(ref reader)
+                        ? NestedJson.Items(ref reader, fields.Name, trusted: false, CitationJson.Read)
+                        : null;
+                    break;
+                default:
+                    inferred = fields.Boolean(ref reader);
+                    break;
             }
         }
 
         var fact = new Fact(
-            subject!, property!, value!, source!, citations ?? [], confidence ?? throw Check.Missing("confidence"),
-            defaults.By(recordedBy), recordedAt ?? defaults.RecordedAt, asStated, qualifiers, method ?? "manual", inferred ?? false);
+            subject!,
+            property!,
+            value!,
+            source!,
+            citations ?? [],
+            confidence ?? throw Check.Missing("confidence"),
+            defaults.By(recordedBy),
+            recordedAt ?? defaults.RecordedAt,
+            asStated,
+            qualifiers,
+            method ?? "manual",
+            inferred ?? false
+        );
         return key is null || string.Equals(key, fact.Key, StringComparison.Ordinal)
             ? fact
-            : throw new ModelException(ProblemCode.KeyMismatch, "key", $"it states the key {Check.Excerpt(key)}, its content has the key {fact.Key}", "Leave the key out, or mend what was changed since it was computed");
+            : throw new ModelException(
+                ProblemCode.KeyMismatch,
+                "key",
+                $"it states the key {Check.Excerpt(key)}, its content has the key {fact.Key}",
+                "Leave the key out, or mend what was changed since it was computed"
+            );
     }
 }

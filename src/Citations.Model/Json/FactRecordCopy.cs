@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Makes the record of a fact of its document without decoding it: the same bytes between the key and the citations, another name for the key,
+/// Makes the record of a fact of its document without decoding it: the same bytes between the key and the citations, another name for the
+/// key,
 /// no commit, and nothing of what became of it.
 /// </summary>
 public static class FactRecordCopy
@@ -20,11 +21,17 @@ public static class FactRecordCopy
 
     private static ReadOnlySpan<byte> ActiveEnd => "],\"retracted\":null}"u8;
 
-    /// <summary>Writes the record without the end of its line. False, with nothing written, unless it is the document of an active fact as <see cref="FactDocument"/> writes it.</summary>
+    /// <summary>Writes the record without the end of its line. False, with nothing written, unless it is the document of an active fact as
+    /// <see cref="FactDocument"/> writes it.</summary>
     public static bool TryWrite(ReadOnlySpan<byte> document, IBufferWriter<byte> output)
     {
         var keyEnd = DocumentStart.Length + KeyLength;
-        if (document.Length < keyEnd + Commit.Length + ActiveEnd.Length || !document.StartsWith(DocumentStart) || !document.EndsWith(ActiveEnd) || !document[keyEnd..].StartsWith(Commit))
+        if (
+            document.Length < keyEnd + Commit.Length + ActiveEnd.Length
+            || !document.StartsWith(DocumentStart)
+            || !document.EndsWith(ActiveEnd)
+            || !document[keyEnd..].StartsWith(Commit)
+        )
         {
             return false;
         }

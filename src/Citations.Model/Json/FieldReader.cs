@@ -55,51 +55,61 @@ internal struct FieldReader
         return _current;
     }
 
-    public readonly string? String(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.String => Text(ref reader, Name),
-        JsonTokenType.Null => null,
-        _ => throw Wrong(ref reader, Name, "a string"),
-    };
+    public readonly string? String(ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => Text(ref reader, Name),
+            JsonTokenType.Null => null,
+            _ => throw Wrong(ref reader, Name, "a string"),
+        };
 
     /// <summary>A string that is probably in the record before, too.</summary>
     public readonly string? Repeated(ref Utf8JsonReader reader) =>
         RepeatedStrings.Find(ref reader) ?? (String(ref reader) is { } text ? RepeatedStrings.Keep(ref reader, text) : null);
 
-    public readonly bool? Boolean(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.True => true,
-        JsonTokenType.False => false,
-        JsonTokenType.Null => null,
-        _ => throw Wrong(ref reader, Name, "true or false"),
-    };
+    public readonly bool? Boolean(ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            JsonTokenType.Null => null,
+            _ => throw Wrong(ref reader, Name, "true or false"),
+        };
 
-    public readonly double? Double(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.Number when reader.TryGetDouble(out var number) && double.IsFinite(number) => number,
-        JsonTokenType.Null => null,
-        _ => throw Wrong(ref reader, Name, "a number"),
-    };
+    public readonly double? Double(ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.Number when reader.TryGetDouble(out var number) && double.IsFinite(number) => number,
+            JsonTokenType.Null => null,
+            _ => throw Wrong(ref reader, Name, "a number"),
+        };
 
-    public readonly int? Int(ref Utf8JsonReader reader) => Long(ref reader) switch
-    {
-        null => null,
-        >= int.MinValue and <= int.MaxValue and { } number => (int)number,
-        { } number => throw new ModelException(ProblemCode.OutOfRange, Name, $"{number} does not fit 32 bits", "Give a smaller number"),
-    };
+    public readonly int? Int(ref Utf8JsonReader reader) =>
+        Long(ref reader) switch
+        {
+            null => null,
+            >= int.MinValue and <= int.MaxValue and { } number => (int)number,
+            { } number => throw new ModelException(ProblemCode.OutOfRange, Name, $"{number} does not fit 32 bits", "Give a smaller number"),
+        };
 
-    public readonly long? Long(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
-        JsonTokenType.Null => null,
-        _ => throw Wrong(ref reader, Name, "a whole number"),
-    };
+    public readonly long? Long(ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
+            JsonTokenType.Null => null,
+            _ => throw Wrong(ref reader, Name, "a whole number"),
+        };
 
     public readonly Amount? Amount(ref Utf8JsonReader reader, bool trusted)
     {
         // A number is read from its digits, so none is lost
-        var text = reader.TokenType == JsonTokenType.Number ? Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan) : String(ref reader);
-        return text is null ? null : trusted ? Model.Values.Amount.FromStore(text) : Model.Values.Amount.Parse(text, Name);
+        var text =
+            reader.TokenType == JsonTokenType.Number
+                ? Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan)
+                : String(ref reader);
+        return text is null ? null
+            : trusted ? Model.Values.Amount.FromStore(text)
+            : Model.Values.Amount.Parse(text, Name);
     }
 
     public readonly DateTimeOffset? Time(ref Utf8JsonReader reader)
@@ -113,7 +123,8 @@ internal struct FieldReader
         return String(ref reader) is { } other ? Timestamp.Parse(other, Name) : null;
     }
 
-    public readonly T? Member<T>(ref Utf8JsonReader reader) where T : struct, Enum
+    public readonly T? Member<T>(ref Utf8JsonReader reader)
+        where T : struct, Enum
     {
         Span<char> text = stackalloc char[MaxShort];
         if (WireName.TryParse<T>(text[..Short(ref reader, text)], out var value))
@@ -128,7 +139,12 @@ internal struct FieldReader
 
         return WireName.TryParse(other, out value)
             ? value
-            : throw new ModelException(ProblemCode.UnknownName, Name, $"'{Check.Excerpt(other)}' is not one of the names", $"Use one of {string.Join(", ", WireName.All<T>())}");
+            : throw new ModelException(
+                ProblemCode.UnknownName,
+                Name,
+                $"'{Check.Excerpt(other)}' is not one of the names",
+                $"Use one of {string.Join(", ", WireName.All<T>())}"
+            );
     }
 
     public readonly string[]? Strings(ref Utf8JsonReader reader)
@@ -141,29 +157,35 @@ internal struct FieldReader
         var items = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(reader.TokenType == JsonTokenType.String ? Text(ref reader, Name, items.Count) : throw Wrong(ref reader, $"{Name}[{items.Count}]", "a string"));
+            items.Add(
+                reader.TokenType == JsonTokenType.String
+                    ? Text(ref reader, Name, items.Count)
+                    : throw Wrong(ref reader, $"{Name}[{items.Count}]", "a string")
+            );
         }
 
         return [.. items];
     }
 
     /// <summary>Whether the field is a list, whose items the next reads give; false when it is null.</summary>
-    public readonly bool BeginsList(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.StartArray => true,
-        JsonTokenType.Null => false,
-        _ => throw Wrong(ref reader, Name, "a list"),
-    };
+    public readonly bool BeginsList(ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.StartArray => true,
+            JsonTokenType.Null => false,
+            _ => throw Wrong(ref reader, Name, "a list"),
+        };
 
-    internal static ModelException Wrong(ref Utf8JsonReader reader, string path, string expected) => new(
-        ProblemCode.WrongType,
-        path,
-        $"{expected} is expected, this is {JsonFaults.Describe(reader.TokenType)}",
-        $"Give {expected}");
+    internal static ModelException Wrong(ref Utf8JsonReader reader, string path, string expected) =>
+        new(ProblemCode.WrongType, path, $"{expected} is expected, this is {JsonFaults.Describe(reader.TokenType)}", $"Give {expected}");
 
     /// <summary>Copies a short string in plain ASCII, without allocating; how long it is, 0 for every other.</summary>
     private static int Short(ref Utf8JsonReader reader, scoped Span<char> buffer) =>
-        reader.TokenType is JsonTokenType.String && !reader.ValueIsEscaped && Ascii.ToUtf16(reader.ValueSpan, buffer, out var length) == OperationStatus.Done ? length : 0;
+        reader.TokenType is JsonTokenType.String
+        && !reader.ValueIsEscaped
+        && Ascii.ToUtf16(reader.ValueSpan, buffer, out var length) == OperationStatus.Done
+            ? length
+            : 0;
 
     /// <summary>The string or name that the reader stands on.</summary>
     internal static string Text(ref Utf8JsonReader reader, string name, int index = -1)
@@ -174,7 +196,12 @@ internal struct FieldReader
         }
         catch (InvalidOperationException)
         {
-            throw new ModelException(ProblemCode.InvalidText, index < 0 ? name : $"{name}[{index}]", "it is not well-formed Unicode (invalid UTF-8, or half of a surrogate pair)", "Send well-formed UTF-8");
+            throw new ModelException(
+                ProblemCode.InvalidText,
+                index < 0 ? name : $"{name}[{index}]",
+                "it is not well-formed Unicode (invalid UTF-8, or half of a surrogate pair)",
+                "Send well-formed UTF-8"
+            );
         }
     }
 
@@ -190,6 +217,13 @@ internal struct FieldReader
         }
 
         var name = Text(ref reader, "");
-        return _names.IndexOf(name) is >= 0 and var escaped ? escaped : throw new ModelException(ProblemCode.UnknownField, Check.Excerpt(name), $"{_names.Kind} has no such field", $"Its fields are {_names.List}");
+        return _names.IndexOf(name) is >= 0 and var escaped
+            ? escaped
+            : throw new ModelException(
+                ProblemCode.UnknownField,
+                Check.Excerpt(name),
+                $"{_names.Kind} has no such field",
+                $"Its fields are {_names.List}"
+            );
     }
 }

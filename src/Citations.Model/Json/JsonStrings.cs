@@ -6,7 +6,8 @@ using System.Text.Unicode;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Finds strings and names that are no Unicode text: an escape for half of a surrogate pair, or bytes that are not UTF-8. <see cref="JsonDocument"/>
+/// Finds strings and names that are no Unicode text: an escape for half of a surrogate pair, or bytes that are not UTF-8.
+/// <see cref="JsonDocument"/>
 /// notices either only when the string is decoded.
 /// </summary>
 public static class JsonStrings

@@ -10,7 +10,11 @@ namespace Citations.Model.Json;
 internal static class JsonText
 {
     /// <summary>How documents and records are written: no white space, only what JSON requires is escaped.</summary>
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>Writing is for whole imports too: its buffers are kept, unless a giant made them grow.</summary>
     private const int KeptCapacity = 256 * 1024;
@@ -35,7 +39,9 @@ internal static class JsonText
             var reader = new Utf8JsonReader(json);
             reader.Read();
             var result = read(ref reader);
-            return reader.Read() ? throw new ModelException(ProblemCode.MalformedJson, "", "something follows the object", "Write one JSON object") : result;
+            return reader.Read()
+                ? throw new ModelException(ProblemCode.MalformedJson, "", "something follows the object", "Write one JSON object")
+                : result;
         }
         catch (JsonException fault)
         {

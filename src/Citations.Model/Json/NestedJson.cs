@@ -14,7 +14,8 @@ internal static class NestedJson
     public static Value? Value(ref Utf8JsonReader reader, string field, bool trusted) => Object(ref reader, field, trusted, _value);
 
     /// <summary>The object, or null when it is null.</summary>
-    public static T? Object<T>(ref Utf8JsonReader reader, string field, bool trusted, Reading<T> read) where T : class
+    public static T? Object<T>(ref Utf8JsonReader reader, string field, bool trusted, Reading<T> read)
+        where T : class
     {
         if (reader.TokenType == JsonTokenType.Null)
         {

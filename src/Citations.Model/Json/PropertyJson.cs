@@ -6,12 +6,30 @@ using Citations.Model.Values;
 
 namespace Citations.Model.Json;
 
-/// <summary>Properties: <c>{"key":…,"label":…,"valueKind":"entity","cardinality":"ONE","description":…,"groupBy":["scope"],"comparison":{"broader":["located-in"]}}</c>.</summary>
+/// <summary>Properties:
+/// <c>{"key":…,"label":…,"valueKind":"entity","cardinality":"ONE","description":…,"groupBy":["scope"],"comparison":{"broader":["located-in"]}}</c>.</summary>
 public static class PropertyJson
 {
-    private static readonly FieldNames _fields = new("a property", "record", "key", "label", "valueKind", "cardinality", "description", "groupBy", "comparison");
+    private static readonly FieldNames _fields = new(
+        "a property",
+        "record",
+        "key",
+        "label",
+        "valueKind",
+        "cardinality",
+        "description",
+        "groupBy",
+        "comparison"
+    );
 
-    private static readonly FieldNames _comparison = new("a comparison", "text", "acrossLanguages", "broader", "tolerance", "timeTolerance");
+    private static readonly FieldNames _comparison = new(
+        "a comparison",
+        "text",
+        "acrossLanguages",
+        "broader",
+        "tolerance",
+        "timeTolerance"
+    );
 
     /// <summary>Reads a property from its JSON object.</summary>
     /// <exception cref="ModelException">Not a property.</exception>
@@ -42,7 +60,9 @@ public static class PropertyJson
 
     internal static Property Read(ref Utf8JsonReader reader)
     {
-        string? key = null, label = null, description = null;
+        string? key = null,
+            label = null,
+            description = null;
         ValueKind? valueKind = null;
         Cardinality? cardinality = null;
         string[]? groupBy = null;
@@ -52,18 +72,41 @@ public static class PropertyJson
         {
             switch (i)
             {
-                case 0: break;
-                case 1: key = fields.String(ref reader); break;
-                case 2: label = fields.String(ref reader); break;
-                case 3: valueKind = fields.Member<ValueKind>(ref reader); break;
-                case 4: cardinality = fields.Member<Cardinality>(ref reader); break;
-                case 5: description = fields.String(ref reader); break;
-                case 6: groupBy = fields.Strings(ref reader); break;
-                default: comparison = NestedJson.Object(ref reader, fields.Name, trusted: false, ReadComparison); break;
+                case 0:
+                    break;
+                case 1:
+                    key = fields.String(ref reader);
+                    break;
+                case 2:
+                    label = fields.String(ref reader);
+                    break;
+                case 3:
+                    valueKind = fields.Member<ValueKind>(ref reader);
+                    break;
+                case 4:
+                    cardinality = fields.Member<Cardinality>(ref reader);
+                    break;
+                case 5:
+                    description = fields.String(ref reader);
+                    break;
+                case 6:
+                    groupBy = fields.Strings(ref reader);
+                    break;
+                default:
+                    comparison = NestedJson.Object(ref reader, fields.Name, trusted: false, ReadComparison);
+                    break;
             }
         }
 
-        return new Property(key!, label!, valueKind ?? throw Check.Missing("valueKind"), cardinality ?? Cardinality.One, description, groupBy, comparison);
+        return new Property(
+            key!,
+            label!,
+            valueKind ?? throw Check.Missing("valueKind"),
+            cardinality ?? Cardinality.One,
+            description,
+            groupBy,
+            comparison
+        );
     }
 
     /// <summary>Only what differs from the default.</summary>
@@ -102,11 +145,21 @@ public static class PropertyJson
         {
             switch (i)
             {
-                case 0: text = fields.Member<TextComparison>(ref reader); break;
-                case 1: acrossLanguages = fields.Boolean(ref reader); break;
-                case 2: broader = fields.Strings(ref reader); break;
-                case 3: tolerance = fields.Amount(ref reader, trusted); break;
-                default: timeTolerance = fields.String(ref reader) is { } duration ? Duration.Parse(duration, fields.Name) : null; break;
+                case 0:
+                    text = fields.Member<TextComparison>(ref reader);
+                    break;
+                case 1:
+                    acrossLanguages = fields.Boolean(ref reader);
+                    break;
+                case 2:
+                    broader = fields.Strings(ref reader);
+                    break;
+                case 3:
+                    tolerance = fields.Amount(ref reader, trusted);
+                    break;
+                default:
+                    timeTolerance = fields.String(ref reader) is { } duration ? Duration.Parse(duration, fields.Name) : null;
+                    break;
             }
         }
 

@@ -10,13 +10,27 @@ namespace Citations.Model.Json;
 /// </summary>
 public static class RecordJson
 {
-    private static readonly string[] _kinds = ["source", "entity", "property", "fact", "text", "retraction", "supersession", "origin", "merge", "ruling", "commit"];
+    private static readonly string[] _kinds =
+    [
+        "source",
+        "entity",
+        "property",
+        "fact",
+        "text",
+        "retraction",
+        "supersession",
+        "origin",
+        "merge",
+        "ruling",
+        "commit",
+    ];
 
     /// <summary>Reads one record.</summary>
     /// <param name="json">One JSON object in UTF-8, without a byte-order mark.</param>
     /// <param name="defaults">What the record may leave out.</param>
     /// <exception cref="ModelException">What is wrong with it, with the path of the field.</exception>
-    public static Record Read(ReadOnlySpan<byte> json, RecordDefaults defaults) => JsonText.Read(json, (ref Utf8JsonReader reader) => Read(ref reader, defaults));
+    public static Record Read(ReadOnlySpan<byte> json, RecordDefaults defaults) =>
+        JsonText.Read(json, (ref Utf8JsonReader reader) => Read(ref reader, defaults));
 
     /// <summary>The record as one line, without its end.</summary>
     public static byte[] Write(Record record) => JsonText.Write(record, Write);
@@ -51,20 +65,21 @@ public static class RecordJson
         writer.WriteEndObject();
     }
 
-    private static Record Read(ref Utf8JsonReader reader, RecordDefaults defaults) => KindOf(reader) switch
-    {
-        0 => new SourceRecord(SourceJson.Read(ref reader)),
-        1 => new EntityRecord(EntityJson.Read(ref reader)),
-        2 => new PropertyRecord(PropertyJson.Read(ref reader)),
-        3 => new FactRecord(FactJson.Read(ref reader, defaults)),
-        4 => ActionRecordJson.ReadText(ref reader),
-        5 => ActionRecordJson.ReadRetraction(ref reader, defaults),
-        6 => ActionRecordJson.ReadSupersession(ref reader, defaults),
-        7 => ActionRecordJson.ReadOrigin(ref reader),
-        8 => RulingJson.ReadMerge(ref reader, defaults),
-        9 => RulingJson.ReadRuling(ref reader, defaults),
-        _ => ActionRecordJson.ReadCommit(ref reader),
-    };
+    private static Record Read(ref Utf8JsonReader reader, RecordDefaults defaults) =>
+        KindOf(reader) switch
+        {
+            0 => new SourceRecord(SourceJson.Read(ref reader)),
+            1 => new EntityRecord(EntityJson.Read(ref reader)),
+            2 => new PropertyRecord(PropertyJson.Read(ref reader)),
+            3 => new FactRecord(FactJson.Read(ref reader, defaults)),
+            4 => ActionRecordJson.ReadText(ref reader),
+            5 => ActionRecordJson.ReadRetraction(ref reader, defaults),
+            6 => ActionRecordJson.ReadSupersession(ref reader, defaults),
+            7 => ActionRecordJson.ReadOrigin(ref reader),
+            8 => RulingJson.ReadMerge(ref reader, defaults),
+            9 => RulingJson.ReadRuling(ref reader, defaults),
+            _ => ActionRecordJson.ReadCommit(ref reader),
+        };
 
     /// <summary>Looks ahead for the field <c>record</c>, on a copy of the reader.</summary>
     private static int KindOf(Utf8JsonReader reader)
@@ -100,7 +115,9 @@ public static class RecordJson
 
     /// <summary>Escapes are decoded first, since they can spell what is no text.</summary>
     private static bool Is(ref Utf8JsonReader reader, string text, string path) =>
-        reader.ValueIsEscaped ? string.Equals(FieldReader.Text(ref reader, path), text, StringComparison.Ordinal) : reader.ValueTextEquals(text);
+        reader.ValueIsEscaped
+            ? string.Equals(FieldReader.Text(ref reader, path), text, StringComparison.Ordinal)
+            : reader.ValueTextEquals(text);
 
     private static string Remedy() => $"Give 'record' as one of {string.Join(", ", _kinds)}";
 }

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Strings that records which follow each other repeat, such as keys, methods and units: made once and not once a record. What was read before may
+/// Strings that records which follow each other repeat, such as keys, methods and units: made once and not once a record. What was read
+/// before may
 /// be forgotten at any time. Each thread has its own.
 /// </summary>
 internal static class RepeatedStrings
@@ -18,7 +19,12 @@ internal static class RepeatedStrings
     /// <summary>The string that the reader stands on, when an equal one is kept or it is worth keeping; null otherwise.</summary>
     public static string? Find(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length is 0 or > Longest)
+        if (
+            reader.TokenType != JsonTokenType.String
+            || reader.HasValueSequence
+            || reader.ValueIsEscaped
+            || reader.ValueSpan.Length is 0 or > Longest
+        )
         {
             return null;
         }
@@ -30,7 +36,13 @@ internal static class RepeatedStrings
     /// <summary>Keeps what was read for the next time.</summary>
     public static string Keep(ref Utf8JsonReader reader, string text)
     {
-        if (_kept is { } kept && reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && !reader.ValueIsEscaped && reader.ValueSpan.Length is > 0 and <= Longest)
+        if (
+            _kept is { } kept
+            && reader.TokenType == JsonTokenType.String
+            && !reader.HasValueSequence
+            && !reader.ValueIsEscaped
+            && reader.ValueSpan.Length is > 0 and <= Longest
+        )
         {
             kept[Place(reader.ValueSpan)] = text;
         }
@@ -41,9 +53,10 @@ internal static class RepeatedStrings
     /// <summary>By beginning, middle, end and length: keys differ in one of them.</summary>
     private static int Place(ReadOnlySpan<byte> text)
     {
-        var (first, middle, last) = text.Length >= sizeof(ulong)
-            ? (Read(text), Read(text[((text.Length - sizeof(ulong)) / 2)..]), Read(text[^sizeof(ulong)..]))
-            : ((ulong)text[0], text[text.Length / 2], text[^1]);
+        var (first, middle, last) =
+            text.Length >= sizeof(ulong)
+                ? (Read(text), Read(text[((text.Length - sizeof(ulong)) / 2)..]), Read(text[^sizeof(ulong)..]))
+                : ((ulong)text[0], text[text.Length / 2], text[^1]);
         var hash = ((first * 0x9E3779B97F4A7C15) ^ (middle + (ulong)text.Length)) * 0xD1342543DE82EF95;
         return (int)((((hash >> 29) ^ hash ^ last) * 0x9E3779B97F4A7C15) >> 52);
     }

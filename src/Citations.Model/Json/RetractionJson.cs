@@ -4,7 +4,8 @@ using Citations.Model.Facts;
 
 namespace Citations.Model.Json;
 
-/// <summary>What became of a fact: <c>{"commit":43,"by":"…","at":"…","reason":"…"}</c>, and for a supersession <c>"fact"</c> first.</summary>
+/// <summary>What became of a fact: <c>{"commit":43,"by":"…","at":"…","reason":"…"}</c>, and for a supersession <c>"fact"</c>
+/// first.</summary>
 internal static class RetractionJson
 {
     private static readonly FieldNames _fields = new("a retraction", "commit", "by", "at", "reason");
@@ -61,11 +62,21 @@ internal static class RetractionJson
         {
             switch (i)
             {
-                case 0: parts.Commit = fields.Long(ref reader); break;
-                case 1: parts.By = fields.String(ref reader); break;
-                case 2: parts.At = fields.Time(ref reader); break;
-                case 3: parts.Reason = fields.String(ref reader); break;
-                default: parts.Fact = fields.String(ref reader); break;
+                case 0:
+                    parts.Commit = fields.Long(ref reader);
+                    break;
+                case 1:
+                    parts.By = fields.String(ref reader);
+                    break;
+                case 2:
+                    parts.At = fields.Time(ref reader);
+                    break;
+                case 3:
+                    parts.Reason = fields.String(ref reader);
+                    break;
+                default:
+                    parts.Fact = fields.String(ref reader);
+                    break;
             }
         }
 
@@ -75,7 +86,9 @@ internal static class RetractionJson
     private struct Parts
     {
         public long? Commit;
-        public string? By, Reason, Fact;
+        public string? By,
+            Reason,
+            Fact;
         public DateTimeOffset? At;
     }
 }

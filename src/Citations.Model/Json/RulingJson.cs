@@ -16,7 +16,19 @@ internal static class RulingJson
 {
     private static readonly FieldNames _merge = new("a merge", "record", "from", "into", "by", "at", "reason");
 
-    private static readonly FieldNames _ruling = new("a ruling", "record", "subject", "property", "qualifiers", "a", "b", "verdict", "by", "at", "reason");
+    private static readonly FieldNames _ruling = new(
+        "a ruling",
+        "record",
+        "subject",
+        "property",
+        "qualifiers",
+        "a",
+        "b",
+        "verdict",
+        "by",
+        "at",
+        "reason"
+    );
 
     public static void WriteMerge(Utf8JsonWriter writer, EntityMerge merge)
     {
@@ -46,7 +58,8 @@ internal static class RulingJson
         RetractionJson.WriteFields(writer, ruling.By, ruling.At, ruling.Reason);
     }
 
-    public static EntityMerge ReadMerge(ref Utf8JsonReader reader, bool trusted) => Merge(ref reader).To(static stated => stated!, DateTimeOffset.UnixEpoch);
+    public static EntityMerge ReadMerge(ref Utf8JsonReader reader, bool trusted) =>
+        Merge(ref reader).To(static stated => stated!, DateTimeOffset.UnixEpoch);
 
     public static MergeRecord ReadMerge(ref Utf8JsonReader reader, RecordDefaults defaults)
     {
@@ -54,7 +67,8 @@ internal static class RulingJson
         return new(Check.Key(parts.From, "from"), parts.To(defaults.By, defaults.RecordedAt));
     }
 
-    public static Ruling Read(ref Utf8JsonReader reader, bool trusted) => Parts(ref reader, trusted).To(static stated => stated!, DateTimeOffset.UnixEpoch);
+    public static Ruling Read(ref Utf8JsonReader reader, bool trusted) =>
+        Parts(ref reader, trusted).To(static stated => stated!, DateTimeOffset.UnixEpoch);
 
     public static RulingRecord ReadRuling(ref Utf8JsonReader reader, RecordDefaults defaults)
     {
@@ -70,12 +84,23 @@ internal static class RulingJson
         {
             switch (i)
             {
-                case 0: break;
-                case 1: parts.From = fields.String(ref reader); break;
-                case 2: parts.Into = fields.String(ref reader); break;
-                case 3: parts.By = fields.String(ref reader); break;
-                case 4: parts.At = fields.Time(ref reader); break;
-                default: parts.Reason = fields.String(ref reader); break;
+                case 0:
+                    break;
+                case 1:
+                    parts.From = fields.String(ref reader);
+                    break;
+                case 2:
+                    parts.Into = fields.String(ref reader);
+                    break;
+                case 3:
+                    parts.By = fields.String(ref reader);
+                    break;
+                case 4:
+                    parts.At = fields.Time(ref reader);
+                    break;
+                default:
+                    parts.Reason = fields.String(ref reader);
+                    break;
             }
         }
 
@@ -90,16 +115,37 @@ internal static class RulingJson
         {
             switch (i)
             {
-                case 0: break;
-                case 1: parts.Subject = fields.String(ref reader); break;
-                case 2: parts.Property = fields.String(ref reader); break;
-                case 3: parts.Qualifiers = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, QualifierJson.Read) : null; break;
-                case 4: parts.A = NestedJson.Value(ref reader, fields.Name, trusted); break;
-                case 5: parts.B = NestedJson.Value(ref reader, fields.Name, trusted); break;
-                case 6: parts.Verdict = fields.Member<Verdict>(ref reader); break;
-                case 7: parts.By = fields.String(ref reader); break;
-                case 8: parts.At = fields.Time(ref reader); break;
-                default: parts.Reason = fields.String(ref reader); break;
+                case 0:
+                    break;
+                case 1:
+                    parts.Subject = fields.String(ref reader);
+                    break;
+                case 2:
+                    parts.Property = fields.String(ref reader);
+                    break;
+                case 3:
+                    parts.Qualifiers = fields.BeginsList(ref reader)
+                        ? NestedJson.Items(ref reader, fields.Name, trusted, QualifierJson.Read)
+                        : null;
+                    break;
+                case 4:
+                    parts.A = NestedJson.Value(ref reader, fields.Name, trusted);
+                    break;
+                case 5:
+                    parts.B = NestedJson.Value(ref reader, fields.Name, trusted);
+                    break;
+                case 6:
+                    parts.Verdict = fields.Member<Verdict>(ref reader);
+                    break;
+                case 7:
+                    parts.By = fields.String(ref reader);
+                    break;
+                case 8:
+                    parts.At = fields.Time(ref reader);
+                    break;
+                default:
+                    parts.Reason = fields.String(ref reader);
+                    break;
             }
         }
 
@@ -108,7 +154,10 @@ internal static class RulingJson
 
     private struct MergeParts
     {
-        public string? From, Into, By, Reason;
+        public string? From,
+            Into,
+            By,
+            Reason;
         public DateTimeOffset? At;
 
         public readonly EntityMerge To(Func<string?, string> by, DateTimeOffset now) => new(Into, by(By), At ?? now, Reason!);
@@ -116,9 +165,13 @@ internal static class RulingJson
 
     private struct RulingParts
     {
-        public string? Subject, Property, By, Reason;
+        public string? Subject,
+            Property,
+            By,
+            Reason;
         public Qualifier[]? Qualifiers;
-        public Value? A, B;
+        public Value? A,
+            B;
         public Verdict? Verdict;
         public DateTimeOffset? At;
 

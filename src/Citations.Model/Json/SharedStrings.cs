@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Citations.Model.Json;
 
-/// <summary>Strings that many documents repeat (keys of subjects, properties and sources, who recorded them), read as one object while they are met often.</summary>
+/// <summary>Strings that many documents repeat (keys of subjects, properties and sources, who recorded them), read as one object while they
+/// are met often.</summary>
 internal static class SharedStrings
 {
     private const int Places = 512;
@@ -30,7 +31,9 @@ internal static class SharedStrings
         uint hash;
         if (utf8.Length >= sizeof(ulong))
         {
-            var mixed = (MemoryMarshal.Read<ulong>(utf8) * 0x9E3779B97F4A7C15) ^ (MemoryMarshal.Read<ulong>(utf8[^sizeof(ulong)..]) * 0xC2B2AE3D27D4EB4F);
+            var mixed =
+                (MemoryMarshal.Read<ulong>(utf8) * 0x9E3779B97F4A7C15)
+                ^ (MemoryMarshal.Read<ulong>(utf8[^sizeof(ulong)..]) * 0xC2B2AE3D27D4EB4F);
             hash = (uint)(mixed >> 32);
         }
         else

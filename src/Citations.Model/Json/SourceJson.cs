@@ -6,10 +6,28 @@ using Citations.Model.Values.Time;
 
 namespace Citations.Model.Json;
 
-/// <summary>Sources: <c>{"key":…,"kind":"NEWS_ARTICLE","title":…,"publisher":…,"authors":[…],"url":…,"publishedOn":…,"retrievedAt":…,"language":…,"textSha256":…,"origin":…,"textExtractor":…,"earlierTexts":[{"sha256":…}]}</c>. What is not stated is left out.</summary>
+/// <summary>Sources:
+/// <c>{"key":…,"kind":"NEWS_ARTICLE","title":…,"publisher":…,"authors":[…],"url":…,"publishedOn":…,"retrievedAt":…,"language":…,"textSha256":…,"origin":…,"textExtractor":…,"earlierTexts":[{"sha256":…}]}</c>.
+/// What is not stated is left out.</summary>
 public static class SourceJson
 {
-    private static readonly FieldNames _fields = new("a source", "record", "key", "kind", "title", "publisher", "authors", "url", "publishedOn", "retrievedAt", "language", "textSha256", "origin", "textExtractor", "earlierTexts");
+    private static readonly FieldNames _fields = new(
+        "a source",
+        "record",
+        "key",
+        "kind",
+        "title",
+        "publisher",
+        "authors",
+        "url",
+        "publishedOn",
+        "retrievedAt",
+        "language",
+        "textSha256",
+        "origin",
+        "textExtractor",
+        "earlierTexts"
+    );
 
     private static readonly FieldNames _textFields = new("an earlier text", "sha256", "extractor");
 
@@ -73,7 +91,15 @@ public static class SourceJson
 
     private static Source Read(ref Utf8JsonReader reader, bool trusted)
     {
-        string? key = null, title = null, publisher = null, url = null, publishedOn = null, language = null, textSha256 = null, origin = null, textExtractor = null;
+        string? key = null,
+            title = null,
+            publisher = null,
+            url = null,
+            publishedOn = null,
+            language = null,
+            textSha256 = null,
+            origin = null,
+            textExtractor = null;
         SourceText[] earlierTexts = [];
         SourceKind? kind = null;
         string[]? authors = null;
@@ -83,36 +109,91 @@ public static class SourceJson
         {
             switch (i)
             {
-                case 0: break;
-                case 1: key = fields.String(ref reader); break;
-                case 2: kind = fields.Member<SourceKind>(ref reader); break;
-                case 3: title = fields.String(ref reader); break;
-                case 4: publisher = fields.String(ref reader); break;
-                case 5: authors = fields.Strings(ref reader); break;
-                case 6: url = fields.String(ref reader); break;
-                case 7: publishedOn = fields.String(ref reader); break;
-                case 8: retrievedAt = fields.Time(ref reader); break;
-                case 9: language = fields.String(ref reader); break;
-                case 10: textSha256 = fields.String(ref reader); break;
-                case 11: origin = fields.String(ref reader); break;
-                case 12: textExtractor = fields.String(ref reader); break;
-                default: earlierTexts = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, ReadText) : []; break;
+                case 0:
+                    break;
+                case 1:
+                    key = fields.String(ref reader);
+                    break;
+                case 2:
+                    kind = fields.Member<SourceKind>(ref reader);
+                    break;
+                case 3:
+                    title = fields.String(ref reader);
+                    break;
+                case 4:
+                    publisher = fields.String(ref reader);
+                    break;
+                case 5:
+                    authors = fields.Strings(ref reader);
+                    break;
+                case 6:
+                    url = fields.String(ref reader);
+                    break;
+                case 7:
+                    publishedOn = fields.String(ref reader);
+                    break;
+                case 8:
+                    retrievedAt = fields.Time(ref reader);
+                    break;
+                case 9:
+                    language = fields.String(ref reader);
+                    break;
+                case 10:
+                    textSha256 = fields.String(ref reader);
+                    break;
+                case 11:
+                    origin = fields.String(ref reader);
+                    break;
+                case 12:
+                    textExtractor = fields.String(ref reader);
+                    break;
+                default:
+                    earlierTexts = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, ReadText) : [];
+                    break;
             }
         }
 
         if (trusted && key is not null && title is not null)
         {
             return Source.FromStore(
-                key, kind ?? throw Check.Missing("kind"), title, publisher, authors ?? [], url, publishedOn is null ? null : Edtf.FromStore(publishedOn), retrievedAt, language, textSha256, origin, textExtractor, earlierTexts);
+                key,
+                kind ?? throw Check.Missing("kind"),
+                title,
+                publisher,
+                authors ?? [],
+                url,
+                publishedOn is null ? null : Edtf.FromStore(publishedOn),
+                retrievedAt,
+                language,
+                textSha256,
+                origin,
+                textExtractor,
+                earlierTexts
+            );
         }
 
         var published = publishedOn is null ? null : Edtf.Parse(publishedOn, "publishedOn");
-        return new Source(key!, kind ?? throw Check.Missing("kind"), title!, publisher, authors, url, published, retrievedAt, language, textSha256, origin, textExtractor, earlierTexts);
+        return new Source(
+            key!,
+            kind ?? throw Check.Missing("kind"),
+            title!,
+            publisher,
+            authors,
+            url,
+            published,
+            retrievedAt,
+            language,
+            textSha256,
+            origin,
+            textExtractor,
+            earlierTexts
+        );
     }
 
     private static SourceText ReadText(ref Utf8JsonReader reader, bool trusted)
     {
-        string? sha256 = null, extractor = null;
+        string? sha256 = null,
+            extractor = null;
         var fields = new FieldReader(ref reader, _textFields);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {

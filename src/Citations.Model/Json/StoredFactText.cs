@@ -7,7 +7,8 @@ using Citations.Model.Values.Time;
 
 namespace Citations.Model.Json;
 
-/// <summary>Reads the documents of active facts as they are written, several times as fast as a reader of any JSON. Reading facts is most of what a page costs.</summary>
+/// <summary>Reads the documents of active facts as they are written, several times as fast as a reader of any JSON. Reading facts is most
+/// of what a page costs.</summary>
 internal static class StoredFactText
 {
     /// <summary>Reads the document of a fact, if it is a simple one.</summary>
@@ -27,20 +28,32 @@ internal static class StoredFactText
 
     private static bool TryRead(ref StoredText text, ref StoredFact fact)
     {
-        if (!text.String("{\"_id\":\""u8, out var key) || !text.Integer(",\"commit\":"u8, out var commit)
-            || !text.Shared(",\"subject\":\""u8, out var subject) || !text.Shared(",\"property\":\""u8, out var property)
-            || !text.Skip(",\"value\":"u8) || Value(ref text) is not { } value)
+        if (
+            !text.String("{\"_id\":\""u8, out var key)
+            || !text.Integer(",\"commit\":"u8, out var commit)
+            || !text.Shared(",\"subject\":\""u8, out var subject)
+            || !text.Shared(",\"property\":\""u8, out var property)
+            || !text.Skip(",\"value\":"u8)
+            || Value(ref text) is not { } value
+        )
         {
             return false;
         }
 
         fact.AsStated = text.String(",\"asStated\":\""u8, out var asStated) ? asStated : null;
         fact.IsInferred = text.Skip(",\"inferred\":true"u8);
-        if (!text.Skip(",\"qualifiers\":["u8) || !TryReadQualifiers(ref text, ref fact)
-            || !text.Shared(",\"source\":\""u8, out var source) || !text.Number(",\"confidence\":"u8, out var confidence)
-            || !text.Shared(",\"method\":\""u8, out var method) || !text.Shared(",\"recordedBy\":\""u8, out var recordedBy)
-            || !text.Bytes(",\"recordedAt\":\""u8, out var recordedAt) || !Time(recordedAt, out fact.RecordedAt)
-            || !text.Skip(",\"citations\":["u8) || !TryReadCitations(ref text, ref fact))
+        if (
+            !text.Skip(",\"qualifiers\":["u8)
+            || !TryReadQualifiers(ref text, ref fact)
+            || !text.Shared(",\"source\":\""u8, out var source)
+            || !text.Number(",\"confidence\":"u8, out var confidence)
+            || !text.Shared(",\"method\":\""u8, out var method)
+            || !text.Shared(",\"recordedBy\":\""u8, out var recordedBy)
+            || !text.Bytes(",\"recordedAt\":\""u8, out var recordedAt)
+            || !Time(recordedAt, out fact.RecordedAt)
+            || !text.Skip(",\"citations\":["u8)
+            || !TryReadCitations(ref text, ref fact)
+        )
         {
             return false;
         }
@@ -64,7 +77,9 @@ internal static class StoredFactText
         }
         else if (kind.SequenceEqual("text"u8))
         {
-            value = text.String(",\"text\":\""u8, out var words) ? TextValue.FromStore(words, Optional(ref text, ",\"language\":\""u8)) : null;
+            value = text.String(",\"text\":\""u8, out var words)
+                ? TextValue.FromStore(words, Optional(ref text, ",\"language\":\""u8))
+                : null;
         }
         else if (kind.SequenceEqual("time"u8))
         {
@@ -84,7 +99,10 @@ internal static class StoredFactText
         }
         else if (kind.SequenceEqual("boolean"u8))
         {
-            value = text.Skip(",\"boolean\":true"u8) ? BooleanValue.Of(true) : text.Skip(",\"boolean\":false"u8) ? BooleanValue.Of(false) : null;
+            value =
+                text.Skip(",\"boolean\":true"u8) ? BooleanValue.Of(true)
+                : text.Skip(",\"boolean\":false"u8) ? BooleanValue.Of(false)
+                : null;
         }
 
         return value is not null && text.Skip("}"u8) ? value : null;
@@ -110,7 +128,8 @@ internal static class StoredFactText
 
     private static string? Optional(ref StoredText text, ReadOnlySpan<byte> name) => text.Shared(name, out var value) ? value : null;
 
-    private static Amount? OptionalAmount(ref StoredText text, ReadOnlySpan<byte> name) => text.String(name, out var value) ? Amount.FromStore(value) : null;
+    private static Amount? OptionalAmount(ref StoredText text, ReadOnlySpan<byte> name) =>
+        text.String(name, out var value) ? Amount.FromStore(value) : null;
 
     private static bool TryReadQualifiers(ref StoredText text, ref StoredFact fact)
     {
@@ -123,14 +142,18 @@ internal static class StoredFactText
         var count = 0;
         do
         {
-            if (!text.Shared("{\"property\":\""u8, out var property) || !text.Skip(",\"value\":"u8) || Value(ref text) is not { } value || !text.Skip("}"u8))
+            if (
+                !text.Shared("{\"property\":\""u8, out var property)
+                || !text.Skip(",\"value\":"u8)
+                || Value(ref text) is not { } value
+                || !text.Skip("}"u8)
+            )
             {
                 return false;
             }
 
             Add(ref qualifiers, count++, Qualifier.FromStore(property, value));
-        }
-        while (text.Skip(","u8));
+        } while (text.Skip(","u8));
         fact.Qualifiers = Sequence.Wrap(qualifiers);
         return text.Skip("]"u8);
     }
@@ -147,8 +170,7 @@ internal static class StoredFactText
             }
 
             Add(ref citations, count++, citation);
-        }
-        while (text.Skip(","u8));
+        } while (text.Skip(","u8));
         fact.Citations = Sequence.Wrap(citations);
         return text.Skip("]"u8);
     }
@@ -184,7 +206,9 @@ internal static class StoredFactText
         }
 
         int? version = text.Integer(",\"textVersion\":"u8, out var earlier) ? (int)earlier : null;
-        return text.Skip("}"u8) ? Model.Quotes.Citation.FromStore(quote, prefix, suffix, start, end, locator, new(verification, found, version), attributedTo) : null;
+        return text.Skip("}"u8)
+            ? Model.Quotes.Citation.FromStore(quote, prefix, suffix, start, end, locator, new(verification, found, version), attributedTo)
+            : null;
     }
 
     private static void Add<T>(ref T[] items, int count, T item)
@@ -201,13 +225,18 @@ internal static class StoredFactText
     {
         Span<char> text = stackalloc char[Timestamp.MaxLength];
         time = default;
-        return ascii.Length <= text.Length && Ascii.ToUtf16(ascii, text, out var length) == System.Buffers.OperationStatus.Done && Timestamp.TryParse(text[..length], out time);
+        return ascii.Length <= text.Length
+            && Ascii.ToUtf16(ascii, text, out var length) == System.Buffers.OperationStatus.Done
+            && Timestamp.TryParse(text[..length], out time);
     }
 
     private static Verification? Member(ReadOnlySpan<byte> ascii)
     {
         Span<char> text = stackalloc char[20];
-        return ascii.Length <= text.Length && Ascii.ToUtf16(ascii, text, out var length) == System.Buffers.OperationStatus.Done && WireName.TryParse<Verification>(text[..length], out var value)
+        return
+            ascii.Length <= text.Length
+            && Ascii.ToUtf16(ascii, text, out var length) == System.Buffers.OperationStatus.Done
+            && WireName.TryParse<Verification>(text[..length], out var value)
             ? value
             : null;
     }

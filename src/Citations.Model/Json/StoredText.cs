@@ -6,14 +6,19 @@ namespace Citations.Model.Json;
 
 /// <summary>
 /// Walks a document that this program wrote, byte by byte as it was written: fields in their order, no white space. Whatever is otherwise
-/// (an escaped character, a field of a later version) is left to the reader of any JSON: a step that fails means "not so simple", not "wrong".
+/// (an escaped character, a field of a later version) is left to the reader of any JSON: a step that fails means "not so simple", not
+/// "wrong".
 /// </summary>
 internal ref struct StoredText(ReadOnlySpan<byte> json)
 {
     private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>What ends a string, what escapes in it, and what must not be in it.</summary>
-    private static readonly SearchValues<byte> _notPlain = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
+    private static readonly SearchValues<byte> _notPlain = SearchValues.Create([
+        (byte)'"',
+        (byte)'\\',
+        .. Enumerable.Range(0, 0x20).Select(control => (byte)control),
+    ]);
 
     private ReadOnlySpan<byte> _rest = json;
     private bool _failed;
@@ -72,17 +77,20 @@ internal ref struct StoredText(ReadOnlySpan<byte> json)
     public bool Integer(ReadOnlySpan<byte> name, out long value)
     {
         value = 0;
-        return Skip(name) && ((Digits(out var digits) && Utf8Parser.TryParse(digits, out value, out int length) && length == digits.Length) || Fail());
+        return Skip(name)
+            && ((Digits(out var digits) && Utf8Parser.TryParse(digits, out value, out int length) && length == digits.Length) || Fail());
     }
 
     public bool Number(ReadOnlySpan<byte> name, out double value)
     {
         value = 0;
-        return Skip(name) && ((Digits(out var digits) && Utf8Parser.TryParse(digits, out value, out int length) && length == digits.Length) || Fail());
+        return Skip(name)
+            && ((Digits(out var digits) && Utf8Parser.TryParse(digits, out value, out int length) && length == digits.Length) || Fail());
     }
 
     /// <exception cref="DecoderFallbackException">Not UTF-8.</exception>
-    public static string Text(ReadOnlySpan<byte> bytes) => Ascii.IsValid(bytes) ? Encoding.Latin1.GetString(bytes) : _strict.GetString(bytes);
+    public static string Text(ReadOnlySpan<byte> bytes) =>
+        Ascii.IsValid(bytes) ? Encoding.Latin1.GetString(bytes) : _strict.GetString(bytes);
 
     /// <summary>Up to the closing quote, which is passed over.</summary>
     private bool Plain(out ReadOnlySpan<byte> value)
@@ -106,7 +114,8 @@ internal ref struct StoredText(ReadOnlySpan<byte> json)
         digits = end > 0 ? _rest[..end] : default;
         _rest = _rest[digits.Length..];
         var unsigned = digits is [(byte)'-', .. var rest] ? rest : digits;
-        return unsigned is [>= (byte)'0' and <= (byte)'9', ..] and not [(byte)'0', >= (byte)'0' and <= (byte)'9', ..] && unsigned[^1] is >= (byte)'0' and <= (byte)'9';
+        return unsigned is [>= (byte)'0' and <= (byte)'9', ..] and not [(byte)'0', >= (byte)'0' and <= (byte)'9', ..]
+            && unsigned[^1] is >= (byte)'0' and <= (byte)'9';
     }
 
     /// <summary>A field that is there but not plain: nothing that follows may be taken for the rest of the document.</summary>

@@ -9,19 +9,32 @@ namespace Citations.Model.Json;
 /// <summary>Values: <c>{"kind":"money","lower":"700000000","currency":"USD"}</c>.</summary>
 public static class ValueJson
 {
-    private static readonly FieldNames _fields = new("a value", "kind", "entity", "text", "language", "amount", "unit", "lower", "upper", "currency", "time", "boolean", "url", "currencyAssumed");
+    private static readonly FieldNames _fields = new(
+        "a value",
+        "kind",
+        "entity",
+        "text",
+        "language",
+        "amount",
+        "unit",
+        "lower",
+        "upper",
+        "currency",
+        "time",
+        "boolean",
+        "url",
+        "currencyAssumed"
+    );
 
     private static readonly JsonText.Reading<Value> _readStored = (ref reader) => Read(ref reader, trusted: true);
 
     /// <summary>The fields of each kind of value, as bits over the names above.</summary>
-    private static readonly int[] _allowed =
-    [
-        Bits(1), Bits(2, 3), Bits(4, 5, 6, 7), Bits(4, 6, 7, 8, 12), Bits(9), Bits(10), Bits(11),
-    ];
+    private static readonly int[] _allowed = [Bits(1), Bits(2, 3), Bits(4, 5, 6, 7), Bits(4, 6, 7, 8, 12), Bits(9), Bits(10), Bits(11)];
 
     /// <summary>Reads a value from its JSON object.</summary>
     /// <exception cref="ModelException">Not a value.</exception>
-    public static Value Read(ReadOnlySpan<byte> json) => JsonText.Read(json, (ref Utf8JsonReader reader) => Read(ref reader, trusted: false));
+    public static Value Read(ReadOnlySpan<byte> json) =>
+        JsonText.Read(json, (ref Utf8JsonReader reader) => Read(ref reader, trusted: false));
 
     /// <summary>Reads a value that a store holds: what was validated when it was written is not validated again.</summary>
     /// <exception cref="ModelException">Not the JSON object of a value.</exception>
@@ -85,23 +98,56 @@ public static class ValueJson
             given |= reader.TokenType == JsonTokenType.Null ? 0 : 1 << i;
             switch (i)
             {
-                case 0: parts.Kind = fields.Member<ValueKind>(ref reader); break;
-                case 1: parts.Entity = trusted ? fields.String(ref reader) : fields.Repeated(ref reader); break;
-                case 2: parts.Text = fields.String(ref reader); break;
-                case 3: parts.Language = trusted ? fields.String(ref reader) : fields.Repeated(ref reader); break;
-                case 4: parts.Amount = fields.Amount(ref reader, trusted); break;
-                case 5: parts.Unit = trusted ? fields.String(ref reader) : fields.Repeated(ref reader); break;
-                case 6: parts.Lower = fields.Amount(ref reader, trusted); break;
-                case 7: parts.Upper = fields.Amount(ref reader, trusted); break;
-                case 8: parts.Currency = trusted ? fields.String(ref reader) : fields.Repeated(ref reader); break;
-                case 9: parts.Time = fields.String(ref reader); break;
-                case 10: parts.Boolean = fields.Boolean(ref reader); break;
-                case 11: parts.Url = fields.String(ref reader); break;
-                default: parts.CurrencyAssumed = fields.Boolean(ref reader); break;
+                case 0:
+                    parts.Kind = fields.Member<ValueKind>(ref reader);
+                    break;
+                case 1:
+                    parts.Entity = trusted ? fields.String(ref reader) : fields.Repeated(ref reader);
+                    break;
+                case 2:
+                    parts.Text = fields.String(ref reader);
+                    break;
+                case 3:
+                    parts.Language = trusted ? fields.String(ref reader) : fields.Repeated(ref reader);
+                    break;
+                case 4:
+                    parts.Amount = fields.Amount(ref reader, trusted);
+                    break;
+                case 5:
+                    parts.Unit = trusted ? fields.String(ref reader) : fields.Repeated(ref reader);
+                    break;
+                case 6:
+                    parts.Lower = fields.Amount(ref reader, trusted);
+                    break;
+                case 7:
+                    parts.Upper = fields.Amount(ref reader, trusted);
+                    break;
+                case 8:
+                    parts.Currency = trusted ? fields.String(ref reader) : fields.Repeated(ref reader);
+                    break;
+                case 9:
+                    parts.Time = fields.String(ref reader);
+                    break;
+                case 10:
+                    parts.Boolean = fields.Boolean(ref reader);
+                    break;
+                case 11:
+                    parts.Url = fields.String(ref reader);
+                    break;
+                default:
+                    parts.CurrencyAssumed = fields.Boolean(ref reader);
+                    break;
             }
         }
 
-        var kind = parts.Kind ?? throw new ModelException(ProblemCode.Missing, "kind", "a value says of which kind it is", $"Give one of {string.Join(", ", WireName.All<ValueKind>())}");
+        var kind =
+            parts.Kind
+            ?? throw new ModelException(
+                ProblemCode.Missing,
+                "kind",
+                "a value says of which kind it is",
+                $"Give one of {string.Join(", ", WireName.All<ValueKind>())}"
+            );
         CheckFields(kind, given);
         return trusted ? Stored(kind, parts) : Checked(kind, parts);
     }
@@ -112,31 +158,44 @@ public static class ValueJson
         if (stray != 0)
         {
             var name = WireName.Of(kind);
-            throw new ModelException(ProblemCode.UnknownField, _fields[int.TrailingZeroCount(stray)], $"a value of kind '{name}' has no such field", "Leave it out, or give the kind of value that has it");
+            throw new ModelException(
+                ProblemCode.UnknownField,
+                _fields[int.TrailingZeroCount(stray)],
+                $"a value of kind '{name}' has no such field",
+                "Leave it out, or give the kind of value that has it"
+            );
         }
     }
 
-    private static Value Checked(ValueKind kind, in Parts parts) => kind switch
-    {
-        ValueKind.Entity => new EntityValue(parts.Entity!),
-        ValueKind.Text => new TextValue(parts.Text!, parts.Language),
-        ValueKind.Quantity => new QuantityValue(parts.Amount, parts.Unit, parts.Lower, parts.Upper),
-        ValueKind.Money => new MoneyValue(parts.Amount, parts.Currency!, parts.Lower, parts.Upper, parts.CurrencyAssumed ?? false),
-        ValueKind.Time => new TimeValue(parts.Time!),
-        ValueKind.Boolean => BooleanValue.Of(parts.Boolean ?? throw Check.Missing("boolean")),
-        _ => new UrlValue(parts.Url!),
-    };
+    private static Value Checked(ValueKind kind, in Parts parts) =>
+        kind switch
+        {
+            ValueKind.Entity => new EntityValue(parts.Entity!),
+            ValueKind.Text => new TextValue(parts.Text!, parts.Language),
+            ValueKind.Quantity => new QuantityValue(parts.Amount, parts.Unit, parts.Lower, parts.Upper),
+            ValueKind.Money => new MoneyValue(parts.Amount, parts.Currency!, parts.Lower, parts.Upper, parts.CurrencyAssumed ?? false),
+            ValueKind.Time => new TimeValue(parts.Time!),
+            ValueKind.Boolean => BooleanValue.Of(parts.Boolean ?? throw Check.Missing("boolean")),
+            _ => new UrlValue(parts.Url!),
+        };
 
-    private static Value Stored(ValueKind kind, in Parts parts) => kind switch
-    {
-        ValueKind.Entity => EntityValue.FromStore(parts.Entity!),
-        ValueKind.Text => TextValue.FromStore(parts.Text!, parts.Language),
-        ValueKind.Quantity => QuantityValue.FromStore(parts.Amount, parts.Unit, parts.Lower, parts.Upper),
-        ValueKind.Money => MoneyValue.FromStore(parts.Amount, parts.Currency!, parts.Lower, parts.Upper, parts.CurrencyAssumed ?? false),
-        ValueKind.Time => new TimeValue(Edtf.FromStore(parts.Time!)),
-        ValueKind.Url => UrlValue.FromStore(parts.Url!),
-        _ => Checked(kind, parts),
-    };
+    private static Value Stored(ValueKind kind, in Parts parts) =>
+        kind switch
+        {
+            ValueKind.Entity => EntityValue.FromStore(parts.Entity!),
+            ValueKind.Text => TextValue.FromStore(parts.Text!, parts.Language),
+            ValueKind.Quantity => QuantityValue.FromStore(parts.Amount, parts.Unit, parts.Lower, parts.Upper),
+            ValueKind.Money => MoneyValue.FromStore(
+                parts.Amount,
+                parts.Currency!,
+                parts.Lower,
+                parts.Upper,
+                parts.CurrencyAssumed ?? false
+            ),
+            ValueKind.Time => new TimeValue(Edtf.FromStore(parts.Time!)),
+            ValueKind.Url => UrlValue.FromStore(parts.Url!),
+            _ => Checked(kind, parts),
+        };
 
     private static int Bits(params ReadOnlySpan<int> indexes)
     {
@@ -152,8 +211,17 @@ public static class ValueJson
     private struct Parts
     {
         public ValueKind? Kind;
-        public string? Entity, Text, Language, Unit, Currency, Time, Url;
-        public Amount? Amount, Lower, Upper;
-        public bool? Boolean, CurrencyAssumed;
+        public string? Entity,
+            Text,
+            Language,
+            Unit,
+            Currency,
+            Time,
+            Url;
+        public Amount? Amount,
+            Lower,
+            Upper;
+        public bool? Boolean,
+            CurrencyAssumed;
     }
 }

@@ -4,13 +4,12 @@ namespace Citations.Model.Problems;
 public sealed class ModelException : Exception
 {
     /// <summary>Carries <paramref name="problem"/>.</summary>
-    public ModelException(Problem problem) : base(problem.Message) => Problem = problem;
+    public ModelException(Problem problem)
+        : base(problem.Message) => Problem = problem;
 
     /// <summary>Carries a problem built on the spot.</summary>
     public ModelException(ProblemCode code, string path, string what, string remedy)
-        : this(new Problem(code, path, what, remedy))
-    {
-    }
+        : this(new Problem(code, path, what, remedy)) { }
 
     /// <summary>What is wrong.</summary>
     public Problem Problem { get; }

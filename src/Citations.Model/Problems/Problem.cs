@@ -15,12 +15,15 @@ public sealed record Problem(ProblemCode Code, string Path, string What, string 
     /// <summary>The same problem seen from the object that holds this one in <paramref name="field"/>.</summary>
     public Problem Under(string field) => this with { Path = Join(field, Path) };
 
-    /// <summary>The same problem seen from the object that holds this one at <paramref name="index"/> of the list <paramref name="field"/>.</summary>
+    /// <summary>The same problem seen from the object that holds this one at <paramref name="index"/> of the list
+    /// <paramref name="field"/>.</summary>
     public Problem Under(string field, int index) => Under($"{field}[{index}]");
 
     /// <inheritdoc />
     public override string ToString() => $"{Code} {Message}";
 
     private static string Join(string outer, string inner) =>
-        inner.Length == 0 ? outer : inner[0] == '[' ? outer + inner : $"{outer}.{inner}";
+        inner.Length == 0 ? outer
+        : inner[0] == '[' ? outer + inner
+        : $"{outer}.{inner}";
 }

@@ -4,7 +4,8 @@ using Citations.Model.Values;
 
 namespace Citations.Model.Properties;
 
-/// <summary>What a fact says of its subject: the kind of value it takes, whether one or many can be true, and how values are compared.</summary>
+/// <summary>What a fact says of its subject: the kind of value it takes, whether one or many can be true, and how values are
+/// compared.</summary>
 public sealed record Property
 {
     /// <summary>Builds a property, or throws what is wrong with it.</summary>
@@ -16,7 +17,8 @@ public sealed record Property
         Cardinality cardinality = Cardinality.One,
         string? description = null,
         IEnumerable<string>? groupBy = null,
-        Comparison? comparison = null)
+        Comparison? comparison = null
+    )
     {
         Key = Check.Key(key, "key");
         Label = Check.Text(label, "label", Limits.Line);
@@ -38,19 +40,22 @@ public sealed record Property
 
     public string? Description { get; }
 
-    /// <summary>Keys of the qualifier properties that are part of the question: facts that differ in them answer different questions. In ordinal order, distinct.</summary>
+    /// <summary>Keys of the qualifier properties that are part of the question: facts that differ in them answer different questions. In
+    /// ordinal order, distinct.</summary>
     public Sequence<string> GroupBy { get; }
 
     public Comparison Comparison { get; }
 
     /// <summary>Why <paramref name="value"/> cannot be a value of this property; null when it can.</summary>
-    public Problem? Refuses(Value value) => value.Kind == ValueKind
-        ? null
-        : new Problem(
-            ProblemCode.KindMismatch,
-            "value",
-            $"the property '{Key}' takes values of kind '{WireName.Of(ValueKind)}', this one is of kind '{WireName.Of(value.Kind)}'",
-            "Give a value of that kind, or use another property");
+    public Problem? Refuses(Value value) =>
+        value.Kind == ValueKind
+            ? null
+            : new Problem(
+                ProblemCode.KindMismatch,
+                "value",
+                $"the property '{Key}' takes values of kind '{WireName.Of(ValueKind)}', this one is of kind '{WireName.Of(value.Kind)}'",
+                "Give a value of that kind, or use another property"
+            );
 }
 
 /// <summary>How many values of a property can be true of one subject at one time.</summary>
@@ -58,6 +63,7 @@ public enum Cardinality
 {
     /// <summary>At most one: different values are rivals.</summary>
     One,
+
     /// <summary>Any number: different values stand beside each other.</summary>
     Many,
 }

@@ -50,18 +50,23 @@ public sealed class ArchivedText
         }
         catch (DecoderFallbackException fault)
         {
-            throw new ModelException(ProblemCode.InvalidText, "", $"the text is not UTF-8: invalid at byte {fault.Index}", "Convert it to UTF-8");
+            throw new ModelException(
+                ProblemCode.InvalidText,
+                "",
+                $"the text is not UTF-8: invalid at byte {fault.Index}",
+                "Convert it to UTF-8"
+            );
         }
     }
 
     /// <summary>The text of a source in the form that quotes and offsets refer to.</summary>
-    public static string Normalise(string text) =>
-        NormalForm.Nfc(LineEnds.ToLf(text.StartsWith(ByteOrderMark) ? text[1..] : text));
+    public static string Normalise(string text) => NormalForm.Nfc(LineEnds.ToLf(text.StartsWith(ByteOrderMark) ? text[1..] : text));
 
     /// <summary>The code point offset of a position in <see cref="Text"/>.</summary>
     public int ToCodePoints(int position)
     {
-        int low = 0, high = _pairs.Length;
+        int low = 0,
+            high = _pairs.Length;
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -93,7 +98,7 @@ public sealed class ArchivedText
     private static int[] FindPairs(string text)
     {
         var pairs = new List<int>();
-        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDBFF'); i >= 0 && i < text.Length - 1;)
+        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDBFF'); i >= 0 && i < text.Length - 1; )
         {
             var paired = char.IsLowSurrogate(text[i + 1]);
             if (paired)

@@ -6,7 +6,6 @@ namespace Citations.Model.Quotes;
 public sealed record ArchivedVersions(ArchivedText? Newest, IReadOnlyList<(int Version, ArchivedText Text)> Earlier)
 {
     /// <summary>A text of which there is one version.</summary>
-    public ArchivedVersions(ArchivedText text) : this(text, [])
-    {
-    }
+    public ArchivedVersions(ArchivedText text)
+        : this(text, []) { }
 }

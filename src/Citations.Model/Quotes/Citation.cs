@@ -10,7 +10,8 @@ namespace Citations.Model.Quotes;
 public sealed record Citation
 {
     /// <summary>Builds a citation, or throws what is wrong with it.</summary>
-    /// <exception cref="ModelException">Neither quote nor locator; context or offsets without a quote; offsets that do not fit the quote.</exception>
+    /// <exception cref="ModelException">Neither quote nor locator; context or offsets without a quote; offsets that do not fit the
+    /// quote.</exception>
     public Citation(
         string? quote,
         string? prefix = null,
@@ -19,7 +20,8 @@ public sealed record Citation
         int? end = null,
         string? locator = null,
         Verification verification = Verification.Unchecked,
-        string? attributedTo = null)
+        string? attributedTo = null
+    )
     {
         Quote = Check.OptionalPassage(quote, "quote", Limits.Paragraph);
         Prefix = Check.OptionalPassage(prefix, "prefix", Limits.Context);
@@ -33,7 +35,16 @@ public sealed record Citation
     }
 
     private Citation(
-        AlreadyValid _, string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, QuoteCheck check, string? attributedTo)
+        AlreadyValid _,
+        string? quote,
+        string? prefix,
+        string? suffix,
+        int? start,
+        int? end,
+        string? locator,
+        QuoteCheck check,
+        string? attributedTo
+    )
     {
         (Quote, Prefix, Suffix, Start, End, Locator) = (quote, prefix, suffix, start, end, locator);
         (Verification, FoundElsewhere, TextVersion, AttributedTo) = (check.Verification, Elsewhere(check), check.TextVersion, attributedTo);
@@ -66,16 +77,19 @@ public sealed record Citation
     /// <summary>Where the last check found the quote; null when it was not found, not checked, or is at several places.</summary>
     public FoundRange? Found => FoundElsewhere ?? (Verification is Verification.Verified ? StatedRange : null);
 
-    /// <summary>The earlier version of the source's text that the last check is about, from 1 for the oldest; null for the newest.</summary>
+    /// <summary>The earlier version of the source's text that the last check is about, from 1 for the oldest; null for the
+    /// newest.</summary>
     public int? TextVersion { get; private init; }
 
-    /// <summary>What <see cref="Found"/> is when the verdict and the stated offsets do not say it already: the part that is stored.</summary>
+    /// <summary>What <see cref="Found"/> is when the verdict and the stated offsets do not say it already: the part that is
+    /// stored.</summary>
     internal FoundRange? FoundElsewhere { get; private init; }
 
     /// <summary>The stated offsets.</summary>
     public FoundRange? StatedRange => this is { Start: { } start, End: { } end } ? new(start, end) : null;
 
-    /// <summary>The offsets for readers: where the quote was found; else the stated ones, unless a check showed that it is not there.</summary>
+    /// <summary>The offsets for readers: where the quote was found; else the stated ones, unless a check showed that it is not
+    /// there.</summary>
     public FoundRange? ShownRange => Found ?? (Verification is Verification.Unchecked or Verification.Attested ? StatedRange : null);
 
     /// <summary>The prefix for readers: null when a check showed that the text does not have it.</summary>
@@ -92,12 +106,25 @@ public sealed record Citation
         var elsewhere = Elsewhere(check);
         return check.Verification == Verification && elsewhere == FoundElsewhere && check.TextVersion == TextVersion
             ? this
-            : this with { Verification = check.Verification, FoundElsewhere = elsewhere, TextVersion = check.TextVersion };
+            : this with
+            {
+                Verification = check.Verification,
+                FoundElsewhere = elsewhere,
+                TextVersion = check.TextVersion,
+            };
     }
 
     internal static Citation FromStore(
-        string? quote, string? prefix, string? suffix, int? start, int? end, string? locator, QuoteCheck check, string? attributedTo = null) =>
-        new(AlreadyValid.Yes, quote, prefix, suffix, start, end, locator, check, attributedTo);
+        string? quote,
+        string? prefix,
+        string? suffix,
+        int? start,
+        int? end,
+        string? locator,
+        QuoteCheck check,
+        string? attributedTo = null
+    ) => new(AlreadyValid.Yes, quote, prefix, suffix, start, end, locator, check, attributedTo);
 
-    private FoundRange? Elsewhere(QuoteCheck check) => check.Verification is Verification.Verified && check.Found == StatedRange ? null : check.Found;
+    private FoundRange? Elsewhere(QuoteCheck check) =>
+        check.Verification is Verification.Verified && check.Found == StatedRange ? null : check.Found;
 }

@@ -30,12 +30,22 @@ internal static class CitationRules
     {
         if (citation.Locator is null)
         {
-            throw new ModelException(ProblemCode.NoPlace, "", "a citation says where: it has neither a quote nor a locator", "Give the exact words as 'quote', or a page or paragraph as 'locator'");
+            throw new ModelException(
+                ProblemCode.NoPlace,
+                "",
+                "a citation says where: it has neither a quote nor a locator",
+                "Give the exact words as 'quote', or a page or paragraph as 'locator'"
+            );
         }
 
         if (citation is not { Prefix: null, Suffix: null, Start: null, End: null })
         {
-            throw new ModelException(ProblemCode.Missing, "quote", "prefix, suffix, start and end say where a quote is, and there is no quote", "Give the quote, or leave them out");
+            throw new ModelException(
+                ProblemCode.Missing,
+                "quote",
+                "prefix, suffix, start and end say where a quote is, and there is no quote",
+                "Give the quote, or leave them out"
+            );
         }
     }
 
@@ -43,7 +53,12 @@ internal static class CitationRules
     {
         if (start < 0)
         {
-            throw new ModelException(ProblemCode.OutOfRange, "start", $"an offset is not negative, this one is {start}", "Count code points from the beginning of the text, starting at 0");
+            throw new ModelException(
+                ProblemCode.OutOfRange,
+                "start",
+                $"an offset is not negative, this one is {start}",
+                "Count code points from the beginning of the text, starting at 0"
+            );
         }
 
         var length = CodePoints.Count(quote);
@@ -53,7 +68,8 @@ internal static class CitationRules
                 ProblemCode.OffsetsMismatch,
                 "end",
                 $"start {start} and end {end} enclose {end - (long)start} code points, the quote has {length}",
-                "Count Unicode code points of the NFC text with LF line ends; 'end' is the first one after the quote");
+                "Count Unicode code points of the NFC text with LF line ends; 'end' is the first one after the quote"
+            );
         }
     }
 }

@@ -10,7 +10,8 @@ internal readonly struct ExactPlaces(Citation citation, string quote, ArchivedTe
     private readonly string? _suffix = citation.Suffix?.Trim();
 
     /// <param name="start">The stated offset of the quote.</param>
-    /// <param name="quoteAt">The only place of the quote whatever its context, as a position in the text; -1 when there are none or several.</param>
+    /// <param name="quoteAt">The only place of the quote whatever its context, as a position in the text; -1 when there are none or
+    /// several.</param>
     public QuoteCheck Find(int? start, out int quoteAt)
     {
         quoteAt = -1;
@@ -25,7 +26,10 @@ internal readonly struct ExactPlaces(Citation citation, string quote, ArchivedTe
             quoteAt = stated;
         }
 
-        int quotes = 0, places = 0, place = -1, first = -1;
+        int quotes = 0,
+            places = 0,
+            place = -1,
+            first = -1;
         var scanner = new OccurrenceScanner(text.Text, quote);
         for (var at = scanner.Next(); at >= 0 && places < 2; at = scanner.Next())
         {

@@ -1,6 +1,7 @@
 namespace Citations.Model.Quotes;
 
-/// <summary>The passage of a text that is most like a quote which is not in it. For people who look for a mistake; it never counts as found.</summary>
+/// <summary>The passage of a text that is most like a quote which is not in it. For people who look for a mistake; it never counts as
+/// found.</summary>
 /// <param name="Range">Where it is, in code points.</param>
 /// <param name="Text">The passage, as the text has it.</param>
 /// <param name="Differences">The stretches in which quote and passage differ, in order; at most <see cref="MaxDifferences"/>.</param>
@@ -63,10 +64,11 @@ public sealed record NearestPassage(FoundRange Range, string Text, IReadOnlyList
 public sealed record PassageDifference(string Stated, string Actual)
 {
     /// <summary>The difference as a clause.</summary>
-    public string Explanation => (Stated.Length, Actual.Length) switch
-    {
-        (0, _) => $"the quote leaves out \"{Actual}\"",
-        (_, 0) => $"the text does not have \"{Stated}\" there",
-        _ => $"the quote has \"{Stated}\" where the text has \"{Actual}\"",
-    };
+    public string Explanation =>
+        (Stated.Length, Actual.Length) switch
+        {
+            (0, _) => $"the quote leaves out \"{Actual}\"",
+            (_, 0) => $"the text does not have \"{Stated}\" there",
+            _ => $"the quote has \"{Stated}\" where the text has \"{Actual}\"",
+        };
 }

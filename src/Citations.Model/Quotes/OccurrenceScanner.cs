@@ -1,7 +1,8 @@
 namespace Citations.Model.Quotes;
 
 /// <summary>
-/// Finds the places of a passage in a text, overlapping ones too, in time linear in the text. It starts with a vectorised search for the first
+/// Finds the places of a passage in a text, overlapping ones too, in time linear in the text. It starts with a vectorised search for the
+/// first
 /// characters, and changes to Knuth, Morris and Pratt's algorithm when a repetitive text makes that slow.
 /// </summary>
 internal struct OccurrenceScanner(string text, string passage)
@@ -15,7 +16,10 @@ internal struct OccurrenceScanner(string text, string passage)
     private int _matched;
 
     /// <summary>The next place; -1 after the last.</summary>
-    public int Next() => passage.Length == 0 ? -1 : _borders is null ? NextByAnchor() : NextByBorders();
+    public int Next() =>
+        passage.Length == 0 ? -1
+        : _borders is null ? NextByAnchor()
+        : NextByBorders();
 
     private int NextByAnchor()
     {

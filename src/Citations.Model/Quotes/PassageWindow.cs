@@ -1,6 +1,7 @@
 namespace Citations.Model.Quotes;
 
-/// <summary>Finds the stretch of a text in which most words of a quote stand close together, rare words first. One pass over the text.</summary>
+/// <summary>Finds the stretch of a text in which most words of a quote stand close together, rare words first. One pass over the
+/// text.</summary>
 internal static class PassageWindow
 {
     /// <summary>Words before and after the window, so that the alignment sees what the quote changed at its edges.</summary>
@@ -89,7 +90,8 @@ internal static class PassageWindow
 
     private static long Weight(int frequency) => 64 - int.Log2(frequency + 1);
 
-    /// <summary>The end of the stretch with the fewest edits to the quote (Sellers 1980); null when more than a third of it would have to change.</summary>
+    /// <summary>The end of the stretch with the fewest edits to the quote (Sellers 1980); null when more than a third of it would have to
+    /// change.</summary>
     private static int? NearestLetters(ReadOnlySpan<char> text, string quote)
     {
         var column = new int[quote.Length + 1];
@@ -132,13 +134,14 @@ internal static class PassageWindow
             before--;
         }
 
-        List<PassageWord> earlier = PassageWord.Split(text[before..start], int.MaxValue), words = [];
+        List<PassageWord> earlier = PassageWord.Split(text[before..start], int.MaxValue),
+            words = [];
         foreach (var word in earlier.Skip(Math.Max(0, earlier.Count - margin)))
         {
             words.Add(new(word.Start + before, word.End + before));
         }
 
-        for (int at = start, after = 0; after < margin && PassageWord.Next(text, ref at, out var word);)
+        for (int at = start, after = 0; after < margin && PassageWord.Next(text, ref at, out var word); )
         {
             words.Add(word);
             after += word.Start >= end ? 1 : 0;

@@ -8,7 +8,7 @@ internal readonly record struct PassageWord(int Start, int End)
     public static List<PassageWord> Split(ReadOnlySpan<char> text, int max)
     {
         var words = new List<PassageWord>();
-        for (var at = 0; words.Count < max && Next(text, ref at, out var word);)
+        for (var at = 0; words.Count < max && Next(text, ref at, out var word); )
         {
             words.Add(word);
         }
@@ -37,7 +37,8 @@ internal readonly record struct PassageWord(int Start, int End)
     public ReadOnlySpan<char> Letters(ReadOnlySpan<char> text)
     {
         var word = text[Start..End];
-        int from = 0, to = word.Length;
+        int from = 0,
+            to = word.Length;
         while (from < to && !char.IsLetterOrDigit(word[from]) && !char.IsSurrogate(word[from]))
         {
             from++;

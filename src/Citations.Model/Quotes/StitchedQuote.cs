@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Citations.Model.Quotes;
 
 /// <summary>
-/// Recognises a quote whose parts are all in a text, but apart. Parts are separated by an ellipsis, or are the longest runs of words that the text
+/// Recognises a quote whose parts are all in a text, but apart. Parts are separated by an ellipsis, or are the longest runs of words that
+/// the text
 /// has; each has at least <see cref="MinWords"/> words. Typography is ignored.
 /// </summary>
 public static partial class StitchedQuote
@@ -50,7 +51,7 @@ public static partial class StitchedQuote
         }
 
         var places = new List<FoundRange>();
-        for (var from = 0; from < words.Count;)
+        for (var from = 0; from < words.Count; )
         {
             var (length, place) = LongestRun(quote, words, from, text);
             if (length < MinWords || places.Count == MaxParts)
@@ -65,10 +66,12 @@ public static partial class StitchedQuote
         return places.Count > 1 ? places : null;
     }
 
-    /// <summary>How many words from one on stand together in the text. A run that does, does so without its last word too, so halving finds the longest.</summary>
+    /// <summary>How many words from one on stand together in the text. A run that does, does so without its last word too, so halving finds
+    /// the longest.</summary>
     private static (int Length, FoundRange Place) LongestRun(string quote, List<PassageWord> words, int from, ArchivedText text)
     {
-        int known = 0, impossible = words.Count - from + 1;
+        int known = 0,
+            impossible = words.Count - from + 1;
         FoundRange place = default;
         for (var tried = Math.Min(MinWords, impossible - 1); known + 1 < impossible; tried = (known + impossible) / 2)
         {
@@ -92,6 +95,10 @@ public static partial class StitchedQuote
 
     private static FoundRange? Place(string part, ArchivedText text) => TypographicPlaces.First(part, text);
 
-    [GeneratedRegex(@"\s*[\[(]?\s*(?:\u2026|\.{3,}|\.\s\.\s\.)\s*[\])]?\s*", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"\s*[\[(]?\s*(?:\u2026|\.{3,}|\.\s\.\s\.)\s*[\])]?\s*",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex Ellipsis();
 }

@@ -8,12 +8,19 @@ internal readonly struct TypographicPlaces(Citation citation, string quote, Arch
     private readonly TypographicText? _suffix = citation.Suffix is { } suffix ? new(suffix.Trim()) : null;
 
     /// <param name="start">The stated offset of the quote.</param>
-    /// <param name="quoteAt">Where the quote stands to the letter, as a position in the text; -1 when it does nowhere, or several times.</param>
+    /// <param name="quoteAt">Where the quote stands to the letter, as a position in the text; -1 when it does nowhere, or several
+    /// times.</param>
     public QuoteCheck Find(int? start, int quoteAt)
     {
-        int quotes = 0, places = 0, first = -1, place = -1;
+        int quotes = 0,
+            places = 0,
+            first = -1,
+            place = -1;
         var letters = text.WithoutTypography;
-        var stated = quoteAt >= 0 ? quoteAt : start is { } offset ? text.ToPosition(offset) : -1;
+        var stated =
+            quoteAt >= 0 ? quoteAt
+            : start is { } offset ? text.ToPosition(offset)
+            : -1;
         var scanner = new OccurrenceScanner(letters.Letters, _quote.Letters);
         for (var at = scanner.Next(); at >= 0; at = scanner.Next())
         {
@@ -62,18 +69,23 @@ internal readonly struct TypographicPlaces(Citation citation, string quote, Arch
         return null;
     }
 
-    private FoundRange Range(TypographicText letters, int at) => new(
-        text.ToCodePoints(letters.SourceStart(at, _quote.BeginsWithHyphen)),
-        text.ToCodePoints(letters.SourceEnd(at + _quote.Letters.Length - 1, _quote.EndsWithHyphen)));
+    private FoundRange Range(TypographicText letters, int at) =>
+        new(
+            text.ToCodePoints(letters.SourceStart(at, _quote.BeginsWithHyphen)),
+            text.ToCodePoints(letters.SourceEnd(at + _quote.Letters.Length - 1, _quote.EndsWithHyphen))
+        );
 
     private bool HasContext(TypographicText letters, int at) =>
-        (_prefix is null || PrefixEnds(letters, at, _prefix)) && (_suffix is null || SuffixBegins(letters, at + _quote.Letters.Length, _suffix));
+        (_prefix is null || PrefixEnds(letters, at, _prefix))
+        && (_suffix is null || SuffixBegins(letters, at + _quote.Letters.Length, _suffix));
 
     private static bool PrefixEnds(TypographicText letters, int end, TypographicText prefix)
     {
         end -= end > 0 && letters.Letters[end - 1] == ' ' ? 1 : 0;
         var at = end - prefix.Letters.Length;
-        return at >= 0 && letters.Letters.AsSpan(at, prefix.Letters.Length).SequenceEqual(prefix.Letters) && letters.HyphensAgree(prefix, at);
+        return at >= 0
+            && letters.Letters.AsSpan(at, prefix.Letters.Length).SequenceEqual(prefix.Letters)
+            && letters.HyphensAgree(prefix, at);
     }
 
     private static bool SuffixBegins(TypographicText letters, int at, TypographicText suffix)

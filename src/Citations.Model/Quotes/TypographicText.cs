@@ -7,10 +7,12 @@ namespace Citations.Model.Quotes;
 /// A text without its typography, and where each character of it came from. Two passages have the same wording when their letters are equal
 /// and their hyphens agree.
 /// <list type="bullet">
-/// <item>Quotation marks of every shape are <c>"</c> or <c>'</c>; an ellipsis is three full stops; ligatures and Arabic presentation forms are their letters.</item>
+/// <item>Quotation marks of every shape are <c>"</c> or <c>'</c>; an ellipsis is three full stops; ligatures and Arabic presentation forms
+/// are their letters.</item>
 /// <item>White space of any kind and length is one space. A line break between two Chinese or Japanese characters is nothing.</item>
 /// <item>Soft hyphens, zero-width characters, direction marks and tatweel are nothing.</item>
-/// <item>Hyphens and dashes are kept apart from the letters. One before a line break inside a word agrees with a hyphen and with none.</item>
+/// <item>Hyphens and dashes are kept apart from the letters. One before a line break inside a word agrees with a hyphen and with
+/// none.</item>
 /// </list>
 /// </summary>
 internal sealed class TypographicText
@@ -23,7 +25,7 @@ internal sealed class TypographicText
     {
         var letters = new StringBuilder(text.Length);
         _segments.Add(new(0, 0, 0));
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             i = Take(text, i, letters);
         }
@@ -36,8 +38,10 @@ internal sealed class TypographicText
     private enum HyphenKind
     {
         None,
+
         /// <summary>A hyphen or dash.</summary>
         Hyphen,
+
         /// <summary>A hyphen at the end of a line inside a word: part of the word, or only there because of the line break.</summary>
         LineEnd,
     }
@@ -53,7 +57,8 @@ internal sealed class TypographicText
     /// <param name="at">A position in <see cref="Letters"/> at which the letters of the passage stand.</param>
     public bool HyphensAgree(TypographicText passage, int at)
     {
-        int own = FirstHyphen(at), other = 0;
+        int own = FirstHyphen(at),
+            other = 0;
         var length = passage.Letters.Length;
         while (true)
         {
@@ -75,7 +80,8 @@ internal sealed class TypographicText
         }
     }
 
-    /// <summary>The position in the text with typography of a letter, or of the hyphen before it if <paramref name="withHyphen"/>.</summary>
+    /// <summary>The position in the text with typography of a letter, or of the hyphen before it if
+    /// <paramref name="withHyphen"/>.</summary>
     public int SourceStart(int letter, bool withHyphen)
     {
         if (withHyphen && FirstHyphen(letter) is var index && index < _hyphens.Count && _hyphens[index].At == letter)
@@ -92,7 +98,8 @@ internal sealed class TypographicText
         return segment.SourceLength > 0 ? segment.Source : segment.Source + letter - segment.Letter;
     }
 
-    /// <summary>The position in the text with typography behind a letter, or behind the hyphen after it if <paramref name="withHyphen"/>.</summary>
+    /// <summary>The position in the text with typography behind a letter, or behind the hyphen after it if
+    /// <paramref name="withHyphen"/>.</summary>
     public int SourceEnd(int letter, bool withHyphen)
     {
         if (withHyphen && FirstHyphen(letter + 1) is var index && index < _hyphens.Count && _hyphens[index].At == letter + 1)
@@ -139,7 +146,10 @@ internal sealed class TypographicText
         {
             Replace(letters, i, "...");
         }
-        else if (c is (>= '\uFB00' and <= '\uFB17') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC') && UnicodeTables.Instance.Folds(c))
+        else if (
+            c is (>= '\uFB00' and <= '\uFB17') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC')
+            && UnicodeTables.Instance.Folds(c)
+        )
         {
             Replace(letters, i, string.Concat(UnicodeTables.Instance.Folded(c).ToArray().Select(char.ConvertFromUtf32)));
         }
@@ -242,21 +252,32 @@ internal sealed class TypographicText
 
     private static bool IsHyphen(char c) => c is '-' or (>= '\u2010' and <= '\u2015') or '\u2212' or '\uFE58' or '\uFE63';
 
-    private static bool IsInvisible(char c) => c is '\u00AD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
-        or (>= '\u2060' and <= '\u2064') or (>= '\u2066' and <= '\u2069') or '\uFEFF' or '\u061C' or '\u0640';
+    private static bool IsInvisible(char c) =>
+        c
+            is '\u00AD'
+                or (>= '\u200B' and <= '\u200F')
+                or (>= '\u202A' and <= '\u202E')
+                or (>= '\u2060' and <= '\u2064')
+                or (>= '\u2066' and <= '\u2069')
+                or '\uFEFF'
+                or '\u061C'
+                or '\u0640';
 
-    private static bool IsUnspaced(char c) => c is (>= '\u3000' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
+    private static bool IsUnspaced(char c) =>
+        c is (>= '\u3000' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
 
-    private static char QuotationMark(char c) => c switch
-    {
-        '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\u2032' or '\u2039' or '\u203A' or '\u02BC' or '\u00B4' or '`' => '\'',
-        '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u2033' or '\u00AB' or '\u00BB' => '"',
-        _ => c,
-    };
+    private static char QuotationMark(char c) =>
+        c switch
+        {
+            '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\u2032' or '\u2039' or '\u203A' or '\u02BC' or '\u00B4' or '`' => '\'',
+            '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u2033' or '\u00AB' or '\u00BB' => '"',
+            _ => c,
+        };
 
     private Segment SegmentOf(int letter)
     {
-        int low = 0, high = _segments.Count - 1;
+        int low = 0,
+            high = _segments.Count - 1;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
@@ -276,7 +297,8 @@ internal sealed class TypographicText
     /// <summary>The index of the first hyphen at or after a letter.</summary>
     private int FirstHyphen(int letter)
     {
-        int low = 0, high = _hyphens.Count;
+        int low = 0,
+            high = _hyphens.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -293,7 +315,8 @@ internal sealed class TypographicText
         return low;
     }
 
-    /// <summary>Letters from <paramref name="Letter"/> on: each one character of the text, or all of them <paramref name="SourceLength"/> characters.</summary>
+    /// <summary>Letters from <paramref name="Letter"/> on: each one character of the text, or all of them <paramref name="SourceLength"/>
+    /// characters.</summary>
     private readonly record struct Segment(int Letter, int Source, int SourceLength);
 
     /// <summary>A hyphen before the letter <paramref name="At"/>.</summary>

@@ -4,12 +4,16 @@ namespace Citations.Model.Quotes;
 internal enum AlignmentKind
 {
     Same,
+
     /// <summary>Another word, with at most a third of its letters changed.</summary>
     Similar,
+
     /// <summary>Another word altogether.</summary>
     Replaced,
+
     /// <summary>Only the quote has it.</summary>
     OnlyStated,
+
     /// <summary>Only the passage has it.</summary>
     OnlyActual,
 }
@@ -35,7 +39,10 @@ internal static class WordAlignment
                     (true, true) => 0,
                     (true, false) => 0, // what follows the passage costs nothing
                     (false, true) => costs[i + 1, j] + 3,
-                    _ => Math.Min(costs[i + 1, j + 1] + Cost(Compare(quote, stated, i, text, actual[j])), Math.Min(costs[i + 1, j] + 3, costs[i, j + 1] + 3)),
+                    _ => Math.Min(
+                        costs[i + 1, j + 1] + Cost(Compare(quote, stated, i, text, actual[j])),
+                        Math.Min(costs[i + 1, j] + 3, costs[i, j + 1] + 3)
+                    ),
                 };
             }
         }
@@ -45,10 +52,18 @@ internal static class WordAlignment
 
     /// <summary>The stretches that differ between two steps; words before the first match belong to the quote only.</summary>
     public static List<PassageDifference> Differences(
-        string quote, List<PassageWord> stated, string text, List<PassageWord> actual, List<AlignmentStep> steps, int first, int last)
+        string quote,
+        List<PassageWord> stated,
+        string text,
+        List<PassageWord> actual,
+        List<AlignmentStep> steps,
+        int first,
+        int last
+    )
     {
         var differences = new List<PassageDifference>();
-        Range? ofQuote = null, ofText = null;
+        Range? ofQuote = null,
+            ofText = null;
         for (var i = 0; i <= steps.Count; i++)
         {
             if (i < steps.Count && steps[i] is { Kind: not AlignmentKind.Same } step)
@@ -85,7 +100,11 @@ internal static class WordAlignment
         var steps = new List<AlignmentStep>(stated.Count);
         while (i < stated.Count)
         {
-            if (j < actual.Count && Compare(quote, stated, i, text, actual[j]) is var kind && costs[i, j] == costs[i + 1, j + 1] + Cost(kind))
+            if (
+                j < actual.Count
+                && Compare(quote, stated, i, text, actual[j]) is var kind
+                && costs[i, j] == costs[i + 1, j + 1] + Cost(kind)
+            )
             {
                 steps.Add(new(kind, i++, j++));
             }
@@ -102,12 +121,13 @@ internal static class WordAlignment
         return steps;
     }
 
-    private static int Cost(AlignmentKind kind) => kind switch
-    {
-        AlignmentKind.Same => 0,
-        AlignmentKind.Similar => 2,
-        _ => 4,
-    };
+    private static int Cost(AlignmentKind kind) =>
+        kind switch
+        {
+            AlignmentKind.Same => 0,
+            AlignmentKind.Similar => 2,
+            _ => 4,
+        };
 
     private static AlignmentKind Compare(string quote, List<PassageWord> stated, int index, string text, PassageWord actual)
     {
@@ -120,7 +140,8 @@ internal static class WordAlignment
         // A quote may begin behind, and end before, a punctuation mark
         var (letters, isEdge) = (word.Letters(quote).ToString(), index == 0 || index == stated.Count - 1);
         return isEdge && actual.Letters(text).SequenceEqual(letters) ? AlignmentKind.Same
-            : IsSimilar(letters, actual.Letters(text)) ? AlignmentKind.Similar : AlignmentKind.Replaced;
+            : IsSimilar(letters, actual.Letters(text)) ? AlignmentKind.Similar
+            : AlignmentKind.Replaced;
     }
 
     /// <summary>At most a third of the letters of the longer word are changed, added or left out.</summary>

@@ -1,6 +1,7 @@
 namespace Citations.Model.Ranking;
 
-/// <summary>Weights as whole thousandths of a natural logarithm, so that sums do not depend on their order and are the same on every machine.</summary>
+/// <summary>Weights as whole thousandths of a natural logarithm, so that sums do not depend on their order and are the same on every
+/// machine.</summary>
 public static class LogOdds
 {
     /// <summary>The weight of a factor of e.</summary>
@@ -10,12 +11,14 @@ public static class LogOdds
     public const double Start = 0.8;
 
     /// <summary>The least and the greatest reliability that a source can have.</summary>
-    public const double Least = 0.05, Greatest = 0.99;
+    public const double Least = 0.05,
+        Greatest = 0.99;
 
     /// <summary>The least weight of a statement that counts.</summary>
     public const int LeastWeight = 400;
 
-    /// <summary>ln(a / (1 − a)) of a reliability, in thousandths, half away from zero; the reliability is first clipped to 0.05 to 0.99.</summary>
+    /// <summary>ln(a / (1 − a)) of a reliability, in thousandths, half away from zero; the reliability is first clipped to 0.05 to
+    /// 0.99.</summary>
     public static int OfReliability(double reliability)
     {
         var clipped = Math.Clamp(reliability, Least, Greatest);

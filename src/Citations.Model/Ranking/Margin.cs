@@ -4,7 +4,8 @@ namespace Citations.Model.Ranking;
 /// How many voices would have to be taken away, with all they say in the group, before another value leads. Weights stay as they are.
 /// Falling back to a more general value that the leader implies does not count.
 /// For each rival the voices that do not back it go in order: those that back the leader most closely, or those with the greatest weight,
-/// first. The least number over rivals and orders is taken. It is exact where all voices weigh the same and each states one value; else it is
+/// first. The least number over rivals and orders is taken. It is exact where all voices weigh the same and each states one value; else it
+/// is
 /// an upper bound.
 /// </summary>
 internal static class Margin
@@ -110,8 +111,14 @@ internal static class Margin
             }
         }
 
-        return [.. voices.Where(pair => !backers.Contains(pair.Key))
-            .OrderByDescending(pair => byWeight ? 0 : pair.Value.Depth).ThenByDescending(pair => pair.Value.Weight).ThenBy(pair => pair.Key)
-            .Select(pair => pair.Key)];
+        return
+        [
+            .. voices
+                .Where(pair => !backers.Contains(pair.Key))
+                .OrderByDescending(pair => byWeight ? 0 : pair.Value.Depth)
+                .ThenByDescending(pair => pair.Value.Weight)
+                .ThenBy(pair => pair.Key)
+                .Select(pair => pair.Key),
+        ];
     }
 }

@@ -1,8 +1,10 @@
 namespace Citations.Model.Ranking;
 
 /// <summary>
-/// How probable each node is, given the log odds of what was said (ACCU: Dong, Berti-Équille, Srivastava, VLDB 2009). Nodes that refine no other
-/// share 1 with one more alternative that nobody stated: p = exp(support) / (1 + Σ exp(support)). The refinements of a node share what it has
+/// How probable each node is, given the log odds of what was said (ACCU: Dong, Berti-Équille, Srivastava, VLDB 2009). Nodes that refine no
+/// other
+/// share 1 with one more alternative that nobody stated: p = exp(support) / (1 + Σ exp(support)). The refinements of a node share what it
+/// has
 /// in the same way. Where several values can be true, each node stands against the unstated alternative alone.
 /// </summary>
 internal sealed class Probabilities(ValueGraph graph, SupportSums sums, bool areExclusive)
@@ -63,9 +65,7 @@ internal sealed class Probabilities(ValueGraph graph, SupportSums sums, bool are
         for (var i = 0; i < count; i++)
         {
             var node = nodes?[i] ?? i;
-            var share = areExclusive
-                ? Exp(sums.Weights[node] - greatest) / (total + Exp(-greatest))
-                : 1 / (1 + Exp(-sums.Weights[node]));
+            var share = areExclusive ? Exp(sums.Weights[node] - greatest) / (total + Exp(-greatest)) : 1 / (1 + Exp(-sums.Weights[node]));
             _of[node] = nodes is null ? whole * share : Math.Min(_of[node], whole * share);
         }
     }

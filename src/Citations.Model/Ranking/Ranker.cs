@@ -55,7 +55,8 @@ internal sealed class Ranker
     }
 
     /// <summary>
-    /// Ranks all values. The score of a value is its probability, but never more than that of the leader: a value that the leader implies is at
+    /// Ranks all values. The score of a value is its probability, but never more than that of the leader: a value that the leader implies
+    /// is at
     /// least as probable, and its score is a lower bound.
     /// </summary>
     public RankedValues Rank()
@@ -79,7 +80,11 @@ internal sealed class Ranker
         {
             var node = _graph.NodeOf(value);
             support[value] = _sums.Weights[node];
-            scores[value] = _probabilities is null ? _voices == 0 ? 0 : (double)support[value] / _voices : Math.Min(_probabilities[node], _probabilities[nodes[^1]]);
+            scores[value] = _probabilities is null
+                ? _voices == 0
+                    ? 0
+                    : (double)support[value] / _voices
+                : Math.Min(_probabilities[node], _probabilities[nodes[^1]]);
         }
 
         var order = Enumerable.Range(0, support.Length).ToArray();
@@ -116,7 +121,9 @@ internal sealed class Ranker
     {
         if (left == right || left == leader || right == leader)
         {
-            return left == right ? 0 : left == leader ? -1 : 1;
+            return left == right ? 0
+                : left == leader ? -1
+                : 1;
         }
 
         var (node, other) = (_graph.NodeOf(left), _graph.NodeOf(right));

@@ -1,7 +1,8 @@
 namespace Citations.Model.Ranking;
 
 /// <summary>
-/// Goes from a general value to the most specific one that keeps enough of the support. A refinement is taken when it has at least a quarter
+/// Goes from a general value to the most specific one that keeps enough of the support. A refinement is taken when it has at least a
+/// quarter
 /// of the support of the value that it refines, or half of it where that value has one open bound: two sources for "over 700 million" would
 /// else give way to one for "1 billion".
 /// </summary>
@@ -40,7 +41,12 @@ internal sealed class RefinementPath(ValueGraph graph, SupportSums sums, bool[]?
             }
         }
 
-        return best >= 0 && sums.Weights[best] > 0 && (IsInferred(node) || sums.Weights[best] * (graph.IsOpen(node) ? OpenShare : Share) >= sums.Weights[node]) ? best : -1;
+        return
+            best >= 0
+            && sums.Weights[best] > 0
+            && (IsInferred(node) || sums.Weights[best] * (graph.IsOpen(node) ? OpenShare : Share) >= sums.Weights[node])
+            ? best
+            : -1;
     }
 
     /// <summary>From a node to where no refinement takes its place.</summary>
@@ -55,7 +61,8 @@ internal sealed class RefinementPath(ValueGraph graph, SupportSums sums, bool[]?
         return path;
     }
 
-    /// <summary>Whether a node comes before another: the greater support, then the greater confidence, then the first in canonical order.</summary>
+    /// <summary>Whether a node comes before another: the greater support, then the greater confidence, then the first in canonical
+    /// order.</summary>
     public bool IsStronger(int node, int other)
     {
         if (IsInferred(node) != IsInferred(other) && (sums.Weights[node] <= 0 || sums.Weights[other] <= 0))

@@ -1,11 +1,14 @@
 namespace Citations.Model.Ranking;
 
 /// <summary>
-/// Fits how often each source is right, without knowing what is true: leaders are found by weighted support, sources are judged by the leaders,
+/// Fits how often each source is right, without knowing what is true: leaders are found by weighted support, sources are judged by the
+/// leaders,
 /// and again, at most twenty times or until the weights repeat (ACCU: Dong, Berti-Équille, Srivastava, VLDB 2009; Dong, Saha, Srivastava,
 /// VLDB 2012; along refinements as in <see cref="SupportMethod.Path"/>). The reliability of a source is shrunk towards 0.8 by four items.
-/// A source with fewer than <see cref="FewestItems"/> items keeps 0.8. All keep it where such sources make most of the statements: then the fit
-/// has no support, and the method counts as <see cref="SupportMethod.Path"/> does. A statement that is more specific than its leader says nothing
+/// A source with fewer than <see cref="FewestItems"/> items keeps 0.8. All keep it where such sources make most of the statements: then the
+/// fit
+/// has no support, and the method counts as <see cref="SupportMethod.Path"/> does. A statement that is more specific than its leader says
+/// nothing
 /// about its source.
 /// </summary>
 internal sealed class ReliabilityFit
@@ -61,9 +64,14 @@ internal sealed class ReliabilityFit
     /// <summary>The reliability that the weight of now stands for.</summary>
     private double ScoreBefore(int source) => 1 / (1 + Math.Exp(-(double)_weights[source] / LogOdds.Unit));
 
-    private double ScoreOf(int source) => !_hasSupport || _claims[source] < FewestItems
-        ? LogOdds.Start
-        : Math.Clamp((_right[source] + (PseudoItems * LogOdds.Start)) / (_claims[source] + PseudoItems), LogOdds.Least, LogOdds.Greatest);
+    private double ScoreOf(int source) =>
+        !_hasSupport || _claims[source] < FewestItems
+            ? LogOdds.Start
+            : Math.Clamp(
+                (_right[source] + (PseudoItems * LogOdds.Start)) / (_claims[source] + PseudoItems),
+                LogOdds.Least,
+                LogOdds.Greatest
+            );
 
     /// <summary>Takes over the new reliabilities; whether any weight changed.</summary>
     private bool Reweigh()
@@ -93,7 +101,10 @@ internal sealed class ReliabilityFit
     private void Judge(FitItem item)
     {
         var rivals = LogOdds.OfRivals(item.Graph.NodeCount);
-        var statements = Array.ConvertAll(item.Claims, claim => new Statement(claim.Value, claim.Voice, LogOdds.Weight(_weights[claim.Source], rivals), claim.Confidence));
+        var statements = Array.ConvertAll(
+            item.Claims,
+            claim => new Statement(claim.Value, claim.Voice, LogOdds.Weight(_weights[claim.Source], rivals), claim.Confidence)
+        );
         Array.Sort(statements, SupportSums.Compare);
         var sums = new SupportSums(item.Graph, statements);
         sums.Add();

@@ -198,7 +198,8 @@ internal sealed class ValueGraph
         return [.. parents.Select(static list => list is null ? _none : list.ToArray())];
     }
 
-    /// <summary>Removes nodes from the general to the specific; those that are left lie on a cycle or below one, and lose their edges.</summary>
+    /// <summary>Removes nodes from the general to the specific; those that are left lie on a cycle or below one, and lose their
+    /// edges.</summary>
     private static void DropCycles(int[][] kids, int[][] parents)
     {
         var missing = parents.Select(static list => list.Length).ToArray();

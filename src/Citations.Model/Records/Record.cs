@@ -10,9 +10,7 @@ namespace Citations.Model.Records;
 /// <summary>One line of the interchange format: something to add or do. A closed hierarchy.</summary>
 public abstract record Record
 {
-    private protected Record()
-    {
-    }
+    private protected Record() { }
 }
 
 /// <summary>A source.</summary>
@@ -79,7 +77,8 @@ public sealed record CommitRecord(long Sequence, DateTimeOffset At, string? By) 
 /// <param name="RecordedAt">When.</param>
 public sealed record RecordDefaults(string RecordedBy, DateTimeOffset RecordedAt)
 {
-    /// <summary>Whether <see cref="RecordedBy"/> is who records, whatever a record says: who sends it over the network cannot speak for somebody else.</summary>
+    /// <summary>Whether <see cref="RecordedBy"/> is who records, whatever a record says: who sends it over the network cannot speak for
+    /// somebody else.</summary>
     public bool InsistsOnRecordedBy { get; init; }
 
     /// <summary>Who recorded what says so of itself, or nothing.</summary>

@@ -29,7 +29,10 @@ internal static class Apa
             Sentence(text, date);
         }
 
-        if (work.Publisher is { } publisher && !(work.Authors is [{ Whole: var only }] && string.Equals(only, publisher, StringComparison.Ordinal)))
+        if (
+            work.Publisher is { } publisher
+            && !(work.Authors is [{ Whole: var only }] && string.Equals(only, publisher, StringComparison.Ordinal))
+        )
         {
             Sentence(text, publisher);
         }
@@ -43,14 +46,15 @@ internal static class Apa
         return text.ToString();
     }
 
-    private static string? Description(SourceKind kind) => kind switch
-    {
-        SourceKind.PressRelease => "Press release",
-        SourceKind.Dataset => "Data set",
-        SourceKind.SocialMediaPost => "Social media post",
-        SourceKind.Transcript => "Transcript",
-        _ => null,
-    };
+    private static string? Description(SourceKind kind) =>
+        kind switch
+        {
+            SourceKind.PressRelease => "Press release",
+            SourceKind.Dataset => "Data set",
+            SourceKind.SocialMediaPost => "Social media post",
+            SourceKind.Transcript => "Transcript",
+            _ => null,
+        };
 
     private static string Names(IReadOnlyList<PersonName> authors)
     {
@@ -63,12 +67,13 @@ internal static class Apa
         };
     }
 
-    private static string NameOf(PersonName name) => name switch
-    {
-        { Family: null } => name.Whole,
-        { Suffix: { } suffix } => $"{name.Family}, {name.Initials}, {suffix}",
-        _ => $"{name.Family}, {name.Initials}",
-    };
+    private static string NameOf(PersonName name) =>
+        name switch
+        {
+            { Family: null } => name.Whole,
+            { Suffix: { } suffix } => $"{name.Family}, {name.Initials}, {suffix}",
+            _ => $"{name.Family}, {name.Initials}",
+        };
 
     private static string DateOf(PartialDate? date)
     {
@@ -86,14 +91,16 @@ internal static class Apa
         return date.IsApproximate ? $"ca. {text}" : text;
     }
 
-    private static string DateOf(DateParts date) => date switch
-    {
-        { Day: { } day } => string.Create(CultureInfo.InvariantCulture, $"{date.Year}, {date.MonthName} {day}"),
-        { Month: not null } => string.Create(CultureInfo.InvariantCulture, $"{date.Year}, {date.MonthName}"),
-        _ => date.Year.ToString(CultureInfo.InvariantCulture),
-    };
+    private static string DateOf(DateParts date) =>
+        date switch
+        {
+            { Day: { } day } => string.Create(CultureInfo.InvariantCulture, $"{date.Year}, {date.MonthName} {day}"),
+            { Month: not null } => string.Create(CultureInfo.InvariantCulture, $"{date.Year}, {date.MonthName}"),
+            _ => date.Year.ToString(CultureInfo.InvariantCulture),
+        };
 
-    /// <summary>The address, without a full stop that could be taken for a part of it. When it was read matters if the page has no date, or a passage is cited.</summary>
+    /// <summary>The address, without a full stop that could be taken for a part of it. When it was read matters if the page has no date, or
+    /// a passage is cited.</summary>
     private static void Address(StringBuilder text, CitedWork work)
     {
         if (work.Url is null)

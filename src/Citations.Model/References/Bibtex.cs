@@ -52,15 +52,16 @@ internal static class Bibtex
         return text.Append("\n}\n").ToString();
     }
 
-    private static (string Type, string PublisherField) TypeOf(CitedWork work) => work.Kind switch
-    {
-        SourceKind.JournalArticle => ("article", "journal"),
-        SourceKind.NewsArticle when work.Publisher is not null => ("article", "journal"),
-        SourceKind.Report or SourceKind.GovernmentDocument => ("techreport", "institution"),
-        SourceKind.Book => ("book", "publisher"),
-        SourceKind.ReferenceEntry when work.Publisher is not null => ("incollection", "booktitle"),
-        _ => ("misc", "howpublished"),
-    };
+    private static (string Type, string PublisherField) TypeOf(CitedWork work) =>
+        work.Kind switch
+        {
+            SourceKind.JournalArticle => ("article", "journal"),
+            SourceKind.NewsArticle when work.Publisher is not null => ("article", "journal"),
+            SourceKind.Report or SourceKind.GovernmentDocument => ("techreport", "institution"),
+            SourceKind.Book => ("book", "publisher"),
+            SourceKind.ReferenceEntry when work.Publisher is not null => ("incollection", "booktitle"),
+            _ => ("misc", "howpublished"),
+        };
 
     private static void Date(StringBuilder text, PartialDate? date)
     {
@@ -88,11 +89,13 @@ internal static class Bibtex
     private static void Field(StringBuilder text, string name, string content) =>
         text.Append(",\n  ").Append(name).Append(" = {").Append(content).Append('}');
 
-    private static string NameOf(PersonName name) => name.Family is null
-        ? $"{{{Escape(name.Whole)}}}"
-        : string.Join(", ", new[] { name.Family, name.Suffix, name.Given }.OfType<string>().Select(Escape));
+    private static string NameOf(PersonName name) =>
+        name.Family is null
+            ? $"{{{Escape(name.Whole)}}}"
+            : string.Join(", ", new[] { name.Family, name.Suffix, name.Given }.OfType<string>().Select(Escape));
 
-    /// <summary>A citation key may hold hardly more than ASCII letters and digits; what had to be replaced is told apart by a hash.</summary>
+    /// <summary>A citation key may hold hardly more than ASCII letters and digits; what had to be replaced is told apart by a
+    /// hash.</summary>
     private static string KeyOf(string key)
     {
         var plain = string.Concat(key.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ':' or '.' ? c : '-'));
@@ -123,8 +126,8 @@ internal static class Bibtex
     }
 
     /// <summary>Addresses are set verbatim, so nothing may be escaped; only what would unbalance the entry is percent-encoded.</summary>
-    private static string EscapeUrl(string url) => url
-        .Replace("{", "%7B", StringComparison.Ordinal)
-        .Replace("}", "%7D", StringComparison.Ordinal)
-        .Replace("\\", "%5C", StringComparison.Ordinal);
+    private static string EscapeUrl(string url) =>
+        url.Replace("{", "%7B", StringComparison.Ordinal)
+            .Replace("}", "%7D", StringComparison.Ordinal)
+            .Replace("\\", "%5C", StringComparison.Ordinal);
 }

@@ -15,27 +15,31 @@ internal sealed record CitedWork(
     string? Url,
     string? Language,
     string? Quote,
-    string? Locator)
+    string? Locator
+)
 {
     /// <summary>Quote and locator in one phrase: <c>“over $700 million” (p. 3)</c>; null for a whole source.</summary>
-    public string? Place => (Quote, Locator) switch
-    {
-        ({ } quote, { } locator) => $"“{quote}” ({locator})",
-        ({ } quote, null) => $"“{quote}”",
-        (null, { } locator) => locator,
-        _ => null,
-    };
+    public string? Place =>
+        (Quote, Locator) switch
+        {
+            ({ } quote, { } locator) => $"“{quote}” ({locator})",
+            ({ } quote, null) => $"“{quote}”",
+            (null, { } locator) => locator,
+            _ => null,
+        };
 
-    public static CitedWork Describe(Source source, Citation? citation) => new(
-        source.Key,
-        source.Kind,
-        SingleLine.Flatten(source.Title),
-        SingleLine.FlattenOptional(source.Publisher),
-        [.. source.Authors.Select(SingleLine.Flatten).Where(author => author.Length > 0).Select(PersonName.Parse)],
-        source.PublishedOn is { } published ? PartialDate.Parse(published.Text) : null,
-        source.RetrievedAt is { } retrieved ? DateOnly.FromDateTime(retrieved.UtcDateTime) : null,
-        citation is null ? source.Url : TextFragment.AddTo(source.Url, citation),
-        source.Language,
-        SingleLine.FlattenOptional(citation?.Quote),
-        SingleLine.FlattenOptional(citation?.Locator));
+    public static CitedWork Describe(Source source, Citation? citation) =>
+        new(
+            source.Key,
+            source.Kind,
+            SingleLine.Flatten(source.Title),
+            SingleLine.FlattenOptional(source.Publisher),
+            [.. source.Authors.Select(SingleLine.Flatten).Where(author => author.Length > 0).Select(PersonName.Parse)],
+            source.PublishedOn is { } published ? PartialDate.Parse(published.Text) : null,
+            source.RetrievedAt is { } retrieved ? DateOnly.FromDateTime(retrieved.UtcDateTime) : null,
+            citation is null ? source.Url : TextFragment.AddTo(source.Url, citation),
+            source.Language,
+            SingleLine.FlattenOptional(citation?.Quote),
+            SingleLine.FlattenOptional(citation?.Locator)
+        );
 }

@@ -34,29 +34,36 @@ internal static class CslJson
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    private static string TypeOf(SourceKind kind) => kind switch
-    {
-        SourceKind.NewsArticle => "article-newspaper",
-        SourceKind.GovernmentDocument or SourceKind.Report => "report",
-        SourceKind.LegalText => "legislation",
-        SourceKind.JournalArticle => "article-journal",
-        SourceKind.Book => "book",
-        SourceKind.Dataset => "dataset",
-        SourceKind.ReferenceEntry => "entry-encyclopedia",
-        SourceKind.WebPage or SourceKind.PressRelease => "webpage",
-        SourceKind.SocialMediaPost => "post",
-        _ => "document",
-    };
+    private static string TypeOf(SourceKind kind) =>
+        kind switch
+        {
+            SourceKind.NewsArticle => "article-newspaper",
+            SourceKind.GovernmentDocument or SourceKind.Report => "report",
+            SourceKind.LegalText => "legislation",
+            SourceKind.JournalArticle => "article-journal",
+            SourceKind.Book => "book",
+            SourceKind.Dataset => "dataset",
+            SourceKind.ReferenceEntry => "entry-encyclopedia",
+            SourceKind.WebPage or SourceKind.PressRelease => "webpage",
+            SourceKind.SocialMediaPost => "post",
+            _ => "document",
+        };
 
-    private static string? GenreOf(SourceKind kind) => kind switch
-    {
-        SourceKind.PressRelease => "Press release",
-        SourceKind.Transcript => "Transcript",
-        _ => null,
-    };
+    private static string? GenreOf(SourceKind kind) =>
+        kind switch
+        {
+            SourceKind.PressRelease => "Press release",
+            SourceKind.Transcript => "Transcript",
+            _ => null,
+        };
 
-    private static bool IsPartOfPublisher(SourceKind kind) => kind is
-        SourceKind.NewsArticle or SourceKind.JournalArticle or SourceKind.WebPage or SourceKind.SocialMediaPost or SourceKind.ReferenceEntry;
+    private static bool IsPartOfPublisher(SourceKind kind) =>
+        kind
+            is SourceKind.NewsArticle
+                or SourceKind.JournalArticle
+                or SourceKind.WebPage
+                or SourceKind.SocialMediaPost
+                or SourceKind.ReferenceEntry;
 
     private static void Authors(Utf8JsonWriter json, IReadOnlyList<PersonName> authors)
     {

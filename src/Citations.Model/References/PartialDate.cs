@@ -34,13 +34,18 @@ internal readonly record struct DateParts(int Year, int? Month, int? Day)
     public static DateParts? Parse(string text)
     {
         var time = text.IndexOf('T', StringComparison.Ordinal);
-        var parts = (time < 0 ? text : text[..time]).Replace("?", "", StringComparison.Ordinal).Replace("~", "", StringComparison.Ordinal).Replace("%", "", StringComparison.Ordinal).Split('-');
+        var parts = (time < 0 ? text : text[..time])
+            .Replace("?", "", StringComparison.Ordinal)
+            .Replace("~", "", StringComparison.Ordinal)
+            .Replace("%", "", StringComparison.Ordinal)
+            .Split('-');
         if (parts.Length > 3 || !Number(parts[0], 4, 9999, out var year))
         {
             return null;
         }
 
-        int month = 0, day = 0;
+        int month = 0,
+            day = 0;
         if ((parts.Length > 1 && !Number(parts[1], 2, 12, out month)) || (parts.Length > 2 && !Number(parts[2], 2, 31, out day)))
         {
             return null;
@@ -53,5 +58,8 @@ internal readonly record struct DateParts(int Year, int? Month, int? Day)
     public string? MonthName => Month is { } month ? CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month) : null;
 
     private static bool Number(string text, int length, int most, out int number) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && text.Length == length && number >= 1 && number <= most;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+        && text.Length == length
+        && number >= 1
+        && number <= most;
 }

@@ -14,20 +14,128 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
 {
     private const int MostWords = 5;
 
-    private static readonly FrozenSet<string> _suffixes =
-        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV");
+    private static readonly FrozenSet<string> _suffixes = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Jr",
+        "Jr.",
+        "Sr",
+        "Sr.",
+        "II",
+        "III",
+        "IV"
+    );
 
     private static readonly FrozenSet<string> _particles = FrozenSet.Create(
         StringComparer.Ordinal,
-        "af", "al", "av", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur");
+        "af",
+        "al",
+        "av",
+        "bin",
+        "da",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+        "von",
+        "zu",
+        "zum",
+        "zur"
+    );
 
     private static readonly FrozenSet<string> _institutional = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "Agency", "Alliance", "Army", "Associated", "Association", "Authority", "Bank", "Board", "Bureau", "Cabinet", "Center", "Centre", "Chronicle", "College",
-        "Command", "Commission", "Committee", "Company", "Congress", "Corporation", "Correspondent", "Council", "Court", "Daily", "Department", "Desk", "Editorial", "Editors", "Embassy",
-        "Federation", "Forces", "Foundation", "Gazette", "Government", "Group", "Herald", "House", "Independent", "Institute", "Journal", "Library", "Ltd", "Ministry", "Mission", "Museum", "Nations",
-        "Network", "News", "Newsroom", "Office", "Organisation", "Organization", "Parliament", "Party", "Post", "Press", "Reporter", "Reporters", "Republic", "School", "Secretariat",
-        "Senate", "Service", "Society", "Staff", "State", "States", "Team", "Times", "Tribune", "Union", "United", "University", "and", "for", "of", "the");
+        "Agency",
+        "Alliance",
+        "Army",
+        "Associated",
+        "Association",
+        "Authority",
+        "Bank",
+        "Board",
+        "Bureau",
+        "Cabinet",
+        "Center",
+        "Centre",
+        "Chronicle",
+        "College",
+        "Command",
+        "Commission",
+        "Committee",
+        "Company",
+        "Congress",
+        "Corporation",
+        "Correspondent",
+        "Council",
+        "Court",
+        "Daily",
+        "Department",
+        "Desk",
+        "Editorial",
+        "Editors",
+        "Embassy",
+        "Federation",
+        "Forces",
+        "Foundation",
+        "Gazette",
+        "Government",
+        "Group",
+        "Herald",
+        "House",
+        "Independent",
+        "Institute",
+        "Journal",
+        "Library",
+        "Ltd",
+        "Ministry",
+        "Mission",
+        "Museum",
+        "Nations",
+        "Network",
+        "News",
+        "Newsroom",
+        "Office",
+        "Organisation",
+        "Organization",
+        "Parliament",
+        "Party",
+        "Post",
+        "Press",
+        "Reporter",
+        "Reporters",
+        "Republic",
+        "School",
+        "Secretariat",
+        "Senate",
+        "Service",
+        "Society",
+        "Staff",
+        "State",
+        "States",
+        "Team",
+        "Times",
+        "Tribune",
+        "Union",
+        "United",
+        "University",
+        "and",
+        "for",
+        "of",
+        "the"
+    );
 
     /// <summary>Takes a name apart: <c>Fenbert, Abbey</c>, <c>Abbey Fenbert</c>, <c>Ludwig van Beethoven</c>.</summary>
     public static PersonName Parse(string name)
@@ -48,7 +156,11 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
         }
 
         var words = given.Split(' ');
-        return given.Contains(',', StringComparison.Ordinal) || words.Length > MostWords || !LooksPersonal(family.Split(' ')) || !LooksPersonal(words)
+        return
+            given.Contains(',', StringComparison.Ordinal)
+            || words.Length > MostWords
+            || !LooksPersonal(family.Split(' '))
+            || !LooksPersonal(words)
             ? new(name)
             : new(name, family, given);
     }
@@ -81,7 +193,14 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
                 continue;
             }
 
-            if (word.Length == 0 || _institutional.Contains(word) || !char.IsUpper(word[0]) || IsAcronym(word) || IsGenitive(word) || word.AsSpan().ContainsAny("0123456789&/@()"))
+            if (
+                word.Length == 0
+                || _institutional.Contains(word)
+                || !char.IsUpper(word[0])
+                || IsAcronym(word)
+                || IsGenitive(word)
+                || word.AsSpan().ContainsAny("0123456789&/@()")
+            )
             {
                 return false;
             }
@@ -98,8 +217,13 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
     }
 
     /// <summary>O'Brien is a name; President's is not.</summary>
-    private static bool IsGenitive(string word) => word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal);
+    private static bool IsGenitive(string word) =>
+        word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal);
 
-    private static string InitialsOf(string name) => string.Join(
-        '-', name.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(part => part[..(char.IsSurrogatePair(part, 0) ? 2 : 1)].ToUpperInvariant() + "."));
+    private static string InitialsOf(string name) =>
+        string.Join(
+            '-',
+            name.Split('-', StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => part[..(char.IsSurrogatePair(part, 0) ? 2 : 1)].ToUpperInvariant() + ".")
+        );
 }

@@ -5,10 +5,13 @@ public enum ReferenceStyle
 {
     /// <summary>CSL-JSON, one item (citation-style-language.org, schema 1.0.2).</summary>
     CslJson,
+
     /// <summary>A BibTeX entry.</summary>
     Bibtex,
+
     /// <summary>RIS, lines ended by CRLF.</summary>
     Ris,
+
     /// <summary>One line of plain text after the seventh edition of the APA manual.</summary>
     Apa,
 }

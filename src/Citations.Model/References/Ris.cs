@@ -27,19 +27,20 @@ internal static class Ris
         return text.Append("ER  - \r\n").ToString();
     }
 
-    private static string TypeOf(SourceKind kind) => kind switch
-    {
-        SourceKind.NewsArticle => "NEWS",
-        SourceKind.GovernmentDocument => "GOVDOC",
-        SourceKind.LegalText => "STAT",
-        SourceKind.Report => "RPRT",
-        SourceKind.JournalArticle => "JOUR",
-        SourceKind.Book => "BOOK",
-        SourceKind.Dataset => "DATA",
-        SourceKind.ReferenceEntry => "ENCYC",
-        SourceKind.WebPage or SourceKind.PressRelease or SourceKind.SocialMediaPost => "ELEC",
-        _ => "GEN",
-    };
+    private static string TypeOf(SourceKind kind) =>
+        kind switch
+        {
+            SourceKind.NewsArticle => "NEWS",
+            SourceKind.GovernmentDocument => "GOVDOC",
+            SourceKind.LegalText => "STAT",
+            SourceKind.Report => "RPRT",
+            SourceKind.JournalArticle => "JOUR",
+            SourceKind.Book => "BOOK",
+            SourceKind.Dataset => "DATA",
+            SourceKind.ReferenceEntry => "ENCYC",
+            SourceKind.WebPage or SourceKind.PressRelease or SourceKind.SocialMediaPost => "ELEC",
+            _ => "GEN",
+        };
 
     private static bool IsPartOfPublisher(SourceKind kind) =>
         kind is SourceKind.NewsArticle or SourceKind.JournalArticle or SourceKind.ReferenceEntry;
@@ -57,9 +58,8 @@ internal static class Ris
         Line(text, "DA", string.Create(CultureInfo.InvariantCulture, $"{start.Year:0000}/{start.Month:00}/{start.Day:00}/{rest}"));
     }
 
-    private static string NameOf(PersonName name) => name.Family is null
-        ? name.Whole
-        : string.Join(", ", new[] { name.Family, name.Given, name.Suffix }.OfType<string>());
+    private static string NameOf(PersonName name) =>
+        name.Family is null ? name.Whole : string.Join(", ", new[] { name.Family, name.Given, name.Suffix }.OfType<string>());
 
     private static void Line(StringBuilder text, string tag, string? value)
     {

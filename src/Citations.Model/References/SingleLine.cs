@@ -7,7 +7,8 @@ internal static class SingleLine
 {
     public static string? FlattenOptional(string? text) => text is null ? null : Flatten(text);
 
-    public static string Flatten(string text) => WhiteSpace.Collapse(text.Any(char.IsControl) ? string.Create(text.Length, text, WithoutControls) : text);
+    public static string Flatten(string text) =>
+        WhiteSpace.Collapse(text.Any(char.IsControl) ? string.Create(text.Length, text, WithoutControls) : text);
 
     private static void WithoutControls(Span<char> result, string text)
     {

@@ -5,7 +5,8 @@ namespace Citations.Model.References;
 
 /// <summary>
 /// Addresses that open at a quote: a text directive in the fragment (WICG Scroll To Text Fragment),
-/// <c>#:~:text=prefix-,start,end,-suffix</c>. Context is given where the citation states it, since short quotes often occur twice. False context is left out.
+/// <c>#:~:text=prefix-,start,end,-suffix</c>. Context is given where the citation states it, since short quotes often occur twice. False
+/// context is left out.
 /// </summary>
 public static class TextFragment
 {
@@ -14,7 +15,8 @@ public static class TextFragment
     private const int EdgeWords = 5;
     private const int ContextWords = 4;
 
-    /// <summary>The address with a directive for the quote; as it is when there is no quote or the address is not of the web; null when null.</summary>
+    /// <summary>The address with a directive for the quote; as it is when there is no quote or the address is not of the web; null when
+    /// null.</summary>
     public static string? AddTo(string? url, Citation citation)
     {
         if (url is null || citation.Quote is not { } quote || !url.StartsWith("http", StringComparison.OrdinalIgnoreCase))
@@ -65,7 +67,8 @@ public static class TextFragment
         Append(to, words.AsSpan(^EdgeWords..));
     }
 
-    /// <summary>The last whole words before the quote. None when quote and context meet inside a word, where browsers find nothing.</summary>
+    /// <summary>The last whole words before the quote. None when quote and context meet inside a word, where browsers find
+    /// nothing.</summary>
     private static ReadOnlySpan<string> Before(string? prefix, string quote)
     {
         if (prefix is null || (char.IsLetterOrDigit(prefix[^1]) && char.IsLetterOrDigit(quote[0])))

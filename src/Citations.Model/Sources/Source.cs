@@ -22,7 +22,8 @@ public sealed record Source
         string? textSha256 = null,
         string? origin = null,
         string? textExtractor = null,
-        IEnumerable<SourceText>? earlierTexts = null)
+        IEnumerable<SourceText>? earlierTexts = null
+    )
     {
         Key = Check.Key(key, "key");
         Kind = Check.Member(kind, "kind");
@@ -40,7 +41,12 @@ public sealed record Source
         if (TextSha256 is null && (TextExtractor is not null || EarlierTexts.Count > 0))
         {
             var field = TextExtractor is null ? "earlierTexts" : "textExtractor";
-            throw new ModelException(ProblemCode.Missing, "textSha256", $"'{field}' speaks of a text, and no text is named", $"Give 'textSha256', or leave '{field}' out");
+            throw new ModelException(
+                ProblemCode.Missing,
+                "textSha256",
+                $"'{field}' speaks of a text, and no text is named",
+                $"Give 'textSha256', or leave '{field}' out"
+            );
         }
     }
 
@@ -58,7 +64,8 @@ public sealed record Source
         string? textSha256,
         string? origin,
         string? textExtractor,
-        Sequence<SourceText> earlierTexts)
+        Sequence<SourceText> earlierTexts
+    )
     {
         (Key, Kind, Title, Publisher, Authors, Url) = (key, kind, title, publisher, Sequence.Wrap(authors), url);
         (PublishedOn, RetrievedAt, Language, TextSha256, DeclaredOrigin) = (publishedOn, retrievedAt, language, textSha256, origin);
@@ -115,7 +122,8 @@ public sealed record Source
     public Source WithText(string sha256, string? extractor = null) =>
         With(DeclaredOrigin, Check.Sha256(sha256, "textSha256"), extractor, []).KeepingTextsOf(this);
 
-    /// <summary>The same source, with the texts of the version that it takes the place of as earlier texts. A source without a text has no earlier ones.</summary>
+    /// <summary>The same source, with the texts of the version that it takes the place of as earlier texts. A source without a text has no
+    /// earlier ones.</summary>
     public Source KeepingTextsOf(Source standing)
     {
         if (TextSha256 is not { } newest || standing.TextSha256 is null)
@@ -123,11 +131,13 @@ public sealed record Source
             return this;
         }
 
-        var texts = standing.Texts.Concat(EarlierTexts)
+        var texts = standing
+            .Texts.Concat(EarlierTexts)
             .DistinctBy(text => text.Sha256, StringComparer.Ordinal)
             .Where(text => !string.Equals(text.Sha256, newest, StringComparison.Ordinal));
         var earlier = Sequence.Of<SourceText>([.. texts]);
-        var extractor = TextExtractor ?? (string.Equals(newest, standing.TextSha256, StringComparison.Ordinal) ? standing.TextExtractor : null);
+        var extractor =
+            TextExtractor ?? (string.Equals(newest, standing.TextSha256, StringComparison.Ordinal) ? standing.TextExtractor : null);
         return earlier.Equals(EarlierTexts) && string.Equals(extractor, TextExtractor, StringComparison.Ordinal)
             ? this
             : With(DeclaredOrigin, newest, extractor, earlier);
@@ -146,9 +156,40 @@ public sealed record Source
         string? textSha256,
         string? origin,
         string? textExtractor,
-        SourceText[] earlierTexts) =>
-        new(AlreadyValid.Yes, key, kind, title, publisher, authors, url, publishedOn, retrievedAt, language, textSha256, origin, textExtractor, Sequence.Wrap(earlierTexts));
+        SourceText[] earlierTexts
+    ) =>
+        new(
+            AlreadyValid.Yes,
+            key,
+            kind,
+            title,
+            publisher,
+            authors,
+            url,
+            publishedOn,
+            retrievedAt,
+            language,
+            textSha256,
+            origin,
+            textExtractor,
+            Sequence.Wrap(earlierTexts)
+        );
 
     private Source With(string? origin, string? textSha256, string? textExtractor, Sequence<SourceText> earlierTexts) =>
-        new(AlreadyValid.Yes, Key, Kind, Title, Publisher, [.. Authors], Url, PublishedOn, RetrievedAt, Language, textSha256, origin, textExtractor, earlierTexts);
+        new(
+            AlreadyValid.Yes,
+            Key,
+            Kind,
+            Title,
+            Publisher,
+            [.. Authors],
+            Url,
+            PublishedOn,
+            RetrievedAt,
+            Language,
+            textSha256,
+            origin,
+            textExtractor,
+            earlierTexts
+        );
 }

@@ -2,10 +2,12 @@ using System.Text;
 
 namespace Citations.Model.Unicode;
 
-/// <summary>Normalises one stretch of text that begins and ends where nothing reaches across: decompose, put marks in order, compose (UAX #15).</summary>
+/// <summary>Normalises one stretch of text that begins and ends where nothing reaches across: decompose, put marks in order, compose (UAX
+/// #15).</summary>
 internal sealed class Composer
 {
-    /// <summary>Runs of marks longer than this are sorted by a library sort, so that a text of nothing but marks does not take quadratic time.</summary>
+    /// <summary>Runs of marks longer than this are sorted by a library sort, so that a text of nothing but marks does not take quadratic
+    /// time.</summary>
     private const int InsertionLimit = 32;
 
     private readonly List<int> _points = [];

@@ -3,9 +3,15 @@ namespace Citations.Model.Unicode;
 /// <summary>Hangul syllables compose and decompose by arithmetic (The Unicode Standard, section 3.12).</summary>
 internal static class Hangul
 {
-    public const int SyllableBase = 0xAC00, LeadBase = 0x1100, VowelBase = 0x1161, TrailBase = 0x11A7;
+    public const int SyllableBase = 0xAC00,
+        LeadBase = 0x1100,
+        VowelBase = 0x1161,
+        TrailBase = 0x11A7;
 
-    public const int LeadCount = 19, VowelCount = 21, TrailCount = 28, SyllableCount = LeadCount * VowelCount * TrailCount;
+    public const int LeadCount = 19,
+        VowelCount = 21,
+        TrailCount = 28,
+        SyllableCount = LeadCount * VowelCount * TrailCount;
 
     public static bool IsSyllable(int codePoint) => (uint)(codePoint - SyllableBase) < SyllableCount;
 

@@ -21,7 +21,8 @@ public static class NormalForm
         return from < 0 || NextUnstable(text, from) < 0 ? text : NfcOf(text);
     }
 
-    /// <summary>The text under NFKC_Casefold: two texts that differ in it only by compatibility, case or invisible characters come out equal.</summary>
+    /// <summary>The text under NFKC_Casefold: two texts that differ in it only by compatibility, case or invisible characters come out
+    /// equal.</summary>
     public static string NfkcCasefold(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F'))

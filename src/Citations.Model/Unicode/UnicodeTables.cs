@@ -4,7 +4,8 @@ namespace Citations.Model.Unicode;
 
 /// <summary>
 /// The part of the Unicode Character Database that normalisation needs, read from the embedded <c>unicode.txt</c> when first used.
-/// (The program runs with invariant globalisation, in which <see cref="string.Normalize()"/> does nothing, so that it needs no ICU on the machine.)
+/// (The program runs with invariant globalisation, in which <see cref="string.Normalize()"/> does nothing, so that it needs no ICU on the
+/// machine.)
 /// </summary>
 internal sealed class UnicodeTables
 {
@@ -42,16 +43,19 @@ internal sealed class UnicodeTables
     /// <summary>The version of Unicode, such as 17.0.</summary>
     public string Version { get; private set; } = "";
 
-    /// <summary>Whether a character may be changed by NFC or by what comes before it: a mark, a part of a composition, or never in NFC.</summary>
+    /// <summary>Whether a character may be changed by NFC or by what comes before it: a mark, a part of a composition, or never in
+    /// NFC.</summary>
     public bool IsUnstable(int codePoint) => IsSet(_unstable, codePoint);
 
-    public byte CombiningClass(int codePoint) => IsSet(_unstable, codePoint) && _classes.TryGetValue(codePoint, out var value) ? value : (byte)0;
+    public byte CombiningClass(int codePoint) =>
+        IsSet(_unstable, codePoint) && _classes.TryGetValue(codePoint, out var value) ? value : (byte)0;
 
     /// <summary>One step of canonical decomposition (Hangul apart), or empty.</summary>
     public ReadOnlySpan<int> Decomposition(int codePoint) => _decompositions.TryGetValue(codePoint, out var value) ? value : [];
 
     /// <summary>What two characters compose to (Hangul apart), or -1.</summary>
-    public int Composition(int first, int second) => _compositions.TryGetValue(((long)first << 32) | (uint)second, out var value) ? value : -1;
+    public int Composition(int first, int second) =>
+        _compositions.TryGetValue(((long)first << 32) | (uint)second, out var value) ? value : -1;
 
     public bool Folds(int codePoint) => IsSet(_folds, codePoint);
 

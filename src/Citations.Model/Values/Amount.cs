@@ -24,16 +24,26 @@ public readonly struct Amount : IEquatable<Amount>, IComparable<Amount>
     public string Text => _text ?? "0";
 
     /// <summary>-1, 0 or 1.</summary>
-    public int Sign => Text[0] switch { '-' => -1, '0' when Text.Length == 1 => 0, _ => 1 };
+    public int Sign =>
+        Text[0] switch
+        {
+            '-' => -1,
+            '0' when Text.Length == 1 => 0,
+            _ => 1,
+        };
 
     /// <summary>Reads a decimal number: sign, digits, point, exponent; no grouping, no white space, no infinities.</summary>
-    /// <exception cref="ModelException">Not a decimal number, or longer than <see cref="Limits.AmountDigits"/> when written out.</exception>
+    /// <exception cref="ModelException">Not a decimal number, or longer than <see cref="Limits.AmountDigits"/> when written
+    /// out.</exception>
     public static Amount Parse(string text, string path = "amount") =>
-        TryParse(text, out var amount) ? amount : throw new ModelException(
-            ProblemCode.InvalidAmount,
-            path,
-            $"'{Check.Excerpt(text)}' is not a decimal number of at most {Limits.AmountDigits} digits",
-            "Write digits with '.' as the decimal point and no grouping, such as \"700000000\" or \"-0.5\"");
+        TryParse(text, out var amount)
+            ? amount
+            : throw new ModelException(
+                ProblemCode.InvalidAmount,
+                path,
+                $"'{Check.Excerpt(text)}' is not a decimal number of at most {Limits.AmountDigits} digits",
+                "Write digits with '.' as the decimal point and no grouping, such as \"700000000\" or \"-0.5\""
+            );
 
     /// <summary>Reads a decimal number as <see cref="Parse"/> does.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Amount amount)
@@ -51,8 +61,7 @@ public readonly struct Amount : IEquatable<Amount>, IComparable<Amount>
     public static Amount Of(long number) => new(number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary><paramref name="unscaled"/> × 10^-<paramref name="scale"/>.</summary>
-    public static Amount Of(BigInteger unscaled, int scale) =>
-        Parse(string.Create(CultureInfo.InvariantCulture, $"{unscaled}E{-scale}"));
+    public static Amount Of(BigInteger unscaled, int scale) => Parse(string.Create(CultureInfo.InvariantCulture, $"{unscaled}E{-scale}"));
 
     /// <summary>The number as an integer and how many of its digits are decimals.</summary>
     public (BigInteger Unscaled, int Scale) Parts()

@@ -24,7 +24,8 @@ internal static class AmountMath
     /// <summary>One unit of the second significant digit: 1,000,000,000 for 22,000,000,000; zero for zero.</summary>
     public static Amount SecondDigit(Amount amount) => amount.Sign == 0 ? Amount.Zero : Ten(LeadingPower(amount) - 1);
 
-    /// <summary>The whole power of ten, greater or less than 0, by which two amounts of one sign differ; null when they are equal or differ otherwise.</summary>
+    /// <summary>The whole power of ten, greater or less than 0, by which two amounts of one sign differ; null when they are equal or differ
+    /// otherwise.</summary>
     public static int? PowerOfTen(Amount left, Amount right)
     {
         if (left.Sign == 0 || left.Sign != right.Sign || !Significant(left).SequenceEqual(Significant(right)))

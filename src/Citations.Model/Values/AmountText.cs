@@ -19,7 +19,12 @@ internal static class AmountText
         var point = rest.IndexOf('.');
         var whole = point < 0 ? rest : rest[..point];
         var decimals = point < 0 ? default : rest[(point + 1)..];
-        if (whole.IsEmpty || whole.ContainsAnyExceptInRange('0', '9') || decimals.ContainsAnyExceptInRange('0', '9') || (point >= 0 && decimals.IsEmpty))
+        if (
+            whole.IsEmpty
+            || whole.ContainsAnyExceptInRange('0', '9')
+            || decimals.ContainsAnyExceptInRange('0', '9')
+            || (point >= 0 && decimals.IsEmpty)
+        )
         {
             return false;
         }

@@ -4,7 +4,8 @@ using Citations.Model.Problems;
 namespace Citations.Model.Values;
 
 /// <summary>
-/// A decimal amount of a unit, bounds on one, or both: "45,000 people", "over 3 km", "12 ± 0.5 kg". An amount that is its own upper bound, without a
+/// A decimal amount of a unit, bounds on one, or both: "45,000 people", "over 3 km", "12 ± 0.5 kg". An amount that is its own upper bound,
+/// without a
 /// lower one, reads "almost"; an amount that is its own lower bound, without an upper one, reads "just over".
 /// </summary>
 public sealed record QuantityValue : Value
@@ -40,7 +41,8 @@ public sealed record QuantityValue : Value
 }
 
 /// <summary>
-/// A decimal amount of a currency, bounds on one, or both: "over $700 million" has a lower bound only. "Almost 22 billion" has the amount as its upper
+/// A decimal amount of a currency, bounds on one, or both: "over $700 million" has a lower bound only. "Almost 22 billion" has the amount
+/// as its upper
 /// bound; "just over 5 million" has the amount as its lower bound.
 /// </summary>
 public sealed record MoneyValue : Value
@@ -65,7 +67,8 @@ public sealed record MoneyValue : Value
     /// <summary>ISO 4217.</summary>
     public string Currency { get; }
 
-    /// <summary>Whether the recorder supplied the currency: the source writes "$" or no currency at all. It does not matter when amounts are compared.</summary>
+    /// <summary>Whether the recorder supplied the currency: the source writes "$" or no currency at all. It does not matter when amounts
+    /// are compared.</summary>
     public bool IsCurrencyAssumed { get; }
 
     /// <summary>At least so much.</summary>

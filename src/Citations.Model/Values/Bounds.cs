@@ -9,7 +9,12 @@ internal static class Bounds
     {
         if (amount is null && lower is null && upper is null)
         {
-            throw new ModelException(ProblemCode.NoAmount, "", "it states neither an amount nor a bound", "Give 'amount', or 'lower' (at least), or 'upper' (at most)");
+            throw new ModelException(
+                ProblemCode.NoAmount,
+                "",
+                "it states neither an amount nor a bound",
+                "Give 'amount', or 'lower' (at least), or 'upper' (at most)"
+            );
         }
 
         Ordered(lower, upper, "lower", $"the lower bound {lower} is above the upper bound {upper}");

@@ -7,9 +7,7 @@ namespace Citations.Model.Values;
 /// <summary>What a fact says. A closed hierarchy: one record for each <see cref="ValueKind"/>, none can be built wrong.</summary>
 public abstract record Value
 {
-    private protected Value()
-    {
-    }
+    private protected Value() { }
 
     /// <summary>Which of the records this is.</summary>
     public abstract ValueKind Kind { get; }
@@ -95,11 +93,11 @@ public sealed record UrlValue : Value
 /// <param name="Time">In the Extended Date/Time Format.</param>
 public sealed record TimeValue(Edtf Time) : Value
 {
-    /// <summary>Reads an expression, or a time of day in another notation (<see cref="TimeText"/>), or throws what is wrong with it.</summary>
+    /// <summary>Reads an expression, or a time of day in another notation (<see cref="TimeText"/>), or throws what is wrong with
+    /// it.</summary>
     /// <exception cref="ModelException">Neither.</exception>
-    public TimeValue(string time) : this(Edtf.ParseAny(time, "time"))
-    {
-    }
+    public TimeValue(string time)
+        : this(Edtf.ParseAny(time, "time")) { }
 
     /// <inheritdoc />
     public override ValueKind Kind => ValueKind.Time;

@@ -1,7 +1,8 @@
 namespace Citations.Schema.Access;
 
 /// <summary>
-/// Who sends a request and what that key may do. The server attaches one to <see cref="GraphQL.Execution.GraphQLRequest.State"/> once it has
+/// Who sends a request and what that key may do. The server attaches one to <see cref="GraphQL.Execution.GraphQLRequest.State"/> once it
+/// has
 /// checked the key; a request without one is anonymous.
 /// </summary>
 /// <param name="Name">The name of the key; what the caller records carries it as <c>recordedBy</c>.</param>

@@ -36,8 +36,10 @@ public enum AuditOutcome
 {
     /// <summary>Done, now or earlier.</summary>
     Done,
+
     /// <summary>Refused, because it was not allowed or not valid. Nothing changed.</summary>
     Refused,
+
     /// <summary>Failed, through no fault of the caller.</summary>
     Failed,
 }

@@ -20,13 +20,17 @@ internal sealed class AuditFilter
     private Predicate<AuditEntry> Entry(InputObject where, int depth)
     {
         Count(depth);
-        return All([.. where.Select(field => field switch
-        {
-            (var name, null) => throw Problems.NullInFilter("a filter", name),
-            ("and", IReadOnlyList<object?> list) => All(Each(list, item => Entry(item, depth + 1))),
-            ("or", IReadOnlyList<object?> list) => Any(Each(list, item => Entry(item, depth + 1))),
-            (var name, var value) => Field(name, (InputObject)value, depth + 1),
-        })]);
+        return All([
+            .. where.Select(field =>
+                field switch
+                {
+                    (var name, null) => throw Problems.NullInFilter("a filter", name),
+                    ("and", IReadOnlyList<object?> list) => All(Each(list, item => Entry(item, depth + 1))),
+                    ("or", IReadOnlyList<object?> list) => Any(Each(list, item => Entry(item, depth + 1))),
+                    (var name, var value) => Field(name, (InputObject)value, depth + 1),
+                }
+            ),
+        ]);
     }
 
     private Predicate<AuditEntry> Field(string name, InputObject operations, int depth)
@@ -49,15 +53,19 @@ internal sealed class AuditFilter
     private Predicate<object?> Operations(InputObject operations, int depth)
     {
         Count(depth);
-        return All([.. operations.Select(operation => operation switch
-        {
-            ("eq", var operand) => value => Equals(value, operand),
-            ("neq", var operand) => value => !Equals(value, operand),
-            (var name, null) => throw Problems.NullInFilter("an operation filter", name),
-            ("and", IReadOnlyList<object?> list) => All(Each(list, item => Operations(item, depth + 1))),
-            ("or", IReadOnlyList<object?> list) => Any(Each(list, item => Operations(item, depth + 1))),
-            (var name, var operand) => Comparison(name, operand),
-        })]);
+        return All([
+            .. operations.Select(operation =>
+                operation switch
+                {
+                    ("eq", var operand) => value => Equals(value, operand),
+                    ("neq", var operand) => value => !Equals(value, operand),
+                    (var name, null) => throw Problems.NullInFilter("an operation filter", name),
+                    ("and", IReadOnlyList<object?> list) => All(Each(list, item => Operations(item, depth + 1))),
+                    ("or", IReadOnlyList<object?> list) => Any(Each(list, item => Operations(item, depth + 1))),
+                    (var name, var operand) => Comparison(name, operand),
+                }
+            ),
+        ]);
     }
 
     private Predicate<object?> Comparison(string name, object operand)
@@ -92,7 +100,8 @@ internal sealed class AuditFilter
         }
     }
 
-    private static Predicate<T>[] Each<T>(IReadOnlyList<object?> list, Func<InputObject, Predicate<T>> read) => [.. list.Select(item => read((InputObject)item!))];
+    private static Predicate<T>[] Each<T>(IReadOnlyList<object?> list, Func<InputObject, Predicate<T>> read) =>
+        [.. list.Select(item => read((InputObject)item!))];
 
     private static Predicate<T> All<T>(Predicate<T>[] parts) => value => Array.TrueForAll(parts, part => part(value));
 
@@ -102,12 +111,18 @@ internal sealed class AuditFilter
     {
         if (depth > _options.MaxFilterDepth)
         {
-            throw Problems.FilterTooLarge($"The filter nests deeper than {_options.MaxFilterDepth} levels. Flatten it.", _options.MaxFilterDepth);
+            throw Problems.FilterTooLarge(
+                $"The filter nests deeper than {_options.MaxFilterDepth} levels. Flatten it.",
+                _options.MaxFilterDepth
+            );
         }
 
         if (++_conditions > _options.MaxFilterConditions)
         {
-            throw Problems.FilterTooLarge($"The filter has more than {_options.MaxFilterConditions} conditions. Ask in several requests.", _options.MaxFilterConditions);
+            throw Problems.FilterTooLarge(
+                $"The filter has more than {_options.MaxFilterConditions} conditions. Ask in several requests.",
+                _options.MaxFilterConditions
+            );
         }
     }
 }

@@ -13,33 +13,44 @@ internal static class AuditLogField
     public static void Bind(ResolverMap resolvers, CitationsSchemaOptions options, TimeProvider time)
     {
         resolvers.Enum<AuditOutcome>("AuditOutcome");
-        resolvers.Root("Query").Batch<AuditPage>("auditLog", async batch =>
-        {
-            if (batch.Request.TryGet<Freshness>(out var freshness))
-            {
-                freshness.ReadsElsewhere();
-            }
+        resolvers
+            .Root("Query")
+            .Batch<AuditPage>(
+                "auditLog",
+                async batch =>
+                {
+                    if (batch.Request.TryGet<Freshness>(out var freshness))
+                    {
+                        freshness.ReadsElsewhere();
+                    }
 
-            await RequireAdminAsync(batch.Request, time);
-            var trail = batch.Request.Get<AuditContext>().Trail;
-            var page = PageArguments.Read(batch.Arguments, options);
-            var matches = AuditFilter.Read(batch.Arguments.Get<InputObject>("where"), options);
-            var answer = await Task.Run(() => AuditPage.Cut(trail, matches, page), batch.CancellationToken);
-            batch.SetEach(_ => answer);
-        });
-        resolvers.Type<AuditPage>("AuditLogConnection")
+                    await RequireAdminAsync(batch.Request, time);
+                    var trail = batch.Request.Get<AuditContext>().Trail;
+                    var page = PageArguments.Read(batch.Arguments, options);
+                    var matches = AuditFilter.Read(batch.Arguments.Get<InputObject>("where"), options);
+                    var answer = await Task.Run(() => AuditPage.Cut(trail, matches, page), batch.CancellationToken);
+                    batch.SetEach(_ => answer);
+                }
+            );
+        resolvers
+            .Type<AuditPage>("AuditLogConnection")
             .Property("pageInfo", page => page.PageInfo)
             .Property<IEnumerable<PlacedEntry>>("edges", page => page.Entries)
             .Property<IEnumerable<AuditEntry>>("nodes", page => page.Entries.Select(placed => placed.Entry))
-            .Batch<int>("totalCount", async batch =>
-            {
-                var count = await Task.Run(batch[0].Count, batch.CancellationToken);
-                batch.SetEach(_ => count);
-            });
-        resolvers.Type<PlacedEntry>("AuditLogEdge")
+            .Batch<int>(
+                "totalCount",
+                async batch =>
+                {
+                    var count = await Task.Run(batch[0].Count, batch.CancellationToken);
+                    batch.SetEach(_ => count);
+                }
+            );
+        resolvers
+            .Type<PlacedEntry>("AuditLogEdge")
             .Property("cursor", placed => AuditPage.CursorOf(placed).ToString())
             .Property("node", placed => placed.Entry);
-        resolvers.Type<AuditEntry>("AuditEntry")
+        resolvers
+            .Type<AuditEntry>("AuditEntry")
             .Property("at", entry => entry.At)
             .Property("caller", entry => entry.Caller)
             .Property("address", entry => entry.Address)

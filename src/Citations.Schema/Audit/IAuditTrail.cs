@@ -31,12 +31,13 @@ public sealed record AuditContext(IAuditTrail Trail, IPAddress? RemoteAddress)
     public string? Address => (RemoteAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : RemoteAddress)?.ToString();
 
     /// <summary>A new entry for a request, with the outcome <see cref="AuditOutcome.Done"/>.</summary>
-    internal AuditEntry Describe(RequestContext request, string action, TimeProvider time) => new()
-    {
-        At = time.GetUtcNow(),
-        Caller = request.TryGet<Caller>(out var caller) ? caller.Name : null,
-        Address = Address,
-        Action = action,
-        Outcome = AuditOutcome.Done,
-    };
+    internal AuditEntry Describe(RequestContext request, string action, TimeProvider time) =>
+        new()
+        {
+            At = time.GetUtcNow(),
+            Caller = request.TryGet<Caller>(out var caller) ? caller.Name : null,
+            Address = Address,
+            Action = action,
+            Outcome = AuditOutcome.Done,
+        };
 }

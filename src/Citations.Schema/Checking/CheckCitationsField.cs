@@ -17,11 +17,13 @@ internal static class CheckCitationsField
     {
         resolvers.Enum<CitationVerdict>("CitationVerdict");
         resolvers.Root("Query").Batch<CitationCheckReport>("checkCitations", batch => CheckAsync(reads, batch));
-        resolvers.Type<CitationCheckReport>("CitationCheckReport")
+        resolvers
+            .Type<CitationCheckReport>("CitationCheckReport")
             .Property("findings", report => report.Findings)
             .Property("searchedTexts", report => report.SearchedTexts)
             .Property("searchedAllTexts", report => report.SearchedAllTexts);
-        resolvers.Type<CitationFinding>("CitationFinding")
+        resolvers
+            .Type<CitationFinding>("CitationFinding")
             .Property("quote", finding => finding.Citation.Quote)
             .Property("line", finding => finding.Citation.Line)
             .Property("url", finding => finding.Citation.Url)
@@ -34,7 +36,8 @@ internal static class CheckCitationsField
             .Property("nearestPassage", finding => finding.Nearest)
             .Property("hasRival", finding => finding.HasRival)
             .Property("answers", finding => finding.Answers);
-        resolvers.Type<CitedAnswer>("CitedAnswer")
+        resolvers
+            .Type<CitedAnswer>("CitedAnswer")
             .Property("fact", answer => answer.Fact)
             .Property("claimGroup", answer => answer.Group)
             .Property("rivals", answer => Answer.Of(answer.Group).Where(value => answer.Rivals.Contains(value.Value)));
@@ -46,7 +49,11 @@ internal static class CheckCitationsField
         var read = await reads.OpenAsync(batch);
         try
         {
-            var report = await new CitationChecker(read.Store, new CitationCheckOptions()).CheckAsync(citations, read.At, batch.CancellationToken);
+            var report = await new CitationChecker(read.Store, new CitationCheckOptions()).CheckAsync(
+                citations,
+                read.At,
+                batch.CancellationToken
+            );
             batch.SetEach(_ => report);
         }
         catch (ModelException fault)
@@ -61,22 +68,28 @@ internal static class CheckCitationsField
         var markdown = arguments.Get<string>("markdown");
         return (given, markdown) switch
         {
-            ({ Count: > CitationCheckOptions.MaxCitations }, null) =>
-                throw Problems.TooManyItems(SchemaErrorCodes.TooManyItems, "'citations'", given.Count, CitationCheckOptions.MaxCitations),
+            ({ Count: > CitationCheckOptions.MaxCitations }, null) => throw Problems.TooManyItems(
+                SchemaErrorCodes.TooManyItems,
+                "'citations'",
+                given.Count,
+                CitationCheckOptions.MaxCitations
+            ),
             ({ } list, null) => [.. list.Select(Read)],
-            (null, { Length: > CitationCheckOptions.MaxDocumentLength } text) =>
-                throw new GraphQLException(
-                    $"'markdown' has {text.Length} characters; at most {CitationCheckOptions.MaxDocumentLength} are taken. Send it in parts.", SchemaErrorCodes.InvalidCitation),
+            (null, { Length: > CitationCheckOptions.MaxDocumentLength } text) => throw new GraphQLException(
+                $"'markdown' has {text.Length} characters; at most {CitationCheckOptions.MaxDocumentLength} are taken. Send it in parts.",
+                SchemaErrorCodes.InvalidCitation
+            ),
             (null, { } text) => MarkdownQuotes.Extract(text, CitationCheckOptions.MaxCitations),
             _ => throw new GraphQLException("Give either 'citations' or 'markdown', not both.", SchemaErrorCodes.InvalidCitation),
         };
     }
 
-    private static CitationToCheck Read(InputObject input) => new(input.Get<string>("quote")!, input.Get<string>("source"), input.Get<string>("url"))
-    {
-        Prefix = input.Get<string>("prefix"),
-        Suffix = input.Get<string>("suffix"),
-        Start = input.Get<int?>("start"),
-        End = input.Get<int?>("end"),
-    };
+    private static CitationToCheck Read(InputObject input) =>
+        new(input.Get<string>("quote")!, input.Get<string>("source"), input.Get<string>("url"))
+        {
+            Prefix = input.Get<string>("prefix"),
+            Suffix = input.Get<string>("suffix"),
+            Start = input.Get<int?>("start"),
+            End = input.Get<int?>("end"),
+        };
 }

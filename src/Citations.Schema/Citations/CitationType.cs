@@ -13,7 +13,8 @@ internal static class CitationType
     public static void Bind(ResolverMap resolvers)
     {
         resolvers.Enum<Verification>("Verification");
-        resolvers.Type<FactCitation>("Citation")
+        resolvers
+            .Type<FactCitation>("Citation")
             .Batch<Source>("source", batch => Lookups.OneAsync(batch, store => store.Sources, citation => citation.Source))
             .Property("quote", citation => citation.Citation.Quote)
             .Property("prefix", citation => citation.Citation.Prefix)
@@ -27,31 +28,40 @@ internal static class CitationType
             .Property("found", citation => FoundPlace.Of(citation.Citation.Found))
             .Batch<NearestPassage>("nearestPassage", NearestPassages.ReadAsync)
             .Batch<string>("url", batch => OfSourceAsync(batch, (source, citation) => TextFragment.AddTo(source.Url, citation)))
-            .Batch<string>("reference", batch =>
-            {
-                var style = batch.Arguments.Get<ReferenceStyle>("style");
-                return OfSourceAsync(batch, (source, citation) => Reference.To(source, style, citation));
-            });
-        resolvers.Type<FoundPlace>("FoundRange")
-            .Property("start", place => place.Range.Start)
-            .Property("end", place => place.Range.End);
-        resolvers.Type<NearestPassage>("NearestPassage")
+            .Batch<string>(
+                "reference",
+                batch =>
+                {
+                    var style = batch.Arguments.Get<ReferenceStyle>("style");
+                    return OfSourceAsync(batch, (source, citation) => Reference.To(source, style, citation));
+                }
+            );
+        resolvers.Type<FoundPlace>("FoundRange").Property("start", place => place.Range.Start).Property("end", place => place.Range.End);
+        resolvers
+            .Type<NearestPassage>("NearestPassage")
             .Property("range", passage => new FoundPlace(passage.Range))
             .Property("text", passage => passage.Text)
             .Property("differences", passage => passage.Differences)
             .Property("explanation", passage => passage.Explanation);
-        resolvers.Type<PassageDifference>("PassageDifference")
+        resolvers
+            .Type<PassageDifference>("PassageDifference")
             .Property("stated", difference => difference.Stated)
             .Property("actual", difference => difference.Actual);
     }
 
     private static ValueTask OfSourceAsync(FieldBatch<FactCitation, string> batch, Func<Source, Citation, string?> answer) =>
-        Lookups.OneAsync(batch, store => store.Sources, citation => citation.Source, (citation, source) => answer(source, citation.Citation));
+        Lookups.OneAsync(
+            batch,
+            store => store.Sources,
+            citation => citation.Source,
+            (citation, source) => answer(source, citation.Citation)
+        );
 
-    private static NumberedText? TextOf(FactCitation citation, Source source) => citation.Citation switch
-    {
-        { Verification: Verification.Unchecked or Verification.Attested } => null,
-        { TextVersion: { } version } => NumberedText.AllOf(source).ElementAtOrDefault(version - 1),
-        _ => NumberedText.AllOf(source).LastOrDefault(),
-    };
+    private static NumberedText? TextOf(FactCitation citation, Source source) =>
+        citation.Citation switch
+        {
+            { Verification: Verification.Unchecked or Verification.Attested } => null,
+            { TextVersion: { } version } => NumberedText.AllOf(source).ElementAtOrDefault(version - 1),
+            _ => NumberedText.AllOf(source).LastOrDefault(),
+        };
 }

@@ -6,7 +6,8 @@ using Citations.Schema.Reading;
 
 namespace Citations.Schema.Citations;
 
-/// <summary>Looks in archived texts for what quotes that are not there may have meant. One call for the sources and one for their texts.</summary>
+/// <summary>Looks in archived texts for what quotes that are not there may have meant. One call for the sources and one for their
+/// texts.</summary>
 internal static class NearestPassages
 {
     public static async ValueTask ReadAsync(FieldBatch<FactCitation, NearestPassage> batch)
@@ -19,11 +20,13 @@ internal static class NearestPassages
 
         var read = Read.Of(batch);
         string[] keys = [.. missing.Select(i => batch[i].Source).Distinct(StringComparer.Ordinal)];
-        var hashes = (await read.Store.Sources.GetAsync(keys, read.At, batch.CancellationToken)).OfType<Source>()
+        var hashes = (await read.Store.Sources.GetAsync(keys, read.At, batch.CancellationToken))
+            .OfType<Source>()
             .Where(source => source.TextSha256 is not null)
             .ToDictionary(source => source.Key, source => source.TextSha256!, StringComparer.Ordinal);
         string[] wanted = [.. hashes.Values.Distinct(StringComparer.Ordinal)];
-        var texts = wanted.Zip(await read.Store.TextsAsync(wanted, batch.CancellationToken))
+        var texts = wanted
+            .Zip(await read.Store.TextsAsync(wanted, batch.CancellationToken))
             .Where(text => text.Second is not null)
             .ToDictionary(text => text.First, text => ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(text.Second!)), StringComparer.Ordinal);
         foreach (var i in missing)

@@ -26,6 +26,8 @@ internal sealed record AnswerRelation(ValueRelation Relation, Value Value, Value
         }
 
         var labels = await Displays.LabelsAsync(batch, keys.Keys);
-        batch.SetEach(item => of(item) is var answer ? RelationDisplay.Of(answer.Relation, answer.Value, answer.Leading, labels.GetValueOrDefault) : "");
+        batch.SetEach(item =>
+            of(item) is var answer ? RelationDisplay.Of(answer.Relation, answer.Value, answer.Leading, labels.GetValueOrDefault) : ""
+        );
     }
 }

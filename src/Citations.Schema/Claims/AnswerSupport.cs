@@ -14,9 +14,10 @@ internal sealed record AnswerSupport(Answer Answer, Support Support)
     public static async ValueTask ResolveAsync(FieldBatch<Answer, AnswerSupport> batch)
     {
         var method = batch.Arguments.Get<SupportMethod?>("method");
-        var computed = method is { } wanted && Enumerable.Range(0, batch.Count).Any(i => batch[i].Value.Support.Method != wanted)
-            ? await RankedAsync(batch, answer => answer, _ => wanted)
-            : null;
+        var computed =
+            method is { } wanted && Enumerable.Range(0, batch.Count).Any(i => batch[i].Value.Support.Method != wanted)
+                ? await RankedAsync(batch, answer => answer, _ => wanted)
+                : null;
         for (var i = 0; i < batch.Count; i++)
         {
             var isStored = method is null || batch[i].Value.Support.Method == method;
@@ -47,7 +48,10 @@ internal sealed record AnswerSupport(Answer Answer, Support Support)
 
     /// <summary>Ranks the group of each parent, each group once for each method.</summary>
     private static async ValueTask<RankedGroup[]> RankedAsync<TParent, TResult>(
-        FieldBatch<TParent, TResult> batch, Func<TParent, Answer> answerOf, Func<TParent, SupportMethod> methodOf)
+        FieldBatch<TParent, TResult> batch,
+        Func<TParent, Answer> answerOf,
+        Func<TParent, SupportMethod> methodOf
+    )
     {
         var read = Read.Of(batch);
         var keys = batch.Keys(parent => answerOf(parent).Group.Property);
@@ -77,7 +81,8 @@ internal sealed record AnswerSupport(Answer Answer, Support Support)
         public bool Equals((ClaimGroup Group, SupportMethod Method) x, (ClaimGroup Group, SupportMethod Method) y) =>
             ReferenceEquals(x.Group, y.Group) && x.Method == y.Method;
 
-        public int GetHashCode((ClaimGroup Group, SupportMethod Method) obj) => HashCode.Combine(StringComparer.Ordinal.GetHashCode(obj.Group.Id), obj.Method);
+        public int GetHashCode((ClaimGroup Group, SupportMethod Method) obj) =>
+            HashCode.Combine(StringComparer.Ordinal.GetHashCode(obj.Group.Id), obj.Method);
     }
 }
 

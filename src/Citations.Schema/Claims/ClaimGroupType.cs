@@ -17,8 +17,14 @@ internal static class ClaimGroupType
 {
     public static void Bind(ResolverMap resolvers)
     {
-        resolvers.Enum<Agreement>("Agreement").Enum<RelationKind>("ValueRelationKind").Enum<DisagreementCause>("DisagreementCause").Enum<SupportMethod>("SupportMethod").Enum<ContributionReason>("ContributionReason");
-        resolvers.Type<ClaimGroup>("ClaimGroup")
+        resolvers
+            .Enum<Agreement>("Agreement")
+            .Enum<RelationKind>("ValueRelationKind")
+            .Enum<DisagreementCause>("DisagreementCause")
+            .Enum<SupportMethod>("SupportMethod")
+            .Enum<ContributionReason>("ContributionReason");
+        resolvers
+            .Type<ClaimGroup>("ClaimGroup")
             .Property("id", group => GlobalId.Of("ClaimGroup", group.Id))
             .Property("key", group => group.Id)
             .Batch<Entity>("subject", batch => Lookups.OneAsync(batch, store => store.Entities, group => group.Subject))
@@ -29,7 +35,10 @@ internal static class ClaimGroupType
             .Property("causes", group => group.Causes)
             .Property("amountsDiffer", group => group.AmountsDiffer)
             .Batch<IReadOnlyList<ClaimRelation>>("relations", ClaimRelations.ResolveAsync)
-            .Batch<IReadOnlyList<Ruling>>("rulings", batch => Lookups.OneAsync(batch, store => store.Entities, group => group.Subject, RulingsOf))
+            .Batch<IReadOnlyList<Ruling>>(
+                "rulings",
+                batch => Lookups.OneAsync(batch, store => store.Entities, group => group.Subject, RulingsOf)
+            )
             .Property("relationCount", group => ClaimRelations.CountOf(group))
             .Property("factCount", group => group.FactCount)
             .Property("sourceCount", group => group.SourceCount)
@@ -38,14 +47,17 @@ internal static class ClaimGroupType
             .Batch<IReadOnlyList<ClaimGroupVersion>>("history", HistoryAsync);
         BindAnswers(resolvers);
         BindSupport(resolvers);
-        resolvers.Enum<Verdict>("Verdict").Type<Ruling>("Ruling")
+        resolvers
+            .Enum<Verdict>("Verdict")
+            .Type<Ruling>("Ruling")
             .Property("a", ruling => ruling.A)
             .Property("b", ruling => ruling.B)
             .Property("verdict", ruling => ruling.Verdict)
             .Property("by", ruling => ruling.By)
             .Property("at", ruling => ruling.At)
             .Property("reason", ruling => ruling.Reason);
-        resolvers.Type<ClaimGroupVersion>("ClaimGroupVersion")
+        resolvers
+            .Type<ClaimGroupVersion>("ClaimGroupVersion")
             .Property("commit", version => version.Since.Commit)
             .Property("committedAt", version => version.Since.CommittedAt)
             .Property("endedBy", version => version.EndedBy)
@@ -57,62 +69,108 @@ internal static class ClaimGroupType
     }
 
     private static IReadOnlyList<Ruling> RulingsOf(ClaimGroup group, Entity subject) =>
-        [.. subject.Rulings.Where(ruling => string.Equals(ruling.Property, group.Property, StringComparison.Ordinal) && ruling.Qualifiers.Equals(group.Qualifiers))];
+        [
+            .. subject.Rulings.Where(ruling =>
+                string.Equals(ruling.Property, group.Property, StringComparison.Ordinal) && ruling.Qualifiers.Equals(group.Qualifiers)
+            ),
+        ];
 
-    private static void BindAnswers(ResolverMap resolvers) => resolvers.Type<Answer>("ClaimValue")
-        .Property("value", answer => answer.Value.Value)
-        .Batch<string>("display", batch => Displays.ResolveAsync(batch, answer => answer.Value.Value))
-        .Batch<IReadOnlyList<string>>("asStated", batch => Lookups.ManyAsync(batch, store => store.Facts, answer => answer.Value.Facts, (_, facts) => Wordings(facts)))
-        .Property("inferred", answer => answer.Value.IsInferred)
-        .Batch<AnswerSupport>("support", AnswerSupport.ResolveAsync)
-        .Property("impliedBy", answer => answer.At(answer.Value.ImpliedBy))
-        .Batch<IReadOnlyList<Fact>>("facts", batch =>
-            Lookups.ManyAsync(batch, store => store.Facts, answer => answer.Value.Facts, (answer, facts) => [.. facts.Select(answer.Then)]))
-        .Batch<IReadOnlyList<FactCitation>>("citations", batch =>
-            Lookups.ManyAsync(batch, store => store.Facts, answer => answer.Value.Facts, (_, facts) => [.. facts.SelectMany(FactCitation.Of)]))
-        .Batch<IReadOnlyList<Source>>("sources", batch =>
-            Lookups.ManyAsync(batch, store => store.Sources, answer => answer.Value.Sources, (_, sources) => sources))
-        .Property("factCount", answer => answer.Value.Facts.Count)
-        .Property("sourceCount", answer => answer.Value.Sources.Count)
-        .Property("originCount", answer => answer.Value.Origins.Count)
-        .Property("relation", answer => answer.Relation);
+    private static void BindAnswers(ResolverMap resolvers) =>
+        resolvers
+            .Type<Answer>("ClaimValue")
+            .Property("value", answer => answer.Value.Value)
+            .Batch<string>("display", batch => Displays.ResolveAsync(batch, answer => answer.Value.Value))
+            .Batch<IReadOnlyList<string>>(
+                "asStated",
+                batch => Lookups.ManyAsync(batch, store => store.Facts, answer => answer.Value.Facts, (_, facts) => Wordings(facts))
+            )
+            .Property("inferred", answer => answer.Value.IsInferred)
+            .Batch<AnswerSupport>("support", AnswerSupport.ResolveAsync)
+            .Property("impliedBy", answer => answer.At(answer.Value.ImpliedBy))
+            .Batch<IReadOnlyList<Fact>>(
+                "facts",
+                batch =>
+                    Lookups.ManyAsync(
+                        batch,
+                        store => store.Facts,
+                        answer => answer.Value.Facts,
+                        (answer, facts) => [.. facts.Select(answer.Then)]
+                    )
+            )
+            .Batch<IReadOnlyList<FactCitation>>(
+                "citations",
+                batch =>
+                    Lookups.ManyAsync(
+                        batch,
+                        store => store.Facts,
+                        answer => answer.Value.Facts,
+                        (_, facts) => [.. facts.SelectMany(FactCitation.Of)]
+                    )
+            )
+            .Batch<IReadOnlyList<Source>>(
+                "sources",
+                batch => Lookups.ManyAsync(batch, store => store.Sources, answer => answer.Value.Sources, (_, sources) => sources)
+            )
+            .Property("factCount", answer => answer.Value.Facts.Count)
+            .Property("sourceCount", answer => answer.Value.Sources.Count)
+            .Property("originCount", answer => answer.Value.Origins.Count)
+            .Property("relation", answer => answer.Relation);
 
     private static void BindSupport(ResolverMap resolvers)
     {
-        resolvers.Type<AnswerSupport>("Support")
+        resolvers
+            .Type<AnswerSupport>("Support")
             .Property("score", support => support.Support.Score)
             .Property("method", support => support.Support.Method)
             .Batch<IReadOnlyList<AnswerStep>>("path", AnswerSupport.PathsAsync)
             .Property("contributions", support => support.Support.Contributions);
-        resolvers.Type<AnswerStep>("SupportStep")
+        resolvers
+            .Type<AnswerStep>("SupportStep")
             .Property("value", step => step.Answer)
             .Property("support", step => step.Step.Support)
             .Property("needed", step => step.Step.Needed);
-        resolvers.Type<GroupMargin>("ClaimMargin")
+        resolvers
+            .Type<GroupMargin>("ClaimMargin")
             .Property("origins", margin => margin.Margin.Origins)
             .Property("flipsTo", margin => new Answer(margin.Group, margin.Margin.FlipsTo, null));
-        resolvers.Type<Contribution>("SupportContribution")
+        resolvers
+            .Type<Contribution>("SupportContribution")
             .Batch<Source>("source", batch => Lookups.OneAsync(batch, store => store.Sources, contribution => contribution.Source))
             .Property("origin", contribution => contribution.Origin)
             .Property("confidence", contribution => contribution.Confidence)
             .Property("weight", contribution => contribution.Weight)
             .Property("reason", contribution => contribution.Reason)
             .Property("attributedTo", contribution => contribution.AttributedTo);
-        resolvers.Type<AnswerRelation>("ValueRelation")
+        resolvers
+            .Type<AnswerRelation>("ValueRelation")
             .Property("kind", answer => answer.Relation.Kind)
             .Property("cause", answer => answer.Relation.Cause)
             .Batch<string>("reason", batch => AnswerRelation.ReasonsAsync(batch, static answer => answer));
-        resolvers.Type<ClaimRelation>("ClaimRelation")
+        resolvers
+            .Type<ClaimRelation>("ClaimRelation")
             .Property("a", pair => pair.A)
             .Property("b", pair => pair.B)
             .Property("kind", pair => pair.Relation.Kind)
             .Property("cause", pair => pair.Relation.Cause)
-            .Batch<string>("reason", batch => AnswerRelation.ReasonsAsync(batch, static pair => new AnswerRelation(pair.Relation, pair.A.Value.Value, pair.B.Value.Value)));
+            .Batch<string>(
+                "reason",
+                batch =>
+                    AnswerRelation.ReasonsAsync(
+                        batch,
+                        static pair => new AnswerRelation(pair.Relation, pair.A.Value.Value, pair.B.Value.Value)
+                    )
+            );
     }
 
     /// <summary>How facts word a value, the surest first, each wording once.</summary>
     private static string[] Wordings(IReadOnlyList<Fact> facts) =>
-        [.. facts.OrderByDescending(static fact => fact.Confidence).Select(static fact => fact.AsStated).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [
+            .. facts
+                .OrderByDescending(static fact => fact.Confidence)
+                .Select(static fact => fact.AsStated)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     private static async ValueTask HistoryAsync(FieldBatch<ClaimGroup, IReadOnlyList<ClaimGroupVersion>> batch)
     {

@@ -14,7 +14,8 @@ namespace Citations.Schema.Claims;
 /// <summary>How two answers of a group stand to each other.</summary>
 internal sealed record ClaimRelation(Answer A, Answer B, ValueRelation Relation);
 
-/// <summary>Answers <c>ClaimGroup.relations</c>: pairs with the leader first, then pairs that are part of the group, then those that have to be computed.</summary>
+/// <summary>Answers <c>ClaimGroup.relations</c>: pairs with the leader first, then pairs that are part of the group, then those that have
+/// to be computed.</summary>
 internal static class ClaimRelations
 {
     private const int MostAtOnce = 1_000;
@@ -42,7 +43,12 @@ internal static class ClaimRelations
         }
     }
 
-    private static async ValueTask<IReadOnlyList<ClaimRelation>> OfAsync(FieldBatch<ClaimGroup, IReadOnlyList<ClaimRelation>> batch, ClaimGroup group, int skip, int first)
+    private static async ValueTask<IReadOnlyList<ClaimRelation>> OfAsync(
+        FieldBatch<ClaimGroup, IReadOnlyList<ClaimRelation>> batch,
+        ClaimGroup group,
+        int skip,
+        int first
+    )
     {
         var answers = Answer.Of(group);
         var known = group.Relations.ToDictionary(static pair => (pair.A, pair.B), static pair => pair.Relation);
@@ -53,9 +59,14 @@ internal static class ClaimRelations
             await ComputeAsync(batch, group, missing, known);
         }
 
-        return [.. pairs.Select(pair => pair.A == 0
-            ? new ClaimRelation(answers[0], answers[pair.B], Reversed(group.Values[pair.B].Relation))
-            : new ClaimRelation(answers[pair.A], answers[pair.B], known[pair]))];
+        return
+        [
+            .. pairs.Select(pair =>
+                pair.A == 0
+                    ? new ClaimRelation(answers[0], answers[pair.B], Reversed(group.Values[pair.B].Relation))
+                    : new ClaimRelation(answers[pair.A], answers[pair.B], known[pair])
+            ),
+        ];
     }
 
     /// <summary>The leader with each other value, then the best values among each other.</summary>
@@ -76,24 +87,44 @@ internal static class ClaimRelations
     }
 
     /// <summary>Values say how they stand to the leader; a pair says how the leader stands to them.</summary>
-    private static ValueRelation Reversed(ValueRelation relation) => relation with
-    {
-        Kind = relation.Kind switch { RelationKind.Refines => RelationKind.RefinedBy, RelationKind.RefinedBy => RelationKind.Refines, var same => same },
-    };
+    private static ValueRelation Reversed(ValueRelation relation) =>
+        relation with
+        {
+            Kind = relation.Kind switch
+            {
+                RelationKind.Refines => RelationKind.RefinedBy,
+                RelationKind.RefinedBy => RelationKind.Refines,
+                var same => same,
+            },
+        };
 
     private static async ValueTask ComputeAsync(
-        FieldBatch<ClaimGroup, IReadOnlyList<ClaimRelation>> batch, ClaimGroup group, List<(int A, int B)> pairs, Dictionary<(int A, int B), ValueRelation> known)
+        FieldBatch<ClaimGroup, IReadOnlyList<ClaimRelation>> batch,
+        ClaimGroup group,
+        List<(int A, int B)> pairs,
+        Dictionary<(int A, int B), ValueRelation> known
+    )
     {
         var (read, cancel) = (Read.Of(batch), batch.CancellationToken);
         var property = (await read.Store.Properties.GetAsync([group.Property], read.At, cancel))[0]!;
         var subject = (await read.Store.Entities.GetAsync([group.Subject], read.At, cancel))[0];
         var places = pairs.SelectMany(static pair => new[] { pair.A, pair.B }).Distinct().ToArray();
         var keys = places.SelectMany(place => group.Values[place].Facts).ToArray();
-        var facts = (await read.Store.Facts.GetAsync(keys, read.At, cancel)).OfType<Fact>().ToDictionary(static fact => fact.Key, StringComparer.Ordinal);
+        var facts = (await read.Store.Facts.GetAsync(keys, read.At, cancel))
+            .OfType<Fact>()
+            .ToDictionary(static fact => fact.Key, StringComparer.Ordinal);
         var context = new GroupContext(static source => source)
         {
             Names = subject is null || !GroupContext.NeedsNames(property) ? null : EntityNames.Of(subject),
-            Rulings = subject is null ? [] : [.. subject.Rulings.Where(ruling => string.Equals(ruling.Property, group.Property, StringComparison.Ordinal) && ruling.Qualifiers.Equals(group.Qualifiers))],
+            Rulings = subject is null
+                ? []
+                :
+                [
+                    .. subject.Rulings.Where(ruling =>
+                        string.Equals(ruling.Property, group.Property, StringComparison.Ordinal)
+                        && ruling.Qualifiers.Equals(group.Qualifiers)
+                    ),
+                ],
             Broader = await BroaderAsync(read, property, places.Select(place => group.Values[place].Value), cancel),
         };
         foreach (var pair in pairs)
@@ -105,7 +136,12 @@ internal static class ClaimRelations
     }
 
     /// <summary>The larger entities that hold some values, level by level.</summary>
-    private static async ValueTask<Func<string, IReadOnlySet<string>>?> BroaderAsync(Read read, Property property, IEnumerable<Value> values, CancellationToken cancel)
+    private static async ValueTask<Func<string, IReadOnlySet<string>>?> BroaderAsync(
+        Read read,
+        Property property,
+        IEnumerable<Value> values,
+        CancellationToken cancel
+    )
     {
         if (property.Comparison.Broader.Count == 0)
         {
@@ -118,7 +154,9 @@ internal static class ClaimRelations
         {
             next.ForEach(entity => above.TryAdd(entity, new(StringComparer.Ordinal)));
             var where = Where.And(
-                Where.In(Field.FactSubject, [.. next.Select(Scalar.Of)]), Where.In(Field.FactProperty, [.. property.Comparison.Broader.Select(Scalar.Of)]));
+                Where.In(Field.FactSubject, [.. next.Select(Scalar.Of)]),
+                Where.In(Field.FactProperty, [.. property.Comparison.Broader.Select(Scalar.Of)])
+            );
             await foreach (var page in read.Store.Facts.StreamAsync(new PageQuery { Where = where }, read.At, cancel))
             {
                 foreach (var fact in page.Items)
@@ -130,7 +168,10 @@ internal static class ClaimRelations
                 }
             }
 
-            next = [.. next.SelectMany(entity => above[entity]).Distinct(StringComparer.Ordinal).Where(entity => !above.ContainsKey(entity))];
+            next =
+            [
+                .. next.SelectMany(entity => above[entity]).Distinct(StringComparer.Ordinal).Where(entity => !above.ContainsKey(entity)),
+            ];
         }
 
         return entity => Reached(entity, above);

@@ -17,13 +17,19 @@ internal static class DatasetType
 {
     public static void Bind(ResolverMap resolvers, Reads reads, CitationsSchemaOptions options)
     {
-        resolvers.Root("Query").Batch<DatasetState>("dataset", async batch =>
-        {
-            var read = await reads.OpenAsync(batch);
-            var state = new DatasetState(read.At, await read.Store.CountersAsync(read.At, batch.CancellationToken));
-            batch.SetEach(_ => state);
-        });
-        resolvers.Type<DatasetState>("Dataset")
+        resolvers
+            .Root("Query")
+            .Batch<DatasetState>(
+                "dataset",
+                async batch =>
+                {
+                    var read = await reads.OpenAsync(batch);
+                    var state = new DatasetState(read.At, await read.Store.CountersAsync(read.At, batch.CancellationToken));
+                    batch.SetEach(_ => state);
+                }
+            );
+        resolvers
+            .Type<DatasetState>("Dataset")
             .Property("factCount", state => Counts.Shown(state.Counters.Facts))
             .Property("recordedFactCount", state => Counts.Shown(state.Counters.RecordedFacts))
             .Property("sourceCount", state => Counts.Shown(state.Counters.Sources))
@@ -34,6 +40,9 @@ internal static class DatasetType
             .Property("conflictCount", state => Counts.Shown(state.Counters.Conflicting))
             .Property("commit", state => state.At.Commit)
             .Property("committedAt", state => state.CommittedAt)
-            .Property("permalink", state => state.CommittedAt is { } at ? $"{options.PublicUrl}/?asOf={Uri.EscapeDataString(Timestamp.Format(at))}" : null);
+            .Property(
+                "permalink",
+                state => state.CommittedAt is { } at ? $"{options.PublicUrl}/?asOf={Uri.EscapeDataString(Timestamp.Format(at))}" : null
+            );
     }
 }

@@ -15,7 +15,8 @@ internal static class EntityType
     public static void Bind(ResolverMap resolvers, Pagers pagers)
     {
         resolvers.Enum<EntityKind>("EntityKind");
-        resolvers.Type<Entity>("Entity")
+        resolvers
+            .Type<Entity>("Entity")
             .Property("id", entity => GlobalId.Of("Entity", entity.Key))
             .Property("key", entity => entity.Key)
             .Property("kind", entity => entity.Kind)
@@ -23,12 +24,20 @@ internal static class EntityType
             .Property("aliases", entity => entity.Aliases)
             .Property("misspellings", entity => entity.Misspellings)
             .Batch<Entity>("mergedInto", batch => Lookups.OneAsync(batch, store => store.Entities, entity => entity.Merge?.Into))
-            .Batch<IReadOnlyList<MergedEntity>>("mergedFrom", batch => Lookups.ManyAsync(batch, store => store.Entities, entity => entity.MergedFrom, (_, merged) => MergedEntity.Of(merged)))
+            .Batch<IReadOnlyList<MergedEntity>>(
+                "mergedFrom",
+                batch =>
+                    Lookups.ManyAsync(batch, store => store.Entities, entity => entity.MergedFrom, (_, merged) => MergedEntity.Of(merged))
+            )
             .Property("description", entity => entity.Description)
             .Property("sameAs", entity => entity.SameAs)
-            .Batch<Connection<ClaimGroup>>("claimGroups", batch => pagers.ClaimGroups.OfParentsAsync(batch, Relation.GroupSubject, entity => entity.Key))
+            .Batch<Connection<ClaimGroup>>(
+                "claimGroups",
+                batch => pagers.ClaimGroups.OfParentsAsync(batch, Relation.GroupSubject, entity => entity.Key)
+            )
             .Batch<Connection<Fact>>("facts", batch => pagers.Facts.OfParentsAsync(batch, Relation.FactSubject, entity => entity.Key));
-        resolvers.Type<MergedEntity>("MergedEntity")
+        resolvers
+            .Type<MergedEntity>("MergedEntity")
             .Property("key", merged => merged.Key)
             .Property("label", merged => merged.Label)
             .Property("by", merged => merged.Merge.By)

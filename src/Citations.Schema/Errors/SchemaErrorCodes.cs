@@ -40,7 +40,8 @@ public static class SchemaErrorCodes
     /// <summary>A quote to check that cannot be one, or a document that is too long to check.</summary>
     public const string InvalidCitation = "INVALID_CITATION";
 
-    /// <summary>A commit number that this store does not have. <c>extensions.newestCommit</c> holds the number of the newest commit.</summary>
+    /// <summary>A commit number that this store does not have. <c>extensions.newestCommit</c> holds the number of the newest
+    /// commit.</summary>
     public const string UnknownCommit = "UNKNOWN_COMMIT";
 
     /// <summary>The request has no key, but needs one.</summary>

@@ -15,18 +15,20 @@ namespace Citations.Schema.Facets;
 /// <param name="Counts">The counts of the store.</param>
 internal sealed record CountedFacet(Scope Collection, FacetCounts Counts)
 {
-    public IEnumerable<CountedValue> Buckets => Counts.Buckets.Select(bucket => new CountedValue(Counts.Facet, TextOf(bucket.Value), bucket.Count));
+    public IEnumerable<CountedValue> Buckets =>
+        Counts.Buckets.Select(bucket => new CountedValue(Counts.Facet, TextOf(bucket.Value), bucket.Count));
 
-    private string TextOf(Scalar value) => (Counts.Facet, Collection) switch
-    {
-        (Facet.Verification, _) => WireName.Of((Verification)value.AsInteger()),
-        (Facet.Agreement, _) => WireName.Of((Agreement)value.AsInteger()),
-        (Facet.ValueKind, _) => WireName.Of((ValueKind)value.AsInteger()).ToUpperInvariant(),
-        (Facet.Kind, Scope.Sources) => WireName.Of((SourceKind)value.AsInteger()),
-        (Facet.Kind, _) => WireName.Of((EntityKind)value.AsInteger()),
-        (Facet.Year, _) => value.AsInteger().ToString(CultureInfo.InvariantCulture),
-        _ => value.AsText(),
-    };
+    private string TextOf(Scalar value) =>
+        (Counts.Facet, Collection) switch
+        {
+            (Facet.Verification, _) => WireName.Of((Verification)value.AsInteger()),
+            (Facet.Agreement, _) => WireName.Of((Agreement)value.AsInteger()),
+            (Facet.ValueKind, _) => WireName.Of((ValueKind)value.AsInteger()).ToUpperInvariant(),
+            (Facet.Kind, Scope.Sources) => WireName.Of((SourceKind)value.AsInteger()),
+            (Facet.Kind, _) => WireName.Of((EntityKind)value.AsInteger()),
+            (Facet.Year, _) => value.AsInteger().ToString(CultureInfo.InvariantCulture),
+            _ => value.AsText(),
+        };
 }
 
 /// <summary>One value of a facet.</summary>

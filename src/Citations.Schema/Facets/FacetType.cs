@@ -11,16 +11,30 @@ internal static class FacetType
     public static void Bind(ResolverMap resolvers)
     {
         resolvers
-            .Enum("FactFacet", Names(Facet.Subject, Facet.Property, Facet.Source, Facet.Publisher, Facet.Language, Facet.Year, Facet.Verification, Facet.ValueKind))
+            .Enum(
+                "FactFacet",
+                Names(
+                    Facet.Subject,
+                    Facet.Property,
+                    Facet.Source,
+                    Facet.Publisher,
+                    Facet.Language,
+                    Facet.Year,
+                    Facet.Verification,
+                    Facet.ValueKind
+                )
+            )
             .Enum("ClaimGroupFacet", Names(Facet.Subject, Facet.Property, Facet.Agreement))
             .Enum("SourceFacet", Names(Facet.Publisher, Facet.Language, Facet.Year, Facet.Kind))
             .Enum("EntityFacet", Names(Facet.Kind));
-        resolvers.Type<CountedFacet>("Facet")
+        resolvers
+            .Type<CountedFacet>("Facet")
             .Property("name", facet => Model.Common.WireName.Of(facet.Counts.Facet))
             .Property("buckets", facet => facet.Buckets)
             .Property("distinctCount", facet => Counts.Shown(facet.Counts.Distinct))
             .Property("missingCount", facet => Counts.Shown(facet.Counts.Missing));
-        resolvers.Type<CountedValue>("FacetBucket")
+        resolvers
+            .Type<CountedValue>("FacetBucket")
             .Property("value", bucket => bucket.Value)
             .Batch<string>("label", LabelsAsync)
             .Property("count", bucket => Counts.Shown(bucket.Count));

@@ -18,7 +18,8 @@ internal static class FactType
     public static void Bind(ResolverMap resolvers)
     {
         resolvers.Enum<FactStatus>("FactStatus");
-        resolvers.Type<Fact>("Fact")
+        resolvers
+            .Type<Fact>("Fact")
             .Property("id", fact => GlobalId.Of("Fact", fact.Key))
             .Property("key", fact => fact.Key)
             .Batch<Entity>("subject", batch => Lookups.OneAsync(batch, store => store.Entities, fact => fact.Subject))
@@ -41,21 +42,25 @@ internal static class FactType
             .Property("supersession", fact => fact.SupersededBy)
             .Batch<ClaimGroup>("claimGroup", ClaimGroupAsync)
             .Batch<IReadOnlyList<FactVersion>>("history", HistoryAsync);
-        resolvers.Type<FactVersion>("FactVersion")
+        resolvers
+            .Type<FactVersion>("FactVersion")
             .Property("commit", version => version.Since.Commit)
             .Property("committedAt", version => version.Since.CommittedAt)
             .Property("status", version => version.Fact.Status)
             .Property("fact", version => version.Fact);
-        resolvers.Type<Qualifier>("Qualifier")
+        resolvers
+            .Type<Qualifier>("Qualifier")
             .Batch<Property>("property", batch => Lookups.OneAsync(batch, store => store.Properties, qualifier => qualifier.Property))
             .Property("value", qualifier => qualifier.Value)
             .Batch<string>("display", batch => Displays.ResolveAsync(batch, qualifier => qualifier.Value));
-        resolvers.Type<Retraction>("Retraction")
+        resolvers
+            .Type<Retraction>("Retraction")
             .Property("by", retraction => retraction.By)
             .Property("at", retraction => retraction.At)
             .Property("reason", retraction => retraction.Reason)
             .Property("commit", retraction => retraction.Commit);
-        resolvers.Type<Supersession>("Supersession")
+        resolvers
+            .Type<Supersession>("Supersession")
             .Property("by", supersession => supersession.By)
             .Property("at", supersession => supersession.At)
             .Property("reason", supersession => supersession.Reason)
@@ -86,7 +91,13 @@ internal static class FactType
         var byKey = new Dictionary<string, FactVersion[]>(keys.Count, StringComparer.Ordinal);
         for (var i = 0; i < keys.Count; i++)
         {
-            byKey[keys[i]] = [.. versions[i].Where(version => version.Record is not null).Select(version => new FactVersion(version.Since, version.Record!)).Reverse()];
+            byKey[keys[i]] =
+            [
+                .. versions[i]
+                    .Where(version => version.Record is not null)
+                    .Select(version => new FactVersion(version.Since, version.Record!))
+                    .Reverse(),
+            ];
         }
 
         batch.SetEach(fact => byKey[fact.Key]);

@@ -9,7 +9,8 @@ using Citations.Storage.Queries;
 namespace Citations.Schema.Filtering;
 
 /// <summary>
-/// Reads <c>where</c> and <c>order</c> from JSON, for exports and other requests without a GraphQL document. Inputs and limits are those of the API.
+/// Reads <c>where</c> and <c>order</c> from JSON, for exports and other requests without a GraphQL document. Inputs and limits are those of
+/// the API.
 /// </summary>
 /// <param name="schema">The bound schema.</param>
 /// <param name="options">The limits of filters.</param>
@@ -22,7 +23,9 @@ public sealed class FilterJson(ExecutableSchema schema, CitationsSchemaOptions o
     public Filter? Where(Scope collection, string json)
     {
         using var document = Parse(json, "where");
-        return JsonInput.Coerce(document.RootElement, TypeOf(collection, "Filter"), "where") is InputObject where ? FilterReader.Read(collection, where, options) : null;
+        return JsonInput.Coerce(document.RootElement, TypeOf(collection, "Filter"), "where") is InputObject where
+            ? FilterReader.Read(collection, where, options)
+            : null;
     }
 
     /// <summary>The order of a stored collection.</summary>
@@ -32,8 +35,13 @@ public sealed class FilterJson(ExecutableSchema schema, CitationsSchemaOptions o
     public ImmutableArray<SortKey> Order(Scope collection, string json)
     {
         using var document = Parse(json, "order");
-        var steps = document.RootElement is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : new[] { document.RootElement };
-        return SortReader.Read(collection, [.. steps.Select(step => JsonInput.Coerce(step, TypeOf(collection, "Sort"), "order")).OfType<InputObject>()]);
+        var steps = document.RootElement is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray()]
+            : new[] { document.RootElement };
+        return SortReader.Read(
+            collection,
+            [.. steps.Select(step => JsonInput.Coerce(step, TypeOf(collection, "Sort"), "order")).OfType<InputObject>()]
+        );
     }
 
     private GraphQLType TypeOf(Scope collection, string kind)

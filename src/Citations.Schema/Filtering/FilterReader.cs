@@ -31,13 +31,15 @@ internal sealed class FilterReader
         var parts = ImmutableArray.CreateBuilder<Filter>(where.Count);
         foreach (var (name, value) in where)
         {
-            parts.Add(name switch
-            {
-                _ when value is null => throw Problems.NullInFilter("a filter", name),
-                "and" => Where.All(From(scope, via), Objects(scope, value, depth, via)),
-                "or" => Where.Any(From(scope, via), Objects(scope, value, depth, via)),
-                _ => Target(scope, name, (InputObject)value, depth + 1, via),
-            });
+            parts.Add(
+                name switch
+                {
+                    _ when value is null => throw Problems.NullInFilter("a filter", name),
+                    "and" => Where.All(From(scope, via), Objects(scope, value, depth, via)),
+                    "or" => Where.Any(From(scope, via), Objects(scope, value, depth, via)),
+                    _ => Target(scope, name, (InputObject)value, depth + 1, via),
+                }
+            );
         }
 
         return parts.Count == 1 ? parts[0] : Where.All(From(scope, via), parts.ToImmutable());
@@ -69,15 +71,17 @@ internal sealed class FilterReader
         var parts = ImmutableArray.CreateBuilder<Filter>(value.Count);
         foreach (var (name, operand) in value)
         {
-            parts.Add((name, operand) switch
-            {
-                (_, null) => throw Problems.NullInFilter("a list filter", name),
-                ("any", bool expected) => Where.HasItems(list, expected),
-                ("some", InputObject item) => Where.Some(list, Item(to, item, depth)),
-                ("all", InputObject item) => Where.Every(list, Item(to, item, depth)),
-                ("none", InputObject item) => Where.None(list, Item(to, item, depth)),
-                _ => throw new InvalidOperationException($"No such list operation: {name}"),
-            });
+            parts.Add(
+                (name, operand) switch
+                {
+                    (_, null) => throw Problems.NullInFilter("a list filter", name),
+                    ("any", bool expected) => Where.HasItems(list, expected),
+                    ("some", InputObject item) => Where.Some(list, Item(to, item, depth)),
+                    ("all", InputObject item) => Where.Every(list, Item(to, item, depth)),
+                    ("none", InputObject item) => Where.None(list, Item(to, item, depth)),
+                    _ => throw new InvalidOperationException($"No such list operation: {name}"),
+                }
+            );
         }
 
         return Where.All(from, parts.ToImmutable());
@@ -93,17 +97,19 @@ internal sealed class FilterReader
         var parts = ImmutableArray.CreateBuilder<Filter>(operations.Count);
         foreach (var (name, operand) in operations)
         {
-            parts.Add((name, operand) switch
-            {
-                ("eq", _) => Where.Eq(field, FilterScalar.Of(field, operand)),
-                ("neq", _) => Where.Neq(field, FilterScalar.Of(field, operand)),
-                (_, null) => throw Problems.NullInFilter("an operation filter", name),
-                ("in", IReadOnlyList<object?> list) => In(field, list),
-                ("nin", IReadOnlyList<object?> list) => Where.Not(In(field, list)),
-                ("and", IReadOnlyList<object?> list) => Where.All(scope, Nested(field, list, depth)),
-                ("or", IReadOnlyList<object?> list) => Where.Any(scope, Nested(field, list, depth)),
-                _ => Comparison(field, name, FilterScalar.Of(field, operand)),
-            });
+            parts.Add(
+                (name, operand) switch
+                {
+                    ("eq", _) => Where.Eq(field, FilterScalar.Of(field, operand)),
+                    ("neq", _) => Where.Neq(field, FilterScalar.Of(field, operand)),
+                    (_, null) => throw Problems.NullInFilter("an operation filter", name),
+                    ("in", IReadOnlyList<object?> list) => In(field, list),
+                    ("nin", IReadOnlyList<object?> list) => Where.Not(In(field, list)),
+                    ("and", IReadOnlyList<object?> list) => Where.All(scope, Nested(field, list, depth)),
+                    ("or", IReadOnlyList<object?> list) => Where.Any(scope, Nested(field, list, depth)),
+                    _ => Comparison(field, name, FilterScalar.Of(field, operand)),
+                }
+            );
         }
 
         return parts.Count == 1 ? parts[0] : Where.All(scope, parts.ToImmutable());
@@ -120,18 +126,19 @@ internal sealed class FilterReader
         return list.Contains(null) ? Where.Any(Fields.ScopeOf(field), [stated, Where.Eq(field, Scalar.Null)]) : stated;
     }
 
-    private static Filter Comparison(Field field, string name, Scalar operand) => name switch
-    {
-        "gt" => Where.Compare(field, Operator.Gt, operand),
-        "gte" => Where.Compare(field, Operator.Gte, operand),
-        "lt" => Where.Compare(field, Operator.Lt, operand),
-        "lte" => Where.Compare(field, Operator.Lte, operand),
-        "contains" => Where.Compare(field, Operator.Contains, operand),
-        "startsWith" => Where.Compare(field, Operator.StartsWith, operand),
-        "endsWith" => Where.Compare(field, Operator.EndsWith, operand),
-        ['n', .. var positive] => Where.Not(Comparison(field, positive, operand)),
-        _ => throw new InvalidOperationException($"No such operation: {name}"),
-    };
+    private static Filter Comparison(Field field, string name, Scalar operand) =>
+        name switch
+        {
+            "gt" => Where.Compare(field, Operator.Gt, operand),
+            "gte" => Where.Compare(field, Operator.Gte, operand),
+            "lt" => Where.Compare(field, Operator.Lt, operand),
+            "lte" => Where.Compare(field, Operator.Lte, operand),
+            "contains" => Where.Compare(field, Operator.Contains, operand),
+            "startsWith" => Where.Compare(field, Operator.StartsWith, operand),
+            "endsWith" => Where.Compare(field, Operator.EndsWith, operand),
+            ['n', .. var positive] => Where.Not(Comparison(field, positive, operand)),
+            _ => throw new InvalidOperationException($"No such operation: {name}"),
+        };
 
     private ImmutableArray<Filter> Objects(Scope scope, object list, int depth, FilterTarget.One? via) =>
         [.. ((IReadOnlyList<object?>)list).Select(item => Object(scope, (InputObject)item!, depth + 1, via))];
@@ -144,13 +151,18 @@ internal sealed class FilterReader
     {
         if (depth > _options.MaxFilterDepth)
         {
-            throw Problems.FilterTooLarge($"The filter nests deeper than {_options.MaxFilterDepth} levels. Flatten it.", _options.MaxFilterDepth);
+            throw Problems.FilterTooLarge(
+                $"The filter nests deeper than {_options.MaxFilterDepth} levels. Flatten it.",
+                _options.MaxFilterDepth
+            );
         }
 
         if (++_conditions > _options.MaxFilterConditions)
         {
             throw Problems.FilterTooLarge(
-                $"The filter has more than {_options.MaxFilterConditions} conditions; each value of a list counts. Split the request.", _options.MaxFilterConditions);
+                $"The filter has more than {_options.MaxFilterConditions} conditions; each value of a list counts. Split the request.",
+                _options.MaxFilterConditions
+            );
         }
     }
 }

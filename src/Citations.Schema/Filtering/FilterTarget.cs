@@ -5,9 +5,7 @@ namespace Citations.Schema.Filtering;
 /// <summary>What a field of a filter or sort input means in the store. A closed hierarchy.</summary>
 internal abstract record FilterTarget
 {
-    private FilterTarget()
-    {
-    }
+    private FilterTarget() { }
 
     /// <summary>A field of the record itself, compared by an operation input.</summary>
     public sealed record Leaf(Field Field) : FilterTarget;

@@ -8,7 +8,10 @@ namespace Citations.Schema.Filtering;
 /// </summary>
 internal static class FilterTargets
 {
-    private static readonly FrozenDictionary<Scope, FrozenDictionary<string, FilterTarget>> _targets = new Dictionary<Scope, FrozenDictionary<string, FilterTarget>>
+    private static readonly FrozenDictionary<Scope, FrozenDictionary<string, FilterTarget>> _targets = new Dictionary<
+        Scope,
+        FrozenDictionary<string, FilterTarget>
+    >
     {
         [Scope.Facts] = Table(
             ("key", Leaf(Field.FactKey)),
@@ -24,7 +27,8 @@ internal static class FilterTargets
             ("recordedBy", Leaf(Field.FactRecordedBy)),
             ("recordedAt", Leaf(Field.FactRecordedAt)),
             ("commit", Leaf(Field.FactCommit)),
-            ("status", Leaf(Field.FactStatus))),
+            ("status", Leaf(Field.FactStatus))
+        ),
         [Scope.Values] = Table(
             ("kind", Leaf(Field.ValueKind)),
             ("entity", One(Relation.ValueEntity, Field.ValueEntity)),
@@ -38,7 +42,8 @@ internal static class FilterTargets
             ("earliest", Leaf(Field.ValueEarliest)),
             ("latest", Leaf(Field.ValueLatest)),
             ("boolean", Leaf(Field.ValueBoolean)),
-            ("url", Leaf(Field.ValueUrl))),
+            ("url", Leaf(Field.ValueUrl))
+        ),
         [Scope.Citations] = Table(
             ("quote", Leaf(Field.CitationQuote)),
             ("prefix", Leaf(Field.CitationPrefix)),
@@ -46,10 +51,12 @@ internal static class FilterTargets
             ("start", Leaf(Field.CitationStart)),
             ("end", Leaf(Field.CitationEnd)),
             ("locator", Leaf(Field.CitationLocator)),
-            ("verification", Leaf(Field.CitationVerification))),
+            ("verification", Leaf(Field.CitationVerification))
+        ),
         [Scope.Qualifiers] = Table(
             ("property", One(Relation.QualifierProperty, Field.QualifierProperty)),
-            ("value", One(Relation.QualifierValue))),
+            ("value", One(Relation.QualifierValue))
+        ),
         [Scope.Sources] = Table(
             ("key", Leaf(Field.SourceKey)),
             ("kind", Leaf(Field.SourceKind)),
@@ -61,21 +68,24 @@ internal static class FilterTargets
             ("retrievedAt", Leaf(Field.SourceRetrievedAt)),
             ("language", Leaf(Field.SourceLanguage)),
             ("textSha256", Leaf(Field.SourceTextSha256)),
-            ("origin", Leaf(Field.SourceOrigin))),
+            ("origin", Leaf(Field.SourceOrigin))
+        ),
         [Scope.Entities] = Table(
             ("key", Leaf(Field.EntityKey)),
             ("kind", Leaf(Field.EntityKind)),
             ("label", Leaf(Field.EntityLabel)),
             ("aliases", Many(ListField.EntityAliases)),
             ("description", Leaf(Field.EntityDescription)),
-            ("sameAs", Many(ListField.EntitySameAs))),
+            ("sameAs", Many(ListField.EntitySameAs))
+        ),
         [Scope.Properties] = Table(
             ("key", Leaf(Field.PropertyKey)),
             ("label", Leaf(Field.PropertyLabel)),
             ("description", Leaf(Field.PropertyDescription)),
             ("valueKind", Leaf(Field.PropertyValueKind)),
             ("cardinality", Leaf(Field.PropertyCardinality)),
-            ("groupBy", Many(ListField.PropertyGroupBy))),
+            ("groupBy", Many(ListField.PropertyGroupBy))
+        ),
         [Scope.ClaimGroups] = Table(
             ("key", Leaf(Field.GroupKey)),
             ("subject", One(Relation.GroupSubject, Field.GroupSubject)),
@@ -90,7 +100,8 @@ internal static class FilterTargets
             ("sourceCount", Leaf(Field.GroupSourceCount)),
             ("originCount", Leaf(Field.GroupOriginCount)),
             ("bestSupport", Leaf(Field.GroupBestSupport)),
-            ("newestFactAt", Leaf(Field.GroupNewestFact))),
+            ("newestFactAt", Leaf(Field.GroupNewestFact))
+        ),
     }.ToFrozenDictionary();
 
     /// <summary>The meaning of a field of the inputs on a scope.</summary>

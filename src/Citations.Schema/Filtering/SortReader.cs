@@ -49,12 +49,13 @@ internal static class SortReader
     }
 
     /// <summary>The referring record also holds the key of the other record, and an index covers it there.</summary>
-    private static SortKey Key(Field field, SortDirection direction, FilterTarget.One? via) => via switch
-    {
-        null => new(field, direction == SortDirection.Desc),
-        { Key: { } own } when KeyOf(via.Relation) == field => new(own, direction == SortDirection.Desc),
-        _ => new(field, direction == SortDirection.Desc, via.Relation),
-    };
+    private static SortKey Key(Field field, SortDirection direction, FilterTarget.One? via) =>
+        via switch
+        {
+            null => new(field, direction == SortDirection.Desc),
+            { Key: { } own } when KeyOf(via.Relation) == field => new(own, direction == SortDirection.Desc),
+            _ => new(field, direction == SortDirection.Desc, via.Relation),
+        };
 
     private static Field KeyOf(Relation relation) => Fields.KeyOf(Fields.EndsOf(relation).To);
 }

@@ -7,8 +7,15 @@ namespace Citations.Schema.Mutations;
 /// <summary><c>addEntity</c>.</summary>
 internal static class AddEntity
 {
-    public static ValueTask<WritePayload> RunAsync(Writing writing) => Definitions.AddAsync(
-        writing, writing.Input.Get<string>("key")!, writing.Store.Entities, _ => Read(writing), entity => new EntityRecord(entity), EntityJson.Write);
+    public static ValueTask<WritePayload> RunAsync(Writing writing) =>
+        Definitions.AddAsync(
+            writing,
+            writing.Input.Get<string>("key")!,
+            writing.Store.Entities,
+            _ => Read(writing),
+            entity => new EntityRecord(entity),
+            EntityJson.Write
+        );
 
     private static Entity Read(Writing writing)
     {
@@ -20,6 +27,7 @@ internal static class AddEntity
             input.Get<IReadOnlyList<string>>("aliases"),
             input.Get<string>("description"),
             input.Get<IReadOnlyList<string>>("sameAs"),
-            input.Get<IReadOnlyList<string>>("misspellings"));
+            input.Get<IReadOnlyList<string>>("misspellings")
+        );
     }
 }

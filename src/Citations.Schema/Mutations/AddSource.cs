@@ -8,8 +8,15 @@ namespace Citations.Schema.Mutations;
 /// <summary><c>addSource</c>.</summary>
 internal static class AddSource
 {
-    public static ValueTask<WritePayload> RunAsync(Writing writing) => Definitions.AddAsync(
-        writing, writing.Input.Get<string>("key")!, writing.Store.Sources, standing => Read(writing, standing), source => new SourceRecord(source), SourceJson.Write);
+    public static ValueTask<WritePayload> RunAsync(Writing writing) =>
+        Definitions.AddAsync(
+            writing,
+            writing.Input.Get<string>("key")!,
+            writing.Store.Sources,
+            standing => Read(writing, standing),
+            source => new SourceRecord(source),
+            SourceJson.Write
+        );
 
     /// <summary>The source of the input. A text or origin that the input leaves out stays as recorded.</summary>
     private static Source Read(Writing writing, Source? standing)
@@ -26,7 +33,8 @@ internal static class AddSource
             input.Get<DateTimeOffset?>("retrievedAt"),
             input.Get<string>("language"),
             input.Get<string>("textSha256") ?? standing?.TextSha256,
-            input.Get<string>("origin") ?? standing?.DeclaredOrigin);
+            input.Get<string>("origin") ?? standing?.DeclaredOrigin
+        );
         return standing is null ? source : source.KeepingTextsOf(standing);
     }
 }

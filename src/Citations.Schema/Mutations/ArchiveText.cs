@@ -20,7 +20,13 @@ internal static class ArchiveText
         }
 
         return await Definitions.WriteAsync(
-            writing, key, writing.Store.Sources, standing => Decide(writing, key, standing, sha256), source => new SourceRecord(source), new TextRecord(sha256, text));
+            writing,
+            key,
+            writing.Store.Sources,
+            standing => Decide(writing, key, standing, sha256),
+            source => new SourceRecord(source),
+            new TextRecord(sha256, text)
+        );
     }
 
     private static WriteError? Refusal(Writing writing, string text, out string sha256)

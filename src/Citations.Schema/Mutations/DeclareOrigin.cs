@@ -15,7 +15,9 @@ internal static class DeclareOrigin
         var (sources, origin) = (writing.Input.Get<IReadOnlyList<string>>("sources")!, writing.Input.Get<string>("origin")!);
         if (sources.Count > writing.Options.MaxRecordedFacts)
         {
-            return await writing.RefuseAsync(new TooManyItems(InputPath.Root.Then("sources"), sources.Count, writing.Options.MaxRecordedFacts));
+            return await writing.RefuseAsync(
+                new TooManyItems(InputPath.Root.Then("sources"), sources.Count, writing.Options.MaxRecordedFacts)
+            );
         }
 
         var records = new Record[sources.Count];
@@ -36,7 +38,13 @@ internal static class DeclareOrigin
         return await writing.CommitAsync(records, i => InputPath.Root.Then("sources", i));
     }
 
-    public static ValueTask SourcesAsync(FieldBatch<WritePayload, IReadOnlyList<Source>> batch) => batch[0].Errors is not null
-        ? ValueTask.CompletedTask
-        : Lookups.ManyAsync(batch, store => store.Sources, payload => [.. payload.Outcomes.Select(outcome => outcome.Key)], (_, sources) => sources);
+    public static ValueTask SourcesAsync(FieldBatch<WritePayload, IReadOnlyList<Source>> batch) =>
+        batch[0].Errors is not null
+            ? ValueTask.CompletedTask
+            : Lookups.ManyAsync(
+                batch,
+                store => store.Sources,
+                payload => [.. payload.Outcomes.Select(outcome => outcome.Key)],
+                (_, sources) => sources
+            );
 }

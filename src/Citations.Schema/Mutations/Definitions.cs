@@ -15,7 +15,8 @@ internal static class Definitions
     private const int Attempts = 20;
 
     /// <summary>
-    /// Adds a record under a new key. An equal record stays as it is. A different one gets a new version if the input says <c>replace</c>. This also
+    /// Adds a record under a new key. An equal record stays as it is. A different one gets a new version if the input says <c>replace</c>.
+    /// This also
     /// holds when others write the same key at the same time.
     /// </summary>
     /// <param name="writing">The call.</param>
@@ -25,7 +26,13 @@ internal static class Definitions
     /// <param name="recordOf">Wraps it for the store.</param>
     /// <param name="json">Writes it as a JSON object, to name the fields in which two records differ.</param>
     public static async ValueTask<WritePayload> AddAsync<T>(
-        Writing writing, string key, IStoredCollection<T> collection, Func<T?, T> build, Func<T, Record> recordOf, Func<T, byte[]> json)
+        Writing writing,
+        string key,
+        IStoredCollection<T> collection,
+        Func<T?, T> build,
+        Func<T, Record> recordOf,
+        Func<T, byte[]> json
+    )
         where T : class
     {
         try
@@ -38,14 +45,16 @@ internal static class Definitions
         }
     }
 
-    /// <summary>Reads the current record of a key, decides, and writes. Starts again if another writer changed that key meanwhile.</summary>
+    /// <summary>Reads the current record of a key, decides, and writes. Starts again if another writer changed that key
+    /// meanwhile.</summary>
     public static async ValueTask<WritePayload> WriteAsync<T>(
         Writing writing,
         string key,
         IStoredCollection<T> collection,
         Func<T?, (T? Wanted, WriteError? Refusal)> decide,
         Func<T, Record> recordOf,
-        params Record[] besides)
+        params Record[] besides
+    )
         where T : class
     {
         for (var attempt = 1; ; attempt++)
@@ -67,7 +76,10 @@ internal static class Definitions
             var result = await writing.AppendAsync(new CommitBatch(records) { BasedOn = at });
             if (result.Problems.All(problem => problem.Problem.Code != WriteProblemCode.Outdated))
             {
-                return writing.PayloadOf(result, records, _ => InputPath.Root) with { Outcomes = [new WriteOutcome(result.Outcomes[0].Status, key)] };
+                return writing.PayloadOf(result, records, _ => InputPath.Root) with
+                {
+                    Outcomes = [new WriteOutcome(result.Outcomes[0].Status, key)],
+                };
             }
 
             if (attempt == Attempts)
@@ -87,7 +99,10 @@ internal static class Definitions
 
         return standing.Equals(wanted) ? (null, null)
             : writing.Input.Get<bool>("replace") ? (wanted, null)
-            : (null, new KeyTaken(InputPath.Root.Then("key"), writing.Input.Get<string>("key")!, Differences(json(standing), json(wanted))));
+            : (
+                null,
+                new KeyTaken(InputPath.Root.Then("key"), writing.Input.Get<string>("key")!, Differences(json(standing), json(wanted)))
+            );
     }
 
     /// <summary>The names of the fields in which two JSON objects differ.</summary>
@@ -95,6 +110,11 @@ internal static class Definitions
     {
         var (before, after) = (JsonElement.Parse(one), JsonElement.Parse(other));
         var names = before.EnumerateObject().Concat(after.EnumerateObject()).Select(field => field.Name).Distinct(StringComparer.Ordinal);
-        return [.. names.Where(name => !(before.TryGetProperty(name, out var was) && after.TryGetProperty(name, out var will) && JsonElement.DeepEquals(was, will)))];
+        return
+        [
+            .. names.Where(name =>
+                !(before.TryGetProperty(name, out var was) && after.TryGetProperty(name, out var will) && JsonElement.DeepEquals(was, will))
+            ),
+        ];
     }
 }

@@ -19,7 +19,14 @@ internal static class MergeEntities
 
         if (from.Count == 0)
         {
-            return await writing.RefuseAsync(new InvalidInput(WireName.Of(ProblemCode.Missing), InputPath.Root.Then("from"), "it names no entity", "Name the entities to be merged"));
+            return await writing.RefuseAsync(
+                new InvalidInput(
+                    WireName.Of(ProblemCode.Missing),
+                    InputPath.Root.Then("from"),
+                    "it names no entity",
+                    "Name the entities to be merged"
+                )
+            );
         }
 
         EntityMerge merge;
@@ -47,6 +54,9 @@ internal static class MergeEntities
             return await writing.RefuseAsync(InvalidInput.Of(fault.Problem, InputPath.Root));
         }
 
-        return await writing.CommitAsync([new MergeRecord(writing.Input.Get<string>("entity")!, merge)], _ => InputPath.Root.Then("entity"));
+        return await writing.CommitAsync(
+            [new MergeRecord(writing.Input.Get<string>("entity")!, merge)],
+            _ => InputPath.Root.Then("entity")
+        );
     }
 }

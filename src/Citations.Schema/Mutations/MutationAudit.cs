@@ -8,7 +8,12 @@ namespace Citations.Schema.Mutations;
 /// <summary>Writes an audit entry for every mutation, accepted or refused, before the answer is sent.</summary>
 internal static class MutationAudit
 {
-    public static async ValueTask<WritePayload> RunAsync(RequestContext request, string mutation, TimeProvider time, Func<ValueTask<WritePayload>> run)
+    public static async ValueTask<WritePayload> RunAsync(
+        RequestContext request,
+        string mutation,
+        TimeProvider time,
+        Func<ValueTask<WritePayload>> run
+    )
     {
         if (!request.TryGet<AuditContext>(out var audit))
         {
@@ -24,7 +29,14 @@ internal static class MutationAudit
         }
         catch (GraphQLException refused)
         {
-            await audit.Trail.RecordAsync(entry with { Outcome = AuditOutcome.Refused, Code = refused.Errors[0].Code }, CancellationToken.None);
+            await audit.Trail.RecordAsync(
+                entry with
+                {
+                    Outcome = AuditOutcome.Refused,
+                    Code = refused.Errors[0].Code,
+                },
+                CancellationToken.None
+            );
             throw;
         }
         catch (Exception fault) when (fault is not AuditException)
@@ -35,8 +47,13 @@ internal static class MutationAudit
         }
     }
 
-    private static AuditEntry Describe(AuditEntry entry, WritePayload payload) => payload.Errors is [var first, ..]
-        ? entry with { Outcome = AuditOutcome.Refused, Code = first.Code, Detail = first.Message }
-        : payload.Changed ? entry with { Commit = payload.Commit, Detail = payload.Outcomes is [var only] ? only.Key : $"{payload.Outcomes.Count} records" }
+    private static AuditEntry Describe(AuditEntry entry, WritePayload payload) =>
+        payload.Errors is [var first, ..] ? entry with { Outcome = AuditOutcome.Refused, Code = first.Code, Detail = first.Message }
+        : payload.Changed
+            ? entry with
+            {
+                Commit = payload.Commit,
+                Detail = payload.Outcomes is [var only] ? only.Key : $"{payload.Outcomes.Count} records",
+            }
         : entry with { Detail = "unchanged" };
 }

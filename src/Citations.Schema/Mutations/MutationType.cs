@@ -25,14 +25,12 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
             .Batch<Entity>("entity", batch => Lookups.OneAsync(batch, at => at.Entities, payload => payload.KeyOf(0)));
         Field(resolvers, "addProperty", AddProperty.RunAsync)
             .Batch<Property>("property", batch => Lookups.OneAsync(batch, at => at.Properties, payload => payload.KeyOf(0)));
-        Field(resolvers, "recordFacts", RecordFacts.RunAsync)
-            .Property("results", RecordFacts.ResultsOf);
+        Field(resolvers, "recordFacts", RecordFacts.RunAsync).Property("results", RecordFacts.ResultsOf);
         Field(resolvers, "retractFact", RetractFact.RunAsync)
             .Batch<Fact>("fact", batch => Lookups.OneAsync(batch, at => at.Facts, payload => payload.KeyOf(0)));
         Field(resolvers, "supersedeFact", SupersedeFact.RunAsync)
             .Batch<Fact>("fact", batch => Lookups.OneAsync(batch, at => at.Facts, payload => payload.KeyOf(0)));
-        Field(resolvers, "declareOrigin", DeclareOrigin.RunAsync)
-            .Batch<IReadOnlyList<Source>>("sources", DeclareOrigin.SourcesAsync);
+        Field(resolvers, "declareOrigin", DeclareOrigin.RunAsync).Batch<IReadOnlyList<Source>>("sources", DeclareOrigin.SourcesAsync);
         Field(resolvers, "mergeEntities", MergeEntities.RunAsync)
             .Batch<Entity>("entity", batch => Lookups.OneAsync(batch, at => at.Entities, payload => payload.KeyOf(0)));
         Field(resolvers, "undoMerge", MergeEntities.UndoAsync)
@@ -45,17 +43,37 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
     /// <summary>Binds a mutation and the fields that every payload has.</summary>
     private TypeResolvers<WritePayload> Field(ResolverMap resolvers, string name, Func<Writing, ValueTask<WritePayload>> run)
     {
-        resolvers.Root("Mutation").Batch<WritePayload>(name, async batch =>
-        {
-            var payload = await MutationAudit.RunAsync(batch.Request, name, time, () =>
-            {
-                var caller = batch.Request.Require(Access.Scope.Write);
-                return run(new Writing(batch.Arguments.Get<InputObject>("input")!, caller, time.GetUtcNow(), store, options, batch.CancellationToken));
-            });
-            batch.Scope = new Read(store, payload.At);
-            batch.SetEach(_ => payload);
-        });
-        return resolvers.Type<WritePayload>($"{char.ToUpperInvariant(name[0])}{name[1..]}Payload")
+        resolvers
+            .Root("Mutation")
+            .Batch<WritePayload>(
+                name,
+                async batch =>
+                {
+                    var payload = await MutationAudit.RunAsync(
+                        batch.Request,
+                        name,
+                        time,
+                        () =>
+                        {
+                            var caller = batch.Request.Require(Access.Scope.Write);
+                            return run(
+                                new Writing(
+                                    batch.Arguments.Get<InputObject>("input")!,
+                                    caller,
+                                    time.GetUtcNow(),
+                                    store,
+                                    options,
+                                    batch.CancellationToken
+                                )
+                            );
+                        }
+                    );
+                    batch.Scope = new Read(store, payload.At);
+                    batch.SetEach(_ => payload);
+                }
+            );
+        return resolvers
+            .Type<WritePayload>($"{char.ToUpperInvariant(name[0])}{name[1..]}Payload")
             .Property("changed", payload => payload.Changed)
             .Property("commit", payload => payload.Commit)
             .Property("committedAt", payload => payload.CommittedAt)

@@ -24,7 +24,8 @@ internal static class RuleOnValues
                 input.Get<Verdict>("verdict"),
                 writing.Caller.Name,
                 writing.Now,
-                input.Get<string>("reason")!);
+                input.Get<string>("reason")!
+            );
         }
         catch (ModelException fault)
         {

@@ -22,7 +22,11 @@ internal static class SupersedeFact
         {
             record = by.TryGet<InputObject>("record", out var given) ? Inside.Of("by.record", () => FactInput.Read(given, writing)) : null;
             var successor = record?.Fact.Key ?? GlobalId.FactKey(by.Get<string>("fact")!);
-            return await CommitAsync(writing, record, new Supersession(successor, writing.Caller.Name, writing.Now, writing.Input.Get<string>("reason")!));
+            return await CommitAsync(
+                writing,
+                record,
+                new Supersession(successor, writing.Caller.Name, writing.Now, writing.Input.Get<string>("reason")!)
+            );
         }
         catch (ModelException fault) when (record is null && fault.Problem.Path is "fact")
         {
@@ -38,12 +42,16 @@ internal static class SupersedeFact
     {
         var retirement = new SupersessionRecord(GlobalId.FactKey(writing.Input.Get<string>("fact")!), supersession);
         IReadOnlyList<Record> records = record is null ? [retirement] : [retirement, new FactRecord(record.Fact)];
-        var result = await writing.AppendAsync(new CommitBatch(records) { RecordQuotesNotFound = writing.Input.Get<bool>("acceptQuotesNotFound") });
-        var errors = result.Problems
-            .Where(refusal => record is null || refusal.Problem is not { Code: WriteProblemCode.UnknownFact, Path: not "fact" }) // says only that the record was refused
-            .Select(refusal => refusal.Index == 0
-                ? StoreRefusals.Of(refusal.Problem, retirement, InputPath.Root)
-                : StoreRefusals.Of(refusal.Problem, records[1], _record, record!.Citations, record.Qualifiers))
+        var result = await writing.AppendAsync(
+            new CommitBatch(records) { RecordQuotesNotFound = writing.Input.Get<bool>("acceptQuotesNotFound") }
+        );
+        var errors = result
+            .Problems.Where(refusal => record is null || refusal.Problem is not { Code: WriteProblemCode.UnknownFact, Path: not "fact" }) // says only that the record was refused
+            .Select(refusal =>
+                refusal.Index == 0
+                    ? StoreRefusals.Of(refusal.Problem, retirement, InputPath.Root)
+                    : StoreRefusals.Of(refusal.Problem, records[1], _record, record!.Citations, record.Qualifiers)
+            )
             .OfType<WriteError>()
             .ToArray();
         return errors.Length > 0

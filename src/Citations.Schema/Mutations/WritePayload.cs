@@ -23,5 +23,6 @@ internal sealed record WritePayload(Snapshot At, bool Changed, IReadOnlyList<Wri
     public static WritePayload Refused(Snapshot at, params IReadOnlyList<WriteError> errors) => new(at, Changed: false, [], errors);
 
     /// <summary>An equal record exists already.</summary>
-    public static WritePayload Unchanged(Snapshot at, string key) => new(at, Changed: false, [new WriteOutcome(WriteStatus.Unchanged, key)], Errors: null);
+    public static WritePayload Unchanged(Snapshot at, string key) =>
+        new(at, Changed: false, [new WriteOutcome(WriteStatus.Unchanged, key)], Errors: null);
 }

@@ -14,9 +14,16 @@ namespace Citations.Schema.Mutations;
 /// <param name="Now">The time of the call.</param>
 /// <param name="Store">The store to write to.</param>
 /// <param name="Options">The limits.</param>
-/// <param name="CancellationToken">Cancelled when the client disconnects or the call times out. A commit is then made whole or not at all.</param>
+/// <param name="CancellationToken">Cancelled when the client disconnects or the call times out. A commit is then made whole or not at
+/// all.</param>
 internal sealed record Writing(
-    InputObject Input, Caller Caller, DateTimeOffset Now, ICitationStore Store, CitationsSchemaOptions Options, CancellationToken CancellationToken)
+    InputObject Input,
+    Caller Caller,
+    DateTimeOffset Now,
+    ICitationStore Store,
+    CitationsSchemaOptions Options,
+    CancellationToken CancellationToken
+)
 {
     public ValueTask<Snapshot> LatestAsync() => Store.LatestAsync(CancellationToken);
 
@@ -32,7 +39,10 @@ internal sealed record Writing(
     /// <summary>The payload for the result of a commit.</summary>
     public WritePayload PayloadOf(CommitResult result, IReadOnlyList<Record> records, Func<int, InputPath> placeOf)
     {
-        var errors = result.Problems.Select(refusal => StoreRefusals.Of(refusal.Problem, records[refusal.Index], placeOf(refusal.Index))).OfType<WriteError>().ToArray();
+        var errors = result
+            .Problems.Select(refusal => StoreRefusals.Of(refusal.Problem, records[refusal.Index], placeOf(refusal.Index)))
+            .OfType<WriteError>()
+            .ToArray();
         return errors.Length > 0
             ? WritePayload.Refused(result.Snapshot, errors)
             : new WritePayload(result.Snapshot, result.Committed, result.Outcomes, Errors: null);

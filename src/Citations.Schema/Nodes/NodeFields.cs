@@ -7,9 +7,8 @@ namespace Citations.Schema.Nodes;
 /// <summary>The root fields <c>node</c> and <c>nodes</c>. They call the store once for each type among the ids.</summary>
 internal sealed class NodeFields(Reads reads, CitationsSchemaOptions options)
 {
-    public void Bind(ResolverMap resolvers) => resolvers.Root("Query")
-        .Batch<object>("node", NodeAsync)
-        .Batch<IReadOnlyList<object?>>("nodes", NodesAsync);
+    public void Bind(ResolverMap resolvers) =>
+        resolvers.Root("Query").Batch<object>("node", NodeAsync).Batch<IReadOnlyList<object?>>("nodes", NodesAsync);
 
     private async ValueTask NodeAsync(FieldBatch<RequestContext, object> batch)
     {
@@ -55,13 +54,23 @@ internal sealed class NodeFields(Reads reads, CitationsSchemaOptions options)
         return found;
     }
 
-    private static async ValueTask<IReadOnlyList<object?>?> GetAsync(string type, string[] keys, Read read, CancellationToken cancellationToken) => type switch
-    {
-        "Fact" => await read.Store.Facts.GetAsync(keys, read.At, cancellationToken),
-        "ClaimGroup" => await read.Store.ClaimGroups.GetAsync(keys, read.At, cancellationToken),
-        "Entity" => await Survivors.OfAsync(await read.Store.Entities.GetAsync(keys, read.At, cancellationToken), read, cancellationToken),
-        "Property" => await read.Store.Properties.GetAsync(keys, read.At, cancellationToken),
-        "Source" => await read.Store.Sources.GetAsync(keys, read.At, cancellationToken),
-        _ => null,
-    };
+    private static async ValueTask<IReadOnlyList<object?>?> GetAsync(
+        string type,
+        string[] keys,
+        Read read,
+        CancellationToken cancellationToken
+    ) =>
+        type switch
+        {
+            "Fact" => await read.Store.Facts.GetAsync(keys, read.At, cancellationToken),
+            "ClaimGroup" => await read.Store.ClaimGroups.GetAsync(keys, read.At, cancellationToken),
+            "Entity" => await Survivors.OfAsync(
+                await read.Store.Entities.GetAsync(keys, read.At, cancellationToken),
+                read,
+                cancellationToken
+            ),
+            "Property" => await read.Store.Properties.GetAsync(keys, read.At, cancellationToken),
+            "Source" => await read.Store.Sources.GetAsync(keys, read.At, cancellationToken),
+            _ => null,
+        };
 }

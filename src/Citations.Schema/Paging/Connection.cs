@@ -31,9 +31,10 @@ internal sealed record Connection<T>(Page<T>? Page, Reading.Read Read, Filter? W
     }
 
     /// <summary>The position of the page in the list.</summary>
-    public PageInfo PageInfo => Page is { Items.Count: > 0 } page
-        ? new(page.HasNext, page.HasPrevious, () => page.CursorAt(0), () => page.CursorAt(page.Items.Count - 1))
-        : new(Page?.HasNext ?? false, Page?.HasPrevious ?? false, null, null);
+    public PageInfo PageInfo =>
+        Page is { Items.Count: > 0 } page
+            ? new(page.HasNext, page.HasPrevious, () => page.CursorAt(0), () => page.CursorAt(page.Items.Count - 1))
+            : new(Page?.HasNext ?? false, Page?.HasPrevious ?? false, null, null);
 }
 
 /// <summary>An item of a page, with its cursor.</summary>

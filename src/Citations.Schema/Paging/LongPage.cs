@@ -12,7 +12,11 @@ internal static class LongPage
     public const int Threshold = 1_000;
 
     public static async IAsyncEnumerable<IReadOnlyList<T>> Of<T>(
-        IStoredCollection<T> collection, PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IStoredCollection<T> collection,
+        PageQuery query,
+        Snapshot at,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
         where T : class
     {
         var left = query.Take;

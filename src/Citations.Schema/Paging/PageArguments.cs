@@ -15,20 +15,25 @@ internal readonly record struct PageArguments(int Take, bool FromEnd, Cursor? Af
     public long? Commit => After?.Commit ?? Before?.Commit;
 
     /// <summary>Reads the arguments of a field.</summary>
-    /// <exception cref="GraphQL.Errors.GraphQLException">Too many items, a negative number, arguments that contradict each other, or no cursor.</exception>
+    /// <exception cref="GraphQL.Errors.GraphQLException">Too many items, a negative number, arguments that contradict each other, or no
+    /// cursor.</exception>
     public static PageArguments Read(InputObject arguments, CitationsSchemaOptions options)
     {
         var first = Size(arguments, "first", options);
         var last = Size(arguments, "last", options);
         if (first is not null && last is not null)
         {
-            throw Problems.Conflicting("'first' and 'last' are both given. Use 'first' with 'after' to go forward, or 'last' with 'before' to go back.");
+            throw Problems.Conflicting(
+                "'first' and 'last' are both given. Use 'first' with 'after' to go forward, or 'last' with 'before' to go back."
+            );
         }
 
         var (after, before) = (ReadCursor(arguments, "after"), ReadCursor(arguments, "before"));
         if (after is not null && before is not null && after.Commit != before.Commit)
         {
-            throw Problems.Conflicting("'after' and 'before' were made in different states of the data. Use cursors of one walk, or leave one out.");
+            throw Problems.Conflicting(
+                "'after' and 'before' were made in different states of the data. Use cursors of one walk, or leave one out."
+            );
         }
 
         return new(first ?? last ?? options.DefaultPageSize, last is not null, after, before);
@@ -46,7 +51,9 @@ internal readonly record struct PageArguments(int Take, bool FromEnd, Cursor? Af
             throw Problems.NegativePageSize(name, size);
         }
 
-        return size <= options.MaxPageSize ? size : throw Problems.TooManyItems(SchemaErrorCodes.TooManyItems, $"'{name}'", size, options.MaxPageSize);
+        return size <= options.MaxPageSize
+            ? size
+            : throw Problems.TooManyItems(SchemaErrorCodes.TooManyItems, $"'{name}'", size, options.MaxPageSize);
     }
 
     private static Cursor? ReadCursor(InputObject arguments, string name) =>

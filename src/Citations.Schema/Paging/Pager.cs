@@ -17,13 +17,20 @@ namespace Citations.Schema.Paging;
 /// <param name="name">The prefix of the connection's type names, such as <c>Facts</c>.</param>
 /// <param name="scope">The scope of its filters and orders.</param>
 /// <param name="collection">The collection.</param>
-internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IStoredCollection<T>> collection, Reads reads, CitationsSchemaOptions options)
+internal sealed class Pager<T>(
+    string name,
+    Scope scope,
+    Func<ICitationStore, IStoredCollection<T>> collection,
+    Reads reads,
+    CitationsSchemaOptions options
+)
     where T : class
 {
     /// <summary>Binds the connection's own types.</summary>
     public void Bind(ResolverMap resolvers)
     {
-        resolvers.Type<Connection<T>>($"{name}Connection")
+        resolvers
+            .Type<Connection<T>>($"{name}Connection")
             .Property("pageInfo", connection => connection.PageInfo)
             .Property("edges", connection => connection.Edges)
             .Property<object>("nodes", connection => connection.Stream ?? (object)connection.Nodes)
@@ -33,9 +40,7 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
             resolvers.Type<Connection<T>>($"{name}Connection").Batch<IReadOnlyList<CountedFacet>>("facets", FacetsAsync);
         }
 
-        resolvers.Type<Edge<T>>($"{name}Edge")
-            .Property("cursor", edge => edge.Cursor)
-            .Property("node", edge => edge.Node);
+        resolvers.Type<Edge<T>>($"{name}Edge").Property("cursor", edge => edge.Cursor).Property("node", edge => edge.Node);
     }
 
     /// <summary>The list of the whole collection.</summary>
@@ -102,7 +107,9 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
         var top = batch.Arguments.Get("top", options.DefaultPageSize);
         if (top < 0 || top > options.MaxFacetValues)
         {
-            throw top < 0 ? Problems.NegativePageSize("top", top) : Problems.TooManyItems(SchemaErrorCodes.TooManyItems, "'top'", top, options.MaxFacetValues);
+            throw top < 0
+                ? Problems.NegativePageSize("top", top)
+                : Problems.TooManyItems(SchemaErrorCodes.TooManyItems, "'top'", top, options.MaxFacetValues);
         }
 
         var (read, where, of, by) = (batch[0].Read, batch[0].Where, batch[0].Of, batch.Arguments.Get<IReadOnlyList<Facet>>("by")!);
@@ -113,7 +120,8 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
             return;
         }
 
-        var ofParents = await collection(read.Store).FacetsAsync(relation, ParentsOf(batch), by, where, top, read.At, batch.CancellationToken);
+        var ofParents = await collection(read.Store)
+            .FacetsAsync(relation, ParentsOf(batch), by, where, top, read.At, batch.CancellationToken);
         for (var i = 0; i < ofParents.Count; i++)
         {
             batch.Set(i, Counted(ofParents[i]));
@@ -139,7 +147,9 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
         var query = new PageQuery
         {
             Where = arguments.TryGet<InputObject>("where", out var where) ? FilterReader.Read(scope, where, options) : null,
-            Order = arguments.TryGet<IReadOnlyList<InputObject>>("order", out var order) ? SortReader.Read(scope, order) : ImmutableArray<SortKey>.Empty,
+            Order = arguments.TryGet<IReadOnlyList<InputObject>>("order", out var order)
+                ? SortReader.Read(scope, order)
+                : ImmutableArray<SortKey>.Empty,
             Take = page.Take,
             FromEnd = page.FromEnd,
             After = page.After,
@@ -150,12 +160,15 @@ internal sealed class Pager<T>(string name, Scope scope, Func<ICitationStore, IS
     }
 
     /// <summary>A query that selects only the count reads no items.</summary>
-    private static bool WantsItems(Selection selection) => selection.Selects("nodes") || selection.Selects("edges") || selection.Selects("pageInfo");
+    private static bool WantsItems(Selection selection) =>
+        selection.Selects("nodes") || selection.Selects("edges") || selection.Selects("pageInfo");
 
     /// <summary>
     /// A long page is streamed, so that memory does not grow with it. Edges and page info need the whole page and prevent streaming.
     /// </summary>
     private static bool MayStream(PageQuery query, Selection selection) =>
-        query is { Take: > LongPage.Threshold, FromEnd: false, Before: null } && selection.Selects("nodes") && !selection.Selects("edges") && !selection.Selects("pageInfo");
-
+        query is { Take: > LongPage.Threshold, FromEnd: false, Before: null }
+        && selection.Selects("nodes")
+        && !selection.Selects("edges")
+        && !selection.Selects("pageInfo");
 }

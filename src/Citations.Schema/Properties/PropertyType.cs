@@ -15,7 +15,8 @@ internal static class PropertyType
     public static void Bind(ResolverMap resolvers, Pagers pagers)
     {
         resolvers.Enum<Cardinality>("Cardinality");
-        resolvers.Type<Property>("Property")
+        resolvers
+            .Type<Property>("Property")
             .Property("id", property => GlobalId.Of("Property", property.Key))
             .Property("key", property => property.Key)
             .Property("label", property => property.Label)
@@ -24,10 +25,14 @@ internal static class PropertyType
             .Property("cardinality", property => property.Cardinality)
             .Property("groupBy", property => property.GroupBy)
             .Property("comparison", property => property.Comparison)
-            .Batch<Connection<ClaimGroup>>("claimGroups", batch => pagers.ClaimGroups.OfParentsAsync(batch, Relation.GroupProperty, property => property.Key))
+            .Batch<Connection<ClaimGroup>>(
+                "claimGroups",
+                batch => pagers.ClaimGroups.OfParentsAsync(batch, Relation.GroupProperty, property => property.Key)
+            )
             .Batch<Connection<Fact>>("facts", batch => pagers.Facts.OfParentsAsync(batch, Relation.FactProperty, property => property.Key));
         resolvers.Enum<TextComparison>("TextComparison");
-        resolvers.Type<Model.Properties.Comparison>("Comparison")
+        resolvers
+            .Type<Model.Properties.Comparison>("Comparison")
             .Property("text", comparison => comparison.Text)
             .Property("acrossLanguages", comparison => comparison.AcrossLanguages)
             .Property("broader", comparison => comparison.Broader)

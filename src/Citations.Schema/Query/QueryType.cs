@@ -14,23 +14,33 @@ namespace Citations.Schema.Query;
 /// <summary>The root fields that return one record or a list of records.</summary>
 internal sealed class QueryType(Reads reads, Pagers pagers)
 {
-    public void Bind(ResolverMap resolvers) => resolvers.Root("Query")
-        .Batch<Fact>("fact", batch => ByKeyAsync(batch, store => store.Facts, GlobalId.FactKey(batch.Arguments.Get<string>("id")!)))
-        .Batch<Entity>("entity", batch => ByKeyAsync(batch, store => store.Entities, batch.Arguments.Get<string>("key")!))
-        .Batch<Property>("property", batch => ByKeyAsync(batch, store => store.Properties, batch.Arguments.Get<string>("key")!))
-        .Batch<Source>("source", batch => ByKeyAsync(batch, store => store.Sources, batch.Arguments.Get<string>("key")!))
-        .Batch<ClaimGroup>("claimGroup", ClaimGroupAsync)
-        .Batch<Connection<Fact>>("facts", pagers.Facts.RootAsync)
-        .Batch<Connection<ClaimGroup>>("claimGroups", pagers.ClaimGroups.RootAsync)
-        .Batch<Connection<Entity>>("entities", pagers.Entities.RootAsync)
-        .Batch<Connection<Property>>("properties", pagers.Properties.RootAsync)
-        .Batch<Connection<Source>>("sources", pagers.Sources.RootAsync);
+    public void Bind(ResolverMap resolvers) =>
+        resolvers
+            .Root("Query")
+            .Batch<Fact>("fact", batch => ByKeyAsync(batch, store => store.Facts, GlobalId.FactKey(batch.Arguments.Get<string>("id")!)))
+            .Batch<Entity>("entity", batch => ByKeyAsync(batch, store => store.Entities, batch.Arguments.Get<string>("key")!))
+            .Batch<Property>("property", batch => ByKeyAsync(batch, store => store.Properties, batch.Arguments.Get<string>("key")!))
+            .Batch<Source>("source", batch => ByKeyAsync(batch, store => store.Sources, batch.Arguments.Get<string>("key")!))
+            .Batch<ClaimGroup>("claimGroup", ClaimGroupAsync)
+            .Batch<Connection<Fact>>("facts", pagers.Facts.RootAsync)
+            .Batch<Connection<ClaimGroup>>("claimGroups", pagers.ClaimGroups.RootAsync)
+            .Batch<Connection<Entity>>("entities", pagers.Entities.RootAsync)
+            .Batch<Connection<Property>>("properties", pagers.Properties.RootAsync)
+            .Batch<Connection<Source>>("sources", pagers.Sources.RootAsync);
 
-    private async ValueTask ByKeyAsync<T>(FieldBatch<RequestContext, T> batch, Func<ICitationStore, IStoredCollection<T>> collection, string key)
+    private async ValueTask ByKeyAsync<T>(
+        FieldBatch<RequestContext, T> batch,
+        Func<ICitationStore, IStoredCollection<T>> collection,
+        string key
+    )
         where T : class
     {
         var read = await reads.OpenAsync(batch);
-        var found = await Survivors.OfAsync(await collection(read.Store).GetAsync([key], read.At, batch.CancellationToken), read, batch.CancellationToken);
+        var found = await Survivors.OfAsync(
+            await collection(read.Store).GetAsync([key], read.At, batch.CancellationToken),
+            read,
+            batch.CancellationToken
+        );
         batch.SetEach(_ => found[0]);
     }
 
@@ -38,7 +48,13 @@ internal sealed class QueryType(Reads reads, Pagers pagers)
     {
         var read = await reads.OpenAsync(batch);
         var key = batch.Arguments.Get<string>("subject")!;
-        var subject = (await Survivors.OfAsync(await read.Store.Entities.GetAsync([key], read.At, batch.CancellationToken), read, batch.CancellationToken))[0];
+        var subject = (
+            await Survivors.OfAsync(
+                await read.Store.Entities.GetAsync([key], read.At, batch.CancellationToken),
+                read,
+                batch.CancellationToken
+            )
+        )[0];
         var question = new SubjectProperty(subject?.Key ?? key, batch.Arguments.Get<string>("property")!);
         var groups = (await read.Store.ClaimGroupsOfAsync([question], read.At, batch.CancellationToken))[0];
         var answer = groups.FirstOrDefault(group => group.Qualifiers.Count == 0) ?? groups.FirstOrDefault();

@@ -3,7 +3,8 @@ using Citations.Storage.Snapshots;
 namespace Citations.Schema.Reading;
 
 /// <summary>
-/// Whether an answer may be cached, and for how long. A host that caches answers attaches it. It also fixes the newest state for the request, so
+/// Whether an answer may be cached, and for how long. A host that caches answers attaches it. It also fixes the newest state for the
+/// request, so
 /// that the host can name that state before anything is read.
 /// </summary>
 /// <param name="newest">The newest state.</param>

@@ -7,7 +7,11 @@ namespace Citations.Schema.Reading;
 internal static class Lookups
 {
     /// <summary>The record that each parent refers to; null for a null key and for an unknown key.</summary>
-    public static ValueTask OneAsync<TParent, T>(FieldBatch<TParent, T> batch, Func<ICitationStore, IStoredCollection<T>> collection, Func<TParent, string?> key)
+    public static ValueTask OneAsync<TParent, T>(
+        FieldBatch<TParent, T> batch,
+        Func<ICitationStore, IStoredCollection<T>> collection,
+        Func<TParent, string?> key
+    )
         where T : class => OneAsync(batch, collection, key, static (_, record) => record);
 
     /// <summary>A result made from the record that each parent refers to; null if there is no such record.</summary>
@@ -15,7 +19,8 @@ internal static class Lookups
         FieldBatch<TParent, TResult> batch,
         Func<ICitationStore, IStoredCollection<T>> collection,
         Func<TParent, string?> key,
-        Func<TParent, T, TResult?> answer)
+        Func<TParent, T, TResult?> answer
+    )
         where T : class
     {
         var distinct = new DistinctKeys(batch.Count);
@@ -31,7 +36,11 @@ internal static class Lookups
         }
 
         var read = Read.Of(batch);
-        var records = await Survivors.OfAsync(await collection(read.Store).GetAsync(distinct.Keys, read.At, batch.CancellationToken), read, batch.CancellationToken);
+        var records = await Survivors.OfAsync(
+            await collection(read.Store).GetAsync(distinct.Keys, read.At, batch.CancellationToken),
+            read,
+            batch.CancellationToken
+        );
         for (var i = 0; i < places.Length; i++)
         {
             if (places[i] >= 0 && records[places[i]] is { } record)
@@ -46,7 +55,8 @@ internal static class Lookups
         FieldBatch<TParent, TResult> batch,
         Func<ICitationStore, IStoredCollection<T>> collection,
         Func<TParent, IReadOnlyList<string>> keysOf,
-        Func<TParent, IReadOnlyList<T>, TResult> answer)
+        Func<TParent, IReadOnlyList<T>, TResult> answer
+    )
         where T : class
     {
         var distinct = new DistinctKeys(batch.Count);
@@ -62,7 +72,8 @@ internal static class Lookups
         }
 
         var read = Read.Of(batch);
-        var records = distinct.Keys.Count == 0 ? [] : await collection(read.Store).GetAsync(distinct.Keys, read.At, batch.CancellationToken);
+        var records =
+            distinct.Keys.Count == 0 ? [] : await collection(read.Store).GetAsync(distinct.Keys, read.At, batch.CancellationToken);
         for (var i = 0; i < places.Length; i++)
         {
             var items = new List<T>(places[i].Length);

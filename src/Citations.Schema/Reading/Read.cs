@@ -11,5 +11,6 @@ internal sealed record Read(ICitationStore Store, Snapshot At)
 {
     /// <summary>The state chosen by the nearest field above.</summary>
     public static Read Of<TParent, TResult>(FieldBatch<TParent, TResult> batch) =>
-        batch.Scope as Read ?? throw new InvalidOperationException("A field below the root was resolved before the root chose what state to read.");
+        batch.Scope as Read
+        ?? throw new InvalidOperationException("A field below the root was resolved before the root chose what state to read.");
 }

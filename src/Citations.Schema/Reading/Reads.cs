@@ -23,9 +23,14 @@ internal sealed class Reads(ICitationStore store)
     /// <summary>The state in which a cursor was made. It takes precedence over the newest state.</summary>
     public async ValueTask<Read> OpenAtAsync<TParent, TResult>(FieldBatch<TParent, TResult> batch, long commit)
     {
-        var at = await Store.AtAsync(commit, batch.CancellationToken)
+        var at =
+            await Store.AtAsync(commit, batch.CancellationToken)
             ?? throw new StoreException(
-                StoreErrorCode.UnknownSnapshot, "cursor", $"it was made at commit {commit}, which is not in this store", "Start again without a cursor");
+                StoreErrorCode.UnknownSnapshot,
+                "cursor",
+                $"it was made at commit {commit}, which is not in this store",
+                "Start again without a cursor"
+            );
         if (batch.Request.TryGet<Freshness>(out var freshness))
         {
             freshness.ReadsCursor();
@@ -52,13 +57,18 @@ internal sealed class Reads(ICitationStore store)
         }
 
         freshness?.ReadsNewest();
-        return freshness is not null ? freshness.Newest : await batch.Request.Share(() => new NewestState(Store)).AtAsync(batch.CancellationToken);
+        return freshness is not null
+            ? freshness.Newest
+            : await batch.Request.Share(() => new NewestState(Store)).AtAsync(batch.CancellationToken);
     }
 
     /// <summary>The state that a commit left; 0 is the empty store before the first.</summary>
     private async ValueTask<Snapshot> AtCommitAsync(long commit, Freshness? freshness, CancellationToken cancellationToken)
     {
-        Snapshot? at = commit == 0 ? Snapshot.Empty : commit < 0 ? null : await Store.AtAsync(commit, cancellationToken);
+        Snapshot? at =
+            commit == 0 ? Snapshot.Empty
+            : commit < 0 ? null
+            : await Store.AtAsync(commit, cancellationToken);
         if (at is null)
         {
             throw Problems.UnknownCommit("asOfCommit", commit, (await Store.LatestAsync(cancellationToken)).Commit);

@@ -9,7 +9,8 @@ internal static class Survivors
     private const int MostSteps = 70;
 
     /// <summary>The same records; for each merged entity the one that survives.</summary>
-    public static async ValueTask<IReadOnlyList<T?>> OfAsync<T>(IReadOnlyList<T?> records, Read read, CancellationToken cancellationToken) where T : class
+    public static async ValueTask<IReadOnlyList<T?>> OfAsync<T>(IReadOnlyList<T?> records, Read read, CancellationToken cancellationToken)
+        where T : class
     {
         if (typeof(T) != typeof(Entity) || !records.Any(static record => IntoOf(record) is not null))
         {

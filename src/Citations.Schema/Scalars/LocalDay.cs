@@ -19,8 +19,16 @@ internal readonly record struct LocalDay(long Number)
         var sign = text.StartsWith("-") ? -1 : 1;
         var signed = text.StartsWith("-") || text.StartsWith("+");
         var rest = signed ? text[1..] : text;
-        if (rest.Length < 10 || (!signed && rest.Length > 10) || rest.Length > LongestText || rest[^3] != '-' || rest[^6] != '-'
-            || !Digits(rest[..^6], out var year) || !Digits(rest[^5..^3], out var month) || !Digits(rest[^2..], out var dayOfMonth))
+        if (
+            rest.Length < 10
+            || (!signed && rest.Length > 10)
+            || rest.Length > LongestText
+            || rest[^3] != '-'
+            || rest[^6] != '-'
+            || !Digits(rest[..^6], out var year)
+            || !Digits(rest[^5..^3], out var month)
+            || !Digits(rest[^2..], out var dayOfMonth)
+        )
         {
             return false;
         }

@@ -9,7 +9,9 @@ namespace Citations.Schema.Scalars;
 internal sealed class LongScalar : ScalarCodec<long>
 {
     public override object? ParseLiteral(ValueNode literal, Func<string, object?>? variables = null) =>
-        literal is IntValueNode number && long.TryParse(number.Value, CultureInfo.InvariantCulture, out var value) ? value : throw Unfit(literal.ToString()!);
+        literal is IntValueNode number && long.TryParse(number.Value, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw Unfit(literal.ToString()!);
 
     public override object? ParseValue(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : throw Unfit(value.GetRawText());

@@ -15,9 +15,8 @@ internal sealed record SearchConnection(SearchPage Found, IReadOnlyList<SearchHi
 {
     public IEnumerable<SearchEdge> Edges => Hits.Select((hit, index) => new SearchEdge(this, hit, index));
 
-    public PageInfo PageInfo => Hits.Count == 0
-        ? new(HasNext, Start > 0, null, null)
-        : new(HasNext, Start > 0, () => CursorAt(0), () => CursorAt(Hits.Count - 1));
+    public PageInfo PageInfo =>
+        Hits.Count == 0 ? new(HasNext, Start > 0, null, null) : new(HasNext, Start > 0, () => CursorAt(0), () => CursorAt(Hits.Count - 1));
 
     public Cursor CursorAt(int index) => new(Found.Snapshot.Commit, Query, [Scalar.Of(Start + index)]);
 }

@@ -33,10 +33,20 @@ internal sealed class SearchFields(Reads reads, CitationsSchemaOptions options)
         var take = end is { } limit ? Math.Clamp(limit - start, 0, page.Take) : page.Take;
         if (start + take > options.MaxSearchDepth)
         {
-            throw Problems.InvalidSearch($"The page ends {start + take} places into the ranking; it can be read up to place {options.MaxSearchDepth}. Search for more words.");
+            throw Problems.InvalidSearch(
+                $"The page ends {start + take} places into the ranking; it can be read up to place {options.MaxSearchDepth}. Search for more words."
+            );
         }
 
-        var found = await read.Store.SearchAsync(request with { Skip = (int)start, Take = (int)Math.Max(take, 1) }, read.At, batch.CancellationToken);
+        var found = await read.Store.SearchAsync(
+            request with
+            {
+                Skip = (int)start,
+                Take = (int)Math.Max(take, 1),
+            },
+            read.At,
+            batch.CancellationToken
+        );
         var hits = take == 0 ? [] : found.Hits;
         var connection = new SearchConnection(found, hits, start, identity, start + hits.Count < found.Found);
         batch.SetEach(_ => connection);
@@ -47,7 +57,9 @@ internal sealed class SearchFields(Reads reads, CitationsSchemaOptions options)
         var text = arguments.Get<string>("text")!;
         if (text.Length > options.MaxSearchLength)
         {
-            throw Problems.InvalidSearch($"The text to search for has {text.Length} characters; at most {options.MaxSearchLength} are allowed. Search for fewer words.");
+            throw Problems.InvalidSearch(
+                $"The text to search for has {text.Length} characters; at most {options.MaxSearchLength} are allowed. Search for fewer words."
+            );
         }
 
         if (SearchWord.Split(text).Count == 0)
@@ -55,16 +67,25 @@ internal sealed class SearchFields(Reads reads, CitationsSchemaOptions options)
             throw Problems.InvalidSearch("The text to search for has no letters or digits. Give at least one word.");
         }
 
-        var kinds = arguments.TryGet<IReadOnlyList<SearchKinds>>("kinds", out var some) ? some.Aggregate(SearchKinds.None, (all, kind) => all | kind) : SearchKinds.All;
+        var kinds = arguments.TryGet<IReadOnlyList<SearchKinds>>("kinds", out var some)
+            ? some.Aggregate(SearchKinds.None, (all, kind) => all | kind)
+            : SearchKinds.All;
         return new SearchRequest(text) { Kinds = kinds };
     }
 
     private static long PlaceOf(Cursor cursor, QueryIdentity identity)
     {
-        return cursor.Query == identity && cursor.Place is [{ HasValue: true, Type: FieldType.Integer } place] && place.AsInteger() is >= 0 and < int.MaxValue and var before
+        return
+            cursor.Query == identity
+            && cursor.Place is [{ HasValue: true, Type: FieldType.Integer } place]
+            && place.AsInteger() is >= 0 and < int.MaxValue and var before
             ? before
             : throw new StoreException(
-                StoreErrorCode.CursorOfAnotherQuery, "cursor", "it was made for another search", "Page on with the text and kinds that it came from, or start again without a cursor");
+                StoreErrorCode.CursorOfAnotherQuery,
+                "cursor",
+                "it was made for another search",
+                "Page on with the text and kinds that it came from, or start again without a cursor"
+            );
     }
 
     private static QueryIdentity IdentityOf(SearchRequest request)

@@ -9,20 +9,25 @@ internal static class SearchType
 {
     public static void Bind(ResolverMap resolvers, Reads reads, CitationsSchemaOptions options)
     {
-        resolvers.Enum("SearchKind", new Dictionary<string, SearchKinds>(StringComparer.Ordinal)
-        {
-            ["ENTITY"] = SearchKinds.Entities,
-            ["SOURCE"] = SearchKinds.Sources,
-            ["FACT"] = SearchKinds.Facts,
-        });
+        resolvers.Enum(
+            "SearchKind",
+            new Dictionary<string, SearchKinds>(StringComparer.Ordinal)
+            {
+                ["ENTITY"] = SearchKinds.Entities,
+                ["SOURCE"] = SearchKinds.Sources,
+                ["FACT"] = SearchKinds.Facts,
+            }
+        );
         resolvers.Root("Query").Batch<SearchConnection>("search", new SearchFields(reads, options).ResolveAsync);
-        resolvers.Type<SearchConnection>("SearchConnection")
+        resolvers
+            .Type<SearchConnection>("SearchConnection")
             .Property("pageInfo", connection => connection.PageInfo)
             .Property("edges", connection => connection.Edges)
             .Property("nodes", connection => connection.Hits.Select(RecordOf))
             .Property("totalCount", connection => Counts.Shown(connection.Found.Found))
             .Property("totalCountIsExact", connection => connection.Found.FoundIsExact);
-        resolvers.Type<SearchEdge>("SearchEdge")
+        resolvers
+            .Type<SearchEdge>("SearchEdge")
             .Property("cursor", edge => edge.Connection.CursorAt(edge.Index).ToString())
             .Property("node", edge => RecordOf(edge.Hit))
             .Property("score", edge => edge.Hit.Score)
@@ -30,18 +35,17 @@ internal static class SearchType
             .Property("snippet", edge => edge.Hit.Snippet)
             .Property("highlights", edge => edge.Hit.Highlights.Select(range => new Highlight(range.Start.Value, range.End.Value)))
             .Property("approximate", edge => edge.Hit.Approximate);
-        resolvers.Type<Highlight>("Highlight")
-            .Property("start", highlight => highlight.Start)
-            .Property("end", highlight => highlight.End);
+        resolvers.Type<Highlight>("Highlight").Property("start", highlight => highlight.Start).Property("end", highlight => highlight.End);
     }
 
-    private static object RecordOf(SearchHit hit) => hit switch
-    {
-        { Entity: { } entity } => entity,
-        { Source: { } source } => source,
-        { Fact: { } fact } => fact,
-        _ => throw new InvalidOperationException("A search hit without a record."),
-    };
+    private static object RecordOf(SearchHit hit) =>
+        hit switch
+        {
+            { Entity: { } entity } => entity,
+            { Source: { } source } => source,
+            { Fact: { } fact } => fact,
+            _ => throw new InvalidOperationException("A search hit without a record."),
+        };
 
     private sealed record Highlight(int Start, int End);
 }

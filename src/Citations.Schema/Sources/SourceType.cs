@@ -14,11 +14,13 @@ internal static class SourceType
     public static void Bind(ResolverMap resolvers, Pagers pagers)
     {
         resolvers.Enum<SourceKind>("SourceKind").Enum<ReferenceStyle>("ReferenceStyle");
-        resolvers.Type<NumberedText>("SourceText")
+        resolvers
+            .Type<NumberedText>("SourceText")
             .Property("version", text => text.Version)
             .Property("sha256", text => text.Text.Sha256)
             .Property("extractor", text => text.Text.Extractor);
-        resolvers.Type<Source>("Source")
+        resolvers
+            .Type<Source>("Source")
             .Property("id", source => GlobalId.Of("Source", source.Key))
             .Property("key", source => source.Key)
             .Property("kind", source => source.Kind)

@@ -3,7 +3,8 @@ using Citations.Storage;
 namespace Citations.Schema.Subscriptions;
 
 /// <summary>
-/// Notifies all listeners of new commits through a single waiter at the store. A listener only keeps the number of the last commit it has seen. So
+/// Notifies all listeners of new commits through a single waiter at the store. A listener only keeps the number of the last commit it has
+/// seen. So
 /// idle listeners cost nothing, and slow listeners queue nothing.
 /// </summary>
 internal sealed class CommitFeed(ICitationStore store)

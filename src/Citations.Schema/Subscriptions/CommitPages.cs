@@ -8,7 +8,8 @@ using Citations.Storage.Snapshots;
 namespace Citations.Schema.Subscriptions;
 
 /// <summary>
-/// The facts of one commit that match a filter. For the newest commit, listeners with the same filter share one answer of the store. Shared answers
+/// The facts of one commit that match a filter. For the newest commit, listeners with the same filter share one answer of the store. Shared
+/// answers
 /// are kept until the next commit, up to a limit.
 /// </summary>
 internal sealed class CommitPages(ICitationStore store)
@@ -23,7 +24,9 @@ internal sealed class CommitPages(ICitationStore store)
 
     /// <summary>The first matching facts. There are more if <see cref="Page{T}.HasNext"/>.</summary>
     public async ValueTask<Page<Fact>> FirstAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
-        TryShare(query, at, out var shared) ? await shared.WaitAsync(cancellationToken) : await store.Facts.PageAsync(query, at, cancellationToken);
+        TryShare(query, at, out var shared)
+            ? await shared.WaitAsync(cancellationToken)
+            : await store.Facts.PageAsync(query, at, cancellationToken);
 
     private bool TryShare(PageQuery query, Snapshot at, [NotNullWhen(true)] out Task<Page<Fact>>? shared)
     {

@@ -22,13 +22,20 @@ internal sealed class SubscriptionType(ICitationStore store, CitationsSchemaOpti
 
     public void Bind(ResolverMap resolvers)
     {
-        resolvers.Root("Subscription").Stream<FactsRecorded, FactsRecorded>("factsRecorded", SubscribeAsync, batch =>
-        {
-            batch.Scope = batch[0].Read;
-            batch.Set(0, batch[0]);
-            return default;
-        });
-        resolvers.Type<FactsRecorded>("FactsRecorded")
+        resolvers
+            .Root("Subscription")
+            .Stream<FactsRecorded, FactsRecorded>(
+                "factsRecorded",
+                SubscribeAsync,
+                batch =>
+                {
+                    batch.Scope = batch[0].Read;
+                    batch.Set(0, batch[0]);
+                    return default;
+                }
+            );
+        resolvers
+            .Type<FactsRecorded>("FactsRecorded")
             .Property("commit", recorded => recorded.Read.At.Commit)
             .Property("committedAt", recorded => recorded.Read.At.CommittedAt)
             .Property<object>("facts", recorded => recorded.Facts);
@@ -39,12 +46,18 @@ internal sealed class SubscriptionType(ICitationStore store, CitationsSchemaOpti
         var where = field.Arguments.TryGet<InputObject>("where", out var input) ? FilterReader.Read(Scope.Facts, input, options) : null;
         var newest = (await store.LatestAsync(field.Request.CancellationToken)).Commit;
         var since = field.Arguments.TryGet<long>("since", out var commit) ? commit : newest;
-        return since >= 0 && since <= newest ? RecordedAsync(since, where, field.Request.CancellationToken) : throw Problems.UnknownCommit("since", since, newest);
+        return since >= 0 && since <= newest
+            ? RecordedAsync(since, where, field.Request.CancellationToken)
+            : throw Problems.UnknownCommit("since", since, newest);
     }
 
-    private async IAsyncEnumerable<FactsRecorded> RecordedAsync(long since, Filter? where, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<FactsRecorded> RecordedAsync(
+        long since,
+        Filter? where,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        for (var commit = since; ;)
+        for (var commit = since; ; )
         {
             var newest = await _feed.AfterAsync(commit, cancellationToken);
             while (commit < newest)
@@ -61,7 +74,8 @@ internal sealed class SubscriptionType(ICitationStore store, CitationsSchemaOpti
         }
     }
 
-    /// <summary>The facts of a commit; null if there is no commit of that number. A writer that dies during a commit leaves a gap.</summary>
+    /// <summary>The facts of a commit; null if there is no commit of that number. A writer that dies during a commit leaves a
+    /// gap.</summary>
     private async ValueTask<FactsRecorded?> RecordedByAsync(long commit, Filter? where, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -16,15 +16,19 @@ internal static class Displays
     }
 
     /// <summary>The entity whose label a value needs. A unit that is named by its Wikidata number is an entity.</summary>
-    private static string? LabelledBy(Value value) => value switch
-    {
-        EntityValue entity => entity.Entity,
-        QuantityValue { Unit: ['Q', .. { Length: > 0 } number] unit } when !number.AsSpan().ContainsAnyExceptInRange('0', '9') => unit,
-        _ => null,
-    };
+    private static string? LabelledBy(Value value) =>
+        value switch
+        {
+            EntityValue entity => entity.Entity,
+            QuantityValue { Unit: ['Q', .. { Length: > 0 } number] unit } when !number.AsSpan().ContainsAnyExceptInRange('0', '9') => unit,
+            _ => null,
+        };
 
     /// <summary>The labels of entities by key. Unknown entities have no label.</summary>
-    public static async ValueTask<IReadOnlyDictionary<string, string>> LabelsAsync<TParent>(FieldBatch<TParent, string> batch, IReadOnlyList<string> keys)
+    public static async ValueTask<IReadOnlyDictionary<string, string>> LabelsAsync<TParent>(
+        FieldBatch<TParent, string> batch,
+        IReadOnlyList<string> keys
+    )
     {
         var labels = new Dictionary<string, string>(keys.Count, StringComparer.Ordinal);
         if (keys.Count > 0)

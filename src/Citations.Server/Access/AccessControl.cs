@@ -9,10 +9,17 @@ using Microsoft.Extensions.Primitives;
 namespace Citations.Server.Access;
 
 /// <summary>
-/// Stands before every address that is not public: finds out who asks, counts, and lets in. In this order, so that guessing keys is counted, too.
+/// Stands before every address that is not public: finds out who asks, counts, and lets in. In this order, so that guessing keys is
+/// counted, too.
 /// What mutations need beyond it, the schema checks field by field.
 /// </summary>
-internal sealed class AccessControl(AccessOptions options, Authentication authentication, RateLimiter limiter, AuditLog audit, TimeProvider time)
+internal sealed class AccessControl(
+    AccessOptions options,
+    Authentication authentication,
+    RateLimiter limiter,
+    AuditLog audit,
+    TimeProvider time
+)
 {
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -38,7 +45,8 @@ internal sealed class AccessControl(AccessOptions options, Authentication authen
         return next(context);
     }
 
-    /// <summary>Finds out who asks, counts it, and says why not if it is refused, which the audit log is told. A WebSocket brings its key later than other requests.</summary>
+    /// <summary>Finds out who asks, counts it, and says why not if it is refused, which the audit log is told. A WebSocket brings its key
+    /// later than other requests.</summary>
     public (RequestAccess Access, TransportException? Refused) Check(HttpContext context, AccessRule rule, StringValues authorization)
     {
         var (key, refused) = authentication.Check(authorization);
@@ -46,15 +54,17 @@ internal sealed class AccessControl(AccessOptions options, Authentication authen
         refused = quota is { IsExceeded: true } ? Refusal.TooMany(quota.Policy, quota.ResetSeconds) : refused ?? Judge(rule, key);
         if (refused is not null)
         {
-            audit.Refused(new AuditEntry
-            {
-                At = time.GetUtcNow(),
-                Caller = key?.Name,
-                Address = new AuditContext(audit, context.Connection.RemoteIpAddress).Address,
-                Action = $"{MethodOf(context.Request)} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}",
-                Outcome = AuditOutcome.Refused,
-                Code = refused.Code,
-            });
+            audit.Refused(
+                new AuditEntry
+                {
+                    At = time.GetUtcNow(),
+                    Caller = key?.Name,
+                    Address = new AuditContext(audit, context.Connection.RemoteIpAddress).Address,
+                    Action = $"{MethodOf(context.Request)} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}",
+                    Outcome = AuditOutcome.Refused,
+                    Code = refused.Code,
+                }
+            );
         }
 
         return (key is null && quota is null ? RequestAccess.Anonymous : new RequestAccess(key, quota), refused);
@@ -67,7 +77,8 @@ internal sealed class AccessControl(AccessOptions options, Authentication authen
         return refused ?? Judge(rule, key);
     }
 
-    /// <summary>Draws on the limit what an operation costs beyond the one request that it came as, once that is known; what is left stands in the headers.</summary>
+    /// <summary>Draws on the limit what an operation costs beyond the one request that it came as, once that is known; what is left stands
+    /// in the headers.</summary>
     public Quota? Draw(HttpContext context, OperationCost? cost)
     {
         var access = context.Features.Get<RequestAccess>() ?? RequestAccess.Anonymous;
@@ -82,24 +93,28 @@ internal sealed class AccessControl(AccessOptions options, Authentication authen
     }
 
     /// <summary>The same for what was let in by <see cref="Check"/>.</summary>
-    public Quota? Draw(HttpContext context, RequestAccess access, OperationCost? cost) => (access.Quota, Quota.CountOf(cost)) switch
-    {
-        (null, _) or (_, 1) => access.Quota,
-        ({ } quota, var count) when access.Key is { } key => limiter.Draw(key.Id, quota.Rate, count - 1),
-        ({ } quota, var count) => limiter.Draw(context.Connection.RemoteIpAddress, quota.Rate, count - 1),
-    };
+    public Quota? Draw(HttpContext context, RequestAccess access, OperationCost? cost) =>
+        (access.Quota, Quota.CountOf(cost)) switch
+        {
+            (null, _) or (_, 1) => access.Quota,
+            ({ } quota, var count) when access.Key is { } key => limiter.Draw(key.Id, quota.Rate, count - 1),
+            ({ } quota, var count) => limiter.Draw(context.Connection.RemoteIpAddress, quota.Rate, count - 1),
+        };
 
     /// <summary>Draws on the limit what slow reads cost beyond the cost of the operation.</summary>
     public void DrawRows(HttpContext context, RequestAccess access, long rows)
     {
         if (access.Quota is { } quota && (int)Math.Min(rows / Quota.RowsOfOne, int.MaxValue / 2) is > 0 and var count)
         {
-            _ = access.Key is { } key ? limiter.Draw(key.Id, quota.Rate, count) : limiter.Draw(context.Connection.RemoteIpAddress, quota.Rate, count);
+            _ = access.Key is { } key
+                ? limiter.Draw(key.Id, quota.Rate, count)
+                : limiter.Draw(context.Connection.RemoteIpAddress, quota.Rate, count);
         }
     }
 
     /// <summary>What resolvers are to know of who sends a request.</summary>
-    public IReadOnlyList<object> StateOf(HttpContext context) => StateOf(context, context.Features.Get<RequestAccess>() ?? RequestAccess.Anonymous);
+    public IReadOnlyList<object> StateOf(HttpContext context) =>
+        StateOf(context, context.Features.Get<RequestAccess>() ?? RequestAccess.Anonymous);
 
     /// <summary>The same for what was let in by <see cref="Check"/>.</summary>
     public IReadOnlyList<object> StateOf(HttpContext context, RequestAccess access)
@@ -110,28 +125,35 @@ internal sealed class AccessControl(AccessOptions options, Authentication authen
 
     /// <summary>Tells the audit log of something that was done for a request.</summary>
     /// <exception cref="AuditException">It cannot be written.</exception>
-    public ValueTask RecordAsync(HttpContext context, string action, string detail, long? commit = null, string? failure = null) => audit.RecordAsync(
-        new AuditEntry
-        {
-            At = time.GetUtcNow(),
-            Caller = context.Features.Get<RequestAccess>()?.Caller?.Name,
-            Address = new AuditContext(audit, context.Connection.RemoteIpAddress).Address,
-            Action = action,
-            Outcome = failure is null ? AuditOutcome.Done : AuditOutcome.Failed,
-            Code = failure,
-            Commit = commit,
-            Detail = detail,
-        },
-        CancellationToken.None);
+    public ValueTask RecordAsync(HttpContext context, string action, string detail, long? commit = null, string? failure = null) =>
+        audit.RecordAsync(
+            new AuditEntry
+            {
+                At = time.GetUtcNow(),
+                Caller = context.Features.Get<RequestAccess>()?.Caller?.Name,
+                Address = new AuditContext(audit, context.Connection.RemoteIpAddress).Address,
+                Action = action,
+                Outcome = failure is null ? AuditOutcome.Done : AuditOutcome.Failed,
+                Code = failure,
+                Commit = commit,
+                Detail = detail,
+            },
+            CancellationToken.None
+        );
 
     /// <summary>The method, if it is one: what clients make up is not for the log to repeat.</summary>
     private static string MethodOf(HttpRequest request) =>
         request.Method is "GET" or "HEAD" or "POST" or "PUT" or "PATCH" or "DELETE" or "OPTIONS" or "CONNECT" ? request.Method : "OTHER";
 
     /// <summary>A key draws on its own limit, everybody else on that of the address.</summary>
-    private Quota? Count(HttpContext context, ApiKey? key) => key is null
-        ? options.AddressRate is { } byAddress ? limiter.Count(context.Connection.RemoteIpAddress, byAddress) : null
-        : (key.Rate ?? options.KeyRate) is { } byKey ? limiter.Count(key.Id, byKey) : null;
+    private Quota? Count(HttpContext context, ApiKey? key) =>
+        key is null
+            ? options.AddressRate is { } byAddress
+                ? limiter.Count(context.Connection.RemoteIpAddress, byAddress)
+                : null
+            : (key.Rate ?? options.KeyRate) is { } byKey
+                ? limiter.Count(key.Id, byKey)
+                : null;
 
     private TransportException? Judge(AccessRule rule, ApiKey? key) =>
         !rule.Always && !options.Closed ? null

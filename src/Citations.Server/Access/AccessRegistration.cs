@@ -13,12 +13,21 @@ internal static class AccessRegistration
         services.AddSingleton(options);
         services.AddSingleton(_ => new KeyRing(new KeyFile(Path.GetFullPath(options.Directory)), TimeProvider.System));
         services.AddSingleton(_ => new RateLimiter(TimeProvider.System));
-        services.AddSingleton(services => new AuditLog(new AuditFile(Path.GetFullPath(options.Directory)), TimeProvider.System, services.GetRequiredService<ILogger<AuditLog>>()));
+        services.AddSingleton(services => new AuditLog(
+            new AuditFile(Path.GetFullPath(options.Directory)),
+            TimeProvider.System,
+            services.GetRequiredService<ILogger<AuditLog>>()
+        ));
         services.AddSingleton(_ => new SlowReadQueue(options.SlowReads));
         services.AddSingleton<RequestReads>();
         services.AddSingleton<Authentication>();
         services.AddSingleton(services => new AccessControl(
-            options, services.GetRequiredService<Authentication>(), services.GetRequiredService<RateLimiter>(), services.GetRequiredService<AuditLog>(), TimeProvider.System));
+            options,
+            services.GetRequiredService<Authentication>(),
+            services.GetRequiredService<RateLimiter>(),
+            services.GetRequiredService<AuditLog>(),
+            TimeProvider.System
+        ));
     }
 
     public static void UseAccess(this WebApplication app)

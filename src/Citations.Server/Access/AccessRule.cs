@@ -2,7 +2,8 @@ using Citations.Schema.Access;
 
 namespace Citations.Server.Access;
 
-/// <summary>What an address needs of its callers. One that says nothing can be read like the data: by everybody, or on a closed server with a key that may read.</summary>
+/// <summary>What an address needs of its callers. One that says nothing can be read like the data: by everybody, or on a closed server with
+/// a key that may read.</summary>
 /// <param name="Needs">The scope; null for none at all.</param>
 /// <param name="Always">Whether it is needed on an open server, too.</param>
 /// <param name="Except">Requests that need nothing nevertheless.</param>

@@ -5,7 +5,8 @@ using Citations.Server.Transport;
 namespace Citations.Server.Access;
 
 /// <summary>
-/// The hosts that requests may name. A page that lets its own name point to this server (DNS rebinding) sends that name, and is refused. Health checks
+/// The hosts that requests may name. A page that lets its own name point to this server (DNS rebinding) sends that name, and is refused.
+/// Health checks
 /// are answered under any name.
 /// </summary>
 internal sealed class AllowedHosts
@@ -47,7 +48,8 @@ internal sealed class AllowedHosts
                 if (hosts.Count == 0)
                 {
                     throw new StartException(
-                        $"Cannot listen on {url} for any host: a page elsewhere could pass itself off as this server. Name the hosts that clients use with --hosts, such as --hosts api.example.org, or * for any.");
+                        $"Cannot listen on {url} for any host: a page elsewhere could pass itself off as this server. Name the hosts that clients use with --hosts, such as --hosts api.example.org, or * for any."
+                    );
                 }
 
                 own.AddRange(_loopback);
@@ -62,13 +64,19 @@ internal sealed class AllowedHosts
     }
 
     /// <summary>Whether it is a host that can be named: no scheme, port or path.</summary>
-    public static bool IsHost(string text) => text is "*" || Uri.CheckHostName((text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text).Trim('[', ']')) is not UriHostNameType.Unknown;
+    public static bool IsHost(string text) =>
+        text is "*"
+        || Uri.CheckHostName((text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text).Trim('[', ']'))
+            is not UriHostNameType.Unknown;
 
     /// <summary>Whether a request may name the host. One without a name comes from no browser.</summary>
     public bool Allows(HostString host)
     {
         var name = host.Host.Trim('[', ']').TrimEnd('.');
-        return _all || name.Length == 0 || _names.Contains(name) || _suffixes.Exists(suffix => name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+        return _all
+            || name.Length == 0
+            || _names.Contains(name)
+            || _suffixes.Exists(suffix => name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string HostOf(string url)
@@ -79,20 +87,34 @@ internal sealed class AllowedHosts
         return (end > 0 ? rest[..end] : rest).Trim('[', ']');
     }
 
-    private static bool IsAnyAddress(string host) => host is "+" or "*" || (IPAddress.TryParse(host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
+    private static bool IsAnyAddress(string host) =>
+        host is "+" or "*"
+        || (IPAddress.TryParse(host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
 
-    private static bool IsLoopback(string host) => _loopback.Contains(host, StringComparer.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    private static bool IsLoopback(string host) =>
+        _loopback.Contains(host, StringComparer.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }
 
 /// <summary>Puts the check of hosts in front of everything.</summary>
 internal static class HostCheck
 {
-    public static void UseHostCheck(this WebApplication app, AllowedHosts hosts) => app.Use(next => context =>
-    {
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return hosts.Allows(context.Request.Host) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
-            ? next(context)
-            : ErrorResponse.WriteAsync(context, ResponseFormat.Json, new TransportException(
-                StatusCodes.Status421MisdirectedRequest, HttpErrorCodes.UnknownHost, "This server does not answer under that host name. Start it with --hosts to allow the name."));
-    });
+    public static void UseHostCheck(this WebApplication app, AllowedHosts hosts) =>
+        app.Use(next =>
+            context =>
+            {
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                return hosts.Allows(context.Request.Host) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+                    ? next(context)
+                    : ErrorResponse.WriteAsync(
+                        context,
+                        ResponseFormat.Json,
+                        new TransportException(
+                            StatusCodes.Status421MisdirectedRequest,
+                            HttpErrorCodes.UnknownHost,
+                            "This server does not answer under that host name. Start it with --hosts to allow the name."
+                        )
+                    );
+            }
+        );
 }

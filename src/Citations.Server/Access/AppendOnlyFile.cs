@@ -1,7 +1,8 @@
 namespace Citations.Server.Access;
 
 /// <summary>
-/// A file of lines that only grows, shared by processes: writers take turns by a lock file, an acknowledged line is on disk, and a line that a
+/// A file of lines that only grows, shared by processes: writers take turns by a lock file, an acknowledged line is on disk, and a line
+/// that a
 /// killed writer left unfinished is cut off by the next one. Readers need no lock; they stop at the last complete line.
 /// </summary>
 internal sealed class AppendOnlyFile(string path)
@@ -69,7 +70,13 @@ internal sealed class AppendOnlyFile(string path)
     /// <summary>Only the owner may read it: it names people and addresses.</summary>
     private static FileStream Open(string path, FileMode mode, FileShare share)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.ReadWrite,
+            Share = share,
+            BufferSize = 0,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

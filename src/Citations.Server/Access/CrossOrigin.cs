@@ -5,7 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace Citations.Server.Access;
 
 /// <summary>
-/// Lets pages of other origins ask (CORS). Keys travel in a header that a page sets itself, never in cookies, so no page can act for whoever looks at it.
+/// Lets pages of other origins ask (CORS). Keys travel in a header that a page sets itself, never in cookies, so no page can act for
+/// whoever looks at it.
 /// </summary>
 internal static class CrossOrigin
 {
@@ -34,19 +35,23 @@ internal static class CrossOrigin
 
         if (!IsForAll(origins))
         {
-            // Also where no origin asks, or another one: what is kept of that answer is not for those who may (Fetch, CORS protocol and HTTP caches)
-            app.Use((context, next) =>
-            {
-                context.Response.OnStarting(VaryAsync, context.Response);
-                return next(context);
-            });
+            // Also where no origin asks, or another one: what is kept of that answer is not for those who may (Fetch, CORS protocol and
+            // HTTP caches)
+            app.Use(
+                (context, next) =>
+                {
+                    context.Response.OnStarting(VaryAsync, context.Response);
+                    return next(context);
+                }
+            );
         }
 
         app.UseCors();
     }
 
     /// <summary>
-    /// Refuses requests of pages of other origins, also where a browser would only keep the answer from the page: a WebSocket is open to any page
+    /// Refuses requests of pages of other origins, also where a browser would only keep the answer from the page: a WebSocket is open to
+    /// any page
     /// unless the server looks. What is public is for everybody.
     /// </summary>
     public static void UseOriginCheck(this WebApplication app, IReadOnlyList<string> origins)
@@ -57,14 +62,26 @@ internal static class CrossOrigin
         }
 
         var allowed = origins.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        app.Use(next => context => IsForeign(context.Request, allowed) && !AccessRule.IsPublicAddress(context)
-            ? ErrorResponse.WriteAsync(context, ResponseFormat.Json, new TransportException(
-                StatusCodes.Status403Forbidden, HttpErrorCodes.ForeignOrigin, "Pages of this origin may not ask here. Start the server with --cors to allow them."))
-            : next(context));
+        app.Use(next =>
+            context =>
+                IsForeign(context.Request, allowed) && !AccessRule.IsPublicAddress(context)
+                    ? ErrorResponse.WriteAsync(
+                        context,
+                        ResponseFormat.Json,
+                        new TransportException(
+                            StatusCodes.Status403Forbidden,
+                            HttpErrorCodes.ForeignOrigin,
+                            "Pages of this origin may not ask here. Start the server with --cors to allow them."
+                        )
+                    )
+                    : next(context)
+        );
     }
 
-    /// <summary>Whether a page of an origin sends the request that is neither this server's own nor allowed. TLS may end before this server, so schemes are not compared.</summary>
-    private static bool IsForeign(HttpRequest request, HashSet<string> allowed) => request.Headers.Origin is { Count: > 0 } origin
+    /// <summary>Whether a page of an origin sends the request that is neither this server's own nor allowed. TLS may end before this
+    /// server, so schemes are not compared.</summary>
+    private static bool IsForeign(HttpRequest request, HashSet<string> allowed) =>
+        request.Headers.Origin is { Count: > 0 } origin
         && !allowed.Contains(origin.ToString())
         && !(Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri) && IsSameHost(uri, request.Host));
 
@@ -73,8 +90,13 @@ internal static class CrossOrigin
         && (host.Port is { } port ? origin.Port == port : origin.IsDefaultPort);
 
     /// <summary>Whether it is an origin: a scheme and a host, and a port if need be; or <c>*</c>.</summary>
-    public static bool IsOrigin(string text) => text is "*"
-        || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && string.Equals(text, uri.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase));
+    public static bool IsOrigin(string text) =>
+        text is "*"
+        || (
+            Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https"
+            && string.Equals(text, uri.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase)
+        );
 
     private static bool IsForAll(IReadOnlyList<string> origins) => origins.Contains("*", StringComparer.Ordinal);
 
@@ -91,7 +113,11 @@ internal static class CrossOrigin
 
     private static void Configure(CorsPolicyBuilder policy, IReadOnlyList<string> origins, IEnumerable<string> exposed)
     {
-        policy.WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post).AllowAnyHeader().WithExposedHeaders([.. _exposed, .. exposed]).SetPreflightMaxAge(TimeSpan.FromHours(2));
+        policy
+            .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
+            .AllowAnyHeader()
+            .WithExposedHeaders([.. _exposed, .. exposed])
+            .SetPreflightMaxAge(TimeSpan.FromHours(2));
         if (IsForAll(origins))
         {
             policy.AllowAnyOrigin();

@@ -28,7 +28,8 @@ internal static class LineReader
         }
     }
 
-    /// <summary>The lines before the one that begins at <paramref name="beyond"/>, the last one first; from the last one on when null.</summary>
+    /// <summary>The lines before the one that begins at <paramref name="beyond"/>, the last one first; from the last one on when
+    /// null.</summary>
     public static IEnumerable<(long Offset, ReadOnlyMemory<byte> Line)> Backward(FileStream file, long? beyond)
     {
         var start = Math.Clamp(beyond ?? file.Length, 0, file.Length);

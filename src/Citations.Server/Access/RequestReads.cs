@@ -11,20 +11,27 @@ internal sealed class RequestReads(SlowReadQueue queue, AccessControl? access)
     public const string RetryAfterSeconds = "5";
 
     /// <summary>Whose places and quota a request uses: its key's, or else its address's.</summary>
-    public static string ClientOf(HttpContext context, ApiKey? key) => key is null ? $"address {RateLimiter.NameOf(context.Connection.RemoteIpAddress)}" : $"key {key.Id}";
+    public static string ClientOf(HttpContext context, ApiKey? key) =>
+        key is null ? $"address {RateLimiter.NameOf(context.Connection.RemoteIpAddress)}" : $"key {key.Id}";
 
     /// <summary>A budget for one request, or for one event of a stream; it holds for what the caller awaits from now on.</summary>
     public ReadBudget Begin(HttpContext context, RequestAccess? known = null)
     {
         var request = known ?? context.Features.Get<RequestAccess>() ?? RequestAccess.Anonymous;
         var uncharged = 0L;
-        var budget = new ReadBudget(ClientOf(context, request.Key), queue, access is null || request.Quota is null ? null : rows =>
-        {
-            // The slow reads of one request run one after the other
-            uncharged += rows;
-            access.DrawRows(context, request, uncharged);
-            uncharged %= Quota.RowsOfOne;
-        });
+        var budget = new ReadBudget(
+            ClientOf(context, request.Key),
+            queue,
+            access is null || request.Quota is null
+                ? null
+                : rows =>
+                {
+                    // The slow reads of one request run one after the other
+                    uncharged += rows;
+                    access.DrawRows(context, request, uncharged);
+                    uncharged %= Quota.RowsOfOne;
+                }
+        );
         ReadBudget.Current = budget;
         return budget;
     }

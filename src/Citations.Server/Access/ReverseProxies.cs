@@ -7,7 +7,8 @@ using IPNetwork = System.Net.IPNetwork;
 namespace Citations.Server.Access;
 
 /// <summary>
-/// Takes the word of proxies that the operator names for who asks, over what, and below which path. Without it all of a proxy's clients are one address to limits
+/// Takes the word of proxies that the operator names for who asks, over what, and below which path. Without it all of a proxy's clients are
+/// one address to limits
 /// and the audit log; and nobody else is believed, for anybody can write such a header.
 /// </summary>
 internal static class ReverseProxies
@@ -35,15 +36,29 @@ internal static class ReverseProxies
         }
 
         app.UseForwardedHeaders(options);
-        app.Use(next => context => IsPath(context.Request.PathBase)
-            ? next(context)
-            : ErrorResponse.WriteAsync(context, ResponseFormat.Json, TransportException.BadRequest(
-                HttpErrorCodes.Http, "X-Forwarded-Prefix is no path of this host. Send one that begins with a single slash.")));
+        app.Use(next =>
+            context =>
+                IsPath(context.Request.PathBase)
+                    ? next(context)
+                    : ErrorResponse.WriteAsync(
+                        context,
+                        ResponseFormat.Json,
+                        TransportException.BadRequest(
+                            HttpErrorCodes.Http,
+                            "X-Forwarded-Prefix is no path of this host. Send one that begins with a single slash."
+                        )
+                    )
+        );
     }
 
     /// <summary>Browsers take two slashes, or a slash and a backslash, for the beginning of another host.</summary>
-    private static bool IsPath(PathString prefix) => !prefix.HasValue
-        || (!prefix.Value.StartsWith("//", StringComparison.Ordinal) && !prefix.Value.Contains('\\', StringComparison.Ordinal) && !prefix.Value.Any(char.IsControl));
+    private static bool IsPath(PathString prefix) =>
+        !prefix.HasValue
+        || (
+            !prefix.Value.StartsWith("//", StringComparison.Ordinal)
+            && !prefix.Value.Contains('\\', StringComparison.Ordinal)
+            && !prefix.Value.Any(char.IsControl)
+        );
 
     /// <summary>An address, or a network such as <c>10.0.0.0/8</c>.</summary>
     public static bool TryParse(string text, out IPNetwork network)

@@ -9,7 +9,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Citations.Server.Caching;
 
-/// <summary>Lets answers to GET be kept (RFC 9111): named by the state of the data and the request, so that asking again costs nothing until there is a commit.</summary>
+/// <summary>Lets answers to GET be kept (RFC 9111): named by the state of the data and the request, so that asking again costs nothing
+/// until there is a commit.</summary>
 /// <param name="store">The data.</param>
 /// <param name="edition">What else answers depend on: the program and its options.</param>
 /// <param name="isClosed">Whether answers are for those with a key only.</param>
@@ -34,7 +35,11 @@ internal sealed class AnswerCache(ICitationStore store, string edition, bool isC
             Append(hash, $"\n{value.Length}:{value}");
         }
 
-        return new CachedAnswer(new Freshness(newest), new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\""), isClosed);
+        return new CachedAnswer(
+            new Freshness(newest),
+            new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\""),
+            isClosed
+        );
     }
 
     private async ValueTask<Snapshot?> NewestAsync(CancellationToken cancellationToken)

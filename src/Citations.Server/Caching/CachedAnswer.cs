@@ -12,8 +12,10 @@ internal sealed record CachedAnswer(Freshness Freshness, EntityTagHeaderValue Ta
     private const string PinnedFor = "max-age=86400, immutable";
 
     /// <summary>What the client has already, by the name that it got with it; null if that is another answer, or none.</summary>
-    public EntityTagHeaderValue? HeldBy(HttpRequest request) => request.Headers.IfNoneMatch.Count == 0 ? null
-        : request.GetTypedHeaders().IfNoneMatch.FirstOrDefault(held => held.Compare(Tag, useStrongComparison: false));
+    public EntityTagHeaderValue? HeldBy(HttpRequest request) =>
+        request.Headers.IfNoneMatch.Count == 0
+            ? null
+            : request.GetTypedHeaders().IfNoneMatch.FirstOrDefault(held => held.Compare(Tag, useStrongComparison: false));
 
     /// <summary>Before it is made: whoever keeps it asks again before using it.</summary>
     public void WriteTo(HttpResponse response)

@@ -11,7 +11,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Citations.Server.Checking;
 
-/// <summary><c>POST /check</c>: checks quotes (JSON), or the quotes of a Markdown document, against the archived texts. Reads only.</summary>
+/// <summary><c>POST /check</c>: checks quotes (JSON), or the quotes of a Markdown document, against the archived texts. Reads
+/// only.</summary>
 internal static class CheckRoutes
 {
     /// <summary>Characters of a document take up to four bytes each.</summary>
@@ -29,17 +30,20 @@ internal static class CheckRoutes
     {
         var slots = new SemaphoreSlim(MaxConcurrent);
         app.Lifetime.ApplicationStopped.Register(slots.Dispose);
-        app.Map("/check", async context =>
-        {
-            try
+        app.Map(
+            "/check",
+            async context =>
             {
-                await HandleAsync(context, store, slots);
+                try
+                {
+                    await HandleAsync(context, store, slots);
+                }
+                catch (TransportException refused)
+                {
+                    await ErrorResponse.WriteAsync(context, ResponseFormat.Json, refused);
+                }
             }
-            catch (TransportException refused)
-            {
-                await ErrorResponse.WriteAsync(context, ResponseFormat.Json, refused);
-            }
-        });
+        );
     }
 
     private static async Task HandleAsync(HttpContext context, ICitationStore store, SemaphoreSlim slots)
@@ -67,7 +71,11 @@ internal static class CheckRoutes
         }
         catch (StoreException fault) when (fault.Code is StoreErrorCode.Unavailable or StoreErrorCode.Locked)
         {
-            throw new TransportException(StatusCodes.Status503ServiceUnavailable, "STORE_UNAVAILABLE", "The data cannot be reached at the moment. Try again.");
+            throw new TransportException(
+                StatusCodes.Status503ServiceUnavailable,
+                "STORE_UNAVAILABLE",
+                "The data cannot be reached at the moment. Try again."
+            );
         }
         finally
         {
@@ -92,7 +100,9 @@ internal static class CheckRoutes
                         return CitationCheckJson.Read(document.RootElement);
                     }
 
-                case "text/markdown" or "text/plain" or "text/x-markdown":
+                case "text/markdown"
+                or "text/plain"
+                or "text/x-markdown":
                     var text = _strictUtf8.GetString(body);
                     return text.Length <= CitationCheckOptions.MaxDocumentLength
                         ? MarkdownQuotes.Extract(text, CitationCheckOptions.MaxCitations)
@@ -108,7 +118,10 @@ internal static class CheckRoutes
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw TransportException.BadRequest(HttpErrorCodes.Http, "The body is not JSON in UTF-8. Send {\"citations\": [{\"quote\": \"…\", \"source\": \"…\"}]}.");
+            throw TransportException.BadRequest(
+                HttpErrorCodes.Http,
+                "The body is not JSON in UTF-8. Send {\"citations\": [{\"quote\": \"…\", \"source\": \"…\"}]}."
+            );
         }
         catch (DecoderFallbackException)
         {
@@ -138,8 +151,12 @@ internal static class CheckRoutes
         return body.ToArray();
     }
 
-    private static TransportException BadRequest(ModelException fault) => TransportException.BadRequest(HttpErrorCodes.Http, fault.Problem.Message);
+    private static TransportException BadRequest(ModelException fault) =>
+        TransportException.BadRequest(HttpErrorCodes.Http, fault.Problem.Message);
 
     private static TransportException Unsupported(string what) =>
-        new(StatusCodes.Status415UnsupportedMediaType, HttpErrorCodes.Http, $"{what} Send application/json or text/markdown.") { Header = ("Accept", Accepted) };
+        new(StatusCodes.Status415UnsupportedMediaType, HttpErrorCodes.Http, $"{what} Send application/json or text/markdown.")
+        {
+            Header = ("Accept", Accepted),
+        };
 }

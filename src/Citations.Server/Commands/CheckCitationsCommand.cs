@@ -19,34 +19,49 @@ internal static class CheckCitationsCommand
 
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "A Markdown document with quotes and links, or a .json file with a list of quotes." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A Markdown document with quotes and links, or a .json file with a list of quotes.",
+        };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON, as POST /check answers." };
         var command = new Command(
-            "check-citations", "Check the quotes of a document against the archived texts. Exits with 0 when every quote stands where the document says, else with 1.") { file, json };
-        command.AddSeedOptions();
-        command.SetStoreAction(async (result, store, terminal, cancellationToken) =>
+            "check-citations",
+            "Check the quotes of a document against the archived texts. Exits with 0 when every quote stands where the document says, else with 1."
+        )
         {
-            if (await result.SeedAsync(store, terminal, cancellationToken) is { Succeeded: false })
+            file,
+            json,
+        };
+        command.AddSeedOptions();
+        command.SetStoreAction(
+            async (result, store, terminal, cancellationToken) =>
             {
-                return CommandRunner.Failure;
-            }
+                if (await result.SeedAsync(store, terminal, cancellationToken) is { Succeeded: false })
+                {
+                    return CommandRunner.Failure;
+                }
 
-            var report = await CheckAsync(store, Read(result.GetRequiredValue(file)), cancellationToken);
-            if (result.GetValue(json))
-            {
-                terminal.Line(Json(report));
-            }
-            else
-            {
-                Write(terminal, report);
-            }
+                var report = await CheckAsync(store, Read(result.GetRequiredValue(file)), cancellationToken);
+                if (result.GetValue(json))
+                {
+                    terminal.Line(Json(report));
+                }
+                else
+                {
+                    Write(terminal, report);
+                }
 
-            return report.Count(CitationVerdict.Verified) == report.Findings.Count ? CommandRunner.Success : CommandRunner.Failure;
-        });
+                return report.Count(CitationVerdict.Verified) == report.Findings.Count ? CommandRunner.Success : CommandRunner.Failure;
+            }
+        );
         return command;
     }
 
-    private static async Task<CitationCheckReport> CheckAsync(ICitationStore store, IReadOnlyList<CitationToCheck> citations, CancellationToken cancellationToken)
+    private static async Task<CitationCheckReport> CheckAsync(
+        ICitationStore store,
+        IReadOnlyList<CitationToCheck> citations,
+        CancellationToken cancellationToken
+    )
     {
         var at = await store.LatestAsync(cancellationToken);
         try
@@ -71,8 +86,11 @@ internal static class CheckCitationsCommand
             }
 
             var text = _strictUtf8.GetString(bytes);
-            return text.Length <= CitationCheckOptions.MaxDocumentLength ? MarkdownQuotes.Extract(text) : throw new StartException(
-                $"{path}: the document has {text.Length} characters, at most {CitationCheckOptions.MaxDocumentLength} are checked at once. Check it in parts.");
+            return text.Length <= CitationCheckOptions.MaxDocumentLength
+                ? MarkdownQuotes.Extract(text)
+                : throw new StartException(
+                    $"{path}: the document has {text.Length} characters, at most {CitationCheckOptions.MaxDocumentLength} are checked at once. Check it in parts."
+                );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -113,11 +131,19 @@ internal static class CheckCitationsCommand
 
         terminal.Table(
             ["Line", "Verdict", "Named", "Found in", "At", "Rival", "Quote"],
-            report.Findings.Select(finding => (IReadOnlyList<string>)
-            [
-                finding.Citation.Line is { } line ? $"{line}" : "-", WireName.Of(finding.Verdict), finding.Named?.Key ?? finding.Citation.Source ?? finding.Citation.Url ?? "-",
-                finding.FoundIn?.Key ?? "-", finding.Found is { } found ? $"{found.Start}-{found.End}" : "-", finding.HasRival ? "yes" : "-", finding.Citation.Quote,
-            ]));
+            report.Findings.Select(finding =>
+                (IReadOnlyList<string>)
+                    [
+                        finding.Citation.Line is { } line ? $"{line}" : "-",
+                        WireName.Of(finding.Verdict),
+                        finding.Named?.Key ?? finding.Citation.Source ?? finding.Citation.Url ?? "-",
+                        finding.FoundIn?.Key ?? "-",
+                        finding.Found is { } found ? $"{found.Start}-{found.End}" : "-",
+                        finding.HasRival ? "yes" : "-",
+                        finding.Citation.Quote,
+                    ]
+            )
+        );
         foreach (var finding in report.Findings.Where(finding => finding.Nearest is not null))
         {
             terminal.Line($"\"{finding.Citation.Quote}\": {finding.Nearest!.Explanation}.");

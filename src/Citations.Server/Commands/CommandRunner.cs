@@ -18,17 +18,29 @@ internal static class CommandRunner
     /// <summary>As shells count a process whose output nobody wanted any more (SIGPIPE).</summary>
     public const int Abandoned = 141;
 
-    /// <summary>Makes <paramref name="run"/> the command's action, with the store opened as the options say, and made there if there is none, unless it <paramref name="mustExist"/>.</summary>
-    public static void SetStoreAction(this Command command, Func<ParseResult, ICitationStore, Terminal, CancellationToken, Task<int>> run, bool mustExist = false)
+    /// <summary>Makes <paramref name="run"/> the command's action, with the store opened as the options say, and made there if there is
+    /// none, unless it <paramref name="mustExist"/>.</summary>
+    public static void SetStoreAction(
+        this Command command,
+        Func<ParseResult, ICitationStore, Terminal, CancellationToken, Task<int>> run,
+        bool mustExist = false
+    )
     {
         command.Options.Add(Setting.Data);
         command.Options.Add(Setting.Store);
-        command.SetAction((result, _) => GuardAsync(async (terminal, cancellationToken) =>
-        {
-            var location = LocationOf(result);
-            await using var store = await (mustExist ? location.OpenExistingAsync(cancellationToken) : location.OpenAsync(cancellationToken));
-            return await run(result, store, terminal, cancellationToken);
-        }));
+        command.SetAction(
+            (result, _) =>
+                GuardAsync(
+                    async (terminal, cancellationToken) =>
+                    {
+                        var location = LocationOf(result);
+                        await using var store = await (
+                            mustExist ? location.OpenExistingAsync(cancellationToken) : location.OpenAsync(cancellationToken)
+                        );
+                        return await run(result, store, terminal, cancellationToken);
+                    }
+                )
+        );
     }
 
     /// <summary>Makes <paramref name="run"/> the command's action, on the data directory alone: no store is opened.</summary>
@@ -36,7 +48,10 @@ internal static class CommandRunner
     {
         command.Options.Add(Setting.Data);
         command.Options.Add(Setting.Store);
-        command.SetAction((result, _) => GuardAsync((terminal, cancellationToken) => run(result, LocationOf(result).DataDirectory, terminal, cancellationToken)));
+        command.SetAction(
+            (result, _) =>
+                GuardAsync((terminal, cancellationToken) => run(result, LocationOf(result).DataDirectory, terminal, cancellationToken))
+        );
     }
 
     /// <summary>Makes <paramref name="run"/> the command's action; it opens by itself what it needs.</summary>
@@ -44,7 +59,8 @@ internal static class CommandRunner
         command.SetAction((result, _) => GuardAsync((terminal, cancellationToken) => run(result, terminal, cancellationToken)));
 
     /// <summary>Where the options say that the data is.</summary>
-    public static StoreLocation LocationOf(ParseResult result) => new(result.GetRequiredValue(Setting.Data), result.GetValue(Setting.Store));
+    public static StoreLocation LocationOf(ParseResult result) =>
+        new(result.GetRequiredValue(Setting.Data), result.GetValue(Setting.Store));
 
     private static async Task<int> GuardAsync(Func<Terminal, CancellationToken, Task<int>> run)
     {
@@ -58,7 +74,8 @@ internal static class CommandRunner
         {
             return Abandoned; // in silence, as with any program before a head
         }
-        catch (Exception fault) when (fault is StoreException or ImportException or ExportException or StartException or KeyFileException or OutputException)
+        catch (Exception fault)
+            when (fault is StoreException or ImportException or ExportException or StartException or KeyFileException or OutputException)
         {
             terminal.Error(fault.Message);
             return Failure;

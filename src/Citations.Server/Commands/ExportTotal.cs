@@ -8,7 +8,12 @@ namespace Citations.Server.Commands;
 internal static class ExportTotal
 {
     /// <summary>The rows; null for a filtered export and for collections that are not counted.</summary>
-    public static async ValueTask<long?> OfAsync(ICitationStore store, ExportRequest request, Snapshot at, CancellationToken cancellationToken)
+    public static async ValueTask<long?> OfAsync(
+        ICitationStore store,
+        ExportRequest request,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         if (request.Where is not null || request.Since is not null)
         {

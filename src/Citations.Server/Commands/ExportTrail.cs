@@ -31,13 +31,20 @@ internal sealed class ExportTrail(string directory, ExportQuery query, long comm
         }
     }
 
-    private ValueTask RecordAsync(string rows, string? failure) => CommandAudit.RecordAsync(
-        directory, $"export {query.File}", ExportAudit.Describe(query, commit, rows) + (path is null ? "" : $"; out={path}"), CancellationToken.None, failure: failure);
+    private ValueTask RecordAsync(string rows, string? failure) =>
+        CommandAudit.RecordAsync(
+            directory,
+            $"export {query.File}",
+            ExportAudit.Describe(query, commit, rows) + (path is null ? "" : $"; out={path}"),
+            CancellationToken.None,
+            failure: failure
+        );
 
-    private static string CodeOf(Exception fault) => fault switch
-    {
-        ExportException export => export.Code,
-        StoreException store => WireName.Of(store.Code),
-        _ => "INTERRUPTED",
-    };
+    private static string CodeOf(Exception fault) =>
+        fault switch
+        {
+            ExportException export => export.Code,
+            StoreException store => WireName.Of(store.Code),
+            _ => "INTERRUPTED",
+        };
 }

@@ -50,20 +50,28 @@ internal static class ImportSummary
             return;
         }
 
-        terminal.Line($"{correction.Source}: {correction.InScope:N0} facts before; {correction.Unchanged:N0} unchanged, {correction.Added:N0} added, {correction.Superseded:N0} superseded, {correction.Retracted:N0} retracted{(dryRun ? " (dry run)" : "")}.");
+        terminal.Line(
+            $"{correction.Source}: {correction.InScope:N0} facts before; {correction.Unchanged:N0} unchanged, {correction.Added:N0} added, {correction.Superseded:N0} superseded, {correction.Retracted:N0} retracted{(dryRun ? " (dry run)" : "")}."
+        );
         if (correction.KeptForRefusedRows > 0)
         {
-            terminal.Line($"{correction.KeptForRefusedRows:N0} facts stay although the file does not hold them, since rows of their subjects were refused.");
+            terminal.Line(
+                $"{correction.KeptForRefusedRows:N0} facts stay although the file does not hold them, since rows of their subjects were refused."
+            );
         }
 
         if (correction.HeldBack > 0)
         {
-            terminal.Line($"{correction.HeldBack:N0} facts that the file does not hold any more were not retracted, since rows of it could not be read. Correct these rows, or retract with --force.");
+            terminal.Line(
+                $"{correction.HeldBack:N0} facts that the file does not hold any more were not retracted, since rows of it could not be read. Correct these rows, or retract with --force."
+            );
         }
 
         if (correction.Stopped)
         {
-            terminal.Error($"{correction.Retracted:N0} of {correction.InScope:N0} facts would be retracted ({correction.RetractedShare:P0}), which is more than --max-retracted allows. Check that the file is whole; then give a larger --max-retracted, or --force.");
+            terminal.Error(
+                $"{correction.Retracted:N0} of {correction.InScope:N0} facts would be retracted ({correction.RetractedShare:P0}), which is more than --max-retracted allows. Check that the file is whole; then give a larger --max-retracted, or --force."
+            );
         }
     }
 
@@ -75,12 +83,18 @@ internal static class ImportSummary
             return;
         }
 
-        terminal.Line($"{report.NewConflictCount:N0} {(report.NewConflictCount == 1 ? "question" : "questions")} {(dryRun ? "would come" : "came")} to have rival values:");
+        terminal.Line(
+            $"{report.NewConflictCount:N0} {(report.NewConflictCount == 1 ? "question" : "questions")} {(dryRun ? "would come" : "came")} to have rival values:"
+        );
         foreach (var group in report.NewConflicts)
         {
-            var qualifiers = string.Concat(group.Qualifiers.Select(qualifier => $", {qualifier.Property} {ValueDisplay.Of(qualifier.Value)}"));
+            var qualifiers = string.Concat(
+                group.Qualifiers.Select(qualifier => $", {qualifier.Property} {ValueDisplay.Of(qualifier.Value)}")
+            );
             var values = group.Values.Take(MostValues).Select(value => $"{Shown(ValueDisplay.Of(value.Value))} ({value.Facts.Count})");
-            terminal.Line($"  {group.Subject} {group.Property}{qualifiers}: {string.Join(" | ", values)}{(group.Values.Count > MostValues ? $" | … {group.Values.Count - MostValues:N0} more" : "")}");
+            terminal.Line(
+                $"  {group.Subject} {group.Property}{qualifiers}: {string.Join(" | ", values)}{(group.Values.Count > MostValues ? $" | … {group.Values.Count - MostValues:N0} more" : "")}"
+            );
         }
 
         if (report.NewConflictCount > report.NewConflicts.Count)
@@ -98,7 +112,8 @@ internal static class ImportSummary
     private static string Outcome(ImportReport report, ImportOptions options)
     {
         var conflicts = report.After.Conflicting - report.Before.Conflicting;
-        var now = $"{report.After.Facts:N0} facts from {report.After.Sources:N0} sources, {report.After.Conflicting:N0} conflicts ({conflicts:+0;-0;0})";
+        var now =
+            $"{report.After.Facts:N0} facts from {report.After.Sources:N0} sources, {report.After.Conflicting:N0} conflicts ({conflicts:+0;-0;0})";
         return (options.DryRun, report.Completed) switch
         {
             (true, false) => "Dry run: nothing was written, and not everything was read.",
@@ -106,7 +121,8 @@ internal static class ImportSummary
             (_, true) => $"{report.Commits:N0} {(report.Commits == 1 ? "commit" : "commits")}. The store has {now}.",
             _ when report.Correction is { Stopped: true } => "Nothing was written.",
             _ when report.Commits == 0 => "Nothing was written. Correct the lines and import again.",
-            _ => $"Stopped; the {report.Commits:N0} commits before the fault are kept. Correct the lines and import again: what is there already stays as it is.",
+            _ =>
+                $"Stopped; the {report.Commits:N0} commits before the fault are kept. Correct the lines and import again: what is there already stays as it is.",
         };
     }
 }

@@ -7,7 +7,8 @@ namespace Citations.Server.Commands;
 internal sealed class ImportTarget : IAsyncDisposable
 {
     private readonly StoreLocation _location;
-    private readonly bool _isNewStore, _isNewDirectory;
+    private readonly bool _isNewStore,
+        _isNewDirectory;
 
     private ImportTarget(StoreLocation location, ICitationStore store, bool isNewStore, bool isNewDirectory) =>
         (_location, Store, _isNewStore, _isNewDirectory) = (location, store, isNewStore, isNewDirectory);
@@ -50,7 +51,9 @@ internal sealed class ImportTarget : IAsyncDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            Terminal.Notice($"{Directory}: the empty store that the import made cannot be removed: {fault.Message.TrimEnd('.')}. Remove it by hand.");
+            Terminal.Notice(
+                $"{Directory}: the empty store that the import made cannot be removed: {fault.Message.TrimEnd('.')}. Remove it by hand."
+            );
         }
     }
 

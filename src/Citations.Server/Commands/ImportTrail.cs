@@ -7,7 +7,8 @@ using Citations.Storage.Errors;
 
 namespace Citations.Server.Commands;
 
-/// <summary>The entry that the command <c>import</c> leaves in the audit log, unless the store is removed again because nothing came in.</summary>
+/// <summary>The entry that the command <c>import</c> leaves in the audit log, unless the store is removed again because nothing came
+/// in.</summary>
 internal sealed class ImportTrail(ImportTarget target, bool dryRun)
 {
     /// <exception cref="KeyFileException">The log cannot be written.</exception>
@@ -16,7 +17,13 @@ internal sealed class ImportTrail(ImportTarget target, bool dryRun)
         if (!await target.IsDiscardedAsync())
         {
             await CommandAudit.RecordAsync(
-                target.Directory, "import", ImportTrace.Describe(report, dryRun), CancellationToken.None, report.Commit, report.Completed ? null : ImportErrorCodes.Refused);
+                target.Directory,
+                "import",
+                ImportTrace.Describe(report, dryRun),
+                CancellationToken.None,
+                report.Commit,
+                report.Completed ? null : ImportErrorCodes.Refused
+            );
         }
     }
 
@@ -27,7 +34,14 @@ internal sealed class ImportTrail(ImportTarget target, bool dryRun)
         {
             if (!await target.IsDiscardedAsync())
             {
-                await CommandAudit.RecordAsync(target.Directory, "import", ImportTrace.Describe(soFar, dryRun), CancellationToken.None, soFar?.Commit, CodeOf(fault));
+                await CommandAudit.RecordAsync(
+                    target.Directory,
+                    "import",
+                    ImportTrace.Describe(soFar, dryRun),
+                    CancellationToken.None,
+                    soFar?.Commit,
+                    CodeOf(fault)
+                );
             }
         }
         catch (Exception unrecorded) when (unrecorded is KeyFileException or StoreException)
@@ -36,10 +50,11 @@ internal sealed class ImportTrail(ImportTarget target, bool dryRun)
         }
     }
 
-    private static string CodeOf(Exception fault) => fault switch
-    {
-        StoreException store => WireName.Of(store.Code),
-        OperationCanceledException => "INTERRUPTED",
-        _ => ImportErrorCodes.Unreadable,
-    };
+    private static string CodeOf(Exception fault) =>
+        fault switch
+        {
+            StoreException store => WireName.Of(store.Code),
+            OperationCanceledException => "INTERRUPTED",
+            _ => ImportErrorCodes.Unreadable,
+        };
 }

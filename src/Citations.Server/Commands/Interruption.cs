@@ -5,7 +5,8 @@ using Citations.Server.Hosting;
 namespace Citations.Server.Commands;
 
 /// <summary>
-/// What Ctrl+C, SIGTERM and the end of a terminal (SIGHUP) do to the command that runs: it is asked to end and may finish what it is at. One that
+/// What Ctrl+C, SIGTERM and the end of a terminal (SIGHUP) do to the command that runs: it is asked to end and may finish what it is at.
+/// One that
 /// does not end is ended.
 /// </summary>
 internal sealed class Interruption : IDisposable
@@ -16,12 +17,12 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration[] _registrations;
     private Timer? _end;
 
-    public Interruption() => _registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Take(context, 130)),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Take(context, 143)),
-        PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Take(context, 129)),
-    ];
+    public Interruption() =>
+        _registrations = [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Take(context, 130)),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Take(context, 143)),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Take(context, 129)),
+        ];
 
     /// <summary>Parsing takes no signals: the commands do, which tell one from the other.</summary>
     public static InvocationConfiguration Configuration => new() { ProcessTerminationTimeout = null };

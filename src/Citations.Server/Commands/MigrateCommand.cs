@@ -10,21 +10,39 @@ internal static class MigrateCommand
     {
         var from = Address("--from", "The store to copy: mongodb://HOST/DATABASE, or sqlite:DIR.");
         var to = Address("--to", "The store to fill: empty, or left so far by a migration that was interrupted.");
-        var command = new Command("migrate", "Copy a store to another, of either kind, with its history, and compare both. Run it again to go on where it stopped.") { from, to };
-        command.SetGuardedAction(async (result, terminal, cancellationToken) =>
+        var command = new Command(
+            "migrate",
+            "Copy a store to another, of either kind, with its history, and compare both. Run it again to go on where it stopped."
+        )
         {
-            var clock = new MigrationClock();
-            await using var source = await At(result.GetRequiredValue(from)).OpenExistingAsync(cancellationToken);
-            await using var target = await At(result.GetRequiredValue(to)).OpenAsync(cancellationToken, clock);
-            var migration = new StoreMigration(source, target, clock);
-            var report = await terminal.WatchAsync("Copying", progress => migration.RunAsync(new ProgressText(progress), cancellationToken).AsTask());
-            Write(terminal, report);
-            return report.Succeeded ? CommandRunner.Success : CommandRunner.Failure;
-        });
+            from,
+            to,
+        };
+        command.SetGuardedAction(
+            async (result, terminal, cancellationToken) =>
+            {
+                var clock = new MigrationClock();
+                await using var source = await At(result.GetRequiredValue(from)).OpenExistingAsync(cancellationToken);
+                await using var target = await At(result.GetRequiredValue(to)).OpenAsync(cancellationToken, clock);
+                var migration = new StoreMigration(source, target, clock);
+                var report = await terminal.WatchAsync(
+                    "Copying",
+                    progress => migration.RunAsync(new ProgressText(progress), cancellationToken).AsTask()
+                );
+                Write(terminal, report);
+                return report.Succeeded ? CommandRunner.Success : CommandRunner.Failure;
+            }
+        );
         return command;
     }
 
-    private static Option<string> Address(string name, string description) => new(name) { Description = description, HelpName = "URI", Required = true };
+    private static Option<string> Address(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "URI",
+            Required = true,
+        };
 
     private static StoreLocation At(string uri) => new(".", uri);
 
@@ -44,17 +62,22 @@ internal static class MigrateCommand
                 ["Claim groups", $"{from.Counters.ClaimGroups:N0}", $"{to.Counters.ClaimGroups:N0}"],
                 ["SHA-256 of all records", from.Records[..16], to.Records[..16]],
                 ["SHA-256 of all claim groups", from.ClaimGroups[..16], to.ClaimGroups[..16]],
-            ]);
-        terminal.Line(report.Succeeded
-            ? $"{report.Copied:N0} commits copied; both stores hold the same."
-            : "The stores differ. If somebody wrote to the one that was copied, run it again; otherwise report this.");
+            ]
+        );
+        terminal.Line(
+            report.Succeeded
+                ? $"{report.Copied:N0} commits copied; both stores hold the same."
+                : "The stores differ. If somebody wrote to the one that was copied, run it again; otherwise report this."
+        );
     }
 
     private sealed class ProgressText(IProgress<ProgressState> to) : IProgress<MigrationProgress>
     {
         public void Report(MigrationProgress value) =>
-            to.Report(value.Phase is MigrationPhase.Comparing
-                ? new ProgressState("Comparing both stores")
-                : new ProgressState("Copying", $"{value.Commits:N0} commits read, {value.Copied:N0} copied", value.Commits, value.Total));
+            to.Report(
+                value.Phase is MigrationPhase.Comparing
+                    ? new ProgressState("Comparing both stores")
+                    : new ProgressState("Copying", $"{value.Commits:N0} commits read, {value.Copied:N0} copied", value.Commits, value.Total)
+            );
     }
 }

@@ -16,7 +16,9 @@ internal readonly record struct ProgressState(string Phase, string Detail = "", 
     public string ToLine(TimeSpan elapsed, int width, bool withBar)
     {
         var counted = Detail.Length > 0 ? $"{Phase}: {Detail}" : Phase;
-        var line = Total is > 0 and var total ? $"{counted}, {Share(Math.Clamp(Done / (double)total, 0, 1), elapsed, withBar)}" : $"{counted}, {Clock(elapsed)}";
+        var line = Total is > 0 and var total
+            ? $"{counted}, {Share(Math.Clamp(Done / (double)total, 0, 1), elapsed, withBar)}"
+            : $"{counted}, {Clock(elapsed)}";
         return line.Length <= width ? line : $"{line[..(width - 1)]}…";
     }
 
@@ -28,7 +30,8 @@ internal readonly record struct ProgressState(string Phase, string Detail = "", 
         return share is > 0 and < 1 ? $"{bar}{percent}, {Clock(elapsed * ((1 - share) / share))} left" : $"{bar}{percent}";
     }
 
-    private static string Clock(TimeSpan time) => time.TotalHours < 100
-        ? FormattableString.Invariant($"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
-        : FormattableString.Invariant($"{time.TotalDays:0} days");
+    private static string Clock(TimeSpan time) =>
+        time.TotalHours < 100
+            ? FormattableString.Invariant($"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+            : FormattableString.Invariant($"{time.TotalDays:0} days");
 }

@@ -1,6 +1,7 @@
 namespace Citations.Server.Commands;
 
-/// <summary>Holds the newest state of a command, and shows it again and again, so that the clock moves although nothing is reported.</summary>
+/// <summary>Holds the newest state of a command, and shows it again and again, so that the clock moves although nothing is
+/// reported.</summary>
 internal sealed class ProgressTicker(string phase, TimeProvider time) : IProgress<ProgressState>
 {
     private readonly Lock _gate = new();
@@ -34,18 +35,20 @@ internal sealed class ProgressTicker(string phase, TimeProvider time) : IProgres
     }
 
     /// <summary>Shows the state after each period, until it is disposed of.</summary>
-    public IAsyncDisposable Every(TimeSpan period, Action<ProgressState> show) => time.CreateTimer(
-        _ =>
-        {
-            ProgressState state;
-            lock (_gate)
+    public IAsyncDisposable Every(TimeSpan period, Action<ProgressState> show) =>
+        time.CreateTimer(
+            _ =>
             {
-                state = _state;
-            }
+                ProgressState state;
+                lock (_gate)
+                {
+                    state = _state;
+                }
 
-            show(state);
-        },
-        state: null,
-        period,
-        period);
+                show(state);
+            },
+            state: null,
+            period,
+            period
+        );
 }

@@ -12,9 +12,17 @@ internal static class ReadSettings
     private const int MostRows = int.MaxValue;
 
     private static readonly SlowReadOptions _defaults = new();
-    private static readonly Option<string?> _workers = Setting.Text("--slow-reads", "N", "Slow reads that run at the same time; half as many as processors, and two at least, when left out.");
+    private static readonly Option<string?> _workers = Setting.Text(
+        "--slow-reads",
+        "N",
+        "Slow reads that run at the same time; half as many as processors, and two at least, when left out."
+    );
     private static readonly Option<string> _maxRows = Setting.Text(
-        "--max-read-rows", "N", "Rows that one request may read where no index serves its filters.", _defaults.Limits.MaxRows.ToString(CultureInfo.InvariantCulture));
+        "--max-read-rows",
+        "N",
+        "Rows that one request may read where no index serves its filters.",
+        _defaults.Limits.MaxRows.ToString(CultureInfo.InvariantCulture)
+    );
 
     public static void AddReadOptions(this Command command)
     {

@@ -15,20 +15,65 @@ namespace Citations.Server.Commands;
 /// <summary><c>serve</c>, the default: the API, the IDE and the pages.</summary>
 internal static class ServeCommand
 {
-    private static readonly Option<string?> _urls = Setting.Text("--urls", "URLS", "Where to listen, separated by semicolons. http://localhost:5000 unless ASPNETCORE_URLS says otherwise.");
-    private static readonly Option<string?> _log = Setting.OneOf("--log", "FORMAT", "How to write the log: text, which is the default, or json.", "text", "json");
+    private static readonly Option<string?> _urls = Setting.Text(
+        "--urls",
+        "URLS",
+        "Where to listen, separated by semicolons. http://localhost:5000 unless ASPNETCORE_URLS says otherwise."
+    );
+    private static readonly Option<string?> _log = Setting.OneOf(
+        "--log",
+        "FORMAT",
+        "How to write the log: text, which is the default, or json.",
+        "text",
+        "json"
+    );
 
     private static readonly Option<bool> _closed = Setting.Switch("--closed", "Answer to keys only: reading, too, needs one.");
-    private static readonly Option<string?> _cors = Setting.Text("--cors", "ORIGINS", "Origins whose pages may ask from a browser, separated by commas, or * for all; none when left out.");
-    private static readonly Option<string?> _hosts = Setting.Text("--hosts", "NAMES", "Hosts that requests may name beside those in --urls, separated by commas: api.example.org, *.example.org, or * for any.");
-    private static readonly Option<bool> _noIntrospection = Setting.Switch("--no-introspection", "Do not tell the schema: neither by introspection nor as SDL.");
-    private static readonly Option<bool> _noSuggestions = Setting.Switch("--no-suggestions", "Do not guess in messages which name was meant.");
-    private static readonly Option<string?> _proxies = Setting.Text("--proxies", "ADDRESSES", "Reverse proxies that are believed who asks and how (X-Forwarded-For, -Proto, -Prefix): addresses or networks, separated by commas; none when left out.");
-    private static readonly Option<string?> _addressRate = Setting.Text("--address-rate", "N/min", "How many requests one address may send without a key; any number when left out.");
-    private static readonly Option<string?> _keyRate = Setting.Text("--key-rate", "N/min", "How many requests a key may send that was created without --rate; any number when left out.");
+    private static readonly Option<string?> _cors = Setting.Text(
+        "--cors",
+        "ORIGINS",
+        "Origins whose pages may ask from a browser, separated by commas, or * for all; none when left out."
+    );
+    private static readonly Option<string?> _hosts = Setting.Text(
+        "--hosts",
+        "NAMES",
+        "Hosts that requests may name beside those in --urls, separated by commas: api.example.org, *.example.org, or * for any."
+    );
+    private static readonly Option<bool> _noIntrospection = Setting.Switch(
+        "--no-introspection",
+        "Do not tell the schema: neither by introspection nor as SDL."
+    );
+    private static readonly Option<bool> _noSuggestions = Setting.Switch(
+        "--no-suggestions",
+        "Do not guess in messages which name was meant."
+    );
+    private static readonly Option<string?> _proxies = Setting.Text(
+        "--proxies",
+        "ADDRESSES",
+        "Reverse proxies that are believed who asks and how (X-Forwarded-For, -Proto, -Prefix): addresses or networks, separated by commas; none when left out."
+    );
+    private static readonly Option<string?> _addressRate = Setting.Text(
+        "--address-rate",
+        "N/min",
+        "How many requests one address may send without a key; any number when left out."
+    );
+    private static readonly Option<string?> _keyRate = Setting.Text(
+        "--key-rate",
+        "N/min",
+        "How many requests a key may send that was created without --rate; any number when left out."
+    );
 
-    private static readonly Option<string?> _licence = Setting.Text("--licence", "NAME", "The licence of the data, a name or an address, as the manifest of exports states it.");
-    private static readonly Option<string> _baseIri = Setting.Text("--base-iri", "IRI", "What IRIs in exports of linked data begin with.", ExportRequest.DefaultBaseIri);
+    private static readonly Option<string?> _licence = Setting.Text(
+        "--licence",
+        "NAME",
+        "The licence of the data, a name or an address, as the manifest of exports states it."
+    );
+    private static readonly Option<string> _baseIri = Setting.Text(
+        "--base-iri",
+        "IRI",
+        "What IRIs in exports of linked data begin with.",
+        ExportRequest.DefaultBaseIri
+    );
 
     public static Command Create()
     {
@@ -60,7 +105,12 @@ internal static class ServeCommand
         command.SetStoreAction(RunAsync);
     }
 
-    private static async Task<int> RunAsync(ParseResult result, ICitationStore store, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ParseResult result,
+        ICitationStore store,
+        Terminal terminal,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var name in Setting.Unknown(result.RootCommandResult.Command))
         {
@@ -76,7 +126,11 @@ internal static class ServeCommand
             Execution = new ExecutionOptions
             {
                 Cost = result.ReadCosts(),
-                Validation = new ValidationOptions { AllowIntrospection = !result.GetValue(_noIntrospection), Suggestions = !result.GetValue(_noSuggestions) },
+                Validation = new ValidationOptions
+                {
+                    AllowIntrospection = !result.GetValue(_noIntrospection),
+                    Suggestions = !result.GetValue(_noSuggestions),
+                },
             },
             Http = new GraphQLHttpOptions { Streams = result.ReadStreams() },
             Exports = new ExportOptions { Licence = result.GetValue(_licence), BaseIri = result.GetRequiredValue(_baseIri) },
@@ -94,28 +148,38 @@ internal static class ServeCommand
         return CommandRunner.Success;
     }
 
-    private static AccessOptions ReadAccess(ParseResult result) => new()
-    {
-        Directory = CommandRunner.LocationOf(result).DataDirectory,
-        Closed = result.GetValue(_closed),
-        Origins = ReadOrigins(result),
-        Hosts = ReadHosts(result),
-        Proxies = ReadProxies(result),
-        SlowReads = result.ReadSlowReads(),
-        AddressRate = ReadRate(result, _addressRate),
-        KeyRate = ReadRate(result, _keyRate),
-    };
+    private static AccessOptions ReadAccess(ParseResult result) =>
+        new()
+        {
+            Directory = CommandRunner.LocationOf(result).DataDirectory,
+            Closed = result.GetValue(_closed),
+            Origins = ReadOrigins(result),
+            Hosts = ReadHosts(result),
+            Proxies = ReadProxies(result),
+            SlowReads = result.ReadSlowReads(),
+            AddressRate = ReadRate(result, _addressRate),
+            KeyRate = ReadRate(result, _keyRate),
+        };
 
     private static IPNetwork[] ReadProxies(ParseResult result) =>
-        [.. ReadList(result, _proxies).Select(text => ReverseProxies.TryParse(text, out var network)
-            ? network
-            : throw new StartException($"{_proxies.Name} {text}: neither an address nor a network. Write it like 10.0.0.7, 10.0.0.0/8 or fd00::/8."))];
+        [
+            .. ReadList(result, _proxies)
+                .Select(text =>
+                    ReverseProxies.TryParse(text, out var network)
+                        ? network
+                        : throw new StartException(
+                            $"{_proxies.Name} {text}: neither an address nor a network. Write it like 10.0.0.7, 10.0.0.0/8 or fd00::/8."
+                        )
+                ),
+        ];
 
     private static string[] ReadHosts(ParseResult result)
     {
         var hosts = ReadList(result, _hosts);
         return Array.Find(hosts, host => !AllowedHosts.IsHost(host)) is { } wrong
-            ? throw new StartException($"--hosts {wrong}: no host. Write a name without scheme and port, such as api.example.org, *.example.org, or * for any.")
+            ? throw new StartException(
+                $"--hosts {wrong}: no host. Write a name without scheme and port, such as api.example.org, *.example.org, or * for any."
+            )
             : hosts;
     }
 
@@ -130,10 +194,11 @@ internal static class ServeCommand
     private static string[] ReadList(ParseResult result, Option<string?> option) =>
         (result.GetValue(option) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static Rate? ReadRate(ParseResult result, Option<string?> option) => result.GetValue(option) switch
-    {
-        null => null,
-        var text when Rate.TryParse(text, out var rate) => rate,
-        var text => throw new StartException($"{option.Name} {text}: no rate. Write it like 600/min, 10/s or 5000/h."),
-    };
+    private static Rate? ReadRate(ParseResult result, Option<string?> option) =>
+        result.GetValue(option) switch
+        {
+            null => null,
+            var text when Rate.TryParse(text, out var rate) => rate,
+            var text => throw new StartException($"{option.Name} {text}: no rate. Write it like 600/min, 10/s or 5000/h."),
+        };
 }

@@ -20,9 +20,14 @@ internal sealed partial class StandardOutput : OneWayStream
     public override bool CanWrite => true;
 
     /// <exception cref="ExportException">It is closed.</exception>
-    public static Stream Open() => !StandardStreams.IsGiven(StandardStreams.Output)
-        ? throw new ExportException(ExportErrorCodes.Unwritable, "Standard output is closed. Name a file with --out, or pass the export on to another program.")
-        : OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new StandardOutput();
+    public static Stream Open() =>
+        !StandardStreams.IsGiven(StandardStreams.Output)
+            ? throw new ExportException(
+                ExportErrorCodes.Unwritable,
+                "Standard output is closed. Name a file with --out, or pass the export on to another program."
+            )
+        : OperatingSystem.IsWindows() ? Console.OpenStandardOutput()
+        : new StandardOutput();
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
@@ -58,7 +63,8 @@ internal sealed partial class StandardOutput : OneWayStream
         }
     }
 
-    /// <summary>On a thread of the pool, which is left behind when a reader that has stopped reading is not worth waiting for any more.</summary>
+    /// <summary>On a thread of the pool, which is left behind when a reader that has stopped reading is not worth waiting for any
+    /// more.</summary>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
         await Task.Run(() => Write(buffer.Span), cancellationToken).WaitAsync(cancellationToken);
 

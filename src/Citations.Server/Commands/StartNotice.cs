@@ -10,9 +10,19 @@ namespace Citations.Server.Commands;
 /// <summary>What a person sees who has just started the server: where to go, what is in the store, and what to ask.</summary>
 internal static partial class StartNotice
 {
-    public static async Task TellAsync(WebApplication app, ICitationStore store, WebServerOptions options, ImportReport? seeded, CancellationToken cancellationToken)
+    public static async Task TellAsync(
+        WebApplication app,
+        ICitationStore store,
+        WebServerOptions options,
+        ImportReport? seeded,
+        CancellationToken cancellationToken
+    )
     {
-        var url = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
+        var url = app
+            .Urls.First()
+            .Replace("[::]", "localhost", StringComparison.Ordinal)
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+            .TrimEnd('/');
         foreach (var line in (store as MongoCitationStore)?.Report ?? [])
         {
             LogStore(app.Logger, line);
@@ -39,14 +49,18 @@ internal static partial class StartNotice
               GraphQL IDE  {{url}}/graphql{{(GraphQLIde.IsInstalled ? "" : "  (left out of this build: it needs npm)")}}
               Schema       {{url}}/graphql/schema.graphql
 
-              {{counters.Facts:N0}} facts from {{counters.Sources:N0}} sources ({{counters.Origins:N0}} origins) on {{counters.Entities:N0}} entities; {{counters.Conflicting:N0}} conflicts.{{Aside(seeded, counters)}}
+              {{counters.Facts:N0}} facts from {{counters.Sources:N0}} sources ({{counters.Origins:N0}} origins) on {{counters.Entities:N0}} entities; {{counters.Conflicting:N0}} conflicts.{{Aside(
+                seeded,
+                counters
+            )}}
 
             Ask what they disagree on:
 
               {{ExampleQueries.WithPagesOf(options.Api.MaxPageSize, ExampleQueries.Conflicts)}}
 
             Press Ctrl+C to stop.
-            """);
+            """
+        );
     }
 
     private static string Aside(ImportReport? seeded, DatasetCounters counters) =>
@@ -54,7 +68,10 @@ internal static partial class StartNotice
         : counters.RecordedFacts == 0 ? " The store is empty: take records in with the command import."
         : "";
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Url}: {Facts} facts from {Sources} sources, {Conflicts} conflicts (seeded: {Seeded})")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Listening on {Url}: {Facts} facts from {Sources} sources, {Conflicts} conflicts (seeded: {Seeded})"
+    )]
     private static partial void LogListening(ILogger logger, string url, long facts, long sources, long conflicts, bool seeded);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The store: {Line}")]

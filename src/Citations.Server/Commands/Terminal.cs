@@ -27,7 +27,9 @@ internal sealed class Terminal
     /// <summary>Asks whether so many facts shall be retracted.</summary>
     public bool ConfirmRetractions(CorrectionReport report)
     {
-        Error($"{report.Retracted:N0} of {report.InScope:N0} facts of {report.Source} are not in the file any more ({report.RetractedShare:P0}). Retract them? Type yes.");
+        Error(
+            $"{report.Retracted:N0} of {report.InScope:N0} facts of {report.Source} are not in the file any more ({report.RetractedShare:P0}). Retract them? Type yes."
+        );
         return Console.ReadLine()?.Trim() is "yes" or "y";
     }
 
@@ -76,7 +78,8 @@ internal sealed class Terminal
     }
 
     /// <summary>
-    /// Runs something long, and shows how far it is. At a terminal that is one line which moves; otherwise a line goes to standard error every ten
+    /// Runs something long, and shows how far it is. At a terminal that is one line which moves; otherwise a line goes to standard error
+    /// every ten
     /// seconds, so that logs show it and short work stays quiet.
     /// </summary>
     /// <param name="phase">What it does first.</param>
@@ -86,16 +89,27 @@ internal sealed class Terminal
         var progress = new ProgressTicker(phase, TimeProvider.System);
         if (!IsInteractive)
         {
-            await using var lines = progress.Every(TimeSpan.FromSeconds(10), state => Error(state.ToLine(progress.Elapsed, MaxWidth, withBar: false)));
+            await using var lines = progress.Every(
+                TimeSpan.FromSeconds(10),
+                state => Error(state.ToLine(progress.Elapsed, MaxWidth, withBar: false))
+            );
             return await run(progress);
         }
 
         var width = Math.Min(MaxWidth, AnsiConsole.Profile.Width) - SpinnerWidth;
-        return await AnsiConsole.Status().StartAsync(Markup.Escape(phase), async context =>
-        {
-            await using var line = progress.Every(TimeSpan.FromMilliseconds(250), state => context.Status(Markup.Escape(state.ToLine(progress.Elapsed, width, withBar: true))));
-            return await run(progress);
-        });
+        return await AnsiConsole
+            .Status()
+            .StartAsync(
+                Markup.Escape(phase),
+                async context =>
+                {
+                    await using var line = progress.Every(
+                        TimeSpan.FromMilliseconds(250),
+                        state => context.Status(Markup.Escape(state.ToLine(progress.Elapsed, width, withBar: true)))
+                    );
+                    return await run(progress);
+                }
+            );
     }
 
     private static void Write(Action write)
@@ -117,7 +131,8 @@ internal sealed class Terminal
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
 
-    /// <summary>Other people's names and data in one line, and without what a terminal would take for commands. Tabs part columns.</summary>
+    /// <summary>Other people's names and data in one line, and without what a terminal would take for commands. Tabs part
+    /// columns.</summary>
     private static string Visible(string text)
     {
         if (!text.Any(IsCommand))
@@ -128,7 +143,8 @@ internal sealed class Terminal
         var shown = new StringBuilder(text.Length + 8);
         foreach (var c in text)
         {
-            _ = c is '\n' ? shown.Append("\\n")
+            _ =
+                c is '\n' ? shown.Append("\\n")
                 : c is '\r' ? shown.Append("\\r")
                 : IsCommand(c) ? shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}")
                 : shown.Append(c);

@@ -24,7 +24,13 @@ internal sealed partial class ExportEndpoint : IDisposable
     private readonly ExportManifest _manifest;
 
     public ExportEndpoint(
-        ICitationStore store, FilterJson filters, ExportOptions options, IExportAudit audit, CancellationToken stopping, ILogger<ExportEndpoint> log)
+        ICitationStore store,
+        FilterJson filters,
+        ExportOptions options,
+        IExportAudit audit,
+        CancellationToken stopping,
+        ILogger<ExportEndpoint> log
+    )
     {
         (_store, _filters, _options, _log) = (store, filters, options, log);
         _scheduler = new LowPriorityScheduler("export", options.Workers);
@@ -38,20 +44,28 @@ internal sealed partial class ExportEndpoint : IDisposable
         _scheduler.Dispose();
     }
 
-    public Task HandleAsync(HttpContext context, string file) => GuardAsync(context, async () =>
-    {
-        var (export, offset) = await ResolveAsync(context.Request, file, context.RequestAborted);
-        await SendAsync(context, export, offset);
-    });
+    public Task HandleAsync(HttpContext context, string file) =>
+        GuardAsync(
+            context,
+            async () =>
+            {
+                var (export, offset) = await ResolveAsync(context.Request, file, context.RequestAborted);
+                await SendAsync(context, export, offset);
+            }
+        );
 
     /// <summary><c>GET /exports/manifest.json</c>, of all files or of those that <c>files</c> names.</summary>
-    public Task ManifestAsync(HttpContext context) => GuardAsync(context, async () =>
-    {
-        var (files, asOf) = ManifestParameters.Read(context.Request.Query);
-        var at = await new ExportQuery(files[0]) { AsOf = asOf }.SnapshotAsync(_store, context.RequestAborted);
-        var exports = files.Select(file => Pin(new ExportQuery(file), at, context.Request)).ToList();
-        await _manifest.WriteAsync(context.Response, exports, at, context.RequestAborted);
-    });
+    public Task ManifestAsync(HttpContext context) =>
+        GuardAsync(
+            context,
+            async () =>
+            {
+                var (files, asOf) = ManifestParameters.Read(context.Request.Query);
+                var at = await new ExportQuery(files[0]) { AsOf = asOf }.SnapshotAsync(_store, context.RequestAborted);
+                var exports = files.Select(file => Pin(new ExportQuery(file), at, context.Request)).ToList();
+                await _manifest.WriteAsync(context.Response, exports, at, context.RequestAborted);
+            }
+        );
 
     /// <summary>Answers with what went wrong; when the answer has begun, it is cut off, so that nobody takes it for the whole.</summary>
     private async Task GuardAsync(HttpContext context, Func<Task> run)
@@ -68,69 +82,110 @@ internal sealed partial class ExportEndpoint : IDisposable
         {
             // The client left; nobody reads an answer.
         }
-        catch (Exception fault) when (context.Response.HasStarted || context.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 })
+        catch (Exception fault)
+            when (context.Response.HasStarted || context.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 })
         {
             LogCutOff(_log, context.Request.Path, fault);
             context.Abort();
         }
         catch (StoreException fault) when (fault.Code is StoreErrorCode.Unavailable or StoreErrorCode.Locked)
         {
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, Schema.Errors.SchemaErrorCodes.StoreUnavailable, "The data cannot be read at the moment. Try again.");
+            await RefuseAsync(
+                context,
+                StatusCodes.Status503ServiceUnavailable,
+                Schema.Errors.SchemaErrorCodes.StoreUnavailable,
+                "The data cannot be read at the moment. Try again."
+            );
         }
         catch (Exception fault)
         {
             LogFailed(_log, context.Request.Path, fault);
-            await RefuseAsync(context, StatusCodes.Status500InternalServerError, ErrorCodes.Internal, "The server failed to export. Its log says why; try again later.");
+            await RefuseAsync(
+                context,
+                StatusCodes.Status500InternalServerError,
+                ErrorCodes.Internal,
+                "The server failed to export. Its log says why; try again later."
+            );
         }
     }
 
     /// <summary>What a request asks for: a snapshot's export, and how many of its bytes the client has.</summary>
-    private async ValueTask<(PinnedExport Export, long Offset)> ResolveAsync(HttpRequest request, string name, CancellationToken cancellationToken)
+    private async ValueTask<(PinnedExport Export, long Offset)> ResolveAsync(
+        HttpRequest request,
+        string name,
+        CancellationToken cancellationToken
+    )
     {
         var file = ServedFiles.Of(name);
-        var asked = ExportQuery.Of(file, request.Query
-            .Where(parameter => parameter.Key is not ("resume" or "offset"))
-            .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value ?? ""))));
+        var asked = ExportQuery.Of(
+            file,
+            request
+                .Query.Where(parameter => parameter.Key is not ("resume" or "offset"))
+                .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value ?? "")))
+        );
         if (request.Query["resume"] is not [{ } token])
         {
             return request.Query.ContainsKey("resume") ? throw Wrong("'resume' is given twice. Give it once.")
-                : request.Query.ContainsKey("offset") ? throw Wrong("'offset' goes with 'resume': pass on the token of the download that broke off.")
+                : request.Query.ContainsKey("offset")
+                    ? throw Wrong("'offset' goes with 'resume': pass on the token of the download that broke off.")
                 : (Pin(asked, await asked.SnapshotAsync(_store, cancellationToken), request), 0);
         }
 
         var (query, commit) = ResumeToken.Read(token, file);
         if (asked.Parameters.Any(parameter => parameter.Key is not "asOf" && !query.Parameters.Contains(parameter)))
         {
-            throw new ExportException(ExportErrorCodes.BadToken, "'resume' is of a request with other parameters. Leave the other parameters out; the token holds them.");
+            throw new ExportException(
+                ExportErrorCodes.BadToken,
+                "'resume' is of a request with other parameters. Leave the other parameters out; the token holds them."
+            );
         }
 
-        var at = await _store.AtAsync(commit, cancellationToken)
-            ?? throw new ExportException(ExportErrorCodes.UnknownCommit, $"'resume' is of commit {commit}, which this server does not have. Start again without it.");
+        var at =
+            await _store.AtAsync(commit, cancellationToken)
+            ?? throw new ExportException(
+                ExportErrorCodes.UnknownCommit,
+                $"'resume' is of commit {commit}, which this server does not have. Start again without it."
+            );
         return (Pin(query, at, request), OffsetOf(request));
     }
 
     private PinnedExport Pin(ExportQuery query, Snapshot at, HttpRequest http)
     {
-        var request = query.Read(() => _filters) with { BaseIri = _options.BaseIri, ContextUrl = ExportRoutes.ContextUrl(http, query.File) };
+        var request = query.Read(() => _filters) with
+        {
+            BaseIri = _options.BaseIri,
+            ContextUrl = ExportRoutes.ContextUrl(http, query.File),
+        };
         Exporter.Check(request, at);
         return new PinnedExport(query, request, at);
     }
 
-    private static long OffsetOf(HttpRequest request) => request.Query["offset"] switch
-    {
-        [] => 0,
-        [{ } text] when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) => offset,
-        _ => throw Wrong("'offset' is the number of bytes that you have, counted after decompression."),
-    };
+    private static long OffsetOf(HttpRequest request) =>
+        request.Query["offset"] switch
+        {
+            [] => 0,
+            [{ } text] when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) => offset,
+            _ => throw Wrong("'offset' is the number of bytes that you have, counted after decompression."),
+        };
 
     private async Task SendAsync(HttpContext context, PinnedExport export, long offset)
     {
         var response = context.Response;
-        var coding = ContentCoding.Negotiate(context.Request.Headers.AcceptEncoding)
-            ?? throw new ExportException(ExportErrorCodes.NotAcceptable, "'Accept-Encoding' forbids all that there is: zstd, br, gzip, and identity for neither. Accept one of them.");
-        var tag = new EntityTagHeaderValue($"\"{export.Identity}{(offset > 0 ? $"-{offset}" : "")}{(coding.Name is null ? "" : "-" + coding.Name)}\"");
+        var coding =
+            ContentCoding.Negotiate(context.Request.Headers.AcceptEncoding)
+            ?? throw new ExportException(
+                ExportErrorCodes.NotAcceptable,
+                "'Accept-Encoding' forbids all that there is: zstd, br, gzip, and identity for neither. Accept one of them."
+            );
+        var tag = new EntityTagHeaderValue(
+            $"\"{export.Identity}{(offset > 0 ? $"-{offset}" : "")}{(coding.Name is null ? "" : "-" + coding.Name)}\""
+        );
         WriteHeaders(response, export, coding, tag);
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
+        if (
+            context
+                .Request.GetTypedHeaders()
+                .IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any))
+        )
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -160,7 +215,18 @@ internal sealed partial class ExportEndpoint : IDisposable
 
     private static Task RefuseAsync(HttpContext context, int status, string code, string message)
     {
-        foreach (var name in (string[])[HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.ContentEncoding, HeaderNames.ContentDisposition, HeaderNames.TransferEncoding, HeaderNames.Trailer, ExportHeaders.Resume])
+        foreach (
+            var name in (string[])
+                [
+                    HeaderNames.ETag,
+                    HeaderNames.LastModified,
+                    HeaderNames.ContentEncoding,
+                    HeaderNames.ContentDisposition,
+                    HeaderNames.TransferEncoding,
+                    HeaderNames.Trailer,
+                    ExportHeaders.Resume,
+                ]
+        )
         {
             context.Response.Headers.Remove(name);
         }
@@ -168,13 +234,14 @@ internal sealed partial class ExportEndpoint : IDisposable
         return ErrorResponse.WriteAsync(context, ResponseFormat.Json, new TransportException(status, code, message));
     }
 
-    private static int StatusOf(string code) => code switch
-    {
-        ExportErrorCodes.UnknownFile => StatusCodes.Status404NotFound,
-        ExportErrorCodes.NotAcceptable => StatusCodes.Status406NotAcceptable,
-        ExportErrorCodes.Busy => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status400BadRequest,
-    };
+    private static int StatusOf(string code) =>
+        code switch
+        {
+            ExportErrorCodes.UnknownFile => StatusCodes.Status404NotFound,
+            ExportErrorCodes.NotAcceptable => StatusCodes.Status406NotAcceptable,
+            ExportErrorCodes.Busy => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status400BadRequest,
+        };
 
     private static ExportException Wrong(string message) => new(ExportErrorCodes.BadParameter, message);
 

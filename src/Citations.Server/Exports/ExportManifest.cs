@@ -8,10 +8,12 @@ using Citations.Storage.Snapshots;
 namespace Citations.Server.Exports;
 
 /// <summary>
-/// <c>/exports/manifest.json</c>: every file of a snapshot with its row count, length and hash, and where to get exactly that. A hash is computed
+/// <c>/exports/manifest.json</c>: every file of a snapshot with its row count, length and hash, and where to get exactly that. A hash is
+/// computed
 /// once for each snapshot, by whoever asks first; those who ask meanwhile wait for the same.
 /// </summary>
-internal sealed class ExportManifest(Exporter exporter, ExportOptions options, LowPriorityScheduler scheduler, CancellationToken stopping) : IDisposable
+internal sealed class ExportManifest(Exporter exporter, ExportOptions options, LowPriorityScheduler scheduler, CancellationToken stopping)
+    : IDisposable
 {
     /// <summary>Of the records and columns; changes when a reader must.</summary>
     public const string SchemaVersion = "1";
@@ -26,7 +28,12 @@ internal sealed class ExportManifest(Exporter exporter, ExportOptions options, L
     public void Dispose() => _turn.Dispose();
 
     /// <summary>Writes the manifest of some exports of one snapshot.</summary>
-    public async Task WriteAsync(HttpResponse response, IReadOnlyList<PinnedExport> exports, Snapshot at, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        HttpResponse response,
+        IReadOnlyList<PinnedExport> exports,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var summaries = new List<ExportSummary>(exports.Count);
         foreach (var export in exports)

@@ -40,7 +40,16 @@ internal sealed record ExportQuery(ExportFile File)
     {
         get
         {
-            (string Name, string? Value)[] all = [("where", Where), ("order", Order), ("asOf", AsOf), ("since", Since), ("fields", Fields), ("safe", Safe), ("bom", Bom)];
+            (string Name, string? Value)[] all =
+            [
+                ("where", Where),
+                ("order", Order),
+                ("asOf", AsOf),
+                ("since", Since),
+                ("fields", Fields),
+                ("safe", Safe),
+                ("bom", Bom),
+            ];
             return from parameter in all where parameter.Value is not null select KeyValuePair.Create(parameter.Name, parameter.Value);
         }
     }
@@ -60,8 +69,12 @@ internal sealed record ExportQuery(ExportFile File)
                 ("fields", _) when query.Fields is null => query with { Fields = value },
                 ("safe", _) when query.Safe is null => query with { Safe = value },
                 ("bom", _) when query.Bom is null => query with { Bom = value },
-                ("where" or "order" or "asOf" or "since" or "fields" or "safe" or "bom", _) => throw Wrong($"'{name}' is given twice. Give it once."),
-                _ => throw Wrong($"There is no parameter '{name}'. There are where, order, asOf, since, fields, safe, bom, resume and offset."),
+                ("where" or "order" or "asOf" or "since" or "fields" or "safe" or "bom", _) => throw Wrong(
+                    $"'{name}' is given twice. Give it once."
+                ),
+                _ => throw Wrong(
+                    $"There is no parameter '{name}'. There are where, order, asOf, since, fields, safe, bom, resume and offset."
+                ),
             };
         }
 
@@ -70,7 +83,8 @@ internal sealed record ExportQuery(ExportFile File)
 
     /// <summary>The snapshot that it asks for.</summary>
     /// <exception cref="ExportException"><c>asOf</c> is not a moment.</exception>
-    public ValueTask<Snapshot> SnapshotAsync(ICitationStore store, CancellationToken cancellationToken) => AsOf is null ? store.LatestAsync(cancellationToken)
+    public ValueTask<Snapshot> SnapshotAsync(ICitationStore store, CancellationToken cancellationToken) =>
+        AsOf is null ? store.LatestAsync(cancellationToken)
         : Timestamp.TryParse(AsOf, out var moment) ? store.AsOfAsync(moment, cancellationToken)
         : throw Wrong($"'asOf' is '{AsOf}', which is not an RFC 3339 time stamp. Write it as 2025-08-24T10:00:00Z.");
 
@@ -89,39 +103,46 @@ internal sealed record ExportQuery(ExportFile File)
                 Fields = Fields is null ? [] : Columns(Fields),
                 EscapeFormulas = Switch("safe", Safe),
                 ByteOrderMark = Switch("bom", Bom),
-                Since = Since is null ? null
+                Since =
+                    Since is null ? null
                     : long.TryParse(Since, NumberStyles.None, CultureInfo.InvariantCulture, out var since) ? since
                     : throw Wrong($"'since' is '{Since}', which is not the number of a commit. Give the commit of the last export, or 0."),
             };
         }
         catch (GraphQLException fault)
         {
-            throw new ExportException(ExportErrorCodes.BadFilter, string.Join(' ', fault.Errors.Select(error => $"{error.Message.TrimEnd('.')}.")), fault);
+            throw new ExportException(
+                ExportErrorCodes.BadFilter,
+                string.Join(' ', fault.Errors.Select(error => $"{error.Message.TrimEnd('.')}.")),
+                fault
+            );
         }
     }
 
-    private static bool Switch(string name, string? value) => value switch
-    {
-        null or "false" => false,
-        "true" => true,
-        _ => throw Wrong($"'{name}' is '{value}'. Give true or false."),
-    };
+    private static bool Switch(string name, string? value) =>
+        value switch
+        {
+            null or "false" => false,
+            "true" => true,
+            _ => throw Wrong($"'{name}' is '{value}'. Give true or false."),
+        };
 
     private static ImmutableArray<string> Columns(string fields) =>
         fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } names
             ? [.. names]
             : throw Wrong("'fields' names no column. Name some, separated by commas, or leave it out for all.");
 
-    private Scope Collection => File.Collection switch
-    {
-        ExportCollection.Facts => Scope.Facts,
-        ExportCollection.ClaimGroups => Scope.ClaimGroups,
-        ExportCollection.Sources => Scope.Sources,
-        ExportCollection.Entities => Scope.Entities,
-        ExportCollection.Properties => Scope.Properties,
-        _ when Where is null && Order is null => Scope.Facts,
-        _ => throw Wrong($"{File} is the whole; it takes neither 'where' nor 'order'. Export one of the other collections."),
-    };
+    private Scope Collection =>
+        File.Collection switch
+        {
+            ExportCollection.Facts => Scope.Facts,
+            ExportCollection.ClaimGroups => Scope.ClaimGroups,
+            ExportCollection.Sources => Scope.Sources,
+            ExportCollection.Entities => Scope.Entities,
+            ExportCollection.Properties => Scope.Properties,
+            _ when Where is null && Order is null => Scope.Facts,
+            _ => throw Wrong($"{File} is the whole; it takes neither 'where' nor 'order'. Export one of the other collections."),
+        };
 
     private static ExportException Wrong(string message) => new(ExportErrorCodes.BadParameter, message);
 }

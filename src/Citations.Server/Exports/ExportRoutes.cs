@@ -18,17 +18,29 @@ internal static class ExportRoutes
     public static void MapExports(this WebApplication app, ICitationStore store, FilterJson filters, ExportOptions options)
     {
         var (stopping, log) = (app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<ILogger<ExportEndpoint>>());
-        var endpoint = new ExportEndpoint(store, filters, options, new ExportAudit(app.Services.GetRequiredService<AccessControl>()), stopping, log);
+        var endpoint = new ExportEndpoint(
+            store,
+            filters,
+            options,
+            new ExportAudit(app.Services.GetRequiredService<AccessControl>()),
+            stopping,
+            log
+        );
         app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
-        app.MapRead(ContextPath, context =>
-        {
-            // Whoever reads a document of ours elsewhere, in a browser say, needs the context from here
-            context.Response.Headers.AccessControlAllowOrigin = "*";
-            context.Response.Headers.CacheControl = "public, max-age=3600";
-            return Results.Bytes(JsonLdContext.Document, "application/ld+json").ExecuteAsync(context);
-        }).Needing(AccessRule.Public);
+        app.MapRead(
+                ContextPath,
+                context =>
+                {
+                    // Whoever reads a document of ours elsewhere, in a browser say, needs the context from here
+                    context.Response.Headers.AccessControlAllowOrigin = "*";
+                    context.Response.Headers.CacheControl = "public, max-age=3600";
+                    return Results.Bytes(JsonLdContext.Document, "application/ld+json").ExecuteAsync(context);
+                }
+            )
+            .Needing(AccessRule.Public);
         app.MapRead("/exports/manifest.json", endpoint.ManifestAsync).Needing(new AccessRule(Scope.Export));
-        app.MapRead("/exports/{file}", context => endpoint.HandleAsync(context, (string)context.Request.RouteValues["file"]!)).Needing(new AccessRule(Scope.Export));
+        app.MapRead("/exports/{file}", context => endpoint.HandleAsync(context, (string)context.Request.RouteValues["file"]!))
+            .Needing(new AccessRule(Scope.Export));
     }
 
     /// <summary>The address of the context as this client reaches it; null for a file that needs none.</summary>

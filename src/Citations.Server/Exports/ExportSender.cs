@@ -10,13 +10,20 @@ using Citations.Storage.Errors;
 
 namespace Citations.Server.Exports;
 
-/// <summary>Sends exports, so many at a time, and a quarter of them to one client at most. Each leaves one line in the audit log, whatever becomes of it.</summary>
+/// <summary>Sends exports, so many at a time, and a quarter of them to one client at most. Each leaves one line in the audit log, whatever
+/// becomes of it.</summary>
 /// <param name="exporter">Makes them.</param>
 /// <param name="options">How many.</param>
 /// <param name="scheduler">Where they run.</param>
 /// <param name="audit">Writes the line.</param>
 /// <param name="stopping">When the server stops.</param>
-internal sealed class ExportSender(Exporter exporter, ExportOptions options, LowPriorityScheduler scheduler, IExportAudit audit, CancellationToken stopping)
+internal sealed class ExportSender(
+    Exporter exporter,
+    ExportOptions options,
+    LowPriorityScheduler scheduler,
+    IExportAudit audit,
+    CancellationToken stopping
+)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _running = new(StringComparer.Ordinal);
@@ -35,9 +42,10 @@ internal sealed class ExportSender(Exporter exporter, ExportOptions options, Low
             await RefusalDelay.WaitAsync(TimeProvider.System, context.RequestAborted);
             context.Response.Headers.RetryAfter = RequestReads.RetryAfterSeconds;
             throw new ExportException(
-                ExportErrorCodes.Busy, $"{options.MaxConcurrent} exports run already, or {options.MaxConcurrentOfClient} of this client. Try again in some seconds.");
+                ExportErrorCodes.Busy,
+                $"{options.MaxConcurrent} exports run already, or {options.MaxConcurrentOfClient} of this client. Try again in some seconds."
+            );
         }
-
 
         using var activity = Telemetry.StartTransfer("export", export.Request.File.ToString());
         var progress = new ExportProgress();
@@ -50,7 +58,9 @@ internal sealed class ExportSender(Exporter exporter, ExportOptions options, Low
             Telemetry.Transferred(activity, "export", summary.Rows);
             await audit.RecordAsync(context, export, $"{summary.Rows} rows", failure: null);
             await body.CompleteAsync(
-                [(ExportHeaders.Rows, summary.Rows.ToString(CultureInfo.InvariantCulture)), (ExportHeaders.Sha256, summary.Sha256)], context.RequestAborted);
+                [(ExportHeaders.Rows, summary.Rows.ToString(CultureInfo.InvariantCulture)), (ExportHeaders.Sha256, summary.Sha256)],
+                context.RequestAborted
+            );
         }
         catch (Exception fault) when (!isDone)
         {
@@ -91,7 +101,13 @@ internal sealed class ExportSender(Exporter exporter, ExportOptions options, Low
     }
 
     private async Task<ExportSummary> WriteAsync(
-        TrailedBody body, PinnedExport export, long offset, ContentCoding coding, ExportProgress progress, CancellationToken cancellationToken)
+        TrailedBody body,
+        PinnedExport export,
+        long offset,
+        ContentCoding coding,
+        ExportProgress progress,
+        CancellationToken cancellationToken
+    )
     {
         var encoded = coding.Wrap(body);
         Stream output = offset > 0 ? new OffsetStream(encoded, offset) : encoded;
@@ -105,12 +121,13 @@ internal sealed class ExportSender(Exporter exporter, ExportOptions options, Low
     }
 
     /// <summary>Why an export ended before its end.</summary>
-    private string CodeOf(Exception fault, HttpContext context) => fault switch
-    {
-        _ when stopping.IsCancellationRequested => StreamErrorCodes.ServerStopping,
-        SlowConsumerException => ExportErrorCodes.Abandoned,
-        _ when context.RequestAborted.IsCancellationRequested => ExportErrorCodes.Abandoned,
-        StoreException { Code: StoreErrorCode.Unavailable or StoreErrorCode.Locked } => SchemaErrorCodes.StoreUnavailable,
-        _ => ErrorCodes.Internal,
-    };
+    private string CodeOf(Exception fault, HttpContext context) =>
+        fault switch
+        {
+            _ when stopping.IsCancellationRequested => StreamErrorCodes.ServerStopping,
+            SlowConsumerException => ExportErrorCodes.Abandoned,
+            _ when context.RequestAborted.IsCancellationRequested => ExportErrorCodes.Abandoned,
+            StoreException { Code: StoreErrorCode.Unavailable or StoreErrorCode.Locked } => SchemaErrorCodes.StoreUnavailable,
+            _ => ErrorCodes.Internal,
+        };
 }

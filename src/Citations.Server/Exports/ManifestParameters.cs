@@ -19,7 +19,11 @@ internal static class ManifestParameters
             throw new ExportException(ExportErrorCodes.BadParameter, "'asOf' is given twice. Give it once.");
         }
 
-        string[] names = [.. query["files"].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        string[] names =
+        [
+            .. query["files"]
+                .SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        ];
         IReadOnlyList<ExportFile> files = names.Length == 0 ? ServedFiles.All : [.. names.Select(ServedFiles.Of).Distinct()];
         return (files, query["asOf"] is [var asOf] ? asOf ?? "" : null);
     }

@@ -23,7 +23,10 @@ internal sealed record PinnedExport(ExportQuery Query, ExportRequest Request, Sn
     {
         get
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"{Layout}\n{At.CommittedAt.UtcTicks}\n{Token}\n{Request.BaseIri}\n{Request.ContextUrl}");
+            var text = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Layout}\n{At.CommittedAt.UtcTicks}\n{Token}\n{Request.BaseIri}\n{Request.ContextUrl}"
+            );
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
         }
     }

@@ -7,7 +7,8 @@ using Citations.Interchange.Export;
 namespace Citations.Server.Exports;
 
 /// <summary>
-/// A whole export request with the commit that it read, in URL-safe characters: whoever has it can have the same bytes again. The checksum tells a
+/// A whole export request with the commit that it read, in URL-safe characters: whoever has it can have the same bytes again. The checksum
+/// tells a
 /// changed token; it is no secret, since a token asks for nothing that anybody may not ask for.
 /// </summary>
 internal static class ResumeToken
@@ -17,7 +18,12 @@ internal static class ResumeToken
 
     public static string Write(ExportQuery query, long commit)
     {
-        var text = string.Join('&', query.Parameters.Where(parameter => parameter.Key is not "asOf").Select(parameter => $"{parameter.Key}={Uri.EscapeDataString(parameter.Value)}"));
+        var text = string.Join(
+            '&',
+            query
+                .Parameters.Where(parameter => parameter.Key is not "asOf")
+                .Select(parameter => $"{parameter.Key}={Uri.EscapeDataString(parameter.Value)}")
+        );
         var content = Encoding.UTF8.GetBytes($"1\n{query.File}\n{commit}\n{text}");
         return Base64Url.EncodeToString([.. content, .. Checksum(content)]);
     }
@@ -25,7 +31,11 @@ internal static class ResumeToken
     /// <exception cref="ExportException">It is not a token, or not of this file.</exception>
     public static (ExportQuery Query, long Commit) Read(string token, ExportFile file)
     {
-        if (token.Length > MaxLength || !Base64Url.IsValid(token) || Base64Url.DecodeFromChars(token) is not { Length: > ChecksumLength } bytes)
+        if (
+            token.Length > MaxLength
+            || !Base64Url.IsValid(token)
+            || Base64Url.DecodeFromChars(token) is not { Length: > ChecksumLength } bytes
+        )
         {
             throw Bad("is not a token of this server, or was cut short");
         }
@@ -37,7 +47,10 @@ internal static class ResumeToken
         }
 
         var parts = Encoding.UTF8.GetString(content).Split('\n', 4);
-        if (parts is not ["1", var of, var number, var text] || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var commit))
+        if (
+            parts is not ["1", var of, var number, var text]
+            || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var commit)
+        )
         {
             throw Bad("is of another version of this server");
         }
@@ -47,14 +60,20 @@ internal static class ResumeToken
             throw Bad($"is of {of}, not of {file}");
         }
 
-        var parameters = text.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2) is [var name, var value]
-            ? KeyValuePair.Create(name, Uri.UnescapeDataString(value))
-            : throw Bad("is not a token of this server"));
+        var parameters = text.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair =>
+                pair.Split('=', 2) is [var name, var value]
+                    ? KeyValuePair.Create(name, Uri.UnescapeDataString(value))
+                    : throw Bad("is not a token of this server")
+            );
         return (ExportQuery.Of(file, parameters), commit);
     }
 
     private static byte[] Checksum(ReadOnlySpan<byte> content) => SHA256.HashData(content)[..ChecksumLength];
 
     private static ExportException Bad(string what) =>
-        new(ExportErrorCodes.BadToken, $"'resume' {what}. Pass on exactly what the header {ExportHeaders.Resume} gave, or start again without it.");
+        new(
+            ExportErrorCodes.BadToken,
+            $"'resume' {what}. Pass on exactly what the header {ExportHeaders.Resume} gave, or start again without it."
+        );
 }

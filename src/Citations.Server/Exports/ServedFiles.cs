@@ -8,6 +8,11 @@ internal static class ServedFiles
     public static IReadOnlyList<ExportFile> All { get; } = [.. ExportFile.All.Where(file => file.Collection != ExportCollection.Texts)];
 
     /// <exception cref="ExportException">There is no such export, or it is not served.</exception>
-    public static ExportFile Of(string name) => ExportFile.Of(name) is { Collection: not ExportCollection.Texts } file ? file : throw new ExportException(
-        ExportErrorCodes.UnknownFile, "Archived texts are not served. They are kept to check quotes; sources say where they are published.");
+    public static ExportFile Of(string name) =>
+        ExportFile.Of(name) is { Collection: not ExportCollection.Texts } file
+            ? file
+            : throw new ExportException(
+                ExportErrorCodes.UnknownFile,
+                "Archived texts are not served. They are kept to check quotes; sources say where they are published."
+            );
 }

@@ -8,8 +8,10 @@ using Citations.Server.Transport;
 namespace Citations.Server.Exports;
 
 /// <summary>
-/// A response body that ends in trailers. Kestrel sends them by HTTP/2 and later; for HTTP/1.1 the chunked coding (RFC 9112 §7.1) is written here,
-/// which Kestrel leaves to whoever sets the header. An HTTP/1.0 client gets none. It goes out in small pieces, and a client that does not take one of
+/// A response body that ends in trailers. Kestrel sends them by HTTP/2 and later; for HTTP/1.1 the chunked coding (RFC 9112 §7.1) is
+/// written here,
+/// which Kestrel leaves to whoever sets the header. An HTTP/1.0 client gets none. It goes out in small pieces, and a client that does not
+/// take one of
 /// them in time is not waited for any longer. (Kestrel's own limit allows for the size of a write, which of megabytes is hours.)
 /// </summary>
 internal sealed class TrailedBody : OneWayStream

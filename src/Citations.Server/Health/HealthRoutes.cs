@@ -14,14 +14,25 @@ internal static class HealthRoutes
     public static void AddStoreHealth(this IServiceCollection services, ICitationStore store)
     {
         services.AddSingleton(provider => new StoreOutages(store, provider.GetRequiredService<ILogger<StoreOutages>>()));
-        services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "store", provider => new StoreHealthCheck(store, provider.GetRequiredService<StoreOutages>()), HealthStatus.Unhealthy, tags: null, _timeout));
+        services
+            .AddHealthChecks()
+            .Add(
+                new HealthCheckRegistration(
+                    "store",
+                    provider => new StoreHealthCheck(store, provider.GetRequiredService<StoreOutages>()),
+                    HealthStatus.Unhealthy,
+                    tags: null,
+                    _timeout
+                )
+            );
     }
 
-    /// <summary>Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (so does the store; otherwise 503 and why).</summary>
+    /// <summary>Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (so does the store; otherwise 503 and
+    /// why).</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteLiveAsync }).Needing(AccessRule.Public);
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteLiveAsync })
+            .Needing(AccessRule.Public);
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteReadyAsync }).Needing(AccessRule.Public);
     }
 
@@ -30,9 +41,12 @@ internal static class HealthRoutes
     private static Task WriteReadyAsync(HttpContext context, HealthReport report)
     {
         var store = report.Entries.Values.Single();
-        return WriteAsync(context, store.Status is HealthStatus.Healthy
-            ? $"{{\"status\":\"ready\",\"commit\":{store.Data[StoreHealthCheck.Commit]}}}"
-            : $"{{\"status\":\"unavailable\",\"reason\":\"{store.Description ?? nameof(Storage.Errors.StoreErrorCode.Unavailable)}\"}}");
+        return WriteAsync(
+            context,
+            store.Status is HealthStatus.Healthy
+                ? $"{{\"status\":\"ready\",\"commit\":{store.Data[StoreHealthCheck.Commit]}}}"
+                : $"{{\"status\":\"unavailable\",\"reason\":\"{store.Description ?? nameof(Storage.Errors.StoreErrorCode.Unavailable)}\"}}"
+        );
     }
 
     private static Task WriteAsync(HttpContext context, string json)

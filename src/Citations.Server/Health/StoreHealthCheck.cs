@@ -16,7 +16,12 @@ internal sealed class StoreHealthCheck(ICitationStore store, StoreOutages outage
         try
         {
             var latest = await store.LatestAsync(cancellationToken).AsTask().WaitAsync(cancellationToken);
-            return HealthCheckResult.Healthy(data: new Dictionary<string, object>(StringComparer.Ordinal) { [Commit] = latest.Commit.ToString(CultureInfo.InvariantCulture) });
+            return HealthCheckResult.Healthy(
+                data: new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    [Commit] = latest.Commit.ToString(CultureInfo.InvariantCulture),
+                }
+            );
         }
         catch (Exception fault) when (fault is StoreException or OperationCanceledException)
         {

@@ -4,7 +4,8 @@ using Citations.Storage.Errors;
 namespace Citations.Server.Health;
 
 /// <summary>
-/// Tells the log when the store goes away and when it is back: a line each, however many requests fail meanwhile. It is back when it answers and
+/// Tells the log when the store goes away and when it is back: a line each, however many requests fail meanwhile. It is back when it
+/// answers and
 /// no request has failed on it since the look before.
 /// </summary>
 internal sealed partial class StoreOutages(ICitationStore store, ILogger<StoreOutages> log, TimeProvider? time = null)
@@ -41,7 +42,7 @@ internal sealed partial class StoreOutages(ICitationStore store, ILogger<StoreOu
 
     private async Task WatchAsync(long since)
     {
-        for (var seen = 0L; ;)
+        for (var seen = 0L; ; )
         {
             await Task.Delay(_interval, _time);
             var answers = await AnswersAsync();
@@ -76,6 +77,9 @@ internal sealed partial class StoreOutages(ICitationStore store, ILogger<StoreOu
     [LoggerMessage(Level = LogLevel.Error, Message = "The store is away ({Where}: {What}). Requests fail until it is back. {Remedy}.")]
     private static partial void LogAway(ILogger logger, string where, string what, string remedy);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The store is back after {Seconds:F0} s; what failed for want of it meanwhile: {Count}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The store is back after {Seconds:F0} s; what failed for want of it meanwhile: {Count}"
+    )]
     private static partial void LogBack(ILogger logger, double seconds, long count);
 }

@@ -32,18 +32,21 @@ internal sealed record ContentCoding(string? Name)
     }
 
     /// <summary>A stream that compresses into another, which it leaves open; that one itself when there is no coding.</summary>
-    public Stream Wrap(Stream output) => Name switch
-    {
-        "zstd" => new CompressionStream(output, ZstdLevel, leaveOpen: true),
-        "br" => new BrotliStream(output, CompressionLevel.Fastest, leaveOpen: true),
-        "gzip" => new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true),
-        _ => output,
-    };
+    public Stream Wrap(Stream output) =>
+        Name switch
+        {
+            "zstd" => new CompressionStream(output, ZstdLevel, leaveOpen: true),
+            "br" => new BrotliStream(output, CompressionLevel.Fastest, leaveOpen: true),
+            "gzip" => new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true),
+            _ => output,
+        };
 
     /// <summary>Who takes anything may be older than zstd, so that is sent only to whom names it.</summary>
     private static double QualityOf(string name, IList<StringWithQualityHeaderValue> accepted) =>
         Named(name, accepted) ?? (name is "zstd" ? null : Named("*", accepted)) ?? 0;
 
     private static double? Named(string name, IList<StringWithQualityHeaderValue> accepted) =>
-        accepted.FirstOrDefault(item => item.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found ? found.Quality ?? 1 : null;
+        accepted.FirstOrDefault(item => item.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? found.Quality ?? 1
+            : null;
 }

@@ -16,7 +16,15 @@ internal static partial class ExampleQueries
 
     /// <summary>A query that asks for no longer pages than the server gives.</summary>
     public static string WithPagesOf(int most, string query) =>
-        First().Replace(query, first => string.Create(CultureInfo.InvariantCulture, $"first: {Math.Min(most, int.Parse(first.Groups["items"].Value, CultureInfo.InvariantCulture))}"));
+        First()
+            .Replace(
+                query,
+                first =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"first: {Math.Min(most, int.Parse(first.Groups["items"].Value, CultureInfo.InvariantCulture))}"
+                    )
+            );
 
     [GeneratedRegex("first: (?<items>[0-9]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex First();

@@ -3,7 +3,8 @@ using System.Runtime;
 namespace Citations.Server.Hosting;
 
 /// <summary>
-/// Gives memory back to the operating system when the server has become idle. The collector keeps what a busy time needed, because it runs only when
+/// Gives memory back to the operating system when the server has become idle. The collector keeps what a busy time needed, because it runs
+/// only when
 /// something is allocated.
 /// </summary>
 internal sealed class IdleMemory(TimeProvider time) : IHostedService, IAsyncDisposable

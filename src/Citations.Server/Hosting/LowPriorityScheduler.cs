@@ -4,7 +4,8 @@ using Citations.Storage.Budgets;
 namespace Citations.Server.Hosting;
 
 /// <summary>
-/// Runs tasks on a few threads of low priority, in order of arrival. What starts on it continues on it, so that work in bulk, such as an export,
+/// Runs tasks on a few threads of low priority, in order of arrival. What starts on it continues on it, so that work in bulk, such as an
+/// export,
 /// leaves the thread pool to quick requests.
 /// </summary>
 internal sealed class LowPriorityScheduler : TaskScheduler, IDisposable

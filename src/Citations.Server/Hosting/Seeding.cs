@@ -12,7 +12,12 @@ internal static class Seeding
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops it, with nothing written.</param>
     /// <exception cref="ImportException">The directory cannot be read.</exception>
-    public static async ValueTask<ImportReport?> RunAsync(ICitationStore store, string? directory, TimeProvider time, CancellationToken cancellationToken)
+    public static async ValueTask<ImportReport?> RunAsync(
+        ICitationStore store,
+        string? directory,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         if ((await store.LatestAsync(cancellationToken)).Commit > 0)
         {

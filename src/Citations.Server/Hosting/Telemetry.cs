@@ -9,7 +9,8 @@ using OpenTelemetry.Trace;
 namespace Citations.Server.Hosting;
 
 /// <summary>
-/// Traces and metrics of what the server does. They are sent by OTLP where the environment names a collector (OTEL_EXPORTER_OTLP_ENDPOINT); otherwise
+/// Traces and metrics of what the server does. They are sent by OTLP where the environment names a collector (OTEL_EXPORTER_OTLP_ENDPOINT);
+/// otherwise
 /// nobody listens, and they cost nothing.
 /// </summary>
 internal static class Telemetry
@@ -22,12 +23,23 @@ internal static class Telemetry
     private static readonly ActivitySource _source = new(Name);
     private static readonly Meter _meter = new(Name);
 
-    private static readonly Histogram<double> _operations =
-        _meter.CreateHistogram<double>("citations.graphql.duration", "s", "How long GraphQL operations took.");
+    private static readonly Histogram<double> _operations = _meter.CreateHistogram<double>(
+        "citations.graphql.duration",
+        "s",
+        "How long GraphQL operations took."
+    );
 
-    private static readonly Histogram<double> _costs = _meter.CreateHistogram<double>("citations.graphql.cost", "{point}", "What GraphQL operations cost.");
+    private static readonly Histogram<double> _costs = _meter.CreateHistogram<double>(
+        "citations.graphql.cost",
+        "{point}",
+        "What GraphQL operations cost."
+    );
 
-    private static readonly Counter<long> _rows = _meter.CreateCounter<long>("citations.transfer.rows", "{row}", "Rows that exports and imports moved.");
+    private static readonly Counter<long> _rows = _meter.CreateCounter<long>(
+        "citations.transfer.rows",
+        "{row}",
+        "Rows that exports and imports moved."
+    );
 
     /// <summary>Registers the exporters, if the environment asks for them.</summary>
     public static void AddTelemetry(this IServiceCollection services)
@@ -37,19 +49,26 @@ internal static class Telemetry
             return;
         }
 
-        services.AddOpenTelemetry()
+        services
+            .AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("citations"))
-            .WithTracing(tracing => tracing.AddSource(Name, ReadMetrics.Name, DriverSource).AddAspNetCoreInstrumentation().AddOtlpExporter())
+            .WithTracing(tracing =>
+                tracing.AddSource(Name, ReadMetrics.Name, DriverSource).AddAspNetCoreInstrumentation().AddOtlpExporter()
+            )
             .WithMetrics(metrics => metrics.AddMeter(Name, ReadMetrics.Name).AddAspNetCoreInstrumentation().AddOtlpExporter());
     }
 
     /// <summary>Begins the span of an operation; null when nobody listens.</summary>
-    public static Activity? StartOperation(PreparedRequest prepared) => Start("graphql", activity =>
-    {
-        activity.SetTag("graphql.operation.type", TypeOf(prepared));
-        activity.SetTag("graphql.operation.name", prepared.Operation?.Name?.Value);
-        activity.SetTag("citations.cost", prepared.Cost?.Largest);
-    });
+    public static Activity? StartOperation(PreparedRequest prepared) =>
+        Start(
+            "graphql",
+            activity =>
+            {
+                activity.SetTag("graphql.operation.type", TypeOf(prepared));
+                activity.SetTag("graphql.operation.name", prepared.Operation?.Name?.Value);
+                activity.SetTag("citations.cost", prepared.Cost?.Largest);
+            }
+        );
 
     /// <summary>Notes an operation that was answered.</summary>
     public static void Answered(PreparedRequest prepared, TimeSpan time, int errors)
@@ -75,12 +94,13 @@ internal static class Telemetry
         _rows.Add(rows, new KeyValuePair<string, object?>("kind", kind));
     }
 
-    private static string TypeOf(PreparedRequest prepared) => prepared.OperationType switch
-    {
-        GraphQL.Language.OperationType.Mutation => "mutation",
-        GraphQL.Language.OperationType.Subscription => "subscription",
-        _ => "query",
-    };
+    private static string TypeOf(PreparedRequest prepared) =>
+        prepared.OperationType switch
+        {
+            GraphQL.Language.OperationType.Mutation => "mutation",
+            GraphQL.Language.OperationType.Subscription => "subscription",
+            _ => "query",
+        };
 
     private static Activity? Start(string name, Action<Activity> describe)
     {
@@ -93,6 +113,11 @@ internal static class Telemetry
         return activity;
     }
 
-    private static bool IsAskedFor() => Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name =>
-        name.StartsWith("OTEL_EXPORTER_OTLP", StringComparison.Ordinal) && name.EndsWith("ENDPOINT", StringComparison.Ordinal));
+    private static bool IsAskedFor() =>
+        Environment
+            .GetEnvironmentVariables()
+            .Keys.Cast<string>()
+            .Any(name =>
+                name.StartsWith("OTEL_EXPORTER_OTLP", StringComparison.Ordinal) && name.EndsWith("ENDPOINT", StringComparison.Ordinal)
+            );
 }

@@ -24,11 +24,13 @@ internal static class WebServer
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddServerLog(options.JsonLog);
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            new ConnectionGate(options.Connections, options.Access.Proxies).Guard(kestrel);
-        });
+        builder
+            .WebHost.UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                new ConnectionGate(options.Connections, options.Access.Proxies).Guard(kestrel);
+            });
         var urls = UrlsOf(options, builder.Configuration);
         builder.WebHost.UseUrls(urls);
         ReverseProxies.IgnoreEnvironment(builder.Configuration);
@@ -41,7 +43,9 @@ internal static class WebServer
         builder.Services.AddHostedService(_ => new IdleMemory(TimeProvider.System));
         builder.Services.AddStoreHealth(store);
         builder.Services.AddTelemetry();
-        builder.Services.AddSingleton(new AnswerCache(store, $"{typeof(CitationsSchema).Module.ModuleVersionId}\n{options.Api}", options.Access.Closed));
+        builder.Services.AddSingleton(
+            new AnswerCache(store, $"{typeof(CitationsSchema).Module.ModuleVersionId}\n{options.Api}", options.Access.Closed)
+        );
 
         var app = builder.Build();
         app.UseHostCheck(hosts);
@@ -50,7 +54,11 @@ internal static class WebServer
         app.UseCrossOrigin(options.Access.Origins);
         app.UseAccess();
         var executor = CitationsSchema.Create(store, options.Api, options.Execution);
-        app.MapGraphQL(executor, options.Http, new FirstDocument("Citations", ExampleQueries.WithPagesOf(options.Api.MaxPageSize, ExampleQueries.Document)));
+        app.MapGraphQL(
+            executor,
+            options.Http,
+            new FirstDocument("Citations", ExampleQueries.WithPagesOf(options.Api.MaxPageSize, ExampleQueries.Document))
+        );
         app.MapPages(executor, options.Api.MaxPageSize);
         app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
         app.MapImports(store, options.Imports);
@@ -67,16 +75,21 @@ internal static class WebServer
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (Exception fault) when (fault is IOException or SocketException or FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception fault)
+            when (fault is IOException or SocketException or FormatException or InvalidOperationException or ArgumentException)
         {
             var where = UrlsOf(options, app.Configuration);
             throw fault is IOException { InnerException: AddressInUseException }
-                ? new StartException($"Cannot listen on {where}: the address is in use. Stop the program that uses it, or choose another with --urls.", fault)
+                ? new StartException(
+                    $"Cannot listen on {where}: the address is in use. Stop the program that uses it, or choose another with --urls.",
+                    fault
+                )
                 : new StartException($"Cannot listen on {where}: {ReasonOf(fault)}. Choose another address with --urls.", fault);
         }
     }
 
-    private static string ReasonOf(Exception fault) => fault is ArgumentException ? "it is no address, or its port is not one from 0 to 65535" : fault.Message.TrimEnd('.');
+    private static string ReasonOf(Exception fault) =>
+        fault is ArgumentException ? "it is no address, or its port is not one from 0 to 65535" : fault.Message.TrimEnd('.');
 
     private static string UrlsOf(WebServerOptions options, IConfiguration configuration) =>
         options.Urls ?? configuration[WebHostDefaults.ServerUrlsKey] ?? WebServerOptions.DefaultUrls;

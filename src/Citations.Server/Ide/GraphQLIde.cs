@@ -8,7 +8,8 @@ using Microsoft.Extensions.FileProviders;
 namespace Citations.Server.Ide;
 
 /// <summary>
-/// Banana Cake Pop below the GraphQL endpoint, as its package came: files from the folder <c>ide</c> beside the program. Only its configuration is
+/// Banana Cake Pop below the GraphQL endpoint, as its package came: files from the folder <c>ide</c> beside the program. Only its
+/// configuration is
 /// ours, which it asks for beside its page.
 /// </summary>
 internal static class GraphQLIde
@@ -22,9 +23,7 @@ internal static class GraphQLIde
 
     /// <summary>Whether a browser asks for a page, rather than a client for an answer.</summary>
     public static bool IsWanted(HttpRequest request) =>
-        ReadRoutes.IsRead(request)
-        && !request.Query.ContainsKey("query")
-        && AcceptHeader.Names(request.Headers.Accept, MediaTypes.Html);
+        ReadRoutes.IsRead(request) && !request.Query.ContainsKey("query") && AcceptHeader.Names(request.Headers.Accept, MediaTypes.Html);
 
     /// <summary>The page. It names its assets relative to itself, hence the slash.</summary>
     public static async Task ShowAsync(HttpContext context)
@@ -51,21 +50,34 @@ internal static class GraphQLIde
     }
 
     /// <summary>What serving the files needs.</summary>
-    public static void AddGraphQLIde(this IServiceCollection services) => services.AddResponseCompression(compression =>
-    {
-        compression.EnableForHttps = true; // nothing of it is secret
-        compression.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/manifest+json", "application/json"];
-    });
+    public static void AddGraphQLIde(this IServiceCollection services) =>
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true; // nothing of it is secret
+            compression.MimeTypes =
+            [
+                "text/html",
+                "text/css",
+                "text/javascript",
+                "image/svg+xml",
+                "application/manifest+json",
+                "application/json",
+            ];
+        });
 
     /// <summary>Serves the files and the configuration. Files with a hash in their name are kept by browsers for good.</summary>
     public static void UseGraphQLIde(this WebApplication app, PathString endpoint, FirstDocument document)
     {
         var configuration = Configuration(document);
-        app.MapRead($"{endpoint}/bcp-config.json", context =>
-        {
-            context.Response.Headers.CacheControl = "no-cache";
-            return Results.Bytes(configuration, MediaTypes.Json).ExecuteAsync(context);
-        }).Needing(AccessRule.Public);
+        app.MapRead(
+                $"{endpoint}/bcp-config.json",
+                context =>
+                {
+                    context.Response.Headers.CacheControl = "no-cache";
+                    return Results.Bytes(configuration, MediaTypes.Json).ExecuteAsync(context);
+                }
+            )
+            .Needing(AccessRule.Public);
 
         if (!Directory.Exists(Folder))
         {
@@ -88,20 +100,24 @@ internal static class GraphQLIde
         };
         app.UseWhen(
             context => context.GetEndpoint() is null && context.Request.Path.StartsWithSegments(endpoint, StringComparison.Ordinal),
-            branch => branch.UseResponseCompression().UseStaticFiles(files));
+            branch => branch.UseResponseCompression().UseStaticFiles(files)
+        );
     }
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "ide");
 
-    private static byte[] Configuration(FirstDocument document) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>(StringComparer.Ordinal)
-    {
-        ["title"] = document.Title,
-        ["useBrowserUrlAsEndpoint"] = true,
-        ["useGet"] = false,
-        ["includeCookies"] = false,
-        ["disableTelemetry"] = true,
-        ["graphQLDocument"] = document.Text,
-    });
+    private static byte[] Configuration(FirstDocument document) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["title"] = document.Title,
+                ["useBrowserUrlAsEndpoint"] = true,
+                ["useGet"] = false,
+                ["includeCookies"] = false,
+                ["disableTelemetry"] = true,
+                ["graphQLDocument"] = document.Text,
+            }
+        );
 }
 
 /// <summary>What the IDE shows when it is opened for the first time.</summary>

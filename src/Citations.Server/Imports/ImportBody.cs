@@ -9,19 +9,40 @@ namespace Citations.Server.Imports;
 /// <summary>The body of an import: of any length, as fast as the client sends it and the store takes it.</summary>
 internal static class ImportBody
 {
-    private const string Accepted = "application/x-ndjson, application/jsonl, application/json, text/csv, application/gzip, application/zip, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string Accepted =
+        "application/x-ndjson, application/jsonl, application/json, text/csv, application/gzip, application/zip, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static readonly HashSet<string> _mediaTypes = new(
-        ["application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines", "application/json", "text/csv", "text/tab-separated-values", "application/gzip", "application/x-gzip", "application/zip", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel"],
-        StringComparer.OrdinalIgnoreCase);
+        [
+            "application/x-ndjson",
+            "application/ndjson",
+            "application/jsonl",
+            "application/x-jsonlines",
+            "application/json",
+            "text/csv",
+            "text/tab-separated-values",
+            "application/gzip",
+            "application/x-gzip",
+            "application/zip",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.ms-excel",
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
 
-    /// <summary>Whether it is one that can be read, before anything of it is. No form of a foreign page can send such a type unasked.</summary>
+    /// <summary>Whether it is one that can be read, before anything of it is. No form of a foreign page can send such a type
+    /// unasked.</summary>
     /// <exception cref="TransportException">415.</exception>
     public static void Check(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !_mediaTypes.Contains(type.MediaType.ToString()))
         {
-            throw Unsupported(string.IsNullOrEmpty(request.ContentType) ? "The request has no Content-Type. Send application/x-ndjson." : $"The Content-Type is {request.ContentType}. Send application/x-ndjson.", ("Accept", Accepted));
+            throw Unsupported(
+                string.IsNullOrEmpty(request.ContentType)
+                    ? "The request has no Content-Type. Send application/x-ndjson."
+                    : $"The Content-Type is {request.ContentType}. Send application/x-ndjson.",
+                ("Accept", Accepted)
+            );
         }
 
         if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
@@ -59,7 +80,11 @@ internal static class ImportBody
             {
                 if (file.Length + read > maxBytes)
                 {
-                    throw new TransportException(StatusCodes.Status413PayloadTooLarge, ImportErrorCodes.DryRunTooLarge, $"A dry run takes at most {maxBytes} bytes. Send a part, or use the command import --dry-run on a copy of the data.");
+                    throw new TransportException(
+                        StatusCodes.Status413PayloadTooLarge,
+                        ImportErrorCodes.DryRunTooLarge,
+                        $"A dry run takes at most {maxBytes} bytes. Send a part, or use the command import --dry-run on a copy of the data."
+                    );
                 }
 
                 await WriteAsync(file, buffer.AsMemory(0, read), cancellationToken);
@@ -75,7 +100,9 @@ internal static class ImportBody
         }
     }
 
-    private static bool IsGzip(StringValues coding) => coding is [{ } name] && name.Trim() is var trimmed
+    private static bool IsGzip(StringValues coding) =>
+        coding is [{ } name]
+        && name.Trim() is var trimmed
         && (trimmed.Equals("gzip", StringComparison.OrdinalIgnoreCase) || trimmed.Equals("x-gzip", StringComparison.OrdinalIgnoreCase));
 
     private static async Task WriteAsync(FileStream file, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

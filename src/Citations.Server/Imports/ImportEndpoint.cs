@@ -10,7 +10,13 @@ namespace Citations.Server.Imports;
 
 /// <summary><c>POST /imports</c>: takes in what the body holds, a chunk a commit, and answers with what came of it.</summary>
 internal sealed partial class ImportEndpoint(
-    ICitationStore store, ImportLimits limits, TimeProvider time, AccessControl access, CancellationToken stopping, ILogger<ImportEndpoint> log) : IDisposable
+    ICitationStore store,
+    ImportLimits limits,
+    TimeProvider time,
+    AccessControl access,
+    CancellationToken stopping,
+    ILogger<ImportEndpoint> log
+) : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(limits.MaxConcurrent);
     private readonly SemaphoreSlim _dryRuns = new(1);
@@ -39,16 +45,17 @@ internal sealed partial class ImportEndpoint(
         }
     }
 
-    private ImportOptions OptionsOf(HttpContext context) => ImportParameters.Read(context.Request.Query) with
-    {
-        RecordedBy = context.Features.Get<RequestAccess>()!.Caller!.Name,
-        InsistsOnRecordedBy = true,
-        ChunkRecords = limits.ChunkRecords,
-        ChunkBytes = limits.ChunkBytes,
-        MaxUnpackRatio = limits.MaxUnpackRatio,
-        MaxRefusals = limits.MaxListed,
-        MaxConflicts = limits.MaxListed,
-    };
+    private ImportOptions OptionsOf(HttpContext context) =>
+        ImportParameters.Read(context.Request.Query) with
+        {
+            RecordedBy = context.Features.Get<RequestAccess>()!.Caller!.Name,
+            InsistsOnRecordedBy = true,
+            ChunkRecords = limits.ChunkRecords,
+            ChunkBytes = limits.ChunkBytes,
+            MaxUnpackRatio = limits.MaxUnpackRatio,
+            MaxRefusals = limits.MaxListed,
+            MaxConflicts = limits.MaxListed,
+        };
 
     private async Task RunAsync(HttpContext context, ImportOptions options)
     {
@@ -88,11 +95,19 @@ internal sealed partial class ImportEndpoint(
         }
         catch (Exception fault)
         {
-            var failure = context.RequestAborted.IsCancellationRequested ? ImportFailures.CutOff
+            var failure =
+                context.RequestAborted.IsCancellationRequested ? ImportFailures.CutOff
                 : fault is not OperationCanceledException ? ImportFailures.Of(fault)
                 : stopping.IsCancellationRequested ? ImportFailures.Stopping
                 : ImportFailures.TooLong(limits.MaxDryRunTime);
-            if (failure is null or { Status: >= StatusCodes.Status500InternalServerError, Code: not (StreamErrorCodes.ServerStopping or ImportErrorCodes.Busy) })
+            if (
+                failure
+                is null
+                    or {
+                        Status: >= StatusCodes.Status500InternalServerError,
+                        Code: not (StreamErrorCodes.ServerStopping or ImportErrorCodes.Busy)
+                    }
+            )
             {
                 LogFailed(log, fault.Message, fault);
             }
@@ -125,7 +140,12 @@ internal sealed partial class ImportEndpoint(
     }
 
     /// <summary>Leaves a trace, whatever came of it, before the answer goes out.</summary>
-    private async Task<TransportException?> RecordAsync(HttpContext context, ImportOptions options, ImportReport? report, TransportException? failure)
+    private async Task<TransportException?> RecordAsync(
+        HttpContext context,
+        ImportOptions options,
+        ImportReport? report,
+        TransportException? failure
+    )
     {
         try
         {

@@ -1,6 +1,7 @@
 namespace Citations.Server.Imports;
 
-/// <summary>The catalogue of what can end an import over HTTP, beside the codes of all requests; what is wrong with one item has a code of its own.</summary>
+/// <summary>The catalogue of what can end an import over HTTP, beside the codes of all requests; what is wrong with one item has a code of
+/// its own.</summary>
 public static class ImportErrorCodes
 {
     /// <summary>422: items were refused, more than were to be left out. The report says which, and what is kept.</summary>

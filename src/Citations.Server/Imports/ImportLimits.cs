@@ -18,7 +18,8 @@ internal sealed record ImportLimits
     /// <summary>How much it has to send within <see cref="Patience"/>.</summary>
     public int MinBytes { get; init; } = 3000;
 
-    /// <summary>Bytes of a body for a dry run, which is put on disk first: while it runs other writers wait, and they shall not wait for a network.</summary>
+    /// <summary>Bytes of a body for a dry run, which is put on disk first: while it runs other writers wait, and they shall not wait for a
+    /// network.</summary>
     public long MaxDryRunBytes { get; init; } = 256 * 1024 * 1024;
 
     /// <summary>How long other writers may be kept waiting by a dry run; less than other processes have patience.</summary>

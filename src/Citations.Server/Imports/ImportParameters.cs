@@ -33,28 +33,33 @@ internal static class ImportParameters
             };
         }
 
-        return options is { Format: ImportFormat.Csv, Mapping: null } ? throw Wrong("CSV needs to be told what its columns mean. Give 'mapping' as JSON.") : options;
+        return options is { Format: ImportFormat.Csv, Mapping: null }
+            ? throw Wrong("CSV needs to be told what its columns mean. Give 'mapping' as JSON.")
+            : options;
     }
 
-    private static bool Switch(string name, string value) => value switch
-    {
-        "" or "true" or "1" => true,
-        "false" or "0" => false,
-        _ => throw Wrong($"'{name}' is '{value}'. Give true or false."),
-    };
+    private static bool Switch(string name, string value) =>
+        value switch
+        {
+            "" or "true" or "1" => true,
+            "false" or "0" => false,
+            _ => throw Wrong($"'{name}' is '{value}'. Give true or false."),
+        };
 
-    private static long Number(string name, string value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        ? number
-        : throw Wrong($"'{name}' is '{value}', which is not a number. Give a whole number, such as 100.");
+    private static long Number(string name, string value) =>
+        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Wrong($"'{name}' is '{value}', which is not a number. Give a whole number, such as 100.");
 
-    private static ImportFormat FormatOf(string value) => value switch
-    {
-        "records" => ImportFormat.Records,
-        "wikidata" => ImportFormat.Wikidata,
-        "statements" => ImportFormat.Statements,
-        "csv" => ImportFormat.Csv,
-        _ => throw Wrong($"'format' is '{value}'. Give records, wikidata, statements or csv, or leave it out: the content says so."),
-    };
+    private static ImportFormat FormatOf(string value) =>
+        value switch
+        {
+            "records" => ImportFormat.Records,
+            "wikidata" => ImportFormat.Wikidata,
+            "statements" => ImportFormat.Statements,
+            "csv" => ImportFormat.Csv,
+            _ => throw Wrong($"'format' is '{value}'. Give records, wikidata, statements or csv, or leave it out: the content says so."),
+        };
 
     private static CsvMapping MappingOf(string value)
     {

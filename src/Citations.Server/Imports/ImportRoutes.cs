@@ -11,7 +11,13 @@ internal static class ImportRoutes
     public static void MapImports(this WebApplication app, ICitationStore store, ImportLimits limits, TimeProvider? time = null)
     {
         var endpoint = new ImportEndpoint(
-            store, limits, time ?? TimeProvider.System, app.Services.GetRequiredService<AccessControl>(), app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<ILogger<ImportEndpoint>>());
+            store,
+            limits,
+            time ?? TimeProvider.System,
+            app.Services.GetRequiredService<AccessControl>(),
+            app.Lifetime.ApplicationStopping,
+            app.Services.GetRequiredService<ILogger<ImportEndpoint>>()
+        );
         app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
         app.Map("/imports", endpoint.HandleAsync).Needing(new AccessRule(Scope.Write, Always: true));
     }

@@ -3,7 +3,8 @@ using Citations.Interchange.Streams;
 namespace Citations.Server.Imports;
 
 /// <summary>
-/// A request body whose sender must not fall asleep. The server's own limit is an average over the whole request, which somebody who has sent much
+/// A request body whose sender must not fall asleep. The server's own limit is an average over the whole request, which somebody who has
+/// sent much
 /// may live on for hours; this one looks at the last seconds of waiting. Time that the store takes does not count.
 /// </summary>
 internal sealed class PacedBody(Stream body, ImportLimits limits, TimeProvider time) : OneWayStream

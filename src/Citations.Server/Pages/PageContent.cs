@@ -39,30 +39,45 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
 
         var ofSubject = subject is null ? null : new { subject = await SubjectsAsync(request, subject) };
         var agreements = await request.AskAsync<GroupsData>(PageQueries.Agreements, ("where", ofSubject));
-        object? where = agreement is null ? ofSubject
-            : ofSubject is null ? new { agreement = new { eq = agreement } } : new { agreement = new { eq = agreement }, ofSubject.subject };
+        object? where =
+            agreement is null ? ofSubject
+            : ofSubject is null ? new { agreement = new { eq = agreement } }
+            : new { agreement = new { eq = agreement }, ofSubject.subject };
         var groups = await request.AskAsync<GroupsData>(
-            PageQueries.Questions, ("first", view is "matrix" ? maxPageSize : pageSize), ("after", request.Parameter("after")), ("where", where));
-        return PageRoutes.Show<QuestionsPage>(Parameters(
-            request,
-            ("Groups", groups.ClaimGroups with { Facets = agreements.ClaimGroups.Facets }),
-            ("Agreement", agreement),
-            ("Subject", subject),
-            ("Matrix", view is "matrix")));
+            PageQueries.Questions,
+            ("first", view is "matrix" ? maxPageSize : pageSize),
+            ("after", request.Parameter("after")),
+            ("where", where)
+        );
+        return PageRoutes.Show<QuestionsPage>(
+            Parameters(
+                request,
+                ("Groups", groups.ClaimGroups with { Facets = agreements.ClaimGroups.Facets }),
+                ("Agreement", agreement),
+                ("Subject", subject),
+                ("Matrix", view is "matrix")
+            )
+        );
     }
 
     public async Task<IResult> QuestionAsync(PageRequest request)
     {
         var subject = request.Context.GetRouteValue("subject") as string ?? Required(request, "subject");
         var property = request.Context.GetRouteValue("property") as string ?? Required(request, "property");
-        var groups = (await request.AskAsync<GroupsData>(PageQueries.Groups, ("subject", subject), ("property", property), ("first", maxPageSize))).ClaimGroups.Nodes;
+        var groups = (
+            await request.AskAsync<GroupsData>(PageQueries.Groups, ("subject", subject), ("property", property), ("first", maxPageSize))
+        )
+            .ClaimGroups
+            .Nodes;
         if (groups.Count == 0)
         {
             throw await NotFoundAsync(request, "question", $"{subject} {property}");
         }
 
-        var selected = request.Parameter("q") is not { } key ? groups[0]
-            : groups.FirstOrDefault(group => string.Equals(group.Key, key, StringComparison.Ordinal)) ?? throw PageFault.BadParameter("q", key, "a group of this question");
+        var selected = request.Parameter("q") is not { } key
+            ? groups[0]
+            : groups.FirstOrDefault(group => string.Equals(group.Key, key, StringComparison.Ordinal))
+                ?? throw PageFault.BadParameter("q", key, "a group of this question");
         var question = await request.AskAsync<NodesData>(PageQueries.Question, ("id", selected.Id));
         return PageRoutes.Show<QuestionPage>(Parameters(request, ("Groups", groups), ("Selected", question.Nodes[0])));
     }
@@ -70,16 +85,28 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
     public async Task<IResult> EntityAsync(PageRequest request)
     {
         var key = request.Key("/entity");
-        var data = await request.AskAsync<EntityPageData>(PageQueries.Entity, ("key", key), ("first", pageSize), ("after", request.Parameter("after")));
+        var data = await request.AskAsync<EntityPageData>(
+            PageQueries.Entity,
+            ("key", key),
+            ("first", pageSize),
+            ("after", request.Parameter("after"))
+        );
         return data.Entity is { } entity
-            ? PageRoutes.Show<EntityPage>(Parameters(request, ("Entity", entity.Data), ("Groups", entity.ClaimGroups), ("Mentions", data.Facts.Nodes)))
+            ? PageRoutes.Show<EntityPage>(
+                Parameters(request, ("Entity", entity.Data), ("Groups", entity.ClaimGroups), ("Mentions", data.Facts.Nodes))
+            )
             : throw await NotFoundAsync(request, "entity", key);
     }
 
     public async Task<IResult> SourceAsync(PageRequest request)
     {
         var key = request.Key("/source");
-        var answer = await request.AskAsync<JsonElement>(PageQueries.Source, ("key", key), ("first", maxPageSize), ("after", request.Parameter("after")));
+        var answer = await request.AskAsync<JsonElement>(
+            PageQueries.Source,
+            ("key", key),
+            ("first", maxPageSize),
+            ("after", request.Parameter("after"))
+        );
         var node = answer.GetProperty("source");
         if (node.ValueKind is JsonValueKind.Null)
         {
@@ -88,18 +115,26 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
 
         var source = node.Deserialize<SourceData>(JsonSerializerOptions.Web)!;
         var related = await request.AskAsync<SourcesData>(PageQueries.SameOrigin, ("origin", source.Origin));
-        return PageRoutes.Show<SourcePage>(Parameters(
-            request,
-            ("Source", source),
-            ("Facts", node.GetProperty("facts").Deserialize<ListData<FactData>>(JsonSerializerOptions.Web)),
-            ("References", _styles.Select(style => (style, node.GetProperty(style).GetString()!)).ToList()),
-            ("SameOrigin", related.Sources.Nodes.Where(other => !IsOf(other, source.Key)).ToList())));
+        return PageRoutes.Show<SourcePage>(
+            Parameters(
+                request,
+                ("Source", source),
+                ("Facts", node.GetProperty("facts").Deserialize<ListData<FactData>>(JsonSerializerOptions.Web)),
+                ("References", _styles.Select(style => (style, node.GetProperty(style).GetString()!)).ToList()),
+                ("SameOrigin", related.Sources.Nodes.Where(other => !IsOf(other, source.Key)).ToList())
+            )
+        );
     }
 
     public async Task<IResult> PropertyAsync(PageRequest request)
     {
         var key = request.Key("/property");
-        var data = await request.AskAsync<PropertyPageData>(PageQueries.Property, ("key", key), ("first", pageSize), ("after", request.Parameter("after")));
+        var data = await request.AskAsync<PropertyPageData>(
+            PageQueries.Property,
+            ("key", key),
+            ("first", pageSize),
+            ("after", request.Parameter("after"))
+        );
         return data.Property is { } property
             ? PageRoutes.Show<PropertyPage>(Parameters(request, ("Property", property.Data), ("Groups", property.ClaimGroups)))
             : throw await NotFoundAsync(request, "property", key);
@@ -107,7 +142,11 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
 
     public async Task<IResult> SourcesAsync(PageRequest request)
     {
-        var data = await request.AskAsync<SourcesPageData>(PageQueries.Sources, ("first", maxPageSize), ("after", request.Parameter("after")));
+        var data = await request.AskAsync<SourcesPageData>(
+            PageQueries.Sources,
+            ("first", maxPageSize),
+            ("after", request.Parameter("after"))
+        );
         return PageRoutes.Show<SourcesPage>(Parameters(request, ("Sources", data.Sources)));
     }
 
@@ -119,13 +158,16 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         }
 
         var (hits, search) = await FindAsync(request, text, pageSize, request.Parameter("after"));
-        return PageRoutes.Show<SearchPage>(Parameters(
-            request,
-            ("Text", text),
-            ("Total", search.GetProperty("totalCount").GetInt32()),
-            ("IsExact", search.GetProperty("totalCountIsExact").GetBoolean()),
-            ("Info", search.GetProperty("pageInfo").Deserialize<PageInfoData>(JsonSerializerOptions.Web)),
-            ("Hits", hits)));
+        return PageRoutes.Show<SearchPage>(
+            Parameters(
+                request,
+                ("Text", text),
+                ("Total", search.GetProperty("totalCount").GetInt32()),
+                ("IsExact", search.GetProperty("totalCountIsExact").GetBoolean()),
+                ("Info", search.GetProperty("pageInfo").Deserialize<PageInfoData>(JsonSerializerOptions.Web)),
+                ("Hits", hits)
+            )
+        );
     }
 
     public async Task<IResult> CompareAsync(PageRequest request)
@@ -141,39 +183,52 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         var second = named.FirstOrDefault(source => IsOf(source, b)) ?? throw await NotFoundAsync(request, "source", b);
         var (groups, isCut) = await AnsweredByAsync(request, a);
         var (others, isCutToo) = await AnsweredByAsync(request, b);
-        return PageRoutes.Show<ComparePage>(Parameters(
-            request,
-            ("Sources", sources),
-            ("First", first),
-            ("Second", second),
-            ("Both", groups.Where(group => Speaks(group, b)).Select(group => Compare(group, a, b)).ToList()),
-            ("OnlyFirst", groups.Where(group => !Speaks(group, b)).ToList()),
-            ("OnlySecond", others.Where(group => !Speaks(group, a)).ToList()),
-            ("Compared", groups.Count),
-            ("IsCut", isCut || isCutToo)));
+        return PageRoutes.Show<ComparePage>(
+            Parameters(
+                request,
+                ("Sources", sources),
+                ("First", first),
+                ("Second", second),
+                ("Both", groups.Where(group => Speaks(group, b)).Select(group => Compare(group, a, b)).ToList()),
+                ("OnlyFirst", groups.Where(group => !Speaks(group, b)).ToList()),
+                ("OnlySecond", others.Where(group => !Speaks(group, a)).ToList()),
+                ("Compared", groups.Count),
+                ("IsCut", isCut || isCutToo)
+            )
+        );
     }
 
     /// <summary>Addresses of the former page at <c>/</c> had its filter as parameters.</summary>
     private static string? OldAddress(PageRequest request)
     {
         var (agreement, words) = (request.Parameter("agreement"), request.Parameter("about"));
-        return agreement is null && words is null ? null
+        return agreement is null && words is null
+            ? null
             : request.Links.To("/questions", ("agreement", agreement is "ALL" ? null : agreement), ("subject", words));
     }
 
-    private static string Required(PageRequest request, string name) => request.Parameter(name) ?? throw PageFault.BadParameter(name, "", "a key");
+    private static string Required(PageRequest request, string name) =>
+        request.Parameter(name) ?? throw PageFault.BadParameter(name, "", "a key");
 
     private async Task<object> SubjectsAsync(PageRequest request, string words)
     {
         var answer = await request.AskAsync<JsonElement>(PageQueries.SearchEntities, ("text", words), ("first", maxPageSize));
-        var keys = answer.GetProperty("search").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("key").GetString()).ToArray();
+        var keys = answer
+            .GetProperty("search")
+            .GetProperty("nodes")
+            .EnumerateArray()
+            .Select(node => node.GetProperty("key").GetString())
+            .ToArray();
         return new { key = new { @in = keys } };
     }
 
     private static async Task<PageFault> NotFoundAsync(PageRequest request, string kind, string key)
     {
         var words = key.Replace('-', ' ').Replace('_', ' ').Replace('"', ' ').Trim();
-        string[]? kinds = kind is "entity" ? ["ENTITY"] : kind is "source" ? ["SOURCE"] : null;
+        string[]? kinds =
+            kind is "entity" ? ["ENTITY"]
+            : kind is "source" ? ["SOURCE"]
+            : null;
         IReadOnlyList<SearchHit> near = [];
         foreach (var text in words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(4).Prepend(words))
         {
@@ -188,14 +243,23 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         }
 
         var fault = PageFault.NotFound(kind, key);
-        return new PageFault(fault.Status, fault.Title, fault.Message, fault.Remedy) { Suggestions = [.. near.Select(hit => (hit.Name, hit.Address))] };
+        return new PageFault(fault.Status, fault.Title, fault.Message, fault.Remedy)
+        {
+            Suggestions = [.. near.Select(hit => (hit.Name, hit.Address))],
+        };
     }
 
     private static async Task<(IReadOnlyList<SearchHit> Hits, JsonElement Search)> FindAsync(
-        PageRequest request, string text, int first, string? after, string[]? kinds = null)
+        PageRequest request,
+        string text,
+        int first,
+        string? after,
+        string[]? kinds = null
+    )
     {
-        var search = (await request.AskAsync<JsonElement>(
-            PageQueries.Search, ("text", text), ("kinds", kinds), ("first", first), ("after", after))).GetProperty("search");
+        var search = (
+            await request.AskAsync<JsonElement>(PageQueries.Search, ("text", text), ("kinds", kinds), ("first", first), ("after", after))
+        ).GetProperty("search");
         return ([.. search.GetProperty("edges").EnumerateArray().Select(edge => HitOf(edge, request.Links))], search);
     }
 
@@ -208,7 +272,11 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         {
             "Entity" => ("entity", Text("label"), links.Entity(Text("key"))),
             "Source" => ("source", Text("title"), links.Source(Text("key"))),
-            _ => ("fact", $"{Of("subject", "label")} · {Of("property", "label")}: {Text("display")}", links.Question(Of("subject", "key"), Of("property", "key"))),
+            _ => (
+                "fact",
+                $"{Of("subject", "label")} · {Of("property", "label")}: {Text("display")}",
+                links.Question(Of("subject", "key"), Of("property", "key"))
+            ),
         };
         return new SearchHit(kind, name, address, Marked(edge), edge.GetProperty("approximate").GetBoolean());
     }
@@ -240,7 +308,12 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         string? after = null;
         for (var page = 0; page < MostCompared; page++)
         {
-            var data = await request.AskAsync<GroupsData>(PageQueries.AnsweredBy, ("source", source), ("first", maxPageSize), ("after", after));
+            var data = await request.AskAsync<GroupsData>(
+                PageQueries.AnsweredBy,
+                ("source", source),
+                ("first", maxPageSize),
+                ("after", after)
+            );
             groups.AddRange(data.ClaimGroups.Nodes);
             if (!data.ClaimGroups.PageInfo.HasNextPage)
             {
@@ -263,7 +336,10 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
     private static ComparedQuestion Compare(ClaimGroupData group, string a, string b)
     {
         var (first, second) = (ValuesOf(group, a).ToList(), ValuesOf(group, b).ToList());
-        var kind = first.Any(second.Contains) ? "agree" : group.Agreement is "CONFLICTING" ? "differ" : "compatible";
+        var kind =
+            first.Any(second.Contains) ? "agree"
+            : group.Agreement is "CONFLICTING" ? "differ"
+            : "compatible";
         return new ComparedQuestion(group, [.. first.Select(value => value.Display)], [.. second.Select(value => value.Display)], kind);
     }
 
@@ -293,7 +369,14 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
     private sealed record EntityPageData(EntityNode? Entity, NodeList<FactData> Facts);
 
     private sealed record EntityNode(
-        string Key, string Label, string? Kind, IReadOnlyList<string>? Aliases, string? Description, IReadOnlyList<string>? SameAs, ListData<ClaimGroupData> ClaimGroups)
+        string Key,
+        string Label,
+        string? Kind,
+        IReadOnlyList<string>? Aliases,
+        string? Description,
+        IReadOnlyList<string>? SameAs,
+        ListData<ClaimGroupData> ClaimGroups
+    )
     {
         public EntityData Data => new(Key, Label, Kind, Aliases, Description, SameAs);
     }
@@ -301,7 +384,13 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
     private sealed record PropertyPageData(PropertyNode? Property);
 
     private sealed record PropertyNode(
-        string Key, string Label, string? Description, string? ValueKind, string? Cardinality, ListData<ClaimGroupData> ClaimGroups)
+        string Key,
+        string Label,
+        string? Description,
+        string? ValueKind,
+        string? Cardinality,
+        ListData<ClaimGroupData> ClaimGroups
+    )
     {
         public PropertyData Data => new(Key, Label, Description, ValueKind, Cardinality);
     }

@@ -6,34 +6,34 @@ internal static class PageQueries
     /// <summary>How many questions a page shows.</summary>
     public const int PageSize = 20;
 
-    public const string Home = Card +
-        """
-        query Home($first: Int!, $asOf: DateTime) {
-          dataset(asOf: $asOf) { factCount sourceCount originCount entityCount claimGroupCount conflictCount commit committedAt }
-          claimGroups(first: $first, where: {agreement: {eq: CONFLICTING}}, order: [{originCount: DESC}], asOf: $asOf) {
-            totalCount pageInfo { hasNextPage endCursor } nodes { ...Card }
-          }
-        }
-        """;
+    public const string Home =
+        Card
+        + """
+            query Home($first: Int!, $asOf: DateTime) {
+              dataset(asOf: $asOf) { factCount sourceCount originCount entityCount claimGroupCount conflictCount commit committedAt }
+              claimGroups(first: $first, where: {agreement: {eq: CONFLICTING}}, order: [{originCount: DESC}], asOf: $asOf) {
+                totalCount pageInfo { hasNextPage endCursor } nodes { ...Card }
+              }
+            }
+            """;
 
-    public const string Questions = Card +
-        """
-        query Questions($first: Int!, $after: String, $where: ClaimGroupFilterInput, $asOf: DateTime) {
-          claimGroups(first: $first, after: $after, where: $where, asOf: $asOf) {
-            totalCount pageInfo { hasNextPage endCursor } nodes { ...Card }
-          }
-        }
-        """;
+    public const string Questions =
+        Card
+        + """
+            query Questions($first: Int!, $after: String, $where: ClaimGroupFilterInput, $asOf: DateTime) {
+              claimGroups(first: $first, after: $after, where: $where, asOf: $asOf) {
+                totalCount pageInfo { hasNextPage endCursor } nodes { ...Card }
+              }
+            }
+            """;
 
-    public const string Agreements =
-        """
+    public const string Agreements = """
         query Agreements($where: ClaimGroupFilterInput, $asOf: DateTime) {
           claimGroups(first: 1, where: $where, asOf: $asOf) { facets(by: [AGREEMENT]) { name buckets { value label count } } }
         }
         """;
 
-    public const string Groups =
-        """
+    public const string Groups = """
         query Groups($subject: String!, $property: String!, $first: Int!, $asOf: DateTime) {
           claimGroups(first: $first, where: {subject: {key: {eq: $subject}}, property: {key: {eq: $property}}}, asOf: $asOf) {
             totalCount pageInfo { hasNextPage endCursor }
@@ -47,8 +47,7 @@ internal static class PageQueries
         }
         """;
 
-    public const string Question =
-        """
+    public const string Question = """
         query Question($id: ID!, $asOf: DateTime) {
           nodes(ids: [$id], asOf: $asOf) {
             ... on ClaimGroup {
@@ -73,24 +72,24 @@ internal static class PageQueries
         }
         """;
 
-    public const string Entity = Card +
-        """
-        query Entity($key: String!, $first: Int!, $after: String, $asOf: DateTime) {
-          entity(key: $key, asOf: $asOf) {
-            key label kind aliases description sameAs
-            claimGroups(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { ...Card } }
-          }
-          facts(first: $first, where: {value: {entity: {key: {eq: $key}}}}, asOf: $asOf) {
-            nodes {
-              id display confidence status recordedAt asStated qualifiers { property { key label } display } citations { verification }
-              subject { key label } property { key label } source { key title publisher authors publishedOn }
+    public const string Entity =
+        Card
+        + """
+            query Entity($key: String!, $first: Int!, $after: String, $asOf: DateTime) {
+              entity(key: $key, asOf: $asOf) {
+                key label kind aliases description sameAs
+                claimGroups(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { ...Card } }
+              }
+              facts(first: $first, where: {value: {entity: {key: {eq: $key}}}}, asOf: $asOf) {
+                nodes {
+                  id display confidence status recordedAt asStated qualifiers { property { key label } display } citations { verification }
+                  subject { key label } property { key label } source { key title publisher authors publishedOn }
+                }
+              }
             }
-          }
-        }
-        """;
+            """;
 
-    public const string Source =
-        """
+    public const string Source = """
         query Source($key: String!, $first: Int!, $after: String, $asOf: DateTime) {
           source(key: $key, asOf: $asOf) {
             key title kind publisher authors url publishedOn language origin retrievedAt textSha256
@@ -110,15 +109,13 @@ internal static class PageQueries
         }
         """;
 
-    public const string SameOrigin =
-        """
+    public const string SameOrigin = """
         query SameOrigin($origin: String!, $asOf: DateTime) {
           sources(first: 20, where: {origin: {eq: $origin}}, asOf: $asOf) { nodes { key title publisher authors publishedOn } }
         }
         """;
 
-    public const string Sources =
-        """
+    public const string Sources = """
         query Sources($first: Int!, $after: String, $asOf: DateTime) {
           sources(first: $first, after: $after, asOf: $asOf) {
             totalCount pageInfo { hasNextPage endCursor } nodes { key title publisher authors publishedOn }
@@ -126,18 +123,18 @@ internal static class PageQueries
         }
         """;
 
-    public const string Property = Card +
-        """
-        query Property($key: String!, $first: Int!, $after: String, $asOf: DateTime) {
-          property(key: $key, asOf: $asOf) {
-            key label description valueKind cardinality
-            claimGroups(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { ...Card } }
-          }
-        }
-        """;
+    public const string Property =
+        Card
+        + """
+            query Property($key: String!, $first: Int!, $after: String, $asOf: DateTime) {
+              property(key: $key, asOf: $asOf) {
+                key label description valueKind cardinality
+                claimGroups(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { ...Card } }
+              }
+            }
+            """;
 
-    public const string Search =
-        """
+    public const string Search = """
         query Search($text: String!, $kinds: [SearchKind!], $first: Int!, $after: String, $asOf: DateTime) {
           search(text: $text, kinds: $kinds, first: $first, after: $after, asOf: $asOf) {
             totalCount totalCountIsExact pageInfo { hasNextPage endCursor }
@@ -154,31 +151,29 @@ internal static class PageQueries
         }
         """;
 
-    public const string SearchEntities =
-        """
+    public const string SearchEntities = """
         query SearchEntities($text: String!, $first: Int!, $asOf: DateTime) {
           search(text: $text, kinds: [ENTITY], first: $first, asOf: $asOf) { nodes { ... on Entity { key } } }
         }
         """;
 
-    public const string SourcesNamed =
-        """
+    public const string SourcesNamed = """
         query SourcesNamed($keys: [String!]!, $asOf: DateTime) {
           sources(first: 2, where: {key: {in: $keys}}, asOf: $asOf) { nodes { key title publisher authors publishedOn } }
         }
         """;
 
-    public const string AnsweredBy = Card +
-        """
-        query AnsweredBy($source: String!, $first: Int!, $after: String, $asOf: DateTime) {
-          claimGroups(first: $first, after: $after, where: {facts: {some: {source: {key: {eq: $source}}}}}, asOf: $asOf) {
-            totalCount pageInfo { hasNextPage endCursor } nodes { ...Card }
-          }
-        }
-        """;
+    public const string AnsweredBy =
+        Card
+        + """
+            query AnsweredBy($source: String!, $first: Int!, $after: String, $asOf: DateTime) {
+              claimGroups(first: $first, after: $after, where: {facts: {some: {source: {key: {eq: $source}}}}}, asOf: $asOf) {
+                totalCount pageInfo { hasNextPage endCursor } nodes { ...Card }
+              }
+            }
+            """;
 
-    private const string Card =
-        """
+    private const string Card = """
         fragment Card on ClaimGroup {
           id key agreement factCount sourceCount originCount
           subject { key label } property { key label }

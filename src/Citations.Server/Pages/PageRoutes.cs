@@ -12,16 +12,15 @@ using Microsoft.Net.Http.Headers;
 namespace Citations.Server.Pages;
 
 /// <summary>
-/// The pages. The server renders each of them whole, from answers of the API, so that they work without scripts. Scripts add keyboard shortcuts
+/// The pages. The server renders each of them whole, from answers of the API, so that they work without scripts. Scripts add keyboard
+/// shortcuts
 /// and buttons that copy.
 /// </summary>
 internal static class PageRoutes
 {
     /// <summary>What the page services need.</summary>
-    public static void AddPages(this IServiceCollection services) => services
-        .AddSingleton(_ => new PageSessions(TimeProvider.System))
-        .AddSingleton<SignIn>()
-        .AddRazorComponents();
+    public static void AddPages(this IServiceCollection services) =>
+        services.AddSingleton(_ => new PageSessions(TimeProvider.System)).AddSingleton<SignIn>().AddRazorComponents();
 
     /// <summary>Maps all pages and what they load.</summary>
     public static void MapPages(this WebApplication app, RequestExecutor executor, int maxPageSize)
@@ -40,15 +39,34 @@ internal static class PageRoutes
         MapAsset(app, "/pages.css", "pages.css", "text/css; charset=utf-8");
         MapAsset(app, "/pages.js", "pages.js", "text/javascript; charset=utf-8");
         MapAsset(app, "/favicon.svg", "favicon.svg", "image/svg+xml");
-        app.MapRead("/robots.txt", context => TextAsync(context, "text/plain", "User-agent: *\nDisallow: /graphql\nDisallow: /exports/\nDisallow: /search\n"))
+        app.MapRead(
+                "/robots.txt",
+                context => TextAsync(context, "text/plain", "User-agent: *\nDisallow: /graphql\nDisallow: /exports/\nDisallow: /search\n")
+            )
             .Needing(AccessRule.Public);
-        app.MapRead("/opensearch.xml", context => TextAsync(context, "application/opensearchdescription+xml", OpenSearch(context.Request))).Needing(AccessRule.Public);
-        app.Use(next => context => context.GetEndpoint() is null && ReadRoutes.IsRead(context.Request) ? NotFoundAsync(context) : next(context));
+        app.MapRead("/opensearch.xml", context => TextAsync(context, "application/opensearchdescription+xml", OpenSearch(context.Request)))
+            .Needing(AccessRule.Public);
+        app.Use(next =>
+            context => context.GetEndpoint() is null && ReadRoutes.IsRead(context.Request) ? NotFoundAsync(context) : next(context)
+        );
 
-        Task NotFoundAsync(HttpContext context) => RenderAsync(context, executor, _ => throw new PageFault(
-            StatusCodes.Status404NotFound, "No such page", "There is no page at this address.", "Search, or start at the first page."), isPublic: true);
-        Task SignInAsync(HttpContext context) => RenderAsync(context, executor, request => SignInOf(context).EnterAsync(context, request), isPublic: true);
-        Task SignOutAsync(HttpContext context) => RenderAsync(context, executor, _ => Task.FromResult(SignInOf(context).Leave(context)), isPublic: true);
+        Task NotFoundAsync(HttpContext context) =>
+            RenderAsync(
+                context,
+                executor,
+                _ =>
+                    throw new PageFault(
+                        StatusCodes.Status404NotFound,
+                        "No such page",
+                        "There is no page at this address.",
+                        "Search, or start at the first page."
+                    ),
+                isPublic: true
+            );
+        Task SignInAsync(HttpContext context) =>
+            RenderAsync(context, executor, request => SignInOf(context).EnterAsync(context, request), isPublic: true);
+        Task SignOutAsync(HttpContext context) =>
+            RenderAsync(context, executor, _ => Task.FromResult(SignInOf(context).Leave(context)), isPublic: true);
         app.MapPost("/sign-in", SignInAsync).Needing(AccessRule.Public);
         app.MapPost("/sign-out", SignOutAsync).Needing(AccessRule.Public);
 
@@ -63,7 +81,12 @@ internal static class PageRoutes
 
     private static SignIn SignInOf(HttpContext context) => context.RequestServices.GetRequiredService<SignIn>();
 
-    private static async Task RenderAsync(HttpContext context, RequestExecutor executor, Func<PageRequest, Task<IResult>> page, bool isPublic = false)
+    private static async Task RenderAsync(
+        HttpContext context,
+        RequestExecutor executor,
+        Func<PageRequest, Task<IResult>> page,
+        bool isPublic = false
+    )
     {
         PageSecurity.Apply(context.Response);
         context.Response.Headers.CacheControl = "no-cache";
@@ -77,7 +100,10 @@ internal static class PageRoutes
         catch (PageFault fault)
         {
             request ??= PageRequest.OfNewestState(context, executor);
-            result = Show<FaultPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Request"] = request, ["Fault"] = fault }, fault.Status);
+            result = Show<FaultPage>(
+                new Dictionary<string, object?>(StringComparer.Ordinal) { ["Request"] = request, ["Fault"] = fault },
+                fault.Status
+            );
         }
 
         await result.ExecuteAsync(context);
@@ -85,17 +111,22 @@ internal static class PageRoutes
 
     private static void MapAsset(IEndpointRouteBuilder app, string path, string file, string contentType)
     {
-        using var stream = typeof(PageRoutes).Assembly.GetManifestResourceStream($"Pages/{file}")
+        using var stream =
+            typeof(PageRoutes).Assembly.GetManifestResourceStream($"Pages/{file}")
             ?? throw new InvalidOperationException($"The program was built without Pages/{file}.");
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))}\"");
-        app.MapRead(path, context =>
-        {
-            PageSecurity.Apply(context.Response);
-            context.Response.Headers.CacheControl = "no-cache";
-            return Results.File(content, contentType, entityTag: tag).ExecuteAsync(context);
-        }).Needing(AccessRule.Public);
+        app.MapRead(
+                path,
+                context =>
+                {
+                    PageSecurity.Apply(context.Response);
+                    context.Response.Headers.CacheControl = "no-cache";
+                    return Results.File(content, contentType, entityTag: tag).ExecuteAsync(context);
+                }
+            )
+            .Needing(AccessRule.Public);
     }
 
     private static Task TextAsync(HttpContext context, string contentType, string text)
@@ -106,11 +137,13 @@ internal static class PageRoutes
 
     private static string OpenSearch(HttpRequest request) =>
         $$"""
-        <?xml version="1.0" encoding="UTF-8"?>
-        <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-          <ShortName>Citations</ShortName>
-          <Description>Who says what, word for word</Description>
-          <Url type="text/html" template="{{request.Scheme}}://{{System.Net.WebUtility.HtmlEncode(request.Host.ToString() + request.PathBase)}}/search?q={searchTerms}"/>
-        </OpenSearchDescription>
-        """;
+            <?xml version="1.0" encoding="UTF-8"?>
+            <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+              <ShortName>Citations</ShortName>
+              <Description>Who says what, word for word</Description>
+              <Url type="text/html" template="{{request.Scheme}}://{{System.Net.WebUtility.HtmlEncode(
+                request.Host.ToString() + request.PathBase
+            )}}/search?q={searchTerms}"/>
+            </OpenSearchDescription>
+            """;
 }

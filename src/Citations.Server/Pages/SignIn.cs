@@ -26,13 +26,22 @@ internal sealed class SignIn(AccessControl access, PageSessions sessions)
             context.Response.Headers[extra.Name] = extra.Value;
         }
 
-        return Form(request, context.Request.PathBase + context.Request.Path + context.Request.QueryString, refused.Message, refused.Status);
+        return Form(
+            request,
+            context.Request.PathBase + context.Request.Path + context.Request.QueryString,
+            refused.Message,
+            refused.Status
+        );
     }
 
     /// <summary>Takes a key from the form and begins a session.</summary>
     public async Task<IResult> EnterAsync(HttpContext context, PageRequest request)
     {
-        if (!IsSameOrigin(context.Request) || !context.Request.HasFormContentType || context.Request.ContentLength is null or > MaxFormBytes)
+        if (
+            !IsSameOrigin(context.Request)
+            || !context.Request.HasFormContentType
+            || context.Request.ContentLength is null or > MaxFormBytes
+        )
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
@@ -62,13 +71,22 @@ internal sealed class SignIn(AccessControl access, PageSessions sessions)
         return Results.Redirect(context.Request.PathBase + "/");
     }
 
-    private static IResult Form(PageRequest request, string address, string reason, int status) => PageRoutes.Show<SignInPage>(
-        new Dictionary<string, object?>(StringComparer.Ordinal) { ["Request"] = request, ["Address"] = address, ["Reason"] = reason }, status);
+    private static IResult Form(PageRequest request, string address, string reason, int status) =>
+        PageRoutes.Show<SignInPage>(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["Request"] = request,
+                ["Address"] = address,
+                ["Reason"] = reason,
+            },
+            status
+        );
 
     /// <summary>A form of another site must not sign anybody in or out.</summary>
     private static bool IsSameOrigin(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "same-origin"
-        || Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        || Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
+            && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An address on this server. Anything else becomes the first page, so that nobody is led away.</summary>
     private static string LocalAddress(string address, HttpRequest request) =>

@@ -3,7 +3,8 @@ using Citations.Server.Access;
 namespace Citations.Server.Transport;
 
 /// <summary>
-/// The memory that long request bodies share while they arrive and are parsed. One client may take a quarter of it; who finds none left is refused
+/// The memory that long request bodies share while they arrive and are parsed. One client may take a quarter of it; who finds none left is
+/// refused
 /// with 503. Short bodies take nothing.
 /// </summary>
 internal sealed class BodyBudget(long bytes)
@@ -28,7 +29,10 @@ internal sealed class BodyBudget(long bytes)
             if (_all + wanted > bytes || own + wanted > Math.Max(bytes / 4, wanted))
             {
                 throw new TransportException(
-                    StatusCodes.Status503ServiceUnavailable, HttpErrorCodes.Overloaded, "Too many long requests arrive at the moment. Try again in some seconds, or send less at once.")
+                    StatusCodes.Status503ServiceUnavailable,
+                    HttpErrorCodes.Overloaded,
+                    "Too many long requests arrive at the moment. Try again in some seconds, or send less at once."
+                )
                 {
                     Header = ("Retry-After", RequestReads.RetryAfterSeconds),
                 };

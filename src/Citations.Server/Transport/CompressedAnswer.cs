@@ -4,7 +4,8 @@ using Citations.Server.Hosting;
 
 namespace Citations.Server.Transport;
 
-/// <summary>An answer that is compressed if that is worth it: if it is streamed, or else longer than what arrives in one round trip anyway.</summary>
+/// <summary>An answer that is compressed if that is worth it: if it is streamed, or else longer than what arrives in one round trip
+/// anyway.</summary>
 internal sealed class CompressedAnswer
 {
     /// <summary>What a new connection may send before it waits for the client: ten segments (RFC 6928).</summary>
@@ -52,11 +53,14 @@ internal sealed class CompressedAnswer
 
         public override bool CanWrite => true;
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => Begin().WriteAsync(buffer, cancellationToken);
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Begin().WriteAsync(buffer, cancellationToken);
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-        public override Task FlushAsync(CancellationToken cancellationToken) => _stream?.FlushAsync(cancellationToken) ?? Task.CompletedTask;
+        public override Task FlushAsync(CancellationToken cancellationToken) =>
+            _stream?.FlushAsync(cancellationToken) ?? Task.CompletedTask;
 
         /// <summary>Writes the end of the coding; the response itself stays open.</summary>
         public override ValueTask DisposeAsync() => _stream is null || IsPlain ? ValueTask.CompletedTask : _stream.DisposeAsync();

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Citations.Server.Transport;
 
-/// <summary>Answers with one error in the shape of every GraphQL error, when the engine had no part in it; before a stream begins as JSON, too.</summary>
+/// <summary>Answers with one error in the shape of every GraphQL error, when the engine had no part in it; before a stream begins as JSON,
+/// too.</summary>
 internal static class ErrorResponse
 {
     private static readonly JsonWriterOptions _readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

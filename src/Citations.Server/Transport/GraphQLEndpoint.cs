@@ -14,10 +14,19 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Citations.Server.Transport;
 
-/// <summary>GraphQL over HTTP: GET and POST of single requests, answered straight into the response's pipe; subscriptions as a stream of events.</summary>
+/// <summary>GraphQL over HTTP: GET and POST of single requests, answered straight into the response's pipe; subscriptions as a stream of
+/// events.</summary>
 internal sealed partial class GraphQLEndpoint(
-    RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, RequestReads? reads, AnswerCache? cache,
-    StoreOutages? outages, ILogger<GraphQLEndpoint> log)
+    RequestExecutor executor,
+    GraphQLHttpOptions options,
+    TimeProvider time,
+    CancellationToken stopping,
+    AccessControl? access,
+    RequestReads? reads,
+    AnswerCache? cache,
+    StoreOutages? outages,
+    ILogger<GraphQLEndpoint> log
+)
 {
     private const string Allow = "GET, HEAD, POST";
     private readonly PersistedQueries _persisted = new();
@@ -38,7 +47,11 @@ internal sealed partial class GraphQLEndpoint(
         }
         catch (BadHttpRequestException error)
         {
-            await ErrorResponse.WriteAsync(context, format, new TransportException(error.StatusCode, HttpErrorCodes.Http, $"{error.Message.TrimEnd('.')}."));
+            await ErrorResponse.WriteAsync(
+                context,
+                format,
+                new TransportException(error.StatusCode, HttpErrorCodes.Http, $"{error.Message.TrimEnd('.')}.")
+            );
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -72,7 +85,15 @@ internal sealed partial class GraphQLEndpoint(
         RequestReader.CheckContentType(context.Request);
         PreparedRequest prepared;
         var key = context.Features.Get<RequestAccess>()?.Key;
-        using (var body = await RequestBody.ReadAsync(context.Request, options.MaxBodyBytesOf(key?.Caller), options, _bodies, RequestReads.ClientOf(context, key)))
+        using (
+            var body = await RequestBody.ReadAsync(
+                context.Request,
+                options.MaxBodyBytesOf(key?.Caller),
+                options,
+                _bodies,
+                RequestReads.ClientOf(context, key)
+            )
+        )
         {
             string? DocumentOf(string? query, JsonElement? extensions) => _persisted.Resolve(query, extensions, format.RequestErrorStatus);
             prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root, DocumentOf), context));
@@ -92,8 +113,15 @@ internal sealed partial class GraphQLEndpoint(
     private async Task AnswerGetAsync(HttpContext context, ResponseFormat format)
     {
         context.Response.Headers.CacheControl = "no-store"; // unless it turns out that it may be kept
-        var request = WithCaller(RequestReader.FromQuery(
-            context.Request.Query, options, context.Response, (query, extensions) => _persisted.Resolve(query, extensions, format.RequestErrorStatus)), context);
+        var request = WithCaller(
+            RequestReader.FromQuery(
+                context.Request.Query,
+                options,
+                context.Response,
+                (query, extensions) => _persisted.Resolve(query, extensions, format.RequestErrorStatus)
+            ),
+            context
+        );
         var prepared = executor.Prepare(request);
         if (prepared.OperationType is OperationType.Mutation)
         {
@@ -104,7 +132,11 @@ internal sealed partial class GraphQLEndpoint(
         {
             await _events.AnswerAsync(context, Charge(context, prepared));
         }
-        else if (cache is null || prepared is not { IsValid: true, OperationType: OperationType.Query } || request.CostReport is not CostReport.None)
+        else if (
+            cache is null
+            || prepared is not { IsValid: true, OperationType: OperationType.Query }
+            || request.CostReport is not CostReport.None
+        )
         {
             await ExecuteAsync(context, format, Charge(context, prepared));
         }
@@ -132,11 +164,18 @@ internal sealed partial class GraphQLEndpoint(
     private GraphQLRequest WithCaller(GraphQLRequest request, HttpContext context)
     {
         var report = CostHeader.Read(context.Request);
-        return access is null && report is CostReport.None ? request : request with { State = access?.StateOf(context) ?? [], CostReport = report };
+        return access is null && report is CostReport.None
+            ? request
+            : request with
+            {
+                State = access?.StateOf(context) ?? [],
+                CostReport = report,
+            };
     }
 
     /// <summary>
-    /// Draws what it costs on the limit, and tells what is left in the response's <c>extensions</c>: to whom asks for it and, if it <paramref name="tells"/>, to whom
+    /// Draws what it costs on the limit, and tells what is left in the response's <c>extensions</c>: to whom asks for it and, if it
+    /// <paramref name="tells"/>, to whom
     /// the limit is set. Answers that may be kept do not tell unasked.
     /// </summary>
     private PreparedRequest Charge(HttpContext context, PreparedRequest prepared, bool tells = false)
@@ -167,10 +206,22 @@ internal sealed partial class GraphQLEndpoint(
             : await ExecutePlainAsync(context, prepared, kept, budget);
         log.LogFailures(result.Errors, outages);
         Telemetry.Answered(prepared, time.GetElapsedTime(start), result.Errors.Count);
-        LogAnswered(log, prepared.OperationType, prepared.Operation?.Name?.Value, result.Errors.Count, result.BytesWritten, time.GetElapsedTime(start).TotalMilliseconds);
+        LogAnswered(
+            log,
+            prepared.OperationType,
+            prepared.Operation?.Name?.Value,
+            result.Errors.Count,
+            result.BytesWritten,
+            time.GetElapsedTime(start).TotalMilliseconds
+        );
     }
 
-    private async Task<ExecutionResult> ExecutePlainAsync(HttpContext context, PreparedRequest prepared, CachedAnswer? kept, ReadBudget? budget)
+    private async Task<ExecutionResult> ExecutePlainAsync(
+        HttpContext context,
+        PreparedRequest prepared,
+        CachedAnswer? kept,
+        ReadBudget? budget
+    )
     {
         var response = context.Response;
         var result = await executor.ExecuteAsync(prepared, response.BodyWriter, context.RequestAborted);
@@ -185,7 +236,13 @@ internal sealed partial class GraphQLEndpoint(
         return result;
     }
 
-    private async Task<ExecutionResult> ExecuteCompressedAsync(HttpContext context, PreparedRequest prepared, CachedAnswer? kept, ContentCoding coding, ReadBudget? budget)
+    private async Task<ExecutionResult> ExecuteCompressedAsync(
+        HttpContext context,
+        PreparedRequest prepared,
+        CachedAnswer? kept,
+        ContentCoding coding,
+        ReadBudget? budget
+    )
     {
         var output = new CompressedAnswer(context.Response, coding);
         var result = await executor.ExecuteAsync(prepared, output.Writer, context.RequestAborted);
@@ -199,7 +256,8 @@ internal sealed partial class GraphQLEndpoint(
         return result;
     }
 
-    /// <summary>A request that found no place for a slow read is answered with 503, so that clients come again; its errors say which field it was.</summary>
+    /// <summary>A request that found no place for a slow read is answered with 503, so that clients come again; its errors say which field
+    /// it was.</summary>
     private static void WriteRefusal(HttpResponse response, ReadBudget? budget)
     {
         if (budget?.Refusal is not null)
@@ -221,12 +279,29 @@ internal sealed partial class GraphQLEndpoint(
         }
 
         context.Response.Clear();
-        await ErrorResponse.WriteAsync(context, format, new TransportException(
-            StatusCodes.Status500InternalServerError, ErrorCodes.Internal, "The server failed to answer. Its log says why; try again later."));
+        await ErrorResponse.WriteAsync(
+            context,
+            format,
+            new TransportException(
+                StatusCodes.Status500InternalServerError,
+                ErrorCodes.Internal,
+                "The server failed to answer. Its log says why; try again later."
+            )
+        );
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Answered {Type} {Operation} with {Errors} errors in {Bytes} bytes, {Milliseconds:F2} ms")]
-    private static partial void LogAnswered(ILogger logger, OperationType? type, string? operation, int errors, long bytes, double milliseconds);
+    [LoggerMessage(
+        Level = LogLevel.Debug,
+        Message = "Answered {Type} {Operation} with {Errors} errors in {Bytes} bytes, {Milliseconds:F2} ms"
+    )]
+    private static partial void LogAnswered(
+        ILogger logger,
+        OperationType? type,
+        string? operation,
+        int errors,
+        long bytes,
+        double milliseconds
+    );
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private static partial void LogFailed(ILogger logger, string method, PathString path, Exception exception);

@@ -5,14 +5,16 @@ namespace Citations.Server.Transport;
 /// <summary>How the GraphQL endpoint takes requests. The defaults suit a public server.</summary>
 public sealed record GraphQLHttpOptions
 {
-    /// <summary>The largest request body, in bytes, of a caller without the scope <c>write</c>; a larger one is answered with 413.</summary>
+    /// <summary>The largest request body, in bytes, of a caller without the scope <c>write</c>; a larger one is answered with
+    /// 413.</summary>
     public int MaxBodyBytes { get; init; } = 1024 * 1024;
 
     /// <summary>The largest request body, in bytes, of a caller that may write.</summary>
     public int MaxBodyBytesOfWriters { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>The largest request body of a caller; null is a caller without a key.</summary>
-    public int MaxBodyBytesOf(Caller? caller) => caller?.May(Scope.Write) is true ? Math.Max(MaxBodyBytes, MaxBodyBytesOfWriters) : MaxBodyBytes;
+    public int MaxBodyBytesOf(Caller? caller) =>
+        caller?.May(Scope.Write) is true ? Math.Max(MaxBodyBytes, MaxBodyBytesOfWriters) : MaxBodyBytes;
 
     /// <summary>Values that the JSON of a request may hold, for each KiB that its body may have.</summary>
     public int MaxJsonValuesPerKibibyte { get; init; } = 64;

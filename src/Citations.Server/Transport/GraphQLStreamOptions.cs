@@ -7,7 +7,8 @@ public sealed record GraphQLStreamOptions
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(12);
 
     /// <summary>
-    /// How long a client may leave what waits for it in the connection's buffer, when that is full (64 KiB and the message that was begun). Nothing
+    /// How long a client may leave what waits for it in the connection's buffer, when that is full (64 KiB and the message that was begun).
+    /// Nothing
     /// more is made for it meanwhile; then it is dropped.
     /// </summary>
     public TimeSpan SlowConsumerTimeout { get; init; } = TimeSpan.FromSeconds(10);

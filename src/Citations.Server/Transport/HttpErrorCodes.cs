@@ -6,7 +6,8 @@ public static class HttpErrorCodes
     /// <summary>The HTTP request cannot be read: malformed JSON, wrong content type, too large, wrong method.</summary>
     public const string Http = "HC0011";
 
-    /// <summary>The document that a persisted query names by its hash is not known here: send it along, once. The message is what clients look for.</summary>
+    /// <summary>The document that a persisted query names by its hash is not known here: send it along, once. The message is what clients
+    /// look for.</summary>
     public const string PersistedQueryNotFound = "HC0020";
 
     /// <summary>503: the server has too much to do at the moment; <c>Retry-After</c> says when to come back.</summary>

@@ -8,7 +8,8 @@ using Citations.Model.Json;
 namespace Citations.Server.Transport;
 
 /// <summary>
-/// A request body of JSON. The document lies over the server's own receive buffers, which are held until this is disposed: nothing is copied
+/// A request body of JSON. The document lies over the server's own receive buffers, which are held until this is disposed: nothing is
+/// copied
 /// when the body came in one piece.
 /// </summary>
 internal sealed class RequestBody : IDisposable
@@ -29,8 +30,15 @@ internal sealed class RequestBody : IDisposable
     /// <param name="options">The other limits.</param>
     /// <param name="budget">The memory that long bodies share.</param>
     /// <param name="client">Whose body it is.</param>
-    /// <exception cref="TransportException">Too large, too slow, empty, or not JSON; or there is no memory for it at the moment.</exception>
-    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int maxBytes, GraphQLHttpOptions options, BodyBudget budget, string client)
+    /// <exception cref="TransportException">Too large, too slow, empty, or not JSON; or there is no memory for it at the
+    /// moment.</exception>
+    public static async ValueTask<RequestBody> ReadAsync(
+        HttpRequest request,
+        int maxBytes,
+        GraphQLHttpOptions options,
+        BodyBudget budget,
+        string client
+    )
     {
         if (request.ContentLength > maxBytes)
         {
@@ -58,7 +66,10 @@ internal sealed class RequestBody : IDisposable
                     {
                         reader.AdvanceTo(read.Buffer.End);
                         throw new TransportException(
-                            StatusCodes.Status408RequestTimeout, HttpErrorCodes.Http, "The request body takes too long to arrive. Send it faster, or less at once.");
+                            StatusCodes.Status408RequestTimeout,
+                            HttpErrorCodes.Http,
+                            "The request body takes too long to arrive. Send it faster, or less at once."
+                        );
                     }
 
                     if (read.Buffer.Length > BodyBudget.ShortBytes && part is null)
@@ -76,8 +87,7 @@ internal sealed class RequestBody : IDisposable
 
                         reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
                     }
-                }
-                while (!read.IsCompleted);
+                } while (!read.IsCompleted);
             }
 
             return await ParseAsync(reader, read, maxBytes, options, budget, part);
@@ -103,7 +113,13 @@ internal sealed class RequestBody : IDisposable
     }
 
     private static async ValueTask<RequestBody> ParseAsync(
-        PipeReader reader, ReadResult read, int maxBytes, GraphQLHttpOptions options, BodyBudget budget, BodyBudget.Part? part)
+        PipeReader reader,
+        ReadResult read,
+        int maxBytes,
+        GraphQLHttpOptions options,
+        BodyBudget budget,
+        BodyBudget.Part? part
+    )
     {
         var buffer = read.Buffer;
         var isLong = buffer.Length > BodyBudget.ShortBytes;
@@ -123,7 +139,11 @@ internal sealed class RequestBody : IDisposable
             {
                 if (isLong)
                 {
-                    CheckValues(buffer, (int)Math.Min(int.MaxValue, (long)maxBytes / 1024 * options.MaxJsonValuesPerKibibyte), options.MaxJsonDepth);
+                    CheckValues(
+                        buffer,
+                        (int)Math.Min(int.MaxValue, (long)maxBytes / 1024 * options.MaxJsonValuesPerKibibyte),
+                        options.MaxJsonDepth
+                    );
                 }
 
                 return new RequestBody(reader, buffer.End, Parse(buffer, options.MaxJsonDepth), part);
@@ -155,7 +175,10 @@ internal sealed class RequestBody : IDisposable
                 if (count > most)
                 {
                     throw new TransportException(
-                        StatusCodes.Status413PayloadTooLarge, HttpErrorCodes.Http, $"The request body holds more than {most} JSON values. Send less at once.");
+                        StatusCodes.Status413PayloadTooLarge,
+                        HttpErrorCodes.Http,
+                        $"The request body holds more than {most} JSON values. Send less at once."
+                    );
                 }
             }
         }
@@ -172,7 +195,8 @@ internal sealed class RequestBody : IDisposable
         _part?.Dispose();
     }
 
-    /// <summary>Parses JSON that somebody else sent: strict UTF-8, no name twice in an object, and every fault told with its place.</summary>
+    /// <summary>Parses JSON that somebody else sent: strict UTF-8, no name twice in an object, and every fault told with its
+    /// place.</summary>
     /// <exception cref="TransportException">It is not such JSON.</exception>
     public static JsonDocument Parse(ReadOnlySequence<byte> utf8, int maxDepth, string what = "The request body")
     {

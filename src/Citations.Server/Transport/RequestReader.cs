@@ -13,19 +13,24 @@ internal static class RequestReader
 {
     /// <summary>The request in a JSON body, which must outlive it.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="documentOf">Finds the document that <c>query</c> and <c>extensions</c> mean; null for what stands in <c>query</c>.</param>
+    /// <param name="documentOf">Finds the document that <c>query</c> and <c>extensions</c> mean; null for what stands in
+    /// <c>query</c>.</param>
     /// <exception cref="TransportException">A parameter is missing or of the wrong type.</exception>
     public static GraphQLRequest FromBody(JsonElement body, Func<string?, JsonElement?, string?>? documentOf = null)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
-            throw Invalid(body.ValueKind == JsonValueKind.Array
-                ? "Batching is off: the body is a list. Send one JSON object with \"query\" per request."
-                : $"The body is {Describe(body)}. Send a JSON object with \"query\".");
+            throw Invalid(
+                body.ValueKind == JsonValueKind.Array
+                    ? "Batching is off: the body is a list. Send one JSON object with \"query\" per request."
+                    : $"The body is {Describe(body)}. Send a JSON object with \"query\"."
+            );
         }
 
-        string? query = null, operationName = null;
-        JsonElement? variables = null, extensions = null;
+        string? query = null,
+            operationName = null;
+        JsonElement? variables = null,
+            extensions = null;
         foreach (var member in body.EnumerateObject())
         {
             if (member.NameEquals("query"u8))
@@ -51,17 +56,24 @@ internal static class RequestReader
 
     /// <summary>The request in an address: <c>variables</c> and <c>extensions</c> are JSON texts.</summary>
     /// <exception cref="TransportException">A parameter is missing, given twice, or of the wrong type.</exception>
-    public static GraphQLRequest FromQuery(IQueryCollection parameters, GraphQLHttpOptions options, HttpResponse response, Func<string?, JsonElement?, string?> documentOf)
+    public static GraphQLRequest FromQuery(
+        IQueryCollection parameters,
+        GraphQLHttpOptions options,
+        HttpResponse response,
+        Func<string?, JsonElement?, string?> documentOf
+    )
     {
         var extensions = Json(parameters, "extensions", options, response);
         return Create(
             documentOf(Single(parameters, "query"), extensions),
             Single(parameters, "operationName"),
             Json(parameters, "variables", options, response),
-            extensions);
+            extensions
+        );
     }
 
-    /// <summary>Only JSON can be posted: a form of a foreign page cannot send it without asking first, so the browser protects the user.</summary>
+    /// <summary>Only JSON can be posted: a form of a foreign page cannot send it without asking first, so the browser protects the
+    /// user.</summary>
     /// <exception cref="TransportException">It is something else.</exception>
     public static void CheckContentType(HttpRequest request)
     {
@@ -81,9 +93,15 @@ internal static class RequestReader
             throw TransportException.UnsupportedMediaType($"The Content-Type cannot be parsed: \"{contentType}\". Send application/json.");
         }
 
-        if (type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) && !request.Headers.ContainsKey("GraphQL-Preflight"))
+        if (
+            type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            && !request.Headers.ContainsKey("GraphQL-Preflight")
+        )
         {
-            throw TransportException.BadRequest(HttpErrorCodes.MultipartPreflight, "A multipart request needs the header GraphQL-Preflight. This server takes no uploads: send application/json.");
+            throw TransportException.BadRequest(
+                HttpErrorCodes.MultipartPreflight,
+                "A multipart request needs the header GraphQL-Preflight. This server takes no uploads: send application/json."
+            );
         }
 
         if (!type.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase))
@@ -102,34 +120,38 @@ internal static class RequestReader
         }
     }
 
-    private static GraphQLRequest Create(string? query, string? operationName, JsonElement? variables, JsonElement? extensions) => new()
-    {
-        Query = query ?? throw Invalid("The request has no \"query\". Send the GraphQL document in it."),
-        OperationName = string.IsNullOrEmpty(operationName) ? null : operationName,
-        Variables = variables,
-        Extensions = extensions,
-    };
+    private static GraphQLRequest Create(string? query, string? operationName, JsonElement? variables, JsonElement? extensions) =>
+        new()
+        {
+            Query = query ?? throw Invalid("The request has no \"query\". Send the GraphQL document in it."),
+            OperationName = string.IsNullOrEmpty(operationName) ? null : operationName,
+            Variables = variables,
+            Extensions = extensions,
+        };
 
-    private static string? Text(JsonElement value, string name) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Null => null,
-        _ => throw Invalid($"\"{name}\" is {Describe(value)}. Send a string."),
-    };
+    private static string? Text(JsonElement value, string name) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Null => null,
+            _ => throw Invalid($"\"{name}\" is {Describe(value)}. Send a string."),
+        };
 
-    private static JsonElement? Map(JsonElement value, string name) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value,
-        JsonValueKind.Null => null,
-        _ => throw Invalid($"\"{name}\" is {Describe(value)}. Send a JSON object."),
-    };
+    private static JsonElement? Map(JsonElement value, string name) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => value,
+            JsonValueKind.Null => null,
+            _ => throw Invalid($"\"{name}\" is {Describe(value)}. Send a JSON object."),
+        };
 
-    private static string? Single(IQueryCollection parameters, string name) => parameters[name] switch
-    {
-        [] => null,
-        [var value] => value,
-        _ => throw Invalid($"\"{name}\" is in the address more than once. Give it once."),
-    };
+    private static string? Single(IQueryCollection parameters, string name) =>
+        parameters[name] switch
+        {
+            [] => null,
+            [var value] => value,
+            _ => throw Invalid($"\"{name}\" is in the address more than once. Give it once."),
+        };
 
     private static JsonElement? Json(IQueryCollection parameters, string name, GraphQLHttpOptions options, HttpResponse response)
     {
@@ -143,15 +165,16 @@ internal static class RequestReader
         return Map(document.RootElement, name);
     }
 
-    private static string Describe(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a string",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.Null => "null",
-        _ => "a boolean",
-    };
+    private static string Describe(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "a list",
+            JsonValueKind.String => "a string",
+            JsonValueKind.Number => "a number",
+            JsonValueKind.Null => "null",
+            _ => "a boolean",
+        };
 
     private static TransportException Invalid(string message) => TransportException.BadRequest(ErrorCodes.InvalidRequest, message);
 }

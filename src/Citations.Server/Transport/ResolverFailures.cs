@@ -3,7 +3,8 @@ using Citations.Server.Health;
 
 namespace Citations.Server.Transport;
 
-/// <summary>Puts into the log what clients are not told of failures; what they did wrong themselves is worth a line to who looks for it.</summary>
+/// <summary>Puts into the log what clients are not told of failures; what they did wrong themselves is worth a line to who looks for
+/// it.</summary>
 internal static partial class ResolverFailures
 {
     /// <param name="log">The log.</param>

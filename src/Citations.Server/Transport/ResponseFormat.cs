@@ -2,7 +2,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace Citations.Server.Transport;
 
-/// <summary>The media type of a response. It also decides the status of a request that does not validate (GraphQL over HTTP §6.4).</summary>
+/// <summary>The media type of a response. It also decides the status of a request that does not validate (GraphQL over HTTP
+/// §6.4).</summary>
 internal sealed class ResponseFormat
 {
     /// <summary>The media type that existing clients know: a well-formed request is answered with 200, whatever comes of it.</summary>
@@ -40,7 +41,8 @@ internal sealed class ResponseFormat
     }
 
     /// <summary>
-    /// Chooses by the Accept header (RFC 9110 §12.5.1): the highest quality, then what is named most exactly, then what is named first. Without
+    /// Chooses by the Accept header (RFC 9110 §12.5.1): the highest quality, then what is named most exactly, then what is named first.
+    /// Without
     /// a header, and under wildcards, it is <see cref="Json"/>, which every client understands.
     /// </summary>
     /// <exception cref="TransportException">400 when the header cannot be parsed, 406 when nothing fits.</exception>
@@ -79,5 +81,6 @@ internal sealed class ResponseFormat
         }
     }
 
-    private static TransportException NotAcceptable(string message) => new(StatusCodes.Status406NotAcceptable, HttpErrorCodes.NotAcceptable, message);
+    private static TransportException NotAcceptable(string message) =>
+        new(StatusCodes.Status406NotAcceptable, HttpErrorCodes.NotAcceptable, message);
 }

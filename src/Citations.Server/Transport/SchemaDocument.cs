@@ -21,12 +21,21 @@ internal sealed class SchemaDocument(GraphQL.Types.Schema schema, bool isTold)
     {
         if (!isTold)
         {
-            return ErrorResponse.WriteAsync(context, ResponseFormat.Json, new TransportException(
-                StatusCodes.Status404NotFound, ErrorCodes.IntrospectionDisabled, "This server does not tell its schema. Ask its operator for it."));
+            return ErrorResponse.WriteAsync(
+                context,
+                ResponseFormat.Json,
+                new TransportException(
+                    StatusCodes.Status404NotFound,
+                    ErrorCodes.IntrospectionDisabled,
+                    "This server does not tell its schema. Ask its operator for it."
+                )
+            );
         }
 
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        return Results.File(_document.Value.Text, "application/graphql; charset=utf-8", "schema.graphql", entityTag: _document.Value.Tag).ExecuteAsync(context);
+        return Results
+            .File(_document.Value.Text, "application/graphql; charset=utf-8", "schema.graphql", entityTag: _document.Value.Tag)
+            .ExecuteAsync(context);
     }
 }

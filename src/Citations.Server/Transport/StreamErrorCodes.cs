@@ -3,7 +3,8 @@ namespace Citations.Server.Transport;
 /// <summary>The codes of errors that end a stream, or keep one from beginning; over WebSocket and server-sent events alike.</summary>
 public static class StreamErrorCodes
 {
-    /// <summary>The client did not take what was sent, for as long as the server waits: the stream ends. Resume it with the last commit seen.</summary>
+    /// <summary>The client did not take what was sent, for as long as the server waits: the stream ends. Resume it with the last commit
+    /// seen.</summary>
     public const string SlowConsumer = "SLOW_CONSUMER";
 
     /// <summary>The server stops: the stream ends. Resume it, here or elsewhere, with the last commit seen.</summary>

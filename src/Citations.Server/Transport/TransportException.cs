@@ -20,6 +20,10 @@ internal sealed class TransportException(int status, string code, string message
     public static TransportException UnsupportedMediaType(string message) =>
         new(StatusCodes.Status415UnsupportedMediaType, HttpErrorCodes.Http, message) { Header = ("Accept", MediaTypes.Json) };
 
-    public static TransportException TooLarge(int limit) => new(
-        StatusCodes.Status413PayloadTooLarge, HttpErrorCodes.Http, $"The request body is larger than {limit} bytes. Send less at once.");
+    public static TransportException TooLarge(int limit) =>
+        new(
+            StatusCodes.Status413PayloadTooLarge,
+            HttpErrorCodes.Http,
+            $"The request body is larger than {limit} bytes. Send less at once."
+        );
 }

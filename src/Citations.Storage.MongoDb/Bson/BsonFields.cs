@@ -16,13 +16,14 @@ internal static class BsonFields
     public static BsonValue? Find(this BsonDocument document, string name) => document.TryGetValue(name, out var value) ? value : null;
 
     /// <summary>A whole number of any numeric type: a shell writes every number as a double.</summary>
-    public static long? Integer(this BsonDocument document, string name) => document.Find(name) switch
-    {
-        BsonInt32 number => number.Value,
-        BsonInt64 number => number.Value,
-        BsonDouble number => (long)number.Value,
-        _ => null,
-    };
+    public static long? Integer(this BsonDocument document, string name) =>
+        document.Find(name) switch
+        {
+            BsonInt32 number => number.Value,
+            BsonInt64 number => number.Value,
+            BsonDouble number => (long)number.Value,
+            _ => null,
+        };
 
     public static BsonDocument? Document(this BsonDocument document, string name) => document.Find(name) as BsonDocument;
 

@@ -15,8 +15,10 @@ internal static class PlainDecimal
 
     /// <summary>Converts a plain decimal; false unless <see cref="Format(Decimal128)"/> gives the very same text again.</summary>
     public static bool TryParse(string text, out Decimal128 value) =>
-        Decimal128.TryParse(text, out value) && !Decimal128.IsInfinity(value) && !Decimal128.IsNaN(value)
-            && string.Equals(Format(value), text, StringComparison.Ordinal);
+        Decimal128.TryParse(text, out value)
+        && !Decimal128.IsInfinity(value)
+        && !Decimal128.IsNaN(value)
+        && string.Equals(Format(value), text, StringComparison.Ordinal);
 
     /// <summary>All digits, no exponent, no trailing zeros after the point.</summary>
     /// <exception cref="BsonException">The value is an infinity or "not a number".</exception>

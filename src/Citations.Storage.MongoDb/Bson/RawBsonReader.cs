@@ -44,8 +44,8 @@ internal ref struct RawBsonReader
     public bool Next() => Skip() && IsSound();
 
     /// <summary>True when the element can be used. Throws for a string that is not UTF-8.</summary>
-    public readonly bool IsSound() => Type != BsonType.String || Utf8.IsValid(Content) ? true
-        : throw new BsonException("a string is not UTF-8");
+    public readonly bool IsSound() =>
+        Type != BsonType.String || Utf8.IsValid(Content) ? true : throw new BsonException("a string is not UTF-8");
 
     /// <summary>Moves to the next element and checks only its length; false after the last.</summary>
     public bool Skip()
@@ -77,20 +77,21 @@ internal ref struct RawBsonReader
 
     public readonly bool Is(ReadOnlySpan<byte> name) => Name.SequenceEqual(name);
 
-    public readonly string Text() => Type == BsonType.String ? Encoding.UTF8.GetString(Content)
-        : throw new BsonException($"a {Type} stands where a text is expected");
+    public readonly string Text() =>
+        Type == BsonType.String ? Encoding.UTF8.GetString(Content) : throw new BsonException($"a {Type} stands where a text is expected");
 
     public readonly int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Content);
 
     /// <summary>A whole number of any numeric type: a shell writes every number as a double.</summary>
-    public readonly long Int64() => Type switch
-    {
-        BsonType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(Content),
-        BsonType.Int32 => Int32(),
-        BsonType.Double when Double() is >= long.MinValue and < long.MaxValue and var number && Math.Truncate(number) == number =>
-            (long)number,
-        _ => throw new BsonException($"a {Type} stands where a whole number is expected"),
-    };
+    public readonly long Int64() =>
+        Type switch
+        {
+            BsonType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(Content),
+            BsonType.Int32 => Int32(),
+            BsonType.Double when Double() is >= long.MinValue and < long.MaxValue and var number && Math.Truncate(number) == number =>
+                (long)number,
+            _ => throw new BsonException($"a {Type} stands where a whole number is expected"),
+        };
 
     public readonly double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Content);
 
@@ -114,7 +115,8 @@ internal ref struct RawBsonReader
         }
 
         var length = BinaryPrimitives.ReadInt32LittleEndian(_rest);
-        return length < least || length > _rest.Length - beside ? throw new BsonException($"a length of {length} does not fit")
+        return length < least || length > _rest.Length - beside
+            ? throw new BsonException($"a length of {length} does not fit")
             : length + beside;
     }
 

@@ -35,38 +35,41 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
     /// <summary>The condition of a filter.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="at">The prefix of paths, with a dot at the end; empty for the record itself and inside lists.</param>
-    public async ValueTask<BsonDocument> ConditionAsync(Filter filter, string at = "") => filter switch
-    {
-        Filter.All all => Match.All(await EachAsync(all.Parts, at)),
-        Filter.Any any => Match.Any(await EachAsync(any.Parts, at)),
-        Filter.Not not => Match.Not(await ConditionAsync(not.Part, at)),
-        Filter.Compare compare => Compare(compare, at),
-        Filter.OneOf oneOf => OneOf(oneOf, at),
-        Filter.Related relation => await RelatedAsync(relation, at),
-        Filter.Items items => await ItemsAsync(items),
-        Filter.HasItems has => HasItems(has),
-        _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "unknown filter"),
-    };
+    public async ValueTask<BsonDocument> ConditionAsync(Filter filter, string at = "") =>
+        filter switch
+        {
+            Filter.All all => Match.All(await EachAsync(all.Parts, at)),
+            Filter.Any any => Match.Any(await EachAsync(any.Parts, at)),
+            Filter.Not not => Match.Not(await ConditionAsync(not.Part, at)),
+            Filter.Compare compare => Compare(compare, at),
+            Filter.OneOf oneOf => OneOf(oneOf, at),
+            Filter.Related relation => await RelatedAsync(relation, at),
+            Filter.Items items => await ItemsAsync(items),
+            Filter.HasItems has => HasItems(has),
+            _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "unknown filter"),
+        };
 
-    private static bool MentionsStatus(Filter? filter) => filter switch
-    {
-        Filter.All all => all.Parts.Any(MentionsStatus),
-        Filter.Any any => any.Parts.Any(MentionsStatus),
-        Filter.Not not => MentionsStatus(not.Part),
-        Filter.Compare compare => compare.Field == Field.FactStatus,
-        Filter.OneOf oneOf => oneOf.Field == Field.FactStatus,
-        _ => false,
-    };
+    private static bool MentionsStatus(Filter? filter) =>
+        filter switch
+        {
+            Filter.All all => all.Parts.Any(MentionsStatus),
+            Filter.Any any => any.Parts.Any(MentionsStatus),
+            Filter.Not not => MentionsStatus(not.Part),
+            Filter.Compare compare => compare.Field == Field.FactStatus,
+            Filter.OneOf oneOf => oneOf.Field == Field.FactStatus,
+            _ => false,
+        };
 
-    private static bool MentionsVerification(Filter filter) => filter switch
-    {
-        Filter.All all => all.Parts.Any(MentionsVerification),
-        Filter.Any any => any.Parts.Any(MentionsVerification),
-        Filter.Not not => MentionsVerification(not.Part),
-        Filter.Compare compare => compare.Field == Field.CitationVerification,
-        Filter.OneOf oneOf => oneOf.Field == Field.CitationVerification,
-        _ => false,
-    };
+    private static bool MentionsVerification(Filter filter) =>
+        filter switch
+        {
+            Filter.All all => all.Parts.Any(MentionsVerification),
+            Filter.Any any => any.Parts.Any(MentionsVerification),
+            Filter.Not not => MentionsVerification(not.Part),
+            Filter.Compare compare => compare.Field == Field.CitationVerification,
+            Filter.OneOf oneOf => oneOf.Field == Field.CitationVerification,
+            _ => false,
+        };
 
     private async ValueTask<List<BsonDocument>> EachAsync(IReadOnlyList<Filter> parts, string at)
     {
@@ -113,14 +116,16 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
         };
     }
 
-    private static bool Holds(Filter.Compare compare, long member) => compare.Value.HasValue && compare.Operator switch
-    {
-        ComparisonOperator.Eq => member == compare.Value.AsInteger(),
-        ComparisonOperator.Gt => member > compare.Value.AsInteger(),
-        ComparisonOperator.Gte => member >= compare.Value.AsInteger(),
-        ComparisonOperator.Lt => member < compare.Value.AsInteger(),
-        _ => member <= compare.Value.AsInteger(),
-    };
+    private static bool Holds(Filter.Compare compare, long member) =>
+        compare.Value.HasValue
+        && compare.Operator switch
+        {
+            ComparisonOperator.Eq => member == compare.Value.AsInteger(),
+            ComparisonOperator.Gt => member > compare.Value.AsInteger(),
+            ComparisonOperator.Gte => member >= compare.Value.AsInteger(),
+            ComparisonOperator.Lt => member < compare.Value.AsInteger(),
+            _ => member <= compare.Value.AsInteger(),
+        };
 
     private BsonDocument OneOf(Filter.OneOf oneOf, string at)
     {
@@ -131,9 +136,10 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
 
         var path = at + Paths.Of(oneOf.Field);
         var stated = oneOf.Values.Where(value => value.HasValue).ToArray();
-        var values = Fields.TypeOf(oneOf.Field) == FieldType.Member
-            ? Paths.Members(oneOf.Field, member => stated.Any(value => value.AsInteger() == member))
-            : new BsonArray(stated.Select(Paths.Value));
+        var values =
+            Fields.TypeOf(oneOf.Field) == FieldType.Member
+                ? Paths.Members(oneOf.Field, member => stated.Any(value => value.AsInteger() == member))
+                : new BsonArray(stated.Select(Paths.Value));
         if (stated.Length < oneOf.Values.Length)
         {
             values.Add(BsonNull.Value);
@@ -152,8 +158,10 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
         // The path holds the key itself, so nothing has to be looked up
         var path = at + Paths.Of(relation.Relation);
         var target = Fields.EndsOf(relation.Relation).To;
-        if (relation.Part is Filter.Compare { Operator: ComparisonOperator.Eq, Value.HasValue: true } compare
-            && compare.Field == Fields.KeyOf(target))
+        if (
+            relation.Part is Filter.Compare { Operator: ComparisonOperator.Eq, Value.HasValue: true } compare
+            && compare.Field == Fields.KeyOf(target)
+        )
         {
             return Match.Eq(path, compare.Value.AsText());
         }
@@ -165,9 +173,10 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
     {
         // "All satisfy" is "none does not satisfy"
         var part = items.Quantifier == Quantifier.All ? Where.Not(items.Part) : items.Part;
-        var some = items.List == ListField.GroupFacts
-            ? Match.In("index.numbers", await related.FactNumbersAsync(part, view, cancellationToken))
-            : Some(items.List, part, await ConditionAsync(part));
+        var some =
+            items.List == ListField.GroupFacts
+                ? Match.In("index.numbers", await related.FactNumbersAsync(part, view, cancellationToken))
+                : Some(items.List, part, await ConditionAsync(part));
         return items.Quantifier == Quantifier.Some ? some : Match.Not(some);
     }
 
@@ -180,19 +189,33 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
             return element;
         }
 
-        var then = new BsonDocument { { Names.Since, new BsonDocument { { "$lte", view.Commit } } }, { Names.Until, view.Later() },
-            { "citations", new BsonDocument { { "$elemMatch", condition } } } };
+        var then = new BsonDocument
+        {
+            {
+                Names.Since,
+                new BsonDocument { { "$lte", view.Commit } }
+            },
+            { Names.Until, view.Later() },
+            {
+                "citations",
+                new BsonDocument { { "$elemMatch", condition } }
+            },
+        };
         return Match.Any(Match.All(element, Match.Op("index.verified", "$lte", view.Commit)), Match.Element(Names.Past, then));
     }
 
-    private static BsonDocument HasItems(Filter.HasItems has) => has.List == ListField.GroupFacts
-        ? has.Expected ? Match.True : Match.False
-        : Match.Op($"{Paths.Of(has.List)}.0", "$exists", has.Expected);
+    private static BsonDocument HasItems(Filter.HasItems has) =>
+        has.List == ListField.GroupFacts
+            ? has.Expected
+                ? Match.True
+                : Match.False
+            : Match.Op($"{Paths.Of(has.List)}.0", "$exists", has.Expected);
 
-    private BsonDocument Status(FactStatus status) => status switch
-    {
-        FactStatus.Active => view.Active,
-        FactStatus.Retracted => Match.Op("index.retracted", "$lte", view.Commit),
-        _ => Match.All(Match.Op("index.superseded", "$lte", view.Commit), Match.Op("index.retracted", "$gt", view.Commit)),
-    };
+    private BsonDocument Status(FactStatus status) =>
+        status switch
+        {
+            FactStatus.Active => view.Active,
+            FactStatus.Retracted => Match.Op("index.retracted", "$lte", view.Commit),
+            _ => Match.All(Match.Op("index.superseded", "$lte", view.Commit), Match.Op("index.retracted", "$gt", view.Commit)),
+        };
 }

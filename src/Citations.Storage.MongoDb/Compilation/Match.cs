@@ -12,28 +12,66 @@ internal static class Match
     public static BsonDocument True => [];
 
     /// <summary>False for every document.</summary>
-    public static BsonDocument False => new() { { "_id", new BsonDocument { { "$in", new BsonArray() } } } };
+    public static BsonDocument False =>
+        new()
+        {
+            {
+                "_id",
+                new BsonDocument { { "$in", new BsonArray() } }
+            },
+        };
 
     public static BsonDocument All(params IEnumerable<BsonDocument> parts)
     {
         var list = new BsonArray(parts.Where(part => part.ElementCount > 0));
-        return list.Count switch { 0 => True, 1 => list[0].AsBsonDocument, _ => new() { { "$and", list } } };
+        return list.Count switch
+        {
+            0 => True,
+            1 => list[0].AsBsonDocument,
+            _ => new() { { "$and", list } },
+        };
     }
 
     public static BsonDocument Any(params IEnumerable<BsonDocument> parts)
     {
         var list = new BsonArray(parts);
-        return list.Count switch { 0 => False, 1 => list[0].AsBsonDocument, _ => new() { { "$or", list } } };
+        return list.Count switch
+        {
+            0 => False,
+            1 => list[0].AsBsonDocument,
+            _ => new() { { "$or", list } },
+        };
     }
 
-    public static BsonDocument Not(BsonDocument part) => new() { { "$nor", new BsonArray { part } } };
+    public static BsonDocument Not(BsonDocument part) =>
+        new()
+        {
+            {
+                "$nor",
+                new BsonArray { part }
+            },
+        };
 
     /// <summary>Equal; null matches missing fields.</summary>
     public static BsonDocument Eq(string path, BsonValue value) =>
-        new() { { path, value.IsBsonNull ? value : new BsonDocument { { "$eq", value } } } };
+        new()
+        {
+            {
+                path,
+                value.IsBsonNull
+                    ? value
+                    : new BsonDocument { { "$eq", value } }
+            },
+        };
 
     public static BsonDocument Op(string path, string @operator, BsonValue value) =>
-        new() { { path, new BsonDocument { { @operator, value } } } };
+        new()
+        {
+            {
+                path,
+                new BsonDocument { { @operator, value } }
+            },
+        };
 
     public static BsonDocument In(string path, BsonArray values) => Op(path, "$in", values);
 

@@ -5,8 +5,8 @@ using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
-using SortKey = Citations.Storage.Queries.SortKey;
 using MongoDB.Bson;
+using SortKey = Citations.Storage.Queries.SortKey;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
@@ -73,7 +73,13 @@ internal sealed class Ordering
             values.Add($"s{i}", $"${_parts[i].Path}");
         }
 
-        return new() { { "$addFields", new BsonDocument { { Names.SortValues, values } } } };
+        return new()
+        {
+            {
+                "$addFields",
+                new BsonDocument { { Names.SortValues, values } }
+            },
+        };
     }
 
     /// <summary>Reads the sort values that <see cref="Values"/> added.</summary>
@@ -89,7 +95,7 @@ internal sealed class Ordering
         CollectionsMarshal.SetCount(values, first + _parts.Count);
         var added = CollectionsMarshal.AsSpan(values)[first..];
         added.Clear();
-        for (var items = found.Inner(); items.Next();)
+        for (var items = found.Inner(); items.Next(); )
         {
             var index = int.Parse(items.Name[1..], CultureInfo.InvariantCulture);
             added[index] = Paths.Scalar(_parts[index].Type, items);
@@ -102,8 +108,12 @@ internal sealed class Ordering
     {
         if (cursor.Place.Length != _parts.Count)
         {
-            throw new StoreException(StoreErrorCode.CursorOfAnotherQuery, "cursor", "it does not fit this order",
-                "Page on with the filter and order that it came from");
+            throw new StoreException(
+                StoreErrorCode.CursorOfAnotherQuery,
+                "cursor",
+                "it does not fit this order",
+                "Page on with the filter and order that it came from"
+            );
         }
 
         // "Equal in the steps before and beyond in this one", side by side: MongoDB nests only 100 deep
@@ -119,20 +129,22 @@ internal sealed class Ordering
         return Match.Any([.. ways]);
     }
 
-    private static BsonDocument Beyond(string path, BsonValue value, bool greater) => (value.IsBsonNull, greater) switch
-    {
-        (true, true) => Match.Stated(path),
-        (true, false) => Match.False,
-        (false, true) => Match.Op(path, "$gt", value),
-        _ => Match.Any(Match.Op(path, "$lt", value), Match.Eq(path, BsonNull.Value)),
-    };
+    private static BsonDocument Beyond(string path, BsonValue value, bool greater) =>
+        (value.IsBsonNull, greater) switch
+        {
+            (true, true) => Match.Stated(path),
+            (true, false) => Match.False,
+            (false, true) => Match.Op(path, "$gt", value),
+            _ => Match.Any(Match.Op(path, "$lt", value), Match.Eq(path, BsonNull.Value)),
+        };
 
-    private static SortPart Tie(Scope collection) => collection switch
-    {
-        Scope.Facts => new("index.number", FieldType.Integer, false),
-        Scope.ClaimGroups => new(Names.Place, FieldType.Text, false),
-        _ => new(Names.Key, FieldType.Text, false),
-    };
+    private static SortPart Tie(Scope collection) =>
+        collection switch
+        {
+            Scope.Facts => new("index.number", FieldType.Integer, false),
+            Scope.ClaimGroups => new(Names.Place, FieldType.Text, false),
+            _ => new(Names.Key, FieldType.Text, false),
+        };
 
     private void Add(SortKey key)
     {
@@ -143,9 +155,11 @@ internal sealed class Ordering
         else if (key.Via is null or Relation.FactValue)
         {
             // The default order of claim groups begins with the subject
-            _parts.Add(key.Field == Field.GroupSubject
-                ? new SortPart(Names.Place, FieldType.Text, key.Descending)
-                : new SortPart(Paths.Sorted(key.Field), TypeOf(key.Field), key.Descending));
+            _parts.Add(
+                key.Field == Field.GroupSubject
+                    ? new SortPart(Names.Place, FieldType.Text, key.Descending)
+                    : new SortPart(Paths.Sorted(key.Field), TypeOf(key.Field), key.Descending)
+            );
         }
         else if (key.Field == Fields.KeyOf(Fields.EndsOf(key.Via.Value).To))
         {
@@ -169,17 +183,58 @@ internal sealed class Ordering
         var reference = ReferenceOf(relation);
         var inner = new BsonArray
         {
-            Stage("$match", new BsonDocument { { "$expr", new BsonDocument { { "$eq", new BsonArray { "$key", "$$reference" } } } } }),
+            Stage(
+                "$match",
+                new BsonDocument
+                {
+                    {
+                        "$expr",
+                        new BsonDocument
+                        {
+                            {
+                                "$eq",
+                                new BsonArray { "$key", "$$reference" }
+                            },
+                        }
+                    },
+                }
+            ),
             Stage("$match", _view.Visible(target)),
             Stage("$project", new BsonDocument { { "_id", 0 }, { "value", $"${Paths.Sorted(key.Field)}" } }),
         };
-        Joins.Add(Stage("$lookup", new BsonDocument
-        {
-            { "from", Names.Of(target) }, { "let", new BsonDocument { { "reference", $"${reference}" } } }, { "pipeline", inner },
-                { "as", name },
-        }));
-        Joins.Add(Stage("$addFields",
-            new BsonDocument { { name, new BsonDocument { { "$arrayElemAt", new BsonArray { $"${name}.value", 0 } } } } }));
+        Joins.Add(
+            Stage(
+                "$lookup",
+                new BsonDocument
+                {
+                    { "from", Names.Of(target) },
+                    {
+                        "let",
+                        new BsonDocument { { "reference", $"${reference}" } }
+                    },
+                    { "pipeline", inner },
+                    { "as", name },
+                }
+            )
+        );
+        Joins.Add(
+            Stage(
+                "$addFields",
+                new BsonDocument
+                {
+                    {
+                        name,
+                        new BsonDocument
+                        {
+                            {
+                                "$arrayElemAt",
+                                new BsonArray { $"${name}.value", 0 }
+                            },
+                        }
+                    },
+                }
+            )
+        );
         _parts.Add(new SortPart(name, TypeOf(key.Field), key.Descending));
         if (relation != Relation.ValueEntity)
         {
@@ -192,10 +247,45 @@ internal sealed class Ordering
     private void AddStatus(SortKey key)
     {
         var name = $"_v{Joins.Count}";
-        var active = new BsonDocument { { "$gt", new BsonArray { "$index.retired", _view.Commit } } };
-        var retracted = new BsonDocument { { "$lte", new BsonArray { "$index.retracted", _view.Commit } } };
-        var ended = new BsonDocument { { "$cond", new BsonArray { retracted, 1, 2 } } };
-        Joins.Add(Stage("$addFields", new BsonDocument { { name, new BsonDocument { { "$cond", new BsonArray { active, 0, ended } } } } }));
+        var active = new BsonDocument
+        {
+            {
+                "$gt",
+                new BsonArray { "$index.retired", _view.Commit }
+            },
+        };
+        var retracted = new BsonDocument
+        {
+            {
+                "$lte",
+                new BsonArray { "$index.retracted", _view.Commit }
+            },
+        };
+        var ended = new BsonDocument
+        {
+            {
+                "$cond",
+                new BsonArray { retracted, 1, 2 }
+            },
+        };
+        Joins.Add(
+            Stage(
+                "$addFields",
+                new BsonDocument
+                {
+                    {
+                        name,
+                        new BsonDocument
+                        {
+                            {
+                                "$cond",
+                                new BsonArray { active, 0, ended }
+                            },
+                        }
+                    },
+                }
+            )
+        );
         _parts.Add(new SortPart(name, FieldType.Integer, key.Descending));
     }
 

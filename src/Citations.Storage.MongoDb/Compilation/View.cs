@@ -10,13 +10,21 @@ namespace Citations.Storage.MongoDb.Compilation;
 internal sealed record View(long Commit, IReadOnlyList<long> Burned)
 {
     /// <summary>The condition that a record exists as of the commit. Facts count in any status.</summary>
-    public BsonDocument Visible(Scope scope) => scope switch
-    {
-        Scope.Facts => new() { { Names.Commit, Made() } },
-        Scope.ClaimGroups =>
-            new() { { Names.Since, Made() }, { Names.Until, Later() }, { "index.agreement", new BsonDocument { { "$gte", 0 } } } },
-        _ => new() { { Names.Since, Made() }, { Names.Until, Later() } },
-    };
+    public BsonDocument Visible(Scope scope) =>
+        scope switch
+        {
+            Scope.Facts => new() { { Names.Commit, Made() } },
+            Scope.ClaimGroups => new()
+            {
+                { Names.Since, Made() },
+                { Names.Until, Later() },
+                {
+                    "index.agreement",
+                    new BsonDocument { { "$gte", 0 } }
+                },
+            },
+            _ => new() { { Names.Since, Made() }, { Names.Until, Later() } },
+        };
 
     /// <summary>The condition that a fact has not been retired as of the commit.</summary>
     public BsonDocument Active => new() { { "index.retired", Later() } };

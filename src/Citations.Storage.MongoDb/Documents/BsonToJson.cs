@@ -15,8 +15,11 @@ internal delegate T JsonDecoder<out T>(ReadOnlySpan<byte> json);
 /// <summary>Decodes stored documents: drops the fields that the store added.</summary>
 internal static class BsonToJson
 {
-    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true };
+    private static readonly JsonWriterOptions _options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _spare;
@@ -42,9 +45,10 @@ internal static class BsonToJson
 
     /// <summary>The document of a fact in UTF-8 as of a commit, without decoding it unless something happened to the fact after that
     /// commit.</summary>
-    public static byte[] FactJson(ReadOnlySpan<byte> document, long at) => WasLastChangedBy(document, at)
-        ? Decode(document, Names.Id, static json => json.ToArray())
-        : Model.Json.FactDocument.Write(Fact(document, at));
+    public static byte[] FactJson(ReadOnlySpan<byte> document, long at) =>
+        WasLastChangedBy(document, at)
+            ? Decode(document, Names.Id, static json => json.ToArray())
+            : Model.Json.FactDocument.Write(Fact(document, at));
 
     /// <summary>The element of that name in a document; false when there is none.</summary>
     public static bool TryFind(ReadOnlySpan<byte> document, ReadOnlySpan<byte> name, out RawBsonReader found)
@@ -69,7 +73,7 @@ internal static class BsonToJson
         writer.WriteStartObject();
         Span<byte> id = stackalloc byte[16];
         id = id[..(idName is null ? 0 : Encoding.UTF8.GetBytes(idName, id))];
-        for (var reader = new RawBsonReader(document); reader.Next();)
+        for (var reader = new RawBsonReader(document); reader.Next(); )
         {
             if (idName is not null && reader.Name.SequenceEqual(id))
             {
@@ -94,8 +98,14 @@ internal static class BsonToJson
     }
 
     private static bool IsOwn(in RawBsonReader reader) =>
-        reader.Name is [(byte)'_', ..] || reader.Is("index"u8) || reader.Is("since"u8) || reader.Is("until"u8) || reader.Is("replaces"u8)
-        || reader.Is("ordinal"u8) || reader.Is("place"u8) || reader.Is("past"u8);
+        reader.Name is [(byte)'_', ..]
+        || reader.Is("index"u8)
+        || reader.Is("since"u8)
+        || reader.Is("until"u8)
+        || reader.Is("replaces"u8)
+        || reader.Is("ordinal"u8)
+        || reader.Is("place"u8)
+        || reader.Is("past"u8);
 
     private static long VerifiedAt(ReadOnlySpan<byte> document) =>
         TryFind(document, "index"u8, out var index) && TryFind(index.Content, "verified"u8, out var verified) ? verified.Int64() : 0;
@@ -107,18 +117,24 @@ internal static class BsonToJson
     /// </summary>
     private static bool WasLastChangedBy(ReadOnlySpan<byte> document, long at) =>
         TryFind(document, "index"u8, out var index)
-        && TryFind(index.Content, "retired"u8, out var retired) && retired.Int64() == Names.Forever
-        && TryFind(index.Content, "verified"u8, out var verified) && verified.Int64() <= at;
+        && TryFind(index.Content, "retired"u8, out var retired)
+        && retired.Int64() == Names.Forever
+        && TryFind(index.Content, "verified"u8, out var verified)
+        && verified.Int64() <= at;
 
     private static ReadOnlySpan<byte> CitationsAsOf(ReadOnlySpan<byte> document, long at)
     {
         if (TryFind(document, "past"u8, out var past))
         {
-            for (var versions = past.Inner(); versions.Next();)
+            for (var versions = past.Inner(); versions.Next(); )
             {
-                if (TryFind(versions.Content, "since"u8, out var since) && since.Int64() <= at
-                    && TryFind(versions.Content, "until"u8, out var until) && until.Int64() > at
-                    && TryFind(versions.Content, "citations"u8, out var citations))
+                if (
+                    TryFind(versions.Content, "since"u8, out var since)
+                    && since.Int64() <= at
+                    && TryFind(versions.Content, "until"u8, out var until)
+                    && until.Int64() > at
+                    && TryFind(versions.Content, "citations"u8, out var citations)
+                )
                 {
                     return citations.Content;
                 }
@@ -145,16 +161,35 @@ internal static class BsonToJson
     {
         switch (reader.Type)
         {
-            case BsonType.String: to.WriteStringValue(reader.Content); break;
-            case BsonType.Int32: to.WriteNumberValue(reader.Int32()); break;
-            case BsonType.Int64: to.WriteNumberValue(reader.Int64()); break;
-            case BsonType.Double: to.WriteNumberValue(reader.Double()); break;
-            case BsonType.Boolean: to.WriteBooleanValue(reader.Boolean()); break;
-            case BsonType.Decimal128: to.WriteStringValue(PlainDecimal.Format(reader.Decimal())); break;
-            case BsonType.Null: to.WriteNullValue(); break;
-            case BsonType.Document: Object(reader.Inner(), to, isValue: reader.Is("value"u8)); break;
-            case BsonType.Array: Array(reader.Inner(), to); break;
-            default: throw new BsonException($"a stored document holds an element of type {reader.Type}");
+            case BsonType.String:
+                to.WriteStringValue(reader.Content);
+                break;
+            case BsonType.Int32:
+                to.WriteNumberValue(reader.Int32());
+                break;
+            case BsonType.Int64:
+                to.WriteNumberValue(reader.Int64());
+                break;
+            case BsonType.Double:
+                to.WriteNumberValue(reader.Double());
+                break;
+            case BsonType.Boolean:
+                to.WriteBooleanValue(reader.Boolean());
+                break;
+            case BsonType.Decimal128:
+                to.WriteStringValue(PlainDecimal.Format(reader.Decimal()));
+                break;
+            case BsonType.Null:
+                to.WriteNullValue();
+                break;
+            case BsonType.Document:
+                Object(reader.Inner(), to, isValue: reader.Is("value"u8));
+                break;
+            case BsonType.Array:
+                Array(reader.Inner(), to);
+                break;
+            default:
+                throw new BsonException($"a stored document holds an element of type {reader.Type}");
         }
     }
 

@@ -18,6 +18,19 @@ internal static class Endings
         }
 
         where.Add(Names.Until, Names.Forever);
-        return new() { { "q", where }, { "u", new BsonDocument { { "$set", new BsonDocument { { Names.Until, commit } } } } } };
+        return new()
+        {
+            { "q", where },
+            {
+                "u",
+                new BsonDocument
+                {
+                    {
+                        "$set",
+                        new BsonDocument { { Names.Until, commit } }
+                    },
+                }
+            },
+        };
     }
 }

@@ -34,14 +34,26 @@ internal static class FactEvents
     /// <param name="verified">The commit that made the verifications before.</param>
     /// <param name="commit">The commit.</param>
     /// <param name="number">The number of the fact, which orders the events of a commit.</param>
-    public static BsonDocument Checked(Fact before, Fact after, long verified, long commit, long number) => Event(
-        after,
-        commit,
-        number,
-        CheckedKind,
-        new BsonDocument { { "citations", Fields(after)["citations"] },
-            { Names.Past, new BsonDocument { { Names.Since, verified }, { Names.Until, commit },
-            { "citations", Fields(before)["citations"] } } } });
+    public static BsonDocument Checked(Fact before, Fact after, long verified, long commit, long number) =>
+        Event(
+            after,
+            commit,
+            number,
+            CheckedKind,
+            new BsonDocument
+            {
+                { "citations", Fields(after)["citations"] },
+                {
+                    Names.Past,
+                    new BsonDocument
+                    {
+                        { Names.Since, verified },
+                        { Names.Until, commit },
+                        { "citations", Fields(before)["citations"] },
+                    }
+                },
+            }
+        );
 
     /// <summary>The equivalent record; null for a check, which follows from a text record.</summary>
     public static Record? RecordOf(BsonDocument fact)
@@ -54,8 +66,11 @@ internal static class FactEvents
 
         var at = what.Find("at") is BsonDateTime date
             ? new DateTimeOffset(
-                DateTimeOffset.UnixEpoch.Ticks + (date.MillisecondsSinceEpoch * TimeSpan.TicksPerMillisecond) + (
-                what.Integer("at" + JsonToBson.TicksSuffix) ?? 0), TimeSpan.Zero)
+                DateTimeOffset.UnixEpoch.Ticks
+                    + (date.MillisecondsSinceEpoch * TimeSpan.TicksPerMillisecond)
+                    + (what.Integer("at" + JsonToBson.TicksSuffix) ?? 0),
+                TimeSpan.Zero
+            )
             : throw new BsonException("an event has no time");
         var (by, reason, commit) = (what.Text("by")!, what.Text("reason")!, what.Integer(Names.Commit));
         return fact.Text("kind") is RetractedKind
@@ -73,28 +88,46 @@ internal static class FactEvents
         {
             var what = fact.Document("what")!;
             where.Add("index.verified", what.Document(Names.Past)![Names.Since]);
-            var checkedNow = new BsonDocument { { "$set",
-                new BsonDocument { { "citations", what["citations"] }, { "index.verified", commit } } },
-                { "$push", new BsonDocument { { Names.Past, what[Names.Past] } } } };
+            var checkedNow = new BsonDocument
+            {
+                {
+                    "$set",
+                    new BsonDocument { { "citations", what["citations"] }, { "index.verified", commit } }
+                },
+                {
+                    "$push",
+                    new BsonDocument { { Names.Past, what[Names.Past] } }
+                },
+            };
             return new() { { "q", where }, { "u", checkedNow } };
         }
 
         where.Add($"index.{kind}", Names.Forever);
-        var ended = new BsonDocument { { "$set", new BsonDocument { { kind, fact["what"] }, { $"index.{kind}", commit } } },
-            { "$min", new BsonDocument { { "index.retired", commit } } } };
+        var ended = new BsonDocument
+        {
+            {
+                "$set",
+                new BsonDocument { { kind, fact["what"] }, { $"index.{kind}", commit } }
+            },
+            {
+                "$min",
+                new BsonDocument { { "index.retired", commit } }
+            },
+        };
         return new() { { "q", where }, { "u", ended } };
     }
 
-    private static BsonDocument Event(Fact fact, long commit, long number, string kind, BsonValue what) => new()
-    {
-        { Names.Id, $"{commit}:{kind}:{fact.Key}" },
-        { Names.Commit, commit },
-        { Names.Ordinal, number },
-        { "fact", fact.Key },
-        { "subject", fact.Subject },
-        { "kind", kind },
-        { "what", what },
-    };
+    private static BsonDocument Event(Fact fact, long commit, long number, string kind, BsonValue what) =>
+        new()
+        {
+            { Names.Id, $"{commit}:{kind}:{fact.Key}" },
+            { Names.Commit, commit },
+            { Names.Ordinal, number },
+            { "fact", fact.Key },
+            { "subject", fact.Subject },
+            { "kind", kind },
+            { "what", what },
+        };
 
     /// <summary>The fields of a fact's document, as they are stored.</summary>
     private static BsonDocument Fields(Fact fact) =>

@@ -64,13 +64,14 @@ internal static class Names
     public const long Forever = long.MaxValue;
 
     /// <summary>The collection that holds a scope.</summary>
-    public static string Of(Scope scope) => scope switch
-    {
-        Scope.Facts => Facts,
-        Scope.Sources => Sources,
-        Scope.Entities => Entities,
-        Scope.Properties => Properties,
-        Scope.ClaimGroups => ClaimGroups,
-        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "not a stored collection"),
-    };
+    public static string Of(Scope scope) =>
+        scope switch
+        {
+            Scope.Facts => Facts,
+            Scope.Sources => Sources,
+            Scope.Entities => Entities,
+            Scope.Properties => Properties,
+            Scope.ClaimGroups => ClaimGroups,
+            _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "not a stored collection"),
+        };
 }

@@ -11,9 +11,10 @@ internal static class Places
 
     private const char AfterSeparator = '\u0002';
 
-    public static string Of(ClaimQuestion question) => question.Qualifiers.Count == 0
-        ? Of(question.Subject, question.Property)
-        : $"{Of(question.Subject, question.Property)}{Separator}{question.Id}";
+    public static string Of(ClaimQuestion question) =>
+        question.Qualifiers.Count == 0
+            ? Of(question.Subject, question.Property)
+            : $"{Of(question.Subject, question.Property)}{Separator}{question.Id}";
 
     /// <summary>The place of a group without qualifiers.</summary>
     public static string Of(string subject, string property) => $"{subject}{Separator}{property}";
@@ -22,6 +23,12 @@ internal static class Places
     public static BsonDocument Parts(SubjectProperty question)
     {
         var first = Of(question.Subject, question.Property);
-        return new() { { Names.Place, new BsonDocument { { "$gt", first }, { "$lt", $"{first}{AfterSeparator}" } } } };
+        return new()
+        {
+            {
+                Names.Place,
+                new BsonDocument { { "$gt", first }, { "$lt", $"{first}{AfterSeparator}" } }
+            },
+        };
     }
 }

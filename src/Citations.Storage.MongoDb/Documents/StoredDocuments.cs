@@ -26,57 +26,79 @@ internal static class StoredDocuments
     /// <param name="fact">With its commit and verifications.</param>
     /// <param name="number">Its place in the order of recording.</param>
     /// <param name="words">The folded words that search finds it by.</param>
-    public static byte[] Of(Fact fact, long number, string words) => BsonBytes.Encode(writer =>
-    {
-        JsonToBson.Fields(FactDocument.Write(fact), writer);
-        writer.WriteStartDocument(Names.Index);
-        writer.WriteInt64("number", number);
-        writer.WriteInt64("retired", Names.Forever);
-        writer.WriteInt64("retracted", Names.Forever);
-        writer.WriteInt64("superseded", Names.Forever);
-        writer.WriteInt64("verified", fact.Commit!.Value);
-        writer.WriteInt64("recordedAt", fact.RecordedAt.UtcTicks);
-        writer.WriteInt32("valueKind", (int)fact.Value.Kind);
-        Words(writer, words);
-        writer.WriteEndDocument();
-    });
+    public static byte[] Of(Fact fact, long number, string words) =>
+        BsonBytes.Encode(writer =>
+        {
+            JsonToBson.Fields(FactDocument.Write(fact), writer);
+            writer.WriteStartDocument(Names.Index);
+            writer.WriteInt64("number", number);
+            writer.WriteInt64("retired", Names.Forever);
+            writer.WriteInt64("retracted", Names.Forever);
+            writer.WriteInt64("superseded", Names.Forever);
+            writer.WriteInt64("verified", fact.Commit!.Value);
+            writer.WriteInt64("recordedAt", fact.RecordedAt.UtcTicks);
+            writer.WriteInt32("valueKind", (int)fact.Value.Kind);
+            Words(writer, words);
+            writer.WriteEndDocument();
+        });
 
     public static byte[] Of(Entity entity, long commit, int ordinal, string? replaces) =>
-        Version(EntityJson.Write(entity), entity.Key, commit, ordinal, replaces, writer =>
-        {
-            writer.WriteInt32("kind", (int)entity.Kind);
-            Texts(writer, "aliases", entity.Aliases);
-            Texts(writer, "sameAs", entity.SameAs);
-            Words(writer, SearchWord.Fold(string.Join('\n', entity.Aliases.Prepend(entity.Label).Concat(entity.Misspellings))));
-        });
+        Version(
+            EntityJson.Write(entity),
+            entity.Key,
+            commit,
+            ordinal,
+            replaces,
+            writer =>
+            {
+                writer.WriteInt32("kind", (int)entity.Kind);
+                Texts(writer, "aliases", entity.Aliases);
+                Texts(writer, "sameAs", entity.SameAs);
+                Words(writer, SearchWord.Fold(string.Join('\n', entity.Aliases.Prepend(entity.Label).Concat(entity.Misspellings))));
+            }
+        );
 
     public static byte[] Of(Property property, long commit, int ordinal, string? replaces) =>
-        Version(PropertyJson.Write(property), property.Key, commit, ordinal, replaces, writer =>
-        {
-            writer.WriteInt32("valueKind", (int)property.ValueKind);
-            writer.WriteInt32("cardinality", (int)property.Cardinality);
-            Texts(writer, "groupBy", property.GroupBy);
-        });
+        Version(
+            PropertyJson.Write(property),
+            property.Key,
+            commit,
+            ordinal,
+            replaces,
+            writer =>
+            {
+                writer.WriteInt32("valueKind", (int)property.ValueKind);
+                writer.WriteInt32("cardinality", (int)property.Cardinality);
+                Texts(writer, "groupBy", property.GroupBy);
+            }
+        );
 
     public static byte[] Of(Source source, long commit, int ordinal, string? replaces) =>
-        Version(SourceJson.Write(source), source.Key, commit, ordinal, replaces, writer =>
-        {
-            writer.WriteInt32("kind", (int)source.Kind);
-            writer.WriteString("origin", source.Origin);
-            if (source.PublishedOn is { } date && Days.Earliest(date) is var day and not long.MinValue)
+        Version(
+            SourceJson.Write(source),
+            source.Key,
+            commit,
+            ordinal,
+            replaces,
+            writer =>
             {
-                writer.WriteInt64("publishedOn", day);
-                writer.WriteInt64("year", Days.Year(day));
-            }
+                writer.WriteInt32("kind", (int)source.Kind);
+                writer.WriteString("origin", source.Origin);
+                if (source.PublishedOn is { } date && Days.Earliest(date) is var day and not long.MinValue)
+                {
+                    writer.WriteInt64("publishedOn", day);
+                    writer.WriteInt64("year", Days.Year(day));
+                }
 
-            if (source.RetrievedAt is { } at)
-            {
-                writer.WriteInt64("retrievedAt", at.UtcTicks);
-            }
+                if (source.RetrievedAt is { } at)
+                {
+                    writer.WriteInt64("retrievedAt", at.UtcTicks);
+                }
 
-            Texts(writer, "authors", source.Authors);
-            Words(writer, SearchWord.Fold(string.Join('\n', source.Authors.Prepend(source.Publisher ?? "").Prepend(source.Title))));
-        });
+                Texts(writer, "authors", source.Authors);
+                Words(writer, SearchWord.Fold(string.Join('\n', source.Authors.Prepend(source.Publisher ?? "").Prepend(source.Title))));
+            }
+        );
 
     /// <param name="question">What the group answers.</param>
     /// <param name="group">The group; null when no active fact is left.</param>
@@ -84,55 +106,62 @@ internal static class StoredDocuments
     /// <param name="replaces">The version before.</param>
     /// <param name="newest">When its newest fact was recorded, in UTC ticks.</param>
     /// <param name="numbers">The numbers of its facts.</param>
-    public static byte[] Of(ClaimQuestion question, ClaimGroup? group, long commit, string? replaces, long newest,
-        IEnumerable<long> numbers) => BsonBytes.Encode(writer =>
-    {
-        writer.WriteString(Names.Id, VersionId(question.Id, commit));
-        if (group is null)
+    public static byte[] Of(
+        ClaimQuestion question,
+        ClaimGroup? group,
+        long commit,
+        string? replaces,
+        long newest,
+        IEnumerable<long> numbers
+    ) =>
+        BsonBytes.Encode(writer =>
         {
-            writer.WriteString(Names.Key, question.Id);
-            writer.WriteString("subject", question.Subject);
-            writer.WriteString("property", question.Property);
-            writer.WriteNull("agreement");
-        }
-        else
-        {
-            JsonToBson.Fields(ClaimGroupDocument.Write(group), writer, Names.Key);
-        }
-
-        Span(writer, commit, 0, replaces);
-        writer.WriteString(Names.Place, Places.Of(question));
-        writer.WriteStartDocument(Names.Index);
-        writer.WriteInt32("agreement", group is null ? -1 : (int)group.Agreement);
-        if (group is not null)
-        {
-            writer.WriteInt32("valueCount", group.Values.Count);
-            writer.WriteDouble("support", group.Values[0].Support.Score);
-            writer.WriteInt64("newest", newest);
-            writer.WriteBoolean("amountsDiffer", group.AmountsDiffer);
-            Texts(writer, "causes", group.Causes.Select(static cause => WireName.Of(cause)));
-            writer.WriteStartArray("numbers");
-            foreach (var number in numbers)
+            writer.WriteString(Names.Id, VersionId(question.Id, commit));
+            if (group is null)
             {
-                writer.WriteInt64(number);
+                writer.WriteString(Names.Key, question.Id);
+                writer.WriteString("subject", question.Subject);
+                writer.WriteString("property", question.Property);
+                writer.WriteNull("agreement");
+            }
+            else
+            {
+                JsonToBson.Fields(ClaimGroupDocument.Write(group), writer, Names.Key);
             }
 
-            writer.WriteEndArray();
-        }
+            Span(writer, commit, 0, replaces);
+            writer.WriteString(Names.Place, Places.Of(question));
+            writer.WriteStartDocument(Names.Index);
+            writer.WriteInt32("agreement", group is null ? -1 : (int)group.Agreement);
+            if (group is not null)
+            {
+                writer.WriteInt32("valueCount", group.Values.Count);
+                writer.WriteDouble("support", group.Values[0].Support.Score);
+                writer.WriteInt64("newest", newest);
+                writer.WriteBoolean("amountsDiffer", group.AmountsDiffer);
+                Texts(writer, "causes", group.Causes.Select(static cause => WireName.Of(cause)));
+                writer.WriteStartArray("numbers");
+                foreach (var number in numbers)
+                {
+                    writer.WriteInt64(number);
+                }
 
-        writer.WriteEndDocument();
-    });
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndDocument();
+        });
 
     private static byte[] Version(byte[] json, string key, long commit, int ordinal, string? replaces, Action<IBsonWriter> index) =>
         BsonBytes.Encode(writer =>
-    {
-        writer.WriteString(Names.Id, VersionId(key, commit));
-        JsonToBson.Fields(json, writer);
-        Span(writer, commit, ordinal, replaces);
-        writer.WriteStartDocument(Names.Index);
-        index(writer);
-        writer.WriteEndDocument();
-    });
+        {
+            writer.WriteString(Names.Id, VersionId(key, commit));
+            JsonToBson.Fields(json, writer);
+            Span(writer, commit, ordinal, replaces);
+            writer.WriteStartDocument(Names.Index);
+            index(writer);
+            writer.WriteEndDocument();
+        });
 
     private static void Span(IBsonWriter writer, long commit, int ordinal, string? replaces)
     {

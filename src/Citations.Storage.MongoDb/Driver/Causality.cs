@@ -32,7 +32,7 @@ internal sealed class Causality
     /// <summary>From now on no read shows a state before this moment.</summary>
     public void After(BsonTimestamp? time)
     {
-        for (var known = Volatile.Read(ref _after); time is not null && (known is null || time > known);)
+        for (var known = Volatile.Read(ref _after); time is not null && (known is null || time > known); )
         {
             var found = Interlocked.CompareExchange(ref _after, time, known);
             if (ReferenceEquals(found, known))

@@ -60,8 +60,7 @@ internal sealed class CircuitBreaker(Func<Task<bool>> ping, TimeProvider time, T
             do
             {
                 await Task.Delay(interval, time, _closed.Token);
-            }
-            while (!await ping());
+            } while (!await ping());
         }
         catch (OperationCanceledException)
         {

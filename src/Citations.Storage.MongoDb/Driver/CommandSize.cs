@@ -13,14 +13,17 @@ internal static class CommandSize
     /// <exception cref="StoreException">The pipeline does not fit into a command.</exception>
     public static void Check(BsonArray pipeline)
     {
-        var size = new BsonDocument { { "pipeline", pipeline } }.ToBytes().Length;
+        var size = new BsonDocument { { "pipeline", pipeline } }
+            .ToBytes()
+            .Length;
         if (size > Largest)
         {
             throw new StoreException(
                 StoreErrorCode.Failed,
                 "filter",
                 $"in MongoDB's language it takes {size:N0} bytes, more than the 16 MB of a command",
-                "Narrow it, or filter by the records' own fields");
+                "Narrow it, or filter by the records' own fields"
+            );
         }
     }
 }

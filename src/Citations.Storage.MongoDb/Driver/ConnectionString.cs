@@ -52,8 +52,10 @@ internal sealed record ConnectionString(MongoClientSettings Settings, string? Da
         catch (Exception e) when (e is MongoConfigurationException or ArgumentException or FormatException)
         {
             // The driver's message repeats the string when it matches no pattern, and with it perhaps the password
-            var why = e.Message.StartsWith("The connection string", StringComparison.Ordinal) || e is not MongoConfigurationException
-                ? "it has another form" : e.Message.TrimEnd('.');
+            var why =
+                e.Message.StartsWith("The connection string", StringComparison.Ordinal) || e is not MongoConfigurationException
+                    ? "it has another form"
+                    : e.Message.TrimEnd('.');
             throw new StoreException(StoreErrorCode.Unavailable, "the connection string", $"it is not valid ({why})", Form, e);
         }
     }
@@ -87,16 +89,23 @@ internal sealed record ConnectionString(MongoClientSettings Settings, string? Da
         catch (Exception e)
         {
             throw new StoreException(
-                StoreErrorCode.Unavailable, "the connection string", $"it cannot be used ({e.Message.Split('\n')[0]})",
-                    "Correct the option; a mongodb+srv:// host must have SRV records in the DNS", e);
+                StoreErrorCode.Unavailable,
+                "the connection string",
+                $"it cannot be used ({e.Message.Split('\n')[0]})",
+                "Correct the option; a mongodb+srv:// host must have SRV records in the DNS",
+                e
+            );
         }
     }
 
     private static string HostsOf(DriverConnectionString parsed)
     {
         var withService = parsed.Scheme == ConnectionStringScheme.MongoDBPlusSrv;
-        var hosts = parsed.Hosts.Select(
-            host => host is not DnsEndPoint name ? host.ToString() : withService ? name.Host : $"{name.Host}:{name.Port}");
+        var hosts = parsed.Hosts.Select(host =>
+            host is not DnsEndPoint name ? host.ToString()
+            : withService ? name.Host
+            : $"{name.Host}:{name.Port}"
+        );
         return $"{(withService ? "mongodb+srv" : "mongodb")}://{string.Join(',', hosts)}";
     }
 

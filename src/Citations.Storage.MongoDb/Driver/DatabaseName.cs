@@ -19,15 +19,21 @@ internal static class DatabaseName
         if (name is "admin" or "local" or "config")
         {
             throw new StoreException(
-                StoreErrorCode.ForeignDatabase, "the connection string", $"it names '{name}', which is MongoDB's own database",
-                    "Name another one, and where the user is kept as an option: mongodb://HOST/citations?authSource=admin");
+                StoreErrorCode.ForeignDatabase,
+                "the connection string",
+                $"it names '{name}', which is MongoDB's own database",
+                "Name another one, and where the user is kept as an option: mongodb://HOST/citations?authSource=admin"
+            );
         }
 
         if (name.AsSpan().ContainsAny(_forbidden) || Encoding.UTF8.GetByteCount(name) > MostBytes)
         {
             throw new StoreException(
-                StoreErrorCode.Unavailable, "the connection string", $"'{name}' cannot be the name of a database",
-                    $"Name one of at most {MostBytes} bytes and without any of / \\ . \" $ * < > : | ? or spaces");
+                StoreErrorCode.Unavailable,
+                "the connection string",
+                $"'{name}' cannot be the name of a database",
+                $"Name one of at most {MostBytes} bytes and without any of / \\ . \" $ * < > : | ? or spaces"
+            );
         }
     }
 }

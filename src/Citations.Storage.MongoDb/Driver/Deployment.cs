@@ -95,9 +95,13 @@ internal sealed class Deployment : IDisposable
     /// <param name="primary">Whether to ask the primary only: a writer must not read what a secondary does not know yet.</param>
     /// <param name="by">The keys of the index to read by, where the server would try or prefer others.</param>
     public async ValueTask<List<T>> ReadAsync<T>(
-        string collection, BsonArray pipeline, DocumentDecoder<T> decode, CancellationToken cancellationToken, bool primary = false,
-            BsonDocument? by = null) =>
-        (await ReadTimedAsync(collection, pipeline, decode, cancellationToken, primary, by)).Items;
+        string collection,
+        BsonArray pipeline,
+        DocumentDecoder<T> decode,
+        CancellationToken cancellationToken,
+        bool primary = false,
+        BsonDocument? by = null
+    ) => (await ReadTimedAsync(collection, pipeline, decode, cancellationToken, primary, by)).Items;
 
     /// <summary>The same, and the moment of cluster time that the read saw; null when none is known.</summary>
     public ValueTask<(List<T> Items, BsonTimestamp? Time)> ReadTimedAsync<T>(
@@ -106,11 +110,16 @@ internal sealed class Deployment : IDisposable
         DocumentDecoder<T> decode,
         CancellationToken cancellationToken,
         bool primary = false,
-        BsonDocument? by = null)
+        BsonDocument? by = null
+    )
     {
         var index = Indexed.Contains(collection) ? by : null;
         return CallAsync(
-            () => AggregateAsync(collection, pipeline, decode, primary, index), cancellationToken, BreakerOf(primary), isOfWriter: primary);
+            () => AggregateAsync(collection, pipeline, decode, primary, index),
+            cancellationToken,
+            BreakerOf(primary),
+            isOfWriter: primary
+        );
     }
 
     /// <summary>Inserts documents; done when a majority of the members have them in their journal.</summary>
@@ -119,21 +128,26 @@ internal sealed class Deployment : IDisposable
     /// <param name="cancellationToken">Gives the caller back.</param>
     /// <returns>The indexes of the documents whose <c>_id</c> is there already. The others are inserted.</returns>
     public ValueTask<IReadOnlyList<int>> InsertAsync(
-        string collection, IReadOnlyList<byte[]> documents, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<int>>(
-        async session =>
-        {
-            try
+        string collection,
+        IReadOnlyList<byte[]> documents,
+        CancellationToken cancellationToken
+    ) =>
+        WriteAsync<IReadOnlyList<int>>(
+            async session =>
             {
-                await BulkAsync(session, collection, documents.Select(document => new InsertOneModel<EncodedDocument>(new(document))));
-                return [];
-            }
-            catch (MongoBulkWriteException e)
-                when (e.WriteConcernError is null && e.WriteErrors.All(error => error.Code == MongoErrors.DuplicateKey))
-            {
-                return [.. e.WriteErrors.Select(error => error.Index)];
-            }
-        },
-        cancellationToken);
+                try
+                {
+                    await BulkAsync(session, collection, documents.Select(document => new InsertOneModel<EncodedDocument>(new(document))));
+                    return [];
+                }
+                catch (MongoBulkWriteException e)
+                    when (e.WriteConcernError is null && e.WriteErrors.All(error => error.Code == MongoErrors.DuplicateKey))
+                {
+                    return [.. e.WriteErrors.Select(error => error.Index)];
+                }
+            },
+            cancellationToken
+        );
 
     /// <summary>Applies updates, each to the one document that fulfils its condition, if any does.</summary>
     /// <param name="collection">The collection.</param>
@@ -147,7 +161,10 @@ internal sealed class Deployment : IDisposable
 
     /// <summary>Puts documents in the place of those that fulfil a condition.</summary>
     public async ValueTask ReplaceAsync(
-        string collection, IEnumerable<(BsonDocument Where, byte[] Document)> replacements, CancellationToken cancellationToken)
+        string collection,
+        IEnumerable<(BsonDocument Where, byte[] Document)> replacements,
+        CancellationToken cancellationToken
+    )
     {
         var writes = replacements.Select(one => new ReplaceOneModel<EncodedDocument>(one.Where, new EncodedDocument(one.Document)));
         await WriteAsync(session => BulkAsync(session, collection, writes), cancellationToken);
@@ -159,16 +176,25 @@ internal sealed class Deployment : IDisposable
 
     /// <summary>Updates one document and gives it as it is then; null when none fulfils the condition.</summary>
     public ValueTask<BsonDocument?> FindAndUpdateAsync(
-        string collection, BsonDocument where, BsonDocument update, CancellationToken cancellationToken) => WriteAsync(
-        async session =>
-        {
-            var documents = Confirmed<BsonDocument>(collection);
-            var after = new FindOneAndUpdateOptions<BsonDocument> { ReturnDocument = ReturnDocument.After };
-            return (BsonDocument?)await (session is null
-                ? documents.FindOneAndUpdateAsync<BsonDocument>(where, update, after)
-                : documents.FindOneAndUpdateAsync<BsonDocument>(session, where, update, after));
-        },
-        cancellationToken);
+        string collection,
+        BsonDocument where,
+        BsonDocument update,
+        CancellationToken cancellationToken
+    ) =>
+        WriteAsync(
+            async session =>
+            {
+                var documents = Confirmed<BsonDocument>(collection);
+                var after = new FindOneAndUpdateOptions<BsonDocument> { ReturnDocument = ReturnDocument.After };
+                return (BsonDocument?)
+                    await (
+                        session is null
+                            ? documents.FindOneAndUpdateAsync<BsonDocument>(where, update, after)
+                            : documents.FindOneAndUpdateAsync<BsonDocument>(session, where, update, after)
+                    );
+            },
+            cancellationToken
+        );
 
     /// <summary>Sends a command about the deployment: indexes, schemas, shards, what it is.</summary>
     /// <param name="command">The command.</param>
@@ -188,13 +214,20 @@ internal sealed class Deployment : IDisposable
     /// <param name="goOn">Asked about once a second; false ends the stream.</param>
     /// <param name="cancellationToken">Ends the stream at once.</param>
     /// <exception cref="StoreException">The server has no change streams, or the stream broke.</exception>
-    public async Task WatchAsync(string collection, BsonDocument match, Action opened, Action changed, Func<bool> goOn,
-        CancellationToken cancellationToken)
+    public async Task WatchAsync(
+        string collection,
+        BsonDocument match,
+        Action opened,
+        Action changed,
+        Func<bool> goOn,
+        CancellationToken cancellationToken
+    )
     {
         var stages = PipelineDefinition<ChangeStreamDocument<BsonDocument>, BsonDocument>.Create(new BsonDocument { { "$match", match } });
         try
         {
-            using var cursor = await _database.GetCollection<BsonDocument>(collection)
+            using var cursor = await _database
+                .GetCollection<BsonDocument>(collection)
                 .WatchAsync(stages, new ChangeStreamOptions { MaxAwaitTime = _streamWait }, cancellationToken);
             opened();
             while (goOn() && await cursor.MoveNextAsync(cancellationToken))
@@ -223,17 +256,19 @@ internal sealed class Deployment : IDisposable
         }
     }
 
-    private ValueTask<T> WriteAsync<T>(Func<IClientSessionHandle?, Task<T>> write, CancellationToken cancellationToken) => CallAsync(
-        async () =>
-        {
-            using var session = ReadsMajority ? Causality.BeginWrite(_client) : null;
-            var result = await write(session);
-            Causality.After(session?.OperationTime);
-            return result;
-        },
-        cancellationToken,
-        _writing,
-        isOfWriter: true);
+    private ValueTask<T> WriteAsync<T>(Func<IClientSessionHandle?, Task<T>> write, CancellationToken cancellationToken) =>
+        CallAsync(
+            async () =>
+            {
+                using var session = ReadsMajority ? Causality.BeginWrite(_client) : null;
+                var result = await write(session);
+                Causality.After(session?.OperationTime);
+                return result;
+            },
+            cancellationToken,
+            _writing,
+            isOfWriter: true
+        );
 
     private async Task<bool> BulkAsync(IClientSessionHandle? session, string collection, IEnumerable<WriteModel<EncodedDocument>> writes)
     {
@@ -245,8 +280,12 @@ internal sealed class Deployment : IDisposable
     private IMongoCollection<T> Confirmed<T>(string collection) => _database.GetCollection<T>(collection).WithWriteConcern(_confirmed);
 
     /// <summary>Reads may be refused when too many wait. There is one writer, and its commit must not fail because of that.</summary>
-    private async ValueTask<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken, CircuitBreaker breaker,
-        bool isOfWriter = false)
+    private async ValueTask<T> CallAsync<T>(
+        Func<Task<T>> call,
+        CancellationToken cancellationToken,
+        CircuitBreaker breaker,
+        bool isOfWriter = false
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed(null);
@@ -319,9 +358,15 @@ internal sealed class Deployment : IDisposable
         }
     }
 
-    /// <summary>Reads, and once more if the first try broke off soon and nothing had arrived. A server that hangs is not asked twice.</summary>
-    private async Task<(List<T> Items, BsonTimestamp? Time)> AggregateAsync<T>(string collection, BsonArray pipeline,
-        DocumentDecoder<T> decode, bool primary, BsonDocument? by)
+    /// <summary>Reads, and once more if the first try broke off soon and nothing had arrived. A server that hangs is not asked
+    /// twice.</summary>
+    private async Task<(List<T> Items, BsonTimestamp? Time)> AggregateAsync<T>(
+        string collection,
+        BsonArray pipeline,
+        DocumentDecoder<T> decode,
+        bool primary,
+        BsonDocument? by
+    )
     {
         var began = _time.GetTimestamp();
         var deserializer = new RecordDeserializer<T>(decode, collection, Where);
@@ -335,8 +380,13 @@ internal sealed class Deployment : IDisposable
         }
     }
 
-    private async Task<(List<T> Items, BsonTimestamp? Time)> TryAggregateAsync<T>(string collection, BsonArray pipeline,
-        RecordDeserializer<T> deserializer, bool primary, BsonDocument? by)
+    private async Task<(List<T> Items, BsonTimestamp? Time)> TryAggregateAsync<T>(
+        string collection,
+        BsonArray pipeline,
+        RecordDeserializer<T> deserializer,
+        bool primary,
+        BsonDocument? by
+    )
     {
         CommandSize.Check(pipeline);
         var budget = primary ? null : ReadBudget.Current;
@@ -362,7 +412,13 @@ internal sealed class Deployment : IDisposable
     }
 
     private async Task<(List<T> Items, BsonTimestamp? Time)> TryAggregateAsync<T>(
-        string collection, BsonArray pipeline, RecordDeserializer<T> deserializer, bool primary, BsonDocument? by, TimeSpan serverTime)
+        string collection,
+        BsonArray pipeline,
+        RecordDeserializer<T> deserializer,
+        bool primary,
+        BsonDocument? by,
+        TimeSpan serverTime
+    )
     {
         var documents = _database.GetCollection<BsonDocument>(collection);
         documents = primary ? documents.WithReadPreference(ReadPreference.Primary) : documents;
@@ -370,11 +426,15 @@ internal sealed class Deployment : IDisposable
         var stages = PipelineDefinition<BsonDocument, T>.Create(pipeline.Cast<BsonDocument>(), deserializer);
         var options = new AggregateOptions
         {
-            AllowDiskUse = AsksForDisk ? true : null, BatchSize = FirstBatch, MaxTime = serverTime, Hint = by,
+            AllowDiskUse = AsksForDisk ? true : null,
+            BatchSize = FirstBatch,
+            MaxTime = serverTime,
+            Hint = by,
         };
         using var session = primary || !ReadsMajority ? null : Causality.BeginRead(_client);
-        using var cursor = await (session is null ? documents.AggregateAsync(stages, options)
-            : documents.AggregateAsync(session, stages, options));
+        using var cursor = await (
+            session is null ? documents.AggregateAsync(stages, options) : documents.AggregateAsync(session, stages, options)
+        );
         var items = new List<T>();
         while (await cursor.MoveNextAsync())
         {

@@ -13,7 +13,7 @@ internal static class DocumentId
     {
         try
         {
-            for (var reader = new RawBsonReader(document); reader.Skip();)
+            for (var reader = new RawBsonReader(document); reader.Skip(); )
             {
                 if (reader.Is("_id"u8) && reader.Type == BsonType.String && reader.IsSound())
                 {

@@ -57,12 +57,15 @@ internal sealed class RecordDeserializer<T>(DocumentDecoder<T> decode, string co
         }
         catch (Exception e)
         {
-            _fault = ExceptionDispatchInfo.Capture(new StoreException(
-                StoreErrorCode.Corrupted,
-                where,
-                $"a document of {collection} cannot be read: {DocumentId.Of(document)} ({e.Message})",
-                "Look whether somebody changed it by hand; restore it from a backup",
-                e));
+            _fault = ExceptionDispatchInfo.Capture(
+                new StoreException(
+                    StoreErrorCode.Corrupted,
+                    where,
+                    $"a document of {collection} cannot be read: {DocumentId.Of(document)} ({e.Message})",
+                    "Look whether somebody changed it by hand; restore it from a backup",
+                    e
+                )
+            );
         }
 
         return default!;

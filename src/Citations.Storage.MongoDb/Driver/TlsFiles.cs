@@ -53,8 +53,10 @@ internal sealed class TlsFiles
         }
 
         return new TlsFiles(
-            authorities is null ? null : LoadAuthorities(authorities), own is null ? null : LoadOwn(own, password), authorities is null
-                && own is null ? null : uri.Tls ?? true);
+            authorities is null ? null : LoadAuthorities(authorities),
+            own is null ? null : LoadOwn(own, password),
+            authorities is null && own is null ? null : uri.Tls ?? true
+        );
     }
 
     public void ApplyTo(MongoClientSettings settings)
@@ -88,13 +90,18 @@ internal sealed class TlsFiles
         }
         catch (CryptographicException e)
         {
-            throw Wrong($"{Authorities} names {file}, which is damaged ({e.Message})",
-                "Name a PEM file with the certificates of the authorities");
+            throw Wrong(
+                $"{Authorities} names {file}, which is damaged ({e.Message})",
+                "Name a PEM file with the certificates of the authorities"
+            );
         }
 
-        return authorities.Count > 0 ? authorities
-            : throw Wrong($"{Authorities} names {file}, which holds no certificate",
-            "Name a PEM file with the certificates of the authorities");
+        return authorities.Count > 0
+            ? authorities
+            : throw Wrong(
+                $"{Authorities} names {file}, which holds no certificate",
+                "Name a PEM file with the certificates of the authorities"
+            );
     }
 
     private static X509Certificate2 LoadOwn(string file, string? password)
@@ -107,7 +114,8 @@ internal sealed class TlsFiles
 
         try
         {
-            using var loaded = password is null ? X509Certificate2.CreateFromPem(pem, pem)
+            using var loaded = password is null
+                ? X509Certificate2.CreateFromPem(pem, pem)
                 : X509Certificate2.CreateFromEncryptedPem(pem, pem, password);
 
             // Some platforms cannot use a key that exists only in memory, unless it went through PKCS #12
@@ -115,8 +123,10 @@ internal sealed class TlsFiles
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
-            throw Wrong($"{Own} names {file}, from which no certificate and its key can be read",
-                $"Put a certificate and its key into one PEM file, and correct {Password} if the key has a password");
+            throw Wrong(
+                $"{Own} names {file}, from which no certificate and its key can be read",
+                $"Put a certificate and its key into one PEM file, and correct {Password} if the key has a password"
+            );
         }
     }
 
@@ -142,7 +152,8 @@ internal sealed class TlsFiles
             own.ChainPolicy.CustomTrustStore.AddRange(_authorities);
             own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // An authority of one's own seldom publishes revocations
             own.ChainPolicy.ExtraStore.AddRange(
-                new X509Certificate2Collection(chain?.ChainElements.Select(element => element.Certificate).ToArray() ?? []));
+                new X509Certificate2Collection(chain?.ChainElements.Select(element => element.Certificate).ToArray() ?? [])
+            );
             using var server = new X509Certificate2(certificate);
             if (own.Build(server))
             {
@@ -152,9 +163,10 @@ internal sealed class TlsFiles
             statuses = own.ChainStatus;
         }
 
-        _refusal = errors == SslPolicyErrors.None ? TlsRefusal.None
-            : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
-                && !errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? TlsRefusal.HostMismatch
+        _refusal =
+            errors == SslPolicyErrors.None ? TlsRefusal.None
+            : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && !errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)
+                ? TlsRefusal.HostMismatch
             : statuses.Any(status => status.Status.HasFlag(X509ChainStatusFlags.NotTimeValid)) ? TlsRefusal.Expired
             : TlsRefusal.UnknownAuthority;
         return errors == SslPolicyErrors.None;

@@ -15,8 +15,11 @@ internal sealed class ChangeReader(ReadContext context)
 {
     private const int Batch = 1_000;
 
-    public async IAsyncEnumerable<IReadOnlyList<Change>> ReadAsync(long since, Snapshot until,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<Change>> ReadAsync(
+        long since,
+        Snapshot until,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var view = await context.Heads.ViewAsync(until, cancellationToken);
         var commits = await context.Commits.BetweenAsync(since, view, Batch, cancellationToken);
@@ -38,27 +41,47 @@ internal sealed class ChangeReader(ReadContext context)
             }
 
             var last = since;
-            commits = await context.RetryWindow.RunAsync(() => context.Commits.BetweenAsync(last, view, Batch, cancellationToken),
-                cancellationToken);
+            commits = await context.RetryWindow.RunAsync(
+                () => context.Commits.BetweenAsync(last, view, Batch, cancellationToken),
+                cancellationToken
+            );
         }
     }
 
     private async IAsyncEnumerable<IReadOnlyList<Change>> OfAsync(long commit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var definitions = new List<Change>();
-        await AddAsync(definitions, commit, Names.Properties, Names.Ordinal, document =>
-            new PropertyRecord(BsonToJson.Decode(document, null, PropertyJson.Read)), cancellationToken);
-        await AddAsync(definitions, commit, Names.Entities, Names.Ordinal, document =>
-            new EntityRecord(BsonToJson.Decode(document, null, EntityJson.Read)), cancellationToken);
-        await AddAsync(definitions, commit, Names.Sources, Names.Ordinal, document =>
-            new SourceRecord(BsonToJson.Decode(document, null, SourceJson.Read)), cancellationToken);
+        await AddAsync(
+            definitions,
+            commit,
+            Names.Properties,
+            Names.Ordinal,
+            document => new PropertyRecord(BsonToJson.Decode(document, null, PropertyJson.Read)),
+            cancellationToken
+        );
+        await AddAsync(
+            definitions,
+            commit,
+            Names.Entities,
+            Names.Ordinal,
+            document => new EntityRecord(BsonToJson.Decode(document, null, EntityJson.Read)),
+            cancellationToken
+        );
+        await AddAsync(
+            definitions,
+            commit,
+            Names.Sources,
+            Names.Ordinal,
+            document => new SourceRecord(BsonToJson.Decode(document, null, SourceJson.Read)),
+            cancellationToken
+        );
         await AddAsync(definitions, commit, Names.Texts, Names.Id, Text, cancellationToken);
         if (definitions.Count > 0)
         {
             yield return definitions;
         }
 
-        for (var last = 0L; ;)
+        for (var last = 0L; ; )
         {
             var facts = await ReadAsync(
                 Names.Facts,
@@ -67,9 +90,13 @@ internal sealed class ChangeReader(ReadContext context)
                     Stage("$sort", new BsonDocument { { "index.number", 1 } }),
                     Stage("$limit", Batch),
                 ],
-                document => (Number: NumberOf(document),
-                    Change: new Change(commit, new FactRecord(BsonToJson.Fact(document, commit).AsOf(commit - 1)))),
-                cancellationToken);
+                document =>
+                    (
+                        Number: NumberOf(document),
+                        Change: new Change(commit, new FactRecord(BsonToJson.Fact(document, commit).AsOf(commit - 1)))
+                    ),
+                cancellationToken
+            );
             if (facts.Count > 0)
             {
                 yield return [.. facts.Select(fact => fact.Change)];
@@ -86,8 +113,12 @@ internal sealed class ChangeReader(ReadContext context)
             Names.Events,
             [Stage("$match", Match.Eq(Names.Commit, commit)), Stage("$sort", new BsonDocument { { Names.Ordinal, 1 } })],
             static document => FactEvents.RecordOf(BsonFields.Decode(document)),
-            cancellationToken);
-        var records = ended.OfType<Record>().OrderBy(record => record is RetractionRecord).Select(record => new Change(commit, record))
+            cancellationToken
+        );
+        var records = ended
+            .OfType<Record>()
+            .OrderBy(record => record is RetractionRecord)
+            .Select(record => new Change(commit, record))
             .ToArray();
         if (records.Length > 0)
         {
@@ -96,17 +127,32 @@ internal sealed class ChangeReader(ReadContext context)
     }
 
     private async ValueTask AddAsync(
-        List<Change> changes, long commit, string collection, string order, RecordReader read, CancellationToken cancellationToken) =>
-        changes.AddRange(await ReadAsync(
-            collection,
-            [Stage("$match", Match.Eq(Names.Since, commit)), Stage("$sort", new BsonDocument { { order, 1 } })],
-            document => new Change(commit, read(document)),
-            cancellationToken));
+        List<Change> changes,
+        long commit,
+        string collection,
+        string order,
+        RecordReader read,
+        CancellationToken cancellationToken
+    ) =>
+        changes.AddRange(
+            await ReadAsync(
+                collection,
+                [Stage("$match", Match.Eq(Names.Since, commit)), Stage("$sort", new BsonDocument { { order, 1 } })],
+                document => new Change(commit, read(document)),
+                cancellationToken
+            )
+        );
 
-    private ValueTask<List<T>> ReadAsync<T>(string collection, BsonArray pipeline, DocumentDecoder<T> decode,
-        CancellationToken cancellationToken) =>
-        context.RetryWindow.RunAsync(() => context.Deployment.ReadAsync(collection, pipeline, decode, cancellationToken),
-            cancellationToken);
+    private ValueTask<List<T>> ReadAsync<T>(
+        string collection,
+        BsonArray pipeline,
+        DocumentDecoder<T> decode,
+        CancellationToken cancellationToken
+    ) =>
+        context.RetryWindow.RunAsync(
+            () => context.Deployment.ReadAsync(collection, pipeline, decode, cancellationToken),
+            cancellationToken
+        );
 
     private static TextRecord Text(ReadOnlySpan<byte> document)
     {

@@ -14,7 +14,12 @@ internal sealed class ClaimGroupHeads(ReadContext context)
 {
     private static readonly BsonDocument _fields = new()
     {
-        { "_id", 0 }, { Names.Key, 1 }, { "agreement", 1 }, { "subject", 1 }, { "property", 1 }, { Names.Place, 1 },
+        { "_id", 0 },
+        { Names.Key, 1 },
+        { "agreement", 1 },
+        { "subject", 1 },
+        { "property", 1 },
+        { Names.Place, 1 },
     };
 
     /// <summary>The groups of pairs of subject and property, each in the default order.</summary>
@@ -23,21 +28,36 @@ internal sealed class ClaimGroupHeads(ReadContext context)
     /// <param name="view">As of when.</param>
     /// <param name="cancellationToken">Gives the caller back.</param>
     public async ValueTask<ILookup<SubjectProperty, ClaimGroupHead>> OfAsync(
-        IReadOnlyCollection<SubjectProperty> questions, IReadOnlyCollection<SubjectProperty> divided, View view,
-            CancellationToken cancellationToken)
+        IReadOnlyCollection<SubjectProperty> questions,
+        IReadOnlyCollection<SubjectProperty> divided,
+        View view,
+        CancellationToken cancellationToken
+    )
     {
-        BsonArray stages = [new BsonDocument { { "$match", QuestionMatch.Of(questions, divided, view) } },
-            new BsonDocument { { "$project", _fields } }];
+        BsonArray stages =
+        [
+            new BsonDocument { { "$match", QuestionMatch.Of(questions, divided, view) } },
+            new BsonDocument { { "$project", _fields } },
+        ];
         var found = await context.Deployment.ReadAsync(
-            Names.ClaimGroups, stages, static document => Head(BsonFields.Decode(document)), cancellationToken, by: Indexes.Questions);
+            Names.ClaimGroups,
+            stages,
+            static document => Head(BsonFields.Decode(document)),
+            cancellationToken,
+            by: Indexes.Questions
+        );
         return found.OrderBy(group => group.Place, StringComparer.Ordinal).ToLookup(group => group.Question, group => group.Head);
     }
 
     private static (string Place, SubjectProperty Question, ClaimGroupHead Head) Head(BsonDocument group)
     {
-        var agreement = WireName.TryParse<Agreement>(group.Text("agreement") ?? "", out var known) ? known
+        var agreement = WireName.TryParse<Agreement>(group.Text("agreement") ?? "", out var known)
+            ? known
             : throw new BsonException("a claim group has no agreement");
-        return (group["place"].AsString, new SubjectProperty(group["subject"].AsString, group["property"].AsString),
-            new ClaimGroupHead(group["key"].AsString, agreement));
+        return (
+            group["place"].AsString,
+            new SubjectProperty(group["subject"].AsString, group["property"].AsString),
+            new ClaimGroupHead(group["key"].AsString, agreement)
+        );
     }
 }

@@ -22,7 +22,8 @@ internal sealed record ReadContext(Deployment Deployment, Heads Heads, CommitRea
 internal delegate TItem ItemDecoder<out TItem>(ReadOnlySpan<byte> document, View view);
 
 /// <summary>Reads a collection. A page is one command, and so are the pages of many parents.</summary>
-internal abstract class CollectionReader<T>(Scope collection, ReadContext context) : IStoredCollection<T> where T : class
+internal abstract class CollectionReader<T>(Scope collection, ReadContext context) : IStoredCollection<T>
+    where T : class
 {
     private const int StreamBatch = 1_000;
 
@@ -41,8 +42,11 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     /// <summary>The counter of a commit that answers a count under a filter; null when there is none.</summary>
     protected abstract Func<DatasetCounters, long>? CounterOf(Filter? where);
 
-    public abstract ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(IReadOnlyList<string> keys, Snapshot at,
-        CancellationToken cancellationToken);
+    public abstract ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(
+        IReadOnlyList<string> keys,
+        Snapshot at,
+        CancellationToken cancellationToken
+    );
 
     public virtual async ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
     {
@@ -68,21 +72,34 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         PageAsync(query, at, Decode, cancellationToken);
 
     /// <summary>A page, each record decoded as the caller wants.</summary>
-    protected async ValueTask<Page<TItem>> PageAsync<TItem>(PageQuery query, Snapshot at, ItemDecoder<TItem> decode,
-        CancellationToken cancellationToken)
+    protected async ValueTask<Page<TItem>> PageAsync<TItem>(
+        PageQuery query,
+        Snapshot at,
+        ItemDecoder<TItem> decode,
+        CancellationToken cancellationToken
+    )
     {
         query.CheckFor(collection);
         var view = await context.Heads.ViewAsync(at, cancellationToken);
         var ordering = Ordering.Of(collection, query.Order, view);
         var where = await ConditionAsync(query.Where, view, cancellationToken);
         var rows = new Rows<TItem>(1, ordering);
-        await context.Deployment.ReadAsync(Name, [.. Page(where, query, ordering), ordering.Values()], document =>
-            rows.Add(0, decode(document, view), document), cancellationToken);
+        await context.Deployment.ReadAsync(
+            Name,
+            [.. Page(where, query, ordering), ordering.Values()],
+            document => rows.Add(0, decode(document, view), document),
+            cancellationToken
+        );
         return rows.ToPage(0, at, collection, query);
     }
 
     public async ValueTask<IReadOnlyList<Page<T>>> PagesAsync(
-        Relation of, IReadOnlyList<string> parents, PageQuery query, Snapshot at, CancellationToken cancellationToken)
+        Relation of,
+        IReadOnlyList<string> parents,
+        PageQuery query,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         query.CheckFor(collection);
         var parent = Paths.Of(Parents.FieldOf(of, collection));
@@ -98,8 +115,11 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         foreach (var part in ParentPages.Parts(parents.Count, where))
         {
             await context.Deployment.ReadAsync(
-                Name, PagesOf(part), document => rows.Add(ParentPages.IndexOf(document), Decode(document, view), document),
-                    cancellationToken);
+                Name,
+                PagesOf(part),
+                document => rows.Add(ParentPages.IndexOf(document), Decode(document, view), document),
+                cancellationToken
+            );
         }
 
         BsonArray PagesOf(Range part)
@@ -127,32 +147,58 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     }
 
     public async ValueTask<IReadOnlyList<long>> CountsAsync(
-        Relation of, IReadOnlyList<string> parents, Filter? where, Snapshot at, CancellationToken cancellationToken)
+        Relation of,
+        IReadOnlyList<string> parents,
+        Filter? where,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         where?.On(collection);
         var parent = Paths.Of(Parents.FieldOf(of, collection));
         var view = await context.Heads.ViewAsync(at, cancellationToken);
-        var condition = Match.All(Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))),
-            await ConditionAsync(where, view, cancellationToken));
+        var condition = Match.All(
+            Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))),
+            await ConditionAsync(where, view, cancellationToken)
+        );
         var counts = await GroupAsync(parent, condition, cancellationToken);
-        var byKey = counts.Where(group => group.Value.IsString)
+        var byKey = counts
+            .Where(group => group.Value.IsString)
             .ToDictionary(group => group.Value.AsString, group => group.Count, StringComparer.Ordinal);
         return [.. parents.Select(key => byKey.GetValueOrDefault(key))];
     }
 
     public async ValueTask<IReadOnlyList<FacetCounts>> FacetsAsync(
-        IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken)
+        IReadOnlyList<Facet> facets,
+        Filter? where,
+        int take,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         where?.On(collection);
         var view = await context.Heads.ViewAsync(at, cancellationToken);
-        var reader = new FacetReader(collection, context, view, await ConditionAsync(where, view, cancellationToken),
-            everything: where is null, parent: null, cancellationToken);
+        var reader = new FacetReader(
+            collection,
+            context,
+            view,
+            await ConditionAsync(where, view, cancellationToken),
+            everything: where is null,
+            parent: null,
+            cancellationToken
+        );
         return (await FacetsAsync(reader, [""], facets, take))[0];
     }
 
     public async ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(
-        Relation of, IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at,
-            CancellationToken cancellationToken)
+        Relation of,
+        IReadOnlyList<string> parents,
+        IReadOnlyList<Facet> facets,
+        Filter? where,
+        int take,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         where?.On(collection);
         var parent = Paths.Of(Parents.FieldOf(of, collection));
@@ -162,18 +208,28 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         }
 
         var view = await context.Heads.ViewAsync(at, cancellationToken);
-        var condition = Match.All(Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))),
-            await ConditionAsync(where, view, cancellationToken));
-        return await FacetsAsync(new FacetReader(collection, context, view, condition, everything: false, parent, cancellationToken),
-            parents, facets, take);
+        var condition = Match.All(
+            Match.In(parent, new BsonArray(parents.Distinct(StringComparer.Ordinal))),
+            await ConditionAsync(where, view, cancellationToken)
+        );
+        return await FacetsAsync(
+            new FacetReader(collection, context, view, condition, everything: false, parent, cancellationToken),
+            parents,
+            facets,
+            take
+        );
     }
 
     public IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
         StreamAsync(query, at, Decode, cancellationToken);
 
     /// <summary>All records of a query in batches, each decoded as the caller wants.</summary>
-    protected async IAsyncEnumerable<Page<TItem>> StreamAsync<TItem>(PageQuery query, Snapshot at, ItemDecoder<TItem> decode,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    protected async IAsyncEnumerable<Page<TItem>> StreamAsync<TItem>(
+        PageQuery query,
+        Snapshot at,
+        ItemDecoder<TItem> decode,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var next = query with { Take = StreamBatch, FromEnd = false };
         var page = await PageAsync(next, at, decode, cancellationToken);
@@ -200,8 +256,12 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
 
     protected static BsonDocument Stage(string name, BsonValue content) => new() { { name, content } };
 
-    private static async ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(FacetReader reader,
-        IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, int take)
+    private static async ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(
+        FacetReader reader,
+        IReadOnlyList<string> parents,
+        IReadOnlyList<Facet> facets,
+        int take
+    )
     {
         var counts = parents.Select(_ => new FacetCounts[facets.Count]).ToArray();
         for (var i = 0; i < facets.Count; i++)

@@ -25,9 +25,19 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
             new Snapshot(document.Integer(Names.Id) ?? 0, Time(document, "ticks")),
             document.Integer("lastFact") ?? 0,
             new DatasetCounters(
-                Count("facts"), Count("recordedFacts"), Count("sources"), Count("origins"), Count("entities"), Count("properties"),
-                    Count("texts"),
-                Count("uncontested"), Count("corroborated"), Count("refined"), Count("conflicting")));
+                Count("facts"),
+                Count("recordedFacts"),
+                Count("sources"),
+                Count("origins"),
+                Count("entities"),
+                Count("properties"),
+                Count("texts"),
+                Count("uncontested"),
+                Count("corroborated"),
+                Count("refined"),
+                Count("conflicting")
+            )
+        );
     }
 
     /// <summary>A time stored as UTC ticks; the minimum where there is none.</summary>
@@ -36,23 +46,31 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
         : ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero)
         : throw new BsonException($"{name} {ticks} is no time");
 
-    public BsonDocument ToDocument() => new()
-    {
-        { Names.Id, Snapshot.Commit },
-        { "at", JsonToBson.Date(Snapshot.CommittedAt).Date },
-        { "ticks", Snapshot.CommittedAt.UtcTicks },
-        { "lastFact", LastFact },
+    public BsonDocument ToDocument() =>
+        new()
         {
-            "counters", new BsonDocument
+            { Names.Id, Snapshot.Commit },
+            { "at", JsonToBson.Date(Snapshot.CommittedAt).Date },
+            { "ticks", Snapshot.CommittedAt.UtcTicks },
+            { "lastFact", LastFact },
             {
-                { "facts", Counters.Facts }, { "recordedFacts", Counters.RecordedFacts }, { "sources", Counters.Sources },
+                "counters",
+                new BsonDocument
+                {
+                    { "facts", Counters.Facts },
+                    { "recordedFacts", Counters.RecordedFacts },
+                    { "sources", Counters.Sources },
                     { "origins", Counters.Origins },
-                { "entities", Counters.Entities }, { "properties", Counters.Properties }, { "texts", Counters.Texts },
+                    { "entities", Counters.Entities },
+                    { "properties", Counters.Properties },
+                    { "texts", Counters.Texts },
                     { "uncontested", Counters.Uncontested },
-                { "corroborated", Counters.Corroborated }, { "refined", Counters.Refined }, { "conflicting", Counters.Conflicting },
-            }
-        },
-    };
+                    { "corroborated", Counters.Corroborated },
+                    { "refined", Counters.Refined },
+                    { "conflicting", Counters.Conflicting },
+                }
+            },
+        };
 }
 
 /// <summary>Reads <c>commits</c> and caches them.</summary>
@@ -71,8 +89,11 @@ internal sealed class CommitReader
     }
 
     /// <summary>The commits of some numbers; missing ones are left out.</summary>
-    public async ValueTask<IReadOnlyDictionary<long,
-        CommitInfo>> OfAsync(IEnumerable<long> numbers, CancellationToken cancellationToken, bool primary = false)
+    public async ValueTask<IReadOnlyDictionary<long, CommitInfo>> OfAsync(
+        IEnumerable<long> numbers,
+        CancellationToken cancellationToken,
+        bool primary = false
+    )
     {
         var found = new Dictionary<long, CommitInfo> { [0] = CommitInfo.Empty };
         var missing = new BsonArray();
@@ -114,9 +135,14 @@ internal sealed class CommitReader
         }
 
         var found = await OfAsync(newest.Commit, cancellationToken, primary: true);
-        return found.Snapshot == newest ? found : throw new StoreException(
-            StoreErrorCode.Corrupted, _deployment.Where, $"commit {newest.Commit} is another one than the head document names",
-                "Restore the database from a backup that shows one moment");
+        return found.Snapshot == newest
+            ? found
+            : throw new StoreException(
+                StoreErrorCode.Corrupted,
+                _deployment.Where,
+                $"commit {newest.Commit} is another one than the head document names",
+                "Restore the database from a backup that shows one moment"
+            );
     }
 
     /// <summary>The commits of some numbers. Each must exist.</summary>
@@ -130,7 +156,8 @@ internal sealed class CommitReader
     public async ValueTask<Snapshot?> AtAsync(long number, CancellationToken cancellationToken)
     {
         var head = await _heads.NewestAsync(cancellationToken);
-        return number < 0 || number > head.Newest.Commit || head.Burned.Contains(number) ? null
+        return number < 0 || number > head.Newest.Commit || head.Burned.Contains(number)
+            ? null
             : (await OfAsync(number, cancellationToken)).Snapshot;
     }
 
@@ -145,8 +172,14 @@ internal sealed class CommitReader
 
         var made = new BsonDocument { { Names.Id, Heads.ViewOf(head, head.Newest.Commit).Made() } };
         var found = await ReadAsync(
-            [Stage("$match", Match.All(made, Match.Op("ticks", "$lte", time.UtcTicks))),
-                Stage("$sort", new BsonDocument { { "ticks", -1 } }), Stage("$limit", 1)], false, cancellationToken);
+            [
+                Stage("$match", Match.All(made, Match.Op("ticks", "$lte", time.UtcTicks))),
+                Stage("$sort", new BsonDocument { { "ticks", -1 } }),
+                Stage("$limit", 1),
+            ],
+            false,
+            cancellationToken
+        );
         return found.Count == 0 ? Snapshot.Empty : Keep(found[0]).Snapshot;
     }
 
@@ -154,16 +187,23 @@ internal sealed class CommitReader
     public ValueTask<List<CommitInfo>> BetweenAsync(long since, View until, int take, CancellationToken cancellationToken)
     {
         var range = Match.All(new BsonDocument { { Names.Id, until.Made() } }, Match.Op(Names.Id, "$gt", since));
-        return ReadAsync([Stage("$match", range), Stage("$sort", new BsonDocument { { Names.Id, 1 } }), Stage("$limit", take)], false,
-            cancellationToken);
+        return ReadAsync(
+            [Stage("$match", range), Stage("$sort", new BsonDocument { { Names.Id, 1 } }), Stage("$limit", take)],
+            false,
+            cancellationToken
+        );
     }
 
     private ValueTask<List<CommitInfo>> ReadAsync(BsonArray pipeline, bool primary, CancellationToken cancellationToken) =>
         _deployment.ReadAsync(Names.Commits, pipeline, document => CommitInfo.Of(BsonFields.Decode(document)), cancellationToken, primary);
 
     private StoreException Missing(long number) =>
-        new(StoreErrorCode.Corrupted, _deployment.Where, $"commit {number} is published but has no document",
-            "Restore the database from a backup");
+        new(
+            StoreErrorCode.Corrupted,
+            _deployment.Where,
+            $"commit {number} is published but has no document",
+            "Restore the database from a backup"
+        );
 
     private CommitInfo Keep(CommitInfo info)
     {

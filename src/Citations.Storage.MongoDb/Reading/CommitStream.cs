@@ -20,7 +20,9 @@ internal sealed class CommitStream(Deployment deployment, Action changed, TimePr
 
     /// <summary>Published commits, and everything else that replaces the head, such as a restored backup.</summary>
     private static readonly BsonDocument _published = Match.Any(
-        Match.Op("updateDescription.updatedFields.newest", "$exists", true), Match.Not(Match.Eq("operationType", "update")));
+        Match.Op("updateDescription.updatedFields.newest", "$exists", true),
+        Match.Not(Match.Eq("operationType", "update"))
+    );
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _closed = new();
@@ -74,8 +76,14 @@ internal sealed class CommitStream(Deployment deployment, Action changed, TimePr
     {
         try
         {
-            await deployment.WatchAsync(Names.Store, _published, () => _open = true, changed, () => Volatile.Read(ref _waiting) > 0,
-                _closed.Token);
+            await deployment.WatchAsync(
+                Names.Store,
+                _published,
+                () => _open = true,
+                changed,
+                () => Volatile.Read(ref _waiting) > 0,
+                _closed.Token
+            );
         }
         catch (StoreException e)
         {

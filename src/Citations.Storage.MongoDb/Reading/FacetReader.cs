@@ -18,29 +18,37 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <param name="everything">Whether the condition selects everything.</param>
 /// <param name="parent">The field with the parent's key, to count by parent; null to count all as one parent "".</param>
 /// <param name="cancellationToken">Gives up.</param>
-internal sealed class FacetReader(Scope collection, ReadContext context, View view, BsonDocument where, bool everything, string? parent,
-    CancellationToken cancellationToken)
+internal sealed class FacetReader(
+    Scope collection,
+    ReadContext context,
+    View view,
+    BsonDocument where,
+    bool everything,
+    string? parent,
+    CancellationToken cancellationToken
+)
 {
     /// <summary>The most sources in one command, which has at most 16 MB.</summary>
     private const int MostKeys = 20_000;
 
-    public ValueTask<FacetTally> ReadAsync(Facet facet) => (collection, facet) switch
-    {
-        (Scope.Facts or Scope.ClaimGroups, Facet.Property) => ByAsync("property", Text),
-        (Scope.Facts or Scope.ClaimGroups, Facet.Subject) => ByAsync("subject", Text),
-        (Scope.Facts, Facet.Source) => ByAsync("source", Text),
-        (Scope.Facts, Facet.Publisher) => BySourcesAsync("publisher", Text),
-        (Scope.Facts, Facet.Language) => BySourcesAsync("language", Text),
-        (Scope.Facts, Facet.Year) => BySourcesAsync("index.year", Integer),
-        (Scope.Facts, Facet.Verification) => ByVerificationAsync(),
-        (Scope.Facts, Facet.ValueKind) => ByAsync("index.valueKind", Member),
-        (Scope.ClaimGroups, Facet.Agreement) => ByAsync("index.agreement", Member),
-        (Scope.Sources, Facet.Publisher) => ByAsync("publisher", Text),
-        (Scope.Sources, Facet.Language) => ByAsync("language", Text),
-        (Scope.Sources, Facet.Year) => ByAsync("index.year", Integer),
-        (Scope.Sources or Scope.Entities, Facet.Kind) => ByAsync("index.kind", Member),
-        _ => throw new ArgumentException($"{collection} have no facet {facet}", nameof(facet)),
-    };
+    public ValueTask<FacetTally> ReadAsync(Facet facet) =>
+        (collection, facet) switch
+        {
+            (Scope.Facts or Scope.ClaimGroups, Facet.Property) => ByAsync("property", Text),
+            (Scope.Facts or Scope.ClaimGroups, Facet.Subject) => ByAsync("subject", Text),
+            (Scope.Facts, Facet.Source) => ByAsync("source", Text),
+            (Scope.Facts, Facet.Publisher) => BySourcesAsync("publisher", Text),
+            (Scope.Facts, Facet.Language) => BySourcesAsync("language", Text),
+            (Scope.Facts, Facet.Year) => BySourcesAsync("index.year", Integer),
+            (Scope.Facts, Facet.Verification) => ByVerificationAsync(),
+            (Scope.Facts, Facet.ValueKind) => ByAsync("index.valueKind", Member),
+            (Scope.ClaimGroups, Facet.Agreement) => ByAsync("index.agreement", Member),
+            (Scope.Sources, Facet.Publisher) => ByAsync("publisher", Text),
+            (Scope.Sources, Facet.Language) => ByAsync("language", Text),
+            (Scope.Sources, Facet.Year) => ByAsync("index.year", Integer),
+            (Scope.Sources or Scope.Entities, Facet.Kind) => ByAsync("index.kind", Member),
+            _ => throw new ArgumentException($"{collection} have no facet {facet}", nameof(facet)),
+        };
 
     private static Scalar Text(BsonValue? value) => Scalar.Of((value as BsonString)?.Value);
 
@@ -63,13 +71,30 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
     {
         var bySource = (await GroupAsync(where, "source")).ToList();
         var values = new Dictionary<string, Scalar>(StringComparer.Ordinal);
-        foreach (var keys in bySource.Select(group => group.Value).OfType<BsonString>().Select(key => key.Value)
-            .Distinct(StringComparer.Ordinal).Chunk(MostKeys))
+        foreach (
+            var keys in bySource
+                .Select(group => group.Value)
+                .OfType<BsonString>()
+                .Select(key => key.Value)
+                .Distinct(StringComparer.Ordinal)
+                .Chunk(MostKeys)
+        )
         {
             var stages = new BsonArray
             {
                 new BsonDocument { { "$match", Match.All(Match.In(Names.Key, new BsonArray(keys)), view.Visible(Scope.Sources)) } },
-                new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { Names.Key, 1 }, { "v", $"${path}" } } } },
+                new BsonDocument
+                {
+                    {
+                        "$project",
+                        new BsonDocument
+                        {
+                            { "_id", 0 },
+                            { Names.Key, 1 },
+                            { "v", $"${path}" },
+                        }
+                    },
+                },
             };
             foreach (var source in await context.Deployment.ReadAsync(Names.Sources, stages, BsonFields.Decode, cancellationToken))
             {
@@ -91,20 +116,30 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
     private async ValueTask<FacetTally> ByVerificationAsync()
     {
         var tally = new FacetTally();
-        foreach (var (owner, value, count) in await GroupAsync(Match.All(where, Match.Op("index.verified", "$lte", view.Commit)),
-            "citations.verification"))
+        foreach (
+            var (owner, value, count) in await GroupAsync(
+                Match.All(where, Match.Op("index.verified", "$lte", view.Commit)),
+                "citations.verification"
+            )
+        )
         {
             foreach (var name in (value as BsonArray ?? []).Distinct())
             {
-                tally.Add(owner, WireName.TryParse<Verification>((name as BsonString)?.Value ?? "", out var status) ? Scalar.Of(status)
-                    : Scalar.Null, count);
+                tally.Add(
+                    owner,
+                    WireName.TryParse<Verification>((name as BsonString)?.Value ?? "", out var status) ? Scalar.Of(status) : Scalar.Null,
+                    count
+                );
             }
         }
 
         var checkedSince = Match.All(where, Match.Op($"{Names.Past}.{Names.Until}", "$gt", view.Commit));
         var facts = await context.Deployment.ReadAsync(
-            Names.Facts, [new BsonDocument { { "$match", checkedSince } }], document =>
-                (Owner: OwnerOf(BsonFields.Decode(document)), Fact: BsonToJson.Fact(document, view.Commit)), cancellationToken);
+            Names.Facts,
+            [new BsonDocument { { "$match", checkedSince } }],
+            document => (Owner: OwnerOf(BsonFields.Decode(document)), Fact: BsonToJson.Fact(document, view.Commit)),
+            cancellationToken
+        );
         foreach (var (owner, fact) in facts)
         {
             foreach (var status in fact.Citations.Select(citation => citation.Verification).Distinct())
@@ -123,9 +158,15 @@ internal sealed class FacetReader(Scope collection, ReadContext context, View vi
         var name = Names.Of(collection);
         return parent is null
             ? (await CountAsync(name, condition, path)).Select(group => ("", (BsonValue?)group.Value, group.Count))
-            : (await Group.ReadAsync(context.Deployment, name, condition, new BsonDocument { { "p", $"${parent}" }, { "v", $"${path}" } },
-                cancellationToken))
-                .Select(group => (group.Value.AsBsonDocument.Text("p") ?? "", group.Value.AsBsonDocument.Find("v"), group.Count));
+            : (
+                await Group.ReadAsync(
+                    context.Deployment,
+                    name,
+                    condition,
+                    new BsonDocument { { "p", $"${parent}" }, { "v", $"${path}" } },
+                    cancellationToken
+                )
+            ).Select(group => (group.Value.AsBsonDocument.Text("p") ?? "", group.Value.AsBsonDocument.Find("v"), group.Count));
     }
 
     private ValueTask<List<Group>> CountAsync(string name, BsonDocument condition, string path)

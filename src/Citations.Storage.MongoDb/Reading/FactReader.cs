@@ -16,25 +16,41 @@ internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(S
     protected override string KeyPath => Names.Id;
 
     public override async ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<Fact>>>> VersionsAsync(
-        IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+        IReadOnlyList<string> keys,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
         var match = Match.All(Match.In(KeyPath, new BsonArray(keys.Distinct(StringComparer.Ordinal))), view.Visible(Scope.Facts));
-        var found = await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document => LifeOf(document, view),
-            cancellationToken);
-        var snapshotOf = await Context.Commits.SnapshotsAsync(found.SelectMany(life => life).Select(version => version.Since),
-            cancellationToken);
-        var lives = found.ToDictionary(life => life[0].Fact.Key, life =>
-            life.Select(version => new RecordVersion<Fact>(snapshotOf(version.Since), version.Fact)).ToArray(), StringComparer.Ordinal);
+        var found = await Context.Deployment.ReadAsync(
+            Name,
+            [Stage("$match", match)],
+            document => LifeOf(document, view),
+            cancellationToken
+        );
+        var snapshotOf = await Context.Commits.SnapshotsAsync(
+            found.SelectMany(life => life).Select(version => version.Since),
+            cancellationToken
+        );
+        var lives = found.ToDictionary(
+            life => life[0].Fact.Key,
+            life => life.Select(version => new RecordVersion<Fact>(snapshotOf(version.Since), version.Fact)).ToArray(),
+            StringComparer.Ordinal
+        );
         return [.. keys.Select(key => lives.GetValueOrDefault(key) ?? [])];
     }
 
     /// <summary>The documents of facts in UTF-8, in batches.</summary>
-    public async IAsyncEnumerable<DocumentBatch> StreamDocumentsAsync(PageQuery query, Snapshot at,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DocumentBatch> StreamDocumentsAsync(
+        PageQuery query,
+        Snapshot at,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        await foreach (var page in StreamAsync(query, at, static (document, view) => BsonToJson.FactJson(document, view.Commit),
-            cancellationToken))
+        await foreach (
+            var page in StreamAsync(query, at, static (document, view) => BsonToJson.FactJson(document, view.Commit), cancellationToken)
+        )
         {
             var batch = new DocumentBatch(page.Items.Sum(static document => document.Length));
             foreach (var document in page.Items)
@@ -69,7 +85,7 @@ internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(S
 
         if (BsonToJson.TryFind(document, "past"u8, out var past))
         {
-            for (var versions = past.Inner(); versions.Next();)
+            for (var versions = past.Inner(); versions.Next(); )
             {
                 if (BsonToJson.TryFind(versions.Content, "until"u8, out var until) && until.Int64() <= view.Commit)
                 {

@@ -11,16 +11,29 @@ internal readonly record struct Group(BsonValue Value, long Count)
 {
     /// <summary>Counts the documents that fulfil a condition, grouped by an expression.</summary>
     public static ValueTask<List<Group>> ReadAsync(
-        Deployment deployment, string collection, BsonDocument where, BsonValue expression, CancellationToken cancellationToken,
-            BsonDocument? by = null)
+        Deployment deployment,
+        string collection,
+        BsonDocument where,
+        BsonValue expression,
+        CancellationToken cancellationToken,
+        BsonDocument? by = null
+    )
     {
-        var group = new BsonDocument { { "_id", expression }, { "n", new BsonDocument { { "$sum", 1 } } } };
+        var group = new BsonDocument
+        {
+            { "_id", expression },
+            {
+                "n",
+                new BsonDocument { { "$sum", 1 } }
+            },
+        };
         return deployment.ReadAsync(
             collection,
             [new BsonDocument { { "$match", where } }, new BsonDocument { { "$group", group } }],
             static document => Of(BsonFields.Decode(document)),
             cancellationToken,
-            by: by);
+            by: by
+        );
     }
 
     private static Group Of(BsonDocument document) => new(document["_id"], document.Integer("n") ?? 0);

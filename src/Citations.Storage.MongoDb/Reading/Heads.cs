@@ -16,10 +16,12 @@ internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDoc
 {
     public static Head Empty { get; } = new(Snapshot.Empty, [], []);
 
-    public static Head Of(BsonDocument document) => new(
-        new Snapshot(document.Integer("newest") ?? 0, CommitInfo.Time(document, "ticks")),
-        [.. document.Array("burned").OfType<BsonInt64>().Select(commit => commit.Value)],
-        document.Document("ended") ?? []);
+    public static Head Of(BsonDocument document) =>
+        new(
+            new Snapshot(document.Integer("newest") ?? 0, CommitInfo.Time(document, "ticks")),
+            [.. document.Array("burned").OfType<BsonInt64>().Select(commit => commit.Value)],
+            document.Document("ended") ?? []
+        );
 
     /// <summary>The head after a commit that ended versions in some collections.</summary>
     public Head After(Snapshot commit, IEnumerable<string> collections)
@@ -31,7 +33,11 @@ internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDoc
             ended.Add(collection, now.Contains(collection) ? commit.Commit : before);
         }
 
-        return this with { Newest = commit, Ended = ended };
+        return this with
+        {
+            Newest = commit,
+            Ended = ended,
+        };
     }
 }
 
@@ -80,8 +86,12 @@ internal sealed class Heads(Deployment deployment)
 
     /// <summary>The error for a missing head: somebody dropped the database, or is restoring it.</summary>
     public StoreException Gone() =>
-        new(StoreErrorCode.Corrupted, deployment.Where, "the head document is gone: the database was dropped, or is being restored",
-        "Restore it from a backup; servers that run then go on by themselves");
+        new(
+            StoreErrorCode.Corrupted,
+            deployment.Where,
+            "the head document is gone: the database was dropped, or is being restored",
+            "Restore it from a backup; servers that run then go on by themselves"
+        );
 
     /// <summary>The view of a snapshot. Reads the head only when the snapshot is newer than the newest one seen.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.UnknownSnapshot"/>.</exception>
@@ -94,11 +104,14 @@ internal sealed class Heads(Deployment deployment)
             head = await NewestAsync(cancellationToken);
         }
 
-        return at.Commit <= head.Newest.Commit ? ViewOf(head, at.Commit) : throw new StoreException(
-            StoreErrorCode.UnknownSnapshot,
-            $"commit {at.Commit}",
-            $"the newest commit of this store is {head.Newest.Commit}",
-            "Read as of a commit of this store; a cursor or permalink of another one does not fit here");
+        return at.Commit <= head.Newest.Commit
+            ? ViewOf(head, at.Commit)
+            : throw new StoreException(
+                StoreErrorCode.UnknownSnapshot,
+                $"commit {at.Commit}",
+                $"the newest commit of this store is {head.Newest.Commit}",
+                "Read as of a commit of this store; a cursor or permalink of another one does not fit here"
+            );
     }
 
     /// <summary>The last commit, as of the newest head seen, that ended a version of a collection.</summary>
@@ -108,7 +121,7 @@ internal sealed class Heads(Deployment deployment)
 
     public void Keep(Head head)
     {
-        for (var seen = Volatile.Read(ref _seen); head.Newest.Commit >= seen.Newest.Commit;)
+        for (var seen = Volatile.Read(ref _seen); head.Newest.Commit >= seen.Newest.Commit; )
         {
             var found = Interlocked.CompareExchange(ref _seen, head, seen);
             if (found == seen)
@@ -120,13 +133,19 @@ internal sealed class Heads(Deployment deployment)
         }
     }
 
-    private static bool IsBefore(Head head, Head seen) => head.Newest.Commit < seen.Newest.Commit
+    private static bool IsBefore(Head head, Head seen) =>
+        head.Newest.Commit < seen.Newest.Commit
         || (head.Newest.Commit == seen.Newest.Commit && head.Newest.CommittedAt != seen.Newest.CommittedAt);
 
     private async ValueTask<(Head? Head, BsonTimestamp? Time)> ReadAsync(bool primary, CancellationToken cancellationToken)
     {
-        var (found, time) = await deployment.ReadTimedAsync(Names.Store, _pipeline, static document =>
-            Head.Of(BsonFields.Decode(document)), cancellationToken, primary);
+        var (found, time) = await deployment.ReadTimedAsync(
+            Names.Store,
+            _pipeline,
+            static document => Head.Of(BsonFields.Decode(document)),
+            cancellationToken,
+            primary
+        );
         return (found.Count == 0 ? null : found[0], time);
     }
 }

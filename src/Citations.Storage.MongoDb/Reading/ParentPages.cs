@@ -38,15 +38,39 @@ internal static class ParentPages
 
     /// <summary>The results of the first pipeline, then those of the others.</summary>
     private static BsonArray Together(BsonArray[] pipelines, string collection) =>
-        [.. pipelines[0], .. pipelines[1..]
-            .Select(pipeline => new BsonDocument { { "$unionWith",
-            new BsonDocument { { "coll", collection }, { "pipeline", pipeline } } } })];
+        [
+            .. pipelines[0],
+            .. pipelines[1..]
+                .Select(pipeline => new BsonDocument
+                {
+                    {
+                        "$unionWith",
+                        new BsonDocument { { "coll", collection }, { "pipeline", pipeline } }
+                    },
+                }),
+        ];
 
     /// <summary>The index of the parent whose page a result is on.</summary>
     public static int IndexOf(ReadOnlySpan<byte> document) =>
-        BsonToJson.TryFind(document, "_p"u8, out var parent) ? (int)parent.Int64()
+        BsonToJson.TryFind(document, "_p"u8, out var parent)
+            ? (int)parent.Int64()
             : throw new BsonException("a result does not say whose page it is on");
 
     private static BsonArray Marked(BsonArray page, int index) =>
-        [.. page, new BsonDocument { { "$addFields", new BsonDocument { { Names.Parent, new BsonDocument { { "$literal", index } } } } } }];
+        [
+            .. page,
+            new BsonDocument
+            {
+                {
+                    "$addFields",
+                    new BsonDocument
+                    {
+                        {
+                            Names.Parent,
+                            new BsonDocument { { "$literal", index } }
+                        },
+                    }
+                },
+            },
+        ];
 }

@@ -22,21 +22,36 @@ internal sealed class Related(Deployment deployment) : IRelated
     public ValueTask<BsonArray> FactNumbersAsync(Filter part, View view, CancellationToken cancellationToken) =>
         ReadAsync(Scope.Facts, part, view, "index.number", MostNumbers, cancellationToken);
 
-    private async ValueTask<BsonArray> ReadAsync(Scope scope, Filter part, View view, string path, int most,
-        CancellationToken cancellationToken)
+    private async ValueTask<BsonArray> ReadAsync(
+        Scope scope,
+        Filter part,
+        View view,
+        string path,
+        int most,
+        CancellationToken cancellationToken
+    )
     {
         var condition = await new FilterCompiler(view, this, cancellationToken).ConditionAsync(part);
         var pipeline = new BsonArray
         {
             new BsonDocument { { "$match", Match.All(condition, view.Visible(scope)) } },
             new BsonDocument { { "$limit", most + 1 } },
-            new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { "k", $"${path}" } } } },
+            new BsonDocument
+            {
+                {
+                    "$project",
+                    new BsonDocument { { "_id", 0 }, { "k", $"${path}" } }
+                },
+            },
         };
         var keys = await deployment.ReadAsync(Names.Of(scope), pipeline, document => BsonFields.Decode(document)["k"], cancellationToken);
-        return keys.Count <= most ? new BsonArray(keys) : throw new StoreException(
-            StoreErrorCode.Failed,
-            "filter",
-            $"a condition on related records selects more than {most} {Names.Of(scope)}, too many for one command of MongoDB",
-            "Narrow that condition, or filter by the records' own fields");
+        return keys.Count <= most
+            ? new BsonArray(keys)
+            : throw new StoreException(
+                StoreErrorCode.Failed,
+                "filter",
+                $"a condition on related records selects more than {most} {Names.Of(scope)}, too many for one command of MongoDB",
+                "Narrow that condition, or filter by the records' own fields"
+            );
     }
 }

@@ -59,8 +59,16 @@ internal sealed class SearchReader(ReadContext context)
 
         if (request.Kinds.HasFlag(SearchKinds.Facts))
         {
-            await MatchAsync(Scope.Facts, found, view, document => BsonToJson.Fact(document, view.Commit), fact => fact.Key,
-                SearchedFields.Of, found.Add, cancellationToken);
+            await MatchAsync(
+                Scope.Facts,
+                found,
+                view,
+                document => BsonToJson.Fact(document, view.Commit),
+                fact => fact.Key,
+                SearchedFields.Of,
+                found.Add,
+                cancellationToken
+            );
         }
     }
 
@@ -73,7 +81,8 @@ internal sealed class SearchReader(ReadContext context)
         Func<T, string> keyOf,
         Func<T, SearchedField[]> fieldsOf,
         Action<T> add,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var full = false;
@@ -104,36 +113,72 @@ internal sealed class SearchReader(ReadContext context)
     {
         var stages = new BsonArray
         {
-            new BsonDocument { { "$match", words } }, new BsonDocument { { "$limit", Many } },
-                new BsonDocument { { "$group",
-                new BsonDocument { { "_id", BsonNull.Value }, { "n", new BsonDocument { { "$sum", 1 } } } } } },
+            new BsonDocument { { "$match", words } },
+            new BsonDocument { { "$limit", Many } },
+            new BsonDocument
+            {
+                {
+                    "$group",
+                    new BsonDocument
+                    {
+                        { "_id", BsonNull.Value },
+                        {
+                            "n",
+                            new BsonDocument { { "$sum", 1 } }
+                        },
+                    }
+                },
+            },
         };
         var counted = await context.Deployment.ReadAsync(
-            Names.Of(scope), stages, static document => BsonFields.Decode(document).Integer("n"), cancellationToken,
-                by: Indexes.Words(Names.Of(scope)));
+            Names.Of(scope),
+            stages,
+            static document => BsonFields.Decode(document).Integer("n"),
+            cancellationToken,
+            by: Indexes.Words(Names.Of(scope))
+        );
         return counted is [Many];
     }
 
-    private ValueTask<List<T>> CandidatesAsync<T>(Scope scope, BsonDocument words, View view, DocumentReader<T> decode, bool byWords,
-        CancellationToken cancellationToken)
+    private ValueTask<List<T>> CandidatesAsync<T>(
+        Scope scope,
+        BsonDocument words,
+        View view,
+        DocumentReader<T> decode,
+        bool byWords,
+        CancellationToken cancellationToken
+    )
     {
         var isFact = scope == Scope.Facts;
         var stages = new BsonArray
         {
             new BsonDocument { { "$match", Match.All(words, view.Visible(scope), isFact ? view.Active : Match.True) } },
-            new BsonDocument { { "$sort", isFact ? new BsonDocument { { "index.number", 1 } }
-                : new BsonDocument { { Names.Since, 1 }, { Names.Ordinal, 1 } } } },
+            new BsonDocument
+            {
+                {
+                    "$sort",
+                    isFact
+                        ? new BsonDocument { { "index.number", 1 } }
+                        : new BsonDocument { { Names.Since, 1 }, { Names.Ordinal, 1 } }
+                },
+            },
             new BsonDocument { { "$limit", Candidates } },
         };
         return context.Deployment.ReadAsync(
-            Names.Of(scope), stages, document => decode(document), cancellationToken, by: byWords ? Indexes.Words(Names.Of(scope)) : null);
+            Names.Of(scope),
+            stages,
+            document => decode(document),
+            cancellationToken,
+            by: byWords ? Indexes.Words(Names.Of(scope)) : null
+        );
     }
 
     /// <summary>The condition for a term. The index finds the words of a phrase; whether they are adjacent is checked in the
     /// record.</summary>
-    private static BsonDocument Term(SearchTerm term, bool whole) => term.IsPhrase || whole
-        ? Match.All(term.Words.Select(word => Match.Eq(Words, Indexed(word))))
-        : Match.Element(Words, Match.Prefix("w", Indexed(term.Words[0]))["w"].AsBsonDocument);
+    private static BsonDocument Term(SearchTerm term, bool whole) =>
+        term.IsPhrase || whole
+            ? Match.All(term.Words.Select(word => Match.Eq(Words, Indexed(word))))
+            : Match.Element(Words, Match.Prefix("w", Indexed(term.Words[0]))["w"].AsBsonDocument);
 
     private static string Indexed(string word) => word.Length <= StoredDocuments.LongestWord ? word : word[..StoredDocuments.LongestWord];
 
@@ -169,8 +214,9 @@ internal sealed class SearchReader(ReadContext context)
             found.Similar.Add(similar);
         }
 
-        foreach (var entity in await CandidatesAsync(Scope.Entities, Match.All(alternatives), view, Entity, byWords: true,
-            cancellationToken))
+        foreach (
+            var entity in await CandidatesAsync(Scope.Entities, Match.All(alternatives), view, Entity, byWords: true, cancellationToken)
+        )
         {
             found.AddApproximate(entity);
         }
@@ -189,15 +235,43 @@ internal sealed class SearchReader(ReadContext context)
         var stages = new BsonArray
         {
             new BsonDocument { { "$match", Match.All(Match.Op(Words, "$elemMatch", initial), view.Visible(Scope.Entities)) } },
-            new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { "w", $"${Words}" } } } },
+            new BsonDocument
+            {
+                {
+                    "$project",
+                    new BsonDocument { { "_id", 0 }, { "w", $"${Words}" } }
+                },
+            },
             new BsonDocument { { "$unwind", "$w" } },
-            new BsonDocument { { "$match", new BsonDocument { { "w", initial } } } },
-            new BsonDocument { { "$group", new BsonDocument { { "_id", "$w" } } } },
-            new BsonDocument { { "$sort", new BsonDocument { { "_id", 1 } } } },
+            new BsonDocument
+            {
+                {
+                    "$match",
+                    new BsonDocument { { "w", initial } }
+                },
+            },
+            new BsonDocument
+            {
+                {
+                    "$group",
+                    new BsonDocument { { "_id", "$w" } }
+                },
+            },
+            new BsonDocument
+            {
+                {
+                    "$sort",
+                    new BsonDocument { { "_id", 1 } }
+                },
+            },
             new BsonDocument { { "$limit", VocabularyScanned } },
         };
-        var vocabulary = await context.Deployment.ReadAsync(Names.Entities, stages, document => BsonFields.Decode(document).Text("_id")!,
-            cancellationToken);
+        var vocabulary = await context.Deployment.ReadAsync(
+            Names.Entities,
+            stages,
+            document => BsonFields.Decode(document).Text("_id")!,
+            cancellationToken
+        );
         return [.. vocabulary.Where(term => EditDistance.Within(word, term, allowed) <= allowed)];
     }
 

@@ -8,7 +8,8 @@ namespace Citations.Storage.MongoDb.Reading;
 /// read, and later while no version of the collection has ended since.
 /// </summary>
 /// <param name="capacity">When it is reached, the cache is cleared.</param>
-internal sealed class VersionCache<T>(int capacity) where T : class
+internal sealed class VersionCache<T>(int capacity)
+    where T : class
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private int _count; // about: the dictionary takes all its locks to count
@@ -26,7 +27,8 @@ internal sealed class VersionCache<T>(int capacity) where T : class
     /// <param name="commit">The commit to read as of.</param>
     /// <param name="ended">The last commit that ended a version of the collection.</param>
     public T? Find(string key, long commit, long ended) =>
-        _entries.TryGetValue(key, out var entry) && entry.Since <= commit && (commit <= entry.Seen || ended <= entry.Seen) ? entry.Record
+        _entries.TryGetValue(key, out var entry) && entry.Since <= commit && (commit <= entry.Seen || ended <= entry.Seen)
+            ? entry.Record
             : null;
 
     /// <summary>Adds a version that was current at a commit.</summary>

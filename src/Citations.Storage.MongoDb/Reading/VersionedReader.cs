@@ -16,17 +16,28 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <param name="Count">How many records there are.</param>
 /// <param name="Cached">How many versions are cached between requests.</param>
 /// <typeparam name="T">The record type.</typeparam>
-internal sealed record VersionedCollection<T>(Scope Scope, string? IdName, JsonDecoder<T> Read, Func<T, string> KeyOf,
-    Func<DatasetCounters, long> Count, int Cached) where T : class;
+internal sealed record VersionedCollection<T>(
+    Scope Scope,
+    string? IdName,
+    JsonDecoder<T> Read,
+    Func<T, string> KeyOf,
+    Func<DatasetCounters, long> Count,
+    int Cached
+)
+    where T : class;
 
 /// <summary>Reads sources, entities, properties and claim groups as of a snapshot.</summary>
 internal sealed class VersionedReader<T>(VersionedCollection<T> collection, ReadContext context)
-    : CollectionReader<T>(collection.Scope, context) where T : class
+    : CollectionReader<T>(collection.Scope, context)
+    where T : class
 {
     private readonly VersionCache<T> _cache = VersionCache<T>.Of(collection.Cached, context.Heads);
 
-    public override async ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at,
-        CancellationToken cancellationToken)
+    public override async ValueTask<IReadOnlyList<T?>> GetAsync(
+        IReadOnlyList<string> keys,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         if (collection.Cached == 0)
         {
@@ -45,8 +56,14 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
         if (missing.Length > 0)
         {
             var match = Match.All(Match.In(KeyPath, new BsonArray(missing)), view.Visible(collection.Scope));
-            foreach (var (key, since, record) in await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document =>
-                Version(document, view), cancellationToken))
+            foreach (
+                var (key, since, record) in await Context.Deployment.ReadAsync(
+                    Name,
+                    [Stage("$match", match)],
+                    document => Version(document, view),
+                    cancellationToken
+                )
+            )
             {
                 found[key] = record;
                 _cache.Put(key, since, view.Commit, record!);
@@ -57,17 +74,29 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
     }
 
     public override async ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(
-        IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+        IReadOnlyList<string> keys,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
-        var match = Match.All(Match.In(Names.Key, new BsonArray(keys.Distinct(StringComparer.Ordinal))),
-            new BsonDocument { { Names.Since, view.Made() } });
-        var found = await Context.Deployment.ReadAsync(Name, [Stage("$match", match)], document => Version(document, view),
-            cancellationToken);
+        var match = Match.All(
+            Match.In(Names.Key, new BsonArray(keys.Distinct(StringComparer.Ordinal))),
+            new BsonDocument { { Names.Since, view.Made() } }
+        );
+        var found = await Context.Deployment.ReadAsync(
+            Name,
+            [Stage("$match", match)],
+            document => Version(document, view),
+            cancellationToken
+        );
         found.Sort(static (one, other) => one.Since.CompareTo(other.Since));
         var snapshotOf = await Context.Commits.SnapshotsAsync(found.Select(version => version.Since), cancellationToken);
-        var byKey = found.ToLookup(version => version.Key, version => new RecordVersion<T>(snapshotOf(version.Since), version.Record),
-            StringComparer.Ordinal);
+        var byKey = found.ToLookup(
+            version => version.Key,
+            version => new RecordVersion<T>(snapshotOf(version.Since), version.Record),
+            StringComparer.Ordinal
+        );
         return [.. keys.Select(key => byKey[key].ToArray())];
     }
 
@@ -82,13 +111,19 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
         IReadOnlyCollection<SubjectProperty> divided,
         Snapshot at,
         Func<T, SubjectProperty> questionOf,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
         var found = await Context.Deployment.ReadAsync(
-            Name, [Stage("$match", QuestionMatch.Of(questions, divided, view))], document =>
-                (Place: PlaceOf(document), Record: Decode(document, view)), cancellationToken, by: Indexes.Questions);
-        return found.OrderBy(group => group.Place, StringComparer.Ordinal)
+            Name,
+            [Stage("$match", QuestionMatch.Of(questions, divided, view))],
+            document => (Place: PlaceOf(document), Record: Decode(document, view)),
+            cancellationToken,
+            by: Indexes.Questions
+        );
+        return found
+            .OrderBy(group => group.Place, StringComparer.Ordinal)
             .ToLookup(group => questionOf(group.Record), group => group.Record);
     }
 
@@ -96,13 +131,14 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
 
     protected override string KeyOf(T record) => collection.KeyOf(record);
 
-    protected override Func<DatasetCounters, long>? CounterOf(Filter? where) => where switch
-    {
-        null => collection.Count,
-        Filter.Compare { Field: Field.GroupAgreement, Operator: ComparisonOperator.Eq, Value.HasValue: true } compare => counters =>
-            counters.Of((Agreement)compare.Value.AsInteger()),
-        _ => null,
-    };
+    protected override Func<DatasetCounters, long>? CounterOf(Filter? where) =>
+        where switch
+        {
+            null => collection.Count,
+            Filter.Compare { Field: Field.GroupAgreement, Operator: ComparisonOperator.Eq, Value.HasValue: true } compare => counters =>
+                counters.Of((Agreement)compare.Value.AsInteger()),
+            _ => null,
+        };
 
     private static string PlaceOf(ReadOnlySpan<byte> document) =>
         BsonToJson.TryFind(document, "place"u8, out var place) ? place.Text() : throw new BsonException("a claim group has no place");

@@ -34,8 +34,14 @@ internal sealed class IndexBuilds(Deployment deployment, MongoStoreOptions optio
             {
                 // By default a server waits for every voting member, and forever for one that is away
                 await patient.ManageAsync(
-                    new BsonDocument { { "createIndexes", collection }, { "indexes", indexes }, { "commitQuorum", "majority" } },
-                    cancellationToken);
+                    new BsonDocument
+                    {
+                        { "createIndexes", collection },
+                        { "indexes", indexes },
+                        { "commitQuorum", "majority" },
+                    },
+                    cancellationToken
+                );
                 return;
             }
             catch (StoreException e) when (e.Code == StoreErrorCode.Failed)

@@ -19,7 +19,16 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     private const int IndexNotFound = 27;
 
     private static readonly string[] _collections =
-        [Names.Facts, Names.ClaimGroups, Names.Sources, Names.Entities, Names.Properties, Names.Texts, Names.Commits, Names.Events];
+    [
+        Names.Facts,
+        Names.ClaimGroups,
+        Names.Sources,
+        Names.Entities,
+        Names.Properties,
+        Names.Texts,
+        Names.Commits,
+        Names.Events,
+    ];
 
     private readonly List<string> _report = [];
     private readonly IndexBuilds _builds = new(deployment, options, time, cancellationToken);
@@ -54,18 +63,25 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     {
         // Its newer name, "hello", is missing from early releases of 4.4
         var server = await deployment.ManageAsync(new BsonDocument { { "isMaster", 1 } }, cancellationToken, "admin");
-        var version = (await deployment.ManageAsync(new BsonDocument { { "buildInfo", 1 } }, cancellationToken, "admin")).Text("version")
-            ?? "";
+        var version =
+            (await deployment.ManageAsync(new BsonDocument { { "buildInfo", 1 } }, cancellationToken, "admin")).Text("version") ?? "";
         if (!Version.TryParse(version.Split('-')[0], out var number) || number < new Version(4, 4))
         {
-            throw new StoreException(StoreErrorCode.UnsupportedSchema, deployment.Where, $"the server is MongoDB {version}",
-                "Use MongoDB 4.4 or newer");
+            throw new StoreException(
+                StoreErrorCode.UnsupportedSchema,
+                deployment.Where,
+                $"the server is MongoDB {version}",
+                "Use MongoDB 4.4 or newer"
+            );
         }
 
         var sharded = server.Text("msg") is "isdbgrid";
         deployment.ReadsMajority = sharded || server.Text("setName") is not null;
         deployment.AsksForDisk = number < new Version(6, 0);
-        var kind = sharded ? "a sharded cluster" : server.Text("setName") is { } set ? $"the replica set {set}" : "a single server";
+        var kind =
+            sharded ? "a sharded cluster"
+            : server.Text("setName") is { } set ? $"the replica set {set}"
+            : "a single server";
         _report.Add($"MongoDB {version}, {kind}");
         return sharded;
     }
@@ -75,11 +91,22 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     {
         var ours = Match.In("name", [.. _collections, Names.Store]);
         var reply = await deployment.ManageAsync(
-            new BsonDocument { { "listCollections", 1 }, { "filter", ours }, { "cursor", new BsonDocument() } }, cancellationToken);
+            new BsonDocument
+            {
+                { "listCollections", 1 },
+                { "filter", ours },
+                { "cursor", new BsonDocument() },
+            },
+            cancellationToken
+        );
         var found = reply.Document("cursor")?.Array("firstBatch") ?? [];
-        return found.OfType<BsonDocument>().ToDictionary(
-            collection => collection.Text("name") ?? "", collection => collection.Document("options")?.Document("validator"),
-                StringComparer.Ordinal);
+        return found
+            .OfType<BsonDocument>()
+            .ToDictionary(
+                collection => collection.Text("name") ?? "",
+                collection => collection.Document("options")?.Document("validator"),
+                StringComparer.Ordinal
+            );
     }
 
     /// <summary>Whether the head document is there; refuses a database whose collections are not ours.</summary>
@@ -92,11 +119,14 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
 
         if (await HeadAsync() is { } head)
         {
-            return head.Integer("format") is var format && format == Format ? true : throw new StoreException(
-                format is null ? StoreErrorCode.ForeignDatabase : StoreErrorCode.UnsupportedSchema,
-                deployment.Where,
-                $"its documents are of format {format?.ToString((IFormatProvider?)null) ?? "unknown"}, this program knows format {Format}",
-                "Export with the program that wrote it and import here");
+            return head.Integer("format") is var format && format == Format
+                ? true
+                : throw new StoreException(
+                    format is null ? StoreErrorCode.ForeignDatabase : StoreErrorCode.UnsupportedSchema,
+                    deployment.Where,
+                    $"its documents are of format {format?.ToString((IFormatProvider?)null) ?? "unknown"}, this program knows format {Format}",
+                    "Export with the program that wrote it and import here"
+                );
         }
 
         foreach (var collection in existing.Keys)
@@ -111,19 +141,35 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         return false;
     }
 
-    private StoreException Foreign() => new(
-        StoreErrorCode.ForeignDatabase,
-        deployment.Where,
-        "it holds collections of another program under the names that this one uses, or has lost its head document",
-        "Name another database in the connection string; if it was this program's, restore it from a backup");
+    private StoreException Foreign() =>
+        new(
+            StoreErrorCode.ForeignDatabase,
+            deployment.Where,
+            "it holds collections of another program under the names that this one uses, or has lost its head document",
+            "Name another database in the connection string; if it was this program's, restore it from a backup"
+        );
 
-    private async ValueTask<BsonDocument?> HeadAsync() => (await deployment.ReadAsync(
-        Names.Store, [new BsonDocument { { "$match", Match.Eq(Names.Id, Names.HeadId) } }], BsonFields.Decode, cancellationToken,
-            primary: true)).FirstOrDefault();
+    private async ValueTask<BsonDocument?> HeadAsync() =>
+        (
+            await deployment.ReadAsync(
+                Names.Store,
+                [new BsonDocument { { "$match", Match.Eq(Names.Id, Names.HeadId) } }],
+                BsonFields.Decode,
+                cancellationToken,
+                primary: true
+            )
+        ).FirstOrDefault();
 
     private async ValueTask<bool> HasDocumentsAsync(string collection) =>
-        (await deployment.ReadAsync(collection, [new BsonDocument { { "$limit", 1 } }], static _ => true, cancellationToken,
-            primary: true)).Count > 0;
+        (
+            await deployment.ReadAsync(
+                collection,
+                [new BsonDocument { { "$limit", 1 } }],
+                static _ => true,
+                cancellationToken,
+                primary: true
+            )
+        ).Count > 0;
 
     private async ValueTask MakeAsync(string collection, Dictionary<string, BsonDocument?> existing)
     {
@@ -143,8 +189,10 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         }
         else if (validator is not null && (!validator.Equals(standing)))
         {
-            await TryAsync(new BsonDocument { { "collMod", collection }, { "validator", validator } },
-                $"renewed the schema of {collection}");
+            await TryAsync(
+                new BsonDocument { { "collMod", collection }, { "validator", validator } },
+                $"renewed the schema of {collection}"
+            );
         }
 
         var wanted = Indexes.Of(collection).ToArray();
@@ -154,12 +202,18 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         {
             options.Preparing?.Invoke(
                 $"{deployment.Where} lacks indexes that this version of the program wants. {missing.Length} on {collection} are made now, "
-                + "which takes minutes where it holds millions.");
+                    + "which takes minutes where it holds millions."
+            );
         }
 
-        if (missing.Length > 0
-            && !await TryAsync($"createIndexes {collection}", () => _builds.RunAsync(collection, missing),
-            $"made indexes on {collection}: {string.Join(", ", missing.Select(index => index.Name))}"))
+        if (
+            missing.Length > 0
+            && !await TryAsync(
+                $"createIndexes {collection}",
+                () => _builds.RunAsync(collection, missing),
+                $"made indexes on {collection}: {string.Join(", ", missing.Select(index => index.Name))}"
+            )
+        )
         {
             return;
         }
@@ -169,16 +223,25 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         {
             await TryAsync(
                 new BsonDocument { { "dropIndexes", collection }, { "index", retired } },
-                    $"dropped the index {retired} on {collection}, which nothing uses any more", already: IndexNotFound);
+                $"dropped the index {retired} on {collection}, which nothing uses any more",
+                already: IndexNotFound
+            );
         }
     }
 
     private async ValueTask<HashSet<string>> IndexesOfAsync(string collection)
     {
-        var reply = await deployment.ManageAsync(new BsonDocument { { "listIndexes", collection }, { "cursor", new BsonDocument() } },
-            cancellationToken);
-        return [.. (reply.Document("cursor")?.Array("firstBatch") ?? []).OfType<BsonDocument>()
-            .Select(index => index.Text("name")).OfType<string>()];
+        var reply = await deployment.ManageAsync(
+            new BsonDocument { { "listIndexes", collection }, { "cursor", new BsonDocument() } },
+            cancellationToken
+        );
+        return
+        [
+            .. (reply.Document("cursor")?.Array("firstBatch") ?? [])
+                .OfType<BsonDocument>()
+                .Select(index => index.Text("name"))
+                .OfType<string>(),
+        ];
     }
 
     /// <summary>Makes the head document of an empty store, unless another process was faster.</summary>
@@ -186,18 +249,39 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     {
         var head = new BsonDocument
         {
-            { Names.Id, Names.HeadId }, { "format", Format }, { "newest", 0L }, { "ticks", 0L }, { "burned", new BsonArray() },
-                { "open", BsonNull.Value }, { "sealed", BsonNull.Value },
-            { "sealedTicks", BsonNull.Value }, { "held", false }, { "token", 0L }, { "beat", 0L }, { "holder", BsonNull.Value },
-            { "ended", new BsonDocument { { Names.Sources, 0L }, { Names.Entities, 0L }, { Names.Properties, 0L } } },
+            { Names.Id, Names.HeadId },
+            { "format", Format },
+            { "newest", 0L },
+            { "ticks", 0L },
+            { "burned", new BsonArray() },
+            { "open", BsonNull.Value },
+            { "sealed", BsonNull.Value },
+            { "sealedTicks", BsonNull.Value },
+            { "held", false },
+            { "token", 0L },
+            { "beat", 0L },
+            { "holder", BsonNull.Value },
+            {
+                "ended",
+                new BsonDocument
+                {
+                    { Names.Sources, 0L },
+                    { Names.Entities, 0L },
+                    { Names.Properties, 0L },
+                }
+            },
         };
         await deployment.InsertAsync(Names.Store, [head.ToBytes()], cancellationToken);
     }
 
     /// <summary>Tries something optional and reports a refusal. Returns whether it is done.</summary>
     private ValueTask<bool> TryAsync(BsonDocument command, string done, int? already = null) =>
-        TryAsync($"{command.GetElement(0).Name} {command[0]}", async () => await deployment.ManageAsync(command, cancellationToken), done,
-            already);
+        TryAsync(
+            $"{command.GetElement(0).Name} {command[0]}",
+            async () => await deployment.ManageAsync(command, cancellationToken),
+            done,
+            already
+        );
 
     private async ValueTask<bool> TryAsync(string name, Func<ValueTask> work, string done, int? already = null)
     {

@@ -29,8 +29,8 @@ internal sealed class Sharding(Deployment deployment, IndexBuilds builds, List<s
     }
 
     private async ValueTask<bool> IsShardedAsync(string collection) =>
-        (await deployment.ManageAsync(new BsonDocument { { "collStats", collection } }, cancellationToken))
-            .Find("sharded") is BsonBoolean { Value: true };
+        (await deployment.ManageAsync(new BsonDocument { { "collStats", collection } }, cancellationToken)).Find("sharded")
+            is BsonBoolean { Value: true };
 
     private async ValueTask ShardAsync(string collection)
     {
@@ -40,8 +40,11 @@ internal sealed class Sharding(Deployment deployment, IndexBuilds builds, List<s
         // The server makes this index by itself only while the collection is empty
         await builds.RunAsync(collection, [new CollectionIndex(key)]);
         await deployment.ManageAsync(new BsonDocument { { "enableSharding", deployment.Database } }, cancellationToken, "admin");
-        await deployment.ManageAsync(new BsonDocument { { "shardCollection", $"{deployment.Database}.{collection}" }, { "key", key } },
-            cancellationToken, "admin");
+        await deployment.ManageAsync(
+            new BsonDocument { { "shardCollection", $"{deployment.Database}.{collection}" }, { "key", key } },
+            cancellationToken,
+            "admin"
+        );
         report.Add($"sharded {collection} by subject");
     }
 }

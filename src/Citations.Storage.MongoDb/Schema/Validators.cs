@@ -10,52 +10,141 @@ namespace Citations.Storage.MongoDb.Schema;
 internal static class Validators
 {
     /// <summary>The <c>$jsonSchema</c> of a collection; null when it has none.</summary>
-    public static BsonDocument? Of(string collection) => collection switch
-    {
-        Names.Facts => Schema(
-            ["_id", "commit", "subject", "property", "value", "source", "confidence", "citations", "method", "recordedBy", "recordedAt",
-                "index"],
-            new()
-            {
-                { "_id", Text("^sha256:[0-9a-f]{64}$") },
-                { "commit", new BsonDocument { { "bsonType", "long" }, { "minimum", 1 } } },
-                { "subject", Text() },
-                { "property", Text() },
-                { "value", Value },
-                { "qualifiers", new BsonDocument { { "bsonType", "array" },
-                    { "items", Object(new() { { "property", Text() }, { "value", Value } }) } } },
-                { "source", Text() },
-                { "confidence", new BsonDocument { { "bsonType", "double" }, { "minimum", 0 }, { "maximum", 1 } } },
-                { "citations", new BsonDocument { { "bsonType", "array" }, { "minItems", 1 }, { "items", Citation } } },
-                { "method", Text() },
-                { "recordedBy", Text() },
-                { "recordedAt", new BsonDocument { { "bsonType", "date" } } },
-            }),
-        Names.Sources => Schema(["key", "kind", "title", "since", "until", "index"],
-            new() { { "key", Text() }, { "kind", Text() }, { "title", Text() } }),
-        Names.Entities => Schema(["key", "kind", "label", "since", "until", "index"],
-            new() { { "key", Text() }, { "kind", Text() }, { "label", Text() } }),
-        Names.Properties => Schema(["key", "label", "valueKind", "since", "until", "index"],
-            new() { { "key", Text() }, { "label", Text() }, { "valueKind", Text() } }),
-        Names.ClaimGroups =>
-            Schema(["key", "subject", "property", "agreement", "since", "until", "place", "index"],
-            new() { { "key", Text() }, { "subject", Text() }, { "property", Text() } }),
-        Names.Texts => Schema(["_id", "since", "text"], new() { { "_id", Text("^[0-9a-f]{64}$") } }),
-        _ => null,
-    };
+    public static BsonDocument? Of(string collection) =>
+        collection switch
+        {
+            Names.Facts => Schema(
+                [
+                    "_id",
+                    "commit",
+                    "subject",
+                    "property",
+                    "value",
+                    "source",
+                    "confidence",
+                    "citations",
+                    "method",
+                    "recordedBy",
+                    "recordedAt",
+                    "index",
+                ],
+                new()
+                {
+                    { "_id", Text("^sha256:[0-9a-f]{64}$") },
+                    {
+                        "commit",
+                        new BsonDocument { { "bsonType", "long" }, { "minimum", 1 } }
+                    },
+                    { "subject", Text() },
+                    { "property", Text() },
+                    { "value", Value },
+                    {
+                        "qualifiers",
+                        new BsonDocument
+                        {
+                            { "bsonType", "array" },
+                            { "items", Object(new() { { "property", Text() }, { "value", Value } }) },
+                        }
+                    },
+                    { "source", Text() },
+                    {
+                        "confidence",
+                        new BsonDocument
+                        {
+                            { "bsonType", "double" },
+                            { "minimum", 0 },
+                            { "maximum", 1 },
+                        }
+                    },
+                    {
+                        "citations",
+                        new BsonDocument
+                        {
+                            { "bsonType", "array" },
+                            { "minItems", 1 },
+                            { "items", Citation },
+                        }
+                    },
+                    { "method", Text() },
+                    { "recordedBy", Text() },
+                    {
+                        "recordedAt",
+                        new BsonDocument { { "bsonType", "date" } }
+                    },
+                }
+            ),
+            Names.Sources => Schema(
+                ["key", "kind", "title", "since", "until", "index"],
+                new()
+                {
+                    { "key", Text() },
+                    { "kind", Text() },
+                    { "title", Text() },
+                }
+            ),
+            Names.Entities => Schema(
+                ["key", "kind", "label", "since", "until", "index"],
+                new()
+                {
+                    { "key", Text() },
+                    { "kind", Text() },
+                    { "label", Text() },
+                }
+            ),
+            Names.Properties => Schema(
+                ["key", "label", "valueKind", "since", "until", "index"],
+                new()
+                {
+                    { "key", Text() },
+                    { "label", Text() },
+                    { "valueKind", Text() },
+                }
+            ),
+            Names.ClaimGroups => Schema(
+                ["key", "subject", "property", "agreement", "since", "until", "place", "index"],
+                new()
+                {
+                    { "key", Text() },
+                    { "subject", Text() },
+                    { "property", Text() },
+                }
+            ),
+            Names.Texts => Schema(["_id", "since", "text"], new() { { "_id", Text("^[0-9a-f]{64}$") } }),
+            _ => null,
+        };
 
     /// <summary>The schema of a value. The schema of a value. Amounts that Decimal128 cannot hold are texts.</summary>
     private static BsonDocument Value
     {
         get
         {
-            var amount = new BsonDocument { { "bsonType", new BsonArray { "decimal", "string" } } };
+            var amount = new BsonDocument
+            {
+                {
+                    "bsonType",
+                    new BsonArray { "decimal", "string" }
+                },
+            };
             return new()
             {
                 { "bsonType", "object" },
-                { "required", new BsonArray { "kind" } },
-                { "properties", new BsonDocument { { "kind", new BsonDocument { { "enum", new BsonArray(WireName.All<ValueKind>()) } } },
-                    { "amount", amount }, { "lower", amount }, { "upper", amount } } },
+                {
+                    "required",
+                    new BsonArray { "kind" }
+                },
+                {
+                    "properties",
+                    new BsonDocument
+                    {
+                        {
+                            "kind",
+                            new BsonDocument { { "enum", new BsonArray(WireName.All<ValueKind>()) } }
+                        },
+                        { "amount", amount },
+                        { "lower", amount },
+                        { "upper", amount },
+                    }
+                },
             };
         }
     }
@@ -65,23 +154,41 @@ internal static class Validators
         get
         {
             var citation = Object(
-                new() { { "verification", new BsonDocument { { "enum", new BsonArray(WireName.All<Verification>()) } } } });
+                new()
+                {
+                    {
+                        "verification",
+                        new BsonDocument { { "enum", new BsonArray(WireName.All<Verification>()) } }
+                    },
+                }
+            );
             citation.Add("anyOf", new BsonArray { Object(new() { { "quote", Text() } }), Object(new() { { "locator", Text() } }) });
             return citation;
         }
     }
 
     /// <summary>An object that has all of some properties.</summary>
-    private static BsonDocument Object(BsonDocument properties) => new()
-    {
-        { "bsonType", "object" }, { "required", new BsonArray(properties.Names) }, { "properties", properties },
-    };
+    private static BsonDocument Object(BsonDocument properties) =>
+        new()
+        {
+            { "bsonType", "object" },
+            { "required", new BsonArray(properties.Names) },
+            { "properties", properties },
+        };
 
-    private static BsonDocument Schema(string[] required, BsonDocument properties) => new()
-    {
-        { "$jsonSchema", new BsonDocument { { "bsonType", "object" }, { "required", new BsonArray(required) },
-            { "properties", properties } } },
-    };
+    private static BsonDocument Schema(string[] required, BsonDocument properties) =>
+        new()
+        {
+            {
+                "$jsonSchema",
+                new BsonDocument
+                {
+                    { "bsonType", "object" },
+                    { "required", new BsonArray(required) },
+                    { "properties", properties },
+                }
+            },
+        };
 
     private static BsonDocument Text(string? pattern = null)
     {

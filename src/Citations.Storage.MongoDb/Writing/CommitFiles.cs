@@ -7,7 +7,8 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Writing;
 
 /// <summary>
-/// The documents of one commit on their way: inserted before it is sealed, carried out after, taken away when it never was. Whatever is sent here
+/// The documents of one commit on their way: inserted before it is sealed, carried out after, taken away when it never was. Whatever is
+/// sent here
 /// may be sent twice, so what an election or a broken connection cut off is sent again.
 /// </summary>
 /// <param name="deployment">Where to.</param>
@@ -28,16 +29,23 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
     {
         var commands = documents.SelectMany(of => Chunks(of.Value).Select(chunk => (Collection: of.Key, Documents: chunk)));
         await Parallel.ForEachAsync(
-            commands, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (command, _) => await InsertAsync(command.Collection, command.Documents, burned));
+            commands,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (command, _) => await InsertAsync(command.Collection, command.Documents, burned)
+        );
     }
 
     /// <summary>
-    /// Inserts documents of a commit. Those that are there from an insert whose answer did not arrive stay; those left behind under a burned number
+    /// Inserts documents of a commit. Those that are there from an insert whose answer did not arrive stay; those left behind under a
+    /// burned number
     /// give way; any other that is there means that the lease is lost.
     /// </summary>
     public async ValueTask InsertAsync(string collection, byte[][] documents, IReadOnlyList<long> burned)
     {
-        var duplicates = await _retry.RunAsync(() => deployment.InsertAsync(collection, documents, CancellationToken.None), CancellationToken.None);
+        var duplicates = await _retry.RunAsync(
+            () => deployment.InsertAsync(collection, documents, CancellationToken.None),
+            CancellationToken.None
+        );
         var there = duplicates.Select(index => documents[index]).ToDictionary(IdOf);
         if (there.Count == 0)
         {
@@ -84,7 +92,8 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
         }
     }
 
-    /// <summary>Ends what a sealed commit takes the place of, by what its writer left; the collections in which it ended something.</summary>
+    /// <summary>Ends what a sealed commit takes the place of, by what its writer left; the collections in which it ended
+    /// something.</summary>
     public async ValueTask<IReadOnlyCollection<string>> CarryOutAsync(long commit)
     {
         var endings = new Dictionary<string, List<BsonDocument>>(StringComparer.Ordinal);
@@ -94,7 +103,13 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
                 collection,
                 Match.All(Match.Eq(Names.Since, commit), Match.Stated(Names.Replaces)),
                 new BsonDocument { { Names.Replaces, 1 }, { "subject", 1 } },
-                version => Endings.Of(version.Text(Names.Replaces) ?? throw new BsonException("it replaces something that is no text"), version.Text("subject"), commit));
+                version =>
+                    Endings.Of(
+                        version.Text(Names.Replaces) ?? throw new BsonException("it replaces something that is no text"),
+                        version.Text("subject"),
+                        commit
+                    )
+            );
         }
 
         endings[Names.Facts] = await ReadAsync(Names.Events, Match.Eq(Names.Commit, commit), null, FactEvents.Update);
@@ -113,12 +128,13 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
     }
 
     /// <summary>Which field holds the number of the commit that inserted a document.</summary>
-    private static string CommitFieldOf(string collection) => collection switch
-    {
-        Names.Facts or Names.Events => Names.Commit,
-        Names.Commits => Names.Id,
-        _ => Names.Since,
-    };
+    private static string CommitFieldOf(string collection) =>
+        collection switch
+        {
+            Names.Facts or Names.Events => Names.Commit,
+            Names.Commits => Names.Id,
+            _ => Names.Since,
+        };
 
     private static BsonValue IdOf(byte[] document) => BsonFields.Decode(document)[Names.Id];
 
@@ -126,13 +142,15 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
     private static BsonDocument LeftBehind(byte[] document, string field, IReadOnlyList<long> burned) =>
         Match.All(Match.Eq(Names.Id, IdOf(document)), Match.In(field, new BsonArray(burned)));
 
-    private async ValueTask SendAsync(Func<ValueTask> write) => await _retry.RunAsync(
-        async () =>
-        {
-            await write();
-            return true;
-        },
-        CancellationToken.None);
+    private async ValueTask SendAsync(Func<ValueTask> write) =>
+        await _retry.RunAsync(
+            async () =>
+            {
+                await write();
+                return true;
+            },
+            CancellationToken.None
+        );
 
     private ValueTask<List<T>> ReadAsync<T>(string collection, BsonDocument where, BsonDocument? fields, Func<BsonDocument, T> read)
     {
@@ -142,13 +160,19 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
             stages.Add(new BsonDocument { { "$project", fields } });
         }
 
-        return deployment.ReadAsync(collection, stages, document => read(BsonFields.Decode(document)), CancellationToken.None, primary: true);
+        return deployment.ReadAsync(
+            collection,
+            stages,
+            document => read(BsonFields.Decode(document)),
+            CancellationToken.None,
+            primary: true
+        );
     }
 
     /// <summary>As many at once as a command, itself a document of at most 16 MB, has room for.</summary>
     private static IEnumerable<byte[][]> Chunks(List<byte[]> documents)
     {
-        for (var start = 0; start < documents.Count;)
+        for (var start = 0; start < documents.Count; )
         {
             var (end, bytes) = (start, 0);
             while (end < documents.Count && end - start < MostDocuments && (end == start || bytes + documents[end].Length <= MostBytes))

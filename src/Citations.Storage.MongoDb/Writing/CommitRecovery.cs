@@ -43,7 +43,8 @@ internal sealed class CommitRecovery(Deployment deployment, CommitFiles files, T
                     deployment.Where,
                     $"the database went away during a commit, and whether it counts is not known ({(fault as StoreException)?.What ?? fault.Message})",
                     "Send the batch again: what is there already is left as it is",
-                    fault);
+                    fault
+                );
             }
             catch (LeaseLostException)
             {

@@ -13,7 +13,8 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>One batch on its way to becoming a commit. What is staged is collected in memory; nothing is written before the whole batch is decided.</summary>
+/// <summary>One batch on its way to becoming a commit. What is staged is collected in memory; nothing is written before the whole batch is
+/// decided.</summary>
 internal sealed class CommitSession : ICommitStore
 {
     private const int LargestDocument = 16 * 1024 * 1024;
@@ -78,14 +79,26 @@ internal sealed class CommitSession : ICommitStore
         await Properties.LoadAsync(keys.Facts.Select(key => Facts.Find(key)?.Fact.Property).OfType<string>());
     }
 
-    public async ValueTask<IReadOnlyCollection<string>> OriginsInUseAsync(IReadOnlyCollection<string> origins, IReadOnlySet<string> exceptSources)
+    public async ValueTask<IReadOnlyCollection<string>> OriginsInUseAsync(
+        IReadOnlyCollection<string> origins,
+        IReadOnlySet<string> exceptSources
+    )
     {
         var where = Match.All(
-            Match.In("index.origin", new BsonArray(origins)), Match.Not(Match.In(Names.Key, new BsonArray(exceptSources))), View.Visible(Scope.Sources));
+            Match.In("index.origin", new BsonArray(origins)),
+            Match.Not(Match.In(Names.Key, new BsonArray(exceptSources))),
+            View.Visible(Scope.Sources)
+        );
         var stages = new BsonArray
         {
             new BsonDocument { { "$match", where } },
-            new BsonDocument { { "$group", new BsonDocument { { "_id", "$index.origin" } } } },
+            new BsonDocument
+            {
+                {
+                    "$group",
+                    new BsonDocument { { "_id", "$index.origin" } }
+                },
+            },
         };
         return await ReadAsync(Names.Sources, stages, static document => BsonFields.Decode(document).Text("_id")!);
     }
@@ -131,7 +144,8 @@ internal sealed class CommitSession : ICommitStore
                 StoreErrorCode.Failed,
                 Deployment.Where,
                 $"a document of {document.Length:N0} bytes for {collection} is larger than the 16 MB that MongoDB stores",
-                "Split the text or record, or use the embedded store, which has no such limit");
+                "Split the text or record, or use the embedded store, which has no such limit"
+            );
         }
 
         if (!_documents.TryGetValue(collection, out var documents))
@@ -160,8 +174,18 @@ internal sealed class CommitSession : ICommitStore
         var stages = new BsonArray
         {
             new BsonDocument { { "$match", Match.All(where, View.Visible(scope)) } },
-            new BsonDocument { { "$project", new BsonDocument { { Names.Key, 1 } } } },
+            new BsonDocument
+            {
+                {
+                    "$project",
+                    new BsonDocument { { Names.Key, 1 } }
+                },
+            },
         };
-        return ReadAsync(Names.Of(scope), stages, static document => BsonFields.Decode(document).Text(Names.Key) ?? throw new BsonException("a record has no key"));
+        return ReadAsync(
+            Names.Of(scope),
+            stages,
+            static document => BsonFields.Decode(document).Text(Names.Key) ?? throw new BsonException("a record has no key")
+        );
     }
 }

@@ -7,7 +7,8 @@ using Citations.Storage.Rules;
 namespace Citations.Storage.MongoDb.Writing;
 
 /// <summary>A collection of versioned records as the writer uses it.</summary>
-internal abstract class DefinitionCollection<T>(CommitSession session, KnownRecords<T> known) : IDefinitionStore<T> where T : class
+internal abstract class DefinitionCollection<T>(CommitSession session, KnownRecords<T> known) : IDefinitionStore<T>
+    where T : class
 {
     public string Name => known.Collection;
 
@@ -34,19 +35,22 @@ internal sealed class EntityCollection(CommitSession session) : DefinitionCollec
 {
     private readonly long _commit = session.Commit;
 
-    protected override byte[] Encode(Entity record, int ordinal, string? replaces) => StoredDocuments.Of(record, _commit, ordinal, replaces);
+    protected override byte[] Encode(Entity record, int ordinal, string? replaces) =>
+        StoredDocuments.Of(record, _commit, ordinal, replaces);
 }
 
 internal sealed class PropertyCollection(CommitSession session) : DefinitionCollection<Property>(session, session.Cache.Properties)
 {
     private readonly long _commit = session.Commit;
 
-    protected override byte[] Encode(Property record, int ordinal, string? replaces) => StoredDocuments.Of(record, _commit, ordinal, replaces);
+    protected override byte[] Encode(Property record, int ordinal, string? replaces) =>
+        StoredDocuments.Of(record, _commit, ordinal, replaces);
 }
 
 internal sealed class SourceCollection(CommitSession session) : DefinitionCollection<Source>(session, session.Cache.Sources)
 {
     private readonly long _commit = session.Commit;
 
-    protected override byte[] Encode(Source record, int ordinal, string? replaces) => StoredDocuments.Of(record, _commit, ordinal, replaces);
+    protected override byte[] Encode(Source record, int ordinal, string? replaces) =>
+        StoredDocuments.Of(record, _commit, ordinal, replaces);
 }

@@ -40,8 +40,15 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
         }
     }
 
-    public RecordedFact? Find(string key) => _known.TryGetValue(key, out var fact) ? fact : throw new StoreException(
-        StoreErrorCode.Corrupted, key, "another document names this fact, and it cannot be read", "Look whether somebody changed documents by hand; restore them from a backup");
+    public RecordedFact? Find(string key) =>
+        _known.TryGetValue(key, out var fact)
+            ? fact
+            : throw new StoreException(
+                StoreErrorCode.Corrupted,
+                key,
+                "another document names this fact, and it cannot be read",
+                "Look whether somebody changed documents by hand; restore them from a backup"
+            );
 
     public bool IsRecorded(in FactReferences references, string key) => Find(key) is not null;
 
@@ -54,7 +61,13 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
             yield break;
         }
 
-        var field = reference switch { FactReference.Subject => "subject", FactReference.Property => "property", FactReference.Value => "value.entity", _ => "source" };
+        var field = reference switch
+        {
+            FactReference.Subject => "subject",
+            FactReference.Property => "property",
+            FactReference.Value => "value.entity",
+            _ => "source",
+        };
         await foreach (var stored in StoredAsync(Match.In(field, new BsonArray(keys))))
         {
             if (_known.GetValueOrDefault(stored.Fact.Key) is { } known)
@@ -75,17 +88,28 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
         {
             new BsonDocument { { "$match", Match.All(Match.Eq("property", property), session.View.Visible(Scope.Facts)) } },
             new BsonDocument { { "$limit", 1 } },
-            new BsonDocument { { "$project", new BsonDocument { { Names.Id, 1 } } } },
+            new BsonDocument
+            {
+                {
+                    "$project",
+                    new BsonDocument { { Names.Id, 1 } }
+                },
+            },
         };
         return (await session.ReadAsync(Names.Facts, stages, static _ => true)).Count > 0;
     }
 
-    public async ValueTask<IReadOnlyList<Fact>> LinksAsync(IReadOnlyCollection<string> entities, IReadOnlyCollection<string> properties, bool bySubject)
+    public async ValueTask<IReadOnlyList<Fact>> LinksAsync(
+        IReadOnlyCollection<string> entities,
+        IReadOnlyCollection<string> properties,
+        bool bySubject
+    )
     {
         var where = Match.All(
             Match.In(bySubject ? "subject" : "value.entity", new BsonArray(entities)),
             Match.In("property", new BsonArray(properties)),
-            Match.Eq("value.kind", WireName.Of(ValueKind.Entity)));
+            Match.Eq("value.kind", WireName.Of(ValueKind.Entity))
+        );
         var links = new List<Fact>();
         await foreach (var stored in StoredAsync(where))
         {
@@ -96,12 +120,20 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
         }
 
         var wanted = entities.ToHashSet(StringComparer.Ordinal);
-        links.AddRange(_stagedLinks.Select(key => _known[key]!.Value.Fact).Where(fact =>
-            fact.IsActive && properties.Contains(fact.Property, StringComparer.Ordinal) && wanted.Contains(bySubject ? fact.Subject : ((EntityValue)fact.Value).Entity)));
+        links.AddRange(
+            _stagedLinks
+                .Select(key => _known[key]!.Value.Fact)
+                .Where(fact =>
+                    fact.IsActive
+                    && properties.Contains(fact.Property, StringComparer.Ordinal)
+                    && wanted.Contains(bySubject ? fact.Subject : ((EntityValue)fact.Value).Entity)
+                )
+        );
         return links;
     }
 
-    public FactDraft Draft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts) => new WordedDraft(index, fact, references, texts);
+    public FactDraft Draft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts) =>
+        new WordedDraft(index, fact, references, texts);
 
     public void Stage(FactDraft draft, long number)
     {
@@ -111,9 +143,11 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
 
     public void StageEnd(in RecordedFact before, Fact after, FactStatus status)
     {
-        session.StageEvent(status == FactStatus.Retracted
-            ? FactEvents.Retracted(after, session.Commit, before.Number)
-            : FactEvents.Superseded(after, session.Commit, before.Number));
+        session.StageEvent(
+            status == FactStatus.Retracted
+                ? FactEvents.Retracted(after, session.Commit, before.Number)
+                : FactEvents.Superseded(after, session.Commit, before.Number)
+        );
         Keep(before with { Fact = after });
     }
 
@@ -138,7 +172,7 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
     /// <summary>The facts in the database under a condition, a page at a time in the order of recording.</summary>
     private async IAsyncEnumerable<RecordedFact> StoredAsync(BsonDocument where)
     {
-        for (var last = 0L; ;)
+        for (var last = 0L; ; )
         {
             var page = await ReadAsync(Match.All(where, Match.Op("index.number", "$gt", last)), ChunkSize);
             foreach (var fact in page)
@@ -160,7 +194,15 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
         var stages = new BsonArray { new BsonDocument { { "$match", Match.All(where, session.View.Visible(Scope.Facts)) } } };
         if (take is { } limit)
         {
-            stages.Add(new BsonDocument { { "$sort", new BsonDocument { { "index.number", 1 } } } });
+            stages.Add(
+                new BsonDocument
+                {
+                    {
+                        "$sort",
+                        new BsonDocument { { "index.number", 1 } }
+                    },
+                }
+            );
             stages.Add(new BsonDocument { { "$limit", limit } });
         }
 
@@ -169,9 +211,11 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
 
     private RecordedFact Decode(ReadOnlySpan<byte> document)
     {
-        if (!BsonToJson.TryFind(document, "index"u8, out var index)
+        if (
+            !BsonToJson.TryFind(document, "index"u8, out var index)
             || !BsonToJson.TryFind(index.Content, "number"u8, out var number)
-            || !BsonToJson.TryFind(index.Content, "verified"u8, out var verified))
+            || !BsonToJson.TryFind(index.Content, "verified"u8, out var verified)
+        )
         {
             throw new BsonException("a fact has no number");
         }
@@ -180,7 +224,8 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
     }
 
     /// <summary>A new fact with the words that find it.</summary>
-    private sealed class WordedDraft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts) : FactDraft(index, fact, references, texts)
+    private sealed class WordedDraft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts)
+        : FactDraft(index, fact, references, texts)
     {
         public string Words { get; private set; } = "";
 

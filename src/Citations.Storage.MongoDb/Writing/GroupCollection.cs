@@ -9,14 +9,16 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>The collection of claim groups as the writer uses it. <see cref="GroupWork.Handle"/> is the commit of the newest version.</summary>
+/// <summary>The collection of claim groups as the writer uses it. <see cref="GroupWork.Handle"/> is the commit of the newest
+/// version.</summary>
 internal sealed class GroupCollection(CommitSession session, FactCollection facts) : IGroupStore
 {
     public async ValueTask LoadAsync(IReadOnlyList<GroupWork> groups)
     {
         var where = Match.All(
             Match.In(Names.Key, new BsonArray(groups.Select(group => group.Question.Id))),
-            new BsonDocument { { Names.Since, session.View.Made() }, { Names.Until, session.View.Later() } });
+            new BsonDocument { { Names.Since, session.View.Made() }, { Names.Until, session.View.Later() } }
+        );
         var versions = await session.ReadAsync(Names.ClaimGroups, [new BsonDocument { { "$match", where } }], Version);
         var byKey = groups.ToDictionary(group => group.Question.Id, StringComparer.Ordinal);
         foreach (var (key, id, standing) in versions)
@@ -40,14 +42,25 @@ internal sealed class GroupCollection(CommitSession session, FactCollection fact
             new BsonDocument { { "$match", session.View.Visible(Scope.ClaimGroups) } },
             new BsonDocument { { "$limit", 1 } },
         };
-        var found = await session.ReadAsync(Names.ClaimGroups, stages, static document => BsonToJson.Decode(document, Names.Key, ClaimGroupDocument.Read));
+        var found = await session.ReadAsync(
+            Names.ClaimGroups,
+            stages,
+            static document => BsonToJson.Decode(document, Names.Key, ClaimGroupDocument.Read)
+        );
         return found.Count > 0 ? found[0] : null;
     }
 
-    public async ValueTask<IReadOnlyList<ClaimGroup>> OfSubjectsAsync(IReadOnlyCollection<string> subjects) => await session.ReadAsync(
-        Names.ClaimGroups,
-        [new BsonDocument { { "$match", Match.All(Match.In("subject", new BsonArray(subjects)), session.View.Visible(Scope.ClaimGroups)) } }],
-        static document => BsonToJson.Decode(document, Names.Key, ClaimGroupDocument.Read));
+    public async ValueTask<IReadOnlyList<ClaimGroup>> OfSubjectsAsync(IReadOnlyCollection<string> subjects) =>
+        await session.ReadAsync(
+            Names.ClaimGroups,
+            [
+                new BsonDocument
+                {
+                    { "$match", Match.All(Match.In("subject", new BsonArray(subjects)), session.View.Visible(Scope.ClaimGroups)) },
+                },
+            ],
+            static document => BsonToJson.Decode(document, Names.Key, ClaimGroupDocument.Read)
+        );
 
     public async ValueTask<IReadOnlyList<string>> SubjectsAfterAsync(string key, int take)
     {
@@ -56,16 +69,32 @@ internal sealed class GroupCollection(CommitSession session, FactCollection fact
         var stages = new BsonArray
         {
             new BsonDocument { { "$match", Match.All(Match.Op(Names.Key, "$gt", key), session.View.Visible(Scope.Entities)) } },
-            new BsonDocument { { "$sort", new BsonDocument { { Names.Key, 1 } } } },
+            new BsonDocument
+            {
+                {
+                    "$sort",
+                    new BsonDocument { { Names.Key, 1 } }
+                },
+            },
             new BsonDocument { { "$limit", take } },
-            new BsonDocument { { "$project", new BsonDocument { { "_id", 0 }, { Names.Key, 1 } } } },
+            new BsonDocument
+            {
+                {
+                    "$project",
+                    new BsonDocument { { "_id", 0 }, { Names.Key, 1 } }
+                },
+            },
         };
         return await session.ReadAsync(Names.Entities, stages, static document => BsonFields.Decode(document).Text(Names.Key)!);
     }
 
     private static (string Key, string Id, ClaimGroup? Group) Version(ReadOnlySpan<byte> document)
     {
-        if (!BsonToJson.TryFind(document, "_id"u8, out var id) || !BsonToJson.TryFind(document, "key"u8, out var key) || !BsonToJson.TryFind(document, "agreement"u8, out var agreement))
+        if (
+            !BsonToJson.TryFind(document, "_id"u8, out var id)
+            || !BsonToJson.TryFind(document, "key"u8, out var key)
+            || !BsonToJson.TryFind(document, "agreement"u8, out var agreement)
+        )
         {
             throw new BsonException("a claim group has no key");
         }

@@ -24,7 +24,7 @@ internal sealed class IndexMender(CommitFiles files, CommitSession session)
     {
         foreach (var scope in new[] { Scope.Entities, Scope.Properties, Scope.Sources, Scope.Facts })
         {
-            for (var last = ""; ;)
+            for (var last = ""; ; )
             {
                 var page = await ReadAsync(scope, last);
                 var wrong = page.Where(document => document.Mending is not null).ToArray();
@@ -51,12 +51,19 @@ internal sealed class IndexMender(CommitFiles files, CommitSession session)
             Names.Of(scope),
             [
                 new BsonDocument { { "$match", Match.All(Match.Op(Names.Id, "$gt", last), made) } },
-                new BsonDocument { { "$sort", new BsonDocument { { Names.Id, 1 } } } },
+                new BsonDocument
+                {
+                    {
+                        "$sort",
+                        new BsonDocument { { Names.Id, 1 } }
+                    },
+                },
                 new BsonDocument { { "$limit", Batch } },
             ],
             document => Compare(scope, document),
             session.Cancellation,
-            primary: true);
+            primary: true
+        );
     }
 
     private (string Id, string Key, BsonDocument? Mending) Compare(Scope scope, ReadOnlySpan<byte> document)
@@ -79,7 +86,17 @@ internal sealed class IndexMender(CommitFiles files, CommitSession session)
             where.Add("subject", stored.Text("subject"));
         }
 
-        var mending = set.ElementCount == 0 ? null : new BsonDocument { { "q", where }, { "u", new BsonDocument { { "$set", set } } } };
+        var mending =
+            set.ElementCount == 0
+                ? null
+                : new BsonDocument
+                {
+                    { "q", where },
+                    {
+                        "u",
+                        new BsonDocument { { "$set", set } }
+                    },
+                };
         return (id, stored.Text(Names.Key) ?? id, mending);
     }
 
@@ -88,9 +105,12 @@ internal sealed class IndexMender(CommitFiles files, CommitSession session)
     {
         switch (scope)
         {
-            case Scope.Entities: return StoredDocuments.Of(BsonToJson.Decode(document, null, EntityJson.Read), session.Commit, 0, null);
-            case Scope.Properties: return StoredDocuments.Of(BsonToJson.Decode(document, null, PropertyJson.Read), session.Commit, 0, null);
-            case Scope.Sources: return StoredDocuments.Of(BsonToJson.Decode(document, null, SourceJson.Read), session.Commit, 0, null);
+            case Scope.Entities:
+                return StoredDocuments.Of(BsonToJson.Decode(document, null, EntityJson.Read), session.Commit, 0, null);
+            case Scope.Properties:
+                return StoredDocuments.Of(BsonToJson.Decode(document, null, PropertyJson.Read), session.Commit, 0, null);
+            case Scope.Sources:
+                return StoredDocuments.Of(BsonToJson.Decode(document, null, SourceJson.Read), session.Commit, 0, null);
             default:
                 var fact = BsonToJson.Fact(document, session.View.Commit);
                 return StoredDocuments.Of(fact, 0, FactWords.Of(fact));

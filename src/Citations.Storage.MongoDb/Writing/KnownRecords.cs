@@ -8,7 +8,8 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Writing;
 
 /// <summary>A cache of standing sources, entities or properties, and of keys that have none.</summary>
-internal sealed class KnownRecords<T>(Scope scope, JsonDecoder<T> read, Func<T, string> keyOf) where T : class
+internal sealed class KnownRecords<T>(Scope scope, JsonDecoder<T> read, Func<T, string> keyOf)
+    where T : class
 {
     private const int Capacity = 300_000;
     private const int ChunkSize = 1_000;
@@ -38,9 +39,8 @@ internal sealed class KnownRecords<T>(Scope scope, JsonDecoder<T> read, Func<T, 
     }
 
     /// <summary>The standing record of a loaded key; null when there is none.</summary>
-    public Standing<T>? Find(string key) => _known.TryGetValue(key, out var standing)
-        ? standing
-        : throw new InvalidOperationException($"'{key}' was not loaded");
+    public Standing<T>? Find(string key) =>
+        _known.TryGetValue(key, out var standing) ? standing : throw new InvalidOperationException($"'{key}' was not loaded");
 
     public void Keep(string key, Standing<T> standing) => _known[key] = standing;
 
@@ -54,12 +54,20 @@ internal sealed class KnownRecords<T>(Scope scope, JsonDecoder<T> read, Func<T, 
         }
     }
 
-    private ValueTask<List<Standing<T>>> ReadAsync(Deployment deployment, View view, BsonDocument where, CancellationToken cancellationToken) => deployment.ReadAsync(
-        Collection,
-        [new BsonDocument { { "$match", Match.All(where, view.Visible(scope)) } }],
-        document => new Standing<T>(
-            BsonToJson.Decode(document, null, read),
-            BsonToJson.TryFind(document, "_id"u8, out var id) ? StoredDocuments.CommitOf(id.Text()) : 0),
-        cancellationToken,
-        primary: true);
+    private ValueTask<List<Standing<T>>> ReadAsync(
+        Deployment deployment,
+        View view,
+        BsonDocument where,
+        CancellationToken cancellationToken
+    ) =>
+        deployment.ReadAsync(
+            Collection,
+            [new BsonDocument { { "$match", Match.All(where, view.Visible(scope)) } }],
+            document => new Standing<T>(
+                BsonToJson.Decode(document, null, read),
+                BsonToJson.TryFind(document, "_id"u8, out var id) ? StoredDocuments.CommitOf(id.Text()) : 0
+            ),
+            cancellationToken,
+            primary: true
+        );
 }

@@ -14,25 +14,45 @@ internal sealed class TextCollection(CommitSession session) : ITextStore
 
     public async ValueTask<IReadOnlySet<string>> ArchivedAsync(IReadOnlyCollection<string> hashes)
     {
-        var stages = new BsonArray { MatchStage(hashes), new BsonDocument { { "$project", new BsonDocument { { Names.Id, 1 } } } } };
+        var stages = new BsonArray
+        {
+            MatchStage(hashes),
+            new BsonDocument
+            {
+                {
+                    "$project",
+                    new BsonDocument { { Names.Id, 1 } }
+                },
+            },
+        };
         var found = await session.ReadAsync(Names.Texts, stages, static document => BsonFields.Decode(document).Text(Names.Id)!);
         return found.ToHashSet(StringComparer.Ordinal);
     }
 
-    public async ValueTask<ArchivedText?> FindAsync(string hash) => _staged.TryGetValue(hash, out var utf8)
-        ? ArchivedText.FromUtf8(utf8)
-        : (await session.ReadAsync(Names.Texts, [MatchStage([hash])], Text)).FirstOrDefault();
+    public async ValueTask<ArchivedText?> FindAsync(string hash) =>
+        _staged.TryGetValue(hash, out var utf8)
+            ? ArchivedText.FromUtf8(utf8)
+            : (await session.ReadAsync(Names.Texts, [MatchStage([hash])], Text)).FirstOrDefault();
 
     public void Stage(string hash, string text, byte[] utf8)
     {
         _staged.Add(hash, utf8);
-        session.StageDocument(Names.Texts, new BsonDocument { { Names.Id, hash }, { Names.Since, session.Commit }, { "text", text } }.ToBson());
+        session.StageDocument(
+            Names.Texts,
+            new BsonDocument
+            {
+                { Names.Id, hash },
+                { Names.Since, session.Commit },
+                { "text", text },
+            }.ToBson()
+        );
     }
 
-    private BsonDocument MatchStage(IEnumerable<string> hashes) => new()
-    {
-        { "$match", Match.All(Match.In(Names.Id, new BsonArray(hashes)), new BsonDocument { { Names.Since, session.View.Made() } }) },
-    };
+    private BsonDocument MatchStage(IEnumerable<string> hashes) =>
+        new()
+        {
+            { "$match", Match.All(Match.In(Names.Id, new BsonArray(hashes)), new BsonDocument { { Names.Since, session.View.Made() } }) },
+        };
 
     private static ArchivedText? Text(ReadOnlySpan<byte> document) =>
         BsonToJson.TryFind(document, "text"u8, out var text) ? ArchivedText.FromUtf8(text.Content) : null;

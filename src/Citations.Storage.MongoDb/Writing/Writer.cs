@@ -1,7 +1,7 @@
 using Citations.Storage.Commits;
 using Citations.Storage.Errors;
-using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Bson;
+using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
 using Citations.Storage.MongoDb.Reading;
 using Citations.Storage.Rules;
@@ -10,18 +10,26 @@ using Citations.Storage.Snapshots;
 namespace Citations.Storage.MongoDb.Writing;
 
 /// <summary>
-/// The one writer of this process; between processes the lease decides whose turn it is. A commit is opened under a number, its documents are
-/// inserted with that number, it is sealed by one update, what it ends is ended, and it is published. A writer that dies before the seal leaves a
+/// The one writer of this process; between processes the lease decides whose turn it is. A commit is opened under a number, its documents
+/// are
+/// inserted with that number, it is sealed by one update, what it ends is ended, and it is published. A writer that dies before the seal
+/// leaves a
 /// number that nobody reads; one that dies after it leaves work that the next writer finishes first.
 /// </summary>
-internal sealed class Writer(Deployment deployment, MongoStoreOptions options, Heads heads, CommitReader commits, TimeProvider time) : IAsyncDisposable
+internal sealed class Writer(Deployment deployment, MongoStoreOptions options, Heads heads, CommitReader commits, TimeProvider time)
+    : IAsyncDisposable
 {
     private const int Attempts = 5;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
     private readonly CommitFiles _files = new(deployment, time, options.RetryWindow);
-    private readonly CommitRecovery _recovery = new(deployment, new CommitFiles(deployment, time, options.RetryWindow), time, options.RetryWindow);
+    private readonly CommitRecovery _recovery = new(
+        deployment,
+        new CommitFiles(deployment, time, options.RetryWindow),
+        time,
+        options.RetryWindow
+    );
     private readonly WriterCache _cache = new();
     private Snapshot? _lastSeen;
 
@@ -30,7 +38,10 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     /// <param name="work">Gathers; its result is passed on.</param>
     /// <param name="cancellationToken">Heeded until the first document is written.</param>
     public async ValueTask<(T Result, CommitRun Run, Snapshot Snapshot, bool Committed)> RunAsync<T>(
-        CommitBatch batch, Func<CommitRun, ValueTask<T>> work, CancellationToken cancellationToken)
+        CommitBatch batch,
+        Func<CommitRun, ValueTask<T>> work,
+        CancellationToken cancellationToken
+    )
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         try
@@ -60,7 +71,10 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     }
 
     private async Task<(T Result, CommitRun Run, Snapshot Snapshot, bool Committed)> RunInTurnAsync<T>(
-        CommitBatch batch, Func<CommitRun, ValueTask<T>> work, CancellationToken cancellationToken)
+        CommitBatch batch,
+        Func<CommitRun, ValueTask<T>> work,
+        CancellationToken cancellationToken
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -70,7 +84,13 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
             }
             catch (LeaseLostException e) when (attempt == Attempts)
             {
-                throw new StoreException(StoreErrorCode.Locked, deployment.Where, "other writers took this one's turn again and again", "Try again; if it stays so, raise the lease time", e);
+                throw new StoreException(
+                    StoreErrorCode.Locked,
+                    deployment.Where,
+                    "other writers took this one's turn again and again",
+                    "Try again; if it stays so, raise the lease time",
+                    e
+                );
             }
             catch (LeaseLostException)
             {
@@ -80,7 +100,10 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     }
 
     private async Task<(T Result, CommitRun Run, Snapshot Snapshot, bool Committed)> TryAsync<T>(
-        CommitBatch batch, Func<CommitRun, ValueTask<T>> work, CancellationToken cancellationToken)
+        CommitBatch batch,
+        Func<CommitRun, ValueTask<T>> work,
+        CancellationToken cancellationToken
+    )
     {
         await using var lease = await WriterLease.AcquireAsync(deployment, options, time, cancellationToken);
         var kept = false;
@@ -94,8 +117,22 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
             }
 
             var next = Math.Max(head.Newest.Commit, head.Burned.Count == 0 ? 0 : head.Burned.Max()) + 1;
-            var session = new CommitSession(deployment, Heads.ViewOf(head, head.Newest.Commit), next, _cache, batch.DryRun, cancellationToken);
-            var run = new CommitRun(session, batch, next, new CommitTally(before.Counters, before.LastFact), _cache.Scratch, cancellationToken);
+            var session = new CommitSession(
+                deployment,
+                Heads.ViewOf(head, head.Newest.Commit),
+                next,
+                _cache,
+                batch.DryRun,
+                cancellationToken
+            );
+            var run = new CommitRun(
+                session,
+                batch,
+                next,
+                new CommitTally(before.Counters, before.LastFact),
+                _cache.Scratch,
+                cancellationToken
+            );
             var result = await work(run);
             if (!run.Changed || batch.DryRun)
             {
@@ -145,7 +182,13 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         return lease.Head;
     }
 
-    private async ValueTask CommitAsync(WriterLease lease, CommitSession session, CommitTally tally, Snapshot snapshot, IReadOnlyList<long> burned)
+    private async ValueTask CommitAsync(
+        WriterLease lease,
+        CommitSession session,
+        CommitTally tally,
+        Snapshot snapshot,
+        IReadOnlyList<long> burned
+    )
     {
         await lease.OpenAsync(snapshot.Commit);
         var mayCount = false;

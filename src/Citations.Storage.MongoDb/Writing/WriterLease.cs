@@ -13,7 +13,8 @@ namespace Citations.Storage.MongoDb.Writing;
 internal sealed class LeaseLostException() : Exception("another writer took over");
 
 /// <summary>
-/// The right to write, which one writer at a time holds: a token in the head document. Whoever sees the token stand still for the lease's time,
+/// The right to write, which one writer at a time holds: a token in the head document. Whoever sees the token stand still for the lease's
+/// time,
 /// by his own clock, may take it over; every step of a commit names its token, so a writer that wakes up too late changes nothing.
 /// </summary>
 internal sealed class WriterLease : IAsyncDisposable
@@ -41,7 +42,12 @@ internal sealed class WriterLease : IAsyncDisposable
 
     /// <summary>Waits until nobody writes, or the one who does shows no life.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.Locked"/>: it took longer than the time-out.</exception>
-    public static async ValueTask<WriterLease> AcquireAsync(Deployment deployment, MongoStoreOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static async ValueTask<WriterLease> AcquireAsync(
+        Deployment deployment,
+        MongoStoreOptions options,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var began = time.GetTimestamp();
         var (seen, since) = ((Token: -1L, Beat: -1L), began);
@@ -69,7 +75,12 @@ internal sealed class WriterLease : IAsyncDisposable
 
             if (time.GetElapsedTime(began) >= options.WriteTimeout)
             {
-                throw new StoreException(StoreErrorCode.Locked, deployment.Where, $"other writers keep the store for longer than {options.WriteTimeout.TotalSeconds} s", "Try again later, or write in fewer, larger batches");
+                throw new StoreException(
+                    StoreErrorCode.Locked,
+                    deployment.Where,
+                    $"other writers keep the store for longer than {options.WriteTimeout.TotalSeconds} s",
+                    "Try again later, or write in fewer, larger batches"
+                );
             }
 
             await Task.Delay(wait, cancellationToken);
@@ -84,22 +95,64 @@ internal sealed class WriterLease : IAsyncDisposable
         }
         catch (BsonException e)
         {
-            throw new StoreException(StoreErrorCode.Corrupted, deployment.Where, $"the head document cannot be read ({e.Message})", "Look whether somebody changed it by hand; restore it from a backup", e);
+            throw new StoreException(
+                StoreErrorCode.Corrupted,
+                deployment.Where,
+                $"the head document cannot be read ({e.Message})",
+                "Look whether somebody changed it by hand; restore it from a backup",
+                e
+            );
         }
     }
 
     /// <summary>The head document, from the primary.</summary>
     public static async ValueTask<BsonDocument> ReadAsync(Deployment deployment, CancellationToken cancellationToken) =>
-        (await deployment.ReadAsync(Names.Store, [new BsonDocument { { "$match", _head } }], BsonFields.Decode, cancellationToken, primary: true)).FirstOrDefault()
-        ?? throw new StoreException(StoreErrorCode.Corrupted, deployment.Where, "the head document is gone", "Restore the database from a backup");
+        (
+            await deployment.ReadAsync(
+                Names.Store,
+                [new BsonDocument { { "$match", _head } }],
+                BsonFields.Decode,
+                cancellationToken,
+                primary: true
+            )
+        ).FirstOrDefault()
+        ?? throw new StoreException(
+            StoreErrorCode.Corrupted,
+            deployment.Where,
+            "the head document is gone",
+            "Restore the database from a backup"
+        );
 
     /// <summary>Marks the number under which documents are going to be written.</summary>
-    public ValueTask OpenAsync(long commit) => StepAsync(Match.Eq("open", BsonNull.Value), new BsonDocument { { "$set", new BsonDocument { { "open", commit } } } });
+    public ValueTask OpenAsync(long commit) =>
+        StepAsync(
+            Match.Eq("open", BsonNull.Value),
+            new BsonDocument
+            {
+                {
+                    "$set",
+                    new BsonDocument { { "open", commit } }
+                },
+            }
+        );
 
     /// <summary>The decision: from here on the commit happens, whoever has to finish it.</summary>
-    public ValueTask SealAsync(Snapshot commit) => StepAsync(
-        Match.Eq("open", commit.Commit),
-        new BsonDocument { { "$set", new BsonDocument { { "open", BsonNull.Value }, { "sealed", commit.Commit }, { "sealedTicks", commit.CommittedAt.UtcTicks } } } });
+    public ValueTask SealAsync(Snapshot commit) =>
+        StepAsync(
+            Match.Eq("open", commit.Commit),
+            new BsonDocument
+            {
+                {
+                    "$set",
+                    new BsonDocument
+                    {
+                        { "open", BsonNull.Value },
+                        { "sealed", commit.Commit },
+                        { "sealedTicks", commit.CommittedAt.UtcTicks },
+                    }
+                },
+            }
+        );
 
     /// <summary>Shows a sealed commit to readers.</summary>
     /// <param name="commit">The commit.</param>
@@ -109,7 +162,11 @@ internal sealed class WriterLease : IAsyncDisposable
     {
         var set = new BsonDocument
         {
-            { "newest", commit.Commit }, { "ticks", commit.CommittedAt.UtcTicks }, { "at", JsonToBson.Date(commit.CommittedAt).Date }, { "sealed", BsonNull.Value }, { "sealedTicks", BsonNull.Value },
+            { "newest", commit.Commit },
+            { "ticks", commit.CommittedAt.UtcTicks },
+            { "at", JsonToBson.Date(commit.CommittedAt).Date },
+            { "sealed", BsonNull.Value },
+            { "sealedTicks", BsonNull.Value },
             { "held", !release },
         };
         foreach (var collection in ended)
@@ -122,9 +179,21 @@ internal sealed class WriterLease : IAsyncDisposable
     }
 
     /// <summary>Gives a number up that was opened and never sealed.</summary>
-    public ValueTask BurnAsync(long commit) => StepAsync(
-        Match.Eq("open", commit),
-        new BsonDocument { { "$set", new BsonDocument { { "open", BsonNull.Value } } }, { "$push", new BsonDocument { { "burned", commit } } } });
+    public ValueTask BurnAsync(long commit) =>
+        StepAsync(
+            Match.Eq("open", commit),
+            new BsonDocument
+            {
+                {
+                    "$set",
+                    new BsonDocument { { "open", BsonNull.Value } }
+                },
+                {
+                    "$push",
+                    new BsonDocument { { "burned", commit } }
+                },
+            }
+        );
 
     /// <summary>Lets the next writer have its turn. Whether it still was this one's turn does not matter any more.</summary>
     public async ValueTask DisposeAsync()
@@ -139,7 +208,17 @@ internal sealed class WriterLease : IAsyncDisposable
 
         try
         {
-            await UpdateAsync(_deployment, Match.Eq("token", Token), new BsonDocument { { "$set", new BsonDocument { { "held", false } } } });
+            await UpdateAsync(
+                _deployment,
+                Match.Eq("token", Token),
+                new BsonDocument
+                {
+                    {
+                        "$set",
+                        new BsonDocument { { "held", false } }
+                    },
+                }
+            );
         }
         catch (StoreException)
         {
@@ -147,15 +226,37 @@ internal sealed class WriterLease : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes the lease where the condition holds. Not given up half-way: the lease would be taken, by nobody, and others wait for it to run out.</summary>
-    private static ValueTask<BsonDocument?> TakeAsync(Deployment deployment, BsonDocument where, string holder) => UpdateAsync(
-        deployment,
-        where,
-        new BsonDocument { { "$inc", new BsonDocument { { "token", 1L } } }, { "$set", new BsonDocument { { "held", true }, { "holder", holder }, { "beat", 0L } } } });
+    /// <summary>Takes the lease where the condition holds. Not given up half-way: the lease would be taken, by nobody, and others wait for
+    /// it to run out.</summary>
+    private static ValueTask<BsonDocument?> TakeAsync(Deployment deployment, BsonDocument where, string holder) =>
+        UpdateAsync(
+            deployment,
+            where,
+            new BsonDocument
+            {
+                {
+                    "$inc",
+                    new BsonDocument { { "token", 1L } }
+                },
+                {
+                    "$set",
+                    new BsonDocument
+                    {
+                        { "held", true },
+                        { "holder", holder },
+                        { "beat", 0L },
+                    }
+                },
+            }
+        );
 
     /// <summary>The head after an update; null when the condition did not hold.</summary>
-    private static ValueTask<BsonDocument?> UpdateAsync(Deployment deployment, BsonDocument where, BsonDocument update, CancellationToken cancellationToken = default) =>
-        deployment.FindAndUpdateAsync(Names.Store, Match.All(_head, where), update, cancellationToken);
+    private static ValueTask<BsonDocument?> UpdateAsync(
+        Deployment deployment,
+        BsonDocument where,
+        BsonDocument update,
+        CancellationToken cancellationToken = default
+    ) => deployment.FindAndUpdateAsync(Names.Store, Match.All(_head, where), update, cancellationToken);
 
     private async ValueTask StepAsync(BsonDocument state, BsonDocument update)
     {
@@ -173,7 +274,18 @@ internal sealed class WriterLease : IAsyncDisposable
             try
             {
                 await Task.Delay(interval, _done.Token);
-                await UpdateAsync(_deployment, Match.Eq("token", Token), new BsonDocument { { "$inc", new BsonDocument { { "beat", 1L } } } }, _done.Token);
+                await UpdateAsync(
+                    _deployment,
+                    Match.Eq("token", Token),
+                    new BsonDocument
+                    {
+                        {
+                            "$inc",
+                            new BsonDocument { { "beat", 1L } }
+                        },
+                    },
+                    _done.Token
+                );
             }
             catch (OperationCanceledException)
             {

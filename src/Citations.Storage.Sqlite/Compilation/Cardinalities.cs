@@ -4,7 +4,8 @@ using Citations.Storage.Sqlite.Native;
 namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>
-/// Row counts that plans of one connection made. Counting again for each page would cost more than many pages. A count holds until the store has
+/// Row counts that plans of one connection made. Counting again for each page would cost more than many pages. A count holds until the
+/// store has
 /// grown by a twentieth; a plan from an older one is slower, never wrong.
 /// </summary>
 internal sealed class Cardinalities

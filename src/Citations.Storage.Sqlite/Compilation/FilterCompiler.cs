@@ -14,7 +14,8 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     /// <summary>In what is selected: stands for the bits of a fact's verification as of the snapshot.</summary>
     public const string VerificationBits = "{verification}";
 
-    /// <summary>False. With the sign, for SQLite drops all that stands beside a plain 0, and then cannot use the index that it is told to.</summary>
+    /// <summary>False. With the sign, for SQLite drops all that stands beside a plain 0, and then cannot use the index that it is told
+    /// to.</summary>
     private const string Never = "+0";
 
     private const int ManyValues = 200;
@@ -30,29 +31,32 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     /// <summary>Whether a row of a stored collection exists as of the snapshot. Facts in any status.</summary>
     /// <param name="row">The row.</param>
     /// <param name="isHistory">Whether it is a claim group that may have been replaced; a standing one has no end.</param>
-    public string Visible(Row row, bool isHistory = false) => row.Scope switch
-    {
-        Scope.Facts => $"{NumberOf(row.Alias)} <= {sql.Parameter(Scalar.Of(at.LastFact))}",
-        // The signs keep the planner from reading a range of commits instead of what is asked for
-        Scope.ClaimGroups => $"+{row.Alias}.since <= {Commit}{(isHistory ? $" AND +{row.Alias}.until > {Commit}" : "")} AND +{row.Alias}.agreement >= 0",
-        _ => $"+{row.Alias}.since <= {Commit} AND +{row.Alias}.until > {Commit}",
-    };
+    public string Visible(Row row, bool isHistory = false) =>
+        row.Scope switch
+        {
+            Scope.Facts => $"{NumberOf(row.Alias)} <= {sql.Parameter(Scalar.Of(at.LastFact))}",
+            // The signs keep the planner from reading a range of commits instead of what is asked for
+            Scope.ClaimGroups =>
+                $"+{row.Alias}.since <= {Commit}{(isHistory ? $" AND +{row.Alias}.until > {Commit}" : "")} AND +{row.Alias}.agreement >= 0",
+            _ => $"+{row.Alias}.since <= {Commit} AND +{row.Alias}.until > {Commit}",
+        };
 
     /// <summary>The condition of a filter on a row.</summary>
-    public string Condition(Filter filter, Row row) => filter switch
-    {
-        Filter.All all => Join(all.Parts, row, " AND ", "1"),
-        Filter.Any any => Join(any.Parts, row, " OR ", Never),
-        Filter.Not not => $"NOT coalesce({Condition(not.Part, row)}, 0)",
-        Filter.Compare compare => Compare(compare, row),
-        Filter.OneOf oneOf => OneOf(oneOf, row),
-        Filter.Related related => Related(related, row),
-        Filter.Items items => Items(items, row),
-        Filter.HasItems has => has.List == ListField.GroupFacts
-            ? (has.Expected ? "1" : Never)
-            : $"{(has.Expected ? "" : "NOT ")}EXISTS (SELECT 1 FROM {Expressions.ListOf(has.List, row.Alias)})",
-        _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "unknown filter"),
-    };
+    public string Condition(Filter filter, Row row) =>
+        filter switch
+        {
+            Filter.All all => Join(all.Parts, row, " AND ", "1"),
+            Filter.Any any => Join(any.Parts, row, " OR ", Never),
+            Filter.Not not => $"NOT coalesce({Condition(not.Part, row)}, 0)",
+            Filter.Compare compare => Compare(compare, row),
+            Filter.OneOf oneOf => OneOf(oneOf, row),
+            Filter.Related related => Related(related, row),
+            Filter.Items items => Items(items, row),
+            Filter.HasItems has => has.List == ListField.GroupFacts
+                ? (has.Expected ? "1" : Never)
+                : $"{(has.Expected ? "" : "NOT ")}EXISTS (SELECT 1 FROM {Expressions.ListOf(has.List, row.Alias)})",
+            _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "unknown filter"),
+        };
 
     private string NumberOf(string f) => string.Equals(f, Row.Of(Scope.Facts).Alias, StringComparison.Ordinal) ? FactNumber : $"{f}.id";
 
@@ -197,19 +201,26 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
             : string.Join(", ", stated.Select(sql.Parameter));
     }
 
-    private static string Json(IEnumerable<Scalar> values) => System.Text.Json.JsonSerializer.Serialize(
-        values.Select(value => value.Type == FieldType.Text ? (object)value.AsText() : value.AsInteger()));
+    private static string Json(IEnumerable<Scalar> values) =>
+        System.Text.Json.JsonSerializer.Serialize(
+            values.Select(value => value.Type == FieldType.Text ? (object)value.AsText() : value.AsInteger())
+        );
 
     /// <summary>
-    /// The condition of a part that drives the statement: what it leads to is listed first, for it is known to be few. Anywhere else each row
+    /// The condition of a part that drives the statement: what it leads to is listed first, for it is known to be few. Anywhere else each
+    /// row
     /// asks for its own, for a list may be long.
     /// </summary>
-    public string DrivingCondition(Filter filter, Row row) => filter switch
-    {
-        Filter.Related { Relation: Relation.FactValue, Part: Filter.Related inner } => Listed(inner, new Row(Scope.Values, row.Alias, row.Scope)),
-        Filter.Related { Relation: not Relation.FactValue } related => Listed(related, row),
-        _ => Condition(filter, row),
-    };
+    public string DrivingCondition(Filter filter, Row row) =>
+        filter switch
+        {
+            Filter.Related { Relation: Relation.FactValue, Part: Filter.Related inner } => Listed(
+                inner,
+                new Row(Scope.Values, row.Alias, row.Scope)
+            ),
+            Filter.Related { Relation: not Relation.FactValue } related => Listed(related, row),
+            _ => Condition(filter, row),
+        };
 
     private string Listed(Filter.Related related, Row row)
     {
@@ -233,14 +244,19 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     public string TargetOf(Filter.Related related, Reference reference, out string from)
     {
         var target = new Row(Fields.EndsOf(related.Relation).To, sql.Alias("r"));
-        from = $"FROM {reference.Table} {target.Alias} WHERE {Visible(target)} AND {Condition(related.Part, target)}{ByWords(related.Part, target)}";
+        from =
+            $"FROM {reference.Table} {target.Alias} WHERE {Visible(target)} AND {Condition(related.Part, target)}{ByWords(related.Part, target)}";
         return target.Alias;
     }
 
     /// <summary>Where no column has an index for a part, the words that it speaks of may spare reading all records.</summary>
     private string ByWords(Filter part, Row target) =>
         WordIndexes.Of(target.Scope) is { } index
-        && !Conjuncts.Of(part).Any(conjunct => conjunct is Filter.OneOf or Filter.Compare { Operator: not (ComparisonOperator.Contains or ComparisonOperator.EndsWith) })
+        && !Conjuncts
+            .Of(part)
+            .Any(conjunct =>
+                conjunct is Filter.OneOf or Filter.Compare { Operator: not (ComparisonOperator.Contains or ComparisonOperator.EndsWith) }
+            )
         && Terms.TermMatch.Of(part) is { } match
             ? $" AND {target.Alias}.version IN (SELECT rowid FROM {index} WHERE {index} MATCH {sql.Parameter(Scalar.Of(match.Expression))})"
             : "";
@@ -273,23 +289,37 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     private string GroupFacts(Filter.Items items, Row row)
     {
         var (value, key, fact) = (sql.Alias("v"), sql.Alias("k"), new Row(Scope.Facts, sql.Alias("f")));
-        return $"EXISTS (SELECT 1 FROM json_each({row.Alias}.doc, '$.values') {value}, json_each({value}.value, '$.facts') {key} " +
-            $"CROSS JOIN facts {fact.Alias} INDEXED BY facts_hash WHERE {fact.Alias}.hash = key_hash({key}.value) AND {fact.Alias}.doc ->> '$._id' = {key}.value AND {PartOf(items, fact)})";
+        return $"EXISTS (SELECT 1 FROM json_each({row.Alias}.doc, '$.values') {value}, json_each({value}.value, '$.facts') {key} "
+            + $"CROSS JOIN facts {fact.Alias} INDEXED BY facts_hash WHERE {fact.Alias}.hash = key_hash({key}.value) AND {fact.Alias}.doc ->> '$._id' = {key}.value AND {PartOf(items, fact)})";
     }
 
-    private string Status(Scalar value, string f) => value.IsNull ? Never : value.AsInteger() switch
-    {
-        0 => $"{f}.retired > {Commit}",
-        1 => $"({f}.retired < {Sentinel.Forever} AND {f}.retracted <= {Commit})",
-        2 => $"({f}.retired < {Sentinel.Forever} AND {f}.superseded <= {Commit} AND {f}.retracted > {Commit})",
-        _ => Never,
-    };
+    private string Status(Scalar value, string f) =>
+        value.IsNull
+            ? Never
+            : value.AsInteger() switch
+            {
+                0 => $"{f}.retired > {Commit}",
+                1 => $"({f}.retired < {Sentinel.Forever} AND {f}.retracted <= {Commit})",
+                2 => $"({f}.retired < {Sentinel.Forever} AND {f}.superseded <= {Commit} AND {f}.retracted > {Commit})",
+                _ => Never,
+            };
 
     /// <summary>"Some citation is verified so" is a bit of a column, which has an index for all but the commonest.</summary>
     private string? VerificationMask(Filter.Items items, Row row)
     {
-        if (items is not { List: ListField.FactCitations, Part: Filter.Compare { Field: Field.CitationVerification, Operator: ComparisonOperator.Eq, Value: { HasValue: true } wanted } }
-            || items.Quantifier == Quantifier.All)
+        if (
+            items
+                is not {
+                    List: ListField.FactCitations,
+                    Part: Filter.Compare
+                    {
+                        Field: Field.CitationVerification,
+                        Operator: ComparisonOperator.Eq,
+                        Value: { HasValue: true } wanted
+                    }
+                }
+            || items.Quantifier == Quantifier.All
+        )
         {
             return null;
         }
@@ -300,9 +330,10 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     }
 
     /// <summary>The bits of a fact's verification as of the snapshot.</summary>
-    public string MaskAsOf(string f) => at.Commit >= newest.VerificationEpoch
-        ? $"{f}.verification"
-        : $"(CASE WHEN {f}.verified <= {Commit} THEN {f}.verification ELSE (SELECT h.verification FROM verification_history h WHERE h.fact = {NumberOf(f)} AND h.until > {Commit} ORDER BY h.until LIMIT 1) END)";
+    public string MaskAsOf(string f) =>
+        at.Commit >= newest.VerificationEpoch
+            ? $"{f}.verification"
+            : $"(CASE WHEN {f}.verified <= {Commit} THEN {f}.verification ELSE (SELECT h.verification FROM verification_history h WHERE h.fact = {NumberOf(f)} AND h.until > {Commit} ORDER BY h.until LIMIT 1) END)";
 
     private string? Verification(Field field, Row row)
     {
@@ -313,7 +344,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
 
         // A citation's place in the list is the key of its json_each; history has one byte for each
         var current = Expressions.Of(field, row);
-        return $"coalesce((SELECT CAST(hex(substr(h.citations, {row.Alias}.key + 1, 1)) AS INTEGER) FROM verification_history h " +
-            $"WHERE h.fact = {row.Owner}.id AND h.until > {Commit} ORDER BY h.until LIMIT 1), {current})";
+        return $"coalesce((SELECT CAST(hex(substr(h.citations, {row.Alias}.key + 1, 1)) AS INTEGER) FROM verification_history h "
+            + $"WHERE h.fact = {row.Owner}.id AND h.until > {Commit} ORDER BY h.until LIMIT 1), {current})";
     }
 }

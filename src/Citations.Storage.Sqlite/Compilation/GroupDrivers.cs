@@ -13,37 +13,51 @@ internal static class GroupDrivers
     public const string FactCount = "g.fact_count";
 
     /// <summary>The driver for a part of a filter; null when no index answers it.</summary>
-    public static Driver? For(Filter conjunct) => conjunct switch
-    {
-        Filter.Compare { Value.IsNull: true } => null,
-        Filter.Compare { Operator: ComparisonOperator.Eq } compare => compare.Field switch
+    public static Driver? For(Filter conjunct) =>
+        conjunct switch
         {
-            Field.GroupKey => new("claim_groups_hash", conjunct, InOrder: true),
-            Field.GroupSubject => new("claim_groups_place", conjunct, InOrder: true),
-            Field.GroupProperty => new("claim_groups_property", conjunct, InOrder: true),
-            Field.GroupAgreement => new("claim_groups_agreement", conjunct, InOrder: true),
-            _ => ByCount(compare, inOrder: true),
-        },
-        Filter.Compare { Field: Field.GroupNewestFact, Operator: <= ComparisonOperator.Lte } => new("claim_groups_newest", conjunct, InOrder: false),
-        Filter.Compare { Field: Field.GroupBestSupport, Operator: <= ComparisonOperator.Lte } => new("claim_groups_support", conjunct, InOrder: false),
-        Filter.Compare { Operator: <= ComparisonOperator.Lte } compare => ByCount(compare, inOrder: false),
-        Filter.OneOf { Field: Field.GroupKey } => new("claim_groups_hash", conjunct, InOrder: false),
-        Filter.OneOf { Field: Field.GroupProperty } or Filter.Related { Relation: Relation.GroupProperty } => new("claim_groups_property", conjunct, InOrder: false),
-        Filter.OneOf { Field: Field.GroupAgreement } => new("claim_groups_agreement", conjunct, InOrder: false),
-        _ => null,
-    };
+            Filter.Compare { Value.IsNull: true } => null,
+            Filter.Compare { Operator: ComparisonOperator.Eq } compare => compare.Field switch
+            {
+                Field.GroupKey => new("claim_groups_hash", conjunct, InOrder: true),
+                Field.GroupSubject => new("claim_groups_place", conjunct, InOrder: true),
+                Field.GroupProperty => new("claim_groups_property", conjunct, InOrder: true),
+                Field.GroupAgreement => new("claim_groups_agreement", conjunct, InOrder: true),
+                _ => ByCount(compare, inOrder: true),
+            },
+            Filter.Compare { Field: Field.GroupNewestFact, Operator: <= ComparisonOperator.Lte } => new(
+                "claim_groups_newest",
+                conjunct,
+                InOrder: false
+            ),
+            Filter.Compare { Field: Field.GroupBestSupport, Operator: <= ComparisonOperator.Lte } => new(
+                "claim_groups_support",
+                conjunct,
+                InOrder: false
+            ),
+            Filter.Compare { Operator: <= ComparisonOperator.Lte } compare => ByCount(compare, inOrder: false),
+            Filter.OneOf { Field: Field.GroupKey } => new("claim_groups_hash", conjunct, InOrder: false),
+            Filter.OneOf { Field: Field.GroupProperty } or Filter.Related { Relation: Relation.GroupProperty } => new(
+                "claim_groups_property",
+                conjunct,
+                InOrder: false
+            ),
+            Filter.OneOf { Field: Field.GroupAgreement } => new("claim_groups_agreement", conjunct, InOrder: false),
+            _ => null,
+        };
 
     /// <summary>The index that is sorted by the first step of an order.</summary>
-    public static Driver? Sorted(Field field, bool conflictsOnly) => field switch
-    {
-        Field.GroupSubject => new("claim_groups_place", null, InOrder: true),
-        Field.GroupNewestFact => conflictsOnly ? Conflicts("newest") : new("claim_groups_newest", null, InOrder: false),
-        Field.GroupBestSupport => conflictsOnly ? Conflicts("support") : new("claim_groups_support", null, InOrder: false),
-        _ when IndexOf(field) is var (name, column) => conflictsOnly
-            ? Conflicts(name)
-            : new($"claim_groups_{name}", null, InOrder: false, $"g.{column} > {Commonest}") { Rest = $"g.{column}" },
-        _ => null,
-    };
+    public static Driver? Sorted(Field field, bool conflictsOnly) =>
+        field switch
+        {
+            Field.GroupSubject => new("claim_groups_place", null, InOrder: true),
+            Field.GroupNewestFact => conflictsOnly ? Conflicts("newest") : new("claim_groups_newest", null, InOrder: false),
+            Field.GroupBestSupport => conflictsOnly ? Conflicts("support") : new("claim_groups_support", null, InOrder: false),
+            _ when IndexOf(field) is var (name, column) => conflictsOnly
+                ? Conflicts(name)
+                : new($"claim_groups_{name}", null, InOrder: false, $"g.{column} > {Commonest}") { Rest = $"g.{column}" },
+            _ => null,
+        };
 
     /// <summary>Whether a part of a filter asks for conflicts.</summary>
     public static bool AsksForConflicts(Filter conjunct) =>
@@ -69,12 +83,13 @@ internal static class GroupDrivers
         return least > Commonest ? new($"claim_groups_{name}", compare, inOrder, $"g.{column} > {Commonest}") : null;
     }
 
-    private static (string Name, string Column)? IndexOf(Field field) => field switch
-    {
-        Field.GroupFactCount => ("facts", "fact_count"),
-        Field.GroupSourceCount => ("sources", "source_count"),
-        Field.GroupOriginCount => ("origins", "origin_count"),
-        Field.GroupValueCount => ("values", "value_count"),
-        _ => null,
-    };
+    private static (string Name, string Column)? IndexOf(Field field) =>
+        field switch
+        {
+            Field.GroupFactCount => ("facts", "fact_count"),
+            Field.GroupSourceCount => ("sources", "source_count"),
+            Field.GroupOriginCount => ("origins", "origin_count"),
+            Field.GroupValueCount => ("values", "value_count"),
+            _ => null,
+        };
 }

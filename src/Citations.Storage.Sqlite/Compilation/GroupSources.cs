@@ -41,12 +41,20 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
         }
 
         var source = TableSource.Of("claim_groups", "g", driver, sql);
-        return WithHistory(driver.Rest is { } rest && !LeavesNone(rest, conjuncts) ? [source, Rest(rest, conjuncts, ordering)] : [source], null, withHistory);
+        return WithHistory(
+            driver.Rest is { } rest && !LeavesNone(rest, conjuncts) ? [source, Rest(rest, conjuncts, ordering)] : [source],
+            null,
+            withHistory
+        );
     }
 
     /// <summary>Whether all groups are in the partial index: to agree or to differ takes two facts.</summary>
-    private static bool LeavesNone(string column, Filter[] conjuncts) => string.Equals(column, GroupDrivers.FactCount, StringComparison.Ordinal) && conjuncts.Any(conjunct =>
-        conjunct is Filter.Compare { Field: Field.GroupAgreement, Operator: ComparisonOperator.Eq, Value: { HasValue: true } value } && value.AsInteger() != (int)Agreement.Uncontested);
+    private static bool LeavesNone(string column, Filter[] conjuncts) =>
+        string.Equals(column, GroupDrivers.FactCount, StringComparison.Ordinal)
+        && conjuncts.Any(conjunct =>
+            conjunct is Filter.Compare { Field: Field.GroupAgreement, Operator: ComparisonOperator.Eq, Value: { HasValue: true } value }
+            && value.AsInteger() != (int)Agreement.Uncontested
+        );
 
     private List<TableSource> WithHistory(List<TableSource> standing, ListedPlaces? listed, bool withHistory)
     {
@@ -61,9 +69,10 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
     /// <summary>What a partial index by a count leaves out: all of the same count, so the next step is what orders them.</summary>
     private TableSource Rest(string column, Filter[] conjuncts, Ordering ordering)
     {
-        var driver = ordering.Steps == 1
-            ? planner.ForGroups(conjuncts, Ordering.Of(Scope.ClaimGroups, [], at, sql))
-            : new Driver("claim_groups_place", null, InOrder: true);
+        var driver =
+            ordering.Steps == 1
+                ? planner.ForGroups(conjuncts, Ordering.Of(Scope.ClaimGroups, [], at, sql))
+                : new Driver("claim_groups_place", null, InOrder: true);
         return TableSource.Of("claim_groups", "g", driver, sql) with
         {
             Extra = $"{column} = {GroupDrivers.Commonest}{(driver.Extra is { } extra ? $" AND {extra}" : "")}",
@@ -80,7 +89,8 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
             {
                 Filter.OneOf { Field: Field.GroupSubject } list when list.Values.All(value => value.HasValue) =>
                     $"SELECT DISTINCT value AS key FROM json_each({sql.Parameter(Scalar.Of(System.Text.Json.JsonSerializer.Serialize(list.Values.Select(value => value.AsText()))))})",
-                Filter.Related { Relation: Relation.GroupSubject } related when !planner.LeadsToMany(related, Row.Of(Scope.ClaimGroups)) => KeysOf(related),
+                Filter.Related { Relation: Relation.GroupSubject } related when !planner.LeadsToMany(related, Row.Of(Scope.ClaimGroups)) =>
+                    KeysOf(related),
                 _ => null,
             };
             if (keys is not null)
@@ -95,18 +105,28 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
 
     private string KeysOf(Filter.Related related)
     {
-        var alias = new FilterCompiler(sql, at, newest).TargetOf(related, References.Of(related.Relation, Row.Of(Scope.ClaimGroups)), out var target);
+        var alias = new FilterCompiler(sql, at, newest).TargetOf(
+            related,
+            References.Of(related.Relation, Row.Of(Scope.ClaimGroups)),
+            out var target
+        );
         return $"SELECT {alias}.key AS key {target}";
     }
 
-    /// <summary>Where few versions ended since the snapshot they are read by that; else at the places that are listed, or in the default order.</summary>
+    /// <summary>Where few versions ended since the snapshot they are read by that; else at the places that are listed, or in the default
+    /// order.</summary>
     private TableSource History(ListedPlaces? listed)
     {
         var ended = new SqlText()
-            .Add($"SELECT count(*) FROM (SELECT 1 FROM {HistoryTable} INDEXED BY claim_group_history_until WHERE until > ").Add(Scalar.Of(at.Commit)).Add($" LIMIT {FewEnded})")
-            .Prepare(database).Number();
-        var source = ended < FewEnded ? new TableSource($"{HistoryTable} g INDEXED BY claim_group_history_until") { Extra = $"g.until > {TableSource.Commit}" }
-            : listed?.In(HistoryTable) ?? new TableSource($"{HistoryTable} g");
+            .Add($"SELECT count(*) FROM (SELECT 1 FROM {HistoryTable} INDEXED BY claim_group_history_until WHERE until > ")
+            .Add(Scalar.Of(at.Commit))
+            .Add($" LIMIT {FewEnded})")
+            .Prepare(database)
+            .Number();
+        var source =
+            ended < FewEnded
+                ? new TableSource($"{HistoryTable} g INDEXED BY claim_group_history_until") { Extra = $"g.until > {TableSource.Commit}" }
+                : listed?.In(HistoryTable) ?? new TableSource($"{HistoryTable} g");
         return source with { IsHistory = true };
     }
 }

@@ -8,7 +8,8 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>
-/// Finds the claim groups of few facts: "some fact of this publisher" lists these facts by their own indexes and goes to the places of their
+/// Finds the claim groups of few facts: "some fact of this publisher" lists these facts by their own indexes and goes to the places of
+/// their
 /// subjects and properties, instead of asking every group. The filter itself still decides.
 /// </summary>
 internal static class GroupsByFacts
@@ -16,17 +17,23 @@ internal static class GroupsByFacts
     /// <summary>So many facts are listed; the groups of more are found soon enough by walking.</summary>
     private const int Few = 2_000;
 
-    /// <summary>The places as a table expression, and the condition for the groups at one; null where the filter asks for no facts, or for many.</summary>
+    /// <summary>The places as a table expression, and the condition for the groups at one; null where the filter asks for no facts, or for
+    /// many.</summary>
     public static ListedPlaces? Of(IEnumerable<Filter> conjuncts, SqlText sql, Database database, SnapshotInfo at, SnapshotInfo newest)
     {
         foreach (var conjunct in conjuncts)
         {
-            if (conjunct is Filter.Items { List: ListField.GroupFacts, Quantifier: Quantifier.Some } some
-                && Questions(some.Part, database, at, newest) is { } questions)
+            if (
+                conjunct is Filter.Items { List: ListField.GroupFacts, Quantifier: Quantifier.Some } some
+                && Questions(some.Part, database, at, newest) is { } questions
+            )
             {
                 var places = JsonSerializer.Serialize(Names(questions, database).Select(question => Places.OfQuestion(question).From));
                 var place = sql.Alias("j");
-                return new ListedPlaces($"json_each({sql.Parameter(Scalar.Of(places))}) {place}", $"g.place >= {place}.value AND g.place < {place}.value || char(2)");
+                return new ListedPlaces(
+                    $"json_each({sql.Parameter(Scalar.Of(places))}) {place}",
+                    $"g.place >= {place}.value AND g.place < {place}.value || char(2)"
+                );
             }
         }
 
@@ -53,7 +60,9 @@ internal static class GroupsByFacts
         foreach (var (subject, property) in questions)
         {
             yield return new SubjectProperty(
-                KeyOf("SELECT key FROM entities WHERE id = ?1 LIMIT 1", subject, database), KeyOf("SELECT key FROM properties WHERE id = ?1 LIMIT 1", property, database));
+                KeyOf("SELECT key FROM entities WHERE id = ?1 LIMIT 1", subject, database),
+                KeyOf("SELECT key FROM properties WHERE id = ?1 LIMIT 1", property, database)
+            );
         }
     }
 
@@ -64,6 +73,11 @@ internal static class GroupsByFacts
             return row.Text(0);
         }
 
-        throw new StoreException(StoreErrorCode.Corrupted, database.Path, $"a fact refers to the record number {id}, which is not there", "Restore the store from a backup");
+        throw new StoreException(
+            StoreErrorCode.Corrupted,
+            database.Path,
+            $"a fact refers to the record number {id}, which is not there",
+            "Restore the store from a backup"
+        );
     }
 }

@@ -20,9 +20,10 @@ internal sealed class Ordering
     public IReadOnlyList<SortPart> Parts => _parts;
 
     /// <summary>The columns as a source has them: a word index numbers facts itself, and only its own number keeps its order.</summary>
-    public IReadOnlyList<SortPart> PartsFor(TableSource source) => IsFactId(source.Number)
-        ? _parts
-        : [.. _parts.Select(part => IsFactId(part.Expression) ? part with { Expression = source.Number } : part)];
+    public IReadOnlyList<SortPart> PartsFor(TableSource source) =>
+        IsFactId(source.Number)
+            ? _parts
+            : [.. _parts.Select(part => IsFactId(part.Expression) ? part with { Expression = source.Number } : part)];
 
     /// <summary>The tables to join, by what refers to them.</summary>
     public IReadOnlyList<(string Alias, Reference Reference)> Joins => _joins;
@@ -53,22 +54,24 @@ internal sealed class Ordering
     private static bool IsFactId(string expression) => string.Equals(expression, TableSource.FactId, StringComparison.Ordinal);
 
     /// <summary>The default order.</summary>
-    public static SortPart Tie(Scope collection) => collection switch
-    {
-        Scope.Facts => new(TableSource.FactId, FieldType.Integer, false),
-        Scope.ClaimGroups => new("g.place", FieldType.Text, false),
-        _ => new($"{Row.Of(collection).Alias}.key", FieldType.Text, false),
-    };
+    public static SortPart Tie(Scope collection) =>
+        collection switch
+        {
+            Scope.Facts => new(TableSource.FactId, FieldType.Integer, false),
+            Scope.ClaimGroups => new("g.place", FieldType.Text, false),
+            _ => new($"{Row.Of(collection).Alias}.key", FieldType.Text, false),
+        };
 
     /// <summary>A reference sorts by the key of what it refers to.</summary>
-    private static SortKey Canonical(SortKey key) => key.Field switch
-    {
-        Field.FactSubject => new(Field.EntityKey, key.Descending, Relation.FactSubject),
-        Field.FactProperty => new(Field.PropertyKey, key.Descending, Relation.FactProperty),
-        Field.FactSource => new(Field.SourceKey, key.Descending, Relation.FactSource),
-        Field.GroupProperty => new(Field.PropertyKey, key.Descending, Relation.GroupProperty),
-        _ => key,
-    };
+    private static SortKey Canonical(SortKey key) =>
+        key.Field switch
+        {
+            Field.FactSubject => new(Field.EntityKey, key.Descending, Relation.FactSubject),
+            Field.FactProperty => new(Field.PropertyKey, key.Descending, Relation.FactProperty),
+            Field.FactSource => new(Field.SourceKey, key.Descending, Relation.FactSource),
+            Field.GroupProperty => new(Field.PropertyKey, key.Descending, Relation.GroupProperty),
+            _ => key,
+        };
 
     private void Add(Scope collection, SortKey key, SnapshotInfo at, SqlText sql)
     {
@@ -76,7 +79,13 @@ internal sealed class Ordering
         if (key is { Via: null, Field: Field.FactStatus })
         {
             var commit = sql.Parameter(Scalar.Of(at.Commit));
-            _parts.Add(new SortPart($"(CASE WHEN f.retired > {commit} THEN 0 WHEN f.retracted <= {commit} THEN 1 ELSE 2 END)", FieldType.Integer, key.Descending));
+            _parts.Add(
+                new SortPart(
+                    $"(CASE WHEN f.retired > {commit} THEN 0 WHEN f.retracted <= {commit} THEN 1 ELSE 2 END)",
+                    FieldType.Integer,
+                    key.Descending
+                )
+            );
             return;
         }
 
@@ -112,9 +121,10 @@ internal sealed class Ordering
         }
     }
 
-    private static string Expression(SortKey key, Row row, Relation? relation) => relation == Relation.FactValue
-        ? key.Field == Field.ValueEntity
-            ? $"coalesce((SELECT key FROM entities WHERE id = {row.Alias}.entity LIMIT 1), '')"
-            : Expressions.Of(key.Field, new Row(Scope.Values, row.Alias, Scope.Facts))
-        : Expressions.Of(key.Field, row);
+    private static string Expression(SortKey key, Row row, Relation? relation) =>
+        relation == Relation.FactValue
+            ? key.Field == Field.ValueEntity
+                ? $"coalesce((SELECT key FROM entities WHERE id = {row.Alias}.entity LIMIT 1), '')"
+                : Expressions.Of(key.Field, new Row(Scope.Values, row.Alias, Scope.Facts))
+            : Expressions.Of(key.Field, row);
 }

@@ -10,9 +10,10 @@ internal static class Places
 
     private const char AfterSeparator = '\u0002';
 
-    public static string Of(ClaimQuestion question) => question.Qualifiers.Count == 0
-        ? $"{question.Subject}{Separator}{question.Property}"
-        : $"{question.Subject}{Separator}{question.Property}{Separator}{question.Id}";
+    public static string Of(ClaimQuestion question) =>
+        question.Qualifiers.Count == 0
+            ? $"{question.Subject}{Separator}{question.Property}"
+            : $"{question.Subject}{Separator}{question.Property}{Separator}{question.Id}";
 
     /// <summary>The places of a subject's groups: from, and up to but without.</summary>
     public static (string From, string To) OfSubject(string subject) => ($"{subject}{Separator}", $"{subject}{AfterSeparator}");

@@ -8,7 +8,8 @@ namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>
 /// Decides which index drives a query on facts or claim groups. SQLite's planner would need statistics that go stale; instead, where there
-/// is a choice, each candidate is asked how many records it has, up to a bound, so a plan costs little and never a scan that an index could spare.
+/// is a choice, each candidate is asked how many records it has, up to a bound, so a plan costs little and never a scan that an index could
+/// spare.
 /// </summary>
 internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo newest, int take)
 {
@@ -21,7 +22,8 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
     /// <summary>So many related records are listed for a driver.</summary>
     private const int Listed = 1_000;
 
-    /// <summary>The parts of the filter that were found to lead to few related records: listing these is cheaper than asking for each row.</summary>
+    /// <summary>The parts of the filter that were found to lead to few related records: listing these is cheaper than asking for each
+    /// row.</summary>
     public HashSet<Filter> Listable { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The driver of a page of facts; null to read them as recorded.</summary>
@@ -35,7 +37,9 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
         }
 
         var sorted = ordering.First is { } first && FactDrivers.Sorted(first) is { } index ? new Driver(index, null, InOrder: false) : null;
-        return Single(candidates, ordering, sorted) ?? Fewest(Scope.Facts, candidates, Few)?.Driver ?? OfMany(Scope.Facts, candidates, ordering, sorted, at.LastFact);
+        return Single(candidates, ordering, sorted)
+            ?? Fewest(Scope.Facts, candidates, Few)?.Driver
+            ?? OfMany(Scope.Facts, candidates, ordering, sorted, at.LastFact);
     }
 
     /// <summary>The driver of a page of claim groups that has few of them, or is the only one there is; null when there is none.</summary>
@@ -49,8 +53,12 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
     public Driver ForGroups(IReadOnlyList<Filter> conjuncts, Ordering ordering)
     {
         var candidates = Candidates(conjuncts, GroupDrivers.For);
-        var sorted = ordering.First is { Via: null } first ? GroupDrivers.Sorted(first.Field, conjuncts.Any(GroupDrivers.AsksForConflicts)) : null;
-        return Single(candidates, ordering, sorted) ?? OfMany(Scope.ClaimGroups, candidates, ordering, sorted, at.Counters.ClaimGroups) ?? new Driver("claim_groups_place", null, InOrder: true);
+        var sorted = ordering.First is { Via: null } first
+            ? GroupDrivers.Sorted(first.Field, conjuncts.Any(GroupDrivers.AsksForConflicts))
+            : null;
+        return Single(candidates, ordering, sorted)
+            ?? OfMany(Scope.ClaimGroups, candidates, ordering, sorted, at.Counters.ClaimGroups)
+            ?? new Driver("claim_groups_place", null, InOrder: true);
     }
 
     /// <summary>The word index of entities or sources, where it finds few; else they are read by their columns.</summary>
@@ -76,12 +84,19 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
             return false;
         }
 
-        var count = Cardinalities.ForConnection(database).Find(IdentityOf(related), Listed, at.LastFact, () =>
-        {
-            var sql = new SqlText();
-            new FilterCompiler(sql, at, newest).TargetOf(related, References.Of(related.Relation, from), out var target);
-            return Run(sql.Add($"SELECT count(*) FROM (SELECT 1 {target} LIMIT {Listed})"));
-        });
+        var count = Cardinalities
+            .ForConnection(database)
+            .Find(
+                IdentityOf(related),
+                Listed,
+                at.LastFact,
+                () =>
+                {
+                    var sql = new SqlText();
+                    new FilterCompiler(sql, at, newest).TargetOf(related, References.Of(related.Relation, from), out var target);
+                    return Run(sql.Add($"SELECT count(*) FROM (SELECT 1 {target} LIMIT {Listed})"));
+                }
+            );
         if (count == Listed)
         {
             return true;
@@ -106,12 +121,13 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
     }
 
     /// <summary>Where there is nothing to choose, nothing is counted.</summary>
-    private static Driver? Single(List<Driver> candidates, Ordering ordering, Driver? sorted) => candidates switch
-    {
-        [] => sorted,
-        [{ InOrder: true } only] when ordering.Steps == 0 => only,
-        _ => null,
-    };
+    private static Driver? Single(List<Driver> candidates, Ordering ordering, Driver? sorted) =>
+        candidates switch
+        {
+            [] => sorted,
+            [{ InOrder: true } only] when ordering.Steps == 0 => only,
+            _ => null,
+        };
 
     private (Driver Driver, int Count)? Fewest(Scope scope, List<Driver> candidates, int limit)
     {
@@ -129,7 +145,8 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
         return best;
     }
 
-    /// <summary>All are many: the fewest, where reading and sorting them is less than a walk in order until the page is full; else that walk.</summary>
+    /// <summary>All are many: the fewest, where reading and sorting them is less than a walk in order until the page is full; else that
+    /// walk.</summary>
     private Driver? OfMany(Scope scope, List<Driver> candidates, Ordering ordering, Driver? sorted, long all)
     {
         var defaultOrder = ordering.Steps == 0;
@@ -157,24 +174,35 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
         }
 
         var identity = candidate.Conjunct is { } known ? IdentityOf(known) : (ulong)StringComparer.Ordinal.GetHashCode(candidate.Match!);
-        return Cardinalities.ForConnection(database).Find(identity, limit, at.LastFact, () =>
-        {
-            var sql = new SqlText();
-            if (candidate.Match is { } match)
-            {
-                return Run(sql.Add($"SELECT count(*) FROM (SELECT 1 FROM {candidate.Index} WHERE {candidate.Index} MATCH ").Add(Scalar.Of(match)).Add($" LIMIT {limit})"));
-            }
+        return Cardinalities
+            .ForConnection(database)
+            .Find(
+                identity,
+                limit,
+                at.LastFact,
+                () =>
+                {
+                    var sql = new SqlText();
+                    if (candidate.Match is { } match)
+                    {
+                        return Run(
+                            sql.Add($"SELECT count(*) FROM (SELECT 1 FROM {candidate.Index} WHERE {candidate.Index} MATCH ")
+                                .Add(Scalar.Of(match))
+                                .Add($" LIMIT {limit})")
+                        );
+                    }
 
-            var condition = new FilterCompiler(sql, at, newest).DrivingCondition(candidate.Conjunct!, row);
-            var table = scope == Scope.Facts ? "facts" : "claim_groups";
-            sql.Add($"SELECT count(*) FROM (SELECT 1 FROM {table} {row.Alias} INDEXED BY {candidate.Index} WHERE {condition}");
-            if (candidate.Extra is { } extra)
-            {
-                sql.Add(" AND ").Add(extra);
-            }
+                    var condition = new FilterCompiler(sql, at, newest).DrivingCondition(candidate.Conjunct!, row);
+                    var table = scope == Scope.Facts ? "facts" : "claim_groups";
+                    sql.Add($"SELECT count(*) FROM (SELECT 1 FROM {table} {row.Alias} INDEXED BY {candidate.Index} WHERE {condition}");
+                    if (candidate.Extra is { } extra)
+                    {
+                        sql.Add(" AND ").Add(extra);
+                    }
 
-            return Run(sql.Add($" LIMIT {limit})"));
-        });
+                    return Run(sql.Add($" LIMIT {limit})"));
+                }
+            );
     }
 
     private static ulong IdentityOf(Filter filter) => QueryIdentity.Of(filter.Scope, new PageQuery { Where = filter }).Hash;

@@ -9,14 +9,18 @@ namespace Citations.Storage.Sqlite.Compilation;
 /// <param name="Owner">For items of a list: the alias of the row whose list it is.</param>
 internal readonly record struct Row(Scope Scope, string Alias, Scope Holder = default, string Owner = "")
 {
-    public static Row Of(Scope scope) => new(scope, scope switch
-    {
-        Scope.Facts => "f",
-        Scope.Sources => "s",
-        Scope.Entities => "e",
-        Scope.Properties => "p",
-        _ => "g",
-    });
+    public static Row Of(Scope scope) =>
+        new(
+            scope,
+            scope switch
+            {
+                Scope.Facts => "f",
+                Scope.Sources => "s",
+                Scope.Entities => "e",
+                Scope.Properties => "p",
+                _ => "g",
+            }
+        );
 }
 
 /// <summary>What "not stated" looks like in columns, and the end of time.</summary>
@@ -25,10 +29,11 @@ internal static class Sentinel
     public const string Forever = "9223372036854775807";
     public const string NoNumber = "-9223372036854775808";
 
-    public static string Of(FieldType type) => type switch
-    {
-        FieldType.Text => "''",
-        FieldType.Amount => "x''",
-        _ => NoNumber,
-    };
+    public static string Of(FieldType type) =>
+        type switch
+        {
+            FieldType.Text => "''",
+            FieldType.Amount => "x''",
+            _ => NoNumber,
+        };
 }

@@ -21,7 +21,12 @@ internal static class Seek
     {
         if (place.Length != parts.Count)
         {
-            throw new StoreException(StoreErrorCode.CursorOfAnotherQuery, "cursor", "it does not fit this order", "Page on with the filter and order that it came from");
+            throw new StoreException(
+                StoreErrorCode.CursorOfAnotherQuery,
+                "cursor",
+                "it does not fit this order",
+                "Page on with the filter and order that it came from"
+            );
         }
 
         var first = 0;

@@ -15,7 +15,8 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
     /// <summary>The rows of all tables that the aggregate reads from end to end, because no index answers a part of its filter.</summary>
     public long RowsScanned { get; private set; }
 
-    /// <summary>The statement of one page: the columns, the sort columns, one row more than the page has. Rows come last first when taken from the end.</summary>
+    /// <summary>The statement of one page: the columns, the sort columns, one row more than the page has. Rows come last first when taken
+    /// from the end.</summary>
     public (Statement Statement, Ordering Ordering) Page(string columns, PageQuery query, Filter? extra, int take)
     {
         var filters = new FilterCompiler(_sql, at, newest);
@@ -39,7 +40,10 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
             return (_sql.Add(only).Prepare(database), ordering);
         }
 
-        var parted = string.Join(" UNION ALL ", InOrder(selects, sources, ordering, query.FromEnd).Select(select => $"SELECT * FROM ({select})"));
+        var parted = string.Join(
+            " UNION ALL ",
+            InOrder(selects, sources, ordering, query.FromEnd).Select(select => $"SELECT * FROM ({select})")
+        );
         if (!sources.Exists(source => source.IsHistory))
         {
             // One part comes before all of the other, and SQLite reads the second only when the first has not filled the page
@@ -69,30 +73,46 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
 
     /// <summary>The part whose first column is pinned to the least value there is, before or after the other.</summary>
     private static IEnumerable<string> InOrder(List<string> selects, List<TableSource> sources, Ordering ordering, bool fromEnd) =>
-        sources.Exists(source => source.Pinned is not null) && ordering.Parts[0].Descending == fromEnd ? Enumerable.Reverse(selects) : selects;
+        sources.Exists(source => source.Pinned is not null) && ordering.Parts[0].Descending == fromEnd
+            ? Enumerable.Reverse(selects)
+            : selects;
 
-    private long RowsOf(Scope scope) => scope switch
-    {
-        Scope.Facts => at.LastFact,
-        Scope.ClaimGroups => at.Counters.ClaimGroups,
-        Scope.Sources => at.Counters.Sources,
-        Scope.Entities => at.Counters.Entities,
-        _ => 0,
-    };
+    private long RowsOf(Scope scope) =>
+        scope switch
+        {
+            Scope.Facts => at.LastFact,
+            Scope.ClaimGroups => at.Counters.ClaimGroups,
+            Scope.Sources => at.Counters.Sources,
+            Scope.Entities => at.Counters.Entities,
+            _ => 0,
+        };
 
     private bool ReadsHistory => collection == Scope.ClaimGroups && at.Commit < newest.GroupsEpoch;
 
-    private string Select(string selected, Filter[] conjuncts, FilterCompiler filters, Ordering ordering, IReadOnlyList<string> seek, TableSource source)
+    private string Select(
+        string selected,
+        Filter[] conjuncts,
+        FilterCompiler filters,
+        Ordering ordering,
+        IReadOnlyList<string> seek,
+        TableSource source
+    )
     {
         var row = Row.Of(collection);
         filters.FactNumber = source.Number;
-        var text = new StringBuilder().Append("SELECT ").Append(selected.Replace(FilterCompiler.VerificationBits, filters.MaskAsOf("f"), StringComparison.Ordinal)).Append(" FROM ").Append(source.Table);
+        var text = new StringBuilder()
+            .Append("SELECT ")
+            .Append(selected.Replace(FilterCompiler.VerificationBits, filters.MaskAsOf("f"), StringComparison.Ordinal))
+            .Append(" FROM ")
+            .Append(source.Table);
         if (source.JoinsOrder)
         {
             foreach (var (alias, reference) in ordering.Joins)
             {
                 var outer = reference.Column.EndsWith(".entity", StringComparison.Ordinal) ? "LEFT JOIN" : "JOIN";
-                text.Append($" {outer} {reference.Table} {alias} ON {alias}.id = {reference.Column} AND +{alias}.since <= {filters.Commit} AND +{alias}.until > {filters.Commit}");
+                text.Append(
+                    $" {outer} {reference.Table} {alias} ON {alias}.id = {reference.Column} AND +{alias}.since <= {filters.Commit} AND +{alias}.until > {filters.Commit}"
+                );
             }
         }
 
@@ -104,8 +124,19 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
 
         if (conjuncts.Length > 0)
         {
-            text.Append(" AND ").Append(SqlText.Joined(
-                [.. conjuncts.Select(part => ReferenceEquals(part, source.Driving) || _listable.Contains(part) ? filters.DrivingCondition(part, row) : filters.Condition(part, row))], " AND "));
+            text.Append(" AND ")
+                .Append(
+                    SqlText.Joined(
+                        [
+                            .. conjuncts.Select(part =>
+                                ReferenceEquals(part, source.Driving) || _listable.Contains(part)
+                                    ? filters.DrivingCondition(part, row)
+                                    : filters.Condition(part, row)
+                            ),
+                        ],
+                        " AND "
+                    )
+                );
         }
 
         foreach (var condition in seek)
@@ -113,7 +144,9 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
             text.Append(" AND ").Append(condition);
         }
 
-        return source.Extra is { } extra ? text.Append(" AND ").Append(extra.Replace(TableSource.Commit, filters.Commit, StringComparison.Ordinal)).ToString() : text.ToString();
+        return source.Extra is { } extra
+            ? text.Append(" AND ").Append(extra.Replace(TableSource.Commit, filters.Commit, StringComparison.Ordinal)).ToString()
+            : text.ToString();
     }
 
     private List<TableSource> Sources(Filter[] conjuncts, Ordering ordering, int take)
@@ -123,20 +156,27 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         return collection switch
         {
             Scope.Facts => [Facts(planner.ForFacts(conjuncts, ordering), ordering)],
-            Scope.ClaimGroups => new GroupSources(planner, _sql, database, at, newest).Of(conjuncts, ordering, ReadsHistory, counted: take == int.MaxValue),
+            Scope.ClaimGroups => new GroupSources(planner, _sql, database, at, newest).Of(
+                conjuncts,
+                ordering,
+                ReadsHistory,
+                counted: take == int.MaxValue
+            ),
             _ => [new TableSource($"{Name(collection)} {Row.Of(collection).Alias}") { Extra = Words(planner, conjuncts) }],
         };
     }
 
-    private TableSource Facts(Driver? driver, Ordering ordering) => driver is not null
-        ? TableSource.Of("facts", "f", driver, _sql)
-        : SortedByReference.Facts(ordering) ?? new TableSource("facts f NOT INDEXED");
+    private TableSource Facts(Driver? driver, Ordering ordering) =>
+        driver is not null
+            ? TableSource.Of("facts", "f", driver, _sql)
+            : SortedByReference.Facts(ordering) ?? new TableSource("facts f NOT INDEXED");
 
     /// <summary>Where the words of a filter are in few records, these are looked at.</summary>
     private string? Words(Planner planner, Filter[] conjuncts)
     {
         var index = WordIndexes.Of(collection);
-        return index is not null && conjuncts.Length > 0 && planner.FewByWords(index, new Filter.All(collection, [.. conjuncts])) is { } match
+        return
+            index is not null && conjuncts.Length > 0 && planner.FewByWords(index, new Filter.All(collection, [.. conjuncts])) is { } match
             ? $"{Row.Of(collection).Alias}.version IN (SELECT rowid FROM {index} WHERE {index} MATCH {_sql.Parameter(Scalar.Of(match))})"
             : null;
     }
@@ -162,11 +202,12 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
 
     private static string Direction(SortPart part, bool fromEnd) => part.Descending != fromEnd ? " DESC" : "";
 
-    private static string Name(Scope collection) => collection switch
-    {
-        Scope.Sources => "sources",
-        Scope.Entities => "entities",
-        Scope.Properties => "properties",
-        _ => throw new ArgumentOutOfRangeException(nameof(collection), collection, "not a collection"),
-    };
+    private static string Name(Scope collection) =>
+        collection switch
+        {
+            Scope.Sources => "sources",
+            Scope.Entities => "entities",
+            Scope.Properties => "properties",
+            _ => throw new ArgumentOutOfRangeException(nameof(collection), collection, "not a collection"),
+        };
 }

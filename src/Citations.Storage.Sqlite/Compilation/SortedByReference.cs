@@ -12,14 +12,22 @@ internal static class SortedByReference
             : null;
 
     /// <summary>Claim groups; null where no index gives the order.</summary>
-    public static TableSource? Groups(Ordering ordering) => First(ordering) is var (relation, alias, reference, index)
-        ? Joined(alias, reference, index, relation == Relation.GroupProperty
-            ? $"claim_groups g INDEXED BY claim_groups_property ON g.property = {alias}.id"
-            : $"claim_groups g INDEXED BY claim_groups_place ON {Places.RangeOf($"{alias}.key")}")
-        : null;
+    public static TableSource? Groups(Ordering ordering) =>
+        First(ordering) is var (relation, alias, reference, index)
+            ? Joined(
+                alias,
+                reference,
+                index,
+                relation == Relation.GroupProperty
+                    ? $"claim_groups g INDEXED BY claim_groups_property ON g.property = {alias}.id"
+                    : $"claim_groups g INDEXED BY claim_groups_place ON {Places.RangeOf($"{alias}.key")}"
+            )
+            : null;
 
     private static (Relation Relation, string Alias, Reference Reference, string Index)? First(Ordering ordering) =>
-        ordering is { First: { Via: { } relation } first, Steps: 1 } && ordering.Joins.Count > 0 && FactDrivers.SortedVia(first.Field) is { } index
+        ordering is { First: { Via: { } relation } first, Steps: 1 }
+        && ordering.Joins.Count > 0
+        && FactDrivers.SortedVia(first.Field) is { } index
             ? (relation, ordering.Joins[0].Alias, ordering.Joins[0].Reference, index)
             : null;
 

@@ -3,7 +3,8 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>A statement being written: its text, and its parameters in order. Values never enter the text, so equal shapes share a prepared statement.</summary>
+/// <summary>A statement being written: its text, and its parameters in order. Values never enter the text, so equal shapes share a prepared
+/// statement.</summary>
 internal sealed class SqlText
 {
     private readonly StringBuilder _text = new(256);
@@ -32,7 +33,8 @@ internal sealed class SqlText
         return $"?{_parameters.Count}";
     }
 
-    /// <summary>Conditions with an operator between, as a tree that is wide and not deep: SQLite refuses chains of more than a thousand.</summary>
+    /// <summary>Conditions with an operator between, as a tree that is wide and not deep: SQLite refuses chains of more than a
+    /// thousand.</summary>
     public static string Joined(ReadOnlySpan<string> conditions, string with)
     {
         const int Wide = 200;
@@ -42,7 +44,11 @@ internal sealed class SqlText
         }
 
         var groups = new List<string>();
-        for (var size = ((conditions.Length - 1) / Wide) + 1; !conditions.IsEmpty; conditions = conditions[Math.Min(size, conditions.Length)..])
+        for (
+            var size = ((conditions.Length - 1) / Wide) + 1;
+            !conditions.IsEmpty;
+            conditions = conditions[Math.Min(size, conditions.Length)..]
+        )
         {
             groups.Add($"({Joined(conditions[..Math.Min(size, conditions.Length)], with)})");
         }

@@ -24,7 +24,8 @@ internal sealed record TableSource(string Table)
     /// <summary>The part of the filter that it answers.</summary>
     public Filter? Driving { get; init; }
 
-    /// <summary>Whether something other than a walk through the table finds its rows: an index that answers a part of the filter, or a list of places.</summary>
+    /// <summary>Whether something other than a walk through the table finds its rows: an index that answers a part of the filter, or a list
+    /// of places.</summary>
     public bool IsNarrowed => Driving is not null || Extra is not null || IsListed;
 
     /// <summary>Whether few places are listed, and the rows at each are read.</summary>

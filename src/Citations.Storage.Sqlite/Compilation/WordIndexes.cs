@@ -6,10 +6,11 @@ namespace Citations.Storage.Sqlite.Compilation;
 internal static class WordIndexes
 {
     /// <summary>The index of a collection; null when it has none.</summary>
-    public static string? Of(Scope collection) => collection switch
-    {
-        Scope.Entities => "entity_words",
-        Scope.Sources => "source_words",
-        _ => null,
-    };
+    public static string? Of(Scope collection) =>
+        collection switch
+        {
+            Scope.Entities => "entity_words",
+            Scope.Sources => "source_words",
+            _ => null,
+        };
 }

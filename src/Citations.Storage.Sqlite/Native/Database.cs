@@ -126,9 +126,12 @@ internal sealed class Database : IDisposable
     public void Interrupt() => raw.sqlite3_interrupt(_handle);
 
     /// <summary>What an error code means here; cancellation when the connection was interrupted.</summary>
-    public Exception Error(int code) => (code & 0xff) == raw.SQLITE_INTERRUPT
-        ? Steps.IsExceeded ? new OutOfStepsException() : new OperationCanceledException("The database was told to stop")
-        : SqliteErrors.Of(code, Path, raw.sqlite3_errmsg(_handle).utf8_to_string());
+    public Exception Error(int code) =>
+        (code & 0xff) == raw.SQLITE_INTERRUPT
+            ? Steps.IsExceeded
+                ? new OutOfStepsException()
+                : new OperationCanceledException("The database was told to stop")
+            : SqliteErrors.Of(code, Path, raw.sqlite3_errmsg(_handle).utf8_to_string());
 
     public void Dispose()
     {

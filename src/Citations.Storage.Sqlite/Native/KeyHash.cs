@@ -9,7 +9,8 @@ internal static class KeyHash
 
     /// <summary>The first 64 bits of a <c>sha256:…</c> key; of anything else a number that no key has by intent.</summary>
     public static long Compute(ReadOnlySpan<char> key) =>
-        key.StartsWith(Prefix, StringComparison.Ordinal) && key.Length >= Prefix.Length + 16
+        key.StartsWith(Prefix, StringComparison.Ordinal)
+        && key.Length >= Prefix.Length + 16
         && ulong.TryParse(key.Slice(Prefix.Length, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hash)
             ? unchecked((long)hash)
             : 0;

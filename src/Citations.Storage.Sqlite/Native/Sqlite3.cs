@@ -24,9 +24,15 @@ internal static unsafe partial class Sqlite3
     [LibraryImport(Library, EntryPoint = "sqlite3_wal_hook")]
     public static partial nint WalHook(nint database, nint function, nint context);
 
-    /// <summary>Has a function called each time a number of instructions was run; when it gives other than 0, the statement is interrupted.</summary>
+    /// <summary>Has a function called each time a number of instructions was run; when it gives other than 0, the statement is
+    /// interrupted.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_progress_handler")]
-    public static partial void ProgressHandler(nint database, int instructions, delegate* unmanaged[Cdecl]<nint, int> function, nint context);
+    public static partial void ProgressHandler(
+        nint database,
+        int instructions,
+        delegate* unmanaged[Cdecl]<nint, int> function,
+        nint context
+    );
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
     public static partial int BindText(nint statement, int index, byte* value, int length, nint destructor);

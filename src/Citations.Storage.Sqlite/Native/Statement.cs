@@ -115,7 +115,8 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         };
     }
 
-    /// <summary>The rows, for <c>foreach</c>: however it is left, the reading has ended then, and the view that it held is let go.</summary>
+    /// <summary>The rows, for <c>foreach</c>: however it is left, the reading has ended then, and the view that it held is let
+    /// go.</summary>
     public Rows GetEnumerator() => new(this);
 
     /// <summary>The number that the one row has; 0 when there is none.</summary>
@@ -173,7 +174,12 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         catch (ModelException fault)
         {
             throw new StoreException(
-                StoreErrorCode.Corrupted, database.Path, $"a stored document is damaged ({fault.Problem.What})", "Restore the store from a backup, or import an export into an empty directory", fault);
+                StoreErrorCode.Corrupted,
+                database.Path,
+                $"a stored document is damaged ({fault.Problem.What})",
+                "Restore the store from a backup, or import an export into an empty directory",
+                fault
+            );
         }
     }
 

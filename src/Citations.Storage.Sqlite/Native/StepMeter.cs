@@ -24,7 +24,8 @@ internal sealed unsafe class StepMeter : IDisposable
 
     /// <summary>Sets the limit for what runs next.</summary>
     /// <param name="steps">The limit.</param>
-    /// <param name="yields">Whether it makes way for other threads now and then; a priority alone makes them wait for the end of a time slice.</param>
+    /// <param name="yields">Whether it makes way for other threads now and then; a priority alone makes them wait for the end of a time
+    /// slice.</param>
     public void Begin(long steps, bool yields)
     {
         _limit = Math.Max(1, steps / Interval);

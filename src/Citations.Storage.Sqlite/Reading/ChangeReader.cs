@@ -7,12 +7,17 @@ using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Tells what commits did. Nothing is logged for it: rows know the commit that made them, and facts are numbered as recorded.</summary>
+/// <summary>Tells what commits did. Nothing is logged for it: rows know the commit that made them, and facts are numbered as
+/// recorded.</summary>
 internal sealed class ChangeReader(ReadPool pool, FactReader facts)
 {
     private const int Batch = 1_000;
 
-    public async IAsyncEnumerable<IReadOnlyList<Change>> ReadAsync(long since, Snapshot until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<Change>> ReadAsync(
+        long since,
+        Snapshot until,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await Task.CompletedTask;
         using (var scope = pool.OpenUncounted(cancellationToken))
@@ -50,10 +55,34 @@ internal sealed class ChangeReader(ReadPool pool, FactReader facts)
     {
         using var scope = pool.Open(cancellationToken);
         var changes = new List<Change>();
-        Add(changes, commit, scope.Database, "SELECT doc FROM properties WHERE since = ?1 AND until > since ORDER BY version", row => new PropertyRecord(row.Document(0, PropertyJson.Read)));
-        Add(changes, commit, scope.Database, "SELECT doc FROM entities WHERE since = ?1 AND until > since ORDER BY version", row => new EntityRecord(row.Document(0, EntityJson.ReadStored)));
-        Add(changes, commit, scope.Database, "SELECT doc FROM sources WHERE since = ?1 AND until > since ORDER BY version", row => new SourceRecord(row.Document(0, SourceJson.ReadStored)));
-        Add(changes, commit, scope.Database, "SELECT sha256, body FROM texts WHERE since = ?1 ORDER BY sha256", row => new TextRecord(row.Text(0), Encoding.UTF8.GetString(row.Bytes(1))));
+        Add(
+            changes,
+            commit,
+            scope.Database,
+            "SELECT doc FROM properties WHERE since = ?1 AND until > since ORDER BY version",
+            row => new PropertyRecord(row.Document(0, PropertyJson.Read))
+        );
+        Add(
+            changes,
+            commit,
+            scope.Database,
+            "SELECT doc FROM entities WHERE since = ?1 AND until > since ORDER BY version",
+            row => new EntityRecord(row.Document(0, EntityJson.ReadStored))
+        );
+        Add(
+            changes,
+            commit,
+            scope.Database,
+            "SELECT doc FROM sources WHERE since = ?1 AND until > since ORDER BY version",
+            row => new SourceRecord(row.Document(0, SourceJson.ReadStored))
+        );
+        Add(
+            changes,
+            commit,
+            scope.Database,
+            "SELECT sha256, body FROM texts WHERE since = ?1 ORDER BY sha256",
+            row => new TextRecord(row.Text(0), Encoding.UTF8.GetString(row.Bytes(1)))
+        );
         return changes;
     }
 
@@ -69,7 +98,12 @@ internal sealed class ChangeReader(ReadPool pool, FactReader facts)
         var changes = new List<Change>();
         var at = pool.Commits.Find(scope.Database, commit)!;
         var last = Math.Min(to, from + Batch);
-        foreach (var row in scope.Database.Prepare("SELECT id, state, verified, doc FROM facts WHERE id > ?1 AND id <= ?2 ORDER BY id").Bind(1, from).Bind(2, last))
+        foreach (
+            var row in scope
+                .Database.Prepare("SELECT id, state, verified, doc FROM facts WHERE id > ?1 AND id <= ?2 ORDER BY id")
+                .Bind(1, from)
+                .Bind(2, last)
+        )
         {
             changes.Add(new Change(commit, new FactRecord(facts.Decode(row, scope.Database, at, keep: false).AsOf(commit - 1))));
         }
@@ -84,16 +118,28 @@ internal sealed class ChangeReader(ReadPool pool, FactReader facts)
         const string Retired = "retired < 9223372036854775807";
 
         // A fact superseded first and retracted later is found by its supersession, so both columns are looked at from the first on
-        Add(changes, commit, scope.Database, $"SELECT doc FROM facts INDEXED BY facts_retired WHERE {Retired} AND retired <= ?1 AND superseded = ?1 ORDER BY id", row =>
-        {
-            var fact = row.Document(0, FactDocument.Read);
-            return new SupersessionRecord(fact.Key, fact.SupersededBy!);
-        });
-        Add(changes, commit, scope.Database, $"SELECT doc FROM facts INDEXED BY facts_retired WHERE {Retired} AND retired <= ?1 AND retracted = ?1 ORDER BY id", row =>
-        {
-            var fact = row.Document(0, FactDocument.Read);
-            return new RetractionRecord(fact.Key, fact.Retraction!);
-        });
+        Add(
+            changes,
+            commit,
+            scope.Database,
+            $"SELECT doc FROM facts INDEXED BY facts_retired WHERE {Retired} AND retired <= ?1 AND superseded = ?1 ORDER BY id",
+            row =>
+            {
+                var fact = row.Document(0, FactDocument.Read);
+                return new SupersessionRecord(fact.Key, fact.SupersededBy!);
+            }
+        );
+        Add(
+            changes,
+            commit,
+            scope.Database,
+            $"SELECT doc FROM facts INDEXED BY facts_retired WHERE {Retired} AND retired <= ?1 AND retracted = ?1 ORDER BY id",
+            row =>
+            {
+                var fact = row.Document(0, FactDocument.Read);
+                return new RetractionRecord(fact.Key, fact.Retraction!);
+            }
+        );
         return changes;
     }
 

@@ -10,13 +10,15 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// Says how questions stand without decoding their groups. Questions on one subject lie side by side, so those that are asked for together are
+/// Says how questions stand without decoding their groups. Questions on one subject lie side by side, so those that are asked for together
+/// are
 /// mostly read together.
 /// </summary>
 internal sealed class ClaimGroupHeadReader(ReadPool pool)
 {
     /// <summary>A short document lies where its row does, and begins with the id; the others are not fetched for it.</summary>
-    private const string Live = "SELECT id, since, agreement, place, CASE WHEN fact_count < 8 THEN doc END FROM claim_groups WHERE place >= ?1 AND place < ?2 ORDER BY place";
+    private const string Live =
+        "SELECT id, since, agreement, place, CASE WHEN fact_count < 8 THEN doc END FROM claim_groups WHERE place >= ?1 AND place < ?2 ORDER BY place";
 
     private const string Past = "SELECT since, agreement FROM claim_group_history WHERE id = ?1 AND until > ?2 ORDER BY until LIMIT 1";
 
@@ -28,7 +30,11 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
 
     private static ReadOnlySpan<byte> IdStart => "{\"_id\":\""u8;
 
-    public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> OfAsync(IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> OfAsync(
+        IReadOnlyList<SubjectProperty> questions,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         using var scope = pool.Open(cancellationToken);
         var info = scope.At(at);
@@ -50,12 +56,21 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
 
     /// <summary>Reads from the first to the last of the questions on a subject; false when too much else lies between.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool ReadTogether(IReadOnlyList<SubjectProperty> questions, int[] places, List<ClaimGroupHead>?[] all, Database database, SnapshotInfo at)
+    private static bool ReadTogether(
+        IReadOnlyList<SubjectProperty> questions,
+        int[] places,
+        List<ClaimGroupHead>?[] all,
+        Database database,
+        SnapshotInfo at
+    )
     {
         // As SQLite orders them: by their bytes
         var properties = Array.ConvertAll(places, place => Encoding.UTF8.GetBytes(questions[place].Property));
         Array.Sort(properties, places, Comparer<byte[]>.Create(static (x, y) => x.AsSpan().SequenceCompareTo(y)));
-        var statement = database.Prepare(Live).Bind(1, Places.OfQuestion(questions[places[0]]).From).Bind(2, Places.OfQuestion(questions[places[^1]]).To);
+        var statement = database
+            .Prepare(Live)
+            .Bind(1, Places.OfQuestion(questions[places[0]]).From)
+            .Bind(2, Places.OfQuestion(questions[places[^1]]).To);
         var (next, passed) = (0, 0);
         foreach (var row in statement)
         {

@@ -13,7 +13,8 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
 {
     private const string ByHash = "SELECT id, since, doc, agreement FROM claim_groups WHERE hash = ?1";
     private const string ByPlace = "SELECT id, since, doc, agreement FROM claim_groups WHERE place >= ?1 AND place < ?2 ORDER BY place";
-    private const string Past = "SELECT id, since, doc, agreement FROM claim_group_history WHERE id = ?1 AND until > ?2 ORDER BY until LIMIT 1";
+    private const string Past =
+        "SELECT id, since, doc, agreement FROM claim_group_history WHERE id = ?1 AND until > ?2 ORDER BY until LIMIT 1";
 
     private const string AllPast =
         "SELECT id, since, doc, agreement FROM claim_group_history WHERE id = ?1 AND since <= ?2 UNION ALL SELECT id, since, doc, agreement FROM claim_groups WHERE id = ?1 AND since <= ?2 ORDER BY 2";
@@ -24,7 +25,11 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
 
     protected override int ColumnCount => 3;
 
-    public override ValueTask<IReadOnlyList<ClaimGroup?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+    public override ValueTask<IReadOnlyList<ClaimGroup?>> GetAsync(
+        IReadOnlyList<string> keys,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         using var scope = Pool.Open(cancellationToken);
         var info = scope.At(at);
@@ -39,7 +44,10 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
 
     /// <summary>The groups of each subject and property.</summary>
     public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> OfAsync(
-        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
+        IReadOnlyList<SubjectProperty> questions,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         using var scope = Pool.Open(cancellationToken);
         var info = scope.At(at);
@@ -63,7 +71,10 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
     }
 
     public override ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<ClaimGroup>>>> VersionsAsync(
-        IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+        IReadOnlyList<string> keys,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         using var scope = Pool.Open(cancellationToken);
         var info = scope.At(at);
@@ -96,7 +107,12 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
 
     private static long? IdOf(string key, Database database)
     {
-        foreach (var row in database.PrepareConstant("SELECT id FROM claim_groups WHERE hash = ?1 AND doc ->> '$._id' = ?2").Bind(1, KeyHash.Compute(key)).Bind(2, key))
+        foreach (
+            var row in database
+                .PrepareConstant("SELECT id FROM claim_groups WHERE hash = ?1 AND doc ->> '$._id' = ?2")
+                .Bind(1, KeyHash.Compute(key))
+                .Bind(2, key)
+        )
         {
             return row.Integer(0);
         }

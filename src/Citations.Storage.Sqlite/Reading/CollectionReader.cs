@@ -10,9 +10,11 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// What reading is the same for all collections. A page takes microseconds, so calls complete synchronously, except for slow ones in a request.
+/// What reading is the same for all collections. A page takes microseconds, so calls complete synchronously, except for slow ones in a
+/// request.
 /// </summary>
-internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : IStoredCollection<T> where T : class
+internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : IStoredCollection<T>
+    where T : class
 {
     private const int StreamBatch = 1_000;
 
@@ -34,7 +36,11 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
     public abstract ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken);
 
-    public abstract ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken);
+    public abstract ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(
+        IReadOnlyList<string> keys,
+        Snapshot at,
+        CancellationToken cancellationToken
+    );
 
     public ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken)
     {
@@ -43,7 +49,12 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
     }
 
     public ValueTask<IReadOnlyList<Page<T>>> PagesAsync(
-        Relation of, IReadOnlyList<string> parents, PageQuery query, Snapshot at, CancellationToken cancellationToken)
+        Relation of,
+        IReadOnlyList<string> parents,
+        PageQuery query,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         query.CheckFor(collection);
         var field = Parents.FieldOf(of, collection);
@@ -61,7 +72,8 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
                 return pages;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     public ValueTask<long> CountAsync(Filter? where, Snapshot at, CancellationToken cancellationToken)
@@ -77,13 +89,21 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
                 }
 
                 var query = IdentityOf(where);
-                return _counts.TryGet(query, info.Commit, out var count) ? count : _counts.Keep(query, info.Commit, Count(scope, info, where));
+                return _counts.TryGet(query, info.Commit, out var count)
+                    ? count
+                    : _counts.Keep(query, info.Commit, Count(scope, info, where));
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     public ValueTask<IReadOnlyList<long>> CountsAsync(
-        Relation of, IReadOnlyList<string> parents, Filter? where, Snapshot at, CancellationToken cancellationToken)
+        Relation of,
+        IReadOnlyList<string> parents,
+        Filter? where,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         where?.On(collection);
         var field = Parents.FieldOf(of, collection);
@@ -99,18 +119,34 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
                 return counts;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     public ValueTask<IReadOnlyList<FacetCounts>> FacetsAsync(
-        IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken)
+        IReadOnlyList<Facet> facets,
+        Filter? where,
+        int take,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         where?.On(collection);
-        return pool.ReadAsync<IReadOnlyList<FacetCounts>>((in scope) => Facets(facets, where, take, scope, scope.At(at)), cancellationToken);
+        return pool.ReadAsync<IReadOnlyList<FacetCounts>>(
+            (in scope) => Facets(facets, where, take, scope, scope.At(at)),
+            cancellationToken
+        );
     }
 
     public ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(
-        Relation of, IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken)
+        Relation of,
+        IReadOnlyList<string> parents,
+        IReadOnlyList<Facet> facets,
+        Filter? where,
+        int take,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         where?.On(collection);
         var field = Parents.FieldOf(of, collection);
@@ -126,11 +162,15 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
                 return counts;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     public async IAsyncEnumerable<Page<T>> StreamAsync(
-        PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PageQuery query,
+        Snapshot at,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var next = query with { Take = StreamBatch, FromEnd = false };
         next.CheckFor(collection);
@@ -180,7 +220,14 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
         return ReadRows(scope, at, query, statement, ordering.Parts, keep);
     }
 
-    private Page<T> ReadRows(in ReadScope scope, SnapshotInfo at, PageQuery query, Statement statement, IReadOnlyList<SortPart> parts, bool keep)
+    private Page<T> ReadRows(
+        in ReadScope scope,
+        SnapshotInfo at,
+        PageQuery query,
+        Statement statement,
+        IReadOnlyList<SortPart> parts,
+        bool keep
+    )
     {
         var items = new List<T>(Math.Min(query.Take, 64));
         var places = new List<Scalar>(items.Capacity * parts.Count);

@@ -18,7 +18,8 @@ internal sealed class CommitReader
 
     private readonly ConcurrentDictionary<long, SnapshotInfo> _known = new();
 
-    /// <summary>The newest commit that this connection sees; leaves the statement open when asked, which holds that view until it is reset.</summary>
+    /// <summary>The newest commit that this connection sees; leaves the statement open when asked, which holds that view until it is
+    /// reset.</summary>
     public SnapshotInfo Newest(Database database, out Statement statement)
     {
         statement = database.PrepareConstant(Latest);
@@ -42,11 +43,14 @@ internal sealed class CommitReader
     }
 
     /// <summary>The newest commit at or before a time.</summary>
-    public SnapshotInfo At(Database database, DateTimeOffset time) => First(database.PrepareConstant(ByTime).Bind(1, time.UtcTicks)) ?? SnapshotInfo.Empty;
+    public SnapshotInfo At(Database database, DateTimeOffset time) =>
+        First(database.PrepareConstant(ByTime).Bind(1, time.UtcTicks)) ?? SnapshotInfo.Empty;
 
     /// <summary>Without asking the database.</summary>
     public SnapshotInfo? Known(long commit) =>
-        commit == 0 ? SnapshotInfo.Empty : _known.TryGetValue(commit, out var known) ? known : null;
+        commit == 0 ? SnapshotInfo.Empty
+        : _known.TryGetValue(commit, out var known) ? known
+        : null;
 
     private SnapshotInfo? First(Statement statement)
     {
@@ -69,15 +73,27 @@ internal sealed class CommitReader
         return info;
     }
 
-    private static SnapshotInfo Read(Statement row) => new(
-        new Snapshot(row.Integer(0), new DateTimeOffset(row.Integer(1), TimeSpan.Zero)),
-        row.Integer(2),
-        row.Integer(3),
-        row.Integer(4),
-        row.Integer(5),
-        row.Integer(6),
-        row.Integer(7),
-        new DatasetCounters(
-            row.Integer(8), row.Integer(9), row.Integer(10), row.Integer(11), row.Integer(12), row.Integer(13),
-            row.Integer(14), row.Integer(15), row.Integer(16), row.Integer(17), row.Integer(18)));
+    private static SnapshotInfo Read(Statement row) =>
+        new(
+            new Snapshot(row.Integer(0), new DateTimeOffset(row.Integer(1), TimeSpan.Zero)),
+            row.Integer(2),
+            row.Integer(3),
+            row.Integer(4),
+            row.Integer(5),
+            row.Integer(6),
+            row.Integer(7),
+            new DatasetCounters(
+                row.Integer(8),
+                row.Integer(9),
+                row.Integer(10),
+                row.Integer(11),
+                row.Integer(12),
+                row.Integer(13),
+                row.Integer(14),
+                row.Integer(15),
+                row.Integer(16),
+                row.Integer(17),
+                row.Integer(18)
+            )
+        );
 }

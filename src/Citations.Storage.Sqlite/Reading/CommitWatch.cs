@@ -57,8 +57,7 @@ internal sealed class CommitWatch(Func<CancellationToken, Snapshot> newest, Time
 
             // Whoever began to wait just now relies on this one, unless it finds the place free
             Volatile.Write(ref _looking, 0);
-        }
-        while (Volatile.Read(ref _waiting) > 0 && Interlocked.Exchange(ref _looking, 1) == 0);
+        } while (Volatile.Read(ref _waiting) > 0 && Interlocked.Exchange(ref _looking, 1) == 0);
     }
 
     private long Look(long seen)

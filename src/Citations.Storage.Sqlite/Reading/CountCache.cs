@@ -4,7 +4,8 @@ using Citations.Storage.Facets;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// Counts of snapshots, which never change: who pages through a list asks for its total on each page, and start pages show the same facets to
+/// Counts of snapshots, which never change: who pages through a list asks for its total on each page, and start pages show the same facets
+/// to
 /// everybody. Bounded; when it is full it begins anew.
 /// </summary>
 internal sealed class CountCache
@@ -24,7 +25,8 @@ internal sealed class CountCache
     }
 
     /// <summary>A facet of the records that fulfil a filter.</summary>
-    public bool TryGet(ulong query, Facet facet, int take, long commit, out FacetCounts counts) => _facets.TryGetValue((query, facet, take, commit), out counts!);
+    public bool TryGet(ulong query, Facet facet, int take, long commit, out FacetCounts counts) =>
+        _facets.TryGetValue((query, facet, take, commit), out counts!);
 
     public FacetCounts Keep(ulong query, Facet facet, int take, long commit, FacetCounts counts)
     {
@@ -32,7 +34,8 @@ internal sealed class CountCache
         return _facets[(query, facet, take, commit)] = counts;
     }
 
-    private static void Bound<TKey, TValue>(ConcurrentDictionary<TKey, TValue> kept) where TKey : notnull
+    private static void Bound<TKey, TValue>(ConcurrentDictionary<TKey, TValue> kept)
+        where TKey : notnull
     {
         if (kept.Count >= Kept)
         {

@@ -17,8 +17,22 @@ internal static class CoveredCounts
     public static Dictionary<Scalar, long> By(string column, FieldType type, in ReadScope scope, SnapshotInfo at)
     {
         var counts = new Dictionary<Scalar, long>();
-        Add(counts, $"SELECT {column}, count(*) FROM facts INDEXED BY facts_{column} WHERE id <= ?1 GROUP BY {column}", type, 1, scope.Database, at);
-        Add(counts, $"SELECT {column}, count(*) FROM facts INDEXED BY facts_retired WHERE retired < {Sentinel.Forever} AND retired <= ?2 AND id <= ?1 GROUP BY {column}", type, -1, scope.Database, at);
+        Add(
+            counts,
+            $"SELECT {column}, count(*) FROM facts INDEXED BY facts_{column} WHERE id <= ?1 GROUP BY {column}",
+            type,
+            1,
+            scope.Database,
+            at
+        );
+        Add(
+            counts,
+            $"SELECT {column}, count(*) FROM facts INDEXED BY facts_retired WHERE retired < {Sentinel.Forever} AND retired <= ?2 AND id <= ?1 GROUP BY {column}",
+            type,
+            -1,
+            scope.Database,
+            at
+        );
         foreach (var (value, count) in counts)
         {
             if (count == 0)
@@ -33,7 +47,10 @@ internal static class CoveredCounts
     /// <summary>The facts that fulfil a filter; null when no index answers it whole.</summary>
     public static long? Of(Filter where, in ReadScope scope, SnapshotInfo at)
     {
-        if (Conjuncts.Of(where).ToArray() is [var only] && FactDrivers.For(only, verificationIsCurrent: false) is { InOrder: true, Index: not "facts_hash" } driver)
+        if (
+            Conjuncts.Of(where).ToArray() is [var only]
+            && FactDrivers.For(only, verificationIsCurrent: false) is { InOrder: true, Index: not "facts_hash" } driver
+        )
         {
             return Run($"facts f INDEXED BY {driver.Index}", only, driver.Extra, scope, at) - Retired(only, driver.Extra, scope, at);
         }
@@ -41,11 +58,24 @@ internal static class CoveredCounts
         return TermMatch.Of(where) is { IsExact: true } match ? Matches(match, scope, at) - Retired(where, null, scope, at) : null;
     }
 
-    private static long Matches(TermMatch match, in ReadScope scope, SnapshotInfo at) => Number(new SqlText()
-        .Add("SELECT count(*) FROM fact_words WHERE fact_words MATCH ").Add(Scalar.Of(match.Expression)).Add(" AND rowid <= ").Add(Scalar.Of(at.LastFact)), scope);
+    private static long Matches(TermMatch match, in ReadScope scope, SnapshotInfo at) =>
+        Number(
+            new SqlText()
+                .Add("SELECT count(*) FROM fact_words WHERE fact_words MATCH ")
+                .Add(Scalar.Of(match.Expression))
+                .Add(" AND rowid <= ")
+                .Add(Scalar.Of(at.LastFact)),
+            scope
+        );
 
     private static long Retired(Filter where, string? extra, in ReadScope scope, SnapshotInfo at) =>
-        Run("facts f INDEXED BY facts_retired", where, $"f.retired < {Sentinel.Forever} AND f.retired <= {TableSource.Commit}{(extra is null ? "" : $" AND {extra}")}", scope, at);
+        Run(
+            "facts f INDEXED BY facts_retired",
+            where,
+            $"f.retired < {Sentinel.Forever} AND f.retired <= {TableSource.Commit}{(extra is null ? "" : $" AND {extra}")}",
+            scope,
+            at
+        );
 
     private static long Run(string table, Filter where, string? extra, in ReadScope scope, SnapshotInfo at)
     {
@@ -53,7 +83,10 @@ internal static class CoveredCounts
         var filters = new FilterCompiler(sql, at, scope.Newest);
         var row = Row.Of(Scope.Facts);
         var more = extra is null ? "" : $" AND {extra.Replace(TableSource.Commit, filters.Commit, StringComparison.Ordinal)}";
-        return Number(sql.Add($"SELECT count(*) FROM {table} WHERE {filters.Visible(row)} AND {filters.Condition(where, row)}{more}"), scope);
+        return Number(
+            sql.Add($"SELECT count(*) FROM {table} WHERE {filters.Visible(row)} AND {filters.Condition(where, row)}{more}"),
+            scope
+        );
     }
 
     private static long Number(SqlText sql, in ReadScope scope) => sql.Prepare(scope.Database).Number();

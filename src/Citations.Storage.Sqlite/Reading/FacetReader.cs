@@ -23,26 +23,27 @@ internal static class FacetReader
         };
     }
 
-    private static FacetSource SourceOf(Scope collection, Facet facet) => (collection, facet) switch
-    {
-        (Scope.Facts, Facet.Property) => new("f.property", BucketKind.Reference, FieldType.Integer, "properties", "key"),
-        (Scope.Facts, Facet.Subject) => new("f.subject", BucketKind.Reference, FieldType.Integer, "entities", "key"),
-        (Scope.Facts, Facet.Source) => new("f.source", BucketKind.Reference, FieldType.Integer, "sources", "key"),
-        (Scope.Facts, Facet.Publisher) => new("f.source", BucketKind.Reference, FieldType.Integer, "sources", "publisher"),
-        (Scope.Facts, Facet.Language) => new("f.source", BucketKind.Reference, FieldType.Integer, "sources", "language"),
-        (Scope.Facts, Facet.Year) => new("f.source", BucketKind.Reference, FieldType.Integer, "sources", "published_year"),
-        (Scope.Facts, Facet.Verification) => new(FilterCompiler.VerificationBits, BucketKind.Bits, FieldType.Integer),
-        (Scope.Facts, Facet.ValueKind) => new("f.kind", BucketKind.Value, FieldType.Member),
-        (Scope.ClaimGroups, Facet.Property) => new("g.property", BucketKind.Reference, FieldType.Integer, "properties", "key"),
-        (Scope.ClaimGroups, Facet.Subject) => new("g.subject", BucketKind.Reference, FieldType.Integer, "entities", "key"),
-        (Scope.ClaimGroups, Facet.Agreement) => new("g.agreement", BucketKind.Value, FieldType.Member),
-        (Scope.Sources, Facet.Publisher) => new("s.publisher", BucketKind.Value, FieldType.Text),
-        (Scope.Sources, Facet.Language) => new("s.language", BucketKind.Value, FieldType.Text),
-        (Scope.Sources, Facet.Year) => new("s.published_year", BucketKind.Value, FieldType.Integer),
-        (Scope.Sources, Facet.Kind) => new("s.kind", BucketKind.Value, FieldType.Member),
-        (Scope.Entities, Facet.Kind) => new("e.kind", BucketKind.Value, FieldType.Member),
-        _ => throw new ArgumentException($"{collection} have no facet {facet}", nameof(facet)),
-    };
+    private static FacetSource SourceOf(Scope collection, Facet facet) =>
+        (collection, facet) switch
+        {
+            (Scope.Facts, Facet.Property) => new("f.property", BucketKind.Reference, FieldType.Integer, "properties", "key"),
+            (Scope.Facts, Facet.Subject) => new("f.subject", BucketKind.Reference, FieldType.Integer, "entities", "key"),
+            (Scope.Facts, Facet.Source) => new("f.source", BucketKind.Reference, FieldType.Integer, "sources", "key"),
+            (Scope.Facts, Facet.Publisher) => new("f.source", BucketKind.Reference, FieldType.Integer, "sources", "publisher"),
+            (Scope.Facts, Facet.Language) => new("f.source", BucketKind.Reference, FieldType.Integer, "sources", "language"),
+            (Scope.Facts, Facet.Year) => new("f.source", BucketKind.Reference, FieldType.Integer, "sources", "published_year"),
+            (Scope.Facts, Facet.Verification) => new(FilterCompiler.VerificationBits, BucketKind.Bits, FieldType.Integer),
+            (Scope.Facts, Facet.ValueKind) => new("f.kind", BucketKind.Value, FieldType.Member),
+            (Scope.ClaimGroups, Facet.Property) => new("g.property", BucketKind.Reference, FieldType.Integer, "properties", "key"),
+            (Scope.ClaimGroups, Facet.Subject) => new("g.subject", BucketKind.Reference, FieldType.Integer, "entities", "key"),
+            (Scope.ClaimGroups, Facet.Agreement) => new("g.agreement", BucketKind.Value, FieldType.Member),
+            (Scope.Sources, Facet.Publisher) => new("s.publisher", BucketKind.Value, FieldType.Text),
+            (Scope.Sources, Facet.Language) => new("s.language", BucketKind.Value, FieldType.Text),
+            (Scope.Sources, Facet.Year) => new("s.published_year", BucketKind.Value, FieldType.Integer),
+            (Scope.Sources, Facet.Kind) => new("s.kind", BucketKind.Value, FieldType.Member),
+            (Scope.Entities, Facet.Kind) => new("e.kind", BucketKind.Value, FieldType.Member),
+            _ => throw new ArgumentException($"{collection} have no facet {facet}", nameof(facet)),
+        };
 
     private static Dictionary<Scalar, long> Count(Scope collection, FacetSource source, Filter? where, in ReadScope scope, SnapshotInfo at)
     {
@@ -77,7 +78,14 @@ internal static class FacetReader
         return counts;
     }
 
-    private static FacetCounts OfReferences(Facet facet, Dictionary<Scalar, long> counts, FacetSource source, int take, Database database, SnapshotInfo at)
+    private static FacetCounts OfReferences(
+        Facet facet,
+        Dictionary<Scalar, long> counts,
+        FacetSource source,
+        int take,
+        Database database,
+        SnapshotInfo at
+    )
     {
         IEnumerable<KeyValuePair<Scalar, long>> wanted = counts;
         var unique = string.Equals(source.Column, "key", StringComparison.Ordinal);

@@ -8,7 +8,8 @@ using Citations.Storage.Sqlite.Compilation;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Copies the documents of facts out of the table. Only those that changed after the snapshot are decoded, to be put back to it.</summary>
+/// <summary>Copies the documents of facts out of the table. Only those that changed after the snapshot are decoded, to be put back to
+/// it.</summary>
 internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
 {
     private const string Columns = "f.id, f.state, f.verified, f.doc";
@@ -18,7 +19,11 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
     /// <summary>Documents can be long: a batch is closed by the one that fills it.</summary>
     private const int BatchBytes = 768 * 1024;
 
-    public async IAsyncEnumerable<DocumentBatch> ReadAsync(PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DocumentBatch> ReadAsync(
+        PageQuery query,
+        Snapshot at,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await Task.CompletedTask;
         query.CheckFor(Scope.Facts);
@@ -50,7 +55,12 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
     {
         using var scope = pool.Open(cancellationToken);
         var info = scope.At(at);
-        var (statement, ordering) = new SelectCompiler(Scope.Facts, scope.Database, info, scope.Newest).Page(Columns, query, null, query.Take);
+        var (statement, ordering) = new SelectCompiler(Scope.Facts, scope.Database, info, scope.Newest).Page(
+            Columns,
+            query,
+            null,
+            query.Take
+        );
         var batch = new DocumentBatch(BatchBytes);
         var place = new Scalar[ordering.Parts.Count];
         var isFull = false;

@@ -13,13 +13,15 @@ namespace Citations.Storage.Sqlite.Reading;
 /// <summary>Reads facts as of a snapshot. A row holds the newest state; what came later than the snapshot is taken away again.</summary>
 internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<Fact>(Scope.Facts, pool)
 {
-    private const string ByHash = "SELECT f.id, f.state, f.verified, f.doc FROM facts f INDEXED BY facts_hash WHERE f.hash = ?1 AND f.id <= ?2";
+    private const string ByHash =
+        "SELECT f.id, f.state, f.verified, f.doc FROM facts f INDEXED BY facts_hash WHERE f.hash = ?1 AND f.id <= ?2";
     private const string History = "SELECT citations FROM verification_history WHERE fact = ?1 AND until > ?2 ORDER BY until LIMIT 1";
     private const string Checks = "SELECT until FROM verification_history WHERE fact = ?1 ORDER BY until";
 
     private readonly RecordCache<Fact> _cache = new(cached);
 
-    /// <summary>By key, and only from the commit that left them so up to the newest one at which they were looked up: any commit may end a fact.</summary>
+    /// <summary>By key, and only from the commit that left them so up to the newest one at which they were looked up: any commit may end a
+    /// fact.</summary>
     private readonly KeyCache<Fact> _keys = new(cached);
 
     protected override string Columns => "f.id, f.state, f.verified, f.doc";
@@ -46,7 +48,10 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
     }
 
     public override ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<Fact>>>> VersionsAsync(
-        IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+        IReadOnlyList<string> keys,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         using var scope = Pool.Open(cancellationToken);
         var info = scope.At(at);
@@ -123,7 +128,12 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
             return PastChecks.Decode(row.Bytes(0), count);
         }
 
-        throw new StoreException(StoreErrorCode.Corrupted, database.Path, $"fact number {fact} has no verification as of commit {at.Commit}", "Restore the store from a backup");
+        throw new StoreException(
+            StoreErrorCode.Corrupted,
+            database.Path,
+            $"fact number {fact} has no verification as of commit {at.Commit}",
+            "Restore the store from a backup"
+        );
     }
 
     private List<RecordVersion<Fact>> Versions(long id, Fact fact, in ReadScope scope, SnapshotInfo at)

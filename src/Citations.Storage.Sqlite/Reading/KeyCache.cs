@@ -5,10 +5,12 @@ namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
 /// Versions of records by key. An entry holds from the commit that made the version up to the last commit at which it was seen to stand,
-/// and beyond while no version of the collection ended since. As in <see cref="RecordCache{T}"/>, who shall take another's place must be asked
+/// and beyond while no version of the collection ended since. As in <see cref="RecordCache{T}"/>, who shall take another's place must be
+/// asked
 /// for twice.
 /// </summary>
-internal sealed class KeyCache<T>(int capacity) where T : class
+internal sealed class KeyCache<T>(int capacity)
+    where T : class
 {
     private readonly Entry?[] _entries = new Entry?[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
 
@@ -23,13 +25,14 @@ internal sealed class KeyCache<T>(int capacity) where T : class
     {
         var hash = Hash(key);
         var i = hash & (_entries.Length - 1);
-        return _hints[i].Hash == hash
+        return
+            _hints[i].Hash == hash
             && Volatile.Read(ref _entries[i]) is { } entry
             && entry.Since <= commit
             && (commit <= entry.Seen || epoch <= entry.Seen)
             && string.Equals(entry.Key, key, StringComparison.Ordinal)
-                ? entry.Record
-                : null;
+            ? entry.Record
+            : null;
     }
 
     /// <summary>Keeps a version that stands, or stood, at a commit.</summary>

@@ -3,7 +3,8 @@ using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Holds one read to the budget of its request: quick reads to a few steps, after which they go to the queue; those in the queue to what is left.</summary>
+/// <summary>Holds one read to the budget of its request: quick reads to a few steps, after which they go to the queue; those in the queue
+/// to what is left.</summary>
 /// <param name="budget">The budget.</param>
 /// <param name="isQueued">Whether the read runs in the queue.</param>
 internal sealed class ReadGuard(ReadBudget budget, bool isQueued)

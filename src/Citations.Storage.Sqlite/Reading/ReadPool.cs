@@ -31,7 +31,8 @@ internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) :
     }
 
     /// <summary>
-    /// Reads within the budget of the request, if it has one: at once while that takes little; else in the queue of slow reads, from the beginning.
+    /// Reads within the budget of the request, if it has one: at once while that takes little; else in the queue of slow reads, from the
+    /// beginning.
     /// Without a budget it completes synchronously.
     /// </summary>
     /// <exception cref="StoreException">The budget does not suffice, or the queue is full.</exception>

@@ -36,13 +36,16 @@ internal readonly struct ReadScope : IDisposable
 
     /// <summary>The commit to read as of.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.UnknownSnapshot"/>.</exception>
-    public SnapshotInfo At(Snapshot snapshot) => snapshot.Commit == Newest.Commit
-        ? Newest
-        : _pool.Commits.Find(Database, snapshot.Commit) ?? throw new StoreException(
-            StoreErrorCode.UnknownSnapshot,
-            $"commit {snapshot.Commit}",
-            $"the newest commit of this store is {Newest.Commit}",
-            "Read as of a commit of this store; a cursor or permalink of another one does not fit here");
+    public SnapshotInfo At(Snapshot snapshot) =>
+        snapshot.Commit == Newest.Commit
+            ? Newest
+            : _pool.Commits.Find(Database, snapshot.Commit)
+                ?? throw new StoreException(
+                    StoreErrorCode.UnknownSnapshot,
+                    $"commit {snapshot.Commit}",
+                    $"the newest commit of this store is {Newest.Commit}",
+                    "Read as of a commit of this store; a cursor or permalink of another one does not fit here"
+                );
 
     public void Dispose()
     {

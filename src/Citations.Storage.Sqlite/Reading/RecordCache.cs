@@ -7,7 +7,8 @@ namespace Citations.Storage.Sqlite.Reading;
 /// newcomer takes the place of another only when it is asked for twice with nobody in between: records that are read once in a
 /// walk through a large store would otherwise push out those that are read all the time, and all of them would grow old in memory.
 /// </summary>
-internal sealed class RecordCache<T>(int capacity) where T : class
+internal sealed class RecordCache<T>(int capacity)
+    where T : class
 {
     private readonly Entry?[] _entries = new Entry?[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
 
@@ -43,7 +44,8 @@ internal sealed class RecordCache<T>(int capacity) where T : class
         }
     }
 
-    /// <summary>Neighbours lie side by side: what was recorded together is mostly read together, and then shares lines of the processor's cache.</summary>
+    /// <summary>Neighbours lie side by side: what was recorded together is mostly read together, and then shares lines of the processor's
+    /// cache.</summary>
     private int Index(long id) => (int)id & (_entries.Length - 1);
 
     /// <summary>What a miss needs to know, without fetching an entry from memory. The entry itself decides.</summary>

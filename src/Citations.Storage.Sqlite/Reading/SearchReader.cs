@@ -42,7 +42,8 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
 
                 return found.Page(info.Snapshot, request.Skip, request.Take);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private void Collect(SearchRequest request, Found found, Database database, SnapshotInfo at)
@@ -133,8 +134,11 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
             return similar;
         }
 
-        var statement = database.Prepare("SELECT term FROM entity_vocabulary WHERE term >= ?1 AND term < ?2 LIMIT ?3")
-            .Bind(1, word[..1]).Bind(2, TextRange.After(word[..1])).Bind(3, VocabularyScanned);
+        var statement = database
+            .Prepare("SELECT term FROM entity_vocabulary WHERE term >= ?1 AND term < ?2 LIMIT ?3")
+            .Bind(1, word[..1])
+            .Bind(2, TextRange.After(word[..1]))
+            .Bind(3, VocabularyScanned);
         foreach (var row in statement)
         {
             var term = row.Text(0);

@@ -17,7 +17,15 @@ internal static class SimplePages
     private static readonly string[] _groupsOfSubject = Groups();
 
     /// <summary>The statement, bound; null where the page is not of this kind. Columns as usual, the one sort column last.</summary>
-    public static Statement? Prepare(Relation of, string parent, PageQuery query, int take, Database database, SnapshotInfo at, SnapshotInfo newest)
+    public static Statement? Prepare(
+        Relation of,
+        string parent,
+        PageQuery query,
+        int take,
+        Database database,
+        SnapshotInfo at,
+        SnapshotInfo newest
+    )
     {
         if (query.Where is not null || !query.Order.IsEmpty || query is { After.Place.Length: not 1 } or { Before.Place.Length: not 1 })
         {
@@ -59,21 +67,26 @@ internal static class SimplePages
         return statement;
     }
 
-    private static string[]? SqlOfFacts(Relation of) => of switch
-    {
-        Relation.FactSubject => _factsOfSubject,
-        Relation.FactProperty => _factsOfProperty,
-        Relation.FactSource => _factsOfSource,
-        _ => null,
-    };
+    private static string[]? SqlOfFacts(Relation of) =>
+        of switch
+        {
+            Relation.FactSubject => _factsOfSubject,
+            Relation.FactProperty => _factsOfProperty,
+            Relation.FactSource => _factsOfSource,
+            _ => null,
+        };
 
-    private static string[] Facts(string column, string table) => Shapes(
-        $"SELECT f.id, f.state, f.verified, f.doc, f.id FROM facts f INDEXED BY facts_{column} WHERE f.{column} = (SELECT id FROM {table} WHERE key = ?1 LIMIT 1) AND f.id <= ?2 AND f.retired > ?3",
-        "f.id");
+    private static string[] Facts(string column, string table) =>
+        Shapes(
+            $"SELECT f.id, f.state, f.verified, f.doc, f.id FROM facts f INDEXED BY facts_{column} WHERE f.{column} = (SELECT id FROM {table} WHERE key = ?1 LIMIT 1) AND f.id <= ?2 AND f.retired > ?3",
+            "f.id"
+        );
 
-    private static string[] Groups() => Shapes(
-        "SELECT g.id, g.since, g.doc, g.place FROM claim_groups g INDEXED BY claim_groups_place WHERE g.place >= ?1 AND g.place < ?2 AND g.since <= ?3 AND g.until > ?3 AND g.agreement >= 0",
-        "g.place");
+    private static string[] Groups() =>
+        Shapes(
+            "SELECT g.id, g.since, g.doc, g.place FROM claim_groups g INDEXED BY claim_groups_place WHERE g.place >= ?1 AND g.place < ?2 AND g.since <= ?3 AND g.until > ?3 AND g.agreement >= 0",
+            "g.place"
+        );
 
     private static string[] Shapes(string select, string place)
     {

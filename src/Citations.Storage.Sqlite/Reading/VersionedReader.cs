@@ -16,18 +16,28 @@ namespace Citations.Storage.Sqlite.Reading;
 /// <param name="Count">How many records there are.</param>
 /// <typeparam name="T">The record type.</typeparam>
 internal sealed record VersionedTable<T>(
-    Scope Scope, string Table, string Alias, DocumentReader<T> Read, Func<T, string> KeyOf, Func<SnapshotInfo, long> Epoch, Func<SnapshotInfo, long> Count)
+    Scope Scope,
+    string Table,
+    string Alias,
+    DocumentReader<T> Read,
+    Func<T, string> KeyOf,
+    Func<SnapshotInfo, long> Epoch,
+    Func<SnapshotInfo, long> Count
+)
     where T : class;
 
-/// <summary>Reads sources, entities and properties as of a snapshot. Decoded versions are kept, so most lookups by key touch no table.</summary>
-internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool, int cached) : CollectionReader<T>(table.Scope, pool) where T : class
+/// <summary>Reads sources, entities and properties as of a snapshot. Decoded versions are kept, so most lookups by key touch no
+/// table.</summary>
+internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool, int cached) : CollectionReader<T>(table.Scope, pool)
+    where T : class
 {
     private const int LookBack = 24;
 
     private readonly RecordCache<T> _versions = new(cached);
     private readonly KeyCache<T> _keys = new(cached);
     private readonly string _byKey = $"SELECT version, since, until, doc FROM {table.Table} WHERE key = ?1 AND until > ?2 AND since <= ?2";
-    private readonly string _allOfKey = $"SELECT version, since, until, doc FROM {table.Table} WHERE key = ?1 AND since <= ?2 AND until > since ORDER BY until";
+    private readonly string _allOfKey =
+        $"SELECT version, since, until, doc FROM {table.Table} WHERE key = ?1 AND since <= ?2 AND until > since ORDER BY until";
 
     protected override string Columns => $"{table.Alias}.version, {table.Alias}.doc";
 
@@ -53,7 +63,10 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
     }
 
     public override ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(
-        IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken)
+        IReadOnlyList<string> keys,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         using var scope = Pool.Open(cancellationToken);
         var info = scope.At(at);

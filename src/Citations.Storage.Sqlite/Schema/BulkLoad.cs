@@ -4,7 +4,8 @@ using Citations.Storage.Sqlite.Native;
 namespace Citations.Storage.Sqlite.Schema;
 
 /// <summary>
-/// A load of many facts into a file that holds few, by whoever has it to themselves: indexes that only reading needs are made in the end, in one
+/// A load of many facts into a file that holds few, by whoever has it to themselves: indexes that only reading needs are made in the end,
+/// in one
 /// pass each, and pages that are new go to the file at once instead of through the log. With a million facts a page of an index on amounts
 /// gets a few entries from each commit, and would be written as often, twice.
 /// </summary>
@@ -22,8 +23,17 @@ internal static class BulkLoad
     /// <summary>Those of the large tables by which the writer itself finds things; facts it finds in memory.</summary>
     private static readonly string[] _needed =
     [
-        "facts_subject", "facts_source", "facts_property", "facts_entity", "claim_groups_place",
-        "sources_key", "sources_id", "sources_origin", "sources_text", "entities_key", "entities_id",
+        "facts_subject",
+        "facts_source",
+        "facts_property",
+        "facts_entity",
+        "claim_groups_place",
+        "sources_key",
+        "sources_id",
+        "sources_origin",
+        "sources_text",
+        "entities_key",
+        "entities_id",
     ];
 
     /// <summary>Begins one, unless somebody else has the file open. No other connection of this process may.</summary>

@@ -11,7 +11,8 @@ internal sealed record SnapshotInfo(
     long PropertiesEpoch,
     long GroupsEpoch,
     long VerificationEpoch,
-    DatasetCounters Counters)
+    DatasetCounters Counters
+)
 {
     public static SnapshotInfo Empty { get; } = new(Snapshot.Empty, 0, 0, 0, 0, 0, 0, DatasetCounters.Zero);
 

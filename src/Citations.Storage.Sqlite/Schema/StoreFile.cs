@@ -15,7 +15,8 @@ internal sealed class StoreFile(SqliteStoreOptions options)
 
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(options.Directory), SqliteCitationStore.FileName);
 
-    /// <summary>Creates directory, file and tables where missing, brings the tables of earlier versions up, and refuses what is not ours.</summary>
+    /// <summary>Creates directory, file and tables where missing, brings the tables of earlier versions up, and refuses what is not
+    /// ours.</summary>
     public void Prepare()
     {
         try
@@ -24,7 +25,13 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException(StoreErrorCode.Unreadable, options.Directory, $"the data directory cannot be used ({e.Message})", "Point --data at a directory that this user may create, read and write", e);
+            throw new StoreException(
+                StoreErrorCode.Unreadable,
+                options.Directory,
+                $"the data directory cannot be used ({e.Message})",
+                "Point --data at a directory that this user may create, read and write",
+                e
+            );
         }
 
         using var database = OpenWriter();
@@ -33,7 +40,9 @@ internal sealed class StoreFile(SqliteStoreOptions options)
             case Version:
                 return;
             case BulkLoad.Version:
-                options.Preparing?.Invoke($"An import into {Path} broke off. What it committed is there; its indexes are made now, which takes some seconds for each million facts.");
+                options.Preparing?.Invoke(
+                    $"An import into {Path} broke off. What it committed is there; its indexes are made now, which takes some seconds for each million facts."
+                );
                 BulkLoad.MakeUp(database);
                 return;
         }
@@ -49,7 +58,9 @@ internal sealed class StoreFile(SqliteStoreOptions options)
                 database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}");
                 break;
             case { } earlier:
-                options.Preparing?.Invoke($"{Path} is of an earlier version of this program and is brought up now, which takes some seconds for each million facts.");
+                options.Preparing?.Invoke(
+                    $"{Path} is of an earlier version of this program and is brought up now, which takes some seconds for each million facts."
+                );
                 Upgrade.From(earlier, database);
                 database.Execute($"PRAGMA user_version = {Version}");
                 break;
@@ -72,7 +83,16 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
         if (!File.Exists(Path))
         {
-            using var file = new FileStream(Path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = OwnerOnly });
+            using var file = new FileStream(
+                Path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.Write,
+                    Share = FileShare.ReadWrite,
+                    UnixCreateMode = OwnerOnly,
+                }
+            );
             return;
         }
 
@@ -97,7 +117,9 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         var database = Database.Open(Path, write: false, options.WriteTimeout, StatementLimit);
         try
         {
-            database.Execute($"PRAGMA query_only = 1; PRAGMA mmap_size = {(options.MapFile ? 2147418112 : 0)}; PRAGMA cache_size = -{options.CacheKibibytes}; PRAGMA temp_store = MEMORY");
+            database.Execute(
+                $"PRAGMA query_only = 1; PRAGMA mmap_size = {(options.MapFile ? 2147418112 : 0)}; PRAGMA cache_size = -{options.CacheKibibytes}; PRAGMA temp_store = MEMORY"
+            );
             return database;
         }
         catch
@@ -113,7 +135,9 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         try
         {
             // FULL makes a commit wait until the log is on the disk: what was acknowledged survives a power cut
-            database.Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 402653184");
+            database.Execute(
+                "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 402653184"
+            );
             return database;
         }
         catch
@@ -136,14 +160,22 @@ internal sealed class StoreFile(SqliteStoreOptions options)
 
         if (application != ApplicationId)
         {
-            throw new StoreException(StoreErrorCode.ForeignDatabase, Path, "it is a SQLite database of another program", "Point --data at another directory, or move this file away");
+            throw new StoreException(
+                StoreErrorCode.ForeignDatabase,
+                Path,
+                "it is a SQLite database of another program",
+                "Point --data at another directory, or move this file away"
+            );
         }
 
         var version = database.QueryInteger("PRAGMA user_version");
-        return version is (>= Upgrade.Oldest and <= Version) or BulkLoad.Version ? version : throw new StoreException(
-            StoreErrorCode.UnsupportedSchema,
-            Path,
-            $"its tables are of version {version}, this program knows versions {Upgrade.Oldest} to {Version}",
-            "Open it with the program that wrote it, or a later one; or export with that one and import here");
+        return version is (>= Upgrade.Oldest and <= Version) or BulkLoad.Version
+            ? version
+            : throw new StoreException(
+                StoreErrorCode.UnsupportedSchema,
+                Path,
+                $"its tables are of version {version}, this program knows versions {Upgrade.Oldest} to {Version}",
+                "Open it with the program that wrote it, or a later one; or export with that one and import here"
+            );
     }
 }

@@ -12,7 +12,11 @@ internal static partial class TableDefinitions
     /// <summary>Makes the tables and indexes that a database lacks; settings of tables are made in any case.</summary>
     public static void CreateMissing(Database database)
     {
-        foreach (var statement in Comment().Replace(Script, "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var statement in Comment()
+                .Replace(Script, "")
+                .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             var name = Name().Match(statement).Groups["name"].ValueSpan;
             if (database.QueryInteger($"SELECT count(*) FROM sqlite_master WHERE name = '{name}'") == 0)

@@ -5,8 +5,10 @@ using Citations.Model.Quotes;
 namespace Citations.Storage.Sqlite.Terms;
 
 /// <summary>
-/// What earlier checks of a fact's citations showed, in bytes. First one byte for each citation: its verification, which queries read in place. Then
-/// 12 bytes for each: start and end of the place found and the version of the text, little-endian, -1 for none. The second part is left out when it says
+/// What earlier checks of a fact's citations showed, in bytes. First one byte for each citation: its verification, which queries read in
+/// place. Then
+/// 12 bytes for each: start and end of the place found and the version of the text, little-endian, -1 for none. The second part is left out
+/// when it says
 /// nothing, and in files of earlier versions.
 /// </summary>
 internal static class PastChecks
@@ -55,5 +57,6 @@ internal static class PastChecks
     }
 
     private static bool HasPlace(Citation citation) =>
-        citation.TextVersion is not null || (citation.Found is { } found && !(citation.Verification is Verification.Verified && found == citation.StatedRange));
+        citation.TextVersion is not null
+        || (citation.Found is { } found && !(citation.Verification is Verification.Verified && found == citation.StatedRange));
 }

@@ -4,7 +4,8 @@ using System.Text;
 namespace Citations.Storage.Sqlite.Terms;
 
 /// <summary>
-/// A stated value as one token of a word index, so that whoever states it is found like a word: a marker that no word begins with, and the value
+/// A stated value as one token of a word index, so that whoever states it is found like a word: a marker that no word begins with, and the
+/// value
 /// with everything escaped that the tokenizer would split at or fold.
 /// </summary>
 internal static class Term
@@ -33,7 +34,10 @@ internal static class Term
     public static void Append(StringBuilder to, TermKind kind, string value)
     {
         to.Append((char)(FirstMarker + (int)kind));
-        var length = value.Length <= Kept ? value.Length : char.IsHighSurrogate(value[Kept - 1]) ? Kept - 1 : Kept;
+        var length =
+            value.Length <= Kept ? value.Length
+            : char.IsHighSurrogate(value[Kept - 1]) ? Kept - 1
+            : Kept;
         foreach (var c in value.AsSpan(0, length))
         {
             if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
@@ -71,12 +75,15 @@ internal enum TermKind
     Url = 5,
     Method = 6,
     RecordedBy = 7,
+
     /// <summary>The property of a qualifier.</summary>
     Qualifier = 8,
+
     /// <summary>The text that a qualifier has as its value; likewise the two that follow.</summary>
     QualifierText = 9,
     QualifierEntity = 10,
     QualifierUrl = 11,
+
     /// <summary>What an entity is the same as.</summary>
     SameAs = 12,
 }

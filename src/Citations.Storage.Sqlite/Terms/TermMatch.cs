@@ -11,25 +11,34 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
     /// <summary>A longer list is one of keys, which have indexes of their own.</summary>
     private const int MostAlternatives = 100;
 
-    /// <summary>Looks up what a filter asks for; null when the index cannot spare anything. What it finds may be more than fulfils the filter, never less.</summary>
+    /// <summary>Looks up what a filter asks for; null when the index cannot spare anything. What it finds may be more than fulfils the
+    /// filter, never less.</summary>
     public static TermMatch? Of(Filter filter) => Of(filter, inQualifier: false);
 
-    private static TermMatch? Of(Filter filter, bool inQualifier) => filter switch
-    {
-        Filter.All all => AllOf(all.Parts, inQualifier),
-        Filter.Any any => AnyOf(any.Parts, inQualifier),
-        Filter.Related { Relation: Relation.FactValue } value => Of(value.Part, inQualifier: false),
-        Filter.Related { Relation: Relation.QualifierValue } value => Of(value.Part, inQualifier: true),
-        // Two conditions may be fulfilled by two items, so only one is exact
-        Filter.Items { Quantifier: Quantifier.Some, List: ListField.FactQualifiers } items =>
-            Of(items.Part, inQualifier) is { } some ? some with { IsExact = some.IsExact && items.Part is not (Filter.All or Filter.Any) } : null,
-        Filter.Items { Quantifier: Quantifier.Some, List: ListField.FactCitations or ListField.EntityAliases or ListField.SourceAuthors } items =>
-            Of(items.Part, inQualifier) is { } some ? some with { IsExact = false } : null,
-        Filter.Items { Quantifier: Quantifier.Some, List: ListField.EntitySameAs, Part: var part } => OfText(part, TermKind.SameAs),
-        Filter.Compare { Value.HasValue: true } compare => OfComparison(compare, inQualifier),
-        Filter.OneOf oneOf => OfList(oneOf, inQualifier),
-        _ => null,
-    };
+    private static TermMatch? Of(Filter filter, bool inQualifier) =>
+        filter switch
+        {
+            Filter.All all => AllOf(all.Parts, inQualifier),
+            Filter.Any any => AnyOf(any.Parts, inQualifier),
+            Filter.Related { Relation: Relation.FactValue } value => Of(value.Part, inQualifier: false),
+            Filter.Related { Relation: Relation.QualifierValue } value => Of(value.Part, inQualifier: true),
+            // Two conditions may be fulfilled by two items, so only one is exact
+            Filter.Items { Quantifier: Quantifier.Some, List: ListField.FactQualifiers } items => Of(items.Part, inQualifier) is { } some
+                ? some with
+                {
+                    IsExact = some.IsExact && items.Part is not (Filter.All or Filter.Any),
+                }
+                : null,
+            Filter.Items
+            {
+                Quantifier: Quantifier.Some,
+                List: ListField.FactCitations or ListField.EntityAliases or ListField.SourceAuthors
+            } items => Of(items.Part, inQualifier) is { } some ? some with { IsExact = false } : null,
+            Filter.Items { Quantifier: Quantifier.Some, List: ListField.EntitySameAs, Part: var part } => OfText(part, TermKind.SameAs),
+            Filter.Compare { Value.HasValue: true } compare => OfComparison(compare, inQualifier),
+            Filter.OneOf oneOf => OfList(oneOf, inQualifier),
+            _ => null,
+        };
 
     private static TermMatch? AllOf(ImmutableArray<Filter> parts, bool inQualifier)
     {
@@ -61,12 +70,18 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
         return found.Count is 0 or > MostAlternatives ? null : Joined(found, " OR ", isExact: true);
     }
 
-    private static TermMatch Joined(List<TermMatch> parts, string with, bool isExact) => parts.Count == 1
-        ? parts[0] with { IsExact = isExact && parts[0].IsExact }
-        : new($"({string.Join(with, parts.Select(part => part.Expression))})", isExact && parts.TrueForAll(part => part.IsExact));
+    private static TermMatch Joined(List<TermMatch> parts, string with, bool isExact) =>
+        parts.Count == 1
+            ? parts[0] with
+            {
+                IsExact = isExact && parts[0].IsExact,
+            }
+            : new($"({string.Join(with, parts.Select(part => part.Expression))})", isExact && parts.TrueForAll(part => part.IsExact));
 
     private static TermMatch? OfList(Filter.OneOf oneOf, bool inQualifier) =>
-        oneOf.Values.Any(value => value.IsNull) ? null : AnyOf([.. oneOf.Values.Select(Filter (value) => new Filter.Compare(oneOf.Field, ComparisonOperator.Eq, value))], inQualifier);
+        oneOf.Values.Any(value => value.IsNull)
+            ? null
+            : AnyOf([.. oneOf.Values.Select(Filter (value) => new Filter.Compare(oneOf.Field, ComparisonOperator.Eq, value))], inQualifier);
 
     private static TermMatch? OfComparison(Filter.Compare compare, bool inQualifier)
     {
@@ -85,13 +100,19 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
         return !inQualifier && HasWords(compare.Field) ? OfWords(compare) : null;
     }
 
-    private static TermMatch? OfText(Filter filter, TermKind kind) => filter switch
-    {
-        Filter.Compare { Operator: ComparisonOperator.Eq, Value: { HasValue: true } value } when value.AsText().Length > 0 => Whole(kind, value.AsText()),
-        Filter.Compare { Operator: ComparisonOperator.StartsWith, Value: var value } when value.AsText().Length > 0 =>
-            new($"\"{Term.Of(kind, value.AsText())}\"{(Term.IsWhole(value.AsText()) ? " *" : "")}", Term.IsWhole(value.AsText())),
-        _ => null,
-    };
+    private static TermMatch? OfText(Filter filter, TermKind kind) =>
+        filter switch
+        {
+            Filter.Compare { Operator: ComparisonOperator.Eq, Value: { HasValue: true } value } when value.AsText().Length > 0 => Whole(
+                kind,
+                value.AsText()
+            ),
+            Filter.Compare { Operator: ComparisonOperator.StartsWith, Value: var value } when value.AsText().Length > 0 => new(
+                $"\"{Term.Of(kind, value.AsText())}\"{(Term.IsWhole(value.AsText()) ? " *" : "")}",
+                Term.IsWhole(value.AsText())
+            ),
+            _ => null,
+        };
 
     private static TermMatch Whole(TermKind kind, string value) => new($"\"{Term.Of(kind, value)}\"", Term.IsWhole(value));
 
@@ -107,21 +128,22 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
         return Phrase.Of(compare.Value.AsText(), atStart, atEnd) is { } phrase ? new(phrase, IsExact: false) : null;
     }
 
-    private static TermKind? KindOf(Field field, bool inQualifier) => field switch
-    {
-        Field.ValueText => inQualifier ? TermKind.QualifierText : TermKind.Text,
-        Field.ValueUrl => inQualifier ? TermKind.QualifierUrl : TermKind.Url,
-        Field.ValueEntity when inQualifier => TermKind.QualifierEntity,
-        Field.ValueLanguage when !inQualifier => TermKind.Language,
-        Field.ValueUnit when !inQualifier => TermKind.Unit,
-        Field.ValueCurrency when !inQualifier => TermKind.Currency,
-        Field.FactMethod => TermKind.Method,
-        Field.FactRecordedBy => TermKind.RecordedBy,
-        Field.QualifierProperty => TermKind.Qualifier,
-        _ => null,
-    };
+    private static TermKind? KindOf(Field field, bool inQualifier) =>
+        field switch
+        {
+            Field.ValueText => inQualifier ? TermKind.QualifierText : TermKind.Text,
+            Field.ValueUrl => inQualifier ? TermKind.QualifierUrl : TermKind.Url,
+            Field.ValueEntity when inQualifier => TermKind.QualifierEntity,
+            Field.ValueLanguage when !inQualifier => TermKind.Language,
+            Field.ValueUnit when !inQualifier => TermKind.Unit,
+            Field.ValueCurrency when !inQualifier => TermKind.Currency,
+            Field.FactMethod => TermKind.Method,
+            Field.FactRecordedBy => TermKind.RecordedBy,
+            Field.QualifierProperty => TermKind.Qualifier,
+            _ => null,
+        };
 
     /// <summary>The fields whose texts are indexed word by word; a text in a list of texts is one of them too.</summary>
-    private static bool HasWords(Field field) => field is Field.FactAsStated or Field.CitationQuote or Field.Text
-        or Field.EntityLabel or Field.SourceTitle or Field.SourcePublisher;
+    private static bool HasWords(Field field) =>
+        field is Field.FactAsStated or Field.CitationQuote or Field.Text or Field.EntityLabel or Field.SourceTitle or Field.SourcePublisher;
 }

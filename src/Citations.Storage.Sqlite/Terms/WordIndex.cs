@@ -10,13 +10,22 @@ namespace Citations.Storage.Sqlite.Terms;
 /// <summary>Puts the words of new records into the search indexes. Rows are never taken out: what was, is found as of its time.</summary>
 internal sealed class WordIndex(Database database)
 {
-    public void Entity(long version, Entity entity) => database
-        .PrepareConstant("INSERT INTO entity_words (rowid, label, aliases) VALUES (?1, ?2, ?3)")
-        .Bind(1, version).Bind(2, SearchWord.Fold(entity.Label)).Bind(3, IndexedTerms.AliasesOf(entity)).Run();
+    public void Entity(long version, Entity entity) =>
+        database
+            .PrepareConstant("INSERT INTO entity_words (rowid, label, aliases) VALUES (?1, ?2, ?3)")
+            .Bind(1, version)
+            .Bind(2, SearchWord.Fold(entity.Label))
+            .Bind(3, IndexedTerms.AliasesOf(entity))
+            .Run();
 
-    public void Source(long version, Source source) => database
-        .PrepareConstant("INSERT INTO source_words (rowid, title, publisher, authors) VALUES (?1, ?2, ?3, ?4)")
-        .Bind(1, version).Bind(2, SearchWord.Fold(source.Title)).Bind(3, SearchWord.Fold(source.Publisher ?? "")).Bind(4, SearchWord.Fold(string.Join('\n', source.Authors))).Run();
+    public void Source(long version, Source source) =>
+        database
+            .PrepareConstant("INSERT INTO source_words (rowid, title, publisher, authors) VALUES (?1, ?2, ?3, ?4)")
+            .Bind(1, version)
+            .Bind(2, SearchWord.Fold(source.Title))
+            .Bind(3, SearchWord.Fold(source.Publisher ?? ""))
+            .Bind(4, SearchWord.Fold(string.Join('\n', source.Authors)))
+            .Run();
 
     public void Fact(long id, ReadOnlySpan<byte> words)
     {
@@ -37,12 +46,15 @@ internal sealed class WordIndex(Database database)
         Each("SELECT version, doc FROM entities", row => Entity(row.Integer(0), row.Document(1, EntityJson.Read)));
         Each("SELECT version, doc FROM sources", row => Source(row.Integer(0), row.Document(1, SourceJson.Read)));
         var words = new ArrayBufferWriter<byte>();
-        Each("SELECT id, doc FROM facts", row =>
-        {
-            words.ResetWrittenCount();
-            IndexedTerms.Write(row.Document(1, FactDocument.Read), words);
-            Fact(row.Integer(0), words.WrittenSpan);
-        });
+        Each(
+            "SELECT id, doc FROM facts",
+            row =>
+            {
+                words.ResetWrittenCount();
+                IndexedTerms.Write(row.Document(1, FactDocument.Read), words);
+                Fact(row.Integer(0), words.WrittenSpan);
+            }
+        );
     }
 
     private void Each(string sql, Action<Statement> action)

@@ -7,7 +7,8 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>
-/// Carries commits from the log into the database file, beside the writer: it inserts meanwhile, and who commits little does not wait. The log
+/// Carries commits from the log into the database file, beside the writer: it inserts meanwhile, and who commits little does not wait. The
+/// log
 /// begins anew only when all of it was carried over at some moment, so a writer that never pauses has to, when the log is long.
 /// </summary>
 internal sealed class Checkpointer(StoreFile file) : IAsyncDisposable
@@ -27,7 +28,8 @@ internal sealed class Checkpointer(StoreFile file) : IAsyncDisposable
     private int _carried;
 
     /// <summary>Has a connection tell how long the log is after each of its commits, and leave it at that.</summary>
-    public static unsafe void Watch(Database database) => Sqlite3.WalHook(database.Pointer, (nint)(delegate* unmanaged[Cdecl]<nint, nint, nint, int, int>)&Committed, 0);
+    public static unsafe void Watch(Database database) =>
+        Sqlite3.WalHook(database.Pointer, (nint)(delegate* unmanaged[Cdecl]<nint, nint, nint, int, int>)&Committed, 0);
 
     /// <summary>To be called after each commit, by the thread that made it.</summary>
     public void Follow(Database writer)
@@ -62,7 +64,8 @@ internal sealed class Checkpointer(StoreFile file) : IAsyncDisposable
         _database?.Dispose();
     }
 
-    /// <summary>What cannot be carried over now, be it for want of another connection, stays in the log, where it is safe, and readers find it.</summary>
+    /// <summary>What cannot be carried over now, be it for want of another connection, stays in the log, where it is safe, and readers find
+    /// it.</summary>
     private static void Carry(Func<Database> database)
     {
         try

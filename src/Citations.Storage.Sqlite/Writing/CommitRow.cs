@@ -5,7 +5,8 @@ using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>The row of <c>commits</c> that a commit is going to write. Epochs tell readers since when nothing of a kind has ended.</summary>
+/// <summary>The row of <c>commits</c> that a commit is going to write. Epochs tell readers since when nothing of a kind has
+/// ended.</summary>
 internal sealed class CommitRow(SnapshotInfo before, long commit)
 {
     /// <summary>Whether the commit ended a version of a source.</summary>
@@ -21,25 +22,44 @@ internal sealed class CommitRow(SnapshotInfo before, long commit)
     public bool VerifiedAgain { get; set; }
 
     /// <summary>The row as readers see it.</summary>
-    public SnapshotInfo ToSnapshotInfo(CommitTally tally, DateTimeOffset at) => new(
-        new Snapshot(commit, at),
-        tally.LastFact,
-        EndedSource ? commit : before.SourcesEpoch,
-        EndedEntity ? commit : before.EntitiesEpoch,
-        EndedProperty ? commit : before.PropertiesEpoch,
-        EndedGroup ? commit : before.GroupsEpoch,
-        VerifiedAgain ? commit : before.VerificationEpoch,
-        tally.Counters);
+    public SnapshotInfo ToSnapshotInfo(CommitTally tally, DateTimeOffset at) =>
+        new(
+            new Snapshot(commit, at),
+            tally.LastFact,
+            EndedSource ? commit : before.SourcesEpoch,
+            EndedEntity ? commit : before.EntitiesEpoch,
+            EndedProperty ? commit : before.PropertiesEpoch,
+            EndedGroup ? commit : before.GroupsEpoch,
+            VerifiedAgain ? commit : before.VerificationEpoch,
+            tally.Counters
+        );
 
     public void Insert(Database database, CommitTally tally, DateTimeOffset at)
     {
         var (info, counters) = (ToSnapshotInfo(tally, at), tally.Counters);
-        database.PrepareConstant("INSERT INTO commits VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)")
-            .Bind(1, commit).Bind(2, at.UtcTicks).Bind(3, info.LastFact)
-            .Bind(4, info.SourcesEpoch).Bind(5, info.EntitiesEpoch).Bind(6, info.PropertiesEpoch).Bind(7, info.GroupsEpoch).Bind(8, info.VerificationEpoch)
-            .Bind(9, counters.Facts).Bind(10, counters.RecordedFacts).Bind(11, counters.Sources).Bind(12, counters.Origins)
-            .Bind(13, counters.Entities).Bind(14, counters.Properties).Bind(15, counters.Texts)
-            .Bind(16, counters.Uncontested).Bind(17, counters.Corroborated).Bind(18, counters.Refined).Bind(19, counters.Conflicting)
+        database
+            .PrepareConstant(
+                "INSERT INTO commits VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"
+            )
+            .Bind(1, commit)
+            .Bind(2, at.UtcTicks)
+            .Bind(3, info.LastFact)
+            .Bind(4, info.SourcesEpoch)
+            .Bind(5, info.EntitiesEpoch)
+            .Bind(6, info.PropertiesEpoch)
+            .Bind(7, info.GroupsEpoch)
+            .Bind(8, info.VerificationEpoch)
+            .Bind(9, counters.Facts)
+            .Bind(10, counters.RecordedFacts)
+            .Bind(11, counters.Sources)
+            .Bind(12, counters.Origins)
+            .Bind(13, counters.Entities)
+            .Bind(14, counters.Properties)
+            .Bind(15, counters.Texts)
+            .Bind(16, counters.Uncontested)
+            .Bind(17, counters.Corroborated)
+            .Bind(18, counters.Refined)
+            .Bind(19, counters.Conflicting)
             .Run();
     }
 }

@@ -9,7 +9,8 @@ using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>One transaction of the writer. What is staged is written at once, so the statements that follow see it; a rollback undoes it.</summary>
+/// <summary>One transaction of the writer. What is staged is written at once, so the statements that follow see it; a rollback undoes
+/// it.</summary>
 internal sealed class CommitSession : ICommitStore
 {
     private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
@@ -65,7 +66,9 @@ internal sealed class CommitSession : ICommitStore
     public ValueTask<IReadOnlyCollection<string>> OriginsInUseAsync(IReadOnlyCollection<string> origins, IReadOnlySet<string> exceptSources)
     {
         var used = new List<string>();
-        var statement = Database.PrepareConstant("SELECT key FROM sources INDEXED BY sources_origin WHERE origin = ?1 AND until = 9223372036854775807");
+        var statement = Database.PrepareConstant(
+            "SELECT key FROM sources INDEXED BY sources_origin WHERE origin = ?1 AND until = 9223372036854775807"
+        );
         foreach (var origin in origins)
         {
             foreach (var row in statement.Bind(1, origin))
@@ -86,7 +89,8 @@ internal sealed class CommitSession : ICommitStore
     {
         var keys = new List<string>();
         var statement = Database.PrepareConstant(
-            "SELECT key FROM sources INDEXED BY sources_text WHERE text_sha256 = ?1 AND text_sha256 <> '' AND until = 9223372036854775807");
+            "SELECT key FROM sources INDEXED BY sources_text WHERE text_sha256 = ?1 AND text_sha256 <> '' AND until = 9223372036854775807"
+        );
         foreach (var hash in hashes)
         {
             foreach (var row in statement.Bind(1, hash))
@@ -103,7 +107,8 @@ internal sealed class CommitSession : ICommitStore
     {
         var keys = new List<string>();
         var statement = Database.PrepareConstant(
-            "SELECT key FROM properties WHERE until = 9223372036854775807 AND value_kind = 0 AND json_array_length(doc, '$.comparison.broader') > 0");
+            "SELECT key FROM properties WHERE until = 9223372036854775807 AND value_kind = 0 AND json_array_length(doc, '$.comparison.broader') > 0"
+        );
         foreach (var row in statement)
         {
             keys.Add(row.Text(0));
@@ -113,15 +118,19 @@ internal sealed class CommitSession : ICommitStore
     }
 
     /// <summary>
-    /// Whether an earlier commit recorded a fact about a subject. If none did, neither its facts nor its claim groups need to be looked up, which saves
+    /// Whether an earlier commit recorded a fact about a subject. If none did, neither its facts nor its claim groups need to be looked up,
+    /// which saves
     /// an import of new subjects one look-up for each.
     /// </summary>
     public bool HasFacts(long subject)
     {
         if (!_hasFacts.TryGetValue(subject, out var has))
         {
-            has = Database.PrepareConstant("SELECT 1 FROM facts INDEXED BY facts_subject WHERE subject = ?1 AND id <= ?2 LIMIT 1")
-                .Bind(1, subject).Bind(2, Before.LastFact).Any();
+            has = Database
+                .PrepareConstant("SELECT 1 FROM facts INDEXED BY facts_subject WHERE subject = ?1 AND id <= ?2 LIMIT 1")
+                .Bind(1, subject)
+                .Bind(2, Before.LastFact)
+                .Any();
             _hasFacts.Add(subject, has);
         }
 

@@ -9,7 +9,8 @@ using Citations.Storage.Sqlite.Native;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>A table of versioned records as the writer uses it: the standing version ends when the next is inserted.</summary>
-internal abstract class DefinitionTable<T> : IDefinitionStore<T> where T : class
+internal abstract class DefinitionTable<T> : IDefinitionStore<T>
+    where T : class
 {
     private readonly CommitSession _session;
     private readonly KnownRecords<T> _known;
@@ -52,22 +53,25 @@ internal abstract class DefinitionTable<T> : IDefinitionStore<T> where T : class
     /// <summary>The statement that inserts a version, with all but its first five values bound.</summary>
     protected abstract Statement Insert(T record, out string key);
 
-    protected virtual void AddWords(long version, T record)
-    {
-    }
+    protected virtual void AddWords(long version, T record) { }
 }
 
 internal sealed class EntityTable(CommitSession session) : DefinitionTable<Entity>(session, session.Cache.Entities)
 {
-    private const string Sql = "INSERT INTO entities (version, id, key, since, until, kind, label, description, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    private const string Sql =
+        "INSERT INTO entities (version, id, key, since, until, kind, label, description, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
     protected override void MarkEnded(CommitRow row) => row.EndedEntity = true;
 
     protected override Statement Insert(Entity record, out string key)
     {
         key = record.Key;
-        return Session.Database.PrepareConstant(Sql)
-            .Bind(6, (long)record.Kind).Bind(7, record.Label).Bind(8, record.Description ?? "").BindText(9, EntityJson.Write(record));
+        return Session
+            .Database.PrepareConstant(Sql)
+            .Bind(6, (long)record.Kind)
+            .Bind(7, record.Label)
+            .Bind(8, record.Description ?? "")
+            .BindText(9, EntityJson.Write(record));
     }
 
     protected override void AddWords(long version, Entity record) => Session.Words.Entity(version, record);
@@ -83,8 +87,13 @@ internal sealed class PropertyTable(CommitSession session) : DefinitionTable<Pro
     protected override Statement Insert(Property record, out string key)
     {
         key = record.Key;
-        return Session.Database.PrepareConstant(Sql)
-            .Bind(6, record.Label).Bind(7, (long)record.ValueKind).Bind(8, (long)record.Cardinality).Bind(9, record.Description ?? "").BindText(10, PropertyJson.Write(record));
+        return Session
+            .Database.PrepareConstant(Sql)
+            .Bind(6, record.Label)
+            .Bind(7, (long)record.ValueKind)
+            .Bind(8, (long)record.Cardinality)
+            .Bind(9, record.Description ?? "")
+            .BindText(10, PropertyJson.Write(record));
     }
 }
 
@@ -100,10 +109,19 @@ internal sealed class SourceTable(CommitSession session) : DefinitionTable<Sourc
     {
         key = record.Key;
         var published = record.PublishedOn is { } date ? Days.Earliest(date) : long.MinValue;
-        return Session.Database.PrepareConstant(Sql)
-            .Bind(6, (long)record.Kind).Bind(7, record.Title).Bind(8, record.Publisher ?? "").Bind(9, record.Url ?? "")
-            .Bind(10, published).Bind(11, Days.Year(published)).Bind(12, record.RetrievedAt?.UtcTicks ?? long.MinValue)
-            .Bind(13, record.Language ?? "").Bind(14, record.TextSha256 ?? "").Bind(15, record.Origin).BindText(16, SourceJson.Write(record));
+        return Session
+            .Database.PrepareConstant(Sql)
+            .Bind(6, (long)record.Kind)
+            .Bind(7, record.Title)
+            .Bind(8, record.Publisher ?? "")
+            .Bind(9, record.Url ?? "")
+            .Bind(10, published)
+            .Bind(11, Days.Year(published))
+            .Bind(12, record.RetrievedAt?.UtcTicks ?? long.MinValue)
+            .Bind(13, record.Language ?? "")
+            .Bind(14, record.TextSha256 ?? "")
+            .Bind(15, record.Origin)
+            .BindText(16, SourceJson.Write(record));
     }
 
     protected override void AddWords(long version, Source record) => Session.Words.Source(version, record);

@@ -11,10 +11,13 @@ using Citations.Storage.Sqlite.Terms;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>A new fact with the values of its row.</summary>
-internal sealed class FactRow(int index, Fact fact, in FactReferences references, ArchivedVersions? texts) : FactDraft(index, fact, references, texts)
+internal sealed class FactRow(int index, Fact fact, in FactReferences references, ArchivedVersions? texts)
+    : FactDraft(index, fact, references, texts)
 {
     private ArrayBufferWriter<byte> _buffer = null!;
-    private int _start, _wordsStart, _end;
+    private int _start,
+        _wordsStart,
+        _end;
 
     /// <summary>JSON in UTF-8, until the fact is staged.</summary>
     public ReadOnlySpan<byte> Document => _buffer.WrittenSpan[_start.._wordsStart];

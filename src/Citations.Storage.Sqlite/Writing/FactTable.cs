@@ -15,10 +15,14 @@ internal sealed class FactTable(CommitSession session) : IFactStore
     private const int PageSize = 1_000;
     private const string ByHash = "SELECT id, verified, doc FROM facts INDEXED BY facts_hash WHERE hash = ?1";
     private const string ByNumber = "SELECT id, verified, doc FROM facts WHERE id = ?1";
-    private const string BySubject = "SELECT id, verified, doc FROM facts INDEXED BY facts_subject WHERE subject = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
-    private const string ByProperty = "SELECT id, verified, doc FROM facts INDEXED BY facts_property WHERE property = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
-    private const string BySource = "SELECT id, verified, doc FROM facts INDEXED BY facts_source WHERE source = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
-    private const string ByValue = "SELECT id, verified, doc FROM facts INDEXED BY facts_entity WHERE entity IS NOT NULL AND entity = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
+    private const string BySubject =
+        "SELECT id, verified, doc FROM facts INDEXED BY facts_subject WHERE subject = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
+    private const string ByProperty =
+        "SELECT id, verified, doc FROM facts INDEXED BY facts_property WHERE property = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
+    private const string BySource =
+        "SELECT id, verified, doc FROM facts INDEXED BY facts_source WHERE source = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
+    private const string ByValue =
+        "SELECT id, verified, doc FROM facts INDEXED BY facts_entity WHERE entity IS NOT NULL AND entity = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
     private const string LinksOfSubject =
         "SELECT doc FROM facts INDEXED BY facts_subject WHERE subject = ?1 AND property = ?2 AND retired = 9223372036854775807 AND kind = 0 ORDER BY id";
 
@@ -66,7 +70,7 @@ internal sealed class FactTable(CommitSession session) : IFactStore
         await Task.CompletedTask;
         foreach (var key in keys)
         {
-            for (var last = 0L; NumberOf(reference, key) is { } number;)
+            for (var last = 0L; NumberOf(reference, key) is { } number; )
             {
                 // Read to the end first: whoever gets a fact may use the same statement
                 var page = Page(reference, number, last);
@@ -85,14 +89,24 @@ internal sealed class FactTable(CommitSession session) : IFactStore
         }
     }
 
-    public ValueTask<bool> AnyOfPropertyAsync(string property) => new(
-        NumberOf(FactReference.Property, property) is { } number
-        && session.Database.PrepareConstant("SELECT 1 FROM facts WHERE property = ?1 LIMIT 1").Bind(1, number).Any());
+    public ValueTask<bool> AnyOfPropertyAsync(string property) =>
+        new(
+            NumberOf(FactReference.Property, property) is { } number
+                && session.Database.PrepareConstant("SELECT 1 FROM facts WHERE property = ?1 LIMIT 1").Bind(1, number).Any()
+        );
 
-    public ValueTask<IReadOnlyList<Fact>> LinksAsync(IReadOnlyCollection<string> entities, IReadOnlyCollection<string> properties, bool bySubject)
+    public ValueTask<IReadOnlyList<Fact>> LinksAsync(
+        IReadOnlyCollection<string> entities,
+        IReadOnlyCollection<string> properties,
+        bool bySubject
+    )
     {
         var facts = new List<Fact>();
-        var numbers = properties.Select(key => session.Properties.Find(key)).OfType<Standing<Property>>().Select(property => property.Number).ToArray();
+        var numbers = properties
+            .Select(key => session.Properties.Find(key))
+            .OfType<Standing<Property>>()
+            .Select(property => property.Number)
+            .ToArray();
         var statement = session.Database.PrepareConstant(bySubject ? LinksOfSubject : LinksToValue);
         foreach (var key in entities)
         {
@@ -111,16 +125,30 @@ internal sealed class FactTable(CommitSession session) : IFactStore
         return new(facts);
     }
 
-    public FactDraft Draft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts) => new FactRow(index, fact, references, texts);
+    public FactDraft Draft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts) =>
+        new FactRow(index, fact, references, texts);
 
     public void Stage(FactDraft draft, long number)
     {
         var (row, fact) = ((FactRow)draft, draft.Fact);
-        session.Database.PrepareConstant(Insert)
-            .Bind(1, number).Bind(2, row.Hash).Bind(3, session.Commit).Bind(4, long.MaxValue)
-            .Bind(5, draft.References.Subject.Number).Bind(6, draft.References.Property.Number).Bind(7, draft.References.Source.Number)
-            .Bind(8, (long)fact.Value.Kind).Bind(9, draft.References.Value?.Number).BindBlob(10, row.Amount).Bind(11, row.Earliest).Bind(12, row.Latest)
-            .Bind(13, fact.Confidence).Bind(14, fact.RecordedAt.UtcTicks).Bind(15, row.Verifications).BindText(16, row.Document)
+        session
+            .Database.PrepareConstant(Insert)
+            .Bind(1, number)
+            .Bind(2, row.Hash)
+            .Bind(3, session.Commit)
+            .Bind(4, long.MaxValue)
+            .Bind(5, draft.References.Subject.Number)
+            .Bind(6, draft.References.Property.Number)
+            .Bind(7, draft.References.Source.Number)
+            .Bind(8, (long)fact.Value.Kind)
+            .Bind(9, draft.References.Value?.Number)
+            .BindBlob(10, row.Amount)
+            .Bind(11, row.Earliest)
+            .Bind(12, row.Latest)
+            .Bind(13, fact.Confidence)
+            .Bind(14, fact.RecordedAt.UtcTicks)
+            .Bind(15, row.Verifications)
+            .BindText(16, row.Document)
             .Run();
         session.Cache.Loaded?.Add(row.Hash, number);
         session.Words.Fact(number, row.Words);
@@ -129,33 +157,55 @@ internal sealed class FactTable(CommitSession session) : IFactStore
     public void StageEnd(in RecordedFact before, Fact after, FactStatus status)
     {
         var column = status == FactStatus.Retracted ? "retracted" : "superseded";
-        session.Database.Prepare($"UPDATE facts SET retired = min(retired, ?2), {column} = ?2, state = ?2, doc = ?3 WHERE id = ?1")
-            .Bind(1, before.Number).Bind(2, session.Commit).BindText(3, FactDocument.Write(after)).Run();
+        session
+            .Database.Prepare($"UPDATE facts SET retired = min(retired, ?2), {column} = ?2, state = ?2, doc = ?3 WHERE id = ?1")
+            .Bind(1, before.Number)
+            .Bind(2, session.Commit)
+            .BindText(3, FactDocument.Write(after))
+            .Run();
     }
 
     public void StageVerifications(in RecordedFact before, Fact after)
     {
         session.Row.VerifiedAgain = true;
-        session.Database
-            .PrepareConstant("INSERT INTO verification_history (fact, since, until, verification, citations) VALUES (?1, ?2, ?3, ?4, ?5)")
-            .Bind(1, before.Number).Bind(2, before.Verified).Bind(3, session.Commit).Bind(4, FactRow.VerificationBits(before.Fact)).BindBlob(5, PastChecks.Encode(before.Fact)).Run();
-        session.Database
-            .PrepareConstant("UPDATE facts SET verification = ?2, verified = ?3, state = ?3, doc = ?4 WHERE id = ?1")
-            .Bind(1, before.Number).Bind(2, FactRow.VerificationBits(after)).Bind(3, session.Commit).BindText(4, FactDocument.Write(after)).Run();
+        session
+            .Database.PrepareConstant(
+                "INSERT INTO verification_history (fact, since, until, verification, citations) VALUES (?1, ?2, ?3, ?4, ?5)"
+            )
+            .Bind(1, before.Number)
+            .Bind(2, before.Verified)
+            .Bind(3, session.Commit)
+            .Bind(4, FactRow.VerificationBits(before.Fact))
+            .BindBlob(5, PastChecks.Encode(before.Fact))
+            .Run();
+        session
+            .Database.PrepareConstant("UPDATE facts SET verification = ?2, verified = ?3, state = ?3, doc = ?4 WHERE id = ?1")
+            .Bind(1, before.Number)
+            .Bind(2, FactRow.VerificationBits(after))
+            .Bind(3, session.Commit)
+            .BindText(4, FactDocument.Write(after))
+            .Run();
     }
 
     private static RecordedFact Read(Statement row) => new(row.Integer(0), row.Integer(1), row.Document(2, FactDocument.Read));
 
-    private long? NumberOf(FactReference reference, string key) => reference switch
-    {
-        FactReference.Subject or FactReference.Value => session.Entities.Find(key)?.Number,
-        FactReference.Property => session.Properties.Find(key)?.Number,
-        _ => session.Sources.Find(key)?.Number,
-    };
+    private long? NumberOf(FactReference reference, string key) =>
+        reference switch
+        {
+            FactReference.Subject or FactReference.Value => session.Entities.Find(key)?.Number,
+            FactReference.Property => session.Properties.Find(key)?.Number,
+            _ => session.Sources.Find(key)?.Number,
+        };
 
     private List<RecordedFact> Page(FactReference reference, long number, long after)
     {
-        var sql = reference switch { FactReference.Subject => BySubject, FactReference.Property => ByProperty, FactReference.Value => ByValue, _ => BySource };
+        var sql = reference switch
+        {
+            FactReference.Subject => BySubject,
+            FactReference.Property => ByProperty,
+            FactReference.Value => ByValue,
+            _ => BySource,
+        };
         var facts = new List<RecordedFact>();
         foreach (var row in session.Database.PrepareConstant(sql).Bind(1, number).Bind(2, after).Bind(3, session.Before.LastFact))
         {

@@ -9,9 +9,11 @@ namespace Citations.Storage.Sqlite.Writing;
 /// <summary>The tables of claim groups as the writer uses them: the standing version, and a history of those before.</summary>
 internal sealed class GroupTable(CommitSession session) : IGroupStore
 {
-    private const string Columns = "id, hash, place, subject, property, since, until, agreement, fact_count, source_count, origin_count, value_count, support, newest, doc";
+    private const string Columns =
+        "id, hash, place, subject, property, since, until, agreement, fact_count, source_count, origin_count, value_count, support, newest, doc";
 
-    private const string InsertRow = $"INSERT INTO claim_groups ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+    private const string InsertRow =
+        $"INSERT INTO claim_groups ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
 
     private const string UpdateRow =
         "UPDATE claim_groups SET since = ?2, agreement = ?3, fact_count = ?4, source_count = ?5, origin_count = ?6, value_count = ?7, support = ?8, newest = ?9, doc = ?10 WHERE id = ?1";
@@ -23,7 +25,9 @@ internal sealed class GroupTable(CommitSession session) : IGroupStore
 
     public ValueTask LoadAsync(IReadOnlyList<GroupWork> groups)
     {
-        var statement = session.Database.PrepareConstant("SELECT id, agreement, doc FROM claim_groups INDEXED BY claim_groups_place WHERE place = ?1");
+        var statement = session.Database.PrepareConstant(
+            "SELECT id, agreement, doc FROM claim_groups INDEXED BY claim_groups_place WHERE place = ?1"
+        );
         foreach (var group in groups)
         {
             if (!session.HasFacts(SubjectOf(group)))
@@ -49,10 +53,15 @@ internal sealed class GroupTable(CommitSession session) : IGroupStore
         }
         else
         {
-            var row = session.Database.PrepareConstant(InsertRow)
-                .Bind(1, session.NextNumber("claim_groups", "id")).Bind(2, KeyHash.Compute(group.Question.Id)).Bind(3, Places.Of(group.Question))
-                .Bind(4, SubjectOf(group)).Bind(5, session.Properties.Find(group.Question.Property)!.Number)
-                .Bind(6, session.Commit).Bind(7, long.MaxValue);
+            var row = session
+                .Database.PrepareConstant(InsertRow)
+                .Bind(1, session.NextNumber("claim_groups", "id"))
+                .Bind(2, KeyHash.Compute(group.Question.Id))
+                .Bind(3, Places.Of(group.Question))
+                .Bind(4, SubjectOf(group))
+                .Bind(5, session.Properties.Find(group.Question.Property)!.Number)
+                .Bind(6, session.Commit)
+                .Bind(7, long.MaxValue);
             Run(row, 8, group);
         }
     }
@@ -71,7 +80,9 @@ internal sealed class GroupTable(CommitSession session) : IGroupStore
     public ValueTask<IReadOnlyList<ClaimGroup>> OfSubjectsAsync(IReadOnlyCollection<string> subjects)
     {
         var groups = new List<ClaimGroup>();
-        var statement = session.Database.PrepareConstant("SELECT doc FROM claim_groups WHERE place >= ?1 AND place < ?2 AND agreement >= 0");
+        var statement = session.Database.PrepareConstant(
+            "SELECT doc FROM claim_groups WHERE place >= ?1 AND place < ?2 AND agreement >= 0"
+        );
         foreach (var subject in subjects)
         {
             var (from, to) = Places.OfSubject(subject);
@@ -87,9 +98,12 @@ internal sealed class GroupTable(CommitSession session) : IGroupStore
     public ValueTask<IReadOnlyList<string>> SubjectsAfterAsync(string key, int take)
     {
         var subjects = new List<string>(take);
-        var statement = session.Database
-            .PrepareConstant("SELECT key FROM entities INDEXED BY entities_key WHERE key > ?1 AND until = 9223372036854775807 ORDER BY key LIMIT ?2")
-            .Bind(1, key).Bind(2, take);
+        var statement = session
+            .Database.PrepareConstant(
+                "SELECT key FROM entities INDEXED BY entities_key WHERE key > ?1 AND until = 9223372036854775807 ORDER BY key LIMIT ?2"
+            )
+            .Bind(1, key)
+            .Bind(2, take);
         foreach (var row in statement)
         {
             subjects.Add(row.Text(0));
@@ -117,8 +131,14 @@ internal sealed class GroupTable(CommitSession session) : IGroupStore
     private static void Run(Statement row, int first, GroupWork work)
     {
         var group = work.Derived!;
-        row.Bind(first, (long)group.Agreement).Bind(first + 1, group.FactCount).Bind(first + 2, group.SourceCount)
-            .Bind(first + 3, group.OriginCount).Bind(first + 4, group.Values.Count).Bind(first + 5, group.Values[0].Support.Score)
-            .Bind(first + 6, work.Newest).BindText(first + 7, work.Document).Run();
+        row.Bind(first, (long)group.Agreement)
+            .Bind(first + 1, group.FactCount)
+            .Bind(first + 2, group.SourceCount)
+            .Bind(first + 3, group.OriginCount)
+            .Bind(first + 4, group.Values.Count)
+            .Bind(first + 5, group.Values[0].Support.Score)
+            .Bind(first + 6, work.Newest)
+            .BindText(first + 7, work.Document)
+            .Run();
     }
 }

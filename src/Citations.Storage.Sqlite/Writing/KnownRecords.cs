@@ -5,7 +5,8 @@ using Citations.Storage.Sqlite.Reading;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>A cache of standing sources, entities or properties. It holds between commits, as long as no other process writes.</summary>
-internal sealed class KnownRecords<T>(VersionedTable<T> table) where T : class
+internal sealed class KnownRecords<T>(VersionedTable<T> table)
+    where T : class
 {
     private const int Capacity = 16_384;
 

@@ -3,7 +3,8 @@ using Citations.Storage.Sqlite.Native;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>
-/// The numbers of facts by the first 64 bits of their keys, in memory, while a load does without the index: hashes are spread evenly, so every commit
+/// The numbers of facts by the first 64 bits of their keys, in memory, while a load does without the index: hashes are spread evenly, so
+/// every commit
 /// would change nearly all pages of it. Takes some 16 bytes a fact.
 /// </summary>
 internal sealed class LoadedFacts

@@ -22,7 +22,11 @@ internal sealed class TextTable(CommitSession session) : ITextStore
         return default;
     }
 
-    public void Stage(string hash, string text, byte[] utf8) => session.Database
-        .PrepareConstant("INSERT INTO texts (sha256, since, body) VALUES (?1, ?2, ?3)")
-        .Bind(1, hash).Bind(2, session.Commit).BindBlob(3, utf8).Run();
+    public void Stage(string hash, string text, byte[] utf8) =>
+        session
+            .Database.PrepareConstant("INSERT INTO texts (sha256, since, body) VALUES (?1, ?2, ?3)")
+            .Bind(1, hash)
+            .Bind(2, session.Commit)
+            .BindBlob(3, utf8)
+            .Run();
 }

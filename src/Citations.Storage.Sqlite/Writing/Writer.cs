@@ -30,38 +30,44 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         await InTurnAsync(() => Task.FromResult(_loadMayBegin = true), cancellationToken);
 
     /// <summary>Ends the load that is under way, if any, and makes the indexes that it left out.</summary>
-    public async ValueTask EndLoadAsync(CancellationToken cancellationToken) => await InTurnAsync(
-        () =>
-        {
-            _loadMayBegin = false;
-            if (_cache.Loaded is not null)
+    public async ValueTask EndLoadAsync(CancellationToken cancellationToken) =>
+        await InTurnAsync(
+            () =>
             {
-                using var stop = cancellationToken.Register(_database!.Interrupt);
-                EndLoad(_database);
-            }
+                _loadMayBegin = false;
+                if (_cache.Loaded is not null)
+                {
+                    using var stop = cancellationToken.Register(_database!.Interrupt);
+                    EndLoad(_database);
+                }
 
-            return Task.FromResult(true);
-        },
-        cancellationToken);
+                return Task.FromResult(true);
+            },
+            cancellationToken
+        );
 
     /// <summary>Derives everything again. Claim groups that were stored otherwise are a commit.</summary>
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) =>
         InTurnAsync(() => InTransactionAsync(new CommitBatch([]), ReindexAsync, cancellationToken), cancellationToken);
 
     /// <summary>Derives all claim groups by another method, in one commit.</summary>
-    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) => InTurnAsync(
-        () => InTransactionAsync(
-            new CommitBatch([]),
-            async (run, end) =>
-            {
-                run.ChangeMethod(method);
-                var rules = new ReindexRules(run);
-                await rules.DeriveAllAsync();
-                end(run.Changed);
-                return rules.Report;
-            },
-            cancellationToken),
-        cancellationToken);
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) =>
+        InTurnAsync(
+            () =>
+                InTransactionAsync(
+                    new CommitBatch([]),
+                    async (run, end) =>
+                    {
+                        run.ChangeMethod(method);
+                        var rules = new ReindexRules(run);
+                        await rules.DeriveAllAsync();
+                        end(run.Changed);
+                        return rules.Report;
+                    },
+                    cancellationToken
+                ),
+            cancellationToken
+        );
 
     /// <summary>Keeps the turn until the rehearsal is over.</summary>
     public async ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken)
@@ -144,8 +150,13 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         return rules.Report;
     }
 
-    /// <summary>Runs work in a transaction. It calls the function that it is given to commit or roll back, and learns which state is the newest then.</summary>
-    private async Task<T> InTransactionAsync<T>(CommitBatch batch, Func<CommitRun, Func<bool, Snapshot>, ValueTask<T>> work, CancellationToken cancellationToken)
+    /// <summary>Runs work in a transaction. It calls the function that it is given to commit or roll back, and learns which state is the
+    /// newest then.</summary>
+    private async Task<T> InTransactionAsync<T>(
+        CommitBatch batch,
+        Func<CommitRun, Func<bool, Snapshot>, ValueTask<T>> work,
+        CancellationToken cancellationToken
+    )
     {
         var database = _database ??= Open();
         PrepareForSize(database, batch);
@@ -155,12 +166,15 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         {
             var session = new CommitSession(database, Newest(database), _cache);
             var run = session.Begin(batch, cancellationToken);
-            return await work(run, commit =>
-            {
-                var snapshot = commit ? Commit(session, run) : session.Before.Snapshot;
-                committed = commit;
-                return snapshot;
-            });
+            return await work(
+                run,
+                commit =>
+                {
+                    var snapshot = commit ? Commit(session, run) : session.Before.Snapshot;
+                    committed = commit;
+                    return snapshot;
+                }
+            );
         }
         finally
         {

@@ -2,10 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Citations.Storage.Budgets;
 
-/// <summary>A background thread that runs when nothing else wants the processor: work on it delays quick requests by little, also on one core.</summary>
+/// <summary>A background thread that runs when nothing else wants the processor: work on it delays quick requests by little, also on one
+/// core.</summary>
 public static partial class LowPriorityThread
 {
-    /// <summary>A tenth of the usual share: a waking request goes first, and yet other programs on the machine cannot stop the work.</summary>
+    /// <summary>A tenth of the usual share: a waking request goes first, and yet other programs on the machine cannot stop the
+    /// work.</summary>
     private const int Nice = 10;
 
     /// <summary>Starts the thread.</summary>

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Citations.Storage.Budgets;
 
 /// <summary>
-/// What clients may still read at once by reads that are neither cheap nor slow: each may take some milliseconds of a thread that all requests share,
+/// What clients may still read at once by reads that are neither cheap nor slow: each may take some milliseconds of a thread that all
+/// requests share,
 /// so many of them are too much. Each client has an account that fills again with time.
 /// </summary>
 internal sealed class QuickSteps(long most, TimeProvider time)

@@ -3,7 +3,8 @@ using Citations.Storage.Errors;
 namespace Citations.Storage.Budgets;
 
 /// <summary>
-/// What one request may still read, and on whose behalf. A host makes one for each request and sets it as <see cref="Current"/>; a store charges
+/// What one request may still read, and on whose behalf. A host makes one for each request and sets it as <see cref="Current"/>; a store
+/// charges
 /// its reads to it. Reads without a budget run at once and without a limit: those of commands, of commits, and of exports.
 /// </summary>
 public sealed class ReadBudget
@@ -31,7 +32,8 @@ public sealed class ReadBudget
         Number = queue.NextNumber();
     }
 
-    /// <summary>The budget of the request that is being answered; flows with it through asynchronous calls. Null outside of requests.</summary>
+    /// <summary>The budget of the request that is being answered; flows with it through asynchronous calls. Null outside of
+    /// requests.</summary>
     public static ReadBudget? Current
     {
         get => _current.Value;
@@ -41,20 +43,25 @@ public sealed class ReadBudget
     /// <summary>Whose request it is.</summary>
     public string Client { get; }
 
-    /// <summary>Why a read of this request was refused for want of a place; null when none was. All later ones are refused with it.</summary>
+    /// <summary>Why a read of this request was refused for want of a place; null when none was. All later ones are refused with
+    /// it.</summary>
     public StoreException? Refusal => _refusal;
 
     /// <summary>The place of the request in the order of arrival: of one client's requests the oldest reads first.</summary>
     internal long Number { get; }
 
     /// <summary>Steps that the next read may take outside of the queue: few while another request of the client waits in it.</summary>
-    internal long QuickSteps => Math.Max(
-        _queue.Limits.LeastQuickSteps, _queue.IsWaiting(Client) ? 0 : Math.Min(Interlocked.Read(ref _quickSteps), _queue.Quick.Left(Client)));
+    internal long QuickSteps =>
+        Math.Max(
+            _queue.Limits.LeastQuickSteps,
+            _queue.IsWaiting(Client) ? 0 : Math.Min(Interlocked.Read(ref _quickSteps), _queue.Quick.Left(Client))
+        );
 
     /// <summary>Steps that are left to reads in the queue.</summary>
     internal long Steps => Interlocked.Read(ref _steps);
 
-    /// <summary>Whether a read of this request has gone to the queue: then all later ones do, or many of them together would take long outside of it.</summary>
+    /// <summary>Whether a read of this request has gone to the queue: then all later ones do, or many of them together would take long
+    /// outside of it.</summary>
     internal bool IsSlow => _isSlow;
 
     /// <summary>Ends a request at its next read once one of its reads was refused.</summary>
@@ -103,7 +110,8 @@ public sealed class ReadBudget
                 StoreErrorCode.TooExpensive,
                 "request",
                 FormattableString.Invariant($"it has to read {rows} rows, and a request may read {_queue.Limits.MaxRows} in all"),
-                "Narrow the filter by something that is indexed, such as a property, a subject or a source, or ask for less at a time");
+                "Narrow the filter by something that is indexed, such as a property, a subject or a source, or ask for less at a time"
+            );
         }
 
         _charge?.Invoke(rows);
@@ -117,10 +125,12 @@ public sealed class ReadBudget
             StoreErrorCode.TooExpensive,
             "request",
             "it takes more work than one request may cause",
-            "Narrow the filter by something that is indexed, such as a property, a subject or a source, or ask for less at a time");
+            "Narrow the filter by something that is indexed, such as a property, a subject or a source, or ask for less at a time"
+        );
     }
 
-    /// <summary>Runs a slow read on the queue. Those of one request run one after the other, so that none takes the places of others.</summary>
+    /// <summary>Runs a slow read on the queue. Those of one request run one after the other, so that none takes the places of
+    /// others.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.Busy"/>: no place came free in time.</exception>
     internal async Task<T> RunSlowlyAsync<T>(Func<T> read, CancellationToken cancellationToken)
     {

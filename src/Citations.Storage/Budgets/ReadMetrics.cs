@@ -14,19 +14,39 @@ public static class ReadMetrics
     private static readonly Meter _meter = new(Name);
 
     /// <summary>Reads that wait for a worker.</summary>
-    internal static readonly UpDownCounter<long> Waiting = _meter.CreateUpDownCounter<long>("citations.slow_reads.waiting", "{read}", "Slow reads that wait for a worker.");
+    internal static readonly UpDownCounter<long> Waiting = _meter.CreateUpDownCounter<long>(
+        "citations.slow_reads.waiting",
+        "{read}",
+        "Slow reads that wait for a worker."
+    );
 
     /// <summary>Reads that run on a worker.</summary>
-    internal static readonly UpDownCounter<long> Running = _meter.CreateUpDownCounter<long>("citations.slow_reads.running", "{read}", "Slow reads that run.");
+    internal static readonly UpDownCounter<long> Running = _meter.CreateUpDownCounter<long>(
+        "citations.slow_reads.running",
+        "{read}",
+        "Slow reads that run."
+    );
 
     /// <summary>Reads that were refused.</summary>
-    internal static readonly Counter<long> Refused = _meter.CreateCounter<long>("citations.slow_reads.refused", "{read}", "Slow reads that got no place in time.");
+    internal static readonly Counter<long> Refused = _meter.CreateCounter<long>(
+        "citations.slow_reads.refused",
+        "{read}",
+        "Slow reads that got no place in time."
+    );
 
     /// <summary>Reads that were ended, or not begun, because the budget of their request did not suffice.</summary>
-    internal static readonly Counter<long> Exceeded = _meter.CreateCounter<long>("citations.read_budgets.exceeded", "{read}", "Reads for which the budget of their request did not suffice.");
+    internal static readonly Counter<long> Exceeded = _meter.CreateCounter<long>(
+        "citations.read_budgets.exceeded",
+        "{read}",
+        "Reads for which the budget of their request did not suffice."
+    );
 
     /// <summary>How long reads waited.</summary>
-    internal static readonly Histogram<double> Wait = _meter.CreateHistogram<double>("citations.slow_reads.wait", "s", "How long slow reads waited for a worker.");
+    internal static readonly Histogram<double> Wait = _meter.CreateHistogram<double>(
+        "citations.slow_reads.wait",
+        "s",
+        "How long slow reads waited for a worker."
+    );
 
     /// <summary>Begins the span of a call to a store; null when nobody listens, which costs a look.</summary>
     public static Activity? Start(string call) => _source.HasListeners() ? _source.StartActivity(call) : null;

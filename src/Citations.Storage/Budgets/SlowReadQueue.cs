@@ -3,7 +3,8 @@ using Citations.Storage.Errors;
 namespace Citations.Storage.Budgets;
 
 /// <summary>
-/// Runs slow reads on a few threads of low priority. Clients take turns, and of one client's requests the oldest goes first, so that what has begun
+/// Runs slow reads on a few threads of low priority. Clients take turns, and of one client's requests the oldest goes first, so that what
+/// has begun
 /// is finished. A request that waits too long, or that comes when too many wait, is refused.
 /// </summary>
 public sealed class SlowReadQueue : IDisposable
@@ -29,7 +30,6 @@ public sealed class SlowReadQueue : IDisposable
 
     /// <summary>What clients may still read at once.</summary>
     internal QuickSteps Quick { get; }
-
 
     /// <summary>What each request may read.</summary>
     public ReadLimits Limits => _options.Limits;
@@ -89,7 +89,8 @@ public sealed class SlowReadQueue : IDisposable
         return await job.Task;
     }
 
-    private string Waited() => FormattableString.Invariant($"it found no place among the slow reads within {_options.MaxWait.TotalSeconds:0.###} s");
+    private string Waited() =>
+        FormattableString.Invariant($"it found no place among the slow reads within {_options.MaxWait.TotalSeconds:0.###} s");
 
     private bool TryEnqueue(Job job)
     {
@@ -228,7 +229,8 @@ public sealed class SlowReadQueue : IDisposable
         }
     }
 
-    private static StoreException Busy(string why) => new(StoreErrorCode.Busy, "slow reads", why, "Try again in some seconds, or narrow the filter by something that is indexed");
+    private static StoreException Busy(string why) =>
+        new(StoreErrorCode.Busy, "slow reads", why, "Try again in some seconds, or narrow the filter by something that is indexed");
 
     private sealed class ClientQueue
     {

@@ -18,7 +18,11 @@ public sealed class CitationChecker(ICitationStore store, CitationCheckOptions o
     /// <summary>Checks quotes in one state of the store.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     /// <exception cref="Model.Problems.ModelException">A quote that cannot be one: empty, too long, or offsets that do not fit.</exception>
-    public async ValueTask<CitationCheckReport> CheckAsync(IReadOnlyList<CitationToCheck> citations, Snapshot at, CancellationToken cancellationToken)
+    public async ValueTask<CitationCheckReport> CheckAsync(
+        IReadOnlyList<CitationToCheck> citations,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var drafts = Drafts(citations);
         var named = await new NamedSources(store, at).FindAsync(citations, cancellationToken);
@@ -54,7 +58,11 @@ public sealed class CitationChecker(ICitationStore store, CitationCheckOptions o
     }
 
     /// <summary>Looks for the quotes that the named source does not have, or that name none, in every other text.</summary>
-    private async ValueTask<(int Searched, bool All)> SearchOthersAsync(FindingDraft[] drafts, Snapshot at, CancellationToken cancellationToken)
+    private async ValueTask<(int Searched, bool All)> SearchOthersAsync(
+        FindingDraft[] drafts,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var open = Array.FindAll(drafts, draft => draft.IsOpen);
         var (searched, length) = (0, 0L);

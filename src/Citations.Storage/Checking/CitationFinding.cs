@@ -10,16 +10,22 @@ public enum CitationVerdict
 {
     /// <summary>The source has the words.</summary>
     Verified,
+
     /// <summary>The source has the words, at another place than stated.</summary>
     Moved,
+
     /// <summary>The source has the words, but not between the stated prefix and suffix.</summary>
     ContextNotFound,
+
     /// <summary>The named source does not have the words; another source has them.</summary>
     Misattributed,
+
     /// <summary>The source has all parts of the quote, but apart.</summary>
     Stitched,
+
     /// <summary>No archived text that was searched has the words.</summary>
     NotFound,
+
     /// <summary>The named source is unknown or its text is not archived, and no other text that was searched has the words.</summary>
     Unchecked,
 }
@@ -61,7 +67,8 @@ public sealed record CitedAnswer(Fact Fact, ClaimGroup Group, IReadOnlyList<Clai
 /// <summary>What checking quotes shows.</summary>
 /// <param name="Findings">One for each quote, in order.</param>
 /// <param name="SearchedTexts">How many archived texts of other sources were searched.</param>
-/// <param name="SearchedAllTexts">Whether these were all; false when the limit of <see cref="CitationCheckOptions.MaxSearchedLength"/> ended the search.</param>
+/// <param name="SearchedAllTexts">Whether these were all; false when the limit of <see cref="CitationCheckOptions.MaxSearchedLength"/>
+/// ended the search.</param>
 public sealed record CitationCheckReport(IReadOnlyList<CitationFinding> Findings, int SearchedTexts, bool SearchedAllTexts)
 {
     /// <summary>How many quotes have a verdict.</summary>

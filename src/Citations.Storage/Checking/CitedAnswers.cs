@@ -33,7 +33,12 @@ internal sealed class CitedAnswers(ICitationStore store, Snapshot at, int maxFac
         {
             findings[i] = findings[i] with
             {
-                Answers = [.. cited[i].Where(fact => groups[fact.Key] is not null).Select(fact => new CitedAnswer(fact, groups[fact.Key]!, RivalsOf(fact, groups[fact.Key]!)))],
+                Answers =
+                [
+                    .. cited[i]
+                        .Where(fact => groups[fact.Key] is not null)
+                        .Select(fact => new CitedAnswer(fact, groups[fact.Key]!, RivalsOf(fact, groups[fact.Key]!))),
+                ],
             };
         }
     }
@@ -42,7 +47,14 @@ internal sealed class CitedAnswers(ICitationStore store, Snapshot at, int maxFac
     private static List<Fact> CitedAt(CitationFinding finding, IReadOnlyList<Fact> facts)
     {
         FoundRange[] places = finding.Found is { } found ? [found] : [.. finding.Parts];
-        return [.. facts.Where(fact => fact.Citations.Any(citation => citation.ShownRange is { } cited && Array.Exists(places, place => place.Start < cited.End && cited.Start < place.End)))];
+        return
+        [
+            .. facts.Where(fact =>
+                fact.Citations.Any(citation =>
+                    citation.ShownRange is { } cited && Array.Exists(places, place => place.Start < cited.End && cited.Start < place.End)
+                )
+            ),
+        ];
     }
 
     /// <summary>Relations are stored between each value and the leading one.</summary>
@@ -54,8 +66,8 @@ internal sealed class CitedAnswers(ICitationStore store, Snapshot at, int maxFac
         }
 
         var own = group.Values.FirstOrDefault(value => value.Facts.Contains(fact.Key, StringComparer.Ordinal));
-        return ReferenceEquals(own, group.Values[0])
-            ? [.. group.Values.Where(value => value.Relation.Kind is RelationKind.Conflicts)]
-            : own?.Relation.Kind is RelationKind.Conflicts ? [group.Values[0]] : [];
+        return ReferenceEquals(own, group.Values[0]) ? [.. group.Values.Where(value => value.Relation.Kind is RelationKind.Conflicts)]
+            : own?.Relation.Kind is RelationKind.Conflicts ? [group.Values[0]]
+            : [];
     }
 }

@@ -9,9 +9,12 @@ internal sealed class FindingDraft
     private readonly CitationToCheck _asked;
     private readonly Citation _citation;
     private readonly string[] _landmarks;
-    private Source? _named, _foundIn, _stitchedIn;
+    private Source? _named,
+        _foundIn,
+        _stitchedIn;
     private ArchivedText? _namedText;
-    private QuoteCheck _check = new(Verification.Unchecked), _elsewhere;
+    private QuoteCheck _check = new(Verification.Unchecked),
+        _elsewhere;
     private IReadOnlyList<FoundRange>? _parts;
 
     public FindingDraft(CitationToCheck asked)
@@ -40,8 +43,12 @@ internal sealed class FindingDraft
     /// <summary>Looks in the text of another source, whatever context and offsets are stated.</summary>
     public void LookElsewhere(Source source, ArchivedText text)
     {
-        if (!IsOpen || ReferenceEquals(text, _namedText) || string.Equals(source.Key, _named?.Key, StringComparison.Ordinal)
-            || !Array.Exists(_landmarks, word => text.Text.Contains(word, StringComparison.Ordinal)))
+        if (
+            !IsOpen
+            || ReferenceEquals(text, _namedText)
+            || string.Equals(source.Key, _named?.Key, StringComparison.Ordinal)
+            || !Array.Exists(_landmarks, word => text.Text.Contains(word, StringComparison.Ordinal))
+        )
         {
             return;
         }
@@ -72,7 +79,12 @@ internal sealed class FindingDraft
 
         if (_parts is { } parts)
         {
-            return new(_asked, CitationVerdict.Stitched, Verification.NotFound) { Named = _named, FoundIn = _stitchedIn, Parts = parts };
+            return new(_asked, CitationVerdict.Stitched, Verification.NotFound)
+            {
+                Named = _named,
+                FoundIn = _stitchedIn,
+                Parts = parts,
+            };
         }
 
         var names = _asked.Source is not null || _asked.Url is not null;
@@ -91,23 +103,45 @@ internal sealed class FindingDraft
             Verification.ContextNotFound => CitationVerdict.ContextNotFound,
             _ => CitationVerdict.Verified,
         };
-        return new(_asked, verdict, _check.Verification) { Named = _named, FoundIn = source, Found = _check.Found };
+        return new(_asked, verdict, _check.Verification)
+        {
+            Named = _named,
+            FoundIn = source,
+            Found = _check.Found,
+        };
     }
 
     /// <summary>Without a text of the named source nobody can say that it does not have the words.</summary>
     private CitationFinding FoundElsewhere(Source source)
     {
-        var verdict = _namedText is not null ? CitationVerdict.Misattributed
-            : _asked.Source is null && _asked.Url is null ? CitationVerdict.Verified : CitationVerdict.Unchecked;
-        return new(_asked, verdict, _elsewhere.Verification) { Named = _named, FoundIn = source, Found = _elsewhere.Found };
+        var verdict =
+            _namedText is not null ? CitationVerdict.Misattributed
+            : _asked.Source is null && _asked.Url is null ? CitationVerdict.Verified
+            : CitationVerdict.Unchecked;
+        return new(_asked, verdict, _elsewhere.Verification)
+        {
+            Named = _named,
+            FoundIn = source,
+            Found = _elsewhere.Found,
+        };
     }
 
-    /// <summary>The two longest words. A text without either of them does not have the quote, since typography breaks at most one.</summary>
+    /// <summary>The two longest words. A text without either of them does not have the quote, since typography breaks at most
+    /// one.</summary>
     private static string[] LandmarksOf(string quote)
     {
-        var words = quote.Split([.. " \n\t\u00A0\u2009\u202F-\u2010\u2011\u2013\u2014'\"\u2018\u2019\u201C\u201D.,;:!?()[]…«»"], StringSplitOptions.RemoveEmptyEntries);
-        string[] plain = [.. words.Where(word => word.All(c => char.IsAscii(c) || char.IsLetter(c)) && !word.Contains('\u00AD', StringComparison.Ordinal))
-            .Where(word => !word.AsSpan().ContainsAnyInRange('\uFB00', '\uFEFF')).OrderByDescending(word => word.Length).Take(2)];
+        var words = quote.Split(
+            [.. " \n\t\u00A0\u2009\u202F-\u2010\u2011\u2013\u2014'\"\u2018\u2019\u201C\u201D.,;:!?()[]…«»"],
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        string[] plain =
+        [
+            .. words
+                .Where(word => word.All(c => char.IsAscii(c) || char.IsLetter(c)) && !word.Contains('\u00AD', StringComparison.Ordinal))
+                .Where(word => !word.AsSpan().ContainsAnyInRange('\uFB00', '\uFEFF'))
+                .OrderByDescending(word => word.Length)
+                .Take(2),
+        ];
         return plain.Length == 0 ? [quote[..1]] : plain;
     }
 }

@@ -28,8 +28,13 @@ internal sealed class MarkdownBlock
         {
             var last = Plain.LastIndexOf('\n');
             var attribution = last < 0 ? "" : Plain[(last + 1)..].TrimStart();
-            var says = attribution.StartsWith('—') || attribution.StartsWith('–') || attribution.StartsWith("--", StringComparison.Ordinal)
-                || Links.Any(link => link.Start > last && last >= 0 && link.End - link.Start >= attribution.Trim(' ', '(', ')', '.').Length);
+            var says =
+                attribution.StartsWith('—')
+                || attribution.StartsWith('–')
+                || attribution.StartsWith("--", StringComparison.Ordinal)
+                || Links.Any(link =>
+                    link.Start > last && last >= 0 && link.End - link.Start >= attribution.Trim(' ', '(', ')', '.').Length
+                );
             return (says ? Plain[..last] : Plain).Trim().Trim('“', '”', '"').Trim();
         }
     }
@@ -38,7 +43,7 @@ internal sealed class MarkdownBlock
     {
         var block = new MarkdownBlock(line, isQuote);
         var plain = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             i = block.Take(text, i, plain, definitions);
         }
@@ -59,7 +64,11 @@ internal sealed class MarkdownBlock
 
     /// <summary>The link around a stretch, else the next one, else the one before.</summary>
     public string? LinkFor(int start, int end) =>
-        (Links.Find(link => link.Start <= start && link.End >= end) ?? Links.Find(link => link.End >= end) ?? Links.FindLast(link => link.Start <= start))?.Url;
+        (
+            Links.Find(link => link.Start <= start && link.End >= end)
+            ?? Links.Find(link => link.End >= end)
+            ?? Links.FindLast(link => link.Start <= start)
+        )?.Url;
 
     private int Take(string text, int i, StringBuilder plain, Dictionary<string, string> definitions)
     {
@@ -120,7 +129,7 @@ internal sealed class MarkdownBlock
             return after;
         }
 
-        for (var inner = 0; inner < name.Length;)
+        for (var inner = 0; inner < name.Length; )
         {
             inner = name[inner] == '[' ? TakeBracket(name, inner, plain) : Take(name, inner, plain, definitions);
         }
@@ -161,7 +170,10 @@ internal sealed class MarkdownBlock
         var depth = 0;
         for (var i = open; i < Math.Min(text.Length, open + MaxLinkLength); i++)
         {
-            depth += text[i] == opening ? 1 : text[i] == closing ? -1 : 0;
+            depth +=
+                text[i] == opening ? 1
+                : text[i] == closing ? -1
+                : 0;
             if (depth == 0)
             {
                 return i;

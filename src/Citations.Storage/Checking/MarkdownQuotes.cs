@@ -4,8 +4,10 @@ using System.Text.RegularExpressions;
 namespace Citations.Storage.Checking;
 
 /// <summary>
-/// Finds what a Markdown document quotes, and the link that says where from. Quotes are block quotes, and words in quotation marks of at least
-/// <see cref="MinWords"/> words. The link is the one around the quote, else the next one in its paragraph, else the last one before it; for a block quote
+/// Finds what a Markdown document quotes, and the link that says where from. Quotes are block quotes, and words in quotation marks of at
+/// least
+/// <see cref="MinWords"/> words. The link is the one around the quote, else the next one in its paragraph, else the last one before it; for
+/// a block quote
 /// also the first one in the paragraph that follows. Code is passed over.
 /// </summary>
 public static partial class MarkdownQuotes
@@ -77,11 +79,20 @@ public static partial class MarkdownQuotes
         {
             var line = i < lines.Length ? lines[i] : "";
             var trimmed = line.TrimStart();
-            var marker = trimmed.StartsWith("```", StringComparison.Ordinal) ? "```" : trimmed.StartsWith("~~~", StringComparison.Ordinal) ? "~~~" : "";
+            var marker =
+                trimmed.StartsWith("```", StringComparison.Ordinal) ? "```"
+                : trimmed.StartsWith("~~~", StringComparison.Ordinal) ? "~~~"
+                : "";
             var isCode = fence.Length > 0 || marker.Length > 0;
             fence = fence.Length > 0 ? (string.Equals(fence, marker, StringComparison.Ordinal) ? "" : fence) : marker;
             var quotes = !isCode && trimmed.StartsWith('>');
-            var ends = isCode || trimmed.Length == 0 || Definition().IsMatch(line) || trimmed.StartsWith('#') || quotes != isQuote || i == lines.Length;
+            var ends =
+                isCode
+                || trimmed.Length == 0
+                || Definition().IsMatch(line)
+                || trimmed.StartsWith('#')
+                || quotes != isQuote
+                || i == lines.Length;
             if (ends && text.Length > 0)
             {
                 yield return (text.ToString().TrimEnd('\n'), start + 1, isQuote);
@@ -100,10 +111,18 @@ public static partial class MarkdownQuotes
         }
     }
 
-    [GeneratedRegex(@"[“„](?<words>[^“”„]{1,20000})[”“]|«(?<words>[^«»]{1,20000})»|""(?<words>[^""]{1,20000})""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
+    [GeneratedRegex(
+        @"[“„](?<words>[^“”„]{1,20000})[”“]|«(?<words>[^«»]{1,20000})»|""(?<words>[^""]{1,20000})""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 2_000
+    )]
     private static partial Regex QuotedWords();
 
-    [GeneratedRegex(@"^ {0,3}\[(?<name>[^\]\n]{1,200})\]:.{0,2000}?(?<url>https?://\S{1,8000})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
+    [GeneratedRegex(
+        @"^ {0,3}\[(?<name>[^\]\n]{1,200})\]:.{0,2000}?(?<url>https?://\S{1,8000})",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 2_000
+    )]
     private static partial Regex Definition();
 
     [GeneratedRegex(@"^\s*(>\s?)+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]

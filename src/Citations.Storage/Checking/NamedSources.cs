@@ -12,16 +12,33 @@ internal sealed class NamedSources(ICitationStore store, Snapshot at)
 
     public async ValueTask<Source?[]> FindAsync(IReadOnlyList<CitationToCheck> citations, CancellationToken cancellationToken)
     {
-        var byKey = await ByKeyAsync([.. citations.Select(citation => citation.Source).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken);
+        var byKey = await ByKeyAsync(
+            [.. citations.Select(citation => citation.Source).OfType<string>().Distinct(StringComparer.Ordinal)],
+            cancellationToken
+        );
         var byAddress = await ByAddressAsync(
-            [.. citations.Where(citation => citation.Source is null).Select(citation => citation.Url).OfType<string>().Distinct(StringComparer.Ordinal)],
-            cancellationToken);
-        return [.. citations.Select(citation => citation switch
-        {
-            { Source: { } key } => byKey.GetValueOrDefault(key),
-            { Url: { } url } => SpellingsOf(url).Select(spelling => byAddress.GetValueOrDefault(spelling)).FirstOrDefault(source => source is not null),
-            _ => null,
-        })];
+            [
+                .. citations
+                    .Where(citation => citation.Source is null)
+                    .Select(citation => citation.Url)
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal),
+            ],
+            cancellationToken
+        );
+        return
+        [
+            .. citations.Select(citation =>
+                citation switch
+                {
+                    { Source: { } key } => byKey.GetValueOrDefault(key),
+                    { Url: { } url } => SpellingsOf(url)
+                        .Select(spelling => byAddress.GetValueOrDefault(spelling))
+                        .FirstOrDefault(source => source is not null),
+                    _ => null,
+                }
+            ),
+        ];
     }
 
     private async ValueTask<Dictionary<string, Source>> ByKeyAsync(string[] keys, CancellationToken cancellationToken)

@@ -4,7 +4,8 @@ namespace Citations.Storage.Commits;
 
 /// <summary>What a commit did.</summary>
 /// <param name="Snapshot">The state with this commit in it; the newest one when nothing was written.</param>
-/// <param name="Committed">Whether a commit was made. None is when nothing would change, when the batch was refused, and in a dry run.</param>
+/// <param name="Committed">Whether a commit was made. None is when nothing would change, when the batch was refused, and in a dry
+/// run.</param>
 /// <param name="Outcomes">One for each record, in order.</param>
 /// <param name="Before">The counters before it.</param>
 /// <param name="After">The counters with it; in a dry run, as they would be.</param>
@@ -13,7 +14,8 @@ public sealed record CommitResult(
     bool Committed,
     IReadOnlyList<WriteOutcome> Outcomes,
     DatasetCounters Before,
-    DatasetCounters After)
+    DatasetCounters After
+)
 {
     /// <summary>What it did to questions with rival values; in a dry run, what it would.</summary>
     public IReadOnlyList<ConflictChange> ConflictChanges { get; init; } = [];
@@ -45,10 +47,13 @@ public enum WriteStatus
 {
     /// <summary>It is new.</summary>
     Added,
+
     /// <summary>It changed what was there: a new version, a fact retracted or superseded, an origin declared.</summary>
     Changed,
+
     /// <summary>It was there already, exactly so.</summary>
     Unchanged,
+
     /// <summary>It was refused; <see cref="WriteOutcome.Problem"/> says why.</summary>
     Refused,
 }

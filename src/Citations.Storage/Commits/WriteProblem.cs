@@ -16,30 +16,44 @@ public enum WriteProblemCode
 {
     /// <summary>A fact, retraction or origin names a source that is neither stored nor in the batch.</summary>
     UnknownSource,
+
     /// <summary>A fact is about an entity, or has a value that is one, that is neither stored nor in the batch.</summary>
     UnknownEntity,
+
     /// <summary>A fact or qualifier is of a property that is neither stored nor in the batch.</summary>
     UnknownProperty,
+
     /// <summary>A retraction or supersession names a fact that is neither stored nor in the batch.</summary>
     UnknownFact,
+
     /// <summary>The value is not of the kind that the property declares.</summary>
     KindMismatch,
+
     /// <summary>A property that facts use cannot change its value kind.</summary>
     ValueKindInUse,
+
     /// <summary>The archived text of the source does not contain the quote.</summary>
     QuoteNotFound,
+
     /// <summary>A text does not have the hash that it is sent under.</summary>
     TextHashMismatch,
+
     /// <summary>The fact was retracted already, otherwise.</summary>
     AlreadyRetracted,
+
     /// <summary>The fact was superseded already, by another.</summary>
     AlreadySuperseded,
+
     /// <summary>The fact that shall take the place of another does not stand itself, or is that fact.</summary>
     UnfitSuccessor,
-    /// <summary>The entity cannot be merged into the other: it is the same one, or is merged already, or too many merges would follow each other.</summary>
+
+    /// <summary>The entity cannot be merged into the other: it is the same one, or is merged already, or too many merges would follow each
+    /// other.</summary>
     UnfitMerge,
+
     /// <summary>Another commit wrote the source, entity or property since the state that the batch is based on.</summary>
     Outdated,
+
     /// <summary>Another item of the batch was refused, and so the whole batch.</summary>
     BatchRefused,
 }

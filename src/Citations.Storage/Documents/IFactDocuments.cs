@@ -11,15 +11,20 @@ namespace Citations.Storage.Documents;
 public interface IFactDocuments
 {
     /// <summary>
-    /// The documents of all facts that fulfil a query, each as of the snapshot, a batch at a time and in memory that does not grow. Nothing is
+    /// The documents of all facts that fulfil a query, each as of the snapshot, a batch at a time and in memory that does not grow. Nothing
+    /// is
     /// held open between batches. <see cref="PageQuery.Take"/> and <see cref="PageQuery.FromEnd"/> are not heeded. Whoever gets a batch
     /// disposes it.
     /// </summary>
     IAsyncEnumerable<DocumentBatch> StreamFactDocumentsAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken);
 
-    /// <summary>The claim groups of each pair of subject and property, as <see cref="ICitationStore.ClaimGroupsOfAsync"/> gives them, but only how they stand.</summary>
+    /// <summary>The claim groups of each pair of subject and property, as <see cref="ICitationStore.ClaimGroupsOfAsync"/> gives them, but
+    /// only how they stand.</summary>
     ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> ClaimGroupHeadsOfAsync(
-        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken);
+        IReadOnlyList<SubjectProperty> questions,
+        Snapshot at,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>Which claim group, and how its answers stand to each other.</summary>

@@ -1,6 +1,7 @@
 namespace Citations.Storage.Errors;
 
-/// <summary>The one exception that stores throw: what is wrong, where, and what to do. Cancellation and wrong arguments aside, nothing else comes out of one.</summary>
+/// <summary>The one exception that stores throw: what is wrong, where, and what to do. Cancellation and wrong arguments aside, nothing else
+/// comes out of one.</summary>
 public sealed class StoreException : Exception
 {
     /// <summary>Builds the error.</summary>

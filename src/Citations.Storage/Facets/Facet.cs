@@ -7,22 +7,31 @@ public enum Facet
 {
     /// <summary>Facts and claim groups: the key of the property.</summary>
     Property,
+
     /// <summary>Facts and claim groups: the key of the subject.</summary>
     Subject,
+
     /// <summary>Facts: the key of the source.</summary>
     Source,
+
     /// <summary>Facts and sources.</summary>
     Publisher,
+
     /// <summary>Facts and sources.</summary>
     Language,
+
     /// <summary>Facts and sources: the year in which the source was published.</summary>
     Year,
+
     /// <summary>Facts: each status that its citations have; a fact counts once for each.</summary>
     Verification,
+
     /// <summary>Facts: the kind of value.</summary>
     ValueKind,
+
     /// <summary>Claim groups.</summary>
     Agreement,
+
     /// <summary>Sources and entities.</summary>
     Kind,
 }

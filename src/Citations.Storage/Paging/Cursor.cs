@@ -22,13 +22,15 @@ public sealed record Cursor(long Commit, QueryIdentity Query, ImmutableArray<Sca
 
     /// <summary>Throws unless it belongs to <paramref name="query"/> on <paramref name="collection"/>.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.CursorOfAnotherQuery"/>.</exception>
-    public Cursor For(Scope collection, PageQuery query) => QueryIdentity.Of(collection, query) == Query
-        ? this
-        : throw new StoreException(
-            StoreErrorCode.CursorOfAnotherQuery,
-            "cursor",
-            "it was made for another filter or order",
-            "Page on with the filter and order that it came from, or start again without a cursor");
+    public Cursor For(Scope collection, PageQuery query) =>
+        QueryIdentity.Of(collection, query) == Query
+            ? this
+            : throw new StoreException(
+                StoreErrorCode.CursorOfAnotherQuery,
+                "cursor",
+                "it was made for another filter or order",
+                "Page on with the filter and order that it came from, or start again without a cursor"
+            );
 
     /// <inheritdoc />
     public bool Equals(Cursor? other) =>

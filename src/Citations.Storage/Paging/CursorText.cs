@@ -123,7 +123,9 @@ internal static class CursorText
 
         var text = Encoding.UTF8.GetString(rest[..(int)number]);
         rest = rest[(int)number..];
-        return type == FieldType.Text ? Scalar.Of(text) : Amount.TryParse(text, out var amount) ? Scalar.Of(amount) : throw Invalid();
+        return type == FieldType.Text ? Scalar.Of(text)
+            : Amount.TryParse(text, out var amount) ? Scalar.Of(amount)
+            : throw Invalid();
     }
 
     private static long ReadInteger(ref ReadOnlySpan<byte> rest)
@@ -144,9 +146,11 @@ internal static class CursorText
         return hash[..ChecksumLength];
     }
 
-    private static StoreException Invalid() => new(
-        StoreErrorCode.InvalidCursor,
-        "cursor",
-        "it is not a cursor of this API, or it was changed",
-        "Pass on exactly what pageInfo or an edge gave, or start again without a cursor");
+    private static StoreException Invalid() =>
+        new(
+            StoreErrorCode.InvalidCursor,
+            "cursor",
+            "it is not a cursor of this API, or it was changed",
+            "Pass on exactly what pageInfo or an edge gave, or start again without a cursor"
+        );
 }

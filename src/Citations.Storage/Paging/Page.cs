@@ -22,7 +22,15 @@ public sealed class Page<T>
     /// <param name="places">The sort values of each record with the tie-breaker last: as many for each record.</param>
     /// <param name="hasNext">Whether records follow.</param>
     /// <param name="hasPrevious">Whether records precede.</param>
-    public Page(Snapshot snapshot, Scope collection, PageQuery query, IReadOnlyList<T> items, Scalar[] places, bool hasNext, bool hasPrevious)
+    public Page(
+        Snapshot snapshot,
+        Scope collection,
+        PageQuery query,
+        IReadOnlyList<T> items,
+        Scalar[] places,
+        bool hasNext,
+        bool hasPrevious
+    )
     {
         (Snapshot, Items, HasNext, HasPrevious) = (snapshot, items, hasNext, hasPrevious);
         (_collection, _query, _places, _width) = (collection, query, places, items.Count == 0 ? 0 : places.Length / items.Count);
@@ -42,6 +50,10 @@ public sealed class Page<T>
     public Cursor CursorAt(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Items.Count);
-        return new Cursor(Snapshot.Commit, (_identity ??= new(QueryIdentity.Of(_collection, _query))).Value, [.. _places.AsSpan(index * _width, _width)]);
+        return new Cursor(
+            Snapshot.Commit,
+            (_identity ??= new(QueryIdentity.Of(_collection, _query))).Value,
+            [.. _places.AsSpan(index * _width, _width)]
+        );
     }
 }

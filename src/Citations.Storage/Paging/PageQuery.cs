@@ -7,7 +7,8 @@ namespace Citations.Storage.Paging;
 /// <summary>Which records of a collection, in which order, and which page of them.</summary>
 public sealed record PageQuery
 {
-    /// <summary>The condition; null is all. Facts that were retracted or superseded are left out unless it mentions <see cref="Field.FactStatus"/>.</summary>
+    /// <summary>The condition; null is all. Facts that were retracted or superseded are left out unless it mentions
+    /// <see cref="Field.FactStatus"/>.</summary>
     public Filter? Where { get; init; }
 
     /// <summary>The order; when empty, facts come as recorded, claim groups by subject and property, everything else by key.</summary>
@@ -25,7 +26,8 @@ public sealed record PageQuery
     /// <summary>Only what precedes this place.</summary>
     public Cursor? Before { get; init; }
 
-    /// <summary>Throws unless a store can answer it on a collection: filter and order speak about it, and the cursors belong to this query.</summary>
+    /// <summary>Throws unless a store can answer it on a collection: filter and order speak about it, and the cursors belong to this
+    /// query.</summary>
     /// <exception cref="ArgumentException">A filter or an order of something else, or a negative size.</exception>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.CursorOfAnotherQuery"/>.</exception>
     public void CheckFor(Scope collection)
@@ -40,7 +42,10 @@ public sealed record PageQuery
         {
             if (!IsOf(key, collection))
             {
-                throw new ArgumentException($"{collection} cannot be sorted by {key.Field} via {key.Via?.ToString() ?? "nothing"}", nameof(collection));
+                throw new ArgumentException(
+                    $"{collection} cannot be sorted by {key.Field} via {key.Via?.ToString() ?? "nothing"}",
+                    nameof(collection)
+                );
             }
         }
 
@@ -48,10 +53,11 @@ public sealed record PageQuery
         Before?.For(collection, this);
     }
 
-    private static bool IsOf(SortKey key, Scope collection) => key.Via switch
-    {
-        null => Fields.ScopeOf(key.Field) == collection,
-        Relation.ValueEntity => collection == Scope.Facts && Fields.ScopeOf(key.Field) == Scope.Entities,
-        { } via => Fields.EndsOf(via) == (collection, Fields.ScopeOf(key.Field)),
-    };
+    private static bool IsOf(SortKey key, Scope collection) =>
+        key.Via switch
+        {
+            null => Fields.ScopeOf(key.Field) == collection,
+            Relation.ValueEntity => collection == Scope.Facts && Fields.ScopeOf(key.Field) == Scope.Entities,
+            { } via => Fields.EndsOf(via) == (collection, Fields.ScopeOf(key.Field)),
+        };
 }

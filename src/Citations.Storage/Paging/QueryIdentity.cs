@@ -5,7 +5,8 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Paging;
 
-/// <summary>Tells apart queries whose cursors must not be mixed: a hash of collection, filter and order; page size and direction do not count.</summary>
+/// <summary>Tells apart queries whose cursors must not be mixed: a hash of collection, filter and order; page size and direction do not
+/// count.</summary>
 /// <param name="Hash">The first 64 bits of a SHA-256.</param>
 public readonly record struct QueryIdentity(ulong Hash)
 {

@@ -7,6 +7,7 @@ namespace Citations.Storage.Queries;
 public enum Field
 {
     FactKey,
+
     /// <summary>The key of the entity that the fact is about.</summary>
     FactSubject,
     FactProperty,
@@ -16,23 +17,29 @@ public enum Field
     FactMethod,
     FactRecordedBy,
     FactRecordedAt,
+
     /// <summary>The number of the commit that recorded it.</summary>
     FactCommit,
+
     /// <summary>As of the snapshot. A filter that does not mention it means active facts only.</summary>
     FactStatus,
 
     ValueKind,
+
     /// <summary>Of a text value.</summary>
     ValueText,
     ValueLanguage,
+
     /// <summary>The stated amount of a quantity or of money.</summary>
     ValueAmount,
     ValueLower,
     ValueUpper,
     ValueUnit,
     ValueCurrency,
+
     /// <summary>The key of the entity that is the value.</summary>
     ValueEntity,
+
     /// <summary>The first day that a time value can mean, as an astronomical day number; see <see cref="FieldType.Day"/>.</summary>
     ValueEarliest,
     ValueLatest,
@@ -45,6 +52,7 @@ public enum Field
     CitationStart,
     CitationEnd,
     CitationLocator,
+
     /// <summary>As of the snapshot.</summary>
     CitationVerification,
 
@@ -55,6 +63,7 @@ public enum Field
     SourceTitle,
     SourcePublisher,
     SourceUrl,
+
     /// <summary>The first day that the stated date can mean.</summary>
     SourcePublishedOn,
     SourceRetrievedAt,
@@ -82,10 +91,13 @@ public enum Field
     GroupSourceCount,
     GroupOriginCount,
     GroupValueCount,
+
     /// <summary>The support score of the leading value, 0 to 1.</summary>
     GroupBestSupport,
+
     /// <summary>When the newest of its active facts was recorded.</summary>
     GroupNewestFact,
+
     /// <summary>Whether values that do not contradict each other state different amounts.</summary>
     GroupAmountsDiffer,
 

@@ -11,7 +11,10 @@ public abstract record Filter(Scope Scope)
 {
     /// <summary>Throws unless it speaks about <paramref name="scope"/>.</summary>
     /// <exception cref="ArgumentException">It speaks about something else.</exception>
-    public Filter On(Scope scope) => Scope == scope ? this : throw new ArgumentException($"A filter on {Scope} cannot be used where one on {scope} is expected", nameof(scope));
+    public Filter On(Scope scope) =>
+        Scope == scope
+            ? this
+            : throw new ArgumentException($"A filter on {Scope} cannot be used where one on {scope} is expected", nameof(scope));
 
     /// <summary>All parts hold; true without parts.</summary>
     public sealed record All(Scope Scope, ImmutableArray<Filter> Parts) : Filter(Scope);
@@ -47,6 +50,7 @@ public enum ComparisonOperator
     Gte,
     Lt,
     Lte,
+
     /// <summary>Of texts, code point by code point; likewise the two that follow.</summary>
     Contains,
     StartsWith,
@@ -58,8 +62,10 @@ public enum Quantifier
 {
     /// <summary>At least one.</summary>
     Some,
+
     /// <summary>Every one; true of an empty list.</summary>
     All,
+
     /// <summary>Not one.</summary>
     None,
 }

@@ -5,7 +5,8 @@ using Citations.Model.Values;
 namespace Citations.Storage.Queries;
 
 /// <summary>
-/// One value that a field is compared with, or one part of a cursor. Without a value (<see cref="IsNull"/>) it means "the record does not state it".
+/// One value that a field is compared with, or one part of a cursor. Without a value (<see cref="IsNull"/>) it means "the record does not
+/// state it".
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Scalar
@@ -56,7 +57,8 @@ public readonly record struct Scalar
     public static Scalar OfDay(long dayNumber) => new(FieldType.Day, dayNumber, null, true);
 
     /// <summary>A member of an enumeration.</summary>
-    public static Scalar Of<TEnum>(TEnum member) where TEnum : struct, Enum => OfMember(Convert.ToInt64(member, CultureInfo.InvariantCulture));
+    public static Scalar Of<TEnum>(TEnum member)
+        where TEnum : struct, Enum => OfMember(Convert.ToInt64(member, CultureInfo.InvariantCulture));
 
     /// <summary>A member of an enumeration by its number.</summary>
     public static Scalar OfMember(long number) => new(FieldType.Member, number, null, true);
@@ -77,10 +79,13 @@ public readonly record struct Scalar
     public long AsInteger() => _bits;
 
     /// <inheritdoc />
-    public override string ToString() => !HasValue ? "null" : Type switch
-    {
-        FieldType.Text or FieldType.Amount => _text!,
-        FieldType.Number => AsNumber().ToString("R", CultureInfo.InvariantCulture),
-        _ => _bits.ToString(CultureInfo.InvariantCulture),
-    };
+    public override string ToString() =>
+        !HasValue
+            ? "null"
+            : Type switch
+            {
+                FieldType.Text or FieldType.Amount => _text!,
+                FieldType.Number => AsNumber().ToString("R", CultureInfo.InvariantCulture),
+                _ => _bits.ToString(CultureInfo.InvariantCulture),
+            };
 }

@@ -32,7 +32,9 @@ public sealed class ScalarOrder : IComparer<Scalar>
             if (x[i] != y[i])
             {
                 var (left, right) = (char.IsSurrogate(x[i]), char.IsSurrogate(y[i]));
-                return left == right ? x[i].CompareTo(y[i]) : left ? 1 : -1;
+                return left == right ? x[i].CompareTo(y[i])
+                    : left ? 1
+                    : -1;
             }
         }
 

@@ -2,14 +2,20 @@ using System.Collections.Immutable;
 
 namespace Citations.Storage.Queries;
 
-/// <summary>Builds filters, and checks while building that operators, types and scopes fit, so that a store never meets one that does not.</summary>
+/// <summary>Builds filters, and checks while building that operators, types and scopes fit, so that a store never meets one that does
+/// not.</summary>
 public static class Where
 {
     /// <summary>All of <paramref name="parts"/>; null when there are none.</summary>
     public static Filter? And(params ReadOnlySpan<Filter?> parts)
     {
         var present = Present(parts);
-        return present.Length switch { 0 => null, 1 => present[0], _ => All(present[0].Scope, present) };
+        return present.Length switch
+        {
+            0 => null,
+            1 => present[0],
+            _ => All(present[0].Scope, present),
+        };
     }
 
     /// <summary>All of <paramref name="parts"/>; true without any.</summary>

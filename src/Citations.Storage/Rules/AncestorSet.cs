@@ -3,13 +3,15 @@ using System.Collections;
 namespace Citations.Storage.Rules;
 
 /// <summary>
-/// A set of entities as one bit for each entity of a hierarchy. A chain of 10,000 entities, each part of the next, takes 12 MB in this form, and more than
+/// A set of entities as one bit for each entity of a hierarchy. A chain of 10,000 entities, each part of the next, takes 12 MB in this
+/// form, and more than
 /// a gigabyte as sets of keys.
 /// </summary>
 /// <param name="numbers">The number of each entity.</param>
 /// <param name="keys">The entities by number.</param>
 /// <param name="bits">Which entities are in the set.</param>
-internal sealed class AncestorSet(IReadOnlyDictionary<string, int> numbers, IReadOnlyList<string> keys, BitArray bits) : IReadOnlySet<string>
+internal sealed class AncestorSet(IReadOnlyDictionary<string, int> numbers, IReadOnlyList<string> keys, BitArray bits)
+    : IReadOnlySet<string>
 {
     private readonly Lazy<int> _count = new(() => CountOf(bits));
 

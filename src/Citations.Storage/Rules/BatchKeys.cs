@@ -5,7 +5,8 @@ using Citations.Storage.Commits;
 
 namespace Citations.Storage.Rules;
 
-/// <summary>The keys of the records that a batch contains or refers to, each once. A store loads these before the batch is decided.</summary>
+/// <summary>The keys of the records that a batch contains or refers to, each once. A store loads these before the batch is
+/// decided.</summary>
 internal sealed class BatchKeys
 {
     public HashSet<string> Properties { get; } = new(StringComparer.Ordinal);
@@ -31,10 +32,18 @@ internal sealed class BatchKeys
     {
         switch (record)
         {
-            case PropertyRecord property: Properties.Add(property.Property.Key); break;
-            case EntityRecord entity: Entities.Add(entity.Entity.Key); break;
-            case SourceRecord source: Sources.Add(source.Source.Key); break;
-            case OriginRecord origin: Sources.Add(origin.Source); break;
+            case PropertyRecord property:
+                Properties.Add(property.Property.Key);
+                break;
+            case EntityRecord entity:
+                Entities.Add(entity.Entity.Key);
+                break;
+            case SourceRecord source:
+                Sources.Add(source.Source.Key);
+                break;
+            case OriginRecord origin:
+                Sources.Add(origin.Source);
+                break;
             case MergeRecord merge:
                 Entities.Add(merge.From);
                 if (merge.Merge.Into is { } into)
@@ -47,14 +56,20 @@ internal sealed class BatchKeys
                 Entities.Add(ruling.Subject);
                 Properties.Add(ruling.Ruling.Property);
                 break;
-            case RetractionRecord retraction: Facts.Add(retraction.Fact); break;
+            case RetractionRecord retraction:
+                Facts.Add(retraction.Fact);
+                break;
             case SupersessionRecord supersession:
                 Facts.Add(supersession.Fact);
                 Facts.Add(supersession.Supersession.Fact);
                 break;
-            case FactRecord fact: Add(fact.Fact); break;
-            case TextRecord or CommitRecord: break;
-            default: throw new NotSupportedException($"No rule says what a {record.GetType().Name} refers to.");
+            case FactRecord fact:
+                Add(fact.Fact);
+                break;
+            case TextRecord or CommitRecord:
+                break;
+            default:
+                throw new NotSupportedException($"No rule says what a {record.GetType().Name} refers to.");
         }
     }
 

@@ -22,9 +22,11 @@ internal sealed class BatchOutcomes(int count)
 
     /// <summary>The outcomes of a batch of which nothing is written, because a record of it was refused.</summary>
     public IReadOnlyList<WriteOutcome> WithoutWriting() =>
-    [
-        .. _all.Select(outcome => outcome.Status is WriteStatus.Added or WriteStatus.Changed
-            ? new WriteOutcome(WriteStatus.Refused, outcome.Key, WriteProblems.BatchRefused)
-            : outcome),
-    ];
+        [
+            .. _all.Select(outcome =>
+                outcome.Status is WriteStatus.Added or WriteStatus.Changed
+                    ? new WriteOutcome(WriteStatus.Refused, outcome.Key, WriteProblems.BatchRefused)
+                    : outcome
+            ),
+        ];
 }

@@ -8,11 +8,13 @@ using Citations.Model.Values;
 namespace Citations.Storage.Rules;
 
 /// <summary>
-/// Finds the claim groups that a commit may change, derives them, and stages a version of each that came out otherwise. Groups change with facts, with
+/// Finds the claim groups that a commit may change, derives them, and stages a version of each that came out otherwise. Groups change with
+/// facts, with
 /// the origin of a source, with the rules of a property and with the hierarchy of entities.
 /// </summary>
 /// <param name="run">The commit.</param>
-/// <param name="fromFacts">Whether only the facts that arrive make up a group; otherwise those of its standing version belong to it as well.</param>
+/// <param name="fromFacts">Whether only the facts that arrive make up a group; otherwise those of its standing version belong to it as
+/// well.</param>
 internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
 {
     private const int ChunkSize = 256;
@@ -70,7 +72,8 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     }
 
     /// <summary>Derives a group even if nothing about it changed.</summary>
-    public void Touch(string subject, string property, IEnumerable<Qualifier> qualifiers) => Touch(ClaimQuestion.Of(subject, property, qualifiers));
+    public void Touch(string subject, string property, IEnumerable<Qualifier> qualifiers) =>
+        Touch(ClaimQuestion.Of(subject, property, qualifiers));
 
     /// <summary>Derives the groups and stages those that differ, in the order of subjects; returns the ids of these.</summary>
     public async ValueTask<IReadOnlyList<string>> DeriveAsync()
@@ -149,11 +152,14 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
         Touch(QuestionOf(fact));
     }
 
-    private ClaimQuestion QuestionOf(Fact fact) => ClaimQuestion.Of(fact, run.Properties.Get(fact.Property).Record, run.Entities.SurvivorOf);
+    private ClaimQuestion QuestionOf(Fact fact) =>
+        ClaimQuestion.Of(fact, run.Properties.Get(fact.Property).Record, run.Entities.SurvivorOf);
 
     /// <summary>The question with the surviving key of a merged subject.</summary>
     private ClaimQuestion Surviving(ClaimQuestion question, Fact fact) =>
-        run.Entities.Find(fact.Subject)?.Record.Merge?.Into is null ? question : ClaimQuestion.Of(run.Entities.SurvivorOf(fact.Subject), question.Property, question.Qualifiers);
+        run.Entities.Find(fact.Subject)?.Record.Merge?.Into is null
+            ? question
+            : ClaimQuestion.Of(run.Entities.SurvivorOf(fact.Subject), question.Property, question.Qualifiers);
 
     private async ValueTask TouchGroupsOfRetiredAsync()
     {
@@ -203,7 +209,11 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     private async ValueTask TouchGroupsOfSubjectsAsync()
     {
         await run.Entities.LoadWithMergesAsync(_subjects);
-        var members = _subjects.Select(run.Entities.SurvivorOf).Distinct(StringComparer.Ordinal).SelectMany(run.Entities.MembersOf).Select(static entity => entity.Key);
+        var members = _subjects
+            .Select(run.Entities.SurvivorOf)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(run.Entities.MembersOf)
+            .Select(static entity => entity.Key);
         await foreach (var recorded in run.Store.Facts.EarlierAsync(FactReference.Subject, [.. members]))
         {
             run.Cancellation.ThrowIfCancellationRequested();
@@ -214,18 +224,24 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
         }
     }
 
-    /// <summary>Facts about a merged entity answer the questions about the surviving one; facts with it as their value agree with those that have the other.</summary>
+    /// <summary>Facts about a merged entity answer the questions about the surviving one; facts with it as their value agree with those
+    /// that have the other.</summary>
     private async ValueTask TouchGroupsOfMergesAsync()
     {
         await run.Entities.LoadWithMergesAsync(_merged);
-        string[] members = [.. _merged.SelectMany(run.Entities.MembersOf).Select(static entity => entity.Key).Distinct(StringComparer.Ordinal)];
+        string[] members =
+        [
+            .. _merged.SelectMany(run.Entities.MembersOf).Select(static entity => entity.Key).Distinct(StringComparer.Ordinal),
+        ];
         await foreach (var recorded in run.Store.Facts.EarlierAsync(FactReference.Subject, members))
         {
             run.Cancellation.ThrowIfCancellationRequested();
             if (recorded.Fact.IsActive)
             {
                 await run.Properties.LoadAsync([recorded.Fact.Property]);
-                var rule = _properties.TryGetValue(recorded.Fact.Property, out var changed) ? changed.Before : run.Properties.Get(recorded.Fact.Property).Record;
+                var rule = _properties.TryGetValue(recorded.Fact.Property, out var changed)
+                    ? changed.Before
+                    : run.Properties.Get(recorded.Fact.Property).Record;
                 Touch(ClaimQuestion.Of(recorded.Fact, rule, run.Entities.SurvivorBefore));
                 Touch(QuestionOf(recorded.Fact)).Arrived.Add(recorded.Fact);
             }
@@ -285,7 +301,8 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
         }
     }
 
-    private static IEnumerable<string> StandingKeys(GroupWork group) => group.Standing?.Values.SelectMany(static value => value.Facts) ?? [];
+    private static IEnumerable<string> StandingKeys(GroupWork group) =>
+        group.Standing?.Values.SelectMany(static value => value.Facts) ?? [];
 
     private void GatherFacts(GroupWork group)
     {
@@ -298,7 +315,12 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
         var keys = new HashSet<string>(HashKeyComparer.Instance);
         foreach (var key in fromFacts ? [] : StandingKeys(group))
         {
-            if (keys.Add(key) && !_retired.ContainsKey(key) && run.Store.Facts.Find(key) is { Fact: var fact } && Belongs(fact, group.Question))
+            if (
+                keys.Add(key)
+                && !_retired.ContainsKey(key)
+                && run.Store.Facts.Find(key) is { Fact: var fact }
+                && Belongs(fact, group.Question)
+            )
             {
                 group.Facts.Add(fact);
             }
@@ -314,7 +336,8 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     }
 
     private bool Belongs(Fact fact, ClaimQuestion question) =>
-        (!_properties.ContainsKey(fact.Property) && _merged.Count == 0) || string.Equals(QuestionOf(fact).Id, question.Id, StringComparison.Ordinal);
+        (!_properties.ContainsKey(fact.Property) && _merged.Count == 0)
+        || string.Equals(QuestionOf(fact).Id, question.Id, StringComparison.Ordinal);
 
     /// <summary>Looks up what deriving needs, then derives on another thread if that is worth it.</summary>
     private async ValueTask<Task> BeginDerivingAsync(int start, IReadOnlyList<GroupWork> chunk)
@@ -379,7 +402,12 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
             Rules = run.SupportRules,
             Broader = _hierarchy.BroaderOf(property, group.Facts),
             Names = GroupContext.NeedsNames(property) && group.Facts.Count > 1 ? EntityNames.Of(members) : null,
-            Rulings = [.. members.SelectMany(static entity => entity.Rulings).Where(ruling => group.Question.IsOf(ruling.Property, ruling.Qualifiers))],
+            Rulings =
+            [
+                .. members
+                    .SelectMany(static entity => entity.Rulings)
+                    .Where(ruling => group.Question.IsOf(ruling.Property, ruling.Qualifiers)),
+            ],
             SurvivorOf = merged is null ? null : key => merged.GetValueOrDefault(key, key),
         };
     }

@@ -7,7 +7,8 @@ using Citations.Storage.Snapshots;
 namespace Citations.Storage.Rules;
 
 /// <summary>
-/// Decides what one batch comes to, and has a store stage it. Every rule of a commit is in this folder, so all stores write the same. To add a kind of
+/// Decides what one batch comes to, and has a store stage it. Every rule of a commit is in this folder, so all stores write the same. To
+/// add a kind of
 /// record: give it a stage in <see cref="DecideAsync"/>, and name in <see cref="BatchKeys"/> the records that it refers to.
 /// </summary>
 internal sealed class CommitRun
@@ -21,7 +22,14 @@ internal sealed class CommitRun
     /// <param name="tally">The counters before the commit.</param>
     /// <param name="scratch">Collections that no other commit uses at the same time.</param>
     /// <param name="cancellation">Stops the run between chunks of work.</param>
-    public CommitRun(ICommitStore store, CommitBatch batch, long commit, CommitTally tally, CommitScratch scratch, CancellationToken cancellation)
+    public CommitRun(
+        ICommitStore store,
+        CommitBatch batch,
+        long commit,
+        CommitTally tally,
+        CommitScratch scratch,
+        CancellationToken cancellation
+    )
     {
         (Store, Batch, Commit, Tally, Scratch, Cancellation) = (store, batch, commit, tally, scratch, cancellation);
         scratch.Clear();
@@ -100,14 +108,16 @@ internal sealed class CommitRun
     }
 
     /// <summary>
-    /// Finds the method of the data set. Every standing group is ranked by it, so any group tells; a store without groups takes the default.
+    /// Finds the method of the data set. Every standing group is ranked by it, so any group tells; a store without groups takes the
+    /// default.
     /// </summary>
     public async ValueTask LoadSupportRulesAsync()
     {
         if (!_hasSupportRules)
         {
             _hasSupportRules = true;
-            SupportRules = await Store.Groups.AnyAsync() is { } group ? SupportRules.Of(group.Values[0].Support.Method)
+            SupportRules =
+                await Store.Groups.AnyAsync() is { } group ? SupportRules.Of(group.Values[0].Support.Method)
                 : Batch.MethodOfNewStore is { } method ? SupportRules.Of(method)
                 : SupportRules.Default;
         }
@@ -132,7 +142,8 @@ internal sealed class CommitRun
     /// <summary>To be called when something is staged.</summary>
     public void MarkChanged() => Changed = true;
 
-    private IEnumerable<(int Index, T Record)> Of<T>() where T : Record
+    private IEnumerable<(int Index, T Record)> Of<T>()
+        where T : Record
     {
         for (var i = 0; i < Batch.Records.Count; i++)
         {

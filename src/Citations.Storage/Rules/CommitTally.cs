@@ -27,8 +27,8 @@ internal sealed class CommitTally(DatasetCounters before, long lastFact)
 
     public long Texts { get; set; } = before.Texts;
 
-    public DatasetCounters Counters => new(
-        Facts, Recorded, Sources, Origins, Entities, Properties, Texts, _agreements[0], _agreements[1], _agreements[2], _agreements[3]);
+    public DatasetCounters Counters =>
+        new(Facts, Recorded, Sources, Origins, Entities, Properties, Texts, _agreements[0], _agreements[1], _agreements[2], _agreements[3]);
 
     /// <summary>What the commit does to questions with rival values, in the order of the claim groups.</summary>
     public List<ConflictChange> ConflictChanges { get; } = [];

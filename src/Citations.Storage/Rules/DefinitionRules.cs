@@ -6,11 +6,13 @@ using Citations.Storage.Errors;
 namespace Citations.Storage.Rules;
 
 /// <summary>
-/// What sources, entities and properties have in common. A record that differs from the standing version becomes a new one. When a batch has a record
+/// What sources, entities and properties have in common. A record that differs from the standing version becomes a new one. When a batch
+/// has a record
 /// several times, the last one counts: a commit makes at most one version, and none when the last is what stood before.
 /// </summary>
 /// <typeparam name="T">The record type.</typeparam>
-internal abstract class DefinitionRules<T>(CommitRun run, IDefinitionStore<T> store) where T : class
+internal abstract class DefinitionRules<T>(CommitRun run, IDefinitionStore<T> store)
+    where T : class
 {
     private readonly Dictionary<string, Change> _changes = new(StringComparer.Ordinal);
 
@@ -18,8 +20,14 @@ internal abstract class DefinitionRules<T>(CommitRun run, IDefinitionStore<T> st
 
     /// <summary>The standing version of a record that a loaded fact refers to.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.Corrupted"/>: the record was removed past this program.</exception>
-    public Standing<T> Get(string key) => store.Find(key) ?? throw new StoreException(
-        StoreErrorCode.Corrupted, store.Name, $"'{key}' is missing, though facts refer to it", "Restore it from a backup, or record it again");
+    public Standing<T> Get(string key) =>
+        store.Find(key)
+        ?? throw new StoreException(
+            StoreErrorCode.Corrupted,
+            store.Name,
+            $"'{key}' is missing, though facts refer to it",
+            "Restore it from a backup, or record it again"
+        );
 
     /// <summary>The standing version of a loaded record, once the batch is staged; null when there is none.</summary>
     public Standing<T>? Find(string key) => store.Find(key);
@@ -117,8 +125,12 @@ internal abstract class DefinitionRules<T>(CommitRun run, IDefinitionStore<T> st
     }
 
     /// <summary>Whether another commit wrote the record otherwise since the state that the batch is based on.</summary>
-    private bool IsOutdated(string key, T record) => run.Batch.BasedOn is { } read
-        && store.Find(key) is { } standing && standing.Since > read.Commit && !_changes.ContainsKey(key) && !standing.Record.Equals(record);
+    private bool IsOutdated(string key, T record) =>
+        run.Batch.BasedOn is { } read
+        && store.Find(key) is { } standing
+        && standing.Since > read.Commit
+        && !_changes.ContainsKey(key)
+        && !standing.Record.Equals(record);
 
     private sealed class Change(Standing<T>? before)
     {
@@ -169,5 +181,7 @@ internal sealed class PropertyRules(CommitRun run) : DefinitionRules<Property>(r
     protected override string NameOf(Property record) => record.Label;
 
     protected override async ValueTask<WriteProblem?> RefusalAsync(Property standing, Property record) =>
-        standing.ValueKind != record.ValueKind && await Run.Store.Facts.AnyOfPropertyAsync(record.Key) ? WriteProblems.ValueKindInUse(standing, record) : null;
+        standing.ValueKind != record.ValueKind && await Run.Store.Facts.AnyOfPropertyAsync(record.Key)
+            ? WriteProblems.ValueKindInUse(standing, record)
+            : null;
 }

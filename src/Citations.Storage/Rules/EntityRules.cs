@@ -7,7 +7,8 @@ using Citations.Storage.Commits;
 namespace Citations.Storage.Rules;
 
 /// <summary>
-/// The rules for entities, with merges and rulings. A merge is kept with both entities: the merged one names the surviving key, the surviving one lists the
+/// The rules for entities, with merges and rulings. A merge is kept with both entities: the merged one names the surviving key, the
+/// surviving one lists the
 /// merged keys. Entity records leave merges and rulings as they are; records of their own change them.
 /// </summary>
 internal sealed class EntityRules(CommitRun run) : DefinitionRules<Entity>(run, run.Store.Entities)
@@ -29,7 +30,15 @@ internal sealed class EntityRules(CommitRun run) : DefinitionRules<Entity>(run, 
                 (more ??= []).Add((index, given));
             }
 
-            await DecideAsync(index, given with { Merge = current?.Merge, MergedFrom = current?.MergedFrom ?? [], Rulings = current?.Rulings ?? [] });
+            await DecideAsync(
+                index,
+                given with
+                {
+                    Merge = current?.Merge,
+                    MergedFrom = current?.MergedFrom ?? [],
+                    Rulings = current?.Rulings ?? [],
+                }
+            );
         }
 
         // A list of changes has merges and rulings with the entities; the other entity may come later in the batch
@@ -99,8 +108,10 @@ internal sealed class EntityRules(CommitRun run) : DefinitionRules<Entity>(run, 
                 continue;
             }
 
-            var names = !string.Equals(before.Record.Label, after.Label, StringComparison.Ordinal)
-                || !before.Record.Aliases.Equals(after.Aliases) || !before.Record.Misspellings.Equals(after.Misspellings);
+            var names =
+                !string.Equals(before.Record.Label, after.Label, StringComparison.Ordinal)
+                || !before.Record.Aliases.Equals(after.Aliases)
+                || !before.Record.Misspellings.Equals(after.Misspellings);
             if (names || !before.Record.Rulings.Equals(after.Rulings))
             {
                 Run.Groups.SubjectChanged(key);
@@ -140,7 +151,8 @@ internal sealed class EntityRules(CommitRun run) : DefinitionRules<Entity>(run, 
     public string SurvivorOf(string key) => Survivor(key, at => Find(at)?.Record.Merge?.Into);
 
     /// <summary>The surviving key of a loaded entity before the commit.</summary>
-    public string SurvivorBefore(string key) => Survivor(key, at => _intoBefore.TryGetValue(at, out var into) ? into : Find(at)?.Record.Merge?.Into);
+    public string SurvivorBefore(string key) =>
+        Survivor(key, at => _intoBefore.TryGetValue(at, out var into) ? into : Find(at)?.Record.Merge?.Into);
 
     /// <summary>An entity and all that were merged into it, near or far; loaded, once the batch is staged.</summary>
     public IReadOnlyList<Entity> MembersOf(string key)
@@ -163,7 +175,8 @@ internal sealed class EntityRules(CommitRun run) : DefinitionRules<Entity>(run, 
 
     protected override string NameOf(Entity record) => record.Label;
 
-    private static IEnumerable<string> Neighbours(Entity entity) => entity.Merge?.Into is { } into ? entity.MergedFrom.Append(into) : entity.MergedFrom;
+    private static IEnumerable<string> Neighbours(Entity entity) =>
+        entity.Merge?.Into is { } into ? entity.MergedFrom.Append(into) : entity.MergedFrom;
 
     private static string Survivor(string key, Func<string, string?> into)
     {
@@ -206,21 +219,48 @@ internal sealed class EntityRules(CommitRun run) : DefinitionRules<Entity>(run, 
         }
         else if (string.Equals(survivor, entity.Key, StringComparison.Ordinal))
         {
-            Run.Refuse(index, entity.Key, WriteProblems.UnfitMerge($"'{merge.Into}' is '{entity.Key}' itself, or was merged into it", "Undo that merge first, or merge the other way"));
+            Run.Refuse(
+                index,
+                entity.Key,
+                WriteProblems.UnfitMerge(
+                    $"'{merge.Into}' is '{entity.Key}' itself, or was merged into it",
+                    "Undo that merge first, or merge the other way"
+                )
+            );
         }
         else if (entity.Merge?.Into is { } already)
         {
-            Run.Refuse(index, entity.Key, WriteProblems.UnfitMerge($"'{entity.Key}' was merged into '{already}' already", "Undo that merge first, or merge the surviving entity"));
+            Run.Refuse(
+                index,
+                entity.Key,
+                WriteProblems.UnfitMerge(
+                    $"'{entity.Key}' was merged into '{already}' already",
+                    "Undo that merge first, or merge the surviving entity"
+                )
+            );
         }
         else if (HeightOf(entity) >= MostSteps)
         {
-            Run.Refuse(index, entity.Key, WriteProblems.UnfitMerge($"more than {MostSteps} merges would lead to '{survivor}' one after the other", "Merge the single entities into the surviving one"));
+            Run.Refuse(
+                index,
+                entity.Key,
+                WriteProblems.UnfitMerge(
+                    $"more than {MostSteps} merges would lead to '{survivor}' one after the other",
+                    "Merge the single entities into the surviving one"
+                )
+            );
         }
         else
         {
             Take(index, entity.Key, entity with { Merge = new EntityMerge(survivor, merge.By, merge.At, merge.Reason) });
             var target = Current(survivor)!;
-            Follow(survivor, target with { MergedFrom = Sequence.Create<string>([.. target.MergedFrom.Append(entity.Key).Order(StringComparer.Ordinal)]) });
+            Follow(
+                survivor,
+                target with
+                {
+                    MergedFrom = Sequence.Create<string>([.. target.MergedFrom.Append(entity.Key).Order(StringComparer.Ordinal)]),
+                }
+            );
         }
     }
 
@@ -235,7 +275,15 @@ internal sealed class EntityRules(CommitRun run) : DefinitionRules<Entity>(run, 
         Take(index, entity.Key, entity with { Merge = undone });
         if (Current(into) is { } target)
         {
-            Follow(into, target with { MergedFrom = Sequence.Create<string>([.. target.MergedFrom.Where(key => !string.Equals(key, entity.Key, StringComparison.Ordinal))]) });
+            Follow(
+                into,
+                target with
+                {
+                    MergedFrom = Sequence.Create<string>([
+                        .. target.MergedFrom.Where(key => !string.Equals(key, entity.Key, StringComparison.Ordinal)),
+                    ]),
+                }
+            );
         }
     }
 
@@ -260,7 +308,8 @@ internal sealed class EntityRules(CommitRun run) : DefinitionRules<Entity>(run, 
 
         return Mismatch("a", ruling.A) ?? Mismatch("b", ruling.B);
 
-        WriteProblem? Mismatch(string path, Value value) => property.Refuses(value) is { } problem ? WriteProblems.KindMismatch(path, problem) : null;
+        WriteProblem? Mismatch(string path, Value value) =>
+            property.Refuses(value) is { } problem ? WriteProblems.KindMismatch(path, problem) : null;
     }
 
     private void Rule(int index, string key, Ruling ruling)
@@ -273,6 +322,13 @@ internal sealed class EntityRules(CommitRun run) : DefinitionRules<Entity>(run, 
             return;
         }
 
-        Take(index, key, entity with { Rulings = Sequence.Create<Ruling>([.. entity.Rulings.Where(other => !ruling.IsAbout(other)), ruling]) });
+        Take(
+            index,
+            key,
+            entity with
+            {
+                Rulings = Sequence.Create<Ruling>([.. entity.Rulings.Where(other => !ruling.IsAbout(other)), ruling]),
+            }
+        );
     }
 }

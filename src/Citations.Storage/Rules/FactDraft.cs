@@ -10,10 +10,16 @@ namespace Citations.Storage.Rules;
 
 /// <summary>The records that a fact refers to.</summary>
 /// <param name="Value">The entity that is its value; null when the value is of another kind.</param>
-internal readonly record struct FactReferences(Standing<Entity> Subject, Standing<Property> Property, Standing<Source> Source, Standing<Entity>? Value);
+internal readonly record struct FactReferences(
+    Standing<Entity> Subject,
+    Standing<Property> Property,
+    Standing<Source> Source,
+    Standing<Entity>? Value
+);
 
 /// <summary>
-/// A new fact, before it is staged. <see cref="Prepare"/> reads nothing from the store, so one chunk is prepared on another thread while the chunk
+/// A new fact, before it is staged. <see cref="Prepare"/> reads nothing from the store, so one chunk is prepared on another thread while
+/// the chunk
 /// before is staged.
 /// </summary>
 internal abstract class FactDraft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts)
@@ -48,10 +54,12 @@ internal abstract class FactDraft(int index, Fact fact, in FactReferences refere
         Encode(buffer);
     }
 
-    /// <summary>The passage of the newest text that is most like the quote that is not found; null when there is none, or the text is long.</summary>
-    public NearestPassage? NearestPassage() => QuoteNotFound >= 0 && _texts?.Newest is { Length: <= LongText } text
-        ? Model.Quotes.NearestPassage.Find(Fact.Citations[QuoteNotFound].Quote!, text)
-        : null;
+    /// <summary>The passage of the newest text that is most like the quote that is not found; null when there is none, or the text is
+    /// long.</summary>
+    public NearestPassage? NearestPassage() =>
+        QuoteNotFound >= 0 && _texts?.Newest is { Length: <= LongText } text
+            ? Model.Quotes.NearestPassage.Find(Fact.Citations[QuoteNotFound].Quote!, text)
+            : null;
 
     /// <summary>Encodes what the store keeps of <see cref="Fact"/>.</summary>
     protected abstract void Encode(ArrayBufferWriter<byte> buffer);

@@ -7,7 +7,8 @@ using Citations.Storage.Commits;
 
 namespace Citations.Storage.Rules;
 
-/// <summary>Records facts: refuses those that refer to nothing or misquote, passes over those already recorded, verifies the others.</summary>
+/// <summary>Records facts: refuses those that refer to nothing or misquote, passes over those already recorded, verifies the
+/// others.</summary>
 internal sealed class FactRules(CommitRun run)
 {
     private const int ChunkSize = 512;
@@ -109,7 +110,11 @@ internal sealed class FactRules(CommitRun run)
     {
         if (draft.QuoteNotFound >= 0 && !run.Batch.RecordQuotesNotFound)
         {
-            run.Refuse(draft.Index, draft.Fact.Key, WriteProblems.QuoteNotFound(draft.QuoteNotFound, draft.Fact.Source, draft.NearestPassage()));
+            run.Refuse(
+                draft.Index,
+                draft.Fact.Key,
+                WriteProblems.QuoteNotFound(draft.QuoteNotFound, draft.Fact.Source, draft.NearestPassage())
+            );
             return;
         }
 
@@ -162,7 +167,12 @@ internal sealed class FactRules(CommitRun run)
             }
         }
 
-        references = new FactReferences(subject, property!, source, fact.Value is EntityValue { Entity: var entity } ? run.Entities.Find(entity) : null);
+        references = new FactReferences(
+            subject,
+            property!,
+            source,
+            fact.Value is EntityValue { Entity: var entity } ? run.Entities.Find(entity) : null
+        );
         return null;
     }
 
@@ -172,7 +182,8 @@ internal sealed class FactRules(CommitRun run)
         property = run.Properties.Find(key);
         return property is null ? WriteProblems.UnknownProperty(Path("property"), key)
             : property.Record.Refuses(value) is { } mismatch ? WriteProblems.KindMismatch(Path(mismatch.Path), mismatch)
-            : value is EntityValue { Entity: var entity } && run.Entities.Find(entity) is null ? WriteProblems.UnknownEntity(Path("value.entity"), entity)
+            : value is EntityValue { Entity: var entity } && run.Entities.Find(entity) is null
+                ? WriteProblems.UnknownEntity(Path("value.entity"), entity)
             : null;
 
         string Path(string field) => qualifier < 0 ? field : $"qualifiers[{qualifier}].{field}";

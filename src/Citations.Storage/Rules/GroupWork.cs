@@ -10,7 +10,8 @@ namespace Citations.Storage.Rules;
 internal sealed class GroupWork(ClaimQuestion question)
 {
     private ArrayBufferWriter<byte>? _buffer;
-    private int _start, _end;
+    private int _start,
+        _end;
 
     public ClaimQuestion Question => question;
 

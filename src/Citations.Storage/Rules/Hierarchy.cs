@@ -7,8 +7,10 @@ using Citations.Model.Values;
 namespace Citations.Storage.Rules;
 
 /// <summary>
-/// Which entities are parts of which others, by the facts of the properties in <see cref="Comparison.Broader"/>. A fact that comes or goes there can
-/// change claim groups whose values lie at or below its subject. The store is asked once for each step up or down, not once for each entity.
+/// Which entities are parts of which others, by the facts of the properties in <see cref="Comparison.Broader"/>. A fact that comes or goes
+/// there can
+/// change claim groups whose values lie at or below its subject. The store is asked once for each step up or down, not once for each
+/// entity.
 /// </summary>
 internal sealed class Hierarchy(CommitRun run)
 {
@@ -62,7 +64,8 @@ internal sealed class Hierarchy(CommitRun run)
         }
     }
 
-    /// <summary>Gives all entities above each value of some facts, which were loaded; null when the facts are not compared by a hierarchy.</summary>
+    /// <summary>Gives all entities above each value of some facts, which were loaded; null when the facts are not compared by a
+    /// hierarchy.</summary>
     public Func<string, IReadOnlySet<string>>? BroaderOf(Property property, IReadOnlyList<Fact> facts)
     {
         if (!Compares(property, facts))
@@ -80,14 +83,19 @@ internal sealed class Hierarchy(CommitRun run)
         return entity => broader[entity];
     }
 
-    /// <summary>The active facts whose value lies at or below an entity that moved, of the properties that compare by the hierarchy.</summary>
+    /// <summary>The active facts whose value lies at or below an entity that moved, of the properties that compare by the
+    /// hierarchy.</summary>
     public async IAsyncEnumerable<Fact> FactsOnMovedValuesAsync()
     {
         await run.Entities.LoadWithMergesAsync(_moved);
         foreach (var property in _changed.Count == 0 && _moved.Count == 0 ? [] : await ComparingPropertiesAsync())
         {
-            var moved = _changed.Where(fact => property.Comparison.Broader.Contains(fact.Property, StringComparer.Ordinal)).Select(fact => fact.Subject)
-                .Concat(_moved).Concat(_moved.Select(run.Entities.SurvivorOf)).Concat(_moved.Select(run.Entities.SurvivorBefore));
+            var moved = _changed
+                .Where(fact => property.Comparison.Broader.Contains(fact.Property, StringComparer.Ordinal))
+                .Select(fact => fact.Subject)
+                .Concat(_moved)
+                .Concat(_moved.Select(run.Entities.SurvivorOf))
+                .Concat(_moved.Select(run.Entities.SurvivorBefore));
             var reached = await BelowAsync(moved, property.Comparison.Broader);
             foreach (var entities in reached.Order(StringComparer.Ordinal).Chunk(ChunkSize))
             {
@@ -121,7 +129,8 @@ internal sealed class Hierarchy(CommitRun run)
         return false;
     }
 
-    private static IEnumerable<string> EntitiesOf(IEnumerable<Fact> facts) => facts.Select(fact => fact.Value).OfType<EntityValue>().Select(value => value.Entity);
+    private static IEnumerable<string> EntitiesOf(IEnumerable<Fact> facts) =>
+        facts.Select(fact => fact.Value).OfType<EntityValue>().Select(value => value.Entity);
 
     private async ValueTask LoadAsync(Sequence<string> properties, IEnumerable<string> entities)
     {
@@ -130,7 +139,7 @@ internal sealed class Hierarchy(CommitRun run)
             _parents.Add(properties, parents = new(StringComparer.Ordinal));
         }
 
-        for (var next = entities.Where(entity => parents.TryAdd(entity, [])).ToList(); next.Count > 0;)
+        for (var next = entities.Where(entity => parents.TryAdd(entity, [])).ToList(); next.Count > 0; )
         {
             var found = new List<string>();
             foreach (var chunk in next.Chunk(ChunkSize))
@@ -165,7 +174,7 @@ internal sealed class Hierarchy(CommitRun run)
         var parents = _parents[properties];
         var (numbers, keys) = NumbersOf(properties);
         var above = new BitArray(Math.Max(keys.Count, 1));
-        for (var next = new Stack<string>([entity]); next.TryPop(out var below);)
+        for (var next = new Stack<string>([entity]); next.TryPop(out var below); )
         {
             foreach (var parent in parents[below])
             {
@@ -212,11 +221,15 @@ internal sealed class Hierarchy(CommitRun run)
     /// <summary>The properties whose entity values are compared by the hierarchy, as the commit leaves them.</summary>
     private async ValueTask<IReadOnlyList<Property>> ComparingPropertiesAsync()
     {
-        var keys = (await run.Store.PropertiesWithHierarchyAsync()).Union(run.Properties.Staged, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var keys = (await run.Store.PropertiesWithHierarchyAsync())
+            .Union(run.Properties.Staged, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         await run.Properties.LoadAsync(keys);
         return
         [
-            .. keys.Select(key => run.Properties.Find(key)?.Record).OfType<Property>()
+            .. keys.Select(key => run.Properties.Find(key)?.Record)
+                .OfType<Property>()
                 .Where(property => property.ValueKind == ValueKind.Entity && property.Comparison.Broader.Count > 0),
         ];
     }
@@ -225,7 +238,7 @@ internal sealed class Hierarchy(CommitRun run)
     private async ValueTask<HashSet<string>> BelowAsync(IEnumerable<string> entities, IReadOnlyCollection<string> properties)
     {
         var reached = new HashSet<string>(entities, StringComparer.Ordinal);
-        for (var next = reached.ToList(); next.Count > 0;)
+        for (var next = reached.ToList(); next.Count > 0; )
         {
             var found = new List<string>();
             foreach (var chunk in next.Chunk(ChunkSize))
@@ -233,7 +246,10 @@ internal sealed class Hierarchy(CommitRun run)
                 run.Cancellation.ThrowIfCancellationRequested();
                 var links = await run.Store.Facts.LinksAsync(chunk, properties, bySubject: false);
                 await run.Entities.LoadWithMergesAsync(links.Select(static fact => fact.Subject));
-                var below = links.Select(fact => run.Entities.SurvivorOf(fact.Subject)).SelectMany(run.Entities.MembersOf).Select(static entity => entity.Key);
+                var below = links
+                    .Select(fact => run.Entities.SurvivorOf(fact.Subject))
+                    .SelectMany(run.Entities.MembersOf)
+                    .Select(static entity => entity.Key);
                 found.AddRange(below.Where(reached.Add));
             }
 

@@ -6,8 +6,10 @@ using Citations.Storage.Commits;
 namespace Citations.Storage.Rules;
 
 /// <summary>
-/// What the rules of a commit need from a store while a commit is under way: reads by key and by question, and staging. The rules decide; the store
-/// only reads and writes. A read sees what was staged before it, unless its description says otherwise. One commit uses it from one thread at a time.
+/// What the rules of a commit need from a store while a commit is under way: reads by key and by question, and staging. The rules decide;
+/// the store
+/// only reads and writes. A read sees what was staged before it, unless its description says otherwise. One commit uses it from one thread
+/// at a time.
 /// </summary>
 /// <remarks>
 /// A store in another process loads many keys with one command: the rules call <c>LoadAsync</c> before <c>Find</c>. An embedded store may

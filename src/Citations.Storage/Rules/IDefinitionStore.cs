@@ -2,7 +2,8 @@ namespace Citations.Storage.Rules;
 
 /// <summary>The sources, the entities or the properties of a store during a commit.</summary>
 /// <typeparam name="T">The record type.</typeparam>
-internal interface IDefinitionStore<T> where T : class
+internal interface IDefinitionStore<T>
+    where T : class
 {
     /// <summary>What an error message calls the collection.</summary>
     string Name { get; }

@@ -48,6 +48,7 @@ internal enum FactReference
     Subject,
     Property,
     Source,
+
     /// <summary>The entity that is the value.</summary>
     Value,
 }

@@ -5,7 +5,8 @@ using Citations.Model.Properties;
 namespace Citations.Storage.Rules;
 
 /// <summary>
-/// Keeps the questions of facts whose qualifiers do not matter for the question, so that each is hashed once and not once a fact. For one thread at
+/// Keeps the questions of facts whose qualifiers do not matter for the question, so that each is hashed once and not once a fact. For one
+/// thread at
 /// a time.
 /// </summary>
 internal sealed class QuestionCache

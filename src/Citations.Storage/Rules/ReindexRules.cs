@@ -44,7 +44,13 @@ internal sealed class ReindexRules(CommitRun run)
     {
         // Facts about a merged entity answer questions about the surviving one, so they come with that one
         await run.Entities.LoadWithMergesAsync(subjects);
-        string[] members = [.. subjects.Where(key => run.Entities.Find(key)?.Record.Merge?.Into is null).SelectMany(run.Entities.MembersOf).Select(static entity => entity.Key)];
+        string[] members =
+        [
+            .. subjects
+                .Where(key => run.Entities.Find(key)?.Record.Merge?.Into is null)
+                .SelectMany(run.Entities.MembersOf)
+                .Select(static entity => entity.Key),
+        ];
         await foreach (var recorded in run.Store.Facts.EarlierAsync(FactReference.Subject, members))
         {
             run.Cancellation.ThrowIfCancellationRequested();

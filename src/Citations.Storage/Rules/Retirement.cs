@@ -24,7 +24,8 @@ internal readonly record struct Retirement(Fact? After, WriteProblem? Problem)
         }
 
         var retraction = record.Retraction;
-        return fact.Retraction is not { } already ? new(fact.Retracted(new Retraction(retraction.By, retraction.At, retraction.Reason, commit)), null)
+        return fact.Retraction is not { } already
+                ? new(fact.Retracted(new Retraction(retraction.By, retraction.At, retraction.Reason, commit)), null)
             : string.Equals(already.Reason, retraction.Reason, StringComparison.Ordinal) ? _unchanged
             : new(null, WriteProblems.AlreadyRetracted(fact));
     }
@@ -45,7 +46,10 @@ internal readonly record struct Retirement(Fact? After, WriteProblem? Problem)
                 : new(null, WriteProblems.AlreadySuperseded(fact)),
             { Retraction: not null } => new(null, WriteProblems.AlreadyRetracted(fact)),
             _ when ProblemWithSuccessor(record, find) is { } problem => new(null, problem),
-            _ => new(fact.Superseded(new Supersession(supersession.Fact, supersession.By, supersession.At, supersession.Reason, commit)), null),
+            _ => new(
+                fact.Superseded(new Supersession(supersession.Fact, supersession.By, supersession.At, supersession.Reason, commit)),
+                null
+            ),
         };
     }
 
@@ -59,7 +63,10 @@ internal readonly record struct Retirement(Fact? After, WriteProblem? Problem)
         return find(record.Supersession.Fact) switch
         {
             null => WriteProblems.UnknownFact("supersededBy.fact", record.Supersession.Fact),
-            { IsActive: false } successor => WriteProblems.UnfitSuccessor("supersededBy.fact", $"'{successor.Key}' is {WireName.Of(successor.Status)} itself"),
+            { IsActive: false } successor => WriteProblems.UnfitSuccessor(
+                "supersededBy.fact",
+                $"'{successor.Key}' is {WireName.Of(successor.Status)} itself"
+            ),
             _ => null,
         };
     }

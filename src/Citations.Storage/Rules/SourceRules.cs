@@ -3,7 +3,8 @@ using Citations.Model.Sources;
 
 namespace Citations.Storage.Rules;
 
-/// <summary>The rules for sources and their origins. An origin changes the support of the source's values, a text its verifications.</summary>
+/// <summary>The rules for sources and their origins. An origin changes the support of the source's values, a text its
+/// verifications.</summary>
 internal sealed class SourceRules(CommitRun run) : DefinitionRules<Source>(run, run.Store.Sources)
 {
     public async ValueTask DecideAsync(IEnumerable<(int Index, SourceRecord Record)> records)

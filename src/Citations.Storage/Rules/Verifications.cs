@@ -16,8 +16,11 @@ internal static class Verifications
         for (var i = 0; i < checks.Length; i++)
         {
             var citation = fact.Citations[i];
-            checks[i] = texts is not null ? QuoteCheck.Run(citation, texts)
-                : new(citation.Verification is Verification.Verified or Verification.Attested ? Verification.Attested : Verification.Unchecked);
+            checks[i] = texts is not null
+                ? QuoteCheck.Run(citation, texts)
+                : new(
+                    citation.Verification is Verification.Verified or Verification.Attested ? Verification.Attested : Verification.Unchecked
+                );
         }
 
         return checks;

@@ -55,5 +55,10 @@ public static class EditDistance
     }
 
     /// <summary>How many letters a word may be off: none when it is short, for short words are all alike.</summary>
-    public static int Allowed(string word) => word.Length switch { < 4 => 0, _ => 2 };
+    public static int Allowed(string word) =>
+        word.Length switch
+        {
+            < 4 => 0,
+            _ => 2,
+        };
 }

@@ -26,13 +26,17 @@ internal sealed class Found(SearchQuery query)
 
     public void Add(Fact fact) => Add(SearchedFields.Of(fact), 2, fact.Key, hit => hit with { Fact = fact });
 
-    /// <summary>An entity whose name is only similar: scored as if it had been asked for by its own words, then put below all others.</summary>
+    /// <summary>An entity whose name is only similar: scored as if it had been asked for by its own words, then put below all
+    /// others.</summary>
     public void AddApproximate(Entity entity)
     {
         SearchMatch? best = null;
         foreach (var (words, closeness) in Spellings())
         {
-            var match = SearchMatch.Best(new SearchQuery([.. words.Select(word => new SearchTerm([word], IsPhrase: true))]), SearchedFields.Of(entity));
+            var match = SearchMatch.Best(
+                new SearchQuery([.. words.Select(word => new SearchTerm([word], IsPhrase: true))]),
+                SearchedFields.Of(entity)
+            );
             if (match is not null && match.Score * closeness is var score && (best is null || score > best.Score))
             {
                 best = match with { Score = Math.Round(score, 6) };
@@ -57,13 +61,14 @@ internal sealed class Found(SearchQuery query)
         return new SearchPage(at, hits, ranked.Length > skip + hits.Length, ranked.Length, IsExact);
     }
 
-    private static SearchHit Hit(SearchMatch match) => new()
-    {
-        MatchedField = match.Field,
-        Snippet = match.Snippet,
-        Highlights = match.Highlights,
-        Score = match.Score,
-    };
+    private static SearchHit Hit(SearchMatch match) =>
+        new()
+        {
+            MatchedField = match.Field,
+            Snippet = match.Snippet,
+            Highlights = match.Highlights,
+            Score = match.Score,
+        };
 
     private void Add(SearchedField[] fields, int kind, string key, Func<SearchHit, SearchHit> with)
     {

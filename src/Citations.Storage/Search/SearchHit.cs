@@ -5,7 +5,8 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.Search;
 
-/// <summary>One record that a search found. Exactly one of <see cref="Entity"/>, <see cref="Source"/> and <see cref="Fact"/> is there.</summary>
+/// <summary>One record that a search found. Exactly one of <see cref="Entity"/>, <see cref="Source"/> and <see cref="Fact"/> is
+/// there.</summary>
 public sealed record SearchHit
 {
     public Entity? Entity { get; init; }
@@ -14,7 +15,8 @@ public sealed record SearchHit
 
     public Fact? Fact { get; init; }
 
-    /// <summary>Which of its fields the words were found in, by its name in the records: <c>label</c>, <c>aliases</c>, <c>title</c>, <c>quote</c>, …</summary>
+    /// <summary>Which of its fields the words were found in, by its name in the records: <c>label</c>, <c>aliases</c>, <c>title</c>,
+    /// <c>quote</c>, …</summary>
     public required string MatchedField { get; init; }
 
     /// <summary>The piece of that field around the first match.</summary>
@@ -35,5 +37,6 @@ public sealed record SearchHit
 /// <param name="Hits">The hits.</param>
 /// <param name="HasNext">Whether more were found.</param>
 /// <param name="Found">How many were found.</param>
-/// <param name="FoundIsExact">False when the search stopped looking because the words are very common; the ranking is then of the earliest recorded.</param>
+/// <param name="FoundIsExact">False when the search stopped looking because the words are very common; the ranking is then of the earliest
+/// recorded.</param>
 public sealed record SearchPage(Snapshot Snapshot, IReadOnlyList<SearchHit> Hits, bool HasNext, long Found, bool FoundIsExact);

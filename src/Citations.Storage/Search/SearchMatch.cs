@@ -38,7 +38,8 @@ public sealed record SearchMatch(double Score, string Field, string Snippet, IRe
     {
         var words = SearchWord.Split(text);
         var ranges = new List<Range>();
-        double exactness = 0, terms = 0;
+        double exactness = 0,
+            terms = 0;
         var matched = new HashSet<int>();
         var first = words.Count;
         foreach (var term in query.Terms)
@@ -56,7 +57,12 @@ public sealed record SearchMatch(double Score, string Field, string Snippet, IRe
                 ranges.Add(words[i].Start..(end.Start + end.Length));
                 matched.UnionWith(Enumerable.Range(i, length));
                 first = Math.Min(first, i);
-                quality = Math.Max(quality, term.IsPhrase ? 1 : term.Words[0].Length == words[i].Folded.Length ? 1 : 0.5 + (0.4 * term.Words[0].Length / words[i].Folded.Length));
+                quality = Math.Max(
+                    quality,
+                    term.IsPhrase ? 1
+                        : term.Words[0].Length == words[i].Folded.Length ? 1
+                        : 0.5 + (0.4 * term.Words[0].Length / words[i].Folded.Length)
+                );
             }
 
             exactness += quality;

@@ -7,7 +7,8 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
     /// <summary>More words than these are left out: nobody types them, and each costs.</summary>
     private const int MaximumTerms = 16;
 
-    /// <summary>Understands a text: words, and phrases between double quotes (straight or typographic). An unclosed quote runs to the end.</summary>
+    /// <summary>Understands a text: words, and phrases between double quotes (straight or typographic). An unclosed quote runs to the
+    /// end.</summary>
     public static SearchQuery Parse(string text)
     {
         var terms = new List<SearchTerm>();

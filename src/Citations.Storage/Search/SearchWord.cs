@@ -64,7 +64,7 @@ public readonly record struct SearchWord(string Folded, int Start, int Length)
     private static int Fold(string text, Span<char> to)
     {
         var length = 0;
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var c = text[i];
             if (char.IsAscii(c))
@@ -135,9 +135,15 @@ public readonly record struct SearchWord(string Folded, int Start, int Length)
         length = char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]) ? 2 : 1;
         return CharUnicodeInfo.GetUnicodeCategory(text, index) switch
         {
-            UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-                or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
-                or UnicodeCategory.PrivateUse => Kind.Letter,
+            UnicodeCategory.UppercaseLetter
+            or UnicodeCategory.LowercaseLetter
+            or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter
+            or UnicodeCategory.OtherLetter
+            or UnicodeCategory.DecimalDigitNumber
+            or UnicodeCategory.LetterNumber
+            or UnicodeCategory.OtherNumber
+            or UnicodeCategory.PrivateUse => Kind.Letter,
             UnicodeCategory.NonSpacingMark => Kind.Mark,
             _ => Kind.Other,
         };

@@ -19,7 +19,8 @@ public sealed record DatasetCounters(
     long Uncontested,
     long Corroborated,
     long Refined,
-    long Conflicting)
+    long Conflicting
+)
 {
     /// <summary>Of the empty store.</summary>
     public static DatasetCounters Zero { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -28,11 +29,12 @@ public sealed record DatasetCounters(
     public long ClaimGroups => Uncontested + Corroborated + Refined + Conflicting;
 
     /// <summary>Questions whose sources agree so.</summary>
-    public long Of(Agreement agreement) => agreement switch
-    {
-        Agreement.Uncontested => Uncontested,
-        Agreement.Corroborated => Corroborated,
-        Agreement.Refined => Refined,
-        _ => Conflicting,
-    };
+    public long Of(Agreement agreement) =>
+        agreement switch
+        {
+            Agreement.Uncontested => Uncontested,
+            Agreement.Corroborated => Corroborated,
+            Agreement.Refined => Refined,
+            _ => Conflicting,
+        };
 }

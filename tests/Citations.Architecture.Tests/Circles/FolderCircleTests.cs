@@ -18,9 +18,15 @@ public sealed class FolderCircleTests
         var found = circles.ToDictionary(use => $"{project}: {use.From} -> {use.To}", StringComparer.Ordinal);
         var allowed = Allowed().Where(line => line.StartsWith(project + ": ", StringComparison.Ordinal)).ToList();
 
-        var added = found.Where(use => !allowed.Contains(use.Key, StringComparer.Ordinal)).Select(use => $"  {use.Key}    ({use.Value.Example})").ToList();
+        var added = found
+            .Where(use => !allowed.Contains(use.Key, StringComparer.Ordinal))
+            .Select(use => $"  {use.Key}    ({use.Value.Example})")
+            .ToList();
         var stale = allowed.Where(line => !found.ContainsKey(line)).Select(line => $"  {line}").ToList();
-        Assert.True(added.Count is 0, $"New uses on a circle. Move one of the types, do not add to {AllowList}:\n{string.Join('\n', added)}");
+        Assert.True(
+            added.Count is 0,
+            $"New uses on a circle. Move one of the types, do not add to {AllowList}:\n{string.Join('\n', added)}"
+        );
         Assert.True(stale.Count is 0, $"No longer on a circle. Delete these lines from {AllowList}:\n{string.Join('\n', stale)}");
     }
 
@@ -29,5 +35,10 @@ public sealed class FolderCircleTests
         Assert.All(Allowed(), line => Assert.Contains(line.Split(": ")[0], Repository.Projects));
 
     private static string[] Allowed() =>
-        [.. Repository.Read(AllowList).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] is not '#')];
+        [
+            .. Repository
+                .Read(AllowList)
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => line[0] is not '#'),
+        ];
 }

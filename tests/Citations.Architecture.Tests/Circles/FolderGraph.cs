@@ -6,8 +6,10 @@ using ArchUnitNET.Loader;
 namespace Citations.Architecture.Tests.Circles;
 
 /// <summary>
-/// Which folders of a project use which. Three readings add up. ArchUnitNET reads the compiled types. It leaves out the types that the compiler
-/// makes for asynchronous methods and iterators, so these are read from their IL. Constants and enum values leave no trace in compiled code,
+/// Which folders of a project use which. Three readings add up. ArchUnitNET reads the compiled types. It leaves out the types that the
+/// compiler
+/// makes for asynchronous methods and iterators, so these are read from their IL. Constants and enum values leave no trace in compiled
+/// code,
 /// but the sources have using directives for them.
 /// </summary>
 internal static partial class FolderGraph
@@ -28,7 +30,8 @@ internal static partial class FolderGraph
     }
 
     /// <summary>
-    /// The uses that lie on a circle: the folder used leads back to the one that uses it. A folder and those inside it are one unit, whose files
+    /// The uses that lie on a circle: the folder used leads back to the one that uses it. A folder and those inside it are one unit, whose
+    /// files
     /// may know each other. So folders are compared with their neighbours, each with all that lies inside it.
     /// </summary>
     public static IReadOnlyList<FolderUse> OnCircles(IReadOnlyList<FolderUse> folderUses)
@@ -48,7 +51,11 @@ internal static partial class FolderGraph
         var shared = from.Zip(to).TakeWhile(pair => pair.First == pair.Second).Count();
         return shared == from.Length || shared == to.Length
             ? null
-            : use with { From = string.Join('/', from[..(shared + 1)]), To = string.Join('/', to[..(shared + 1)]) };
+            : use with
+            {
+                From = string.Join('/', from[..(shared + 1)]),
+                To = string.Join('/', to[..(shared + 1)]),
+            };
     }
 
     private static HashSet<string> ReachedFrom(string folder, ILookup<string, string> next)
@@ -95,17 +102,19 @@ internal static partial class FolderGraph
         var files = Repository.SourceFiles(projectFolder).ToList();
         var folders = files.Select(file => FolderOf(file, projectFolder)).ToHashSet(StringComparer.Ordinal);
         return from file in files
-               from Match directive in Directive().Matches(Repository.Read(file))
-               let name = directive.Groups["name"].Value
-               where name.StartsWith(project + ".", StringComparison.Ordinal)
-               let path = name[(project.Length + 1)..].Replace('.', '/')
-               let folder = folders.Contains(path) ? path : Path.GetDirectoryName(path)!.Replace('\\', '/') // a type, not a namespace
-               where folders.Contains(folder)
-               select new FolderUse(FolderOf(file, projectFolder), folder, $"{Path.GetFileName(file)}: {directive.Value.Trim()}");
+            from Match directive in Directive().Matches(Repository.Read(file))
+            let name = directive.Groups["name"].Value
+            where name.StartsWith(project + ".", StringComparison.Ordinal)
+            let path = name[(project.Length + 1)..].Replace('.', '/')
+            let folder = folders.Contains(path) ? path : Path.GetDirectoryName(path)!.Replace('\\', '/') // a type, not a namespace
+            where folders.Contains(folder)
+            select new FolderUse(FolderOf(file, projectFolder), folder, $"{Path.GetFileName(file)}: {directive.Value.Trim()}");
     }
 
     private static string FolderOf(string file, string projectFolder) =>
-        Path.GetRelativePath(projectFolder, Path.GetDirectoryName(file)!).Replace('\\', '/') is var folder && folder is "." ? string.Empty : folder;
+        Path.GetRelativePath(projectFolder, Path.GetDirectoryName(file)!).Replace('\\', '/') is var folder && folder is "."
+            ? string.Empty
+            : folder;
 
     private static string ShortName(string type) => type[(type.LastIndexOf('.') + 1)..];
 

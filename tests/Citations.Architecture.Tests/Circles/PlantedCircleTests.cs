@@ -5,15 +5,18 @@ public sealed class PlantedCircleTests
 {
     private const string Planted = "Circles/Planted/";
 
-    private static readonly IReadOnlyList<FolderUse> _uses =
-        FolderGraph.Of(typeof(PlantedCircleTests).Assembly, "tests/Citations.Architecture.Tests");
+    private static readonly IReadOnlyList<FolderUse> _uses = FolderGraph.Of(
+        typeof(PlantedCircleTests).Assembly,
+        "tests/Citations.Architecture.Tests"
+    );
 
     public static TheoryData<string> Kinds =>
-    [
-        .. Directory.GetDirectories(Path.Combine(Repository.Root, "tests/Citations.Architecture.Tests", Planted, "Kinds"))
-            .Select(folder => Path.GetFileName(folder)!)
-            .Where(kind => kind is not "Used"),
-    ];
+        [
+            .. Directory
+                .GetDirectories(Path.Combine(Repository.Root, "tests/Citations.Architecture.Tests", Planted, "Kinds"))
+                .Select(folder => Path.GetFileName(folder)!)
+                .Where(kind => kind is not "Used"),
+        ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -35,7 +38,7 @@ public sealed class PlantedCircleTests
     {
         var folder = $"{Planted}{name}/";
         return from use in FolderGraph.OnCircles(_uses)
-               where use.From.StartsWith(folder, StringComparison.Ordinal)
-               select $"{use.From[folder.Length..]} -> {use.To[folder.Length..]}";
+            where use.From.StartsWith(folder, StringComparison.Ordinal)
+            select $"{use.From[folder.Length..]} -> {use.To[folder.Length..]}";
     }
 }

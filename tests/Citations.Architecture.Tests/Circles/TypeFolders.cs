@@ -10,7 +10,8 @@ namespace Citations.Architecture.Tests.Circles;
 /// </summary>
 internal static class TypeFolders
 {
-    /// <summary>The kind of debug information that lists the files of a type without code: <c>TypeDefinitionDocuments</c> of Roslyn.</summary>
+    /// <summary>The kind of debug information that lists the files of a type without code: <c>TypeDefinitionDocuments</c> of
+    /// Roslyn.</summary>
     private static readonly Guid _typeDefinitionDocuments = new("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3");
 
     /// <summary>Full type name (as reflection writes it, nested types with <c>+</c>) to folder, relative to the project.</summary>
@@ -33,7 +34,10 @@ internal static class TypeFolders
         // A nested type without code of its own, such as a closure, lies where its outer type lies.
         foreach (var type in assembly.GetTypes().Where(type => type.IsNested && !folders.ContainsKey(type.FullName!)))
         {
-            if (Outer(type).Select(outer => folders.GetValueOrDefault(outer.FullName!)).FirstOrDefault(folder => folder is not null) is { } folder)
+            if (
+                Outer(type).Select(outer => folders.GetValueOrDefault(outer.FullName!)).FirstOrDefault(folder => folder is not null) is
+                { } folder
+            )
             {
                 folders[type.FullName!] = folder;
             }
@@ -78,9 +82,11 @@ internal static class TypeFolders
         }
     }
 
-    private static string NameOf(MetadataReader pdb, DocumentHandle document) => pdb.GetString(pdb.GetDocument(document).Name).Replace('\\', '/');
+    private static string NameOf(MetadataReader pdb, DocumentHandle document) =>
+        pdb.GetString(pdb.GetDocument(document).Name).Replace('\\', '/');
 
-    /// <summary>The folder below the project, empty for the project's own, or null for a file that is generated or lies elsewhere.</summary>
+    /// <summary>The folder below the project, empty for the project's own, or null for a file that is generated or lies
+    /// elsewhere.</summary>
     private static string? FolderOf(string file, string project)
     {
         var start = file.LastIndexOf(project, StringComparison.Ordinal);

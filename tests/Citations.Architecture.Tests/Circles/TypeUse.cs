@@ -71,7 +71,7 @@ internal static class TypeUse
     /// <summary>The metadata tokens of types and members in a method body.</summary>
     private static IEnumerable<int> Tokens(byte[] il)
     {
-        for (var i = 0; i < il.Length;)
+        for (var i = 0; i < il.Length; )
         {
             var value = (short)(il[i] == 0xFE ? 0xFE00 | il[i + 1] : il[i]);
             var code = _opCodes[value];
@@ -94,13 +94,14 @@ internal static class TypeUse
         }
     }
 
-    private static int SizeOf(OperandType operand) => operand switch
-    {
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        _ => 4,
-    };
+    private static int SizeOf(OperandType operand) =>
+        operand switch
+        {
+            OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+            OperandType.InlineVar => 2,
+            OperandType.InlineI8 or OperandType.InlineR => 8,
+            _ => 4,
+        };
 
     private static void Add(HashSet<Type> used, Type? type)
     {

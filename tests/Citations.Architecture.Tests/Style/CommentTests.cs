@@ -8,15 +8,17 @@ public sealed partial class CommentTests
     [Fact]
     public void Every_document_that_a_comment_cites_is_in_the_repository()
     {
-        var documents = Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
+        var documents = Directory
+            .EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
             .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
             .Select(file => Path.GetFileName(file)!)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var missing = from file in Repository.SourceFiles("src", "tests")
-                      from line in Repository.Read(file).Split('\n').Select((text, i) => (Text: text, Number: i + 1))
-                      from Match cited in Document().Matches(Comment().Match(line.Text).Value)
-                      where !documents.Contains(cited.Groups["name"].Value is { Length: > 0 } name ? name : cited.Value + ".md")
-                      select $"{file}:{line.Number} cites {cited.Value}";
+        var missing =
+            from file in Repository.SourceFiles("src", "tests")
+            from line in Repository.Read(file).Split('\n').Select((text, i) => (Text: text, Number: i + 1))
+            from Match cited in Document().Matches(Comment().Match(line.Text).Value)
+            where !documents.Contains(cited.Groups["name"].Value is { Length: > 0 } name ? name : cited.Value + ".md")
+            select $"{file}:{line.Number} cites {cited.Value}";
         Assert.Empty(missing);
     }
 

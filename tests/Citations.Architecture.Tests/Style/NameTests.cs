@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Citations.Architecture.Tests.Style;
 
-/// <summary>A name says which names, and of what. The style of private static fields is a rule of the compiler (<c>.editorconfig</c>).</summary>
+/// <summary>A name says which names, and of what. The style of private static fields is a rule of the compiler
+/// (<c>.editorconfig</c>).</summary>
 public sealed partial class NameTests
 {
     /// <summary>To be emptied: the MongoDB store still has one.</summary>

@@ -11,10 +11,11 @@ public sealed partial class NamespaceTests
     [Fact]
     public void Namespaces_equal_folders()
     {
-        var wrong = from file in Repository.SourceFiles("src", "tests")
-                    let declared = Declaration().Match(Repository.Read(file)).Groups["name"].Value
-                    where declared.Length > 0 && declared != Expected(file) // top-level statements have no namespace
-                    select $"{file}: {declared} should be {Expected(file)}";
+        var wrong =
+            from file in Repository.SourceFiles("src", "tests")
+            let declared = Declaration().Match(Repository.Read(file)).Groups["name"].Value
+            where declared.Length > 0 && declared != Expected(file) // top-level statements have no namespace
+            select $"{file}: {declared} should be {Expected(file)}";
         Assert.Empty(wrong);
     }
 

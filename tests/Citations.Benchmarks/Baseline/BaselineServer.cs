@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Citations.Benchmarks.Baseline;
 
-/// <summary><c>GET /entity/KEY</c> and the like, by hand on Kestrel, without routing, schema or serializer: what GraphQL is measured against.</summary>
+/// <summary><c>GET /entity/KEY</c> and the like, by hand on Kestrel, without routing, schema or serializer: what GraphQL is measured
+/// against.</summary>
 internal static class BaselineServer
 {
     public const string Verb = "baseline";
@@ -23,11 +24,13 @@ internal static class BaselineServer
     private static async Task ServeAsync(string file, int port, CancellationToken stop)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.ListenLocalhost(port);
-            kestrel.AddServerHeader = false;
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.ListenLocalhost(port);
+                kestrel.AddServerHeader = false;
+            });
         await using var app = builder.Build();
         var idle = new ConcurrentQueue<Worker>();
         app.Run(context => AnswerAsync(context, file, idle));

@@ -11,7 +11,9 @@ internal sealed class PlainTable : IDisposable
     public PlainTable(string file)
     {
         _sqlite = new Sqlite(file);
-        _sqlite.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE records (id INTEGER PRIMARY KEY, json TEXT NOT NULL)");
+        _sqlite.Execute(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE records (id INTEGER PRIMARY KEY, json TEXT NOT NULL)"
+        );
         _insert = _sqlite.Prepare("INSERT INTO records (json) VALUES (?1)");
     }
 

@@ -28,12 +28,13 @@ internal sealed class Sqlite : IDisposable
     }
 
     /// <summary>Goes to the next row; false when there is none.</summary>
-    public bool Step(sqlite3_stmt statement) => raw.sqlite3_step(statement) switch
-    {
-        raw.SQLITE_ROW => true,
-        raw.SQLITE_DONE => false,
-        _ => throw Failed(),
-    };
+    public bool Step(sqlite3_stmt statement) =>
+        raw.sqlite3_step(statement) switch
+        {
+            raw.SQLITE_ROW => true,
+            raw.SQLITE_DONE => false,
+            _ => throw Failed(),
+        };
 
     /// <summary>Runs a statement that returns nothing.</summary>
     public void Run(sqlite3_stmt statement)

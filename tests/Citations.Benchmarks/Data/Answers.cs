@@ -10,7 +10,21 @@ internal readonly record struct Answer(Value Value, string Words);
 /// <summary>Three answers to one question: what is so, the same less precisely, and one that excludes both.</summary>
 internal readonly record struct Answers(Answer Exact, Answer Coarse, Answer Rival)
 {
-    private static readonly string[] _months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    private static readonly string[] _months =
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
 
     public static Answers Quantity(ref Dice dice, string unit)
     {
@@ -19,7 +33,8 @@ internal readonly record struct Answers(Answer Exact, Answer Coarse, Answer Riva
         return new(
             Number(amount, null, unit, $"{amount:N0} {unit}"),
             Number(null, hundreds * 100, unit, $"more than {hundreds * 100:N0} {unit}"),
-            Number(amount + dice.Between(200, 5_000), null, unit, $"{amount + 200:N0} {unit}"));
+            Number(amount + dice.Between(200, 5_000), null, unit, $"{amount + 200:N0} {unit}")
+        );
     }
 
     public static Answers Money(ref Dice dice)
@@ -30,13 +45,18 @@ internal readonly record struct Answers(Answer Exact, Answer Coarse, Answer Riva
         return new(
             Sum(millions, null, currency, $"{millions} million {currency}"),
             Sum(null, tens * 10, currency, $"over {tens * 10} million {currency}"),
-            Sum(millions + dice.Between(20, 300), null, currency, $"{millions + 20} million {currency}"));
+            Sum(millions + dice.Between(20, 300), null, currency, $"{millions + 20} million {currency}")
+        );
     }
 
     public static Answers Time(ref Dice dice)
     {
         var day = new DateOnly(2000, 1, 1).AddDays(dice.Below(9_000));
-        return new(Day(day), new(new TimeValue($"{day:yyyy-MM}"), $"{_months[day.Month - 1]} {day.Year}"), Day(day.AddDays(dice.Between(40, 400))));
+        return new(
+            Day(day),
+            new(new TimeValue($"{day:yyyy-MM}"), $"{_months[day.Month - 1]} {day.Year}"),
+            Day(day.AddDays(dice.Between(40, 400)))
+        );
     }
 
     public static Answers Place(ref Dice dice, Gazetteer gazetteer)
@@ -64,7 +84,10 @@ internal readonly record struct Answers(Answer Exact, Answer Coarse, Answer Riva
     }
 
     public static Answers Url(ref Dice dice, string subject) =>
-        Twice(Address($"https://{dice.Below(1_000_000)}.example/{subject}"), Address($"https://www.example/{subject}/{dice.Below(1_000_000)}"));
+        Twice(
+            Address($"https://{dice.Below(1_000_000)}.example/{subject}"),
+            Address($"https://www.example/{subject}/{dice.Below(1_000_000)}")
+        );
 
     private static Answers Twice(Answer exact, Answer rival) => new(exact, exact, rival);
 

@@ -20,7 +20,11 @@ internal sealed class Cluster
     private static readonly int[] _factsPerQuestion = [4, 4, 3, 2, 2, 1, 1, 1, 1, 1];
     private static readonly (string Word, EntityKind Kind)[] _kinds =
     [
-        ("Bridge", EntityKind.Place), ("Harbour", EntityKind.Place), ("Institute", EntityKind.Organisation), ("Programme", EntityKind.Programme), ("Brigade", EntityKind.Organisation),
+        ("Bridge", EntityKind.Place),
+        ("Harbour", EntityKind.Place),
+        ("Institute", EntityKind.Organisation),
+        ("Programme", EntityKind.Programme),
+        ("Brigade", EntityKind.Organisation),
     ];
 
     private readonly Gazetteer _gazetteer;
@@ -39,7 +43,13 @@ internal sealed class Cluster
         for (var i = 0; i < Stories; i++)
         {
             var copied = i - (Stories - Copies);
-            _stories[i] = new Story((number * Stories) + i, copied >= 0 ? _stories[copied].Key : null, _dice.Percent(12.5), _subjects[i % Subjects].Label, ref _dice);
+            _stories[i] = new Story(
+                (number * Stories) + i,
+                copied >= 0 ? _stories[copied].Key : null,
+                _dice.Percent(12.5),
+                _subjects[i % Subjects].Label,
+                ref _dice
+            );
         }
 
         foreach (var subject in _subjects)
@@ -57,15 +67,21 @@ internal sealed class Cluster
         var recorded = _facts.Take(facts).ToArray();
         var keys = recorded.Select(fact => fact.Key).ToHashSet(StringComparer.Ordinal);
         var dice = _dice;
-        return _subjects.Select(Record (subject) => new EntityRecord(subject))
+        return _subjects
+            .Select(Record (subject) => new EntityRecord(subject))
             .Concat(_stories.SelectMany(story => story.Records(ref dice)))
             .Concat(recorded.Select(fact => new FactRecord(fact)))
-            .Concat(_actions.Where(action => action switch
-            {
-                RetractionRecord retraction => keys.Contains(retraction.Fact),
-                SupersessionRecord supersession => keys.Contains(supersession.Fact) && keys.Contains(supersession.Supersession.Fact),
-                _ => false,
-            }));
+            .Concat(
+                _actions.Where(action =>
+                    action switch
+                    {
+                        RetractionRecord retraction => keys.Contains(retraction.Fact),
+                        SupersessionRecord supersession => keys.Contains(supersession.Fact)
+                            && keys.Contains(supersession.Supersession.Fact),
+                        _ => false,
+                    }
+                )
+            );
     }
 
     private static Entity Subject(ulong seed, int cluster, int index)
@@ -74,7 +90,13 @@ internal sealed class Cluster
         var dice = new Dice(seed ^ 0x5EED, (ulong)number);
         var (word, kind) = dice.Of<(string, EntityKind)>(_kinds);
         var label = $"{InventedNames.Place(ref dice)} {word}";
-        return new Entity(InventedNames.Key(label, number), kind, label, [$"{label} no. {number}"], $"An invented {word.ToLowerInvariant()}");
+        return new Entity(
+            InventedNames.Key(label, number),
+            kind,
+            label,
+            [$"{label} no. {number}"],
+            $"An invented {word.ToLowerInvariant()}"
+        );
     }
 
     private void Report(Entity subject)
@@ -89,7 +111,8 @@ internal sealed class Cluster
         }
     }
 
-    /// <summary>One question: of those that two or more stories answer, a quarter is contested and a fifth answered less precisely by the last.</summary>
+    /// <summary>One question: of those that two or more stories answer, a quarter is contested and a fifth answered less precisely by the
+    /// last.</summary>
     private void Answer(Entity subject, Property property, int count)
     {
         var answers = Questions.Answer(property, subject.Key, _gazetteer, ref _dice);
@@ -101,17 +124,30 @@ internal sealed class Cluster
         for (var i = 0; i < count; i++)
         {
             var isRival = i == count - 1 && outcome < 25;
-            var answer = isRival ? answers.Rival : i == count - 1 && outcome < 45 ? answers.Coarse : answers.Exact;
+            var answer =
+                isRival ? answers.Rival
+                : i == count - 1 && outcome < 45 ? answers.Coarse
+                : answers.Exact;
             var fact = Tell(_stories[stories[i]], subject, property, answer, qualifiers);
             _facts.Add(fact);
             first ??= fact;
             if (isRival && _dice.Percent(10))
             {
-                _actions.Add(new SupersessionRecord(fact.Key, new Supersession(first.Key, DataSet.RecordedBy, fact.RecordedAt.AddDays(1), "The source corrected itself")));
+                _actions.Add(
+                    new SupersessionRecord(
+                        fact.Key,
+                        new Supersession(first.Key, DataSet.RecordedBy, fact.RecordedAt.AddDays(1), "The source corrected itself")
+                    )
+                );
             }
             else if (i > 0 && _dice.Percent(2))
             {
-                _actions.Add(new RetractionRecord(fact.Key, new Retraction(DataSet.RecordedBy, fact.RecordedAt.AddDays(1), "The quote was about something else")));
+                _actions.Add(
+                    new RetractionRecord(
+                        fact.Key,
+                        new Retraction(DataSet.RecordedBy, fact.RecordedAt.AddDays(1), "The quote was about something else")
+                    )
+                );
             }
         }
     }
@@ -126,6 +162,17 @@ internal sealed class Cluster
 
         var recordedAt = DataSet.Start.AddSeconds((_number * (double)Size) + _facts.Count);
         return new Fact(
-            subject.Key, property.Key, answer.Value, story.Key, citations, _dice.Between(60, 99) / 100.0, DataSet.RecordedBy, recordedAt, answer.Words, qualifiers, DataSet.Method);
+            subject.Key,
+            property.Key,
+            answer.Value,
+            story.Key,
+            citations,
+            _dice.Between(60, 99) / 100.0,
+            DataSet.RecordedBy,
+            recordedAt,
+            answer.Words,
+            qualifiers,
+            DataSet.Method
+        );
     }
 }

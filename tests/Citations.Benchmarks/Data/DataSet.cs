@@ -22,7 +22,8 @@ internal sealed record DataSet(int Facts, ulong Seed = 1)
     /// <summary>
     /// All records, batch by batch as they are to be committed: a thousand facts each, with the entities and sources that they need.
     /// </summary>
-    /// <param name="after">Leave out what the data set of so many facts (whole hundreds) and the same seed has: what a store that holds that one lacks.</param>
+    /// <param name="after">Leave out what the data set of so many facts (whole hundreds) and the same seed has: what a store that holds
+    /// that one lacks.</param>
     public IEnumerable<IReadOnlyList<Record>> Commits(int after = 0)
     {
         var gazetteer = new Gazetteer(Seed);

@@ -5,7 +5,8 @@ internal struct Dice
 {
     private ulong _state;
 
-    /// <summary>An own sequence for each pair of seed and stream, so that any part of a data set can be made without the parts before it.</summary>
+    /// <summary>An own sequence for each pair of seed and stream, so that any part of a data set can be made without the parts before
+    /// it.</summary>
     public Dice(ulong seed, ulong stream)
     {
         _state = seed ^ (stream * 0xD1342543DE82EF95);

@@ -15,7 +15,14 @@ internal sealed class Gazetteer
 {
     public const string LocatedIn = "located-in";
     private const int Cities = 100;
-    private static readonly Source _source = new("gazetteer", SourceKind.ReferenceEntry, "Gazetteer of invented places", "Survey Office", url: "https://gazetteer.example/", language: "en");
+    private static readonly Source _source = new(
+        "gazetteer",
+        SourceKind.ReferenceEntry,
+        "Gazetteer of invented places",
+        "Survey Office",
+        url: "https://gazetteer.example/",
+        language: "en"
+    );
 
     private readonly Entity[] _countries;
     private readonly Entity[] _cities;
@@ -28,13 +35,21 @@ internal sealed class Gazetteer
         _countries = Make(10, EntityKind.Place, "country", InventedNames.Place, ref dice);
         _cities = Make(Cities, EntityKind.Place, "city", InventedNames.Place, ref dice);
         _persons = Make(100, EntityKind.Person, "person", InventedNames.Person, ref dice);
-        _organisations = Make(100, EntityKind.Organisation, "organisation", static (ref d) => InventedNames.Place(ref d) + " Works", ref dice);
+        _organisations = Make(
+            100,
+            EntityKind.Organisation,
+            "organisation",
+            static (ref d) => InventedNames.Place(ref d) + " Works",
+            ref dice
+        );
     }
 
     private delegate string Naming(ref Dice dice);
 
-    public IEnumerable<Record> Records => new Record[] { new SourceRecord(_source) }
-        .Concat(_countries.Concat(_cities).Concat(_persons).Concat(_organisations).Select(entity => new EntityRecord(entity)));
+    public IEnumerable<Record> Records =>
+        new Record[] { new SourceRecord(_source) }.Concat(
+            _countries.Concat(_cities).Concat(_persons).Concat(_organisations).Select(entity => new EntityRecord(entity))
+        );
 
     public Entity City(int number) => _cities[number];
 
@@ -61,7 +76,8 @@ internal sealed class Gazetteer
                 DataSet.RecordedBy,
                 DataSet.Start,
                 country.Label,
-                method: DataSet.Method);
+                method: DataSet.Method
+            );
         }
     }
 

@@ -34,20 +34,22 @@ internal static class Questions
     ];
 
     /// <summary>What narrows facts; not asked for by itself.</summary>
-    public static Property[] Qualifiers { get; } = [Of("scope", "scope", ValueKind.Text), Of("point-in-time", "point in time", ValueKind.Time)];
+    public static Property[] Qualifiers { get; } =
+    [Of("scope", "scope", ValueKind.Text), Of("point-in-time", "point in time", ValueKind.Time)];
 
-    public static Answers Answer(Property property, string subject, Gazetteer gazetteer, ref Dice dice) => property.ValueKind switch
-    {
-        ValueKind.Entity when property.Comparison == _places => Answers.Place(ref dice, gazetteer),
-        ValueKind.Entity when property.Key == "head" => Answers.OneOf(gazetteer.Persons, ref dice),
-        ValueKind.Entity => Answers.OneOf(gazetteer.Organisations, ref dice),
-        ValueKind.Text => Answers.Text(ref dice),
-        ValueKind.Quantity => Answers.Quantity(ref dice, property.Key == "length" ? "km" : "people"),
-        ValueKind.Money => Answers.Money(ref dice),
-        ValueKind.Time => Answers.Time(ref dice),
-        ValueKind.Boolean => Answers.Boolean(ref dice),
-        _ => Answers.Url(ref dice, subject),
-    };
+    public static Answers Answer(Property property, string subject, Gazetteer gazetteer, ref Dice dice) =>
+        property.ValueKind switch
+        {
+            ValueKind.Entity when property.Comparison == _places => Answers.Place(ref dice, gazetteer),
+            ValueKind.Entity when property.Key == "head" => Answers.OneOf(gazetteer.Persons, ref dice),
+            ValueKind.Entity => Answers.OneOf(gazetteer.Organisations, ref dice),
+            ValueKind.Text => Answers.Text(ref dice),
+            ValueKind.Quantity => Answers.Quantity(ref dice, property.Key == "length" ? "km" : "people"),
+            ValueKind.Money => Answers.Money(ref dice),
+            ValueKind.Time => Answers.Time(ref dice),
+            ValueKind.Boolean => Answers.Boolean(ref dice),
+            _ => Answers.Url(ref dice, subject),
+        };
 
     /// <summary>The qualifiers of a fact: what narrows the question where the property asks for it, else now and then a date.</summary>
     public static Qualifier[] Qualify(Property property, ref Dice dice)
@@ -61,6 +63,11 @@ internal static class Questions
     }
 
     private static Property Of(
-        string key, string label, ValueKind kind, Cardinality cardinality = Cardinality.One, string[]? groupBy = null, Comparison? comparison = null) =>
-        new(key, label, kind, cardinality, $"Generated: {label}", groupBy, comparison);
+        string key,
+        string label,
+        ValueKind kind,
+        Cardinality cardinality = Cardinality.One,
+        string[]? groupBy = null,
+        Comparison? comparison = null
+    ) => new(key, label, kind, cardinality, $"Generated: {label}", groupBy, comparison);
 }

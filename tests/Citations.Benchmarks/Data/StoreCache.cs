@@ -49,9 +49,14 @@ internal sealed class StoreCache(DirectoryInfo root)
         foreach (var records in data.Commits())
         {
             var result = await store.AppendAsync(new CommitBatch(records), stop);
-            if (result.Problems.FirstOrDefault(refused => refused.Problem.Code != WriteProblemCode.BatchRefused) is { Problem: { } problem } first)
+            if (
+                result.Problems.FirstOrDefault(refused => refused.Problem.Code != WriteProblemCode.BatchRefused) is
+                { Problem: { } problem } first
+            )
             {
-                throw new InvalidOperationException($"record {first.Index} of commit {result.Snapshot.Commit + 1} was refused: {problem.Message}");
+                throw new InvalidOperationException(
+                    $"record {first.Index} of commit {result.Snapshot.Commit + 1} was refused: {problem.Message}"
+                );
             }
 
             facts = result.After.RecordedFacts;
@@ -61,7 +66,9 @@ internal sealed class StoreCache(DirectoryInfo root)
             }
         }
 
-        Console.Error.WriteLine($"filled: {facts:N0} facts in {clock.Elapsed.TotalSeconds:0.0} s, {facts / clock.Elapsed.TotalSeconds:N0}/s");
+        Console.Error.WriteLine(
+            $"filled: {facts:N0} facts in {clock.Elapsed.TotalSeconds:0.0} s, {facts / clock.Elapsed.TotalSeconds:N0}/s"
+        );
     }
 
     public static ICitationStore Open(string directory) => SqliteCitationStore.Open(new SqliteStoreOptions { Directory = directory });

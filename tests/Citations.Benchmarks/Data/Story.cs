@@ -13,8 +13,24 @@ namespace Citations.Benchmarks.Data;
 /// </summary>
 internal sealed class Story
 {
-    private static readonly string[] _lead = ["Officials said", "According to the report", "It was noted that", "Reporters learnt", "The statement reads", "Records show"];
-    private static readonly string[] _tail = ["on the day", "as was known", "by all accounts", "in the meantime", "without delay", "in this case"];
+    private static readonly string[] _lead =
+    [
+        "Officials said",
+        "According to the report",
+        "It was noted that",
+        "Reporters learnt",
+        "The statement reads",
+        "Records show",
+    ];
+    private static readonly string[] _tail =
+    [
+        "on the day",
+        "as was known",
+        "by all accounts",
+        "in the meantime",
+        "without delay",
+        "in this case",
+    ];
     private readonly StringBuilder _text = new();
     private readonly string? _origin;
     private readonly int _number;
@@ -59,7 +75,14 @@ internal sealed class Story
         var published = new DateOnly(2018, 1, 1).AddDays(dice.Below(2_700));
         var source = new Source(
             Key,
-            dice.Of<SourceKind>([SourceKind.NewsArticle, SourceKind.NewsArticle, SourceKind.NewsArticle, SourceKind.PressRelease, SourceKind.GovernmentDocument, SourceKind.Report]),
+            dice.Of<SourceKind>([
+                SourceKind.NewsArticle,
+                SourceKind.NewsArticle,
+                SourceKind.NewsArticle,
+                SourceKind.PressRelease,
+                SourceKind.GovernmentDocument,
+                SourceKind.Report,
+            ]),
             Title,
             $"Courier No. {publisher}",
             [InventedNames.Person(ref dice)],
@@ -68,7 +91,8 @@ internal sealed class Story
             DataSet.Start.AddMinutes(_number % 500_000),
             dice.Of<string>(["en", "en", "en", "uk", "fr", "de"]),
             hash,
-            _origin);
+            _origin
+        );
         return hash is null ? [new SourceRecord(source)] : [new SourceRecord(source), new TextRecord(hash, text)];
     }
 

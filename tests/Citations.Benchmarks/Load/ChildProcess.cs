@@ -21,7 +21,12 @@ internal sealed class ChildProcess : IDisposable
     public static ChildProcess Start(string assembly, params ReadOnlySpan<string> arguments)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) is not "dotnet")
         {
             start.FileName = "dotnet";
@@ -40,7 +45,8 @@ internal sealed class ChildProcess : IDisposable
         return child;
     }
 
-    /// <summary>The memory that the process holds for itself, in bytes, without the pages of the file that is mapped; null where the system does not say.</summary>
+    /// <summary>The memory that the process holds for itself, in bytes, without the pages of the file that is mapped; null where the system
+    /// does not say.</summary>
     public long? Memory => OperatingSystem.IsLinux() ? StatusLine("RssAnon:") : null;
 
     /// <summary>Processor time used so far, by user code and kernel.</summary>
@@ -121,6 +127,8 @@ internal sealed class ChildProcess : IDisposable
     private long? StatusLine(string name)
     {
         var line = File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
-        return line is null ? null : long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * 1024;
+        return line is null
+            ? null
+            : long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * 1024;
     }
 }

@@ -20,12 +20,14 @@ internal static class CommandProcess
     public static async Task<CommandCost> RunAsync(string assembly, string[] arguments, CancellationToken stop)
     {
         var begun = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         try
         {
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
@@ -73,7 +75,12 @@ internal static class CommandProcess
     {
         const string Peak = "VmHWM:";
         var status = $"/proc/{process}/status";
-        var line = OperatingSystem.IsLinux() && File.Exists(status) ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith(Peak, StringComparison.Ordinal)) : null;
-        return line is null ? null : long.Parse(line[Peak.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * 1024;
+        var line =
+            OperatingSystem.IsLinux() && File.Exists(status)
+                ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith(Peak, StringComparison.Ordinal))
+                : null;
+        return line is null
+            ? null
+            : long.Parse(line[Peak.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * 1024;
     }
 }

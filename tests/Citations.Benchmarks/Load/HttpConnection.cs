@@ -6,7 +6,8 @@ using System.Text;
 namespace Citations.Benchmarks.Load;
 
 /// <summary>
-/// One keep-alive HTTP/1.1 connection on a blocking socket: sends bytes made beforehand, reads the answer to its end and looks at nothing but
+/// One keep-alive HTTP/1.1 connection on a blocking socket: sends bytes made beforehand, reads the answer to its end and looks at nothing
+/// but
 /// status and length. It takes a few microseconds a request, because it shares the machine with what it measures.
 /// </summary>
 internal sealed class HttpConnection : IDisposable
@@ -18,7 +19,12 @@ internal sealed class HttpConnection : IDisposable
 
     public HttpConnection(IPEndPoint server)
     {
-        _socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 60_000, SendTimeout = 60_000 };
+        _socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+        {
+            NoDelay = true,
+            ReceiveTimeout = 60_000,
+            SendTimeout = 60_000,
+        };
         _socket.Connect(server);
     }
 

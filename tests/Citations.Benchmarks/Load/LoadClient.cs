@@ -27,28 +27,31 @@ internal sealed class LoadClient(int port, Requests requests)
         for (var i = 0; i < connections; i++)
         {
             var offset = (int)((long)i * requests.Count / connections);
-            threads[i] = new Thread(() =>
-            {
-                var own = new Latencies();
-                var received = 0L;
-                try
+            threads[i] = new Thread(
+                () =>
                 {
-                    using var connection = new HttpConnection(_server);
-                    start.SignalAndWait();
-                    received = Ask(connection, offset, time, own);
-                }
-                catch (Exception e) when (e is LoadException or System.Net.Sockets.SocketException)
-                {
-                    Interlocked.CompareExchange(ref failure, e, null);
-                    start.RemoveParticipant();
-                }
+                    var own = new Latencies();
+                    var received = 0L;
+                    try
+                    {
+                        using var connection = new HttpConnection(_server);
+                        start.SignalAndWait();
+                        received = Ask(connection, offset, time, own);
+                    }
+                    catch (Exception e) when (e is LoadException or System.Net.Sockets.SocketException)
+                    {
+                        Interlocked.CompareExchange(ref failure, e, null);
+                        start.RemoveParticipant();
+                    }
 
-                lock (latencies)
-                {
-                    latencies.Add(own);
-                    bytes += received;
-                }
-            }, 256 * 1024);
+                    lock (latencies)
+                    {
+                        latencies.Add(own);
+                        bytes += received;
+                    }
+                },
+                256 * 1024
+            );
             threads[i].Start();
         }
 
@@ -59,7 +62,9 @@ internal sealed class LoadClient(int port, Requests requests)
             thread.Join();
         }
 
-        return failure is null ? new Round(latencies.Count, clock.Elapsed.TotalSeconds, bytes, latencies) : throw new LoadException(failure.Message);
+        return failure is null
+            ? new Round(latencies.Count, clock.Elapsed.TotalSeconds, bytes, latencies)
+            : throw new LoadException(failure.Message);
     }
 
     /// <summary>One answer, whole.</summary>

@@ -19,7 +19,12 @@ internal sealed class Requests(byte[] head, byte[] before, byte[] after, IReadOn
 
     /// <summary>GETs of <paramref name="path"/> followed by the key.</summary>
     public static Requests Get(string path, IEnumerable<string> keys) =>
-        new(Encoding.ASCII.GetBytes($" HTTP/1.1\r\n{Common}\r\n"), Encoding.ASCII.GetBytes($"GET {path}"), [], [.. keys.Select(key => Encoding.ASCII.GetBytes(Uri.EscapeDataString(key)))]);
+        new(
+            Encoding.ASCII.GetBytes($" HTTP/1.1\r\n{Common}\r\n"),
+            Encoding.ASCII.GetBytes($"GET {path}"),
+            [],
+            [.. keys.Select(key => Encoding.ASCII.GetBytes(Uri.EscapeDataString(key)))]
+        );
 
     /// <summary>POSTs of a JSON object: <paramref name="json"/> with <c>$key</c> where the key belongs.</summary>
     public static Requests Post(string path, string json, IEnumerable<string> keys)
@@ -29,7 +34,8 @@ internal sealed class Requests(byte[] head, byte[] before, byte[] after, IReadOn
             Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\n{Common}Content-Type: application/json\r\nContent-Length: "),
             Encoding.UTF8.GetBytes(json[..at]),
             Encoding.UTF8.GetBytes(json[(at + 4)..]),
-            [.. keys.Select(Encoding.UTF8.GetBytes)]);
+            [.. keys.Select(Encoding.UTF8.GetBytes)]
+        );
     }
 
     /// <summary>The bytes of one request; the buffer grows when it must.</summary>

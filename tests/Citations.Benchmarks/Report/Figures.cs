@@ -15,20 +15,22 @@ internal static class Figures
 
     public static string Time(TimeSpan time) => Time(time.TotalSeconds);
 
-    public static string Time(double seconds) => seconds switch
-    {
-        < 1e-6 => $"{seconds * 1e9:0} ns",
-        < 1e-3 => $"{seconds * 1e6:0.0} µs",
-        < 1 => $"{seconds * 1e3:0.00} ms",
-        _ => $"{seconds:0.00} s",
-    };
+    public static string Time(double seconds) =>
+        seconds switch
+        {
+            < 1e-6 => $"{seconds * 1e9:0} ns",
+            < 1e-3 => $"{seconds * 1e6:0.0} µs",
+            < 1 => $"{seconds * 1e3:0.00} ms",
+            _ => $"{seconds:0.00} s",
+        };
 
-    public static string Bytes(double bytes) => bytes switch
-    {
-        < 1024 => $"{bytes:0} B",
-        < 1024 * 1024 => $"{bytes / 1024:0.0} kB",
-        _ => $"{bytes / 1024 / 1024:0.0} MB",
-    };
+    public static string Bytes(double bytes) =>
+        bytes switch
+        {
+            < 1024 => $"{bytes:0} B",
+            < 1024 * 1024 => $"{bytes / 1024:0.0} kB",
+            _ => $"{bytes / 1024 / 1024:0.0} MB",
+        };
 
     public static string Bytes(long? bytes) => bytes is { } known ? Bytes((double)known) : "?";
 }

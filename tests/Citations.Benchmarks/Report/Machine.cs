@@ -7,7 +7,9 @@ internal static class Machine
 {
     public static void Describe(string command)
     {
-        Console.WriteLine($"Machine: {Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}{(IsDebug ? "; a DEBUG build: the figures mean nothing" : "")}");
+        Console.WriteLine(
+            $"Machine: {Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}{(IsDebug ? "; a DEBUG build: the figures mean nothing" : "")}"
+        );
         Console.WriteLine($"Command: {command}");
         Console.WriteLine();
     }
@@ -21,7 +23,11 @@ internal static class Machine
     private static string Processor()
     {
         const string Info = "/proc/cpuinfo";
-        var line = File.Exists(Info) ? File.ReadLines(Info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line is null ? RuntimeInformation.ProcessArchitecture.ToString() : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        var line = File.Exists(Info)
+            ? File.ReadLines(Info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        return line is null
+            ? RuntimeInformation.ProcessArchitecture.ToString()
+            : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
 }

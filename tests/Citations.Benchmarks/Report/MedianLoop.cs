@@ -7,7 +7,8 @@ namespace Citations.Benchmarks.Report;
 /// <param name="Allocated">Bytes for one operation.</param>
 internal readonly record struct Cost(double Seconds, double Allocated);
 
-/// <summary>Measures operations of microseconds: warms up until the code is optimised, then times batches of some 20 ms and takes the median.</summary>
+/// <summary>Measures operations of microseconds: warms up until the code is optimised, then times batches of some 20 ms and takes the
+/// median.</summary>
 internal static class MedianLoop
 {
     private const int Batches = 25;

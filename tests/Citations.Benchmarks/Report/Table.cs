@@ -13,7 +13,11 @@ internal sealed class Table(params string[] header)
     {
         var widths = header.Select((name, i) => _rows.Select(row => row[i].Length).Append(name.Length).Max()).ToArray();
         Console.WriteLine(Line(header, widths));
-        Console.WriteLine("|" + string.Join("|", widths.Select((width, i) => i == 0 ? new string('-', width + 2) : new string('-', width + 1) + ":")) + "|");
+        Console.WriteLine(
+            "|"
+                + string.Join("|", widths.Select((width, i) => i == 0 ? new string('-', width + 2) : new string('-', width + 1) + ":"))
+                + "|"
+        );
         foreach (var row in _rows)
         {
             Console.WriteLine(Line(row, widths));

@@ -38,7 +38,6 @@ internal static class CommitThroughput
             }
         }
 
-        
         var facts = batches[^1].OfType<FactRecord>().Take(Singles).ToArray();
         await store.AppendAsync(new CommitBatch([.. batches[^1].Where(record => record is SourceRecord or EntityRecord)]), stop);
         var (singles, rows) = (new List<double>(), new List<double>());
@@ -56,7 +55,9 @@ internal static class CommitThroughput
         var begun = Stopwatch.GetTimestamp();
         var result = await store.AppendAsync(new CommitBatch(records), stop);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        return result.Committed ? seconds : throw new InvalidOperationException($"not committed: {result.Problems.FirstOrDefault().Problem?.Message}");
+        return result.Committed
+            ? seconds
+            : throw new InvalidOperationException($"not committed: {result.Problems.FirstOrDefault().Problem?.Message}");
     }
 
     private static double Time(PlainTable table, byte[][] json)
@@ -73,7 +74,14 @@ internal static class CommitThroughput
         Add("1 fact", 1, Figures.Median(singles), Figures.Median(rows));
         table.Print();
 
-        void Add(string name, int facts, double store, double insert) => table.Add(
-            name, Figures.Time(store), Figures.Count(facts / store), Figures.Time(insert), Figures.Count(facts / insert), Figures.Ratio(insert / store));
+        void Add(string name, int facts, double store, double insert) =>
+            table.Add(
+                name,
+                Figures.Time(store),
+                Figures.Count(facts / store),
+                Figures.Time(insert),
+                Figures.Count(facts / insert),
+                Figures.Ratio(insert / store)
+            );
     }
 }

@@ -42,7 +42,13 @@ internal static class CommitWhileReading
         Report(idle, busy, commits);
     }
 
-    private static async Task WhileCommitting(Action read, ICitationStore store, IEnumerator<IReadOnlyList<Record>> batches, List<double> times, CancellationToken stop)
+    private static async Task WhileCommitting(
+        Action read,
+        ICitationStore store,
+        IEnumerator<IReadOnlyList<Record>> batches,
+        List<double> times,
+        CancellationToken stop
+    )
     {
         var reading = Task.Factory.StartNew(read, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         while (!reading.IsCompleted && batches.MoveNext())
@@ -67,7 +73,11 @@ internal static class CommitWhileReading
         table.Print();
         var ratios = new Table("Ratio", "is", "wanted");
         ratios.Add("readers' p50, with commits : without", Figures.Ratio(busy.Latency(0.5) / idle.Latency(0.5)), "<= 1.50");
-        ratios.Add($"a commit of 1,000 facts, median of {commits.Count}, a pause of {_pause.TotalMilliseconds:0} ms after each", Figures.Time(Figures.Median(commits)), "");
+        ratios.Add(
+            $"a commit of 1,000 facts, median of {commits.Count}, a pause of {_pause.TotalMilliseconds:0} ms after each",
+            Figures.Time(Figures.Median(commits)),
+            ""
+        );
         ratios.Print();
     }
 }

@@ -7,13 +7,13 @@ using Citations.Benchmarks.Report;
 namespace Citations.Benchmarks.Suites;
 
 /// <summary>
-/// The page of an entity over HTTP: its first twenty facts with values, citations and sources, of entities drawn at random; beside an endpoint
+/// The page of an entity over HTTP: its first twenty facts with values, citations and sources, of entities drawn at random; beside an
+/// endpoint
 /// that only concatenates the stored documents of the same page. Both on data sets of several sizes, all in one run.
 /// </summary>
 internal static class EntityPage
 {
-    public const string Query =
-        """
+    public const string Query = """
         query EntityPage($key: String!) {
           entity(key: $key) {
             key kind label description
@@ -51,7 +51,9 @@ internal static class EntityPage
                 var data = new DataSet(size);
                 var directory = await stores.DirectoryAsync(data, stop);
                 var keys = data.SampleSubjects(Sample);
-                sides.Add(new Side($"GraphQL, {size:N0} facts", Servers.Citations(directory), Requests.Post("/graphql", Body("$key"), keys)));
+                sides.Add(
+                    new Side($"GraphQL, {size:N0} facts", Servers.Citations(directory), Requests.Post("/graphql", Body("$key"), keys))
+                );
                 sides.Add(new Side($"by hand, {size:N0} facts", Servers.Baseline(directory), Requests.Get($"/{ByHand.Entity}/", keys)));
             }
 
@@ -70,7 +72,15 @@ internal static class EntityPage
     }
 
     /// <summary>The request for the page of one entity, as a client sends it.</summary>
-    public static string Body(string key) => JsonSerializer.Serialize(new { query = Query, operationName = "EntityPage", variables = new { key } });
+    public static string Body(string key) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                query = Query,
+                operationName = "EntityPage",
+                variables = new { key },
+            }
+        );
 
     private static void CheckAnswer(byte[] answer)
     {
@@ -93,19 +103,28 @@ internal static class EntityPage
                 Figures.Time(side.Latency(0.99)),
                 Figures.Time(side.Processor),
                 Figures.Bytes(side.BytesPerAnswer),
-                Figures.Bytes(side.Server.Memory));
+                Figures.Bytes(side.Server.Memory)
+            );
         }
 
         table.Print();
         var ratios = new Table("Ratio", "is", "wanted");
         for (var i = 0; i < sizes.Count; i++)
         {
-            ratios.Add($"answers/s, GraphQL : by hand, {sizes[i]:N0} facts", Figures.Ratio(sides[2 * i].PerSecond / sides[(2 * i) + 1].PerSecond), ">= 0.45");
+            ratios.Add(
+                $"answers/s, GraphQL : by hand, {sizes[i]:N0} facts",
+                Figures.Ratio(sides[2 * i].PerSecond / sides[(2 * i) + 1].PerSecond),
+                ">= 0.45"
+            );
         }
 
         if (sizes.Count > 1)
         {
-            ratios.Add($"latency (p50), {sizes[^1]:N0} : {sizes[0]:N0} facts", Figures.Ratio(sides[^2].Latency(0.5) / sides[0].Latency(0.5)), "<= 1.30");
+            ratios.Add(
+                $"latency (p50), {sizes[^1]:N0} : {sizes[0]:N0} facts",
+                Figures.Ratio(sides[^2].Latency(0.5) / sides[0].Latency(0.5)),
+                "<= 1.30"
+            );
         }
 
         ratios.Print();

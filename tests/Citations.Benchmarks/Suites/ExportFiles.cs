@@ -8,7 +8,8 @@ using Citations.Interchange.Export;
 namespace Citations.Benchmarks.Suites;
 
 /// <summary>
-/// All facts of a store in each format, written to nowhere, beside a scan that copies the stored documents of the same file. Sides alternate round by
+/// All facts of a store in each format, written to nowhere, beside a scan that copies the stored documents of the same file. Sides
+/// alternate round by
 /// round. What goes over HTTP is the same, and as fast as the connection takes it.
 /// </summary>
 internal static class ExportFiles
@@ -21,7 +22,10 @@ internal static class ExportFiles
         var directory = await stores.DirectoryAsync(new DataSet(facts), stop);
         await using var store = StoreCache.Open(directory);
         var at = await store.LatestAsync(stop);
-        var (scans, files) = (new List<double>(), names.ToDictionary(file => file, _ => new List<(double Seconds, double Processor)>(), StringComparer.Ordinal));
+        var (scans, files) = (
+            new List<double>(),
+            names.ToDictionary(file => file, _ => new List<(double Seconds, double Processor)>(), StringComparer.Ordinal)
+        );
         var summaries = new Dictionary<string, ExportSummary>(StringComparer.Ordinal);
         for (var round = 0; round < rounds; round++)
         {
@@ -41,8 +45,13 @@ internal static class ExportFiles
         {
             var seconds = Figures.Median([.. files[file].Select(round => round.Seconds)]);
             table.Add(
-                file, Figures.Time(seconds), Figures.Count(summaries[file].Rows / seconds), Figures.Time(Figures.Median([.. files[file].Select(round => round.Processor)])),
-                Figures.Bytes((double)summaries[file].Bytes), Figures.Ratio(scan / seconds));
+                file,
+                Figures.Time(seconds),
+                Figures.Count(summaries[file].Rows / seconds),
+                Figures.Time(Figures.Median([.. files[file].Select(round => round.Processor)])),
+                Figures.Bytes((double)summaries[file].Bytes),
+                Figures.Ratio(scan / seconds)
+            );
         }
 
         table.Print();

@@ -23,15 +23,29 @@ internal static class ImportFile
         File.Delete(directory.File("plain.db"));
         var import = await CommandProcess.RunAsync("Citations.Server", ["import", file, "--data", directory.File("store")], stop);
 
-        var table = new Table($"{facts:N0} facts ({Figures.Bytes((double)new FileInfo(file).Length)} of records)", "time", "facts/s", "processor time of a fact", "peak resident", "import : plain");
+        var table = new Table(
+            $"{facts:N0} facts ({Figures.Bytes((double)new FileInfo(file).Length)} of records)",
+            "time",
+            "facts/s",
+            "processor time of a fact",
+            "peak resident",
+            "import : plain"
+        );
         Add("plain insert", plain, plainProcessor, null);
         Add("import", import.Time.TotalSeconds, import.Processor.TotalSeconds, import.PeakMemory);
         table.Print();
         Console.WriteLine(import.Output);
         await ReportCourseAsync(directory.File("store"), stop);
 
-        void Add(string name, double seconds, double processor, long? memory) => table.Add(
-            name, Figures.Time(seconds), Figures.Count(facts / seconds), Figures.Time(processor / facts), memory is null ? "" : Figures.Bytes(memory), Figures.Ratio(plain / seconds));
+        void Add(string name, double seconds, double processor, long? memory) =>
+            table.Add(
+                name,
+                Figures.Time(seconds),
+                Figures.Count(facts / seconds),
+                Figures.Time(processor / facts),
+                memory is null ? "" : Figures.Bytes(memory),
+                Figures.Ratio(plain / seconds)
+            );
     }
 
     private static (double Seconds, double Processor) Insert(string file, string database)

@@ -19,7 +19,8 @@ namespace Citations.Benchmarks.Suites;
 
 /// <summary>
 /// GraphQL requests answered from a MongoDB, without HTTP, beside the very commands that they send, recorded once and then sent by the
-/// driver alone; and commits beside plain inserts of the documents of the same facts. Client CPU is the processor time of this process for one answer.
+/// driver alone; and commits beside plain inserts of the documents of the same facts. Client CPU is the processor time of this process for
+/// one answer.
 /// </summary>
 internal static class OnMongo
 {
@@ -46,11 +47,16 @@ internal static class OnMongo
         if (filled is not null)
         {
             using var there = new BareMongo(server, filled);
-            await using var whole = await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = server, Database = filled }, cancellationToken: stop);
+            await using var whole = await MongoCitationStore.OpenAsync(
+                new MongoStoreOptions { Uri = server, Database = filled },
+                cancellationToken: stop
+            );
             if ((await whole.CountersAsync(await whole.LatestAsync(stop), stop)).RecordedFacts is var facts && facts < size)
             {
                 // Nothing is found fast where there is nothing
-                Console.Error.WriteLine($"{filled} holds {facts:N0} facts, not {size:N0}: import what \"generate --facts {size}\" writes, or leave --database out.");
+                Console.Error.WriteLine(
+                    $"{filled} holds {facts:N0} facts, not {size:N0}: import what \"generate --facts {size}\" writes, or leave --database out."
+                );
                 return;
             }
 
@@ -62,7 +68,10 @@ internal static class OnMongo
         using var bare = new BareMongo(server, database);
         try
         {
-            await using var store = await MongoCitationStore.OpenAsync(new MongoStoreOptions { Uri = server, Database = database }, cancellationToken: stop);
+            await using var store = await MongoCitationStore.OpenAsync(
+                new MongoStoreOptions { Uri = server, Database = database },
+                cancellationToken: stop
+            );
             Console.WriteLine(string.Join(Environment.NewLine, store.Report));
             var data = new DataSet(size + ((commits + WarmUp) * DataSet.FactsPerCommit));
             var batches = data.Commits().ToArray();
@@ -93,19 +102,30 @@ internal static class OnMongo
         ];
     }
 
-    private static async Task ReadAsync(MongoCitationStore store, BareMongo bare, string server, string database, int size, CancellationToken stop)
+    private static async Task ReadAsync(
+        MongoCitationStore store,
+        BareMongo bare,
+        string server,
+        string database,
+        int size,
+        CancellationToken stop
+    )
     {
         var address = new Uri(server.Split(',')[0]);
         await using var recorded = new RecordedCommands(address.Host, address.Port > 0 ? address.Port : 27017);
         await using var watched = await MongoCitationStore.OpenAsync(
-            new MongoStoreOptions { Uri = $"mongodb://127.0.0.1:{recorded.Port}/?directConnection=true", Database = database }, cancellationToken: stop);
+            new MongoStoreOptions { Uri = $"mongodb://127.0.0.1:{recorded.Port}/?directConnection=true", Database = database },
+            cancellationToken: stop
+        );
         var cases = Cases(new DataSet(size));
         var (ours, watching) = (CitationsSchema.Create(store), CitationsSchema.Create(watched));
         var output = new ArrayBufferWriter<byte>(1 << 20);
         var table = new Table($"{size:N0} facts", "GraphQL", "client CPU", "commands", "driver", "client CPU", "time ratio", "CPU ratio");
         foreach (var asked in cases)
         {
-            var requests = asked.Keys.Select(key => new GraphQLRequest { Query = asked.Query, Variables = JsonSerializer.SerializeToElement(new { key }) }).ToArray();
+            var requests = asked
+                .Keys.Select(key => new GraphQLRequest { Query = asked.Query, Variables = JsonSerializer.SerializeToElement(new { key }) })
+                .ToArray();
             var reads = new List<BareMongo.Read[]>();
             foreach (var request in requests)
             {
@@ -134,8 +154,15 @@ internal static class OnMongo
 
             var (left, right) = (Timing.Median(a), Timing.Median(b));
             table.Add(
-                asked.Name, Figures.Time(left.Seconds), Figures.Time(left.Processor), Figures.Ratio(reads.Average(commands => commands.Length)),
-                Figures.Time(right.Seconds), Figures.Time(right.Processor), Figures.Ratio(left.Seconds / right.Seconds), Figures.Ratio(left.Processor / right.Processor));
+                asked.Name,
+                Figures.Time(left.Seconds),
+                Figures.Time(left.Processor),
+                Figures.Ratio(reads.Average(commands => commands.Length)),
+                Figures.Time(right.Seconds),
+                Figures.Time(right.Processor),
+                Figures.Ratio(left.Seconds / right.Seconds),
+                Figures.Ratio(left.Processor / right.Processor)
+            );
         }
 
         table.Print();
@@ -149,8 +176,25 @@ internal static class OnMongo
             var begun = Stopwatch.GetTimestamp();
             var snapshot = await CommitAsync(store, batch, stop);
             ours.Add(Stopwatch.GetElapsedTime(begun).TotalSeconds);
-            var facts = (await store.Facts.PageAsync(new PageQuery { Where = Where.Eq(Field.FactCommit, Scalar.Of(snapshot.Commit)), Take = 2_000 }, snapshot, stop)).Items;
-            BsonDocument[] documents = [.. facts.Select(fact => BsonFields.Decode(Storage.MongoDb.Documents.StoredDocuments.Of(fact, snapshot.Commit, string.Join(' ', fact.Citations.Select(citation => citation.Quote)))))];
+            var facts = (
+                await store.Facts.PageAsync(
+                    new PageQuery { Where = Where.Eq(Field.FactCommit, Scalar.Of(snapshot.Commit)), Take = 2_000 },
+                    snapshot,
+                    stop
+                )
+            ).Items;
+            BsonDocument[] documents =
+            [
+                .. facts.Select(fact =>
+                    BsonFields.Decode(
+                        Storage.MongoDb.Documents.StoredDocuments.Of(
+                            fact,
+                            snapshot.Commit,
+                            string.Join(' ', fact.Citations.Select(citation => citation.Quote))
+                        )
+                    )
+                ),
+            ];
             begun = Stopwatch.GetTimestamp();
             await bare.InsertAsync("plain", documents);
             plain.Add(Stopwatch.GetElapsedTime(begun).TotalSeconds);
@@ -159,11 +203,22 @@ internal static class OnMongo
         var (store1000, plain1000) = (Figures.Median(ours.Skip(WarmUp)), Figures.Median(plain.Skip(WarmUp)));
         var table = new Table("Commit", "store", "facts/s", "plain insert", "facts/s", "store : plain");
         table.Add(
-            "1,000 facts", Figures.Time(store1000), Figures.Count(DataSet.FactsPerCommit / store1000), Figures.Time(plain1000), Figures.Count(DataSet.FactsPerCommit / plain1000), Figures.Ratio(store1000 / plain1000));
+            "1,000 facts",
+            Figures.Time(store1000),
+            Figures.Count(DataSet.FactsPerCommit / store1000),
+            Figures.Time(plain1000),
+            Figures.Count(DataSet.FactsPerCommit / plain1000),
+            Figures.Ratio(store1000 / plain1000)
+        );
         table.Print();
     }
 
-    private static async ValueTask AnswerAsync(RequestExecutor executor, GraphQLRequest request, ArrayBufferWriter<byte> output, CancellationToken stop)
+    private static async ValueTask AnswerAsync(
+        RequestExecutor executor,
+        GraphQLRequest request,
+        ArrayBufferWriter<byte> output,
+        CancellationToken stop
+    )
     {
         output.ResetWrittenCount();
         var result = await executor.ExecuteAsync(request, output, stop);
@@ -176,10 +231,13 @@ internal static class OnMongo
     private static async Task<Snapshot> CommitAsync(MongoCitationStore store, IReadOnlyList<Record> records, CancellationToken stop)
     {
         var result = await store.AppendAsync(new CommitBatch(records), stop);
-        return result.Committed ? result.Snapshot : throw new InvalidOperationException($"not committed: {result.Problems.FirstOrDefault().Problem?.Message}");
+        return result.Committed
+            ? result.Snapshot
+            : throw new InvalidOperationException($"not committed: {result.Problems.FirstOrDefault().Problem?.Message}");
     }
 
-    /// <summary>The time of an operation alone, of the processor what comes with it, too: each begins on a thread of the pool, as requests do.</summary>
+    /// <summary>The time of an operation alone, of the processor what comes with it, too: each begins on a thread of the pool, as requests
+    /// do.</summary>
     private static async Task<Timing> RepeatAsync(Func<ValueTask> operation, TimeSpan time)
     {
         var (clock, count, busy, processor) = (Stopwatch.StartNew(), 0, TimeSpan.Zero, Process.GetCurrentProcess().TotalProcessorTime);
@@ -200,6 +258,7 @@ internal static class OnMongo
 
     private readonly record struct Timing(double Seconds, double Processor)
     {
-        public static Timing Median(List<Timing> all) => new(Figures.Median(all.Select(one => one.Seconds)), Figures.Median(all.Select(one => one.Processor)));
+        public static Timing Median(List<Timing> all) =>
+            new(Figures.Median(all.Select(one => one.Seconds)), Figures.Median(all.Select(one => one.Processor)));
     }
 }

@@ -17,7 +17,13 @@ internal sealed class Phases : IDisposable
     private Phases(RequestExecutor executor, PreparedRequest prepared)
     {
         var plan = prepared.Plan!;
-        var request = new RequestContext(executor.Schema.Schema, plan.Operation.Operation, null, prepared.Request.State, CancellationToken.None);
+        var request = new RequestContext(
+            executor.Schema.Schema,
+            plan.Operation.Operation,
+            null,
+            prepared.Request.State,
+            CancellationToken.None
+        );
         _state = new ExecutionState(executor.Schema, plan, prepared.Variables, request, executor.Options);
         _resolver = new LevelResolver(_state);
         _objects = new ObjectWriter(_state, _writer, new ErrorLog());
@@ -36,7 +42,9 @@ internal sealed class Phases : IDisposable
     public object? Write()
     {
         _writer.Reset();
-        return _objects.WriteObject(_state.Plan.Root, _state.Request, _resolved, 0, null) ? null : throw new InvalidOperationException("the page has errors");
+        return _objects.WriteObject(_state.Plan.Root, _state.Request, _resolved, 0, null)
+            ? null
+            : throw new InvalidOperationException("the page has errors");
     }
 
     public void Dispose()

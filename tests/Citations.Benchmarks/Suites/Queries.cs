@@ -9,8 +9,7 @@ namespace Citations.Benchmarks.Suites;
 /// <summary>Other questions that users ask of a large store, each over HTTP beside its SQL by hand.</summary>
 internal static class Queries
 {
-    internal const string FactsPage =
-        """
+    internal const string FactsPage = """
         query Facts($key: String!) {
           facts(first: 50, where: {property: {key: {eq: $key}}, confidence: {gte: 0.9}}, order: [{confidence: DESC}]) {
             nodes { key display confidence subject { key label } source { key title publisher } citations { quote prefix suffix start end verification } }
@@ -18,8 +17,7 @@ internal static class Queries
         }
         """;
 
-    internal const string Conflicts =
-        """
+    internal const string Conflicts = """
         query Conflicts {
           claimGroups(first: 50, where: {agreement: {eq: CONFLICTING}}) {
             nodes {
@@ -30,15 +28,13 @@ internal static class Queries
         }
         """;
 
-    internal const string Search =
-        """
+    internal const string Search = """
         query Search($key: String!) {
           search(text: $key, first: 20, kinds: [ENTITY]) { edges { score snippet node { ... on Entity { key kind label description aliases } } } }
         }
         """;
 
-    private const string Facet =
-        """
+    private const string Facet = """
         query Facet($key: String!) {
           claimGroups(first: 1, where: {property: {key: {eq: $key}}}) { facets(by: [AGREEMENT]) { buckets { value count } } }
         }
@@ -64,9 +60,15 @@ internal static class Queries
             Contest.Run(sides, load);
             table.Add(
                 asked.Name,
-                Figures.Count(sides[0].PerSecond), Figures.Time(sides[0].Latency(0.5)), Figures.Time(sides[0].Latency(0.99)), Figures.Bytes(sides[0].BytesPerAnswer),
-                Figures.Count(sides[1].PerSecond), Figures.Time(sides[1].Latency(0.5)), Figures.Bytes(sides[1].BytesPerAnswer),
-                Figures.Ratio(sides[0].PerSecond / sides[1].PerSecond));
+                Figures.Count(sides[0].PerSecond),
+                Figures.Time(sides[0].Latency(0.5)),
+                Figures.Time(sides[0].Latency(0.99)),
+                Figures.Bytes(sides[0].BytesPerAnswer),
+                Figures.Count(sides[1].PerSecond),
+                Figures.Time(sides[1].Latency(0.5)),
+                Figures.Bytes(sides[1].BytesPerAnswer),
+                Figures.Ratio(sides[0].PerSecond / sides[1].PerSecond)
+            );
         }
 
         table.Print();
@@ -80,10 +82,14 @@ internal static class Queries
             new("filtered, sorted page of 50 facts", FactsPage, ByHand.Facts, properties),
             new("first 50 conflicts", Conflicts, ByHand.Conflicts, ["all"]),
             new("agreement of the questions on a property", Facet, ByHand.Facet, properties),
-            new("search for a name", Search, ByHand.Search, [.. data.SampleSubjects(4_096).Select(key => key[..key.IndexOf('-', StringComparison.Ordinal)])]),
+            new(
+                "search for a name",
+                Search,
+                ByHand.Search,
+                [.. data.SampleSubjects(4_096).Select(key => key[..key.IndexOf('-', StringComparison.Ordinal)])]
+            ),
         ];
     }
 
-    private static string Body(string query) =>
-        JsonSerializer.Serialize(new { query, variables = new { key = "$key" } });
+    private static string Body(string query) => JsonSerializer.Serialize(new { query, variables = new { key = "$key" } });
 }

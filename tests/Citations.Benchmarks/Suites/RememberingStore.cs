@@ -15,7 +15,8 @@ using Citations.Storage.Snapshots;
 namespace Citations.Benchmarks.Suites;
 
 /// <summary>
-/// A store in front of another that gives the last answer to whoever asks the same again, so that what is measured above it is the engine and
+/// A store in front of another that gives the last answer to whoever asks the same again, so that what is measured above it is the engine
+/// and
 /// the resolvers alone. It knows the calls that an entity page makes, and refuses others.
 /// </summary>
 internal sealed class RememberingStore(ICitationStore store) : ICitationStore
@@ -34,7 +35,8 @@ internal sealed class RememberingStore(ICitationStore store) : ICitationStore
 
     public long RoundTrips => 0;
 
-    public async ValueTask<Snapshot> LatestAsync(CancellationToken cancellationToken) => _latest ??= await store.LatestAsync(cancellationToken);
+    public async ValueTask<Snapshot> LatestAsync(CancellationToken cancellationToken) =>
+        _latest ??= await store.LatestAsync(cancellationToken);
 
     public ValueTask<Snapshot> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -45,24 +47,34 @@ internal sealed class RememberingStore(ICitationStore store) : ICitationStore
     public ValueTask<DatasetCounters> CountersAsync(Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ClaimGroupsOfAsync(
-        IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
+        IReadOnlyList<SubjectProperty> questions,
+        Snapshot at,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(
-        IReadOnlyList<Fact> facts, Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
+        IReadOnlyList<Fact> facts,
+        Snapshot at,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
-    public ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => default;
 
@@ -88,7 +100,12 @@ internal sealed class RememberingStore(ICitationStore store) : ICitationStore
         }
 
         public async ValueTask<IReadOnlyList<Page<T>>> PagesAsync(
-            Relation of, IReadOnlyList<string> parents, PageQuery query, Snapshot at, CancellationToken cancellationToken)
+            Relation of,
+            IReadOnlyList<string> parents,
+            PageQuery query,
+            Snapshot at,
+            CancellationToken cancellationToken
+        )
         {
             if (_pages is { } known && known.Parents.SequenceEqual(parents, StringComparer.Ordinal))
             {
@@ -100,23 +117,45 @@ internal sealed class RememberingStore(ICitationStore store) : ICitationStore
             return read;
         }
 
-        public ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<long> CountAsync(Filter? where, Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<IReadOnlyList<long>> CountsAsync(
-            Relation of, IReadOnlyList<string> parents, Filter? where, Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<IReadOnlyList<FacetCounts>> FacetsAsync(
-            IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(
-            Relation of, IReadOnlyList<string> parents, IReadOnlyList<Facet> facets, Filter? where, int take, Snapshot at, CancellationToken cancellationToken) =>
+        public ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
-        public IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<long> CountAsync(Filter? where, Snapshot at, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public ValueTask<IReadOnlyList<long>> CountsAsync(
+            Relation of,
+            IReadOnlyList<string> parents,
+            Filter? where,
+            Snapshot at,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public ValueTask<IReadOnlyList<FacetCounts>> FacetsAsync(
+            IReadOnlyList<Facet> facets,
+            Filter? where,
+            int take,
+            Snapshot at,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(
+            Relation of,
+            IReadOnlyList<string> parents,
+            IReadOnlyList<Facet> facets,
+            Filter? where,
+            int take,
+            Snapshot at,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(
-            IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
+            IReadOnlyList<string> keys,
+            Snapshot at,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
     }
 }

@@ -44,13 +44,19 @@ internal static class Stages
         await AddAsync("all of execution, the store answering from memory", () => RunAsync(engine, prepared, output, stop));
         var next = 0;
         PreparedRequest[] pages = [.. keys.Select(key => executor.Prepare(Request(key)))];
-        await AddAsync($"all of execution, pages drawn from {size:N0} facts", () => RunAsync(executor, pages[next++ & (pages.Length - 1)], output, stop));
+        await AddAsync(
+            $"all of execution, pages drawn from {size:N0} facts",
+            () => RunAsync(executor, pages[next++ & (pages.Length - 1)], output, stop)
+        );
         next = 0;
         await AddAsync("of that, the calls to the store", () => ReadAsync(store, keys[next++ & (keys.Length - 1)], stop));
         var at = await store.LatestAsync(stop);
         await AddPartAsync("the newest commit", async key => await store.LatestAsync(stop));
         await AddPartAsync("the entity", async key => await store.Entities.GetAsync([key], at, stop));
-        await AddPartAsync("its facts", async key => await store.Facts.PagesAsync(Relation.FactSubject, [key], new PageQuery { Take = 20 }, at, stop));
+        await AddPartAsync(
+            "its facts",
+            async key => await store.Facts.PagesAsync(Relation.FactSubject, [key], new PageQuery { Take = 20 }, at, stop)
+        );
         await AddPartAsync("twelve sources", async key => await store.Sources.GetAsync(Sources(key), at, stop));
         table.Print();
 
@@ -66,11 +72,15 @@ internal static class Stages
             return AddAsync($"of these, {name}", () => operation(keys[next++ & (keys.Length - 1)]));
         }
 
-        Task Add(string name, Func<object?> operation) => AddAsync(name, () =>
-        {
-            GC.KeepAlive(operation());
-            return default;
-        });
+        Task Add(string name, Func<object?> operation) =>
+            AddAsync(
+                name,
+                () =>
+                {
+                    GC.KeepAlive(operation());
+                    return default;
+                }
+            );
 
         async Task AddAsync(string name, Func<ValueTask> operation)
         {
@@ -79,14 +89,20 @@ internal static class Stages
         }
     }
 
-    private static GraphQLRequest Request(string key) => new()
-    {
-        Query = EntityPage.Query,
-        OperationName = "EntityPage",
-        Variables = JsonSerializer.SerializeToElement(new { key }),
-    };
+    private static GraphQLRequest Request(string key) =>
+        new()
+        {
+            Query = EntityPage.Query,
+            OperationName = "EntityPage",
+            Variables = JsonSerializer.SerializeToElement(new { key }),
+        };
 
-    private static async ValueTask RunAsync(RequestExecutor executor, PreparedRequest prepared, ArrayBufferWriter<byte> output, CancellationToken stop)
+    private static async ValueTask RunAsync(
+        RequestExecutor executor,
+        PreparedRequest prepared,
+        ArrayBufferWriter<byte> output,
+        CancellationToken stop
+    )
     {
         output.ResetWrittenCount();
         var result = await executor.ExecuteAsync(prepared, output, stop);
@@ -104,6 +120,16 @@ internal static class Stages
         var facts = (await store.Facts.PagesAsync(Relation.FactSubject, [key], new PageQuery { Take = 20 }, at, stop))[0].Items;
         await store.Sources.GetAsync([.. facts.Select(fact => fact.Source).Distinct(StringComparer.Ordinal)], at, stop);
         await store.Properties.GetAsync([.. facts.Select(fact => fact.Property).Distinct(StringComparer.Ordinal)], at, stop);
-        await store.Entities.GetAsync([.. facts.Select(fact => fact.Value).OfType<Model.Values.EntityValue>().Select(value => value.Entity).Distinct(StringComparer.Ordinal)], at, stop);
+        await store.Entities.GetAsync(
+            [
+                .. facts
+                    .Select(fact => fact.Value)
+                    .OfType<Model.Values.EntityValue>()
+                    .Select(value => value.Entity)
+                    .Distinct(StringComparer.Ordinal),
+            ],
+            at,
+            stop
+        );
     }
 }

@@ -12,26 +12,47 @@ public sealed class InputCoercionTests
     [Fact]
     public async Task Every_type_takes_and_refuses_the_values_that_graphql_js_does()
     {
-        var engine = Engine.Of(TestFiles.Read("Coercion/inputs.graphql"), resolvers =>
-        {
-            foreach (var field in new[]
+        var engine = Engine.Of(
+            TestFiles.Read("Coercion/inputs.graphql"),
+            resolvers =>
             {
-                "int", "intNN", "intDef", "intNNDef", "float", "string", "boolean", "id", "color", "point", "nested", "one", "ints", "intsNN", "matrix",
-                "points", "any",
-            })
-            {
-                resolvers.Type<object>("Query").Property(field, (_, context) => ToJson(context.Arguments)!.ToJsonString());
+                foreach (
+                    var field in new[]
+                    {
+                        "int",
+                        "intNN",
+                        "intDef",
+                        "intNNDef",
+                        "float",
+                        "string",
+                        "boolean",
+                        "id",
+                        "color",
+                        "point",
+                        "nested",
+                        "one",
+                        "ints",
+                        "intsNN",
+                        "matrix",
+                        "points",
+                        "any",
+                    }
+                )
+                {
+                    resolvers.Type<object>("Query").Property(field, (_, context) => ToJson(context.Arguments)!.ToJsonString());
+                }
             }
-        });
+        );
 
         await ReferenceCases.AssertAllAsync("Coercion/cases.json", engine);
     }
 
-    internal static JsonNode? ToJson(object? value) => value switch
-    {
-        null => null,
-        InputObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, ToJson(field.Value)))),
-        IReadOnlyList<object?> items => new JsonArray([.. items.Select(ToJson)]),
-        _ => JsonSerializer.SerializeToNode(value),
-    };
+    internal static JsonNode? ToJson(object? value) =>
+        value switch
+        {
+            null => null,
+            InputObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, ToJson(field.Value)))),
+            IReadOnlyList<object?> items => new JsonArray([.. items.Select(ToJson)]),
+            _ => JsonSerializer.SerializeToNode(value),
+        };
 }

@@ -11,27 +11,36 @@ public sealed class BindingTests
     [Fact]
     public void Everything_that_does_not_fit_is_listed_at_once()
     {
-        var failure = Assert.Throws<GraphQLException>(() => Engine.Of(
-            """
-            type Query { a: A b: [Int] u: U k: K s: S }
-            type A implements I { x: Int y: Int }
-            type B { x: Int }
-            interface I { x: Int }
-            union U = A | B
-            enum K { ONE TWO }
-            scalar S
-            """,
-            resolvers =>
-            {
-                resolvers.Type<object>("Query").Property("a", _ => 1).Property("b", _ => "text").Property("u", _ => 1).Property("k", _ => 1).Property("zz", _ => 1);
-                resolvers.Type<string>("A").Property("x", _ => 1);
-                resolvers.Type<string>("B").Property("x", _ => 1);
-                resolvers.Type<string>("C").Property("x", _ => 1);
-                resolvers.Enum("K", new Dictionary<string, int>(StringComparer.Ordinal) { ["ONE"] = 1, ["THREE"] = 3 });
-                resolvers.Enum<DayOfWeek>("Day");
-                resolvers.Scalar("Z", Citations.GraphQL.Types.ScalarCodec.Any);
-                resolvers.Abstract<object>("W", _ => "A");
-            }));
+        var failure = Assert.Throws<GraphQLException>(() =>
+            Engine.Of(
+                """
+                type Query { a: A b: [Int] u: U k: K s: S }
+                type A implements I { x: Int y: Int }
+                type B { x: Int }
+                interface I { x: Int }
+                union U = A | B
+                enum K { ONE TWO }
+                scalar S
+                """,
+                resolvers =>
+                {
+                    resolvers
+                        .Type<object>("Query")
+                        .Property("a", _ => 1)
+                        .Property("b", _ => "text")
+                        .Property("u", _ => 1)
+                        .Property("k", _ => 1)
+                        .Property("zz", _ => 1);
+                    resolvers.Type<string>("A").Property("x", _ => 1);
+                    resolvers.Type<string>("B").Property("x", _ => 1);
+                    resolvers.Type<string>("C").Property("x", _ => 1);
+                    resolvers.Enum("K", new Dictionary<string, int>(StringComparer.Ordinal) { ["ONE"] = 1, ["THREE"] = 3 });
+                    resolvers.Enum<DayOfWeek>("Day");
+                    resolvers.Scalar("Z", Citations.GraphQL.Types.ScalarCodec.Any);
+                    resolvers.Abstract<object>("W", _ => "A");
+                }
+            )
+        );
 
         Assert.Equal(
             """
@@ -47,7 +56,8 @@ public sealed class BindingTests
             HC0061 The resolvers of C have no object or interface type in the schema.
             HC0061 W, whose types are told apart, is no interface or union in the schema.
             """.ReplaceLineEndings("\n"),
-            string.Join('\n', failure.Errors.Select(error => $"{error.Code} {error.Message}")));
+            string.Join('\n', failure.Errors.Select(error => $"{error.Code} {error.Message}"))
+        );
     }
 
     [Fact]
@@ -72,9 +82,13 @@ public sealed class BindingTests
                 resolvers.Type<object>("I").Property("id", value => value.ToString()).Property("kind", value => value.GetType().Name);
                 resolvers.Type<string>("A").Property("kind", _ => "own");
                 resolvers.Type<int>("B");
-            });
+            }
+        );
 
-        Assert.Equal("""{"a":{"id":"one","kind":"own","__typename":"A"},"b":{"id":"2","kind":"Int32","__typename":"B"}}""", await engine.DataAsync("{ a { id kind __typename } b { id kind __typename } }"));
+        Assert.Equal(
+            """{"a":{"id":"one","kind":"own","__typename":"A"},"b":{"id":"2","kind":"Int32","__typename":"B"}}""",
+            await engine.DataAsync("{ a { id kind __typename } b { id kind __typename } }")
+        );
     }
 
     [Fact]
@@ -84,14 +98,24 @@ public sealed class BindingTests
             "type Query { e: [U] } union U = A | B type A { x: Int } type B { x: Int }",
             resolvers =>
             {
-                resolvers.Type<object>("Query").Property("e", _ => new object[] { new IOException("a"), new FileNotFoundException("b"), new InvalidOperationException("c"), "d" });
+                resolvers
+                    .Type<object>("Query")
+                    .Property(
+                        "e",
+                        _ => new object[] { new IOException("a"), new FileNotFoundException("b"), new InvalidOperationException("c"), "d" }
+                    );
                 resolvers.Type<IOException>("A").Property("x", _ => 1);
                 resolvers.Type<Exception>("B").Property("x", _ => 2);
-            });
+            }
+        );
 
         var response = await engine.AskAsync("{ e { ... on A { x } ... on B { x } } }");
 
-        Assert.StartsWith("""{"data":{"e":[{"x":1},{"x":1},{"x":2},null]},"errors":[{"message":"Abstract type \"U\" must resolve to an Object type at runtime;""", response, StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"data":{"e":[{"x":1},{"x":1},{"x":2},null]},"errors":[{"message":"Abstract type \"U\" must resolve to an Object type at runtime;""",
+            response,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -101,12 +125,15 @@ public sealed class BindingTests
     [InlineData("Query", "Runtime Object type \"Query\" is not a possible type for \"U\".")]
     public async Task A_type_that_cannot_be_is_an_error_at_its_place(string? typeName, string message)
     {
-        var engine = Engine.Of("type Query { e: [U!] } union U = A type A { x: Int }", resolvers =>
-        {
-            resolvers.Type<object>("Query").Property("e", _ => new[] { 1 });
-            resolvers.Type<object>("A").Property("x", _ => 1);
-            resolvers.Abstract<int>("U", _ => typeName);
-        });
+        var engine = Engine.Of(
+            "type Query { e: [U!] } union U = A type A { x: Int }",
+            resolvers =>
+            {
+                resolvers.Type<object>("Query").Property("e", _ => new[] { 1 });
+                resolvers.Type<object>("A").Property("x", _ => 1);
+                resolvers.Abstract<int>("U", _ => typeName);
+            }
+        );
 
         Assert.Equal($"HC0023 {message} @e.0", await engine.ErrorsAsync("{ e { __typename } }"));
     }
@@ -115,19 +142,30 @@ public sealed class BindingTests
     public async Task A_resolver_sees_what_is_selected_below_it()
     {
         var seen = "";
-        var engine = Engine.Of("type Query { page: Page } type Page { totalCount: Int nodes: [Node] } interface Node { a: Int } type X implements Node { a: Int b: Int }", resolvers =>
-        {
-            resolvers.Root("Query").Batch<object>("page", batch =>
+        var engine = Engine.Of(
+            "type Query { page: Page } type Page { totalCount: Int nodes: [Node] } interface Node { a: Int } type X implements Node { a: Int b: Int }",
+            resolvers =>
             {
-                var selection = batch.Selection;
-                seen = $"{selection.Selects("totalCount")} {selection.Selects("nodes")} {selection.Selects("nodes", "b")} {selection.Selects("nodes", "a")} {selection.Selects("totalCount", "a")}";
-                return default;
-            });
-            resolvers.Type<object>("Page").Property("totalCount", _ => 1).Property("nodes", _ => Array.Empty<object>());
-            resolvers.Type<object>("X").Property("a", _ => 1).Property("b", _ => 1);
-        });
+                resolvers
+                    .Root("Query")
+                    .Batch<object>(
+                        "page",
+                        batch =>
+                        {
+                            var selection = batch.Selection;
+                            seen =
+                                $"{selection.Selects("totalCount")} {selection.Selects("nodes")} {selection.Selects("nodes", "b")} {selection.Selects("nodes", "a")} {selection.Selects("totalCount", "a")}";
+                            return default;
+                        }
+                    );
+                resolvers.Type<object>("Page").Property("totalCount", _ => 1).Property("nodes", _ => Array.Empty<object>());
+                resolvers.Type<object>("X").Property("a", _ => 1).Property("b", _ => 1);
+            }
+        );
 
-        await engine.DataAsync("query ($no: Boolean = false) { page { count: totalCount @include(if: $no) ...F } } fragment F on Page { n: nodes { ... on X { c: b } } }");
+        await engine.DataAsync(
+            "query ($no: Boolean = false) { page { count: totalCount @include(if: $no) ...F } } fragment F on Page { n: nodes { ... on X { c: b } } }"
+        );
         Assert.Equal("False True True False False", seen);
         await engine.DataAsync("query ($no: Boolean = true) { page { count: totalCount @include(if: $no) } }");
         Assert.Equal("True False False False False", seen);
@@ -136,50 +174,83 @@ public sealed class BindingTests
     [Fact]
     public async Task A_scope_is_handed_down_through_lists_and_pure_fields_and_no_further()
     {
-        var engine = Engine.Of("type Query { at(t: Int!): [A!]! scope: Int } type A { a: A scope: Int later(t: Int!): A slow: Int }", resolvers =>
-        {
-            resolvers.Root("Query")
-                .Property("scope", (_, field) => field.Scope as int?)
-                .Batch<int[]>("at", batch =>
-                {
-                    batch.Scope = batch.Arguments.Get<int>("t");
-                    batch.Set(0, [1, 2]);
-                    return default;
-                });
-            resolvers.Type<int>("A")
-                .Property("a", a => a)
-                .Property("scope", (_, field) => field.Scope as int?)
-                .Batch<int?>("slow", batch =>
-                {
-                    batch.SetEach(_ => batch.Scope as int?);
-                    return default;
-                })
-                .Batch<int>("later", batch =>
-                {
-                    batch.Scope = batch.Arguments.Get<int>("t");
-                    batch.SetEach(a => a);
-                    return default;
-                });
-        });
+        var engine = Engine.Of(
+            "type Query { at(t: Int!): [A!]! scope: Int } type A { a: A scope: Int later(t: Int!): A slow: Int }",
+            resolvers =>
+            {
+                resolvers
+                    .Root("Query")
+                    .Property("scope", (_, field) => field.Scope as int?)
+                    .Batch<int[]>(
+                        "at",
+                        batch =>
+                        {
+                            batch.Scope = batch.Arguments.Get<int>("t");
+                            batch.Set(0, [1, 2]);
+                            return default;
+                        }
+                    );
+                resolvers
+                    .Type<int>("A")
+                    .Property("a", a => a)
+                    .Property("scope", (_, field) => field.Scope as int?)
+                    .Batch<int?>(
+                        "slow",
+                        batch =>
+                        {
+                            batch.SetEach(_ => batch.Scope as int?);
+                            return default;
+                        }
+                    )
+                    .Batch<int>(
+                        "later",
+                        batch =>
+                        {
+                            batch.Scope = batch.Arguments.Get<int>("t");
+                            batch.SetEach(a => a);
+                            return default;
+                        }
+                    );
+            }
+        );
 
         Assert.Equal(
             """{"x":[{"a":{"scope":5,"slow":5,"later":{"scope":9,"slow":9}}},{"a":{"scope":5,"slow":5,"later":{"scope":9,"slow":9}}}],"y":[{"scope":6},{"scope":6}],"scope":null}""",
-            await engine.DataAsync("{ x: at(t: 5) { a { scope slow later(t: 9) { scope slow } } } y: at(t: 6) { scope } scope }"));
+            await engine.DataAsync("{ x: at(t: 5) { a { scope slow later(t: 9) { scope slow } } } y: at(t: 6) { scope } scope }")
+        );
     }
 
     [Fact]
     public async Task Resolvers_reach_what_the_host_attached_and_extend_the_response()
     {
-        var engine = Engine.Of("type Query { a: String }", resolvers => resolvers.Root("Query").Property("a", request =>
-        {
-            request.Extend("cost", 1);
-            request.Extend("cost", new Dictionary<string, object?>(StringComparer.Ordinal) { ["fieldCost"] = 12.5, ["who"] = request.OperationName, ["null"] = null });
-            return request.Get<Version>().ToString();
-        }));
+        var engine = Engine.Of(
+            "type Query { a: String }",
+            resolvers =>
+                resolvers
+                    .Root("Query")
+                    .Property(
+                        "a",
+                        request =>
+                        {
+                            request.Extend("cost", 1);
+                            request.Extend(
+                                "cost",
+                                new Dictionary<string, object?>(StringComparer.Ordinal)
+                                {
+                                    ["fieldCost"] = 12.5,
+                                    ["who"] = request.OperationName,
+                                    ["null"] = null,
+                                }
+                            );
+                            return request.Get<Version>().ToString();
+                        }
+                    )
+        );
 
         Assert.Equal(
             """{"data":{"a":"1.2"},"extensions":{"cost":{"fieldCost":12.5,"who":"Q","null":null}}}""",
-            await engine.AskAsync("query Q { a }", null, null, "text", new Version(1, 2)));
+            await engine.AskAsync("query Q { a }", null, null, "text", new Version(1, 2))
+        );
         Assert.Equal("INTERNAL The field Query.a could not be resolved: the server failed. @a", await engine.ErrorsAsync("{ a }"));
     }
 
@@ -189,19 +260,47 @@ public sealed class BindingTests
         var told = "";
         var engine = Engine.Of(
             "type Query { f(n: Int, x: Float, d: [Day!], in: In, ids: [ID!], all: [[Int]]): Int } enum Day { MONDAY SUNDAY } input In { day: Day = SUNDAY list: [In!] long: Int }",
-            resolvers => resolvers.Enum("Day", new Dictionary<string, DayOfWeek>(StringComparer.Ordinal) { ["MONDAY"] = DayOfWeek.Monday, ["SUNDAY"] = DayOfWeek.Sunday })
-                .Type<object>("Query").Property("f", (_, field) =>
-                {
-                    var a = field.Arguments;
-                    told = string.Join(' ',
-                        a.Get<int>("n"), a.Get<long?>("n"), a.Get<double>("x"), a.Get<decimal>("n"), string.Join('+', a.Get<IReadOnlyList<DayOfWeek>>("d")!),
-                        a.Get<InputObject>("in")!.Get<DayOfWeek>("day"), a.Get<InputObject>("in")!.Get<InputObject[]>("list")!.Length,
-                        string.Join('+', a.Get<IEnumerable<string>>("ids")!), a.Get<IReadOnlyList<int?[]>>("all")![0][1] is null,
-                        a.Has("gone"), a.TryGet<int>("n", out var n), n, a.Get("gone", 7), a.Get<string>("gone") is null);
-                    return 1;
-                }));
+            resolvers =>
+                resolvers
+                    .Enum(
+                        "Day",
+                        new Dictionary<string, DayOfWeek>(StringComparer.Ordinal)
+                        {
+                            ["MONDAY"] = DayOfWeek.Monday,
+                            ["SUNDAY"] = DayOfWeek.Sunday,
+                        }
+                    )
+                    .Type<object>("Query")
+                    .Property(
+                        "f",
+                        (_, field) =>
+                        {
+                            var a = field.Arguments;
+                            told = string.Join(
+                                ' ',
+                                a.Get<int>("n"),
+                                a.Get<long?>("n"),
+                                a.Get<double>("x"),
+                                a.Get<decimal>("n"),
+                                string.Join('+', a.Get<IReadOnlyList<DayOfWeek>>("d")!),
+                                a.Get<InputObject>("in")!.Get<DayOfWeek>("day"),
+                                a.Get<InputObject>("in")!.Get<InputObject[]>("list")!.Length,
+                                string.Join('+', a.Get<IEnumerable<string>>("ids")!),
+                                a.Get<IReadOnlyList<int?[]>>("all")![0][1] is null,
+                                a.Has("gone"),
+                                a.TryGet<int>("n", out var n),
+                                n,
+                                a.Get("gone", 7),
+                                a.Get<string>("gone") is null
+                            );
+                            return 1;
+                        }
+                    )
+        );
 
-        await engine.DataAsync("""{ f(n: 3, x: 2, d: [MONDAY, SUNDAY], in: {list: [{day: MONDAY}, {}]}, ids: ["a", 1], all: [[1, null]]) }""");
+        await engine.DataAsync(
+            """{ f(n: 3, x: 2, d: [MONDAY, SUNDAY], in: {list: [{day: MONDAY}, {}]}, ids: ["a", 1], all: [[1, null]]) }"""
+        );
 
         Assert.Equal("3 3 2 3 Monday+Sunday Sunday 2 a+1 True False True 3 7 True", told);
     }
@@ -212,5 +311,6 @@ public sealed class BindingTests
     [InlineData("NEWS_ARTICLE", "NEWS_ARTICLE")]
     [InlineData("UrlOf2Kinds", "URL_OF2_KINDS")]
     [InlineData("HTTPError", "HTTP_ERROR")]
-    public void Enum_members_are_named_in_upper_snake_case(string member, string name) => Assert.Equal(name, ResolverMap.UpperSnake(member));
+    public void Enum_members_are_named_in_upper_snake_case(string member, string name) =>
+        Assert.Equal(name, ResolverMap.UpperSnake(member));
 }

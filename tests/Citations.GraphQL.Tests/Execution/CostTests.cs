@@ -72,8 +72,18 @@ public sealed class CostTests
     [InlineData("query ($ids: [ID!]!) { byIds(ids: $ids) { author { name } } }", "{\"ids\": [1, 2, 3]}", 4, 6)]
     [InlineData("query ($p: Page) { inside(input: $p) { author { name } } }", "{\"p\": {\"size\": 6}}", 7, 12)]
     [InlineData("query ($n: Int) { inside(input: {size: $n}) { author { name } } }", "{\"n\": 6}", 7, 12)]
-    [InlineData("query ($w: Where) { books(where: $w) { total } }", "{\"w\": {\"title\": {\"eq\": \"a\"}, \"and\": [{\"title\": {\"contains\": \"b\"}}, {\"title\": {\"eq\": \"c\"}}]}}", 27, 1)]
-    [InlineData("query ($t: Text, $s: String) { books(where: {title: {eq: $s}, and: [{title: $t}]}) { total } }", "{\"s\": \"a\", \"t\": {\"contains\": \"b\"}}", 26, 1)]
+    [InlineData(
+        "query ($w: Where) { books(where: $w) { total } }",
+        "{\"w\": {\"title\": {\"eq\": \"a\"}, \"and\": [{\"title\": {\"contains\": \"b\"}}, {\"title\": {\"eq\": \"c\"}}]}}",
+        27,
+        1
+    )]
+    [InlineData(
+        "query ($t: Text, $s: String) { books(where: {title: {eq: $s}, and: [{title: $t}]}) { total } }",
+        "{\"s\": \"a\", \"t\": {\"contains\": \"b\"}}",
+        26,
+        1
+    )]
     public async Task A_variable_costs_what_its_value_would(string query, string variables, double field, double type) =>
         Assert.EndsWith(Told(field, type), await AskAsync(query, CostReport.Validate, variables), StringComparison.Ordinal);
 
@@ -99,14 +109,22 @@ public sealed class CostTests
         Assert.StartsWith("{\"data\"", await AskAsync(Query, variables: "{\"n\": 19}", limits: limits), StringComparison.Ordinal);
         Assert.Equal(
             """{"errors":[{"message":"The type cost of the operation is 41; at most 40 is allowed. Ask for shorter lists (first, last), or for fewer lists inside of lists, and follow the cursors.","extensions":{"code":"HC0047","typeCost":41,"maxTypeCost":40}}],"extensions":{"operationCost":{"fieldCost":31,"typeCost":41}}}""",
-            await AskAsync(Query, CostReport.Report, "{\"n\": 20}", limits));
-        Assert.Contains("\"fieldCost\":32,\"maxFieldCost\":31", await AskAsync(Query, variables: "{\"n\": 21}", limits: limits), StringComparison.Ordinal);
+            await AskAsync(Query, CostReport.Report, "{\"n\": 20}", limits)
+        );
+        Assert.Contains(
+            "\"fieldCost\":32,\"maxFieldCost\":31",
+            await AskAsync(Query, variables: "{\"n\": 21}", limits: limits),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_report_comes_with_the_answer_and_only_when_it_is_asked_for()
     {
-        Assert.Equal("""{"data":{"name":"x"},"extensions":{"operationCost":{"fieldCost":0,"typeCost":0}}}""", await AskAsync("{ name }", CostReport.Report));
+        Assert.Equal(
+            """{"data":{"name":"x"},"extensions":{"operationCost":{"fieldCost":0,"typeCost":0}}}""",
+            await AskAsync("{ name }", CostReport.Report)
+        );
         Assert.Equal("""{"data":{"name":"x"}}""", await AskAsync("{ name }"));
         Assert.Equal("""{"extensions":{"operationCost":{"fieldCost":0,"typeCost":0}}}""", await AskAsync("{ name }", CostReport.Validate));
     }
@@ -114,7 +132,10 @@ public sealed class CostTests
     [Fact]
     public async Task Lists_of_any_length_inside_of_each_other_are_still_a_number()
     {
-        var query = string.Concat(Enumerable.Repeat("shelf(first: 2147483647) { nodes { ", 20)) + "title" + string.Concat(Enumerable.Repeat(" } }", 20));
+        var query =
+            string.Concat(Enumerable.Repeat("shelf(first: 2147483647) { nodes { ", 20))
+            + "title"
+            + string.Concat(Enumerable.Repeat(" } }", 20));
 
         Assert.EndsWith(Told(1e15, 1e15), await AskAsync($"{{ book {{ {query} }} }}", CostReport.Validate), StringComparison.Ordinal);
     }
@@ -128,21 +149,51 @@ public sealed class CostTests
             type Query { a: String @cost(weight: "much") b(first: Int): [String] @listSize(slicingArguments: ["last"], sizedFields: ["nodes"]) }
             """;
 
-        var refused = Assert.Throws<GraphQLException>(() => Engine.Of(Wrong, resolvers => resolvers.Root("Query").Property("a", _ => "").Property("b", _ => Array.Empty<string>())));
+        var refused = Assert.Throws<GraphQLException>(() =>
+            Engine.Of(Wrong, resolvers => resolvers.Root("Query").Property("a", _ => "").Property("b", _ => Array.Empty<string>()))
+        );
 
         Assert.Equal(
-            ["The weight of Query.a is no number.", "The slicing argument last of Query.b does not exist.", "The sized field nodes of Query.b does not exist."],
-            refused.Errors.Select(error => error.Message));
+            [
+                "The weight of Query.a is no number.",
+                "The slicing argument last of Query.b does not exist.",
+                "The sized field nodes of Query.b does not exist.",
+            ],
+            refused.Errors.Select(error => error.Message)
+        );
     }
 
-    private static string Told(double field, double type) => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"{{\"extensions\":{{\"operationCost\":{{\"fieldCost\":{field:0.###},\"typeCost\":{type:0.###}}}}}}}");
+    private static string Told(double field, double type) =>
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{{\"extensions\":{{\"operationCost\":{{\"fieldCost\":{field:0.###},\"typeCost\":{type:0.###}}}}}}}"
+        );
 
-    private static async Task<string> AskAsync(string query, CostReport report = CostReport.None, string? variables = null, CostOptions? limits = null)
+    private static async Task<string> AskAsync(
+        string query,
+        CostReport report = CostReport.None,
+        string? variables = null,
+        CostOptions? limits = null
+    )
     {
         var output = new System.Buffers.ArrayBufferWriter<byte>();
-        var engine = Engine.Of(Sdl, Bind, new ExecutionOptions { Cost = limits ?? new(), Validation = new() { MaxSelectionDepth = null } });
-        await engine.Executor.ExecuteAsync(Engine.Request(query, variables) with { CostReport = report }, output, TestContext.Current.CancellationToken);
+        var engine = Engine.Of(
+            Sdl,
+            Bind,
+            new ExecutionOptions
+            {
+                Cost = limits ?? new(),
+                Validation = new() { MaxSelectionDepth = null },
+            }
+        );
+        await engine.Executor.ExecuteAsync(
+            Engine.Request(query, variables) with
+            {
+                CostReport = report,
+            },
+            output,
+            TestContext.Current.CancellationToken
+        );
         return System.Text.Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
@@ -150,13 +201,31 @@ public sealed class CostTests
     private static void Bind(ResolverMap resolvers)
     {
         resolvers.Abstract<object>("Thing", _ => "Book");
-        resolvers.Root("Query").Property("name", _ => "x").Property("book", _ => (object?)null).Property("dear", _ => (object?)null).Property("books", _ => (object?)null)
-            .Property("byIds", _ => Array.Empty<object>()).Property("cut", _ => Array.Empty<object>()).Property("inside", _ => Array.Empty<object>())
-            .Property("three", _ => Array.Empty<object>()).Property("priced", _ => (string?)null).Property("thing", _ => (object?)null);
-        resolvers.Type<object>("Books").Property("nodes", _ => Array.Empty<object>()).Property("edges", _ => Array.Empty<object>()).Property("total", _ => 0);
+        resolvers
+            .Root("Query")
+            .Property("name", _ => "x")
+            .Property("book", _ => (object?)null)
+            .Property("dear", _ => (object?)null)
+            .Property("books", _ => (object?)null)
+            .Property("byIds", _ => Array.Empty<object>())
+            .Property("cut", _ => Array.Empty<object>())
+            .Property("inside", _ => Array.Empty<object>())
+            .Property("three", _ => Array.Empty<object>())
+            .Property("priced", _ => (string?)null)
+            .Property("thing", _ => (object?)null);
+        resolvers
+            .Type<object>("Books")
+            .Property("nodes", _ => Array.Empty<object>())
+            .Property("edges", _ => Array.Empty<object>())
+            .Property("total", _ => 0);
         resolvers.Type<object>("Edge").Property("node", _ => (object?)null);
-        resolvers.Type<object>("Book").Property("title", _ => "").Property("author", _ => (object?)null).Property("shelf", _ => (object?)null)
-            .Property("heavy", _ => (object?)null).Property("price", _ => 0);
+        resolvers
+            .Type<object>("Book")
+            .Property("title", _ => "")
+            .Property("author", _ => (object?)null)
+            .Property("shelf", _ => (object?)null)
+            .Property("heavy", _ => (object?)null)
+            .Property("price", _ => 0);
         resolvers.Type<object>("Author").Property("name", _ => "");
         resolvers.Type<object>("Heavy").Property("name", _ => "");
     }

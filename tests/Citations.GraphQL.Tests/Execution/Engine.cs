@@ -29,7 +29,11 @@ internal sealed class Engine(RequestExecutor executor)
     public async Task<string> AskAsync(string query, string? variables = null, string? operationName = null, params object[] state)
     {
         var output = new ArrayBufferWriter<byte>();
-        LastResult = await Executor.ExecuteAsync(Request(query, variables, operationName, state), output, TestContext.Current.CancellationToken);
+        LastResult = await Executor.ExecuteAsync(
+            Request(query, variables, operationName, state),
+            output,
+            TestContext.Current.CancellationToken
+        );
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
@@ -45,15 +49,22 @@ internal sealed class Engine(RequestExecutor executor)
     public async Task<string> ErrorsAsync(string query, string? variables = null, string? operationName = null)
     {
         var response = JsonNode.Parse(await AskAsync(query, variables, operationName))!;
-        return string.Join('\n', response["errors"]!.AsArray().Select(error =>
-            $"{error!["extensions"]!["code"]} {error["message"]}{(error["path"] is { } path ? $" @{string.Join('.', path.AsArray())}" : "")}"));
+        return string.Join(
+            '\n',
+            response["errors"]!
+                .AsArray()
+                .Select(error =>
+                    $"{error!["extensions"]!["code"]} {error["message"]}{(error["path"] is { } path ? $" @{string.Join('.', path.AsArray())}" : "")}"
+                )
+        );
     }
 
-    public static GraphQLRequest Request(string query, string? variables = null, string? operationName = null, params object[] state) => new()
-    {
-        Query = query,
-        OperationName = operationName,
-        Variables = variables is null ? null : JsonDocument.Parse(variables).RootElement,
-        State = state,
-    };
+    public static GraphQLRequest Request(string query, string? variables = null, string? operationName = null, params object[] state) =>
+        new()
+        {
+            Query = query,
+            OperationName = operationName,
+            Variables = variables is null ? null : JsonDocument.Parse(variables).RootElement,
+            State = state,
+        };
 }

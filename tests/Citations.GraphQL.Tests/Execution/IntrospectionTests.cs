@@ -36,11 +36,30 @@ public sealed class IntrospectionTests
     }
 
     /// <summary>Items by name, those that every implementation words its own way left out.</summary>
-    private static string Sorted(JsonNode data, string list) => string.Join('\n', data["__schema"]![list]!.AsArray()
-        .Where(item => !((string)item!["name"]!).StartsWith("__", StringComparison.Ordinal))
-        .Where(item => (string)item!["name"]! is not ("Int" or "Float" or "String" or "Boolean" or "ID" or "include" or "skip" or "deprecated" or "specifiedBy" or "oneOf"))
-        .OrderBy(item => (string)item!["name"]!, StringComparer.Ordinal)
-        .Select(item => item!.ToJsonString()));
+    private static string Sorted(JsonNode data, string list) =>
+        string.Join(
+            '\n',
+            data["__schema"]![list]!
+                .AsArray()
+                .Where(item => !((string)item!["name"]!).StartsWith("__", StringComparison.Ordinal))
+                .Where(item =>
+                    (string)item!["name"]!
+                        is not (
+                            "Int"
+                            or "Float"
+                            or "String"
+                            or "Boolean"
+                            or "ID"
+                            or "include"
+                            or "skip"
+                            or "deprecated"
+                            or "specifiedBy"
+                            or "oneOf"
+                        )
+                )
+                .OrderBy(item => (string)item!["name"]!, StringComparer.Ordinal)
+                .Select(item => item!.ToJsonString())
+        );
 
     private static Engine Engine()
     {
@@ -55,7 +74,11 @@ public sealed class IntrospectionTests
             }
         }
 
-        return new Engine(new RequestExecutor(
-            ExecutableSchema.Create(schema, resolvers), new ExecutionOptions { Validation = ValidationOptions.Unlimited }));
+        return new Engine(
+            new RequestExecutor(
+                ExecutableSchema.Create(schema, resolvers),
+                new ExecutionOptions { Validation = ValidationOptions.Unlimited }
+            )
+        );
     }
 }

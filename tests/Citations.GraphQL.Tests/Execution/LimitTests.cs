@@ -68,7 +68,11 @@ public sealed class LimitTests
     {
         var engine = Engine(new ExecutionOptions { Parser = new ParserOptions { MaxTokens = 10 } });
 
-        Assert.StartsWith("HC0048 ", await engine.ErrorsAsync("{ fast fast fast fast fast fast fast fast fast fast }"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HC0048 ",
+            await engine.ErrorsAsync("{ fast fast fast fast fast fast fast fast fast fast }"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -82,7 +86,12 @@ public sealed class LimitTests
     [Fact]
     public async Task The_limits_on_selections_are_those_of_validation()
     {
-        var engine = Engine(new ExecutionOptions { Validation = new ValidationOptions { MaxAliases = 2, AllowIntrospection = false } });
+        var engine = Engine(
+            new ExecutionOptions
+            {
+                Validation = new ValidationOptions { MaxAliases = 2, AllowIntrospection = false },
+            }
+        );
 
         Assert.StartsWith("HC0048 ", await engine.ErrorsAsync("{ a: fast b: fast c: fast }"), StringComparison.Ordinal);
         Assert.StartsWith("HC0046 ", await engine.ErrorsAsync("{ __schema { types { name } } }"), StringComparison.Ordinal);
@@ -116,7 +125,8 @@ public sealed class LimitTests
     [Fact]
     public async Task An_object_full_of_unknown_fields_is_not_repeated_for_each_of_them()
     {
-        var variables = $"{{\"x\":{{{string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"f{i}\":\"{new string('v', 20)}\""))}}}}}";
+        var variables =
+            $"{{\"x\":{{{string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"f{i}\":\"{new string('v', 20)}\""))}}}}}";
 
         var errors = (await Engine().ErrorsAsync("query ($x: Point) { put(x: $x) }", variables)).Split('\n');
 
@@ -136,28 +146,33 @@ public sealed class LimitTests
                 resolvers.Type<object>("I").Property("x", _ => 1);
                 resolvers.Abstract<object>("I", _ => "T0");
             },
-            new ExecutionOptions { Validation = ValidationOptions.Unlimited });
+            new ExecutionOptions { Validation = ValidationOptions.Unlimited }
+        );
 
         Assert.Equal(
             "HC0048 The operation selects more than 100000 fields over all types.",
-            await engine.ErrorsAsync($"{{ i {{ {string.Join(' ', Enumerable.Range(0, 2000).Select(i => $"a{i}: x"))} }} }}"));
+            await engine.ErrorsAsync($"{{ i {{ {string.Join(' ', Enumerable.Range(0, 2000).Select(i => $"a{i}: x"))} }} }}")
+        );
     }
 
-    private Engine Engine(ExecutionOptions? options = null) => Tests.Execution.Engine.Of(
-        "type Query { fast: Int wait: Int waitHeedless: Int take(x: [Int]): Int put(x: Point): Int paint(x: Color): Int } input Point { x: Int } enum Color { RED } type Mutation { wait: Int }",
-        resolvers =>
-        {
-            resolvers.Root("Query")
-                .Property("fast", _ => 1)
-                .Property("take", _ => 1)
-                .Property("put", _ => 1)
-                .Property("paint", _ => 1)
-                .Batch<int>("wait", Wait)
-                .Batch<int>("waitHeedless", WaitHeedless);
-            resolvers.Root("Mutation").Batch<int>("wait", Wait);
-        },
-        options,
-        _time);
+    private Engine Engine(ExecutionOptions? options = null) =>
+        Tests.Execution.Engine.Of(
+            "type Query { fast: Int wait: Int waitHeedless: Int take(x: [Int]): Int put(x: Point): Int paint(x: Color): Int } input Point { x: Int } enum Color { RED } type Mutation { wait: Int }",
+            resolvers =>
+            {
+                resolvers
+                    .Root("Query")
+                    .Property("fast", _ => 1)
+                    .Property("take", _ => 1)
+                    .Property("put", _ => 1)
+                    .Property("paint", _ => 1)
+                    .Batch<int>("wait", Wait)
+                    .Batch<int>("waitHeedless", WaitHeedless);
+                resolvers.Root("Mutation").Batch<int>("wait", Wait);
+            },
+            options,
+            _time
+        );
 
     /// <summary>Time passes once the request waits in its resolver, when the limit's timer has been set.</summary>
     private async Task AdvanceWhileResolvingAsync(TimeSpan time)

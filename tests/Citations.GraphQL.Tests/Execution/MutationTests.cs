@@ -40,36 +40,47 @@ public sealed class MutationTests
     [Fact]
     public void A_transport_sees_that_it_is_a_mutation_before_it_runs()
     {
-        var prepared = Engine().Executor.Prepare(Tests.Execution.Engine.Request("query A { a } mutation B { add(n: 1) { now } }", operationName: "B"));
+        var prepared = Engine()
+            .Executor.Prepare(Tests.Execution.Engine.Request("query A { a } mutation B { add(n: 1) { now } }", operationName: "B"));
 
         Assert.True(prepared.IsValid);
         Assert.Equal(OperationType.Mutation, prepared.OperationType);
         Assert.Empty(_log);
     }
 
-    private Engine Engine() => Tests.Execution.Engine.Of(
-        "type Query { a: Int } type Mutation { add(n: Int!): Result fail: Result must: Result! } type Result { now: Int slow: Int }",
-        resolvers =>
-        {
-            resolvers.Root("Query").Property("a", _ => 1);
-            resolvers.Root("Mutation")
-                .Batch<int[]>("add", async batch =>
-                {
-                    await Task.Yield();
-                    _log.Add($"add {batch.Arguments.Get<int>("n")}");
-                    batch.Set(0, [_value += batch.Arguments.Get<int>("n")]);
-                })
-                .Property<int[]>("fail", _ => Fail("fail"))
-                .Batch<int[]>("must", _ => throw Failure("must"));
-            resolvers.Type<int[]>("Result")
-                .Property("now", result => result[0])
-                .Batch<int>("slow", async batch =>
-                {
-                    await Task.Delay(1, batch.CancellationToken);
-                    _log.Add("slow");
-                    batch.Set(0, _value);
-                });
-        });
+    private Engine Engine() =>
+        Tests.Execution.Engine.Of(
+            "type Query { a: Int } type Mutation { add(n: Int!): Result fail: Result must: Result! } type Result { now: Int slow: Int }",
+            resolvers =>
+            {
+                resolvers.Root("Query").Property("a", _ => 1);
+                resolvers
+                    .Root("Mutation")
+                    .Batch<int[]>(
+                        "add",
+                        async batch =>
+                        {
+                            await Task.Yield();
+                            _log.Add($"add {batch.Arguments.Get<int>("n")}");
+                            batch.Set(0, [_value += batch.Arguments.Get<int>("n")]);
+                        }
+                    )
+                    .Property<int[]>("fail", _ => Fail("fail"))
+                    .Batch<int[]>("must", _ => throw Failure("must"));
+                resolvers
+                    .Type<int[]>("Result")
+                    .Property("now", result => result[0])
+                    .Batch<int>(
+                        "slow",
+                        async batch =>
+                        {
+                            await Task.Delay(1, batch.CancellationToken);
+                            _log.Add("slow");
+                            batch.Set(0, _value);
+                        }
+                    );
+            }
+        );
 
     private int[] Fail(string what) => throw Failure(what);
 

@@ -22,12 +22,15 @@ public sealed class NullPropagationTests
     [InlineData("both")]
     public async Task Null_goes_up_to_the_nearest_nullable_place_as_in_graphql_js(string how)
     {
-        var engine = Engine.Of(TestFiles.Read("Execution/nulls.graphql"), resolvers =>
-        {
-            Bind(resolvers.Type<object>("Query"), how);
-            Bind(resolvers.Type<Node>("T").Property("holes", _ => new object?[] { new Node(0), null }), how);
-            resolvers.Abstract<object>("I", _ => "T").Abstract<object>("U", _ => "T").Enum<Is>("Is");
-        });
+        var engine = Engine.Of(
+            TestFiles.Read("Execution/nulls.graphql"),
+            resolvers =>
+            {
+                Bind(resolvers.Type<object>("Query"), how);
+                Bind(resolvers.Type<Node>("T").Property("holes", _ => new object?[] { new Node(0), null }), how);
+                resolvers.Abstract<object>("I", _ => "T").Abstract<object>("U", _ => "T").Enum<Is>("Is");
+            }
+        );
 
         await ReferenceCases.AssertAllAsync("Execution/nulls.json", engine);
     }
@@ -51,7 +54,17 @@ public sealed class NullPropagationTests
         Field(type, "ntsn", how, Enumerable.Range(0, 2).Select(index => new Node(index)), 0);
         Field(type, "m", how, new Node[]?[] { [new(0), new(1)], null, [new(2)] }, 1);
         Field(type, "mn", how, new[] { new[] { new Node(0), new(1) }.Where(_ => true), [new(2)] }, 0);
-        Field(type, "mnn", how, new[] { new List<Node> { new(0), new(1) }, [new(2)] }, 1);
+        Field(
+            type,
+            "mnn",
+            how,
+            new[]
+            {
+                new List<Node> { new(0), new(1) },
+                [new(2)],
+            },
+            1
+        );
     }
 
     private static void Field<T>(TypeResolvers<T> type, string name, string how, object value, int parity)
@@ -62,39 +75,43 @@ public sealed class NullPropagationTests
             return;
         }
 
-        type.Batch<object>(name, async batch =>
-        {
-            if (how is "batches that wait")
+        type.Batch<object>(
+            name,
+            async batch =>
             {
-                await Task.Yield();
-            }
+                if (how is "batches that wait")
+                {
+                    await Task.Yield();
+                }
 
-            for (var i = 0; i < batch.Count; i++)
-            {
-                try
+                for (var i = 0; i < batch.Count; i++)
                 {
-                    batch.Set(i, Give(batch[i], batch.Arguments, value));
-                }
-                catch (GraphQLException failure)
-                {
-                    batch.Fail(i, failure.Errors[0]);
+                    try
+                    {
+                        batch.Set(i, Give(batch[i], batch.Arguments, value));
+                    }
+                    catch (GraphQLException failure)
+                    {
+                        batch.Fail(i, failure.Errors[0]);
+                    }
                 }
             }
-        });
+        );
     }
 
     private static object? Give(object? parent, Arguments arguments, object value)
     {
         var at = arguments.Get<int?>("at");
         var applies = at is null || at == (parent as Node)?.Index || (at == 0 && parent is not Node);
-        return applies ? arguments.Get<Is>("is") switch
-        {
-            Is.Null => null,
-            Is.Fail => throw new GraphQLException("failed", "TEST"),
-            Is.Bad => "bad",
-            _ => value,
-        }
-        : value;
+        return applies
+            ? arguments.Get<Is>("is") switch
+            {
+                Is.Null => null,
+                Is.Fail => throw new GraphQLException("failed", "TEST"),
+                Is.Bad => "bad",
+                _ => value,
+            }
+            : value;
     }
 
     private sealed record Node(int Index);

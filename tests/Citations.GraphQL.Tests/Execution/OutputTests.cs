@@ -14,29 +14,62 @@ public sealed class OutputTests
 {
     private const string Bad = "!";
 
-    public static TheoryData<string, object, string> Results => new()
-    {
-        { "Int", 1, "1" }, { "Int", 2L, "2" }, { "Int", 3.0, "3" }, { "Int", true, "1" }, { "Int", "4", "4" }, { "Int", (short)5, "5" }, { "Int", 6m, "6" },
-        { "Int", 1.5, Bad + "Int cannot represent non-integer value: 1.5" },
-        { "Int", 2147483648L, Bad + "Int cannot represent non 32-bit signed integer value: 2147483648" },
-        { "Int", "x", Bad + "Int cannot represent non-integer value: \"x\"" },
-        { "Int", double.NaN, Bad + "Int cannot represent non-integer value: NaN" },
-        { "Float", 1.5, "1.5" }, { "Float", 2, "2" }, { "Float", 0.1f, "0.1" }, { "Float", -0.0, "0" }, { "Float", 1e300, "1E+300" }, { "Float", false, "0" },
-        { "Float", double.PositiveInfinity, Bad + "Float cannot represent non numeric value: Infinity" },
-        { "Float", "one", Bad + "Float cannot represent non numeric value: \"one\"" },
-        { "String", "a", "\"a\"" }, { "String", 12, "\"12\"" }, { "String", true, "\"true\"" }, { "String", 1.5, "\"1.5\"" }, { "String", "é€😀"u8.ToArray(), "\"é€😀\"" },
-        { "String", new object(), Bad + "String cannot represent value: [Object]" },
-        { "Boolean", true, "true" }, { "Boolean", 0, "false" }, { "Boolean", 2.5, "true" },
-        { "Boolean", "true", Bad + "Boolean cannot represent a non boolean value: \"true\"" },
-        { "ID", "a", "\"a\"" }, { "ID", 7, "\"7\"" }, { "ID", 5000000000L, "\"5000000000\"" },
-        { "ID", 1.5, Bad + "ID cannot represent value: 1.5" },
-        { "Day", DayOfWeek.Monday, "\"MONDAY\"" }, { "Day", DayOfWeek.Tuesday, Bad + "Enum \"Day\" cannot represent value: Tuesday" },
-        { "Hex", 255, "\"ff\"" }, { "Hex", "x", Bad + "Expected Int32, found String." },
-        { "Anything", new object?[] { 1, "a", null, new Dictionary<string, object?>(StringComparer.Ordinal) { ["b"] = true } }, """[1,"a",null,{"b":true}]""" },
-    };
+    public static TheoryData<string, object, string> Results =>
+        new()
+        {
+            { "Int", 1, "1" },
+            { "Int", 2L, "2" },
+            { "Int", 3.0, "3" },
+            { "Int", true, "1" },
+            { "Int", "4", "4" },
+            { "Int", (short)5, "5" },
+            { "Int", 6m, "6" },
+            { "Int", 1.5, Bad + "Int cannot represent non-integer value: 1.5" },
+            { "Int", 2147483648L, Bad + "Int cannot represent non 32-bit signed integer value: 2147483648" },
+            { "Int", "x", Bad + "Int cannot represent non-integer value: \"x\"" },
+            { "Int", double.NaN, Bad + "Int cannot represent non-integer value: NaN" },
+            { "Float", 1.5, "1.5" },
+            { "Float", 2, "2" },
+            { "Float", 0.1f, "0.1" },
+            { "Float", -0.0, "0" },
+            { "Float", 1e300, "1E+300" },
+            { "Float", false, "0" },
+            { "Float", double.PositiveInfinity, Bad + "Float cannot represent non numeric value: Infinity" },
+            { "Float", "one", Bad + "Float cannot represent non numeric value: \"one\"" },
+            { "String", "a", "\"a\"" },
+            { "String", 12, "\"12\"" },
+            { "String", true, "\"true\"" },
+            { "String", 1.5, "\"1.5\"" },
+            { "String", "é€😀"u8.ToArray(), "\"é€😀\"" },
+            { "String", new object(), Bad + "String cannot represent value: [Object]" },
+            { "Boolean", true, "true" },
+            { "Boolean", 0, "false" },
+            { "Boolean", 2.5, "true" },
+            { "Boolean", "true", Bad + "Boolean cannot represent a non boolean value: \"true\"" },
+            { "ID", "a", "\"a\"" },
+            { "ID", 7, "\"7\"" },
+            { "ID", 5000000000L, "\"5000000000\"" },
+            { "ID", 1.5, Bad + "ID cannot represent value: 1.5" },
+            { "Day", DayOfWeek.Monday, "\"MONDAY\"" },
+            { "Day", DayOfWeek.Tuesday, Bad + "Enum \"Day\" cannot represent value: Tuesday" },
+            { "Hex", 255, "\"ff\"" },
+            { "Hex", "x", Bad + "Expected Int32, found String." },
+            {
+                "Anything",
+                new object?[]
+                {
+                    1,
+                    "a",
+                    null,
+                    new Dictionary<string, object?>(StringComparer.Ordinal) { ["b"] = true },
+                },
+                """[1,"a",null,{"b":true}]"""
+            },
+        };
 
     /// <summary>Texts as long as a buffer that are nothing but what takes the most room.</summary>
-    public static TheoryData<string> HardTexts => new() { new string('\u0001', 16 * 1024), new string('漢', 16 * 1024), $"{new string('漢', 5461)}\n\u0001\"" };
+    public static TheoryData<string> HardTexts =>
+        new() { new string('\u0001', 16 * 1024), new string('漢', 16 * 1024), $"{new string('漢', 5461)}\n\u0001\"" };
 
     [Theory]
     [MemberData(nameof(Results))]
@@ -44,24 +77,39 @@ public sealed class OutputTests
     {
         var engine = Engine.Of(
             $"type Query {{ one: {type} many: [{type}] batch: {type} }} scalar Hex scalar Anything enum Day {{ MONDAY SUNDAY }}",
-            resolvers => resolvers
-                .Scalar("Hex", new HexCodec())
-                .Enum("Day", new Dictionary<string, DayOfWeek>(StringComparer.Ordinal) { ["MONDAY"] = DayOfWeek.Monday, ["SUNDAY"] = DayOfWeek.Sunday })
-                .Type<object>("Query")
-                .Property("one", _ => result)
-                .Property("many", _ => new[] { result, null })
-                .Batch<object>("batch", batch =>
-                {
-                    batch.Set(0, result);
-                    return default;
-                }));
+            resolvers =>
+                resolvers
+                    .Scalar("Hex", new HexCodec())
+                    .Enum(
+                        "Day",
+                        new Dictionary<string, DayOfWeek>(StringComparer.Ordinal)
+                        {
+                            ["MONDAY"] = DayOfWeek.Monday,
+                            ["SUNDAY"] = DayOfWeek.Sunday,
+                        }
+                    )
+                    .Type<object>("Query")
+                    .Property("one", _ => result)
+                    .Property("many", _ => new[] { result, null })
+                    .Batch<object>(
+                        "batch",
+                        batch =>
+                        {
+                            batch.Set(0, result);
+                            return default;
+                        }
+                    )
+        );
 
         var response = await engine.AskAsync("{ one many batch }");
 
         if (expected.StartsWith(Bad, StringComparison.Ordinal))
         {
             Assert.StartsWith("""{"data":{"one":null,"many":[null,null],"batch":null},"errors":""", response, StringComparison.Ordinal);
-            Assert.All(JsonNode.Parse(response)!["errors"]!.AsArray(), error => Assert.Equal($"{expected[1..]} HC0023", $"{error!["message"]} {error["extensions"]!["code"]}"));
+            Assert.All(
+                JsonNode.Parse(response)!["errors"]!.AsArray(),
+                error => Assert.Equal($"{expected[1..]} HC0023", $"{error!["message"]} {error["extensions"]!["code"]}")
+            );
         }
         else
         {
@@ -74,17 +122,37 @@ public sealed class OutputTests
     {
         var engine = Engine.Of(
             "type Query { i: Int n: Int none: Int l: Int f: Float s: String u: String b: Boolean id: ID d: Day dn: Day h: Hex hn: Hex } scalar Hex enum Day { MONDAY SUNDAY }",
-            resolvers => resolvers
-                .Scalar("Hex", new HexCodec())
-                .Enum("Day", new Dictionary<string, DayOfWeek>(StringComparer.Ordinal) { ["MONDAY"] = DayOfWeek.Monday, ["SUNDAY"] = DayOfWeek.Sunday })
-                .Type<object>("Query")
-                .Property("i", _ => 1).Property<int?>("n", _ => 2).Property<int?>("none", _ => null).Property("l", _ => 3L).Property("f", _ => 0.25)
-                .Property("s", _ => "s").Property("u", _ => (ReadOnlyMemory<byte>)"ü\""u8.ToArray()).Property("b", _ => true).Property("id", _ => "id")
-                .Property("d", _ => DayOfWeek.Monday).Property<DayOfWeek?>("dn", _ => DayOfWeek.Sunday).Property("h", _ => 255).Property<int?>("hn", _ => null));
+            resolvers =>
+                resolvers
+                    .Scalar("Hex", new HexCodec())
+                    .Enum(
+                        "Day",
+                        new Dictionary<string, DayOfWeek>(StringComparer.Ordinal)
+                        {
+                            ["MONDAY"] = DayOfWeek.Monday,
+                            ["SUNDAY"] = DayOfWeek.Sunday,
+                        }
+                    )
+                    .Type<object>("Query")
+                    .Property("i", _ => 1)
+                    .Property<int?>("n", _ => 2)
+                    .Property<int?>("none", _ => null)
+                    .Property("l", _ => 3L)
+                    .Property("f", _ => 0.25)
+                    .Property("s", _ => "s")
+                    .Property("u", _ => (ReadOnlyMemory<byte>)"ü\""u8.ToArray())
+                    .Property("b", _ => true)
+                    .Property("id", _ => "id")
+                    .Property("d", _ => DayOfWeek.Monday)
+                    .Property<DayOfWeek?>("dn", _ => DayOfWeek.Sunday)
+                    .Property("h", _ => 255)
+                    .Property<int?>("hn", _ => null)
+        );
 
         Assert.Equal(
             """{"data":{"i":1,"n":2,"none":null,"l":3,"f":0.25,"s":"s","u":"ü\"","b":true,"id":"id","d":"MONDAY","dn":"SUNDAY","h":"ff","hn":null}}""",
-            await engine.AskAsync("{ i n none l f s u b id d dn h hn }"));
+            await engine.AskAsync("{ i n none l f s u b id d dn h hn }")
+        );
     }
 
     [Theory]

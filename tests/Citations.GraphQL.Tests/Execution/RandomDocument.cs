@@ -22,13 +22,16 @@ internal sealed class RandomDocument(RandomWorld world, int seed)
         var text = new StringBuilder("__typename");
         for (var i = _random.Next(1, 5); i > 0; i--)
         {
-            text.Append(' ').Append(_random.Next(10) switch
-            {
-                0 when depth > 1 => Fragment(type, depth),
-                1 or 2 => Inline(Narrowed(type), depth),
-                3 => $"...{Condition()} {{ {Selections(type, depth - 1)} }}",
-                _ => Field(type, depth),
-            });
+            text.Append(' ')
+                .Append(
+                    _random.Next(10) switch
+                    {
+                        0 when depth > 1 => Fragment(type, depth),
+                        1 or 2 => Inline(Narrowed(type), depth),
+                        3 => $"...{Condition()} {{ {Selections(type, depth - 1)} }}",
+                        _ => Field(type, depth),
+                    }
+                );
         }
 
         return text.ToString();
@@ -51,7 +54,10 @@ internal sealed class RandomDocument(RandomWorld world, int seed)
         }
 
         // The name of the type in the alias keeps what may meet in one object from meaning two things
-        var alias = _random.Next(3) == 0 && type is not "I" ? $"{type}{_random.Next(2)}_{name}: {name}" : type is "I" ? name : $"{type}_{name}: {name}";
+        var alias =
+            _random.Next(3) == 0 && type is not "I" ? $"{type}{_random.Next(2)}_{name}: {name}"
+            : type is "I" ? name
+            : $"{type}_{name}: {name}";
         return $"{alias}{Condition()}{(isLeaf ? "" : $" {{ {Selections(named, depth - 1)} }}")}";
     }
 
@@ -69,11 +75,12 @@ internal sealed class RandomDocument(RandomWorld world, int seed)
     /// <summary>A type that a fragment on the type may name.</summary>
     private string Narrowed(string type) => type is "I" or "U" && _random.Next(3) > 0 ? (_random.Next(2) == 0 ? "A" : "B") : type;
 
-    private string Condition() => _random.Next(12) switch
-    {
-        0 => " @skip(if: $x)",
-        1 => " @include(if: $y)",
-        2 => " @include(if: true)",
-        _ => "",
-    };
+    private string Condition() =>
+        _random.Next(12) switch
+        {
+            0 => " @skip(if: $x)",
+            1 => " @include(if: $y)",
+            2 => " @include(if: true)",
+            _ => "",
+        };
 }

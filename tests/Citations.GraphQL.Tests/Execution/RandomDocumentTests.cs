@@ -32,7 +32,16 @@ public sealed class RandomDocumentTests
         var answered = 0;
         for (var i = 0; i < DocumentsEach; i++)
         {
-            answered += await CompareAsync(engine, schema, world, new RandomDocument(world, (seed * 1000) + i).Make(), (i & 1) == 0, (i & 2) == 0) ? 1 : 0;
+            answered += await CompareAsync(
+                engine,
+                schema,
+                world,
+                new RandomDocument(world, (seed * 1000) + i).Make(),
+                (i & 1) == 0,
+                (i & 2) == 0
+            )
+                ? 1
+                : 0;
         }
 
         Assert.True(answered > DocumentsEach / 2, $"Only {answered} documents had an answer to compare.");
@@ -41,7 +50,11 @@ public sealed class RandomDocumentTests
     private static async Task<bool> CompareAsync(Engine engine, Schema schema, RandomWorld world, string text, bool x, bool y)
     {
         var document = GraphQLParser.Parse(new SourceText(text));
-        Assert.Empty(DocumentValidator.Validate(schema, document, ValidationOptions.Unlimited).Select(error => $"{error.Message}\n{text}\n{world.Sdl}"));
+        Assert.Empty(
+            DocumentValidator
+                .Validate(schema, document, ValidationOptions.Unlimited)
+                .Select(error => $"{error.Message}\n{text}\n{world.Sdl}")
+        );
         var conditions = new Dictionary<string, bool>(StringComparer.Ordinal) { ["x"] = x, ["y"] = y };
         var interpreter = new ReferenceInterpreter(schema, document, conditions, world);
         var expected = interpreter.Execute(document.Definitions.OfType<OperationDefinitionNode>().Single());
@@ -62,8 +75,13 @@ public sealed class RandomDocumentTests
         return true;
     }
 
-    private static string Errors(JsonNode response) => string.Join('\n', (response["errors"]?.AsArray() ?? []).Select(
-        error => $"{error!["message"]} {error["locations"]!.ToJsonString()} {error["path"]!.ToJsonString()}"));
+    private static string Errors(JsonNode response) =>
+        string.Join(
+            '\n',
+            (response["errors"]?.AsArray() ?? []).Select(error =>
+                $"{error!["message"]} {error["locations"]!.ToJsonString()} {error["path"]!.ToJsonString()}"
+            )
+        );
 
     private static ResolverMap Resolvers(Schema schema, RandomWorld world, int seed)
     {
@@ -83,12 +101,13 @@ public sealed class RandomDocumentTests
 
     private static void Bind(TypeResolvers<object> resolvers, string type, string field, RandomWorld world, int how)
     {
-        object? Value(object parent) => world.Field(parent as string ?? RandomWorld.Root, type, field) switch
-        {
-            RandomWorld.Failure failure => throw new GraphQLException(failure.Message, "TEST"),
-            object?[] items => Unfailing(items),
-            var value => value,
-        };
+        object? Value(object parent) =>
+            world.Field(parent as string ?? RandomWorld.Root, type, field) switch
+            {
+                RandomWorld.Failure failure => throw new GraphQLException(failure.Message, "TEST"),
+                object?[] items => Unfailing(items),
+                var value => value,
+            };
 
         if (how == 0)
         {
@@ -96,28 +115,40 @@ public sealed class RandomDocumentTests
             return;
         }
 
-        resolvers.Batch<object>(field, async batch =>
-        {
-            if (how == 1)
+        resolvers.Batch<object>(
+            field,
+            async batch =>
             {
-                await Task.Yield();
-            }
+                if (how == 1)
+                {
+                    await Task.Yield();
+                }
 
-            for (var i = 0; i < batch.Count; i++)
-            {
-                try
+                for (var i = 0; i < batch.Count; i++)
                 {
-                    batch.Set(i, Value(batch[i]));
-                }
-                catch (GraphQLException failure)
-                {
-                    batch.Fail(i, failure.Errors[0]);
+                    try
+                    {
+                        batch.Set(i, Value(batch[i]));
+                    }
+                    catch (GraphQLException failure)
+                    {
+                        batch.Fail(i, failure.Errors[0]);
+                    }
                 }
             }
-        });
+        );
     }
 
     /// <summary>Items of a list do not fail by themselves: such an item is null here and there.</summary>
     private static object?[] Unfailing(object?[] items) =>
-        [.. items.Select(item => item switch { RandomWorld.Failure => null, object?[] inner => Unfailing(inner), _ => item })];
+        [
+            .. items.Select(item =>
+                item switch
+                {
+                    RandomWorld.Failure => null,
+                    object?[] inner => Unfailing(inner),
+                    _ => item,
+                }
+            ),
+        ];
 }

@@ -96,7 +96,16 @@ internal sealed class RandomWorld
     {
         var named = random.Next(3) == 0 ? _leaves[random.Next(_leaves.Length)] : new[] { "A", "B", "C", "I", "U" }[random.Next(5)];
         var type = named + (random.Next(3) == 0 ? "!" : "");
-        for (var lists = random.Next(7) switch { 0 => 2, < 3 => 1, _ => 0 }; lists > 0; lists--)
+        for (
+            var lists = random.Next(7) switch
+            {
+                0 => 2,
+                < 3 => 1,
+                _ => 0,
+            };
+            lists > 0;
+            lists--
+        )
         {
             type = $"[{type}]{(random.Next(3) == 0 ? "!" : "")}";
         }

@@ -27,12 +27,15 @@ internal static class ReferenceCases
 
     private static JsonObject Comparable(JsonNode response, Func<string, string>? message)
     {
-        var errors = (response["errors"]?.AsArray() ?? []).Select(error => (JsonNode?)new JsonObject
-        {
-            ["message"] = message is null ? (string)error!["message"]! : message((string)error!["message"]!),
-            ["locations"] = error["locations"]?.DeepClone(),
-            ["path"] = error["path"]?.DeepClone(),
-        });
+        var errors = (response["errors"]?.AsArray() ?? []).Select(error =>
+            (JsonNode?)
+                new JsonObject
+                {
+                    ["message"] = message is null ? (string)error!["message"]! : message((string)error!["message"]!),
+                    ["locations"] = error["locations"]?.DeepClone(),
+                    ["path"] = error["path"]?.DeepClone(),
+                }
+        );
         return new JsonObject { ["data"] = response["data"]?.DeepClone(), ["errors"] = new JsonArray([.. errors]) };
     }
 }

@@ -9,7 +9,12 @@ namespace Citations.GraphQL.Tests.Execution;
 /// The specification's algorithms (§6.3, §6.4) written down as plainly as can be: depth-first, one value at a time, into
 /// a tree. Slow, obvious, and sharing nothing with the engine but syntax and schema.
 /// </summary>
-internal sealed class ReferenceInterpreter(Schema schema, DocumentNode document, IReadOnlyDictionary<string, bool> conditions, RandomWorld world)
+internal sealed class ReferenceInterpreter(
+    Schema schema,
+    DocumentNode document,
+    IReadOnlyDictionary<string, bool> conditions,
+    RandomWorld world
+)
 {
     public JsonArray Errors { get; } = [];
 
@@ -29,7 +34,12 @@ internal sealed class ReferenceInterpreter(Schema schema, DocumentNode document,
         return new JsonObject { ["data"] = data, ["errors"] = Errors };
     }
 
-    private JsonObject ExecuteSelectionSet(IEnumerable<SelectionSetNode> selectionSets, ObjectType type, string value, IReadOnlyList<object> path)
+    private JsonObject ExecuteSelectionSet(
+        IEnumerable<SelectionSetNode> selectionSets,
+        ObjectType type,
+        string value,
+        IReadOnlyList<object> path
+    )
     {
         var groups = new List<(string Key, List<FieldNode> Fields)>();
         var visited = new HashSet<string>(StringComparer.Ordinal);
@@ -47,7 +57,12 @@ internal sealed class ReferenceInterpreter(Schema schema, DocumentNode document,
         return result;
     }
 
-    private void CollectFields(ObjectType type, SelectionSetNode selectionSet, HashSet<string> visited, List<(string Key, List<FieldNode> Fields)> groups)
+    private void CollectFields(
+        ObjectType type,
+        SelectionSetNode selectionSet,
+        HashSet<string> visited,
+        List<(string Key, List<FieldNode> Fields)> groups
+    )
     {
         foreach (var selection in selectionSet.Selections.Where(IsIncluded))
         {
@@ -67,7 +82,9 @@ internal sealed class ReferenceInterpreter(Schema schema, DocumentNode document,
             }
             else if (selection is FragmentSpreadNode spread && !visited.Contains(spread.Name.Value))
             {
-                var fragment = document.Definitions.OfType<FragmentDefinitionNode>().Single(candidate => candidate.Name.Value == spread.Name.Value);
+                var fragment = document
+                    .Definitions.OfType<FragmentDefinitionNode>()
+                    .Single(candidate => candidate.Name.Value == spread.Name.Value);
                 if (Applies(fragment.TypeCondition.Name.Value, type))
                 {
                     visited.Add(spread.Name.Value);
@@ -77,16 +94,17 @@ internal sealed class ReferenceInterpreter(Schema schema, DocumentNode document,
         }
     }
 
-    private bool IsIncluded(SelectionNode selection) => selection.Directives.All(directive =>
-    {
-        var value = directive.Arguments[0].Value switch
+    private bool IsIncluded(SelectionNode selection) =>
+        selection.Directives.All(directive =>
         {
-            BooleanValueNode literal => literal.Value,
-            VariableNode variable => conditions[variable.Name.Value],
-            _ => throw new InvalidOperationException("A condition is a literal or a variable."),
-        };
-        return directive.Name.Value == "include" ? value : !value;
-    });
+            var value = directive.Arguments[0].Value switch
+            {
+                BooleanValueNode literal => literal.Value,
+                VariableNode variable => conditions[variable.Name.Value],
+                _ => throw new InvalidOperationException("A condition is a literal or a variable."),
+            };
+            return directive.Name.Value == "include" ? value : !value;
+        });
 
     private bool Applies(string? condition, ObjectType type) =>
         condition is null || condition == type.Name || schema.PossibleTypes(schema.Type(condition)!).Contains(type);
@@ -104,7 +122,14 @@ internal sealed class ReferenceInterpreter(Schema schema, DocumentNode document,
         return Complete(type, definition.Type, fields, value, path, Nullable(definition.Type));
     }
 
-    private JsonNode? Complete(ObjectType owner, GraphQLType type, List<FieldNode> fields, object? value, IReadOnlyList<object> path, bool nullable)
+    private JsonNode? Complete(
+        ObjectType owner,
+        GraphQLType type,
+        List<FieldNode> fields,
+        object? value,
+        IReadOnlyList<object> path,
+        bool nullable
+    )
     {
         try
         {
@@ -128,7 +153,13 @@ internal sealed class ReferenceInterpreter(Schema schema, DocumentNode document,
         }
     }
 
-    private JsonNode? CompleteNullable(ObjectType owner, GraphQLType type, List<FieldNode> fields, object? value, IReadOnlyList<object> path)
+    private JsonNode? CompleteNullable(
+        ObjectType owner,
+        GraphQLType type,
+        List<FieldNode> fields,
+        object? value,
+        IReadOnlyList<object> path
+    )
     {
         switch (value)
         {
@@ -144,7 +175,16 @@ internal sealed class ReferenceInterpreter(Schema schema, DocumentNode document,
             var items = new JsonArray();
             foreach (var item in (object?[])value)
             {
-                items.Add(Complete(owner, list.OfType, fields, item is RandomWorld.Failure ? null : item, [.. path, items.Count], Nullable(list.OfType)));
+                items.Add(
+                    Complete(
+                        owner,
+                        list.OfType,
+                        fields,
+                        item is RandomWorld.Failure ? null : item,
+                        [.. path, items.Count],
+                        Nullable(list.OfType)
+                    )
+                );
             }
 
             return items;
@@ -160,16 +200,20 @@ internal sealed class ReferenceInterpreter(Schema schema, DocumentNode document,
         return ExecuteSelectionSet(fields.Select(field => field.SelectionSet!), objectType, identity, path);
     }
 
-    private void AddError(string message, List<FieldNode> fields, IReadOnlyList<object> path) => Errors.Add(new JsonObject
-    {
-        ["message"] = message,
-        ["locations"] = new JsonArray([.. fields.Select(field => (JsonNode)new JsonObject
-        {
-            ["line"] = field.Span.Location!.Value.Line,
-            ["column"] = field.Span.Location!.Value.Column,
-        })]),
-        ["path"] = JsonSerializer.SerializeToNode(path),
-    });
+    private void AddError(string message, List<FieldNode> fields, IReadOnlyList<object> path) =>
+        Errors.Add(
+            new JsonObject
+            {
+                ["message"] = message,
+                ["locations"] = new JsonArray([
+                    .. fields.Select(field =>
+                        (JsonNode)
+                            new JsonObject { ["line"] = field.Span.Location!.Value.Line, ["column"] = field.Span.Location!.Value.Column }
+                    ),
+                ]),
+                ["path"] = JsonSerializer.SerializeToNode(path),
+            }
+        );
 
     private static bool Nullable(GraphQLType type) => type is not NonNullType;
 

@@ -49,7 +49,9 @@ public sealed class RequestTests
         var first = engine.Executor.Prepare(Tests.Execution.Engine.Request("{ nonsense }"));
         Assert.Same(first.Errors, engine.Executor.Prepare(Tests.Execution.Engine.Request("{ nonsense }")).Errors);
         Assert.Same(
-            engine.Executor.Prepare(Tests.Execution.Engine.Request("{ a }")).Plan, engine.Executor.Prepare(Tests.Execution.Engine.Request("{ a }")).Plan);
+            engine.Executor.Prepare(Tests.Execution.Engine.Request("{ a }")).Plan,
+            engine.Executor.Prepare(Tests.Execution.Engine.Request("{ a }")).Plan
+        );
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public sealed class RequestTests
     public void The_plans_of_all_combinations_are_bounded_by_the_length_of_the_document()
     {
         var executor = Engine(new ExecutionOptions { Validation = Citations.GraphQL.Validation.ValidationOptions.Unlimited }).Executor;
-        var query = $"query ({string.Concat("pqrs".Select(name => $"${name}: Boolean!"))}) {{ {string.Concat("pqrs".Select(name => $"{name}: a @skip(if: ${name}) "))} {string.Join(' ', Enumerable.Range(0, 1000).Select(i => $"f{i}: a"))} }}";
+        var query =
+            $"query ({string.Concat("pqrs".Select(name => $"${name}: Boolean!"))}) {{ {string.Concat("pqrs".Select(name => $"{name}: a @skip(if: ${name}) "))} {string.Join(' ', Enumerable.Range(0, 1000).Select(i => $"f{i}: a"))} }}";
         for (var i = 0; i < 32; i++)
         {
             executor.Prepare(Request(i));
@@ -95,14 +98,18 @@ public sealed class RequestTests
         Assert.NotSame(executor.Prepare(Request(15)).Plan, executor.Prepare(Request(15)).Plan);
 
         GraphQLRequest Request(int bits) =>
-            Tests.Execution.Engine.Request(query, $"{{{string.Join(',', "pqrs".Select((name, i) => $"\"{name}\":{((bits >> i) & 1) == 1}".Replace("True", "true").Replace("False", "false")))}}}");
+            Tests.Execution.Engine.Request(
+                query,
+                $"{{{string.Join(',', "pqrs".Select((name, i) => $"\"{name}\":{((bits >> i) & 1) == 1}".Replace("True", "true").Replace("False", "false")))}}}"
+            );
     }
 
     [Fact]
     public async Task Skip_and_include_give_each_combination_its_plan()
     {
         var engine = Engine();
-        const string Query = "query ($x: Boolean!, $y: Boolean = true) { a @skip(if: $x) ...F @include(if: $y) } fragment F on Query { b @include(if: $x) a }";
+        const string Query =
+            "query ($x: Boolean!, $y: Boolean = true) { a @skip(if: $x) ...F @include(if: $y) } fragment F on Query { b @include(if: $x) a }";
 
         Assert.Equal("""{"a":1}""", await engine.DataAsync(Query, """{"x":false}"""));
         Assert.Equal("""{"b":"x","a":1}""", await engine.DataAsync(Query, """{"x":true}"""));
@@ -115,17 +122,20 @@ public sealed class RequestTests
     {
         Assert.Equal(
             "HC0022 Argument \"@skip(if:)\" has invalid value: Expected variable \"$x\" provided to non-null type \"Boolean!\" not to be null.",
-            await Engine().ErrorsAsync("query ($x: Boolean = true) { a @skip(if: $x) }", """{"x":null}"""));
+            await Engine().ErrorsAsync("query ($x: Boolean = true) { a @skip(if: $x) }", """{"x":null}""")
+        );
         Assert.Equal(
             "HC0022 Argument \"@skip(if:)\" has invalid value: Expected variable \"$x\" provided to non-null type \"Boolean!\" not to be null. @self",
-            await Engine().ErrorsAsync("query ($x: Boolean = true) { self { a @skip(if: $x) } }", """{"x":null}"""));
+            await Engine().ErrorsAsync("query ($x: Boolean = true) { self { a @skip(if: $x) } }", """{"x":null}""")
+        );
     }
 
     [Fact]
     public void More_conditions_than_are_remembered_still_work()
     {
         var names = Enumerable.Range(0, 40).Select(i => $"v{i}").ToList();
-        var query = $"query ({string.Join(", ", names.Select(name => $"${name}: Boolean!"))}) {{ {string.Join(' ', names.Select(name => $"{name}: a @include(if: ${name})"))} }}";
+        var query =
+            $"query ({string.Join(", ", names.Select(name => $"${name}: Boolean!"))}) {{ {string.Join(' ', names.Select(name => $"{name}: a @include(if: ${name})"))} }}";
         var variables = $"{{{string.Join(',', names.Select((name, i) => $"\"{name}\":{(i % 20 == 0 ? "true" : "false")}"))}}}";
 
         var prepared = Engine().Executor.Prepare(Tests.Execution.Engine.Request(query, variables));
@@ -138,13 +148,21 @@ public sealed class RequestTests
     {
         var executor = Engine().Executor;
 
-        await Parallel.ForAsync(0, 2000, TestContext.Current.CancellationToken, async (i, cancellationToken) =>
-        {
-            var output = new ArrayBufferWriter<byte>();
-            var request = Tests.Execution.Engine.Request($"query ($n: Int) {{ k{i % 50}: echo(n: $n) self {{ b }} }}", $"{{\"n\":{i}}}");
-            await executor.ExecuteAsync(request, output, cancellationToken);
-            Assert.Equal($"{{\"data\":{{\"k{i % 50}\":{i},\"self\":{{\"b\":\"x\"}}}}}}", Encoding.UTF8.GetString(output.WrittenSpan));
-        });
+        await Parallel.ForAsync(
+            0,
+            2000,
+            TestContext.Current.CancellationToken,
+            async (i, cancellationToken) =>
+            {
+                var output = new ArrayBufferWriter<byte>();
+                var request = Tests.Execution.Engine.Request(
+                    $"query ($n: Int) {{ k{i % 50}: echo(n: $n) self {{ b }} }}",
+                    $"{{\"n\":{i}}}"
+                );
+                await executor.ExecuteAsync(request, output, cancellationToken);
+                Assert.Equal($"{{\"data\":{{\"k{i % 50}\":{i},\"self\":{{\"b\":\"x\"}}}}}}", Encoding.UTF8.GetString(output.WrittenSpan));
+            }
+        );
     }
 
     [Fact]
@@ -159,20 +177,26 @@ public sealed class RequestTests
         Assert.Equal("""{"data":{"ticked":7}}""", Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
-    private static Engine Engine(ExecutionOptions? options = null) => Tests.Execution.Engine.Of(
-        "type Query { a: Int b: String self: Query echo(n: Int): Int } type Subscription { ticked: Int! }",
-        resolvers =>
-        {
-            resolvers.Type<object>("Query")
-                .Property("a", _ => 1)
-                .Property("b", _ => "x")
-                .Property("self", query => query)
-                .Batch<int?>("echo", async batch =>
-                {
-                    await Task.Yield();
-                    batch.Set(0, batch.Arguments.Get<int?>("n"));
-                });
-            resolvers.Type<int>("Subscription").Property("ticked", tick => tick);
-        },
-        options);
+    private static Engine Engine(ExecutionOptions? options = null) =>
+        Tests.Execution.Engine.Of(
+            "type Query { a: Int b: String self: Query echo(n: Int): Int } type Subscription { ticked: Int! }",
+            resolvers =>
+            {
+                resolvers
+                    .Type<object>("Query")
+                    .Property("a", _ => 1)
+                    .Property("b", _ => "x")
+                    .Property("self", query => query)
+                    .Batch<int?>(
+                        "echo",
+                        async batch =>
+                        {
+                            await Task.Yield();
+                            batch.Set(0, batch.Arguments.Get<int?>("n"));
+                        }
+                    );
+                resolvers.Type<int>("Subscription").Property("ticked", tick => tick);
+            },
+            options
+        );
 }

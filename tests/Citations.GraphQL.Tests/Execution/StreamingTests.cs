@@ -28,8 +28,8 @@ public sealed class StreamingTests
     {
         var pipe = new CountingPipe();
 
-        var result = await Engine().Executor.ExecuteAsync(
-            Tests.Execution.Engine.Request("{ rows(count: 500000) { id twice name } }"), pipe, Cancellation);
+        var result = await Engine()
+            .Executor.ExecuteAsync(Tests.Execution.Engine.Request("{ rows(count: 500000) { id twice name } }"), pipe, Cancellation);
 
         Assert.True(result.Executed);
         Assert.Equal(result.BytesWritten, pipe.Total + pipe.Unflushed);
@@ -71,8 +71,8 @@ public sealed class StreamingTests
     {
         var pipe = new CountingPipe();
 
-        await Engine(new ExecutionOptions { ChunkSize = 10 }).Executor.ExecuteAsync(
-            Tests.Execution.Engine.Request("{ long { id twice } }"), pipe, Cancellation);
+        await Engine(new ExecutionOptions { ChunkSize = 10 })
+            .Executor.ExecuteAsync(Tests.Execution.Engine.Request("{ long { id twice } }"), pipe, Cancellation);
 
         Assert.Equal([10, 10, 5], _batches);
         Assert.True(pipe.Total > 0);
@@ -102,8 +102,9 @@ public sealed class StreamingTests
     {
         var request = Tests.Execution.Engine.Request("{ page(count: 2500, fail: 2400) { strict { id twice } } }");
 
-        var aborted = await Assert.ThrowsAsync<ResponseAbortedException>(
-            async () => await Engine().Executor.ExecuteAsync(request, new CountingPipe(), Cancellation));
+        var aborted = await Assert.ThrowsAsync<ResponseAbortedException>(async () =>
+            await Engine().Executor.ExecuteAsync(request, new CountingPipe(), Cancellation)
+        );
 
         Assert.Equal("TEST", aborted.Error.Code);
     }
@@ -119,8 +120,10 @@ public sealed class StreamingTests
     [Fact]
     public async Task A_stream_that_breaks_off_fails_its_field_or_aborts()
     {
-        var engine = Tests.Execution.Engine.Of("type Query { at(n: Int!): [Int] }", resolvers => resolvers.Root("Query")
-            .Property("at", (_, field) => Broken(field.Arguments.Get<int>("n"))));
+        var engine = Tests.Execution.Engine.Of(
+            "type Query { at(n: Int!): [Int] }",
+            resolvers => resolvers.Root("Query").Property("at", (_, field) => Broken(field.Arguments.Get<int>("n")))
+        );
 
         Assert.Equal("TEST broken @at", await engine.ErrorsAsync("{ at(n: 0) }"));
         await Assert.ThrowsAsync<ResponseAbortedException>(() => engine.AskAsync("{ at(n: 1) }"));
@@ -131,54 +134,70 @@ public sealed class StreamingTests
     {
         var pipe = new CountingPipe { IsCompleted = true };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Engine().Executor.ExecuteAsync(
-            Tests.Execution.Engine.Request("{ rows(count: 500000) { id } }"), pipe, Cancellation));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await Engine().Executor.ExecuteAsync(Tests.Execution.Engine.Request("{ rows(count: 500000) { id } }"), pipe, Cancellation)
+        );
 
         Assert.Equal(1, _chunksMade);
     }
 
-    private Engine Engine(ExecutionOptions? options = null) => Tests.Execution.Engine.Of(
-        Sdl,
-        resolvers =>
-        {
-            resolvers.Root("Query")
-                .Property("rows", (_, field) => Chunks(field.Arguments.Get<int>("count"), -1))
-                .Property("page", (_, field) => new Page(field.Arguments.Get<int>("count"), field.Arguments.Get<int?>("fail") ?? -1))
-                .Property("numbers", (_, field) => Numbers(field.Arguments.Get<int>("count")))
-                .Property("groups", _ => Enumerable.Range(0, 3))
-                .Property("long", _ => Enumerable.Range(0, 25).Select(id => new Row(id, -1)).ToList());
-            resolvers.Type<Page>("Page")
-                .Property("title", _ => "t")
-                .Batch<IAsyncEnumerable<IReadOnlyList<Row>>>("nodes", batch =>
-                {
-                    batch.SetEach(page => Chunks(page.Count, page.Fail));
-                    return default;
-                })
-                .Property("holes", page => Chunks(page.Count, page.Fail))
-                .Property("strict", page => Chunks(page.Count, page.Fail));
-            resolvers.Type<int>("Group").Property("id", id => id).Property("rows", id => Chunks(id, -1));
-            resolvers.Type<Row>("Row")
-                .Property("id", row => row.Id)
-                .Property("name", _ => "the name of the row")
-                .Batch<int>("twice", batch =>
-                {
-                    _batches.Add(batch.Count);
-                    for (var i = 0; i < batch.Count; i++)
-                    {
-                        if (batch[i].Id == batch[i].Fail)
+    private Engine Engine(ExecutionOptions? options = null) =>
+        Tests.Execution.Engine.Of(
+            Sdl,
+            resolvers =>
+            {
+                resolvers
+                    .Root("Query")
+                    .Property("rows", (_, field) => Chunks(field.Arguments.Get<int>("count"), -1))
+                    .Property("page", (_, field) => new Page(field.Arguments.Get<int>("count"), field.Arguments.Get<int?>("fail") ?? -1))
+                    .Property("numbers", (_, field) => Numbers(field.Arguments.Get<int>("count")))
+                    .Property("groups", _ => Enumerable.Range(0, 3))
+                    .Property("long", _ => Enumerable.Range(0, 25).Select(id => new Row(id, -1)).ToList());
+                resolvers
+                    .Type<Page>("Page")
+                    .Property("title", _ => "t")
+                    .Batch<IAsyncEnumerable<IReadOnlyList<Row>>>(
+                        "nodes",
+                        batch =>
                         {
-                            batch.Fail(i, new GraphQLError("no", "TEST"));
+                            batch.SetEach(page => Chunks(page.Count, page.Fail));
+                            return default;
                         }
+                    )
+                    .Property("holes", page => Chunks(page.Count, page.Fail))
+                    .Property("strict", page => Chunks(page.Count, page.Fail));
+                resolvers.Type<int>("Group").Property("id", id => id).Property("rows", id => Chunks(id, -1));
+                resolvers
+                    .Type<Row>("Row")
+                    .Property("id", row => row.Id)
+                    .Property("name", _ => "the name of the row")
+                    .Batch<int>(
+                        "twice",
+                        batch =>
+                        {
+                            _batches.Add(batch.Count);
+                            for (var i = 0; i < batch.Count; i++)
+                            {
+                                if (batch[i].Id == batch[i].Fail)
+                                {
+                                    batch.Fail(i, new GraphQLError("no", "TEST"));
+                                }
 
-                        batch.Set(i, batch[i].Id * 2);
-                    }
+                                batch.Set(i, batch[i].Id * 2);
+                            }
 
-                    return default;
-                });
-        },
-        options);
+                            return default;
+                        }
+                    );
+            },
+            options
+        );
 
-    private async IAsyncEnumerable<IReadOnlyList<Row>> Chunks(int count, int fail, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<IReadOnlyList<Row>> Chunks(
+        int count,
+        int fail,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         for (var start = 0; start < count; start += 1000)
         {
@@ -254,12 +273,8 @@ public sealed class StreamingTests
 
         public override Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-        public override void CancelPendingFlush()
-        {
-        }
+        public override void CancelPendingFlush() { }
 
-        public override void Complete(Exception? exception = null)
-        {
-        }
+        public override void Complete(Exception? exception = null) { }
     }
 }

@@ -22,8 +22,13 @@ public sealed class SubscriptionTests
     {
         Publish(1, 2, 3);
         Assert.Equal(
-            ["""{"data":{"counted":{"n":1,"double":2}}}""", """{"data":{"counted":{"n":2,"double":4}}}""", """{"data":{"counted":{"n":3,"double":6}}}"""],
-            await AllAsync("subscription { counted { n double } }"));
+            [
+                """{"data":{"counted":{"n":1,"double":2}}}""",
+                """{"data":{"counted":{"n":2,"double":4}}}""",
+                """{"data":{"counted":{"n":3,"double":6}}}""",
+            ],
+            await AllAsync("subscription { counted { n double } }")
+        );
     }
 
     [Fact]
@@ -33,7 +38,11 @@ public sealed class SubscriptionTests
         var responses = await AllAsync("subscription { counted { n unlucky } }");
 
         Assert.Equal(3, responses.Count);
-        Assert.StartsWith("""{"data":{"counted":{"n":13,"unlucky":null}},"errors":[{"message":"thirteen",""", responses[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"data":{"counted":{"n":13,"unlucky":null}},"errors":[{"message":"thirteen",""",
+            responses[1],
+            StringComparison.Ordinal
+        );
         Assert.Equal("""{"data":{"counted":{"n":2,"unlucky":2}}}""", responses[2]);
     }
 
@@ -43,13 +52,20 @@ public sealed class SubscriptionTests
         Publish(13, 2);
         var responses = await AllAsync("subscription { sure { mustBeLucky } }");
 
-        Assert.StartsWith("""{"data":null,"errors":[{"message":"thirteen","locations":[{"line":1,"column":23}],"path":["sure","mustBeLucky"]""", responses[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"data":null,"errors":[{"message":"thirteen","locations":[{"line":1,"column":23}],"path":["sure","mustBeLucky"]""",
+            responses[0],
+            StringComparison.Ordinal
+        );
         Assert.Equal("""{"data":{"sure":{"mustBeLucky":2}}}""", responses[1]);
     }
 
     [Theory]
     [InlineData("subscription { counted(from: -1) { n } }", "REFUSED cannot count from -1 @counted")]
-    [InlineData("subscription { alias: broken }", "INTERNAL The field Subscription.broken could not be resolved: the server failed. @alias")]
+    [InlineData(
+        "subscription { alias: broken }",
+        "INTERNAL The field Subscription.broken could not be resolved: the server failed. @alias"
+    )]
     [InlineData("subscription { silent }", "INTERNAL The field Subscription.silent could not be resolved: the server failed. @silent")]
     [InlineData("subscription { plain }", "HC0009 Subscription.plain gives no events to subscribe to. @plain")]
     [InlineData("subscription { counted(from: \"one\") { n } }", "HC0016 Int cannot represent non-integer value: \"one\"")]
@@ -66,7 +82,13 @@ public sealed class SubscriptionTests
     [Fact]
     public void A_subscription_does_not_hold_on_to_the_JSON_that_it_came_with()
     {
-        var prepared = Engine().Executor.Prepare(Tests.Execution.Engine.Request("subscription ($from: Int) { counted(from: $from) { n } }", """{"from": 1, "unused": "long"}"""));
+        var prepared = Engine()
+            .Executor.Prepare(
+                Tests.Execution.Engine.Request(
+                    "subscription ($from: Int) { counted(from: $from) { n } }",
+                    """{"from": 1, "unused": "long"}"""
+                )
+            );
         Assert.True(prepared.IsValid);
         Assert.Null(prepared.Request.Variables);
     }
@@ -74,7 +96,10 @@ public sealed class SubscriptionTests
     [Fact]
     public async Task An_argument_that_does_not_fit_is_a_refusal_to_subscribe()
     {
-        var prepared = Engine().Executor.Prepare(Tests.Execution.Engine.Request("subscription ($from: Int) { counted(from: $from) { n } }", """{"from": null}"""));
+        var prepared = Engine()
+            .Executor.Prepare(
+                Tests.Execution.Engine.Request("subscription ($from: Int) { counted(from: $from) { n } }", """{"from": null}""")
+            );
         await using var stream = await Engine().Executor.SubscribeAsync(prepared, Cancel);
 
         Assert.StartsWith("HC0022 ", Told(stream), StringComparison.Ordinal);
@@ -135,7 +160,8 @@ public sealed class SubscriptionTests
         Publish(1, 2);
         Assert.Equal(
             ["""{"data":{"counted":{"request":1}},"extensions":{"n":1}}""", """{"data":{"counted":{"request":2}},"extensions":{"n":2}}"""],
-            await AllAsync("subscription { counted { request } }"));
+            await AllAsync("subscription { counted { request } }")
+        );
     }
 
     [Fact]
@@ -147,14 +173,18 @@ public sealed class SubscriptionTests
     [Fact]
     public async Task Executed_without_an_event_it_says_what_to_do()
     {
-        Assert.Equal("HC0009 Subscription.counted is answered once for each event. Subscribe to it. @counted", await Engine().ErrorsAsync("subscription { counted { n } }"));
+        Assert.Equal(
+            "HC0009 Subscription.counted is answered once for each event. Subscribe to it. @counted",
+            await Engine().ErrorsAsync("subscription { counted { n } }")
+        );
     }
 
     [Fact]
     public void A_stream_on_another_type_than_the_subscription_is_refused()
     {
-        var error = Assert.Throws<GraphQLException>(() => Tests.Execution.Engine.Of("type Query { a: Int }", resolvers =>
-            resolvers.Root("Query").Stream<int>("a", _ => new(Empty()))));
+        var error = Assert.Throws<GraphQLException>(() =>
+            Tests.Execution.Engine.Of("type Query { a: Int }", resolvers => resolvers.Root("Query").Stream<int>("a", _ => new(Empty())))
+        );
 
         Assert.Equal("The field Query.a has a stream of events; only fields of the subscription type can have one.", error.Message);
     }
@@ -169,8 +199,11 @@ public sealed class SubscriptionTests
         }
     }
 
-    private static string Told(ResponseStream stream) => string.Join('\n', stream.Errors.Select(error =>
-        $"{error.Code} {error.Message}{(error.Path is { } path ? $" @{string.Join('.', path)}" : "")}"));
+    private static string Told(ResponseStream stream) =>
+        string.Join(
+            '\n',
+            stream.Errors.Select(error => $"{error.Code} {error.Message}{(error.Path is { } path ? $" @{string.Join('.', path)}" : "")}")
+        );
 
     private PreparedRequest Prepare(string query) => Engine().Executor.Prepare(Tests.Execution.Engine.Request(query));
 
@@ -192,45 +225,57 @@ public sealed class SubscriptionTests
         return responses;
     }
 
-    private Engine Engine() => Tests.Execution.Engine.Of(
-        """
-        type Query { a: Int }
-        type Subscription { counted(from: Int! = 0): Count sure: Count! broken: Int silent: Int plain: Int }
-        type Count { n: Int! double: Int unlucky: Int mustBeLucky: Int! request: Int }
-        """,
-        resolvers =>
-        {
-            resolvers.Root("Query").Property("a", _ => 1);
-            resolvers.Root("Subscription")
-                .Stream<int, Counted>("counted", SubscribeAsync, batch =>
-                {
-                    if (batch.Selection.Selects("request"))
-                    {
-                        batch.Request.Extend("n", batch[0]);
-                    }
+    private Engine Engine() =>
+        Tests.Execution.Engine.Of(
+            """
+            type Query { a: Int }
+            type Subscription { counted(from: Int! = 0): Count sure: Count! broken: Int silent: Int plain: Int }
+            type Count { n: Int! double: Int unlucky: Int mustBeLucky: Int! request: Int }
+            """,
+            resolvers =>
+            {
+                resolvers.Root("Query").Property("a", _ => 1);
+                resolvers
+                    .Root("Subscription")
+                    .Stream<int, Counted>(
+                        "counted",
+                        SubscribeAsync,
+                        batch =>
+                        {
+                            if (batch.Selection.Selects("request"))
+                            {
+                                batch.Request.Extend("n", batch[0]);
+                            }
 
-                    batch.Set(0, new Counted(batch[0], ++_requests));
-                    return default;
-                })
-                .Stream<Counted>("sure", field => new(Counts(field.Request.CancellationToken)))
-                .Stream<int>("broken", _ => throw new InvalidOperationException("secret"))
-                .Stream<int>("silent", _ => new((IAsyncEnumerable<int>)null!))
-                .Property("plain", _ => 1);
-            resolvers.Type<Counted>("Count")
-                .Property("n", count => count.N)
-                .Property("request", count => count.Request)
-                .Property("unlucky", count => Lucky(count.N))
-                .Property("mustBeLucky", count => Lucky(count.N))
-                .Batch<int>("double", async batch =>
-                {
-                    await Task.Yield();
-                    batch.SetEach(count => count.N * 2);
-                });
-        });
+                            batch.Set(0, new Counted(batch[0], ++_requests));
+                            return default;
+                        }
+                    )
+                    .Stream<Counted>("sure", field => new(Counts(field.Request.CancellationToken)))
+                    .Stream<int>("broken", _ => throw new InvalidOperationException("secret"))
+                    .Stream<int>("silent", _ => new((IAsyncEnumerable<int>)null!))
+                    .Property("plain", _ => 1);
+                resolvers
+                    .Type<Counted>("Count")
+                    .Property("n", count => count.N)
+                    .Property("request", count => count.Request)
+                    .Property("unlucky", count => Lucky(count.N))
+                    .Property("mustBeLucky", count => Lucky(count.N))
+                    .Batch<int>(
+                        "double",
+                        async batch =>
+                        {
+                            await Task.Yield();
+                            batch.SetEach(count => count.N * 2);
+                        }
+                    );
+            }
+        );
 
-    private ValueTask<IAsyncEnumerable<int>> SubscribeAsync(FieldContext field) => field.Arguments.Get<int>("from") is var from and < 0
-        ? throw new GraphQLException($"cannot count from {from}", "REFUSED")
-        : new(EventsAsync(field.Request.CancellationToken));
+    private ValueTask<IAsyncEnumerable<int>> SubscribeAsync(FieldContext field) =>
+        field.Arguments.Get<int>("from") is var from and < 0
+            ? throw new GraphQLException($"cannot count from {from}", "REFUSED")
+            : new(EventsAsync(field.Request.CancellationToken));
 
     private async IAsyncEnumerable<int> EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -60,7 +60,9 @@ public sealed class ParserLimitTests
     {
         var options = new ParserOptions { MaxDepth = int.MaxValue, MaxTokens = int.MaxValue };
 
-        var error = Assert.Throws<GraphQLException>(() => GraphQLParser.Parse(string.Concat(Enumerable.Repeat("{a", 1_000_000)), options)).Errors[0];
+        var error = Assert
+            .Throws<GraphQLException>(() => GraphQLParser.Parse(string.Concat(Enumerable.Repeat("{a", 1_000_000)), options))
+            .Errors[0];
 
         Assert.Equal(ErrorCodes.LimitExceeded, error.Code);
     }

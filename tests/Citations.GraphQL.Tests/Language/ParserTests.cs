@@ -61,7 +61,8 @@ public sealed class ParserTests
     public void A_constant_holds_no_variable() =>
         Assert.Equal(
             "Syntax Error: Unexpected variable \"$a\" in constant value.",
-            Assert.Throws<GraphQLException>(() => GraphQLParser.ParseConstValue("[$a]")).Message);
+            Assert.Throws<GraphQLException>(() => GraphQLParser.ParseConstValue("[$a]")).Message
+        );
 
     [Theory]
     [InlineData("\"\\u{1F600}\\u{41}\\u{0000041}\"", "😀AA")]

@@ -15,22 +15,30 @@ internal static class SyntaxDump
     }
 
     /// <summary>Every node's place and kind, in order.</summary>
-    public static string Spans(SyntaxNode node) => string.Join(", ", Nodes(node)
-        .Select(item => (item.Span.Start, item.Span.End, Kind: item.Kind.ToString()))
-        .OrderBy(item => item.Start)
-        .ThenBy(item => item.End)
-        .ThenBy(item => item.Kind, StringComparer.Ordinal)
-        .Select(item => $"{item.Start}-{item.End} {item.Kind}"));
+    public static string Spans(SyntaxNode node) =>
+        string.Join(
+            ", ",
+            Nodes(node)
+                .Select(item => (item.Span.Start, item.Span.End, Kind: item.Kind.ToString()))
+                .OrderBy(item => item.Start)
+                .ThenBy(item => item.End)
+                .ThenBy(item => item.Kind, StringComparer.Ordinal)
+                .Select(item => $"{item.Start}-{item.End} {item.Kind}")
+        );
 
-    private static IEnumerable<SyntaxNode> Nodes(SyntaxNode node) => node.GetType().GetProperties()
-        .Select(property => property.GetValue(node))
-        .SelectMany(value => value switch
-        {
-            SyntaxNode child => Nodes(child),
-            IEnumerable<SyntaxNode> children => children.SelectMany(Nodes),
-            _ => [],
-        })
-        .Prepend(node);
+    private static IEnumerable<SyntaxNode> Nodes(SyntaxNode node) =>
+        node.GetType()
+            .GetProperties()
+            .Select(property => property.GetValue(node))
+            .SelectMany(value =>
+                value switch
+                {
+                    SyntaxNode child => Nodes(child),
+                    IEnumerable<SyntaxNode> children => children.SelectMany(Nodes),
+                    _ => [],
+                }
+            )
+            .Prepend(node);
 
     private static void Append(StringBuilder text, object? value)
     {

@@ -14,7 +14,8 @@ public sealed class SchemaBuilderTests
 
         Assert.Equal(
             "Query Boolean Int B ID Float String __Schema __Type __TypeKind __Field __InputValue __EnumValue __Directive __DirectiveLocation",
-            string.Join(' ', schema.Types.Select(type => type.Name)));
+            string.Join(' ', schema.Types.Select(type => type.Name))
+        );
         Assert.Equal(["a", "include", "skip", "deprecated", "specifiedBy", "oneOf"], schema.Directives.Select(directive => directive.Name));
     }
 
@@ -42,9 +43,16 @@ public sealed class SchemaBuilderTests
     public void Documents_extend_each_others_types()
     {
         var schema = SchemaBuilder.Build(
-            GraphQLParser.Parse("extend type Query @tag { b: E } extend enum E { Y } extend union U = B extend input I { y: Int } extend schema { mutation: M }"),
-            GraphQLParser.Parse("schema { query: Query } type Query { a(i: I): U } enum E { X } union U = A type A { x: Int } input I { x: Int }"),
-            GraphQLParser.Parse("type M { m: Int } type B { x: Int } directive @tag on OBJECT extend type A implements N @tag interface N { x: Int }"));
+            GraphQLParser.Parse(
+                "extend type Query @tag { b: E } extend enum E { Y } extend union U = B extend input I { y: Int } extend schema { mutation: M }"
+            ),
+            GraphQLParser.Parse(
+                "schema { query: Query } type Query { a(i: I): U } enum E { X } union U = A type A { x: Int } input I { x: Int }"
+            ),
+            GraphQLParser.Parse(
+                "type M { m: Int } type B { x: Int } directive @tag on OBJECT extend type A implements N @tag interface N { x: Int }"
+            )
+        );
 
         Assert.Equal(["a", "b"], schema.QueryType!.Fields.Select(field => field.Name));
         Assert.Equal(["X", "Y"], Assert.IsType<EnumType>(schema.Type("E")).Values.Select(value => value.Name));
@@ -58,12 +66,14 @@ public sealed class SchemaBuilderTests
     [Fact]
     public void Specified_directives_are_read_where_they_are_applied()
     {
-        var schema = SchemaBuilder.Build("""
+        var schema = SchemaBuilder.Build(
+            """
             type Query { old(x: Int @deprecated): Int @deprecated(reason: "Use new") new(i: One): E }
             enum E { A @deprecated B }
             input One @oneOf { a: Int b: Int @deprecated(reason: "b") }
             scalar Url @specifiedBy(url: "https://url.spec.whatwg.org")
-            """);
+            """
+        );
 
         Assert.Equal("Use new", schema.QueryType!.Field("old")!.DeprecationReason);
         Assert.Equal("No longer supported", schema.QueryType.Field("old")!.Argument("x")!.DeprecationReason);

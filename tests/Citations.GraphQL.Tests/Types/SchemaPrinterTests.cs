@@ -16,7 +16,10 @@ public sealed class SchemaPrinterTests
 
     [Fact]
     public void Directives_of_its_own_print_when_asked_for() =>
-        Snapshot.Match(SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql")), _withDirectives), "museum.directives");
+        Snapshot.Match(
+            SchemaPrinter.Print(SchemaBuilder.Build(TestFiles.Read("Types/museum.graphql")), _withDirectives),
+            "museum.directives"
+        );
 
     public static TheoryData<string> Schemas() =>
         [TestFiles.Read("Types/museum.graphql"), .. JsonSerializer.Deserialize<string[]>(TestFiles.Read("Types/valid-schemas.json"))!];
@@ -30,7 +33,8 @@ public sealed class SchemaPrinterTests
         Assert.Equal(SchemaPrinter.Print(schema), SchemaPrinter.Print(SchemaBuilder.Build(SchemaPrinter.Print(schema))));
         Assert.Equal(
             SchemaPrinter.Print(schema, _withDirectives),
-            SchemaPrinter.Print(SchemaBuilder.Build(SchemaPrinter.Print(schema, _withDirectives)), _withDirectives));
+            SchemaPrinter.Print(SchemaBuilder.Build(SchemaPrinter.Print(schema, _withDirectives)), _withDirectives)
+        );
     }
 
     [Fact]

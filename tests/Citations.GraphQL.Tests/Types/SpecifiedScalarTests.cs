@@ -30,44 +30,50 @@ public sealed class SpecifiedScalarTests
     {
         var codec = SpecifiedScalars.Find(scalar)!.Codec;
 
-        Assert.Equal(expected, Outcome(() => kind == "value"
-            ? codec.ParseValue(JsonDocument.Parse(text).RootElement)
-            : codec.ParseLiteral(GraphQLParser.ParseValue(text))));
+        Assert.Equal(
+            expected,
+            Outcome(() =>
+                kind == "value"
+                    ? codec.ParseValue(JsonDocument.Parse(text).RootElement)
+                    : codec.ParseLiteral(GraphQLParser.ParseValue(text))
+            )
+        );
     }
 
-    public static TheoryData<string, object, string> Outputs() => new()
-    {
-        { "Int", 1, "1" },
-        { "Int", 1L, "1" },
-        { "Int", 1.0, "1" },
-        { "Int", true, "1" },
-        { "Int", "12", "12" },
-        { "Int", 1.5, "! Int cannot represent non-integer value: 1.5" },
-        { "Int", "x", "! Int cannot represent non-integer value: \"x\"" },
-        { "Int", string.Empty, "! Int cannot represent non-integer value: \"\"" },
-        { "Int", 2147483648L, "! Int cannot represent non 32-bit signed integer value: 2147483648" },
-        { "Int", double.NaN, "! Int cannot represent non-integer value: NaN" },
-        { "Float", 1, "1" },
-        { "Float", 0.1f, "0.1" },
-        { "Float", 1.5m, "1.5" },
-        { "Float", "1.5", "1.5" },
-        { "Float", false, "0" },
-        { "Float", double.PositiveInfinity, "! Float cannot represent non numeric value: Infinity" },
-        { "Float", "x", "! Float cannot represent non numeric value: \"x\"" },
-        { "String", "x", "\"x\"" },
-        { "String", 1.5, "\"1.5\"" },
-        { "String", true, "\"true\"" },
-        { "String", double.NaN, "! String cannot represent value: NaN" },
-        { "Boolean", true, "true" },
-        { "Boolean", 0, "false" },
-        { "Boolean", 2.5, "true" },
-        { "Boolean", "true", "! Boolean cannot represent a non boolean value: \"true\"" },
-        { "ID", "x", "\"x\"" },
-        { "ID", 1, "\"1\"" },
-        { "ID", 1.0, "\"1\"" },
-        { "ID", 1.5, "! ID cannot represent value: 1.5" },
-        { "ID", true, "! ID cannot represent value: true" },
-    };
+    public static TheoryData<string, object, string> Outputs() =>
+        new()
+        {
+            { "Int", 1, "1" },
+            { "Int", 1L, "1" },
+            { "Int", 1.0, "1" },
+            { "Int", true, "1" },
+            { "Int", "12", "12" },
+            { "Int", 1.5, "! Int cannot represent non-integer value: 1.5" },
+            { "Int", "x", "! Int cannot represent non-integer value: \"x\"" },
+            { "Int", string.Empty, "! Int cannot represent non-integer value: \"\"" },
+            { "Int", 2147483648L, "! Int cannot represent non 32-bit signed integer value: 2147483648" },
+            { "Int", double.NaN, "! Int cannot represent non-integer value: NaN" },
+            { "Float", 1, "1" },
+            { "Float", 0.1f, "0.1" },
+            { "Float", 1.5m, "1.5" },
+            { "Float", "1.5", "1.5" },
+            { "Float", false, "0" },
+            { "Float", double.PositiveInfinity, "! Float cannot represent non numeric value: Infinity" },
+            { "Float", "x", "! Float cannot represent non numeric value: \"x\"" },
+            { "String", "x", "\"x\"" },
+            { "String", 1.5, "\"1.5\"" },
+            { "String", true, "\"true\"" },
+            { "String", double.NaN, "! String cannot represent value: NaN" },
+            { "Boolean", true, "true" },
+            { "Boolean", 0, "false" },
+            { "Boolean", 2.5, "true" },
+            { "Boolean", "true", "! Boolean cannot represent a non boolean value: \"true\"" },
+            { "ID", "x", "\"x\"" },
+            { "ID", 1, "\"1\"" },
+            { "ID", 1.0, "\"1\"" },
+            { "ID", 1.5, "! ID cannot represent value: 1.5" },
+            { "ID", true, "! ID cannot represent value: true" },
+        };
 
     [Theory]
     [MemberData(nameof(Outputs))]

@@ -16,7 +16,9 @@ public sealed class DocumentValidatorTests
 
     [Fact]
     public void A_valid_document_has_no_errors() =>
-        Assert.Empty(RuleHarness.Errors("query Q($id: ID) { human(id: $id) { name ...F } } fragment F on Human { pets { ... on Dog { barks } } }"));
+        Assert.Empty(
+            RuleHarness.Errors("query Q($id: ID) { human(id: $id) { name ...F } } fragment F on Human { pets { ... on Dog { barks } } }")
+        );
 
     [Fact]
     public void An_error_says_which_rule_and_which_section_of_the_specification()
@@ -30,15 +32,17 @@ public sealed class DocumentValidatorTests
     }
 
     [Fact]
-    public void Errors_come_in_document_order_and_at_one_node_in_the_order_of_the_rules() => Assert.Equal(
-        [
-            """1:36 1:1 Variable "$v" is not defined by operation "Q".""",
-            """1:11 Cannot query field "x" on type "Query".""",
-            """1:19 1:29 Fields "age" conflict because they have differing arguments. Use different aliases on the fields to fetch both if this was intentional.""",
-            """1:23 Unknown directive "@nope".""",
-            """1:33 Unknown argument "z" on field "Dog.age".""",
-        ],
-        RuleHarness.Validate("query Q { x dog { age @nope age(z: $v) } }", ValidationOptions.Unlimited));
+    public void Errors_come_in_document_order_and_at_one_node_in_the_order_of_the_rules() =>
+        Assert.Equal(
+            [
+                """1:36 1:1 Variable "$v" is not defined by operation "Q".""",
+                """1:11 Cannot query field "x" on type "Query".""",
+                """1:19 1:29 Fields "age" conflict because they have differing arguments. Use different aliases on the fields to fetch both if this was intentional.""",
+                """1:23 Unknown directive "@nope".""",
+                """1:33 Unknown argument "z" on field "Dog.age".""",
+            ],
+            RuleHarness.Validate("query Q { x dog { age @nope age(z: $v) } }", ValidationOptions.Unlimited)
+        );
 
     [Fact]
     public void After_five_errors_a_last_one_says_that_there_are_more()
@@ -63,8 +67,8 @@ public sealed class DocumentValidatorTests
     public void Guesses_can_be_switched_off()
     {
         const string Query =
-            "query($a: Filtr) { dgo { name } pet { barks } args { enum(a: REDD) filter(a: { nede: 1 }) req(x: 1, y: 2, xx: 3) } " +
-            "dog { age @skip(iff: true) } }";
+            "query($a: Filtr) { dgo { name } pet { barks } args { enum(a: REDD) filter(a: { nede: 1 }) req(x: 1, y: 2, xx: 3) } "
+            + "dog { age @skip(iff: true) } }";
         var silent = RuleHarness.Validate(Query, new() { Suggestions = false });
 
         Assert.Equal(7, RuleHarness.Validate(Query, new()).Count(error => error.Contains("Did you mean", StringComparison.Ordinal)));
@@ -80,9 +84,14 @@ public sealed class DocumentValidatorTests
     [InlineData("nothingLikeIt", "")]
     public void Guesses_are_near_nearest_first_numbers_in_their_order_and_five_at_most(string field, string guess)
     {
-        var schema = SchemaBuilder.Build("type Query { a10b: Int a9b: Int name: Int colour: Int field6: Int field5: Int field4: Int field3: Int field2: Int field1: Int }");
+        var schema = SchemaBuilder.Build(
+            "type Query { a10b: Int a9b: Int name: Int colour: Int field6: Int field5: Int field4: Int field3: Int field2: Int field1: Int }"
+        );
 
-        Assert.Equal([$"1:3 Cannot query field \"{field}\" on type \"Query\".{guess}"], RuleHarness.Validate($"{{ {field} }}", new(), schema));
+        Assert.Equal(
+            [$"1:3 Cannot query field \"{field}\" on type \"Query\".{guess}"],
+            RuleHarness.Validate($"{{ {field} }}", new(), schema)
+        );
     }
 
     [Fact]
@@ -107,25 +116,33 @@ public sealed class DocumentValidatorTests
 
         Assert.Equal(
             ["""1:11 Expected value of type "Day", but encountered error "A day is YYYY-MM-DD."; found: "today"."""],
-            RuleHarness.Validate("""{ at(day: "today") x: at(day: "2025-08-24") }""", new() { Rules = [new ValuesOfCorrectType()] }, executable.Schema));
+            RuleHarness.Validate(
+                """{ at(day: "today") x: at(day: "2025-08-24") }""",
+                new() { Rules = [new ValuesOfCorrectType()] },
+                executable.Schema
+            )
+        );
     }
 
     [Fact]
-    public void Places_are_counted_in_lines_of_any_ending() => Assert.Equal(
-        ["4:3 Cannot query field \"x\" on type \"Query\"."],
-        RuleHarness.Validate("# one\r\n{\r  \n  x\n}", ValidationOptions.Unlimited));
+    public void Places_are_counted_in_lines_of_any_ending() =>
+        Assert.Equal(
+            ["4:3 Cannot query field \"x\" on type \"Query\"."],
+            RuleHarness.Validate("# one\r\n{\r  \n  x\n}", ValidationOptions.Unlimited)
+        );
 
     private sealed class NoPets : ValidationRule
     {
         public override string? SpecifiedBy => null;
 
-        public override void Register(ValidationContext context, RuleHooks on) => on.Field.Enter(field =>
-        {
-            if (context.Types.Type?.Named.Name is "Pet")
+        public override void Register(ValidationContext context, RuleHooks on) =>
+            on.Field.Enter(field =>
             {
-                context.Report(this, "No pets.", field);
-            }
-        });
+                if (context.Types.Type?.Named.Name is "Pet")
+                {
+                    context.Report(this, "No pets.", field);
+                }
+            });
     }
 
     private sealed class DayCodec : ScalarCodec

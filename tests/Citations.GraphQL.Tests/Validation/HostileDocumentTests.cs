@@ -24,11 +24,14 @@ public sealed class HostileDocumentTests
         ["fragments that double 60 times below one field"] = Chain(60, "mother {{ ...{0} }} mother {{ ...{0} }}"),
         ["a chain of 20,000 fragments"] = Chain(20_000, "...{0}"),
         ["a chain of 20,000 fragments below fields"] = Chain(20_000, "mother {{ ...{0} }}"),
-        ["5,000 fields in a fragment spread 5,000 times"] = $"{{ {Many(5_000, "a{0}: dog {{ ...F }} ")} }} fragment F on Dog {{ {Many(5_000, "b{0}: name ")} }}",
-        ["2,000 operations that share 2,000 variables’ uses"] = $"{Many(2_000, "query Q{0}($v: Int) {{ args {{ ...F }} }} ")} fragment F on Args {{ {Many(2_000, "a{0}: int(a: $v) ")} }}",
+        ["5,000 fields in a fragment spread 5,000 times"] =
+            $"{{ {Many(5_000, "a{0}: dog {{ ...F }} ")} }} fragment F on Dog {{ {Many(5_000, "b{0}: name ")} }}",
+        ["2,000 operations that share 2,000 variables’ uses"] =
+            $"{Many(2_000, "query Q{0}($v: Int) {{ args {{ ...F }} }} ")} fragment F on Args {{ {Many(2_000, "a{0}: int(a: $v) ")} }}",
         ["10,000 variables"] = $"query({Many(10_000, "$v{0}: Int ")}) {{ args {{ {Many(10_000, "a{0}: int(a: $v{0}) ")} }} }}",
         ["20,000 input values"] = $"{{ args {{ any(a: [{Repeat(20_000, "{ a: 1 b: [] } ")}]) }} }}",
-        ["introspection through 10,000 fragments"] = $"{{ {Many(5_000, "a{0}: __type(name: \"Dog\") {{ ...F0 }} ")} }} {Many(10_000, "fragment F{0} on __Type {{ ofType {{ ...F{1} }} }} ")} fragment F10000 on __Type {{ name }}",
+        ["introspection through 10,000 fragments"] =
+            $"{{ {Many(5_000, "a{0}: __type(name: \"Dog\") {{ ...F0 }} ")} }} {Many(10_000, "fragment F{0} on __Type {{ ofType {{ ...F{1} }} }} ")} fragment F10000 on __Type {{ name }}",
     };
 
     // Named, since documents this long are no test names
@@ -44,16 +47,31 @@ public sealed class HostileDocumentTests
     {
         ["10,000 fields that conflict"] = ($"{{ dog {{ {Many(10_000, "x: name(surname: $v{0}) ")} }} }}", "is not defined"),
         ["10,000 fields and one that conflicts"] = ($"{{ dog {{ {Repeat(10_000, "x: name ")} x: age }} }}", "conflict because"),
-        ["10,000 fields of which the last two conflict"] = ($"{{ {Repeat(5_000, "dog { mother { name } } ")} dog {{ mother {{ name: age }} }} }}", "conflict because"),
-        ["fragments that double 60 times and conflict in the end"] = (Chain(60, "mother {{ ...{0} }} mother {{ ...{0} }}").Replace("{ name }", "{ name name: age }", StringComparison.Ordinal), "conflict because"),
+        ["10,000 fields of which the last two conflict"] = (
+            $"{{ {Repeat(5_000, "dog { mother { name } } ")} dog {{ mother {{ name: age }} }} }}",
+            "conflict because"
+        ),
+        ["fragments that double 60 times and conflict in the end"] = (
+            Chain(60, "mother {{ ...{0} }} mother {{ ...{0} }}").Replace("{ name }", "{ name name: age }", StringComparison.Ordinal),
+            "conflict because"
+        ),
         ["2,000 fragments in a ring"] = (Ring(2_000), "within itself"),
-        ["2,000 fragments that all spread each of the first 50"] = ($"{{ dog {{ ...F0 }} }} {Many(2_000, "fragment F{0} on Dog {{ ...F{1} " + string.Concat(Enumerable.Range(0, 50).Select(i => $"...F{i} ")) + "}} ")} fragment F2000 on Dog {{ name }}", "within itself"),
+        ["2,000 fragments that all spread each of the first 50"] = (
+            $"{{ dog {{ ...F0 }} }} {Many(2_000, "fragment F{0} on Dog {{ ...F{1} " + string.Concat(Enumerable.Range(0, 50).Select(i => $"...F{i} ")) + "}} ")} fragment F2000 on Dog {{ name }}",
+            "within itself"
+        ),
         ["20,000 arguments of one name"] = ($"{{ args {{ int({Repeat(20_000, "a: 1 ")}) }} }}", "only one argument"),
         ["20,000 directives of one name"] = ($"{{ dog {{ name {Repeat(20_000, "@onField ")} }} }}", "can only be used once"),
         ["20,000 input fields of one name"] = ($"{{ args {{ any(a: {{ {Repeat(20_000, "a: 1 ")} }}) }} }}", "only one input field"),
         ["20,000 unknown input fields"] = ($"{{ args {{ filter(a: {{ need: true {Many(20_000, "a{0}: 1 ")} }}) }} }}", "unknown field"),
-        ["20,000 subscription fields through fragments"] = ($"subscription {{ ...F0 }} {Many(10_000, "fragment F{0} on Subscription {{ tick ...F{1} ...F{1} }} ")} fragment F10000 on Subscription {{ tock }}", "only one top level field"),
-        ["20,000 undefined variables in 500 operations"] = ($"{Many(500, "query Q{0} {{ args {{ ...F }} }} ")} fragment F on Args {{ {Many(20_000, "a{0}: int(a: $v{0}) ")} }}", "is not defined"),
+        ["20,000 subscription fields through fragments"] = (
+            $"subscription {{ ...F0 }} {Many(10_000, "fragment F{0} on Subscription {{ tick ...F{1} ...F{1} }} ")} fragment F10000 on Subscription {{ tock }}",
+            "only one top level field"
+        ),
+        ["20,000 undefined variables in 500 operations"] = (
+            $"{Many(500, "query Q{0} {{ args {{ ...F }} }} ")} fragment F on Args {{ {Many(20_000, "a{0}: int(a: $v{0}) ")} }}",
+            "is not defined"
+        ),
     };
 
     [Theory]
@@ -69,7 +87,8 @@ public sealed class HostileDocumentTests
     [Fact]
     public void Where_comparing_every_pair_would_not_end_one_conflict_is_named_and_that_it_was_too_much()
     {
-        var query = $"{{ {Many(2_000, "dog {{ a{0}: name mother {{ name }} }} ")} dog {{ z: mother {{ x: name }} }} dog {{ z: mother {{ x: age }} }} }}";
+        var query =
+            $"{{ {Many(2_000, "dog {{ a{0}: name mother {{ name }} }} ")} dog {{ z: mother {{ x: name }} }} dog {{ z: mother {{ x: age }} }} }}";
         var errors = RuleHarness.Errors(query, _unlimited);
 
         Assert.Equal(2, errors.Count);

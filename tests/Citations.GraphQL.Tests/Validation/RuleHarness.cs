@@ -16,11 +16,15 @@ internal static class RuleHarness
         where TRule : ValidationRule, new() =>
         Assert.True(
             errors.SequenceEqual(Validate(query, new() { Rules = [new TRule()] }, schema), StringComparer.Ordinal),
-            $"{name}: {query}\nexpected\n  {string.Join("\n  ", errors)}\nbut got\n  {string.Join("\n  ", Validate(query, new() { Rules = [new TRule()] }, schema))}");
+            $"{name}: {query}\nexpected\n  {string.Join("\n  ", errors)}\nbut got\n  {string.Join("\n  ", Validate(query, new() { Rules = [new TRule()] }, schema))}"
+        );
 
     /// <summary>The errors of a document by the rules given, without limits.</summary>
     public static IReadOnlyList<string> Validate(string query, ValidationOptions options, Schema? schema = null) =>
-        [.. Errors(query, ValidationOptions.Unlimited with { Rules = options.Rules, Suggestions = options.Suggestions }, schema).Select(Show)];
+        [
+            .. Errors(query, ValidationOptions.Unlimited with { Rules = options.Rules, Suggestions = options.Suggestions }, schema)
+                .Select(Show),
+        ];
 
     /// <summary>The errors of a document with exactly the options given.</summary>
     public static IReadOnlyList<GraphQLError> Errors(string query, ValidationOptions? options = null, Schema? schema = null) =>

@@ -9,17 +9,28 @@ public sealed class SpecifiedRulesTests
     [Fact]
     public void Every_rule_of_the_folder_is_in_the_list_once()
     {
-        var rules = typeof(SpecifiedRules).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(ValidationRule)) && !type.IsAbstract && string.Equals(type.Namespace, typeof(SpecifiedRules).Namespace, StringComparison.Ordinal));
+        var rules = typeof(SpecifiedRules)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.IsSubclassOf(typeof(ValidationRule))
+                && !type.IsAbstract
+                && string.Equals(type.Namespace, typeof(SpecifiedRules).Namespace, StringComparison.Ordinal)
+            );
 
-        Assert.Equal(rules.Select(rule => rule.Name).Order(StringComparer.Ordinal), SpecifiedRules.All.Select(rule => rule.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            rules.Select(rule => rule.Name).Order(StringComparer.Ordinal),
+            SpecifiedRules.All.Select(rule => rule.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void Every_rule_has_a_test_class_and_its_own_section()
     {
         Assert.All(SpecifiedRules.All, rule => Assert.NotNull(Type.GetType($"Citations.GraphQL.Tests.Validation.Rules.{rule.Name}Tests")));
-        Assert.All(SpecifiedRules.All, rule => Assert.StartsWith("https://spec.graphql.org/September2025/#sec-", rule.SpecifiedBy, StringComparison.Ordinal));
+        Assert.All(
+            SpecifiedRules.All,
+            rule => Assert.StartsWith("https://spec.graphql.org/September2025/#sec-", rule.SpecifiedBy, StringComparison.Ordinal)
+        );
         Assert.Distinct(SpecifiedRules.All.Select(rule => rule.SpecifiedBy));
     }
 }

@@ -12,7 +12,8 @@ namespace Citations.Interchange.Tests.Containers;
 /// <summary>Zip archives and Excel files.</summary>
 public sealed class ContainerTests : IAsyncDisposable
 {
-    private const string Mapping = """{ "dates": ["dd.mm.yyyy"], "decimal": ",", "subject": { "column": "id" }, "source": { "key": "s" }, "facts": [{ "property": "n", "value": "n", "valueKind": "quantity" }, { "property": "on", "value": "on", "valueKind": "time" }, { "property": "ok", "value": "ok", "valueKind": "boolean" }] }""";
+    private const string Mapping =
+        """{ "dates": ["dd.mm.yyyy"], "decimal": ",", "subject": { "column": "id" }, "source": { "key": "s" }, "facts": [{ "property": "n", "value": "n", "valueKind": "quantity" }, { "property": "on", "value": "on", "valueKind": "time" }, { "property": "ok", "value": "ok", "valueKind": "boolean" }] }""";
 
     private const string Sheet = """
         <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
@@ -37,7 +38,11 @@ public sealed class ContainerTests : IAsyncDisposable
 
     [Fact]
     public async Task A_sheet_that_is_not_there_is_told() =>
-        Assert.Contains("It has Data", (await Assert.ThrowsAsync<ImportException>(() => ImportAsync(Excel(), "\"sheet\":\"Other\","))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "It has Data",
+            (await Assert.ThrowsAsync<ImportException>(() => ImportAsync(Excel(), "\"sheet\":\"Other\","))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task A_zip_archive_is_unpacked()
@@ -52,7 +57,11 @@ public sealed class ContainerTests : IAsyncDisposable
     {
         var zip = Zip(("meta.csv", "x,y\n1,2\n"), ("data-2025.csv", "id,n,on,ok\n1,5,,\n"));
         Assert.Equal(1, (await ImportAsync(zip, "\"entry\":\"data-*.csv\",")).After.Facts);
-        Assert.Contains("named like nope", (await Assert.ThrowsAsync<ImportException>(() => ImportAsync(zip, "\"entry\":\"nope\","))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "named like nope",
+            (await Assert.ThrowsAsync<ImportException>(() => ImportAsync(zip, "\"entry\":\"nope\","))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -60,7 +69,9 @@ public sealed class ContainerTests : IAsyncDisposable
     [InlineData(false)]
     public async Task Damage_is_never_reported_as_done(bool isExcel)
     {
-        var whole = isExcel ? Excel() : Zip(("a.csv", "id,n,on,ok\n" + string.Concat(Enumerable.Range(0, 2_000).Select(i => $"{i},{i * 7919 % 10_007},,\n"))));
+        var whole = isExcel
+            ? Excel()
+            : Zip(("a.csv", "id,n,on,ok\n" + string.Concat(Enumerable.Range(0, 2_000).Select(i => $"{i},{i * 7919 % 10_007},,\n"))));
         for (var i = 0; i < 40; i++)
         {
             var bytes = whole.ToArray();
@@ -74,12 +85,19 @@ public sealed class ContainerTests : IAsyncDisposable
 
     [Fact]
     public async Task Without_a_mapping_it_says_what_is_missing() =>
-        Assert.Contains("--mapping", (await Assert.ThrowsAsync<ImportException>(() => _bench.ImportAsync(new ImportOptions(), Excel()))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "--mapping",
+            (await Assert.ThrowsAsync<ImportException>(() => _bench.ImportAsync(new ImportOptions(), Excel()))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task A_mapping_is_suggested_for_an_Excel_file()
     {
-        var json = await MappingSuggestion.OfAsync(new ImportInput("sheet.xlsx", () => new MemoryStream(Excel())), TestContext.Current.CancellationToken);
+        var json = await MappingSuggestion.OfAsync(
+            new ImportInput("sheet.xlsx", () => new MemoryStream(Excel())),
+            TestContext.Current.CancellationToken
+        );
         var mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(json), "it");
         Assert.Equal("id", mapping.Subject.Column.Text);
     }
@@ -99,21 +117,43 @@ public sealed class ContainerTests : IAsyncDisposable
 
     private Task<ImportReport> ImportAsync(byte[] bytes, string members = "") => _bench.ImportAsync(Options(members), bytes);
 
-    private static ImportOptions Options(string members) => new() { MaxErrors = 9, Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes("{" + members + Mapping[1..]), "it") };
+    private static ImportOptions Options(string members) =>
+        new() { MaxErrors = 9, Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes("{" + members + Mapping[1..]), "it") };
 
     private async Task<string> FactsAsync()
     {
-        var page = await _bench.Store.Facts.PageAsync(new PageQuery { Take = 99 }, await _bench.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var page = await _bench.Store.Facts.PageAsync(
+            new PageQuery { Take = 99 },
+            await _bench.Store.LatestAsync(TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken
+        );
         return string.Concat(page.Items.Select(fact => ImportGuideTests.Line(fact) + "\n"));
     }
 
-    private static byte[] Excel() => Zip(
-        ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>"""),
-        ("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"""),
-        ("xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>"""),
-        ("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"""),
-        ("xl/styles.xml", """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>"""),
-        ("xl/worksheets/sheet1.xml", Sheet));
+    private static byte[] Excel() =>
+        Zip(
+            (
+                "[Content_Types].xml",
+                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>"""
+            ),
+            (
+                "_rels/.rels",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
+            ),
+            (
+                "xl/workbook.xml",
+                """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>"""
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"""
+            ),
+            (
+                "xl/styles.xml",
+                """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>"""
+            ),
+            ("xl/worksheets/sheet1.xml", Sheet)
+        );
 
     private static byte[] Zip(params (string Name, string Text)[] files)
     {

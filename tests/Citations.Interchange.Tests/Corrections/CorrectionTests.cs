@@ -31,7 +31,17 @@ public sealed class CorrectionTests : IAsyncDisposable
         var second = await ImportAsync(V2);
 
         Assert.Equal((3, 0, 2L), (first.Lines, first.RefusedCount, first.After.Facts));
-        Assert.Equal((2, 0, 1, 1, 1, 0), (second.Correction!.InScope, second.Correction.Unchanged, second.Correction.Added, second.Correction.Superseded, second.Correction.Retracted, second.Correction.HeldBack));
+        Assert.Equal(
+            (2, 0, 1, 1, 1, 0),
+            (
+                second.Correction!.InScope,
+                second.Correction.Unchanged,
+                second.Correction.Added,
+                second.Correction.Superseded,
+                second.Correction.Retracted,
+                second.Correction.HeldBack
+            )
+        );
         Assert.Equal((1, 0, true), (second.Commits, second.After.Conflicting, second.Completed));
         Assert.Equal("1 | age | 41 year\n2 | age | 43 year\n", await FactsAsync());
     }
@@ -61,13 +71,31 @@ public sealed class CorrectionTests : IAsyncDisposable
                 }
             }
 
-            await ImportAsync($"uid,name,age\n{string.Concat(rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Key},n,{row.Value}\n")))}");
-            revisions.Add((await LatestAsync(), string.Concat(rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Key} | age | {row.Value} year\n")).Order(StringComparer.Ordinal))));
+            await ImportAsync(
+                $"uid,name,age\n{string.Concat(rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Key},n,{row.Value}\n")))}"
+            );
+            revisions.Add(
+                (
+                    await LatestAsync(),
+                    string.Concat(
+                        rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Key} | age | {row.Value} year\n"))
+                            .Order(StringComparer.Ordinal)
+                    )
+                )
+            );
         }
 
         foreach (var (at, facts) in revisions)
         {
-            Assert.Equal(facts, string.Concat((await FactsAsync(at)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).Select(line => line + "\n")));
+            Assert.Equal(
+                facts,
+                string.Concat(
+                    (await FactsAsync(at))
+                        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                        .Order(StringComparer.Ordinal)
+                        .Select(line => line + "\n")
+                )
+            );
         }
     }
 
@@ -75,7 +103,9 @@ public sealed class CorrectionTests : IAsyncDisposable
     public async Task Facts_of_other_methods_and_other_sources_stay()
     {
         await ImportAsync(V1);
-        var byHand = await _bench.ImportAsync("""{"record":"fact","subject":"3","property":"age","value":{"kind":"quantity","amount":51,"unit":"year"},"source":"list","confidence":1,"method":"manual","citations":[{"locator":"by hand"}]}""");
+        var byHand = await _bench.ImportAsync(
+            """{"record":"fact","subject":"3","property":"age","value":{"kind":"quantity","amount":51,"unit":"year"},"source":"list","confidence":1,"method":"manual","citations":[{"locator":"by hand"}]}"""
+        );
         Assert.Equal([], byHand.Refusals);
         await ImportAsync("uid,name,age\n1,Jane,41\n");
         Assert.Equal("3 | age | 51 year\n1 | age | 41 year\n", await FactsAsync());
@@ -85,10 +115,24 @@ public sealed class CorrectionTests : IAsyncDisposable
     [InlineData("uid,name,age\n2,John,many\n3,May,50\n", false, 1, 0, "2 | age | 34 year\n3 | age | 50 year\n")]
     [InlineData("uid,name,age\n2,\"John,34\n", false, 0, 2, "2 | age | 34 year\n3 | age | 50 year\n")]
     [InlineData("uid,name,age\n2,\"John,34\n", true, 0, 0, "")]
-    public async Task Facts_of_refused_rows_stay_and_rows_that_cannot_be_read_hold_back_retractions(string csv, bool force, int kept, int heldBack, string facts)
+    public async Task Facts_of_refused_rows_stay_and_rows_that_cannot_be_read_hold_back_retractions(
+        string csv,
+        bool force,
+        int kept,
+        int heldBack,
+        string facts
+    )
     {
         await ImportAsync(V1);
-        var report = await ImportAsync(csv, new ImportOptions { Force = force, MaxErrors = 9, MaxRetracted = 1 });
+        var report = await ImportAsync(
+            csv,
+            new ImportOptions
+            {
+                Force = force,
+                MaxErrors = 9,
+                MaxRetracted = 1,
+            }
+        );
         Assert.Equal((kept, heldBack, 1), (report.Correction!.KeptForRefusedRows, report.Correction.HeldBack, report.RefusedCount));
         Assert.Equal(facts, await FactsAsync());
     }
@@ -101,7 +145,11 @@ public sealed class CorrectionTests : IAsyncDisposable
         Assert.Equal((true, false, 0), (report.Correction!.Stopped, report.Completed, report.Commits));
         Assert.Equal("2 | age | 34 year\n3 | age | 50 year\n", await FactsAsync());
 
-        Assert.False((await ImportAsync("uid,name,age\n2,John,34\n", new ImportOptions { ConfirmRetractions = of => of.Retracted == 1 })).Correction!.Stopped);
+        Assert.False(
+            (await ImportAsync("uid,name,age\n2,John,34\n", new ImportOptions { ConfirmRetractions = of => of.Retracted == 1 }))
+                .Correction!
+                .Stopped
+        );
         Assert.Equal("2 | age | 34 year\n", await FactsAsync());
     }
 
@@ -126,14 +174,28 @@ public sealed class CorrectionTests : IAsyncDisposable
     private Task<ImportReport> ImportAsync(string csv, ImportOptions? options = null)
     {
         options ??= new ImportOptions { MaxRetracted = 1 };
-        return _bench.ImportAsync(options with { As = options.As ?? "list", Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(Mapping), "it") }, Encoding.UTF8.GetBytes(csv));
+        return _bench.ImportAsync(
+            options with
+            {
+                As = options.As ?? "list",
+                Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(Mapping), "it"),
+            },
+            Encoding.UTF8.GetBytes(csv)
+        );
     }
 
     private ValueTask<Snapshot> LatestAsync() => _bench.Store.LatestAsync(TestContext.Current.CancellationToken);
 
     private async Task<string> FactsAsync(Snapshot? at = null)
     {
-        var page = await _bench.Store.Facts.PageAsync(new PageQuery { Take = 99 }, at ?? await LatestAsync(), TestContext.Current.CancellationToken);
-        return string.Concat(page.Items.OrderBy(fact => fact.Method is "manual" ? "" : fact.Subject, StringComparer.Ordinal).Select(fact => ImportGuideTests.Line(fact) + "\n"));
+        var page = await _bench.Store.Facts.PageAsync(
+            new PageQuery { Take = 99 },
+            at ?? await LatestAsync(),
+            TestContext.Current.CancellationToken
+        );
+        return string.Concat(
+            page.Items.OrderBy(fact => fact.Method is "manual" ? "" : fact.Subject, StringComparer.Ordinal)
+                .Select(fact => ImportGuideTests.Line(fact) + "\n")
+        );
     }
 }

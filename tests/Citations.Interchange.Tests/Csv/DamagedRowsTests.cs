@@ -5,33 +5,36 @@ using Citations.Interchange.Tests.Support;
 
 namespace Citations.Interchange.Tests.Csv;
 
-/// <summary>One damaged row of a table is refused. Every other row is imported, and the rejects hold the bytes of the damaged one.</summary>
+/// <summary>One damaged row of a table is refused. Every other row is imported, and the rejects hold the bytes of the damaged
+/// one.</summary>
 public sealed class DamagedRowsTests : IAsyncDisposable
 {
-    private const string Mapping = """{"subject":{"column":"id"},"source":{"key":"s"},"facts":[{"property":"note","value":"note","cardinality":"MANY"}]}""";
+    private const string Mapping =
+        """{"subject":{"column":"id"},"source":{"key":"s"},"facts":[{"property":"note","value":"note","cardinality":"MANY"}]}""";
 
     private readonly Workbench _bench = new();
 
     /// <summary>What stands in the file as rows 4 and following, and how many of its rows are good.</summary>
-    public static TheoryData<string, string, int, string> Damages => new()
-    {
-        { "an invalid byte", "4,caf\u00E9\n", 0, "not UTF-8" },
-        { "an invalid byte in a quoted cell", "4,\"a\u00E9\nb\"\n", 0, "not UTF-8" },
-        { "a stray quote in a plain cell", "4,a\"b\n", 0, "a quote stands inside a field" },
-        { "text after a closing quote", "4,\"x\"y\n", 0, "a quote stands inside a field" },
-        { "a quote after a closing quote", "4,\"x\"y\"\n", 0, "a quote stands inside a field" },
-        { "a quote that is never closed", "4,\"abc\n", 0, "not closed" },
-        { "a quote that is never closed, with CRLF", "4,\"abc\r\n", 0, "not closed" },
-        { "a quote that a later row seems to close", "4,\"abc\n5,\"def\"\n", 1, "not closed" },
-        { "a quote before a cell of two lines", "4,\"abc\n5,\"de\nf\"\n", 1, "not closed" },
-        { "a quote before quoted rows", "4,\"abc\n\"5\",\"\"\n", 0, "not closed" },
-        { "a quote that opens a row", "\"4,abc\n", 0, "not closed" },
-        { "two rows that are not closed", "4,\"abc\n5,\"def\n", 0, "not closed" },
-        { "a cell too many", "4,a,b\n", 0, "3 fields, not 2" },
-        { "a cell too few", "4\n", 0, "1 fields, not 2" },
-        { "a cell of two lines too many", "4,\"a\nb\",c\n", 0, "3 fields, not 2" },
-        { "a control character", "4,a\u0000b\n", 0, "U+0000" },
-    };
+    public static TheoryData<string, string, int, string> Damages =>
+        new()
+        {
+            { "an invalid byte", "4,caf\u00E9\n", 0, "not UTF-8" },
+            { "an invalid byte in a quoted cell", "4,\"a\u00E9\nb\"\n", 0, "not UTF-8" },
+            { "a stray quote in a plain cell", "4,a\"b\n", 0, "a quote stands inside a field" },
+            { "text after a closing quote", "4,\"x\"y\n", 0, "a quote stands inside a field" },
+            { "a quote after a closing quote", "4,\"x\"y\"\n", 0, "a quote stands inside a field" },
+            { "a quote that is never closed", "4,\"abc\n", 0, "not closed" },
+            { "a quote that is never closed, with CRLF", "4,\"abc\r\n", 0, "not closed" },
+            { "a quote that a later row seems to close", "4,\"abc\n5,\"def\"\n", 1, "not closed" },
+            { "a quote before a cell of two lines", "4,\"abc\n5,\"de\nf\"\n", 1, "not closed" },
+            { "a quote before quoted rows", "4,\"abc\n\"5\",\"\"\n", 0, "not closed" },
+            { "a quote that opens a row", "\"4,abc\n", 0, "not closed" },
+            { "two rows that are not closed", "4,\"abc\n5,\"def\n", 0, "not closed" },
+            { "a cell too many", "4,a,b\n", 0, "3 fields, not 2" },
+            { "a cell too few", "4\n", 0, "1 fields, not 2" },
+            { "a cell of two lines too many", "4,\"a\nb\",c\n", 0, "3 fields, not 2" },
+            { "a control character", "4,a\u0000b\n", 0, "U+0000" },
+        };
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
@@ -39,7 +42,10 @@ public sealed class DamagedRowsTests : IAsyncDisposable
     [MemberData(nameof(Damages))]
     public async Task It_is_refused_and_the_rest_is_imported(string what, string rows, int good, string says)
     {
-        var (before, after) = ("id,note\n1,a\n2,\"b\nb\"\n3,\"c \"\"c\"\"\"\n", string.Concat(Enumerable.Range(10, 990).Select(i => $"{i},row {i}\n")));
+        var (before, after) = (
+            "id,note\n1,a\n2,\"b\nb\"\n3,\"c \"\"c\"\"\"\n",
+            string.Concat(Enumerable.Range(10, 990).Select(i => $"{i},row {i}\n"))
+        );
         var report = await ImportAsync(Encoding.Latin1.GetBytes(before + rows + after));
 
         Assert.True(report.After.Facts == 993 + good, $"{what}: {report.After.Facts} facts, {string.Join("; ", report.Refusals)}");
@@ -89,8 +95,17 @@ public sealed class DamagedRowsTests : IAsyncDisposable
         Assert.Equal((1000, 6), (report.RefusedCount, told.Count));
     }
 
-    private Task<ImportReport> ImportAsync(byte[] csv, ImportOptions? options = null) => _bench.ImportAsync(
-        (options ?? new ImportOptions()) with { Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(Mapping), "it"), MaxErrors = long.MaxValue, RejectsFile = _bench.File("rejects") }, csv);
+    private Task<ImportReport> ImportAsync(byte[] csv, ImportOptions? options = null) =>
+        _bench.ImportAsync(
+            (options ?? new ImportOptions()) with
+            {
+                Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(Mapping), "it"),
+                MaxErrors = long.MaxValue,
+                RejectsFile = _bench.File("rejects"),
+            },
+            csv
+        );
 
-    private async Task<string> RejectsAsync() => Encoding.Latin1.GetString(await File.ReadAllBytesAsync(_bench.File("rejects"), TestContext.Current.CancellationToken));
+    private async Task<string> RejectsAsync() =>
+        Encoding.Latin1.GetString(await File.ReadAllBytesAsync(_bench.File("rejects"), TestContext.Current.CancellationToken));
 }

@@ -45,7 +45,12 @@ public sealed class ForeignTablesTests : IAsyncDisposable
     [InlineData("""["dd.mm.yyyy"]""", "2025-08-24", null)]
     public async Task Dates(string dates, string cell, string? edtf)
     {
-        var value = await ValueAsync($$"""{"dates": {{dates}}}""", """{"property":"p","value":"v","valueKind":"time"}""", cell, "INVALID_EDTF");
+        var value = await ValueAsync(
+            $$"""{"dates": {{dates}}}""",
+            """{"property":"p","value":"v","valueKind":"time"}""",
+            cell,
+            "INVALID_EDTF"
+        );
         Assert.Equal(edtf, (value as TimeValue)?.Time.Text);
     }
 
@@ -67,16 +72,31 @@ public sealed class ForeignTablesTests : IAsyncDisposable
     [InlineData("-")]
     public async Task What_stands_for_nothing_is_nothing(string cell)
     {
-        var report = await ImportAsync("""{"missing": ["na", "N/A", "-"]}""", """{"property":"p","value":"v"}, {"property":"q","value":"w"}""", $"town,v,w\nRiga,{cell},x\n");
+        var report = await ImportAsync(
+            """{"missing": ["na", "N/A", "-"]}""",
+            """{"property":"p","value":"v"}, {"property":"q","value":"w"}""",
+            $"town,v,w\nRiga,{cell},x\n"
+        );
         Assert.Equal((0, 1), (report.RefusedCount, report.After.Facts));
     }
 
     [Fact]
     public async Task A_column_may_name_the_property_and_others_narrow_the_fact()
     {
-        var fact = """{"propertyColumn":"indicator","value":"v","valueKind":"quantity","qualifiers":[{"property":"point-in-time","value":"year","valueKind":"time"}]}""";
-        var report = await ImportAsync("{}", fact, "town,indicator,year,v\nRiga,Population total,2021,600000\nRiga,Population total,2022,610000\nRiga,area,,304\n");
-        var facts = (await _bench.Store.Facts.PageAsync(new PageQuery(), await _bench.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken)).Items;
+        var fact =
+            """{"propertyColumn":"indicator","value":"v","valueKind":"quantity","qualifiers":[{"property":"point-in-time","value":"year","valueKind":"time"}]}""";
+        var report = await ImportAsync(
+            "{}",
+            fact,
+            "town,indicator,year,v\nRiga,Population total,2021,600000\nRiga,Population total,2022,610000\nRiga,area,,304\n"
+        );
+        var facts = (
+            await _bench.Store.Facts.PageAsync(
+                new PageQuery(),
+                await _bench.Store.LatestAsync(TestContext.Current.CancellationToken),
+                TestContext.Current.CancellationToken
+            )
+        ).Items;
 
         Assert.Equal((3, 0, 3, 0), (report.Lines, report.RefusedCount, facts.Count, report.After.Conflicting));
         Assert.Equal([1, 1, 0], facts.Select(item => item.Qualifiers.Count));
@@ -150,8 +170,21 @@ public sealed class ForeignTablesTests : IAsyncDisposable
     [Fact]
     public void A_mapping_may_have_comments_trailing_commas_null_for_nothing_and_a_byte_order_mark()
     {
-        var mapping = CsvMapping.Parse([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("""{"SUBJECT":{"column":"town"},/* who */"source":{"key":"census","url":null},"facts":[{"property":"p","value":"v",},],"confidence":0.5,}""")], "the mapping");
-        Assert.Equal(("town", "census", "v", 0.5), (mapping.Subject.Column.Text, mapping.Source.Key, mapping.Facts[0].Value!.Text, mapping.Confidence));
+        var mapping = CsvMapping.Parse(
+            [
+                0xEF,
+                0xBB,
+                0xBF,
+                .. Encoding.UTF8.GetBytes(
+                    """{"SUBJECT":{"column":"town"},/* who */"source":{"key":"census","url":null},"facts":[{"property":"p","value":"v",},],"confidence":0.5,}"""
+                ),
+            ],
+            "the mapping"
+        );
+        Assert.Equal(
+            ("town", "census", "v", 0.5),
+            (mapping.Subject.Column.Text, mapping.Source.Key, mapping.Facts[0].Value!.Text, mapping.Confidence)
+        );
     }
 
     [Theory]
@@ -175,16 +208,22 @@ public sealed class ForeignTablesTests : IAsyncDisposable
             return null;
         }
 
-        var page = await _bench.Store.Facts.PageAsync(new PageQuery(), await _bench.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var page = await _bench.Store.Facts.PageAsync(
+            new PageQuery(),
+            await _bench.Store.LatestAsync(TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken
+        );
         return Assert.Single(page.Items).Value;
     }
 
-    private Task<ImportReport> ImportAsync(string options, string facts, string csv) => _bench.ImportAsync(new ImportOptions { Mapping = Mapping(options, facts) }, Encoding.UTF8.GetBytes(csv));
+    private Task<ImportReport> ImportAsync(string options, string facts, string csv) =>
+        _bench.ImportAsync(new ImportOptions { Mapping = Mapping(options, facts) }, Encoding.UTF8.GetBytes(csv));
 
     private static CsvMapping Mapping(string options, string facts)
     {
         var more = options.Trim()[1..^1];
-        var json = $$"""{"subject":{"column":"town","kind":"PLACE"},"source":{"key":"census"},"facts":[{{facts}}]{{(more.Length > 0 ? "," + more : "")}}}""";
+        var json =
+            $$"""{"subject":{"column":"town","kind":"PLACE"},"source":{"key":"census"},"facts":[{{facts}}]{{(more.Length > 0 ? "," + more : "")}}}""";
         return CsvMapping.Parse(Encoding.UTF8.GetBytes(json), "the mapping");
     }
 }

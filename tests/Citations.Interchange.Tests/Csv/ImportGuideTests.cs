@@ -41,27 +41,46 @@ public sealed partial class ImportGuideTests
     {
         await using var bench = new Workbench();
         var report = await bench.ImportAsync(
-            new ImportOptions { Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(mapping), feature), MaxErrors = 9 }, Encoding.UTF8.GetBytes(csv));
+            new ImportOptions { Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(mapping), feature), MaxErrors = 9 },
+            Encoding.UTF8.GetBytes(csv)
+        );
         Assert.Equal(0, report.RefusedCount);
-        var page = await bench.Store.Facts.PageAsync(new PageQuery { Take = 99 }, await bench.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var page = await bench.Store.Facts.PageAsync(
+            new PageQuery { Take = 99 },
+            await bench.Store.LatestAsync(TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(facts, string.Concat(page.Items.Select(fact => Line(fact) + "\n")));
     }
 
     /// <summary>A fact as the guide writes it.</summary>
     internal static string Line(Fact fact) =>
-        string.Join(" | ", [fact.Subject, fact.Property, Text(fact.Value), .. fact.Qualifiers.Select(qualifier => $"{qualifier.Property}={Text(qualifier.Value)}")]);
+        string.Join(
+            " | ",
+            [
+                fact.Subject,
+                fact.Property,
+                Text(fact.Value),
+                .. fact.Qualifiers.Select(qualifier => $"{qualifier.Property}={Text(qualifier.Value)}"),
+            ]
+        );
 
-    private static string Text(Value value) => value switch
-    {
-        EntityValue entity => entity.Entity,
-        QuantityValue quantity => $"{quantity.Amount} {quantity.Unit}".TrimEnd(),
-        MoneyValue money => $"{money.Amount} {money.Currency}",
-        TimeValue time => time.Time.Text,
-        BooleanValue truth => truth.Boolean ? "true" : "false",
-        UrlValue url => url.Url,
-        _ => ((TextValue)value).Text,
-    };
+    private static string Text(Value value) =>
+        value switch
+        {
+            EntityValue entity => entity.Entity,
+            QuantityValue quantity => $"{quantity.Amount} {quantity.Unit}".TrimEnd(),
+            MoneyValue money => $"{money.Amount} {money.Currency}",
+            TimeValue time => time.Time.Text,
+            BooleanValue truth => truth.Boolean ? "true" : "false",
+            UrlValue url => url.Url,
+            _ => ((TextValue)value).Text,
+        };
 
-    [GeneratedRegex("```csv\n(?<csv>.*?)```.*?```json\n(?<json>.*?)```.*?```text\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        "```csv\n(?<csv>.*?)```.*?```json\n(?<json>.*?)```.*?```text\n(?<text>.*?)```",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex Example();
 }

@@ -32,9 +32,20 @@ public sealed class MappedCsvTests
     public async Task Each_mapped_column_of_a_row_is_a_fact()
     {
         await using var bench = new Workbench();
-        var report = await ImportAsync(bench, Towns, "town,people,words,county\r\nBad Urach,12500,\"12,500 people\",Reutlingen\r\nMetzingen,,,Reutlingen");
+        var report = await ImportAsync(
+            bench,
+            Towns,
+            "town,people,words,county\r\nBad Urach,12500,\"12,500 people\",Reutlingen\r\nMetzingen,,,Reutlingen"
+        );
         Assert.Equal((2, 0, 3), (report.Lines, report.RefusedCount, report.After.Facts));
-        Assert.Equal(1, await bench.Store.Facts.CountAsync(Where.In(Field.FactProperty, [Scalar.Of("population")]), await bench.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            1,
+            await bench.Store.Facts.CountAsync(
+                Where.In(Field.FactProperty, [Scalar.Of("population")]),
+                await bench.Store.LatestAsync(TestContext.Current.CancellationToken),
+                TestContext.Current.CancellationToken
+            )
+        );
     }
 
     [Theory]
@@ -54,7 +65,11 @@ public sealed class MappedCsvTests
     {
         await using var bench = new Workbench();
         var path = SharedData.Path("data", "book", "book.txt");
-        var import = new RecordImport(bench.Store, new ImportOptions { Mapping = Mapping(bench, Books), MaxErrors = 10_000 }, TimeProvider.System);
+        var import = new RecordImport(
+            bench.Store,
+            new ImportOptions { Mapping = Mapping(bench, Books), MaxErrors = 10_000 },
+            TimeProvider.System
+        );
         var report = await import.RunAsync(ImportInput.FromPaths([path]), progress: null, TestContext.Current.CancellationToken);
 
         var rows = File.ReadLines(path).Where(line => line.Length > 0).Select(line => line.Split('\t')).ToList();
@@ -71,14 +86,23 @@ public sealed class MappedCsvTests
         await using var bench = new Workbench();
         await bench.ImportAsync("""{"record":"property","key":"in","label":"in","valueKind":"text","cardinality":"ONE"}""");
         var (rejects, csv) = (bench.File("rejects"), "town,people,words,county\nRiga,1,,Vidzeme\nOslo,2,,\n");
-        var options = new ImportOptions { Mapping = Mapping(bench, Towns), MaxErrors = 9, ChunkRecords = chunk, RejectsFile = rejects };
+        var options = new ImportOptions
+        {
+            Mapping = Mapping(bench, Towns),
+            MaxErrors = 9,
+            ChunkRecords = chunk,
+            RejectsFile = rejects,
+        };
         var rehearsed = await bench.ImportAsync(options with { DryRun = true, RejectsFile = null }, Encoding.UTF8.GetBytes(csv));
         var report = await bench.ImportAsync(options, Encoding.UTF8.GetBytes(csv));
         Assert.Equal((2, 1, 2, 1), (report.Lines, report.RefusedCount, Assert.Single(report.Refusals).Line, report.After.Facts));
         Assert.Equal((rehearsed.Added, rehearsed.RefusedCount, rehearsed.After), (report.Added, report.RefusedCount, report.After));
 
         var mended = new ImportOptions { Mapping = Mapping(bench, Towns.Replace("\"in\"", "\"lies-in\"", StringComparison.Ordinal)) };
-        Assert.Equal(3, (await bench.ImportAsync(mended, await File.ReadAllBytesAsync(rejects, TestContext.Current.CancellationToken))).After.Facts);
+        Assert.Equal(
+            3,
+            (await bench.ImportAsync(mended, await File.ReadAllBytesAsync(rejects, TestContext.Current.CancellationToken))).After.Facts
+        );
     }
 
     private static CsvMapping Mapping(Workbench bench, string json)

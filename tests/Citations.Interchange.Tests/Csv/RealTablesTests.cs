@@ -14,82 +14,90 @@ public sealed class RealTablesTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
-    public async Task A_sanctions_list_with_a_line_above_its_header_and_names_in_six_columns() => await GivesAsync(
-        "Last Updated,24/08/2025\nName 6,Name 1,Name 2,DOB,Nationality,Group Type,Alias Type,Listed On,Group ID\nLEE,Ann,Mary,00/00/1961,(1) Russia (2) Ukraine,Individual,Primary name,03/02/2022,7001\nLEE,Anna,,,(1) Russia,Individual,AKA,03/02/2022,7001\nACME LLC,,,,,Entity,Primary name,04/02/2022,7002\n",
-        """
-        { "skipLines": 1, "dates": ["dd/mm/yyyy"], "locator": "Group ID",
-          "subject": { "column": "Group ID", "prefix": "list:", "label": { "columns": ["Name 1", "Name 2", "Name 6"], "join": " " }, "kind": { "column": "Group Type" } },
-          "source": { "key": "list", "title": "Consolidated list", "publisher": "Treasury", "url": { "constant": "https://example.org/list.csv" } },
-          "facts": [
-            { "property": "name", "value": { "columns": ["Name 1", "Name 2", "Name 6"], "join": " " }, "cardinality": "MANY", "qualifiers": [{ "property": "name-type", "value": "Alias Type" }] },
-            { "property": "born", "value": "DOB", "valueKind": "time" },
-            { "property": "listed-on", "value": "Listed On", "valueKind": "time" } ] }
-        """,
-        """
-        list:7001 | name | Ann Mary LEE | name-type=Primary name
-        list:7001 | born | 1961
-        list:7001 | listed-on | 2022-02-03
-        list:7001 | name | Anna LEE | name-type=AKA
-        list:7002 | name | ACME LLC | name-type=Primary name
-        list:7002 | listed-on | 2022-02-04
+    public async Task A_sanctions_list_with_a_line_above_its_header_and_names_in_six_columns() =>
+        await GivesAsync(
+            "Last Updated,24/08/2025\nName 6,Name 1,Name 2,DOB,Nationality,Group Type,Alias Type,Listed On,Group ID\nLEE,Ann,Mary,00/00/1961,(1) Russia (2) Ukraine,Individual,Primary name,03/02/2022,7001\nLEE,Anna,,,(1) Russia,Individual,AKA,03/02/2022,7001\nACME LLC,,,,,Entity,Primary name,04/02/2022,7002\n",
+            """
+            { "skipLines": 1, "dates": ["dd/mm/yyyy"], "locator": "Group ID",
+              "subject": { "column": "Group ID", "prefix": "list:", "label": { "columns": ["Name 1", "Name 2", "Name 6"], "join": " " }, "kind": { "column": "Group Type" } },
+              "source": { "key": "list", "title": "Consolidated list", "publisher": "Treasury", "url": { "constant": "https://example.org/list.csv" } },
+              "facts": [
+                { "property": "name", "value": { "columns": ["Name 1", "Name 2", "Name 6"], "join": " " }, "cardinality": "MANY", "qualifiers": [{ "property": "name-type", "value": "Alias Type" }] },
+                { "property": "born", "value": "DOB", "valueKind": "time" },
+                { "property": "listed-on", "value": "Listed On", "valueKind": "time" } ] }
+            """,
+            """
+            list:7001 | name | Ann Mary LEE | name-type=Primary name
+            list:7001 | born | 1961
+            list:7001 | listed-on | 2022-02-03
+            list:7001 | name | Anna LEE | name-type=AKA
+            list:7002 | name | ACME LLC | name-type=Primary name
+            list:7002 | listed-on | 2022-02-04
 
-        """);
-
-    [Fact]
-    public async Task A_statistics_table_with_a_column_for_each_year() => await GivesAsync(
-        "\uFEFF\"Data Source\",\"Indicators\",\n\n\"Last Updated Date\",\"2025-07-01\",\n\n\"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"2019\",\"2020\",\n\"Latvia\",\"LVA\",\"Population, total\",\"SP.POP.TOTL\",\"1913822\",\"1900449\",\n\"Norway\",\"NOR\",\"Population, total\",\"SP.POP.TOTL\",\"..\",\"5379475\",\n",
-        """
-        { "skipLines": 4, "missing": [".."], "subject": { "column": "Country Code", "label": "Country Name", "kind": "PLACE" }, "source": { "key": "indicators" },
-          "facts": [{ "propertyColumn": "Indicator Code", "valueKind": "quantity", "wide": { "pattern": "[0-9]{4}", "property": "year", "valueKind": "time" } }] }
-        """,
-        """
-        LVA | SP.POP.TOTL | 1913822 | year=2019
-        LVA | SP.POP.TOTL | 1900449 | year=2020
-        NOR | SP.POP.TOTL | 5379475 | year=2020
-
-        """);
+            """
+        );
 
     [Fact]
-    public async Task Political_donations_with_pounds_and_dates_of_day_month_year() => await GivesAsync(
-        "ECRef,RegulatedEntityName,Value,DonorName,AcceptedDate,IsBequest\nC0001,Red Party,\"£1,250.00\",Mr A Lee,31/03/2024,False\nC0002,Red Party,£50.50,Mr A Lee,,True\n",
-        """
-        { "thousands": ",", "dates": ["dd/mm/yyyy"], "locator": "ECRef",
-          "subject": { "column": "ECRef", "prefix": "donation:", "kind": "EVENT" }, "source": { "key": "register", "title": "Register of donations" },
-          "facts": [
-            { "property": "recipient", "value": "RegulatedEntityName", "valueKind": "entity", "entityKind": "ORGANISATION" },
-            { "property": "amount", "value": "Value", "valueKind": "money", "currency": "GBP" },
-            { "property": "accepted-on", "value": "AcceptedDate", "valueKind": "time" },
-            { "property": "bequest", "value": "IsBequest", "valueKind": "boolean" } ] }
-        """,
-        """
-        donation:C0001 | recipient | red-party-69e924a86f50
-        donation:C0001 | amount | 1250 GBP
-        donation:C0001 | accepted-on | 2024-03-31
-        donation:C0001 | bequest | false
-        donation:C0002 | recipient | red-party-69e924a86f50
-        donation:C0002 | amount | 50.5 GBP
-        donation:C0002 | bequest | true
+    public async Task A_statistics_table_with_a_column_for_each_year() =>
+        await GivesAsync(
+            "\uFEFF\"Data Source\",\"Indicators\",\n\n\"Last Updated Date\",\"2025-07-01\",\n\n\"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"2019\",\"2020\",\n\"Latvia\",\"LVA\",\"Population, total\",\"SP.POP.TOTL\",\"1913822\",\"1900449\",\n\"Norway\",\"NOR\",\"Population, total\",\"SP.POP.TOTL\",\"..\",\"5379475\",\n",
+            """
+            { "skipLines": 4, "missing": [".."], "subject": { "column": "Country Code", "label": "Country Name", "kind": "PLACE" }, "source": { "key": "indicators" },
+              "facts": [{ "propertyColumn": "Indicator Code", "valueKind": "quantity", "wide": { "pattern": "[0-9]{4}", "property": "year", "valueKind": "time" } }] }
+            """,
+            """
+            LVA | SP.POP.TOTL | 1913822 | year=2019
+            LVA | SP.POP.TOTL | 1900449 | year=2020
+            NOR | SP.POP.TOTL | 5379475 | year=2020
 
-        """);
+            """
+        );
 
     [Fact]
-    public async Task A_museum_catalogue_with_several_artists_and_dates_of_two_columns() => await GivesAsync(
-        "Object ID\tTitle\tArtist\tBegin\tEnd\tMedium\n1\tStill Life\tAnn Lee|Bob Ray\t1890\t1895\tOil on canvas\n2\tUntitled\t\t1900\t1900\t\n",
-        """
-        { "subject": { "column": "Object ID", "prefix": "museum:", "label": "Title", "kind": "WORK" }, "source": { "key": "museum", "title": "Catalogue" },
-          "facts": [
-            { "property": "artist", "value": { "column": "Artist", "split": "|" }, "cardinality": "MANY" },
-            { "property": "made", "value": { "from": "Begin", "to": "End" }, "valueKind": "time" },
-            { "property": "medium", "value": "Medium" } ] }
-        """,
-        """
-        museum:1 | artist | Ann Lee
-        museum:1 | artist | Bob Ray
-        museum:1 | made | 1890/1895
-        museum:1 | medium | Oil on canvas
-        museum:2 | made | 1900
+    public async Task Political_donations_with_pounds_and_dates_of_day_month_year() =>
+        await GivesAsync(
+            "ECRef,RegulatedEntityName,Value,DonorName,AcceptedDate,IsBequest\nC0001,Red Party,\"£1,250.00\",Mr A Lee,31/03/2024,False\nC0002,Red Party,£50.50,Mr A Lee,,True\n",
+            """
+            { "thousands": ",", "dates": ["dd/mm/yyyy"], "locator": "ECRef",
+              "subject": { "column": "ECRef", "prefix": "donation:", "kind": "EVENT" }, "source": { "key": "register", "title": "Register of donations" },
+              "facts": [
+                { "property": "recipient", "value": "RegulatedEntityName", "valueKind": "entity", "entityKind": "ORGANISATION" },
+                { "property": "amount", "value": "Value", "valueKind": "money", "currency": "GBP" },
+                { "property": "accepted-on", "value": "AcceptedDate", "valueKind": "time" },
+                { "property": "bequest", "value": "IsBequest", "valueKind": "boolean" } ] }
+            """,
+            """
+            donation:C0001 | recipient | red-party-69e924a86f50
+            donation:C0001 | amount | 1250 GBP
+            donation:C0001 | accepted-on | 2024-03-31
+            donation:C0001 | bequest | false
+            donation:C0002 | recipient | red-party-69e924a86f50
+            donation:C0002 | amount | 50.5 GBP
+            donation:C0002 | bequest | true
 
-        """);
+            """
+        );
+
+    [Fact]
+    public async Task A_museum_catalogue_with_several_artists_and_dates_of_two_columns() =>
+        await GivesAsync(
+            "Object ID\tTitle\tArtist\tBegin\tEnd\tMedium\n1\tStill Life\tAnn Lee|Bob Ray\t1890\t1895\tOil on canvas\n2\tUntitled\t\t1900\t1900\t\n",
+            """
+            { "subject": { "column": "Object ID", "prefix": "museum:", "label": "Title", "kind": "WORK" }, "source": { "key": "museum", "title": "Catalogue" },
+              "facts": [
+                { "property": "artist", "value": { "column": "Artist", "split": "|" }, "cardinality": "MANY" },
+                { "property": "made", "value": { "from": "Begin", "to": "End" }, "valueKind": "time" },
+                { "property": "medium", "value": "Medium" } ] }
+            """,
+            """
+            museum:1 | artist | Ann Lee
+            museum:1 | artist | Bob Ray
+            museum:1 | made | 1890/1895
+            museum:1 | medium | Oil on canvas
+            museum:2 | made | 1900
+
+            """
+        );
 
     [Theory]
     [InlineData("windows-1252")]
@@ -101,11 +109,19 @@ public sealed class RealTablesTests : IAsyncDisposable
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         var csv = "id;name\r\n1;Žofie \"x\" Müller €\r\n2;Müller €\r\n3;Ann\r\n";
         var rejects = _bench.File("rejects");
-        var options = Options($$"""{ "encoding": "{{name}}", "subject": { "column": "id" }, "source": { "key": "s" }, "facts": [{ "property": "name", "value": "name" }] }""") with { RejectsFile = rejects };
+        var options = Options(
+            $$"""{ "encoding": "{{name}}", "subject": { "column": "id" }, "source": { "key": "s" }, "facts": [{ "property": "name", "value": "name" }] }"""
+        ) with
+        {
+            RejectsFile = rejects,
+        };
         var report = await _bench.ImportAsync(options, (byte[])[.. encoding.GetPreamble(), .. encoding.GetBytes(csv)]);
         Assert.Equal("2 | name | Müller €\n3 | name | Ann\n", await FactsAsync());
         Assert.Equal(1, report.RefusedCount);
-        Assert.Equal("id;name\r\n1;Žofie \"x\" Müller €\r\n", encoding.GetString(await File.ReadAllBytesAsync(rejects, TestContext.Current.CancellationToken)).TrimStart('\uFEFF'));
+        Assert.Equal(
+            "id;name\r\n1;Žofie \"x\" Müller €\r\n",
+            encoding.GetString(await File.ReadAllBytesAsync(rejects, TestContext.Current.CancellationToken)).TrimStart('\uFEFF')
+        );
     }
 
     [Theory]
@@ -133,10 +149,15 @@ public sealed class RealTablesTests : IAsyncDisposable
     {
         var members = options.Contains("\"facts\"", StringComparison.Ordinal) ? "" : "\"facts\":[{\"property\":\"p\",\"value\":\"v\"}],";
         var json = $$"""{"subject":{"column":"id"},"source":{"key":"s"},{{members}}{{options[1..]}}""";
-        Assert.Contains(says, Assert.Throws<ImportException>(() => CsvMapping.Parse(Encoding.UTF8.GetBytes(json), "it")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            Assert.Throws<ImportException>(() => CsvMapping.Parse(Encoding.UTF8.GetBytes(json), "it")).Message,
+            StringComparison.Ordinal
+        );
     }
 
-    private static ImportOptions Options(string mapping) => new() { Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(mapping), "it"), MaxErrors = 9 };
+    private static ImportOptions Options(string mapping) =>
+        new() { Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(mapping), "it"), MaxErrors = 9 };
 
     private async Task GivesAsync(string csv, string mapping, string facts)
     {
@@ -147,7 +168,11 @@ public sealed class RealTablesTests : IAsyncDisposable
 
     private async Task<string> FactsAsync()
     {
-        var page = await _bench.Store.Facts.PageAsync(new PageQuery { Take = 99 }, await _bench.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var page = await _bench.Store.Facts.PageAsync(
+            new PageQuery { Take = 99 },
+            await _bench.Store.LatestAsync(TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken
+        );
         return string.Concat(page.Items.Select(fact => ImportGuideTests.Line(fact) + "\n"));
     }
 }

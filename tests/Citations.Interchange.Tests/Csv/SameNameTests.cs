@@ -22,8 +22,14 @@ public sealed class SameNameTests
     public async Task They_are_one_entity_or_two(string one, string other, int entities)
     {
         await using var bench = new Workbench();
-        var mapping = CsvMapping.Parse("""{"delimiter":"|","subject":{"column":"id"},"source":{"key":"s"},"facts":[{"property":"knows","value":"who","valueKind":"entity","cardinality":"MANY"}]}"""u8, "it");
-        var report = await bench.ImportAsync(new ImportOptions { Mapping = mapping }, Encoding.UTF8.GetBytes($"id|who\n{one}|{other}\n{other}|{one}\n"));
+        var mapping = CsvMapping.Parse(
+            """{"delimiter":"|","subject":{"column":"id"},"source":{"key":"s"},"facts":[{"property":"knows","value":"who","valueKind":"entity","cardinality":"MANY"}]}"""u8,
+            "it"
+        );
+        var report = await bench.ImportAsync(
+            new ImportOptions { Mapping = mapping },
+            Encoding.UTF8.GetBytes($"id|who\n{one}|{other}\n{other}|{one}\n")
+        );
         Assert.Equal((0, entities), (report.RefusedCount, report.After.Entities));
     }
 }

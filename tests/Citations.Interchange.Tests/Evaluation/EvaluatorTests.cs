@@ -21,7 +21,9 @@ public sealed class EvaluatorTests
     [InlineData("subject,property,value\nA,people,10\nB,people,20\n")]
     [InlineData("value;subject;property\n10;A;people\n20;B;people\n")]
     [InlineData("A\tpeople\t10\nB\tpeople\t20\n")]
-    [InlineData("{\"subject\":\"A\",\"property\":\"people\",\"value\":10}\n\n{\"subject\":\"B\",\"property\":\"people\",\"value\":\"20\"}\n")]
+    [InlineData(
+        "{\"subject\":\"A\",\"property\":\"people\",\"value\":10}\n\n{\"subject\":\"B\",\"property\":\"people\",\"value\":\"20\"}\n"
+    )]
     public async Task Every_form_of_a_gold_file_gives_the_same_accuracy(string gold)
     {
         await using var bench = await TownsAsync();
@@ -29,7 +31,10 @@ public sealed class EvaluatorTests
         Assert.Equal((2, 2, 0), (report.Rows, report.Questions, report.NotFound));
         Assert.Equal(["MAJORITY", "VOTE", "NOISY_OR", "PATH", "ITERATIVE"], report.Methods.Select(method => method.Method));
         Assert.All(report.Methods, method => Assert.Equal((1, 2), (method.MostSpecific.Count, method.MostSpecific.Of)));
-        Assert.Equal((0.5, 0.095, 0.905), (report.Methods[0].Exact.Value, Math.Round(report.Methods[0].Exact.Low, 3), Math.Round(report.Methods[0].Exact.High, 3)));
+        Assert.Equal(
+            (0.5, 0.095, 0.905),
+            (report.Methods[0].Exact.Value, Math.Round(report.Methods[0].Exact.Low, 3), Math.Round(report.Methods[0].Exact.High, 3))
+        );
         Assert.Equal((null, 0, 2), (report.Methods[0].Changed, report.Methods[1].Changed, report.Methods[1].Groups));
     }
 
@@ -52,7 +57,11 @@ public sealed class EvaluatorTests
     public async Task A_file_that_cannot_be_used_says_where_and_why(string gold, string expected)
     {
         await using var bench = await TownsAsync();
-        Assert.Contains(expected, (await Assert.ThrowsAsync<ImportException>(() => RunAsync(bench, gold))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            (await Assert.ThrowsAsync<ImportException>(() => RunAsync(bench, gold))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -64,10 +73,19 @@ public sealed class EvaluatorTests
             """
             {"columns":["seller","isbn","title","authors"],"delimiter":"\t","quoted":false,"subject":{"column":"isbn","kind":"WORK"},
              "source":{"column":"seller","kind":"WEB_PAGE"},"facts":[{"property":"authors","value":"authors","comparison":"NAMES"}]}
-            """u8, "mapping");
-        await bench.ImportAsync(new ImportOptions { Mapping = mapping, MaxErrors = 100_000 }, await File.ReadAllBytesAsync(data, TestContext.Current.CancellationToken));
+            """u8,
+            "mapping"
+        );
+        await bench.ImportAsync(
+            new ImportOptions { Mapping = mapping, MaxErrors = 100_000 },
+            await File.ReadAllBytesAsync(data, TestContext.Current.CancellationToken)
+        );
         var gold = await GoldFile.ReadAsync(truth, "authors", TestContext.Current.CancellationToken);
-        var report = await new Evaluator(bench.Store).RunAsync(gold, new([SupportMethod.Path, SupportMethod.Iterative], Copies: true, BySurnames: true), TestContext.Current.CancellationToken);
+        var report = await new Evaluator(bench.Store).RunAsync(
+            gold,
+            new([SupportMethod.Path, SupportMethod.Iterative], Copies: true, BySurnames: true),
+            TestContext.Current.CancellationToken
+        );
         Assert.InRange(report.Methods[1].Exact.Value, 0.88, 1);
         Assert.InRange(report.Methods[2].Exact.Value, 0.90, 1);
     }
@@ -75,7 +93,10 @@ public sealed class EvaluatorTests
     private static async Task<Workbench> TownsAsync()
     {
         var bench = new Workbench();
-        await bench.ImportAsync(new ImportOptions { Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(Mapping), "mapping") }, Encoding.UTF8.GetBytes(Towns));
+        await bench.ImportAsync(
+            new ImportOptions { Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(Mapping), "mapping") },
+            Encoding.UTF8.GetBytes(Towns)
+        );
         return bench;
     }
 
@@ -84,6 +105,10 @@ public sealed class EvaluatorTests
         var path = bench.File("gold");
         await File.WriteAllTextAsync(path, gold, TestContext.Current.CancellationToken);
         var rows = await GoldFile.ReadAsync(path, property: null, TestContext.Current.CancellationToken);
-        return await new Evaluator(bench.Store).RunAsync(rows, new(Enum.GetValues<SupportMethod>(), Copies: true, BySurnames: false), TestContext.Current.CancellationToken);
+        return await new Evaluator(bench.Store).RunAsync(
+            rows,
+            new(Enum.GetValues<SupportMethod>(), Copies: true, BySurnames: false),
+            TestContext.Current.CancellationToken
+        );
     }
 }

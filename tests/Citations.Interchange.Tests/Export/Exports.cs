@@ -21,12 +21,14 @@ internal static class Exports
         return output.ToArray();
     }
 
-    public static Task<byte[]> BytesAsync(this ICitationStore store, string file, Snapshot? at = null) => store.BytesAsync(new ExportRequest(ExportFile.Of(file)), at);
+    public static Task<byte[]> BytesAsync(this ICitationStore store, string file, Snapshot? at = null) =>
+        store.BytesAsync(new ExportRequest(ExportFile.Of(file)), at);
 
     public static async Task<string> TextAsync(this ICitationStore store, ExportRequest request, Snapshot? at = null) =>
         Encoding.UTF8.GetString(await store.BytesAsync(request, at));
 
-    public static Task<string> TextAsync(this ICitationStore store, string file, Snapshot? at = null) => store.TextAsync(new ExportRequest(ExportFile.Of(file)), at);
+    public static Task<string> TextAsync(this ICitationStore store, string file, Snapshot? at = null) =>
+        store.TextAsync(new ExportRequest(ExportFile.Of(file)), at);
 
     /// <summary>Everything, with the archived texts.</summary>
     public static ExportRequest Everything(long? since = null) => new(ExportFile.Of("all.ndjson")) { IncludeTexts = true, Since = since };

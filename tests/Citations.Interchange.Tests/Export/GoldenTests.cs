@@ -11,7 +11,13 @@ public sealed class GoldenTests(SeedStore seed) : IClassFixture<SeedStore>
 
     /// <summary>All but Parquet, whose bytes depend on the compression library; other people's readers judge it.</summary>
     public static TheoryData<string> Files =>
-        [.. ExportFile.All.Where(file => file.Collection is not (ExportCollection.Texts or ExportCollection.All) && file.Format != ExportFormat.Parquet).Select(file => file.Name)];
+        [
+            .. ExportFile
+                .All.Where(file =>
+                    file.Collection is not (ExportCollection.Texts or ExportCollection.All) && file.Format != ExportFormat.Parquet
+                )
+                .Select(file => file.Name),
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -16,8 +16,13 @@ public sealed class NdjsonTests(SeedStore seed) : IClassFixture<SeedStore>
     [Fact]
     public async Task Copied_documents_are_the_records_that_encoding_gives()
     {
-        var facts = await seed.Store.Facts.StreamAsync(new PageQuery(), await seed.Store.LatestAsync(Exports.Cancel), Exports.Cancel).SelectMany(page => page.Items).ToListAsync(Exports.Cancel);
-        var expected = string.Concat(facts.Select(fact => System.Text.Encoding.UTF8.GetString(RecordJson.Write(new FactRecord(fact))) + "\n"));
+        var facts = await seed
+            .Store.Facts.StreamAsync(new PageQuery(), await seed.Store.LatestAsync(Exports.Cancel), Exports.Cancel)
+            .SelectMany(page => page.Items)
+            .ToListAsync(Exports.Cancel);
+        var expected = string.Concat(
+            facts.Select(fact => System.Text.Encoding.UTF8.GetString(RecordJson.Write(new FactRecord(fact))) + "\n")
+        );
         Assert.Equal(expected, await seed.Store.TextAsync("facts.ndjson"));
     }
 
@@ -25,7 +30,10 @@ public sealed class NdjsonTests(SeedStore seed) : IClassFixture<SeedStore>
     public async Task Facts_that_no_longer_stand_come_when_the_filter_mentions_status_and_say_why()
     {
         await using var world = await WorldAsync();
-        var request = new ExportRequest(ExportFile.Of("facts.ndjson")) { Where = Where.Eq(Field.FactStatus, Scalar.Of(FactStatus.Retracted)) };
+        var request = new ExportRequest(ExportFile.Of("facts.ndjson"))
+        {
+            Where = Where.Eq(Field.FactStatus, Scalar.Of(FactStatus.Retracted)),
+        };
         var lines = (await world.Store.TextAsync(request)).TrimEnd('\n').Split('\n');
         Assert.Equal(2, lines.Length);
         Assert.StartsWith("""{"record":"fact",""", lines[0], StringComparison.Ordinal);

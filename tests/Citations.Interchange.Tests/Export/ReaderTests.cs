@@ -26,7 +26,10 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
         Assert.Equal(facts.Select(fact => fact.Key), rows.Select(row => Text(row, "key")));
         Assert.Equal(facts.Select(fact => fact.Citations[0].Quote ?? ""), rows.Select(row => Text(row, "quote")));
         Assert.Equal(facts.Select(fact => fact.AsStated ?? ""), rows.Select(row => Text(row, "asStated")));
-        Assert.Equal(facts.Select(fact => fact.Citations.Count), rows.Select(row => JsonDocument.Parse(Text(row, "citations")).RootElement.GetArrayLength()));
+        Assert.Equal(
+            facts.Select(fact => fact.Citations.Count),
+            rows.Select(row => JsonDocument.Parse(Text(row, "citations")).RootElement.GetArrayLength())
+        );
     }
 
     [Theory]
@@ -37,7 +40,10 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
     public async Task Every_table_has_a_row_for_each_record(string file)
     {
         var rows = await ReadAsync("csv", file);
-        var records = (await Store.TextAsync(Path.ChangeExtension(file, ".ndjson"))).TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement);
+        var records = (await Store.TextAsync(Path.ChangeExtension(file, ".ndjson")))
+            .TrimEnd('\n')
+            .Split('\n')
+            .Select(line => JsonDocument.Parse(line).RootElement);
         Assert.Equal(records.Select(record => Text(record, "key")), rows.Select(row => Text(row, "key")).Distinct());
     }
 
@@ -50,13 +56,16 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
         var statements = await ReadAsync(format, $"facts.{format}");
         Assert.Equal(
             facts.SelectMany(fact => fact.Citations).Select(citation => citation.Quote).OfType<string>().Order(StringComparer.Ordinal),
-            Objects(statements, Annotation + "exact").Order(StringComparer.Ordinal));
+            Objects(statements, Annotation + "exact").Order(StringComparer.Ordinal)
+        );
         Assert.Equal(
             facts.Select(fact => "urn:citations:source:" + fact.Source).Order(StringComparer.Ordinal),
-            Objects(statements, "http://www.w3.org/ns/prov#hadPrimarySource").Order(StringComparer.Ordinal));
+            Objects(statements, "http://www.w3.org/ns/prov#hadPrimarySource").Order(StringComparer.Ordinal)
+        );
         Assert.Equal(
             facts.Select(fact => fact.Confidence).Order(),
-            Objects(statements, "urn:citations:term:confidence").Select(double.Parse).Order());
+            Objects(statements, "urn:citations:term:confidence").Select(double.Parse).Order()
+        );
 
         IEnumerable<string> Objects(IEnumerable<JsonElement> quads, string predicate) =>
             quads.Where(quad => quad[1].GetString() == predicate).Select(quad => quad[objectAt].GetString()!);
@@ -93,7 +102,14 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
         var quads = await ReadAsync("nq", $"{collection}.nq");
         Assert.Equal(count, quads.Select(quad => quad[3].GetString()).Distinct().Count());
         var triples = await ReadAsync("jsonld", $"{collection}.jsonld");
-        Assert.Superset(triples.Where(IsType).Select(triple => triple[0].GetString()!).Where(id => id.StartsWith("urn:", StringComparison.Ordinal)).ToHashSet(), quads.Where(IsType).Select(quad => quad[0].GetString()!).ToHashSet());
+        Assert.Superset(
+            triples
+                .Where(IsType)
+                .Select(triple => triple[0].GetString()!)
+                .Where(id => id.StartsWith("urn:", StringComparison.Ordinal))
+                .ToHashSet(),
+            quads.Where(IsType).Select(quad => quad[0].GetString()!).ToHashSet()
+        );
 
         static bool IsType(JsonElement statement) => statement[1].GetString()!.EndsWith("#type", StringComparison.Ordinal);
     }
@@ -109,8 +125,18 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
         var table = await ReadAsync("csv", $"{collection}.csv");
         var rows = await ReadAsync("parquet", $"{collection}.parquet");
         Assert.Equal(table.Count, rows.Count);
-        Assert.All(table.Zip(rows), pair => Assert.All(pair.First.EnumerateObject(), cell => Assert.True(
-            IsSame(pair.Second.GetProperty(cell.Name), cell.Value.GetString()!), $"{cell.Name}: {cell.Value} in CSV, {pair.Second.GetProperty(cell.Name)} in Parquet")));
+        Assert.All(
+            table.Zip(rows),
+            pair =>
+                Assert.All(
+                    pair.First.EnumerateObject(),
+                    cell =>
+                        Assert.True(
+                            IsSame(pair.Second.GetProperty(cell.Name), cell.Value.GetString()!),
+                            $"{cell.Name}: {cell.Value} in CSV, {pair.Second.GetProperty(cell.Name)} in Parquet"
+                        )
+                )
+        );
     }
 
     /// <summary>The content as the independent reader finds it, for the bytes depend on the compression library.</summary>
@@ -120,9 +146,15 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
         Scalar[] properties = [Scalar.Of("head-of-government"), Scalar.Of("announced-amount")];
         var request = new ExportRequest(ExportFile.Of("facts.parquet")) { Where = Where.In(Field.FactProperty, properties) };
         var rows = await ReadAsync("parquet", request);
-        Golden.Matches(System.Text.Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => row.GetRawText() + "\n"))), "Golden/facts.parquet.ndjson");
+        Golden.Matches(
+            System.Text.Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => row.GetRawText() + "\n"))),
+            "Golden/facts.parquet.ndjson"
+        );
         var bytes = await Store.BytesAsync(request);
-        Assert.Equal(("PAR1", "PAR1"), (System.Text.Encoding.ASCII.GetString(bytes[..4]), System.Text.Encoding.ASCII.GetString(bytes[^4..])));
+        Assert.Equal(
+            ("PAR1", "PAR1"),
+            (System.Text.Encoding.ASCII.GetString(bytes[..4]), System.Text.Encoding.ASCII.GetString(bytes[^4..]))
+        );
         Assert.InRange(BitConverter.ToInt32(bytes.AsSpan(bytes.Length - 8)), 1, bytes.Length - 12);
     }
 
@@ -156,18 +188,30 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
     [InlineData("sources.ris")]
     public async Task Reference_managers_find_every_source(string file)
     {
-        var sources = await Store.Sources.StreamAsync(new PageQuery(), await Store.LatestAsync(Exports.Cancel), Exports.Cancel).SelectMany(page => page.Items).ToListAsync(Exports.Cancel);
+        var sources = await Store
+            .Sources.StreamAsync(new PageQuery(), await Store.LatestAsync(Exports.Cancel), Exports.Cancel)
+            .SelectMany(page => page.Items)
+            .ToListAsync(Exports.Cancel);
         var items = await ReadAsync("references", file);
         Assert.Equal(sources.Select(source => source.Key), items.Select(item => Text(item, "id")));
         Assert.Equal(sources.Select(source => source.Title), items.Select(item => Text(item, "title")));
     }
 
     private async Task<IReadOnlyList<Fact>> FactsAsync() =>
-        await Store.Facts.StreamAsync(new PageQuery(), await Store.LatestAsync(Exports.Cancel), Exports.Cancel).SelectMany(page => page.Items).ToListAsync(Exports.Cancel);
+        await Store
+            .Facts.StreamAsync(new PageQuery(), await Store.LatestAsync(Exports.Cancel), Exports.Cancel)
+            .SelectMany(page => page.Items)
+            .ToListAsync(Exports.Cancel);
 
-    private Task<IReadOnlyList<JsonElement>> ReadAsync(string reader, string file) => ReadAsync(reader, new ExportRequest(ExportFile.Of(file)));
+    private Task<IReadOnlyList<JsonElement>> ReadAsync(string reader, string file) =>
+        ReadAsync(reader, new ExportRequest(ExportFile.Of(file)));
 
-    private async Task<IReadOnlyList<JsonElement>> ReadAsync(string reader, ExportRequest request, string? context = null, ICitationStore? store = null)
+    private async Task<IReadOnlyList<JsonElement>> ReadAsync(
+        string reader,
+        ExportRequest request,
+        string? context = null,
+        ICitationStore? store = null
+    )
     {
         var node = NodeTool.OrSkip(RepositoryRoot.Combine("tests", "Citations.Interchange.Tests", "Export", "Readers"));
         using var file = new TemporaryFile(await (store ?? Store).BytesAsync(request));
@@ -175,13 +219,15 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
         return [.. (await node.RunAsync("read.mjs", [], arguments)).Select(line => JsonDocument.Parse(line).RootElement)];
     }
 
-    private static bool IsSame(JsonElement cell, string text) => cell.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.Undefined => text.Length == 0,
-        JsonValueKind.Number => cell.GetDouble() == double.Parse(text),
-        JsonValueKind.Array => JsonElement.DeepEquals(cell, JsonDocument.Parse(text).RootElement),
-        _ => cell.GetString() == text || (DateTimeOffset.TryParse(cell.GetString(), out var left) && left == DateTimeOffset.Parse(text)),
-    };
+    private static bool IsSame(JsonElement cell, string text) =>
+        cell.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.Undefined => text.Length == 0,
+            JsonValueKind.Number => cell.GetDouble() == double.Parse(text),
+            JsonValueKind.Array => JsonElement.DeepEquals(cell, JsonDocument.Parse(text).RootElement),
+            _ => cell.GetString() == text
+                || (DateTimeOffset.TryParse(cell.GetString(), out var left) && left == DateTimeOffset.Parse(text)),
+        };
 
     private static string Text(JsonElement item, string name) => item.GetProperty(name).ToString();
 

@@ -73,7 +73,10 @@ public sealed class RoundTripTests(SeedStore seed) : IClassFixture<SeedStore>
         var facts = new[] { "a", "b", "c" }.Select(text => Sample.Says(text, "globe")).ToArray();
         await original.Store.AppendAsync(new CommitBatch([.. Sample.Definitions, .. Sample.Records(facts)]), Exports.Cancel);
         await original.Store.AppendAsync(new CommitBatch([Sample.Supersede(facts[2], by: facts[0])]), Exports.Cancel);
-        await original.Store.AppendAsync(new CommitBatch([Sample.Supersede(facts[0], by: facts[1]), Sample.Retract(facts[1])]), Exports.Cancel);
+        await original.Store.AppendAsync(
+            new CommitBatch([Sample.Supersede(facts[0], by: facts[1]), Sample.Retract(facts[1])]),
+            Exports.Cancel
+        );
 
         var all = await original.Store.BytesAsync(Exports.Everything());
         await using var copy = new Workbench();

@@ -13,7 +13,14 @@ public sealed class StreamingTests
         await workbench.ImportAsync(Lines.WithFacts(20_000));
         using var leave = new CancellationTokenSource();
         var reader = new StalledStream();
-        var export = new Exporter(workbench.Store).RunAsync(new ExportRequest(ExportFile.Of("facts.ndjson")), await workbench.Store.LatestAsync(Exports.Cancel), reader, leave.Token).AsTask();
+        var export = new Exporter(workbench.Store)
+            .RunAsync(
+                new ExportRequest(ExportFile.Of("facts.ndjson")),
+                await workbench.Store.LatestAsync(Exports.Cancel),
+                reader,
+                leave.Token
+            )
+            .AsTask();
         await reader.Reached;
         Assert.False(export.IsCompleted);
         await leave.CancelAsync();
@@ -27,7 +34,11 @@ public sealed class StreamingTests
         await using var workbench = new Workbench();
         await workbench.ImportAsync(Lines.WithFacts(5_000));
         var at = await workbench.Store.LatestAsync(Exports.Cancel);
-        await Assert.ThrowsAsync<NotSupportedException>(() => new Exporter(workbench.Store).RunAsync(new ExportRequest(ExportFile.Of("facts.csv")), at, new MemoryStream([], writable: false), Exports.Cancel).AsTask());
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            new Exporter(workbench.Store)
+                .RunAsync(new ExportRequest(ExportFile.Of("facts.csv")), at, new MemoryStream([], writable: false), Exports.Cancel)
+                .AsTask()
+        );
     }
 
     [Fact]
@@ -36,7 +47,12 @@ public sealed class StreamingTests
         await using var workbench = new Workbench();
         await workbench.ImportAsync(Lines.WithFacts(3_456));
         using var output = new MemoryStream();
-        var summary = await new Exporter(workbench.Store).RunAsync(new ExportRequest(ExportFile.Of("facts.ndjson")), await workbench.Store.LatestAsync(Exports.Cancel), output, Exports.Cancel);
+        var summary = await new Exporter(workbench.Store).RunAsync(
+            new ExportRequest(ExportFile.Of("facts.ndjson")),
+            await workbench.Store.LatestAsync(Exports.Cancel),
+            output,
+            Exports.Cancel
+        );
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(output.ToArray()));
         Assert.Equal(new ExportSummary(3_456, output.Length, hash), summary);
         Assert.Equal(3_456, output.ToArray().Count(value => value == '\n'));

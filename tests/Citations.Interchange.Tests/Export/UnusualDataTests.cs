@@ -39,16 +39,44 @@ public sealed class UnusualDataTests
         var value = ValueJson.Read(Encoding.UTF8.GetBytes(json));
         await using var world = new Workbench();
         var kind = JsonDocument.Parse(json).RootElement.GetProperty("kind").GetString();
-        Assert.Equal([], (await world.ImportAsync(
-            Lines.Source, Lines.Entity, """{"record":"entity","key":"metre","kind":"CONCEPT","label":"metre, the unit"}""", """{"record":"entity","key":"e\"\\<odd>","kind":"PERSON","label":"Odd \"one\""}""",
-            $$"""{"record":"property","key":"p","label":"P","valueKind":"{{kind}}","cardinality":"MANY"}""",
-            $$"""{"record":"fact","subject":"e","property":"p","value":{{json}},"source":"s","confidence":0.9,"citations":[{"locator":"p. 1"},{"quote":"x","prefix":"a\"","suffix":"\\"}]}""")).Refusals);
-        var fact = await world.Store.Facts.StreamAsync(new PageQuery(), await world.Store.LatestAsync(Exports.Cancel), Exports.Cancel).SelectMany(page => page.Items).SingleAsync(Exports.Cancel);
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["metre"] = "metre, the unit", ["e\"\\<odd>"] = "Odd \"one\"" };
-        var csv = await world.Store.TextAsync(new ExportRequest(ExportFile.Of("facts.csv")) { Fields = ["display", "verification", "citations"] });
-        var citations = JsonSerializer.Serialize(JsonDocument.Parse("""[{"locator":"p. 1","verification":"UNCHECKED"},{"quote":"x","prefix":"a\"","suffix":"\\","verification":"UNCHECKED"}]""").RootElement)
+        Assert.Equal(
+            [],
+            (
+                await world.ImportAsync(
+                    Lines.Source,
+                    Lines.Entity,
+                    """{"record":"entity","key":"metre","kind":"CONCEPT","label":"metre, the unit"}""",
+                    """{"record":"entity","key":"e\"\\<odd>","kind":"PERSON","label":"Odd \"one\""}""",
+                    $$"""{"record":"property","key":"p","label":"P","valueKind":"{{kind}}","cardinality":"MANY"}""",
+                    $$"""{"record":"fact","subject":"e","property":"p","value":{{json}},"source":"s","confidence":0.9,"citations":[{"locator":"p. 1"},{"quote":"x","prefix":"a\"","suffix":"\\"}]}"""
+                )
+            ).Refusals
+        );
+        var fact = await world
+            .Store.Facts.StreamAsync(new PageQuery(), await world.Store.LatestAsync(Exports.Cancel), Exports.Cancel)
+            .SelectMany(page => page.Items)
+            .SingleAsync(Exports.Cancel);
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["metre"] = "metre, the unit",
+            ["e\"\\<odd>"] = "Odd \"one\"",
+        };
+        var csv = await world.Store.TextAsync(
+            new ExportRequest(ExportFile.Of("facts.csv")) { Fields = ["display", "verification", "citations"] }
+        );
+        var citations = JsonSerializer
+            .Serialize(
+                JsonDocument
+                    .Parse(
+                        """[{"locator":"p. 1","verification":"UNCHECKED"},{"quote":"x","prefix":"a\"","suffix":"\\","verification":"UNCHECKED"}]"""
+                    )
+                    .RootElement
+            )
             .Replace("\\u0022", "\\\"", StringComparison.Ordinal);
-        Assert.Equal($"display,verification,citations\r\n{Cell(ValueDisplay.Of(value, labels.GetValueOrDefault))},UNCHECKED UNCHECKED,{Cell(citations)}\r\n", csv);
+        Assert.Equal(
+            $"display,verification,citations\r\n{Cell(ValueDisplay.Of(value, labels.GetValueOrDefault))},UNCHECKED UNCHECKED,{Cell(citations)}\r\n",
+            csv
+        );
         Assert.Equal(value, fact.Value);
         await AllAsSlowlyAsync(world.Store);
     }
@@ -60,13 +88,20 @@ public sealed class UnusualDataTests
         var text = string.Concat(Enumerable.Repeat("Ї\\\"\n€", 80_000));
         var citations = string.Join(',', Enumerable.Range(0, 1_000).Select(n => $$"""{"quote":"\"{{n}}\"","locator":"{{n}}"}"""));
         var report = await world.ImportAsync(
-            Lines.Source, Lines.Entity, Lines.Property,
+            Lines.Source,
+            Lines.Entity,
+            Lines.Property,
             $$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":{{JsonSerializer.Serialize(text)}}},"source":"s","confidence":1,"citations":[{{citations}}]}""",
-            Lines.Fact("after"));
+            Lines.Fact("after")
+        );
         Assert.Equal([], report.Refusals);
         var nquads = await world.Store.TextAsync("facts.nq");
         Assert.Contains("#citation-1000-quote> <http://www.w3.org/ns/oa#exact> \"\\\"999\\\"\"", nquads, StringComparison.Ordinal);
-        Assert.Contains(text.Replace("\"", "\"\"", StringComparison.Ordinal), await world.Store.TextAsync("facts.csv"), StringComparison.Ordinal);
+        Assert.Contains(
+            text.Replace("\"", "\"\"", StringComparison.Ordinal),
+            await world.Store.TextAsync("facts.csv"),
+            StringComparison.Ordinal
+        );
         await AllAsSlowlyAsync(world.Store);
     }
 
@@ -76,7 +111,12 @@ public sealed class UnusualDataTests
     public async Task Half_a_surrogate_pair_never_comes_in(string json)
     {
         await using var world = new Workbench();
-        var report = await world.ImportAsync(Lines.Source, Lines.Entity, Lines.Property, $$"""{"record":"fact","subject":"e","property":"p","value":{{json}},"source":"s","confidence":1,"citations":[{"quote":"x"}]}""");
+        var report = await world.ImportAsync(
+            Lines.Source,
+            Lines.Entity,
+            Lines.Property,
+            $$"""{"record":"fact","subject":"e","property":"p","value":{{json}},"source":"s","confidence":1,"citations":[{"quote":"x"}]}"""
+        );
         Assert.Single(report.Refusals);
     }
 
@@ -86,9 +126,14 @@ public sealed class UnusualDataTests
         await using var world = new Workbench();
         var facts = new[] { "a", "b", "c" }.Select(text => Sample.Says(text, "globe")).ToArray();
         await world.Store.AppendAsync(new CommitBatch([.. Sample.Definitions, .. Sample.Records(facts)]), Exports.Cancel);
-        await world.Store.AppendAsync(new CommitBatch([Sample.Supersede(facts[0], by: facts[1]), Sample.Retract(facts[2])]), Exports.Cancel);
+        await world.Store.AppendAsync(
+            new CommitBatch([Sample.Supersede(facts[0], by: facts[1]), Sample.Retract(facts[2])]),
+            Exports.Cancel
+        );
         var where = Where.In(Field.FactStatus, _all);
-        var csv = await world.Store.TextAsync(new ExportRequest(ExportFile.Of("facts.csv")) { Where = where, Fields = ["status", "supersededBy", "agreement"] });
+        var csv = await world.Store.TextAsync(
+            new ExportRequest(ExportFile.Of("facts.csv")) { Where = where, Fields = ["status", "supersededBy", "agreement"] }
+        );
         Assert.Equal($"status,supersededBy,agreement\r\nSUPERSEDED,{facts[1].Key},\r\nACTIVE,,UNCONTESTED\r\nRETRACTED,,\r\n", csv);
         var nquads = await world.Store.TextAsync(new ExportRequest(ExportFile.Of("facts.nq")) { Where = where });
         Assert.Equal(2, nquads.Split('\n').Count(line => line.Contains("invalidatedAtTime", StringComparison.Ordinal)));
@@ -100,17 +145,43 @@ public sealed class UnusualDataTests
     {
         await using var world = new Workbench();
         string[] properties = [.. Enumerable.Range(0, 60).Select(n => $"p{n:00}")];
-        Assert.Equal([], (await world.ImportAsync([
-            Lines.Source, Lines.Entity, .. properties.Select(key => $$"""{"record":"property","key":"{{key}}","label":"P","valueKind":"text","cardinality":"ONE"}"""),
-            .. properties.SelectMany((key, n) => Enumerable.Range(0, (n % 3) + 1).Select(v => Fact(key, v))),
-        ])).Refusals);
-        foreach (var chosen in new[] { properties, [properties[0], properties[29], properties[59]], [properties[7], properties[8], properties[9], properties[10]] })
+        Assert.Equal(
+            [],
+            (
+                await world.ImportAsync([
+                    Lines.Source,
+                    Lines.Entity,
+                    .. properties.Select(key =>
+                        $$"""{"record":"property","key":"{{key}}","label":"P","valueKind":"text","cardinality":"ONE"}"""
+                    ),
+                    .. properties.SelectMany((key, n) => Enumerable.Range(0, (n % 3) + 1).Select(v => Fact(key, v))),
+                ])
+            ).Refusals
+        );
+        foreach (
+            var chosen in new[]
+            {
+                properties,
+                [properties[0], properties[29], properties[59]],
+                [properties[7], properties[8], properties[9], properties[10]],
+            }
+        )
         {
             var where = Where.In(Field.FactProperty, [.. chosen.Select(key => Scalar.Of(key))]);
-            var rows = (await world.Store.TextAsync(new ExportRequest(ExportFile.Of("facts.csv")) { Where = where, Fields = ["property", "agreement", "claimGroup"] })).Split("\r\n")[1..^1];
+            var rows = (
+                await world.Store.TextAsync(
+                    new ExportRequest(ExportFile.Of("facts.csv")) { Where = where, Fields = ["property", "agreement", "claimGroup"] }
+                )
+            ).Split("\r\n")[1..^1];
             var at = await world.Store.LatestAsync(Exports.Cancel);
             var groups = await world.Store.ClaimGroupsOfAsync([.. chosen.Select(key => new SubjectProperty("e", key))], at, Exports.Cancel);
-            var expected = groups.SelectMany(group => group).ToDictionary(group => group.Property, group => $"{group.Property},{WireName.Of(group.Agreement)},{group.Id}", StringComparer.Ordinal);
+            var expected = groups
+                .SelectMany(group => group)
+                .ToDictionary(
+                    group => group.Property,
+                    group => $"{group.Property},{WireName.Of(group.Agreement)},{group.Id}",
+                    StringComparer.Ordinal
+                );
             Assert.Equal(rows.Select(row => expected[row.Split(',')[0]]), rows);
         }
 
@@ -129,5 +200,6 @@ public sealed class UnusualDataTests
         }
     }
 
-    private static string Cell(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Cell(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

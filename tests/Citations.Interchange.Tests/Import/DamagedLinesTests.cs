@@ -10,7 +10,8 @@ namespace Citations.Interchange.Tests.Import;
 public sealed class DamagedLinesTests : IAsyncDisposable
 {
     private const string Header = "canonical_id,entity_id,prop,prop_type,schema,value,dataset,id";
-    private const string Mapping = """{"subject":{"column":"id"},"source":{"key":"s"},"facts":[{"property":"note","value":"note","cardinality":"MANY"}]}""";
+    private const string Mapping =
+        """{"subject":{"column":"id"},"source":{"key":"s"},"facts":[{"property":"note","value":"note","cardinality":"MANY"}]}""";
 
     private readonly Workbench _bench = new();
 
@@ -24,7 +25,11 @@ public sealed class DamagedLinesTests : IAsyncDisposable
             {
                 ("records", "", """{"record":"entity","key":"e#","kind":"PERSON","label":"Entity #"}"""),
                 ("statements", Header, "NK-#,x-#,name,name,Person,\"Ann #\",d,s#"),
-                ("statements", "", """{"canonical_id":"NK-#","entity_id":"x-#","prop":"name","prop_type":"name","schema":"Person","value":"Ann #","dataset":"d","id":"s#"}"""),
+                (
+                    "statements",
+                    "",
+                    """{"canonical_id":"NK-#","entity_id":"x-#","prop":"name","prop_type":"name","schema":"Person","value":"Ann #","dataset":"d","id":"s#"}"""
+                ),
                 ("csv", "id,note", "#,\"note #\""),
                 ("wikidata", "[", """{"type":"item","id":"Q#","labels":{"en":{"language":"en","value":"Ann #"}},"claims":{}},"""),
             };
@@ -38,7 +43,10 @@ public sealed class DamagedLinesTests : IAsyncDisposable
     [MemberData(nameof(Items))]
     public async Task It_is_refused_and_the_other_999_are_imported(string format, string first, string line, string damage)
     {
-        var lines = Enumerable.Range(0, 1000).Select(i => line.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToArray();
+        var lines = Enumerable
+            .Range(0, 1000)
+            .Select(i => line.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+            .ToArray();
         lines[3] = lines[3].Insert(lines[3].IndexOf(" 3", StringComparison.Ordinal), damage);
         var options = new ImportOptions
         {
@@ -47,10 +55,15 @@ public sealed class DamagedLinesTests : IAsyncDisposable
             MaxErrors = long.MaxValue,
             RejectsFile = _bench.File("rejects"),
         };
-        var report = await _bench.ImportAsync(options, Encoding.Latin1.GetBytes(string.Join('\n', lines.Prepend(first).Where(text => text.Length > 0)) + "\n"));
+        var report = await _bench.ImportAsync(
+            options,
+            Encoding.Latin1.GetBytes(string.Join('\n', lines.Prepend(first).Where(text => text.Length > 0)) + "\n")
+        );
 
         Assert.Equal((1, 999), (report.RefusedCount, format is "csv" ? report.After.Facts : report.After.Entities));
-        var rejected = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(_bench.File("rejects"), TestContext.Current.CancellationToken));
+        var rejected = Encoding.Latin1.GetString(
+            await File.ReadAllBytesAsync(_bench.File("rejects"), TestContext.Current.CancellationToken)
+        );
         Assert.Contains(lines[3].TrimEnd(','), rejected, StringComparison.Ordinal);
         Assert.Equal(first is "" or "[" ? 1 : 2, rejected.TrimEnd('\n').Split('\n').Length);
     }
@@ -63,8 +76,14 @@ public sealed class DamagedLinesTests : IAsyncDisposable
             Lines.Fact("x", source: "nobody").Replace(",", " , ", StringComparison.Ordinal),
             Lines.Fact("y", source: "nobody").Replace("\"record\"", "\"\\u0072ecord\"", StringComparison.Ordinal),
         ];
-        var report = await _bench.ImportAsync(new ImportOptions { MaxErrors = 9, RejectsFile = _bench.File("rejects") }, [.. Lines.WithFacts(3), .. odd]);
+        var report = await _bench.ImportAsync(
+            new ImportOptions { MaxErrors = 9, RejectsFile = _bench.File("rejects") },
+            [.. Lines.WithFacts(3), .. odd]
+        );
         Assert.Equal(2, report.RefusedCount);
-        Assert.Equal(string.Join('\n', odd) + "\n", await File.ReadAllTextAsync(_bench.File("rejects"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            string.Join('\n', odd) + "\n",
+            await File.ReadAllTextAsync(_bench.File("rejects"), TestContext.Current.CancellationToken)
+        );
     }
 }

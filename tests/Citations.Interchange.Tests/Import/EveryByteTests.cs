@@ -7,7 +7,8 @@ using Citations.Interchange.Import.Wikidata;
 namespace Citations.Interchange.Tests.Import;
 
 /// <summary>
-/// However an input is damaged, its items are its bytes: in order, without a gap but for what separates items. So what is taken, what is refused and
+/// However an input is damaged, its items are its bytes: in order, without a gap but for what separates items. So what is taken, what is
+/// refused and
 /// what lies between them is the whole input, and reading comes to an end.
 /// </summary>
 public sealed class EveryByteTests
@@ -18,38 +19,73 @@ public sealed class EveryByteTests
     private const string Records = "{\"record\":\"entity\",\"key\":\"e\"}\n\n{\"a\":\"é\"}\r\n[1]\n{\"b\":{}}";
     private const string Objects = "[\n{\"id\":\"Q1\",\"x\":{\"y\":\"}é\\\"\"}},\n{\"id\":\"Q2\"},\n{\n \"id\":\"Q3\"\n}\n]\n";
 
-    private static readonly string[] _pieces = ["\"", "\"\"", "\n", "\r\n", ",", "{", "}", "[", "\\", "\0", "\uFEFF", ",\"", "\",", "\n\"", "\"\n", "\"x\"y\"", "\u00FF", " "];
+    private static readonly string[] _pieces =
+    [
+        "\"",
+        "\"\"",
+        "\n",
+        "\r\n",
+        ",",
+        "{",
+        "}",
+        "[",
+        "\\",
+        "\0",
+        "\uFEFF",
+        ",\"",
+        "\",",
+        "\n\"",
+        "\"\n",
+        "\"x\"y\"",
+        "\u00FF",
+        " ",
+    ];
 
     [Fact]
-    public async Task Of_a_table() => await EachAsync(Table, " \t\r\n\uFEFF", static async (bytes, pieces) =>
-    {
-        var rows = new CsvRows(new MemoryStream(bytes), new CsvSyntax(',', Encoding.UTF8), maxBytes: 64) { Width = 3 };
-        while (await rows.NextAsync(TestContext.Current.CancellationToken))
-        {
-            Assert.True(rows.Problem is not null || rows.Fields.Length == 3);
-            pieces.Add(rows.Raw.ToArray());
-        }
-    });
+    public async Task Of_a_table() =>
+        await EachAsync(
+            Table,
+            " \t\r\n\uFEFF",
+            static async (bytes, pieces) =>
+            {
+                var rows = new CsvRows(new MemoryStream(bytes), new CsvSyntax(',', Encoding.UTF8), maxBytes: 64) { Width = 3 };
+                while (await rows.NextAsync(TestContext.Current.CancellationToken))
+                {
+                    Assert.True(rows.Problem is not null || rows.Fields.Length == 3);
+                    pieces.Add(rows.Raw.ToArray());
+                }
+            }
+        );
 
     [Fact]
-    public async Task Of_records() => await EachAsync(Records, "", static async (bytes, pieces) =>
-    {
-        await using var lines = new LineReader(new MemoryStream(bytes), maxLineBytes: 40);
-        while (await lines.NextAsync(TestContext.Current.CancellationToken))
-        {
-            pieces.Add(lines.Raw.ToArray());
-        }
-    });
+    public async Task Of_records() =>
+        await EachAsync(
+            Records,
+            "",
+            static async (bytes, pieces) =>
+            {
+                await using var lines = new LineReader(new MemoryStream(bytes), maxLineBytes: 40);
+                while (await lines.NextAsync(TestContext.Current.CancellationToken))
+                {
+                    pieces.Add(lines.Raw.ToArray());
+                }
+            }
+        );
 
     [Fact]
-    public async Task Of_Wikidata_objects() => await EachAsync(Objects, " \t\r\n,[]\uFEFF", static async (bytes, pieces) =>
-    {
-        var objects = new ObjectReader(new MemoryStream(bytes), maxBytes: 64);
-        while (await objects.NextAsync(TestContext.Current.CancellationToken))
-        {
-            pieces.Add(objects.Bytes.ToArray());
-        }
-    });
+    public async Task Of_Wikidata_objects() =>
+        await EachAsync(
+            Objects,
+            " \t\r\n,[]\uFEFF",
+            static async (bytes, pieces) =>
+            {
+                var objects = new ObjectReader(new MemoryStream(bytes), maxBytes: 64);
+                while (await objects.NextAsync(TestContext.Current.CancellationToken))
+                {
+                    pieces.Add(objects.Bytes.ToArray());
+                }
+            }
+        );
 
     private static async Task EachAsync(string text, string separators, Func<byte[], List<byte[]>, Task> read)
     {

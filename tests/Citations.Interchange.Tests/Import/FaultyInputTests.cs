@@ -8,33 +8,50 @@ namespace Citations.Interchange.Tests.Import;
 /// <summary>Other people's files: what is taken as it is, and what is refused with line, field, reason and remedy.</summary>
 public sealed class FaultyInputTests
 {
-    public static TheoryData<string, byte[]> Tolerated => new()
-    {
-        { "CRLF", Bytes(Lines.Source + "\r\n" + Lines.Entity + "\r\n") },
-        { "no end of the last line", Bytes(Lines.Source + "\n" + Lines.Entity) },
-        { "a byte-order mark", [0xEF, 0xBB, 0xBF, .. Bytes(Lines.Source + "\n" + Lines.Entity)] },
-        { "a byte-order mark where files were joined", [0xEF, 0xBB, 0xBF, .. Bytes(Lines.Source + "\n"), 0xEF, 0xBB, 0xBF, .. Bytes(Lines.Entity)] },
-        { "gzip", Zip(Lines.Source + "\n" + Lines.Entity) },
-        { "gzip of gzip", Zip(Zip(Lines.Source + "\n" + Lines.Entity)) },
-        { "gzip in two members", [.. Zip(Lines.Source + "\n"), .. Zip(Lines.Entity)] },
-        { "blank lines", Bytes("\n\n" + Lines.Source + "\n   \n\t\n" + Lines.Entity + "\n\n") },
-    };
+    public static TheoryData<string, byte[]> Tolerated =>
+        new()
+        {
+            { "CRLF", Bytes(Lines.Source + "\r\n" + Lines.Entity + "\r\n") },
+            { "no end of the last line", Bytes(Lines.Source + "\n" + Lines.Entity) },
+            { "a byte-order mark", [0xEF, 0xBB, 0xBF, .. Bytes(Lines.Source + "\n" + Lines.Entity)] },
+            {
+                "a byte-order mark where files were joined",
+                [0xEF, 0xBB, 0xBF, .. Bytes(Lines.Source + "\n"), 0xEF, 0xBB, 0xBF, .. Bytes(Lines.Entity)]
+            },
+            { "gzip", Zip(Lines.Source + "\n" + Lines.Entity) },
+            { "gzip of gzip", Zip(Zip(Lines.Source + "\n" + Lines.Entity)) },
+            { "gzip in two members", [.. Zip(Lines.Source + "\n"), .. Zip(Lines.Entity)] },
+            { "blank lines", Bytes("\n\n" + Lines.Source + "\n   \n\t\n" + Lines.Entity + "\n\n") },
+        };
 
-    public static TheoryData<string, string, string> Refused => new()
-    {
-        { "{", "", "JSON" },
-        { "[]", "", "object" },
-        { "7", "", "object" },
-        { "{}", "record", "record" },
-        { """{"record":"opinion"}""", "record", "record" },
-        { """{"record":"entity","key":"e","kind":"PERSON","label":"E","age":7}""", "age", "" },
-        { """{"record":"entity","key":"e","kind":"PERSON","label":"E","label":"F"}""", "label", "" },
-        { """{"record":"entity","key":7,"kind":"PERSON","label":"E"}""", "key", "" },
-        { """{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"x"},"source":"s","confidence":0.9,"method":"m","citations":[]}""", "citations", "" },
-        { """{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"x"},"source":"s","confidence":1.5,"method":"m","citations":[{"quote":"x"}]}""", "confidence", "" },
-        { """{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"x"},"source":"s","confidence":1,"method":"m","citations":[{"quote":"x","start":5,"end":9}]}""", "citations[0]", "" },
-        { """{"record":"entity","key":"e","kind":"PERSON","label":"a\u0000b"}""", "label", "" },
-    };
+    public static TheoryData<string, string, string> Refused =>
+        new()
+        {
+            { "{", "", "JSON" },
+            { "[]", "", "object" },
+            { "7", "", "object" },
+            { "{}", "record", "record" },
+            { """{"record":"opinion"}""", "record", "record" },
+            { """{"record":"entity","key":"e","kind":"PERSON","label":"E","age":7}""", "age", "" },
+            { """{"record":"entity","key":"e","kind":"PERSON","label":"E","label":"F"}""", "label", "" },
+            { """{"record":"entity","key":7,"kind":"PERSON","label":"E"}""", "key", "" },
+            {
+                """{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"x"},"source":"s","confidence":0.9,"method":"m","citations":[]}""",
+                "citations",
+                ""
+            },
+            {
+                """{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"x"},"source":"s","confidence":1.5,"method":"m","citations":[{"quote":"x"}]}""",
+                "confidence",
+                ""
+            },
+            {
+                """{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"x"},"source":"s","confidence":1,"method":"m","citations":[{"quote":"x","start":5,"end":9}]}""",
+                "citations[0]",
+                ""
+            },
+            { """{"record":"entity","key":"e","kind":"PERSON","label":"a\u0000b"}""", "label", "" },
+        };
 
     [Theory]
     [MemberData(nameof(Tolerated))]
@@ -116,8 +133,15 @@ public sealed class FaultyInputTests
     public async Task Truncated_gzip_is_told_with_its_line_and_what_was_committed_is_whole(double part)
     {
         await using var bench = new Workbench();
-        var bytes = Zip(string.Join('\n', Lines.WithFacts(5_000).Select((line, i) => line.Replace("value ", $"value {i * 7919 % 10_007} ", StringComparison.Ordinal))));
-        var fault = await Assert.ThrowsAsync<ImportException>(() => bench.ImportAsync(new ImportOptions { ChunkRecords = 100 }, bytes[..(int)(bytes.Length * part)]));
+        var bytes = Zip(
+            string.Join(
+                '\n',
+                Lines.WithFacts(5_000).Select((line, i) => line.Replace("value ", $"value {i * 7919 % 10_007} ", StringComparison.Ordinal))
+            )
+        );
+        var fault = await Assert.ThrowsAsync<ImportException>(() =>
+            bench.ImportAsync(new ImportOptions { ChunkRecords = 100 }, bytes[..(int)(bytes.Length * part)])
+        );
 
         Assert.Contains("gzip data is damaged, or ends too early", fault.Message, StringComparison.Ordinal);
         var counters = await bench.CountersAsync();
@@ -138,7 +162,10 @@ public sealed class FaultyInputTests
     public async Task A_line_beyond_the_limit_ends_the_import_without_holding_it()
     {
         await using var bench = new Workbench();
-        var report = await bench.ImportAsync(new ImportOptions { MaxLineBytes = 100_000 }, Bytes(Lines.Source + "\n" + new string('x', 5_000_000)));
+        var report = await bench.ImportAsync(
+            new ImportOptions { MaxLineBytes = 100_000 },
+            Bytes(Lines.Source + "\n" + new string('x', 5_000_000))
+        );
 
         var refusal = Assert.Single(report.Refusals);
         Assert.Equal((2, 0), (refusal.Line, report.Commits));
@@ -151,7 +178,10 @@ public sealed class FaultyInputTests
         await using var bench = new Workbench();
         var input = new ImportInput("broken", () => new BrokenStream(Bytes(Lines.Source + "\n")));
         var fault = await Assert.ThrowsAsync<ImportException>(() =>
-            new RecordImport(bench.Store, new ImportOptions(), TimeProvider.System).RunAsync([input], null, TestContext.Current.CancellationToken).AsTask());
+            new RecordImport(bench.Store, new ImportOptions(), TimeProvider.System)
+                .RunAsync([input], null, TestContext.Current.CancellationToken)
+                .AsTask()
+        );
         Assert.StartsWith("broken:2: ", fault.Message, StringComparison.Ordinal);
     }
 

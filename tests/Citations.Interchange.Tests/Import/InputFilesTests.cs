@@ -78,7 +78,8 @@ public sealed class InputFilesTests : IAsyncDisposable
                 pipe.Write(System.Text.Encoding.UTF8.GetBytes(Lines.Entity));
                 pipe.SafePipeHandle.Dispose();
             },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal((1, 1), await CountsAsync($"/dev/fd/{pipe.GetClientHandleAsString()}"));
         await writing;
     }
@@ -107,18 +108,35 @@ public sealed class InputFilesTests : IAsyncDisposable
         var input = ImportInput.FromPaths([_bench.File("a.ndjson")]).Single();
         var before = input with { Length = input.Length + 100 };
         var import = new RecordImport(_bench.Store, new ImportOptions(), TimeProvider.System);
-        var fault = await Assert.ThrowsAsync<ImportException>(() => import.RunAsync([before], progress: null, TestContext.Current.CancellationToken).AsTask());
-        Assert.StartsWith($"{_bench.File("a.ndjson")}:2: cannot be read further: the file had {before.Length} bytes", fault.Message, StringComparison.Ordinal);
+        var fault = await Assert.ThrowsAsync<ImportException>(() =>
+            import.RunAsync([before], progress: null, TestContext.Current.CancellationToken).AsTask()
+        );
+        Assert.StartsWith(
+            $"{_bench.File("a.ndjson")}:2: cannot be read further: the file had {before.Length} bytes",
+            fault.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task The_mapping_may_lie_beside_the_data()
     {
-        Write("in/mapping.json", """{"subject":{"column":"town"},"source":{"key":"census"},"facts":[{"property":"mayor","value":"mayor"}]}""");
+        Write(
+            "in/mapping.json",
+            """{"subject":{"column":"town"},"source":{"key":"census"},"facts":[{"property":"mayor","value":"mayor"}]}"""
+        );
         Write("in/towns.csv", "town,mayor\nRiga,Ann\n");
         var mapping = _bench.File("in/mapping.json");
-        var import = new RecordImport(_bench.Store, new ImportOptions { Mapping = Interchange.Import.Csv.CsvMapping.Read(mapping) }, TimeProvider.System);
-        var report = await import.RunAsync(ImportInput.FromPaths([_bench.File("in")], mapping), progress: null, TestContext.Current.CancellationToken);
+        var import = new RecordImport(
+            _bench.Store,
+            new ImportOptions { Mapping = Interchange.Import.Csv.CsvMapping.Read(mapping) },
+            TimeProvider.System
+        );
+        var report = await import.RunAsync(
+            ImportInput.FromPaths([_bench.File("in")], mapping),
+            progress: null,
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal((1, 0, 1), (report.Lines, report.RefusedCount, report.After.Facts));
     }
 
@@ -145,5 +163,9 @@ public sealed class InputFilesTests : IAsyncDisposable
     }
 
     private async Task<ImportReport> ImportAsync(ImportOptions options, string path) =>
-        await new RecordImport(_bench.Store, options, TimeProvider.System).RunAsync(ImportInput.FromPaths([path]), progress: null, TestContext.Current.CancellationToken);
+        await new RecordImport(_bench.Store, options, TimeProvider.System).RunAsync(
+            ImportInput.FromPaths([path]),
+            progress: null,
+            TestContext.Current.CancellationToken
+        );
 }

@@ -6,7 +6,14 @@ namespace Citations.Interchange.Tests.Import;
 /// <summary>Imports that leave out what is refused, and rehearsals of imports.</summary>
 public sealed class LeavingOutTests
 {
-    private static readonly string[] _lines = [.. Lines.WithFacts(10), "{", Lines.Fact("x", source: "nobody"), Lines.Fact("y", confidence: "2"), Lines.Fact(99)];
+    private static readonly string[] _lines =
+    [
+        .. Lines.WithFacts(10),
+        "{",
+        Lines.Fact("x", source: "nobody"),
+        Lines.Fact("y", confidence: "2"),
+        Lines.Fact(99),
+    ];
 
     [Theory]
     [InlineData(1)]
@@ -30,8 +37,15 @@ public sealed class LeavingOutTests
         var report = await bench.ImportAsync(new ImportOptions { MaxErrors = 100, RejectsFile = rejects }, _lines);
         Assert.Equal([rejects], report.RejectsFiles);
 
-        string[] mended = [.. (await File.ReadAllLinesAsync(rejects, TestContext.Current.CancellationToken)).Where(line => line != "{").Select(line =>
-            line.Replace("nobody", "s", StringComparison.Ordinal).Replace("\"confidence\":2", "\"confidence\":1", StringComparison.Ordinal))];
+        string[] mended =
+        [
+            .. (await File.ReadAllLinesAsync(rejects, TestContext.Current.CancellationToken))
+                .Where(line => line != "{")
+                .Select(line =>
+                    line.Replace("nobody", "s", StringComparison.Ordinal)
+                        .Replace("\"confidence\":2", "\"confidence\":1", StringComparison.Ordinal)
+                ),
+        ];
         Assert.Equal((2, 2, 0), await CountsAsync(bench.ImportAsync(mended)));
     }
 
@@ -41,7 +55,9 @@ public sealed class LeavingOutTests
         await using var bench = new Workbench();
         var rejects = bench.File("rejects.ndjson");
         await File.WriteAllTextAsync(rejects, "mine", TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<ImportException>(() => bench.ImportAsync(new ImportOptions { MaxErrors = 100, RejectsFile = rejects }, _lines));
+        await Assert.ThrowsAsync<ImportException>(() =>
+            bench.ImportAsync(new ImportOptions { MaxErrors = 100, RejectsFile = rejects }, _lines)
+        );
         Assert.Equal("mine", await File.ReadAllTextAsync(rejects, TestContext.Current.CancellationToken));
     }
 
@@ -68,7 +84,10 @@ public sealed class LeavingOutTests
         var done = await bench.ImportAsync(options, _lines);
 
         Assert.Equal((7, 7, 3), (rehearsed.Added, rehearsed.Unchanged, rehearsed.RefusedCount));
-        Assert.Equal((done.Added, done.Unchanged, done.RefusedCount, done.After), (rehearsed.Added, rehearsed.Unchanged, rehearsed.RefusedCount, rehearsed.After));
+        Assert.Equal(
+            (done.Added, done.Unchanged, done.RefusedCount, done.After),
+            (rehearsed.Added, rehearsed.Unchanged, rehearsed.RefusedCount, rehearsed.After)
+        );
     }
 
     [Fact]
@@ -76,7 +95,14 @@ public sealed class LeavingOutTests
     {
         await using var bench = new Workbench();
         var one = Lines.Property.Replace("MANY", "ONE", StringComparison.Ordinal);
-        var report = await bench.ImportAsync(new ImportOptions { DryRun = true, ChunkRecords = 1 }, Lines.Source, Lines.Entity, one, Lines.Fact("red"), Lines.Fact("blue"));
+        var report = await bench.ImportAsync(
+            new ImportOptions { DryRun = true, ChunkRecords = 1 },
+            Lines.Source,
+            Lines.Entity,
+            one,
+            Lines.Fact("red"),
+            Lines.Fact("blue")
+        );
         Assert.Equal(1, report.After.Conflicting);
         Assert.Equal(0, (await bench.CountersAsync()).Conflicting);
     }

@@ -11,7 +11,20 @@ namespace Citations.Interchange.Tests.Import;
 /// <summary>Random files that were good once: shuffled, with lines twice, lost, broken, and from elsewhere.</summary>
 public sealed class MangledFileTests : IAsyncDisposable
 {
-    private static readonly string[] _junk = ["", "  ", "{", "null", "[]", "{\"record\":\"fact\"}", "{\"record\":\"opinion\"}", "\0", "\uFEFF{", "id,entity_id", "{}{}"];
+    private static readonly string[] _junk =
+    [
+        "",
+        "  ",
+        "{",
+        "null",
+        "[]",
+        "{\"record\":\"fact\"}",
+        "{\"record\":\"opinion\"}",
+        "\0",
+        "\uFEFF{",
+        "id,entity_id",
+        "{}{}",
+    ];
 
     private readonly Workbench _bench = new();
 
@@ -25,7 +38,14 @@ public sealed class MangledFileTests : IAsyncDisposable
     {
         var random = new Random(seed);
         var (bytes, items) = await MangledAsync(random);
-        var options = new ImportOptions { MaxErrors = long.MaxValue, MaxRefusals = int.MaxValue, RecordQuotesNotFound = true, ChunkRecords = random.Next(1, 60), DryRun = true };
+        var options = new ImportOptions
+        {
+            MaxErrors = long.MaxValue,
+            MaxRefusals = int.MaxValue,
+            RecordQuotesNotFound = true,
+            ChunkRecords = random.Next(1, 60),
+            DryRun = true,
+        };
 
         var rehearsed = await _bench.ImportAsync(options, bytes);
         Assert.Equal(rehearsed.Before, await _bench.CountersAsync());
@@ -52,11 +72,20 @@ public sealed class MangledFileTests : IAsyncDisposable
     }
 
     /// <summary>What a store holds, whatever the order in which it was committed.</summary>
-    private static async Task<IEnumerable<string>> RowsAsync(Workbench bench) => (await bench.Store.TextAsync(Exports.Everything())).Split('\n').Order(StringComparer.Ordinal);
+    private static async Task<IEnumerable<string>> RowsAsync(Workbench bench) =>
+        (await bench.Store.TextAsync(Exports.Everything())).Split('\n').Order(StringComparer.Ordinal);
 
-    private static object Told(ImportReport report) => (
-        report.Lines, report.Added, report.Changed, report.Unchanged, report.RefusedCount, report.NewConflictCount, report.After,
-        string.Join('\n', report.Refusals.Select(refusal => refusal.ToString())));
+    private static object Told(ImportReport report) =>
+        (
+            report.Lines,
+            report.Added,
+            report.Changed,
+            report.Unchanged,
+            report.RefusedCount,
+            report.NewConflictCount,
+            report.After,
+            string.Join('\n', report.Refusals.Select(refusal => refusal.ToString()))
+        );
 
     private async Task GoesRoundAsync()
     {

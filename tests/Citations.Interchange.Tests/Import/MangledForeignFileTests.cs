@@ -32,11 +32,34 @@ public sealed class MangledForeignFileTests : IAsyncDisposable
          "facts":[{"property":"population","value":"people","valueKind":"quantity","qualifiers":[{"property":"since","value":"since","valueKind":"time"}]},{"property":"mayor","value":"mayor"}]}
         """;
 
-    private static readonly string[] _pieces = ["\"", "\n", "\r", ",", ";", "{", "}", "[", "]", "\\", "\\ud800", "\0", "null", "-", "9999999999999999999", "😀", "\uFEFF", "{}", "[]", "\"\""];
+    private static readonly string[] _pieces =
+    [
+        "\"",
+        "\n",
+        "\r",
+        ",",
+        ";",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\\",
+        "\\ud800",
+        "\0",
+        "null",
+        "-",
+        "9999999999999999999",
+        "😀",
+        "\uFEFF",
+        "{}",
+        "[]",
+        "\"\"",
+    ];
 
     private readonly Workbench _bench = new();
 
-    public static TheoryData<string, int> Files => [.. from format in new[] { "wikidata", "statements", "csv" } from seed in Enumerable.Range(1, 12) select (format, seed)];
+    public static TheoryData<string, int> Files =>
+        [.. from format in new[] { "wikidata", "statements", "csv" } from seed in Enumerable.Range(1, 12) select (format, seed)];
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
@@ -45,10 +68,24 @@ public sealed class MangledForeignFileTests : IAsyncDisposable
     public async Task It_is_taken_or_refused_and_a_rehearsal_says_so_before(string format, int seed)
     {
         var random = new Random(seed);
-        var options = new ImportOptions { MaxErrors = long.MaxValue, MaxRefusals = int.MaxValue, Format = Enum.Parse<ImportFormat>(format, ignoreCase: true), Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(Mapping), "it") };
+        var options = new ImportOptions
+        {
+            MaxErrors = long.MaxValue,
+            MaxRefusals = int.MaxValue,
+            Format = Enum.Parse<ImportFormat>(format, ignoreCase: true),
+            Mapping = CsvMapping.Parse(Encoding.UTF8.GetBytes(Mapping), "it"),
+        };
         for (var i = 0; i < 10; i++)
         {
-            var bytes = Mangled(random, format switch { "wikidata" => Wikidata, "statements" => Statements, _ => Table });
+            var bytes = Mangled(
+                random,
+                format switch
+                {
+                    "wikidata" => Wikidata,
+                    "statements" => Statements,
+                    _ => Table,
+                }
+            );
             var once = options with { ChunkRecords = random.Next(1, 20) };
             Assert.Equal(await ToldAsync(once with { DryRun = true }, bytes), await ToldAsync(once, bytes));
         }

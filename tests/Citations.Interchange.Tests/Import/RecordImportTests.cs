@@ -48,7 +48,9 @@ public sealed class RecordImportTests
         await using var bench = new Workbench();
         var key = await KeyOfAsync(Lines.Fact(3));
         var report = await bench.ImportAsync(
-            new ImportOptions { ChunkRecords = 2 }, [$$"""{"record":"retraction","fact":"{{key}}","reason":"wrong"}""", .. Lines.WithFacts(9).Reverse()]);
+            new ImportOptions { ChunkRecords = 2 },
+            [$$"""{"record":"retraction","fact":"{{key}}","reason":"wrong"}""", .. Lines.WithFacts(9).Reverse()]
+        );
 
         Assert.Equal([], report.Refusals);
         Assert.Equal((8, 9), (report.After.Facts, report.After.RecordedFacts));
@@ -104,7 +106,10 @@ public sealed class RecordImportTests
     public async Task A_reference_to_nothing_is_refused_at_its_line(int chunk)
     {
         await using var bench = new Workbench();
-        var report = await bench.ImportAsync(new ImportOptions { ChunkRecords = chunk }, [Lines.Entity, Lines.Fact("x", source: "nobody"), Lines.Source, Lines.Property]);
+        var report = await bench.ImportAsync(
+            new ImportOptions { ChunkRecords = chunk },
+            [Lines.Entity, Lines.Fact("x", source: "nobody"), Lines.Source, Lines.Property]
+        );
 
         var refusal = Assert.Single(report.Refusals);
         Assert.Equal(("input0", 2, "source"), (refusal.Input, refusal.Line, refusal.Field));
@@ -134,9 +139,13 @@ public sealed class RecordImportTests
     {
         await using var bench = new Workbench();
         var report = await bench.ImportAsync(
-            _smallChunks with { ChunkRecords = 1 },
+            _smallChunks with
+            {
+                ChunkRecords = 1,
+            },
             Encoding.UTF8.GetBytes(Lines.Fact(1)),
-            Encoding.UTF8.GetBytes(string.Join('\n', Lines.Source, Lines.Entity, Lines.Property)));
+            Encoding.UTF8.GetBytes(string.Join('\n', Lines.Source, Lines.Entity, Lines.Property))
+        );
         Assert.Equal((4, 0), (report.Added, report.RefusedCount));
     }
 
@@ -144,7 +153,11 @@ public sealed class RecordImportTests
     {
         await using var bench = new Workbench();
         await bench.ImportAsync(Lines.Source, Lines.Entity, Lines.Property, line);
-        var page = await bench.Store.Facts.PageAsync(new(), await bench.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var page = await bench.Store.Facts.PageAsync(
+            new(),
+            await bench.Store.LatestAsync(TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken
+        );
         return page.Items.Single().Key;
     }
 }

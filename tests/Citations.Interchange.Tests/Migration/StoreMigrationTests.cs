@@ -10,7 +10,8 @@ using Citations.Storage.Sqlite;
 
 namespace Citations.Interchange.Tests.Migration;
 
-/// <summary>A store copied with its history is the same store, at every commit; interrupted, it goes on; anything else is refused.</summary>
+/// <summary>A store copied with its history is the same store, at every commit; interrupted, it goes on; anything else is
+/// refused.</summary>
 public sealed class StoreMigrationTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("citations-").FullName;
@@ -63,7 +64,9 @@ public sealed class StoreMigrationTests : IDisposable
         var error = await Assert.ThrowsAsync<StoreException>(async () => await new StoreMigration(from, to, _clock).RunAsync(null, Cancel));
         Assert.Equal((StoreErrorCode.ForeignDatabase, before), (error.Code, await to.LatestAsync(Cancel)));
         await using var empty = Open("empty", _time);
-        var longer = await Assert.ThrowsAsync<StoreException>(async () => await new StoreMigration(empty, to, _clock).RunAsync(null, Cancel));
+        var longer = await Assert.ThrowsAsync<StoreException>(async () =>
+            await new StoreMigration(empty, to, _clock).RunAsync(null, Cancel)
+        );
         Assert.Equal(StoreErrorCode.ForeignDatabase, longer.Code);
     }
 

@@ -55,8 +55,13 @@ public sealed class ArchiveAndVerifyTests
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal(ArchiveOutcome.Added, Assert.Single((await new TextArchive(bench.Store).RunAsync(directory, TestContext.Current.CancellationToken)).Files).Outcome);
-        Assert.True((await new QuoteVerifier(bench.Store).AgainstDirectoryAsync(directory, TestContext.Current.CancellationToken)).Succeeded);
+        Assert.Equal(
+            ArchiveOutcome.Added,
+            Assert.Single((await new TextArchive(bench.Store).RunAsync(directory, TestContext.Current.CancellationToken)).Files).Outcome
+        );
+        Assert.True(
+            (await new QuoteVerifier(bench.Store).AgainstDirectoryAsync(directory, TestContext.Current.CancellationToken)).Succeeded
+        );
     }
 
     [Fact]
@@ -79,7 +84,10 @@ public sealed class ArchiveAndVerifyTests
 
         var report = await new QuoteVerifier(bench.Store).AgainstDirectoryAsync(directory, TestContext.Current.CancellationToken);
         Assert.Equal("0.txt (edited)", report.Sources.Single().Text);
-        Assert.Equal([("small step", Verification.NotFound)], report.Findings.Where(Lost).Select(finding => (finding.Citation.Quote!, finding.Check.Verification)));
+        Assert.Equal(
+            [("small step", Verification.NotFound)],
+            report.Findings.Where(Lost).Select(finding => (finding.Citation.Quote!, finding.Check.Verification))
+        );
 
         static bool Lost(QuoteFinding finding) => finding.Check.Verification is Verification.NotFound;
     }
@@ -88,7 +96,9 @@ public sealed class ArchiveAndVerifyTests
     public async Task A_directory_that_is_not_there_is_told()
     {
         await using var bench = new Workbench();
-        var fault = await Assert.ThrowsAsync<ImportException>(() => new TextArchive(bench.Store).RunAsync(bench.File("nope"), TestContext.Current.CancellationToken).AsTask());
+        var fault = await Assert.ThrowsAsync<ImportException>(() =>
+            new TextArchive(bench.Store).RunAsync(bench.File("nope"), TestContext.Current.CancellationToken).AsTask()
+        );
         Assert.StartsWith(bench.File("nope"), fault.Message, StringComparison.Ordinal);
     }
 
@@ -104,7 +114,9 @@ public sealed class ArchiveAndVerifyTests
         string[] sources =
         [
             $$"""{"record":"source","key":"s","kind":"REPORT","title":"S","textSha256":"{{Hash(Bytes(Text))}}"}""",
-            .. otherTexts.Select((text, i) => $$"""{"record":"source","key":"other{{i}}","kind":"REPORT","title":"S","textSha256":"{{Hash(text)}}"}"""),
+            .. otherTexts.Select(
+                (text, i) => $$"""{"record":"source","key":"other{{i}}","kind":"REPORT","title":"S","textSha256":"{{Hash(text)}}"}"""
+            ),
         ];
         var report = await bench.ImportAsync([.. sources, Lines.Entity, Lines.Property, Fact(quote, start, end)]);
         Assert.Equal([], report.Refusals);

@@ -13,7 +13,8 @@ namespace Citations.Interchange.Tests.Statements;
 public sealed class StatementsTests
 {
     private const string Header = "id,entity_id,canonical_id,prop,schema,value,original_value,lang,dataset,first_seen,last_seen";
-    private const string Name = "a1,ofac-1,Q7747,name,Person,\"Putin, Vladimir\",PUTIN Vladimir,eng,us_ofac_sdn,2022-02-25T00:00:00,2025-01-01T00:00:00";
+    private const string Name =
+        "a1,ofac-1,Q7747,name,Person,\"Putin, Vladimir\",PUTIN Vladimir,eng,us_ofac_sdn,2022-02-25T00:00:00,2025-01-01T00:00:00";
     private const string Born = "a2,ofac-1,Q7747,birthDate,Person,1952-10-07,7 Oct 1952,,us_ofac_sdn,2022-02-25 00:00:00,2025-01-01";
     private const string BornElsewhere = "b2,gb-9,Q7747,birthDate,Person,1952-10-08,,,gb_hmt,2022-02-25T00:00:00,2025-01-01T00:00:00";
     private const string Owns = "c1,own-1,own-1,owner,Ownership,Q7747,,,us_ofac_sdn,2022-02-25,2025-01-01";
@@ -27,7 +28,10 @@ public sealed class StatementsTests
 
         Assert.Equal((3, 0, 3), (report.Lines, report.RefusedCount, facts.Count));
         var born = Assert.Single(facts, fact => fact.Property == "ftm:birthDate");
-        Assert.Equal(("Q7747", "us_ofac_sdn", "7 Oct 1952", "statement a2; entity ofac-1"), (born.Subject, born.Source, born.AsStated, born.Citations[0].Locator));
+        Assert.Equal(
+            ("Q7747", "us_ofac_sdn", "7 Oct 1952", "statement a2; entity ofac-1"),
+            (born.Subject, born.Source, born.AsStated, born.Citations[0].Locator)
+        );
         Assert.Equal(new DateTimeOffset(2022, 2, 25, 0, 0, 0, TimeSpan.Zero), born.RecordedAt);
         var entity = (await bench.Store.Entities.GetAsync(["Q7747"], await LatestAsync(bench), TestContext.Current.CancellationToken))[0]!;
         Assert.Equal(("Putin, Vladimir", EntityKind.Person), (entity.Label, entity.Kind));
@@ -42,12 +46,16 @@ public sealed class StatementsTests
             "canonical_id,entity_id,prop,prop_type,schema,value,dataset,origin,lang,original_value,external,first_seen,last_seen,id",
             "NK-1,x-1,id,id,Person,5f3c,eu_fsf,,,,f,2023-04-20T10:31:11,2025-11-01T06:15:02,s0",
             "NK-1,x-1,notes,text,Person,\"first line\nsecond, \"\"quoted\"\"\",eu_fsf,list.xml,eng,,f,2023-04-20T10:31:11,2025-11-01T06:15:02,s1",
-            "NK-1,w-1,birthDate,date,Person,1970,wd_peps,,,,t,2023-04-20T10:31:11,2025-11-01T06:15:02,s2");
+            "NK-1,w-1,birthDate,date,Person,1970,wd_peps,,,,t,2023-04-20T10:31:11,2025-11-01T06:15:02,s2"
+        );
         var facts = await FactsAsync(bench);
 
         Assert.Equal((3, 0, 2, 2), (report.Lines, report.RefusedCount, facts.Count, report.After.Sources));
         var notes = Assert.Single(facts, fact => fact.Property == "ftm:notes");
-        Assert.Equal((new TextValue("first line\nsecond, \"quoted\"", "eng"), "statement s1; entity x-1; origin list.xml", "follow-the-money"), (notes.Value, notes.Citations[0].Locator, notes.Method));
+        Assert.Equal(
+            (new TextValue("first line\nsecond, \"quoted\"", "eng"), "statement s1; entity x-1; origin list.xml", "follow-the-money"),
+            (notes.Value, notes.Citations[0].Locator, notes.Method)
+        );
         Assert.Equal("follow-the-money-external", Assert.Single(facts, fact => fact.Property == "ftm:birthDate").Method);
     }
 
@@ -56,7 +64,10 @@ public sealed class StatementsTests
     {
         await using var bench = new Workbench();
         var first = await ImportAsync(bench, Header, Name, Born, BornElsewhere);
-        var again = await ImportAsync(bench, [Header, .. new[] { Name, Born, BornElsewhere }.Select(row => row.Replace("2025", "2026", StringComparison.Ordinal))]);
+        var again = await ImportAsync(
+            bench,
+            [Header, .. new[] { Name, Born, BornElsewhere }.Select(row => row.Replace("2025", "2026", StringComparison.Ordinal))]
+        );
         Assert.Equal((1, 0, 0), (first.After.Conflicting, again.Added, again.Changed));
     }
 
@@ -64,7 +75,12 @@ public sealed class StatementsTests
     public async Task Missing_columns_are_told_and_nothing_is_read()
     {
         await using var bench = new Workbench();
-        var report = await ImportAsync(bench, Header.Replace(",prop", "", StringComparison.Ordinal).Replace(",dataset", "", StringComparison.Ordinal), "x", "y");
+        var report = await ImportAsync(
+            bench,
+            Header.Replace(",prop", "", StringComparison.Ordinal).Replace(",dataset", "", StringComparison.Ordinal),
+            "x",
+            "y"
+        );
         var refusal = Assert.Single(report.Refusals);
         Assert.Equal((1, "the header lacks the columns prop, dataset"), (refusal.Line, refusal.What));
         Assert.Equal(0, report.Commits);
@@ -86,7 +102,14 @@ public sealed class StatementsTests
     {
         await using var bench = new Workbench();
         var rejects = bench.File("rejects.csv");
-        var report = await bench.ImportAsync(new ImportOptions { MaxErrors = 5, RejectsFile = rejects }, Header, "", Name.Replace("Putin, ", "Putin,\n", StringComparison.Ordinal), row, Born);
+        var report = await bench.ImportAsync(
+            new ImportOptions { MaxErrors = 5, RejectsFile = rejects },
+            Header,
+            "",
+            Name.Replace("Putin, ", "Putin,\n", StringComparison.Ordinal),
+            row,
+            Born
+        );
 
         var refusal = Assert.Single(report.Refusals);
         Assert.Equal((5, field, 3), (refusal.Line, refusal.Field, report.Lines));
@@ -109,7 +132,8 @@ public sealed class StatementsTests
         var report = await bench.ImportAsync(
             """{"id":"a1","entity_id":"ofac-1","canonical_id":"Q7747","prop":"name","prop_type":"name","schema":"Person","value":"Putin, Vladimir","original_value":"PUTIN Vladimir","lang":"eng","dataset":"us_ofac_sdn","external":false,"first_seen":"2022-02-25T00:00:00","last_seen":null,"origin":null}""",
             "",
-            """{"value":"1952-10-07","original_value":"7 Oct 1952","id":"a2","entity_id":"ofac-1","canonical_id":"Q7747","prop":"birthDate","schema":"Person","dataset":"us_ofac_sdn"}""");
+            """{"value":"1952-10-07","original_value":"7 Oct 1952","id":"a2","entity_id":"ofac-1","canonical_id":"Q7747","prop":"birthDate","schema":"Person","dataset":"us_ofac_sdn"}"""
+        );
         Assert.Equal((2, 0, 0, 0), (report.Lines, report.RefusedCount, report.Added, report.Changed));
     }
 
@@ -122,7 +146,11 @@ public sealed class StatementsTests
     public async Task A_line_that_makes_no_statement_is_refused_and_the_next_is_read(string line, string field)
     {
         await using var bench = new Workbench();
-        var report = await bench.ImportAsync(new ImportOptions { MaxErrors = 5 }, line, """{"entity_id":"x","prop":"name","schema":"Person","value":"a","dataset":"d"}""");
+        var report = await bench.ImportAsync(
+            new ImportOptions { MaxErrors = 5 },
+            line,
+            """{"entity_id":"x","prop":"name","schema":"Person","value":"a","dataset":"d"}"""
+        );
         Assert.Equal((1, field, 2, 1), (Assert.Single(report.Refusals).Line, report.Refusals[0].Field, report.Lines, report.After.Facts));
     }
 
@@ -130,7 +158,11 @@ public sealed class StatementsTests
     public async Task Packed_statements_hold_the_schema_in_the_property_and_may_lack_an_id()
     {
         await using var bench = new Workbench();
-        var report = await ImportAsync(bench, "entity_id,prop,value,dataset,lang,original_value,origin,external,first_seen,last_seen", "x,Person:name,Ann,d,,,,,2023-04-20,2023-04-21");
+        var report = await ImportAsync(
+            bench,
+            "entity_id,prop,value,dataset,lang,original_value,origin,external,first_seen,last_seen",
+            "x,Person:name,Ann,d,,,,,2023-04-20,2023-04-21"
+        );
         var fact = Assert.Single(await FactsAsync(bench));
         Assert.Equal((0, "ftm:name", "entity x"), (report.RefusedCount, fact.Property, fact.Citations[0].Locator));
     }
@@ -139,7 +171,9 @@ public sealed class StatementsTests
     public async Task Entities_of_FollowTheMoney_are_told_apart_from_statements()
     {
         await using var bench = new Workbench();
-        var fault = await Assert.ThrowsAsync<ImportException>(() => bench.ImportAsync("""{"id":"NK-1","schema":"Person","properties":{"name":["Ann"]},"datasets":["d"]}"""));
+        var fault = await Assert.ThrowsAsync<ImportException>(() =>
+            bench.ImportAsync("""{"id":"NK-1","schema":"Person","properties":{"name":["Ann"]},"datasets":["d"]}""")
+        );
         Assert.Contains("statements.csv", fault.Message, StringComparison.Ordinal);
     }
 
@@ -151,7 +185,8 @@ public sealed class StatementsTests
             bench,
             "canonical_id,entity_id,prop,prop_type,schema,value,dataset,id",
             "NK-v,v-a,deadweightTonnage,number,Vessel,7000.0,ds_a,b5",
-            "NK-v,v-b,deadweightTonnage,number,Vessel,7000,ds_b,b6");
+            "NK-v,v-b,deadweightTonnage,number,Vessel,7000,ds_b,b6"
+        );
         Assert.Equal((0, 2, 1, 1), (report.RefusedCount, report.After.Facts, report.After.ClaimGroups, report.After.Corroborated));
     }
 
@@ -163,7 +198,8 @@ public sealed class StatementsTests
         Assert.Equal((3, 2), (Assert.Single(report.Refusals).Line, report.After.Facts));
     }
 
-    private static Task<ImportReport> ImportAsync(Workbench bench, params string[] lines) => bench.ImportAsync(new ImportOptions(), Encoding.UTF8.GetBytes(string.Join("\r\n", lines)));
+    private static Task<ImportReport> ImportAsync(Workbench bench, params string[] lines) =>
+        bench.ImportAsync(new ImportOptions(), Encoding.UTF8.GetBytes(string.Join("\r\n", lines)));
 
     private static ValueTask<Snapshot> LatestAsync(Workbench bench) => bench.Store.LatestAsync(TestContext.Current.CancellationToken);
 

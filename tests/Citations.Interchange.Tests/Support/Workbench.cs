@@ -22,9 +22,14 @@ internal sealed class Workbench : IAsyncDisposable
     public Task<ImportReport> ImportAsync(ImportOptions options, params IEnumerable<string> lines) =>
         ImportAsync(options, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
 
-    public Task<ImportReport> ImportAsync(ImportOptions options, params byte[][] inputs) => new RecordImport(Store, options, TimeProvider.System)
-        .RunAsync([.. inputs.Select((bytes, i) => new ImportInput($"input{i}", () => new MemoryStream(bytes)))], null, TestContext.Current.CancellationToken)
-        .AsTask();
+    public Task<ImportReport> ImportAsync(ImportOptions options, params byte[][] inputs) =>
+        new RecordImport(Store, options, TimeProvider.System)
+            .RunAsync(
+                [.. inputs.Select((bytes, i) => new ImportInput($"input{i}", () => new MemoryStream(bytes)))],
+                null,
+                TestContext.Current.CancellationToken
+            )
+            .AsTask();
 
     public async Task<DatasetCounters> CountersAsync() =>
         await Store.CountersAsync(await Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);

@@ -18,17 +18,25 @@ public sealed partial class EntitiesTests : IAsyncDisposable
     [Fact]
     public async Task Forms_and_senses_of_a_lexeme_are_entities_with_statements_of_their_own()
     {
-        var report = await ImportAsync("""
+        var report = await ImportAsync(
+            """
             {"type":"lexeme","id":"L1","lemmas":{"de":{"language":"de","value":"Haus"}},"language":"Q188","lexicalCategory":"Q1084","claims":{"P1":[<lexeme>]},
              "forms":[{"id":"L1-F1","representations":{"de":{"language":"de","value":"Häuser"}},"grammaticalFeatures":[],"claims":{"P1":[<form>,<unknown>]}},
                       {"id":"L1-F2","representations":{"de":{"language":"de","value":"Hauses"}},"grammaticalFeatures":[],"claims":[]}],
              "senses":[{"id":"L1-S1","glosses":{"en":{"language":"en","value":"building"}},"claims":{"P1":[<sense>]}}]}
-            """);
+            """
+        );
 
         Assert.Equal((4, 1), (report.Lines, report.RefusedCount));
         Assert.Equal("forms[0].claims.P1[1].mainsnak.datatype", Assert.Single(report.Refusals).Field);
-        Assert.Equal(["Haus", "Häuser", "Hauses", "building"], (await EntitiesAsync("L1", "L1-F1", "L1-F2", "L1-S1")).Select(entity => entity.Label));
-        Assert.Equal("https://www.wikidata.org/wiki/Lexeme:L1#F1", (await _bench.Store.Sources.GetAsync(["wikidata:L1-F1"], await LatestAsync(), TestContext.Current.CancellationToken))[0]!.Url);
+        Assert.Equal(
+            ["Haus", "Häuser", "Hauses", "building"],
+            (await EntitiesAsync("L1", "L1-F1", "L1-F2", "L1-S1")).Select(entity => entity.Label)
+        );
+        Assert.Equal(
+            "https://www.wikidata.org/wiki/Lexeme:L1#F1",
+            (await _bench.Store.Sources.GetAsync(["wikidata:L1-F1"], await LatestAsync(), TestContext.Current.CancellationToken))[0]!.Url
+        );
     }
 
     [Theory]
@@ -36,23 +44,37 @@ public sealed partial class EntitiesTests : IAsyncDisposable
     [InlineData("""{"en":{"language":"en","value":"a house"}}""", "a house")]
     public async Task Files_are_described_on_Commons_with_statements_that_do_not_say_their_data_type(string labels, string label)
     {
-        var report = await ImportAsync("""{"entities":{"M7":{"pageid":7,"title":"File:A.jpg","type":"mediainfo","id":"M7","labels":LABELS,"statements":{"P1":[<bare>]}},"M8":{"id":"M8","labels":{},"statements":[]}}}""".Replace("LABELS", labels, StringComparison.Ordinal));
+        var report = await ImportAsync(
+            """{"entities":{"M7":{"pageid":7,"title":"File:A.jpg","type":"mediainfo","id":"M7","labels":LABELS,"statements":{"P1":[<bare>]}},"M8":{"id":"M8","labels":{},"statements":[]}}}""".Replace(
+                "LABELS",
+                labels,
+                StringComparison.Ordinal
+            )
+        );
         Assert.Equal((1, 0), (report.Lines, report.RefusedCount));
         Assert.Equal((label, EntityKind.Work), (await EntitiesAsync("M7")) is [var file] ? (file.Label, file.Kind) : default);
-        Assert.Equal("Wikimedia Commons", (await _bench.Store.Sources.GetAsync(["commons:M7"], await LatestAsync(), TestContext.Current.CancellationToken))[0]!.Publisher);
+        Assert.Equal(
+            "Wikimedia Commons",
+            (await _bench.Store.Sources.GetAsync(["commons:M7"], await LatestAsync(), TestContext.Current.CancellationToken))[0]!.Publisher
+        );
     }
 
     [Fact]
     public async Task A_property_of_an_unknown_data_type_is_refused_and_what_is_said_of_it_comes_in()
     {
-        var report = await ImportAsync("""{"type":"property","datatype":"brandnew","id":"P9","labels":{"en":{"language":"en","value":"new"}},"claims":{"P1":[<a>,<b>]}}""");
+        var report = await ImportAsync(
+            """{"type":"property","datatype":"brandnew","id":"P9","labels":{"en":{"language":"en","value":"new"}},"claims":{"P1":[<a>,<b>]}}"""
+        );
         Assert.Equal((3, 1, "datatype", 2), (report.Lines, report.RefusedCount, report.Refusals[0].Field, report.After.Facts));
     }
 
     [Theory]
     [InlineData("""{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"a\u0007"}},"claims":{"P1":[<a>,<b>]}}""", "label")]
     [InlineData("""{"type":"item","id":"Q1","labels":"none","claims":{"P1":[<a>,<b>]}}""", "labels")]
-    [InlineData("""{"type":"property","id":"P9","labels":{},"descriptions":{"en":{"language":"en","value":"\u0000"}},"claims":{"P1":[<a>,<b>]}}""", "description")]
+    [InlineData(
+        """{"type":"property","id":"P9","labels":{},"descriptions":{"en":{"language":"en","value":"\u0000"}},"claims":{"P1":[<a>,<b>]}}""",
+        "description"
+    )]
     [InlineData("""{"type":"property","id":"P9","labels":{},"claims":{"P1":[<a>,<b>]}}""", "datatype")]
     public async Task Names_that_cannot_be_taken_do_not_take_the_statements_with_them(string json, string field)
     {
@@ -92,7 +114,8 @@ public sealed partial class EntitiesTests : IAsyncDisposable
 
             ]
 
-            """);
+            """
+        );
         Assert.Equal((1, 0, 1), (report.Lines, report.RefusedCount, report.After.Facts));
         Assert.Equal(["Q1", "Q2", "L1"], (await EntitiesAsync("Q1", "Q2", "L1")).Select(entity => entity.Label));
     }
@@ -100,7 +123,11 @@ public sealed partial class EntitiesTests : IAsyncDisposable
     [Fact]
     public async Task A_redirect_is_the_same_as_its_target_and_what_it_says_elsewhere_stands()
     {
-        var report = await ImportAsync("""[{"entity":"Q9","redirect":"Q1"},""" + "\n" + """{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"One"}},"redirects":{"from":"Q8","to":"Q1"},"claims":{"P1":[<a>]}}]""");
+        var report = await ImportAsync(
+            """[{"entity":"Q9","redirect":"Q1"},"""
+                + "\n"
+                + """{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"One"}},"redirects":{"from":"Q8","to":"Q1"},"claims":{"P1":[<a>]}}]"""
+        );
         Assert.Equal((1, 0, 1), (report.Lines, report.RefusedCount, report.After.Facts));
         var entities = await EntitiesAsync("Q9", "Q1");
         Assert.Equal(["https://www.wikidata.org/entity/Q9", "https://www.wikidata.org/entity/Q1"], entities[0].SameAs);
@@ -110,7 +137,9 @@ public sealed partial class EntitiesTests : IAsyncDisposable
     [Fact]
     public async Task An_entity_that_was_deleted_is_refused_and_the_others_of_the_answer_come_in()
     {
-        var report = await ImportAsync("""{"entities":{"Q404":{"id":"Q404","missing":""},"Q1":{"type":"item","id":"Q1","labels":{},"claims":{"P1":[<a>]}}},"success":1}""");
+        var report = await ImportAsync(
+            """{"entities":{"Q404":{"id":"Q404","missing":""},"Q1":{"type":"item","id":"Q1","labels":{},"claims":{"P1":[<a>]}}},"success":1}"""
+        );
         Assert.Equal((2, 1, 1, "missing"), (report.Lines, report.RefusedCount, report.After.Facts, report.Refusals[0].Field));
     }
 
@@ -118,17 +147,28 @@ public sealed partial class EntitiesTests : IAsyncDisposable
     public async Task Mending_a_statement_leaves_the_kind_that_another_tells()
     {
         var rejects = _bench.File("rejects");
-        await ImportAsync("""{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"Ann"}},"claims":{"P31":[{"id":"Q1$p","mainsnak":{"snaktype":"value","property":"P31","datatype":"wikibase-item","datavalue":{"type":"wikibase-entityid","value":{"id":"Q5"}}}}],"P1":[<unknown>]}}""", rejects);
-        var mended = (await File.ReadAllTextAsync(rejects, TestContext.Current.CancellationToken)).Replace("quux", "string", StringComparison.Ordinal);
+        await ImportAsync(
+            """{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"Ann"}},"claims":{"P31":[{"id":"Q1$p","mainsnak":{"snaktype":"value","property":"P31","datatype":"wikibase-item","datavalue":{"type":"wikibase-entityid","value":{"id":"Q5"}}}}],"P1":[<unknown>]}}""",
+            rejects
+        );
+        var mended = (await File.ReadAllTextAsync(rejects, TestContext.Current.CancellationToken)).Replace(
+            "quux",
+            "string",
+            StringComparison.Ordinal
+        );
         var report = await ImportAsync(mended);
 
         Assert.Equal((1, 0, 2), (report.Lines, report.Changed, report.After.Facts));
         Assert.Equal(EntityKind.Person, (await EntitiesAsync("Q1"))[0].Kind);
     }
 
-    /// <summary>Each word in angle brackets is a statement of that text: one without a data type if it is "bare", one of an unknown one if it is "unknown".</summary>
+    /// <summary>Each word in angle brackets is a statement of that text: one without a data type if it is "bare", one of an unknown one if
+    /// it is "unknown".</summary>
     private Task<ImportReport> ImportAsync(string json, string? rejects = null) =>
-        _bench.ImportAsync(new ImportOptions { MaxErrors = 100, RejectsFile = rejects }, Encoding.UTF8.GetBytes(StatementPlace().Replace(json, match => Statement(match.Groups[1].Value))));
+        _bench.ImportAsync(
+            new ImportOptions { MaxErrors = 100, RejectsFile = rejects },
+            Encoding.UTF8.GetBytes(StatementPlace().Replace(json, match => Statement(match.Groups[1].Value)))
+        );
 
     private static string Statement(string text)
     {
@@ -147,5 +187,9 @@ public sealed partial class EntitiesTests : IAsyncDisposable
     private ValueTask<Snapshot> LatestAsync() => _bench.Store.LatestAsync(TestContext.Current.CancellationToken);
 
     private async Task<IReadOnlyList<Entity>> EntitiesAsync(params string[] keys) =>
-        [.. (await _bench.Store.Entities.GetAsync(keys, await LatestAsync(), TestContext.Current.CancellationToken)).Select(entity => entity!)];
+        [
+            .. (await _bench.Store.Entities.GetAsync(keys, await LatestAsync(), TestContext.Current.CancellationToken)).Select(entity =>
+                entity!
+            ),
+        ];
 }

@@ -12,14 +12,15 @@ namespace Citations.Interchange.Tests.Wikidata;
 public sealed class WikidataFilesTests
 {
     /// <summary>Each with how many statements it holds, and how many facts these are: one for each reference, or one.</summary>
-    public static TheoryData<string, int, int> Files => new()
-    {
-        { "mock-dump-for-testing.json", 5, 5 },
-        { "mock-dump-for-long-testing.json", 149, 153 },
-        { "mock-dump-with-bugs.json", 148, 152 },
-        { "sample-dump-20150815.json.gz", 149, 153 },
-        { "wbgetentities-Douglas-Adams.json", 74, 86 },
-    };
+    public static TheoryData<string, int, int> Files =>
+        new()
+        {
+            { "mock-dump-for-testing.json", 5, 5 },
+            { "mock-dump-for-long-testing.json", 149, 153 },
+            { "mock-dump-with-bugs.json", 148, 152 },
+            { "sample-dump-20150815.json.gz", 149, 153 },
+            { "wbgetentities-Douglas-Adams.json", 74, 86 },
+        };
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -49,7 +50,11 @@ public sealed class WikidataFilesTests
         await using var bench = new Workbench();
         await ImportAsync(bench, "wbgetentities-Douglas-Adams.json", new ImportOptions());
         var at = await bench.Store.LatestAsync(TestContext.Current.CancellationToken);
-        var groups = await bench.Store.ClaimGroupsOfAsync([new SubjectProperty("Q42", "P735"), new SubjectProperty("Q42", "P569")], at, TestContext.Current.CancellationToken);
+        var groups = await bench.Store.ClaimGroupsOfAsync(
+            [new SubjectProperty("Q42", "P735"), new SubjectProperty("Q42", "P569")],
+            at,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(2, Assert.Single(groups[0]).Values.Count);
         var born = Assert.Single(groups[1]);
@@ -57,6 +62,10 @@ public sealed class WikidataFilesTests
         Assert.True(born.SourceCount > 1);
     }
 
-    private static async Task<ImportReport> ImportAsync(Workbench bench, string file, ImportOptions options) => await new RecordImport(bench.Store, options, TimeProvider.System)
-        .RunAsync(ImportInput.FromPaths([SharedData.Path("data", "wikidata", file)]), progress: null, TestContext.Current.CancellationToken);
+    private static async Task<ImportReport> ImportAsync(Workbench bench, string file, ImportOptions options) =>
+        await new RecordImport(bench.Store, options, TimeProvider.System).RunAsync(
+            ImportInput.FromPaths([SharedData.Path("data", "wikidata", file)]),
+            progress: null,
+            TestContext.Current.CancellationToken
+        );
 }

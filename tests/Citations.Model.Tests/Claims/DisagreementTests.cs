@@ -17,25 +17,34 @@ public class DisagreementTests
     [Fact]
     public void Each_two_values_have_a_relation_of_their_own()
     {
-        var group = Derive(_amount, Make.Fact(Make.Money("3300000000"), "a", 0.9), Make.Fact(Make.Money("22", currency: "CAD"), "b", 0.8), Make.Fact(Make.Money("16000000"), "c", 0.7));
+        var group = Derive(
+            _amount,
+            Make.Fact(Make.Money("3300000000"), "a", 0.9),
+            Make.Fact(Make.Money("22", currency: "CAD"), "b", 0.8),
+            Make.Fact(Make.Money("16000000"), "c", 0.7)
+        );
 
         var pair = Assert.Single(group.Relations);
-        Assert.Equal((1, 2, RelationKind.Conflicts, DisagreementCause.Currency), (pair.A, pair.B, pair.Relation.Kind, pair.Relation.Cause!.Value));
+        Assert.Equal(
+            (1, 2, RelationKind.Conflicts, DisagreementCause.Currency),
+            (pair.A, pair.B, pair.Relation.Kind, pair.Relation.Cause!.Value)
+        );
         Assert.Equal([DisagreementCause.Currency, DisagreementCause.Value], group.Causes);
     }
 
-    public static TheoryData<string, Qualifier[], Qualifier[], DisagreementCause> Qualified => new()
-    {
-        { "none", [], [], DisagreementCause.Value },
-        { "the same scope", [Scope("all")], [Scope("all")], DisagreementCause.Value },
-        { "other scopes", [Scope("military")], [Scope("all")], DisagreementCause.Scope },
-        { "one scope", [Scope("military")], [], DisagreementCause.Scope },
-        { "on whose word", [new("according-to", Make.Text("A"))], [new("according-to", Make.Text("B"))], DisagreementCause.Value },
-        { "methods", [new("P459", Make.Text("census"))], [new("P459", Make.Text("estimate"))], DisagreementCause.Counting },
-        { "the same period", [Make.When("valid-from", "2020")], [Make.When("valid-from", "2020")], DisagreementCause.Value },
-        { "periods that overlap", [Make.When("valid-from", "2020")], [Make.When("valid-from", "2021")], DisagreementCause.Time },
-        { "periods that do not", [Make.When("point-in-time", "2020")], [Make.When("point-in-time", "2021")], DisagreementCause.Time },
-    };
+    public static TheoryData<string, Qualifier[], Qualifier[], DisagreementCause> Qualified =>
+        new()
+        {
+            { "none", [], [], DisagreementCause.Value },
+            { "the same scope", [Scope("all")], [Scope("all")], DisagreementCause.Value },
+            { "other scopes", [Scope("military")], [Scope("all")], DisagreementCause.Scope },
+            { "one scope", [Scope("military")], [], DisagreementCause.Scope },
+            { "on whose word", [new("according-to", Make.Text("A"))], [new("according-to", Make.Text("B"))], DisagreementCause.Value },
+            { "methods", [new("P459", Make.Text("census"))], [new("P459", Make.Text("estimate"))], DisagreementCause.Counting },
+            { "the same period", [Make.When("valid-from", "2020")], [Make.When("valid-from", "2020")], DisagreementCause.Value },
+            { "periods that overlap", [Make.When("valid-from", "2020")], [Make.When("valid-from", "2021")], DisagreementCause.Time },
+            { "periods that do not", [Make.When("point-in-time", "2020")], [Make.When("point-in-time", "2021")], DisagreementCause.Time },
+        };
 
     [Theory]
     [MemberData(nameof(Qualified))]
@@ -48,9 +57,13 @@ public class DisagreementTests
     }
 
     [Fact]
-    public void The_reason_names_the_qualifiers() => Assert.Equal(
-        "7 is not 5; their qualifiers differ (scope: \"all\" and \"military\")",
-        Derive(_amount, Make.Fact(Make.Money("5"), "a", 0.9, Scope("military")), Make.Fact(Make.Money("7"), "b", 0.8, Scope("all"))).Values[1].Relation.Reason);
+    public void The_reason_names_the_qualifiers() =>
+        Assert.Equal(
+            "7 is not 5; their qualifiers differ (scope: \"all\" and \"military\")",
+            Derive(_amount, Make.Fact(Make.Money("5"), "a", 0.9, Scope("military")), Make.Fact(Make.Money("7"), "b", 0.8, Scope("all")))
+                .Values[1]
+                .Relation.Reason
+        );
 
     [Fact]
     public void Amounts_can_differ_without_contradiction()
@@ -65,9 +78,16 @@ public class DisagreementTests
     {
         var names = EntityNames.Of(new Entity("kyiv", EntityKind.Place, "Kyiv", ["Kiev"]));
         ClaimGroup Named(params string[] texts) =>
-            ClaimGroups.Derive(_name, texts.Select((text, index) => Make.Fact(Make.Text(text), $"s{index}", 0.9 - (index * 0.1))), new GroupContext(source => source) { Names = names })!;
+            ClaimGroups.Derive(
+                _name,
+                texts.Select((text, index) => Make.Fact(Make.Text(text), $"s{index}", 0.9 - (index * 0.1))),
+                new GroupContext(source => source) { Names = names }
+            )!;
 
-        Assert.Equal((Agreement.Corroborated, RelationKind.Spelling), (Named("Kyiv", "Kiev").Agreement, Named("Kyiv", "Kiev").Values[1].Relation.Kind));
+        Assert.Equal(
+            (Agreement.Corroborated, RelationKind.Spelling),
+            (Named("Kyiv", "Kiev").Agreement, Named("Kyiv", "Kiev").Values[1].Relation.Kind)
+        );
         Assert.Equal(Agreement.Conflicting, Named("Kyiv", "Kiev", "Keev").Agreement);
         Assert.Equal([DisagreementCause.Spelling], Named("Kyiv", "Kiev").Causes);
     }
@@ -76,7 +96,8 @@ public class DisagreementTests
     public void An_inferred_value_never_leads_before_a_stated_one()
     {
         var property = Make.Property(ValueKind.Quantity);
-        Fact Inferred(string source) => new("subject", "p", Make.Quantity(lower: "1"), source, [new("words")], 1, "tester", Make.Noon, inferred: true);
+        Fact Inferred(string source) =>
+            new("subject", "p", Make.Quantity(lower: "1"), source, [new("words")], 1, "tester", Make.Noon, inferred: true);
         var group = Derive(property, Inferred("a"), Inferred("b"), Inferred("c"), Make.Fact(Make.Quantity("3"), "d", 0.6));
 
         Assert.Equal((Make.Quantity("3"), false), (group.Values[0].Value, group.Values[0].IsInferred));
@@ -86,7 +107,11 @@ public class DisagreementTests
     [Fact]
     public void A_stated_currency_is_shown_before_an_assumed_one()
     {
-        var group = Derive(_amount, Make.Fact(new MoneyValue(Amount.Of(5), "USD", isCurrencyAssumed: true), "a", 0.99), Make.Fact(Make.Money("5"), "b", 0.6));
+        var group = Derive(
+            _amount,
+            Make.Fact(new MoneyValue(Amount.Of(5), "USD", isCurrencyAssumed: true), "a", 0.99),
+            Make.Fact(Make.Money("5"), "b", 0.6)
+        );
         Assert.False(((MoneyValue)Assert.Single(group.Values).Value).IsCurrencyAssumed);
     }
 
@@ -101,7 +126,11 @@ public class DisagreementTests
             new("p", null, Make.Text("Kiev"), Make.Text("KYIV"), verdict, "editor", Make.Noon.AddDays(1), "one city"),
             new("p", null, Make.Text("Kyiv"), Make.Text("Kiev"), Verdict.Same, "another", Make.Noon, "first thought"),
         ];
-        var group = ClaimGroups.Derive(_name, [Make.Fact(Make.Text("Kyiv"), "a"), Make.Fact(Make.Text("Kiev"), "b")], new GroupContext(source => source) { Rulings = rulings })!;
+        var group = ClaimGroups.Derive(
+            _name,
+            [Make.Fact(Make.Text("Kyiv"), "a"), Make.Fact(Make.Text("Kiev"), "b")],
+            new GroupContext(source => source) { Rulings = rulings }
+        )!;
 
         Assert.Equal((expected, agreement), (group.Values[1].Relation.Kind, group.Agreement));
         Assert.Equal(verdict != Verdict.Withdrawn, group.Values[1].Relation.Reason.EndsWith(": one city", StringComparison.Ordinal));
@@ -126,13 +155,14 @@ public class DisagreementTests
     [InlineData(ValueKind.Entity, 10_000)]
     public void Thousands_of_values_take_no_quadratic_work(ValueKind kind, int count)
     {
-        Value Of(int number) => kind switch
-        {
-            ValueKind.Text => Make.Text($"value {number}"),
-            ValueKind.Quantity => Make.Quantity(lower: number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            ValueKind.Time => Make.Time($"{1000 + (number / 2)}/{(number % 2 == 0 ? ".." : "9999")}"),
-            _ => new EntityValue($"e{number}"),
-        };
+        Value Of(int number) =>
+            kind switch
+            {
+                ValueKind.Text => Make.Text($"value {number}"),
+                ValueKind.Quantity => Make.Quantity(lower: number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                ValueKind.Time => Make.Time($"{1000 + (number / 2)}/{(number % 2 == 0 ? ".." : "9999")}"),
+                _ => new EntityValue($"e{number}"),
+            };
         var facts = Enumerable.Range(1, count).Select(number => Make.Fact(Of(number), $"s{number}")).ToList();
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
@@ -144,5 +174,6 @@ public class DisagreementTests
 
     private static Qualifier Scope(string scope) => new("scope", Make.Text(scope));
 
-    private static ClaimGroup Derive(Property property, params Fact[] facts) => ClaimGroups.Derive(property, facts, new GroupContext(source => source))!;
+    private static ClaimGroup Derive(Property property, params Fact[] facts) =>
+        ClaimGroups.Derive(property, facts, new GroupContext(source => source))!;
 }

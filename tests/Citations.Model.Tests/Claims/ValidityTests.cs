@@ -25,7 +25,11 @@ public class ValidityTests
     [InlineData("point-in-time=2010 point-in-time=2014", "point-in-time=2012", true)]
     public void Values_are_rivals_only_when_their_times_can_meet(string left, string right, bool rivals)
     {
-        var group = ClaimGroups.Derive(Make.Property(ValueKind.Entity), [Fact("trudeau", left, 1), Fact("carney", right, 0.5)], source => source)!;
+        var group = ClaimGroups.Derive(
+            Make.Property(ValueKind.Entity),
+            [Fact("trudeau", left, 1), Fact("carney", right, 0.5)],
+            source => source
+        )!;
         Assert.Equal(rivals ? Agreement.Conflicting : Agreement.Uncontested, group.Agreement);
         Assert.Equal(rivals ? RelationKind.Conflicts : RelationKind.NotRival, group.Values[1].Relation.Kind);
     }
@@ -33,7 +37,12 @@ public class ValidityTests
     [Fact]
     public void One_meeting_of_times_is_enough_to_be_rivals()
     {
-        Fact[] facts = [Fact("trudeau", "point-in-time=2019", 1), Fact("trudeau", "point-in-time=2025-08-24", 1), Fact("carney", "point-in-time=2025-08-24", 0.5)];
+        Fact[] facts =
+        [
+            Fact("trudeau", "point-in-time=2019", 1),
+            Fact("trudeau", "point-in-time=2025-08-24", 1),
+            Fact("carney", "point-in-time=2025-08-24", 0.5),
+        ];
         Assert.Equal(Agreement.Conflicting, ClaimGroups.Derive(Make.Property(ValueKind.Entity), facts, source => source)!.Agreement);
     }
 
@@ -42,11 +51,26 @@ public class ValidityTests
     {
         var even = Enumerable.Range(1, 300).Select(i => Fact("trudeau", $"point-in-time={i * 2:0000}", 1));
         var odd = Enumerable.Range(1, 300).Select(i => Fact("carney", $"point-in-time={(i * 2) + 1:0000}", 0.5));
-        Assert.Equal(Agreement.Uncontested, ClaimGroups.Derive(Make.Property(ValueKind.Entity), even.Concat(odd), source => source)!.Agreement);
+        Assert.Equal(
+            Agreement.Uncontested,
+            ClaimGroups.Derive(Make.Property(ValueKind.Entity), even.Concat(odd), source => source)!.Agreement
+        );
         var meeting = Fact("carney", "point-in-time=0300-05", 0.5);
-        Assert.Equal(Agreement.Conflicting, ClaimGroups.Derive(Make.Property(ValueKind.Entity), even.Concat(odd).Append(meeting), source => source)!.Agreement);
+        Assert.Equal(
+            Agreement.Conflicting,
+            ClaimGroups.Derive(Make.Property(ValueKind.Entity), even.Concat(odd).Append(meeting), source => source)!.Agreement
+        );
     }
 
-    private static Fact Fact(string entity, string qualifiers, double confidence) => Make.Fact(
-        new EntityValue(entity), "s", confidence, [.. qualifiers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => Make.When(pair.Split('=')[0], pair.Split('=')[1]))]);
+    private static Fact Fact(string entity, string qualifiers, double confidence) =>
+        Make.Fact(
+            new EntityValue(entity),
+            "s",
+            confidence,
+            [
+                .. qualifiers
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(pair => Make.When(pair.Split('=')[0], pair.Split('=')[1])),
+            ]
+        );
 }

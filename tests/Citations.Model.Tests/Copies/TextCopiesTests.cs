@@ -13,7 +13,10 @@ public class TextCopiesTests
         var (first, second) = (Words(1, 300), Words(2, 300));
         var found = Find(("a", first), ("b", $"{second} {string.Join(' ', first.Split(' ').Skip(100).Take(30))}"), ("c", Words(3, 300)));
         var proposal = Assert.Single(found);
-        Assert.Equal((CopyKind.CommonStatement, "a", "b", 26, 30), (proposal.Kind, proposal.Source, proposal.Copy, proposal.Shared, proposal.Items));
+        Assert.Equal(
+            (CopyKind.CommonStatement, "a", "b", 26, 30),
+            (proposal.Kind, proposal.Source, proposal.Copy, proposal.Shared, proposal.Items)
+        );
         Assert.Equal(string.Join(' ', first.Split(' ').Skip(100).Take(30)), proposal.Examples[0]);
     }
 
@@ -21,9 +24,17 @@ public class TextCopiesTests
     public void Dates_tell_who_was_first_and_shared_errors_that_it_is_a_copy()
     {
         var text = Words(1, 200);
-        var found = TextCopies.Find([TextPrint.Of("a", text), TextPrint.Of("b", text)], static (one, _) => one == "b", static (_, _) => ["name: Shumykal"], CancellationToken.None);
+        var found = TextCopies.Find(
+            [TextPrint.Of("a", text), TextPrint.Of("b", text)],
+            static (one, _) => one == "b",
+            static (_, _) => ["name: Shumykal"],
+            CancellationToken.None
+        );
         var proposal = Assert.Single(found);
-        Assert.Equal((CopyKind.TextCopy, "b", "a", 1.0, "name: Shumykal"), (proposal.Kind, proposal.Source, proposal.Copy, proposal.Score, proposal.Examples[0]));
+        Assert.Equal(
+            (CopyKind.TextCopy, "b", "a", 1.0, "name: Shumykal"),
+            (proposal.Kind, proposal.Source, proposal.Copy, proposal.Score, proposal.Examples[0])
+        );
     }
 
     [Theory]
@@ -50,7 +61,12 @@ public class TextCopiesTests
     }
 
     private static IReadOnlyList<CopyProposal> Find(params (string Key, string Text)[] texts) =>
-        TextCopies.Find([.. texts.Select(static text => TextPrint.Of(text.Key, text.Text))], static (_, _) => false, static (_, _) => [], CancellationToken.None);
+        TextCopies.Find(
+            [.. texts.Select(static text => TextPrint.Of(text.Key, text.Text))],
+            static (_, _) => false,
+            static (_, _) => [],
+            CancellationToken.None
+        );
 
     private static string Words(int seed, int count)
     {

@@ -39,12 +39,24 @@ public class FactTests
 
     [Fact]
     public void More_citations_than_the_limit_are_refused() =>
-        Refused.With(ProblemCode.TooLong, "citations", () => Build(citations: [.. Enumerable.Range(0, Limits.Items + 1).Select(i => new Citation($"quote {i}"))]));
+        Refused.With(
+            ProblemCode.TooLong,
+            "citations",
+            () => Build(citations: [.. Enumerable.Range(0, Limits.Items + 1).Select(i => new Citation($"quote {i}"))])
+        );
 
     [Fact]
     public void Citations_come_in_the_order_of_the_text_without_repeats()
     {
-        var fact = Build(citations: [new(null, locator: "page 3"), new("later", start: 10, end: 15), new("sooner", start: 2, end: 8), new("later", start: 10, end: 15)]);
+        var fact = Build(
+            citations:
+            [
+                new(null, locator: "page 3"),
+                new("later", start: 10, end: 15),
+                new("sooner", start: 2, end: 8),
+                new("later", start: 10, end: 15),
+            ]
+        );
         Assert.Equal(["sooner", "later", null], fact.Citations.Select(citation => citation.Quote));
     }
 
@@ -58,7 +70,16 @@ public class FactTests
     [Fact]
     public void Times_are_kept_in_UTC()
     {
-        var fact = new Fact("s", "p", Make.Text("v"), "s", _cited, 1, "me", new DateTimeOffset(2025, 8, 24, 15, 0, 0, TimeSpan.FromHours(3)));
+        var fact = new Fact(
+            "s",
+            "p",
+            Make.Text("v"),
+            "s",
+            _cited,
+            1,
+            "me",
+            new DateTimeOffset(2025, 8, 24, 15, 0, 0, TimeSpan.FromHours(3))
+        );
         Assert.Equal((Make.Noon, TimeSpan.Zero), (fact.RecordedAt, fact.RecordedAt.Offset));
     }
 
@@ -79,7 +100,11 @@ public class FactTests
         var superseded = old.Superseded(new Supersession(better.Key, "editor", Make.Noon, "clearer words", commit: 7));
         Assert.Equal(FactStatus.Superseded, superseded.Status);
         Assert.Equal(FactStatus.Active, superseded.AsOf(6).Status);
-        Refused.With(ProblemCode.OutOfRange, "supersededBy.fact", () => old.Superseded(new Supersession(old.Key, "editor", Make.Noon, "itself")));
+        Refused.With(
+            ProblemCode.OutOfRange,
+            "supersededBy.fact",
+            () => old.Superseded(new Supersession(old.Key, "editor", Make.Noon, "itself"))
+        );
     }
 
     [Fact]
@@ -93,7 +118,9 @@ public class FactTests
     [Fact]
     public void What_a_check_showed_replaces_what_was_known_and_nothing_else()
     {
-        var fact = Build(citations: [new("one"), new("two")]).WithCommit(3).Retracted(new Retraction("editor", Make.Noon, "misread", commit: 4));
+        var fact = Build(citations: [new("one"), new("two")])
+            .WithCommit(3)
+            .Retracted(new Retraction("editor", Make.Noon, "misread", commit: 4));
         var verified = fact.WithChecks([new(Verification.Verified), new(Verification.NotFound)]);
         Assert.Equal([Verification.Verified, Verification.NotFound], verified.Citations.Select(citation => citation.Verification));
         Assert.Equal(fact, verified.WithChecks([new(Verification.Unchecked), new(Verification.Unchecked)]));

@@ -19,14 +19,24 @@ namespace Citations.Model.Tests.Json;
 public class DocumentJsonTests
 {
     private static readonly Fact _fact = new Fact(
-        "canada-aid-2025-08-24", "announced-amount", Make.Money(lower: "700000000"), "kyiv-independent-2025-08-24",
-        [new Citation("over $700 million", start: 611, end: 628, verification: Verification.Verified)], 0.95, "seed", Make.Noon, "over $700 million",
-        [new Qualifier("scope", new EntityValue("aid"))]).WithCommit(42);
+        "canada-aid-2025-08-24",
+        "announced-amount",
+        Make.Money(lower: "700000000"),
+        "kyiv-independent-2025-08-24",
+        [new Citation("over $700 million", start: 611, end: 628, verification: Verification.Verified)],
+        0.95,
+        "seed",
+        Make.Noon,
+        "over $700 million",
+        [new Qualifier("scope", new EntityValue("aid"))]
+    ).WithCommit(42);
 
     [Fact]
-    public void A_fact_document_looks_as_designed() => Assert.Equal(
-        $$$$"""{"_id":"{{{{_fact.Key}}}}","commit":42,"subject":"canada-aid-2025-08-24","property":"announced-amount","value":{"kind":"money","lower":"700000000","currency":"USD"},"asStated":"over $700 million","qualifiers":[{"property":"scope","value":{"kind":"entity","entity":"aid"}}],"source":"kyiv-independent-2025-08-24","confidence":0.95,"method":"manual","recordedBy":"seed","recordedAt":"2025-08-24T12:00:00Z","citations":[{"quote":"over $700 million","start":611,"end":628,"verification":"VERIFIED"}],"retracted":null}""",
-        Encoding.UTF8.GetString(FactDocument.Write(_fact)));
+    public void A_fact_document_looks_as_designed() =>
+        Assert.Equal(
+            $$$$"""{"_id":"{{{{_fact.Key}}}}","commit":42,"subject":"canada-aid-2025-08-24","property":"announced-amount","value":{"kind":"money","lower":"700000000","currency":"USD"},"asStated":"over $700 million","qualifiers":[{"property":"scope","value":{"kind":"entity","entity":"aid"}}],"source":"kyiv-independent-2025-08-24","confidence":0.95,"method":"manual","recordedBy":"seed","recordedAt":"2025-08-24T12:00:00Z","citations":[{"quote":"over $700 million","start":611,"end":628,"verification":"VERIFIED"}],"retracted":null}""",
+            Encoding.UTF8.GetString(FactDocument.Write(_fact))
+        );
 
     [Fact]
     public void A_fact_comes_back_from_its_document()
@@ -36,7 +46,11 @@ public class DocumentJsonTests
             _fact,
             _fact.Retracted(new Retraction("editor", Make.Noon.AddTicks(1), "misread", 43)),
             _fact.Superseded(new Supersession("sha256:" + new string('a', 64), "editor", Make.Noon, "better", 44)),
-            Make.Fact(Make.Quantity("1.5", "kg", "1", "2")), Make.Fact(Make.Text("Київ \u2028 \"", "uk")), Make.Fact(BooleanValue.False), Make.Fact(new UrlValue("https://example.org/")), Make.Fact(Make.Time("2025-08~/..")),
+            Make.Fact(Make.Quantity("1.5", "kg", "1", "2")),
+            Make.Fact(Make.Text("Київ \u2028 \"", "uk")),
+            Make.Fact(BooleanValue.False),
+            Make.Fact(new UrlValue("https://example.org/")),
+            Make.Fact(Make.Time("2025-08~/..")),
         ];
         Assert.All(facts, fact => Assert.Equal(fact, FactDocument.Read(FactDocument.Write(fact))));
     }
@@ -44,7 +58,8 @@ public class DocumentJsonTests
     [Fact]
     public void Fields_may_come_in_any_order()
     {
-        var reordered = $$"""{"retracted":null,"citations":[{"end":628,"start":611,"quote":"over $700 million","verification":"VERIFIED"}],"recordedAt":"2025-08-24T12:00:00Z","recordedBy":"seed","method":"manual","confidence":0.95,"source":"kyiv-independent-2025-08-24","qualifiers":[{"value":{"entity":"aid","kind":"entity"},"property":"scope"}],"asStated":"over $700 million","value":{"currency":"USD","lower":"700000000","kind":"money"},"property":"announced-amount","subject":"canada-aid-2025-08-24","commit":42,"_id":"{{_fact.Key}}"}""";
+        var reordered =
+            $$"""{"retracted":null,"citations":[{"end":628,"start":611,"quote":"over $700 million","verification":"VERIFIED"}],"recordedAt":"2025-08-24T12:00:00Z","recordedBy":"seed","method":"manual","confidence":0.95,"source":"kyiv-independent-2025-08-24","qualifiers":[{"value":{"entity":"aid","kind":"entity"},"property":"scope"}],"asStated":"over $700 million","value":{"currency":"USD","lower":"700000000","kind":"money"},"property":"announced-amount","subject":"canada-aid-2025-08-24","commit":42,"_id":"{{_fact.Key}}"}""";
         Assert.Equal(_fact, FactDocument.Read(Encoding.UTF8.GetBytes(reordered)));
     }
 
@@ -57,25 +72,51 @@ public class DocumentJsonTests
         Assert.Equal(code, Refused.By(() => FactDocument.Read(Encoding.UTF8.GetBytes(json))).Code);
 
     [Fact]
-    public void A_document_cut_anywhere_is_told() => Prop.ForAll(
-        Gen.Choose(0, FactDocument.Write(_fact).Length - 1).ToArbitrary(),
-        length => Refused.By(() => FactDocument.Read(FactDocument.Write(_fact).AsSpan(0, length))).Code == ProblemCode.MalformedJson).QuickCheckThrowOnFailure();
+    public void A_document_cut_anywhere_is_told() =>
+        Prop.ForAll(
+                Gen.Choose(0, FactDocument.Write(_fact).Length - 1).ToArbitrary(),
+                length => Refused.By(() => FactDocument.Read(FactDocument.Write(_fact).AsSpan(0, length))).Code == ProblemCode.MalformedJson
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_claim_group_comes_back_from_its_document()
     {
         var property = Make.Property(ValueKind.Money, groupBy: ["scope"]);
-        var group = ClaimGroups.Derive(property, [_fact, Make.Fact(Make.Money("1e9"), "a"), Make.Fact(Make.Money("5", currency: "CAD"), "b")], source => source)!;
+        var group = ClaimGroups.Derive(
+            property,
+            [_fact, Make.Fact(Make.Money("1e9"), "a"), Make.Fact(Make.Money("5", currency: "CAD"), "b")],
+            source => source
+        )!;
         Assert.Equal(group, ClaimGroupDocument.Read(ClaimGroupDocument.Write(group)));
-        Assert.StartsWith($$"""{"_id":"{{group.Id}}","subject":""", Encoding.UTF8.GetString(ClaimGroupDocument.Write(group)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $$"""{"_id":"{{group.Id}}","subject":""",
+            Encoding.UTF8.GetString(ClaimGroupDocument.Write(group)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Sources_entities_and_properties_come_back_from_their_documents()
     {
-        var source = new Source("k", SourceKind.Book, "t", "p", ["a"], "https://example.org/", Edtf.Parse("2025"), Make.Noon, "en", null, "o");
+        var source = new Source(
+            "k",
+            SourceKind.Book,
+            "t",
+            "p",
+            ["a"],
+            "https://example.org/",
+            Edtf.Parse("2025"),
+            Make.Noon,
+            "en",
+            null,
+            "o"
+        );
         var entity = new Entity("k", EntityKind.Place, "Kyiv", ["Kiev"], "d", ["https://example.org/"]);
-        var property = Make.Property(groupBy: ["b", "a"], comparison: new Comparison(TextComparison.Names, acrossLanguages: true, ["part-of"], Amount.Parse("0.1")));
+        var property = Make.Property(
+            groupBy: ["b", "a"],
+            comparison: new Comparison(TextComparison.Names, acrossLanguages: true, ["part-of"], Amount.Parse("0.1"))
+        );
         Assert.Equal(source, SourceJson.Read(SourceJson.Write(source)));
         Assert.Equal(entity, EntityJson.Read(EntityJson.Write(entity)));
         Assert.Equal(property, PropertyJson.Read(PropertyJson.Write(property)));
@@ -102,10 +143,11 @@ public class DocumentJsonTests
     [InlineData("0001-01-01T00:00:00+01:00")]
     [InlineData("2025-08-24T10:00:00Z ")]
     [InlineData("")]
-    public void What_is_no_time_stamp_is_refused(string text) => Refused.With(ProblemCode.InvalidTimestamp, "at", () => Timestamp.Parse(text, "at"));
+    public void What_is_no_time_stamp_is_refused(string text) =>
+        Refused.With(ProblemCode.InvalidTimestamp, "at", () => Timestamp.Parse(text, "at"));
 
     [Fact]
-    public void Every_time_comes_back_from_its_text() => Prop.ForAll(
-        ArbMap.Default.ArbFor<DateTimeOffset>(),
-        time => Timestamp.Parse(Timestamp.Format(time), "at") == time).QuickCheckThrowOnFailure();
+    public void Every_time_comes_back_from_its_text() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<DateTimeOffset>(), time => Timestamp.Parse(Timestamp.Format(time), "at") == time)
+            .QuickCheckThrowOnFailure();
 }

@@ -8,19 +8,32 @@ using Xunit;
 
 namespace Citations.Model.Tests.Json;
 
-/// <summary>The fast reader of stored facts against the reader of any JSON: the same facts, and never one where the other finds a fault.</summary>
+/// <summary>The fast reader of stored facts against the reader of any JSON: the same facts, and never one where the other finds a
+/// fault.</summary>
 public sealed class StoredFactTextTests
 {
     private static readonly Value[] _values =
     [
-        new EntityValue("mark-carney"), new TextValue("True north", "en"), new TextValue("深度 \U0001F30D"), new TextValue("a \"quote\" and a \\"), new UrlValue("https://example.org/a?b=c&d"),
-        new QuantityValue(Amount.Parse("45000.50"), "person", Amount.Parse("-1"), Amount.Parse("90000")), new QuantityValue(null, null, Amount.Of(3)),
-        new MoneyValue(null, "USD", Amount.Of(700_000_000)), new MoneyValue(Amount.Of(0), "CAD"), new TimeValue("2025-08"), BooleanValue.Of(true), BooleanValue.Of(false),
+        new EntityValue("mark-carney"),
+        new TextValue("True north", "en"),
+        new TextValue("深度 \U0001F30D"),
+        new TextValue("a \"quote\" and a \\"),
+        new UrlValue("https://example.org/a?b=c&d"),
+        new QuantityValue(Amount.Parse("45000.50"), "person", Amount.Parse("-1"), Amount.Parse("90000")),
+        new QuantityValue(null, null, Amount.Of(3)),
+        new MoneyValue(null, "USD", Amount.Of(700_000_000)),
+        new MoneyValue(Amount.Of(0), "CAD"),
+        new TimeValue("2025-08"),
+        BooleanValue.Of(true),
+        BooleanValue.Of(false),
     ];
 
     private static readonly Citation[][] _citations =
     [
-        [new("over $700 million")], [new("q", "before ", " after", 3, 4), new("zweite Stelle – „so“", locator: "p. 7")], [new("tab\tand \"quotes\"")], [new("élan", start: 0, end: 4)],
+        [new("over $700 million")],
+        [new("q", "before ", " after", 3, 4), new("zweite Stelle – „so“", locator: "p. 7")],
+        [new("tab\tand \"quotes\"")],
+        [new("élan", start: 0, end: 4)],
     ];
 
     public static TheoryData<int> Facts => [.. Enumerable.Range(0, _values.Length * _citations.Length)];
@@ -38,9 +51,16 @@ public sealed class StoredFactTextTests
     [Fact]
     public void What_is_plain_is_read_fast()
     {
-        var plain = Enumerable.Range(0, _values.Length * _citations.Length).Select(Fact).Where(fact => !Encoding.UTF8.GetString(FactDocument.Write(fact)).Contains('\\', StringComparison.Ordinal)).ToList();
+        var plain = Enumerable
+            .Range(0, _values.Length * _citations.Length)
+            .Select(Fact)
+            .Where(fact => !Encoding.UTF8.GetString(FactDocument.Write(fact)).Contains('\\', StringComparison.Ordinal))
+            .ToList();
         Assert.True(plain.Count >= 30);
-        Assert.All(plain, fact => Assert.True(StoredFactText.TryRead(FactDocument.Write(fact), out _), Encoding.UTF8.GetString(FactDocument.Write(fact))));
+        Assert.All(
+            plain,
+            fact => Assert.True(StoredFactText.TryRead(FactDocument.Write(fact), out _), Encoding.UTF8.GetString(FactDocument.Write(fact)))
+        );
     }
 
     [Fact]
@@ -58,7 +78,16 @@ public sealed class StoredFactTextTests
         var fact = Fact(0);
         var document = Encoding.UTF8.GetString(FactDocument.Write(fact));
         Assert.Equal(fact, FactDocument.Read(Encoding.UTF8.GetBytes(document.Replace(",\"", " ,\n\"", StringComparison.Ordinal))));
-        Assert.Equal(fact, FactDocument.Read(Encoding.UTF8.GetBytes(document.Replace(",\"retracted\":null", "", StringComparison.Ordinal).Replace("{\"_id\"", "{\"retracted\":null,\"_id\"", StringComparison.Ordinal))));
+        Assert.Equal(
+            fact,
+            FactDocument.Read(
+                Encoding.UTF8.GetBytes(
+                    document
+                        .Replace(",\"retracted\":null", "", StringComparison.Ordinal)
+                        .Replace("{\"_id\"", "{\"retracted\":null,\"_id\"", StringComparison.Ordinal)
+                )
+            )
+        );
     }
 
     [Fact]
@@ -104,7 +133,16 @@ public sealed class StoredFactTextTests
             _ => [new("point-in-time", new TimeValue("2025")), new("scope", new EntityValue("kyiv"))],
         };
         return new Fact(
-            number % 2 == 0 ? "canada" : "kraj-čerimograd", "said", value, "globe", _citations[number / _values.Length], number % 11 / 10.0, "tester", Make.Noon.AddTicks(number * 1_234),
-            number % 2 == 0 ? "as stated" : null, qualifiers).WithCommit(42 + number);
+            number % 2 == 0 ? "canada" : "kraj-čerimograd",
+            "said",
+            value,
+            "globe",
+            _citations[number / _values.Length],
+            number % 11 / 10.0,
+            "tester",
+            Make.Noon.AddTicks(number * 1_234),
+            number % 2 == 0 ? "as stated" : null,
+            qualifiers
+        ).WithCommit(42 + number);
     }
 }

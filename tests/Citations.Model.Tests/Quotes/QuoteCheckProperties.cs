@@ -11,7 +11,9 @@ namespace Citations.Model.Tests.Quotes;
 /// <summary>What checking a quote shows, beside the plainest way to find out: lists of code points, every place tried.</summary>
 public class QuoteCheckProperties
 {
-    private static readonly Gen<string> _texts = Gen.Elements("a", "a", "b", "ab", "𝄞", "é", "“", "\"", " ", "\n", "\r\n").ListOf().Select(pieces => string.Concat(pieces.Take(14)));
+    private static readonly Gen<string> _texts = Gen.Elements("a", "a", "b", "ab", "𝄞", "é", "“", "\"", " ", "\n", "\r\n")
+        .ListOf()
+        .Select(pieces => string.Concat(pieces.Take(14)));
 
     private static readonly Gen<(string Text, Citation Citation)> _cases =
         from text in _texts
@@ -23,17 +25,27 @@ public class QuoteCheckProperties
         select (text, new Citation(quote, prefix, suffix, start < 0 ? null : start, start < 0 ? null : start + length));
 
     [Fact]
-    public void It_is_what_trying_every_place_shows() => Prop.ForAll(_cases.ToArbitrary(), item =>
-    {
-        var (verification, start) = Plainly(item.Text, item.Citation);
-        var check = QuoteCheck.Run(item.Citation, ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(item.Text)));
-        if (verification is null)
-        {
-            return check.Verification is Verification.NotFound or Verification.ContextNotFound or Verification.TypographyDiffers or Verification.Ambiguous;
-        }
+    public void It_is_what_trying_every_place_shows() =>
+        Prop.ForAll(
+                _cases.ToArbitrary(),
+                item =>
+                {
+                    var (verification, start) = Plainly(item.Text, item.Citation);
+                    var check = QuoteCheck.Run(item.Citation, ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(item.Text)));
+                    if (verification is null)
+                    {
+                        return check.Verification
+                            is Verification.NotFound
+                                or Verification.ContextNotFound
+                                or Verification.TypographyDiffers
+                                or Verification.Ambiguous;
+                    }
 
-        return check.Verification == verification && check.Found == (start is { } from ? new FoundRange(from, from + Points(item.Citation.Quote!).Length) : null);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+                    return check.Verification == verification
+                        && check.Found == (start is { } from ? new FoundRange(from, from + Points(item.Citation.Quote!).Length) : null);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
 
     /// <summary>Null where typography may decide: then the verdict to the letter is that there is no such place.</summary>
     private static (Verification? Verification, int? Start) Plainly(string archived, Citation citation)
@@ -76,7 +88,8 @@ public class QuoteCheckProperties
         }
     }
 
-    private static bool IsAt(Rune[] text, Rune[] words, int at) => at >= 0 && at + words.Length <= text.Length && text.AsSpan(at, words.Length).SequenceEqual(words);
+    private static bool IsAt(Rune[] text, Rune[] words, int at) =>
+        at >= 0 && at + words.Length <= text.Length && text.AsSpan(at, words.Length).SequenceEqual(words);
 
     private static Rune[] Points(string text) => [.. text.EnumerateRunes()];
 }

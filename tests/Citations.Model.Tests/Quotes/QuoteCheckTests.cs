@@ -47,25 +47,35 @@ public class QuoteCheckTests
     }
 
     [Fact]
-    public void A_quote_at_its_offsets_without_its_context_is_not_verified() => Assert.Equal(
-        new(Verification.ContextNotFound, new(10, 27)), Check(Story, new("over $700 million", prefix: "Washington said ", start: 10, end: 27)));
+    public void A_quote_at_its_offsets_without_its_context_is_not_verified() =>
+        Assert.Equal(
+            new(Verification.ContextNotFound, new(10, 27)),
+            Check(Story, new("over $700 million", prefix: "Washington said ", start: 10, end: 27))
+        );
 
     [Fact]
-    public void Context_at_another_place_outweighs_the_stated_offsets() => Assert.Equal(
-        new(Verification.Moved, new(41, 58)), Check(Story, new("over $700 million", prefix: "Ottawa said ", start: 10, end: 27)));
+    public void Context_at_another_place_outweighs_the_stated_offsets() =>
+        Assert.Equal(
+            new(Verification.Moved, new(41, 58)),
+            Check(Story, new("over $700 million", prefix: "Ottawa said ", start: 10, end: 27))
+        );
 
     [Theory]
     [InlineData("did not ", null)]
     [InlineData(null, " today")]
     [InlineData("will ", " today")]
-    public void Invented_context_is_told_with_the_place_of_the_quote(string? prefix, string? suffix) => Assert.Equal(
-        new(Verification.ContextNotFound, new(18, 24)), Check("The minister will resign on Monday.", new("resign", prefix, suffix)));
+    public void Invented_context_is_told_with_the_place_of_the_quote(string? prefix, string? suffix) =>
+        Assert.Equal(
+            new(Verification.ContextNotFound, new(18, 24)),
+            Check("The minister will resign on Monday.", new("resign", prefix, suffix))
+        );
 
     [Theory]
     [InlineData("OVER $700 million")]
     [InlineData("over $700million")]
     [InlineData("over $700 millions")]
-    public void Nothing_is_matched_approximately(string quote) => Assert.Equal(Verification.NotFound, Check(Story, new(quote)).Verification);
+    public void Nothing_is_matched_approximately(string quote) =>
+        Assert.Equal(Verification.NotFound, Check(Story, new(quote)).Verification);
 
     [Fact]
     public void A_citation_without_a_quote_is_not_checked() =>
@@ -90,25 +100,35 @@ public class QuoteCheckTests
     {
         var text = ArchivedText.FromUtf8([0xEF, 0xBB, 0xBF, (byte)'a', (byte)'\r', (byte)'\n']);
         Assert.Equal(("a\n", 2), (text.Text, text.Length));
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([0xEF, 0xBB, 0xBF, 0x61, 0x0D, 0x0A])), text.Sha256);
+        Assert.Equal(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([0xEF, 0xBB, 0xBF, 0x61, 0x0D, 0x0A])),
+            text.Sha256
+        );
     }
 
     [Fact]
-    public void Bytes_that_are_not_UTF8_are_refused() => Refused.With(ProblemCode.InvalidText, "", () => ArchivedText.FromUtf8([0x61, 0xFF]));
+    public void Bytes_that_are_not_UTF8_are_refused() =>
+        Refused.With(ProblemCode.InvalidText, "", () => ArchivedText.FromUtf8([0x61, 0xFF]));
 
     [Fact]
-    public void Every_piece_of_a_text_is_verified_at_its_offsets() => Prop.ForAll(
-        (from letters in Gen.Elements("a", "b", " ", "é", "ш", "\U0001F600", "한").NonEmptyListOf()
-         from start in Gen.Choose(0, letters.Count - 1)
-         from length in Gen.Choose(1, letters.Count - start)
-         select (Letters: letters, start, length)).ToArbitrary(),
-        piece =>
-        {
-            var (letters, start, length) = piece;
-            var quote = string.Concat(letters.Skip(start).Take(length));
-            return string.IsNullOrWhiteSpace(quote)
-                || Check(string.Concat(letters), new(quote, start: start, end: start + length)) == new QuoteCheck(Verification.Verified, new(start, start + length));
-        }).QuickCheckThrowOnFailure();
+    public void Every_piece_of_a_text_is_verified_at_its_offsets() =>
+        Prop.ForAll(
+                (
+                    from letters in Gen.Elements("a", "b", " ", "é", "ш", "\U0001F600", "한").NonEmptyListOf()
+                    from start in Gen.Choose(0, letters.Count - 1)
+                    from length in Gen.Choose(1, letters.Count - start)
+                    select (Letters: letters, start, length)
+                ).ToArbitrary(),
+                piece =>
+                {
+                    var (letters, start, length) = piece;
+                    var quote = string.Concat(letters.Skip(start).Take(length));
+                    return string.IsNullOrWhiteSpace(quote)
+                        || Check(string.Concat(letters), new(quote, start: start, end: start + length))
+                            == new QuoteCheck(Verification.Verified, new(start, start + length));
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Positions_and_code_points_are_each_others_inverse()
@@ -123,5 +143,6 @@ public class QuoteCheckTests
         Assert.Equal(-1, text.ToPosition(-1));
     }
 
-    private static QuoteCheck Check(string text, Citation citation) => QuoteCheck.Run(citation, ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(text)));
+    private static QuoteCheck Check(string text, Citation citation) =>
+        QuoteCheck.Run(citation, ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(text)));
 }

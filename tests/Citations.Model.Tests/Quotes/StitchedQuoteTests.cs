@@ -6,7 +6,8 @@ namespace Citations.Model.Tests.Quotes;
 
 public class StitchedQuoteTests
 {
-    private const string Story = "Canada has announced military aid worth over $700 million to Ukraine. The minister thanked the people of Canada on Sunday evening.";
+    private const string Story =
+        "Canada has announced military aid worth over $700 million to Ukraine. The minister thanked the people of Canada on Sunday evening.";
 
     [Theory]
     [InlineData("Canada has announced … the people of Canada", "Canada has announced|the people of Canada")]
@@ -22,13 +23,20 @@ public class StitchedQuoteTests
     {
         var text = ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(Story));
         var places = StitchedQuote.Find(quote, text);
-        Assert.Equal(parts, places is null ? null : string.Join('|', places.Select(place => text.Text[text.ToPosition(place.Start)..text.ToPosition(place.End)])));
+        Assert.Equal(
+            parts,
+            places is null
+                ? null
+                : string.Join('|', places.Select(place => text.Text[text.ToPosition(place.Start)..text.ToPosition(place.End)]))
+        );
     }
 
     [Fact]
     public void Many_short_pieces_of_a_long_text_take_bounded_time()
     {
-        var text = ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 200_000).Select(i => $"one two {i} three four\n"))));
+        var text = ArchivedText.FromUtf8(
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 200_000).Select(i => $"one two {i} three four\n")))
+        );
         Assert.Null(StitchedQuote.Find(string.Join(' ', Enumerable.Range(0, 380).Select(i => $"two {i * 7}")), text));
     }
 }

@@ -8,24 +8,36 @@ namespace Citations.Model.Tests.Quotes;
 
 public class TextVersionTests
 {
-    private static readonly string _a = new('a', 64), _b = new('b', 64), _c = new('c', 64);
+    private static readonly string _a = new('a', 64),
+        _b = new('b', 64),
+        _c = new('c', 64);
 
-    public static TheoryData<string, string?, string?, Verification, int?> Cases => new()
-    {
-        { "over $700 million", null, null, Verification.Verified, 1 },
-        { "over $800 million", null, null, Verification.Verified, null },
-        { "about $700 million", null, null, Verification.Verified, 2 },
-        { "Canada", null, null, Verification.Verified, null },
-        { "Canada", "Then ", null, Verification.Verified, 1 },
-        { "Canada", "Never ", null, Verification.ContextNotFound, null },
-        { "over $900 million", null, null, Verification.NotFound, null },
-    };
+    public static TheoryData<string, string?, string?, Verification, int?> Cases =>
+        new()
+        {
+            { "over $700 million", null, null, Verification.Verified, 1 },
+            { "over $800 million", null, null, Verification.Verified, null },
+            { "about $700 million", null, null, Verification.Verified, 2 },
+            { "Canada", null, null, Verification.Verified, null },
+            { "Canada", "Then ", null, Verification.Verified, 1 },
+            { "Canada", "Never ", null, Verification.ContextNotFound, null },
+            { "over $900 million", null, null, Verification.NotFound, null },
+        };
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_newest_version_that_has_the_quote_decides(string quote, string? prefix, string? suffix, Verification expected, int? version)
+    public void The_newest_version_that_has_the_quote_decides(
+        string quote,
+        string? prefix,
+        string? suffix,
+        Verification expected,
+        int? version
+    )
     {
-        var texts = new ArchivedVersions(Text("Canada gave over $800 million."), [(1, Text("Then Canada gave over $700 million.")), (2, Text("Canada gave about $700 million."))]);
+        var texts = new ArchivedVersions(
+            Text("Canada gave over $800 million."),
+            [(1, Text("Then Canada gave over $700 million.")), (2, Text("Canada gave about $700 million."))]
+        );
         var check = QuoteCheck.Run(new Citation(quote, prefix, suffix), texts);
         Assert.Equal((expected, version), (check.Verification, check.TextVersion));
     }
@@ -44,7 +56,10 @@ public class TextVersionTests
         var source = Make(null).WithText(_a).WithText(_b, "html-text/1").WithText(_c);
         Assert.Equal([(_a, null), (_b, "html-text/1"), (_c, null)], source.Texts.Select(text => (text.Sha256, text.Extractor)));
         Assert.Equal([_b, _c, _a], source.WithText(_a).Texts.Select(text => text.Sha256));
-        Assert.Same(source.EarlierTexts, source.WithText(_c).EarlierTexts is var same && same.Equals(source.EarlierTexts) ? source.EarlierTexts : same);
+        Assert.Same(
+            source.EarlierTexts,
+            source.WithText(_c).EarlierTexts is var same && same.Equals(source.EarlierTexts) ? source.EarlierTexts : same
+        );
     }
 
     [Fact]
@@ -57,8 +72,8 @@ public class TextVersionTests
     }
 
     [Fact]
-    public void Earlier_texts_without_a_text_are_refused() => Refused.With(
-        ProblemCode.Missing, "textSha256", () => new Source("s", SourceKind.Report, "S", earlierTexts: [new SourceText(_a)]));
+    public void Earlier_texts_without_a_text_are_refused() =>
+        Refused.With(ProblemCode.Missing, "textSha256", () => new Source("s", SourceKind.Report, "S", earlierTexts: [new SourceText(_a)]));
 
     private static Source Make(string? text) => new("s", SourceKind.Report, "S", textSha256: text);
 

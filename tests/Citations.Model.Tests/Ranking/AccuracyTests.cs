@@ -13,8 +13,14 @@ public class AccuracyTests
     [InlineData(2)]
     public void Refinements_count_for_the_places_that_hold_them(int seed)
     {
-        Assert.True(SyntheticData.Places(seed, 300, 7, 0.6) is var dense && dense.Accuracy(SupportMethod.Path) > dense.Accuracy(SupportMethod.Vote) + 0.15);
-        Assert.True(SyntheticData.Places(seed, 300, 300, 0.015) is var sparse && sparse.Accuracy(SupportMethod.Path) > sparse.Accuracy(SupportMethod.Vote) + 0.15);
+        Assert.True(
+            SyntheticData.Places(seed, 300, 7, 0.6) is var dense
+                && dense.Accuracy(SupportMethod.Path) > dense.Accuracy(SupportMethod.Vote) + 0.15
+        );
+        Assert.True(
+            SyntheticData.Places(seed, 300, 300, 0.015) is var sparse
+                && sparse.Accuracy(SupportMethod.Path) > sparse.Accuracy(SupportMethod.Vote) + 0.15
+        );
         Assert.True(sparse.Accuracy(SupportMethod.Iterative) > sparse.Accuracy(SupportMethod.Vote) + 0.15);
     }
 

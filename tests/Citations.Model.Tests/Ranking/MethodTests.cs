@@ -40,9 +40,17 @@ public class MethodTests
     [Fact]
     public void A_value_with_one_open_bound_keeps_the_lead_unless_half_of_its_support_is_more_exact()
     {
-        Fact[] facts = [Make.Fact(Make.Money(lower: "700000000"), "a"), Make.Fact(Make.Money(lower: "700000000"), "b"), Make.Fact(Make.Money("1000000000"), "c")];
+        Fact[] facts =
+        [
+            Make.Fact(Make.Money(lower: "700000000"), "a"),
+            Make.Fact(Make.Money(lower: "700000000"), "b"),
+            Make.Fact(Make.Money("1000000000"), "c"),
+        ];
         Assert.Equal(Make.Money(lower: "700000000"), Derive(_money, SupportMethod.Path, facts).Values[0].Value);
-        Assert.Equal(Make.Money("1000000000"), Derive(_money, SupportMethod.Path, [.. facts, Make.Fact(Make.Money("1000000000"), "d")]).Values[0].Value);
+        Assert.Equal(
+            Make.Money("1000000000"),
+            Derive(_money, SupportMethod.Path, [.. facts, Make.Fact(Make.Money("1000000000"), "d")]).Values[0].Value
+        );
     }
 
     [Theory]
@@ -51,11 +59,34 @@ public class MethodTests
     [InlineData(SupportMethod.Iterative)]
     public void Confidence_decides_whether_a_source_counts_and_between_equals(SupportMethod method)
     {
-        var doubted = Derive(_money, method, Make.Fact(Make.Money("1"), "a", 0.4), Make.Fact(Make.Money("1"), "b", 0.4), Make.Fact(Make.Money("2"), "c", 0.5));
+        var doubted = Derive(
+            _money,
+            method,
+            Make.Fact(Make.Money("1"), "a", 0.4),
+            Make.Fact(Make.Money("1"), "b", 0.4),
+            Make.Fact(Make.Money("2"), "c", 0.5)
+        );
         Assert.Equal(Make.Money("2"), doubted.Values[0].Value);
-        Assert.Equal([ContributionReason.LowConfidence, ContributionReason.LowConfidence], doubted.Values[1].Support.Contributions.Select(c => c.Reason));
-        Assert.Equal(Make.Money("2"), Derive(_money, method, Make.Fact(Make.Money("1"), "a", 0.7), Make.Fact(Make.Money("2"), "b", 0.8)).Values[0].Value);
-        Assert.Equal(Make.Money("1"), Derive(_money, method, Make.Fact(Make.Money("1"), "a", 0.6), Make.Fact(Make.Money("1"), "b", 0.6), Make.Fact(Make.Money("2"), "c", 1)).Values[0].Value);
+        Assert.Equal(
+            [ContributionReason.LowConfidence, ContributionReason.LowConfidence],
+            doubted.Values[1].Support.Contributions.Select(c => c.Reason)
+        );
+        Assert.Equal(
+            Make.Money("2"),
+            Derive(_money, method, Make.Fact(Make.Money("1"), "a", 0.7), Make.Fact(Make.Money("2"), "b", 0.8)).Values[0].Value
+        );
+        Assert.Equal(
+            Make.Money("1"),
+            Derive(
+                _money,
+                method,
+                Make.Fact(Make.Money("1"), "a", 0.6),
+                Make.Fact(Make.Money("1"), "b", 0.6),
+                Make.Fact(Make.Money("2"), "c", 1)
+            )
+                .Values[0]
+                .Value
+        );
     }
 
     [Fact]
@@ -69,7 +100,11 @@ public class MethodTests
     [Fact]
     public void Values_are_ranked_by_unrounded_support()
     {
-        Fact[] facts = [.. Enumerable.Range(0, 8).Select(i => Make.Fact(Make.Money("1"), $"a{i}", 0.9)), .. Enumerable.Range(0, 9).Select(i => Make.Fact(Make.Money("2"), $"b{i}", 0.9))];
+        Fact[] facts =
+        [
+            .. Enumerable.Range(0, 8).Select(i => Make.Fact(Make.Money("1"), $"a{i}", 0.9)),
+            .. Enumerable.Range(0, 9).Select(i => Make.Fact(Make.Money("2"), $"b{i}", 0.9)),
+        ];
         var group = Derive(_money, SupportMethod.NoisyOr, facts);
         Assert.Equal((1.0, 1.0, Make.Money("2")), (group.Values[0].Support.Score, group.Values[1].Support.Score, group.Values[0].Value));
     }
@@ -81,10 +116,22 @@ public class MethodTests
         {
             var group = ClaimGroups.Derive(
                 _money,
-                [Make.Fact(Make.Money("1"), "a1"), Make.Fact(Make.Money("1"), "a2"), Make.Fact(Make.Money("1"), "a3"), Make.Fact(Make.Money("2"), "b"), Make.Fact(Make.Money("2"), "c")],
-                source => source[..1], null, SupportRules.Of(method))!;
+                [
+                    Make.Fact(Make.Money("1"), "a1"),
+                    Make.Fact(Make.Money("1"), "a2"),
+                    Make.Fact(Make.Money("1"), "a3"),
+                    Make.Fact(Make.Money("2"), "b"),
+                    Make.Fact(Make.Money("2"), "c"),
+                ],
+                source => source[..1],
+                null,
+                SupportRules.Of(method)
+            )!;
             Assert.Equal(Make.Money("2"), group.Values[0].Value);
-            Assert.Equal([ContributionReason.SameOrigin, ContributionReason.SameOrigin], group.Values[1].Support.Contributions.Skip(1).Select(c => c.Reason));
+            Assert.Equal(
+                [ContributionReason.SameOrigin, ContributionReason.SameOrigin],
+                group.Values[1].Support.Contributions.Skip(1).Select(c => c.Reason)
+            );
         }
     }
 
@@ -104,7 +151,10 @@ public class MethodTests
         var derived = Places(SupportMethod.NoisyOr, ("minnesota", 3), ("minneapolis", 2), ("ohio", 4), ("usa", 2));
         foreach (var method in Enum.GetValues<SupportMethod>())
         {
-            var (anew, stored) = (Places(method, ("minnesota", 3), ("minneapolis", 2), ("ohio", 4), ("usa", 2)), GroupRanking.Rank(derived, _place, SupportRules.Of(method)));
+            var (anew, stored) = (
+                Places(method, ("minnesota", 3), ("minneapolis", 2), ("ohio", 4), ("usa", 2)),
+                GroupRanking.Rank(derived, _place, SupportRules.Of(method))
+            );
             Assert.Equal(anew.Values.Select(value => value.Value), stored.Order.Select(place => derived.Values[place].Value));
             Assert.Equal(anew.Values.Select(value => value.Support), stored.Order.Select(place => stored.Supports[place]));
             Assert.Equal(anew.Margin, stored.Margin);
@@ -135,7 +185,11 @@ public class MethodTests
     [Fact]
     public void Ten_thousand_rival_values_take_no_quadratic_work()
     {
-        var facts = Enumerable.Range(0, 10_000).Select(i => Make.Fact(Make.Quantity($"{i}"), $"s{i}")).Append(Make.Fact(Make.Quantity("7"), "again")).ToArray();
+        var facts = Enumerable
+            .Range(0, 10_000)
+            .Select(i => Make.Fact(Make.Quantity($"{i}"), $"s{i}"))
+            .Append(Make.Fact(Make.Quantity("7"), "again"))
+            .ToArray();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var group = Derive(Make.Property(ValueKind.Quantity), SupportMethod.Path, facts);
         Assert.Equal((Make.Quantity("7"), 10_000, 1), (group.Values[0].Value, group.Values.Count, group.Margin!.Origins));
@@ -154,24 +208,42 @@ public class MethodTests
     [Fact]
     public void Values_that_imply_each_other_are_one_and_cycles_refine_nothing()
     {
-        var mutual = ValueGraph.Of([[1], [0], []], null);
+        var mutual = ValueGraph.Of(
+            [
+                [1],
+                [0],
+                [],
+            ],
+            null
+        );
         Assert.Equal((2, 0, 0, 1), (mutual.NodeCount, mutual.NodeOf(0), mutual.NodeOf(1), mutual.NodeOf(2)));
-        var cycle = ValueGraph.Of([[1], [2], [0], [0]], null);
+        var cycle = ValueGraph.Of(
+            [
+                [1],
+                [2],
+                [0],
+                [0],
+            ],
+            null
+        );
         Assert.Equal(4, Enumerable.Range(0, 4).Count(cycle.IsTop));
     }
 
     private static ClaimGroup Places(SupportMethod method, params (string Place, int Sources)[] stated)
     {
-        var facts = stated.SelectMany(place => Enumerable.Range(0, place.Sources).Select(i => Make.Fact(new EntityValue(place.Place), $"{place.Place}{i:00}")));
+        var facts = stated.SelectMany(place =>
+            Enumerable.Range(0, place.Sources).Select(i => Make.Fact(new EntityValue(place.Place), $"{place.Place}{i:00}"))
+        );
         return ClaimGroups.Derive(_place, facts, static source => source, Above, SupportRules.Of(method))!;
     }
 
-    private static IReadOnlySet<string> Above(string place) => place switch
-    {
-        "minneapolis" => new HashSet<string> { "minnesota", "usa" },
-        "minnesota" or "ohio" => new HashSet<string> { "usa" },
-        _ => new HashSet<string>(),
-    };
+    private static IReadOnlySet<string> Above(string place) =>
+        place switch
+        {
+            "minneapolis" => new HashSet<string> { "minnesota", "usa" },
+            "minnesota" or "ohio" => new HashSet<string> { "usa" },
+            _ => new HashSet<string>(),
+        };
 
     private static string Leader(ClaimGroup group) => ((EntityValue)group.Values[0].Value).Entity;
 

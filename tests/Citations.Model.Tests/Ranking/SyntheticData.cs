@@ -19,7 +19,8 @@ internal sealed record SyntheticData(
     SortedDictionary<string, List<Fact>> Facts,
     Dictionary<string, Value> Truth,
     Func<string, IReadOnlySet<string>>? Broader,
-    IReadOnlyList<(string Copier, string Original)> Copiers)
+    IReadOnlyList<(string Copier, string Original)> Copiers
+)
 {
     /// <summary>Places in a hierarchy of three levels, from sources that know more or less and say it more or less exactly.</summary>
     public static SyntheticData Places(int seed, int subjects, int sources, double coverage)
@@ -27,7 +28,10 @@ internal sealed record SyntheticData(
         var random = new Random(seed);
         var property = new Property("p", "born in", ValueKind.Entity, comparison: new Comparison(broader: ["in"]));
         var data = new SyntheticData(property, new(StringComparer.Ordinal), [], Above, []);
-        var skills = Enumerable.Range(0, sources).Select(_ => (Right: 0.45 + (0.5 * random.NextDouble()), Exact: 0.3 + (0.65 * random.NextDouble()))).ToArray();
+        var skills = Enumerable
+            .Range(0, sources)
+            .Select(_ => (Right: 0.45 + (0.5 * random.NextDouble()), Exact: 0.3 + (0.65 * random.NextDouble())))
+            .ToArray();
         for (var i = 0; i < subjects; i++)
         {
             var truth = $"c{random.Next(12)}.s{random.Next(6)}.t{random.Next(8)}";
@@ -36,8 +40,15 @@ internal sealed record SyntheticData(
             {
                 if (random.NextDouble() < coverage)
                 {
-                    var place = random.NextDouble() < skills[source].Right ? truth : random.NextDouble() < 0.4 ? popular : Elsewhere(random, truth);
-                    data.Add(i, source, new EntityValue(random.NextDouble() < skills[source].Exact ? place : Cut(place, random.NextDouble() < 0.7 ? 2 : 1)));
+                    var place =
+                        random.NextDouble() < skills[source].Right ? truth
+                        : random.NextDouble() < 0.4 ? popular
+                        : Elsewhere(random, truth);
+                    data.Add(
+                        i,
+                        source,
+                        new EntityValue(random.NextDouble() < skills[source].Exact ? place : Cut(place, random.NextDouble() < 0.7 ? 2 : 1))
+                    );
                 }
             }
 
@@ -60,15 +71,25 @@ internal sealed record SyntheticData(
         static IReadOnlySet<string> Above(string place)
         {
             var parts = place.Split('.');
-            return Enumerable.Range(1, parts.Length - 1).Select(length => string.Join('.', parts.Take(length))).ToHashSet(StringComparer.Ordinal);
+            return Enumerable
+                .Range(1, parts.Length - 1)
+                .Select(length => string.Join('.', parts.Take(length)))
+                .ToHashSet(StringComparer.Ordinal);
         }
     }
 
-    /// <summary>Times of events from many sources; some are poor and have the scheduled time, and each copier repeats a poor one nearly word for word.</summary>
+    /// <summary>Times of events from many sources; some are poor and have the scheduled time, and each copier repeats a poor one nearly
+    /// word for word.</summary>
     public static SyntheticData Times(int seed, int subjects, int good, int poor, int copiers)
     {
         var random = new Random(seed);
-        var data = new SyntheticData(new Property("p", "departs", ValueKind.Time), new(StringComparer.Ordinal), [], null, [.. Enumerable.Range(0, copiers).Select(c => ($"s{good + poor + c:000}", $"s{good:000}"))]);
+        var data = new SyntheticData(
+            new Property("p", "departs", ValueKind.Time),
+            new(StringComparer.Ordinal),
+            [],
+            null,
+            [.. Enumerable.Range(0, copiers).Select(c => ($"s{good + poor + c:000}", $"s{good:000}"))]
+        );
         for (var i = 0; i < subjects; i++)
         {
             var truth = random.Next(300, 1400);
@@ -77,7 +98,10 @@ internal sealed record SyntheticData(
             for (var source = 0; source < good + poor + copiers; source++)
             {
                 var right = source < good ? 0.75 + (0.02 * (source % 10)) : 0.45;
-                var value = random.NextDouble() < right ? truth : random.NextDouble() < 0.6 ? scheduled : truth + random.Next(-90, 90);
+                var value =
+                    random.NextDouble() < right ? truth
+                    : random.NextDouble() < 0.6 ? scheduled
+                    : truth + random.Next(-90, 90);
                 value = source >= good + poor && random.NextDouble() < 0.99 ? copied : value;
                 copied = source == good ? value : copied;
                 if (source == good || random.NextDouble() < 0.8)
@@ -108,7 +132,10 @@ internal sealed record SyntheticData(
                 var right = site < sites / 4 ? 0.9 : 0.3;
                 if (random.NextDouble() < 0.85)
                 {
-                    var value = random.NextDouble() < right ? truth : random.NextDouble() < 0.45 ? stale : truth + random.Next(-6, 7);
+                    var value =
+                        random.NextDouble() < right ? truth
+                        : random.NextDouble() < 0.45 ? stale
+                        : truth + random.Next(-6, 7);
                     data.Add(i, site, Number(value));
                 }
             }
@@ -145,12 +172,24 @@ internal sealed record SyntheticData(
     public static SyntheticData Authors(int seed, int books, int sellers)
     {
         var random = new Random(seed);
-        var data = new SyntheticData(new Property("p", "authors", ValueKind.Text, comparison: new Comparison(TextComparison.Names)), new(StringComparer.Ordinal), [], null, []);
-        var skills = Enumerable.Range(0, sellers).Select(seller => (Whole: seller % 3 == 0 ? 0.95 : 0.5, Wrong: seller % 5 == 0 ? 0.2 : 0.02, Short: random.NextDouble())).ToArray();
+        var data = new SyntheticData(
+            new Property("p", "authors", ValueKind.Text, comparison: new Comparison(TextComparison.Names)),
+            new(StringComparer.Ordinal),
+            [],
+            null,
+            []
+        );
+        var skills = Enumerable
+            .Range(0, sellers)
+            .Select(seller => (Whole: seller % 3 == 0 ? 0.95 : 0.5, Wrong: seller % 5 == 0 ? 0.2 : 0.02, Short: random.NextDouble()))
+            .ToArray();
         string[] given = ["Anna", "Boris", "Clara", "David", "Eva", "Frank"];
         for (var i = 0; i < books; i++)
         {
-            var authors = Enumerable.Range(0, 1 + random.Next(4)).Select(a => (Given: given[random.Next(given.Length)], Surname: $"Surname{(char)('a' + random.Next(26))}{(char)('a' + a)}")).ToArray();
+            var authors = Enumerable
+                .Range(0, 1 + random.Next(4))
+                .Select(a => (Given: given[random.Next(given.Length)], Surname: $"Surname{(char)('a' + random.Next(26))}{(char)('a' + a)}"))
+                .ToArray();
             for (var n = 0; n < 4 + random.Next(20); n++)
             {
                 var seller = (int)(sellers * random.NextDouble() * random.NextDouble());
@@ -168,28 +207,42 @@ internal sealed record SyntheticData(
 
     /// <summary>The groups by subject.</summary>
     public Dictionary<string, ClaimGroup> Groups(SupportMethod method = SupportMethod.Path) =>
-        Facts.ToDictionary(pair => pair.Key, pair => ClaimGroups.Derive(Property, pair.Value, static source => source, Broader, SupportRules.Of(method))!, StringComparer.Ordinal);
+        Facts.ToDictionary(
+            pair => pair.Key,
+            pair => ClaimGroups.Derive(Property, pair.Value, static source => source, Broader, SupportRules.Of(method))!,
+            StringComparer.Ordinal
+        );
 
     /// <summary>The reliabilities fitted over all groups.</summary>
     public static Dictionary<string, SourceReliability> Fit(IEnumerable<ClaimGroup> groups, Property property)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var items = groups.OrderBy(group => group.Id, StringComparer.Ordinal).Select(group => GroupRanking.FitItem(group, property, Number)).ToArray();
+        var items = groups
+            .OrderBy(group => group.Id, StringComparer.Ordinal)
+            .Select(group => GroupRanking.FitItem(group, property, Number))
+            .ToArray();
         var fit = ReliabilityFit.Of(items, numbers.Count, CancellationToken.None);
-        return numbers.ToDictionary(pair => pair.Key, pair => new SourceReliability(fit[pair.Value].Score, fit[pair.Value].Items, fit[pair.Value].Agreed), StringComparer.Ordinal);
+        return numbers.ToDictionary(
+            pair => pair.Key,
+            pair => new SourceReliability(fit[pair.Value].Score, fit[pair.Value].Items, fit[pair.Value].Agreed),
+            StringComparer.Ordinal
+        );
 
         int Number(string source) => numbers.TryGetValue(source, out var number) ? number : numbers[source] = numbers.Count;
     }
 
     /// <summary>
-    /// The share of subjects whose leading value is the most specific stated value that is true. Author lists are compared as sets of surnames.
+    /// The share of subjects whose leading value is the most specific stated value that is true. Author lists are compared as sets of
+    /// surnames.
     /// </summary>
     public double Accuracy(SupportMethod method)
     {
         var groups = Groups();
         var fitted = method == SupportMethod.Iterative ? Fit(groups.Values, Property) : [];
         var rules = new SupportRules(method, fitted.GetValueOrDefault);
-        return groups.Average(pair => IsBest(pair.Value, GroupRanking.Rank(pair.Value, Property, rules).Order[0], Truth[pair.Key]) ? 1.0 : 0.0);
+        return groups.Average(pair =>
+            IsBest(pair.Value, GroupRanking.Rank(pair.Value, Property, rules).Order[0], Truth[pair.Key]) ? 1.0 : 0.0
+        );
     }
 
     private bool IsBest(ClaimGroup group, int leader, Value truth)
@@ -201,12 +254,24 @@ internal sealed record SyntheticData(
 
         var kinds = group.Values.Select(value => ValueRelations.Of(truth, value.Value, Property.Comparison, Broader).Kind).ToArray();
         return kinds[leader] is RelationKind.Equal or RelationKind.Refines
-            && !group.Values.Select((value, place) => (value, place)).Any(other => kinds[other.place] is RelationKind.Equal or RelationKind.Refines
-                && ValueRelations.Of(other.value.Value, group.Values[leader].Value, Property.Comparison, Broader).Kind == RelationKind.Refines);
+            && !group
+                .Values.Select((value, place) => (value, place))
+                .Any(other =>
+                    kinds[other.place] is RelationKind.Equal or RelationKind.Refines
+                    && ValueRelations.Of(other.value.Value, group.Values[leader].Value, Property.Comparison, Broader).Kind
+                        == RelationKind.Refines
+                );
     }
 
     private static string Surnames(Value value) =>
-        string.Join(';', NameList.Of(((TextValue)value).Text).Names.Select(name => name[^1]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        string.Join(
+            ';',
+            NameList
+                .Of(((TextValue)value).Text)
+                .Names.Select(name => name[^1])
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+        );
 
     private static string Cut(string place, int length) => string.Join('.', place.Split('.').Take(length));
 

@@ -16,14 +16,77 @@ public sealed class ReferenceTests
         ("news article with everything", News(), null),
         ("a place in it", News(), new Citation("over $700 million", "worth ", " in aid", 10, 27, "para. 3")),
         ("nothing but a title", new Source("bare", SourceKind.WebPage, "Untitled page"), null),
-        ("no date, so the day of reading counts", new Source("undated", SourceKind.WebPage, "Is it true?", url: "https://example.org/a", retrievedAt: At(2025, 8, 25)), null),
-        ("an institution is its own publisher", new Source("who", SourceKind.Report, "World report", "World Health Organization", ["World Health Organization"], publishedOn: Edtf.Parse("2024")), null),
-        ("what LaTeX would act on", new Source("a_b&c", SourceKind.Book, "50% of {curly} & \\slashed_ $5 #1 ~x^2", "R&D {Press}", ["O'Brien, Máire", "Knuth, Donald E."], publishedOn: Edtf.Parse("1984-05")), null),
-        ("names of several kinds", new Source("names", SourceKind.JournalArticle, "On names", "Journal of Names",
-            ["Ludwig van Beethoven", "Martin Luther King Jr.", "Jean-Paul Sartre", "President's Office", "RBC-Ukraine", "王小明", "Ministry of Defence of Ukraine", "Сергій Жадан", "Plato"], publishedOn: Edtf.Parse("2025-08-24")), null),
-        ("another script throughout", new Source("джерело", SourceKind.NewsArticle, "Зеленський зустрівся з Карні", "Українська правда", ["Марк Марків"], "https://www.pravda.com.ua/новини/1", Edtf.Parse("2025-08-24"), language: "uk"), null),
+        (
+            "no date, so the day of reading counts",
+            new Source("undated", SourceKind.WebPage, "Is it true?", url: "https://example.org/a", retrievedAt: At(2025, 8, 25)),
+            null
+        ),
+        (
+            "an institution is its own publisher",
+            new Source(
+                "who",
+                SourceKind.Report,
+                "World report",
+                "World Health Organization",
+                ["World Health Organization"],
+                publishedOn: Edtf.Parse("2024")
+            ),
+            null
+        ),
+        (
+            "what LaTeX would act on",
+            new Source(
+                "a_b&c",
+                SourceKind.Book,
+                "50% of {curly} & \\slashed_ $5 #1 ~x^2",
+                "R&D {Press}",
+                ["O'Brien, Máire", "Knuth, Donald E."],
+                publishedOn: Edtf.Parse("1984-05")
+            ),
+            null
+        ),
+        (
+            "names of several kinds",
+            new Source(
+                "names",
+                SourceKind.JournalArticle,
+                "On names",
+                "Journal of Names",
+                [
+                    "Ludwig van Beethoven",
+                    "Martin Luther King Jr.",
+                    "Jean-Paul Sartre",
+                    "President's Office",
+                    "RBC-Ukraine",
+                    "王小明",
+                    "Ministry of Defence of Ukraine",
+                    "Сергій Жадан",
+                    "Plato",
+                ],
+                publishedOn: Edtf.Parse("2025-08-24")
+            ),
+            null
+        ),
+        (
+            "another script throughout",
+            new Source(
+                "джерело",
+                SourceKind.NewsArticle,
+                "Зеленський зустрівся з Карні",
+                "Українська правда",
+                ["Марк Марків"],
+                "https://www.pravda.com.ua/новини/1",
+                Edtf.Parse("2025-08-24"),
+                language: "uk"
+            ),
+            null
+        ),
         ("uncertain date", new Source("uncertain", SourceKind.Transcript, "Talk", publishedOn: Edtf.Parse("1999-04?")), null),
-        ("interval", new Source("interval", SourceKind.Dataset, "Series", "Office of Figures", publishedOn: Edtf.Parse("2024-12/2025-02")), null),
+        (
+            "interval",
+            new Source("interval", SourceKind.Dataset, "Series", "Office of Figures", publishedOn: Edtf.Parse("2024-12/2025-02")),
+            null
+        ),
         ("date without parts", new Source("decade", SourceKind.Other, "Leaflet", publishedOn: Edtf.Parse("197X")), null),
         ("line breaks and tabs", new Source("lines", SourceKind.PressRelease, "First\n\tsecond", "A  B"), new Citation("two\nlines")),
     ];
@@ -37,7 +100,11 @@ public sealed class ReferenceTests
         var text = new StringBuilder();
         foreach (var (name, source, citation) in _cases)
         {
-            text.Append("# ").Append(name).Append('\n').Append(Reference.To(source, style, citation).ReplaceLineEndings("\n").TrimEnd('\n')).Append("\n\n");
+            text.Append("# ")
+                .Append(name)
+                .Append('\n')
+                .Append(Reference.To(source, style, citation).ReplaceLineEndings("\n").TrimEnd('\n'))
+                .Append("\n\n");
         }
 
         Golden.Matches(text.ToString(), $"{style}.golden");
@@ -65,7 +132,13 @@ public sealed class ReferenceTests
         foreach (var style in Enum.GetValues<ReferenceStyle>())
         {
             Assert.NotEmpty(Reference.To(new Source("k", SourceKind.Book, "Title", authors: [author]), style));
-            Assert.NotEmpty(Reference.To(new Source("k", SourceKind.Book, author, author, [author], "https://example.org/"), style, new Citation(author, author, author)));
+            Assert.NotEmpty(
+                Reference.To(
+                    new Source("k", SourceKind.Book, author, author, [author], "https://example.org/"),
+                    style,
+                    new Citation(author, author, author)
+                )
+            );
         }
     }
 
@@ -77,7 +150,17 @@ public sealed class ReferenceTests
         var entry = Reference.To(source, ReferenceStyle.Bibtex);
 
         Assert.Equal(entry.Count(c => c == '{'), entry.Count(c => c == '}'));
-        Assert.Equal(0, entry.Aggregate(0, (depth, c) => depth < 0 ? depth : c == '{' ? depth + 1 : c == '}' ? depth - 1 : depth));
+        Assert.Equal(
+            0,
+            entry.Aggregate(
+                0,
+                (depth, c) =>
+                    depth < 0 ? depth
+                    : c == '{' ? depth + 1
+                    : c == '}' ? depth - 1
+                    : depth
+            )
+        );
     }
 
     [Xunit.Fact]
@@ -89,9 +172,18 @@ public sealed class ReferenceTests
         Assert.DoesNotContain('\n', record.Replace("\r\n", "", StringComparison.Ordinal));
     }
 
-    private static Source News() => new(
-        "kyiv-independent-2025-08-24", SourceKind.NewsArticle, "Canada announces aid", "The Kyiv Independent", ["Abbey Fenbert"],
-        "https://kyivindependent.com/canada", Edtf.Parse("2025-08-24"), At(2025, 8, 26), "en");
+    private static Source News() =>
+        new(
+            "kyiv-independent-2025-08-24",
+            SourceKind.NewsArticle,
+            "Canada announces aid",
+            "The Kyiv Independent",
+            ["Abbey Fenbert"],
+            "https://kyivindependent.com/canada",
+            Edtf.Parse("2025-08-24"),
+            At(2025, 8, 26),
+            "en"
+        );
 
     private static DateTimeOffset At(int year, int month, int day) => new(year, month, day, 9, 0, 0, TimeSpan.Zero);
 }

@@ -23,7 +23,8 @@ public sealed class TextFragmentTests
     public void Context_is_given_in_whole_words_next_to_the_quote() =>
         Assert.Equal(
             "https://e.org#:~:text=aid%20worth-,billion,-in%20aid",
-            TextFragment.AddTo("https://e.org", new Citation("billion", "ry aid worth ", " in aid tod")));
+            TextFragment.AddTo("https://e.org", new Citation("billion", "ry aid worth ", " in aid tod"))
+        );
 
     [Xunit.Fact]
     public void Context_that_cuts_a_word_is_left_out() =>
@@ -34,7 +35,10 @@ public sealed class TextFragmentTests
     {
         var quote = string.Join(' ', Enumerable.Range(1, 100).Select(number => $"w{number}"));
 
-        Assert.Equal("https://e.org#:~:text=w1%20w2%20w3%20w4%20w5,w96%20w97%20w98%20w99%20w100", TextFragment.AddTo("https://e.org", new Citation(quote)));
+        Assert.Equal(
+            "https://e.org#:~:text=w1%20w2%20w3%20w4%20w5,w96%20w97%20w98%20w99%20w100",
+            TextFragment.AddTo("https://e.org", new Citation(quote))
+        );
     }
 
     [Xunit.Fact]

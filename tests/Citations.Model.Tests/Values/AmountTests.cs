@@ -68,25 +68,34 @@ public class AmountTests
     }
 
     [Fact]
-    public void Order_and_text_agree_with_decimal_arithmetic() => Prop.ForAll(
-        ArbMap.Default.ArbFor<(decimal, decimal)>(),
-        pair =>
-        {
-            var (a, b) = (Amount.Parse(pair.Item1.ToString(CultureInfo.InvariantCulture)), Amount.Parse(pair.Item2.ToString(CultureInfo.InvariantCulture)));
-            return Math.Sign(a.CompareTo(b)) == pair.Item1.CompareTo(pair.Item2)
-                && a.Equals(b) == (pair.Item1 == pair.Item2)
-                && decimal.Parse(a.Text, CultureInfo.InvariantCulture) == pair.Item1;
-        }).QuickCheckThrowOnFailure();
+    public void Order_and_text_agree_with_decimal_arithmetic() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<(decimal, decimal)>(),
+                pair =>
+                {
+                    var (a, b) = (
+                        Amount.Parse(pair.Item1.ToString(CultureInfo.InvariantCulture)),
+                        Amount.Parse(pair.Item2.ToString(CultureInfo.InvariantCulture))
+                    );
+                    return Math.Sign(a.CompareTo(b)) == pair.Item1.CompareTo(pair.Item2)
+                        && a.Equals(b) == (pair.Item1 == pair.Item2)
+                        && decimal.Parse(a.Text, CultureInfo.InvariantCulture) == pair.Item1;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Parts_make_the_number_again() => Prop.ForAll(
-        ArbMap.Default.ArbFor<(int, byte)>(),
-        parts =>
-        {
-            var amount = Amount.Of(new BigInteger(parts.Item1), parts.Item2);
-            var (unscaled, scale) = amount.Parts();
-            return Amount.Of(unscaled, scale) == amount && unscaled * BigInteger.Pow(10, parts.Item2 - scale) == parts.Item1;
-        }).QuickCheckThrowOnFailure();
+    public void Parts_make_the_number_again() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<(int, byte)>(),
+                parts =>
+                {
+                    var amount = Amount.Of(new BigInteger(parts.Item1), parts.Item2);
+                    var (unscaled, scale) = amount.Parts();
+                    return Amount.Of(unscaled, scale) == amount && unscaled * BigInteger.Pow(10, parts.Item2 - scale) == parts.Item1;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Arithmetic_is_exact()
@@ -101,7 +110,10 @@ public class AmountTests
     public void The_default_is_zero() => Assert.Equal(Amount.Parse("0"), default);
 
     [Fact]
-    public void Any_text_is_read_or_refused() => Prop.ForAll(
-        ArbMap.Default.ArbFor<NonNull<string>>(),
-        text => !Amount.TryParse(text.Get, out var amount) || Amount.Parse(amount.Text) == amount).QuickCheckThrowOnFailure();
+    public void Any_text_is_read_or_refused() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<NonNull<string>>(),
+                text => !Amount.TryParse(text.Get, out var amount) || Amount.Parse(amount.Text) == amount
+            )
+            .QuickCheckThrowOnFailure();
 }

@@ -12,7 +12,10 @@ public class RelationDisplayTests
 {
     private static readonly Dictionary<string, string> _labels = new(StringComparer.Ordinal)
     {
-        ["minneapolis"] = "Minneapolis", ["minnesota"] = "Minnesota", ["springfield-il"] = "Springfield", ["springfield-ma"] = "Springfield",
+        ["minneapolis"] = "Minneapolis",
+        ["minnesota"] = "Minnesota",
+        ["springfield-il"] = "Springfield",
+        ["springfield-ma"] = "Springfield",
     };
 
     [Theory]
@@ -23,7 +26,14 @@ public class RelationDisplayTests
     public void Keys_give_way_to_labels(string value, string other, string expected)
     {
         var relation = ValueRelations.Of(
-            new EntityValue(value), new EntityValue(other), new Comparison(), key => key == "minneapolis" ? new HashSet<string>(StringComparer.Ordinal) { "minnesota" } : new HashSet<string>(StringComparer.Ordinal));
+            new EntityValue(value),
+            new EntityValue(other),
+            new Comparison(),
+            key =>
+                key == "minneapolis"
+                    ? new HashSet<string>(StringComparer.Ordinal) { "minnesota" }
+                    : new HashSet<string>(StringComparer.Ordinal)
+        );
 
         Assert.Equal([value, other], RelationDisplay.Entities(relation, new EntityValue(value), new EntityValue(other)));
         Assert.Equal(expected, RelationDisplay.Of(relation, new EntityValue(value), new EntityValue(other), _labels.GetValueOrDefault));
@@ -35,7 +45,10 @@ public class RelationDisplayTests
         var relation = new ValueRelation(RelationKind.NotRival, "they hold at different times");
 
         Assert.Empty(RelationDisplay.Entities(relation, new EntityValue("minneapolis"), new EntityValue("minnesota")));
-        Assert.Equal("they hold at different times", RelationDisplay.Of(relation, new EntityValue("minneapolis"), new EntityValue("minnesota"), _ => "?"));
+        Assert.Equal(
+            "they hold at different times",
+            RelationDisplay.Of(relation, new EntityValue("minneapolis"), new EntityValue("minnesota"), _ => "?")
+        );
         Assert.Equal("x", RelationDisplay.Of(new(RelationKind.Conflicts, "x"), BooleanValue.True, BooleanValue.False, _ => "?"));
     }
 }

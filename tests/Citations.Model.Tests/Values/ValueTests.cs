@@ -11,48 +11,50 @@ namespace Citations.Model.Tests.Values;
 
 public class ValueTests
 {
-    public static TheoryData<ProblemCode, string, Action> Wrong => new()
-    {
-        { ProblemCode.NoAmount, "", () => new QuantityValue(null, "kg") },
-        { ProblemCode.NoAmount, "", () => new MoneyValue(null, "USD") },
-        { ProblemCode.InvertedBounds, "lower", () => Make.Money(lower: "2", upper: "1") },
-        { ProblemCode.InvertedBounds, "amount", () => Make.Quantity("3", lower: "1", upper: "2") },
-        { ProblemCode.InvertedBounds, "amount", () => Make.Quantity("0", lower: "1") },
-        { ProblemCode.UnknownCurrency, "currency", () => Make.Money("1", currency: "ZZZ") },
-        { ProblemCode.UnknownCurrency, "currency", () => Make.Money("1", currency: "usd") },
-        { ProblemCode.UnknownCurrency, "currency", () => Make.Money("1", currency: "") },
-        { ProblemCode.Missing, "currency", () => Make.Money("1", currency: null!) },
-        { ProblemCode.InvalidEdtf, "time", () => new TimeValue("24 August 2025") },
-        { ProblemCode.Missing, "time", () => new TimeValue((string)null!) },
-        { ProblemCode.Empty, "text", () => new TextValue(" \n") },
-        { ProblemCode.InvalidText, "text", () => new TextValue("nul \0") },
-        { ProblemCode.InvalidText, "text", () => new TextValue("half \uD83D") },
-        { ProblemCode.TooLong, "text", () => new TextValue(new string('x', Limits.TextValue + 1)) },
-        { ProblemCode.InvalidLanguage, "language", () => new TextValue("x", "english!") },
-        { ProblemCode.InvalidLanguage, "language", () => new TextValue("x", "") },
-        { ProblemCode.InvalidLanguage, "language", () => new TextValue("x", "en_US") },
-        { ProblemCode.InvalidUrl, "url", () => new UrlValue("example.org") },
-        { ProblemCode.InvalidUrl, "url", () => new UrlValue("/path") },
-        { ProblemCode.InvalidUrl, "url", () => new UrlValue("https://") },
-        { ProblemCode.InvalidUrl, "url", () => new UrlValue("https:///path") },
-        { ProblemCode.InvalidUrl, "url", () => new UrlValue("https://example.org/a b") },
-        { ProblemCode.InvalidUrl, "url", () => new UrlValue("https://example.org/\"><script>") },
-        { ProblemCode.InvalidUrl, "url", () => new UrlValue("JavaScript:alert(1)") },
-        { ProblemCode.InvalidUrl, "url", () => new UrlValue("data:text/html,x") },
-        { ProblemCode.Missing, "url", () => new UrlValue(null!) },
-        { ProblemCode.OutOfRange, "tolerance", () => new Comparison(tolerance: Amount.One) },
-        { ProblemCode.OutOfRange, "tolerance", () => new Comparison(tolerance: Amount.Parse("-0.1")) },
-        { ProblemCode.UnknownName, "kind", () => new Entity("k", (EntityKind)99, "label") },
-        { ProblemCode.InvalidHash, "textSha256", () => new Source("k", SourceKind.Other, "title", textSha256: new string('A', 64)) },
-        { ProblemCode.Empty, "authors[1]", () => new Source("k", SourceKind.Other, "title", authors: ["a", ""]) },
-        { ProblemCode.InvalidText, "title", () => new Source("k", SourceKind.Other, "bell \u0007") },
-        { ProblemCode.InvalidUrl, "sameAs[0]", () => new Entity("k", EntityKind.Person, "label", sameAs: ["Q42"]) },
-        { ProblemCode.InvalidKey, "groupBy[0]", () => Make.Property(groupBy: ["two words"]) },
-    };
+    public static TheoryData<ProblemCode, string, Action> Wrong =>
+        new()
+        {
+            { ProblemCode.NoAmount, "", () => new QuantityValue(null, "kg") },
+            { ProblemCode.NoAmount, "", () => new MoneyValue(null, "USD") },
+            { ProblemCode.InvertedBounds, "lower", () => Make.Money(lower: "2", upper: "1") },
+            { ProblemCode.InvertedBounds, "amount", () => Make.Quantity("3", lower: "1", upper: "2") },
+            { ProblemCode.InvertedBounds, "amount", () => Make.Quantity("0", lower: "1") },
+            { ProblemCode.UnknownCurrency, "currency", () => Make.Money("1", currency: "ZZZ") },
+            { ProblemCode.UnknownCurrency, "currency", () => Make.Money("1", currency: "usd") },
+            { ProblemCode.UnknownCurrency, "currency", () => Make.Money("1", currency: "") },
+            { ProblemCode.Missing, "currency", () => Make.Money("1", currency: null!) },
+            { ProblemCode.InvalidEdtf, "time", () => new TimeValue("24 August 2025") },
+            { ProblemCode.Missing, "time", () => new TimeValue((string)null!) },
+            { ProblemCode.Empty, "text", () => new TextValue(" \n") },
+            { ProblemCode.InvalidText, "text", () => new TextValue("nul \0") },
+            { ProblemCode.InvalidText, "text", () => new TextValue("half \uD83D") },
+            { ProblemCode.TooLong, "text", () => new TextValue(new string('x', Limits.TextValue + 1)) },
+            { ProblemCode.InvalidLanguage, "language", () => new TextValue("x", "english!") },
+            { ProblemCode.InvalidLanguage, "language", () => new TextValue("x", "") },
+            { ProblemCode.InvalidLanguage, "language", () => new TextValue("x", "en_US") },
+            { ProblemCode.InvalidUrl, "url", () => new UrlValue("example.org") },
+            { ProblemCode.InvalidUrl, "url", () => new UrlValue("/path") },
+            { ProblemCode.InvalidUrl, "url", () => new UrlValue("https://") },
+            { ProblemCode.InvalidUrl, "url", () => new UrlValue("https:///path") },
+            { ProblemCode.InvalidUrl, "url", () => new UrlValue("https://example.org/a b") },
+            { ProblemCode.InvalidUrl, "url", () => new UrlValue("https://example.org/\"><script>") },
+            { ProblemCode.InvalidUrl, "url", () => new UrlValue("JavaScript:alert(1)") },
+            { ProblemCode.InvalidUrl, "url", () => new UrlValue("data:text/html,x") },
+            { ProblemCode.Missing, "url", () => new UrlValue(null!) },
+            { ProblemCode.OutOfRange, "tolerance", () => new Comparison(tolerance: Amount.One) },
+            { ProblemCode.OutOfRange, "tolerance", () => new Comparison(tolerance: Amount.Parse("-0.1")) },
+            { ProblemCode.UnknownName, "kind", () => new Entity("k", (EntityKind)99, "label") },
+            { ProblemCode.InvalidHash, "textSha256", () => new Source("k", SourceKind.Other, "title", textSha256: new string('A', 64)) },
+            { ProblemCode.Empty, "authors[1]", () => new Source("k", SourceKind.Other, "title", authors: ["a", ""]) },
+            { ProblemCode.InvalidText, "title", () => new Source("k", SourceKind.Other, "bell \u0007") },
+            { ProblemCode.InvalidUrl, "sameAs[0]", () => new Entity("k", EntityKind.Person, "label", sameAs: ["Q42"]) },
+            { ProblemCode.InvalidKey, "groupBy[0]", () => Make.Property(groupBy: ["two words"]) },
+        };
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void What_would_be_wrong_is_refused_with_its_place(ProblemCode code, string path, Action action) => Refused.With(code, path, action);
+    public void What_would_be_wrong_is_refused_with_its_place(ProblemCode code, string path, Action action) =>
+        Refused.With(code, path, action);
 
     [Theory]
     [InlineData("EN", "en")]
@@ -60,7 +62,8 @@ public class ValueTests
     [InlineData("sr-latn", "sr-Latn")]
     [InlineData("x-klingon", "x-klingon")]
     [InlineData("es-419", "es-419")]
-    public void Language_tags_are_written_as_is_customary(string tag, string canonical) => Assert.Equal(canonical, new TextValue("x", tag).Language);
+    public void Language_tags_are_written_as_is_customary(string tag, string canonical) =>
+        Assert.Equal(canonical, new TextValue("x", tag).Language);
 
     [Theory]
     [InlineData("http://www.wikidata.org/entity/Q42")]

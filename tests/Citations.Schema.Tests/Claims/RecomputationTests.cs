@@ -32,7 +32,11 @@ public sealed class RecomputationTests(SeedTests.Seed seed) : IClassFixture<Seed
             }
 
             var implying = values.Keys.ToDictionary(static key => key, key => Below(values, key), StringComparer.Ordinal);
-            var sums = values.Keys.ToDictionary(static key => key, key => Sum(values, method is "PATH" or "ITERATIVE" ? implying[key] : [key]), StringComparer.Ordinal);
+            var sums = values.Keys.ToDictionary(
+                static key => key,
+                key => Sum(values, method is "PATH" or "ITERATIVE" ? implying[key] : [key]),
+                StringComparer.Ordinal
+            );
             var origins = values.Values.SelectMany(Counted).Select(Voice).Distinct(StringComparer.Ordinal).Count();
             foreach (var (key, value) in values)
             {
@@ -43,7 +47,11 @@ public sealed class RecomputationTests(SeedTests.Seed seed) : IClassFixture<Seed
                         Assert.Equal(sums[key] / origins, score, 6);
                         break;
                     case "NOISY_OR":
-                        Assert.Equal(1 - Counted(value).Aggregate(1.0, static (doubt, c) => doubt * (1 - c.At("confidence").GetDouble())), score, 6);
+                        Assert.Equal(
+                            1 - Counted(value).Aggregate(1.0, static (doubt, c) => doubt * (1 - c.At("confidence").GetDouble())),
+                            score,
+                            6
+                        );
                         break;
                 }
 
@@ -60,7 +68,10 @@ public sealed class RecomputationTests(SeedTests.Seed seed) : IClassFixture<Seed
                 var tops = values.Keys.Where(key => !implying.Any(pair => pair.Key != key && pair.Value.Contains(key))).ToList();
                 var total = 1 + tops.Sum(top => Math.Exp(sums[top]));
                 var leader = group.At("values.0.support.score").GetDouble();
-                Assert.All(tops, top => Assert.Equal(Math.Min(Math.Exp(sums[top]) / total, leader), values[top].At("support.score").GetDouble(), 5));
+                Assert.All(
+                    tops,
+                    top => Assert.Equal(Math.Min(Math.Exp(sums[top]) / total, leader), values[top].At("support.score").GetDouble(), 5)
+                );
             }
         }
     }
@@ -69,7 +80,7 @@ public sealed class RecomputationTests(SeedTests.Seed seed) : IClassFixture<Seed
     private static HashSet<string> Below(Dictionary<string, JsonElement> values, string key)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { key };
-        for (var next = new Stack<string>(seen); next.TryPop(out var current);)
+        for (var next = new Stack<string>(seen); next.TryPop(out var current); )
         {
             foreach (var refinement in values[current].At("impliedBy").Texts("display"))
             {
@@ -83,12 +94,17 @@ public sealed class RecomputationTests(SeedTests.Seed seed) : IClassFixture<Seed
         return seen;
     }
 
-    private static double Sum(Dictionary<string, JsonElement> values, HashSet<string> implying) => implying
-        .SelectMany(key => Counted(values[key])).GroupBy(Voice, StringComparer.Ordinal).Sum(static voice => voice.Max(static c => c.At("weight").GetDouble()));
+    private static double Sum(Dictionary<string, JsonElement> values, HashSet<string> implying) =>
+        implying
+            .SelectMany(key => Counted(values[key]))
+            .GroupBy(Voice, StringComparer.Ordinal)
+            .Sum(static voice => voice.Max(static c => c.At("weight").GetDouble()));
 
     private static IEnumerable<JsonElement> Counted(JsonElement value) =>
         value.At("support.contributions").EnumerateArray().Where(static c => c.Text("reason") is "COUNTED" or "COUNTED_UNFITTED");
 
     private static string Voice(JsonElement contribution) =>
-        contribution.At("attributedTo").ValueKind == JsonValueKind.String ? $"word {contribution.Text("attributedTo")}" : $"origin {contribution.Text("origin")}";
+        contribution.At("attributedTo").ValueKind == JsonValueKind.String
+            ? $"word {contribution.Text("attributedTo")}"
+            : $"origin {contribution.Text("origin")}";
 }

@@ -15,18 +15,29 @@ public sealed class SeedTests(SeedTests.Seed seed) : IClassFixture<SeedTests.See
     [Fact]
     public async Task Justin_trudeau_stands_beside_mark_carney_each_with_its_sources()
     {
-        var data = await seed.Api.QueryAsync("""
+        var data = await seed.Api.QueryAsync(
+            """
             { claimGroups(where: {agreement: {eq: CONFLICTING}}, first: 50) { totalCount nodes { subject { label } property { label } agreement
               values { display originCount support { score } facts { confidence source { title publisher } citations { quote verification } } } } } }
-            """);
+            """
+        );
 
-        var rivals = data.At("claimGroups.nodes").EnumerateArray()
-            .Where(group => group.At("values").Texts("display") is var values && values.Contains("Justin Trudeau") && values.Contains("Mark Carney"))
+        var rivals = data.At("claimGroups.nodes")
+            .EnumerateArray()
+            .Where(group =>
+                group.At("values").Texts("display") is var values && values.Contains("Justin Trudeau") && values.Contains("Mark Carney")
+            )
             .SelectMany(group => group.At("values").EnumerateArray())
             .ToArray();
         Assert.NotEmpty(rivals);
         Assert.All(rivals, value => Assert.NotEmpty(value.At("facts").Texts("source.title")));
-        Assert.Contains(rivals, value => value.Text("display") == "Justin Trudeau" && value.Text("originCount") == "1" && value.At("facts").Texts("source.title").Distinct().Count() == 2);
+        Assert.Contains(
+            rivals,
+            value =>
+                value.Text("display") == "Justin Trudeau"
+                && value.Text("originCount") == "1"
+                && value.At("facts").Texts("source.title").Distinct().Count() == 2
+        );
     }
 
     [Fact]
@@ -35,21 +46,28 @@ public sealed class SeedTests(SeedTests.Seed seed) : IClassFixture<SeedTests.See
         var page = await seed.Api.QueryAsync("{ facts(first: 50) { totalCount nodes { citations { quote } } } }");
 
         Assert.True(page.At("facts.totalCount").GetInt32() >= 90);
-        Assert.All(page.At("facts.nodes").EnumerateArray(), fact => Assert.All(fact.At("citations").Texts("quote"), quote => Assert.InRange(quote.Split(' ').Length, 1, 25)));
+        Assert.All(
+            page.At("facts.nodes").EnumerateArray(),
+            fact => Assert.All(fact.At("citations").Texts("quote"), quote => Assert.InRange(quote.Split(' ').Length, 1, 25))
+        );
     }
 
     public sealed class Seed : IAsyncLifetime
     {
         public Api Api { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Api = await Api.OverAsync([[.. Records()]]);
+        public async ValueTask InitializeAsync() =>
+            Api = await Api.OverAsync([
+                [.. Records()],
+            ]);
 
         public ValueTask DisposeAsync() => Api.DisposeAsync();
 
         private static IEnumerable<Record> Records()
         {
             var defaults = new RecordDefaults("seed", DateTimeOffset.UnixEpoch);
-            return Directory.EnumerateFiles(RepositoryRoot.Combine("seed"), "*.ndjson", SearchOption.AllDirectories)
+            return Directory
+                .EnumerateFiles(RepositoryRoot.Combine("seed"), "*.ndjson", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)
                 .SelectMany(File.ReadLines)
                 .Where(line => line.Length > 0)

@@ -8,10 +8,15 @@ using Xunit;
 
 namespace Citations.Schema.Tests.Contract;
 
-/// <summary>Whole answers as approved: one query a file in <c>Answers</c>, its answer over the small world in <c>__snapshots__</c>.</summary>
+/// <summary>Whole answers as approved: one query a file in <c>Answers</c>, its answer over the small world in
+/// <c>__snapshots__</c>.</summary>
 public sealed class AnswerTests(SharedWorld world)
 {
-    private static readonly JsonSerializerOptions _readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly string _folder = RepositoryRoot.Combine("tests", "Citations.Schema.Tests", "Contract", "Answers");
 

@@ -35,8 +35,11 @@ public sealed class FilterTargetTests
 
     [Theory]
     [MemberData(nameof(Scopes))]
-    public void Every_filter_field_takes_the_operations_of_its_type(Scope scope) => Assert.All(Targets(scope), target =>
-        Assert.Equal(InputNameOf(target.Value), Input($"{_names[scope]}FilterInput").Field(target.Key)!.Type.ToString()));
+    public void Every_filter_field_takes_the_operations_of_its_type(Scope scope) =>
+        Assert.All(
+            Targets(scope),
+            target => Assert.Equal(InputNameOf(target.Value), Input($"{_names[scope]}FilterInput").Field(target.Key)!.Type.ToString())
+        );
 
     [Theory]
     [MemberData(nameof(SortedScopes))]
@@ -51,41 +54,45 @@ public sealed class FilterTargetTests
         Assert.Empty(Enum.GetValues<Field>().Except(reached));
     }
 
-    private static IEnumerable<Field> FieldsOf(FilterTarget target) => target switch
-    {
-        FilterTarget.Leaf leaf => [leaf.Field],
-        FilterTarget.One { Key: { } key } => [key],
-        _ => [],
-    };
+    private static IEnumerable<Field> FieldsOf(FilterTarget target) =>
+        target switch
+        {
+            FilterTarget.Leaf leaf => [leaf.Field],
+            FilterTarget.One { Key: { } key } => [key],
+            _ => [],
+        };
 
-    private static string InputNameOf(FilterTarget target) => target switch
-    {
-        FilterTarget.One one => $"{_names[Fields.EndsOf(one.Relation).To]}FilterInput",
-        FilterTarget.Many { List: ListField.GroupCauses } => "ListDisagreementCauseFilterInput",
-        FilterTarget.Many many when Fields.EndsOf(many.List).To == Scope.Texts => "ListStringOperationFilterInput",
-        FilterTarget.Many many => $"List{_names[Fields.EndsOf(many.List).To]}FilterInput",
-        FilterTarget.Leaf leaf => OperationsOn(leaf.Field),
-        _ => "",
-    };
+    private static string InputNameOf(FilterTarget target) =>
+        target switch
+        {
+            FilterTarget.One one => $"{_names[Fields.EndsOf(one.Relation).To]}FilterInput",
+            FilterTarget.Many { List: ListField.GroupCauses } => "ListDisagreementCauseFilterInput",
+            FilterTarget.Many many when Fields.EndsOf(many.List).To == Scope.Texts => "ListStringOperationFilterInput",
+            FilterTarget.Many many => $"List{_names[Fields.EndsOf(many.List).To]}FilterInput",
+            FilterTarget.Leaf leaf => OperationsOn(leaf.Field),
+            _ => "",
+        };
 
-    private static string OperationsOn(Field field) => (Fields.TypeOf(field), field) switch
-    {
-        (FieldType.Member, Field.PropertyValueKind) => "ValueKindOperationFilterInput",
-        (FieldType.Member, Field.PropertyCardinality) => "CardinalityOperationFilterInput",
-        (FieldType.Member, Field.GroupAgreement) => "AgreementOperationFilterInput",
-        (FieldType.Member, Field.CitationVerification) => "VerificationOperationFilterInput",
-        (FieldType.Member, _) => $"{field}OperationFilterInput",
-        (FieldType.Integer, Field.FactCommit) => "LongOperationFilterInput",
-        (FieldType.Text, _) => "StringOperationFilterInput",
-        (FieldType.Integer, _) => "IntOperationFilterInput",
-        (FieldType.Number, _) => "FloatOperationFilterInput",
-        (FieldType.Amount, _) => "DecimalOperationFilterInput",
-        (FieldType.Boolean, _) => "BooleanOperationFilterInput",
-        (FieldType.Instant, _) => "DateTimeOperationFilterInput",
-        _ => "LocalDateOperationFilterInput",
-    };
+    private static string OperationsOn(Field field) =>
+        (Fields.TypeOf(field), field) switch
+        {
+            (FieldType.Member, Field.PropertyValueKind) => "ValueKindOperationFilterInput",
+            (FieldType.Member, Field.PropertyCardinality) => "CardinalityOperationFilterInput",
+            (FieldType.Member, Field.GroupAgreement) => "AgreementOperationFilterInput",
+            (FieldType.Member, Field.CitationVerification) => "VerificationOperationFilterInput",
+            (FieldType.Member, _) => $"{field}OperationFilterInput",
+            (FieldType.Integer, Field.FactCommit) => "LongOperationFilterInput",
+            (FieldType.Text, _) => "StringOperationFilterInput",
+            (FieldType.Integer, _) => "IntOperationFilterInput",
+            (FieldType.Number, _) => "FloatOperationFilterInput",
+            (FieldType.Amount, _) => "DecimalOperationFilterInput",
+            (FieldType.Boolean, _) => "BooleanOperationFilterInput",
+            (FieldType.Instant, _) => "DateTimeOperationFilterInput",
+            _ => "LocalDateOperationFilterInput",
+        };
 
-    private static IReadOnlyDictionary<string, FilterTarget> Targets(Scope scope) => FilterTargets.All.Single(entry => entry.Scope == scope).Fields;
+    private static IReadOnlyDictionary<string, FilterTarget> Targets(Scope scope) =>
+        FilterTargets.All.Single(entry => entry.Scope == scope).Fields;
 
     private static InputObjectType Input(string name) => Assert.IsType<InputObjectType>(CitationsSchema.Definition.Type(name));
 }

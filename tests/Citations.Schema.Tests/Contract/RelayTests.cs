@@ -7,14 +7,22 @@ namespace Citations.Schema.Tests.Contract;
 public sealed class RelayTests
 {
     public static TheoryData<string> Connections =>
-        [.. CitationsSchema.Definition.Types.OfType<ObjectType>().Where(type => type.Name.EndsWith("Connection", StringComparison.Ordinal)).Select(type => type.Name)];
+        [
+            .. CitationsSchema
+                .Definition.Types.OfType<ObjectType>()
+                .Where(type => type.Name.EndsWith("Connection", StringComparison.Ordinal))
+                .Select(type => type.Name),
+        ];
 
     [Fact]
     public void A_node_is_refetched_by_its_id_and_nothing_else()
     {
         var node = CitationsSchema.Definition.QueryType!.Field("node")!;
 
-        Assert.Equal(("Node", "id: ID!"), (node.Type.ToString(), string.Join(", ", node.Arguments.Select(argument => $"{argument.Name}: {argument.Type}"))));
+        Assert.Equal(
+            ("Node", "id: ID!"),
+            (node.Type.ToString(), string.Join(", ", node.Arguments.Select(argument => $"{argument.Name}: {argument.Type}")))
+        );
         Assert.Equal("ID!", Assert.IsType<InterfaceType>(CitationsSchema.Definition.Type("Node")).Field("id")!.Type.ToString());
     }
 
@@ -32,14 +40,26 @@ public sealed class RelayTests
     }
 
     [Fact]
-    public void Every_field_that_leads_to_a_connection_pages_in_both_directions() => Assert.All(
-        CitationsSchema.Definition.Types.OfType<ObjectType>().SelectMany(type => type.Fields).Where(field => field.Type.Named.Name.EndsWith("Connection", StringComparison.Ordinal)),
-        field => Assert.Equal(
-            ["after: String", "before: String", "first: Int", "last: Int"],
-            field.Arguments.Where(argument => argument.Name is "first" or "after" or "last" or "before").Select(argument => $"{argument.Name}: {argument.Type}").Order(StringComparer.Ordinal)));
+    public void Every_field_that_leads_to_a_connection_pages_in_both_directions() =>
+        Assert.All(
+            CitationsSchema
+                .Definition.Types.OfType<ObjectType>()
+                .SelectMany(type => type.Fields)
+                .Where(field => field.Type.Named.Name.EndsWith("Connection", StringComparison.Ordinal)),
+            field =>
+                Assert.Equal(
+                    ["after: String", "before: String", "first: Int", "last: Int"],
+                    field
+                        .Arguments.Where(argument => argument.Name is "first" or "after" or "last" or "before")
+                        .Select(argument => $"{argument.Name}: {argument.Type}")
+                        .Order(StringComparer.Ordinal)
+                )
+        );
 
     [Fact]
-    public void Page_information_is_Relays() => Assert.Equal(
-        ["hasNextPage: Boolean!", "hasPreviousPage: Boolean!", "startCursor: String", "endCursor: String"],
-        Assert.IsType<ObjectType>(CitationsSchema.Definition.Type("PageInfo")).Fields.Select(field => $"{field.Name}: {field.Type}"));
+    public void Page_information_is_Relays() =>
+        Assert.Equal(
+            ["hasNextPage: Boolean!", "hasPreviousPage: Boolean!", "startCursor: String", "endCursor: String"],
+            Assert.IsType<ObjectType>(CitationsSchema.Definition.Type("PageInfo")).Fields.Select(field => $"{field.Name}: {field.Type}")
+        );
 }

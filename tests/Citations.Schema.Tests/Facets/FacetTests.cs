@@ -21,17 +21,25 @@ public sealed class FacetTests(SharedWorld world)
         var data = await world.Api.QueryAsync($"{{ {field}(first: 1) {{ facets(by: [{facet}]) {{ name buckets {{ label count }} }} }} }}");
 
         Assert.Equal(facet, data.Text($"{field}.facets.0.name"));
-        Assert.Equal(expected.Split(", ").Order(StringComparer.Ordinal), Counts(data.At($"{field}.facets.0")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Split(", ").Order(StringComparer.Ordinal),
+            Counts(data.At($"{field}.facets.0")).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Counts_heed_the_filter_and_the_parent()
     {
-        var data = await world.Api.QueryAsync("""{ entity(key: "canada") { facts(where: {confidence: {gte: 0.9}}) { totalCount facets(by: [SOURCE, PUBLISHER], top: 1) { distinctCount missingCount buckets { value label count } } } } }""");
+        var data = await world.Api.QueryAsync(
+            """{ entity(key: "canada") { facts(where: {confidence: {gte: 0.9}}) { totalCount facets(by: [SOURCE, PUBLISHER], top: 1) { distinctCount missingCount buckets { value label count } } } } }"""
+        );
 
         var facets = data.At("entity.facts.facets");
         Assert.Equal("""{"value":"daily","label":"Canada in figures","count":4}""", facets.Text("0.buckets.0"));
-        Assert.Equal(("3", "0", "1"), (facets.Text("0.distinctCount"), facets.Text("0.missingCount"), facets.At("1.buckets").GetArrayLength().ToString()));
+        Assert.Equal(
+            ("3", "0", "1"),
+            (facets.Text("0.distinctCount"), facets.Text("0.missingCount"), facets.At("1.buckets").GetArrayLength().ToString())
+        );
     }
 
     [Fact]
@@ -46,7 +54,8 @@ public sealed class FacetTests(SharedWorld world)
         {
             var alone = await world.Api.QueryAsync(
                 "query ($key: String!) { entity(key: $key) { key " + Facets + " } }",
-                new { key = entity.Text("key") });
+                new { key = entity.Text("key") }
+            );
             Assert.Equal(alone.Text("entity"), entity.GetRawText());
         }
     }
@@ -60,7 +69,8 @@ public sealed class FacetTests(SharedWorld world)
             var api = world.Api.Through(_ => Interlocked.Increment(ref calls));
             await api.QueryAsync(
                 "query ($first: Int) { facts(first: $first) { nodes { subject { facts { facets(by: [PROPERTY, SOURCE]) { buckets { label } } } } source { facts { facets(by: [YEAR]) { name } } } } } }",
-                new { first });
+                new { first }
+            );
             return calls;
         }
 
@@ -78,5 +88,6 @@ public sealed class FacetTests(SharedWorld world)
         Assert.All(response.At("errors").EnumerateArray(), error => Assert.Equal(code, error.Code()));
     }
 
-    private static IEnumerable<string> Counts(JsonElement facet) => facet.At("buckets").EnumerateArray().Select(bucket => $"{bucket.Text("label")} {bucket.Text("count")}");
+    private static IEnumerable<string> Counts(JsonElement facet) =>
+        facet.At("buckets").EnumerateArray().Select(bucket => $"{bucket.Text("label")} {bucket.Text("count")}");
 }

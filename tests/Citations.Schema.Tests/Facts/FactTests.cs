@@ -8,17 +8,34 @@ public sealed class FactTests(SharedWorld world)
     [Fact]
     public async Task A_fact_says_what_it_says_with_its_source_and_citations()
     {
-        var data = await world.Api.QueryAsync("""
+        var data = await world.Api.QueryAsync(
+            """
             { facts(where: {asStated: {eq: "over $700 million"}}) { nodes { subject { key } property { label } display asStated confidence method recordedBy recordedAt commit status
               value { ... on MoneyValue { amount lower upper currency } } source { key origin } citations { quote start end verification } claimGroup { agreement } } } }
-            """);
+            """
+        );
 
         var fact = data.At("facts.nodes.0");
-        Assert.Equal(("canada", "amount announced", "at least 700,000,000 USD"), (fact.Text("subject.key"), fact.Text("property.label"), fact.Text("display")));
+        Assert.Equal(
+            ("canada", "amount announced", "at least 700,000,000 USD"),
+            (fact.Text("subject.key"), fact.Text("property.label"), fact.Text("display"))
+        );
         Assert.Equal("{\"amount\":null,\"lower\":700000000,\"upper\":null,\"currency\":\"USD\"}", fact.Text("value"));
-        Assert.Equal(("0.9", "manual", "tester", "2025-09-01T08:00:00Z", "1", "ACTIVE"),
-            (fact.Text("confidence"), fact.Text("method"), fact.Text("recordedBy"), fact.Text("recordedAt"), fact.Text("commit"), fact.Text("status")));
-        Assert.Equal(("over $700 million", "VERIFIED", "REFINED"), (fact.Text("citations.0.quote"), fact.Text("citations.0.verification"), fact.Text("claimGroup.agreement")));
+        Assert.Equal(
+            ("0.9", "manual", "tester", "2025-09-01T08:00:00Z", "1", "ACTIVE"),
+            (
+                fact.Text("confidence"),
+                fact.Text("method"),
+                fact.Text("recordedBy"),
+                fact.Text("recordedAt"),
+                fact.Text("commit"),
+                fact.Text("status")
+            )
+        );
+        Assert.Equal(
+            ("over $700 million", "VERIFIED", "REFINED"),
+            (fact.Text("citations.0.quote"), fact.Text("citations.0.verification"), fact.Text("claimGroup.agreement"))
+        );
         Assert.Equal(World.PaperText.IndexOf("over $700 million", StringComparison.Ordinal), fact.At("citations.0.start").GetInt32());
     }
 
@@ -32,11 +49,14 @@ public sealed class FactTests(SharedWorld world)
     [InlineData("website", "UrlValue", """{"url":"https://www.canada.ca/"}""")]
     public async Task Every_kind_of_value_has_its_type(string property, string type, string expected)
     {
-        var data = await world.Api.QueryAsync("""
+        var data = await world.Api.QueryAsync(
+            """
             query ($property: String!) { facts(first: 1, where: {property: {key: {eq: $property}}}) { nodes { value { __typename } same: value {
               ... on EntityValue { entity { label } } ... on TextValue { text language } ... on MoneyValue { money: amount } ... on QuantityValue { quantity: amount unit }
               ... on TimeValue { time earliest latest precision } ... on BooleanValue { boolean } ... on UrlValue { url } } } } }
-            """, new { property });
+            """,
+            new { property }
+        );
 
         Assert.Equal((type, expected), (data.Text("facts.nodes.0.value.__typename"), data.Text("facts.nodes.0.same")));
     }

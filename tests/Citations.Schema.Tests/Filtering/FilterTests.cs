@@ -31,7 +31,10 @@ public sealed class FilterTests(SharedWorld world)
     [InlineData("qualifiers: {some: {property: {key: {eq: \"scope\"}}, value: {text: {eq: \"nato\"}}}}", "canada/is-member/daily")]
     [InlineData("source: {origin: {eq: \"wire-story\"}, publisher: {eq: null}}", "canada/head-of-government/copy")]
     [InlineData("source: {authors: {all: {neq: \"Ann Agency\"}, any: true}}, value: {kind: {eq: MONEY}}", "canada/announced-amount/paper")]
-    [InlineData("source: {publishedOn: {lt: \"2025-01-01\"}, kind: {eq: REPORT}}, property: {key: {eq: \"founded\"}}", "canada/founded/daily")]
+    [InlineData(
+        "source: {publishedOn: {lt: \"2025-01-01\"}, kind: {eq: REPORT}}, property: {key: {eq: \"founded\"}}",
+        "canada/founded/daily"
+    )]
     [InlineData("source: {language: {neq: \"fr\"}, retrievedAt: {eq: null}}, property: {key: {eq: \"name\"}}", "kyiv/name/wire")]
     [InlineData("confidence: {gt: 0.94}", "canada/head-of-government/paper")]
     [InlineData("confidence: {ngte: 0.75}, source: {key: {eq: \"copy\"}}", "canada/head-of-government/copy")]
@@ -44,13 +47,20 @@ public sealed class FilterTests(SharedWorld world)
     [InlineData("commit: {eq: 2}", "canada/population/daily")]
     [InlineData("status: {eq: RETRACTED}", "estonia/head-of-government/copy")]
     [InlineData("status: {in: [SUPERSEDED]}", "canada/population/daily")]
-    [InlineData("or: [{method: {eq: \"model-x\"}}, {and: [{value: {kind: {eq: URL}}}, {confidence: {gte: 0.9}}]}]", "canada/head-of-government/daily canada/website/daily")]
+    [InlineData(
+        "or: [{method: {eq: \"model-x\"}}, {and: [{value: {kind: {eq: URL}}}, {confidence: {gte: 0.9}}]}]",
+        "canada/head-of-government/daily canada/website/daily"
+    )]
     [InlineData("or: []", "")]
     public async Task Facts_are_found_by(string where, string expected)
     {
-        var data = await world.Api.QueryAsync($"{{ facts(first: 50, where: {{ {where} }}) {{ totalCount nodes {{ subject {{ key }} property {{ key }} source {{ key }} }} }} }}");
+        var data = await world.Api.QueryAsync(
+            $"{{ facts(first: 50, where: {{ {where} }}) {{ totalCount nodes {{ subject {{ key }} property {{ key }} source {{ key }} }} }} }}"
+        );
 
-        var found = data.At("facts.nodes").EnumerateArray().Select(fact => $"{fact.Text("subject.key")}/{fact.Text("property.key")}/{fact.Text("source.key")}");
+        var found = data.At("facts.nodes")
+            .EnumerateArray()
+            .Select(fact => $"{fact.Text("subject.key")}/{fact.Text("property.key")}/{fact.Text("source.key")}");
         Assert.Equal(expected, string.Join(' ', found));
         Assert.Equal(expected.Length == 0 ? 0 : expected.Split(' ').Length, data.At("facts.totalCount").GetInt32());
     }
@@ -69,9 +79,17 @@ public sealed class FilterTests(SharedWorld world)
     [InlineData("facts: {some: {source: {key: {eq: \"copy\"}}}}", "canada/head-of-government")]
     public async Task Claim_groups_are_found_by(string where, string expected)
     {
-        var data = await world.Api.QueryAsync($"{{ claimGroups(where: {{ {where} }}) {{ nodes {{ subject {{ key }} property {{ key }} }} }} }}");
+        var data = await world.Api.QueryAsync(
+            $"{{ claimGroups(where: {{ {where} }}) {{ nodes {{ subject {{ key }} property {{ key }} }} }} }}"
+        );
 
-        Assert.Equal(expected, string.Join(' ', data.At("claimGroups.nodes").EnumerateArray().Select(group => $"{group.Text("subject.key")}/{group.Text("property.key")}")));
+        Assert.Equal(
+            expected,
+            string.Join(
+                ' ',
+                data.At("claimGroups.nodes").EnumerateArray().Select(group => $"{group.Text("subject.key")}/{group.Text("property.key")}")
+            )
+        );
     }
 
     [Theory]
@@ -94,7 +112,8 @@ public sealed class FilterTests(SharedWorld world)
     public async Task Facts_are_sorted_by(string order, string expected)
     {
         var data = await world.Api.QueryAsync(
-            $"{{ facts(where: {{subject: {{key: {{eq: \"canada\"}}}}, property: {{key: {{in: [\"head-of-government\", \"website\"]}}}}}}, order: {order}) {{ nodes {{ confidence }} }} }}");
+            $"{{ facts(where: {{subject: {{key: {{eq: \"canada\"}}}}, property: {{key: {{in: [\"head-of-government\", \"website\"]}}}}}}, order: {order}) {{ nodes {{ confidence }} }} }}"
+        );
 
         Assert.Equal(expected, string.Join(' ', data.At("facts.nodes").Texts("confidence")));
     }
@@ -120,7 +139,10 @@ public sealed class FilterTests(SharedWorld world)
     [Fact]
     public async Task A_filter_with_too_many_values_is_refused()
     {
-        var error = await world.Api.ErrorAsync("query ($keys: [String!]) { facts(where: {key: {in: $keys}}) { totalCount } }", new { keys = Enumerable.Range(0, 1001).Select(number => $"k{number}") });
+        var error = await world.Api.ErrorAsync(
+            "query ($keys: [String!]) { facts(where: {key: {in: $keys}}) { totalCount } }",
+            new { keys = Enumerable.Range(0, 1001).Select(number => $"k{number}") }
+        );
 
         Assert.Equal("FILTER_TOO_LARGE", error.Code());
     }
@@ -130,7 +152,10 @@ public sealed class FilterTests(SharedWorld world)
     {
         var where = new { subject = new { key = new { eq = "kyiv" } }, value = new { text = new { eq = "Kiev" } } };
 
-        var data = await world.Api.QueryAsync("query ($where: FactFilterInput) { facts(where: $where) { nodes { display } } }", new { where });
+        var data = await world.Api.QueryAsync(
+            "query ($where: FactFilterInput) { facts(where: $where) { nodes { display } } }",
+            new { where }
+        );
 
         Assert.Equal(["Kiev"], data.At("facts.nodes").Texts("display"));
     }

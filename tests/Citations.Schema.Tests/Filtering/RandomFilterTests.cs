@@ -18,7 +18,10 @@ public sealed class RandomFilterTests(SharedWorld world)
         var (l, r) = (await FindAsync(left), await FindAsync(right));
 
         Assert.Equal(l.Intersect(r, StringComparer.Ordinal), await FindAsync($"{{and: [{left}, {right}]}}"));
-        Assert.Equal(l.Union(r, StringComparer.Ordinal).Order(StringComparer.Ordinal), (await FindAsync($"{{or: [{left}, {right}]}}")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            l.Union(r, StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            (await FindAsync($"{{or: [{left}, {right}]}}")).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

@@ -57,10 +57,20 @@ public sealed class Api : IAsyncDisposable
         ResponseAsync(query, variables, TestContext.Current.CancellationToken, state);
 
     /// <summary>The response, whatever it is, to a client who may leave.</summary>
-    public async Task<JsonElement> ResponseAsync(string query, object? variables, CancellationToken cancellationToken, params IReadOnlyList<object> state)
+    public async Task<JsonElement> ResponseAsync(
+        string query,
+        object? variables,
+        CancellationToken cancellationToken,
+        params IReadOnlyList<object> state
+    )
     {
         var output = new ArrayBufferWriter<byte>();
-        var request = new GraphQLRequest { Query = query, Variables = variables is null ? null : JsonSerializer.SerializeToElement(variables), State = state };
+        var request = new GraphQLRequest
+        {
+            Query = query,
+            Variables = variables is null ? null : JsonSerializer.SerializeToElement(variables),
+            State = state,
+        };
         await _executor.ExecuteAsync(request, output, cancellationToken);
         return JsonDocument.Parse(output.WrittenMemory).RootElement.Clone();
     }
@@ -68,7 +78,11 @@ public sealed class Api : IAsyncDisposable
     /// <summary>What a server would put into its log as its own failures while it answers.</summary>
     public async Task<IReadOnlyList<Exception>> FailuresAsync(string query)
     {
-        var result = await _executor.ExecuteAsync(new GraphQLRequest { Query = query }, new ArrayBufferWriter<byte>(), TestContext.Current.CancellationToken);
+        var result = await _executor.ExecuteAsync(
+            new GraphQLRequest { Query = query },
+            new ArrayBufferWriter<byte>(),
+            TestContext.Current.CancellationToken
+        );
         Assert.NotEmpty(result.Errors);
         return [.. result.Errors.Select(error => error.Exception).OfType<Exception>()];
     }
@@ -76,15 +90,24 @@ public sealed class Api : IAsyncDisposable
     /// <summary>Subscribes.</summary>
     internal async Task<Listener> ListenAsync(string query, object? variables = null, CancellationToken? cancellationToken = null)
     {
-        var request = new GraphQLRequest { Query = query, Variables = variables is null ? null : JsonSerializer.SerializeToElement(variables) };
-        return new Listener(await _executor.SubscribeAsync(_executor.Prepare(request), cancellationToken ?? TestContext.Current.CancellationToken));
+        var request = new GraphQLRequest
+        {
+            Query = query,
+            Variables = variables is null ? null : JsonSerializer.SerializeToElement(variables),
+        };
+        return new Listener(
+            await _executor.SubscribeAsync(_executor.Prepare(request), cancellationToken ?? TestContext.Current.CancellationToken)
+        );
     }
 
     /// <summary>The data of a response that has no errors.</summary>
     public async Task<JsonElement> QueryAsync(string query, object? variables = null)
     {
         var response = await ResponseAsync(query, variables);
-        Assert.False(response.TryGetProperty("errors", out var errors), errors.ValueKind == JsonValueKind.Undefined ? "" : errors.GetRawText());
+        Assert.False(
+            response.TryGetProperty("errors", out var errors),
+            errors.ValueKind == JsonValueKind.Undefined ? "" : errors.GetRawText()
+        );
         return response.GetProperty("data");
     }
 

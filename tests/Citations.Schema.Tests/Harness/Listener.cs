@@ -18,7 +18,10 @@ internal sealed class Listener(ResponseStream stream) : IAsyncDisposable
         var output = new ArrayBufferWriter<byte>();
         await stream.WriteAsync(output);
         var response = JsonDocument.Parse(output.WrittenMemory).RootElement;
-        Assert.False(response.TryGetProperty("errors", out var errors), errors.ValueKind == JsonValueKind.Undefined ? "" : errors.GetRawText());
+        Assert.False(
+            response.TryGetProperty("errors", out var errors),
+            errors.ValueKind == JsonValueKind.Undefined ? "" : errors.GetRawText()
+        );
         return response.At("data.factsRecorded");
     }
 

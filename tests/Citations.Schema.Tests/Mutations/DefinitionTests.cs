@@ -12,15 +12,26 @@ public sealed class DefinitionTests
     public async Task A_source_is_added_as_it_was_sent()
     {
         await using var desk = await Desk.OpenAsync();
-        var payload = await desk.AcceptedAsync("addSource", Inputs.Source(), "source { key kind title publisher authors url publishedOn retrievedAt language origin textSha256 }");
+        var payload = await desk.AcceptedAsync(
+            "addSource",
+            Inputs.Source(),
+            "source { key kind title publisher authors url publishedOn retrievedAt language origin textSha256 }"
+        );
         Assert.True(payload.GetProperty("changed").GetBoolean());
         Assert.Equal(3, payload.GetProperty("commit").GetInt64());
         Assert.Equal(
             """{"key":"new-source","kind":"NEWS_ARTICLE","title":"A title","publisher":"The Press","authors":["Ann Author"],"url":"https://press.example/1","publishedOn":"2025-08","retrievedAt":"2025-09-01T08:00:00Z","language":"en","origin":"new-source","textSha256":null}""",
-            payload.GetProperty("source").GetRawText());
+            payload.GetProperty("source").GetRawText()
+        );
     }
 
-    public static TheoryData<string, string> Kinds => new() { { "addSource", "source" }, { "addEntity", "entity" }, { "addProperty", "property" } };
+    public static TheoryData<string, string> Kinds =>
+        new()
+        {
+            { "addSource", "source" },
+            { "addEntity", "entity" },
+            { "addProperty", "property" },
+        };
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -44,7 +55,11 @@ public sealed class DefinitionTests
         var other = InputOf(mutation).With(mutation == "addSource" ? "title" : "label", "Another");
         Assert.Equal("KeyTakenError KEY_TAKEN key", await desk.ReasonAsync(mutation, other));
 
-        var replaced = await desk.AcceptedAsync(mutation, other.With("replace", true), $"{answer} {{ {(mutation == "addSource" ? "title" : "label")} }}");
+        var replaced = await desk.AcceptedAsync(
+            mutation,
+            other.With("replace", true),
+            $"{answer} {{ {(mutation == "addSource" ? "title" : "label")} }}"
+        );
         Assert.Equal(first.GetProperty("commit").GetInt64() + 1, replaced.GetProperty("commit").GetInt64());
         Assert.Contains("Another", replaced.GetProperty(answer).GetRawText(), StringComparison.Ordinal);
     }
@@ -54,8 +69,16 @@ public sealed class DefinitionTests
     {
         await using var desk = await Desk.OpenAsync();
         await desk.AcceptedAsync("addSource", Inputs.Source());
-        var error = Assert.Single(await desk.RefusedAsync("addSource", Inputs.Source().With("url", null).With("publishedOn", "2025").With("authors", new[] { "Ann Author", "Bob" })));
-        Assert.Equal("key: something else is recorded under 'new-source': it differs in authors, url, publishedOn.", error.GetProperty("message").GetString());
+        var error = Assert.Single(
+            await desk.RefusedAsync(
+                "addSource",
+                Inputs.Source().With("url", null).With("publishedOn", "2025").With("authors", new[] { "Ann Author", "Bob" })
+            )
+        );
+        Assert.Equal(
+            "key: something else is recorded under 'new-source': it differs in authors, url, publishedOn.",
+            error.GetProperty("message").GetString()
+        );
     }
 
     [Fact]
@@ -82,12 +105,23 @@ public sealed class DefinitionTests
     public async Task A_property_is_compared_as_it_says()
     {
         await using var desk = await Desk.OpenAsync();
-        var comparison = new { text = "NAMES", acrossLanguages = true, broader = new[] { "part-of" }, tolerance = "0.25" };
+        var comparison = new
+        {
+            text = "NAMES",
+            acrossLanguages = true,
+            broader = new[] { "part-of" },
+            tolerance = "0.25",
+        };
         var input = Inputs.Property().With("comparison", comparison).With("groupBy", new[] { "scope" }).With("cardinality", "MANY");
-        var payload = await desk.AcceptedAsync("addProperty", input, "property { cardinality groupBy comparison { text acrossLanguages broader tolerance } }");
+        var payload = await desk.AcceptedAsync(
+            "addProperty",
+            input,
+            "property { cardinality groupBy comparison { text acrossLanguages broader tolerance } }"
+        );
         Assert.Equal(
             """{"cardinality":"MANY","groupBy":["scope"],"comparison":{"text":"NAMES","acrossLanguages":true,"broader":["part-of"],"tolerance":0.25}}""",
-            payload.GetProperty("property").GetRawText());
+            payload.GetProperty("property").GetRawText()
+        );
     }
 
     [Theory]
@@ -111,15 +145,25 @@ public sealed class DefinitionTests
     public async Task A_fault_in_a_list_or_below_is_named_by_its_path()
     {
         await using var desk = await Desk.OpenAsync();
-        Assert.Equal("InvalidInputError EMPTY aliases.1", await desk.ReasonAsync("addEntity", Inputs.Entity().With("aliases", new[] { "fine", "" })));
-        Assert.Equal("InvalidInputError OUT_OF_RANGE comparison.tolerance", await desk.ReasonAsync("addProperty", Inputs.Property().With("comparison", new { tolerance = 1 })));
-        Assert.Equal("InvalidInputError TOO_LONG title", await desk.ReasonAsync("addSource", Inputs.Source().With("title", new string('x', Limits.Line + 1))));
+        Assert.Equal(
+            "InvalidInputError EMPTY aliases.1",
+            await desk.ReasonAsync("addEntity", Inputs.Entity().With("aliases", new[] { "fine", "" }))
+        );
+        Assert.Equal(
+            "InvalidInputError OUT_OF_RANGE comparison.tolerance",
+            await desk.ReasonAsync("addProperty", Inputs.Property().With("comparison", new { tolerance = 1 }))
+        );
+        Assert.Equal(
+            "InvalidInputError TOO_LONG title",
+            await desk.ReasonAsync("addSource", Inputs.Source().With("title", new string('x', Limits.Line + 1)))
+        );
     }
 
-    private static Dictionary<string, object?> InputOf(string mutation) => mutation switch
-    {
-        "addSource" => Inputs.Source(),
-        "addEntity" => Inputs.Entity(),
-        _ => Inputs.Property(),
-    };
+    private static Dictionary<string, object?> InputOf(string mutation) =>
+        mutation switch
+        {
+            "addSource" => Inputs.Source(),
+            "addEntity" => Inputs.Entity(),
+            _ => Inputs.Property(),
+        };
 }

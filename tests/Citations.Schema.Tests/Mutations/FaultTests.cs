@@ -23,7 +23,11 @@ public sealed class FaultTests
                 throw new StoreException(fault, "/secret/path", "it is so", "Mend it");
             }
         });
-        var response = await failing.ResponseAsync("mutation($input: AddEntityInput!) { addEntity(input: $input) { changed } }", new { input = Inputs.Entity() }, Desk.Editor);
+        var response = await failing.ResponseAsync(
+            "mutation($input: AddEntityInput!) { addEntity(input: $input) { changed } }",
+            new { input = Inputs.Entity() },
+            Desk.Editor
+        );
         var error = Assert.Single(response.GetProperty("errors").EnumerateArray());
         Assert.Equal(code, error.Code());
         Assert.DoesNotContain("secret", response.GetRawText(), StringComparison.Ordinal);
@@ -42,10 +46,12 @@ public sealed class FaultTests
             }
             """,
             null,
-            Desk.Editor);
+            Desk.Editor
+        );
         Assert.Equal(
             """{"entity":{"commit":3},"wrong":{"commit":null,"errors":[{"code":"UNKNOWN_PROPERTY"}]},"fact":{"commit":4,"results":[{"fact":{"subject":{"label":"Riga"}}}]}}""",
-            response.GetProperty("data").GetRawText());
+            response.GetProperty("data").GetRawText()
+        );
     }
 
     [Fact]
@@ -62,7 +68,13 @@ public sealed class FaultTests
             }
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            leaving.ResponseAsync("mutation($input: AddEntityInput!) { addEntity(input: $input) { changed } }", new { input = Inputs.Entity() }, cancellation.Token, Desk.Editor));
+            leaving.ResponseAsync(
+                "mutation($input: AddEntityInput!) { addEntity(input: $input) { changed } }",
+                new { input = Inputs.Entity() },
+                cancellation.Token,
+                Desk.Editor
+            )
+        );
         Assert.Equal(before, await desk.LatestAsync());
     }
 }

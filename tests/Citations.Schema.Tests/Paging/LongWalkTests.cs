@@ -16,7 +16,9 @@ public sealed class LongWalkTests : IAsyncLifetime
 
     /// <inheritdoc />
     public async ValueTask InitializeAsync() =>
-        _api = await Api.OverAsync([[.. Enumerable.Range(0, Nodes).Select(Record (i) => new EntityRecord(new Entity(Key(i), EntityKind.Place, Label(i))))]]);
+        _api = await Api.OverAsync([
+            [.. Enumerable.Range(0, Nodes).Select(Record (i) => new EntityRecord(new Entity(Key(i), EntityKind.Place, Label(i))))],
+        ]);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _api.DisposeAsync();
@@ -42,12 +44,33 @@ public sealed class LongWalkTests : IAsyncLifetime
         Assert.True((await _api.QueryAsync("{ entities { totalCount } }")).At("entities.totalCount").GetInt32() > Nodes);
     }
 
-    /// <summary>In front of the walk and behind it: new nodes between the old, and old ones with other names, so other places in an order by name.</summary>
-    private Task WriteAsync(int number) => Task.Run(() => _api.CommitAsync(
-    [
-        .. Enumerable.Range(0, 20).Select(Record (i) => new EntityRecord(new Entity($"{Key((number * 37 * i) % Nodes)}-new-{number}", EntityKind.Person, $"New {number} {i}"))),
-        .. Enumerable.Range(0, 20).Select(Record (i) => new EntityRecord(new Entity(Key(((number * 53) + (i * 4_999)) % Nodes), EntityKind.Person, $"{(i % 2 == 0 ? "A" : "Z")} renamed {number}"))),
-    ]));
+    /// <summary>In front of the walk and behind it: new nodes between the old, and old ones with other names, so other places in an order
+    /// by name.</summary>
+    private Task WriteAsync(int number) =>
+        Task.Run(() =>
+            _api.CommitAsync([
+                .. Enumerable
+                    .Range(0, 20)
+                    .Select(
+                        Record (i) =>
+                            new EntityRecord(
+                                new Entity($"{Key((number * 37 * i) % Nodes)}-new-{number}", EntityKind.Person, $"New {number} {i}")
+                            )
+                    ),
+                .. Enumerable
+                    .Range(0, 20)
+                    .Select(
+                        Record (i) =>
+                            new EntityRecord(
+                                new Entity(
+                                    Key(((number * 53) + (i * 4_999)) % Nodes),
+                                    EntityKind.Person,
+                                    $"{(i % 2 == 0 ? "A" : "Z")} renamed {number}"
+                                )
+                            )
+                    ),
+            ])
+        );
 
     private static string Key(int number) => $"node-{number:000000}";
 
@@ -55,7 +78,8 @@ public sealed class LongWalkTests : IAsyncLifetime
 
     private sealed class Walk(Api api, string page, string cursor, string argument)
     {
-        private readonly string _query = $"query ($at: String) {{ entities({page}, {argument}: $at) {{ pageInfo {{ {cursor} }} nodes {{ key label }} }} }}";
+        private readonly string _query =
+            $"query ($at: String) {{ entities({page}, {argument}: $at) {{ pageInfo {{ {cursor} }} nodes {{ key label }} }} }}";
         private readonly Dictionary<string, string> _seen = new(Nodes, StringComparer.Ordinal);
         private string? _at;
         private bool _ended;

@@ -15,7 +15,19 @@ public sealed class PagingTests(SharedWorld world)
         get
         {
             var walks = new TheoryData<string, int>();
-            foreach (var list in (string[])["facts", "claimGroups", "entities", "properties", "sources", "facts(order: [{confidence: DESC}])", "facts(order: [{value: {amount: ASC}}, {source: {publisher: DESC}}])", "search(text: \"c\")"])
+            foreach (
+                var list in (string[])
+                    [
+                        "facts",
+                        "claimGroups",
+                        "entities",
+                        "properties",
+                        "sources",
+                        "facts(order: [{confidence: DESC}])",
+                        "facts(order: [{value: {amount: ASC}}, {source: {publisher: DESC}}])",
+                        "search(text: \"c\")",
+                    ]
+            )
             {
                 for (var size = 1; size <= 5; size++)
                 {
@@ -57,7 +69,8 @@ public sealed class PagingTests(SharedWorld world)
     {
         object[] once = [new { confidence = "DESC" }, new { asStated = "ASC" }];
         var again = Enumerable.Repeat(once, 2_000).SelectMany(steps => steps);
-        const string Query = "query ($order: [FactSortInput!], $after: String) { facts(first: 4, order: $order, after: $after) { nodes { id } pageInfo { endCursor } } }";
+        const string Query =
+            "query ($order: [FactSortInput!], $after: String) { facts(first: 4, order: $order, after: $after) { nodes { id } pageInfo { endCursor } } }";
         var first = await world.Api.QueryAsync(Query, new { order = again });
         var second = await world.Api.QueryAsync(Query, new { order = once, after = first.Text("facts.pageInfo.endCursor") });
 
@@ -84,7 +97,11 @@ public sealed class PagingTests(SharedWorld world)
 
     [Fact]
     public async Task A_cursor_that_is_none_is_its_senders_doing_and_no_failure_of_the_server() =>
-        Assert.Empty(await world.Api.FailuresAsync("{ facts(after: \"nonsense\") { nodes { id } } search(text: \"canada\", before: \"AAAA\") { totalCount } }"));
+        Assert.Empty(
+            await world.Api.FailuresAsync(
+                "{ facts(after: \"nonsense\") { nodes { id } } search(text: \"canada\", before: \"AAAA\") { totalCount } }"
+            )
+        );
 
     [Theory]
     [InlineData("facts(first: 51)", "HC0051")]
@@ -121,14 +138,28 @@ public sealed class PagingTests(SharedWorld world)
     {
         var cursor = (await PageAsync("facts", "first: 1")).Text("pageInfo.endCursor");
 
-        Assert.Equal("HC0078", (await world.Api.ErrorAsync($"{{ {field.Replace("{0}", cursor, StringComparison.Ordinal)} {{ totalCount }} }}")).Code());
+        Assert.Equal(
+            "HC0078",
+            (await world.Api.ErrorAsync($"{{ {field.Replace("{0}", cursor, StringComparison.Ordinal)} {{ totalCount }} }}")).Code()
+        );
     }
 
     [Fact]
     public async Task A_changed_cursor_is_refused()
     {
         var cursor = (await PageAsync("facts", "first: 1")).Text("pageInfo.endCursor")!;
-        foreach (var changed in new[] { cursor[..8] + (cursor[8] == 'A' ? 'B' : 'A') + cursor[9..], $" {cursor}", $"{cursor} ", $"{cursor}=", cursor[..^1], cursor + cursor, cursor.ToUpperInvariant() })
+        foreach (
+            var changed in new[]
+            {
+                cursor[..8] + (cursor[8] == 'A' ? 'B' : 'A') + cursor[9..],
+                $" {cursor}",
+                $"{cursor} ",
+                $"{cursor}=",
+                cursor[..^1],
+                cursor + cursor,
+                cursor.ToUpperInvariant(),
+            }
+        )
         {
             Assert.Equal("HC0078", (await world.Api.ErrorAsync($"{{ facts(after: \"{changed}\") {{ nodes {{ id }} }} }}")).Code());
         }
@@ -137,10 +168,13 @@ public sealed class PagingTests(SharedWorld world)
     [Fact]
     public async Task Nested_lists_page_alike()
     {
-        const string Query = "query ($after: String) { entities(where: {key: {in: [\"canada\", \"kyiv\"]}}) { nodes { key facts(first: 2, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } } } }";
+        const string Query =
+            "query ($after: String) { entities(where: {key: {in: [\"canada\", \"kyiv\"]}}) { nodes { key facts(first: 2, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } } } }";
 
         var first = (await world.Api.QueryAsync(Query)).At("entities.nodes");
-        var second = (await world.Api.QueryAsync(Query, new { after = first.Text("0.facts.pageInfo.endCursor") })).At("entities.nodes.0.facts");
+        var second = (await world.Api.QueryAsync(Query, new { after = first.Text("0.facts.pageInfo.endCursor") })).At(
+            "entities.nodes.0.facts"
+        );
 
         Assert.Equal(["true", "false"], first.Texts("facts.pageInfo.hasNextPage"));
         Assert.Equal(["10", "2"], first.Texts("facts.totalCount"));
@@ -150,7 +184,10 @@ public sealed class PagingTests(SharedWorld world)
     [Fact]
     public async Task A_page_of_thousands_is_the_same_streamed_as_held()
     {
-        await using var api = await Api.OverAsync([.. World.Commits, [.. ThousandsOf(2_500)]], new CitationsSchemaOptions { MaxPageSize = 10_000 });
+        await using var api = await Api.OverAsync(
+            [.. World.Commits, [.. ThousandsOf(2_500)]],
+            new CitationsSchemaOptions { MaxPageSize = 10_000 }
+        );
 
         var streamed = await api.QueryAsync("{ facts(first: 2400) { totalCount nodes { id display source { key } } } }");
         var held = await api.QueryAsync("{ facts(first: 2400) { nodes { id display source { key } } pageInfo { hasNextPage } } }");
@@ -160,7 +197,9 @@ public sealed class PagingTests(SharedWorld world)
     }
 
     private static IEnumerable<Record> ThousandsOf(int count) =>
-        Enumerable.Range(0, count).Select(number => new FactRecord(World.Say("kyiv", "name", new TextValue($"Name {number}"), "daily", $"Name {number}")));
+        Enumerable
+            .Range(0, count)
+            .Select(number => new FactRecord(World.Say("kyiv", "name", new TextValue($"Name {number}"), "daily", $"Name {number}")));
 
     private async Task<List<string[]>> WalkAsync(string field, int size, bool forward)
     {
@@ -168,22 +207,28 @@ public sealed class PagingTests(SharedWorld world)
         string? cursor = null;
         do
         {
-            var page = await PageAsync(field, forward ? $"first: {size}, after: {Quoted(cursor)}" : $"last: {size}, before: {Quoted(cursor)}");
+            var page = await PageAsync(
+                field,
+                forward ? $"first: {size}, after: {Quoted(cursor)}" : $"last: {size}, before: {Quoted(cursor)}"
+            );
             pages.Add(Ids(page));
             cursor = page.Text(forward ? "pageInfo.endCursor" : "pageInfo.startCursor");
             if (page.Text(forward ? "pageInfo.hasNextPage" : "pageInfo.hasPreviousPage") is "false")
             {
                 return pages;
             }
-        }
-        while (pages.Count < 100);
+        } while (pages.Count < 100);
         throw new InvalidOperationException("The walk does not end.");
     }
 
     private async Task<JsonElement> PageAsync(string field, string arguments)
     {
         var call = field.EndsWith(')') ? $"{field[..^1]}, {arguments})" : $"{field}({arguments})";
-        return (await world.Api.QueryAsync($"{{ page: {call} {{ pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} edges {{ cursor node {{ ... on Node {{ id }} }} }} }} }}")).At("page");
+        return (
+            await world.Api.QueryAsync(
+                $"{{ page: {call} {{ pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} edges {{ cursor node {{ ... on Node {{ id }} }} }} }} }}"
+            )
+        ).At("page");
     }
 
     private static string[] Ids(JsonElement page) => page.At("edges").Texts("node.id");

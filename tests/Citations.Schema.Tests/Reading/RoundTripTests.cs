@@ -18,13 +18,15 @@ public sealed class RoundTripTests(RoundTripTests.World world) : IClassFixture<R
         """;
 
     public static TheoryData<string> Queries =>
-    [
-        "query ($n: Int!) { facts(first: $n) { totalCount nodes { subject { label } " + Everything.Replace("entity { key label } ", "", StringComparison.Ordinal) + " } } }",
-        "query ($n: Int!) { claimGroups(first: $n) { totalCount nodes { subject { label } property { label } history { values { display } } values { display support { contributions { source { title } } } facts { source { title } citations { url } } citations { quote } } } } }",
-        "query ($n: Int!) { entities(first: $n) { nodes { label facts(first: 10) { totalCount nodes { property { label } source { title } display } } claimGroups(first: 5) { totalCount nodes { values { display } } } } } }",
-        "query ($n: Int!) { sources(first: $n) { nodes { title reference(style: APA) facts { nodes { subject { label } } } } } }",
-        "query ($n: Int!) { a: search(text: \"c\", kinds: [ENTITY], first: $n) { nodes { ... on Entity { facts { totalCount } } } } b: search(text: \"c\", kinds: [SOURCE, FACT], first: $n) { nodes { ... on Source { facts { nodes { display } } } } } c: search(text: \"c\", kinds: [FACT], first: $n) { edges { node { ... on Fact { source { title } } } } } }",
-    ];
+        [
+            "query ($n: Int!) { facts(first: $n) { totalCount nodes { subject { label } "
+                + Everything.Replace("entity { key label } ", "", StringComparison.Ordinal)
+                + " } } }",
+            "query ($n: Int!) { claimGroups(first: $n) { totalCount nodes { subject { label } property { label } history { values { display } } values { display support { contributions { source { title } } } facts { source { title } citations { url } } citations { quote } } } } }",
+            "query ($n: Int!) { entities(first: $n) { nodes { label facts(first: 10) { totalCount nodes { property { label } source { title } display } } claimGroups(first: 5) { totalCount nodes { values { display } } } } } }",
+            "query ($n: Int!) { sources(first: $n) { nodes { title reference(style: APA) facts { nodes { subject { label } } } } } }",
+            "query ($n: Int!) { a: search(text: \"c\", kinds: [ENTITY], first: $n) { nodes { ... on Entity { facts { totalCount } } } } b: search(text: \"c\", kinds: [SOURCE, FACT], first: $n) { nodes { ... on Source { facts { nodes { display } } } } } c: search(text: \"c\", kinds: [FACT], first: $n) { edges { node { ... on Fact { source { title } } } } } }",
+        ];
 
     [Theory]
     [MemberData(nameof(Queries))]
@@ -40,7 +42,8 @@ public sealed class RoundTripTests(RoundTripTests.World world) : IClassFixture<R
     [Fact]
     public async Task An_entity_page_costs_one_round_trip_a_level()
     {
-        const string Page = "query { entity(key: \"canada\") { label facts(first: 20) { nodes { property { label } display value { __typename } confidence citations { quote verification } source { title publisher url } } } } }";
+        const string Page =
+            "query { entity(key: \"canada\") { label facts(first: 20) { nodes { property { label } display value { __typename } confidence citations { quote verification } source { title publisher url } } } } }";
 
         Assert.InRange(await CountAsync(Page, 0), 1, 6);
     }
@@ -77,8 +80,12 @@ public sealed class RoundTripTests(RoundTripTests.World world) : IClassFixture<R
         {
             yield return new EntityRecord(new Entity($"city-{number}", EntityKind.Place, $"City {number}"));
             yield return new SourceRecord(new Source($"city-guide-{number}", SourceKind.Book, $"City guide {number}"));
-            yield return new FactRecord(Harness.World.Say($"city-{number}", "head-of-government", new EntityValue("mark-carney"), $"city-guide-{number}", "Carney"));
-            yield return new FactRecord(Harness.World.Say($"city-{number}", "name", new TextValue($"City {number}"), $"city-guide-{number}", "City"));
+            yield return new FactRecord(
+                Harness.World.Say($"city-{number}", "head-of-government", new EntityValue("mark-carney"), $"city-guide-{number}", "Carney")
+            );
+            yield return new FactRecord(
+                Harness.World.Say($"city-{number}", "name", new TextValue($"City {number}"), $"city-guide-{number}", "City")
+            );
         }
     }
 }

@@ -44,13 +44,18 @@ public sealed class StoreFailureTests(SharedWorld world)
         {
             if (name == nameof(ICitationStore.CountersAsync) && ++writes == 1)
             {
-                own.CommitAsync([new FactRecord(World.Say("kyiv", "name", new TextValue("Kyjiv"), "daily", "Kyjiv"))]).GetAwaiter().GetResult();
+                own.CommitAsync([new FactRecord(World.Say("kyiv", "name", new TextValue("Kyjiv"), "daily", "Kyjiv"))])
+                    .GetAwaiter()
+                    .GetResult();
             }
         });
 
         var data = await api.QueryAsync("{ a: dataset { commit } b: facts { totalCount } c: dataset { commit factCount } }");
 
-        Assert.Equal(("2", "13", "2", "13"), (data.Text("a.commit"), data.Text("b.totalCount"), data.Text("c.commit"), data.Text("c.factCount")));
+        Assert.Equal(
+            ("2", "13", "2", "13"),
+            (data.Text("a.commit"), data.Text("b.totalCount"), data.Text("c.commit"), data.Text("c.factCount"))
+        );
         Assert.Equal("3", (await api.QueryAsync("{ dataset { commit } }")).Text("dataset.commit"));
     }
 

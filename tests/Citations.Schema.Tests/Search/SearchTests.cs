@@ -10,13 +10,23 @@ public sealed class SearchTests(SharedWorld world)
     [Fact]
     public async Task Words_find_entities_sources_and_facts_with_the_words_that_matched()
     {
-        var data = await world.Api.QueryAsync("""{ search(text: "carney") { totalCount totalCountIsExact edges { score matchedField snippet highlights { start end } approximate node { __typename ... on Entity { key } ... on Source { title } ... on Fact { display } } } } }""");
+        var data = await world.Api.QueryAsync(
+            """{ search(text: "carney") { totalCount totalCountIsExact edges { score matchedField snippet highlights { start end } approximate node { __typename ... on Entity { key } ... on Source { title } ... on Fact { display } } } } }"""
+        );
 
         var edges = data.At("search.edges");
         Assert.Equal("Entity", edges.Text("0.node.__typename"));
         Assert.Contains("Source", edges.Texts("node.__typename"));
         Assert.Contains("Fact", edges.Texts("node.__typename"));
-        Assert.All(edges.EnumerateArray(), edge => Assert.Equal("carney", edge.Text("snippet")![edge.At("highlights.0.start").GetInt32()..edge.At("highlights.0.end").GetInt32()].ToLowerInvariant()));
+        Assert.All(
+            edges.EnumerateArray(),
+            edge =>
+                Assert.Equal(
+                    "carney",
+                    edge.Text("snippet")![edge.At("highlights.0.start").GetInt32()..edge.At("highlights.0.end").GetInt32()]
+                        .ToLowerInvariant()
+                )
+        );
     }
 
     [Theory]
@@ -34,13 +44,21 @@ public sealed class SearchTests(SharedWorld world)
     [InlineData("")]
     [InlineData("  ?! ")]
     public async Task A_search_for_nothing_is_refused(string text) =>
-        Assert.Equal("INVALID_SEARCH", (await world.Api.ErrorAsync("query ($text: String!) { search(text: $text) { totalCount } }", new { text })).Code());
+        Assert.Equal(
+            "INVALID_SEARCH",
+            (await world.Api.ErrorAsync("query ($text: String!) { search(text: $text) { totalCount } }", new { text })).Code()
+        );
 
     [Theory]
     [InlineData("½")]
     [InlineData("𐐨𐐩")]
     public async Task Whatever_the_index_takes_for_a_word_can_be_searched_for(string text) =>
-        Assert.Equal(0, (await world.Api.QueryAsync("query ($text: String!) { search(text: $text) { totalCount } }", new { text })).At("search.totalCount").GetInt32());
+        Assert.Equal(
+            0,
+            (await world.Api.QueryAsync("query ($text: String!) { search(text: $text) { totalCount } }", new { text }))
+                .At("search.totalCount")
+                .GetInt32()
+        );
 
     [Theory]
     [InlineData(-1L)]
@@ -52,20 +70,36 @@ public sealed class SearchTests(SharedWorld world)
 
         foreach (var argument in (string[])["after", "before"])
         {
-            Assert.Equal("HC0078", (await world.Api.ErrorAsync($$"""{ search(text: "canada", {{argument}}: "{{forged}}") { totalCount } }""")).Code());
+            Assert.Equal(
+                "HC0078",
+                (await world.Api.ErrorAsync($$"""{ search(text: "canada", {{argument}}: "{{forged}}") { totalCount } }""")).Code()
+            );
         }
     }
 
     [Fact]
     public async Task A_search_for_a_book_is_refused() =>
-        Assert.Equal("INVALID_SEARCH", (await world.Api.ErrorAsync("query ($text: String!) { search(text: $text) { totalCount } }", new { text = new string('a', 10_000_000) })).Code());
+        Assert.Equal(
+            "INVALID_SEARCH",
+            (
+                await world.Api.ErrorAsync(
+                    "query ($text: String!) { search(text: $text) { totalCount } }",
+                    new { text = new string('a', 10_000_000) }
+                )
+            ).Code()
+        );
 
     [Fact]
     public async Task What_is_not_there_is_not_found()
     {
-        var data = await world.Api.QueryAsync("""{ search(text: "xylophone") { totalCount nodes { __typename } pageInfo { hasNextPage } } }""");
+        var data = await world.Api.QueryAsync(
+            """{ search(text: "xylophone") { totalCount nodes { __typename } pageInfo { hasNextPage } } }"""
+        );
 
-        Assert.Equal(("0", "[]", "false"), (data.Text("search.totalCount"), data.Text("search.nodes"), data.Text("search.pageInfo.hasNextPage")));
+        Assert.Equal(
+            ("0", "[]", "false"),
+            (data.Text("search.totalCount"), data.Text("search.nodes"), data.Text("search.pageInfo.hasNextPage"))
+        );
     }
 
     [Theory]

@@ -14,7 +14,8 @@ namespace Citations.Schema.Tests.Subscriptions;
 /// <summary><c>factsRecorded</c>: a cursor over commits.</summary>
 public sealed class FactsRecordedTests : IAsyncLifetime
 {
-    private const string All = "subscription ($where: FactFilterInput, $since: Long) { factsRecorded(where: $where, since: $since) { commit facts { display } } }";
+    private const string All =
+        "subscription ($where: FactFilterInput, $since: Long) { factsRecorded(where: $where, since: $since) { commit facts { display } } }";
     private Api _api = null!;
 
     public async ValueTask InitializeAsync() => _api = await Api.OverAsync([World.Commits[0]]);
@@ -72,7 +73,9 @@ public sealed class FactsRecordedTests : IAsyncLifetime
     public async Task Commits_of_another_process_arrive()
     {
         await using var listener = await _api.ListenAsync(All);
-        await using var other = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = Path.GetDirectoryName(((SqliteCitationStore)_api.Store).Path)! });
+        await using var other = SqliteCitationStore.Open(
+            new SqliteStoreOptions { Directory = Path.GetDirectoryName(((SqliteCitationStore)_api.Store).Path)! }
+        );
         await other.AppendAsync(new CommitBatch([Named("From afar")]), CancellationToken.None);
 
         Assert.Equal(["From afar"], (await listener.NextAsync()).GetProperty("facts").Texts("display"));
@@ -81,7 +84,10 @@ public sealed class FactsRecordedTests : IAsyncLifetime
     [Fact]
     public async Task Only_what_matches_comes_and_other_commits_are_passed_over()
     {
-        await using var listener = await _api.ListenAsync(All, new { where = new { subject = new { kind = new { eq = "PLACE" } }, value = new { text = new { startsWith = "Ky" } } } });
+        await using var listener = await _api.ListenAsync(
+            All,
+            new { where = new { subject = new { kind = new { eq = "PLACE" } }, value = new { text = new { startsWith = "Ky" } } } }
+        );
         await RecordAsync("Kiev 1");
         await RecordAsync("Kyiv 1", "Kiev 2", "Kyiv 2");
 
@@ -94,7 +100,9 @@ public sealed class FactsRecordedTests : IAsyncLifetime
         var fact = Named("Later withdrawn");
         var recordedAt = await _api.CommitAsync([fact]);
         await _api.CommitAsync([new RetractionRecord(fact.Fact.Key, new Retraction("editor", recordedAt.CommittedAt, "Wrong"))]);
-        await using var listener = await _api.ListenAsync("subscription { factsRecorded(since: 1) { commit facts { status retraction { reason } claimGroup { factCount } } } }");
+        await using var listener = await _api.ListenAsync(
+            "subscription { factsRecorded(since: 1) { commit facts { status retraction { reason } claimGroup { factCount } } } }"
+        );
 
         var recorded = await listener.NextAsync();
         Assert.Equal("ACTIVE", recorded.Text("facts.0.status"));
@@ -164,7 +172,9 @@ public sealed class FactsRecordedTests : IAsyncLifetime
             Interlocked.Add(ref waiters, name == "WaitForCommitAsync" ? 1 : 0);
             Interlocked.Add(ref pages, name == "get_Facts" ? 1 : 0);
         });
-        var listeners = await Task.WhenAll(Enumerable.Range(0, 2_000).Select(_ => api.ListenAsync("subscription { factsRecorded { commit } }")));
+        var listeners = await Task.WhenAll(
+            Enumerable.Range(0, 2_000).Select(_ => api.ListenAsync("subscription { factsRecorded { commit } }"))
+        );
         var waiting = listeners.Select(listener => listener.NextAsync()).ToList();
         var at = await RecordAsync("To all");
 

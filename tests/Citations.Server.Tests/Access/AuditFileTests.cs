@@ -25,12 +25,18 @@ public sealed class AuditFileTests : IDisposable
         File.WriteAllText(_directory.File("log"), string.Join('\n', lines) + "\nunfinished");
         using var file = File.OpenRead(_directory.File("log"));
         var forward = LineReader.Forward(file, null).Select(line => (line.Offset, Text: Encoding.UTF8.GetString(line.Line.Span))).ToList();
-        var backward = LineReader.Backward(file, null).Select(line => (line.Offset, Text: Encoding.UTF8.GetString(line.Line.Span))).ToList();
+        var backward = LineReader
+            .Backward(file, null)
+            .Select(line => (line.Offset, Text: Encoding.UTF8.GetString(line.Line.Span)))
+            .ToList();
 
         Assert.Equal(lines, forward.Select(line => line.Text));
         Assert.Equal(forward, Enumerable.Reverse(backward));
         Assert.Equal(lines[3..], LineReader.Forward(file, forward[2].Offset).Select(line => Encoding.UTF8.GetString(line.Line.Span)));
-        Assert.Equal(lines[..2].Reverse(), LineReader.Backward(file, forward[2].Offset).Select(line => Encoding.UTF8.GetString(line.Line.Span)));
+        Assert.Equal(
+            lines[..2].Reverse(),
+            LineReader.Backward(file, forward[2].Offset).Select(line => Encoding.UTF8.GetString(line.Line.Span))
+        );
     }
 
     [Fact]
@@ -38,7 +44,15 @@ public sealed class AuditFileTests : IDisposable
     {
         await new AuditFile(_directory.Path).AppendAsync([Entry("first")], TestContext.Current.CancellationToken);
         await File.AppendAllTextAsync(_directory.File("audit.ndjson"), "{\"at\":\"20", TestContext.Current.CancellationToken);
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => new AuditFile(_directory.Path).AppendAsync([Entry($"a{i}"), Entry($"b{i}")], TestContext.Current.CancellationToken).AsTask()));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(i =>
+                    new AuditFile(_directory.Path)
+                        .AppendAsync([Entry($"a{i}"), Entry($"b{i}")], TestContext.Current.CancellationToken)
+                        .AsTask()
+                )
+        );
 
         var entries = new AuditFile(_directory.Path).Read(null, newestFirst: false).Select(placed => placed.Entry).ToList();
         Assert.Equal(41, entries.Count);
@@ -68,5 +82,11 @@ public sealed class AuditFileTests : IDisposable
         Assert.True(refusals.IsFirst(Entry("addEntity")));
     }
 
-    private static AuditEntry Entry(string action) => new() { At = DateTimeOffset.UnixEpoch, Action = action, Outcome = AuditOutcome.Refused };
+    private static AuditEntry Entry(string action) =>
+        new()
+        {
+            At = DateTimeOffset.UnixEpoch,
+            Action = action,
+            Outcome = AuditOutcome.Refused,
+        };
 }

@@ -27,7 +27,10 @@ public sealed class AuditLogTests : IAsyncLifetime
         using var written = await _server.Client.PostAsync(AddRiga, "Bearer " + await _server.KeyAsync("desk", Scope.Write));
         var entry = Assert.Single(await LogAsync());
 
-        Assert.Equal(("desk", "127.0.0.1", "addEntity", "DONE"), (entry.Text("caller"), entry.Text("address"), entry.Text("action"), entry.Text("outcome")));
+        Assert.Equal(
+            ("desk", "127.0.0.1", "addEntity", "DONE"),
+            (entry.Text("caller"), entry.Text("address"), entry.Text("action"), entry.Text("outcome"))
+        );
         Assert.Equal((1, "riga"), (entry.GetProperty("commit").GetInt64(), entry.Text("detail")));
     }
 
@@ -35,11 +38,19 @@ public sealed class AuditLogTests : IAsyncLifetime
     public async Task Every_kind_of_refusal_is_there()
     {
         var reader = "Bearer " + await _server.KeyAsync("reader", Scope.Read);
-        foreach (var (document, authorization) in new[]
-        {
-            (AddRiga, null), (AddRiga, reader), (AddRiga, "Bearer cit_nonsense"), ("{ auditLog { totalCount } }", reader),
-            ("""mutation { retractFact(input: {fact: "sha256:00", reason: "?"}) { changed } }""", "Bearer " + await _server.KeyAsync("desk", Scope.Write)),
-        })
+        foreach (
+            var (document, authorization) in new[]
+            {
+                (AddRiga, null),
+                (AddRiga, reader),
+                (AddRiga, "Bearer cit_nonsense"),
+                ("{ auditLog { totalCount } }", reader),
+                (
+                    """mutation { retractFact(input: {fact: "sha256:00", reason: "?"}) { changed } }""",
+                    "Bearer " + await _server.KeyAsync("desk", Scope.Write)
+                ),
+            }
+        )
         {
             using var response = await _server.Client.PostAsync(document, authorization);
         }
@@ -47,10 +58,14 @@ public sealed class AuditLogTests : IAsyncLifetime
         var refusals = await LogAsync("where: {outcome: {eq: REFUSED}}", atLeast: 5);
         Assert.Equal(
             [
-                (null, "addEntity", "AUTH_NOT_AUTHENTICATED"), ("reader", "addEntity", "AUTH_NOT_AUTHORIZED"), (null, "POST /graphql", "AUTH_NOT_AUTHENTICATED"),
-                ("reader", "auditLog", "AUTH_NOT_AUTHORIZED"), ("desk", "retractFact", "UNKNOWN_FACT"),
+                (null, "addEntity", "AUTH_NOT_AUTHENTICATED"),
+                ("reader", "addEntity", "AUTH_NOT_AUTHORIZED"),
+                (null, "POST /graphql", "AUTH_NOT_AUTHENTICATED"),
+                ("reader", "auditLog", "AUTH_NOT_AUTHORIZED"),
+                ("desk", "retractFact", "UNKNOWN_FACT"),
             ],
-            refusals.Reverse().Select(entry => (entry.GetProperty("caller").GetString(), entry.Text("action"), entry.Text("code"))));
+            refusals.Reverse().Select(entry => (entry.GetProperty("caller").GetString(), entry.Text("action"), entry.Text("code")))
+        );
     }
 
     [Fact]
@@ -67,7 +82,10 @@ public sealed class AuditLogTests : IAsyncLifetime
     [Fact]
     public async Task An_export_is_there_with_its_filter_and_how_much_it_was()
     {
-        using var response = await _server.Client.GetAsync("/exports/entities.ndjson?where={\"kind\":{\"eq\":\"PLACE\"}}", "Bearer " + await _server.KeyAsync("partner", Scope.Export));
+        using var response = await _server.Client.GetAsync(
+            "/exports/entities.ndjson?where={\"kind\":{\"eq\":\"PLACE\"}}",
+            "Bearer " + await _server.KeyAsync("partner", Scope.Export)
+        );
         await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var entry = Assert.Single(await LogAsync());
 
@@ -100,7 +118,10 @@ public sealed class AuditLogTests : IAsyncLifetime
         var last = await PageAsync("last: 2, where: {or: [{commit: {lt: 2}}, {action: {contains: \"Entity\"}, commit: {in: [2, 3]}}]}");
 
         Assert.Equal("5 4, 3 2, 2 1", $"{Commits(first)}, {Commits(second)}, {Commits(last)}");
-        Assert.Equal(("4", "True", "False"), (first.Text("totalCount"), first.Text("pageInfo", "hasNextPage"), second.Text("pageInfo", "hasNextPage")));
+        Assert.Equal(
+            ("4", "True", "False"),
+            (first.Text("totalCount"), first.Text("pageInfo", "hasNextPage"), second.Text("pageInfo", "hasNextPage"))
+        );
     }
 
     [Theory]
@@ -125,7 +146,11 @@ public sealed class AuditLogTests : IAsyncLifetime
 
         foreach (var file in Directory.EnumerateFiles(_server.Directory, "*.ndjson"))
         {
-            Assert.DoesNotContain(key[17..40], await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                key[17..40],
+                await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -146,11 +171,15 @@ public sealed class AuditLogTests : IAsyncLifetime
 
     private async Task<JsonElement> PageAsync(string arguments)
     {
-        using var response = await _server.Client.PostAsync($"{{ auditLog({arguments}) {{ totalCount nodes {Fields} pageInfo {{ endCursor hasNextPage }} }} }}", _admin);
+        using var response = await _server.Client.PostAsync(
+            $"{{ auditLog({arguments}) {{ totalCount nodes {Fields} pageInfo {{ endCursor hasNextPage }} }} }}",
+            _admin
+        );
         var answer = await response.JsonAsync();
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
         return answer.GetProperty("data").GetProperty("auditLog");
     }
 
-    private static string Commits(JsonElement page) => string.Join(' ', page.Items("nodes").Select(entry => entry.GetProperty("commit").ToString()));
+    private static string Commits(JsonElement page) =>
+        string.Join(' ', page.Items("nodes").Select(entry => entry.GetProperty("commit").ToString()));
 }

@@ -72,7 +72,13 @@ public sealed class AuthenticationTests : IAsyncLifetime
     public async Task A_key_that_has_expired_is_refused()
     {
         var keys = new KeyAdministration(new KeyFile(_server.Directory), new FakeTimeProvider(DateTimeOffset.UnixEpoch));
-        var (_, key) = await keys.CreateAsync("desk", [Scope.Read], null, DateTimeOffset.UnixEpoch.AddDays(1), TestContext.Current.CancellationToken);
+        var (_, key) = await keys.CreateAsync(
+            "desk",
+            [Scope.Read],
+            null,
+            DateTimeOffset.UnixEpoch.AddDays(1),
+            TestContext.Current.CancellationToken
+        );
         using var response = await _server.Client.PostAsync(Question, $"Bearer {key}");
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
@@ -104,7 +110,11 @@ public sealed class AuthenticationTests : IAsyncLifetime
     public async Task A_line_that_a_killed_command_left_unfinished_harms_no_key()
     {
         var first = await _server.KeyAsync("first", Scope.Read);
-        await File.AppendAllTextAsync(Path.Combine(_server.Directory, "keys.ndjson"), "{\"id\":\"0123", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(
+            Path.Combine(_server.Directory, "keys.ndjson"),
+            "{\"id\":\"0123",
+            TestContext.Current.CancellationToken
+        );
         using var before = await _server.Client.PostAsync(Question, $"Bearer {first}");
         var second = await _server.KeyAsync("second", Scope.Read);
         using var after = await _server.Client.PostAsync(Question, $"Bearer {second}");

@@ -45,7 +45,10 @@ public sealed class ClosedServerTests : IAsyncLifetime
     [InlineData("/graphql/schema.graphql")]
     public async Task A_key_that_may_do_something_else_is_told_what_it_lacks(string address)
     {
-        using var response = await _server.Client.GetAsync(address, $"Bearer {await _server.KeyAsync("desk", Scope.Write, Scope.Export, Scope.Admin)}");
+        using var response = await _server.Client.GetAsync(
+            address,
+            $"Bearer {await _server.KeyAsync("desk", Scope.Write, Scope.Export, Scope.Admin)}"
+        );
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Contains("scope=\"read\"", response.Header("WWW-Authenticate"), StringComparison.Ordinal);
@@ -57,9 +60,15 @@ public sealed class ClosedServerTests : IAsyncLifetime
     {
         using var anonymous = await _server.Client.GetAsync("/exports/facts.ndjson", authorization: null);
         using var reader = await _server.Client.GetAsync("/exports/facts.ndjson", $"Bearer {await _server.KeyAsync("desk", Scope.Read)}");
-        using var partner = await _server.Client.GetAsync("/exports/facts.ndjson", $"Bearer {await _server.KeyAsync("partner", Scope.Export)}");
+        using var partner = await _server.Client.GetAsync(
+            "/exports/facts.ndjson",
+            $"Bearer {await _server.KeyAsync("partner", Scope.Export)}"
+        );
 
-        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.OK), (anonymous.StatusCode, reader.StatusCode, partner.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.OK),
+            (anonymous.StatusCode, reader.StatusCode, partner.StatusCode)
+        );
     }
 
     [Theory]
@@ -84,7 +93,11 @@ public sealed class ClosedServerTests : IAsyncLifetime
         using var response = await _server.Client.GetAsync(address, authorization: null);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Contains("name=\"key\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "name=\"key\"",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

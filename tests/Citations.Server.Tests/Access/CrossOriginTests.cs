@@ -14,7 +14,14 @@ public sealed class CrossOriginTests
     [InlineData("*", "*")]
     public async Task A_page_of_an_allowed_origin_may_ask_with_a_key_even_where_one_is_needed(string allowed, string told)
     {
-        await using var server = await EmptyServer.StartAsync(new AccessOptions { Origins = [allowed], Closed = true, AddressRate = new(1, TimeSpan.FromDays(1)) });
+        await using var server = await EmptyServer.StartAsync(
+            new AccessOptions
+            {
+                Origins = [allowed],
+                Closed = true,
+                AddressRate = new(1, TimeSpan.FromDays(1)),
+            }
+        );
         for (var i = 0; i < 2; i++)
         {
             using var asked = await AskBeforehandAsync(server);
@@ -46,7 +53,11 @@ public sealed class CrossOriginTests
     {
         await using var server = await EmptyServer.StartAsync(new AccessOptions { Origins = [Page] });
         using var fromNone = await server.Client.GetAsync("/graphql?query={__typename}", authorization: null);
-        using var fromThere = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/graphql?query={__typename}"), authorization: null, ("Origin", Page));
+        using var fromThere = await server.Client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, "/graphql?query={__typename}"),
+            authorization: null,
+            ("Origin", Page)
+        );
 
         Assert.Equal(["Accept", "Accept-Encoding", "Origin"], fromNone.Headers.Vary);
         Assert.Equal(["Accept", "Accept-Encoding", "Origin"], fromThere.Headers.Vary);
@@ -59,10 +70,12 @@ public sealed class CrossOriginTests
     [InlineData("ftp://app.example.org")]
     public void What_is_no_origin_is_told_at_the_start(string origin) => Assert.False(CrossOrigin.IsOrigin(origin));
 
-    private static Task<HttpResponseMessage> AskBeforehandAsync(EmptyServer server) => server.Client.SendAsync(
-        new HttpRequestMessage(HttpMethod.Options, "/graphql"),
-        authorization: null,
-        ("Origin", Page),
-        ("Access-Control-Request-Method", "POST"),
-        ("Access-Control-Request-Headers", "authorization,content-type"));
+    private static Task<HttpResponseMessage> AskBeforehandAsync(EmptyServer server) =>
+        server.Client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Options, "/graphql"),
+            authorization: null,
+            ("Origin", Page),
+            ("Access-Control-Request-Method", "POST"),
+            ("Access-Control-Request-Headers", "authorization,content-type")
+        );
 }

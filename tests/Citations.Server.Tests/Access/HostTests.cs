@@ -9,15 +9,16 @@ namespace Citations.Server.Tests.Access;
 /// <summary>Requests under names that the server does not go by: DNS rebinding.</summary>
 public sealed class HostTests
 {
-    public static TheoryData<string, string> Requests => new()
-    {
-        { "GET", "/" },
-        { "GET", "/graphql?query={__typename}" },
-        { "POST", "/graphql" },
-        { "GET", "/graphql/schema.graphql" },
-        { "GET", "/exports/facts.ndjson" },
-        { "POST", "/imports" },
-    };
+    public static TheoryData<string, string> Requests =>
+        new()
+        {
+            { "GET", "/" },
+            { "GET", "/graphql?query={__typename}" },
+            { "POST", "/graphql" },
+            { "GET", "/graphql/schema.graphql" },
+            { "GET", "/exports/facts.ndjson" },
+            { "POST", "/imports" },
+        };
 
     [Theory]
     [MemberData(nameof(Requests))]
@@ -36,7 +37,11 @@ public sealed class HostTests
         using var refused = await server.Client.SendAsync(
             new HttpRequestMessage(HttpMethod.Get, "/graphql") { Headers = { Host = "rebound.example" } },
             authorization: null,
-            ("Upgrade", "websocket"), ("Connection", "Upgrade"), ("Sec-WebSocket-Version", "13"), ("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA=="));
+            ("Upgrade", "websocket"),
+            ("Connection", "Upgrade"),
+            ("Sec-WebSocket-Version", "13"),
+            ("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA==")
+        );
 
         Assert.Equal((HttpStatusCode)421, refused.StatusCode);
     }
@@ -86,7 +91,8 @@ public sealed class HostTests
     [InlineData("https://api.example.org", "API.example.org.", true)]
     [InlineData("https://api.example.org", "example.org", false)]
     [InlineData("https://api.example.org", "evil-api.example.org", false)]
-    public void The_hosts_of_the_addresses_count(string urls, string host, bool allowed) => Assert.Equal(allowed, AllowedHosts.Of(urls, []).Allows(new HostString(host)));
+    public void The_hosts_of_the_addresses_count(string urls, string host, bool allowed) =>
+        Assert.Equal(allowed, AllowedHosts.Of(urls, []).Allows(new HostString(host)));
 
     [Theory]
     [InlineData("http://api.example.org")]

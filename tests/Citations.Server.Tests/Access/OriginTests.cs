@@ -12,7 +12,10 @@ public sealed class OriginTests
 
     private static readonly (string Name, string Value)[] _handshake =
     [
-        ("Upgrade", "websocket"), ("Connection", "Upgrade"), ("Sec-WebSocket-Version", "13"), ("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA=="),
+        ("Upgrade", "websocket"),
+        ("Connection", "Upgrade"),
+        ("Sec-WebSocket-Version", "13"),
+        ("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA=="),
         ("Sec-WebSocket-Protocol", "graphql-transport-ws"),
     ];
 
@@ -52,7 +55,11 @@ public sealed class OriginTests
             await using var server = await EmptyServer.StartAsync(new AccessOptions { AddressRate = new(3, TimeSpan.FromDays(1)) });
             for (var i = 2; i >= 0; i--)
             {
-                using var response = await server.Client.PostAsync("{ __typename }", authorization: null, ("X-Forwarded-For", $"203.0.113.{i}"));
+                using var response = await server.Client.PostAsync(
+                    "{ __typename }",
+                    authorization: null,
+                    ("X-Forwarded-For", $"203.0.113.{i}")
+                );
                 Assert.StartsWith($"\"address\";r={i};", response.Header("RateLimit"), StringComparison.Ordinal);
             }
         }
@@ -69,9 +76,17 @@ public sealed class OriginTests
     {
         await using var server = await EmptyServer.StartAsync(new AccessOptions { Proxies = [IPNetwork.Parse("127.0.0.0/8")] });
         using var refused = await server.Client.SendAsync(
-            new HttpRequestMessage(HttpMethod.Get, "/graphql"), authorization: null, ("Accept", "text/html"), ("X-Forwarded-Prefix", prefix));
+            new HttpRequestMessage(HttpMethod.Get, "/graphql"),
+            authorization: null,
+            ("Accept", "text/html"),
+            ("X-Forwarded-Prefix", prefix)
+        );
         using var led = await server.Client.SendAsync(
-            new HttpRequestMessage(HttpMethod.Get, "/graphql"), authorization: null, ("Accept", "text/html"), ("X-Forwarded-Prefix", "/data"));
+            new HttpRequestMessage(HttpMethod.Get, "/graphql"),
+            authorization: null,
+            ("Accept", "text/html"),
+            ("X-Forwarded-Prefix", "/data")
+        );
 
         Assert.Equal((HttpStatusCode.BadRequest, null), (refused.StatusCode, refused.Headers.Location));
         Assert.Equal("/data/graphql/", led.Headers.Location?.ToString());
@@ -97,16 +112,22 @@ public sealed class OriginTests
         Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
     }
 
-    private static Task<HttpResponseMessage> SendAsync(EmptyServer server, string transport, string origin) => transport switch
-    {
-        "post" => server.Client.PostAsync("{ __typename }", authorization: null, ("Origin", origin)),
-        "export" => GetAsync(server, "/exports/facts.ndjson", origin),
-        "events" => GetAsync(server, "/graphql?query={__typename}", origin, ("Accept", "text/event-stream")),
-        "websocket" => GetAsync(server, "/graphql", origin, _handshake),
-        _ => GetAsync(server, "/graphql?query={__typename}", origin),
-    };
+    private static Task<HttpResponseMessage> SendAsync(EmptyServer server, string transport, string origin) =>
+        transport switch
+        {
+            "post" => server.Client.PostAsync("{ __typename }", authorization: null, ("Origin", origin)),
+            "export" => GetAsync(server, "/exports/facts.ndjson", origin),
+            "events" => GetAsync(server, "/graphql?query={__typename}", origin, ("Accept", "text/event-stream")),
+            "websocket" => GetAsync(server, "/graphql", origin, _handshake),
+            _ => GetAsync(server, "/graphql?query={__typename}", origin),
+        };
 
-    private static async Task<HttpResponseMessage> GetAsync(EmptyServer server, string address, string origin, params (string Name, string Value)[] headers)
+    private static async Task<HttpResponseMessage> GetAsync(
+        EmptyServer server,
+        string address,
+        string origin,
+        params (string Name, string Value)[] headers
+    )
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
         foreach (var (name, value) in headers.Append(("Origin", origin)))

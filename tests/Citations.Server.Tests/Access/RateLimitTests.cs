@@ -38,7 +38,13 @@ public sealed class RateLimitTests
     {
         await using var server = await EmptyServer.StartAsync(_threeADay);
         var keys = new KeyAdministration(new KeyFile(server.Directory), TimeProvider.System);
-        var (_, limited) = await keys.CreateAsync("limited", [Scope.Read], new Rate(1, TimeSpan.FromHours(1)), null, TestContext.Current.CancellationToken);
+        var (_, limited) = await keys.CreateAsync(
+            "limited",
+            [Scope.Read],
+            new Rate(1, TimeSpan.FromHours(1)),
+            null,
+            TestContext.Current.CancellationToken
+        );
         var free = await server.KeyAsync("free", Scope.Read);
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.TooManyRequests], await StatusesAsync(server, $"Bearer {limited}", 2));
@@ -49,7 +55,12 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Behind_a_proxy_that_is_named_each_client_has_the_limit_to_itself()
     {
-        await using var server = await EmptyServer.StartAsync(_threeADay with { Proxies = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8")] });
+        await using var server = await EmptyServer.StartAsync(
+            _threeADay with
+            {
+                Proxies = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8")],
+            }
+        );
         Assert.Equal("\"address\";r=2", await LeftAsync(server, "203.0.113.7, 10.0.0.1"));
         Assert.Equal("\"address\";r=1", await LeftAsync(server, "203.0.113.7"));
         Assert.Equal("\"address\";r=2", await LeftAsync(server, "203.0.113.8"));
@@ -72,8 +83,14 @@ public sealed class RateLimitTests
         using var asked = await server.Client.PostAsync(Question, authorization: null, ("GraphQL-Cost", "report"));
         using var kept = await server.Client.GetAsync($"/graphql?query={Question}", authorization: null);
 
-        Assert.Equal(("1", "3", "2", "86400", "address"), Look((await posted.JsonAsync()).GetProperty("extensions").GetProperty("requestQuota")));
-        Assert.Equal(("1", "3", "1", "86400", "address"), Look((await asked.JsonAsync()).GetProperty("extensions").GetProperty("requestQuota")));
+        Assert.Equal(
+            ("1", "3", "2", "86400", "address"),
+            Look((await posted.JsonAsync()).GetProperty("extensions").GetProperty("requestQuota"))
+        );
+        Assert.Equal(
+            ("1", "3", "1", "86400", "address"),
+            Look((await asked.JsonAsync()).GetProperty("extensions").GetProperty("requestQuota"))
+        );
         Assert.False((await kept.JsonAsync()).TryGetProperty("extensions", out _)); // whoever keeps the answer would keep that, too
     }
 
@@ -107,7 +124,8 @@ public sealed class RateLimitTests
 
         Assert.Equal(
             [HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests],
-            await StatusesAsync(server, "Bearer guess", 4));
+            await StatusesAsync(server, "Bearer guess", 4)
+        );
     }
 
     [Fact]
@@ -151,7 +169,8 @@ public sealed class RateLimitTests
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
     [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
     [InlineData("192.0.2.7", "192.0.2.7")]
-    public void A_network_of_one_subscriber_is_one_address(string address, string name) => Assert.Equal(name, RateLimiter.NameOf(IPAddress.Parse(address)));
+    public void A_network_of_one_subscriber_is_one_address(string address, string name) =>
+        Assert.Equal(name, RateLimiter.NameOf(IPAddress.Parse(address)));
 
     [Fact]
     public void Ever_new_addresses_do_not_fill_the_memory_nor_let_everybody_through()

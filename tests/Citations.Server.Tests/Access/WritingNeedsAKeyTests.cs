@@ -36,7 +36,10 @@ public sealed class WritingNeedsAKeyTests : IAsyncLifetime
     [MemberData(nameof(Mutations))]
     public async Task A_mutation_with_a_key_that_may_do_all_but_write_is_refused(string mutation)
     {
-        using var response = await _server.Client.PostAsync(SampleCalls.Of(mutation), $"Bearer {await _server.KeyAsync("desk", Scope.Read, Scope.Export, Scope.Admin)}");
+        using var response = await _server.Client.PostAsync(
+            SampleCalls.Of(mutation),
+            $"Bearer {await _server.KeyAsync("desk", Scope.Read, Scope.Export, Scope.Admin)}"
+        );
 
         Assert.Equal("AUTH_NOT_AUTHORIZED", await response.CodeAsync());
         await AssertUntouchedAsync();
@@ -46,7 +49,10 @@ public sealed class WritingNeedsAKeyTests : IAsyncLifetime
     [MemberData(nameof(Mutations))]
     public async Task A_mutation_with_a_key_that_may_write_gets_past_the_door(string mutation)
     {
-        using var response = await _server.Client.PostAsync(SampleCalls.Of(mutation), $"Bearer {await _server.KeyAsync("desk", Scope.Write)}");
+        using var response = await _server.Client.PostAsync(
+            SampleCalls.Of(mutation),
+            $"Bearer {await _server.KeyAsync("desk", Scope.Write)}"
+        );
         var answer = await response.JsonAsync();
 
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
@@ -81,7 +87,15 @@ public sealed class WritingNeedsAKeyTests : IAsyncLifetime
         foreach (var route in _server.Routes.Distinct(StringComparer.Ordinal))
         {
             var address = System.Text.RegularExpressions.Regex.Replace(route, @"\{[^}]*\}", "facts.ndjson");
-            foreach (var (contentType, body) in new[] { ("application/json", Json()), ("application/x-ndjson", record), ("application/x-www-form-urlencoded", "query=mutation"), ("text/plain", record) })
+            foreach (
+                var (contentType, body) in new[]
+                {
+                    ("application/json", Json()),
+                    ("application/x-ndjson", record),
+                    ("application/x-www-form-urlencoded", "query=mutation"),
+                    ("text/plain", record),
+                }
+            )
             {
                 foreach (var authorization in new[] { null, mayAllButWrite })
                 {
@@ -119,5 +133,6 @@ public sealed class WritingNeedsAKeyTests : IAsyncLifetime
 
     private static string Json() => System.Text.Json.JsonSerializer.Serialize(new { query = SampleCalls.Of("addEntity") });
 
-    private async Task AssertUntouchedAsync() => Assert.Equal(0, (await _server.Store.LatestAsync(TestContext.Current.CancellationToken)).Commit);
+    private async Task AssertUntouchedAsync() =>
+        Assert.Equal(0, (await _server.Store.LatestAsync(TestContext.Current.CancellationToken)).Commit);
 }

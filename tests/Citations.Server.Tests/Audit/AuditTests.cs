@@ -16,6 +16,10 @@ public sealed class AuditTests(TinyServer server) : IClassFixture<TinyServer>
         var audits = JsonDocument.Parse(output).RootElement.EnumerateArray().ToList();
 
         Assert.Equal(61, audits.Count);
-        Assert.Empty(audits.Where(audit => audit.GetProperty("status").GetString() != "ok").Select(audit => $"{audit.GetProperty("name")}: {audit.GetProperty("reason")}"));
+        Assert.Empty(
+            audits
+                .Where(audit => audit.GetProperty("status").GetString() != "ok")
+                .Select(audit => $"{audit.GetProperty("name")}: {audit.GetProperty("reason")}")
+        );
     }
 }

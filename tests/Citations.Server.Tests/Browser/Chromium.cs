@@ -10,7 +10,15 @@ public sealed class Chromium : IAsyncLifetime
 
     /// <summary>Quiet by itself, and off line but for this machine: no name can be looked up.</summary>
     private static readonly string[] _flags =
-        ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
+    [
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-quic",
+    ];
 
     /// <summary>Milliseconds: machines that build at the same time are slow.</summary>
     private const float Patience = 120_000;
@@ -27,7 +35,14 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = _flags, Timeout = Patience });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = path,
+                Args = _flags,
+                Timeout = Patience,
+            }
+        );
     }
 
     /// <summary>A page with a fresh profile; the test is skipped when there is no browser.</summary>
@@ -77,7 +92,9 @@ public sealed class WatchedPage : IAsyncDisposable
 
     /// <summary>The requests that went, or tried to go, anywhere else.</summary>
     public IEnumerable<Uri> RequestsBeyond(Uri server) =>
-        Requests.Where(request => request.Scheme is not ("data" or "blob") && !string.Equals(request.Authority, server.Authority, StringComparison.Ordinal));
+        Requests.Where(request =>
+            request.Scheme is not ("data" or "blob") && !string.Equals(request.Authority, server.Authority, StringComparison.Ordinal)
+        );
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 }

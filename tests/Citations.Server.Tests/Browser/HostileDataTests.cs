@@ -9,7 +9,19 @@ public sealed class HostileDataTests(Chromium chromium) : IClassFixture<Chromium
 
     private static readonly string _long = new('x', 100_000);
 
-    public static TheoryData<string> Views => ["/", "/questions", "/questions?view=matrix", "/question/e/p", "/entity/e", "/source/s", "/sources", "/property/p", "/search?q=img", "/compare?a=s&b=s"];
+    public static TheoryData<string> Views =>
+        [
+            "/",
+            "/questions",
+            "/questions?view=matrix",
+            "/question/e/p",
+            "/entity/e",
+            "/source/s",
+            "/sources",
+            "/property/p",
+            "/search?q=img",
+            "/compare?a=s&b=s",
+        ];
 
     [Theory]
     [MemberData(nameof(Views))]
@@ -32,7 +44,12 @@ public sealed class HostileDataTests(Chromium chromium) : IClassFixture<Chromium
     {
         await using var server = await EmptyServer.StartAsync();
         await server.ImportAsync(Records("short", value: _long[..9_000]));
-        await using var watched = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 320, Height = 700 } });
+        await using var watched = await chromium.OpenAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 320, Height = 700 },
+            }
+        );
         await watched.Page.GotoAsync(new Uri(server.Address, "/question/e/p").ToString());
 
         var value = watched.Page.Locator("details.long").First;
@@ -45,7 +62,10 @@ public sealed class HostileDataTests(Chromium chromium) : IClassFixture<Chromium
     public async Task Hundreds_of_rivals_are_shown_in_part_and_all_of_them_on_demand()
     {
         await using var server = await EmptyServer.StartAsync();
-        await server.ImportAsync([.. Records("short")[..3], .. Enumerable.Range(0, 300).Select(i => Fact($"answer {i:000}", $"words {i}"))]);
+        await server.ImportAsync([
+            .. Records("short")[..3],
+            .. Enumerable.Range(0, 300).Select(i => Fact($"answer {i:000}", $"words {i}")),
+        ]);
         await using var watched = await chromium.OpenAsync();
         await watched.Page.GotoAsync(new Uri(server.Address, "/question/e/p").ToString());
         Assert.Equal(8, await watched.Page.Locator("table.answers thead th").CountAsync() - 1);
@@ -65,12 +85,12 @@ public sealed class HostileDataTests(Chromium chromium) : IClassFixture<Chromium
     }
 
     private static string[] Records(string text, string? value = null) =>
-    [
-        $$"""{"record":"source","key":"s","kind":"WEB_PAGE","title":"{{text}}","publisher":"{{text}}"}""",
-        $$"""{"record":"entity","key":"e","kind":"PERSON","label":"{{text}}","description":"{{text}}"}""",
-        $$"""{"record":"property","key":"p","label":"{{text}}","valueKind":"text","cardinality":"ONE"}""",
-        Fact(value ?? text, text),
-    ];
+        [
+            $$"""{"record":"source","key":"s","kind":"WEB_PAGE","title":"{{text}}","publisher":"{{text}}"}""",
+            $$"""{"record":"entity","key":"e","kind":"PERSON","label":"{{text}}","description":"{{text}}"}""",
+            $$"""{"record":"property","key":"p","label":"{{text}}","valueKind":"text","cardinality":"ONE"}""",
+            Fact(value ?? text, text),
+        ];
 
     private static string Fact(string value, string words) =>
         $$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"{{value}}"},"source":"s","confidence":1,"method":"manual","citations":[{"quote":"{{words}}"}]}""";

@@ -8,7 +8,12 @@ public sealed class IdeTests(Chromium chromium, SeededServer server) : IClassFix
     [Fact]
     public async Task It_loads_the_schema_and_runs_the_first_document_without_asking_anybody_else()
     {
-        await using var watched = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 1500, Height = 950 } });
+        await using var watched = await chromium.OpenAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 1500, Height = 950 },
+            }
+        );
         var page = watched.Page;
         await page.GotoAsync(new Uri(server.Address, "/graphql").ToString());
         await page.GetByText("Create Document").First.ClickAsync();
@@ -25,7 +30,12 @@ public sealed class IdeTests(Chromium chromium, SeededServer server) : IClassFix
     [Fact]
     public async Task Its_page_may_subscribe_over_a_WebSocket_to_this_host()
     {
-        await using var watched = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 1500, Height = 950 } });
+        await using var watched = await chromium.OpenAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 1500, Height = 950 },
+            }
+        );
         await watched.Page.GotoAsync(new Uri(server.Address, "/graphql/").ToString());
         var seen = await watched.Page.EvaluateAsync<string>(
             """
@@ -38,7 +48,8 @@ public sealed class IdeTests(Chromium chromium, SeededServer server) : IClassFix
                 ? socket.send(JSON.stringify({ id: 'a', type: 'subscribe', payload: { query } }))
                 : resolve(data);
             })
-            """);
+            """
+        );
 
         Assert.Equal("""{"id":"a","type":"next","payload":{"data":{"factsRecorded":{"commit":1}}}}""", seen);
         Assert.Empty(watched.Complaints);
@@ -47,7 +58,12 @@ public sealed class IdeTests(Chromium chromium, SeededServer server) : IClassFix
     [Fact]
     public async Task The_schema_can_be_browsed_with_its_descriptions()
     {
-        await using var watched = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 1500, Height = 950 } });
+        await using var watched = await chromium.OpenAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 1500, Height = 950 },
+            }
+        );
         var page = watched.Page;
         await page.GotoAsync(new Uri(server.Address, "/graphql").ToString());
         await page.GetByText("Browse Schema").First.ClickAsync();

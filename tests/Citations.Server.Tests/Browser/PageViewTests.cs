@@ -8,16 +8,32 @@ namespace Citations.Server.Tests.Browser;
 public sealed class PageViewTests(Chromium chromium, SeededServer server) : IClassFixture<Chromium>, IClassFixture<SeededServer>
 {
     public static TheoryData<string> Views =>
-    [
-        "/", "/questions", "/questions?view=matrix&agreement=CONFLICTING", "/question/canada/head-of-government", "/entity/canada", "/source/kyiv-independent-2025-08-24",
-        "/sources", "/property/head-of-government", "/search?q=Trudeau", "/compare?a=kyiv-independent-2025-08-24&b=rbc-ukraine-2025-08-24", "/nowhere",
-    ];
+        [
+            "/",
+            "/questions",
+            "/questions?view=matrix&agreement=CONFLICTING",
+            "/question/canada/head-of-government",
+            "/entity/canada",
+            "/source/kyiv-independent-2025-08-24",
+            "/sources",
+            "/property/head-of-government",
+            "/search?q=Trudeau",
+            "/compare?a=kyiv-independent-2025-08-24&b=rbc-ukraine-2025-08-24",
+            "/nowhere",
+        ];
 
     [Theory]
     [MemberData(nameof(Views))]
     public async Task A_view_is_accessible_fits_a_phone_and_asks_this_server_only(string address)
     {
-        await using var watched = await OpenAsync(address, new() { ViewportSize = new() { Width = 320, Height = 700 }, ColorScheme = ColorScheme.Dark });
+        await using var watched = await OpenAsync(
+            address,
+            new()
+            {
+                ViewportSize = new() { Width = 320, Height = 700 },
+                ColorScheme = ColorScheme.Dark,
+            }
+        );
         Assert.Equal(320, await watched.Page.EvaluateAsync<int>("Math.max(innerWidth, document.documentElement.scrollWidth)"));
         await AssertNoViolationsAsync(watched.Page);
 
@@ -33,8 +49,12 @@ public sealed class PageViewTests(Chromium chromium, SeededServer server) : ICla
     {
         await using var watched = await OpenAsync("/");
         var page = watched.Page;
-        await page.Locator(".question", new() { HasText = "Canada · head of government" }).GetByRole(AriaRole.Link, new() { Name = "head of government" }).ClickAsync();
-        await page.Locator("table.answers").GetByRole(AriaRole.Link, new() { Name = "Ukraine, Canada sign joint defense production agreement" }).First.ClickAsync();
+        await page.Locator(".question", new() { HasText = "Canada · head of government" })
+            .GetByRole(AriaRole.Link, new() { Name = "head of government" })
+            .ClickAsync();
+        await page.Locator("table.answers")
+            .GetByRole(AriaRole.Link, new() { Name = "Ukraine, Canada sign joint defense production agreement" })
+            .First.ClickAsync();
         await page.GetByText("RIS", new() { Exact = true }).First.ClickAsync();
 
         Assert.Contains("TY  - ", await page.Locator("pre.copy", new() { HasText = "TY  -" }).TextContentAsync(), StringComparison.Ordinal);
@@ -73,7 +93,13 @@ public sealed class PageViewTests(Chromium chromium, SeededServer server) : ICla
     [Fact]
     public async Task All_conflicts_of_the_seed_fit_one_laptop_screen()
     {
-        await using var watched = await OpenAsync("/questions?view=matrix&agreement=CONFLICTING", new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        await using var watched = await OpenAsync(
+            "/questions?view=matrix&agreement=CONFLICTING",
+            new()
+            {
+                ViewportSize = new() { Width = 1440, Height = 900 },
+            }
+        );
         var table = (await watched.Page.Locator("table.matrix").BoundingBoxAsync())!;
         Assert.InRange(table.Y + table.Height, 1, 900);
     }
@@ -82,7 +108,11 @@ public sealed class PageViewTests(Chromium chromium, SeededServer server) : ICla
     public async Task Copies_stand_below_what_they_copy()
     {
         await using var watched = await OpenAsync("/question/canada/head-of-government");
-        Assert.Contains("counted once", Assert.Single(await watched.Page.Locator(".copied").AllTextContentsAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "counted once",
+            Assert.Single(await watched.Page.Locator(".copied").AllTextContentsAsync()),
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<WatchedPage> OpenAsync(string address, BrowserNewContextOptions? options = null)

@@ -25,7 +25,11 @@ public sealed class SignInTests(Chromium chromium) : IClassFixture<Chromium>
         await EnterAsync(page, $" Bearer {key} ");
         await page.GetByText("0 refined questions").WaitForAsync();
         Assert.EndsWith("/questions?agreement=REFINED", page.Url, StringComparison.Ordinal);
-        Assert.DoesNotContain(key, page.Url + await page.ContentAsync() + await page.EvaluateAsync<string>("document.cookie"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            key,
+            page.Url + await page.ContentAsync() + await page.EvaluateAsync<string>("document.cookie"),
+            StringComparison.Ordinal
+        );
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" }).WaitForAsync();

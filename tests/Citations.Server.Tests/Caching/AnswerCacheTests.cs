@@ -28,16 +28,30 @@ public sealed class AnswerCacheTests : IAsyncLifetime
         await AddAsync("tallinn");
         using var changed = await GetAsync(Newest, tag);
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotModified, HttpStatusCode.OK), (first.StatusCode, again.StatusCode, changed.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.NotModified, HttpStatusCode.OK),
+            (first.StatusCode, again.StatusCode, changed.StatusCode)
+        );
         Assert.Equal(("no-cache", tag), (first.Header("Cache-Control"), again.Header("ETag")));
         Assert.NotEqual(tag, changed.Header("ETag"));
-        Assert.Contains("tallinn", await changed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "tallinn",
+            await changed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task What_is_asked_and_how_it_is_written_tells_answers_apart()
     {
-        string[] addresses = ["query={__typename}", "query={a:__typename}", "query=query A{__typename}&operationName=A", "query={__typename}&variables={\"a\":1}", "query={__typename}&extensions={\"a\":1}"];
+        string[] addresses =
+        [
+            "query={__typename}",
+            "query={a:__typename}",
+            "query=query A{__typename}&operationName=A",
+            "query={__typename}&variables={\"a\":1}",
+            "query={__typename}&extensions={\"a\":1}",
+        ];
         var tags = new HashSet<string?>(StringComparer.Ordinal);
         foreach (var address in addresses)
         {
@@ -77,13 +91,19 @@ public sealed class AnswerCacheTests : IAsyncLifetime
         using var after = await GetAsync(query);
 
         Assert.Equal("public, max-age=86400, immutable", before.Header("Cache-Control"));
-        Assert.Equal(await before.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await after.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            await before.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await after.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
     public async Task What_depends_on_who_asks_is_not_kept()
     {
-        using var log = await _server.Client.GetAsync("/graphql?query={auditLog{totalCount}}", $"Bearer {await _server.KeyAsync("chief", Scope.Admin)}");
+        using var log = await _server.Client.GetAsync(
+            "/graphql?query={auditLog{totalCount}}",
+            $"Bearer {await _server.KeyAsync("chief", Scope.Admin)}"
+        );
 
         Assert.Equal(("no-store", null), (log.Header("Cache-Control"), log.Header("ETag")));
     }
@@ -92,13 +112,23 @@ public sealed class AnswerCacheTests : IAsyncLifetime
     public async Task On_a_closed_server_nothing_is_kept_for_others()
     {
         await using var closed = await EmptyServer.StartAsync(new() { Closed = true });
-        using var response = await closed.Client.GetAsync($"/graphql?query={Newest}", $"Bearer {await closed.KeyAsync("desk", Scope.Read)}");
+        using var response = await closed.Client.GetAsync(
+            $"/graphql?query={Newest}",
+            $"Bearer {await closed.KeyAsync("desk", Scope.Read)}"
+        );
 
-        Assert.Equal(("private, no-cache", "Accept, Accept-Encoding, Authorization"), (response.Header("Cache-Control"), response.Header("Vary")));
+        Assert.Equal(
+            ("private, no-cache", "Accept, Accept-Encoding, Authorization"),
+            (response.Header("Cache-Control"), response.Header("Vary"))
+        );
     }
 
-    private Task<HttpResponseMessage> GetAsync(string query, string? tag = null) => _server.Client.SendAsync(
-        new HttpRequestMessage(HttpMethod.Get, $"/graphql?query={Uri.EscapeDataString(query)}"), authorization: null, tag is null ? [] : [("If-None-Match", tag)]);
+    private Task<HttpResponseMessage> GetAsync(string query, string? tag = null) =>
+        _server.Client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, $"/graphql?query={Uri.EscapeDataString(query)}"),
+            authorization: null,
+            tag is null ? [] : [("If-None-Match", tag)]
+        );
 
     private Task AddAsync(string key) => _server.ImportAsync($$"""{"record":"entity","key":"{{key}}","kind":"PLACE","label":"{{key}}"}""");
 }

@@ -11,7 +11,9 @@ internal sealed class Cluster : IAsyncDisposable
 
     private readonly HttpClient _client;
     private readonly Random _random = new(5);
-    private readonly CancellationTokenSource _closed = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly CancellationTokenSource _closed = CancellationTokenSource.CreateLinkedTokenSource(
+        TestContext.Current.CancellationToken
+    );
 
     private Cluster(SharedStore store, IReadOnlyList<ServerProcess> servers, string key)
     {
@@ -62,7 +64,8 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks any server, and again for as long as the answer got lost or the store is away. Every other error fails the test.</summary>
+    /// <summary>Asks any server, and again for as long as the answer got lost or the store is away. Every other error fails the
+    /// test.</summary>
     public async Task<JsonElement> AskAsync(string query, object? variables = null)
     {
         while (true)
@@ -81,7 +84,8 @@ internal sealed class Cluster : IAsyncDisposable
         Assert.NotNull(await TryAsync(server.Address!, query, variables));
 
     /// <summary>What a server has to download.</summary>
-    public Task<string> DownloadAsync(ServerProcess server, string file) => _client.GetStringAsync(new Uri(server.Address!, $"/exports/{file}"), Cancel);
+    public Task<string> DownloadAsync(ServerProcess server, string file) =>
+        _client.GetStringAsync(new Uri(server.Address!, $"/exports/{file}"), Cancel);
 
     public async ValueTask DisposeAsync()
     {
@@ -107,7 +111,10 @@ internal sealed class Cluster : IAsyncDisposable
                 return answer.GetProperty("data");
             }
 
-            Assert.All(errors.EnumerateArray(), error => Assert.Equal("STORE_UNAVAILABLE", error.GetProperty("extensions").GetProperty("code").GetString()));
+            Assert.All(
+                errors.EnumerateArray(),
+                error => Assert.Equal("STORE_UNAVAILABLE", error.GetProperty("extensions").GetProperty("code").GetString())
+            );
             return null;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or JsonException)

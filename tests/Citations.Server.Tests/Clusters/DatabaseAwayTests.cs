@@ -20,13 +20,21 @@ public sealed class DatabaseAwayTests
         await store.RunAsync("import", await store.FileAsync("definitions.ndjson", Recorder.Definitions));
         var key = (await store.RunAsync("keys", "create", "--name", "desk", "--scope", "read,write")).Trim();
         await using var proxy = new FaultyProxy(store.Address.Host, store.Address.Port);
-        await using var server = new ServerProcess("--data", store.Directory, "--store", $"mongodb://127.0.0.1:{proxy.Port}{new Uri(store.Uri.Split('?')[0]).AbsolutePath}?directConnection=true");
+        await using var server = new ServerProcess(
+            "--data",
+            store.Directory,
+            "--store",
+            $"mongodb://127.0.0.1:{proxy.Port}{new Uri(store.Uri.Split('?')[0]).AbsolutePath}?directConnection=true"
+        );
         await server.StartAsync();
         for (var i = 0; i < 2; i++)
         {
             Assert.Equal((HttpStatusCode.OK, $$"""{"status":"ready","commit":{{i + 1}}}"""), await GetAsync(server, "/health/ready"));
             proxy.IsAway = true;
-            Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"status":"unavailable","reason":"Unavailable"}"""), await GetAsync(server, "/health/ready"));
+            Assert.Equal(
+                (HttpStatusCode.ServiceUnavailable, """{"status":"unavailable","reason":"Unavailable"}"""),
+                await GetAsync(server, "/health/ready")
+            );
             Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "/health/live")).Status);
             Assert.Equal(["STORE_UNAVAILABLE", "STORE_UNAVAILABLE", "STORE_UNAVAILABLE"], await AskAsync(server, key));
 
@@ -51,15 +59,30 @@ public sealed class DatabaseAwayTests
     private static async Task<IReadOnlyList<string?>> AskAsync(ServerProcess server, string key)
     {
         const string Question = "{ entities { totalCount } }";
-        const string Mutation = "mutation { addEntity(input: {key: \"riga\", kind: PLACE, label: \"Riga\"}) { errors { ... on Error { message } } } }";
-        var answers = new[] { (await GetAsync(server, $"/graphql?query={Uri.EscapeDataString(Question)}")).Text, await PostAsync(server, Question, key), await PostAsync(server, Mutation, key) };
-        return [.. answers.Select(answer => JsonDocument.Parse(answer).RootElement).Select(answer =>
-            answer.TryGetProperty("errors", out var errors) ? Assert.Single(errors.EnumerateArray()).Text("extensions", "code") : "")];
+        const string Mutation =
+            "mutation { addEntity(input: {key: \"riga\", kind: PLACE, label: \"Riga\"}) { errors { ... on Error { message } } } }";
+        var answers = new[]
+        {
+            (await GetAsync(server, $"/graphql?query={Uri.EscapeDataString(Question)}")).Text,
+            await PostAsync(server, Question, key),
+            await PostAsync(server, Mutation, key),
+        };
+        return
+        [
+            .. answers
+                .Select(answer => JsonDocument.Parse(answer).RootElement)
+                .Select(answer =>
+                    answer.TryGetProperty("errors", out var errors) ? Assert.Single(errors.EnumerateArray()).Text("extensions", "code") : ""
+                ),
+        ];
     }
 
     private static async Task<string> PostAsync(ServerProcess server, string query, string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address!, "/graphql")) { Content = JsonContent.Create(new { query }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address!, "/graphql"))
+        {
+            Content = JsonContent.Create(new { query }),
+        };
         using var response = await _client.SendAsync(request, $"Bearer {key}");
         return await response.Content.ReadAsStringAsync(Cancel);
     }

@@ -31,7 +31,10 @@ public sealed class FirstStartTests
             using var client = new HttpClient();
             foreach (var server in servers)
             {
-                var answer = await client.GetStringAsync(new Uri(server.Address!, "/graphql?query={dataset{commit,sourceCount}facts{totalCount}}"), TestContext.Current.CancellationToken);
+                var answer = await client.GetStringAsync(
+                    new Uri(server.Address!, "/graphql?query={dataset{commit,sourceCount}facts{totalCount}}"),
+                    TestContext.Current.CancellationToken
+                );
                 var data = JsonDocument.Parse(answer).RootElement.GetProperty("data");
                 Assert.Equal(("1", "5"), (data.Text("dataset", "commit"), data.Text("dataset", "sourceCount")));
                 Assert.True(data.GetProperty("facts").GetProperty("totalCount").GetInt32() >= 90);

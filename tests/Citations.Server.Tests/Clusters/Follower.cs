@@ -7,7 +7,8 @@ namespace Citations.Server.Tests.Clusters;
 /// <summary>Follows what is recorded; whenever the stream breaks it comes back, to any server, with the last commit it saw.</summary>
 internal sealed class Follower(Cluster cluster)
 {
-    private const string Query = "subscription ($since: Long) { factsRecorded(since: $since, where: {status: {in: [ACTIVE, RETRACTED]}}) { commit facts { key citations { quote } } } }";
+    private const string Query =
+        "subscription ($since: Long) { factsRecorded(since: $since, where: {status: {in: [ACTIVE, RETRACTED]}}) { commit facts { key citations { quote } } } }";
 
     private readonly Dictionary<string, long> _facts = new(StringComparer.Ordinal);
     private long _since;
@@ -26,9 +27,7 @@ internal sealed class Follower(Cluster cluster)
             {
                 using var client = await SseClient.PostAsync(server, Query, new { since = _since });
                 Streams++;
-                while (!_ended && await client.EventAsync() is ("next", var data) && Take(data, end))
-                {
-                }
+                while (!_ended && await client.EventAsync() is ("next", var data) && Take(data, end)) { }
             }
             catch (Exception e) when (e is HttpRequestException or IOException)
             {
@@ -52,9 +51,15 @@ internal sealed class Follower(Cluster cluster)
         var recorded = answer.GetProperty("data").GetProperty("factsRecorded");
         var commit = recorded.GetProperty("commit").GetInt64();
         Assert.True(commit > _since, $"commit {commit} came after {_since}");
-        Assert.All(recorded.Items("facts"), fact => Assert.True(_facts.TryAdd(fact.Text("key")!, commit), $"{fact.Text("key")} came twice"));
+        Assert.All(
+            recorded.Items("facts"),
+            fact => Assert.True(_facts.TryAdd(fact.Text("key")!, commit), $"{fact.Text("key")} came twice")
+        );
         _since = commit;
-        _ended = recorded.Items("facts").SelectMany(fact => fact.Items("citations")).Any(citation => citation.Text("quote")!.StartsWith(end, StringComparison.Ordinal));
+        _ended = recorded
+            .Items("facts")
+            .SelectMany(fact => fact.Items("citations"))
+            .Any(citation => citation.Text("quote")!.StartsWith(end, StringComparison.Ordinal));
         return true;
     }
 }

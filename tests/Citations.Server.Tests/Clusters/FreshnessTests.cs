@@ -8,7 +8,8 @@ namespace Citations.Server.Tests.Clusters;
 /// <summary>What one server acknowledges, another on the same store serves with its very next answer.</summary>
 public sealed class FreshnessTests
 {
-    private static readonly string _question = $"/graphql?query={Uri.EscapeDataString("{ facts(last: 1) { totalCount nodes { key commit recordedAt } } dataset { commit committedAt permalink } }")}";
+    private static readonly string _question =
+        $"/graphql?query={Uri.EscapeDataString("{ facts(last: 1) { totalCount nodes { key commit recordedAt } } dataset { commit committedAt permalink } }")}";
 
     [Fact]
     public async Task On_one_data_directory()
@@ -54,7 +55,10 @@ public sealed class FreshnessTests
 
     private static async Task<HttpResponseMessage> AskAsync(HttpClient client, ServerProcess server, EntityTagHeaderValue known)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address!, _question)) { Headers = { IfNoneMatch = { known } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address!, _question))
+        {
+            Headers = { IfNoneMatch = { known } },
+        };
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 

@@ -27,5 +27,6 @@ internal sealed class Ledger
     public void Withdrawn(string key) => Assert.True(_retracted.TryAdd(key, true));
 
     /// <summary>All facts of the commits up to one, in the order of their keys.</summary>
-    public IEnumerable<string> Until(long commit) => _facts.Where(fact => fact.Value <= commit).Select(fact => fact.Key).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Until(long commit) =>
+        _facts.Where(fact => fact.Value <= commit).Select(fact => fact.Key).Order(StringComparer.Ordinal);
 }

@@ -5,7 +5,8 @@ using Citations.Server.Tests.Support;
 
 namespace Citations.Server.Tests.Clusters;
 
-/// <summary>The program serving in a process of its own, which the test may kill and start again; each start listens on another free port.</summary>
+/// <summary>The program serving in a process of its own, which the test may kill and start again; each start listens on another free
+/// port.</summary>
 internal sealed class ServerProcess(params IReadOnlyList<string> options) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _log = [];
@@ -67,7 +68,9 @@ internal sealed class ServerProcess(params IReadOnlyList<string> options) : IAsy
         try
         {
             using var entry = JsonDocument.Parse(line);
-            return entry.RootElement.TryGetProperty("State", out var state) && state.TryGetProperty("Url", out var url) ? new Uri(url.GetString()!) : null;
+            return entry.RootElement.TryGetProperty("State", out var state) && state.TryGetProperty("Url", out var url)
+                ? new Uri(url.GetString()!)
+                : null;
         }
         catch (JsonException)
         {

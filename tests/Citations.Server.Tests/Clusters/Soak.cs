@@ -12,7 +12,9 @@ internal sealed class Soak(SharedStore store, TimeSpan duration, TimeSpan betwee
 
     /// <summary>How long a soak takes that is asked for in the environment; null when none is.</summary>
     public static TimeSpan? Asked =>
-        double.TryParse(Environment.GetEnvironmentVariable("CITATIONS_TEST_SOAK_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+        double.TryParse(Environment.GetEnvironmentVariable("CITATIONS_TEST_SOAK_SECONDS"), CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -38,10 +40,12 @@ internal sealed class Soak(SharedStore store, TimeSpan duration, TimeSpan betwee
         await JudgeAsync(cluster, ledger);
         var walks = walker.Judge();
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{kills} kills; {ledger.Facts.Count} facts in {ledger.Facts.Values.Distinct().Count()} commits, {ledger.Retracted.Count} retractions; {walks} walks; {follower.Streams} streams");
+            $"{kills} kills; {ledger.Facts.Count} facts in {ledger.Facts.Values.Distinct().Count()} commits, {ledger.Retracted.Count} retractions; {walks} walks; {follower.Streams} streams"
+        );
     }
 
-    /// <summary>Kills one server after the other for as long as the load lasts, and then waits for it to end. A failed load ends it at once.</summary>
+    /// <summary>Kills one server after the other for as long as the load lasts, and then waits for it to end. A failed load ends it at
+    /// once.</summary>
     private async Task<int> KillAsync(Cluster cluster, Task load, CancellationToken enough)
     {
         for (var kills = 0; ; kills++)
@@ -63,7 +67,10 @@ internal sealed class Soak(SharedStore store, TimeSpan duration, TimeSpan betwee
     {
         var walk = await new Walker(cluster, ledger).WalkAsync();
         Assert.Equal(ledger.Facts.Keys.Order(StringComparer.Ordinal), walk.Facts.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(ledger.Retracted.Order(StringComparer.Ordinal), walk.Facts.Where(fact => fact.Value).Select(fact => fact.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ledger.Retracted.Order(StringComparer.Ordinal),
+            walk.Facts.Where(fact => fact.Value).Select(fact => fact.Key).Order(StringComparer.Ordinal)
+        );
 
         var exports = await Task.WhenAll(cluster.Servers.Select(server => cluster.DownloadAsync(server, "all.ndjson")));
         Assert.Equal(exports[0], exports[1]);
@@ -75,7 +82,8 @@ internal sealed class Soak(SharedStore store, TimeSpan duration, TimeSpan betwee
         // Claim groups, counters and indexes are what they would be if they were made anew: exit code 0 says so
         await store.RunAsync("reindex");
 
-        // A call is answered once its entry is on disk; a server that was killed may leave entries of calls whose answers got lost beside them
+        // A call is answered once its entry is on disk; a server that was killed may leave entries of calls whose answers got lost beside
+        // them
         var audited = await File.ReadAllLinesAsync(Path.Combine(store.Directory, "audit.ndjson"), Cancel);
         Assert.InRange(ledger.Calls, 1, audited.Count(line => line.Contains("\"action\":\"recordFacts\"", StringComparison.Ordinal)));
     }

@@ -1,6 +1,7 @@
 namespace Citations.Server.Tests.Clusters;
 
-/// <summary>Whatever happens to the servers: what was acknowledged is there exactly once, every walk is consistent, who follows misses nothing.</summary>
+/// <summary>Whatever happens to the servers: what was acknowledged is there exactly once, every walk is consistent, who follows misses
+/// nothing.</summary>
 public sealed class SoakTests
 {
     [Fact]
@@ -15,6 +16,10 @@ public sealed class SoakTests
     public async Task On_one_MongoDB()
     {
         await using var store = SharedStore.RealMongoDb();
-        await new Soak(store, Soak.Asked ?? TimeSpan.FromSeconds(20), Soak.Asked is null ? TimeSpan.FromSeconds(5) : TimeSpan.FromSeconds(10)).RunAsync();
+        await new Soak(
+            store,
+            Soak.Asked ?? TimeSpan.FromSeconds(20),
+            Soak.Asked is null ? TimeSpan.FromSeconds(5) : TimeSpan.FromSeconds(10)
+        ).RunAsync();
     }
 }

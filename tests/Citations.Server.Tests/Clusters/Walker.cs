@@ -18,7 +18,8 @@ internal sealed class Walker(Cluster cluster, Ledger ledger)
         }
     }
 
-    /// <summary>One walk: it gives as many facts as every page of it says there are, and each once, among them all that were acknowledged before it began.</summary>
+    /// <summary>One walk: it gives as many facts as every page of it says there are, and each once, among them all that were acknowledged
+    /// before it began.</summary>
     public async Task<Walk> WalkAsync()
     {
         var known = ledger.Facts.Keys.ToArray();
@@ -37,15 +38,15 @@ internal sealed class Walker(Cluster cluster, Ledger ledger)
 
             var info = page.GetProperty("pageInfo");
             after = info.GetProperty("hasNextPage").GetBoolean() ? info.Text("endCursor") : null;
-        }
-        while (after is not null);
+        } while (after is not null);
 
         Assert.Equal(facts.Count, Assert.Single(totals));
         Assert.Empty(known.Except(facts.Keys, StringComparer.Ordinal));
         return new Walk(newest, facts);
     }
 
-    /// <summary>Now that everything is known: every walk saw commits whole, and all of them up to the newest it saw. How many walks there were.</summary>
+    /// <summary>Now that everything is known: every walk saw commits whole, and all of them up to the newest it saw. How many walks there
+    /// were.</summary>
     public int Judge()
     {
         Assert.All(_walks, walk => Assert.Equal(ledger.Until(walk.Newest), walk.Facts.Keys.Order(StringComparer.Ordinal)));

@@ -19,12 +19,19 @@ public sealed class BadStartTests : IDisposable
         var url = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
 
         var outcome = await CommandLine.RunAsync("--data", _directory.Path, "--urls", url);
-        Assert.Equal($"Cannot listen on {url}: the address is in use. Stop the program that uses it, or choose another with --urls.", outcome.TheOneError());
+        Assert.Equal(
+            $"Cannot listen on {url}: the address is in use. Stop the program that uses it, or choose another with --urls.",
+            outcome.TheOneError()
+        );
     }
 
     [Fact]
     public async Task An_address_that_is_none() =>
-        Assert.Contains("foo", (await CommandLine.RunAsync("--data", _directory.Path, "--urls", "foo")).TheOneError(), StringComparison.Ordinal);
+        Assert.Contains(
+            "foo",
+            (await CommandLine.RunAsync("--data", _directory.Path, "--urls", "foo")).TheOneError(),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("CITATIONS_CLOSED", "maybe", "true or false")]
@@ -32,7 +39,9 @@ public sealed class BadStartTests : IDisposable
     [InlineData("CITATIONS_LOG", "xml", "text, json")]
     public async Task A_setting_in_the_environment_that_cannot_be_understood(string variable, string value, string allowed)
     {
-        var error = (await CommandLine.RunAsync([(variable, value)], "--data", _directory.File("data"), "--urls", "http://127.0.0.1:0")).TheOneError();
+        var error = (
+            await CommandLine.RunAsync([(variable, value)], "--data", _directory.File("data"), "--urls", "http://127.0.0.1:0")
+        ).TheOneError();
         Assert.StartsWith($"{variable} is {value}.", error, StringComparison.Ordinal);
         Assert.Contains(allowed, error, StringComparison.Ordinal);
     }
@@ -40,9 +49,19 @@ public sealed class BadStartTests : IDisposable
     [Fact]
     public async Task A_setting_in_the_environment_that_there_is_not_is_told()
     {
-        var outcome = await CommandLine.RunAsync([("CITATIONS_CLOSE", "true")], "--data", _directory.Path, "--urls", "http://127.0.0.1:99999");
+        var outcome = await CommandLine.RunAsync(
+            [("CITATIONS_CLOSE", "true")],
+            "--data",
+            _directory.Path,
+            "--urls",
+            "http://127.0.0.1:99999"
+        );
         Assert.Contains("CITATIONS_CLOSE is set, but is no setting", outcome.Errors, StringComparison.Ordinal);
-        Assert.EndsWith("its port is not one from 0 to 65535. Choose another address with --urls.\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "its port is not one from 0 to 65535. Choose another address with --urls.\n",
+            outcome.Errors,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -53,7 +72,11 @@ public sealed class BadStartTests : IDisposable
     {
         var outcome = await CommandLine.RunAsync("--data", _directory.Path, option, value);
         Assert.StartsWith($"{option} {value}: ", outcome.TheOneError(), StringComparison.Ordinal);
-        Assert.Contains("no quotes", (await CommandLine.RunAsync("verify", "--no-seed", "--data", _directory.Path)).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "no quotes",
+            (await CommandLine.RunAsync("verify", "--no-seed", "--data", _directory.Path)).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -62,7 +85,11 @@ public sealed class BadStartTests : IDisposable
     public async Task Reading_where_there_is_no_store(params string[] command)
     {
         var typo = _directory.File("dtaa");
-        Assert.StartsWith($"{typo}: there is no store", (await CommandLine.RunAsync([.. command, "--data", typo])).TheOneError(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{typo}: there is no store",
+            (await CommandLine.RunAsync([.. command, "--data", typo])).TheOneError(),
+            StringComparison.Ordinal
+        );
         Assert.False(Directory.Exists(typo));
     }
 
@@ -86,7 +113,11 @@ public sealed class BadStartTests : IDisposable
 
     [Fact]
     public async Task A_store_of_an_unknown_kind() =>
-        Assert.Contains("--store nosuch://here", (await CommandLine.RunAsync("--store", "nosuch://here")).TheOneError(), StringComparison.Ordinal);
+        Assert.Contains(
+            "--store nosuch://here",
+            (await CommandLine.RunAsync("--store", "nosuch://here")).TheOneError(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task An_option_that_there_is_not() =>
@@ -109,6 +140,10 @@ public sealed class BadStartTests : IDisposable
         var outcome = await CommandLine.RunAsync("--data", _directory.File("data"), "--seed", seed);
         Assert.StartsWith($"{entities}:37: kind: ", outcome.TheOneError(), StringComparison.Ordinal);
         Assert.Contains("Nothing was written.", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("no quotes", (await CommandLine.RunAsync("verify", "--no-seed", "--data", _directory.File("data"))).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "no quotes",
+            (await CommandLine.RunAsync("verify", "--no-seed", "--data", _directory.File("data"))).Output,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -13,7 +13,11 @@ public sealed class CaseFilesTests : IDisposable
     [Fact]
     public async Task A_list_that_is_published_anew_changes_what_its_source_says()
     {
-        var (v1, v2, mapping) = (SharedData.Path("cases", "lists", "v1.csv"), SharedData.Path("cases", "lists", "v2.csv"), SharedData.Path("cases", "lists", "mapping.json"));
+        var (v1, v2, mapping) = (
+            SharedData.Path("cases", "lists", "v1.csv"),
+            SharedData.Path("cases", "lists", "v2.csv"),
+            SharedData.Path("cases", "lists", "mapping.json")
+        );
         string[] options = ["--mapping", mapping, "--as", "list", "--data", _directory.File("data")];
         var first = await CommandLine.RunAsync(["import", v1, .. options]);
         var stopped = await CommandLine.RunAsync(["import", v2, .. options]);
@@ -22,7 +26,11 @@ public sealed class CaseFilesTests : IDisposable
 
         Assert.Equal((0, 1, 0, 0), (first.ExitCode, stopped.ExitCode, tried.ExitCode, second.ExitCode));
         Assert.Contains("1 of 2 facts would be retracted", stopped.Errors, StringComparison.Ordinal);
-        Assert.Contains("list: 2 facts before; 0 unchanged, 1 added, 1 superseded, 1 retracted (dry run).", tried.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "list: 2 facts before; 0 unchanged, 1 added, 1 superseded, 1 retracted (dry run).",
+            tried.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("list: 2 facts before; 0 unchanged, 1 added, 1 superseded, 1 retracted.", second.Output, StringComparison.Ordinal);
         Assert.EndsWith("1 commit. The store has 2 facts from 1 sources, 0 conflicts (0).\n", second.Output, StringComparison.Ordinal);
     }
@@ -47,10 +55,27 @@ public sealed class CaseFilesTests : IDisposable
     public async Task It_is_taken_or_refused_row_by_row(string file, int accepted, int refused, int exitCode)
     {
         var (path, rejects) = (SharedData.Path("cases", file), _directory.File("rejects"));
-        var outcome = await CommandLine.RunAsync("import", path, "--mapping", Path.Combine(Path.GetDirectoryName(path)!, "mapping.json"), "--skip-errors", "--rejects", rejects, "--data", _directory.File("data"));
+        var outcome = await CommandLine.RunAsync(
+            "import",
+            path,
+            "--mapping",
+            Path.Combine(Path.GetDirectoryName(path)!, "mapping.json"),
+            "--skip-errors",
+            "--rejects",
+            rejects,
+            "--data",
+            _directory.File("data")
+        );
 
-        Assert.Contains($"{accepted + refused:N0} items read: {accepted:N0} accepted, {refused:N0} refused.", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{accepted + refused:N0} items read: {accepted:N0} accepted, {refused:N0} refused.",
+            outcome.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(exitCode, outcome.ExitCode);
-        Assert.Equal(refused == 0 ? 0 : refused + 1, File.Exists(rejects) ? (await File.ReadAllLinesAsync(rejects, TestContext.Current.CancellationToken)).Length : 0);
+        Assert.Equal(
+            refused == 0 ? 0 : refused + 1,
+            File.Exists(rejects) ? (await File.ReadAllLinesAsync(rejects, TestContext.Current.CancellationToken)).Length : 0
+        );
     }
 }

@@ -36,13 +36,21 @@ public sealed class InterruptedImportTests : IDisposable
 
         await ImportAsync("killed");
         // Facts stand in the order in which they were recorded, and one that had to wait for its source need not the next time
-        Assert.Equal((await ExportAsync("undisturbed", "all")).Order(StringComparer.Ordinal), (await ExportAsync("killed", "all")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            (await ExportAsync("undisturbed", "all")).Order(StringComparer.Ordinal),
+            (await ExportAsync("killed", "all")).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(await ExportAsync("undisturbed", "claim-groups"), await ExportAsync("killed", "claim-groups"));
-        Assert.Contains(" 0 differences.", (await CommandLine.RunAsync("reindex", "--data", _directory.File("killed"))).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            " 0 differences.",
+            (await CommandLine.RunAsync("reindex", "--data", _directory.File("killed"))).Output,
+            StringComparison.Ordinal
+        );
         Assert.Empty(Directory.GetFiles(_directory.File("temporary")));
     }
 
-    /// <summary>Kills an import (SIGKILL) so many milliseconds after it began to write. After one that comes to its end all begins anew.</summary>
+    /// <summary>Kills an import (SIGKILL) so many milliseconds after it began to write. After one that comes to its end all begins
+    /// anew.</summary>
     private async Task KillAsync(int milliseconds)
     {
         var log = new FileInfo(_directory.File("killed/citations.db-wal"));
@@ -98,7 +106,9 @@ public sealed class InterruptedImportTests : IDisposable
                 yield return Invariant($$"""{"record":"entity","key":"e{{i / 20}}","kind":"PERSON","label":"Entity {{i / 20}}"}""");
             }
 
-            yield return Invariant($$"""{"record":"fact","subject":"e{{i / 20}}","property":"p","value":{"kind":"text","text":"says {{i % 3}}"},"source":"s{{i % 7}}","confidence":0.9,"method":"m","recordedBy":"r","recordedAt":"2025-01-01T00:00:00Z","citations":[{"locator":"line {{i}}"}]}""");
+            yield return Invariant(
+                $$"""{"record":"fact","subject":"e{{i / 20}}","property":"p","value":{"kind":"text","text":"says {{i % 3}}"},"source":"s{{i % 7}}","confidence":0.9,"method":"m","recordedBy":"r","recordedAt":"2025-01-01T00:00:00Z","citations":[{"locator":"line {{i}}"}]}"""
+            );
             if (i == Facts / 2)
             {
                 foreach (var n in Enumerable.Range(0, 7))

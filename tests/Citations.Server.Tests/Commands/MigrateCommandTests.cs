@@ -81,10 +81,71 @@ public sealed class MigrateCommandTests
         {
             var text = $"Report {i} counts {i} people, or {i + 1}.";
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-            await ImportAsync(store, [Json(new { record = "source", key = $"report-{i}", kind = "REPORT", title = $"Report {i}", textSha256 = hash }), Count(i, i), Count(i, i + 1), Count(i, 9_000)]);
-            await ImportAsync(store, [Json(new { record = "text", sha256 = hash, text }), Json(new { record = "entity", key = "place-1", kind = "PLACE", label = $"Place number {i}" })]);
-            var facts = (await store.Facts.PageAsync(new PageQuery { Take = 3, FromEnd = true }, await store.LatestAsync(Cancel), Cancel)).Items;
-            await ImportAsync(store, [Json(new { record = "retraction", fact = facts[2].Key, reason = "Never said" }), Json(new { record = "supersession", fact = facts[0].Key, supersededBy = facts[1].Key, reason = "Better" })]);
+            await ImportAsync(
+                store,
+                [
+                    Json(
+                        new
+                        {
+                            record = "source",
+                            key = $"report-{i}",
+                            kind = "REPORT",
+                            title = $"Report {i}",
+                            textSha256 = hash,
+                        }
+                    ),
+                    Count(i, i),
+                    Count(i, i + 1),
+                    Count(i, 9_000),
+                ]
+            );
+            await ImportAsync(
+                store,
+                [
+                    Json(
+                        new
+                        {
+                            record = "text",
+                            sha256 = hash,
+                            text,
+                        }
+                    ),
+                    Json(
+                        new
+                        {
+                            record = "entity",
+                            key = "place-1",
+                            kind = "PLACE",
+                            label = $"Place number {i}",
+                        }
+                    ),
+                ]
+            );
+            var facts = (
+                await store.Facts.PageAsync(new PageQuery { Take = 3, FromEnd = true }, await store.LatestAsync(Cancel), Cancel)
+            ).Items;
+            await ImportAsync(
+                store,
+                [
+                    Json(
+                        new
+                        {
+                            record = "retraction",
+                            fact = facts[2].Key,
+                            reason = "Never said",
+                        }
+                    ),
+                    Json(
+                        new
+                        {
+                            record = "supersession",
+                            fact = facts[0].Key,
+                            supersededBy = facts[1].Key,
+                            reason = "Better",
+                        }
+                    ),
+                ]
+            );
         }
     }
 
@@ -93,15 +154,32 @@ public sealed class MigrateCommandTests
     private static async Task ImportAsync(ICitationStore store, IEnumerable<string> records)
     {
         var input = new ImportInput("test", () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', records))));
-        var report = await new RecordImport(store, new ImportOptions { RecordedBy = "test" }, TimeProvider.System).RunAsync([input], null, Cancel);
+        var report = await new RecordImport(store, new ImportOptions { RecordedBy = "test" }, TimeProvider.System).RunAsync(
+            [input],
+            null,
+            Cancel
+        );
         Assert.Equal([], report.Refusals);
     }
 
-    private static string Count(int round, int people) => Json(new
-    {
-        record = "fact", subject = $"place-{round % Recorder.Subjects}", property = "population", value = new { kind = "quantity", amount = $"{people}", unit = "person" },
-        source = $"report-{round}", confidence = 0.9, citations = new[] { new { quote = $"{people} people" } },
-    });
+    private static string Count(int round, int people) =>
+        Json(
+            new
+            {
+                record = "fact",
+                subject = $"place-{round % Recorder.Subjects}",
+                property = "population",
+                value = new
+                {
+                    kind = "quantity",
+                    amount = $"{people}",
+                    unit = "person",
+                },
+                source = $"report-{round}",
+                confidence = 0.9,
+                citations = new[] { new { quote = $"{people} people" } },
+            }
+        );
 
     private static string Json(object record) => JsonSerializer.Serialize(record);
 }

@@ -5,7 +5,8 @@ using Citations.Tests;
 
 namespace Citations.Server.Tests.Commands;
 
-/// <summary>Streams that are closed, full or abandoned, and signals: commands end, with one line or in silence, and leave nothing half.</summary>
+/// <summary>Streams that are closed, full or abandoned, and signals: commands end, with one line or in silence, and leave nothing
+/// half.</summary>
 public sealed class StandardStreamsTests : IDisposable
 {
     private readonly TempDirectory _directory = new();
@@ -14,12 +15,18 @@ public sealed class StandardStreamsTests : IDisposable
 
     [Fact]
     public async Task Importing_from_a_standard_input_that_is_closed_is_refused_at_once() =>
-        Assert.StartsWith("Standard input is closed", (await ShellAsync("dotnet \"$server\" import - --data \"$data\" <&-")).TheOneError(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Standard input is closed",
+            (await ShellAsync("dotnet \"$server\" import - --data \"$data\" <&-")).TheOneError(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Exporting_to_a_standard_output_that_is_closed_is_refused_at_once()
     {
-        var outcome = await ShellAsync("""dotnet "$server" import "$seed" --data "$data" >/dev/null; dotnet "$server" export all --data "$data" >&-""");
+        var outcome = await ShellAsync(
+            """dotnet "$server" import "$seed" --data "$data" >/dev/null; dotnet "$server" export all --data "$data" >&-"""
+        );
         Assert.StartsWith("Standard output is closed", outcome.TheOneError(), StringComparison.Ordinal);
     }
 
@@ -30,7 +37,11 @@ public sealed class StandardStreamsTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Where there is /dev/full.");
         var outcome = await ShellAsync($"dotnet \"$server\" import \"$seed\" --data \"$data\" {to}");
-        Assert.StartsWith($"Standard output cannot be written: {why}. What was committed is kept", outcome.TheOneError(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Standard output cannot be written: {why}. What was committed is kept",
+            outcome.TheOneError(),
+            StringComparison.Ordinal
+        );
         var entry = Assert.Single(new AuditFile(_directory.File("data")).Read(beyond: null, newestFirst: false)).Entry;
         Assert.Equal((null, 1), (entry.Code, entry.Commit));
     }
@@ -46,8 +57,12 @@ public sealed class StandardStreamsTests : IDisposable
             cmp one two && wc -l <one
             { dotnet "$server" export facts --format csv --data "$data"; echo $? >code; } | head -1 | cut -c1-4
             cat code
-            """);
-        Assert.Equal(["453", "key,", "141"], outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+            """
+        );
+        Assert.Equal(
+            ["453", "key,", "141"],
+            outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        );
         Assert.Equal("", outcome.Errors);
         Assert.Equal("EXPORT_ABANDONED", new AuditFile(_directory.File("data")).Read(beyond: null, newestFirst: true).First().Entry.Code);
     }
@@ -94,20 +109,22 @@ public sealed class StandardStreamsTests : IDisposable
     private Process Start(string script)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "A shell's redirections, and env as Linux has it.");
-        return Process.Start(new ProcessStartInfo("sh", ["-c", script])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _directory.Path,
-            Environment =
+        return Process.Start(
+            new ProcessStartInfo("sh", ["-c", script])
             {
-                ["server"] = Path.Combine(AppContext.BaseDirectory, "Citations.Server.dll"),
-                ["seed"] = RepositoryRoot.Combine("seed"),
-                ["data"] = _directory.File("data"),
-                ["DOTNET_ENVIRONMENT"] = "Production",
-            },
-        })!;
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = _directory.Path,
+                Environment =
+                {
+                    ["server"] = Path.Combine(AppContext.BaseDirectory, "Citations.Server.dll"),
+                    ["seed"] = RepositoryRoot.Combine("seed"),
+                    ["data"] = _directory.File("data"),
+                    ["DOTNET_ENVIRONMENT"] = "Production",
+                },
+            }
+        )!;
     }
 }

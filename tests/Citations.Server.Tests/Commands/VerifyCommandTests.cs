@@ -37,10 +37,18 @@ public sealed class VerifyCommandTests : IDisposable
         var original = Directory.GetFiles(SharedData.Path("articles"), "002_*").Single();
         var text = await File.ReadAllTextAsync(original, TestContext.Current.CancellationToken);
         var at = text.IndexOf("Carney", StringComparison.Ordinal);
-        await File.WriteAllTextAsync(Path.Combine(edited, "new.txt"), $"{text[..at]}K{text[(at + 1)..]}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(edited, "new.txt"),
+            $"{text[..at]}K{text[(at + 1)..]}",
+            TestContext.Current.CancellationToken
+        );
 
         var outcome = await VerifyAsync(edited);
-        var told = outcome.Output.Split('\n').Select(line => line.Split('\t')).Where(row => row is [_, "kyiv-independent-2025-08-24", _, _, _, _]).Select(row => row[2]);
+        var told = outcome
+            .Output.Split('\n')
+            .Select(line => line.Split('\t'))
+            .Where(row => row is [_, "kyiv-independent-2025-08-24", _, _, _, _])
+            .Select(row => row[2]);
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Equal(CitationsOver(at).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
@@ -85,5 +93,6 @@ public sealed class VerifyCommandTests : IDisposable
         return await CommandLine.RunAsync("archive", directory, "--data", _directory.File("data"));
     }
 
-    private Task<Outcome> VerifyAsync(params string[] directory) => CommandLine.RunAsync(["verify", .. directory, "--data", _directory.File("data")]);
+    private Task<Outcome> VerifyAsync(params string[] directory) =>
+        CommandLine.RunAsync(["verify", .. directory, "--data", _directory.File("data")]);
 }

@@ -15,8 +15,7 @@ public sealed class DocumentedExamplesTests(DocumentedExamplesTests.Server serve
     private const string Variables = "variables:";
 
     /// <summary>Lets a documented command call the program that the tests built, in place of <c>dotnet run</c>.</summary>
-    private const string Preamble =
-        """
+    private const string Preamble = """
         set -eu
         dotnet() {
           if [ "$1" = run ]; then
@@ -114,7 +113,8 @@ public sealed class DocumentedExamplesTests(DocumentedExamplesTests.Server serve
             return blocks[index].Comment[Variables.Length..];
         }
 
-        return blocks[index].Text.Contains('$', StringComparison.Ordinal) && index + 1 < blocks.Count && blocks[index + 1].Language == "json"
+        return
+            blocks[index].Text.Contains('$', StringComparison.Ordinal) && index + 1 < blocks.Count && blocks[index + 1].Language == "json"
             ? blocks[index + 1].Text
             : "{}";
     }
@@ -134,7 +134,16 @@ public sealed class DocumentedExamplesTests(DocumentedExamplesTests.Server serve
         {
             await Seeded.InitializeAsync();
             Directory.CreateSymbolicLink(_folder.File("seed"), RepositoryRoot.Combine("seed"));
-            var made = await CommandLine.RunAsync("keys", "create", "--name", "docs", "--scope", "read,write,export,admin", "--data", Seeded.Directory);
+            var made = await CommandLine.RunAsync(
+                "keys",
+                "create",
+                "--name",
+                "docs",
+                "--scope",
+                "read,write,export,admin",
+                "--data",
+                Seeded.Directory
+            );
             Assert.True(made.ExitCode == 0, made.Errors);
             Key = made.Output.Trim();
         }

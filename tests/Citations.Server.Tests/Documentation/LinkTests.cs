@@ -13,10 +13,14 @@ public sealed partial class LinkTests
     public void Links_lead_somewhere(string page)
     {
         var folder = Path.GetDirectoryName(RepositoryRoot.Combine(page))!;
-        var broken = from Match match in Link().Matches(File.ReadAllText(RepositoryRoot.Combine(page)))
-                     let target = match.Groups["target"].Value
-                     where !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('/') && !Exists(folder, RepositoryRoot.Combine(page), target)
-                     select target;
+        var broken =
+            from Match match in Link().Matches(File.ReadAllText(RepositoryRoot.Combine(page)))
+            let target = match.Groups["target"].Value
+            where
+                !target.Contains("://", StringComparison.Ordinal)
+                && !target.StartsWith('/')
+                && !Exists(folder, RepositoryRoot.Combine(page), target)
+            select target;
         Assert.Empty(broken);
     }
 
@@ -27,10 +31,11 @@ public sealed partial class LinkTests
         return Path.Exists(path) && (parts.Length == 1 || Headings(path).Contains(parts[1]));
     }
 
-    private static HashSet<string> Headings(string path) => File.ReadLines(path)
-        .Where(line => line.StartsWith('#'))
-        .Select(line => NotInAnchors().Replace(line.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'))
-        .ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Headings(string path) =>
+        File.ReadLines(path)
+            .Where(line => line.StartsWith('#'))
+            .Select(line => NotInAnchors().Replace(line.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'))
+            .ToHashSet(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Link();

@@ -16,7 +16,8 @@ internal sealed record MarkdownBlock(int Line, string Language, string Text, str
     public static IEnumerable<string> Pages { get; } =
     [
         "README.md",
-        .. Directory.GetFiles(RepositoryRoot.Combine("docs"), "*.md", SearchOption.AllDirectories)
+        .. Directory
+            .GetFiles(RepositoryRoot.Combine("docs"), "*.md", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal),
     ];

@@ -28,8 +28,23 @@ public sealed class ExportCommandTests : IDisposable
     public async Task The_end_of_the_file_name_says_the_format()
     {
         await ImportSeedAsync("one");
-        await RunAsync("export", "facts", "--data", _directory.File("one"), "--fields", "key,confidence", "--where", """{"source":{"key":{"eq":"kyiv-independent-2025-08-24"}}}""", "--out", _directory.File("facts.csv"));
-        Assert.StartsWith("key,confidence\r\nsha256:", await File.ReadAllTextAsync(_directory.File("facts.csv"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await RunAsync(
+            "export",
+            "facts",
+            "--data",
+            _directory.File("one"),
+            "--fields",
+            "key,confidence",
+            "--where",
+            """{"source":{"key":{"eq":"kyiv-independent-2025-08-24"}}}""",
+            "--out",
+            _directory.File("facts.csv")
+        );
+        Assert.StartsWith(
+            "key,confidence\r\nsha256:",
+            await File.ReadAllTextAsync(_directory.File("facts.csv"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -37,11 +52,22 @@ public sealed class ExportCommandTests : IDisposable
     {
         await ImportSeedAsync("one");
         var plain = await CommandLine.RunAsync("export", "sources", "--format", "csv", "--data", _directory.File("one"));
-        var marked = await CommandLine.RunAsync("export", "sources", "--format", "csv", "--bom", "--out", "-", "--data", _directory.File("one"));
+        var marked = await CommandLine.RunAsync(
+            "export",
+            "sources",
+            "--format",
+            "csv",
+            "--bom",
+            "--out",
+            "-",
+            "--data",
+            _directory.File("one")
+        );
         Assert.Equal("\uFEFF" + plain.Output, marked.Output.StartsWith('\uFEFF') ? marked.Output : "\uFEFF" + marked.Output);
         Assert.Equal((0, 3), (marked.ExitCode, Bytes(marked) - Bytes(plain)));
 
-        static int Bytes(Outcome outcome) => int.Parse(outcome.Errors.Split(" rows, ")[1].Split(" bytes")[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        static int Bytes(Outcome outcome) =>
+            int.Parse(outcome.Errors.Split(" rows, ")[1].Split(" bytes")[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
     }
 
     [Theory]
@@ -54,7 +80,14 @@ public sealed class ExportCommandTests : IDisposable
     public async Task What_is_wrong_is_told_in_one_line_and_no_file_is_left(string message, params string[] arguments)
     {
         await ImportSeedAsync("one");
-        var outcome = await CommandLine.RunAsync(["export", .. arguments, "--data", _directory.File("one"), "--out", _directory.File(message.Contains("its end", StringComparison.Ordinal) ? "out.xls" : "out.ndjson")]);
+        var outcome = await CommandLine.RunAsync([
+            "export",
+            .. arguments,
+            "--data",
+            _directory.File("one"),
+            "--out",
+            _directory.File(message.Contains("its end", StringComparison.Ordinal) ? "out.xls" : "out.ndjson"),
+        ]);
         Assert.Contains(message, outcome.TheOneError(), StringComparison.Ordinal);
         Assert.Equal(["one"], Directory.GetFileSystemEntries(_directory.Path).Select(Path.GetFileName));
     }
@@ -63,7 +96,14 @@ public sealed class ExportCommandTests : IDisposable
     public async Task A_file_that_cannot_be_written_is_told()
     {
         await ImportSeedAsync("one");
-        var outcome = await CommandLine.RunAsync("export", "facts", "--data", _directory.File("one"), "--out", _directory.File("no/such/place.ndjson"));
+        var outcome = await CommandLine.RunAsync(
+            "export",
+            "facts",
+            "--data",
+            _directory.File("one"),
+            "--out",
+            _directory.File("no/such/place.ndjson")
+        );
         Assert.Contains("cannot be written", outcome.TheOneError(), StringComparison.Ordinal);
         Assert.Equal(("FAILED", "EXPORT_UNWRITABLE"), await LastEntryAsync("one", entry => (entry.Text("outcome"), entry.Text("code"))));
     }
@@ -77,13 +117,25 @@ public sealed class ExportCommandTests : IDisposable
         var rows = (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Length - 1;
         Assert.Equal(
             ("export facts.csv", "DONE", $"{rows} rows of commit 1; where={where}; out={file}"),
-            await LastEntryAsync("one", entry => (entry.Text("action"), entry.Text("outcome"), entry.Text("detail"))));
+            await LastEntryAsync("one", entry => (entry.Text("action"), entry.Text("outcome"), entry.Text("detail")))
+        );
     }
 
     private Task ImportSeedAsync(string store) => RunAsync("import", RepositoryRoot.Combine("seed"), "--data", _directory.File(store));
 
     private async Task<T> LastEntryAsync<T>(string store, Func<JsonElement, T> read) =>
-        read(JsonDocument.Parse((await File.ReadAllLinesAsync(Path.Combine(_directory.File(store), "audit.ndjson"), TestContext.Current.CancellationToken))[^1]).RootElement);
+        read(
+            JsonDocument
+                .Parse(
+                    (
+                        await File.ReadAllLinesAsync(
+                            Path.Combine(_directory.File(store), "audit.ndjson"),
+                            TestContext.Current.CancellationToken
+                        )
+                    )[^1]
+                )
+                .RootElement
+        );
 
     private async Task<string> UnpackAsync(string name)
     {

@@ -16,7 +16,8 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Files => [.. ExportFile.All.Where(file => file.Collection != ExportCollection.Texts).Select(file => file.Name)];
+    public static TheoryData<string> Files =>
+        [.. ExportFile.All.Where(file => file.Collection != ExportCollection.Texts).Select(file => file.Name)];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -84,7 +85,13 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
         using var response = await server.Client.SendAsync(request, Cancel);
         Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
         var body = await response.Content.ReadAsStreamAsync(Cancel);
-        await using var plain = coding switch { "zstd" => new DecompressionStream(body), "br" => new BrotliStream(body, CompressionMode.Decompress), "gzip" => new GZipStream(body, CompressionMode.Decompress), _ => body };
+        await using var plain = coding switch
+        {
+            "zstd" => new DecompressionStream(body),
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            "gzip" => new GZipStream(body, CompressionMode.Decompress),
+            _ => body,
+        };
         using var text = new StreamReader(plain);
         Assert.Equal(await server.Client.GetStringAsync("/exports/facts.csv", Cancel), await text.ReadToEndAsync(Cancel));
     }
@@ -150,7 +157,9 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
     {
         var where = Uri.EscapeDataString("""{"agreement":{"eq":"CONFLICTING"}}""");
         var order = Uri.EscapeDataString("""[{"factCount":"DESC"}]""");
-        var lines = (await server.Client.GetStringAsync($"/exports/claim-groups.ndjson?where={where}&order={order}", Cancel)).TrimEnd('\n').Split('\n');
+        var lines = (await server.Client.GetStringAsync($"/exports/claim-groups.ndjson?where={where}&order={order}", Cancel))
+            .TrimEnd('\n')
+            .Split('\n');
         var counts = lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("factCount").GetInt32()).ToList();
         var asked = await server.Client.AskAsync("{ claimGroups(where: {agreement: {eq: CONFLICTING}}) { totalCount } }");
         Assert.Equal(asked.GetProperty("claimGroups").GetProperty("totalCount").GetInt32(), counts.Count);
@@ -202,7 +211,9 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
     {
         using var connection = new TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, server.Address.Port, Cancel);
-        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /exports/entities.csv HTTP/1.0\r\nHost: localhost\r\n\r\n"), Cancel);
+        await connection
+            .GetStream()
+            .WriteAsync(Encoding.ASCII.GetBytes("GET /exports/entities.csv HTTP/1.0\r\nHost: localhost\r\n\r\n"), Cancel);
         var answer = await new StreamReader(connection.GetStream()).ReadToEndAsync(Cancel);
         Assert.EndsWith("\r\n\r\n" + await server.Client.GetStringAsync("/exports/entities.csv", Cancel), answer, StringComparison.Ordinal);
     }
@@ -216,7 +227,10 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
         foreach (var file in manifest.Items("files"))
         {
             var bytes = await server.Client.GetByteArrayAsync(file.Text("url"), Cancel);
-            Assert.Equal((file.GetProperty("bytes").GetInt64(), file.Text("sha256")), (bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))));
+            Assert.Equal(
+                (file.GetProperty("bytes").GetInt64(), file.Text("sha256")),
+                (bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)))
+            );
         }
     }
 
@@ -227,7 +241,10 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
     {
         var manifest = await server.Client.GetFromJsonAsync<JsonElement>($"/exports/manifest.json?{query}", Cancel);
         Assert.Equal(count, manifest.Items("files").Count());
-        Assert.Equal(query.Contains("asOf", StringComparison.Ordinal) ? 0 : 453, manifest.Items("files").First().GetProperty("rows").GetInt64());
+        Assert.Equal(
+            query.Contains("asOf", StringComparison.Ordinal) ? 0 : 453,
+            manifest.Items("files").First().GetProperty("rows").GetInt64()
+        );
     }
 
     [Theory]
@@ -247,7 +264,10 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
         var document = await server.Client.GetFromJsonAsync<JsonElement>("/exports/facts.jsonld", Cancel);
         var context = document.Text("@context")!;
         Assert.Equal(new Uri(server.Address, "/exports/context.jsonld").ToString(), context);
-        Assert.Equal("http://www.w3.org/ns/oa#", (await server.Client.GetFromJsonAsync<JsonElement>(context, Cancel)).Text("@context", "oa"));
+        Assert.Equal(
+            "http://www.w3.org/ns/oa#",
+            (await server.Client.GetFromJsonAsync<JsonElement>(context, Cancel)).Text("@context", "oa")
+        );
     }
 
     [Fact]
@@ -258,13 +278,22 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
             """{"record":"source","key":"s","kind":"REPORT","title":"S"}""",
             """{"record":"entity","key":"e","kind":"PERSON","label":"E"}""",
             """{"record":"property","key":"p","label":"P","valueKind":"text","cardinality":"MANY"}""",
-            .. Enumerable.Range(0, 20_000).Select(n => $$$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"v{{{n}}}"},"source":"s","confidence":1,"citations":[{"quote":"v{{{n}}}"}]}"""),
+            .. Enumerable
+                .Range(0, 20_000)
+                .Select(n =>
+                    $$$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"v{{{n}}}"},"source":"s","confidence":1,"citations":[{"quote":"v{{{n}}}"}]}"""
+                ),
         ]);
         for (var i = 0; i < 40; i++)
         {
             // Where sixteen are being ended still, the answer is short: there are too many
             using var response = await own.Client.GetAsync("/exports/facts.ndjson", HttpCompletionOption.ResponseHeadersRead, Cancel);
-            var length = await (await response.Content.ReadAsStreamAsync(Cancel)).ReadAtLeastAsync(new byte[1_000], 1_000, throwOnEndOfStream: false, Cancel);
+            var length = await (await response.Content.ReadAsStreamAsync(Cancel)).ReadAtLeastAsync(
+                new byte[1_000],
+                1_000,
+                throwOnEndOfStream: false,
+                Cancel
+            );
             Assert.Equal(response.StatusCode == HttpStatusCode.OK, length == 1_000);
         }
 

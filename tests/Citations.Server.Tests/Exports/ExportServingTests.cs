@@ -13,7 +13,8 @@ public sealed class ExportServingTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Files => [.. ExportFile.All.Where(file => file.Collection != ExportCollection.Texts).Select(file => file.Name)];
+    public static TheoryData<string> Files =>
+        [.. ExportFile.All.Where(file => file.Collection != ExportCollection.Texts).Select(file => file.Name)];
 
     [Fact]
     public async Task An_empty_store_gives_empty_files()
@@ -28,7 +29,11 @@ public sealed class ExportServingTests
         }
 
         Assert.Equal("[\n]\n", await server.Client.GetStringAsync("/exports/sources.csl.json", Cancel));
-        Assert.EndsWith("\"@graph\":[\n]}\n", await server.Client.GetStringAsync("/exports/facts.jsonld", Cancel), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\"@graph\":[\n]}\n",
+            await server.Client.GetStringAsync("/exports/facts.jsonld", Cancel),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -43,7 +48,11 @@ public sealed class ExportServingTests
         await first.Store.DisposeAsync();
 
         await using var store = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = first.Directory });
-        var options = new WebServerOptions { Urls = "http://127.0.0.1:0", Access = new() { Directory = first.Directory } };
+        var options = new WebServerOptions
+        {
+            Urls = "http://127.0.0.1:0",
+            Access = new() { Directory = first.Directory },
+        };
         await using var second = WebServer.Build(options, store);
         await WebServer.StartAsync(second, options, Cancel);
         using var client = new HttpClient { BaseAddress = new Uri(second.Urls.Single()) };
@@ -59,7 +68,12 @@ public sealed class ExportServingTests
         using var process = Process.Start(start)!;
         try
         {
-            using var client = new HttpClient { BaseAddress = await AddressAsync(process), DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+            using var client = new HttpClient
+            {
+                BaseAddress = await AddressAsync(process),
+                DefaultRequestVersion = HttpVersion.Version20,
+                DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            };
             using var response = await client.GetAsync("/exports/facts.csv", Cancel);
             var bytes = await response.Content.ReadAsByteArrayAsync(Cancel);
             Assert.Equal((HttpVersion.Version20, "453"), (response.Version, response.TrailingHeaders.GetValues("Export-Rows").Single()));
@@ -79,7 +93,18 @@ public sealed class ExportServingTests
         await server.ImportAsync(ManyFacts.Lines(2));
         using var whole = await server.Client.GetAsync($"/exports/{file}", Cancel);
         using var head = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/exports/{file}"), Cancel);
-        string[] names = ["ETag", "Last-Modified", "Cache-Control", "Vary", "Content-Type", "Content-Disposition", "Export-Commit", "Export-Resume", "Accept-Ranges"];
+        string[] names =
+        [
+            "ETag",
+            "Last-Modified",
+            "Cache-Control",
+            "Vary",
+            "Content-Type",
+            "Content-Disposition",
+            "Export-Commit",
+            "Export-Resume",
+            "Accept-Ranges",
+        ];
         Assert.Equal(names.Select(name => whole.Header(name)), names.Select(name => head.Header(name)));
         Assert.Empty(await head.Content.ReadAsByteArrayAsync(Cancel));
     }

@@ -31,9 +31,15 @@ public sealed class ExportTraceTests
     {
         await using var server = await EmptyServer.StartAsync();
         using var head = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/exports/facts.csv"), Cancel);
-        using var again = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/exports/facts.csv") { Headers = { IfNoneMatch = { head.Headers.ETag! } } }, Cancel);
+        using var again = await server.Client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, "/exports/facts.csv") { Headers = { IfNoneMatch = { head.Headers.ETag! } } },
+            Cancel
+        );
         using var wrong = await server.Client.GetAsync("/exports/facts.csv?fields=nope", Cancel);
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotModified, HttpStatusCode.BadRequest), (head.StatusCode, again.StatusCode, wrong.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.NotModified, HttpStatusCode.BadRequest),
+            (head.StatusCode, again.StatusCode, wrong.StatusCode)
+        );
         Assert.Empty(await LogAsync(server));
     }
 
@@ -42,7 +48,12 @@ public sealed class ExportTraceTests
     {
         await using var server = await EmptyServer.StartAsync();
         await server.ImportAsync(ManyFacts.Lines(20_000));
-        using (var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = SmallBuffer.ConnectAsync }) { BaseAddress = server.Address })
+        using (
+            var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = SmallBuffer.ConnectAsync })
+            {
+                BaseAddress = server.Address,
+            }
+        )
         {
             using var response = await client.GetAsync("/exports/facts.nq", HttpCompletionOption.ResponseHeadersRead, Cancel);
             await (await response.Content.ReadAsStreamAsync(Cancel)).ReadExactlyAsync(new byte[1_000], Cancel);
@@ -54,14 +65,24 @@ public sealed class ExportTraceTests
     [Fact]
     public async Task A_client_that_stops_reading_is_left_alone_after_a_time_and_nobody_else_waits()
     {
-        await using var server = await EmptyServer.StartAsync(configure: options => options with { Exports = options.Exports with { Patience = TimeSpan.FromSeconds(3) } });
+        await using var server = await EmptyServer.StartAsync(configure: options =>
+            options with
+            {
+                Exports = options.Exports with { Patience = TimeSpan.FromSeconds(3) },
+            }
+        );
         await server.ImportAsync(ManyFacts.Lines(20_000));
-        using var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = SmallBuffer.ConnectAsync }) { BaseAddress = server.Address };
+        using var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = SmallBuffer.ConnectAsync })
+        {
+            BaseAddress = server.Address,
+        };
         using var stalled = await client.GetAsync("/exports/facts.nq", HttpCompletionOption.ResponseHeadersRead, Cancel);
         Assert.Equal(20_000, (await server.Client.GetStringAsync("/exports/facts.ndjson", Cancel)).Count(c => c == '\n'));
 
         Assert.InRange(RowsSoFar(await WaitForLineAsync(server)), 0, 19_999);
-        await Assert.ThrowsAnyAsync<IOException>(async () => await (await stalled.Content.ReadAsStreamAsync(Cancel)).CopyToAsync(Stream.Null, Cancel));
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+            await (await stalled.Content.ReadAsStreamAsync(Cancel)).CopyToAsync(Stream.Null, Cancel)
+        );
     }
 
     [Fact]
@@ -73,8 +94,11 @@ public sealed class ExportTraceTests
         var reader = await server.KeyAsync("reader", Scope.Read);
         (string? Key, HttpStatusCode Status)[] asked =
         [
-            (null, HttpStatusCode.Unauthorized), ($"Bearer {reader}", HttpStatusCode.Forbidden),
-            ($"Bearer {partner}", HttpStatusCode.OK), ($"Bearer {partner}", HttpStatusCode.OK), ($"Bearer {partner}", HttpStatusCode.TooManyRequests),
+            (null, HttpStatusCode.Unauthorized),
+            ($"Bearer {reader}", HttpStatusCode.Forbidden),
+            ($"Bearer {partner}", HttpStatusCode.OK),
+            ($"Bearer {partner}", HttpStatusCode.OK),
+            ($"Bearer {partner}", HttpStatusCode.TooManyRequests),
         ];
         foreach (var (key, status) in asked)
         {

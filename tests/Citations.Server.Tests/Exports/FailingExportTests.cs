@@ -24,13 +24,22 @@ public sealed class FailingExportTests(SeededServer server) : IClassFixture<Seed
         var store = FailingStore.Over(server.Store);
         var (log, options) = (new Log(), new CitationsSchemaOptions());
         using var endpoint = new ExportEndpoint(
-            store, new FilterJson(CitationsSchema.Bind(store, options), options), new ExportOptions(), log, CancellationToken.None, NullLogger<ExportEndpoint>.Instance);
+            store,
+            new FilterJson(CitationsSchema.Bind(store, options), options),
+            new ExportOptions(),
+            log,
+            CancellationToken.None,
+            NullLogger<ExportEndpoint>.Instance
+        );
         var (context, body) = (new DefaultHttpContext(), new MemoryStream());
         context.Request.Method = HttpMethods.Get;
         context.Request.Protocol = HttpProtocol.Http11;
         context.Response.Body = body;
         await endpoint.HandleAsync(context, file);
-        Assert.Equal(("STORE_UNAVAILABLE", true), (Assert.Single(log.Codes), log.Rows[0].EndsWith("rows so far", StringComparison.Ordinal)));
+        Assert.Equal(
+            ("STORE_UNAVAILABLE", true),
+            (Assert.Single(log.Codes), log.Rows[0].EndsWith("rows so far", StringComparison.Ordinal))
+        );
         Assert.Empty(context.Response.StatusCode >= 500 ? context.Response.Headers.TransferEncoding.ToArray() : []);
         Assert.DoesNotContain("Export-Sha256: ", System.Text.Encoding.UTF8.GetString(body.ToArray()), StringComparison.Ordinal);
     }
@@ -79,7 +88,9 @@ public class FailingFacts : DispatchProxy
     }
 
     protected override object? Invoke(MethodInfo? method, object?[]? arguments) =>
-        method!.Name == nameof(IStoredCollection<Fact>.StreamAsync) ? OnceAsync((IAsyncEnumerable<Page<Fact>>)method.Invoke(_facts, arguments)!) : method.Invoke(_facts, arguments);
+        method!.Name == nameof(IStoredCollection<Fact>.StreamAsync)
+            ? OnceAsync((IAsyncEnumerable<Page<Fact>>)method.Invoke(_facts, arguments)!)
+            : method.Invoke(_facts, arguments);
 
     private static async IAsyncEnumerable<Page<Fact>> OnceAsync(IAsyncEnumerable<Page<Fact>> pages)
     {

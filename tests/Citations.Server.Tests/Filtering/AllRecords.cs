@@ -17,8 +17,10 @@ public sealed class AllRecords : IAsyncLifetime
     /// <summary>The lists that can be filtered, and what of each record is shown.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Lists = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["facts"] = $"key asStated confidence method recordedBy recordedAt commit status subject {Entity} property {Property} value {Value} {Qualifiers} source {Source} citations {{ quote prefix suffix start end locator verification }}",
-        ["claimGroups"] = $"key agreement causes amountsDiffer factCount sourceCount originCount subject {Entity} property {Property} {Qualifiers} values {{ support {{ score }} facts {{ key asStated confidence method recordedBy recordedAt commit status subject {Entity} property {Property} value {Value} source {Source} citations {{ quote prefix suffix start end locator verification }} {Qualifiers} }} }}",
+        ["facts"] =
+            $"key asStated confidence method recordedBy recordedAt commit status subject {Entity} property {Property} value {Value} {Qualifiers} source {Source} citations {{ quote prefix suffix start end locator verification }}",
+        ["claimGroups"] =
+            $"key agreement causes amountsDiffer factCount sourceCount originCount subject {Entity} property {Property} {Qualifiers} values {{ support {{ score }} facts {{ key asStated confidence method recordedBy recordedAt commit status subject {Entity} property {Property} value {Value} source {Source} citations {{ quote prefix suffix start end locator verification }} {Qualifiers} }} }}",
         ["entities"] = Entity[2..^2],
         ["properties"] = Property[2..^2],
         ["sources"] = Source[2..^2],
@@ -42,14 +44,25 @@ public sealed class AllRecords : IAsyncLifetime
 
     /// <summary>The records of a list, in its order.</summary>
     internal IEnumerable<JsonElement> Of(string list, bool includeRetired) =>
-        list is "facts" && !includeRetired ? _records[list].Where(fact => fact.GetProperty("status").GetString() is "ACTIVE") : _records[list];
+        list is "facts" && !includeRetired
+            ? _records[list].Where(fact => fact.GetProperty("status").GetString() is "ACTIVE")
+            : _records[list];
 
     /// <summary>How many records fulfil each filter, and the keys of the first.</summary>
     internal async Task<List<(int Total, List<string?> Keys)>> FilterAsync(string list, IEnumerable<string> filters)
     {
         var fields = filters.Select((where, index) => $"a{index}: {list}(first: 20, where: {where}) {{ totalCount nodes {{ key }} }}");
         var data = await _server.Client.AskAsync($"{{ {string.Join(' ', fields)} }}");
-        return [.. data.EnumerateObject().Select(answer => (answer.Value.GetProperty("totalCount").GetInt32(), answer.Value.Items("nodes").Select(node => node.Text("key")).ToList()))];
+        return
+        [
+            .. data.EnumerateObject()
+                .Select(answer =>
+                    (
+                        answer.Value.GetProperty("totalCount").GetInt32(),
+                        answer.Value.Items("nodes").Select(node => node.Text("key")).ToList()
+                    )
+                ),
+        ];
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -58,9 +71,14 @@ public sealed class AllRecords : IAsyncLifetime
     {
         var records = new List<JsonElement>();
         var all = list is "facts" ? "where: {status: {in: [ACTIVE, RETRACTED, SUPERSEDED]}}, " : "";
-        for (string? after = null; ;)
+        for (string? after = null; ; )
         {
-            var page = (await _server.Client.AskAsync($"query ($after: String) {{ {list}({all}first: 50, after: $after) {{ pageInfo {{ hasNextPage endCursor }} nodes {{ {selection} }} }} }}", new { after })).GetProperty(list);
+            var page = (
+                await _server.Client.AskAsync(
+                    $"query ($after: String) {{ {list}({all}first: 50, after: $after) {{ pageInfo {{ hasNextPage endCursor }} nodes {{ {selection} }} }} }}",
+                    new { after }
+                )
+            ).GetProperty(list);
             records.AddRange(page.Items("nodes"));
             if (!page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean())
             {

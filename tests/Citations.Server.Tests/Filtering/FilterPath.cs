@@ -25,7 +25,10 @@ internal sealed record FilterPath(IReadOnlyList<FilterStep> Steps, InputObjectTy
         {
             var type = (InputObjectType)field.Type.Named;
             FilterStep[] next = [.. way, new(field.Name, input.Name.StartsWith("List", StringComparison.Ordinal))];
-            if (type.Name.EndsWith("OperationFilterInput", StringComparison.Ordinal) && !type.Name.StartsWith("List", StringComparison.Ordinal))
+            if (
+                type.Name.EndsWith("OperationFilterInput", StringComparison.Ordinal)
+                && !type.Name.StartsWith("List", StringComparison.Ordinal)
+            )
             {
                 yield return new FilterPath(next, type);
             }

@@ -22,11 +22,18 @@ internal static class Reference
                 items.Add(Fulfils(item, way[1..], operation, type));
             }
 
-            return way[0].Name switch { "some" => items.Contains(true), "all" => !items.Contains(false), _ => !items.Contains(true) };
+            return way[0].Name switch
+            {
+                "some" => items.Contains(true),
+                "all" => !items.Contains(false),
+                _ => !items.Contains(true),
+            };
         }
 
         var below = Get(record, way[0].Name);
-        return way.Length == 1 ? operation(ValueOf(below, type)) : below.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) && Fulfils(below, way[1..], operation, type);
+        return way.Length == 1
+            ? operation(ValueOf(below, type))
+            : below.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) && Fulfils(below, way[1..], operation, type);
     }
 
     /// <summary>The values that records have at the end of a path, without lists being judged.</summary>
@@ -38,36 +45,44 @@ internal static class Reference
         }
 
         return way[0].IsQuantifier ? record.EnumerateArray().SelectMany(item => ValuesOf(item, way[1..], type))
-            : Get(record, way[0].Name) is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } below ? ValuesOf(below, way[1..], type)
+            : Get(record, way[0].Name) is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } below
+                ? ValuesOf(below, way[1..], type)
             : [null];
     }
 
-    /// <summary>What an operation of an input says of a value; null stands for what is not stated, of which every comparison is false and every negated one true.</summary>
-    public static bool Holds(string name, object? operand, object? value) => name switch
-    {
-        "eq" => Equals(value, operand),
-        "neq" => !Equals(value, operand),
-        "in" => ((object?[])operand!).Contains(value),
-        "nin" => !((object?[])operand!).Contains(value),
-        "gt" => value is not null && Comparer<object>.Default.Compare(value, operand) > 0,
-        "gte" => value is not null && Comparer<object>.Default.Compare(value, operand) >= 0,
-        "lt" => value is not null && Comparer<object>.Default.Compare(value, operand) < 0,
-        "lte" => value is not null && Comparer<object>.Default.Compare(value, operand) <= 0,
-        "contains" => value is OrdinalText text && text.Text.Contains(((OrdinalText)operand!).Text, StringComparison.Ordinal),
-        "startsWith" => value is OrdinalText text && text.Text.StartsWith(((OrdinalText)operand!).Text, StringComparison.Ordinal),
-        "endsWith" => value is OrdinalText text && text.Text.EndsWith(((OrdinalText)operand!).Text, StringComparison.Ordinal),
-        _ => !Holds(name[1..], operand, value),
-    };
+    /// <summary>What an operation of an input says of a value; null stands for what is not stated, of which every comparison is false and
+    /// every negated one true.</summary>
+    public static bool Holds(string name, object? operand, object? value) =>
+        name switch
+        {
+            "eq" => Equals(value, operand),
+            "neq" => !Equals(value, operand),
+            "in" => ((object?[])operand!).Contains(value),
+            "nin" => !((object?[])operand!).Contains(value),
+            "gt" => value is not null && Comparer<object>.Default.Compare(value, operand) > 0,
+            "gte" => value is not null && Comparer<object>.Default.Compare(value, operand) >= 0,
+            "lt" => value is not null && Comparer<object>.Default.Compare(value, operand) < 0,
+            "lte" => value is not null && Comparer<object>.Default.Compare(value, operand) <= 0,
+            "contains" => value is OrdinalText text && text.Text.Contains(((OrdinalText)operand!).Text, StringComparison.Ordinal),
+            "startsWith" => value is OrdinalText text && text.Text.StartsWith(((OrdinalText)operand!).Text, StringComparison.Ordinal),
+            "endsWith" => value is OrdinalText text && text.Text.EndsWith(((OrdinalText)operand!).Text, StringComparison.Ordinal),
+            _ => !Holds(name[1..], operand, value),
+        };
 
     /// <summary>A scalar of an answer as something that can be compared: numbers, texts and moments as such.</summary>
-    private static object? ValueOf(JsonElement value, string type) => (value.ValueKind, type) switch
-    {
-        (JsonValueKind.Null or JsonValueKind.Undefined, _) => null,
-        (JsonValueKind.True or JsonValueKind.False, _) => value.GetBoolean(),
-        (_, "Int" or "Long" or "Float" or "Decimal") => decimal.Parse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture),
-        (_, "DateTime") => DateTimeOffset.Parse(value.GetString()!, CultureInfo.InvariantCulture),
-        _ => new OrdinalText(value.GetString()!),
-    };
+    private static object? ValueOf(JsonElement value, string type) =>
+        (value.ValueKind, type) switch
+        {
+            (JsonValueKind.Null or JsonValueKind.Undefined, _) => null,
+            (JsonValueKind.True or JsonValueKind.False, _) => value.GetBoolean(),
+            (_, "Int" or "Long" or "Float" or "Decimal") => decimal.Parse(
+                value.ToString(),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture
+            ),
+            (_, "DateTime") => DateTimeOffset.Parse(value.GetString()!, CultureInfo.InvariantCulture),
+            _ => new OrdinalText(value.GetString()!),
+        };
 
     /// <summary>A field of a record as filters name it; a few are shown otherwise.</summary>
     private static JsonElement Get(JsonElement record, string field)
@@ -81,10 +96,19 @@ internal static class Reference
         {
             switch (field)
             {
-                case "valueCount": return Json(values.GetArrayLength());
-                case "bestSupport": return values[0].GetProperty("support").GetProperty("score"); // the leading value; by PATH a value it refines can score higher
-                case "newestFactAt": return Json(values.EnumerateArray().SelectMany(value => value.GetProperty("facts").EnumerateArray()).Max(fact => fact.GetProperty("recordedAt").GetString()));
-                case "facts": return Json(values.EnumerateArray().SelectMany(value => value.GetProperty("facts").EnumerateArray()));
+                case "valueCount":
+                    return Json(values.GetArrayLength());
+                case "bestSupport":
+                    return values[0].GetProperty("support").GetProperty("score"); // the leading value; by PATH a value it refines can score higher
+                case "newestFactAt":
+                    return Json(
+                        values
+                            .EnumerateArray()
+                            .SelectMany(value => value.GetProperty("facts").EnumerateArray())
+                            .Max(fact => fact.GetProperty("recordedAt").GetString())
+                    );
+                case "facts":
+                    return Json(values.EnumerateArray().SelectMany(value => value.GetProperty("facts").EnumerateArray()));
             }
         }
 

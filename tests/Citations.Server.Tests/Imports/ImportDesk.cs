@@ -34,9 +34,15 @@ internal sealed class ImportDesk(EmptyServer server, string key) : IAsyncDisposa
 
     public static string Place(int number) => $$"""{"record":"entity","key":"e{{number}}","kind":"PLACE","label":"E {{number}}"}""";
 
-    public Task<HttpResponseMessage> PostAsync(string query, params IEnumerable<string> lines) => PostAsync(query, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+    public Task<HttpResponseMessage> PostAsync(string query, params IEnumerable<string> lines) =>
+        PostAsync(query, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
 
-    public Task<HttpResponseMessage> PostAsync(string query, byte[] body, string contentType = "application/x-ndjson", string? coding = null)
+    public Task<HttpResponseMessage> PostAsync(
+        string query,
+        byte[] body,
+        string contentType = "application/x-ndjson",
+        string? coding = null
+    )
     {
         var content = new ByteArrayContent(body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(contentType) } };
         if (coding is not null)
@@ -57,7 +63,13 @@ internal sealed class ImportDesk(EmptyServer server, string key) : IAsyncDisposa
     }
 
     /// <summary>What the audit log says of imports, oldest first.</summary>
-    public IReadOnlyList<AuditEntry> Audit() => [.. new AuditFile(server.Directory).Read(beyond: null, newestFirst: false).Select(placed => placed.Entry).Where(entry => entry.Action is "import")];
+    public IReadOnlyList<AuditEntry> Audit() =>
+        [
+            .. new AuditFile(server.Directory)
+                .Read(beyond: null, newestFirst: false)
+                .Select(placed => placed.Entry)
+                .Where(entry => entry.Action is "import"),
+        ];
 
     /// <summary>Waits for the audit log to tell of an import whose client does not hear of it.</summary>
     public async Task<AuditEntry> AuditedAsync()

@@ -18,8 +18,18 @@ public sealed class ImportOverHttpTests : IAsyncLifetime
     {
         var report = await _desk.ImportAsync("", [ImportDesk.Fact("red"), .. ImportDesk.Definitions]);
 
-        Assert.Equal((5, 5, 0, 0), (report.Number("items"), report.Number("added"), report.Number("changed"), report.Number("alreadyThere")));
-        Assert.Equal((true, false, 1), (report.GetProperty("completed").GetBoolean(), report.GetProperty("dryRun").GetBoolean(), report.GetProperty("dataset").Number("factCount")));
+        Assert.Equal(
+            (5, 5, 0, 0),
+            (report.Number("items"), report.Number("added"), report.Number("changed"), report.Number("alreadyThere"))
+        );
+        Assert.Equal(
+            (true, false, 1),
+            (
+                report.GetProperty("completed").GetBoolean(),
+                report.GetProperty("dryRun").GetBoolean(),
+                report.GetProperty("dataset").Number("factCount")
+            )
+        );
         Assert.Equal(await _desk.CommitAsync(), report.Number("commit"));
         Assert.False(report.TryGetProperty("errors", out _));
     }
@@ -36,13 +46,22 @@ public sealed class ImportOverHttpTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_a_record_names_it_is_recorded_by_the_key()
     {
-        await _desk.ImportAsync("", [.. ImportDesk.Definitions, ImportDesk.Fact("red"), ImportDesk.Fact("blue", more: "\"recordedBy\":\"the pope\",")]);
+        await _desk.ImportAsync(
+            "",
+            [.. ImportDesk.Definitions, ImportDesk.Fact("red"), ImportDesk.Fact("blue", more: "\"recordedBy\":\"the pope\",")]
+        );
         var facts = await _desk.Server.Client.AskAsync("{ facts { nodes { recordedBy key } } }");
         Assert.All(facts.GetProperty("facts").Items("nodes"), fact => Assert.Equal("desk", fact.Text("recordedBy")));
 
         var key = facts.GetProperty("facts").Items("nodes").First().Text("key");
         await _desk.ImportAsync("", $$"""{"record":"retraction","fact":"{{key}}","reason":"wrong","by":"the pope"}""");
-        var fact = (await _desk.Server.Store.Facts.GetAsync([key!], await _desk.Server.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken))[0];
+        var fact = (
+            await _desk.Server.Store.Facts.GetAsync(
+                [key!],
+                await _desk.Server.Store.LatestAsync(TestContext.Current.CancellationToken),
+                TestContext.Current.CancellationToken
+            )
+        )[0];
         Assert.Equal("desk", fact!.Retraction!.By);
     }
 
@@ -58,7 +77,9 @@ public sealed class ImportOverHttpTests : IAsyncLifetime
     [Fact]
     public async Task A_new_edition_of_a_table_retracts_what_it_does_not_hold_when_that_is_allowed()
     {
-        var mapping = Uri.EscapeDataString("""{"subject":{"column":"id"},"source":{"key":"list"},"facts":[{"property":"age","value":"age","valueKind":"quantity"}]}""");
+        var mapping = Uri.EscapeDataString(
+            """{"subject":{"column":"id"},"source":{"key":"list"},"facts":[{"property":"age","value":"age","valueKind":"quantity"}]}"""
+        );
         var query = $"?as=list&mapping={mapping}";
         var (first, second) = ("id,age\n1,40\n2,50\n"u8.ToArray(), "id,age\n1,41\n"u8.ToArray());
         using (var made = await _desk.PostAsync(query, first, "text/csv"))
@@ -68,12 +89,18 @@ public sealed class ImportOverHttpTests : IAsyncLifetime
 
         using (var stopped = await _desk.PostAsync(query, second, "text/csv"))
         {
-            Assert.Equal((422, "IMPORT_TOO_MANY_RETRACTIONS"), ((int)stopped.StatusCode, Assert.Single((await stopped.JsonAsync()).Items("errors")).Text("extensions", "code")));
+            Assert.Equal(
+                (422, "IMPORT_TOO_MANY_RETRACTIONS"),
+                ((int)stopped.StatusCode, Assert.Single((await stopped.JsonAsync()).Items("errors")).Text("extensions", "code"))
+            );
         }
 
         using var done = await _desk.PostAsync($"{query}&maxRetracted=50", second, "text/csv");
         var correction = (await done.JsonAsync()).GetProperty("correction");
-        Assert.Equal((2, 0, 1, 1), (correction.Number("inScope"), correction.Number("unchanged"), correction.Number("superseded"), correction.Number("retracted")));
+        Assert.Equal(
+            (2, 0, 1, 1),
+            (correction.Number("inScope"), correction.Number("unchanged"), correction.Number("superseded"), correction.Number("retracted"))
+        );
     }
 
     [Fact]
@@ -87,7 +114,10 @@ public sealed class ImportOverHttpTests : IAsyncLifetime
         Assert.Equal((5, "age", "UNKNOWN_FIELD"), (refused.Number("line"), refused.Text("field"), refused.Text("code")));
         Assert.NotEmpty(refused.Text("reason")!);
         Assert.NotEmpty(refused.Text("hint")!);
-        Assert.Equal((false, 1, 0), (answer.GetProperty("completed").GetBoolean(), answer.Number("refusedCount"), await _desk.CommitAsync()));
+        Assert.Equal(
+            (false, 1, 0),
+            (answer.GetProperty("completed").GetBoolean(), answer.Number("refusedCount"), await _desk.CommitAsync())
+        );
     }
 
     [Fact]
@@ -96,7 +126,10 @@ public sealed class ImportOverHttpTests : IAsyncLifetime
         using var response = await _desk.PostAsync("", [ImportDesk.Fact("red", source: "nobody"), .. ImportDesk.Definitions]);
         var answer = await response.JsonAsync();
         var refused = Assert.Single(answer.Items("refused"));
-        Assert.Equal((422, 1, "source", "UNKNOWN_SOURCE", 4), ((int)response.StatusCode, refused.Number("line"), refused.Text("field"), refused.Text("code"), answer.Number("added")));
+        Assert.Equal(
+            (422, 1, "source", "UNKNOWN_SOURCE", 4),
+            ((int)response.StatusCode, refused.Number("line"), refused.Text("field"), refused.Text("code"), answer.Number("added"))
+        );
     }
 
     [Theory]
@@ -118,7 +151,10 @@ public sealed class ImportOverHttpTests : IAsyncLifetime
         var before = await _desk.CommitAsync();
         var report = await _desk.ImportAsync("?dryRun=true", ImportDesk.Fact("blue", source: "t"), ImportDesk.Fact("red"));
 
-        Assert.Equal((1, 1, 0, before), (report.Number("added"), report.Number("alreadyThere"), report.Number("commits"), await _desk.CommitAsync()));
+        Assert.Equal(
+            (1, 1, 0, before),
+            (report.Number("added"), report.Number("alreadyThere"), report.Number("commits"), await _desk.CommitAsync())
+        );
         var conflict = Assert.Single(report.Items("newConflicts"));
         Assert.Equal(("e", "p", 1), (conflict.Text("subject"), conflict.Text("property"), report.Number("newConflictCount")));
         Assert.Equal(["blue", "red"], conflict.Items("values").Select(value => value.Text("display")).Order());
@@ -135,8 +171,16 @@ public sealed class ImportOverHttpTests : IAsyncLifetime
     public async Task Statements_and_mapped_CSV_come_in_too()
     {
         var mapping = """{"subject":{"column":"place"},"source":{"key":"census"},"facts":[{"property":"mayor","value":"mayor"}]}""";
-        using var csv = await _desk.PostAsync($"?mapping={Uri.EscapeDataString(mapping)}", Encoding.UTF8.GetBytes("place,mayor\nriga,Ann\n"), "text/csv");
-        using var statements = await _desk.PostAsync("", Encoding.UTF8.GetBytes("id,entity_id,canonical_id,prop,schema,value,dataset\n1,e,e,name,Person,Ann,d\n"), "text/csv; charset=utf-8");
+        using var csv = await _desk.PostAsync(
+            $"?mapping={Uri.EscapeDataString(mapping)}",
+            Encoding.UTF8.GetBytes("place,mayor\nriga,Ann\n"),
+            "text/csv"
+        );
+        using var statements = await _desk.PostAsync(
+            "",
+            Encoding.UTF8.GetBytes("id,entity_id,canonical_id,prop,schema,value,dataset\n1,e,e,name,Person,Ann,d\n"),
+            "text/csv; charset=utf-8"
+        );
         Assert.Equal((4, 4), ((await csv.JsonAsync()).Number("added"), (await statements.JsonAsync()).Number("added")));
     }
 

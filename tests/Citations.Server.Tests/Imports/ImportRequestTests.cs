@@ -7,7 +7,8 @@ using Scope = Citations.Schema.Access.Scope;
 
 namespace Citations.Server.Tests.Imports;
 
-/// <summary>Requests for imports that are no good: each with its status and code, in the shape of all errors, and nothing is written.</summary>
+/// <summary>Requests for imports that are no good: each with its status and code, in the shape of all errors, and nothing is
+/// written.</summary>
 public sealed class ImportRequestTests : IAsyncLifetime
 {
     private ImportDesk _desk = null!;
@@ -50,14 +51,21 @@ public sealed class ImportRequestTests : IAsyncLifetime
     [InlineData("DELETE")]
     public async Task Another_method(string method)
     {
-        using var response = await _desk.Server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/imports"), _desk.Authorization);
+        using var response = await _desk.Server.Client.SendAsync(
+            new HttpRequestMessage(new HttpMethod(method), "/imports"),
+            _desk.Authorization
+        );
         Assert.Equal((405, "HC0011", "POST"), ((int)response.StatusCode, await response.CodeAsync(), response.Header("Allow")));
     }
 
     [Fact]
     public async Task Without_a_key_or_with_one_that_may_not_write()
     {
-        using var nobody = await _desk.Server.Client.PostAsync("/imports", new StringContent(ImportDesk.Entity), TestContext.Current.CancellationToken);
+        using var nobody = await _desk.Server.Client.PostAsync(
+            "/imports",
+            new StringContent(ImportDesk.Entity),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal((401, "AUTH_NOT_AUTHENTICATED"), ((int)nobody.StatusCode, await nobody.CodeAsync()));
 
         var reader = new ImportDesk(_desk.Server, await _desk.Server.KeyAsync("reader", Scope.Read, Scope.Export, Scope.Admin));
@@ -88,7 +96,10 @@ public sealed class ImportRequestTests : IAsyncLifetime
         var zipped = ImportOverHttpTests.Zip(string.Join('\n', Enumerable.Range(0, 1000).Select(ImportDesk.Place)));
         using var response = await _desk.PostAsync("", zipped[..^100], coding: "gzip");
         var answer = await response.JsonAsync();
-        Assert.Equal((400, "IMPORT_UNREADABLE", 0), ((int)response.StatusCode, Assert.Single(answer.Items("errors")).Text("extensions", "code"), await _desk.CommitAsync()));
+        Assert.Equal(
+            (400, "IMPORT_UNREADABLE", 0),
+            ((int)response.StatusCode, Assert.Single(answer.Items("errors")).Text("extensions", "code"), await _desk.CommitAsync())
+        );
         Assert.False(answer.GetProperty("completed").GetBoolean());
     }
 

@@ -14,7 +14,10 @@ public sealed class ImportsAtOnceTests
     public async Task Two_imports_and_mutations_at_once_all_come_in()
     {
         await using var desk = await ImportDesk.OpenAsync(_smallChunks);
-        var imports = Enumerable.Range(0, 3).Select(n => desk.ImportAsync("", Enumerable.Range(n * 20, 40).Select(ImportDesk.Place))).ToArray();
+        var imports = Enumerable
+            .Range(0, 3)
+            .Select(n => desk.ImportAsync("", Enumerable.Range(n * 20, 40).Select(ImportDesk.Place)))
+            .ToArray();
         using var mutation = await desk.Server.Client.PostAsync(AddEntity, desk.Authorization);
         var reports = await Task.WhenAll(imports);
 
@@ -97,7 +100,10 @@ public sealed class ImportsAtOnceTests
         await using var desk = await ImportDesk.OpenAsync(_smallChunks with { MaxDryRunTime = TimeSpan.FromMilliseconds(1) });
         using var response = await desk.PostAsync("?dryRun", Enumerable.Range(0, 20_000).Select(ImportDesk.Place)); // far more than can be done before the clock is looked at
         var answer = await response.JsonAsync();
-        Assert.Equal((413, "IMPORT_DRY_RUN_TOO_LARGE"), ((int)response.StatusCode, Assert.Single(answer.Items("errors")).Text("extensions", "code")));
+        Assert.Equal(
+            (413, "IMPORT_DRY_RUN_TOO_LARGE"),
+            ((int)response.StatusCode, Assert.Single(answer.Items("errors")).Text("extensions", "code"))
+        );
         Assert.Equal(1, (await desk.ImportAsync("", ImportDesk.Source)).Number("added"));
     }
 

@@ -14,7 +14,8 @@ internal sealed class Upload : IDisposable
         var upload = new Upload();
         await upload._client.ConnectAsync(IPAddress.Loopback, desk.Server.Address.Port, TestContext.Current.CancellationToken);
         await upload.WriteAsync(
-            $"POST /imports{query} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {desk.Authorization}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+            $"POST /imports{query} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {desk.Authorization}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+        );
         await upload.SendAsync(new string('\n', 70_000)); // beyond what is looked at to see the format
         return upload;
     }
@@ -32,8 +33,10 @@ internal sealed class Upload : IDisposable
     {
         var answer = new StringBuilder();
         var buffer = new byte[16 * 1024];
-        while (!answer.ToString().EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal)
-            && await _client.GetStream().ReadAsync(buffer, TestContext.Current.CancellationToken) is > 0 and var read)
+        while (
+            !answer.ToString().EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal)
+            && await _client.GetStream().ReadAsync(buffer, TestContext.Current.CancellationToken) is > 0 and var read
+        )
         {
             answer.Append(Encoding.UTF8.GetString(buffer, 0, read));
         }
@@ -43,5 +46,6 @@ internal sealed class Upload : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task WriteAsync(string text) => await _client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
+    private async Task WriteAsync(string text) =>
+        await _client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
 }

@@ -22,7 +22,10 @@ public sealed class BodyTests
     public async Task Who_may_not_write_sends_a_mebibyte_at_most_and_who_may_16()
     {
         await using var server = await EmptyServer.StartAsync();
-        var (reader, writer) = ($"Bearer {await server.KeyAsync("reader", Scope.Read)}", $"Bearer {await server.KeyAsync("writer", Scope.Write)}");
+        var (reader, writer) = (
+            $"Bearer {await server.KeyAsync("reader", Scope.Read)}",
+            $"Bearer {await server.KeyAsync("writer", Scope.Write)}"
+        );
 
         Assert.Equal(HttpStatusCode.OK, await PostAsync(server, null, Mebibyte - 1_000));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync(server, null, Mebibyte));
@@ -36,7 +39,9 @@ public sealed class BodyTests
     {
         await using var server = await EmptyServer.StartAsync();
         using var socket = await SocketClient.OpenAsync(server.Address);
-        await socket.SendAsync($$$"""{"id":"a","type":"subscribe","payload":{"query":"{ __typename }","x":"{{{new string('x', Mebibyte)}}}"}}""");
+        await socket.SendAsync(
+            $$$"""{"id":"a","type":"subscribe","payload":{"query":"{ __typename }","x":"{{{new string('x', Mebibyte)}}}"}}"""
+        );
 
         Assert.Equal(1009, (await socket.ClosedAsync()).Code);
     }
@@ -47,7 +52,10 @@ public sealed class BodyTests
         await using var server = await EmptyServer.StartAsync();
         var values = string.Join(',', Enumerable.Repeat('0', 200_000));
         using var response = await server.Client.PostAsync(
-            "/graphql", new StringContent($$$"""{"query":"{ __typename }","variables":{"x":[{{{values}}}]}}""", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+            "/graphql",
+            new StringContent($$$"""{"query":"{ __typename }","variables":{"x":[{{{values}}}]}}""", Encoding.UTF8, "application/json"),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
@@ -55,11 +63,20 @@ public sealed class BodyTests
     [Fact]
     public async Task A_body_that_does_not_arrive_is_not_waited_for()
     {
-        await using var server = await EmptyServer.StartAsync(configure: options => options with { Http = new() { BodyTimeout = TimeSpan.FromMilliseconds(300) } });
+        await using var server = await EmptyServer.StartAsync(configure: options =>
+            options with
+            {
+                Http = new() { BodyTimeout = TimeSpan.FromMilliseconds(300) },
+            }
+        );
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, server.Address.Port, TestContext.Current.CancellationToken);
-        await client.GetStream().WriteAsync(
-            "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{"u8.ToArray(), TestContext.Current.CancellationToken);
+        await client
+            .GetStream()
+            .WriteAsync(
+                "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{"u8.ToArray(),
+                TestContext.Current.CancellationToken
+            );
         using var answer = new StreamReader(client.GetStream());
 
         Assert.Contains(" 408 ", await answer.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -85,7 +102,12 @@ public sealed class BodyTests
     [Fact]
     public async Task Connections_of_one_address_beyond_its_limit_are_closed()
     {
-        await using var server = await EmptyServer.StartAsync(configure: options => options with { Connections = new ConnectionLimits { MostOfAddress = 3 } });
+        await using var server = await EmptyServer.StartAsync(configure: options =>
+            options with
+            {
+                Connections = new ConnectionLimits { MostOfAddress = 3 },
+            }
+        );
         var clients = new List<TcpClient>();
         for (var i = 0; i < 4; i++)
         {
@@ -104,7 +126,14 @@ public sealed class BodyTests
     public async Task Names_that_a_client_makes_up_are_not_repeated_whole()
     {
         await using var server = await EmptyServer.StartAsync();
-        foreach (var query in new[] { $"{{ {new string('x', 100_000)} }}", $"{{ __typename @{new string('y', 100_000)} }}", $"{{ ...{new string('z', 100_000)} }}" })
+        foreach (
+            var query in new[]
+            {
+                $"{{ {new string('x', 100_000)} }}",
+                $"{{ __typename @{new string('y', 100_000)} }}",
+                $"{{ ...{new string('z', 100_000)} }}",
+            }
+        )
         {
             using var response = await server.Client.PostAsync(query, authorization: null);
             Assert.InRange((await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Length, 1, 5_000);
@@ -114,10 +143,20 @@ public sealed class BodyTests
     [Fact]
     public async Task Without_introspection_and_suggestions_no_name_of_the_schema_is_told()
     {
-        var limits = new ExecutionOptions { Validation = new ValidationOptions { AllowIntrospection = false, Suggestions = false } };
+        var limits = new ExecutionOptions
+        {
+            Validation = new ValidationOptions { AllowIntrospection = false, Suggestions = false },
+        };
         await using var server = await EmptyServer.StartAsync(configure: options => options with { Execution = limits });
         var texts = new List<string>();
-        foreach (var query in new[] { "{ fact { key } }", "{ facts(wher: {}) { nodes { key } } }", "{ entities(where: {kind: {eq: PERSONS}}) { totalCount } }" })
+        foreach (
+            var query in new[]
+            {
+                "{ fact { key } }",
+                "{ facts(wher: {}) { nodes { key } } }",
+                "{ entities(where: {kind: {eq: PERSONS}}) { totalCount } }",
+            }
+        )
         {
             using var response = await server.Client.PostAsync(query, authorization: null);
             texts.Add(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -125,8 +164,13 @@ public sealed class BodyTests
 
         using var variables = await server.Client.PostAsync(
             "/graphql",
-            new StringContent("""{"query":"query($w: FactFilterInput) { facts(where: $w) { totalCount } }","variables":{"w":{"confidenc":{"gt":1}}}}""", Encoding.UTF8, "application/json"),
-            TestContext.Current.CancellationToken);
+            new StringContent(
+                """{"query":"query($w: FactFilterInput) { facts(where: $w) { totalCount } }","variables":{"w":{"confidenc":{"gt":1}}}}""",
+                Encoding.UTF8,
+                "application/json"
+            ),
+            TestContext.Current.CancellationToken
+        );
         texts.Add(await variables.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         using var introspection = await server.Client.PostAsync("{ __schema { types { name } } }", authorization: null);
         using var sdl = await server.Client.GetAsync("/graphql/schema.graphql", authorization: null);
@@ -165,11 +209,22 @@ public sealed class BodyTests
     public async Task A_name_that_is_no_text_is_refused_with_its_line_in_every_format(string query)
     {
         await using var desk = await ImportDesk.OpenAsync();
-        foreach (var line in new[] { """{"\ud800":1,"canonical_id":"x"}""", """{"canonical_id":"x","\udc00":1}""", """{"record":"source","\ud800":1}""", """{"id":"Q1","claims":{"\ud800":[]}}""" })
+        foreach (
+            var line in new[]
+            {
+                """{"\ud800":1,"canonical_id":"x"}""",
+                """{"canonical_id":"x","\udc00":1}""",
+                """{"record":"source","\ud800":1}""",
+                """{"id":"Q1","claims":{"\ud800":[]}}""",
+            }
+        )
         {
             using var response = await desk.PostAsync(query, Encoding.UTF8.GetBytes(line));
             var report = await response.JsonAsync();
-            Assert.Equal((HttpStatusCode.UnprocessableEntity, 1), (response.StatusCode, Assert.Single(report.Items("refused")).GetProperty("line").GetInt32()));
+            Assert.Equal(
+                (HttpStatusCode.UnprocessableEntity, 1),
+                (response.StatusCode, Assert.Single(report.Items("refused")).GetProperty("line").GetInt32())
+            );
         }
     }
 
@@ -217,7 +272,11 @@ public sealed class BodyTests
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
-            Content = new StringContent($$"""{"query":"{ __typename }","x":"{{new string('x', padding)}}"}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                $$"""{"query":"{ __typename }","x":"{{new string('x', padding)}}"}""",
+                Encoding.UTF8,
+                "application/json"
+            ),
         };
         using var response = await server.Client.SendAsync(request, authorization);
         return response.StatusCode;

@@ -15,20 +15,29 @@ public sealed class ScanTests
     private static readonly ReadLimits _small = new() { QuickSteps = 20_000 };
 
     public static TheoryData<string> Scans =>
-    [
-        """facts(first: 1, where: {citations: {some: {quote: {contains: "zqNN"}}}}) { totalCount }""",
-        """facts(first: 1, where: {citations: {some: {quote: {contains: "zNN"}}}}) { nodes { key } }""",
-        """facts(first: 1, where: {or: [{asStated: {contains: "zqNN"}}, {method: {endsWith: "zNN"}}]}) { totalCount nodes { key } }""",
-        """facts(where: {asStated: {contains: "zqNN"}}) { facets(by: [PROPERTY, YEAR]) { distinctCount } }""",
-        """claimGroups(first: 1, where: {facts: {some: {asStated: {contains: "zqNN"}}}}) { totalCount }""",
-    ];
+        [
+            """facts(first: 1, where: {citations: {some: {quote: {contains: "zqNN"}}}}) { totalCount }""",
+            """facts(first: 1, where: {citations: {some: {quote: {contains: "zNN"}}}}) { nodes { key } }""",
+            """facts(first: 1, where: {or: [{asStated: {contains: "zqNN"}}, {method: {endsWith: "zNN"}}]}) { totalCount nodes { key } }""",
+            """facts(where: {asStated: {contains: "zqNN"}}) { facets(by: [PROPERTY, YEAR]) { distinctCount } }""",
+            """claimGroups(first: 1, where: {facts: {some: {asStated: {contains: "zqNN"}}}}) { totalCount }""",
+        ];
 
     [Theory]
     [MemberData(nameof(Scans))]
     public async Task Beyond_what_may_wait_they_are_refused_with_503_and_the_rest_is_answered(string scan)
     {
-        await using var server = await StartAsync(new SlowReadOptions { Workers = 1, MaxWaiting = 1, Limits = _small });
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(n => server.Client.PostAsync(Aliased(scan, n), authorization: null)));
+        await using var server = await StartAsync(
+            new SlowReadOptions
+            {
+                Workers = 1,
+                MaxWaiting = 1,
+                Limits = _small,
+            }
+        );
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(n => server.Client.PostAsync(Aliased(scan, n), authorization: null))
+        );
         var refused = answers.Where(answer => answer.StatusCode is HttpStatusCode.ServiceUnavailable).ToList();
 
         Assert.NotEmpty(refused);
@@ -44,7 +53,14 @@ public sealed class ScanTests
     public async Task A_cheap_request_and_the_health_checks_need_no_worker(string scan)
     {
         // No slow read ever gets a place here
-        await using var server = await StartAsync(new SlowReadOptions { Workers = 1, MaxWaiting = 0, Limits = _small });
+        await using var server = await StartAsync(
+            new SlowReadOptions
+            {
+                Workers = 1,
+                MaxWaiting = 0,
+                Limits = _small,
+            }
+        );
         var scans = Enumerable.Range(0, 12).Select(n => server.Client.PostAsync(Aliased(scan, n), authorization: null)).ToArray();
         var cheap = await server.Client.AskAsync("{ facts(first: 5) { totalCount nodes { display } } }");
         using var health = await server.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
@@ -66,7 +82,8 @@ public sealed class ScanTests
               c: facts(first: 1) { nodes { display } }
             }
             """,
-            authorization: null);
+            authorization: null
+        );
         var answer = await response.JsonAsync();
         var error = Assert.Single(answer.Items("errors"));
 
@@ -79,8 +96,21 @@ public sealed class ScanTests
     [Fact]
     public async Task A_page_that_finds_nothing_ends_at_the_limit_of_steps()
     {
-        await using var server = await StartAsync(new SlowReadOptions { Limits = new ReadLimits { QuickSteps = 0, LeastQuickSteps = 10_000, MaxSteps = 50_000 } });
-        using var response = await server.Client.PostAsync("""{ facts(first: 1, where: {citations: {some: {quote: {contains: "zq"}}}}) { nodes { key } } }""", authorization: null);
+        await using var server = await StartAsync(
+            new SlowReadOptions
+            {
+                Limits = new ReadLimits
+                {
+                    QuickSteps = 0,
+                    LeastQuickSteps = 10_000,
+                    MaxSteps = 50_000,
+                },
+            }
+        );
+        using var response = await server.Client.PostAsync(
+            """{ facts(first: 1, where: {citations: {some: {quote: {contains: "zq"}}}}) { nodes { key } } }""",
+            authorization: null
+        );
 
         Assert.Equal("READ_TOO_EXPENSIVE", await response.CodeAsync());
     }
@@ -88,8 +118,14 @@ public sealed class ScanTests
     [Fact]
     public async Task What_is_read_slowly_gives_the_same_answer()
     {
-        const string Query = """{ facts(first: 3, where: {citations: {some: {quote: {contains: "19999"}}}}) { totalCount nodes { display } facets(by: [PROPERTY]) { buckets { value count } } } }""";
-        await using var server = await StartAsync(new SlowReadOptions { Limits = new ReadLimits { QuickSteps = 0, LeastQuickSteps = 0 } });
+        const string Query =
+            """{ facts(first: 3, where: {citations: {some: {quote: {contains: "19999"}}}}) { totalCount nodes { display } facets(by: [PROPERTY]) { buckets { value count } } } }""";
+        await using var server = await StartAsync(
+            new SlowReadOptions
+            {
+                Limits = new ReadLimits { QuickSteps = 0, LeastQuickSteps = 0 },
+            }
+        );
         var facts = (await server.Client.AskAsync(Query)).GetProperty("facts");
 
         Assert.Equal((1, "v19999"), (facts.Number("totalCount"), Assert.Single(facts.Items("nodes")).Text("display")));
@@ -103,7 +139,15 @@ public sealed class ScanTests
         await using var server = await StartAsync(new SlowReadOptions { Limits = _small }, access);
         for (var n = 0; n < 5; n++)
         {
-            await server.Client.AskAsync("{ " + string.Concat(Enumerable.Range(0, 5).Select(i => $"a{i}: facts(where: {{asStated: {{contains: \"x{n}y{i}\"}}}}) {{ totalCount }} ")) + "}");
+            await server.Client.AskAsync(
+                "{ "
+                    + string.Concat(
+                        Enumerable
+                            .Range(0, 5)
+                            .Select(i => $"a{i}: facts(where: {{asStated: {{contains: \"x{n}y{i}\"}}}}) {{ totalCount }} ")
+                    )
+                    + "}"
+            );
         }
 
         using var last = await server.Client.PostAsync("{ facts(first: 1) { nodes { key } } }", authorization: null);
@@ -113,7 +157,9 @@ public sealed class ScanTests
     }
 
     private static string Aliased(string scan, int request) =>
-        "{ " + string.Join(' ', Enumerable.Range(0, 5).Select(i => $"a{i}: {scan.Replace("NN", $"{request}x{i}", StringComparison.Ordinal)}")) + " }";
+        "{ "
+        + string.Join(' ', Enumerable.Range(0, 5).Select(i => $"a{i}: {scan.Replace("NN", $"{request}x{i}", StringComparison.Ordinal)}"))
+        + " }";
 
     private static async Task<EmptyServer> StartAsync(SlowReadOptions options, AccessOptions? access = null)
     {

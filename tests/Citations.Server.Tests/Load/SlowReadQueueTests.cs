@@ -16,7 +16,10 @@ public sealed class SlowReadQueueTests
         using var gate = new ManualResetEventSlim();
         var greedy = Enumerable.Range(0, 10).Select(_ => Read(queue, "greedy", gate)).ToArray();
 
-        Assert.Equal("read", await new ReadBudget("other", queue).RunSlowlyAsync(() => "read", Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop));
+        Assert.Equal(
+            "read",
+            await new ReadBudget("other", queue).RunSlowlyAsync(() => "read", Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop)
+        );
         Assert.All(greedy, read => Assert.False(read.IsCompleted));
         gate.Set();
         await Task.WhenAll(greedy);
@@ -60,7 +63,14 @@ public sealed class SlowReadQueueTests
     [InlineData(64, 2)]
     public async Task Only_so_many_wait(int all, int ofClient)
     {
-        using var queue = new SlowReadQueue(new SlowReadOptions { Workers = 1, MaxWaiting = all, MaxWaitingOfClient = ofClient });
+        using var queue = new SlowReadQueue(
+            new SlowReadOptions
+            {
+                Workers = 1,
+                MaxWaiting = all,
+                MaxWaitingOfClient = ofClient,
+            }
+        );
         using var gate = new ManualResetEventSlim();
         var running = Read(queue, "a", gate);
         await WaitAsync(() => queue.Waiting == 0);
@@ -102,7 +112,18 @@ public sealed class SlowReadQueueTests
     public void Reads_of_some_milliseconds_draw_on_an_account_that_fills_again()
     {
         var time = new FakeTimeProvider();
-        using var queue = new SlowReadQueue(new SlowReadOptions { Limits = new ReadLimits { LeastQuickSteps = 10, QuickSteps = 1_000, QuickStepsOfClient = 2_000 } }, time);
+        using var queue = new SlowReadQueue(
+            new SlowReadOptions
+            {
+                Limits = new ReadLimits
+                {
+                    LeastQuickSteps = 10,
+                    QuickSteps = 1_000,
+                    QuickStepsOfClient = 2_000,
+                },
+            },
+            time
+        );
         foreach (var left in (long[])[1_000, 1_000, 500])
         {
             var budget = new ReadBudget("a", queue);
@@ -123,7 +144,8 @@ public sealed class SlowReadQueueTests
                 gate.Wait(Stop);
                 return "read";
             },
-            Stop);
+            Stop
+        );
 
     private static string Note(List<string> order, string name)
     {

@@ -16,7 +16,11 @@ internal sealed class Desk : IAsyncDisposable
     private Desk(EmptyServer server, string key)
     {
         Server = server;
-        _client = new HttpClient { BaseAddress = server.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+        _client = new HttpClient
+        {
+            BaseAddress = server.Address,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
+        };
     }
 
     public EmptyServer Server { get; }
@@ -31,20 +35,81 @@ internal sealed class Desk : IAsyncDisposable
     public static async Task<Desk> WithArticleAsync()
     {
         var desk = await OpenAsync();
-        await desk.WriteAsync("addSource", new { key = "article", kind = "NEWS_ARTICLE", title = "Carney in Kyiv", publisher = "The Paper", url = "https://paper.example/1" });
+        await desk.WriteAsync(
+            "addSource",
+            new
+            {
+                key = "article",
+                kind = "NEWS_ARTICLE",
+                title = "Carney in Kyiv",
+                publisher = "The Paper",
+                url = "https://paper.example/1",
+            }
+        );
         await desk.WriteAsync("archiveText", new { source = "article", text = ArticleText });
-        await desk.WriteAsync("addEntity", new { key = "canada", kind = "PLACE", label = "Canada" });
-        await desk.WriteAsync("addEntity", new { key = "mark-carney", kind = "PERSON", label = "Mark Carney" });
-        await desk.WriteAsync("addProperty", new { key = "head-of-government", label = "head of government", valueKind = "ENTITY" });
-        await desk.WriteAsync("addProperty", new { key = "aid", label = "aid", valueKind = "MONEY" });
-        await desk.WriteAsync("addProperty", new { key = "remark", label = "remark", valueKind = "TEXT", cardinality = "MANY" });
+        await desk.WriteAsync(
+            "addEntity",
+            new
+            {
+                key = "canada",
+                kind = "PLACE",
+                label = "Canada",
+            }
+        );
+        await desk.WriteAsync(
+            "addEntity",
+            new
+            {
+                key = "mark-carney",
+                kind = "PERSON",
+                label = "Mark Carney",
+            }
+        );
+        await desk.WriteAsync(
+            "addProperty",
+            new
+            {
+                key = "head-of-government",
+                label = "head of government",
+                valueKind = "ENTITY",
+            }
+        );
+        await desk.WriteAsync(
+            "addProperty",
+            new
+            {
+                key = "aid",
+                label = "aid",
+                valueKind = "MONEY",
+            }
+        );
+        await desk.WriteAsync(
+            "addProperty",
+            new
+            {
+                key = "remark",
+                label = "remark",
+                valueKind = "TEXT",
+                cardinality = "MANY",
+            }
+        );
         return desk;
     }
 
-    public static object Fact(string property, object value, string quote, string source = "article") => new { subject = "canada", property, value, source, confidence = 0.9, citations = new[] { new { quote } } };
+    public static object Fact(string property, object value, string quote, string source = "article") =>
+        new
+        {
+            subject = "canada",
+            property,
+            value,
+            source,
+            confidence = 0.9,
+            citations = new[] { new { quote } },
+        };
 
     /// <summary>Facts that differ, as many as wanted.</summary>
-    public static object Remarks(int count) => new { facts = Enumerable.Range(0, count).Select(i => Fact("remark", new { text = new { text = $"Remark {i}" } }, "Canada")) };
+    public static object Remarks(int count) =>
+        new { facts = Enumerable.Range(0, count).Select(i => Fact("remark", new { text = new { text = $"Remark {i}" } }, "Canada")) };
 
     /// <summary>A mutation and its input as a request has them.</summary>
     public static object Request(string mutation, object input, string answer = "")
@@ -58,7 +123,12 @@ internal sealed class Desk : IAsyncDisposable
     }
 
     /// <summary>What one mutation answers.</summary>
-    public async Task<JsonElement> SendAsync(string mutation, object input, string answer = "", CancellationToken cancellationToken = default)
+    public async Task<JsonElement> SendAsync(
+        string mutation,
+        object input,
+        string answer = "",
+        CancellationToken cancellationToken = default
+    )
     {
         using var response = await _client.PostAsJsonAsync("/graphql", Request(mutation, input, answer), cancellationToken);
         var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);

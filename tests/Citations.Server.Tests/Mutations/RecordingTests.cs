@@ -14,10 +14,13 @@ public sealed class RecordingTests
         var aid = Desk.Fact("aid", new { money = new { lower = "700000000", currency = "USD" } }, "over $700 million");
         await desk.WriteAsync("recordFacts", new { facts = new[] { _leader, aid } });
 
-        var answer = await desk.Server.Client.AskAsync("""{ facts(order: [{property: {key: DESC}}]) { nodes { display recordedBy citations { quote start end verification } } } }""");
+        var answer = await desk.Server.Client.AskAsync(
+            """{ facts(order: [{property: {key: DESC}}]) { nodes { display recordedBy citations { quote start end verification } } } }"""
+        );
         Assert.Equal(
             """[{"display":"Mark Carney","recordedBy":"newsroom","citations":[{"quote":"Prime Minister Mark Carney","start":null,"end":null,"verification":"VERIFIED"}]},{"display":"at least 700,000,000 USD","recordedBy":"newsroom","citations":[{"quote":"over $700 million","start":null,"end":null,"verification":"VERIFIED"}]}]""",
-            answer.GetProperty("facts").GetProperty("nodes").GetRawText());
+            answer.GetProperty("facts").GetProperty("nodes").GetRawText()
+        );
     }
 
     [Fact]
@@ -37,13 +40,29 @@ public sealed class RecordingTests
     public async Task A_correction_replaces_a_fact_and_what_was_known_before_stays_readable()
     {
         await using var desk = await Desk.WithArticleAsync();
-        var wrong = await desk.WriteAsync("recordFacts", new { facts = new[] { Desk.Fact("aid", new { money = new { amount = "700000000", currency = "USD" } }, "$700 million") } }, "committedAt results { fact { id } }");
+        var wrong = await desk.WriteAsync(
+            "recordFacts",
+            new { facts = new[] { Desk.Fact("aid", new { money = new { amount = "700000000", currency = "USD" } }, "$700 million") } },
+            "committedAt results { fact { id } }"
+        );
         var id = wrong.Items("results").Single().Text("fact", "id");
         var right = Desk.Fact("aid", new { money = new { lower = "700000000", currency = "USD" } }, "over $700 million");
-        await desk.WriteAsync("supersedeFact", new { fact = id, by = new { record = right }, reason = "The article says 'over'" });
+        await desk.WriteAsync(
+            "supersedeFact",
+            new
+            {
+                fact = id,
+                by = new { record = right },
+                reason = "The article says 'over'",
+            }
+        );
 
-        const string query = "query($at: DateTime) { claimGroup(subject: \"canada\", property: \"aid\", asOf: $at) { values { display } } }";
-        var (now, then) = (await desk.Server.Client.AskAsync(query), await desk.Server.Client.AskAsync(query, new { at = wrong.Text("committedAt") }));
+        const string query =
+            "query($at: DateTime) { claimGroup(subject: \"canada\", property: \"aid\", asOf: $at) { values { display } } }";
+        var (now, then) = (
+            await desk.Server.Client.AskAsync(query),
+            await desk.Server.Client.AskAsync(query, new { at = wrong.Text("committedAt") })
+        );
         Assert.Equal("at least 700,000,000 USD", now.GetProperty("claimGroup").Items("values").Single().Text("display"));
         Assert.Equal("700,000,000 USD", then.GetProperty("claimGroup").Items("values").Single().Text("display"));
     }
@@ -54,7 +73,11 @@ public sealed class RecordingTests
         await using var desk = await Desk.WithArticleAsync();
         var recorded = await desk.WriteAsync("recordFacts", new { facts = new[] { _leader } }, "results { fact { id } }");
         var id = recorded.Items("results").Single().Text("fact", "id");
-        var retracted = await desk.WriteAsync("retractFact", new { fact = id, reason = "Misread" }, "fact { status retraction { by reason } }");
+        var retracted = await desk.WriteAsync(
+            "retractFact",
+            new { fact = id, reason = "Misread" },
+            "fact { status retraction { by reason } }"
+        );
         Assert.Equal("""{"status":"RETRACTED","retraction":{"by":"newsroom","reason":"Misread"}}""", retracted.Text("fact"));
         Assert.Equal(0, (await desk.StateAsync()).Facts);
     }
@@ -64,7 +87,16 @@ public sealed class RecordingTests
     {
         await using var desk = await Desk.WithArticleAsync();
         var (before, _) = await desk.StateAsync();
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => desk.WriteAsync("recordFacts", new { facts = new[] { _leader, Desk.Fact("remark", new { text = new { text = $"Remark {i % 6}" } }, "Canada") } })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(i =>
+                    desk.WriteAsync(
+                        "recordFacts",
+                        new { facts = new[] { _leader, Desk.Fact("remark", new { text = new { text = $"Remark {i % 6}" } }, "Canada") } }
+                    )
+                )
+        );
         Assert.Equal((before + 6, 7), await desk.StateAsync());
     }
 }

@@ -7,26 +7,27 @@ namespace Citations.Server.Tests.Pages;
 public sealed class PageTests(SeededServer server) : IClassFixture<SeededServer>
 {
     /// <summary>Addresses of all pages, with a text that must be on each.</summary>
-    public static TheoryData<string, string> Pages => new()
-    {
-        { "/", "What the sources disagree on" },
-        { "/questions", "193 questions" },
-        { "/questions?agreement=REFINED", "refined question" },
-        { "/questions?subject=Carney", "Mark Carney" },
-        { "/questions?view=matrix&agreement=CONFLICTING", "Questions by source" },
-        { "/question/canada/head-of-government", "Prime Minister Justin Trudeau" },
-        { "/question?subject=canada&property=head-of-government", "Prime Minister Justin Trudeau" },
-        { "/entity/mark-carney", "Where it is the answer" },
-        { "/entity?key=mark-carney", "Where it is the answer" },
-        { "/entity/mark%2Dcarney", "Where it is the answer" },
-        { "/source/kyiv-independent-2025-08-24", "TY  - " },
-        { "/sources", "5 sources" },
-        { "/property/head-of-government", "one: a second value is a rival" },
-        { "/search", "Type a word" },
-        { "/search?q=Trudeau", "Justin <mark>Trudeau</mark>" },
-        { "/compare", "Compare two sources" },
-        { "/compare?a=kyiv-independent-2025-08-24&b=rbc-ukraine-2025-08-24", "They differ" },
-    };
+    public static TheoryData<string, string> Pages =>
+        new()
+        {
+            { "/", "What the sources disagree on" },
+            { "/questions", "193 questions" },
+            { "/questions?agreement=REFINED", "refined question" },
+            { "/questions?subject=Carney", "Mark Carney" },
+            { "/questions?view=matrix&agreement=CONFLICTING", "Questions by source" },
+            { "/question/canada/head-of-government", "Prime Minister Justin Trudeau" },
+            { "/question?subject=canada&property=head-of-government", "Prime Minister Justin Trudeau" },
+            { "/entity/mark-carney", "Where it is the answer" },
+            { "/entity?key=mark-carney", "Where it is the answer" },
+            { "/entity/mark%2Dcarney", "Where it is the answer" },
+            { "/source/kyiv-independent-2025-08-24", "TY  - " },
+            { "/sources", "5 sources" },
+            { "/property/head-of-government", "one: a second value is a rival" },
+            { "/search", "Type a word" },
+            { "/search?q=Trudeau", "Justin <mark>Trudeau</mark>" },
+            { "/compare", "Compare two sources" },
+            { "/compare?a=kyiv-independent-2025-08-24&b=rbc-ukraine-2025-08-24", "They differ" },
+        };
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -57,7 +58,11 @@ public sealed class PageTests(SeededServer server) : IClassFixture<SeededServer>
         using var response = await server.Client.GetAsync(address, TestContext.Current.CancellationToken);
 
         Assert.Equal(status, response.StatusCode);
-        Assert.Contains(text, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Contains(
+            text,
+            WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -83,7 +88,10 @@ public sealed class PageTests(SeededServer server) : IClassFixture<SeededServer>
     public async Task A_permalink_shows_its_state()
     {
         var permalink = (await server.Client.AskAsync("{ dataset { permalink } }")).Text("dataset", "permalink")!;
-        var page = await server.Client.GetStringAsync(new Uri(permalink, UriKind.RelativeOrAbsolute), TestContext.Current.CancellationToken);
+        var page = await server.Client.GetStringAsync(
+            new Uri(permalink, UriKind.RelativeOrAbsolute),
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains("<dd>453</dd>", page, StringComparison.Ordinal);
     }
 
@@ -100,11 +108,20 @@ public sealed class PageTests(SeededServer server) : IClassFixture<SeededServer>
             $$"""{"record":"source","key":"{{key}}","kind":"WEB_PAGE","title":"S"}""",
             $$"""{"record":"entity","key":"{{key}}","kind":"OTHER","label":"Thing"}""",
             $$"""{"record":"property","key":"{{key}}","label":"is","valueKind":"text","cardinality":"ONE"}""",
-            $$"""{"record":"fact","subject":"{{key}}","property":"{{key}}","value":{"kind":"text","text":"so"},"source":"{{key}}","confidence":1,"method":"manual","citations":[{"quote":"so"}]}""");
+            $$"""{"record":"fact","subject":"{{key}}","property":"{{key}}","value":{"kind":"text","text":"so"},"source":"{{key}}","confidence":1,"method":"manual","citations":[{"quote":"so"}]}"""
+        );
         using var client = new HttpClient { BaseAddress = empty.Address };
         var search = await client.GetStringAsync("/search?q=Thing", TestContext.Current.CancellationToken);
-        var addresses = System.Text.RegularExpressions.Regex.Matches(search, "href=\"(?<address>/(entity|question)[^\"]*)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
-            .Select(match => WebUtility.HtmlDecode(match.Groups["address"].Value)).Distinct(StringComparer.Ordinal).ToList();
+        var addresses = System
+            .Text.RegularExpressions.Regex.Matches(
+                search,
+                "href=\"(?<address>/(entity|question)[^\"]*)\"",
+                System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1)
+            )
+            .Select(match => WebUtility.HtmlDecode(match.Groups["address"].Value))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
 
         Assert.NotEmpty(addresses);
         foreach (var address in addresses)

@@ -13,11 +13,20 @@ public sealed class FrontEndSampleTests(SeededServer server) : IClassFixture<See
     {
         var node = NodeTool.OrSkip(_folder);
         var schema = Path.Combine(_folder, "schema.graphql");
-        await File.WriteAllTextAsync(schema, await server.Client.GetStringAsync("/graphql/schema.graphql", TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            schema,
+            await server.Client.GetStringAsync("/graphql/schema.graphql", TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken
+        );
 
         await node.RunAsync("generate.mjs", schema);
         await node.RunAsync(Path.Combine("node_modules", "typescript", "bin", "tsc"), "--project", "tsconfig.json");
-        var page = await node.RunAsync(Path.Combine("dist", "main.js"), new Uri(server.Address, "/graphql").ToString(), "canada", "head-of-government");
+        var page = await node.RunAsync(
+            Path.Combine("dist", "main.js"),
+            new Uri(server.Address, "/graphql").ToString(),
+            "canada",
+            "head-of-government"
+        );
 
         Golden.Matches(page, "../../samples/front-end/expected.html");
     }

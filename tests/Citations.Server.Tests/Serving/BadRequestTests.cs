@@ -8,21 +8,22 @@ namespace Citations.Server.Tests.Serving;
 /// <summary>Requests that mean harm, or are merely wrong: one clear error, and the server goes on.</summary>
 public sealed class BadRequestTests(SeededServer server) : IClassFixture<SeededServer>
 {
-    public static TheoryData<string, string> Documents => new()
-    {
-        { "a megabyte of braces", new string('{', 1_000_000) },
-        { "ten thousand levels", string.Concat(Enumerable.Repeat("{ node(id:1) ", 10_000)) + new string('}', 10_000) },
-        { "a list ten thousand deep", "{ nodes(ids: " + new string('[', 10_000) + new string(']', 10_000) + ") { id } }" },
-        { "a type ten thousand deep", "query ($x: " + new string('[', 10_000) + "Int" + new string(']', 10_000) + ") { __typename }" },
-        { "a string without end", "{ entity(key: \"" + new string('x', 500_000) },
-        { "a hundred thousand aliases", "{" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $" a{i}: __typename")) + "}" },
-        { "fragments in a circle", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }" },
-        { "an unknown field", "{ conflicts }" },
-        { "a wrong type", "{ claimGroups(first: \"ten\") { totalCount } }" },
-        { "an unknown enum value", "{ claimGroups(where: {agreement: {eq: DISPUTED}}) { totalCount } }" },
-        { "nothing", "" },
-        { "control characters", "{ \u0000 }" },
-    };
+    public static TheoryData<string, string> Documents =>
+        new()
+        {
+            { "a megabyte of braces", new string('{', 1_000_000) },
+            { "ten thousand levels", string.Concat(Enumerable.Repeat("{ node(id:1) ", 10_000)) + new string('}', 10_000) },
+            { "a list ten thousand deep", "{ nodes(ids: " + new string('[', 10_000) + new string(']', 10_000) + ") { id } }" },
+            { "a type ten thousand deep", "query ($x: " + new string('[', 10_000) + "Int" + new string(']', 10_000) + ") { __typename }" },
+            { "a string without end", "{ entity(key: \"" + new string('x', 500_000) },
+            { "a hundred thousand aliases", "{" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $" a{i}: __typename")) + "}" },
+            { "fragments in a circle", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }" },
+            { "an unknown field", "{ conflicts }" },
+            { "a wrong type", "{ claimGroups(first: \"ten\") { totalCount } }" },
+            { "an unknown enum value", "{ claimGroups(where: {agreement: {eq: DISPUTED}}) { totalCount } }" },
+            { "nothing", "" },
+            { "control characters", "{ \u0000 }" },
+        };
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -41,7 +42,9 @@ public sealed class BadRequestTests(SeededServer server) : IClassFixture<SeededS
     [Fact]
     public async Task An_unknown_key_is_null_and_no_error()
     {
-        var data = await server.Client.AskAsync("""{ entity(key: "nobody") { key } claimGroup(subject: "nobody", property: "nothing") { id } }""");
+        var data = await server.Client.AskAsync(
+            """{ entity(key: "nobody") { key } claimGroup(subject: "nobody", property: "nothing") { id } }"""
+        );
         Assert.Equal("""{"entity":null,"claimGroup":null}""", data.GetRawText());
     }
 
@@ -56,6 +59,5 @@ public sealed class BadRequestTests(SeededServer server) : IClassFixture<SeededS
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
-    private async Task AssertItGoesOnAsync() =>
-        Assert.Equal("Query", (await server.Client.AskAsync("{ __typename }")).Text("__typename"));
+    private async Task AssertItGoesOnAsync() => Assert.Equal("Query", (await server.Client.AskAsync("{ __typename }")).Text("__typename"));
 }

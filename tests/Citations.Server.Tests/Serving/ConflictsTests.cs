@@ -8,8 +8,7 @@ namespace Citations.Server.Tests.Serving;
 /// <summary>The question that the program is for, asked of the seed over HTTP.</summary>
 public sealed class ConflictsTests(SeededServer server) : IClassFixture<SeededServer>
 {
-    private const string Conflicts =
-        """
+    private const string Conflicts = """
         { claimGroups(where: {agreement: {eq: CONFLICTING}}, first: 50) { totalCount nodes { subject { label } property { label } agreement
           values { display originCount support { score } facts { confidence source { title publisher } citations { quote verification } } } } } }
         """;
@@ -18,14 +17,19 @@ public sealed class ConflictsTests(SeededServer server) : IClassFixture<SeededSe
     public async Task Two_prime_ministers_stand_side_by_side_each_with_sources_and_words()
     {
         var answer = (await server.Client.AskAsync(Conflicts)).GetProperty("claimGroups");
-        var group = answer.Items("nodes").Single(node => node.Text("subject", "label") == "Canada" && node.Text("property", "label") == "head of government");
+        var group = answer
+            .Items("nodes")
+            .Single(node => node.Text("subject", "label") == "Canada" && node.Text("property", "label") == "head of government");
 
         Assert.Equal(["Mark Carney", "Justin Trudeau"], group.Items("values").Select(value => value.Text("display")));
-        Assert.All(group.Items("values").SelectMany(value => value.Items("facts")), fact =>
-        {
-            Assert.NotEmpty(fact.Text("source", "title")!);
-            Assert.NotEmpty(fact.Items("citations"));
-        });
+        Assert.All(
+            group.Items("values").SelectMany(value => value.Items("facts")),
+            fact =>
+            {
+                Assert.NotEmpty(fact.Text("source", "title")!);
+                Assert.NotEmpty(fact.Items("citations"));
+            }
+        );
     }
 
     [Fact]
@@ -51,7 +55,9 @@ public sealed class ConflictsTests(SeededServer server) : IClassFixture<SeededSe
     [Fact]
     public async Task Six_questions_are_contested_and_each_has_a_cause()
     {
-        var data = await server.Client.AskAsync("{ claimGroups(where: {agreement: {eq: CONFLICTING}}, first: 50) { totalCount nodes { causes values { relation { kind cause } } } } }");
+        var data = await server.Client.AskAsync(
+            "{ claimGroups(where: {agreement: {eq: CONFLICTING}}, first: 50) { totalCount nodes { causes values { relation { kind cause } } } } }"
+        );
 
         Assert.Equal(6, data.GetProperty("claimGroups").GetProperty("totalCount").GetInt32());
         Assert.All(data.GetProperty("claimGroups").Items("nodes"), group => Assert.NotEmpty(group.Items("causes")));
@@ -59,7 +65,9 @@ public sealed class ConflictsTests(SeededServer server) : IClassFixture<SeededSe
 
     [Fact]
     public async Task The_query_to_paste_works() =>
-        Assert.True((await server.Client.AskAsync(ExampleQueries.Conflicts)).GetProperty("claimGroups").GetProperty("totalCount").GetInt32() >= 5);
+        Assert.True(
+            (await server.Client.AskAsync(ExampleQueries.Conflicts)).GetProperty("claimGroups").GetProperty("totalCount").GetInt32() >= 5
+        );
 
     [Fact]
     public async Task Each_of_the_example_queries_finds_something()

@@ -25,8 +25,12 @@ public sealed class CostTests(SeededServer server) : IClassFixture<SeededServer>
     }
 
     [Theory]
-    [InlineData("{ facts(first: 50) { nodes { id key subject { label } property { label } display source { title origin } citations { quote url } claimGroup { agreement } } } }")]
-    [InlineData("{ claimGroups(first: 50) { nodes { subject { label } property { label } values { display support { score contributions { source { title } } } facts { source { title } citations { quote } } } } } }")]
+    [InlineData(
+        "{ facts(first: 50) { nodes { id key subject { label } property { label } display source { title origin } citations { quote url } claimGroup { agreement } } } }"
+    )]
+    [InlineData(
+        "{ claimGroups(first: 50) { nodes { subject { label } property { label } values { display support { score contributions { source { title } } } facts { source { title } citations { quote } } } } } }"
+    )]
     [InlineData("{ entities(first: 50) { nodes { facts(first: 50) { nodes { display source { title } citations { quote } } } } } }")]
     [InlineData("{ entities { nodes { claimGroups { nodes { values { display facts { source { title } citations { quote } } } } } } } }")]
     public async Task What_a_page_may_sensibly_show_is_answered(string query) => await server.Client.AskAsync(query);
@@ -34,7 +38,11 @@ public sealed class CostTests(SeededServer server) : IClassFixture<SeededServer>
     [Fact]
     public async Task A_report_tells_the_cost_with_the_answer()
     {
-        using var response = await server.Client.PostAsync("{ facts(first: 5) { nodes { id source { title } } } }", null, ("GraphQL-Cost", "report"));
+        using var response = await server.Client.PostAsync(
+            "{ facts(first: 5) { nodes { id source { title } } } }",
+            null,
+            ("GraphQL-Cost", "report")
+        );
         var answer = await response.JsonAsync();
         var cost = answer.GetProperty("extensions").GetProperty("operationCost");
 
@@ -60,9 +68,17 @@ public sealed class CostTests(SeededServer server) : IClassFixture<SeededServer>
     [Fact]
     public async Task A_filter_costs_the_same_in_the_document_and_as_a_variable()
     {
-        const string Inline = "{ facts(where: {or: [{asStated: {contains: \"a\"}}, {citations: {some: {quote: {endsWith: \"b\"}}}}]}) { totalCount } }";
+        const string Inline =
+            "{ facts(where: {or: [{asStated: {contains: \"a\"}}, {citations: {some: {quote: {endsWith: \"b\"}}}}]}) { totalCount } }";
         const string ByVariable = "query ($where: FactFilterInput) { facts(where: $where) { totalCount } }";
-        var where = new { or = new object[] { new { asStated = new { contains = "a" } }, new { citations = new { some = new { quote = new { endsWith = "b" } } } } } };
+        var where = new
+        {
+            or = new object[]
+            {
+                new { asStated = new { contains = "a" } },
+                new { citations = new { some = new { quote = new { endsWith = "b" } } } },
+            },
+        };
 
         Assert.Equal(await CostAsync(Inline, null), await CostAsync(ByVariable, where));
         Assert.NotEqual(await CostAsync(ByVariable, null), await CostAsync(ByVariable, where));
@@ -71,17 +87,30 @@ public sealed class CostTests(SeededServer server) : IClassFixture<SeededServer>
     [Fact]
     public async Task Sizes_of_pages_and_limits_are_the_operators_to_choose()
     {
-        await using var small = await EmptyServer.StartAsync(configure: options => options with
-        {
-            Api = new CitationsSchemaOptions { DefaultPageSize = 3, MaxPageSize = 7 },
-            Execution = new ExecutionOptions { Cost = new CostOptions { MaxTypeCost = 60 } },
-        });
+        await using var small = await EmptyServer.StartAsync(configure: options =>
+            options with
+            {
+                Api = new CitationsSchemaOptions { DefaultPageSize = 3, MaxPageSize = 7 },
+                Execution = new ExecutionOptions { Cost = new CostOptions { MaxTypeCost = 60 } },
+            }
+        );
         var sdl = await small.Client.GetStringAsync("/graphql/schema.graphql", TestContext.Current.CancellationToken);
         using var beyond = await small.Client.PostAsync("{ facts(first: 8) { nodes { id } } }", authorization: null);
-        using var usual = await small.Client.PostAsync("{ entities { nodes { facts(first: 7) { nodes { id } } } } }", null, ("GraphQL-Cost", "report"));
-        using var dear = await small.Client.PostAsync("{ entities(first: 7) { nodes { facts(first: 7) { nodes { id } } } } }", authorization: null);
+        using var usual = await small.Client.PostAsync(
+            "{ entities { nodes { facts(first: 7) { nodes { id } } } } }",
+            null,
+            ("GraphQL-Cost", "report")
+        );
+        using var dear = await small.Client.PostAsync(
+            "{ entities(first: 7) { nodes { facts(first: 7) { nodes { id } } } } }",
+            authorization: null
+        );
 
-        Assert.Contains("@listSize(assumedSize: 7, slicingArguments: [\"first\", \"last\"], slicingArgumentDefaultValue: 3,", sdl, StringComparison.Ordinal);
+        Assert.Contains(
+            "@listSize(assumedSize: 7, slicingArguments: [\"first\", \"last\"], slicingArgumentDefaultValue: 3,",
+            sdl,
+            StringComparison.Ordinal
+        );
         Assert.Equal("HC0051", await beyond.CodeAsync());
         Assert.Equal("28", (await usual.JsonAsync()).GetProperty("extensions").GetProperty("operationCost").Text("typeCost"));
         Assert.Equal("HC0047", await dear.CodeAsync());
@@ -89,7 +118,10 @@ public sealed class CostTests(SeededServer server) : IClassFixture<SeededServer>
 
     private async Task<string> CostAsync(string query, object? where)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = System.Net.Http.Json.JsonContent.Create(new { query, variables = new { where } }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = System.Net.Http.Json.JsonContent.Create(new { query, variables = new { where } }),
+        };
         using var response = await server.Client.SendAsync(request, null, ("GraphQL-Cost", "validate"));
         return (await response.JsonAsync()).GetProperty("extensions").GetProperty("operationCost").ToString();
     }

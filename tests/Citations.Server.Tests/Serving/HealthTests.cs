@@ -21,7 +21,10 @@ public sealed class HealthTests
         await server.Store.DisposeAsync();
 
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "/health/live")).Status);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"status":"unavailable","reason":"Closed"}"""), await GetAsync(server, "/health/ready"));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, """{"status":"unavailable","reason":"Closed"}"""),
+            await GetAsync(server, "/health/ready")
+        );
     }
 
     private static async Task<(HttpStatusCode Status, string Text)> GetAsync(EmptyServer server, string address)

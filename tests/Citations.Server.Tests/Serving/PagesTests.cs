@@ -51,7 +51,11 @@ public sealed class PagesTests(SeededServer server) : IClassFixture<SeededServer
 
         Assert.Equal(HttpStatusCode.Redirect, led.StatusCode);
         Assert.Equal("/graphql/", led.Headers.Location?.ToString());
-        Assert.Contains("Banana Cake Pop", await ide.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Banana Cake Pop",
+            await ide.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -61,14 +65,19 @@ public sealed class PagesTests(SeededServer server) : IClassFixture<SeededServer
         foreach (var file in Directory.GetFiles(folder, "*.js", SearchOption.AllDirectories).Append(Path.Combine(folder, "LICENSE")))
         {
             var address = $"/graphql/{Path.GetRelativePath(folder, file)}";
-            Assert.Equal(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken), await server.Client.GetByteArrayAsync(address, TestContext.Current.CancellationToken));
+            Assert.Equal(
+                await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken),
+                await server.Client.GetByteArrayAsync(address, TestContext.Current.CancellationToken)
+            );
         }
     }
 
     [Fact]
     public async Task The_IDE_is_told_to_use_this_server_and_to_tell_nobody()
     {
-        var configuration = JsonDocument.Parse(await server.Client.GetStringAsync("/graphql/bcp-config.json", TestContext.Current.CancellationToken)).RootElement;
+        var configuration = JsonDocument
+            .Parse(await server.Client.GetStringAsync("/graphql/bcp-config.json", TestContext.Current.CancellationToken))
+            .RootElement;
         Assert.True(configuration.GetProperty("useBrowserUrlAsEndpoint").GetBoolean());
         Assert.True(configuration.GetProperty("disableTelemetry").GetBoolean());
         Assert.False(configuration.TryGetProperty("gaTrackingId", out _));
@@ -81,8 +90,15 @@ public sealed class PagesTests(SeededServer server) : IClassFixture<SeededServer
         using var again = new HttpRequestMessage(HttpMethod.Get, "/graphql?sdl") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
         using var second = await server.Client.SendAsync(again, TestContext.Current.CancellationToken);
 
-        Assert.Equal("attachment; filename=schema.graphql", first.Content.Headers.ContentDisposition?.ToString().Replace("; filename*=UTF-8''schema.graphql", "", StringComparison.Ordinal));
-        Assert.Contains("type ClaimGroup implements Node", await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(
+            "attachment; filename=schema.graphql",
+            first.Content.Headers.ContentDisposition?.ToString().Replace("; filename*=UTF-8''schema.graphql", "", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "type ClaimGroup implements Node",
+            await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 

@@ -38,7 +38,8 @@ public sealed class RetractionTests
               facts(asOf: $asOf, where: $where) { nodes { status } }
             }
             """,
-            new { asOf, where = new { key = new { eq = fact }, status = new { @in = new[] { "ACTIVE", "RETRACTED" } } } });
+            new { asOf, where = new { key = new { eq = fact }, status = new { @in = new[] { "ACTIVE", "RETRACTED" } } } }
+        );
         var status = data.GetProperty("facts").Items("nodes").Single().Text("status");
         return (data.Text("claimGroup", "agreement"), data.GetProperty("active").GetProperty("totalCount").GetInt32(), status);
     }

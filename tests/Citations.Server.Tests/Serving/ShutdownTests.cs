@@ -34,7 +34,11 @@ public sealed class ShutdownTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, process.ExitCode);
-        Assert.Contains("0 records new, 0 changed, ", (await CommandLine.RunAsync("import", Path.Combine(AppContext.BaseDirectory, "seed"), "--data", directory.Path)).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 records new, 0 changed, ",
+            (await CommandLine.RunAsync("import", Path.Combine(AppContext.BaseDirectory, "seed"), "--data", directory.Path)).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -52,8 +56,9 @@ public sealed class ShutdownTests
 
     private static async Task ReadUntilAsync(Process process, string text)
     {
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains(text, StringComparison.Ordinal))
-        {
-        }
+        while (
+            await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+            && !line.Contains(text, StringComparison.Ordinal)
+        ) { }
     }
 }

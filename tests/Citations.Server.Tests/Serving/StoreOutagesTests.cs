@@ -23,7 +23,10 @@ public sealed class StoreOutagesTests
             Assert.True(outages.Note(_away));
         }
 
-        Assert.Equal(["Error: The store is away (mongodb://one/facts: no server answers). Requests fail until it is back. Try again."], log);
+        Assert.Equal(
+            ["Error: The store is away (mongodb://one/facts: no server answers). Requests fail until it is back. Try again."],
+            log
+        );
         ((AwayStore)store).IsAway = false;
         await outages.Back.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.Equal(2, log.Count);
@@ -45,12 +48,18 @@ public sealed class StoreOutagesTests
 
     private sealed class Lines : ConcurrentQueue<string>, ILogger<StoreOutages>
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Enqueue($"{logLevel}: {formatter(state, exception)}{exception}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Enqueue($"{logLevel}: {formatter(state, exception)}{exception}");
     }
 }
 
@@ -61,7 +70,8 @@ public class AwayStore : DispatchProxy
 
     internal static ICitationStore Create() => Create<ICitationStore, AwayStore>();
 
-    protected override object? Invoke(MethodInfo? method, object?[]? arguments) => method?.Name is not nameof(ICitationStore.LatestAsync)
-        ? throw new NotSupportedException(method?.Name)
-        : IsAway ? ValueTask.FromException<Snapshot>(new StoreException(StoreErrorCode.Unavailable, "store", "it is away", "Try again")) : ValueTask.FromResult(Snapshot.Empty);
+    protected override object? Invoke(MethodInfo? method, object?[]? arguments) =>
+        method?.Name is not nameof(ICitationStore.LatestAsync) ? throw new NotSupportedException(method?.Name)
+        : IsAway ? ValueTask.FromException<Snapshot>(new StoreException(StoreErrorCode.Unavailable, "store", "it is away", "Try again"))
+        : ValueTask.FromResult(Snapshot.Empty);
 }

@@ -15,7 +15,10 @@ public sealed class ClientTests
         await using var server = await StreamServer.StartAsync();
         var answers = (await RunAsync(server, $"{client}-all")).EnumerateArray().ToList();
 
-        Assert.Equal(["""{"count":1}""", """{"count":2}""", """{"count":3}"""], answers[0].Items("seen").Select(seen => seen.GetProperty("data").GetRawText()));
+        Assert.Equal(
+            ["""{"count":1}""", """{"count":2}""", """{"count":3}"""],
+            answers[0].Items("seen").Select(seen => seen.GetProperty("data").GetRawText())
+        );
         Assert.Equal("""[{"data":{"hello":"Hello"}}]""", answers[1].GetProperty("seen").GetRawText());
         Assert.Equal("""[{"data":{"bump":1}}]""", answers[2].GetProperty("seen").GetRawText());
         Assert.Equal(3_000, answers[6].GetProperty("seen")[0].GetProperty("data").GetProperty("many").GetArrayLength());
@@ -36,9 +39,10 @@ public sealed class ClientTests
     }
 
     /// <summary>Over a WebSocket errors before and after the first event are messages of their own; as events they are responses.</summary>
-    private static string? CodeOf(JsonElement answer) => answer.GetProperty("end").ValueKind is JsonValueKind.Array
-        ? answer.GetProperty("end")[0].GetString()
-        : answer.Items("seen").Last().GetProperty("errors")[0].Text("extensions", "code");
+    private static string? CodeOf(JsonElement answer) =>
+        answer.GetProperty("end").ValueKind is JsonValueKind.Array
+            ? answer.GetProperty("end")[0].GetString()
+            : answer.Items("seen").Last().GetProperty("errors")[0].Text("extensions", "code");
 
     private static async Task<JsonElement> RunAsync(StreamServer server, string scenario)
     {

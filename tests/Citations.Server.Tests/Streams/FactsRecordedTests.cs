@@ -8,7 +8,8 @@ namespace Citations.Server.Tests.Streams;
 /// <summary>Following what is recorded, as a dashboard does: over the whole server, beside a process of its own that imports.</summary>
 public sealed class FactsRecordedTests
 {
-    private const string Query = "subscription ($since: Long, $where: FactFilterInput) { factsRecorded(since: $since, where: $where) { commit facts { asStated citations { quote } } } }";
+    private const string Query =
+        "subscription ($since: Long, $where: FactFilterInput) { factsRecorded(since: $since, where: $where) { commit facts { asStated citations { quote } } } }";
 
     private static readonly string[] _definitions =
     [
@@ -24,16 +25,19 @@ public sealed class FactsRecordedTests
         await server.ImportAsync(_definitions);
         var other = OtherProcess(server);
         await using var disposing = other;
-        var recording = Task.Run(async () =>
-        {
-            for (var n = 0; n < 30; n++)
+        var recording = Task.Run(
+            async () =>
             {
-                await RecordAsync(other, n);
-            }
-        }, TestContext.Current.CancellationToken);
+                for (var n = 0; n < 30; n++)
+                {
+                    await RecordAsync(other, n);
+                }
+            },
+            TestContext.Current.CancellationToken
+        );
 
         var seen = new List<string?>();
-        for (long since = 0; seen.Count < 30;)
+        for (long since = 0; seen.Count < 30; )
         {
             using var client = await SseClient.PostAsync(server.Address, Query, new { since });
             for (var events = 0; events < 4 && seen.Count < 30; events++)
@@ -67,12 +71,20 @@ public sealed class FactsRecordedTests
     public async Task A_subscription_to_the_seed_gives_every_fact_in_one_event()
     {
         await using var server = await EmptyServer.StartAsync();
-        var seeded = await Hosting.Seeding.RunAsync(server.Store, directory: null, TimeProvider.System, TestContext.Current.CancellationToken);
+        var seeded = await Hosting.Seeding.RunAsync(
+            server.Store,
+            directory: null,
+            TimeProvider.System,
+            TestContext.Current.CancellationToken
+        );
         using var client = await SseClient.PostAsync(server.Address, Query, new { since = 0 });
         var count = (await server.Client.AskAsync("{ dataset { factCount } }")).GetProperty("dataset").GetProperty("factCount").GetInt32();
 
         Assert.Equal([], seeded!.Refusals);
-        Assert.Equal(count, (await client.NextAsync()).GetProperty("data").GetProperty("factsRecorded").GetProperty("facts").GetArrayLength());
+        Assert.Equal(
+            count,
+            (await client.NextAsync()).GetProperty("data").GetProperty("factsRecorded").GetProperty("facts").GetArrayLength()
+        );
     }
 
     [Fact]
@@ -96,9 +108,30 @@ public sealed class FactsRecordedTests
     private static async Task RecordAsync(ICitationStore store, int n)
     {
         var quote = $"{n} people";
-        var fact = JsonSerializer.Serialize(new { record = "fact", subject = "atlantis", property = "population", value = new { kind = "quantity", amount = $"{n}", unit = "person" }, asStated = quote, source = "report", confidence = 0.9, citations = new[] { new { quote } } });
+        var fact = JsonSerializer.Serialize(
+            new
+            {
+                record = "fact",
+                subject = "atlantis",
+                property = "population",
+                value = new
+                {
+                    kind = "quantity",
+                    amount = $"{n}",
+                    unit = "person",
+                },
+                asStated = quote,
+                source = "report",
+                confidence = 0.9,
+                citations = new[] { new { quote } },
+            }
+        );
         var input = new Interchange.Import.ImportInput("test", () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(fact)));
-        var report = await new Interchange.Import.RecordImport(store, new Interchange.Import.ImportOptions { RecordedBy = "test" }, TimeProvider.System).RunAsync([input], null, TestContext.Current.CancellationToken);
+        var report = await new Interchange.Import.RecordImport(
+            store,
+            new Interchange.Import.ImportOptions { RecordedBy = "test" },
+            TimeProvider.System
+        ).RunAsync([input], null, TestContext.Current.CancellationToken);
         Assert.Equal([], report.Refusals);
     }
 }

@@ -19,7 +19,10 @@ internal sealed class SocketClient : IDisposable
     /// <summary>Connects and says nothing.</summary>
     public static async Task<SocketClient> ConnectAsync(Uri server, string? subprotocol = "graphql-transport-ws", string? key = null)
     {
-        var client = new SocketClient(new ClientWebSocket(), new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = SmallBuffer.ConnectAsync }));
+        var client = new SocketClient(
+            new ClientWebSocket(),
+            new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = SmallBuffer.ConnectAsync })
+        );
         if (subprotocol is not null)
         {
             client._socket.Options.AddSubProtocol(subprotocol);
@@ -43,12 +46,22 @@ internal sealed class SocketClient : IDisposable
         return client;
     }
 
-    public Task SendAsync(string message) => _socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, Cancel);
+    public Task SendAsync(string message) =>
+        _socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, Cancel);
 
     public Task SendBinaryAsync(byte[] message) => _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, Cancel);
 
     public Task SubscribeAsync(string id, string query, object? variables = null) =>
-        SendAsync(JsonSerializer.Serialize(new { id, type = "subscribe", payload = new { query, variables } }));
+        SendAsync(
+            JsonSerializer.Serialize(
+                new
+                {
+                    id,
+                    type = "subscribe",
+                    payload = new { query, variables },
+                }
+            )
+        );
 
     /// <summary>The next message; the test fails when the connection is closed instead.</summary>
     public async Task<string> ReceiveAsync()
@@ -64,9 +77,7 @@ internal sealed class SocketClient : IDisposable
     /// <summary>The code and reason of the close, whatever messages come before it.</summary>
     public async Task<(int Code, string? Reason)> ClosedAsync()
     {
-        while (await ReadAsync() is not null)
-        {
-        }
+        while (await ReadAsync() is not null) { }
 
         return ((int)_socket.CloseStatus!, _socket.CloseStatusDescription);
     }

@@ -26,7 +26,10 @@ public sealed class SocketCloseTests
     [InlineData("""{"type":"subscribe","id":"a"}""", "\"payload\" of subscribe must be an object with \"query\"")]
     [InlineData("""{"type":"subscribe","id":"a","payload":{}}""", "The request has no \"query\". Send the GraphQL document in it.")]
     [InlineData("""{"type":"subscribe","id":"a","payload":{"query":1}}""", "\"query\" is a number. Send a string.")]
-    [InlineData("""{"type":"subscribe","id":"a","payload":{"query":"{ hello }","variables":[]}}""", "\"variables\" is a list. Send a JSON object.")]
+    [InlineData(
+        """{"type":"subscribe","id":"a","payload":{"query":"{ hello }","variables":[]}}""",
+        "\"variables\" is a list. Send a JSON object."
+    )]
     [InlineData("""{"type":"complete"}""", "\"id\" of complete must be a string, and not empty")]
     public async Task A_message_that_is_none_of_the_protocol_closes_with_4400(string message, string reason)
     {
@@ -92,7 +95,9 @@ public sealed class SocketCloseTests
     [Fact]
     public async Task Silence_closes_with_4408()
     {
-        await using var server = await StreamServer.StartAsync(new GraphQLStreamOptions { ConnectionInitTimeout = TimeSpan.FromMilliseconds(50) });
+        await using var server = await StreamServer.StartAsync(
+            new GraphQLStreamOptions { ConnectionInitTimeout = TimeSpan.FromMilliseconds(50) }
+        );
         using var client = await SocketClient.ConnectAsync(server.Address);
 
         Assert.Equal((4408, "Connection initialisation timeout"), await client.ClosedAsync());
@@ -181,10 +186,17 @@ public sealed class SocketCloseTests
     {
         await using var server = await StreamServer.StartAsync();
         using var http = new HttpClient { BaseAddress = server.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Headers = { { "Connection", "Upgrade" }, { "Upgrade", "websocket" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Headers = { { "Connection", "Upgrade" }, { "Upgrade", "websocket" } },
+        };
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("HC0011", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "HC0011",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 }

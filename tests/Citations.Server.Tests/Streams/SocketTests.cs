@@ -87,7 +87,8 @@ public sealed class SocketTests
         string[] messages = [await client.ReceiveAsync(), await client.ReceiveAsync()];
         Assert.Equal(
             ["""{"id":"a","type":"next","payload":{"data":{"ticks":5}}}""", """{"id":"b","type":"next","payload":{"data":{"ticks":5}}}"""],
-            messages.Order(StringComparer.Ordinal));
+            messages.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -142,7 +143,10 @@ public sealed class SocketTests
         using var client = await SocketClient.OpenAsync(server.Address);
         await client.SubscribeAsync("a", "{ numbers(count: 100000) }");
 
-        Assert.Equal(100_000, (await client.NextAsync()).GetProperty("payload").GetProperty("data").GetProperty("numbers").GetArrayLength());
+        Assert.Equal(
+            100_000,
+            (await client.NextAsync()).GetProperty("payload").GetProperty("data").GetProperty("numbers").GetArrayLength()
+        );
         Assert.Equal("""{"id":"a","type":"complete"}""", await client.ReceiveAsync());
     }
 

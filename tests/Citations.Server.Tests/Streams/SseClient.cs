@@ -11,11 +11,18 @@ internal sealed class SseClient : IDisposable
     private readonly HttpClient _http;
     private readonly StreamReader _body;
 
-    private SseClient(HttpClient http, HttpResponseMessage response, Stream body) => (_http, Response, _body) = (http, response, new StreamReader(body, Encoding.UTF8));
+    private SseClient(HttpClient http, HttpResponseMessage response, Stream body) =>
+        (_http, Response, _body) = (http, response, new StreamReader(body, Encoding.UTF8));
 
     public HttpResponseMessage Response { get; }
 
-    public static async Task<SseClient> PostAsync(Uri server, string query, object? variables = null, string? accept = "text/event-stream", string? key = null)
+    public static async Task<SseClient> PostAsync(
+        Uri server,
+        string query,
+        object? variables = null,
+        string? accept = "text/event-stream",
+        string? key = null
+    )
     {
         var http = new HttpClient(new SocketsHttpHandler { ConnectCallback = SmallBuffer.ConnectAsync }) { BaseAddress = server };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };

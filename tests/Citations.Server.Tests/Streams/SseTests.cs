@@ -99,7 +99,10 @@ public sealed class SseTests
         using var client = await SseClient.PostAsync(server.Address, "subscription { count(to: 1) }", accept: accept);
 
         Assert.Equal(status, client.Response.StatusCode);
-        Assert.Equal(status is HttpStatusCode.OK ? "text/event-stream" : "application/json", client.Response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(
+            status is HttpStatusCode.OK ? "text/event-stream" : "application/json",
+            client.Response.Content.Headers.ContentType?.MediaType
+        );
     }
 
     [Theory]
@@ -123,7 +126,8 @@ public sealed class SseTests
         Assert.EndsWith(
             "event: next\ndata: {\"data\":{\"count\":1}}\n\nevent: complete\ndata:\n\n",
             await http.GetStringAsync("/graphql?query=subscription{count(to:1)}", TestContext.Current.CancellationToken),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         using var mutation = await http.GetAsync("/graphql?query=mutation{bump}", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, mutation.StatusCode);
     }
@@ -133,7 +137,10 @@ public sealed class SseTests
     {
         await using var server = await StreamServer.StartAsync();
         using var http = new HttpClient { BaseAddress = server.Address };
-        using var response = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/graphql?query=subscription{ticks}"), TestContext.Current.CancellationToken);
+        using var response = await http.SendAsync(
+            new HttpRequestMessage(HttpMethod.Head, "/graphql?query=subscription{ticks}"),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
         await server.ListenersAsync(0);
@@ -190,7 +197,8 @@ public sealed class SseTests
         time.Advance(new GraphQLStreamOptions().SlowConsumerTimeout);
         Assert.InRange(server.Floods, 1, 30);
 
-        (string Event, string Data)? before = null, last = null;
+        (string Event, string Data)? before = null,
+            last = null;
         while (await client.EventAsync() is { } next)
         {
             (before, last) = (last, next);

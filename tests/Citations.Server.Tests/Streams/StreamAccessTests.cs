@@ -21,7 +21,11 @@ public sealed class StreamAccessTests
     [Theory]
     [InlineData("""{"type":"connection_init"}""", 4401, "AUTH_NOT_AUTHENTICATED: ")]
     [InlineData("""{"type":"connection_init","payload":{"Authorization":"Bearer nonsense"}}""", 4401, "AUTH_NOT_AUTHENTICATED: ")]
-    [InlineData("""{"type":"connection_init","payload":{"Authorization":7}}""", 4400, "\"Authorization\" of connection_init must be a string")]
+    [InlineData(
+        """{"type":"connection_init","payload":{"Authorization":7}}""",
+        4400,
+        "\"Authorization\" of connection_init must be a string"
+    )]
     [InlineData("""{"type":"connection_init","payload":{"authorization":"Bearer WRITING"}}""", 4403, "AUTH_NOT_AUTHORIZED: ")]
     [InlineData("""{"type":"subscribe","id":"a","payload":{"query":"{ dataset { factCount } }"}}""", 4401, "Unauthorized")]
     public async Task A_closed_server_closes_a_WebSocket_without_a_key_that_may_read(string message, int code, string reason)
@@ -44,7 +48,11 @@ public sealed class StreamAccessTests
         await server.ImportAsync(_world);
         var key = await server.KeyAsync("desk", Scope.Read);
         using var client = await SocketClient.ConnectAsync(server.Address, key: inHeader ? key : null);
-        await client.SendAsync(inHeader ? """{"type":"connection_init"}""" : """{"type":"connection_init","payload":{"Authorization":"Bearer KEY"}}""".Replace("KEY", key, StringComparison.Ordinal));
+        await client.SendAsync(
+            inHeader
+                ? """{"type":"connection_init"}"""
+                : """{"type":"connection_init","payload":{"Authorization":"Bearer KEY"}}""".Replace("KEY", key, StringComparison.Ordinal)
+        );
         Assert.Equal("connection_ack", (await client.NextAsync()).Text("type"));
         await client.SubscribeAsync("a", Facts);
         Assert.Equal("next", (await client.NextAsync()).Text("type"));
@@ -81,7 +89,10 @@ public sealed class StreamAccessTests
     public async Task A_header_that_asks_for_a_WebSocket_opens_nothing_else()
     {
         await using var server = await EmptyServer.StartAsync(new() { Closed = true });
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={dataset{factCount}}") { Headers = { { "Connection", "Upgrade" }, { "Upgrade", "websocket" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={dataset{factCount}}")
+        {
+            Headers = { { "Connection", "Upgrade" }, { "Upgrade", "websocket" } },
+        };
         using var response = await server.Client.SendAsync(request, authorization: null);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -116,7 +127,15 @@ public sealed class StreamAccessTests
         var answer = await client.NextAsync();
 
         Assert.Contains("AUTH_NOT_AUTHENTICATED", answer.GetRawText(), StringComparison.Ordinal);
-        Assert.Null(Assert.Single(await server.Store.Entities.GetAsync(["x"], await server.Store.LatestAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken)));
+        Assert.Null(
+            Assert.Single(
+                await server.Store.Entities.GetAsync(
+                    ["x"],
+                    await server.Store.LatestAsync(TestContext.Current.CancellationToken),
+                    TestContext.Current.CancellationToken
+                )
+            )
+        );
     }
 
     private static string Fact(int n) =>

@@ -16,8 +16,7 @@ namespace Citations.Server.Tests.Streams;
 /// <summary>The transports alone, over a schema whose events the test publishes; listening on a free port of this machine.</summary>
 internal sealed class StreamServer : IAsyncDisposable
 {
-    private const string Sdl =
-        """
+    private const string Sdl = """
         type Query { hello: String! numbers(count: Int!): [Int!]! broken: String forever: Int }
         type Mutation { bump: Int! }
         type Subscription { ticks: Int! count(to: Int!): Int! flood(size: Int!): String! refused: Int fails: Int unlucky: Lucky many(items: Int!): [Int!]! cut: [Int!]! }
@@ -35,7 +34,12 @@ internal sealed class StreamServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddGraphQLIde();
         _app = builder.Build();
-        _app.MapGraphQL(new RequestExecutor(Bind()), new GraphQLHttpOptions { MaxBodyBytes = 1_000_000, Streams = options }, new FirstDocument("Streams", "{ hello }"), time);
+        _app.MapGraphQL(
+            new RequestExecutor(Bind()),
+            new GraphQLHttpOptions { MaxBodyBytes = 1_000_000, Streams = options },
+            new FirstDocument("Streams", "{ hello }"),
+            time
+        );
     }
 
     public Uri Address { get; private set; } = null!;
@@ -86,40 +90,55 @@ internal sealed class StreamServer : IAsyncDisposable
     private ExecutableSchema Bind()
     {
         var resolvers = new ResolverMap();
-        resolvers.Root("Query")
+        resolvers
+            .Root("Query")
             .Property("hello", _ => "Hello")
             .Property("numbers", (_, field) => Enumerable.Range(0, field.Arguments.Get<int>("count")))
             .Property<string?>("broken", _ => throw new InvalidOperationException("secret"));
-        resolvers.Root("Query").Batch<int>("forever", async batch =>
-        {
-            Running++;
-            try
-            {
-                await Task.Delay(Timeout.InfiniteTimeSpan, batch.CancellationToken);
-            }
-            finally
-            {
-                Running--;
-            }
-        });
+        resolvers
+            .Root("Query")
+            .Batch<int>(
+                "forever",
+                async batch =>
+                {
+                    Running++;
+                    try
+                    {
+                        await Task.Delay(Timeout.InfiniteTimeSpan, batch.CancellationToken);
+                    }
+                    finally
+                    {
+                        Running--;
+                    }
+                }
+            );
         resolvers.Root("Mutation").Property("bump", _ => Interlocked.Increment(ref _bumps));
-        resolvers.Root("Subscription")
+        resolvers
+            .Root("Subscription")
             .Stream<int>("ticks", field => new(TicksAsync(field.Request.CancellationToken)))
             .Stream<int>("count", field => new(Count(field.Arguments.Get<int>("to"))))
             .Stream<string>("flood", field => new(FloodAsync(field.Arguments.Get<int>("size"))))
             .Stream<int>("refused", _ => throw new GraphQLException("not today", "REFUSED"))
             .Stream<int>("fails", _ => new(FailAsync()))
             .Stream<int>("unlucky", _ => new(Count(3)))
-            .Stream<int, IEnumerable<int>>("many", field => new(Count(1)), batch =>
-            {
-                batch.Set(0, Enumerable.Range(0, batch.Arguments.Get<int>("items")));
-                return default;
-            })
-            .Stream<int, object?[]>("cut", field => new(Count(1)), batch =>
-            {
-                batch.Set(0, [.. Enumerable.Range(0, 5_000).Select(n => n == 4_000 ? null : (object)n)]); // a null too late to be told
-                return default;
-            });
+            .Stream<int, IEnumerable<int>>(
+                "many",
+                field => new(Count(1)),
+                batch =>
+                {
+                    batch.Set(0, Enumerable.Range(0, batch.Arguments.Get<int>("items")));
+                    return default;
+                }
+            )
+            .Stream<int, object?[]>(
+                "cut",
+                field => new(Count(1)),
+                batch =>
+                {
+                    batch.Set(0, [.. Enumerable.Range(0, 5_000).Select(n => n == 4_000 ? null : (object)n)]); // a null too late to be told
+                    return default;
+                }
+            );
         resolvers.Type<int>("Lucky").Property("n", n => n == 2 ? throw new GraphQLException("two", "UNLUCKY") : n);
         return ExecutableSchema.Create(SchemaBuilder.Build(Sdl), resolvers);
     }

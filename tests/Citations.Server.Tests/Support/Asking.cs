@@ -8,7 +8,12 @@ namespace Citations.Server.Tests.Support;
 internal static class Asking
 {
     /// <summary>Posts a GraphQL document, with an Authorization header as it stands.</summary>
-    public static Task<HttpResponseMessage> PostAsync(this HttpClient client, string query, string? authorization, params (string Name, string Value)[] headers)
+    public static Task<HttpResponseMessage> PostAsync(
+        this HttpClient client,
+        string query,
+        string? authorization,
+        params (string Name, string Value)[] headers
+    )
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) };
         return client.SendAsync(request, authorization, headers);
@@ -17,7 +22,12 @@ internal static class Asking
     public static Task<HttpResponseMessage> GetAsync(this HttpClient client, string address, string? authorization) =>
         client.SendAsync(new HttpRequestMessage(HttpMethod.Get, address), authorization);
 
-    public static Task<HttpResponseMessage> SendAsync(this HttpClient client, HttpRequestMessage request, string? authorization, params (string Name, string Value)[] headers)
+    public static Task<HttpResponseMessage> SendAsync(
+        this HttpClient client,
+        HttpRequestMessage request,
+        string? authorization,
+        params (string Name, string Value)[] headers
+    )
     {
         foreach (var (name, value) in authorization is null ? headers : [.. headers, ("Authorization", authorization)])
         {
@@ -39,5 +49,8 @@ internal static class Asking
 
     /// <summary>The value of a response header; null when it is absent.</summary>
     public static string? Header(this HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values) || response.Content.Headers.NonValidated.TryGetValues(name, out values) ? values.ToString() : null;
+        response.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values)
+        || response.Content.Headers.NonValidated.TryGetValues(name, out values)
+            ? values.ToString()
+            : null;
 }

@@ -37,22 +37,24 @@ internal static class CommandLine
     }
 
     /// <summary>Starts it, to be ended by the test.</summary>
-    public static Process Start(params IEnumerable<string> arguments) => Process.Start(Describe(arguments)) ?? throw new InvalidOperationException("dotnet did not start");
+    public static Process Start(params IEnumerable<string> arguments) =>
+        Process.Start(Describe(arguments)) ?? throw new InvalidOperationException("dotnet did not start");
 
     /// <summary>How it is started.</summary>
-    public static ProcessStartInfo Describe(params IEnumerable<string> arguments) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Citations.Server.dll"), .. arguments])
-    {
-        UseShellExecute = false,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        Environment =
+    public static ProcessStartInfo Describe(params IEnumerable<string> arguments) =>
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Citations.Server.dll"), .. arguments])
         {
-            ["DOTNET_ENVIRONMENT"] = "Production",
-            ["DOTNET_EnableDiagnostics"] = "0", // else one that is killed leaves sockets in the temporary directory
-        },
-    };
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            Environment =
+            {
+                ["DOTNET_ENVIRONMENT"] = "Production",
+                ["DOTNET_EnableDiagnostics"] = "0", // else one that is killed leaves sockets in the temporary directory
+            },
+        };
 
     /// <summary>Kills it, and waits until it has let go of its files.</summary>
     public static async Task EndAsync(this Process process)

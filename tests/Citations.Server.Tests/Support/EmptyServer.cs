@@ -32,7 +32,10 @@ internal sealed class EmptyServer : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="access">Who may do what; everybody may read, and as often as he likes, unless said otherwise.</param>
     /// <param name="configure">What else differs from the defaults.</param>
-    public static async Task<EmptyServer> StartAsync(AccessOptions? access = null, Func<WebServerOptions, WebServerOptions>? configure = null)
+    public static async Task<EmptyServer> StartAsync(
+        AccessOptions? access = null,
+        Func<WebServerOptions, WebServerOptions>? configure = null
+    )
     {
         var directory = new TempDirectory();
         var store = SqliteCitationStore.Open(new SqliteStoreOptions { Directory = directory.Path });
@@ -46,23 +49,39 @@ internal sealed class EmptyServer : IAsyncDisposable
     public async Task ImportAsync(params IEnumerable<string> records)
     {
         var input = new ImportInput("test", () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', records))));
-        var report = await new RecordImport(Store, new ImportOptions(), TimeProvider.System).RunAsync([input], null, TestContext.Current.CancellationToken);
+        var report = await new RecordImport(Store, new ImportOptions(), TimeProvider.System).RunAsync(
+            [input],
+            null,
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal([], report.Refusals);
     }
 
     /// <summary>Every address that it serves.</summary>
     public IEnumerable<string> Routes =>
-        ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText!);
+        ((IEndpointRouteBuilder)_app)
+            .DataSources.SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Select(endpoint => endpoint.RoutePattern.RawText!);
 
     /// <summary>Where its data is.</summary>
     public string Directory => _directory.Path;
 
     /// <summary>Makes a key, as the command does.</summary>
     public async Task<string> KeyAsync(string name, params IReadOnlyList<Scope> scopes) =>
-        (await new KeyAdministration(new KeyFile(Directory), TimeProvider.System).CreateAsync(name, scopes, null, null, TestContext.Current.CancellationToken)).Text;
+        (
+            await new KeyAdministration(new KeyFile(Directory), TimeProvider.System).CreateAsync(
+                name,
+                scopes,
+                null,
+                null,
+                TestContext.Current.CancellationToken
+            )
+        ).Text;
 
     /// <summary>Revokes one.</summary>
-    public async Task RevokeAsync(string name) => await new KeyAdministration(new KeyFile(Directory), TimeProvider.System).RevokeAsync(name, TestContext.Current.CancellationToken);
+    public async Task RevokeAsync(string name) =>
+        await new KeyAdministration(new KeyFile(Directory), TimeProvider.System).RevokeAsync(name, TestContext.Current.CancellationToken);
 
     public Task StopAsync() => _app.StopAsync();
 

@@ -25,7 +25,11 @@ public sealed class SeededServer : IAsyncLifetime
         var seeded = await Seeding.RunAsync(Store, directory: null, TimeProvider.System, cancellationToken);
         Assert.Equal([], seeded!.Refusals);
 
-        var options = new WebServerOptions { Urls = "http://127.0.0.1:0", Access = new() { Directory = _directory.Path } };
+        var options = new WebServerOptions
+        {
+            Urls = "http://127.0.0.1:0",
+            Access = new() { Directory = _directory.Path },
+        };
         _app = WebServer.Build(options, Store);
         await WebServer.StartAsync(_app, options, cancellationToken);
         Address = new Uri(_app.Urls.Single());

@@ -4,12 +4,14 @@ using System.Diagnostics;
 namespace Citations.Server.Tests.Support;
 
 /// <summary>
-/// A directory that holds so much and no more, for a process of ours alone: a file system in memory, mounted where nobody else sees it. Linux lets
+/// A directory that holds so much and no more, for a process of ours alone: a file system in memory, mounted where nobody else sees it.
+/// Linux lets
 /// everybody have one, unless its administrator does not.
 /// </summary>
 internal static class SmallDisk
 {
-    /// <summary>Runs a shell script in which <c>$disk</c> is the directory and <c>dotnet "$server"</c> the program; skips the test where that is not possible.</summary>
+    /// <summary>Runs a shell script in which <c>$disk</c> is the directory and <c>dotnet "$server"</c> the program; skips the test where
+    /// that is not possible.</summary>
     public static Process Start(string directory, string size, string script)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux mounts a small disk for one process.");

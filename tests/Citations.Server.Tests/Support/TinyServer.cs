@@ -14,8 +14,7 @@ public sealed class TinyServer : IAsyncLifetime
 {
     internal const int MaxBodyBytes = 3_000_000;
 
-    private const string Sdl =
-        """
+    private const string Sdl = """
         type Query { hello(name: String): String! numbers(count: Int!): [Int!]! broken: String mustNotBreak: String! wait: Boolean bumps: Int! breaking: [String!]! }
         type Mutation { bump: Int! }
         """;
@@ -55,7 +54,11 @@ public sealed class TinyServer : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddGraphQLIde();
         var app = builder.Build();
-        app.MapGraphQL(new RequestExecutor(Bind()), new GraphQLHttpOptions { MaxBodyBytes = MaxBodyBytes }, new FirstDocument("Tiny", "{ hello }"));
+        app.MapGraphQL(
+            new RequestExecutor(Bind()),
+            new GraphQLHttpOptions { MaxBodyBytes = MaxBodyBytes },
+            new FirstDocument("Tiny", "{ hello }")
+        );
         return app;
     }
 
@@ -63,28 +66,40 @@ public sealed class TinyServer : IAsyncLifetime
     {
         var bumps = 0;
         var resolvers = new ResolverMap();
-        resolvers.Root("Query")
+        resolvers
+            .Root("Query")
             .Property("hello", (_, field) => field.Arguments.TryGet<string>("name", out var name) ? $"Hello, {name}" : "Hello")
             .Property("numbers", (_, field) => Enumerable.Range(0, field.Arguments.Get<int>("count")))
-            .Batch<IAsyncEnumerable<IReadOnlyList<string>>>("breaking", batch =>
-            {
-                batch.Set(0, BreakAfterAsync(chunks: 500));
-                return ValueTask.CompletedTask;
-            })
+            .Batch<IAsyncEnumerable<IReadOnlyList<string>>>(
+                "breaking",
+                batch =>
+                {
+                    batch.Set(0, BreakAfterAsync(chunks: 500));
+                    return ValueTask.CompletedTask;
+                }
+            )
             .Property("bumps", (_, _) => bumps)
             .Property<string?>("broken", (_, _) => throw new InvalidOperationException("secret"))
             .Property<string>("mustNotBreak", (_, _) => throw new InvalidOperationException("secret"))
-            .Batch<bool>("wait", async batch =>
-            {
-                Waiting.TrySetResult();
-                await Go.Task.WaitAsync(batch.CancellationToken);
-                batch.Set(0, true);
-            });
-        resolvers.Root("Mutation").Batch<int>("bump", batch =>
-        {
-            batch.Set(0, Interlocked.Increment(ref bumps));
-            return ValueTask.CompletedTask;
-        });
+            .Batch<bool>(
+                "wait",
+                async batch =>
+                {
+                    Waiting.TrySetResult();
+                    await Go.Task.WaitAsync(batch.CancellationToken);
+                    batch.Set(0, true);
+                }
+            );
+        resolvers
+            .Root("Mutation")
+            .Batch<int>(
+                "bump",
+                batch =>
+                {
+                    batch.Set(0, Interlocked.Increment(ref bumps));
+                    return ValueTask.CompletedTask;
+                }
+            );
         return ExecutableSchema.Create(SchemaBuilder.Build(Sdl), resolvers);
     }
 

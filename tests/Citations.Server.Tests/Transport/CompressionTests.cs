@@ -74,7 +74,8 @@ public sealed class CompressionTests(SeededServer server) : IClassFixture<Seeded
         return unpacked.ToArray();
     }
 
-    private static Task<byte[]> BytesAsync(HttpResponseMessage response) => response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    private static Task<byte[]> BytesAsync(HttpResponseMessage response) =>
+        response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 
     private Task<HttpResponseMessage> GetAsync(string query, params (string Name, string Value)[] headers) =>
         server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"/graphql?query={query}"), authorization: null, headers);

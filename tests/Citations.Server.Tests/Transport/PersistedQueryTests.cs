@@ -32,7 +32,10 @@ public sealed class PersistedQueryTests(TinyServer server) : IClassFixture<TinyS
     {
         const string Document = "{ hello }";
         (await PostAsync("application/json", Document, HashOf(Document))).Dispose();
-        using var known = await server.Client.GetAsync($"/graphql?extensions={Uri.EscapeDataString(JsonSerializer.Serialize(Extensions(HashOf(Document))))}", authorization: null);
+        using var known = await server.Client.GetAsync(
+            $"/graphql?extensions={Uri.EscapeDataString(JsonSerializer.Serialize(Extensions(HashOf(Document))))}",
+            authorization: null
+        );
         Assert.Equal("Hello", (await known.JsonAsync()).Text("data", "hello"));
     }
 
@@ -55,6 +58,10 @@ public sealed class PersistedQueryTests(TinyServer server) : IClassFixture<TinyS
             body["query"] = query;
         }
 
-        return server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(body) }, authorization: null, ("Accept", accept));
+        return server.Client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(body) },
+            authorization: null,
+            ("Accept", accept)
+        );
     }
 }

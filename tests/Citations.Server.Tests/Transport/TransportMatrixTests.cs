@@ -5,31 +5,33 @@ using Citations.Server.Tests.Support;
 
 namespace Citations.Server.Tests.Transport;
 
-/// <summary>GraphQL over HTTP, a row for each rule: what is sent, and the status, media type, code or headers that must come back.</summary>
+/// <summary>GraphQL over HTTP, a row for each rule: what is sent, and the status, media type, code or headers that must come
+/// back.</summary>
 public sealed class TransportMatrixTests(TinyServer server) : IClassFixture<TinyServer>
 {
     private const string Json = "application/json";
     private const string Response = "application/graphql-response+json";
 
-    public static TheoryData<string?, string> AcceptedTypes => new()
-    {
-        { null, Json },
-        { "*/*", Json },
-        { "application/*", Json },
-        { Json, Json },
-        { Response, Response },
-        { $"{Response}, {Json};q=0.9", Response },
-        { $"{Json};q=0.5, {Response}", Response },
-        { $"{Json}, {Response}", Json },
-        { $"{Response}, {Json}", Response },
-        { $"{Response};q=0.1, {Json};q=0.2", Json },
-        { $"*/*, {Response}", Response },
-        { $"{Json};q=0, */*", Response },
-        { $"{Json};charset=utf-8", Json },
-        { $"{Json};charset=utf-16, {Response};q=0.1", Response },
-        { "text/html, */*;q=0.8", Json },
-        { "TEXT/HTML, APPLICATION/JSON", Json },
-    };
+    public static TheoryData<string?, string> AcceptedTypes =>
+        new()
+        {
+            { null, Json },
+            { "*/*", Json },
+            { "application/*", Json },
+            { Json, Json },
+            { Response, Response },
+            { $"{Response}, {Json};q=0.9", Response },
+            { $"{Json};q=0.5, {Response}", Response },
+            { $"{Json}, {Response}", Json },
+            { $"{Response}, {Json}", Response },
+            { $"{Response};q=0.1, {Json};q=0.2", Json },
+            { $"*/*, {Response}", Response },
+            { $"{Json};q=0, */*", Response },
+            { $"{Json};charset=utf-8", Json },
+            { $"{Json};charset=utf-16, {Response};q=0.1", Response },
+            { "text/html, */*;q=0.8", Json },
+            { "TEXT/HTML, APPLICATION/JSON", Json },
+        };
 
     [Theory]
     [MemberData(nameof(AcceptedTypes))]
@@ -67,31 +69,32 @@ public sealed class TransportMatrixTests(TinyServer server) : IClassFixture<Tiny
         await AssertRefusedAsync(response, HttpStatusCode.BadRequest, "HC0064");
     }
 
-    public static TheoryData<string, string, string> BadBodies => new()
-    {
-        { "", "HC0009", "empty" },
-        { "{ \"not a JSON", "HC0011", "line 1, byte" },
-        { "{\"query\":\"{ hello }\"", "HC0011", "line 1, byte" },
-        { "{\"query\":\"{ hello }\",}", "HC0011", "line 1, byte" },
-        { "{\n\"query\": nope}", "HC0011", "line 2, byte" },
-        { "{\"query\":\"{ hello }\",\"query\":\"{ hello }\"}", "HC0011", "query" },
-        { "{\"query\":\"\\ud800\"}", "HC0011", "surrogate" },
-        { "{\"query\":\"{ hello }\",\"variables\":{\"a\":[\"\\uDFFF\"]}}", "HC0011", "surrogate" },
-        { "{\"query\":\"{ hello }\",\"variables\":{\"\\ud800\":1}}", "HC0011", "surrogate" },
-        { "{\"query\":\"{ hello }\",\"variables\":{\"\\ud800\":1,\"\\ud801\":1,\"a\":{\"\\udc00\":1}}}", "HC0011", "surrogate" },
-        { "null", "HC0009", "null" },
-        { "7", "HC0009", "a number" },
-        { "\"{ hello }\"", "HC0009", "a string" },
-        { "[{\"query\":\"{ hello }\"}]", "HC0009", "Batching is off" },
-        { "{}", "HC0009", "no \"query\"" },
-        { "{\"qeury\":\"{ hello }\"}", "HC0009", "no \"query\"" },
-        { "{\"query\":null}", "HC0009", "no \"query\"" },
-        { "{\"query\":7}", "HC0009", "\"query\" is a number" },
-        { "{\"query\":\"{ hello }\",\"operationName\":[]}", "HC0009", "\"operationName\" is a list" },
-        { "{\"query\":\"{ hello }\",\"variables\":\"{}\"}", "HC0009", "\"variables\" is a string" },
-        { "{\"query\":\"{ hello }\",\"variables\":[]}", "HC0009", "\"variables\" is a list" },
-        { "{\"query\":\"{ hello }\",\"extensions\":true}", "HC0009", "\"extensions\" is a boolean" },
-    };
+    public static TheoryData<string, string, string> BadBodies =>
+        new()
+        {
+            { "", "HC0009", "empty" },
+            { "{ \"not a JSON", "HC0011", "line 1, byte" },
+            { "{\"query\":\"{ hello }\"", "HC0011", "line 1, byte" },
+            { "{\"query\":\"{ hello }\",}", "HC0011", "line 1, byte" },
+            { "{\n\"query\": nope}", "HC0011", "line 2, byte" },
+            { "{\"query\":\"{ hello }\",\"query\":\"{ hello }\"}", "HC0011", "query" },
+            { "{\"query\":\"\\ud800\"}", "HC0011", "surrogate" },
+            { "{\"query\":\"{ hello }\",\"variables\":{\"a\":[\"\\uDFFF\"]}}", "HC0011", "surrogate" },
+            { "{\"query\":\"{ hello }\",\"variables\":{\"\\ud800\":1}}", "HC0011", "surrogate" },
+            { "{\"query\":\"{ hello }\",\"variables\":{\"\\ud800\":1,\"\\ud801\":1,\"a\":{\"\\udc00\":1}}}", "HC0011", "surrogate" },
+            { "null", "HC0009", "null" },
+            { "7", "HC0009", "a number" },
+            { "\"{ hello }\"", "HC0009", "a string" },
+            { "[{\"query\":\"{ hello }\"}]", "HC0009", "Batching is off" },
+            { "{}", "HC0009", "no \"query\"" },
+            { "{\"qeury\":\"{ hello }\"}", "HC0009", "no \"query\"" },
+            { "{\"query\":null}", "HC0009", "no \"query\"" },
+            { "{\"query\":7}", "HC0009", "\"query\" is a number" },
+            { "{\"query\":\"{ hello }\",\"operationName\":[]}", "HC0009", "\"operationName\" is a list" },
+            { "{\"query\":\"{ hello }\",\"variables\":\"{}\"}", "HC0009", "\"variables\" is a string" },
+            { "{\"query\":\"{ hello }\",\"variables\":[]}", "HC0009", "\"variables\" is a list" },
+            { "{\"query\":\"{ hello }\",\"extensions\":true}", "HC0009", "\"extensions\" is a boolean" },
+        };
 
     [Theory]
     [MemberData(nameof(BadBodies))]
@@ -153,7 +156,11 @@ public sealed class TransportMatrixTests(TinyServer server) : IClassFixture<Tiny
     [InlineData("Application/JSON;charset=\"UTF-8\"")]
     public async Task JSON_can_be_posted_however_it_is_spelled(string contentType)
     {
-        using var response = await PostAsync("""{"query":"query Q($n: String) { hello(name: $n) }","operationName":"Q","variables":{"n":"Київ 🏃"},"extensions":null}""", null, contentType);
+        using var response = await PostAsync(
+            """{"query":"query Q($n: String) { hello(name: $n) }","operationName":"Q","variables":{"n":"Київ 🏃"},"extensions":null}""",
+            null,
+            contentType
+        );
         Assert.Equal("""{"data":{"hello":"Hello, Київ 🏃"}}""", await TextOf(response));
     }
 
@@ -164,7 +171,10 @@ public sealed class TransportMatrixTests(TinyServer server) : IClassFixture<Tiny
     [Fact]
     public async Task Bytes_that_are_not_UTF8_are_refused()
     {
-        using var content = new ByteArrayContent([.. "{\"query\":\"{ hello }\xFF\"}".Select(c => (byte)c)]) { Headers = { ContentType = new(Json) } };
+        using var content = new ByteArrayContent([.. "{\"query\":\"{ hello }\xFF\"}".Select(c => (byte)c)])
+        {
+            Headers = { ContentType = new(Json) },
+        };
         using var response = await server.Client.PostAsync("/graphql", content, TestContext.Current.CancellationToken);
         Assert.Contains("UTF-8", await AssertRefusedAsync(response, HttpStatusCode.BadRequest, "HC0011"), StringComparison.Ordinal);
     }
@@ -174,8 +184,16 @@ public sealed class TransportMatrixTests(TinyServer server) : IClassFixture<Tiny
     [InlineData(true)]
     public async Task A_body_over_the_limit_is_413(bool chunked)
     {
-        using var response = await PostAsync($$"""{"query":"{ hello }","x":"{{new string('x', TinyServer.MaxBodyBytes)}}"}""", Json, chunked: chunked);
-        Assert.Contains("3000000", await AssertRefusedAsync(response, HttpStatusCode.RequestEntityTooLarge, "HC0011"), StringComparison.Ordinal);
+        using var response = await PostAsync(
+            $$"""{"query":"{ hello }","x":"{{new string('x', TinyServer.MaxBodyBytes)}}"}""",
+            Json,
+            chunked: chunked
+        );
+        Assert.Contains(
+            "3000000",
+            await AssertRefusedAsync(response, HttpStatusCode.RequestEntityTooLarge, "HC0011"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -183,7 +201,11 @@ public sealed class TransportMatrixTests(TinyServer server) : IClassFixture<Tiny
     [InlineData(true)]
     public async Task A_large_body_below_the_limit_is_answered(bool chunked)
     {
-        using var response = await PostAsync($$"""{"query":"{ hello }","x":"{{new string('x', TinyServer.MaxBodyBytes - 1000)}}"}""", Json, chunked: chunked);
+        using var response = await PostAsync(
+            $$"""{"query":"{ hello }","x":"{{new string('x', TinyServer.MaxBodyBytes - 1000)}}"}""",
+            Json,
+            chunked: chunked
+        );
         Assert.Equal("""{"data":{"hello":"Hello"}}""", await TextOf(response));
     }
 
@@ -217,7 +239,10 @@ public sealed class TransportMatrixTests(TinyServer server) : IClassFixture<Tiny
     {
         const string Bumps = """{"query":"{bumps}"}""";
         var before = await TextOf(await PostAsync(Bumps, Json));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=mutation{bump}") { Headers = { Accept = { new(accept) } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=mutation{bump}")
+        {
+            Headers = { Accept = { new(accept) } },
+        };
         using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
         await AssertRefusedAsync(response, HttpStatusCode.MethodNotAllowed, "HC0011");
@@ -269,7 +294,13 @@ public sealed class TransportMatrixTests(TinyServer server) : IClassFixture<Tiny
     [Fact]
     public async Task A_client_that_leaves_in_the_middle_harms_nobody()
     {
-        using (var response = await server.Client.GetAsync("/graphql?query={numbers(count:2000000)}", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+        using (
+            var response = await server.Client.GetAsync(
+                "/graphql?query={numbers(count:2000000)}",
+                HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken
+            )
+        )
         await using (var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken))
         {
             await stream.ReadExactlyAsync(new byte[100_000], TestContext.Current.CancellationToken);
@@ -305,5 +336,6 @@ public sealed class TransportMatrixTests(TinyServer server) : IClassFixture<Tiny
         return error.GetProperty("message").GetString()!;
     }
 
-    private static Task<string> TextOf(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    private static Task<string> TextOf(HttpResponseMessage response) =>
+        response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

@@ -16,7 +16,17 @@ public sealed class RandomHistory(Random random)
 {
     private const string OtherText = "Minneapolis lies in Hennepin County. Aid is not in there.";
     private static readonly string _otherHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(OtherText)));
-    private static readonly string[] _entities = ["canada", "mark-carney", "justin-trudeau", "aid-2025", "kyiv", "minnesota", "hennepin", "minneapolis"];
+    private static readonly string[] _entities =
+    [
+        "canada",
+        "mark-carney",
+        "justin-trudeau",
+        "aid-2025",
+        "kyiv",
+        "minnesota",
+        "hennepin",
+        "minneapolis",
+    ];
     private static readonly string[] _sources = ["globe", "mail", "post"];
     private static readonly string[] _words = ["over $700 million", "aid", "not in there", "Ottawa said", "élan", "𝔘nicode"];
     private static readonly ValueKind[] _kinds = [ValueKind.Text, ValueKind.Entity, ValueKind.Time];
@@ -24,13 +34,15 @@ public sealed class RandomHistory(Random random)
     private readonly List<Fact> _facts = [];
 
     /// <summary>The first batch defines what the others talk about.</summary>
-    public static CommitBatch First { get; } = new(
-    [
-        .. Sample.Definitions,
-        new PropertyRecord(new Property("located-in", "located in", ValueKind.Entity)),
-        new PropertyRecord(new Property("birthplace", "birthplace", ValueKind.Entity, comparison: new Comparison(broader: ["located-in"]))),
-        .. new[] { "minnesota", "hennepin", "minneapolis" }.Select(key => new EntityRecord(new Entity(key, EntityKind.Place, key))),
-    ]);
+    public static CommitBatch First { get; } =
+        new([
+            .. Sample.Definitions,
+            new PropertyRecord(new Property("located-in", "located in", ValueKind.Entity)),
+            new PropertyRecord(
+                new Property("birthplace", "birthplace", ValueKind.Entity, comparison: new Comparison(broader: ["located-in"]))
+            ),
+            .. new[] { "minnesota", "hennepin", "minneapolis" }.Select(key => new EntityRecord(new Entity(key, EntityKind.Place, key))),
+        ]);
 
     /// <summary>Every fact that a batch had, recorded or not.</summary>
     public IReadOnlyList<Fact> Facts => _facts;
@@ -110,14 +122,28 @@ public sealed class RandomHistory(Random random)
         }
     }
 
-    private PropertyRecord Property() => new(random.Next(5) switch
-    {
-        0 => new Property("slogan", "slogan", ValueKind.Text, Flip() ? Cardinality.One : Cardinality.Many, groupBy: Flip() ? ["scope"] : []),
-        1 => new Property("birthplace", "birthplace", ValueKind.Entity, comparison: Flip() ? new Comparison(broader: ["located-in"]) : null),
-        2 => new Property("located-in", Flip() ? "located in" : "within", ValueKind.Entity),
-        3 => new Property("motto", "motto", _kinds[random.Next(_kinds.Length)]),
-        _ => new Property("founded", "founded", random.Next(4) == 0 ? ValueKind.Text : ValueKind.Time),
-    });
+    private PropertyRecord Property() =>
+        new(
+            random.Next(5) switch
+            {
+                0 => new Property(
+                    "slogan",
+                    "slogan",
+                    ValueKind.Text,
+                    Flip() ? Cardinality.One : Cardinality.Many,
+                    groupBy: Flip() ? ["scope"] : []
+                ),
+                1 => new Property(
+                    "birthplace",
+                    "birthplace",
+                    ValueKind.Entity,
+                    comparison: Flip() ? new Comparison(broader: ["located-in"]) : null
+                ),
+                2 => new Property("located-in", Flip() ? "located in" : "within", ValueKind.Entity),
+                3 => new Property("motto", "motto", _kinds[random.Next(_kinds.Length)]),
+                _ => new Property("founded", "founded", random.Next(4) == 0 ? ValueKind.Text : ValueKind.Time),
+            }
+        );
 
     private EntityRecord Entity(string? key = null)
     {
@@ -128,12 +154,20 @@ public sealed class RandomHistory(Random random)
     private SourceRecord Source()
     {
         var key = Pick(_sources);
-        return new(Sample.Source(
-            key,
-            Flip() ? "The Globe" : "Globe & Mail",
-            "2025-08-24",
-            origin: random.Next(3) == 0 ? Pick(_sources) : null,
-            textSha256: random.Next(3) switch { 0 => null, 1 => Sample.TextSha256, _ => _otherHash }));
+        return new(
+            Sample.Source(
+                key,
+                Flip() ? "The Globe" : "Globe & Mail",
+                "2025-08-24",
+                origin: random.Next(3) == 0 ? Pick(_sources) : null,
+                textSha256: random.Next(3) switch
+                {
+                    0 => null,
+                    1 => Sample.TextSha256,
+                    _ => _otherHash,
+                }
+            )
+        );
     }
 
     private Fact NewFact()
@@ -142,17 +176,40 @@ public sealed class RandomHistory(Random random)
         return random.Next(7) switch
         {
             0 => Sample.Fact(Key(_entities), "head-of-government", new EntityValue(Key(_entities)), source, confidence, quote),
-            1 => Sample.Fact(Pick(_entities), "announced-amount", new MoneyValue(Amount.Of(random.Next(-3, 4) * 100), Flip() ? "USD" : "CAD"), source, confidence, quote),
-            2 => Sample.Fact(Pick(_entities), "slogan", new TextValue(Pick(_words)), source, confidence, quote, qualifiers: Flip() ? [new Qualifier("scope", new TextValue(Pick(_words)))] : null),
+            1 => Sample.Fact(
+                Pick(_entities),
+                "announced-amount",
+                new MoneyValue(Amount.Of(random.Next(-3, 4) * 100), Flip() ? "USD" : "CAD"),
+                source,
+                confidence,
+                quote
+            ),
+            2 => Sample.Fact(
+                Pick(_entities),
+                "slogan",
+                new TextValue(Pick(_words)),
+                source,
+                confidence,
+                quote,
+                qualifiers: Flip() ? [new Qualifier("scope", new TextValue(Pick(_words)))] : null
+            ),
             3 => Sample.Fact(Pick(_entities), "birthplace", new EntityValue(Pick(_entities[5..])), source, confidence, quote),
             4 => Sample.Fact(Pick(_entities[5..]), "located-in", new EntityValue(Pick(_entities[5..])), source, confidence, quote),
-            5 => Sample.Fact(Pick(_entities), "motto", Flip() ? new TextValue(Pick(_words)) : new EntityValue("canada"), source, confidence, quote),
+            5 => Sample.Fact(
+                Pick(_entities),
+                "motto",
+                Flip() ? new TextValue(Pick(_words)) : new EntityValue("canada"),
+                source,
+                confidence,
+                quote
+            ),
             _ => Sample.Fact(Pick(_entities), "founded", new TimeValue($"20{random.Next(20, 26)}"), source, confidence, quote),
         };
     }
 
     /// <summary>One that a batch had before, or one that none had.</summary>
-    private Fact SomeFact() => _facts.Count == 0 || random.Next(10) == 0 ? Sample.Leads("kyiv", "post", random.Next(0, 11) / 10.0) : Pick(_facts);
+    private Fact SomeFact() =>
+        _facts.Count == 0 || random.Next(10) == 0 ? Sample.Leads("kyiv", "post", random.Next(0, 11) / 10.0) : Pick(_facts);
 
     /// <summary>Mostly one of the keys, sometimes one that nothing has.</summary>
     private string Key(IReadOnlyList<string> keys) => random.Next(12) == 0 ? "nothing" : Pick(keys);

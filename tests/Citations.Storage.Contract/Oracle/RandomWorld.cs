@@ -67,8 +67,24 @@ public sealed class RandomWorld(Random random)
         return random.Next(4) switch
         {
             0 => Sample.Fact(Pick(_entities), "head-of-government", new EntityValue(Pick(_entities)), source, confidence, quote),
-            1 => Sample.Fact(Pick(_entities), "announced-amount", new MoneyValue(Amount.Of(random.Next(-3, 4) * 100), Flip() ? "USD" : "CAD"), source, confidence, quote, asStated: Flip() ? quote : null),
-            2 => Sample.Fact(Pick(_entities), "slogan", new TextValue(Pick(_words)), source, confidence, quote, qualifiers: Flip() ? [new Qualifier("scope", new TextValue(Pick(_words)))] : null),
+            1 => Sample.Fact(
+                Pick(_entities),
+                "announced-amount",
+                new MoneyValue(Amount.Of(random.Next(-3, 4) * 100), Flip() ? "USD" : "CAD"),
+                source,
+                confidence,
+                quote,
+                asStated: Flip() ? quote : null
+            ),
+            2 => Sample.Fact(
+                Pick(_entities),
+                "slogan",
+                new TextValue(Pick(_words)),
+                source,
+                confidence,
+                quote,
+                qualifiers: Flip() ? [new Qualifier("scope", new TextValue(Pick(_words)))] : null
+            ),
             _ => Sample.Fact(Pick(_entities), "founded", new TimeValue($"20{random.Next(20, 26)}"), source, confidence, quote),
         };
     }
@@ -87,7 +103,15 @@ public sealed class RandomWorld(Random random)
 
         if (!first && random.Next(8) == 0)
         {
-            yield return new PropertyRecord(new Property("slogan", "slogan", ValueKind.Text, Flip() ? Cardinality.One : Cardinality.Many, groupBy: Flip() ? ["scope"] : []));
+            yield return new PropertyRecord(
+                new Property(
+                    "slogan",
+                    "slogan",
+                    ValueKind.Text,
+                    Flip() ? Cardinality.One : Cardinality.Many,
+                    groupBy: Flip() ? ["scope"] : []
+                )
+            );
         }
 
         if (random.Next(8) == 0)
@@ -96,23 +120,42 @@ public sealed class RandomWorld(Random random)
         }
     }
 
-    private Filter Filter(int depth) => random.Next(depth > 0 ? 14 : 10) switch
-    {
-        0 => Where.Eq(Field.FactSubject, Scalar.Of(Pick(_entities))),
-        1 => Where.In(Field.FactSource, Scalar.Of(Pick(_sources)), Scalar.Of(Pick(_sources))),
-        2 => Where.Compare(Field.FactConfidence, (ComparisonOperator)random.Next(5), Scalar.Of(random.Next(0, 11) / 10.0)),
-        3 => Where.Related(Relation.FactValue, Where.Compare(Field.ValueAmount, (ComparisonOperator)random.Next(5), Scalar.Of(Amount.Of(random.Next(-3, 4) * 100)))),
-        4 => Where.Eq(Field.FactStatus, Scalar.Of((FactStatus)random.Next(3))),
-        5 => Where.Some(ListField.FactCitations, Where.Eq(Field.CitationVerification, Scalar.Of((Verification)random.Next(6)))),
-        6 => Where.Every(ListField.FactCitations, Where.In(Field.CitationVerification, Scalar.Of((Verification)random.Next(6)), Scalar.Of((Verification)random.Next(6)))),
-        7 => Where.Related(Relation.FactSource, Where.Compare(Field.SourcePublisher, (ComparisonOperator)random.Next(8), Scalar.Of(Flip() ? "The" : "Globe & Mail"))),
-        8 => Where.Related(Relation.FactValue, Where.Related(Relation.ValueEntity, Where.Eq(Field.EntityKind, Scalar.Of((EntityKind)random.Next(4))))),
-        9 => Where.Compare(Field.FactCommit, (ComparisonOperator)random.Next(5), Scalar.Of((long)random.Next(0, 26))),
-        10 => Where.Not(Filter(depth - 1)),
-        11 => Where.Any(Scope.Facts, Parts(depth)),
-        12 => Where.None(ListField.FactQualifiers, Where.Related(Relation.QualifierValue, Where.Compare(Field.ValueText, ComparisonOperator.Contains, Scalar.Of(Pick(_words)[..2])))),
-        _ => Where.All(Scope.Facts, Parts(depth)),
-    };
+    private Filter Filter(int depth) =>
+        random.Next(depth > 0 ? 14 : 10) switch
+        {
+            0 => Where.Eq(Field.FactSubject, Scalar.Of(Pick(_entities))),
+            1 => Where.In(Field.FactSource, Scalar.Of(Pick(_sources)), Scalar.Of(Pick(_sources))),
+            2 => Where.Compare(Field.FactConfidence, (ComparisonOperator)random.Next(5), Scalar.Of(random.Next(0, 11) / 10.0)),
+            3 => Where.Related(
+                Relation.FactValue,
+                Where.Compare(Field.ValueAmount, (ComparisonOperator)random.Next(5), Scalar.Of(Amount.Of(random.Next(-3, 4) * 100)))
+            ),
+            4 => Where.Eq(Field.FactStatus, Scalar.Of((FactStatus)random.Next(3))),
+            5 => Where.Some(ListField.FactCitations, Where.Eq(Field.CitationVerification, Scalar.Of((Verification)random.Next(6)))),
+            6 => Where.Every(
+                ListField.FactCitations,
+                Where.In(Field.CitationVerification, Scalar.Of((Verification)random.Next(6)), Scalar.Of((Verification)random.Next(6)))
+            ),
+            7 => Where.Related(
+                Relation.FactSource,
+                Where.Compare(Field.SourcePublisher, (ComparisonOperator)random.Next(8), Scalar.Of(Flip() ? "The" : "Globe & Mail"))
+            ),
+            8 => Where.Related(
+                Relation.FactValue,
+                Where.Related(Relation.ValueEntity, Where.Eq(Field.EntityKind, Scalar.Of((EntityKind)random.Next(4))))
+            ),
+            9 => Where.Compare(Field.FactCommit, (ComparisonOperator)random.Next(5), Scalar.Of((long)random.Next(0, 26))),
+            10 => Where.Not(Filter(depth - 1)),
+            11 => Where.Any(Scope.Facts, Parts(depth)),
+            12 => Where.None(
+                ListField.FactQualifiers,
+                Where.Related(
+                    Relation.QualifierValue,
+                    Where.Compare(Field.ValueText, ComparisonOperator.Contains, Scalar.Of(Pick(_words)[..2]))
+                )
+            ),
+            _ => Where.All(Scope.Facts, Parts(depth)),
+        };
 
     private ImmutableArray<Filter> Parts(int depth) => [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Filter(depth - 1))];
 

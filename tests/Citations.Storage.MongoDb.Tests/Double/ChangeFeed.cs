@@ -26,10 +26,17 @@ internal sealed class ChangeFeed
         {
             var change = new BsonDocument
             {
-                { "_id", Token(_events.Count + 1) }, { "operationType", operation },
-                    { "clusterTime", new BsonTimestamp(1, _events.Count + 1) },
-                { "ns", new BsonDocument { { "db", database }, { "coll", collection } } },
-                    { "documentKey", new BsonDocument { { "_id", document["_id"] } } },
+                { "_id", Token(_events.Count + 1) },
+                { "operationType", operation },
+                { "clusterTime", new BsonTimestamp(1, _events.Count + 1) },
+                {
+                    "ns",
+                    new BsonDocument { { "db", database }, { "coll", collection } }
+                },
+                {
+                    "documentKey",
+                    new BsonDocument { { "_id", document["_id"] } }
+                },
             };
             if (updated is not null)
             {
@@ -43,8 +50,13 @@ internal sealed class ChangeFeed
 
     /// <summary>The events of a collection from a place on that fulfil a condition, and the place after them. Waits for one no longer than
     /// said.</summary>
-    public async Task<(List<BsonDocument> Events, int Next)> ReadAsync(string database, string collection, int from, Func<BsonValue,
-        bool> holds, TimeSpan wait)
+    public async Task<(List<BsonDocument> Events, int Next)> ReadAsync(
+        string database,
+        string collection,
+        int from,
+        Func<BsonValue, bool> holds,
+        TimeSpan wait
+    )
     {
         using var time = new CancellationTokenSource(wait);
         while (true)
@@ -52,8 +64,10 @@ internal sealed class ChangeFeed
             Task signal;
             lock (_events)
             {
-                var found = _events.Skip(from)
-                    .Where(change => change["ns"]["db"] == database && change["ns"]["coll"] == collection && holds(change)).ToList();
+                var found = _events
+                    .Skip(from)
+                    .Where(change => change["ns"]["db"] == database && change["ns"]["coll"] == collection && holds(change))
+                    .ToList();
                 from = _events.Count;
                 if (found.Count > 0 || time.IsCancellationRequested)
                 {

@@ -34,8 +34,10 @@ internal sealed class DoubleCursors(ChangeFeed changes)
             1 when stages[0].AsBsonDocument.Document("$match") is { } query => Query.Compile(query),
             _ => throw new RefusedException(40_324, "a change stream may be followed by one $match"),
         };
-        var (id, from) = (Interlocked.Increment(ref _last), (options.Find("resumeAfter") ?? options.Find("startAfter")) is { } token
-            ? ChangeFeed.PlaceOf(token) : changes.Count);
+        var (id, from) = (
+            Interlocked.Increment(ref _last),
+            (options.Find("resumeAfter") ?? options.Find("startAfter")) is { } token ? ChangeFeed.PlaceOf(token) : changes.Count
+        );
         _streams[id] = new Stream(database, collection, holds, from);
         return StreamReply(_streams[id], id, "firstBatch", []);
     }
@@ -53,8 +55,13 @@ internal sealed class DoubleCursors(ChangeFeed changes)
             throw new RefusedException(43, $"cursor id {id} not found");
         }
 
-        var (events, next) = await changes.ReadAsync(database, collection, stream.From, stream.Holds,
-            TimeSpan.FromMilliseconds(command.Integer("maxTimeMS") ?? 1_000));
+        var (events, next) = await changes.ReadAsync(
+            database,
+            collection,
+            stream.From,
+            stream.Holds,
+            TimeSpan.FromMilliseconds(command.Integer("maxTimeMS") ?? 1_000)
+        );
         _streams[id] = stream with { From = next };
         return StreamReply(_streams[id], id, "nextBatch", events);
     }
@@ -98,8 +105,17 @@ internal sealed class DoubleCursors(ChangeFeed changes)
     }
 
     private static BsonDocument Reply(string database, string collection, long id, string name, IEnumerable<BsonDocument> documents) =>
-        WireReplies.Ok(new KeyValuePair<string, BsonValue>(
-        "cursor", new BsonDocument { { "id", id }, { "ns", $"{database}.{collection}" }, { name, new BsonArray(documents) } }));
+        WireReplies.Ok(
+            new KeyValuePair<string, BsonValue>(
+                "cursor",
+                new BsonDocument
+                {
+                    { "id", id },
+                    { "ns", $"{database}.{collection}" },
+                    { name, new BsonArray(documents) },
+                }
+            )
+        );
 
     private sealed record Stream(string Database, string Collection, Func<BsonValue, bool> Holds, int From);
 }

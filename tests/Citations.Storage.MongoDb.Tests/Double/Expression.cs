@@ -7,17 +7,22 @@ namespace Citations.Storage.MongoDb.Tests.Double;
 internal static class Expression
 {
     /// <summary>The value; null (C#) when it is missing.</summary>
-    public static BsonValue? Evaluate(BsonValue expression, BsonDocument document, BsonDocument? variables) => expression switch
-    {
-        BsonString { Value: ['$', '$', ..] } name => variables?.Find(name.Value[2..])
-            ?? throw new RefusedException(17_276, $"Use of undefined variable: {name.Value}"),
-        BsonString { Value: ['$', ..] } path => new FieldPath(path.Value[1..]).Value(document),
-        BsonDocument { ElementCount: 1 } call when call.GetElement(0).Name.StartsWith('$') =>
-            Call(call.GetElement(0).Name, call[0], document, variables),
-        BsonDocument fields => Fields(fields, document, variables),
-        BsonArray items => new BsonArray(items.Select(item => Evaluate(item, document, variables) ?? BsonNull.Value)),
-        _ => expression,
-    };
+    public static BsonValue? Evaluate(BsonValue expression, BsonDocument document, BsonDocument? variables) =>
+        expression switch
+        {
+            BsonString { Value: ['$', '$', ..] } name => variables?.Find(name.Value[2..])
+                ?? throw new RefusedException(17_276, $"Use of undefined variable: {name.Value}"),
+            BsonString { Value: ['$', ..] } path => new FieldPath(path.Value[1..]).Value(document),
+            BsonDocument { ElementCount: 1 } call when call.GetElement(0).Name.StartsWith('$') => Call(
+                call.GetElement(0).Name,
+                call[0],
+                document,
+                variables
+            ),
+            BsonDocument fields => Fields(fields, document, variables),
+            BsonArray items => new BsonArray(items.Select(item => Evaluate(item, document, variables) ?? BsonNull.Value)),
+            _ => expression,
+        };
 
     /// <summary>A document of expressions; what is missing is left out.</summary>
     private static BsonDocument Fields(BsonDocument fields, BsonDocument document, BsonDocument? variables)
@@ -45,8 +50,11 @@ internal static class Expression
             "$gt" => Order() > 0,
             "$lte" => Order() <= 0,
             "$cond" => Argument(0) is BsonBoolean { Value: true } ? Argument(1) : Argument(2),
-            "$arrayElemAt" => Argument(0) is BsonArray items && Argument(1)?.ToInt32() is { } index ? index < items.Count ? items[index]
-                : null : BsonNull.Value,
+            "$arrayElemAt" => Argument(0) is BsonArray items && Argument(1)?.ToInt32() is { } index
+                ? index < items.Count
+                    ? items[index]
+                    : null
+                : BsonNull.Value,
             _ => throw new RefusedException(168, $"Unrecognized expression '{name}'"),
         };
     }

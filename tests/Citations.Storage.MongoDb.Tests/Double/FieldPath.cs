@@ -36,12 +36,16 @@ internal sealed class FieldPath(string path)
 
     private IEnumerable<BsonValue?> At(BsonArray array, int depth) =>
         !int.TryParse(_names[depth], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? []
-        : index < array.Count ? Candidates(array[index], depth + 1) : [null];
+        : index < array.Count ? Candidates(array[index], depth + 1)
+        : [null];
 
-    private BsonValue? Value(BsonValue value, int depth) => depth == _names.Length ? value : value switch
-    {
-        BsonDocument document => document.TryGetValue(_names[depth], out var inner) ? Value(inner, depth + 1) : null,
-        BsonArray array => new BsonArray(array.OfType<BsonDocument>().Select(item => Value(item, depth)).OfType<BsonValue>()),
-        _ => null,
-    };
+    private BsonValue? Value(BsonValue value, int depth) =>
+        depth == _names.Length
+            ? value
+            : value switch
+            {
+                BsonDocument document => document.TryGetValue(_names[depth], out var inner) ? Value(inner, depth + 1) : null,
+                BsonArray array => new BsonArray(array.OfType<BsonDocument>().Select(item => Value(item, depth)).OfType<BsonValue>()),
+                _ => null,
+            };
 }

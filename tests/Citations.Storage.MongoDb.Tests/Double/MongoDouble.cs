@@ -68,10 +68,19 @@ internal sealed class MongoDouble
             "create" => Create(database, command),
             "collMod" => Change(database, command),
             "createIndexes" => CreateIndexes(database, command),
-            "listIndexes" => _cursors.All(database, command[0].AsString,
-                Of(database, command[0].AsString).Indexes.Select(index =>
-                new BsonDocument { { "v", 2 }, { "key", index.Value }, { "name", index.Key } })),
-            "dropIndexes" => Of(database, command[0].AsString).Indexes.Remove(command["index"].AsString) ? WireReplies.Ok()
+            "listIndexes" => _cursors.All(
+                database,
+                command[0].AsString,
+                Of(database, command[0].AsString)
+                    .Indexes.Select(index => new BsonDocument
+                    {
+                        { "v", 2 },
+                        { "key", index.Value },
+                        { "name", index.Key },
+                    })
+            ),
+            "dropIndexes" => Of(database, command[0].AsString).Indexes.Remove(command["index"].AsString)
+                ? WireReplies.Ok()
                 : throw new RefusedException(27, "index not found with name"),
             "aggregate" => Aggregate(database, command),
             "insert" => Each(command.Array("documents"), document => Insert(database, command[0].AsString, document)),
@@ -97,18 +106,25 @@ internal sealed class MongoDouble
 
     private BsonDocument List(string database, BsonDocument command)
     {
-        var collections = Database(database).Select(collection => new BsonDocument
-        {
-            { "name", collection.Key }, { "type", "collection" },
-                { "options", collection.Value.Validator is { } validator ? new BsonDocument { { "validator", validator } } : [] },
-        });
+        var collections = Database(database)
+            .Select(collection => new BsonDocument
+            {
+                { "name", collection.Key },
+                { "type", "collection" },
+                {
+                    "options",
+                    collection.Value.Validator is { } validator
+                        ? new BsonDocument { { "validator", validator } }
+                        : []
+                },
+            });
         return _cursors.All(database, "$cmd.listCollections", Query.Filter(collections, command.Document("filter") ?? []));
     }
 
-    private BsonDocument Create(string database, BsonDocument command) => Database(database)
-        .TryAdd(command[0].AsString, new DoubleCollection { Validator = command.Document("validator") })
-        ? WireReplies.Ok()
-        : throw new RefusedException(48, "Collection already exists");
+    private BsonDocument Create(string database, BsonDocument command) =>
+        Database(database).TryAdd(command[0].AsString, new DoubleCollection { Validator = command.Document("validator") })
+            ? WireReplies.Ok()
+            : throw new RefusedException(48, "Collection already exists");
 
     private BsonDocument Change(string database, BsonDocument command)
     {
@@ -158,7 +174,14 @@ internal sealed class MongoDouble
             }
             catch (RefusedException e)
             {
-                errors.Add(new BsonDocument { { "index", i }, { "code", e.Code }, { "errmsg", e.Message } });
+                errors.Add(
+                    new BsonDocument
+                    {
+                        { "index", i },
+                        { "code", e.Code },
+                        { "errmsg", e.Message },
+                    }
+                );
             }
         }
 
@@ -176,8 +199,10 @@ internal sealed class MongoDouble
     private int Update(string database, string collection, BsonDocument statement)
     {
         CheckFields(statement, "q", "u", "multi", "upsert", "hint");
-        var found = Of(database, collection).Find(statement["q"].AsBsonDocument)
-            .Take(statement.Find("multi") is BsonBoolean { Value: true } ? int.MaxValue : 1).ToList();
+        var found = Of(database, collection)
+            .Find(statement["q"].AsBsonDocument)
+            .Take(statement.Find("multi") is BsonBoolean { Value: true } ? int.MaxValue : 1)
+            .ToList();
         foreach (var document in found)
         {
             Update(database, collection, document, statement["u"].AsBsonDocument);
@@ -192,15 +217,22 @@ internal sealed class MongoDouble
         Of(database, collection).Replace(document, after);
         var fields = update.Values.OfType<BsonDocument>().SelectMany(of => of.Names).Where(after.Contains).Distinct();
         var operators = update.ElementCount > 0 && update.GetElement(0).Name.StartsWith('$');
-        _changes.Add(database, collection, operators ? "update" : "replace", document, operators
-            ? new BsonDocument(fields.Select(name => new BsonElement(name, after[name]))) : null);
+        _changes.Add(
+            database,
+            collection,
+            operators ? "update" : "replace",
+            document,
+            operators ? new BsonDocument(fields.Select(name => new BsonElement(name, after[name]))) : null
+        );
         return after;
     }
 
     private int Delete(string database, string collection, BsonDocument statement)
     {
         CheckFields(statement, "q", "limit", "hint");
-        var found = Of(database, collection).Find(statement["q"].AsBsonDocument).Take(statement["limit"].ToInt32() == 0 ? int.MaxValue : 1)
+        var found = Of(database, collection)
+            .Find(statement["q"].AsBsonDocument)
+            .Take(statement["limit"].ToInt32() == 0 ? int.MaxValue : 1)
             .ToList();
         foreach (var document in found)
         {
@@ -215,14 +247,18 @@ internal sealed class MongoDouble
     {
         var found = Of(database, command[0].AsString).Find(command["query"].AsBsonDocument).FirstOrDefault();
         var after = found is null ? null : Update(database, command[0].AsString, found, command["update"].AsBsonDocument);
-        return WireReplies.Ok(new("value", after ?? (BsonValue)BsonNull.Value),
-            new("lastErrorObject", new BsonDocument { { "n", after is null ? 0 : 1 }, { "updatedExisting", after is not null } }));
+        return WireReplies.Ok(
+            new("value", after ?? (BsonValue)BsonNull.Value),
+            new("lastErrorObject", new BsonDocument { { "n", after is null ? 0 : 1 }, { "updatedExisting", after is not null } })
+        );
     }
 
     private static void CheckFields(BsonDocument statement, params string[] known)
     {
-        if (statement.Names.Except(known).FirstOrDefault() is { } unknown
-            || (statement.Find("upsert") is BsonBoolean { Value: true } && (unknown = "upsert") is not null))
+        if (
+            statement.Names.Except(known).FirstOrDefault() is { } unknown
+            || (statement.Find("upsert") is BsonBoolean { Value: true } && (unknown = "upsert") is not null)
+        )
         {
             throw new RefusedException(40_415, $"a statement has no field {unknown}");
         }
@@ -234,7 +270,5 @@ internal sealed class DoubleTarget(MongoDouble server) : ICommandTarget
 {
     public ValueTask<BsonDocument> AnswerAsync(BsonDocument command) => server.AnswerAsync(command);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

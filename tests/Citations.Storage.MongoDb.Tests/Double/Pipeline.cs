@@ -17,20 +17,22 @@ internal sealed class Pipeline(Func<string, IEnumerable<BsonDocument>> collectio
         return documents;
     }
 
-    private IEnumerable<BsonDocument> Stage(IEnumerable<BsonDocument> documents, string name, BsonValue content,
-        BsonDocument? variables) => name switch
-    {
-        "$match" => Query.Filter(documents, content.AsBsonDocument, variables),
-        "$sort" => Sort(documents, content.AsBsonDocument),
-        "$limit" => documents.Take(content.ToInt32()),
-        "$project" => documents.Select(document => Project(document, content.AsBsonDocument, variables)),
-        "$addFields" => documents.Select(document => AddFields(document, content.AsBsonDocument, variables)),
-        "$group" => Group(documents, content.AsBsonDocument, variables),
-        "$unwind" => Unwind(documents, content.AsString[1..]),
-        "$unionWith" => documents.Concat(Run(collection(content["coll"].AsString), content.AsBsonDocument.Array("pipeline"), variables)),
-        "$lookup" => documents.Select(document => Lookup(document, content.AsBsonDocument, variables)),
-        _ => throw new RefusedException(40_324, $"Unrecognized pipeline stage name: '{name}'"),
-    };
+    private IEnumerable<BsonDocument> Stage(IEnumerable<BsonDocument> documents, string name, BsonValue content, BsonDocument? variables) =>
+        name switch
+        {
+            "$match" => Query.Filter(documents, content.AsBsonDocument, variables),
+            "$sort" => Sort(documents, content.AsBsonDocument),
+            "$limit" => documents.Take(content.ToInt32()),
+            "$project" => documents.Select(document => Project(document, content.AsBsonDocument, variables)),
+            "$addFields" => documents.Select(document => AddFields(document, content.AsBsonDocument, variables)),
+            "$group" => Group(documents, content.AsBsonDocument, variables),
+            "$unwind" => Unwind(documents, content.AsString[1..]),
+            "$unionWith" => documents.Concat(
+                Run(collection(content["coll"].AsString), content.AsBsonDocument.Array("pipeline"), variables)
+            ),
+            "$lookup" => documents.Select(document => Lookup(document, content.AsBsonDocument, variables)),
+            _ => throw new RefusedException(40_324, $"Unrecognized pipeline stage name: '{name}'"),
+        };
 
     /// <summary>Of an array it is the least item that counts, or the greatest when descending.</summary>
     private static IEnumerable<BsonDocument> Sort(IEnumerable<BsonDocument> documents, BsonDocument keys)
@@ -43,8 +45,9 @@ internal sealed class Pipeline(Func<string, IEnumerable<BsonDocument>> collectio
                 ? sorted.ThenByDescending(document => Values(document).Max(ValueOrder.Instance), ValueOrder.Instance)
                 : sorted.ThenBy(document => Values(document).Min(ValueOrder.Instance), ValueOrder.Instance);
 
-            IEnumerable<BsonValue> Values(BsonDocument document) => path.Candidates(document)
-                .SelectMany(value => value is BsonArray { Count: > 0 } items ? items.AsEnumerable() : [value ?? BsonNull.Value])
+            IEnumerable<BsonValue> Values(BsonDocument document) =>
+                path.Candidates(document)
+                    .SelectMany(value => value is BsonArray { Count: > 0 } items ? items.AsEnumerable() : [value ?? BsonNull.Value])
                     .DefaultIfEmpty(BsonNull.Value);
         }
 
@@ -87,15 +90,22 @@ internal sealed class Pipeline(Func<string, IEnumerable<BsonDocument>> collectio
 
     private static IEnumerable<BsonDocument> Group(IEnumerable<BsonDocument> documents, BsonDocument content, BsonDocument? variables)
     {
-        foreach (var group in documents.GroupBy(document => Expression.Evaluate(content["_id"], document, variables) ?? BsonNull.Value,
-            ValueOrder.Instance))
+        foreach (
+            var group in documents.GroupBy(
+                document => Expression.Evaluate(content["_id"], document, variables) ?? BsonNull.Value,
+                ValueOrder.Instance
+            )
+        )
         {
             var result = new BsonDocument { { "_id", group.Key } };
             foreach (var (name, accumulator) in content.Where(field => field.Name is not "_id"))
             {
-                result.Add(name, accumulator is BsonDocument { ElementCount: 1 } sum && sum.Find("$sum") is BsonInt32 { Value: 1 }
-                    ? group.Count()
-                    : throw new RefusedException(15_952, $"unknown group operator: {accumulator}"));
+                result.Add(
+                    name,
+                    accumulator is BsonDocument { ElementCount: 1 } sum && sum.Find("$sum") is BsonInt32 { Value: 1 }
+                        ? group.Count()
+                        : throw new RefusedException(15_952, $"unknown group operator: {accumulator}")
+                );
             }
 
             yield return result;
@@ -106,7 +116,12 @@ internal sealed class Pipeline(Func<string, IEnumerable<BsonDocument>> collectio
     {
         foreach (var document in documents)
         {
-            BsonArray each = document.Find(name) switch { null or BsonNull => [], BsonArray items => items, var value => [value] };
+            BsonArray each = document.Find(name) switch
+            {
+                null or BsonNull => [],
+                BsonArray items => items,
+                var value => [value],
+            };
             foreach (var item in each)
             {
                 yield return new BsonDocument(document) { [name] = item };
@@ -122,8 +137,9 @@ internal sealed class Pipeline(Func<string, IEnumerable<BsonDocument>> collectio
             inner[name] = Expression.Evaluate(expression, document, variables) ?? BsonNull.Value;
         }
 
-        return new BsonDocument(
-            document) { [content["as"].AsString] = new BsonArray(
-            Run(collection(content["from"].AsString), content.Array("pipeline"), inner)) };
+        return new BsonDocument(document)
+        {
+            [content["as"].AsString] = new BsonArray(Run(collection(content["from"].AsString), content.Array("pipeline"), inner)),
+        };
     }
 }

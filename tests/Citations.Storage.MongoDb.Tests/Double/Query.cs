@@ -116,9 +116,8 @@ internal static class Query
 
     /// <summary>A candidate fulfils a condition as a whole, or, an array, by one of its items; a missing one where it must equal
     /// null.</summary>
-    private static Predicate<BsonValue?> Leaf(Func<BsonValue, bool> holds, BsonValue? equalTo) => value => value is null
-        ? equalTo is BsonNull
-        : holds(value) || (value is BsonArray items && items.Any(holds));
+    private static Predicate<BsonValue?> Leaf(Func<BsonValue, bool> holds, BsonValue? equalTo) =>
+        value => value is null ? equalTo is BsonNull : holds(value) || (value is BsonArray items && items.Any(holds));
 
     private static bool Same(BsonValue value, BsonValue operand) => ValueOrder.Bracket(value) == ValueOrder.Bracket(operand);
 }

@@ -84,7 +84,8 @@ internal static class Update
 
             if (inner is not BsonDocument next)
             {
-                return creating ? throw new RefusedException(28, $"Cannot create field '{names[^1]}' in element {name}")
+                return creating
+                    ? throw new RefusedException(28, $"Cannot create field '{names[^1]}' in element {name}")
                     : (null, names[^1]);
             }
 

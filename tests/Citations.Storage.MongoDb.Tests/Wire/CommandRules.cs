@@ -12,6 +12,7 @@ internal static class CommandRules
 {
     private const int LargestCommand = (16 * 1024 * 1024) + (16 * 1024);
     private const int LargestDocument = 16 * 1024 * 1024;
+
     /// <summary>Of a small hosted cluster; a server of one's own takes 1 000.</summary>
     private const int MostStages = 50;
     private const int MostSortKeys = 32;
@@ -42,7 +43,17 @@ internal static class CommandRules
 
     private static readonly HashSet<string> _operators = new(StringComparer.Ordinal)
     {
-        "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$regex", "$elemMatch",
+        "$eq",
+        "$ne",
+        "$gt",
+        "$gte",
+        "$lt",
+        "$lte",
+        "$in",
+        "$nin",
+        "$exists",
+        "$regex",
+        "$elemMatch",
     };
 
     /// <summary>What a server would refuse the command for; null when it would not.</summary>
@@ -65,44 +76,64 @@ internal static class CommandRules
             {
                 "aggregate" => Pipeline(command.Array("pipeline")),
                 "insert" => command.Array("documents").OfType<BsonDocument>().Any(document => document.ToBytes().Length > LargestDocument)
-                    ? "a document is too large" : null,
-                "update" => Each(command.Array("updates"), update => Query(update.Document("q")!)
-                    ?? Retried(command, update.Find("multi") is BsonBoolean { Value: true })),
-                "delete" => Each(command.Array("deletes"), delete => Query(delete.Document("q")!)
-                    ?? (delete.Find("limit") is null ? "a delete needs a limit" : Retried(command, delete.Integer("limit") == 0))),
+                    ? "a document is too large"
+                    : null,
+                "update" => Each(
+                    command.Array("updates"),
+                    update => Query(update.Document("q")!) ?? Retried(command, update.Find("multi") is BsonBoolean { Value: true })
+                ),
+                "delete" => Each(
+                    command.Array("deletes"),
+                    delete =>
+                        Query(delete.Document("q")!)
+                        ?? (delete.Find("limit") is null ? "a delete needs a limit" : Retried(command, delete.Integer("limit") == 0))
+                ),
                 "findAndModify" => Query(command.Document("query")!),
                 _ => null,
             };
     }
 
-    private static string? Retried(BsonDocument command, bool many) => many && command.Contains("txnNumber")
-        ? "what changes many documents cannot be retried" : null;
+    private static string? Retried(BsonDocument command, bool many) =>
+        many && command.Contains("txnNumber") ? "what changes many documents cannot be retried" : null;
 
-    private static string? Each(BsonArray items, Func<BsonDocument, string?> rule) => items.OfType<BsonDocument>().Select(rule)
-        .FirstOrDefault(broken => broken is not null);
+    private static string? Each(BsonArray items, Func<BsonDocument, string?> rule) =>
+        items.OfType<BsonDocument>().Select(rule).FirstOrDefault(broken => broken is not null);
 
-    private static string? Pipeline(BsonArray stages) => stages.Count > MostStages
-        ? $"a pipeline has {stages.Count} stages"
-        : Each(stages, stage => stage.ElementCount == 1 ? Stage(stage.GetElement(0).Name, stage[0]) : "a stage has one field");
+    private static string? Pipeline(BsonArray stages) =>
+        stages.Count > MostStages
+            ? $"a pipeline has {stages.Count} stages"
+            : Each(stages, stage => stage.ElementCount == 1 ? Stage(stage.GetElement(0).Name, stage[0]) : "a stage has one field");
 
-    private static string? Stage(string name, BsonValue content) => (name, content) switch
-    {
-        ("$match", BsonDocument query) => Query(query),
-        ("$sort", BsonDocument keys) => keys.ElementCount is > 0 and <= MostSortKeys
-            && keys.Values.All(key => key is BsonInt32 { Value: 1 or -1 }) ? null : "a sort has 1 to 32 keys, each 1 or -1",
-        ("$limit", BsonInt32 or BsonInt64) => content.ToInt64() > 0 ? null : "a limit is positive",
-        ("$project", BsonDocument fields) => Projection(fields),
-        ("$addFields", BsonDocument { ElementCount: > 0 }) or ("$group", BsonDocument) or ("$unwind", BsonString) or ("$changeStream",
-            BsonDocument) => null,
-        ("$unionWith", BsonDocument union) => Pipeline(union.Array("pipeline")),
-        ("$lookup", BsonDocument lookup) => Pipeline(lookup.Array("pipeline")),
-        _ => $"no stage {name} like this",
-    };
+    private static string? Stage(string name, BsonValue content) =>
+        (name, content) switch
+        {
+            ("$match", BsonDocument query) => Query(query),
+            ("$sort", BsonDocument keys) => keys.ElementCount is > 0 and <= MostSortKeys
+            && keys.Values.All(key => key is BsonInt32 { Value: 1 or -1 })
+                ? null
+                : "a sort has 1 to 32 keys, each 1 or -1",
+            ("$limit", BsonInt32 or BsonInt64) => content.ToInt64() > 0 ? null : "a limit is positive",
+            ("$project", BsonDocument fields) => Projection(fields),
+
+
+            ("$addFields", BsonDocument { ElementCount: > 0 })
+            or
+            ("$group", BsonDocument)
+            or
+            ("$unwind", BsonString)
+            or ("$changeStream", BsonDocument) => null,
+            ("$unionWith", BsonDocument union) => Pipeline(union.Array("pipeline")),
+            ("$lookup", BsonDocument lookup) => Pipeline(lookup.Array("pipeline")),
+            _ => $"no stage {name} like this",
+        };
 
     private static string? Projection(BsonDocument fields)
     {
-        var kinds = fields.Where(field => field.Name is not "_id")
-            .Select(field => field.Value is BsonInt32 { Value: 0 } or BsonBoolean { Value: false }).Distinct().Count();
+        var kinds = fields
+            .Where(field => field.Name is not "_id")
+            .Select(field => field.Value is BsonInt32 { Value: 0 } or BsonBoolean { Value: false })
+            .Distinct()
+            .Count();
         return fields.ElementCount == 0 || kinds > 1 ? "a projection either names what it keeps or what it leaves out" : null;
     }
 
@@ -113,7 +144,8 @@ internal static class CommandRules
             var broken = name switch
             {
                 "$and" or "$or" or "$nor" => value is BsonArray { Count: > 0 } parts && parts.All(part => part is BsonDocument)
-                    ? Each(parts, Query) : $"{name} needs conditions",
+                    ? Each(parts, Query)
+                    : $"{name} needs conditions",
                 "$expr" => null,
                 ['$', ..] => $"no query operator {name} here",
                 _ when value is BsonDocument condition && condition.Names.Any(part => part.StartsWith('$')) => Condition(condition),
@@ -149,10 +181,11 @@ internal static class CommandRules
         return null;
     }
 
-    private static int Depth(BsonValue value) => value switch
-    {
-        BsonDocument document => 1 + (document.ElementCount == 0 ? 0 : document.Values.Max(Depth)),
-        BsonArray array => 1 + (array.Count == 0 ? 0 : array.Max(Depth)),
-        _ => 0,
-    };
+    private static int Depth(BsonValue value) =>
+        value switch
+        {
+            BsonDocument document => 1 + (document.ElementCount == 0 ? 0 : document.Values.Max(Depth)),
+            BsonArray array => 1 + (array.Count == 0 ? 0 : array.Max(Depth)),
+            _ => 0,
+        };
 }

@@ -74,8 +74,13 @@ internal sealed class StrictServer : IAsyncDisposable
         }
 
         return name is "insert" && _schemas.TryGetValue(collection, out var schema)
-            ? command.Array("documents").Select(document => SchemaRules.Broken(schema.Document("$jsonSchema")!, document))
-                .FirstOrDefault(broken => broken is not null) is { } found ? $"schema of {collection}: {found}" : null
+            ? command
+                .Array("documents")
+                .Select(document => SchemaRules.Broken(schema.Document("$jsonSchema")!, document))
+                .FirstOrDefault(broken => broken is not null)
+                is { } found
+                ? $"schema of {collection}: {found}"
+                : null
             : null;
     }
 
@@ -114,7 +119,11 @@ internal sealed class StrictServer : IAsyncDisposable
             reply["operationTime"] = time;
             reply["$clusterTime"] = new BsonDocument
             {
-                { "clusterTime", time }, { "signature", new BsonDocument { { "hash", new BsonBinaryData([]) }, { "keyId", 0L } } },
+                { "clusterTime", time },
+                {
+                    "signature",
+                    new BsonDocument { { "hash", new BsonBinaryData([]) }, { "keyId", 0L } }
+                },
             };
             return reply;
         }
@@ -133,7 +142,9 @@ internal sealed class ServerTarget(string host, int port) : ICommandTarget
         // Sessions and times are those of the set that this server is said to be, which the server behind is not
         var plain = new BsonDocument(
             command.Where(field =>
-            field.Name is not ("lsid" or "$clusterTime" or "txnNumber" or "readConcern" or "$readPreference" or "commitQuorum")));
+                field.Name is not ("lsid" or "$clusterTime" or "txnNumber" or "readConcern" or "$readPreference" or "commitQuorum")
+            )
+        );
         var stream = _client.GetStream();
         await stream.WriteAsync(WireMessage.Request(1, plain));
         return (await WireMessage.ReadAsync(stream, CancellationToken.None)).Command;

@@ -42,9 +42,7 @@ internal sealed class WireServer : IAsyncDisposable
 
     /// <summary>One function answers all connections.</summary>
     public WireServer(Func<BsonDocument, BsonDocument?> answer, X509Certificate2? certificate = null)
-        : this(() => new Scripted(answer), certificate)
-    {
-    }
+        : this(() => new Scripted(answer), certificate) { }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
@@ -112,9 +110,7 @@ internal sealed class WireServer : IAsyncDisposable
     {
         public ValueTask<BsonDocument?> AnswerAsync(BsonDocument command) => new(answer(command));
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }
 
@@ -138,9 +134,10 @@ internal static class WireMessage
 
     public static byte[] Request(int id, BsonDocument command) => Message(id, 0, OpMsg, [0, 0, 0, 0, 0], command);
 
-    public static byte[] Reply(int to, int code, BsonDocument reply) => code == OpQuery
-        ? Message(1, to, OpReply, [8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0], reply)
-        : Message(1, to, OpMsg, [0, 0, 0, 0, 0], reply);
+    public static byte[] Reply(int to, int code, BsonDocument reply) =>
+        code == OpQuery
+            ? Message(1, to, OpReply, [8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0], reply)
+            : Message(1, to, OpMsg, [0, 0, 0, 0, 0], reply);
 
     private static BsonDocument Body(int code, byte[] body)
     {
@@ -159,7 +156,7 @@ internal static class WireMessage
     {
         var command = new BsonDocument();
         var sequences = new BsonDocument();
-        for (var at = 4; at < body.Length;)
+        for (var at = 4; at < body.Length; )
         {
             if (body[at] == 0)
             {
@@ -218,17 +215,33 @@ internal static class WireReplies
         return reply;
     }
 
-    public static BsonDocument Error(int code, string message) => new() { { "ok", 0.0 }, { "errmsg", message }, { "code", code } };
+    public static BsonDocument Error(int code, string message) =>
+        new()
+        {
+            { "ok", 0.0 },
+            { "errmsg", message },
+            { "code", code },
+        };
 
     /// <summary>What a server answers that holds nothing.</summary>
-    public static BsonDocument OfEmpty(string version, int wireVersion, BsonDocument command) => command.GetElement(0).Name switch
-    {
-        "hello" or "isMaster" or "ismaster" => Hello(wireVersion),
-        "buildInfo" => Ok(new KeyValuePair<string, BsonValue>("version", version)),
-        "listCollections" or "listIndexes" or "aggregate" => Ok(new KeyValuePair<string, BsonValue>(
-            "cursor", new BsonDocument { { "id", 0L }, { "ns", "facts.x" }, { "firstBatch", new BsonArray() } })),
-        _ => Ok(),
-    };
+    public static BsonDocument OfEmpty(string version, int wireVersion, BsonDocument command) =>
+        command.GetElement(0).Name switch
+        {
+            "hello" or "isMaster" or "ismaster" => Hello(wireVersion),
+            "buildInfo" => Ok(new KeyValuePair<string, BsonValue>("version", version)),
+            "listCollections" or "listIndexes" or "aggregate" => Ok(
+                new KeyValuePair<string, BsonValue>(
+                    "cursor",
+                    new BsonDocument
+                    {
+                        { "id", 0L },
+                        { "ns", "facts.x" },
+                        { "firstBatch", new BsonArray() },
+                    }
+                )
+            ),
+            _ => Ok(),
+        };
 
     /// <summary>What a server says of itself.</summary>
     /// <param name="wireVersion">9 is 4.4, 21 is 7.0.</param>
@@ -237,10 +250,17 @@ internal static class WireReplies
     {
         var reply = new BsonDocument
         {
-            { "helloOk", true }, { "ismaster", true }, { "isWritablePrimary", true }, { "maxBsonObjectSize", 16_777_216 },
-                { "maxMessageSizeBytes", 48_000_000 },
-            { "maxWriteBatchSize", 100_000 }, { "logicalSessionTimeoutMinutes", 30 }, { "minWireVersion", 0 },
-                { "maxWireVersion", wireVersion }, { "readOnly", false }, { "connectionId", 1 },
+            { "helloOk", true },
+            { "ismaster", true },
+            { "isWritablePrimary", true },
+            { "maxBsonObjectSize", 16_777_216 },
+            { "maxMessageSizeBytes", 48_000_000 },
+            { "maxWriteBatchSize", 100_000 },
+            { "logicalSessionTimeoutMinutes", 30 },
+            { "minWireVersion", 0 },
+            { "maxWireVersion", wireVersion },
+            { "readOnly", false },
+            { "connectionId", 1 },
         };
         if (asPrimaryOf is { } port)
         {

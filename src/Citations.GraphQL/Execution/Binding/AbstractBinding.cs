@@ -6,7 +6,11 @@ namespace Citations.GraphQL.Execution.Binding;
 
 /// <summary>How the object type of an interface's or union's value is told (specification §6.4.3, ResolveAbstractType).</summary>
 internal sealed class AbstractBinding(
-    Schema schema, NamedType type, Func<object, string?>? typeNameOf, IReadOnlyList<(Type Clr, ObjectType Type)> byClrType)
+    Schema schema,
+    NamedType type,
+    Func<object, string?>? typeNameOf,
+    IReadOnlyList<(Type Clr, ObjectType Type)> byClrType
+)
 {
     private readonly ConcurrentDictionary<Type, ObjectType?> _known = new();
 
@@ -17,7 +21,9 @@ internal sealed class AbstractBinding(
         if (typeNameOf is null)
         {
             return _known.GetOrAdd(value.GetType(), Nearest)
-                ?? throw Wrong($"Abstract type \"{type}\" must resolve to an Object type at runtime; no type of it is bound to {value.GetType().Name}.");
+                ?? throw Wrong(
+                    $"Abstract type \"{type}\" must resolve to an Object type at runtime; no type of it is bound to {value.GetType().Name}."
+                );
         }
 
         var name = typeNameOf(value) ?? throw Wrong($"Abstract type \"{type}\" must resolve to an Object type at runtime.");

@@ -6,9 +6,7 @@ namespace Citations.GraphQL.Execution.Binding;
 public sealed class Arguments : InputObject
 {
     internal Arguments(KeyValuePair<string, object?>[] values)
-        : base(values)
-    {
-    }
+        : base(values) { }
 
     /// <summary>No arguments.</summary>
     public static Arguments None { get; } = new([]);

@@ -9,7 +9,8 @@ namespace Citations.GraphQL.Execution.Binding;
 /// <summary>A field of an object type together with its resolver, ready to be executed.</summary>
 internal abstract class FieldBinding(FieldDefinition definition, Type resultType)
 {
-    private readonly ValueEncoder<object>? _itemEncoder = definition.Type.Nullable is ListType ? ValueEncoders.For<object>(definition.Type.Named) : null;
+    private readonly ValueEncoder<object>? _itemEncoder =
+        definition.Type.Nullable is ListType ? ValueEncoders.For<object>(definition.Type.Named) : null;
 
     public FieldDefinition Definition { get; } = definition;
 
@@ -59,7 +60,8 @@ internal abstract class FieldBinding(FieldDefinition definition, Type resultType
 internal abstract class FieldBinding<TResult>(FieldDefinition definition) : FieldBinding(definition, typeof(TResult))
 {
     /// <summary>How a leaf is written; not asked otherwise.</summary>
-    protected ValueEncoder<TResult>? Encoder { get; } = definition.Type.Nullable is NamedType leaf ? ValueEncoders.For<TResult>(leaf) : null;
+    protected ValueEncoder<TResult>? Encoder { get; } =
+        definition.Type.Nullable is NamedType leaf ? ValueEncoders.For<TResult>(leaf) : null;
 
     public override Column CreateColumn(int count) => new Column<TResult>(count);
 
@@ -69,7 +71,10 @@ internal abstract class FieldBinding<TResult>(FieldDefinition definition) : Fiel
 
 /// <summary>See <see cref="TypeResolvers{TParent}.Property{TResult}(string, Func{TParent, TResult})"/>.</summary>
 internal sealed class PropertyBinding<TParent, TResult>(
-    FieldDefinition definition, Func<TParent, TResult>? get, Func<TParent, FieldContext, TResult>? getWithField) : FieldBinding<TResult>(definition)
+    FieldDefinition definition,
+    Func<TParent, TResult>? get,
+    Func<TParent, FieldContext, TResult>? getWithField
+) : FieldBinding<TResult>(definition)
 {
     public override bool IsBatch => false;
 
@@ -96,9 +101,11 @@ internal sealed class PropertyBinding<TParent, TResult>(
 
     public override object? Get(object parent, FieldContext? field) => Value(parent, field);
 
-    public override bool TryWrite(object parent, FieldContext? field, ResponseWriter writer) => Encoder!.TryWrite(Value(parent, field), writer);
+    public override bool TryWrite(object parent, FieldContext? field, ResponseWriter writer) =>
+        Encoder!.TryWrite(Value(parent, field), writer);
 
-    private TResult Value(object parent, FieldContext? field) => get is not null ? get((TParent)parent) : getWithField!((TParent)parent, field!);
+    private TResult Value(object parent, FieldContext? field) =>
+        get is not null ? get((TParent)parent) : getWithField!((TParent)parent, field!);
 }
 
 /// <summary>See <see cref="TypeResolvers{TParent}.Batch{TResult}"/>.</summary>
@@ -112,7 +119,8 @@ internal sealed class BatchBinding<TParent, TResult>(FieldDefinition definition,
     public override ValueTask ResolveAsync(ReadOnlyMemory<object> parents, FieldContext field, Column column) =>
         resolve(new FieldBatch<TParent, TResult>(parents, field, (Column<TResult>)column));
 
-    public override object? Get(object parent, FieldContext? field) => throw new InvalidOperationException("A batch is resolved before it is read.");
+    public override object? Get(object parent, FieldContext? field) =>
+        throw new InvalidOperationException("A batch is resolved before it is read.");
 
     public override bool TryWrite(object parent, FieldContext? field, ResponseWriter writer) =>
         throw new InvalidOperationException("A batch is resolved before it is written.");

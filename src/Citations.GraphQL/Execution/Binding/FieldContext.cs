@@ -24,7 +24,8 @@ public sealed class FieldContext
     public RequestContext Request { get; }
 
     /// <summary>
-    /// What the nearest field above handed down; a batch resolver that sets it hands it to every field below its own, through lists and pure
+    /// What the nearest field above handed down; a batch resolver that sets it hands it to every field below its own, through lists and
+    /// pure
     /// fields alike. For what one field decides and all below must keep, such as the state of the data that is read.
     /// </summary>
     public object? Scope

@@ -9,23 +9,30 @@ internal static class IntrospectionResolvers
     private static readonly ResolverMap _map = Resolvers();
 
     /// <summary><c>__typename</c>; the plan knows its value, nobody calls it.</summary>
-    public static FieldBinding TypeName { get; } = new PropertyBinding<object, string>(Introspection.TypeNameMetaField, static _ => string.Empty, null);
+    public static FieldBinding TypeName { get; } =
+        new PropertyBinding<object, string>(Introspection.TypeNameMetaField, static _ => string.Empty, null);
 
     /// <summary><c>__schema</c>.</summary>
-    public static FieldBinding SchemaOf(Schema schema) => new PropertyBinding<object, Schema>(Introspection.SchemaMetaField, _ => schema, null);
+    public static FieldBinding SchemaOf(Schema schema) =>
+        new PropertyBinding<object, Schema>(Introspection.SchemaMetaField, _ => schema, null);
 
     /// <summary><c>__type(name:)</c>.</summary>
     public static FieldBinding TypeOf(Schema schema) =>
-        new PropertyBinding<object, NamedType?>(Introspection.TypeMetaField, null, (_, field) => schema.Type(field.Arguments.Get<string>("name")!));
+        new PropertyBinding<object, NamedType?>(
+            Introspection.TypeMetaField,
+            null,
+            (_, field) => schema.Type(field.Arguments.Get<string>("name")!)
+        );
 
     /// <summary>The fields of the introspection types.</summary>
     public static IEnumerable<(ObjectType Type, IReadOnlyDictionary<string, FieldBinding> Fields)> Bind() =>
         from type in Introspection.Types.OfType<ObjectType>()
         let fields = type.Fields.ToDictionary(field => field.Name, field => _map.Types[type.Name].Bind(field)!, StringComparer.Ordinal)
-        select (type, (IReadOnlyDictionary<string, FieldBinding>)new Dictionary<string, FieldBinding>(fields, StringComparer.Ordinal)
-        {
-            [Introspection.TypeNameMetaField.Name] = TypeName,
-        });
+        select (
+            type,
+            (IReadOnlyDictionary<string, FieldBinding>)
+                new Dictionary<string, FieldBinding>(fields, StringComparer.Ordinal) { [Introspection.TypeNameMetaField.Name] = TypeName }
+        );
 
     private static ResolverMap Resolvers()
     {
@@ -44,7 +51,10 @@ internal static class IntrospectionResolvers
             .Property("specifiedByURL", type => (type as ScalarType)?.SpecifiedByUrl)
             .Property("fields", (type, field) => Current((type as FieldsType)?.Fields, item => item.DeprecationReason, field))
             .Property("interfaces", type => (type as FieldsType)?.Interfaces)
-            .Property("possibleTypes", static (type, field) => type is InterfaceType or UnionType ? field.Request.Schema.PossibleTypes((NamedType)type) : null)
+            .Property(
+                "possibleTypes",
+                static (type, field) => type is InterfaceType or UnionType ? field.Request.Schema.PossibleTypes((NamedType)type) : null
+            )
             .Property("enumValues", (type, field) => Current((type as EnumType)?.Values, item => item.DeprecationReason, field))
             .Property("inputFields", (type, field) => Current((type as InputObjectType)?.Fields, item => item.DeprecationReason, field))
             .Property("ofType", type => (type as NonNullType)?.OfType ?? (type as ListType)?.OfType)
@@ -77,17 +87,18 @@ internal static class IntrospectionResolvers
         return map;
     }
 
-    private static string Kind(GraphQLType type) => type switch
-    {
-        ScalarType => "SCALAR",
-        ObjectType => "OBJECT",
-        InterfaceType => "INTERFACE",
-        UnionType => "UNION",
-        EnumType => "ENUM",
-        InputObjectType => "INPUT_OBJECT",
-        ListType => "LIST",
-        _ => "NON_NULL",
-    };
+    private static string Kind(GraphQLType type) =>
+        type switch
+        {
+            ScalarType => "SCALAR",
+            ObjectType => "OBJECT",
+            InterfaceType => "INTERFACE",
+            UnionType => "UNION",
+            EnumType => "ENUM",
+            InputObjectType => "INPUT_OBJECT",
+            ListType => "LIST",
+            _ => "NON_NULL",
+        };
 
     private static IReadOnlyList<T>? Current<T>(IReadOnlyList<T>? items, Func<T, string?> deprecationReason, FieldContext field) =>
         items is null || field.Arguments.Get<bool>("includeDeprecated") ? items : [.. items.Where(item => deprecationReason(item) is null)];

@@ -16,7 +16,12 @@ public sealed class RequestContext
     private List<object>? _shared;
 
     internal RequestContext(
-        Schema schema, OperationType operation, string? operationName, IReadOnlyList<object> state, CancellationToken cancellationToken)
+        Schema schema,
+        OperationType operation,
+        string? operationName,
+        IReadOnlyList<object> state,
+        CancellationToken cancellationToken
+    )
     {
         Schema = schema;
         Operation = operation;
@@ -40,8 +45,8 @@ public sealed class RequestContext
     /// <summary>The host's object of that type.</summary>
     /// <exception cref="InvalidOperationException">The host attached none.</exception>
     public T Get<T>()
-        where T : class
-        => TryGet<T>(out var state)
+        where T : class =>
+        TryGet<T>(out var state)
             ? state
             : throw new InvalidOperationException($"The request carries no {typeof(T).Name}; put one in GraphQLRequest.State.");
 
@@ -62,7 +67,8 @@ public sealed class RequestContext
         return false;
     }
 
-    /// <summary>The one object of that type that all resolvers of this request share; made by <paramref name="make"/> when the first asks for it.</summary>
+    /// <summary>The one object of that type that all resolvers of this request share; made by <paramref name="make"/> when the first asks
+    /// for it.</summary>
     public T Share<T>(Func<T> make)
         where T : class
     {

@@ -56,8 +56,8 @@ public sealed class ResolverMap
 
     /// <summary>An enum type whose values are the members of a C# enum, named alike but for UPPER_SNAKE case.</summary>
     public ResolverMap Enum<T>(string name)
-        where T : struct, Enum
-        => Enum(name, System.Enum.GetValues<T>().ToDictionary(value => UpperSnake(value.ToString()), value => value, StringComparer.Ordinal));
+        where T : struct, Enum =>
+        Enum(name, System.Enum.GetValues<T>().ToDictionary(value => UpperSnake(value.ToString()), value => value, StringComparer.Ordinal));
 
     /// <summary>An enum type whose names stand for the values given.</summary>
     public ResolverMap Enum<T>(string name, IReadOnlyDictionary<string, T> values)
@@ -72,8 +72,10 @@ public sealed class ResolverMap
     }
 
     /// <summary>
-    /// What to tell the client of failures that are not <see cref="GraphQLException"/>s, such as those of a store: asked for each; null keeps
-    /// it to "the server failed". An error whose <see cref="GraphQLError.Exception"/> is set is the server's, and worth a line in its log; others are the client's doing.
+    /// What to tell the client of failures that are not <see cref="GraphQLException"/>s, such as those of a store: asked for each; null
+    /// keeps
+    /// it to "the server failed". An error whose <see cref="GraphQLError.Exception"/> is set is the server's, and worth a line in its log;
+    /// others are the client's doing.
     /// </summary>
     public ResolverMap Failures(Func<Exception, GraphQLError?> translate)
     {

@@ -84,7 +84,8 @@ internal sealed class SchemaBinder(Schema schema, ResolverMap resolvers)
     private void CheckList(FieldBinding binding)
     {
         var result = binding.ResultType;
-        var mayBeList = result == typeof(object) || binding.ComesInChunks || (result != typeof(string) && result.IsAssignableTo(typeof(IEnumerable)));
+        var mayBeList =
+            result == typeof(object) || binding.ComesInChunks || (result != typeof(string) && result.IsAssignableTo(typeof(IEnumerable)));
         if (binding.Definition.Type.Nullable is ListType && !mayBeList)
         {
             Problem($"The field {binding.Definition} is a list; its resolver gives {result.Name}.");
@@ -104,7 +105,8 @@ internal sealed class SchemaBinder(Schema schema, ResolverMap resolvers)
         var bindings = new Dictionary<NamedType, AbstractBinding>();
         foreach (var type in schema.Types.Where(type => type is InterfaceType or UnionType))
         {
-            var byClrType = schema.PossibleTypes(type)
+            var byClrType = schema
+                .PossibleTypes(type)
                 .Where(possible => resolvers.Types.ContainsKey(possible.Name))
                 .Select(possible => (Clr: resolvers.Types[possible.Name].ValueType, Type: possible))
                 .ToList();
@@ -174,7 +176,11 @@ internal sealed class SchemaBinder(Schema schema, ResolverMap resolvers)
                 continue;
             }
 
-            foreach (var field in type.FieldNames.Where(field => known.Field(field) is null || (known is ObjectType && !_used.Contains((name, field)))))
+            foreach (
+                var field in type.FieldNames.Where(field =>
+                    known.Field(field) is null || (known is ObjectType && !_used.Contains((name, field)))
+                )
+            )
             {
                 Problem($"The resolver {name}.{field} has no field in the schema.");
             }

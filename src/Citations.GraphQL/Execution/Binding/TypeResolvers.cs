@@ -19,8 +19,7 @@ public abstract class TypeResolvers
     /// <summary>The names of the fields that have a resolver, in the order they were bound.</summary>
     internal IEnumerable<string> FieldNames => _fields.Keys;
 
-    internal FieldBinding? Bind(FieldDefinition field) =>
-        _fields.TryGetValue(field.Name, out var bind) ? bind(field) : null;
+    internal FieldBinding? Bind(FieldDefinition field) => _fields.TryGetValue(field.Name, out var bind) ? bind(field) : null;
 
     private protected void Add(string field, Func<FieldDefinition, FieldBinding> bind)
     {
@@ -36,9 +35,7 @@ public abstract class TypeResolvers
 public sealed class TypeResolvers<TParent> : TypeResolvers
 {
     internal TypeResolvers(string typeName)
-        : base(typeName)
-    {
-    }
+        : base(typeName) { }
 
     /// <inheritdoc/>
     public override Type ValueType => typeof(TParent);
@@ -70,12 +67,16 @@ public sealed class TypeResolvers<TParent> : TypeResolvers
     /// <summary>A field of the subscription type whose value is the event itself.</summary>
     /// <inheritdoc cref="Stream{TEvent, TResult}" path="/param"/>
     public TypeResolvers<TParent> Stream<TEvent>(string field, Func<FieldContext, ValueTask<IAsyncEnumerable<TEvent>>> subscribe)
-        where TEvent : notnull
-        => Stream<TEvent, TEvent>(field, subscribe, static batch =>
-        {
-            batch.SetEach(static happened => happened);
-            return default;
-        });
+        where TEvent : notnull =>
+        Stream<TEvent, TEvent>(
+            field,
+            subscribe,
+            static batch =>
+            {
+                batch.SetEach(static happened => happened);
+                return default;
+            }
+        );
 
     /// <summary>
     /// A field of the subscription type (specification §6.2.3): where its events come from, and what the field answers for one. Only
@@ -86,9 +87,13 @@ public sealed class TypeResolvers<TParent> : TypeResolvers
     /// Opens the stream of events; a failure here is the answer to the request. The next event is asked for when the one before has been
     /// sent. <see cref="RequestContext.CancellationToken"/> is cancelled when the client leaves.
     /// </param>
-    /// <param name="resolve">Answers for one event; it may do I/O. Its parent is the event, its request one of its own for each event.</param>
+    /// <param name="resolve">Answers for one event; it may do I/O. Its parent is the event, its request one of its own for each
+    /// event.</param>
     public TypeResolvers<TParent> Stream<TEvent, TResult>(
-        string field, Func<FieldContext, ValueTask<IAsyncEnumerable<TEvent>>> subscribe, Func<FieldBatch<TEvent, TResult>, ValueTask> resolve)
+        string field,
+        Func<FieldContext, ValueTask<IAsyncEnumerable<TEvent>>> subscribe,
+        Func<FieldBatch<TEvent, TResult>, ValueTask> resolve
+    )
         where TEvent : notnull
     {
         Add(field, definition => new StreamBinding<TEvent, TResult>(definition, subscribe, resolve));

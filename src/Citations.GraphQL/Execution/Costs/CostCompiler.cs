@@ -68,14 +68,22 @@ internal sealed class CostCompiler
 
         var own = weights.Size is { } size ? new SlicedList(size, field) : null;
         var ofBelow = own is { Declared.SizedFields.Count: > 0 } ? own : null;
-        var items = above is not null && above.Declared.SizedFields.Contains(field.Definition.Name) ? above
+        var items =
+            above is not null && above.Declared.SizedFields.Contains(field.Definition.Name) ? above
             : ofBelow is null && field.Shape.Item is not null ? own
             : null;
-        var inputs = field.Nodes[0].Arguments
-            .Select(argument => (Input: field.Definition.Argument(argument.Name.Value)!, Literal: argument.Value))
+        var inputs = field
+            .Nodes[0]
+            .Arguments.Select(argument => (Input: field.Definition.Argument(argument.Name.Value)!, Literal: argument.Value))
             .Where(argument => argument.Input is not null && _model.Inputs.IsWeighty(argument.Input));
         return new CostTerm(
-            weights.Weight, weights.TypeWeight, [.. inputs], own, items, [.. (field.Children?.Plans ?? []).Select(child => StepOf(child, ofBelow))]);
+            weights.Weight,
+            weights.TypeWeight,
+            [.. inputs],
+            own,
+            items,
+            [.. (field.Children?.Plans ?? []).Select(child => StepOf(child, ofBelow))]
+        );
     }
 
     private bool DependsOnVariables(CostTerm term) =>

@@ -6,7 +6,8 @@ using Citations.GraphQL.Types;
 namespace Citations.GraphQL.Execution.Costs;
 
 /// <summary>
-/// The cost of a plan, worked out as far as it does not depend on variables: usually to the end. Steps stand in the order of evaluation, children before
+/// The cost of a plan, worked out as far as it does not depend on variables: usually to the end. Steps stand in the order of evaluation,
+/// children before
 /// parents, the root last; places that share a plan share a step, so that it takes as long as the plan is large, not the answer.
 /// </summary>
 internal sealed class CostFormula(CostStep[] steps, InputWeights inputs)
@@ -75,4 +76,10 @@ internal sealed record CostStep(OperationCost Constant, CostTerm[] Terms);
 /// <param name="Items">The list that it gives, cut by its own arguments or by those of the field above; null for one item.</param>
 /// <param name="Children">The steps of what may stand below it, one for each type: the dearest counts.</param>
 internal sealed record CostTerm(
-    double Weight, double TypeWeight, (InputValueDefinition Input, ValueNode Literal)[] Inputs, SlicedList? Own, SlicedList? Items, int[] Children);
+    double Weight,
+    double TypeWeight,
+    (InputValueDefinition Input, ValueNode Literal)[] Inputs,
+    SlicedList? Own,
+    SlicedList? Items,
+    int[] Children
+);

@@ -30,12 +30,19 @@ internal static class CostLimit
         return errors;
     }
 
-    private static GraphQLError TooMuch(string which, double cost, double most) => new(
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"The {which} cost of the operation is {cost:0.###}; at most {most:0.###} is allowed. Ask for shorter lists (first, last), or for fewer lists inside of lists, and follow the cursors."),
-        ErrorCodes.CostExceeded)
-    {
-        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { [$"{which}Cost"] = cost, [$"max{char.ToUpperInvariant(which[0])}{which[1..]}Cost"] = most },
-    };
+    private static GraphQLError TooMuch(string which, double cost, double most) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The {which} cost of the operation is {cost:0.###}; at most {most:0.###} is allowed. Ask for shorter lists (first, last), or for fewer lists inside of lists, and follow the cursors."
+            ),
+            ErrorCodes.CostExceeded
+        )
+        {
+            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [$"{which}Cost"] = cost,
+                [$"max{char.ToUpperInvariant(which[0])}{which[1..]}Cost"] = most,
+            },
+        };
 }

@@ -10,7 +10,8 @@ namespace Citations.GraphQL.Execution.Costs;
 internal sealed record FieldWeights(double Weight, double TypeWeight, ListSize? Size);
 
 /// <summary>
-/// The weights of a schema: <c>@cost</c> and <c>@listSize</c> of the cost directives specification (<see href="https://ibm.github.io/graphql-specs/cost-spec.html"/>),
+/// The weights of a schema: <c>@cost</c> and <c>@listSize</c> of the cost directives specification
+/// (<see href="https://ibm.github.io/graphql-specs/cost-spec.html"/>),
 /// and its defaults where a schema says nothing.
 /// </summary>
 internal sealed class CostModel
@@ -20,7 +21,9 @@ internal sealed class CostModel
     public CostModel(Schema schema)
     {
         Inputs = new InputWeights(schema);
-        foreach (var field in schema.Types.OfType<ObjectType>().Where(type => !Introspection.Contains(type.Name)).SelectMany(type => type.Fields))
+        foreach (
+            var field in schema.Types.OfType<ObjectType>().Where(type => !Introspection.Contains(type.Name)).SelectMany(type => type.Fields)
+        )
         {
             _fields.Add(field, new FieldWeights(Weight.OfField(field), Weight.OfType(field.Type.Named), ListSize.Of(field)));
         }
@@ -37,7 +40,9 @@ internal sealed class CostModel
     {
         foreach (var type in schema.Types)
         {
-            var sites = Sites(type).Select(site => (Owner: type.Name, site.Name, site.Directives)).Prepend((Owner: type.Name, Name: null, Directives: type.AppliedDirectives));
+            var sites = Sites(type)
+                .Select(site => (Owner: type.Name, site.Name, site.Directives))
+                .Prepend((Owner: type.Name, Name: null, Directives: type.AppliedDirectives));
             foreach (var (owner, name, directives) in sites)
             {
                 if (directives.Any(directive => directive.Name.Value is Weight.Directive && !Weight.IsSound(directive)))
@@ -56,13 +61,17 @@ internal sealed class CostModel
         }
     }
 
-    private static IEnumerable<(string? Name, IEnumerable<DirectiveNode> Directives)> Sites(NamedType type) => type switch
-    {
-        FieldsType fields => fields.Fields.SelectMany(field =>
-            field.Arguments.Select(argument => ((string?)$"{field.Name}({argument.Name}:)", Applied(argument))).Prepend((field.Name, field.SyntaxNode?.Directives ?? []))),
-        InputObjectType input => input.Fields.Select(field => ((string?)field.Name, Applied(field))),
-        _ => [],
-    };
+    private static IEnumerable<(string? Name, IEnumerable<DirectiveNode> Directives)> Sites(NamedType type) =>
+        type switch
+        {
+            FieldsType fields => fields.Fields.SelectMany(field =>
+                field
+                    .Arguments.Select(argument => ((string?)$"{field.Name}({argument.Name}:)", Applied(argument)))
+                    .Prepend((field.Name, field.SyntaxNode?.Directives ?? []))
+            ),
+            InputObjectType input => input.Fields.Select(field => ((string?)field.Name, Applied(field))),
+            _ => [],
+        };
 
     private static IEnumerable<DirectiveNode> Applied(InputValueDefinition input) => input.SyntaxNode?.Directives ?? [];
 

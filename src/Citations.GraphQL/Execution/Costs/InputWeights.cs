@@ -6,7 +6,8 @@ using Citations.GraphQL.Types;
 namespace Citations.GraphQL.Execution.Costs;
 
 /// <summary>
-/// The weights of what is put in: arguments and input fields, wherever in a value they are given. A value costs the same whether it is written
+/// The weights of what is put in: arguments and input fields, wherever in a value they are given. A value costs the same whether it is
+/// written
 /// into the document or comes as a variable.
 /// </summary>
 internal sealed class InputWeights
@@ -31,12 +32,16 @@ internal sealed class InputWeights
     public bool IsWeighty(InputValueDefinition input) => WeightOf(input) != 0 || IsWeightyBelow(input);
 
     /// <summary>Whether the cost of a literal depends on variables.</summary>
-    public bool UsesVariables(InputValueDefinition input, ValueNode literal) => IsWeighty(input) && UsesVariables(literal, input.Type.Named);
+    public bool UsesVariables(InputValueDefinition input, ValueNode literal) =>
+        IsWeighty(input) && UsesVariables(literal, input.Type.Named);
 
     /// <summary>What a literal given for an argument or input field costs.</summary>
-    public double CostOf(InputValueDefinition input, ValueNode literal, VariableValues variables) => literal is VariableNode variable
-        ? variables.TryGet(variable.Name.Value, out var value) ? CostOf(input, value) : 0
-        : WeightOf(input) + Below(literal, input.Type.Named, variables);
+    public double CostOf(InputValueDefinition input, ValueNode literal, VariableValues variables) =>
+        literal is VariableNode variable
+            ? variables.TryGet(variable.Name.Value, out var value)
+                ? CostOf(input, value)
+                : 0
+            : WeightOf(input) + Below(literal, input.Type.Named, variables);
 
     /// <summary>What a coerced value given for it costs.</summary>
     private double CostOf(InputValueDefinition input, object? value) => WeightOf(input) + Below(value, input.Type.Named);
@@ -52,8 +57,12 @@ internal sealed class InputWeights
         {
             VariableNode variable => Below(variables.Find(variable.Name.Value), type),
             ListValueNode list => list.Values.Sum(item => Below(item, type, variables)),
-            ObjectValueNode fields => fields.Fields.Sum(field => input.Field(field.Name.Value) is { } definition ? CostOf(definition, field.Value, variables) : 0)
-                + input.Fields.Where(field => field.DefaultValue is not null && !IsGiven(fields, field, variables)).Sum(field => CostOf(field, field.DefaultValue!, variables)),
+            ObjectValueNode fields => fields.Fields.Sum(field =>
+                input.Field(field.Name.Value) is { } definition ? CostOf(definition, field.Value, variables) : 0
+            )
+                + input
+                    .Fields.Where(field => field.DefaultValue is not null && !IsGiven(fields, field, variables))
+                    .Sum(field => CostOf(field, field.DefaultValue!, variables)),
             _ => 0,
         };
     }
@@ -82,18 +91,22 @@ internal sealed class InputWeights
         }
     }
 
-    private static bool IsGiven(ObjectValueNode literal, InputValueDefinition field, VariableValues variables) => literal.Fields.Any(given =>
-        string.Equals(given.Name.Value, field.Name, StringComparison.Ordinal)
-        && (given.Value is not VariableNode variable || variables.TryGet(variable.Name.Value, out _)));
+    private static bool IsGiven(ObjectValueNode literal, InputValueDefinition field, VariableValues variables) =>
+        literal.Fields.Any(given =>
+            string.Equals(given.Name.Value, field.Name, StringComparison.Ordinal)
+            && (given.Value is not VariableNode variable || variables.TryGet(variable.Name.Value, out _))
+        );
 
-    private bool UsesVariables(ValueNode literal, NamedType type) => literal switch
-    {
-        VariableNode => true,
-        ListValueNode list => list.Values.Any(item => UsesVariables(item, type)),
-        ObjectValueNode fields when type is InputObjectType input => fields.Fields.Any(field =>
-            input.Field(field.Name.Value) is { } definition && UsesVariables(definition, field.Value)),
-        _ => false,
-    };
+    private bool UsesVariables(ValueNode literal, NamedType type) =>
+        literal switch
+        {
+            VariableNode => true,
+            ListValueNode list => list.Values.Any(item => UsesVariables(item, type)),
+            ObjectValueNode fields when type is InputObjectType input => fields.Fields.Any(field =>
+                input.Field(field.Name.Value) is { } definition && UsesVariables(definition, field.Value)
+            ),
+            _ => false,
+        };
 
     private bool IsWeightyBelow(InputValueDefinition input) => input.Type.Named is InputObjectType type && _weighty.Contains(type);
 }

@@ -16,7 +16,8 @@ internal sealed class ListSize
     /// <summary>How many items it has when no slicing argument is given; <see cref="Assumed"/> when null.</summary>
     public double? Default { get; private init; }
 
-    /// <summary>The arguments that say how many items there are, as paths into input objects: a number, or a list with an item for each.</summary>
+    /// <summary>The arguments that say how many items there are, as paths into input objects: a number, or a list with an item for
+    /// each.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Slicing { get; private init; } = [];
 
     /// <summary>The fields below that the size is meant for; empty when it is the field's own.</summary>
@@ -57,10 +58,11 @@ internal sealed class ListSize
     private static double? Number(DirectiveNode directive, string name) =>
         Argument(directive, name) is IntValueNode number ? double.Parse(number.Value, CultureInfo.InvariantCulture) : null;
 
-    private static IEnumerable<string> Names(DirectiveNode directive, string name) => Argument(directive, name) switch
-    {
-        ListValueNode list => list.Values.OfType<StringValueNode>().Select(item => item.Value),
-        StringValueNode only => [only.Value],
-        _ => [],
-    };
+    private static IEnumerable<string> Names(DirectiveNode directive, string name) =>
+        Argument(directive, name) switch
+        {
+            ListValueNode list => list.Values.OfType<StringValueNode>().Select(item => item.Value),
+            StringValueNode only => [only.Value],
+            _ => [],
+        };
 }

@@ -1,7 +1,8 @@
 namespace Citations.GraphQL.Execution.Costs;
 
 /// <summary>What an operation costs by the weights of the schema, before anything is read.</summary>
-/// <param name="FieldCost">The work of resolving: the weights of all fields, arguments and input fields, each as often as the lists above it are long.</param>
+/// <param name="FieldCost">The work of resolving: the weights of all fields, arguments and input fields, each as often as the lists above
+/// it are long.</param>
 /// <param name="TypeCost">The size of the answer: the weights of the types of all objects that may be in it.</param>
 public readonly record struct OperationCost(double FieldCost, double TypeCost)
 {

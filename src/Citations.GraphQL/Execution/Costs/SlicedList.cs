@@ -7,7 +7,8 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Costs;
 
-/// <summary>How long the list of one field of a document is: <see cref="ListSize"/> together with the slicing arguments that the field was given.</summary>
+/// <summary>How long the list of one field of a document is: <see cref="ListSize"/> together with the slicing arguments that the field was
+/// given.</summary>
 internal sealed class SlicedList
 {
     private readonly FieldNode _node;
@@ -20,7 +21,9 @@ internal sealed class SlicedList
         (Declared, _node, _definition) = (size, field.Nodes[0], field.Definition);
         foreach (var path in size.Slicing)
         {
-            var given = _node.Arguments.FirstOrDefault(argument => string.Equals(argument.Name.Value, path[0], StringComparison.Ordinal))?.Value;
+            var given = _node
+                .Arguments.FirstOrDefault(argument => string.Equals(argument.Name.Value, path[0], StringComparison.Ordinal))
+                ?.Value;
             _given.Add(Follow(given, path.ToArray()));
             _fallback ??= SizeOf(Follow(_definition.Argument(path[0])?.DefaultValue, path.ToArray()), VariableValues.None);
         }
@@ -64,13 +67,14 @@ internal sealed class SlicedList
         return (literal, new ArraySegment<string>(path, depth, path.Length - depth));
     }
 
-    private static double? SizeOf((ValueNode? Literal, ArraySegment<string> Path) given, VariableValues variables) => given.Literal switch
-    {
-        VariableNode variable => SizeOf(variables.Find(variable.Name.Value), given.Path),
-        IntValueNode number when given.Path.Count == 0 => double.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture),
-        ListValueNode list when given.Path.Count == 0 => list.Values.Count,
-        _ => null,
-    };
+    private static double? SizeOf((ValueNode? Literal, ArraySegment<string> Path) given, VariableValues variables) =>
+        given.Literal switch
+        {
+            VariableNode variable => SizeOf(variables.Find(variable.Name.Value), given.Path),
+            IntValueNode number when given.Path.Count == 0 => double.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture),
+            ListValueNode list when given.Path.Count == 0 => list.Values.Count,
+            _ => null,
+        };
 
     private static double? SizeOf(object? value, ArraySegment<string> path)
     {
@@ -89,8 +93,12 @@ internal sealed class SlicedList
         };
     }
 
-    private GraphQLException NotExactlyOne() => new(GraphQLError.At(
-        $"The list of {_definition} must be cut with exactly one of the arguments {string.Join(", ", Declared.Slicing.Select(path => $"'{string.Join('.', path)}'"))}.",
-        ErrorCodes.OneSlicingArgumentRequired,
-        _node));
+    private GraphQLException NotExactlyOne() =>
+        new(
+            GraphQLError.At(
+                $"The list of {_definition} must be cut with exactly one of the arguments {string.Join(", ", Declared.Slicing.Select(path => $"'{string.Join('.', path)}'"))}.",
+                ErrorCodes.OneSlicingArgumentRequired,
+                _node
+            )
+        );
 }

@@ -11,13 +11,17 @@ internal static class Weight
 
     /// <summary>The weight that is declared; null when none is.</summary>
     public static double? Of(IEnumerable<DirectiveNode> directives) =>
-        directives.FirstOrDefault(directive => string.Equals(directive.Name.Value, Directive, StringComparison.Ordinal)) is { } declared ? Read(declared) : null;
+        directives.FirstOrDefault(directive => string.Equals(directive.Name.Value, Directive, StringComparison.Ordinal)) is { } declared
+            ? Read(declared)
+            : null;
 
     /// <summary>The weight of a type: 1 for what has fields below it, 0 for a leaf, unless the schema says otherwise.</summary>
     public static double OfType(NamedType type) => Of(type.AppliedDirectives) ?? (type is FieldsType or UnionType ? 1 : 0);
 
-    /// <summary>The weight of a field: 1 where it leads to something with fields, 0 for a leaf, unless the schema says otherwise of the field.</summary>
-    public static double OfField(FieldDefinition field) => Of(field.SyntaxNode?.Directives ?? []) ?? (field.Type.Named is FieldsType or UnionType ? 1 : 0);
+    /// <summary>The weight of a field: 1 where it leads to something with fields, 0 for a leaf, unless the schema says otherwise of the
+    /// field.</summary>
+    public static double OfField(FieldDefinition field) =>
+        Of(field.SyntaxNode?.Directives ?? []) ?? (field.Type.Named is FieldsType or UnionType ? 1 : 0);
 
     /// <summary>Whether the directive has a weight that is a number.</summary>
     public static bool IsSound(DirectiveNode directive) => Read(directive) is { } weight && double.IsFinite(weight);
@@ -25,7 +29,9 @@ internal static class Weight
     private static double? Read(DirectiveNode directive) =>
         directive.Arguments.FirstOrDefault(argument => argument.Name.Value is "weight")?.Value switch
         {
-            StringValueNode text => double.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) ? weight : double.NaN,
+            StringValueNode text => double.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
+                ? weight
+                : double.NaN,
             IntValueNode number => double.Parse(number.Value, CultureInfo.InvariantCulture),
             FloatValueNode number => double.Parse(number.Value, CultureInfo.InvariantCulture),
             _ => null,

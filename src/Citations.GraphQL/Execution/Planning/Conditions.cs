@@ -11,7 +11,10 @@ internal static class Conditions
     /// <exception cref="Errors.GraphQLException">A condition has no value.</exception>
     public static bool Include(SelectionNode selection, VariableValues variables) =>
         selection.Directives.Count == 0
-        || (If(selection, SpecifiedDirectives.Skip, variables) is not true && If(selection, SpecifiedDirectives.Include, variables) is not false);
+        || (
+            If(selection, SpecifiedDirectives.Skip, variables) is not true
+            && If(selection, SpecifiedDirectives.Include, variables) is not false
+        );
 
     /// <summary>The variables that conditions of these definitions ask, in the order of their first use.</summary>
     public static IReadOnlyList<string> VariablesOf(IEnumerable<ExecutableDefinitionNode> definitions)
@@ -62,7 +65,13 @@ internal static class Conditions
         {
             if (string.Equals(directive.Name.Value, definition.Name, StringComparison.Ordinal))
             {
-                var arguments = ArgumentCoercion.Coerce($"@{definition.Name}", definition.Arguments, directive.Arguments, directive, variables);
+                var arguments = ArgumentCoercion.Coerce(
+                    $"@{definition.Name}",
+                    definition.Arguments,
+                    directive.Arguments,
+                    directive,
+                    variables
+                );
                 return arguments is [{ Value: bool value }] && value;
             }
         }

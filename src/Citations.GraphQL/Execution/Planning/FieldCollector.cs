@@ -9,7 +9,11 @@ namespace Citations.GraphQL.Execution.Planning;
 /// one response name together (specification §6.3.2).
 /// </summary>
 internal sealed class FieldCollector(
-    Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues variables, ObjectType type)
+    Schema schema,
+    IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
+    VariableValues variables,
+    ObjectType type
+)
 {
     private readonly Dictionary<string, List<FieldNode>> _byName = new(StringComparer.Ordinal);
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
@@ -37,7 +41,9 @@ internal sealed class FieldCollector(
                     Collect(inline.SelectionSet);
                     break;
                 case FragmentSpreadNode spread
-                    when fragments.TryGetValue(spread.Name.Value, out var fragment) && Applies(fragment.TypeCondition) && _visited.Add(spread.Name.Value):
+                    when fragments.TryGetValue(spread.Name.Value, out var fragment)
+                        && Applies(fragment.TypeCondition)
+                        && _visited.Add(spread.Name.Value):
                     Collect(fragment.SelectionSet);
                     break;
             }

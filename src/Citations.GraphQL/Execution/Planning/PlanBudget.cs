@@ -1,7 +1,8 @@
 namespace Citations.GraphQL.Execution.Planning;
 
 /// <summary>
-/// How many plans of one document are remembered: as many as its length pays for, and at least one. Fragments and conditions make many large plans of
+/// How many plans of one document are remembered: as many as its length pays for, and at least one. Fragments and conditions make many
+/// large plans of
 /// a short text, and the memory of documents is bounded by their length.
 /// </summary>
 internal sealed class PlanBudget(int documentLength)

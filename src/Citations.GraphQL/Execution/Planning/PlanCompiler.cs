@@ -35,11 +35,18 @@ internal sealed class PlanCompiler
         ExecutableSchema schema,
         IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
         OperationDefinitionNode operation,
-        VariableValues variables)
+        VariableValues variables
+    )
     {
-        var root = schema.Schema.RootType(operation.Operation)
-            ?? throw new GraphQLException(GraphQLError.At(
-                $"Schema is not configured to execute {operation.Operation.ToString().ToLowerInvariant()} operation.", ErrorCodes.InvalidRequest, operation));
+        var root =
+            schema.Schema.RootType(operation.Operation)
+            ?? throw new GraphQLException(
+                GraphQLError.At(
+                    $"Schema is not configured to execute {operation.Operation.ToString().ToLowerInvariant()} operation.",
+                    ErrorCodes.InvalidRequest,
+                    operation
+                )
+            );
         var compiler = new PlanCompiler(schema, fragments, variables);
         var plan = compiler.ObjectPlanOf([operation.SelectionSet], root, inList: false);
         return new OperationPlan(operation, plan, compiler._fieldCount, CostCompiler.Compile(schema.Costs, plan));
@@ -139,7 +146,10 @@ internal sealed class PlanCompiler
         }
 
         var selectionSets = nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>().ToList();
-        return new ChildPlans(type, [.. _schema.Schema.PossibleTypes(type).Select(possible => ObjectPlanOf(selectionSets, possible, inList))]);
+        return new ChildPlans(
+            type,
+            [.. _schema.Schema.PossibleTypes(type).Select(possible => ObjectPlanOf(selectionSets, possible, inList))]
+        );
     }
 
     /// <summary>The selection sets by identity, the type, and whether a list lies above (which decides about streaming).</summary>

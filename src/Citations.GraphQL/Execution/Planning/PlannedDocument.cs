@@ -34,9 +34,13 @@ internal sealed class PlannedDocument
         var document = new PlannedDocument(text, DocumentValidator.Validate(schema.Schema, node, options.Validation));
         if (document.Errors.Count == 0)
         {
-            var fragments = node.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
+            var fragments = node
+                .Definitions.OfType<FragmentDefinitionNode>()
+                .ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
             document._operations.AddRange(
-                node.Definitions.OfType<OperationDefinitionNode>().Select(operation => new PlannedOperation(schema, operation, fragments, document._budget)));
+                node.Definitions.OfType<OperationDefinitionNode>()
+                    .Select(operation => new PlannedOperation(schema, operation, fragments, document._budget))
+            );
         }
 
         return document;
@@ -56,7 +60,10 @@ internal sealed class PlannedDocument
         {
             [var only] => only,
             [] => throw new GraphQLException("Must provide an operation.", ErrorCodes.InvalidRequest),
-            _ => throw new GraphQLException("Must provide operation name if query contains multiple operations.", ErrorCodes.InvalidRequest),
+            _ => throw new GraphQLException(
+                "Must provide operation name if query contains multiple operations.",
+                ErrorCodes.InvalidRequest
+            ),
         };
     }
 }

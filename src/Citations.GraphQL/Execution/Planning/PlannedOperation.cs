@@ -21,7 +21,11 @@ internal sealed class PlannedOperation
     private readonly ConcurrentDictionary<ulong, OperationPlan> _plans = new();
 
     public PlannedOperation(
-        ExecutableSchema schema, OperationDefinitionNode node, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, PlanBudget budget)
+        ExecutableSchema schema,
+        OperationDefinitionNode node,
+        IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
+        PlanBudget budget
+    )
     {
         _schema = schema;
         _budget = budget;
@@ -74,7 +78,16 @@ internal sealed class PlannedOperation
         foreach (var name in _conditions)
         {
             var given = variables.TryGet(name, out var value);
-            key = (key << 2) | (value switch { false => 0UL, true => 1UL, _ => given ? 2UL : 3UL });
+            key =
+                (key << 2)
+                | (
+                    value switch
+                    {
+                        false => 0UL,
+                        true => 1UL,
+                        _ => given ? 2UL : 3UL,
+                    }
+                );
         }
 
         return key;

@@ -7,7 +7,12 @@ namespace Citations.GraphQL.Execution.Resolving;
 
 /// <summary>What both phases of one request share.</summary>
 internal sealed class ExecutionState(
-    ExecutableSchema schema, OperationPlan plan, VariableValues variables, RequestContext request, ExecutionOptions options)
+    ExecutableSchema schema,
+    OperationPlan plan,
+    VariableValues variables,
+    RequestContext request,
+    ExecutionOptions options
+)
 {
     private readonly FieldContext?[] _contexts = new FieldContext?[plan.FieldCount];
     private readonly Arguments?[] _arguments = new Arguments?[plan.FieldCount];

@@ -82,8 +82,7 @@ internal sealed class LevelResolver(ExecutionState state)
         return waiting is null ? default : new(Task.WhenAll(waiting));
     }
 
-    private ValueTask Abandonable(ValueTask task) =>
-        task.IsCompleted ? task : new(task.AsTask().WaitAsync(state.CancellationToken));
+    private ValueTask Abandonable(ValueTask task) => task.IsCompleted ? task : new(task.AsTask().WaitAsync(state.CancellationToken));
 
     private ObjectRows ObjectsIn(Column column, FieldPlan field)
     {

@@ -6,11 +6,12 @@ namespace Citations.GraphQL.Execution.Resolving;
 internal static class Lists
 {
     /// <summary>The list for reading by index, copied only when it must be; null when the value is no list.</summary>
-    public static IReadOnlyList<object?>? Open(object value) => value switch
-    {
-        IReadOnlyList<object?> list => list,
-        string => null,
-        IEnumerable items => [.. items.Cast<object?>()],
-        _ => null,
-    };
+    public static IReadOnlyList<object?>? Open(object value) =>
+        value switch
+        {
+            IReadOnlyList<object?> list => list,
+            string => null,
+            IEnumerable items => [.. items.Cast<object?>()],
+            _ => null,
+        };
 }

@@ -72,13 +72,14 @@ internal sealed class ObjectRows
     }
 
     /// <summary>How many objects the value holds, to pass over those of a list that has been nulled half-way.</summary>
-    public static int CountIn(object? value, ValueShape shape) => value switch
-    {
-        null => 0,
-        _ when shape.Item is null => 1,
-        IReadOnlyList<object?> items => items.Sum(item => CountIn(item, shape.Item)),
-        _ => 0,
-    };
+    public static int CountIn(object? value, ValueShape shape) =>
+        value switch
+        {
+            null => 0,
+            _ when shape.Item is null => 1,
+            IReadOnlyList<object?> items => items.Sum(item => CountIn(item, shape.Item)),
+            _ => 0,
+        };
 
     /// <summary>Gives the memory back, here and below.</summary>
     public void Release()

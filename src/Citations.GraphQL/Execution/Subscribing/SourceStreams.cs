@@ -11,9 +11,20 @@ internal static class SourceStreams
 {
     /// <summary>CreateSourceEventStream (specification §6.2.3.1): the stream, or the errors for which there is none.</summary>
     public static async ValueTask<(SourceStream? Stream, IReadOnlyList<GraphQLError> Errors)> CreateAsync(
-        ExecutableSchema schema, PreparedRequest prepared, OperationPlan plan, ExecutionOptions options, CancellationToken cancellationToken)
+        ExecutableSchema schema,
+        PreparedRequest prepared,
+        OperationPlan plan,
+        ExecutionOptions options,
+        CancellationToken cancellationToken
+    )
     {
-        var request = new RequestContext(schema.Schema, plan.Operation.Operation, plan.Operation.Name?.Value, prepared.Request.State, cancellationToken);
+        var request = new RequestContext(
+            schema.Schema,
+            plan.Operation.Operation,
+            plan.Operation.Name?.Value,
+            prepared.Request.State,
+            cancellationToken
+        );
         var state = new ExecutionState(schema, plan, prepared.Variables, request, options);
         var field = plan.Root.Fields[0];
         try

@@ -17,7 +17,8 @@ internal interface IEventSource
 internal sealed class StreamBinding<TEvent, TResult>(
     FieldDefinition definition,
     Func<FieldContext, ValueTask<IAsyncEnumerable<TEvent>>> subscribe,
-    Func<FieldBatch<TEvent, TResult>, ValueTask> resolve) : FieldBinding<TResult>(definition), IEventSource
+    Func<FieldBatch<TEvent, TResult>, ValueTask> resolve
+) : FieldBinding<TResult>(definition), IEventSource
     where TEvent : notnull
 {
     public override bool IsBatch => true;
@@ -26,7 +27,8 @@ internal sealed class StreamBinding<TEvent, TResult>(
 
     public async ValueTask<SourceStream> OpenAsync(FieldContext field)
     {
-        var events = await subscribe(field) ?? throw new InvalidOperationException($"The resolver of {Definition} gave no stream of events.");
+        var events =
+            await subscribe(field) ?? throw new InvalidOperationException($"The resolver of {Definition} gave no stream of events.");
         return new SourceStream<TEvent>(events.GetAsyncEnumerator(field.Request.CancellationToken));
     }
 
@@ -35,7 +37,8 @@ internal sealed class StreamBinding<TEvent, TResult>(
             ? resolve(new FieldBatch<TEvent, TResult>(parents, field, (Column<TResult>)column))
             : throw new GraphQLException($"{Definition} is answered once for each event. Subscribe to it.", ErrorCodes.InvalidRequest);
 
-    public override object? Get(object parent, FieldContext? field) => throw new InvalidOperationException("An event is resolved before it is read.");
+    public override object? Get(object parent, FieldContext? field) =>
+        throw new InvalidOperationException("An event is resolved before it is read.");
 
     public override bool TryWrite(object parent, FieldContext? field, ResponseWriter writer) =>
         throw new InvalidOperationException("An event is resolved before it is written.");

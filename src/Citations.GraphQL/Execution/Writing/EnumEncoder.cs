@@ -30,9 +30,11 @@ internal sealed class EnumEncoder<T> : ValueEncoder<T>
             return false;
         }
 
-        writer.WriteRaw(_names.TryGetValue(value, out var name)
-            ? name
-            : throw new FormatException($"Enum \"{_typeName}\" cannot represent value: {Inspect.Value(value)}"));
+        writer.WriteRaw(
+            _names.TryGetValue(value, out var name)
+                ? name
+                : throw new FormatException($"Enum \"{_typeName}\" cannot represent value: {Inspect.Value(value)}")
+        );
         return true;
     }
 }

@@ -14,7 +14,11 @@ internal sealed class ErrorLog(Func<Exception, GraphQLError?>? translate = null)
     public IReadOnlyList<GraphQLError> Errors => _errors;
 
     /// <summary>How long the path is; set back after an exception that skipped steps.</summary>
-    public int Depth { get => _depth; set => _depth = value; }
+    public int Depth
+    {
+        get => _depth;
+        set => _depth = value;
+    }
 
     public void Push(PathSegment segment)
     {
@@ -29,29 +33,45 @@ internal sealed class ErrorLog(Func<Exception, GraphQLError?>? translate = null)
     public void Pop() => _depth--;
 
     /// <summary>Null where the schema says there is none.</summary>
-    public void AddNull(FieldPlan field, ObjectPlan owner) => Add(
-        field,
-        new GraphQLError($"Cannot return null for non-nullable field {owner.Type.Name}.{field.Definition.Name}.", ErrorCodes.NonNullViolation));
+    public void AddNull(FieldPlan field, ObjectPlan owner) =>
+        Add(
+            field,
+            new GraphQLError(
+                $"Cannot return null for non-nullable field {owner.Type.Name}.{field.Definition.Name}.",
+                ErrorCodes.NonNullViolation
+            )
+        );
 
     /// <summary>
     /// A resolver failed, or gave what is no value of the type. Errors meant for the client are told; of anything else
     /// only that it happened.
     /// </summary>
-    public void Add(FieldPlan field, ObjectPlan owner, Exception failure) => Add(field, failure switch
-    {
-        GraphQLException told => told.Errors[0],
-        FormatException wrong => new GraphQLError(wrong.Message, ErrorCodes.ResultCoercion) { Exception = wrong },
-        _ when translate?.Invoke(failure) is { } translated => translated,
-        _ => new GraphQLError($"The field {owner.Type.Name}.{field.Definition.Name} could not be resolved: the server failed.", ErrorCodes.Internal)
-        {
-            Exception = failure,
-        },
-    });
+    public void Add(FieldPlan field, ObjectPlan owner, Exception failure) =>
+        Add(
+            field,
+            failure switch
+            {
+                GraphQLException told => told.Errors[0],
+                FormatException wrong => new GraphQLError(wrong.Message, ErrorCodes.ResultCoercion) { Exception = wrong },
+                _ when translate?.Invoke(failure) is { } translated => translated,
+                _ => new GraphQLError(
+                    $"The field {owner.Type.Name}.{field.Definition.Name} could not be resolved: the server failed.",
+                    ErrorCodes.Internal
+                )
+                {
+                    Exception = failure,
+                },
+            }
+        );
 
     /// <summary>An error at this place; where it does not say its location, at the fields that are merged here.</summary>
-    public void Add(FieldPlan field, GraphQLError error) => _errors.Add(error with
-    {
-        Locations = error.Locations.Count > 0 ? error.Locations : GraphQLError.At(error.Message, error.Code, [.. field.Nodes]).Locations,
-        Path = PathSegment.ToPath(_path.AsSpan(0, _depth)),
-    });
+    public void Add(FieldPlan field, GraphQLError error) =>
+        _errors.Add(
+            error with
+            {
+                Locations =
+                    error.Locations.Count > 0 ? error.Locations : GraphQLError.At(error.Message, error.Code, [.. field.Nodes]).Locations,
+                Path = PathSegment.ToPath(_path.AsSpan(0, _depth)),
+            }
+        );
 }

@@ -77,15 +77,19 @@ internal static class ErrorWriter
         }
 
         writer.WriteRaw(",\"extensions\":"u8);
-        WriteMap((error.Extensions ?? Enumerable.Empty<KeyValuePair<string, object?>>())
-            .Where(entry => entry.Key is not "code")
-            .Prepend(new("code", error.Code)), writer);
+        WriteMap(
+            (error.Extensions ?? Enumerable.Empty<KeyValuePair<string, object?>>())
+                .Where(entry => entry.Key is not "code")
+                .Prepend(new("code", error.Code)),
+            writer
+        );
         writer.WriteByte((byte)'}');
     }
 
-    private static string Cut(string message) => message.Length <= MostMessage
-        ? message
-        : $"{message.AsSpan(0, char.IsHighSurrogate(message[MostMessage - 1]) ? MostMessage - 1 : MostMessage)}…";
+    private static string Cut(string message) =>
+        message.Length <= MostMessage
+            ? message
+            : $"{message.AsSpan(0, char.IsHighSurrogate(message[MostMessage - 1]) ? MostMessage - 1 : MostMessage)}…";
 
     private static void WritePath(IReadOnlyList<object> path, ResponseWriter writer)
     {

@@ -9,7 +9,8 @@ namespace Citations.GraphQL.Execution.Writing;
 /// </summary>
 internal static class JsonText
 {
-    private const string Special = "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
+    private const string Special =
+        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
         + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F";
 
     private static readonly SearchValues<char> _specialChars = SearchValues.Create(Special);

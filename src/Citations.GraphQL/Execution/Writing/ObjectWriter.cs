@@ -45,7 +45,15 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
     }
 
     /// <summary>Writes a value of some shape: null, a list, a leaf or an object.</summary>
-    public bool WriteValue(ObjectPlan owner, FieldPlan field, ValueShape shape, object? value, ObjectRows? rows, ref int next, FieldContext? context)
+    public bool WriteValue(
+        ObjectPlan owner,
+        FieldPlan field,
+        ValueShape shape,
+        object? value,
+        ObjectRows? rows,
+        ref int next,
+        FieldContext? context
+    )
     {
         if (value is null)
         {
@@ -53,7 +61,8 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         }
 
         var start = writer.Position;
-        var written = shape.Item is not null ? WriteList(owner, field, shape.Item, value, rows, ref next, context)
+        var written =
+            shape.Item is not null ? WriteList(owner, field, shape.Item, value, rows, ref next, context)
             : field.Children is null ? WriteItem(owner, field, value)
             : WriteChild(owner, field, value, rows, ref next, context);
         return written || NullAt(shape, start);
@@ -168,7 +177,8 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
             var next = resolved?.Objects?.Start(row) ?? 0;
             return WriteValue(plan, field, field.Shape, value, resolved?.Objects, ref next, context);
         }
-        catch (Exception failure) when (failure is not (ResponseAbortedException or ReaderGoneException) && !state.CancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is not (ResponseAbortedException or ReaderGoneException) && !state.CancellationToken.IsCancellationRequested)
         {
             errors.Depth = depth;
             errors.Add(field, plan, failure);
@@ -176,7 +186,15 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         }
     }
 
-    private bool WriteList(ObjectPlan owner, FieldPlan field, ValueShape item, object value, ObjectRows? rows, ref int next, FieldContext? context)
+    private bool WriteList(
+        ObjectPlan owner,
+        FieldPlan field,
+        ValueShape item,
+        object value,
+        ObjectRows? rows,
+        ref int next,
+        FieldContext? context
+    )
     {
         if (OpenList(owner, field, value) is not { } items)
         {
@@ -209,14 +227,27 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
             return items;
         }
 
-        errors.Add(field, new GraphQLError(
-            $"Expected Iterable, but did not find one for field \"{owner.Type.Name}.{field.Definition.Name}\".", ErrorCodes.ResultCoercion));
+        errors.Add(
+            field,
+            new GraphQLError(
+                $"Expected Iterable, but did not find one for field \"{owner.Type.Name}.{field.Definition.Name}\".",
+                ErrorCodes.ResultCoercion
+            )
+        );
         return null;
     }
 
     /// <summary>Writes an item, and keeps count of the objects in it even if it comes to nothing half-way.</summary>
     public bool WriteListItem(
-        ObjectPlan owner, FieldPlan field, ValueShape shape, object? item, int index, ObjectRows? rows, ref int next, FieldContext? context)
+        ObjectPlan owner,
+        FieldPlan field,
+        ValueShape shape,
+        object? item,
+        int index,
+        ObjectRows? rows,
+        ref int next,
+        FieldContext? context
+    )
     {
         state.CancellationToken.ThrowIfCancellationRequested();
         errors.Push(index);

@@ -10,7 +10,13 @@ namespace Citations.GraphQL.Execution.Writing;
 /// time, so that memory does not grow with them. Everything else it leaves to <see cref="ObjectWriter"/>.
 /// </summary>
 internal sealed class StreamingWriter(
-    ExecutionState state, ResponseWriter writer, ErrorLog errors, ObjectWriter objects, LevelResolver resolver, IBufferWriter<byte> output)
+    ExecutionState state,
+    ResponseWriter writer,
+    ErrorLog errors,
+    ObjectWriter objects,
+    LevelResolver resolver,
+    IBufferWriter<byte> output
+)
 {
     /// <summary>Writes an object, waiting where a field below it has to.</summary>
     public async ValueTask<bool> WriteObjectAsync(ObjectPlan plan, object parent, Level? level, int row, FieldContext? context)
@@ -33,7 +39,14 @@ internal sealed class StreamingWriter(
             ? WriteAsyncFieldAsync(plan, field, parent, level, row, context)
             : new(objects.WriteField(plan, field, parent, level, row, context));
 
-    private async ValueTask<bool> WriteAsyncFieldAsync(ObjectPlan plan, FieldPlan field, object parent, Level? level, int row, FieldContext? context)
+    private async ValueTask<bool> WriteAsyncFieldAsync(
+        ObjectPlan plan,
+        FieldPlan field,
+        object parent,
+        Level? level,
+        int row,
+        FieldContext? context
+    )
     {
         writer.WriteRaw(field.Key);
         errors.Push(field.ResponseName);
@@ -47,7 +60,8 @@ internal sealed class StreamingWriter(
             var next = new Cursor { Next = resolved?.Objects?.Start(row) ?? 0 };
             written = await WriteValueAsync(plan, field, field.Shape, value, resolved?.Objects, next, context, field.MayStream);
         }
-        catch (Exception failure) when (failure is not (ResponseAbortedException or ReaderGoneException) && !state.CancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is not (ResponseAbortedException or ReaderGoneException) && !state.CancellationToken.IsCancellationRequested)
         {
             errors.Depth = depth;
             errors.Add(field, plan, failure);
@@ -59,7 +73,15 @@ internal sealed class StreamingWriter(
     }
 
     private async ValueTask<bool> WriteValueAsync(
-        ObjectPlan owner, FieldPlan field, ValueShape shape, object? value, ObjectRows? rows, Cursor next, FieldContext? context, bool streamable = false)
+        ObjectPlan owner,
+        FieldPlan field,
+        ValueShape shape,
+        object? value,
+        ObjectRows? rows,
+        Cursor next,
+        FieldContext? context,
+        bool streamable = false
+    )
     {
         if (value is null)
         {
@@ -73,14 +95,29 @@ internal sealed class StreamingWriter(
         return written || objects.NullAt(shape, start);
     }
 
-    private async ValueTask<bool> WriteChildAsync(ObjectPlan owner, FieldPlan field, object value, ObjectRows? rows, Cursor next, FieldContext? context)
+    private async ValueTask<bool> WriteChildAsync(
+        ObjectPlan owner,
+        FieldPlan field,
+        object value,
+        ObjectRows? rows,
+        Cursor next,
+        FieldContext? context
+    )
     {
         var (plan, level, row) = objects.Place(owner, field, value, rows, ref next.Next);
         return plan is not null && await WriteObjectAsync(plan, value, level, row, context);
     }
 
     private async ValueTask<bool> WriteListAsync(
-        ObjectPlan owner, FieldPlan field, ValueShape item, object value, ObjectRows? rows, Cursor next, FieldContext? context, bool streamable)
+        ObjectPlan owner,
+        FieldPlan field,
+        ValueShape item,
+        object value,
+        ObjectRows? rows,
+        Cursor next,
+        FieldContext? context,
+        bool streamable
+    )
     {
         writer.WriteByte((byte)'[');
         if (streamable && value is IAsyncEnumerable<IReadOnlyList<object?>> chunks)
@@ -100,9 +137,13 @@ internal sealed class StreamingWriter(
         {
             return false;
         }
-        else if (!await (streamable && items.Count > state.Options.ChunkSize
-            ? WritePiecesAsync(owner, field, item, items, context)
-            : WriteItemsAsync(owner, field, item, items, 0, rows, next, context)))
+        else if (
+            !await (
+                streamable && items.Count > state.Options.ChunkSize
+                    ? WritePiecesAsync(owner, field, item, items, context)
+                    : WriteItemsAsync(owner, field, item, items, 0, rows, next, context)
+            )
+        )
         {
             return false;
         }
@@ -112,7 +153,13 @@ internal sealed class StreamingWriter(
     }
 
     /// <summary>A list in memory that is too long to be resolved and written as one.</summary>
-    private async ValueTask<bool> WritePiecesAsync(ObjectPlan owner, FieldPlan field, ValueShape item, IReadOnlyList<object?> items, FieldContext? context)
+    private async ValueTask<bool> WritePiecesAsync(
+        ObjectPlan owner,
+        FieldPlan field,
+        ValueShape item,
+        IReadOnlyList<object?> items,
+        FieldContext? context
+    )
     {
         var size = state.Options.ChunkSize;
         for (var start = 0; start < items.Count; start += size)
@@ -133,7 +180,13 @@ internal sealed class StreamingWriter(
     }
 
     private async ValueTask<bool> WriteChunkAsync(
-        ObjectPlan owner, FieldPlan field, ValueShape item, IReadOnlyList<object?> chunk, int firstIndex, FieldContext? context)
+        ObjectPlan owner,
+        FieldPlan field,
+        ValueShape item,
+        IReadOnlyList<object?> chunk,
+        int firstIndex,
+        FieldContext? context
+    )
     {
         var rows = default(ObjectRows);
         if (field.Children is { NeedResolving: true })
@@ -159,7 +212,15 @@ internal sealed class StreamingWriter(
     }
 
     private async ValueTask<bool> WriteItemsAsync(
-        ObjectPlan owner, FieldPlan field, ValueShape item, IReadOnlyList<object?> items, int firstIndex, ObjectRows? rows, Cursor next, FieldContext? context)
+        ObjectPlan owner,
+        FieldPlan field,
+        ValueShape item,
+        IReadOnlyList<object?> items,
+        int firstIndex,
+        ObjectRows? rows,
+        Cursor next,
+        FieldContext? context
+    )
     {
         for (var i = 0; i < items.Count; i++)
         {
@@ -168,9 +229,13 @@ internal sealed class StreamingWriter(
                 writer.WriteByte((byte)',');
             }
 
-            if (!(field.Children is { AreAsync: true }
-                ? await WriteItemAsync(owner, field, item, items[i], firstIndex + i, rows, next, context)
-                : objects.WriteListItem(owner, field, item, items[i], firstIndex + i, rows, ref next.Next, context)))
+            if (
+                !(
+                    field.Children is { AreAsync: true }
+                        ? await WriteItemAsync(owner, field, item, items[i], firstIndex + i, rows, next, context)
+                        : objects.WriteListItem(owner, field, item, items[i], firstIndex + i, rows, ref next.Next, context)
+                )
+            )
             {
                 return false;
             }
@@ -180,7 +245,15 @@ internal sealed class StreamingWriter(
     }
 
     private async ValueTask<bool> WriteItemAsync(
-        ObjectPlan owner, FieldPlan field, ValueShape item, object? value, int index, ObjectRows? rows, Cursor next, FieldContext? context)
+        ObjectPlan owner,
+        FieldPlan field,
+        ValueShape item,
+        object? value,
+        int index,
+        ObjectRows? rows,
+        Cursor next,
+        FieldContext? context
+    )
     {
         state.CancellationToken.ThrowIfCancellationRequested();
         errors.Push(index);

@@ -35,12 +35,10 @@ internal static class ValueEncoders
         typeof(ValueEncoders).GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.MakeGenericMethod(type);
 
     private static NullableEncoder<T> OfNullable<T>(ValueEncoder<T> encoder)
-        where T : struct
-        => new(encoder);
+        where T : struct => new(encoder);
 
     private static EnumEncoder<T> Enum<T>(EnumType type)
-        where T : struct
-        => new(type);
+        where T : struct => new(type);
 
     /// <summary>Strings, or objects whose runtime type is known only when they come.</summary>
     private sealed class ReferenceEnumEncoder<T>(EnumType type) : ValueEncoder<T>

@@ -10,7 +10,8 @@ internal static class BlockString
     {
         var lines = SplitLines(raw);
         var common = int.MaxValue;
-        int first = -1, last = -1;
+        int first = -1,
+            last = -1;
         for (var i = 0; i < lines.Count; i++)
         {
             var indent = Indentation(lines[i]);

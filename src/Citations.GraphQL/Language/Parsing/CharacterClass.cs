@@ -9,8 +9,7 @@ internal static class CharacterClass
 
     /// <summary>Whether one Unicode scalar value stands at the offset: no half of a surrogate pair alone.</summary>
     public static bool IsScalarValue(ReadOnlySpan<char> text, int offset) =>
-        !char.IsSurrogate(text[offset])
-        || (offset + 1 < text.Length && char.IsSurrogatePair(text[offset], text[offset + 1]));
+        !char.IsSurrogate(text[offset]) || (offset + 1 < text.Length && char.IsSurrogatePair(text[offset], text[offset + 1]));
 
     /// <summary>The first half of a surrogate pair that stands alone, or -1.</summary>
     public static int IndexOfLoneSurrogate(ReadOnlySpan<char> text)

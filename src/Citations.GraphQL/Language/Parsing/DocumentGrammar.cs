@@ -29,7 +29,10 @@ internal static class DocumentGrammar
             "schema" => TypeSystemGrammar.Schema(tokens),
             "directive" => TypeSystemGrammar.Directive(tokens),
             "scalar" or "type" or "interface" or "union" or "enum" or "input" => TypeSystemGrammar.Type(tokens),
-            _ when hasDescription => throw tokens.Error(tokens.Current.Start, "Unexpected description, only GraphQL definitions support descriptions."),
+            _ when hasDescription => throw tokens.Error(
+                tokens.Current.Start,
+                "Unexpected description, only GraphQL definitions support descriptions."
+            ),
             "extend" => TypeSystemGrammar.Extension(tokens),
             _ => throw tokens.Unexpected(keyword),
         };

@@ -109,14 +109,23 @@ internal readonly struct Lexer(SourceText source)
         }
 
         throw digits > start + 1
-            ? SyntaxErrors.At(source, start, $"Invalid number, expected digit before \".\", did you mean \"0{SyntaxErrors.Excerpt(_body.AsSpan(start, digits - start))}\"?")
+            ? SyntaxErrors.At(
+                source,
+                start,
+                $"Invalid number, expected digit before \".\", did you mean \"0{SyntaxErrors.Excerpt(_body.AsSpan(start, digits - start))}\"?"
+            )
             : Unexpected(start);
     }
 
-    private Exception Unexpected(int start) => SyntaxErrors.At(source, start, _body[start] switch
-    {
-        '\'' => "Unexpected single quote character ('), did you mean to use a double quote (\")?",
-        _ when CharacterClass.IsScalarValue(_body, start) => $"Unexpected character: {SyntaxErrors.Character(_body, start)}.",
-        _ => $"Invalid character: {SyntaxErrors.Character(_body, start)}.",
-    });
+    private Exception Unexpected(int start) =>
+        SyntaxErrors.At(
+            source,
+            start,
+            _body[start] switch
+            {
+                '\'' => "Unexpected single quote character ('), did you mean to use a double quote (\")?",
+                _ when CharacterClass.IsScalarValue(_body, start) => $"Unexpected character: {SyntaxErrors.Character(_body, start)}.",
+                _ => $"Invalid character: {SyntaxErrors.Character(_body, start)}.",
+            }
+        );
 }

@@ -13,7 +13,11 @@ internal static class NumberLexer
             position++;
             if (char.IsAsciiDigit(At(body, position)))
             {
-                throw SyntaxErrors.At(source, position, $"Invalid number, unexpected digit after 0: {SyntaxErrors.Character(body, position)}.");
+                throw SyntaxErrors.At(
+                    source,
+                    position,
+                    $"Invalid number, unexpected digit after 0: {SyntaxErrors.Character(body, position)}."
+                );
             }
         }
         else

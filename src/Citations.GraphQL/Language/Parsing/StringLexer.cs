@@ -167,9 +167,12 @@ internal static class StringLexer
         }
 
         // Two escapes may spell one code point as a surrogate pair.
-        if (code >= 0 && source.Body.AsSpan(position + 6).StartsWith("\\u")
+        if (
+            code >= 0
+            && source.Body.AsSpan(position + 6).StartsWith("\\u")
             && FourDigits(source.Body, position + 8) is >= 0 and var low
-            && Rune.TryCreate((char)code, (char)low, out value))
+            && Rune.TryCreate((char)code, (char)low, out value)
+        )
         {
             return 12;
         }
@@ -186,5 +189,9 @@ internal static class StringLexer
     private static int HexValue(char c) => char.IsAsciiDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
 
     private static Exception Invalid(SourceText source, string what, int position, int length) =>
-        SyntaxErrors.At(source, position, $"Invalid {what} escape sequence: \"{SyntaxErrors.Excerpt(source.Body.AsSpan(position, Math.Min(length, source.Body.Length - position)))}\".");
+        SyntaxErrors.At(
+            source,
+            position,
+            $"Invalid {what} escape sequence: \"{SyntaxErrors.Excerpt(source.Body.AsSpan(position, Math.Min(length, source.Body.Length - position)))}\"."
+        );
 }

@@ -28,9 +28,7 @@ internal static class SyntaxErrors
             return c == '"' ? "'\"'" : $"\"{c}\"";
         }
 
-        var code = offset + 1 < body.Length && char.IsSurrogatePair(c, body[offset + 1])
-            ? char.ConvertToUtf32(c, body[offset + 1])
-            : c;
+        var code = offset + 1 < body.Length && char.IsSurrogatePair(c, body[offset + 1]) ? char.ConvertToUtf32(c, body[offset + 1]) : c;
         return "U+" + code.ToString("X4", CultureInfo.InvariantCulture);
     }
 

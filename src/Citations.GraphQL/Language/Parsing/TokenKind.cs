@@ -28,23 +28,24 @@ internal enum TokenKind : byte
 internal static class TokenKinds
 {
     /// <summary>The kind as error messages call it: punctuators in quotes.</summary>
-    public static string Describe(this TokenKind kind) => kind switch
-    {
-        TokenKind.EndOfFile => "<EOF>",
-        TokenKind.Bang => "\"!\"",
-        TokenKind.Dollar => "\"$\"",
-        TokenKind.Ampersand => "\"&\"",
-        TokenKind.ParenLeft => "\"(\"",
-        TokenKind.ParenRight => "\")\"",
-        TokenKind.Spread => "\"...\"",
-        TokenKind.Colon => "\":\"",
-        TokenKind.Equals => "\"=\"",
-        TokenKind.At => "\"@\"",
-        TokenKind.BracketLeft => "\"[\"",
-        TokenKind.BracketRight => "\"]\"",
-        TokenKind.BraceLeft => "\"{\"",
-        TokenKind.Pipe => "\"|\"",
-        TokenKind.BraceRight => "\"}\"",
-        _ => kind.ToString(),
-    };
+    public static string Describe(this TokenKind kind) =>
+        kind switch
+        {
+            TokenKind.EndOfFile => "<EOF>",
+            TokenKind.Bang => "\"!\"",
+            TokenKind.Dollar => "\"$\"",
+            TokenKind.Ampersand => "\"&\"",
+            TokenKind.ParenLeft => "\"(\"",
+            TokenKind.ParenRight => "\")\"",
+            TokenKind.Spread => "\"...\"",
+            TokenKind.Colon => "\":\"",
+            TokenKind.Equals => "\"=\"",
+            TokenKind.At => "\"@\"",
+            TokenKind.BracketLeft => "\"[\"",
+            TokenKind.BracketRight => "\"]\"",
+            TokenKind.BraceLeft => "\"{\"",
+            TokenKind.Pipe => "\"|\"",
+            TokenKind.BraceRight => "\"}\"",
+            _ => kind.ToString(),
+        };
 }

@@ -40,9 +40,10 @@ internal sealed class TokenStream
     public Token LookAhead() => _lexer.Next(Current.End);
 
     /// <summary>The text of a token; decoded when it is a string.</summary>
-    public ReadOnlySpan<char> TextOf(Token token) => token.Kind is TokenKind.String or TokenKind.BlockString
-        ? StringLexer.Decode(_source, token)
-        : _source.Body.AsSpan(token.Start, token.End - token.Start);
+    public ReadOnlySpan<char> TextOf(Token token) =>
+        token.Kind is TokenKind.String or TokenKind.BlockString
+            ? StringLexer.Decode(_source, token)
+            : _source.Body.AsSpan(token.Start, token.End - token.Start);
 
     /// <summary>The current string token's value.</summary>
     public string StringValue() => StringLexer.Decode(_source, Current);
@@ -132,8 +133,7 @@ internal sealed class TokenStream
         do
         {
             Push(item(this));
-        }
-        while (Take(delimiter));
+        } while (Take(delimiter));
         return Pop<T>(mark);
     }
 
@@ -164,7 +164,11 @@ internal sealed class TokenStream
     {
         if (++_depth > _options.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw SyntaxErrors.LimitAt(_source, Current.Start, $"The document nests deeper than {_depth - 1} levels; it was not read further.");
+            throw SyntaxErrors.LimitAt(
+                _source,
+                Current.Start,
+                $"The document nests deeper than {_depth - 1} levels; it was not read further."
+            );
         }
     }
 
@@ -178,9 +182,8 @@ internal sealed class TokenStream
     public Exception Error(int offset, string message) => SyntaxErrors.At(_source, offset, message);
 
     /// <summary>The token as messages show it: its kind, and its value when it has one.</summary>
-    public string Describe(Token token) => token.Kind >= TokenKind.Name
-        ? $"{token.Kind.Describe()} \"{SyntaxErrors.Excerpt(TextOf(token))}\""
-        : token.Kind.Describe();
+    public string Describe(Token token) =>
+        token.Kind >= TokenKind.Name ? $"{token.Kind.Describe()} \"{SyntaxErrors.Excerpt(TextOf(token))}\"" : token.Kind.Describe();
 
     private IReadOnlyList<T> Items<T>(Func<TokenStream, T> item, TokenKind close)
         where T : SyntaxNode
@@ -189,8 +192,7 @@ internal sealed class TokenStream
         do
         {
             Push(item(this));
-        }
-        while (!Take(close));
+        } while (!Take(close));
         return Pop<T>(mark);
     }
 
@@ -200,7 +202,11 @@ internal sealed class TokenStream
         Current = _lexer.Next(offset);
         if (Current.Kind != TokenKind.EndOfFile && ++TokenCount > _options.MaxTokens)
         {
-            throw SyntaxErrors.LimitAt(_source, Current.Start, $"The document has more than {_options.MaxTokens} tokens; it was not read further.");
+            throw SyntaxErrors.LimitAt(
+                _source,
+                Current.Start,
+                $"The document has more than {_options.MaxTokens} tokens; it was not read further."
+            );
         }
     }
 

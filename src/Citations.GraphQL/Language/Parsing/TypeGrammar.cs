@@ -21,9 +21,7 @@ internal static class TypeGrammar
             type = NamedType(tokens);
         }
 
-        return tokens.Take(TokenKind.Bang)
-            ? new NonNullTypeNode { Type = type, Span = tokens.SpanFrom(start) }
-            : type;
+        return tokens.Take(TokenKind.Bang) ? new NonNullTypeNode { Type = type, Span = tokens.SpanFrom(start) } : type;
     }
 
     public static NamedTypeNode NamedType(TokenStream tokens)

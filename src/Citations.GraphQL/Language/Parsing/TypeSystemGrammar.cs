@@ -88,7 +88,12 @@ internal static class TypeSystemGrammar
         var start = tokens.Current.Start;
         var operation = ExecutableGrammar.OperationType(tokens);
         tokens.Expect(TokenKind.Colon);
-        return new RootOperationTypeDefinitionNode { Operation = operation, Type = TypeGrammar.NamedType(tokens), Span = tokens.SpanFrom(start) };
+        return new RootOperationTypeDefinitionNode
+        {
+            Operation = operation,
+            Type = TypeGrammar.NamedType(tokens),
+            Span = tokens.SpanFrom(start),
+        };
     }
 
     private static ScalarTypeNode Scalar(TokenStream tokens, TypeHeader header)
@@ -239,7 +244,10 @@ internal static class TypeSystemGrammar
         var description = ValueGrammar.OptionalDescription(tokens);
         if (tokens.PeekKeyword("true") || tokens.PeekKeyword("false") || tokens.PeekKeyword("null"))
         {
-            throw tokens.Error(tokens.Current.Start, $"{tokens.Describe(tokens.Current)} is reserved and cannot be used for an enum value.");
+            throw tokens.Error(
+                tokens.Current.Start,
+                $"{tokens.Describe(tokens.Current)} is reserved and cannot be used for an enum value."
+            );
         }
 
         return new EnumValueDefinitionNode
@@ -257,10 +265,25 @@ internal static class TypeSystemGrammar
         var name = tokens.Name();
         return name.Value switch
         {
-            "QUERY" or "MUTATION" or "SUBSCRIPTION" or "FIELD" or "FRAGMENT_DEFINITION" or "FRAGMENT_SPREAD"
-                or "INLINE_FRAGMENT" or "VARIABLE_DEFINITION" => name,
-            "SCHEMA" or "SCALAR" or "OBJECT" or "FIELD_DEFINITION" or "ARGUMENT_DEFINITION" or "INTERFACE" or "UNION"
-                or "ENUM" or "ENUM_VALUE" or "INPUT_OBJECT" or "INPUT_FIELD_DEFINITION" => name,
+            "QUERY"
+            or "MUTATION"
+            or "SUBSCRIPTION"
+            or "FIELD"
+            or "FRAGMENT_DEFINITION"
+            or "FRAGMENT_SPREAD"
+            or "INLINE_FRAGMENT"
+            or "VARIABLE_DEFINITION" => name,
+            "SCHEMA"
+            or "SCALAR"
+            or "OBJECT"
+            or "FIELD_DEFINITION"
+            or "ARGUMENT_DEFINITION"
+            or "INTERFACE"
+            or "UNION"
+            or "ENUM"
+            or "ENUM_VALUE"
+            or "INPUT_OBJECT"
+            or "INPUT_FIELD_DEFINITION" => name,
             _ => throw tokens.Unexpected(token),
         };
     }

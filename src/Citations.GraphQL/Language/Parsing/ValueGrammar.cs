@@ -33,14 +33,24 @@ internal static class ValueGrammar
     {
         var start = tokens.Current.Start;
         tokens.Expect(TokenKind.At);
-        return new DirectiveNode { Name = tokens.Name(), Arguments = arguments(tokens), Span = tokens.SpanFrom(start) };
+        return new DirectiveNode
+        {
+            Name = tokens.Name(),
+            Arguments = arguments(tokens),
+            Span = tokens.SpanFrom(start),
+        };
     }
 
     private static ArgumentNode Argument(TokenStream tokens, bool isConst)
     {
         var name = tokens.Name();
         tokens.Expect(TokenKind.Colon);
-        return new ArgumentNode { Name = name, Value = Value(tokens, isConst), Span = tokens.SpanFrom(name.Span.Start) };
+        return new ArgumentNode
+        {
+            Name = name,
+            Value = Value(tokens, isConst),
+            Span = tokens.SpanFrom(name.Span.Start),
+        };
     }
 
     private static ValueNode Value(TokenStream tokens, bool isConst)
@@ -107,7 +117,8 @@ internal static class ValueGrammar
         var fields = tokens.Any<ObjectFieldNode>(
             TokenKind.BraceLeft,
             isConst ? static t => ObjectField(t, isConst: true) : static t => ObjectField(t, isConst: false),
-            TokenKind.BraceRight);
+            TokenKind.BraceRight
+        );
         tokens.Leave();
         return new ObjectValueNode { Fields = fields, Span = tokens.SpanFrom(start) };
     }
@@ -116,7 +127,12 @@ internal static class ValueGrammar
     {
         var name = tokens.Name();
         tokens.Expect(TokenKind.Colon);
-        return new ObjectFieldNode { Name = name, Value = Value(tokens, isConst), Span = tokens.SpanFrom(name.Span.Start) };
+        return new ObjectFieldNode
+        {
+            Name = name,
+            Value = Value(tokens, isConst),
+            Span = tokens.SpanFrom(name.Span.Start),
+        };
     }
 
     private static Exception VariableInConstValue(TokenStream tokens)

@@ -34,7 +34,13 @@ internal sealed class IndentedWriter
     /// Opening text, the items on lines of their own one level in, closing text. Items for which
     /// <paramref name="isSpaced"/> holds are kept apart from what stands before them.
     /// </summary>
-    public IndentedWriter Block<T>(string open, IReadOnlyList<T> items, Action<T, IndentedWriter> print, string close, Func<T, bool>? isSpaced = null)
+    public IndentedWriter Block<T>(
+        string open,
+        IReadOnlyList<T> items,
+        Action<T, IndentedWriter> print,
+        string close,
+        Func<T, bool>? isSpaced = null
+    )
     {
         Write(open);
         _indentation += 2;

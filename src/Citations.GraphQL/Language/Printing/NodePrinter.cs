@@ -7,21 +7,51 @@ internal static class NodePrinter
     {
         switch (node)
         {
-            case DocumentNode document: Document(document, output); break;
-            case OperationDefinitionNode operation: Operation(operation, output); break;
-            case FragmentDefinitionNode fragment: Fragment(fragment, output); break;
-            case VariableDefinitionNode variable: Variable(variable, output); break;
-            case SelectionSetNode set: SelectionSet(set, output); break;
-            case FieldNode field: Field(field, output); break;
-            case FragmentSpreadNode spread: output.Write("..." + spread.Name.Value + ValuePrinter.Directives(spread.Directives)); break;
-            case InlineFragmentNode fragment: InlineFragment(fragment, output); break;
-            case NameNode name: output.Write(name.Value); break;
-            case ValueNode value: output.Write(ValuePrinter.Value(value)); break;
-            case TypeNode type: output.Write(ValuePrinter.Type(type)); break;
-            case ObjectFieldNode field: output.Write(ValuePrinter.ObjectField(field)); break;
-            case ArgumentNode argument: output.Write(ValuePrinter.Argument(argument)); break;
-            case DirectiveNode directive: output.Write(ValuePrinter.Directive(directive)); break;
-            default: TypeSystemPrinter.Print(node, output); break;
+            case DocumentNode document:
+                Document(document, output);
+                break;
+            case OperationDefinitionNode operation:
+                Operation(operation, output);
+                break;
+            case FragmentDefinitionNode fragment:
+                Fragment(fragment, output);
+                break;
+            case VariableDefinitionNode variable:
+                Variable(variable, output);
+                break;
+            case SelectionSetNode set:
+                SelectionSet(set, output);
+                break;
+            case FieldNode field:
+                Field(field, output);
+                break;
+            case FragmentSpreadNode spread:
+                output.Write("..." + spread.Name.Value + ValuePrinter.Directives(spread.Directives));
+                break;
+            case InlineFragmentNode fragment:
+                InlineFragment(fragment, output);
+                break;
+            case NameNode name:
+                output.Write(name.Value);
+                break;
+            case ValueNode value:
+                output.Write(ValuePrinter.Value(value));
+                break;
+            case TypeNode type:
+                output.Write(ValuePrinter.Type(type));
+                break;
+            case ObjectFieldNode field:
+                output.Write(ValuePrinter.ObjectField(field));
+                break;
+            case ArgumentNode argument:
+                output.Write(ValuePrinter.Argument(argument));
+                break;
+            case DirectiveNode directive:
+                output.Write(ValuePrinter.Directive(directive));
+                break;
+            default:
+                TypeSystemPrinter.Print(node, output);
+                break;
         }
     }
 
@@ -38,7 +68,8 @@ internal static class NodePrinter
         for (var i = 0; i < node.Definitions.Count; i++)
         {
             // After a type without a body, the braces of a shorthand query would read as that body.
-            var isAmbiguous = i > 0 && !output.EndsWith('}') && node.Definitions[i] is OperationDefinitionNode operation && IsShorthand(operation);
+            var isAmbiguous =
+                i > 0 && !output.EndsWith('}') && node.Definitions[i] is OperationDefinitionNode operation && IsShorthand(operation);
             output.Write(i > 0 ? "\n\n" : string.Empty).Write(isAmbiguous ? "query " : string.Empty);
             Print(node.Definitions[i], output);
         }

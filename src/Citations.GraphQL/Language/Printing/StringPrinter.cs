@@ -18,17 +18,33 @@ internal static class StringPrinter
         {
             switch (c)
             {
-                case '"': text.Append("\\\""); break;
-                case '\\': text.Append("\\\\"); break;
-                case '\b': text.Append("\\b"); break;
-                case '\f': text.Append("\\f"); break;
-                case '\n': text.Append("\\n"); break;
-                case '\r': text.Append("\\r"); break;
-                case '\t': text.Append("\\t"); break;
+                case '"':
+                    text.Append("\\\"");
+                    break;
+                case '\\':
+                    text.Append("\\\\");
+                    break;
+                case '\b':
+                    text.Append("\\b");
+                    break;
+                case '\f':
+                    text.Append("\\f");
+                    break;
+                case '\n':
+                    text.Append("\\n");
+                    break;
+                case '\r':
+                    text.Append("\\r");
+                    break;
+                case '\t':
+                    text.Append("\\t");
+                    break;
                 case < ' ' or (>= '\u007F' and <= '\u009F'):
                     text.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
                     break;
-                default: text.Append(c); break;
+                default:
+                    text.Append(c);
+                    break;
             }
         }
 
@@ -38,7 +54,8 @@ internal static class StringPrinter
     /// <summary>Whether a block string can hold the value: its white space comes back as it was.</summary>
     public static bool FitsBlock(string value)
     {
-        var content = Block(value)[TripleQuote.Length..^TripleQuote.Length].Replace("\\" + TripleQuote, TripleQuote, StringComparison.Ordinal);
+        var content = Block(value)[TripleQuote.Length..^TripleQuote.Length]
+            .Replace("\\" + TripleQuote, TripleQuote, StringComparison.Ordinal);
         return string.Equals(BlockString.Dedent(content), value, StringComparison.Ordinal);
     }
 

@@ -7,14 +7,29 @@ internal static class TypeSystemPrinter
     {
         switch (node)
         {
-            case SchemaNode schema: Schema(schema, output); break;
-            case RootOperationTypeDefinitionNode root: Root(root, output); break;
-            case TypeDefinitionOrExtensionNode type: Type(type, output); break;
-            case FieldDefinitionNode field: Field(field, output); break;
-            case InputValueDefinitionNode input: Input(input, output); break;
-            case EnumValueDefinitionNode value: EnumValue(value, output); break;
-            case DirectiveDefinitionNode directive: Directive(directive, output); break;
-            default: throw new NotSupportedException($"{node.Kind} cannot be printed.");
+            case SchemaNode schema:
+                Schema(schema, output);
+                break;
+            case RootOperationTypeDefinitionNode root:
+                Root(root, output);
+                break;
+            case TypeDefinitionOrExtensionNode type:
+                Type(type, output);
+                break;
+            case FieldDefinitionNode field:
+                Field(field, output);
+                break;
+            case InputValueDefinitionNode input:
+                Input(input, output);
+                break;
+            case EnumValueDefinitionNode value:
+                EnumValue(value, output);
+                break;
+            case DirectiveDefinitionNode directive:
+                Directive(directive, output);
+                break;
+            default:
+                throw new NotSupportedException($"{node.Kind} cannot be printed.");
         }
     }
 
@@ -40,22 +55,31 @@ internal static class TypeSystemPrinter
         output.Write(ValuePrinter.Directives(node.Directives));
         switch (node)
         {
-            case FieldsTypeNode type: Body(type.Fields, Field, output); break;
-            case EnumTypeNode type: Body(type.Values, EnumValue, output); break;
-            case InputObjectTypeNode type: Body(type.Fields, Input, output); break;
-            case UnionTypeNode { Types.Count: > 0 } type: output.Write(" = " + string.Join(" | ", type.Types.Select(ValuePrinter.Type))); break;
+            case FieldsTypeNode type:
+                Body(type.Fields, Field, output);
+                break;
+            case EnumTypeNode type:
+                Body(type.Values, EnumValue, output);
+                break;
+            case InputObjectTypeNode type:
+                Body(type.Fields, Input, output);
+                break;
+            case UnionTypeNode { Types.Count: > 0 } type:
+                output.Write(" = " + string.Join(" | ", type.Types.Select(ValuePrinter.Type)));
+                break;
         }
     }
 
-    private static string KeywordOf(TypeDefinitionOrExtensionNode node) => node switch
-    {
-        ScalarTypeNode => "scalar",
-        ObjectTypeNode => "type",
-        InterfaceTypeNode => "interface",
-        UnionTypeNode => "union",
-        EnumTypeNode => "enum",
-        _ => "input",
-    };
+    private static string KeywordOf(TypeDefinitionOrExtensionNode node) =>
+        node switch
+        {
+            ScalarTypeNode => "scalar",
+            ObjectTypeNode => "type",
+            InterfaceTypeNode => "interface",
+            UnionTypeNode => "union",
+            EnumTypeNode => "enum",
+            _ => "input",
+        };
 
     private static void Body<T>(IReadOnlyList<T> items, Action<T, IndentedWriter> print, IndentedWriter output)
     {
@@ -92,7 +116,9 @@ internal static class TypeSystemPrinter
         NodePrinter.Description(node.Description, output);
         output.Write("directive @" + node.Name.Value);
         Arguments(node.Arguments, output);
-        output.Write(node.IsRepeatable ? " repeatable on " : " on ").Write(string.Join(" | ", node.Locations.Select(location => location.Value)));
+        output
+            .Write(node.IsRepeatable ? " repeatable on " : " on ")
+            .Write(string.Join(" | ", node.Locations.Select(location => location.Value)));
     }
 
     // Arguments stand on lines of their own as soon as one of them needs more than a line.

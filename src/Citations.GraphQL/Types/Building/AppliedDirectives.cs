@@ -27,7 +27,8 @@ internal static class AppliedDirectives
         Find(directives, SpecifiedDirectives.SpecifiedBy.Name) is { } specifiedBy ? Argument(specifiedBy, "url") : null;
 
     private static string? Argument(DirectiveNode directive, string name) =>
-        directive.Arguments.FirstOrDefault(argument => string.Equals(argument.Name.Value, name, StringComparison.Ordinal))?.Value is StringValueNode text
+        directive.Arguments.FirstOrDefault(argument => string.Equals(argument.Name.Value, name, StringComparison.Ordinal))?.Value
+            is StringValueNode text
             ? text.Value
             : null;
 }

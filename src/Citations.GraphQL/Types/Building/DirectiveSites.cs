@@ -15,35 +15,39 @@ internal static class DirectiveSites
     public static IEnumerable<DirectiveSite> In(IEnumerable<DefinitionNode> definitions) =>
         definitions.SelectMany(Of).Where(site => site.Directives.Count > 0);
 
-    private static IEnumerable<DirectiveSite> Of(DefinitionNode definition) => definition switch
-    {
-        SchemaNode schema => [new DirectiveSite(_schemaOwner, DirectiveLocation.SCHEMA, schema.Directives)],
-        ScalarTypeNode type => [Type(type, DirectiveLocation.SCALAR)],
-        UnionTypeNode type => [Type(type, DirectiveLocation.UNION)],
-        ObjectTypeNode type => Fields(type, DirectiveLocation.OBJECT),
-        InterfaceTypeNode type => Fields(type, DirectiveLocation.INTERFACE),
-        EnumTypeNode type =>
-        [
-            Type(type, DirectiveLocation.ENUM),
-            .. type.Values.Select(value => new DirectiveSite(value, DirectiveLocation.ENUM_VALUE, value.Directives)),
-        ],
-        InputObjectTypeNode type =>
-        [
-            Type(type, DirectiveLocation.INPUT_OBJECT),
-            .. Inputs(type.Fields, DirectiveLocation.INPUT_FIELD_DEFINITION),
-        ],
-        DirectiveDefinitionNode directive => Inputs(directive.Arguments, DirectiveLocation.ARGUMENT_DEFINITION),
-        _ => [],
-    };
+    private static IEnumerable<DirectiveSite> Of(DefinitionNode definition) =>
+        definition switch
+        {
+            SchemaNode schema => [new DirectiveSite(_schemaOwner, DirectiveLocation.SCHEMA, schema.Directives)],
+            ScalarTypeNode type => [Type(type, DirectiveLocation.SCALAR)],
+            UnionTypeNode type => [Type(type, DirectiveLocation.UNION)],
+            ObjectTypeNode type => Fields(type, DirectiveLocation.OBJECT),
+            InterfaceTypeNode type => Fields(type, DirectiveLocation.INTERFACE),
+            EnumTypeNode type =>
+            [
+                Type(type, DirectiveLocation.ENUM),
+                .. type.Values.Select(value => new DirectiveSite(value, DirectiveLocation.ENUM_VALUE, value.Directives)),
+            ],
+            InputObjectTypeNode type =>
+            [
+                Type(type, DirectiveLocation.INPUT_OBJECT),
+                .. Inputs(type.Fields, DirectiveLocation.INPUT_FIELD_DEFINITION),
+            ],
+            DirectiveDefinitionNode directive => Inputs(directive.Arguments, DirectiveLocation.ARGUMENT_DEFINITION),
+            _ => [],
+        };
 
-    private static DirectiveSite Type(TypeDefinitionOrExtensionNode node, DirectiveLocation location) => new(node.Name.Value, location, node.Directives);
+    private static DirectiveSite Type(TypeDefinitionOrExtensionNode node, DirectiveLocation location) =>
+        new(node.Name.Value, location, node.Directives);
 
     private static IEnumerable<DirectiveSite> Fields(FieldsTypeNode type, DirectiveLocation location) =>
-    [
-        Type(type, location),
-        .. type.Fields.SelectMany(field => Inputs(field.Arguments, DirectiveLocation.ARGUMENT_DEFINITION)
-            .Append(new DirectiveSite(field, DirectiveLocation.FIELD_DEFINITION, field.Directives))),
-    ];
+        [
+            Type(type, location),
+            .. type.Fields.SelectMany(field =>
+                Inputs(field.Arguments, DirectiveLocation.ARGUMENT_DEFINITION)
+                    .Append(new DirectiveSite(field, DirectiveLocation.FIELD_DEFINITION, field.Directives))
+            ),
+        ];
 
     private static IEnumerable<DirectiveSite> Inputs(IReadOnlyList<InputValueDefinitionNode> inputs, DirectiveLocation location) =>
         inputs.Select(input => new DirectiveSite(input, location, input.Directives));

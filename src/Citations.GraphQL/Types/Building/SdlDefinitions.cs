@@ -12,12 +12,24 @@ internal sealed class SdlDefinitions
         {
             switch (definition)
             {
-                case SchemaDefinitionNode schema: SchemaDefinitions.Add(schema); break;
-                case SchemaExtensionNode extension: SchemaExtensions.Add(extension); break;
-                case DirectiveDefinitionNode directive: Directives.Add(directive); break;
-                case TypeDefinitionOrExtensionNode { IsExtension: true } extension: Extensions.Add(extension); break;
-                case TypeDefinitionOrExtensionNode type: Types.Add(type); break;
-                case ExecutableDefinitionNode executable: Executables.Add(executable); break;
+                case SchemaDefinitionNode schema:
+                    SchemaDefinitions.Add(schema);
+                    break;
+                case SchemaExtensionNode extension:
+                    SchemaExtensions.Add(extension);
+                    break;
+                case DirectiveDefinitionNode directive:
+                    Directives.Add(directive);
+                    break;
+                case TypeDefinitionOrExtensionNode { IsExtension: true } extension:
+                    Extensions.Add(extension);
+                    break;
+                case TypeDefinitionOrExtensionNode type:
+                    Types.Add(type);
+                    break;
+                case ExecutableDefinitionNode executable:
+                    Executables.Add(executable);
+                    break;
             }
         }
     }

@@ -62,7 +62,9 @@ internal sealed class TypeFactory
             {
                 Description = description,
                 SyntaxNodes = syntax,
-                SpecifiedByUrl = nodes.Select(node => AppliedDirectives.SpecifiedByUrl(node.Directives)).FirstOrDefault(url => url is not null),
+                SpecifiedByUrl = nodes
+                    .Select(node => AppliedDirectives.SpecifiedByUrl(node.Directives))
+                    .FirstOrDefault(url => url is not null),
             },
             ObjectTypeNode => new ObjectType(name) { Description = description, SyntaxNodes = syntax },
             InterfaceTypeNode => new InterfaceType(name) { Description = description, SyntaxNodes = syntax },
@@ -99,44 +101,49 @@ internal sealed class TypeFactory
         }
     }
 
-    private FieldDefinition Field(FieldDefinitionNode node) => new(node.Name.Value, Reference(node.Type))
-    {
-        Description = node.Description?.Value,
-        DeprecationReason = AppliedDirectives.DeprecationReason(node.Directives),
-        Arguments = [.. node.Arguments.Select(InputValue)],
-        SyntaxNode = _keepSyntax ? node : null,
-    };
+    private FieldDefinition Field(FieldDefinitionNode node) =>
+        new(node.Name.Value, Reference(node.Type))
+        {
+            Description = node.Description?.Value,
+            DeprecationReason = AppliedDirectives.DeprecationReason(node.Directives),
+            Arguments = [.. node.Arguments.Select(InputValue)],
+            SyntaxNode = _keepSyntax ? node : null,
+        };
 
-    private InputValueDefinition InputValue(InputValueDefinitionNode node) => new(node.Name.Value, Reference(node.Type))
-    {
-        Description = node.Description?.Value,
-        DeprecationReason = AppliedDirectives.DeprecationReason(node.Directives),
-        DefaultValue = node.DefaultValue,
-        SyntaxNode = _keepSyntax ? node : null,
-    };
+    private InputValueDefinition InputValue(InputValueDefinitionNode node) =>
+        new(node.Name.Value, Reference(node.Type))
+        {
+            Description = node.Description?.Value,
+            DeprecationReason = AppliedDirectives.DeprecationReason(node.Directives),
+            DefaultValue = node.DefaultValue,
+            SyntaxNode = _keepSyntax ? node : null,
+        };
 
-    private EnumValueDefinition EnumValue(EnumValueDefinitionNode node) => new(node.Name.Value)
-    {
-        Description = node.Description?.Value,
-        DeprecationReason = AppliedDirectives.DeprecationReason(node.Directives),
-        SyntaxNode = _keepSyntax ? node : null,
-    };
+    private EnumValueDefinition EnumValue(EnumValueDefinitionNode node) =>
+        new(node.Name.Value)
+        {
+            Description = node.Description?.Value,
+            DeprecationReason = AppliedDirectives.DeprecationReason(node.Directives),
+            SyntaxNode = _keepSyntax ? node : null,
+        };
 
-    private DirectiveDefinition Directive(DirectiveDefinitionNode node) => new(node.Name.Value)
-    {
-        Description = node.Description?.Value,
-        IsRepeatable = node.IsRepeatable,
-        Locations = [.. node.Locations.Select(location => Enum.Parse<DirectiveLocation>(location.Value))],
-        Arguments = [.. node.Arguments.Select(InputValue)],
-        SyntaxNode = node,
-    };
+    private DirectiveDefinition Directive(DirectiveDefinitionNode node) =>
+        new(node.Name.Value)
+        {
+            Description = node.Description?.Value,
+            IsRepeatable = node.IsRepeatable,
+            Locations = [.. node.Locations.Select(location => Enum.Parse<DirectiveLocation>(location.Value))],
+            Arguments = [.. node.Arguments.Select(InputValue)],
+            SyntaxNode = node,
+        };
 
-    private GraphQLType Reference(TypeNode node) => node switch
-    {
-        NonNullTypeNode nonNull => new NonNullType(Reference(nonNull.Type)),
-        ListTypeNode list => new ListType(Reference(list.Type)),
-        _ => Named((NamedTypeNode)node),
-    };
+    private GraphQLType Reference(TypeNode node) =>
+        node switch
+        {
+            NonNullTypeNode nonNull => new NonNullType(Reference(nonNull.Type)),
+            ListTypeNode list => new ListType(Reference(list.Type)),
+            _ => Named((NamedTypeNode)node),
+        };
 
     private NamedType Named(NamedTypeNode node) =>
         _types.GetValueOrDefault(node.Name.Value)

@@ -11,38 +11,47 @@ internal static class Inspect
     private const int MostDepth = 2;
 
     /// <summary>A variable's value.</summary>
-    public static string Json(JsonElement value, int depth = 0) => value.ValueKind switch
-    {
-        JsonValueKind.String => Quote(value.GetString()!),
-        JsonValueKind.Number => Number(value.GetDouble()),
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        JsonValueKind.Array => Array([.. value.EnumerateArray()], item => Json(item, depth + 1), depth),
-        JsonValueKind.Object => Object([.. value.EnumerateObject()], field => field.Name, field => Json(field.Value, depth + 1), depth),
-        _ => "null",
-    };
+    public static string Json(JsonElement value, int depth = 0) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => Quote(value.GetString()!),
+            JsonValueKind.Number => Number(value.GetDouble()),
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            JsonValueKind.Array => Array([.. value.EnumerateArray()], item => Json(item, depth + 1), depth),
+            JsonValueKind.Object => Object([.. value.EnumerateObject()], field => field.Name, field => Json(field.Value, depth + 1), depth),
+            _ => "null",
+        };
 
     /// <summary>A resolver's result.</summary>
-    public static string Value(object? value, int depth = 0) => value switch
-    {
-        null => "null",
-        string text => Quote(text),
-        bool flag => flag ? "true" : "false",
-        double number => Number(number),
-        float number => Number(number),
-        JsonElement json => Json(json, depth),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        IDictionary map => Object([.. map.Cast<DictionaryEntry>()], entry => $"{entry.Key}", entry => Value(entry.Value, depth + 1), depth),
-        IEnumerable items => Array([.. items.Cast<object?>().Take(MostItems + 1)], item => Value(item, depth + 1), depth),
-        _ => $"[{value.GetType().Name}]",
-    };
+    public static string Value(object? value, int depth = 0) =>
+        value switch
+        {
+            null => "null",
+            string text => Quote(text),
+            bool flag => flag ? "true" : "false",
+            double number => Number(number),
+            float number => Number(number),
+            JsonElement json => Json(json, depth),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            IDictionary map => Object(
+                [.. map.Cast<DictionaryEntry>()],
+                entry => $"{entry.Key}",
+                entry => Value(entry.Value, depth + 1),
+                depth
+            ),
+            IEnumerable items => Array([.. items.Cast<object?>().Take(MostItems + 1)], item => Value(item, depth + 1), depth),
+            _ => $"[{value.GetType().Name}]",
+        };
 
     /// <summary>A number as JavaScript prints it, which is what clients compare messages with.</summary>
     public static string Number(double value)
     {
         if (!double.IsFinite(value))
         {
-            return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+            return double.IsNaN(value) ? "NaN"
+                : value > 0 ? "Infinity"
+                : "-Infinity";
         }
 
         var magnitude = Math.Abs(value);
@@ -65,12 +74,14 @@ internal static class Inspect
         return $"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent)}";
     }
 
-    private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    private static string Quote(string text) =>
+        $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     /// <summary>Opens the exponent of a number whose digits are few enough.</summary>
-    private static string Plain(string shortest) => shortest.Contains('E', StringComparison.Ordinal)
-        ? decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
-        : shortest;
+    private static string Plain(string shortest) =>
+        shortest.Contains('E', StringComparison.Ordinal)
+            ? decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+            : shortest;
 
     private static string Array<T>(List<T> items, Func<T, string> print, int depth)
     {
@@ -100,8 +111,6 @@ internal static class Inspect
             return "{}";
         }
 
-        return depth >= MostDepth
-            ? "[Object]"
-            : $"{{ {string.Join(", ", fields.Select(field => $"{name(field)}: {print(field)}"))} }}";
+        return depth >= MostDepth ? "[Object]" : $"{{ {string.Join(", ", fields.Select(field => $"{name(field)}: {print(field)}"))} }}";
     }
 }

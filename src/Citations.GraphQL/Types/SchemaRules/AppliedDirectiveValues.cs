@@ -14,7 +14,9 @@ internal static class AppliedDirectiveValues
             var arguments = schema.Directive(directive.Name.Value)?.Arguments ?? [];
             foreach (var given in directive.Arguments)
             {
-                var argument = arguments.FirstOrDefault(argument => string.Equals(argument.Name, given.Name.Value, StringComparison.Ordinal));
+                var argument = arguments.FirstOrDefault(argument =>
+                    string.Equals(argument.Name, given.Name.Value, StringComparison.Ordinal)
+                );
                 if (argument is { Type.IsInput: true })
                 {
                     literals.Check(given.Value, argument.Type);
@@ -24,9 +26,9 @@ internal static class AppliedDirectiveValues
     }
 
     private static IEnumerable<DefinitionNode> Definitions(Schema schema) =>
-    [
-        .. schema.SyntaxNodes,
-        .. schema.Directives.Select(directive => directive.SyntaxNode).OfType<DefinitionNode>(),
-        .. schema.Types.SelectMany(type => type.SyntaxNodes),
-    ];
+        [
+            .. schema.SyntaxNodes,
+            .. schema.Directives.Select(directive => directive.SyntaxNode).OfType<DefinitionNode>(),
+            .. schema.Types.SelectMany(type => type.SyntaxNodes),
+        ];
 }

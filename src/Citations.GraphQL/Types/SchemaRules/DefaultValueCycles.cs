@@ -50,7 +50,9 @@ internal sealed class DefaultValueCycles
                 continue;
             }
 
-            var given = value.Fields.FirstOrDefault(node => string.Equals(node.Name.Value, field.Definition.Name, StringComparison.Ordinal));
+            var given = value.Fields.FirstOrDefault(node =>
+                string.Equals(node.Name.Value, field.Definition.Name, StringComparison.Ordinal)
+            );
             if (given is not null)
             {
                 VisitValue(named, given.Value);
@@ -79,9 +81,13 @@ internal sealed class DefaultValueCycles
 
     private void Report(Input field, List<Input> cycle)
     {
-        var via = cycle.Count > 1 ? $" via the default values of: {string.Join(", ", cycle.Skip(1).Select(step => step.Coordinate))}" : string.Empty;
+        var via =
+            cycle.Count > 1
+                ? $" via the default values of: {string.Join(", ", cycle.Skip(1).Select(step => step.Coordinate))}"
+                : string.Empty;
         _problems.Add(
             $"Invalid circular reference. The default value of Input Object field {field.Coordinate} references itself{via}.",
-            cycle.Select(step => step.Definition.DefaultValue));
+            cycle.Select(step => step.Definition.DefaultValue)
+        );
     }
 }

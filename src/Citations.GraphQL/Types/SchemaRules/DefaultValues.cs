@@ -8,8 +8,13 @@ internal static class DefaultValues
         foreach (var (coordinate, input) in Inputs.Of(schema).Where(input => input.Definition.Type.IsInput))
         {
             var literals = new LiteralChecker(
-                (message, node, path) => problems.Add($"{coordinate} has invalid default value{(path.Count > 0 ? " at " : string.Empty)}{string.Concat(path)}: {message}", node),
-                mayGuess: static () => true);
+                (message, node, path) =>
+                    problems.Add(
+                        $"{coordinate} has invalid default value{(path.Count > 0 ? " at " : string.Empty)}{string.Concat(path)}: {message}",
+                        node
+                    ),
+                mayGuess: static () => true
+            );
             if (input.DefaultValue is { } value)
             {
                 literals.Check(value, input.Type);

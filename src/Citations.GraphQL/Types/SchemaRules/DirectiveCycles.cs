@@ -15,7 +15,8 @@ internal static class DirectiveCycles
         {
             if (PathBackTo(directive, schema) is { } path)
             {
-                var via = path.Count > 1 ? $" via {string.Join(", ", path.SkipLast(1).Select(step => "@" + step.Name.Value))}" : string.Empty;
+                var via =
+                    path.Count > 1 ? $" via {string.Join(", ", path.SkipLast(1).Select(step => "@" + step.Name.Value))}" : string.Empty;
                 problems.Add($"Directive @{directive.Name} cannot reference itself{via}.", path);
             }
         }

@@ -2,7 +2,8 @@ using Citations.GraphQL.Types.Building;
 
 namespace Citations.GraphQL.Types.SchemaRules;
 
-/// <summary>A type has the fields of an interface it implements, of types at least as narrow (specification §3.6, IsValidImplementation).</summary>
+/// <summary>A type has the fields of an interface it implements, of types at least as narrow (specification §3.6,
+/// IsValidImplementation).</summary>
 internal static class ImplementedFields
 {
     public static void Check(Schema schema, FieldsType type, InterfaceType contract, ProblemList problems)
@@ -11,7 +12,10 @@ internal static class ImplementedFields
         {
             if (type.Field(expected.Name) is not { } field)
             {
-                problems.Add($"Interface field {expected} expected but {type} does not provide it.", [expected.SyntaxNode, .. type.SyntaxNodes]);
+                problems.Add(
+                    $"Interface field {expected} expected but {type} does not provide it.",
+                    [expected.SyntaxNode, .. type.SyntaxNodes]
+                );
                 continue;
             }
 
@@ -20,7 +24,8 @@ internal static class ImplementedFields
                 problems.Add(
                     $"Interface field {expected} expects type {expected.Type} but {field} is type {field.Type}.",
                     expected.SyntaxNode?.Type,
-                    field.SyntaxNode?.Type);
+                    field.SyntaxNode?.Type
+                );
             }
 
             CheckArguments(field, expected, problems);
@@ -34,14 +39,19 @@ internal static class ImplementedFields
         {
             if (field.Argument(argument.Name) is not { } given)
             {
-                problems.Add($"Interface field argument {coordinate} expected but {field} does not provide it.", argument.SyntaxNode, field.SyntaxNode);
+                problems.Add(
+                    $"Interface field argument {coordinate} expected but {field} does not provide it.",
+                    argument.SyntaxNode,
+                    field.SyntaxNode
+                );
             }
             else if (!TypeComparison.AreSame(argument.Type, given.Type))
             {
                 problems.Add(
                     $"Interface field argument {coordinate} expects type {argument.Type} but {field}({given.Name}:) is type {given.Type}.",
                     argument.SyntaxNode?.Type,
-                    given.SyntaxNode?.Type);
+                    given.SyntaxNode?.Type
+                );
             }
         }
 
@@ -52,7 +62,8 @@ internal static class ImplementedFields
                 problems.Add(
                     $"Argument \"{coordinate}\" must not be required type \"{argument.Type}\" if not provided by the Interface field \"{expected}\".",
                     argument.SyntaxNode,
-                    expected.SyntaxNode);
+                    expected.SyntaxNode
+                );
             }
         }
     }
@@ -64,7 +75,8 @@ internal static class ImplementedFields
             problems.Add(
                 $"Interface field {expected} is not deprecated, so implementation field {field} must not be deprecated.",
                 AppliedDirectives.Find(field.SyntaxNode?.Directives ?? [], SpecifiedDirectives.Deprecated.Name),
-                field.SyntaxNode?.Type);
+                field.SyntaxNode?.Type
+            );
         }
     }
 }

@@ -1,6 +1,7 @@
 namespace Citations.GraphQL.Types.SchemaRules;
 
-/// <summary>Input objects have fields of input types; those of a OneOf input object are nullable and without default (specification §3.10).</summary>
+/// <summary>Input objects have fields of input types; those of a OneOf input object are nullable and without default (specification
+/// §3.10).</summary>
 internal static class InputFields
 {
     public static void Check(Schema schema, ProblemList problems)

@@ -17,8 +17,7 @@ internal static class Inputs
     public static IEnumerable<Input> Of(FieldDefinition field) =>
         field.Arguments.Select(argument => new Input($"{field}({argument.Name}:)", argument));
 
-    public static IEnumerable<Input> Of(InputObjectType type) =>
-        type.Fields.Select(field => new Input($"{type.Name}.{field.Name}", field));
+    public static IEnumerable<Input> Of(InputObjectType type) => type.Fields.Select(field => new Input($"{type.Name}.{field.Name}", field));
 
     /// <summary>Its type is an input type; it is not deprecated when it must be given.</summary>
     public static void Check(Input input, string what, ProblemList problems, bool atType = true)
@@ -26,19 +25,27 @@ internal static class Inputs
         var (coordinate, definition) = input;
         if (!definition.Type.IsInput)
         {
-            problems.Add($"The type of {coordinate} must be Input Type but got: {definition.Type}.", atType ? definition.SyntaxNode?.Type : definition.SyntaxNode);
+            problems.Add(
+                $"The type of {coordinate} must be Input Type but got: {definition.Type}.",
+                atType ? definition.SyntaxNode?.Type : definition.SyntaxNode
+            );
         }
 
         if (definition is { IsRequired: true, DeprecationReason: not null, SyntaxNode: { } node })
         {
-            problems.Add($"Required {what} {coordinate} cannot be deprecated.", AppliedDirectives.Find(node.Directives, SpecifiedDirectives.Deprecated.Name), node.Type);
+            problems.Add(
+                $"Required {what} {coordinate} cannot be deprecated.",
+                AppliedDirectives.Find(node.Directives, SpecifiedDirectives.Deprecated.Name),
+                node.Type
+            );
         }
     }
 
-    private static IEnumerable<Input> Of(NamedType type) => type switch
-    {
-        FieldsType fields => fields.Fields.SelectMany(Of),
-        InputObjectType input => Of(input),
-        _ => [],
-    };
+    private static IEnumerable<Input> Of(NamedType type) =>
+        type switch
+        {
+            FieldsType fields => fields.Fields.SelectMany(Of),
+            InputObjectType input => Of(input),
+            _ => [],
+        };
 }

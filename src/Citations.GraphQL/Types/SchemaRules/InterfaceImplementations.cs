@@ -47,11 +47,13 @@ internal static class InterfaceImplementations
                 string.Equals(ancestor, type.Name, StringComparison.Ordinal)
                     ? $"Type {type} cannot implement {contract} because it would create a circular reference."
                     : $"Type {type} must implement {ancestor} because it is implemented by {contract}.",
-                [.. References(contract, ancestor), .. References(type, contract.Name)]);
+                [.. References(contract, ancestor), .. References(type, contract.Name)]
+            );
         }
     }
 
-    private static IEnumerable<NamedTypeNode> References(FieldsType type) => type.SyntaxNodes.OfType<FieldsTypeNode>().SelectMany(node => node.Interfaces);
+    private static IEnumerable<NamedTypeNode> References(FieldsType type) =>
+        type.SyntaxNodes.OfType<FieldsTypeNode>().SelectMany(node => node.Interfaces);
 
     private static IEnumerable<NamedTypeNode> References(FieldsType type, string contract) =>
         References(type).Where(node => string.Equals(node.Name.Value, contract, StringComparison.Ordinal));

@@ -20,15 +20,26 @@ internal static class RootTypes
             if (type is not (null or ObjectType))
             {
                 var provided = operation == OperationType.Query ? string.Empty : " if provided";
-                problems.Add($"{operation} root type must be Object type{provided}, it cannot be {type}.", node ?? (SyntaxNode?)type.SyntaxNodes.FirstOrDefault());
+                problems.Add(
+                    $"{operation} root type must be Object type{provided}, it cannot be {type}.",
+                    node ?? (SyntaxNode?)type.SyntaxNodes.FirstOrDefault()
+                );
             }
         }
 
-        foreach (var uses in roots.Where(root => root.Type is ObjectType).GroupBy(root => root.Type!.Name, StringComparer.Ordinal).Where(uses => uses.Skip(1).Any()))
+        foreach (
+            var uses in roots
+                .Where(root => root.Type is ObjectType)
+                .GroupBy(root => root.Type!.Name, StringComparer.Ordinal)
+                .Where(uses => uses.Skip(1).Any())
+        )
         {
             var operations = uses.Select(root => OperationTypes.KeywordOf(root.Operation)).ToList();
             var list = operations.Count == 2 ? string.Join(" and ", operations) : "query, mutation, and subscription";
-            problems.Add($"All root types must be different, \"{uses.Key}\" type is used as {list} root types.", uses.Select(root => root.Node));
+            problems.Add(
+                $"All root types must be different, \"{uses.Key}\" type is used as {list} root types.",
+                uses.Select(root => root.Node)
+            );
         }
     }
 

@@ -9,7 +9,8 @@ internal static class UnionMembers
     {
         foreach (var union in schema.Types.OfType<UnionType>())
         {
-            var members = union.SyntaxNodes.OfType<UnionTypeNode>()
+            var members = union
+                .SyntaxNodes.OfType<UnionTypeNode>()
                 .SelectMany(node => node.Types)
                 .ToLookup(member => member.Name.Value, StringComparer.Ordinal);
             if (members.Count == 0)

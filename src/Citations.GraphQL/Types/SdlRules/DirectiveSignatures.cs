@@ -7,7 +7,8 @@ namespace Citations.GraphQL.Types.SdlRules;
 internal sealed record DirectiveSignature(
     bool IsRepeatable,
     IReadOnlyList<string> Locations,
-    IReadOnlyList<(string Name, string Type, bool IsRequired)> Arguments);
+    IReadOnlyList<(string Name, string Type, bool IsRequired)> Arguments
+);
 
 /// <summary>The directives that documents may apply.</summary>
 internal static class DirectiveSignatures
@@ -24,13 +25,21 @@ internal static class DirectiveSignatures
         return known;
     }
 
-    private static DirectiveSignature Of(DirectiveDefinition directive) => new(
-        directive.IsRepeatable,
-        [.. directive.Locations.Select(location => location.ToString())],
-        [.. directive.Arguments.Select(argument => (argument.Name, argument.Type.ToString()!, argument.IsRequired))]);
+    private static DirectiveSignature Of(DirectiveDefinition directive) =>
+        new(
+            directive.IsRepeatable,
+            [.. directive.Locations.Select(location => location.ToString())],
+            [.. directive.Arguments.Select(argument => (argument.Name, argument.Type.ToString()!, argument.IsRequired))]
+        );
 
-    private static DirectiveSignature Of(DirectiveDefinitionNode directive) => new(
-        directive.IsRepeatable,
-        [.. directive.Locations.Select(location => location.Value)],
-        [.. directive.Arguments.Select(argument => (argument.Name.Value, argument.Type.ToString(), argument is { Type: NonNullTypeNode, DefaultValue: null }))]);
+    private static DirectiveSignature Of(DirectiveDefinitionNode directive) =>
+        new(
+            directive.IsRepeatable,
+            [.. directive.Locations.Select(location => location.Value)],
+            [
+                .. directive.Arguments.Select(argument =>
+                    (argument.Name.Value, argument.Type.ToString(), argument is { Type: NonNullTypeNode, DefaultValue: null })
+                ),
+            ]
+        );
 }

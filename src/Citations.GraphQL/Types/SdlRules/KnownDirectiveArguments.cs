@@ -20,7 +20,10 @@ internal static class KnownDirectiveArguments
             foreach (var argument in directive.Arguments.Where(argument => !names.Contains(argument.Name.Value, StringComparer.Ordinal)))
             {
                 var near = Suggestions.Near(argument.Name.Value, names);
-                problems.Add($"Unknown argument \"{argument.Name.Value}\" on directive \"@{directive.Name.Value}\".{Suggestions.DidYouMean(near)}", argument);
+                problems.Add(
+                    $"Unknown argument \"{argument.Name.Value}\" on directive \"@{directive.Name.Value}\".{Suggestions.DidYouMean(near)}",
+                    argument
+                );
             }
         }
     }

@@ -22,22 +22,27 @@ internal static class KnownTypeNames
         }
     }
 
-    private static IEnumerable<NamedTypeNode> References(DefinitionNode definition) => definition switch
-    {
-        SchemaNode schema => schema.OperationTypes.Select(root => root.Type),
-        FieldsTypeNode type => type.Interfaces.Concat(type.Fields.SelectMany(field => Inputs(field.Arguments).Append(Named(field.Type)))),
-        UnionTypeNode type => type.Types,
-        InputObjectTypeNode type => Inputs(type.Fields),
-        DirectiveDefinitionNode directive => Inputs(directive.Arguments),
-        _ => [],
-    };
+    private static IEnumerable<NamedTypeNode> References(DefinitionNode definition) =>
+        definition switch
+        {
+            SchemaNode schema => schema.OperationTypes.Select(root => root.Type),
+            FieldsTypeNode type => type.Interfaces.Concat(
+                type.Fields.SelectMany(field => Inputs(field.Arguments).Append(Named(field.Type)))
+            ),
+            UnionTypeNode type => type.Types,
+            InputObjectTypeNode type => Inputs(type.Fields),
+            DirectiveDefinitionNode directive => Inputs(directive.Arguments),
+            _ => [],
+        };
 
-    private static IEnumerable<NamedTypeNode> Inputs(IReadOnlyList<InputValueDefinitionNode> inputs) => inputs.Select(input => Named(input.Type));
+    private static IEnumerable<NamedTypeNode> Inputs(IReadOnlyList<InputValueDefinitionNode> inputs) =>
+        inputs.Select(input => Named(input.Type));
 
-    private static NamedTypeNode Named(TypeNode type) => type switch
-    {
-        NonNullTypeNode nonNull => Named(nonNull.Type),
-        ListTypeNode list => Named(list.Type),
-        _ => (NamedTypeNode)type,
-    };
+    private static NamedTypeNode Named(TypeNode type) =>
+        type switch
+        {
+            NonNullTypeNode nonNull => Named(nonNull.Type),
+            ListTypeNode list => Named(list.Type),
+            _ => (NamedTypeNode)type,
+        };
 }

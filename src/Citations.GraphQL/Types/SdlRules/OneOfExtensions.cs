@@ -11,7 +11,10 @@ internal static class OneOfExtensions
         {
             if (AppliedDirectives.Find(extension.Directives, SpecifiedDirectives.OneOf.Name) is { } oneOf)
             {
-                problems.Add($"Directive \"@oneOf\" may not be used on an extension of \"{extension.Name.Value}\", only on its definition.", oneOf);
+                problems.Add(
+                    $"Directive \"@oneOf\" may not be used on an extension of \"{extension.Name.Value}\", only on its definition.",
+                    oneOf
+                );
             }
         }
     }

@@ -10,7 +10,8 @@ internal static class OnlyTypeSystemDefinitions
     {
         foreach (var node in definitions.Executables)
         {
-            var what = node is FragmentDefinitionNode fragment ? $"The fragment \"{fragment.Name.Value}\""
+            var what =
+                node is FragmentDefinitionNode fragment ? $"The fragment \"{fragment.Name.Value}\""
                 : node is OperationDefinitionNode { Name: { } name } ? $"The operation \"{name.Value}\""
                 : "An operation";
             problems.Add($"{what} cannot be part of a schema.", node);

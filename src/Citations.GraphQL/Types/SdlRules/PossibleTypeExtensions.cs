@@ -26,13 +26,14 @@ internal static class PossibleTypeExtensions
         }
     }
 
-    private static string KindOf(TypeDefinitionOrExtensionNode node) => node switch
-    {
-        ScalarTypeNode => "scalar",
-        ObjectTypeNode => "object",
-        InterfaceTypeNode => "interface",
-        UnionTypeNode => "union",
-        EnumTypeNode => "enum",
-        _ => "input object",
-    };
+    private static string KindOf(TypeDefinitionOrExtensionNode node) =>
+        node switch
+        {
+            ScalarTypeNode => "scalar",
+            ObjectTypeNode => "object",
+            InterfaceTypeNode => "interface",
+            UnionTypeNode => "union",
+            EnumTypeNode => "enum",
+            _ => "input object",
+        };
 }

@@ -18,7 +18,10 @@ internal static class RequiredDirectiveArguments
             var given = directive.Arguments.Select(argument => argument.Name.Value).ToHashSet(StringComparer.Ordinal);
             foreach (var (name, type, _) in signature.Arguments.Where(argument => argument.IsRequired && given.Add(argument.Name)))
             {
-                problems.Add($"Argument \"@{directive.Name.Value}({name}:)\" of type \"{type}\" is required, but it was not provided.", directive);
+                problems.Add(
+                    $"Argument \"@{directive.Name.Value}({name}:)\" of type \"{type}\" is required, but it was not provided.",
+                    directive
+                );
             }
         }
     }

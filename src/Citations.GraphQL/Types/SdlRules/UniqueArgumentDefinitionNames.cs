@@ -28,5 +28,6 @@ internal static class UniqueArgumentDefinitionNames
         UniqueNames.CheckGroups(
             arguments.Select(argument => argument.Name),
             problems,
-            name => $"Argument \"{parent}({name}:)\" can only be defined once.");
+            name => $"Argument \"{parent}({name}:)\" can only be defined once."
+        );
 }

@@ -12,7 +12,8 @@ internal static class UniqueDirectiveArguments
             UniqueNames.CheckGroups(
                 directive.Arguments.Select(argument => argument.Name),
                 problems,
-                name => $"There can be only one argument named \"{name}\".");
+                name => $"There can be only one argument named \"{name}\"."
+            );
         }
     }
 }

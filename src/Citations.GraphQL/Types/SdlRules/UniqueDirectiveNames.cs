@@ -6,5 +6,9 @@ namespace Citations.GraphQL.Types.SdlRules;
 internal static class UniqueDirectiveNames
 {
     public static void Check(SdlDefinitions definitions, ProblemList problems) =>
-        UniqueNames.Check(definitions.Directives.Select(directive => directive.Name), problems, name => $"There can be only one directive named \"@{name}\".");
+        UniqueNames.Check(
+            definitions.Directives.Select(directive => directive.Name),
+            problems,
+            name => $"There can be only one directive named \"@{name}\"."
+        );
 }

@@ -3,7 +3,8 @@ using Citations.GraphQL.Types.Building;
 
 namespace Citations.GraphQL.Types.SdlRules;
 
-/// <summary>A directive that is not repeatable is applied once in one place; a type and its extensions are one place (specification §3.13).</summary>
+/// <summary>A directive that is not repeatable is applied once in one place; a type and its extensions are one place (specification
+/// §3.13).</summary>
 internal static class UniqueDirectivesPerLocation
 {
     public static void Check(SdlDefinitions definitions, ProblemList problems)

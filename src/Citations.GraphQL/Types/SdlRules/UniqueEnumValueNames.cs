@@ -13,7 +13,8 @@ internal static class UniqueEnumValueNames
             UniqueNames.Check(
                 type.SelectMany(node => node.Values).Select(value => value.Name),
                 problems,
-                name => $"Enum value \"{type.Key}.{name}\" can only be defined once.");
+                name => $"Enum value \"{type.Key}.{name}\" can only be defined once."
+            );
         }
     }
 }

@@ -10,17 +10,15 @@ internal static class UniqueFieldDefinitionNames
     {
         foreach (var type in definitions.TypesAndExtensions.GroupBy(node => node.Name.Value, StringComparer.Ordinal))
         {
-            UniqueNames.Check(
-                type.SelectMany(FieldNames),
-                problems,
-                name => $"Field \"{type.Key}.{name}\" can only be defined once.");
+            UniqueNames.Check(type.SelectMany(FieldNames), problems, name => $"Field \"{type.Key}.{name}\" can only be defined once.");
         }
     }
 
-    private static IEnumerable<NameNode> FieldNames(TypeDefinitionOrExtensionNode node) => node switch
-    {
-        FieldsTypeNode type => type.Fields.Select(field => field.Name),
-        InputObjectTypeNode type => type.Fields.Select(field => field.Name),
-        _ => [],
-    };
+    private static IEnumerable<NameNode> FieldNames(TypeDefinitionOrExtensionNode node) =>
+        node switch
+        {
+            FieldsTypeNode type => type.Fields.Select(field => field.Name),
+            InputObjectTypeNode type => type.Fields.Select(field => field.Name),
+            _ => [],
+        };
 }

@@ -13,7 +13,12 @@ internal static class UniqueInputFieldNames
             CheckValue(value, problems);
         }
 
-        foreach (var argument in DirectiveSites.In(definitions.All).SelectMany(site => site.Directives).SelectMany(directive => directive.Arguments))
+        foreach (
+            var argument in DirectiveSites
+                .In(definitions.All)
+                .SelectMany(site => site.Directives)
+                .SelectMany(directive => directive.Arguments)
+        )
         {
             CheckValue(argument.Value, problems);
         }
@@ -42,7 +47,11 @@ internal static class UniqueInputFieldNames
         }
         else if (value is ObjectValueNode fields)
         {
-            UniqueNames.Check(fields.Fields.Select(field => field.Name), problems, name => $"There can be only one input field named \"{name}\".");
+            UniqueNames.Check(
+                fields.Fields.Select(field => field.Name),
+                problems,
+                name => $"There can be only one input field named \"{name}\"."
+            );
             foreach (var field in fields.Fields)
             {
                 CheckValue(field.Value, problems);

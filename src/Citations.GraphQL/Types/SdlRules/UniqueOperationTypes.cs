@@ -13,7 +13,11 @@ internal static class UniqueOperationTypes
         {
             if (!known.TryAdd(root.Operation, root))
             {
-                problems.Add($"There can be only one {OperationTypes.KeywordOf(root.Operation)} type in schema.", known[root.Operation], root);
+                problems.Add(
+                    $"There can be only one {OperationTypes.KeywordOf(root.Operation)} type in schema.",
+                    known[root.Operation],
+                    root
+                );
             }
         }
 
@@ -28,7 +32,9 @@ internal static class UniqueOperationTypes
     {
         foreach (var root in roots)
         {
-            var implied = definitions.Types.Find(type => string.Equals(type.Name.Value, root.Operation.ToString(), StringComparison.Ordinal));
+            var implied = definitions.Types.Find(type =>
+                string.Equals(type.Name.Value, root.Operation.ToString(), StringComparison.Ordinal)
+            );
             if (implied is not null && !string.Equals(implied.Name.Value, root.Type.Name.Value, StringComparison.Ordinal))
             {
                 problems.Add($"There can be only one {OperationTypes.KeywordOf(root.Operation)} type in schema.", implied.Name, root);

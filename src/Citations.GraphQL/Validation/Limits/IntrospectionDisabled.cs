@@ -9,11 +9,12 @@ public sealed class IntrospectionDisabled : LimitRule
     public override string Code => ErrorCodes.IntrospectionDisabled;
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Field.Enter(field =>
-    {
-        if (field.Name.Value is "__schema" or "__type")
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Field.Enter(field =>
         {
-            context.Report(this, $"Introspection is switched off, so \"{field.Name.Value}\" cannot be selected.", field);
-        }
-    });
+            if (field.Name.Value is "__schema" or "__type")
+            {
+                context.Report(this, $"Introspection is switched off, so \"{field.Name.Value}\" cannot be selected.", field);
+            }
+        });
 }

@@ -5,12 +5,17 @@ namespace Citations.GraphQL.Validation.Limits;
 public sealed class MaxAliases(int limit) : LimitRule
 {
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Operation.Enter(operation =>
-    {
-        var size = context.Metrics.Of(operation);
-        if (size.Aliases > limit)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Operation.Enter(operation =>
         {
-            context.Report(this, $"The operation uses {Show(size.Aliases)} aliases; {limit} is the most. Ask for less at a time.", operation);
-        }
-    });
+            var size = context.Metrics.Of(operation);
+            if (size.Aliases > limit)
+            {
+                context.Report(
+                    this,
+                    $"The operation uses {Show(size.Aliases)} aliases; {limit} is the most. Ask for less at a time.",
+                    operation
+                );
+            }
+        });
 }

@@ -5,12 +5,17 @@ namespace Citations.GraphQL.Validation.Limits;
 public sealed class MaxFields(int limit) : LimitRule
 {
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Operation.Enter(operation =>
-    {
-        var size = context.Metrics.Of(operation);
-        if (size.Fields > limit)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Operation.Enter(operation =>
         {
-            context.Report(this, $"The operation selects {Show(size.Fields)} fields with its fragments expanded; {limit} is the most. Ask for less at a time.", operation);
-        }
-    });
+            var size = context.Metrics.Of(operation);
+            if (size.Fields > limit)
+            {
+                context.Report(
+                    this,
+                    $"The operation selects {Show(size.Fields)} fields with its fragments expanded; {limit} is the most. Ask for less at a time.",
+                    operation
+                );
+            }
+        });
 }

@@ -17,7 +17,11 @@ public sealed class MaxIntrospectionDepth(int limit) : LimitRule
         FieldNode? exceeding = null;
         on.Field.Enter(field =>
         {
-            if (exceeding is null && field is { Name.Value: "__schema" or "__type", SelectionSet: { } below } && Exceeds(context, below, within))
+            if (
+                exceeding is null
+                && field is { Name.Value: "__schema" or "__type", SelectionSet: { } below }
+                && Exceeds(context, below, within)
+            )
             {
                 exceeding = field;
                 context.Report(this, "Maximum introspection depth exceeded", field);
@@ -74,5 +78,6 @@ public sealed class MaxIntrospectionDepth(int limit) : LimitRule
         }
     }
 
-    private static bool IsKnown(Dictionary<string, int> known, string name, int lists) => known.TryGetValue(name, out var most) && most >= lists;
+    private static bool IsKnown(Dictionary<string, int> known, string name, int lists) =>
+        known.TryGetValue(name, out var most) && most >= lists;
 }

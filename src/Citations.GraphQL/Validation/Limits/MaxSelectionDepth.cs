@@ -5,12 +5,17 @@ namespace Citations.GraphQL.Validation.Limits;
 public sealed class MaxSelectionDepth(int limit) : LimitRule
 {
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Operation.Enter(operation =>
-    {
-        var size = context.Metrics.Of(operation);
-        if (size.Depth > limit)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Operation.Enter(operation =>
         {
-            context.Report(this, $"The operation nests fields {Show(size.Depth)} deep; {limit} is the most. Ask for less at a time.", operation);
-        }
-    });
+            var size = context.Metrics.Of(operation);
+            if (size.Depth > limit)
+            {
+                context.Report(
+                    this,
+                    $"The operation nests fields {Show(size.Depth)} deep; {limit} is the most. Ask for less at a time.",
+                    operation
+                );
+            }
+        });
 }

@@ -14,7 +14,11 @@ internal readonly record struct SelectionSize(int Fields, int Aliases, int Depth
 
     /// <summary>Beside each other; the other one so many fields deeper.</summary>
     public SelectionSize Plus(SelectionSize other, int deeper) =>
-        new(Math.Min(Fields + other.Fields, Many), Math.Min(Aliases + other.Aliases, Many), Math.Max(Depth, Math.Min(deeper + other.Depth, Many)));
+        new(
+            Math.Min(Fields + other.Fields, Many),
+            Math.Min(Aliases + other.Aliases, Many),
+            Math.Max(Depth, Math.Min(deeper + other.Depth, Many))
+        );
 }
 
 /// <summary>
@@ -51,7 +55,10 @@ internal sealed class SelectionMetrics(FragmentIndex fragments)
             }
             else
             {
-                _whole[definition] = measure.Spreads.Aggregate(measure.Own, (size, spread) => size.Plus(_whole.GetValueOrDefault(spread.Fragment), spread.Depth));
+                _whole[definition] = measure.Spreads.Aggregate(
+                    measure.Own,
+                    (size, spread) => size.Plus(_whole.GetValueOrDefault(spread.Fragment), spread.Depth)
+                );
                 stack.Pop();
             }
         }

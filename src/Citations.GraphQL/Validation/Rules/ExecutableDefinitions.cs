@@ -12,21 +12,23 @@ public sealed class ExecutableDefinitions : ValidationRule
     public override string SpecifiedBy => Section("Executable-Definitions");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Document.Enter(document =>
-    {
-        foreach (var definition in document.Definitions)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Document.Enter(document =>
         {
-            if (definition is not ExecutableDefinitionNode)
+            foreach (var definition in document.Definitions)
             {
-                context.Report(this, $"The {Describe(definition)} definition is not executable.", definition);
+                if (definition is not ExecutableDefinitionNode)
+                {
+                    context.Report(this, $"The {Describe(definition)} definition is not executable.", definition);
+                }
             }
-        }
-    });
+        });
 
-    private static string Describe(DefinitionNode definition) => definition switch
-    {
-        TypeDefinitionOrExtensionNode type => $"\"{type.Name.Value}\"",
-        DirectiveDefinitionNode directive => $"\"{directive.Name.Value}\"",
-        _ => "schema",
-    };
+    private static string Describe(DefinitionNode definition) =>
+        definition switch
+        {
+            TypeDefinitionOrExtensionNode type => $"\"{type.Name.Value}\"",
+            DirectiveDefinitionNode directive => $"\"{directive.Name.Value}\"",
+            _ => "schema",
+        };
 }

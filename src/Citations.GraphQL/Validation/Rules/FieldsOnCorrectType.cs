@@ -13,15 +13,16 @@ public sealed class FieldsOnCorrectType : ValidationRule
     public override string SpecifiedBy => Section("Field-Selections");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Field.Enter(field =>
-    {
-        if (context.Types.ParentType is { } parent && context.Types.Field is null)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Field.Enter(field =>
         {
-            var name = field.Name.Value;
-            var guess = context.MayGuess ? Guess(context, parent, name) : string.Empty;
-            context.Report(this, $"Cannot query field \"{name}\" on type \"{parent}\".{guess}", field);
-        }
-    });
+            if (context.Types.ParentType is { } parent && context.Types.Field is null)
+            {
+                var name = field.Name.Value;
+                var guess = context.MayGuess ? Guess(context, parent, name) : string.Empty;
+                context.Report(this, $"Cannot query field \"{name}\" on type \"{parent}\".{guess}", field);
+            }
+        });
 
     private static string Guess(ValidationContext context, NamedType parent, string name)
     {
@@ -54,7 +55,8 @@ public sealed class FieldsOnCorrectType : ValidationRule
         var types = new List<FieldsType>(covered.Count);
         foreach (var type in covered.Keys)
         {
-            int low = 0, high = types.Count;
+            int low = 0,
+                high = types.Count;
             while (low < high)
             {
                 var middle = (low + high) / 2;
@@ -66,7 +68,8 @@ public sealed class FieldsOnCorrectType : ValidationRule
 
         return types.ConvertAll(type => type.Name);
 
-        int Compare(FieldsType a, FieldsType b) => covered[a] != covered[b] ? covered[b].CompareTo(covered[a])
+        int Compare(FieldsType a, FieldsType b) =>
+            covered[a] != covered[b] ? covered[b].CompareTo(covered[a])
             : a is InterfaceType && schema.IsSubType(a, b) ? -1
             : b is InterfaceType && schema.IsSubType(b, a) ? 1
             : NaturalOrder.Instance.Compare(a.Name, b.Name);

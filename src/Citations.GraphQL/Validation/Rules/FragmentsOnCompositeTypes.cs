@@ -4,7 +4,8 @@ namespace Citations.GraphQL.Validation.Rules;
 
 /// <summary>
 /// A fragment's type condition names a type with fields: object, interface or union.
-/// <see href="https://spec.graphql.org/September2025/#sec-Fragments-on-Object-Interface-or-Union-Types">Specification: Fragments on Object Interface or Union Types</see>.
+/// <see href="https://spec.graphql.org/September2025/#sec-Fragments-on-Object-Interface-or-Union-Types">Specification: Fragments on Object
+/// Interface or Union Types</see>.
 /// </summary>
 public sealed class FragmentsOnCompositeTypes : ValidationRule
 {

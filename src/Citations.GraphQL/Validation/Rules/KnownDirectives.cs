@@ -13,19 +13,20 @@ public sealed class KnownDirectives : ValidationRule
     public override string SpecifiedBy => Section("Directives-Are-Defined");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Directive.Enter(node =>
-    {
-        var name = node.Name.Value;
-        if (context.Directives.Find(name) is not { } directive)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Directive.Enter(node =>
         {
-            context.Report(this, $"Unknown directive \"@{name}\".", node);
-            return;
-        }
+            var name = node.Name.Value;
+            if (context.Directives.Find(name) is not { } directive)
+            {
+                context.Report(this, $"Unknown directive \"@{name}\".", node);
+                return;
+            }
 
-        var location = context.Types.DirectiveLocation.ToString();
-        if (!directive.Locations.Contains(location, StringComparer.Ordinal))
-        {
-            context.Report(this, $"Directive \"@{name}\" may not be used on {location}.", node);
-        }
-    });
+            var location = context.Types.DirectiveLocation.ToString();
+            if (!directive.Locations.Contains(location, StringComparer.Ordinal))
+            {
+                context.Report(this, $"Directive \"@{name}\" may not be used on {location}.", node);
+            }
+        });
 }

@@ -2,7 +2,8 @@ namespace Citations.GraphQL.Validation.Rules;
 
 /// <summary>
 /// Every fragment that is spread is defined.
-/// <see href="https://spec.graphql.org/September2025/#sec-Fragment-Spread-Target-Defined">Specification: Fragment Spread Target Defined</see>.
+/// <see href="https://spec.graphql.org/September2025/#sec-Fragment-Spread-Target-Defined">Specification: Fragment Spread Target
+/// Defined</see>.
 /// </summary>
 public sealed class KnownFragmentNames : ValidationRule
 {
@@ -10,11 +11,12 @@ public sealed class KnownFragmentNames : ValidationRule
     public override string SpecifiedBy => Section("Fragment-Spread-Target-Defined");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.FragmentSpread.Enter(spread =>
-    {
-        if (context.Fragments.Find(spread.Name.Value) is null)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.FragmentSpread.Enter(spread =>
         {
-            context.Report(this, $"Unknown fragment \"{spread.Name.Value}\".", spread.Name);
-        }
-    });
+            if (context.Fragments.Find(spread.Name.Value) is null)
+            {
+                context.Report(this, $"Unknown fragment \"{spread.Name.Value}\".", spread.Name);
+            }
+        });
 }

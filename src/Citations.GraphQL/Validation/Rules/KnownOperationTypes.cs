@@ -12,17 +12,18 @@ public sealed class KnownOperationTypes : ValidationRule
     public override string SpecifiedBy => Section("Operation-Type-Existence");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Operation.Enter(operation =>
-    {
-        if (context.Schema.RootType(operation.Operation) is null)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Operation.Enter(operation =>
         {
-            var kind = operation.Operation switch
+            if (context.Schema.RootType(operation.Operation) is null)
             {
-                OperationType.Query => "query",
-                OperationType.Mutation => "mutation",
-                _ => "subscription",
-            };
-            context.Report(this, $"The {kind} operation is not supported by the schema.", operation);
-        }
-    });
+                var kind = operation.Operation switch
+                {
+                    OperationType.Query => "query",
+                    OperationType.Mutation => "mutation",
+                    _ => "subscription",
+                };
+                context.Report(this, $"The {kind} operation is not supported by the schema.", operation);
+            }
+        });
 }

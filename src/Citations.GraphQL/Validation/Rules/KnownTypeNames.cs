@@ -4,17 +4,30 @@ namespace Citations.GraphQL.Validation.Rules;
 
 /// <summary>
 /// Every type that a fragment or a variable names exists.
-/// <see href="https://spec.graphql.org/September2025/#sec-Fragment-Spread-Type-Existence">Specification: Fragment Spread Type Existence</see>.
+/// <see href="https://spec.graphql.org/September2025/#sec-Fragment-Spread-Type-Existence">Specification: Fragment Spread Type
+/// Existence</see>.
 /// </summary>
 /// <remarks>
-/// Variables are held to it by <see href="https://spec.graphql.org/September2025/#sec-Variables-Are-Input-Types">Variables Are Input Types</see>.
+/// Variables are held to it by <see href="https://spec.graphql.org/September2025/#sec-Variables-Are-Input-Types">Variables Are Input
+/// Types</see>.
 /// </remarks>
 public sealed class KnownTypeNames : ValidationRule
 {
     private static readonly HashSet<string> _standard = new(StringComparer.Ordinal)
     {
-        "String", "Int", "Float", "Boolean", "ID",
-        "__Schema", "__Directive", "__DirectiveLocation", "__Type", "__Field", "__InputValue", "__EnumValue", "__TypeKind",
+        "String",
+        "Int",
+        "Float",
+        "Boolean",
+        "ID",
+        "__Schema",
+        "__Directive",
+        "__DirectiveLocation",
+        "__Type",
+        "__Field",
+        "__InputValue",
+        "__EnumValue",
+        "__TypeKind",
     };
 
     /// <inheritdoc/>
@@ -45,9 +58,10 @@ public sealed class KnownTypeNames : ValidationRule
     }
 
     /// <summary>A document's type definitions are errors in themselves; references to them are not errors on top.</summary>
-    private static HashSet<string> DefinedBy(DocumentNode document) => document.Definitions
-        .OfType<TypeDefinitionOrExtensionNode>()
-        .Where(definition => !definition.IsExtension)
-        .Select(definition => definition.Name.Value)
-        .ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> DefinedBy(DocumentNode document) =>
+        document
+            .Definitions.OfType<TypeDefinitionOrExtensionNode>()
+            .Where(definition => !definition.IsExtension)
+            .Select(definition => definition.Name.Value)
+            .ToHashSet(StringComparer.Ordinal);
 }

@@ -4,7 +4,8 @@ namespace Citations.GraphQL.Validation.Rules;
 
 /// <summary>
 /// No fragment spreads itself, directly or through others.
-/// <see href="https://spec.graphql.org/September2025/#sec-Fragment-Spreads-Must-Not-Form-Cycles">Specification: Fragment Spreads Must Not Form Cycles</see>.
+/// <see href="https://spec.graphql.org/September2025/#sec-Fragment-Spreads-Must-Not-Form-Cycles">Specification: Fragment Spreads Must Not
+/// Form Cycles</see>.
 /// </summary>
 public sealed class NoFragmentCycles : ValidationRule
 {

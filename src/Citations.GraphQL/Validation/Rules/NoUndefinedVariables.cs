@@ -10,24 +10,27 @@ public sealed class NoUndefinedVariables : ValidationRule
     public override string SpecifiedBy => Section("All-Variable-Uses-Defined");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Operation.Enter(operation =>
-    {
-        var variables = context.Variables.Of(operation);
-        var defined = operation.VariableDefinitions.Select(definition => definition.Variable.Name.Value).ToHashSet(StringComparer.Ordinal);
-        if (AreDefined(variables.Own, defined) && AreDefined(variables.Shared, defined))
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Operation.Enter(operation =>
         {
-            return;
-        }
-
-        foreach (var usage in variables.All)
-        {
-            if (!defined.Contains(usage.Name))
+            var variables = context.Variables.Of(operation);
+            var defined = operation
+                .VariableDefinitions.Select(definition => definition.Variable.Name.Value)
+                .ToHashSet(StringComparer.Ordinal);
+            if (AreDefined(variables.Own, defined) && AreDefined(variables.Shared, defined))
             {
-                var where = operation.Name is { } name ? $" by operation \"{name.Value}\"" : string.Empty;
-                context.Report(this, $"Variable \"${usage.Name}\" is not defined{where}.", usage.Node, operation);
+                return;
             }
-        }
-    });
+
+            foreach (var usage in variables.All)
+            {
+                if (!defined.Contains(usage.Name))
+                {
+                    var where = operation.Name is { } name ? $" by operation \"{name.Value}\"" : string.Empty;
+                    context.Report(this, $"Variable \"${usage.Name}\" is not defined{where}.", usage.Node, operation);
+                }
+            }
+        });
 
     /// <summary>Costs what the operation declares, however much it shares with other operations.</summary>
     private static bool AreDefined(VariableUsages usages, HashSet<string> defined) =>

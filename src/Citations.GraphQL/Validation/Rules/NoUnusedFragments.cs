@@ -12,16 +12,20 @@ public sealed class NoUnusedFragments : ValidationRule
     public override string SpecifiedBy => Section("Fragments-Must-Be-Used");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Document.Leave(document =>
-    {
-        var operations = document.Definitions.OfType<OperationDefinitionNode>().Select(operation => operation.SelectionSet);
-        var used = context.Fragments.ClosureOf(operations).Fragments.Select(fragment => fragment.Name.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (var definition in document.Definitions)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Document.Leave(document =>
         {
-            if (definition is FragmentDefinitionNode fragment && !used.Contains(fragment.Name.Value))
+            var operations = document.Definitions.OfType<OperationDefinitionNode>().Select(operation => operation.SelectionSet);
+            var used = context
+                .Fragments.ClosureOf(operations)
+                .Fragments.Select(fragment => fragment.Name.Value)
+                .ToHashSet(StringComparer.Ordinal);
+            foreach (var definition in document.Definitions)
             {
-                context.Report(this, $"Fragment \"{fragment.Name.Value}\" is never used.", fragment);
+                if (definition is FragmentDefinitionNode fragment && !used.Contains(fragment.Name.Value))
+                {
+                    context.Report(this, $"Fragment \"{fragment.Name.Value}\" is never used.", fragment);
+                }
             }
-        }
-    });
+        });
 }

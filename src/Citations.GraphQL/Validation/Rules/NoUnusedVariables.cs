@@ -10,22 +10,23 @@ public sealed class NoUnusedVariables : ValidationRule
     public override string SpecifiedBy => Section("All-Variables-Used");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Operation.Enter(operation =>
-    {
-        if (operation.VariableDefinitions.Count == 0)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Operation.Enter(operation =>
         {
-            return;
-        }
-
-        var variables = context.Variables.Of(operation);
-        foreach (var definition in operation.VariableDefinitions)
-        {
-            var name = definition.Variable.Name.Value;
-            if (!variables.Uses(name))
+            if (operation.VariableDefinitions.Count == 0)
             {
-                var where = operation.Name is { } operationName ? $" in operation \"{operationName.Value}\"" : string.Empty;
-                context.Report(this, $"Variable \"${name}\" is never used{where}.", definition);
+                return;
             }
-        }
-    });
+
+            var variables = context.Variables.Of(operation);
+            foreach (var definition in operation.VariableDefinitions)
+            {
+                var name = definition.Variable.Name.Value;
+                if (!variables.Uses(name))
+                {
+                    var where = operation.Name is { } operationName ? $" in operation \"{operationName.Value}\"" : string.Empty;
+                    context.Report(this, $"Variable \"${name}\" is never used{where}.", definition);
+                }
+            }
+        });
 }

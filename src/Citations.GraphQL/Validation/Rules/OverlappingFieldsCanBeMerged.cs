@@ -52,14 +52,16 @@ public sealed class OverlappingFieldsCanBeMerged : ValidationRule
 
             ValidationContext.Abort(
                 "Too many fields share a response name to compare each with each. Validation aborted. Select each field once, or fewer at a time.",
-                ErrorCodes.LimitExceeded);
+                ErrorCodes.LimitExceeded
+            );
         }
     }
 
     /// <summary>Operations first; then fragments that no operation reaches, since they too must be in order.</summary>
     private static void Prove(ValidationContext context, DocumentNode document, MergeScopes scopes, MergeProof proof)
     {
-        var operations = document.Definitions.OfType<OperationDefinitionNode>()
+        var operations = document
+            .Definitions.OfType<OperationDefinitionNode>()
             .Select(operation => scopes.Of(context.Schema.RootType(operation.Operation), operation.SelectionSet));
         var fragments = document.Definitions.OfType<FragmentDefinitionNode>().Select(scopes.Of);
         foreach (var scope in operations.Concat(fragments))

@@ -20,7 +20,11 @@ public sealed class ProvidedRequiredArguments : ValidationRule
             {
                 if (!IsGiven(node.Arguments, name))
                 {
-                    context.Report(this, $"Argument \"@{node.Name.Value}({name}:)\" of type \"{type}\" is required, but it was not provided.", node);
+                    context.Report(
+                        this,
+                        $"Argument \"@{node.Name.Value}({name}:)\" of type \"{type}\" is required, but it was not provided.",
+                        node
+                    );
                 }
             }
         });
@@ -35,7 +39,11 @@ public sealed class ProvidedRequiredArguments : ValidationRule
             {
                 if (argument.IsRequired && !IsGiven(node.Arguments, argument.Name))
                 {
-                    context.Report(this, $"Argument \"{field}({argument.Name}:)\" of type \"{argument.Type}\" is required, but it was not provided.", node);
+                    context.Report(
+                        this,
+                        $"Argument \"{field}({argument.Name}:)\" of type \"{argument.Type}\" is required, but it was not provided.",
+                        node
+                    );
                 }
             }
         });

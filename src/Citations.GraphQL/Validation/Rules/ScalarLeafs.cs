@@ -10,24 +10,29 @@ public sealed class ScalarLeafs : ValidationRule
     public override string SpecifiedBy => Section("Leaf-Field-Selections");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Field.Enter(field =>
-    {
-        if (context.Types.Type is not { } type)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Field.Enter(field =>
         {
-            return;
-        }
-
-        var name = field.Name.Value;
-        if (!TypeRelations.IsLeaf(type.Named))
-        {
-            if (field.SelectionSet is null)
+            if (context.Types.Type is not { } type)
             {
-                context.Report(this, $"Field \"{name}\" of type \"{type}\" must have a selection of subfields. Did you mean \"{name} {{ ... }}\"?", field);
+                return;
             }
-        }
-        else if (field.SelectionSet is { } selectionSet)
-        {
-            context.Report(this, $"Field \"{name}\" must not have a selection since type \"{type}\" has no subfields.", selectionSet);
-        }
-    });
+
+            var name = field.Name.Value;
+            if (!TypeRelations.IsLeaf(type.Named))
+            {
+                if (field.SelectionSet is null)
+                {
+                    context.Report(
+                        this,
+                        $"Field \"{name}\" of type \"{type}\" must have a selection of subfields. Did you mean \"{name} {{ ... }}\"?",
+                        field
+                    );
+                }
+            }
+            else if (field.SelectionSet is { } selectionSet)
+            {
+                context.Report(this, $"Field \"{name}\" must not have a selection since type \"{type}\" has no subfields.", selectionSet);
+            }
+        });
 }

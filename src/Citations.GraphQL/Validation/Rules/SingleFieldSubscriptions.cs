@@ -13,42 +13,47 @@ public sealed class SingleFieldSubscriptions : ValidationRule
     public override string SpecifiedBy => Section("Single-Root-Field");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Operation.Enter(operation =>
-    {
-        if (operation.Operation != OperationType.Subscription || context.Schema.SubscriptionType is not { } root)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Operation.Enter(operation =>
         {
-            return;
-        }
+            if (operation.Operation != OperationType.Subscription || context.Schema.SubscriptionType is not { } root)
+            {
+                return;
+            }
 
-        var who = operation.Name is { } name ? $"Subscription \"{name.Value}\"" : "Anonymous Subscription";
-        var (fields, conditions) = Collect(context, root, operation.SelectionSet);
-        if (conditions.Count > 0)
-        {
-            context.Report(this, $"{who} must not use `@skip` or `@include` directives in the top level selection.", [.. conditions]);
-            return;
-        }
+            var who = operation.Name is { } name ? $"Subscription \"{name.Value}\"" : "Anonymous Subscription";
+            var (fields, conditions) = Collect(context, root, operation.SelectionSet);
+            if (conditions.Count > 0)
+            {
+                context.Report(this, $"{who} must not use `@skip` or `@include` directives in the top level selection.", [.. conditions]);
+                return;
+            }
 
-        var groups = fields.GroupBy(field => field.ResponseName, StringComparer.Ordinal).ToList();
-        if (groups.Count == 0)
-        {
-            context.Report(this, $"{who} must select one top level field.", operation.SelectionSet);
-        }
-        else if (groups.Count > 1)
-        {
-            context.Report(this, $"{who} must select only one top level field.", [.. groups.Skip(1).SelectMany(group => group)]);
-        }
+            var groups = fields.GroupBy(field => field.ResponseName, StringComparer.Ordinal).ToList();
+            if (groups.Count == 0)
+            {
+                context.Report(this, $"{who} must select one top level field.", operation.SelectionSet);
+            }
+            else if (groups.Count > 1)
+            {
+                context.Report(this, $"{who} must select only one top level field.", [.. groups.Skip(1).SelectMany(group => group)]);
+            }
 
-        foreach (var group in groups.Where(group => group.First().Name.Value.StartsWith("__", StringComparison.Ordinal)))
-        {
-            context.Report(this, $"{who} must not select an introspection top level field.", [.. group]);
-        }
-    });
+            foreach (var group in groups.Where(group => group.First().Name.Value.StartsWith("__", StringComparison.Ordinal)))
+            {
+                context.Report(this, $"{who} must not select an introspection top level field.", [.. group]);
+            }
+        });
 
     /// <summary>
     /// The root fields in order, and the <c>@skip</c> and <c>@include</c> in their way. What carries one of those is not
     /// looked into.
     /// </summary>
-    private static (List<FieldNode> Fields, List<DirectiveNode> Conditions) Collect(ValidationContext context, ObjectType root, SelectionSetNode selectionSet)
+    private static (List<FieldNode> Fields, List<DirectiveNode> Conditions) Collect(
+        ValidationContext context,
+        ObjectType root,
+        SelectionSetNode selectionSet
+    )
     {
         var fields = new List<FieldNode>();
         var conditions = new List<DirectiveNode>();
@@ -77,8 +82,10 @@ public sealed class SingleFieldSubscriptions : ValidationRule
                 case InlineFragmentNode inline when Applies(inline.TypeCondition):
                     around.Push(inline.SelectionSet.Selections.GetEnumerator());
                     break;
-                case FragmentSpreadNode node when context.Fragments.Find(node.Name.Value) is { } fragment
-                    && Applies(fragment.TypeCondition) && spread.Add(node.Name.Value):
+                case FragmentSpreadNode node
+                    when context.Fragments.Find(node.Name.Value) is { } fragment
+                        && Applies(fragment.TypeCondition)
+                        && spread.Add(node.Name.Value):
                     around.Push(fragment.SelectionSet.Selections.GetEnumerator());
                     break;
             }
@@ -86,8 +93,8 @@ public sealed class SingleFieldSubscriptions : ValidationRule
 
         return (fields, conditions);
 
-        bool Applies(NamedTypeNode? type) => type is null
-            || (context.Schema.Type(type.Name.Value) is { } named && (named == root || context.Schema.IsSubType(named, root)));
+        bool Applies(NamedTypeNode? type) =>
+            type is null || (context.Schema.Type(type.Name.Value) is { } named && (named == root || context.Schema.IsSubType(named, root)));
     }
 
     private static DirectiveNode? ConditionOf(SelectionNode selection) =>

@@ -4,7 +4,8 @@ namespace Citations.GraphQL.Validation.Rules;
 
 /// <summary>
 /// A directive that is not repeatable is applied once in one place.
-/// <see href="https://spec.graphql.org/September2025/#sec-Directives-Are-Unique-per-Location">Specification: Directives Are Unique per Location</see>.
+/// <see href="https://spec.graphql.org/September2025/#sec-Directives-Are-Unique-per-Location">Specification: Directives Are Unique per
+/// Location</see>.
 /// </summary>
 public sealed class UniqueDirectivesPerLocation : ValidationRule
 {
@@ -54,11 +55,12 @@ public sealed class UniqueDirectivesPerLocation : ValidationRule
         }
     }
 
-    private static string? PlaceOf(SyntaxNode node) => node switch
-    {
-        SchemaNode => "schema",
-        TypeDefinitionOrExtensionNode type => "type " + type.Name.Value,
-        DirectiveDefinitionNode directive => "directive " + directive.Name.Value,
-        _ => null,
-    };
+    private static string? PlaceOf(SyntaxNode node) =>
+        node switch
+        {
+            SchemaNode => "schema",
+            TypeDefinitionOrExtensionNode type => "type " + type.Name.Value,
+            DirectiveDefinitionNode directive => "directive " + directive.Name.Value,
+            _ => null,
+        };
 }

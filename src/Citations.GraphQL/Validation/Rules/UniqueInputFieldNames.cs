@@ -4,7 +4,8 @@ namespace Citations.GraphQL.Validation.Rules;
 
 /// <summary>
 /// No two fields of an input object share a name.
-/// <see href="https://spec.graphql.org/September2025/#sec-Input-Object-Field-Uniqueness">Specification: Input Object Field Uniqueness</see>.
+/// <see href="https://spec.graphql.org/September2025/#sec-Input-Object-Field-Uniqueness">Specification: Input Object Field
+/// Uniqueness</see>.
 /// </summary>
 public sealed class UniqueInputFieldNames : ValidationRule
 {
@@ -21,7 +22,12 @@ public sealed class UniqueInputFieldNames : ValidationRule
             var known = around.Peek();
             if (!known.TryAdd(field.Name.Value, field.Name))
             {
-                context.Report(this, $"There can be only one input field named \"{field.Name.Value}\".", known[field.Name.Value], field.Name);
+                context.Report(
+                    this,
+                    $"There can be only one input field named \"{field.Name.Value}\".",
+                    known[field.Name.Value],
+                    field.Name
+                );
             }
         });
         on.ObjectValue.Leave(_ => around.Pop());

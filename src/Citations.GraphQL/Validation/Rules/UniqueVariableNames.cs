@@ -10,11 +10,12 @@ public sealed class UniqueVariableNames : ValidationRule
     public override string SpecifiedBy => Section("Variable-Uniqueness");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Operation.Enter(operation =>
-    {
-        foreach (var (name, definitions) in Duplicates.Of(operation.VariableDefinitions, definition => definition.Variable.Name))
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Operation.Enter(operation =>
         {
-            context.Report(this, $"There can be only one variable named \"${name}\".", definitions);
-        }
-    });
+            foreach (var (name, definitions) in Duplicates.Of(operation.VariableDefinitions, definition => definition.Variable.Name))
+            {
+                context.Report(this, $"There can be only one variable named \"${name}\".", definitions);
+            }
+        });
 }

@@ -10,11 +10,16 @@ public sealed class VariablesAreInputTypes : ValidationRule
     public override string SpecifiedBy => Section("Variables-Are-Input-Types");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.VariableDefinition.Enter(definition =>
-    {
-        if (TypeRelations.Resolve(context.Schema, definition.Type) is { IsInput: false } type)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.VariableDefinition.Enter(definition =>
         {
-            context.Report(this, $"Variable \"${definition.Variable.Name.Value}\" cannot be non-input type \"{type}\".", definition.Type);
-        }
-    });
+            if (TypeRelations.Resolve(context.Schema, definition.Type) is { IsInput: false } type)
+            {
+                context.Report(
+                    this,
+                    $"Variable \"${definition.Variable.Name.Value}\" cannot be non-input type \"{type}\".",
+                    definition.Type
+                );
+            }
+        });
 }

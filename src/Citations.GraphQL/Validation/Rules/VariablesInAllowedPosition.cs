@@ -5,7 +5,8 @@ namespace Citations.GraphQL.Validation.Rules;
 
 /// <summary>
 /// A variable's type fits every place where the variable is used.
-/// <see href="https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed">Specification: All Variable Usages Are Allowed</see>.
+/// <see href="https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed">Specification: All Variable Usages Are
+/// Allowed</see>.
 /// </summary>
 /// <remarks>
 /// A field of a <c>@oneOf</c> object is a non-null position (<c>IsNonNullPosition</c>): a nullable variable needs a default there.
@@ -17,62 +18,77 @@ public sealed class VariablesInAllowedPosition : ValidationRule
     public override string SpecifiedBy => Section("All-Variable-Usages-Are-Allowed");
 
     /// <inheritdoc/>
-    public override void Register(ValidationContext context, RuleHooks on) => on.Operation.Leave(operation =>
-    {
-        if (operation.VariableDefinitions.Count == 0)
+    public override void Register(ValidationContext context, RuleHooks on) =>
+        on.Operation.Leave(operation =>
         {
-            return;
-        }
-
-        var declared = new Dictionary<string, Declared>(StringComparer.Ordinal);
-        foreach (var definition in operation.VariableDefinitions)
-        {
-            var type = TypeRelations.Resolve(context.Schema, definition.Type);
-            declared[definition.Variable.Name.Value] = new Declared(definition, type);
-        }
-
-        // First each kind of use once; only where one of them is wrong, all of them in their order
-        var variables = context.Variables.Of(operation);
-        if (declared.All(entry => variables.KindsOf(entry.Key).All(usage => Fits(usage, entry.Value) && !IsNullableInOneOf(usage, entry.Value))))
-        {
-            return;
-        }
-
-        foreach (var usage in variables.All)
-        {
-            if (!declared.TryGetValue(usage.Name, out var variable))
+            if (operation.VariableDefinitions.Count == 0)
             {
-                continue;
+                return;
             }
 
-            if (!Fits(usage, variable))
+            var declared = new Dictionary<string, Declared>(StringComparer.Ordinal);
+            foreach (var definition in operation.VariableDefinitions)
             {
-                context.Report(this, $"Variable \"${usage.Name}\" of type \"{variable.Type}\" used in position expecting type \"{usage.Type}\".", variable.Node, usage.Node);
+                var type = TypeRelations.Resolve(context.Schema, definition.Type);
+                declared[definition.Variable.Name.Value] = new Declared(definition, type);
             }
 
-            if (IsNullableInOneOf(usage, variable))
+            // First each kind of use once; only where one of them is wrong, all of them in their order
+            var variables = context.Variables.Of(operation);
+            if (
+                declared.All(entry =>
+                    variables.KindsOf(entry.Key).All(usage => Fits(usage, entry.Value) && !IsNullableInOneOf(usage, entry.Value))
+                )
+            )
             {
-                context.Report(this, $"Variable \"${usage.Name}\" is of type \"{variable.Type}\" but must be non-nullable to be used for OneOf Input Object \"{usage.ParentType!.Named}\".", variable.Node, usage.Node);
-            }
-        }
-
-        bool Fits(VariableUsage usage, Declared variable)
-        {
-            if (usage.Type is not { } place || variable.Type is not { } type)
-            {
-                return true;
+                return;
             }
 
-            if (place is not NonNullType || type is NonNullType)
+            foreach (var usage in variables.All)
             {
-                return TypeRelations.IsSubTypeOf(context.Schema, type, place);
+                if (!declared.TryGetValue(usage.Name, out var variable))
+                {
+                    continue;
+                }
+
+                if (!Fits(usage, variable))
+                {
+                    context.Report(
+                        this,
+                        $"Variable \"${usage.Name}\" of type \"{variable.Type}\" used in position expecting type \"{usage.Type}\".",
+                        variable.Node,
+                        usage.Node
+                    );
+                }
+
+                if (IsNullableInOneOf(usage, variable))
+                {
+                    context.Report(
+                        this,
+                        $"Variable \"${usage.Name}\" is of type \"{variable.Type}\" but must be non-nullable to be used for OneOf Input Object \"{usage.ParentType!.Named}\".",
+                        variable.Node,
+                        usage.Node
+                    );
+                }
             }
 
-            // A default stands in for null: the variable's own, or that of the place
-            return (variable.Node.DefaultValue is not (null or NullValueNode) || usage.HasLocationDefault)
-                && TypeRelations.IsSubTypeOf(context.Schema, type, place.Nullable);
-        }
-    });
+            bool Fits(VariableUsage usage, Declared variable)
+            {
+                if (usage.Type is not { } place || variable.Type is not { } type)
+                {
+                    return true;
+                }
+
+                if (place is not NonNullType || type is NonNullType)
+                {
+                    return TypeRelations.IsSubTypeOf(context.Schema, type, place);
+                }
+
+                // A default stands in for null: the variable's own, or that of the place
+                return (variable.Node.DefaultValue is not (null or NullValueNode) || usage.HasLocationDefault)
+                    && TypeRelations.IsSubTypeOf(context.Schema, type, place.Nullable);
+            }
+        });
 
     private static bool IsNullableInOneOf(VariableUsage usage, Declared variable) =>
         usage is { Type: not null, ParentType.Nullable: InputObjectType { IsOneOf: true } }

@@ -97,7 +97,12 @@ internal static class CsvCell
     /// <summary>Whether a spreadsheet would calculate it; a plain number such as -5 it would only show.</summary>
     private static bool CanBeFormula(ReadOnlySpan<byte> text) =>
         text.Length > 0
-        && (text[0] is (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\t' or (byte)'\r' or (byte)'\n'
-            || text.StartsWith("＝"u8) || text.StartsWith("＋"u8) || text.StartsWith("－"u8) || text.StartsWith("＠"u8))
+        && (
+            text[0] is (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\t' or (byte)'\r' or (byte)'\n'
+            || text.StartsWith("＝"u8)
+            || text.StartsWith("＋"u8)
+            || text.StartsWith("－"u8)
+            || text.StartsWith("＠"u8)
+        )
         && !(text[0] == '-' && text.Length > 1 && !text[1..].ContainsAnyExcept("0123456789."u8) && text[1..].Count((byte)'.') <= 1);
 }

@@ -5,15 +5,22 @@ using Citations.Interchange.Export.Streaming;
 
 namespace Citations.Interchange.Export.Csv;
 
-/// <summary>RFC 4180: a heading line, commas, CRLF, quotes where needed; UTF-8, with a byte-order mark only when asked for. A cell that holds nothing is empty.</summary>
-internal class CsvFormat<TBatch, TRow>(RowTable<TBatch, TRow> table, IReadOnlyList<Column<TRow>> columns, bool escapeFormulas, bool byteOrderMark) : BatchFormat<TBatch>
+/// <summary>RFC 4180: a heading line, commas, CRLF, quotes where needed; UTF-8, with a byte-order mark only when asked for. A cell that
+/// holds nothing is empty.</summary>
+internal class CsvFormat<TBatch, TRow>(
+    RowTable<TBatch, TRow> table,
+    IReadOnlyList<Column<TRow>> columns,
+    bool escapeFormulas,
+    bool byteOrderMark
+) : BatchFormat<TBatch>
     where TBatch : IDisposable
 {
     private readonly Column<TRow>[] _columns = [.. columns];
 
     protected bool EscapesFormulas => escapeFormulas;
 
-    protected override ReadOnlyMemory<byte> Beginning { get; } = Encoding.UTF8.GetBytes((byteOrderMark ? "\uFEFF" : "") + string.Join(',', columns.Select(column => column.Name)) + "\r\n");
+    protected override ReadOnlyMemory<byte> Beginning { get; } =
+        Encoding.UTF8.GetBytes((byteOrderMark ? "\uFEFF" : "") + string.Join(',', columns.Select(column => column.Name)) + "\r\n");
 
     protected override int Capacity(TBatch batch) => table.Weight(batch) * 3 / 2;
 

@@ -5,7 +5,16 @@ namespace Citations.Interchange.Export.Facts;
 /// <summary>Where the parts of a citation are in a document.</summary>
 internal struct CitationPieces
 {
-    public Piece Quote, Prefix, Suffix, Start, End, Locator, AttributedTo, Verification, FoundStart, FoundEnd;
+    public Piece Quote,
+        Prefix,
+        Suffix,
+        Start,
+        End,
+        Locator,
+        AttributedTo,
+        Verification,
+        FoundStart,
+        FoundEnd;
 
     /// <summary>Reads the citations of a list one after the other: false, having passed the list, when there are no more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -44,7 +53,8 @@ internal struct CitationPieces
         return true;
     }
 
-    /// <summary>Leaves out what a check showed to be false, and puts the place where the quote was found in place of the stated one.</summary>
+    /// <summary>Leaves out what a check showed to be false, and puts the place where the quote was found in place of the stated
+    /// one.</summary>
     public void KeepTrueSelectors(ReadOnlySpan<byte> json)
     {
         var verdict = Verification.In(json);

@@ -86,8 +86,7 @@ internal ref struct DocumentScanner(ReadOnlySpan<byte> json)
 
             depth += _json[Position] is (byte)'{' or (byte)'[' ? 1 : -1;
             Position++;
-        }
-        while (depth > 0);
+        } while (depth > 0);
         return new Piece(start, Position - start, isEscaped: false);
     }
 
@@ -116,6 +115,11 @@ internal ref struct DocumentScanner(ReadOnlySpan<byte> json)
     }
 
     [DoesNotReturn]
-    private static void ThrowBroken() => throw new ModelException(
-        ProblemCode.MalformedJson, "", "the stored document of a fact is not whole, or not of this version", "Read the store with the version of this program that wrote it, or restore it from a backup");
+    private static void ThrowBroken() =>
+        throw new ModelException(
+            ProblemCode.MalformedJson,
+            "",
+            "the stored document of a fact is not whole, or not of this version",
+            "Read the store with the version of this program that wrote it, or restore it from a backup"
+        );
 }

@@ -5,7 +5,9 @@ namespace Citations.Interchange.Export.Facts;
 /// <summary>Where the parts of a retraction or a supersession are in a document.</summary>
 internal struct EndPieces
 {
-    public Piece By, At, Reason;
+    public Piece By,
+        At,
+        Reason;
 
     /// <summary>The key of the successor; nowhere in a retraction.</summary>
     public Piece Fact;

@@ -16,7 +16,9 @@ internal sealed class FactBatch : IDisposable
     private readonly DocumentBatch _documents;
     private readonly FactPieces[] _facts;
     private readonly FactLinks[] _links;
-    private readonly Utf8Keys _entityKeys = new(), _propertyKeys = new(), _sourceKeys = new();
+    private readonly Utf8Keys _entityKeys = new(),
+        _propertyKeys = new(),
+        _sourceKeys = new();
     private readonly List<SubjectProperty> _questions = [];
     private IReadOnlyList<Entity?> _entities = [];
     private IReadOnlyList<Property?> _properties = [];
@@ -38,7 +40,13 @@ internal sealed class FactBatch : IDisposable
     /// <param name="store">Where.</param>
     /// <param name="at">As of when.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async ValueTask<FactBatch> ReadAsync(DocumentBatch documents, FactNeeds needs, ICitationStore store, Snapshot at, CancellationToken cancellationToken)
+    public static async ValueTask<FactBatch> ReadAsync(
+        DocumentBatch documents,
+        FactNeeds needs,
+        ICitationStore store,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var batch = new FactBatch(documents);
         try
@@ -127,7 +135,11 @@ internal sealed class FactBatch : IDisposable
             link.Source = needs.HasFlag(FactNeeds.Sources) ? _sourceKeys.NumberOf(text.Of(document, fact.Source)) : 0;
             var entity = fact.Value.Kind == ValueKind.Entity ? fact.Value.Plain : fact.Value.Unit;
             link.ValueEntity = needs.HasFlag(FactNeeds.Labels) && entity.IsThere ? _entityKeys.NumberOf(text.Of(document, entity)) : -1;
-            if (needs.HasFlag(FactNeeds.Groups) && fact.IsActive && !questions.TryGetValue((link.Subject, link.Property), out link.Question))
+            if (
+                needs.HasFlag(FactNeeds.Groups)
+                && fact.IsActive
+                && !questions.TryGetValue((link.Subject, link.Property), out link.Question)
+            )
             {
                 link.Question = _questions.Count;
                 questions.Add((link.Subject, link.Property), link.Question);
@@ -139,6 +151,10 @@ internal sealed class FactBatch : IDisposable
     /// <summary>What a fact refers to, by numbers.</summary>
     private struct FactLinks
     {
-        public int Subject, Property, Source, ValueEntity, Question;
+        public int Subject,
+            Property,
+            Source,
+            ValueEntity,
+            Question;
     }
 }

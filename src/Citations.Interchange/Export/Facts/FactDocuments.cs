@@ -12,11 +12,22 @@ internal static class FactDocuments
 {
     private const int BatchBytes = 768 * 1024;
 
-    public static IAsyncEnumerable<DocumentBatch> ReadAsync(ICitationStore store, PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
-        store is IFactDocuments documents ? documents.StreamFactDocumentsAsync(query, at, cancellationToken) : EncodeAsync(store, query, at, cancellationToken);
+    public static IAsyncEnumerable<DocumentBatch> ReadAsync(
+        ICitationStore store,
+        PageQuery query,
+        Snapshot at,
+        CancellationToken cancellationToken
+    ) =>
+        store is IFactDocuments documents
+            ? documents.StreamFactDocumentsAsync(query, at, cancellationToken)
+            : EncodeAsync(store, query, at, cancellationToken);
 
     private static async IAsyncEnumerable<DocumentBatch> EncodeAsync(
-        ICitationStore store, PageQuery query, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ICitationStore store,
+        PageQuery query,
+        Snapshot at,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (var page in store.Facts.StreamAsync(query, at, cancellationToken))
         {

@@ -12,7 +12,11 @@ internal static class FactGroups
 {
     /// <summary>The claim groups of each question.</summary>
     public static async ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> HeadsAsync(
-        ICitationStore store, IReadOnlyList<SubjectProperty> questions, Snapshot at, CancellationToken cancellationToken)
+        ICitationStore store,
+        IReadOnlyList<SubjectProperty> questions,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         if (store is IFactDocuments documents)
         {
@@ -20,7 +24,12 @@ internal static class FactGroups
         }
 
         var groups = await store.ClaimGroupsOfAsync(questions, at, cancellationToken);
-        return [.. groups.Select(list => (IReadOnlyList<ClaimGroupHead>)[.. list.Select(group => new ClaimGroupHead(group.Id, group.Agreement))])];
+        return
+        [
+            .. groups.Select(list =>
+                (IReadOnlyList<ClaimGroupHead>)[.. list.Select(group => new ClaimGroupHead(group.Id, group.Agreement))]
+            ),
+        ];
     }
 
     /// <summary>Where qualifiers tell the groups of a question apart: that of a fact.</summary>

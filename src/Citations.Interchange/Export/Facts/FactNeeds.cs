@@ -5,11 +5,14 @@ namespace Citations.Interchange.Export.Facts;
 internal enum FactNeeds
 {
     None = 0,
+
     /// <summary>The labels of subjects, of entities that are values, and of units.</summary>
     Labels = 1,
+
     /// <summary>The labels of properties.</summary>
     Properties = 2,
     Sources = 4,
+
     /// <summary>The claim group of each fact.</summary>
     Groups = 8,
     All = Labels | Properties | Sources | Groups,

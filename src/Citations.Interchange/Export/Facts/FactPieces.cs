@@ -8,7 +8,17 @@ namespace Citations.Interchange.Export.Facts;
 /// </summary>
 internal struct FactPieces
 {
-    public Piece Key, Commit, Subject, Property, AsStated, Inferred, Source, Confidence, Method, RecordedBy, RecordedAt;
+    public Piece Key,
+        Commit,
+        Subject,
+        Property,
+        AsStated,
+        Inferred,
+        Source,
+        Confidence,
+        Method,
+        RecordedBy,
+        RecordedAt;
 
     public ValuePieces Value;
 
@@ -23,43 +33,45 @@ internal struct FactPieces
     /// <summary>Whether there are more citations than the first.</summary>
     public bool HasMoreCitations;
 
-    public EndPieces Retracted, Superseded;
+    public EndPieces Retracted,
+        Superseded;
 
     public readonly bool IsActive => !Retracted.IsThere && !Superseded.IsThere;
 
     /// <summary>Where a part is; nowhere when the fact has none.</summary>
-    public readonly Piece this[FactPart part] => part switch
-    {
-        FactPart.Key => Key,
-        FactPart.Subject => Subject,
-        FactPart.Property => Property,
-        FactPart.ValueKind => Value.KindName,
-        FactPart.Value => Value.Plain,
-        FactPart.Lower => Value.Lower,
-        FactPart.Upper => Value.Upper,
-        FactPart.Unit => Value.Unit,
-        FactPart.Currency => Value.Currency,
-        FactPart.Language => Value.Language,
-        FactPart.AsStated => AsStated,
-        FactPart.Inferred => Inferred,
-        FactPart.CurrencyAssumed => Value.CurrencyAssumed,
-        FactPart.AttributedTo => FirstCitation.AttributedTo,
-        FactPart.Qualifiers => Qualifiers,
-        FactPart.Source => Source,
-        FactPart.Confidence => Confidence,
-        FactPart.Quote => FirstCitation.Quote,
-        FactPart.Start => FirstCitation.Start,
-        FactPart.End => FirstCitation.End,
-        FactPart.Locator => FirstCitation.Locator,
-        FactPart.Citations => Citations,
-        FactPart.Method => Method,
-        FactPart.RecordedBy => RecordedBy,
-        FactPart.RecordedAt => RecordedAt,
-        FactPart.Commit => Commit,
-        FactPart.StatusReason => Retracted.IsThere ? Retracted.Reason : Superseded.Reason,
-        FactPart.SupersededBy => Superseded.Fact,
-        _ => default,
-    };
+    public readonly Piece this[FactPart part] =>
+        part switch
+        {
+            FactPart.Key => Key,
+            FactPart.Subject => Subject,
+            FactPart.Property => Property,
+            FactPart.ValueKind => Value.KindName,
+            FactPart.Value => Value.Plain,
+            FactPart.Lower => Value.Lower,
+            FactPart.Upper => Value.Upper,
+            FactPart.Unit => Value.Unit,
+            FactPart.Currency => Value.Currency,
+            FactPart.Language => Value.Language,
+            FactPart.AsStated => AsStated,
+            FactPart.Inferred => Inferred,
+            FactPart.CurrencyAssumed => Value.CurrencyAssumed,
+            FactPart.AttributedTo => FirstCitation.AttributedTo,
+            FactPart.Qualifiers => Qualifiers,
+            FactPart.Source => Source,
+            FactPart.Confidence => Confidence,
+            FactPart.Quote => FirstCitation.Quote,
+            FactPart.Start => FirstCitation.Start,
+            FactPart.End => FirstCitation.End,
+            FactPart.Locator => FirstCitation.Locator,
+            FactPart.Citations => Citations,
+            FactPart.Method => Method,
+            FactPart.RecordedBy => RecordedBy,
+            FactPart.RecordedAt => RecordedAt,
+            FactPart.Commit => Commit,
+            FactPart.StatusReason => Retracted.IsThere ? Retracted.Reason : Superseded.Reason,
+            FactPart.SupersededBy => Superseded.Fact,
+            _ => default,
+        };
 
     /// <summary>Finds the parts of a document as stores write it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

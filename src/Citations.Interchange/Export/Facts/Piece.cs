@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Citations.Interchange.Export.Facts;
 
-/// <summary>Where something is in a document: a string without its quotes, another value as it is written. The default is nowhere.</summary>
+/// <summary>Where something is in a document: a string without its quotes, another value as it is written. The default is
+/// nowhere.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct Piece
 {

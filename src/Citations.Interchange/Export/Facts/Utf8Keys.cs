@@ -41,7 +41,10 @@ internal sealed class Utf8Keys
 
         public int GetHashCode(string text)
         {
-            Span<byte> bytes = Encoding.UTF8.GetMaxByteCount(text.Length) <= MaxStack ? stackalloc byte[MaxStack] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+            Span<byte> bytes =
+                Encoding.UTF8.GetMaxByteCount(text.Length) <= MaxStack
+                    ? stackalloc byte[MaxStack]
+                    : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
             return GetHashCode(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
         }
 

@@ -17,7 +17,11 @@ internal struct ValuePieces
     /// <summary>The key of an entity, a text, an amount, a time, true or false, a URL.</summary>
     public Piece Plain;
 
-    public Piece Lower, Upper, Unit, Currency, Language;
+    public Piece Lower,
+        Upper,
+        Unit,
+        Currency,
+        Language;
 
     /// <summary>"true" where the recorder supplied the currency.</summary>
     public Piece CurrencyAssumed;

@@ -10,7 +10,10 @@ namespace Citations.Interchange.Export.Linked;
 internal sealed class Iris(string baseIri)
 {
     /// <summary>What an IRI cannot hold (RFC 3987, and IRIREF of the RDF syntaxes).</summary>
-    private static readonly SearchValues<char> _illegal = SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(c => (char)c), .. "<>\"{}|^`\\"]);
+    private static readonly SearchValues<char> _illegal = SearchValues.Create([
+        .. Enumerable.Range(0, 0x21).Select(c => (char)c),
+        .. "<>\"{}|^`\\",
+    ]);
 
     /// <summary>Keys of facts are hashes, which need no encoding.</summary>
     public string Fact(string key) => $"{baseIri}fact:{key}";
@@ -49,36 +52,38 @@ internal sealed class Iris(string baseIri)
     }
 
     /// <summary>The schema.org type of a sort of thing.</summary>
-    public static string TypeOf(EntityKind kind) => kind switch
-    {
-        EntityKind.Person => "Person",
-        EntityKind.Organisation => "Organization",
-        EntityKind.Place => "Place",
-        EntityKind.Document or EntityKind.Work => "CreativeWork",
-        EntityKind.Event => "Event",
-        EntityKind.Programme => "Project",
-        EntityKind.Product => "Product",
-        EntityKind.Office => "Role",
-        EntityKind.Organism => "Taxon",
-        EntityKind.Concept => "DefinedTerm",
-        _ => "Thing",
-    };
+    public static string TypeOf(EntityKind kind) =>
+        kind switch
+        {
+            EntityKind.Person => "Person",
+            EntityKind.Organisation => "Organization",
+            EntityKind.Place => "Place",
+            EntityKind.Document or EntityKind.Work => "CreativeWork",
+            EntityKind.Event => "Event",
+            EntityKind.Programme => "Project",
+            EntityKind.Product => "Product",
+            EntityKind.Office => "Role",
+            EntityKind.Organism => "Taxon",
+            EntityKind.Concept => "DefinedTerm",
+            _ => "Thing",
+        };
 
     /// <summary>The schema.org type of a sort of publication.</summary>
-    public static string TypeOf(SourceKind kind) => kind switch
-    {
-        SourceKind.NewsArticle => "NewsArticle",
-        SourceKind.PressRelease => "Article",
-        SourceKind.LegalText => "Legislation",
-        SourceKind.Report or SourceKind.GovernmentDocument => "Report",
-        SourceKind.JournalArticle => "ScholarlyArticle",
-        SourceKind.Book => "Book",
-        SourceKind.Dataset => "Dataset",
-        SourceKind.ReferenceEntry => "Article",
-        SourceKind.WebPage => "WebPage",
-        SourceKind.SocialMediaPost => "SocialMediaPosting",
-        _ => "CreativeWork",
-    };
+    public static string TypeOf(SourceKind kind) =>
+        kind switch
+        {
+            SourceKind.NewsArticle => "NewsArticle",
+            SourceKind.PressRelease => "Article",
+            SourceKind.LegalText => "Legislation",
+            SourceKind.Report or SourceKind.GovernmentDocument => "Report",
+            SourceKind.JournalArticle => "ScholarlyArticle",
+            SourceKind.Book => "Book",
+            SourceKind.Dataset => "Dataset",
+            SourceKind.ReferenceEntry => "Article",
+            SourceKind.WebPage => "WebPage",
+            SourceKind.SocialMediaPost => "SocialMediaPosting",
+            _ => "CreativeWork",
+        };
 
     private string Of(string kind, string key) => $"{baseIri}{kind}:{Uri.EscapeDataString(key)}";
 }

@@ -13,7 +13,10 @@ internal sealed class JsonLdClaimGroups(ICitationStore store, Snapshot at, Expor
 {
     private readonly Iris _iris = new(request.BaseIri);
 
-    protected override async ValueTask<IReadOnlyList<(ClaimGroup Group, GroupFacts Facts)>> ItemsAsync(IReadOnlyList<ClaimGroup> records, CancellationToken cancellationToken)
+    protected override async ValueTask<IReadOnlyList<(ClaimGroup Group, GroupFacts Facts)>> ItemsAsync(
+        IReadOnlyList<ClaimGroup> records,
+        CancellationToken cancellationToken
+    )
     {
         var facts = await GroupFacts.OfAsync(store, records, at, cancellationToken);
         return [.. records.Select(group => (group, facts))];

@@ -6,8 +6,7 @@ namespace Citations.Interchange.Export.Linked;
 public static class JsonLdContext
 {
     /// <summary>The context alone, as it stands in a document.</summary>
-    internal const string Terms =
-        """
+    internal const string Terms = """
         {"@version":1.1,"@protected":true,
         "prov":"http://www.w3.org/ns/prov#","schema":"https://schema.org/","oa":"http://www.w3.org/ns/oa#","rdf":"http://www.w3.org/1999/02/22-rdf-syntax-ns#","rdfs":"http://www.w3.org/2000/01/rdf-schema#","xsd":"http://www.w3.org/2001/XMLSchema#","edtf":"http://id.loc.gov/datatypes/edtf/","cit":"urn:citations:term:",
         "Fact":"cit:Fact","ClaimGroup":"cit:ClaimGroup","ClaimValue":"cit:ClaimValue",

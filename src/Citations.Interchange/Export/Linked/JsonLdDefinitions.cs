@@ -60,11 +60,13 @@ internal static class JsonLdDefinitions
         json.Strings("groupBy", property.GroupBy.Select(iris.Property));
     }
 
-    private sealed class Format<T>(ExportRequest request, Action<Utf8JsonWriter, Iris, T> write) : JsonLdFormat<T, T>(request.ContextUrl) where T : class
+    private sealed class Format<T>(ExportRequest request, Action<Utf8JsonWriter, Iris, T> write) : JsonLdFormat<T, T>(request.ContextUrl)
+        where T : class
     {
         private readonly Iris _iris = new(request.BaseIri);
 
-        protected override ValueTask<IReadOnlyList<T>> ItemsAsync(IReadOnlyList<T> records, CancellationToken cancellationToken) => new(records);
+        protected override ValueTask<IReadOnlyList<T>> ItemsAsync(IReadOnlyList<T> records, CancellationToken cancellationToken) =>
+            new(records);
 
         protected override void Write(Utf8JsonWriter json, T item)
         {

@@ -6,7 +6,8 @@ using Citations.Storage.Documents;
 
 namespace Citations.Interchange.Export.Linked;
 
-/// <summary>Writes facts as items of a JSON-LD document. Strings of a stored document are JSON already, so they are copied with their escapes.</summary>
+/// <summary>Writes facts as items of a JSON-LD document. Strings of a stored document are JSON already, so they are copied with their
+/// escapes.</summary>
 internal sealed class JsonLdFactWriter(Utf8Iris iris, ExportBuffer to)
 {
     private readonly PieceText _text = new();
@@ -52,7 +53,11 @@ internal sealed class JsonLdFactWriter(Utf8Iris iris, ExportBuffer to)
         Field(",\"method\":"u8, document, fact.Method);
         Field(",\"recordedBy\":"u8, document, fact.RecordedBy);
         Field(",\"recordedAt\":"u8, document, fact.RecordedAt);
-        to.Add(fact.Retracted.IsThere ? ",\"status\":\"RETRACTED\""u8 : fact.Superseded.IsThere ? ",\"status\":\"SUPERSEDED\""u8 : ",\"status\":\"ACTIVE\""u8);
+        to.Add(
+            fact.Retracted.IsThere ? ",\"status\":\"RETRACTED\""u8
+            : fact.Superseded.IsThere ? ",\"status\":\"SUPERSEDED\""u8
+            : ",\"status\":\"ACTIVE\""u8
+        );
         if (fact.Superseded.IsThere)
         {
             to.Add(",\"supersededBy\":\""u8);
@@ -75,7 +80,11 @@ internal sealed class JsonLdFactWriter(Utf8Iris iris, ExportBuffer to)
 
         var list = qualifiers.In(document);
         var json = new DocumentScanner(list);
-        for (var before = ",\"qualifiers\":[{\"property\":\""u8; QualifierPieces.Next(ref json, out var qualifier); before = ",{\"property\":\""u8)
+        for (
+            var before = ",\"qualifiers\":[{\"property\":\""u8;
+            QualifierPieces.Next(ref json, out var qualifier);
+            before = ",{\"property\":\""u8
+        )
         {
             to.Add(before);
             iris.Property(to, _text.Of(list, qualifier.Property));

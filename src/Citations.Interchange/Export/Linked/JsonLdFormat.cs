@@ -4,7 +4,8 @@ using Citations.Interchange.Export.Streaming;
 namespace Citations.Interchange.Export.Linked;
 
 /// <summary>A JSON-LD document of records that are decoded.</summary>
-internal abstract class JsonLdFormat<T, TItem>(string? contextUrl) : BatchFormat<RowBatch<T>> where T : class
+internal abstract class JsonLdFormat<T, TItem>(string? contextUrl) : BatchFormat<RowBatch<T>>
+    where T : class
 {
     protected override ReadOnlyMemory<byte> Beginning { get; } = JsonLdDocument.Beginning(contextUrl);
 
@@ -15,7 +16,12 @@ internal abstract class JsonLdFormat<T, TItem>(string? contextUrl) : BatchFormat
 
     protected abstract void Write(Utf8JsonWriter json, TItem item);
 
-    protected sealed override async ValueTask WriteAsync(RowBatch<T> batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
+    protected sealed override async ValueTask WriteAsync(
+        RowBatch<T> batch,
+        bool isFirst,
+        ExportBuffer to,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var item in await ItemsAsync(batch.Items, cancellationToken))
         {

@@ -29,8 +29,7 @@ internal static class JsonLdParts
         do
         {
             json.WriteStringValue(items.Current);
-        }
-        while (items.MoveNext());
+        } while (items.MoveNext());
         json.WriteEndArray();
     }
 

@@ -13,7 +13,12 @@ internal sealed class QuadClaimGroups(ICitationStore store, Snapshot at, ExportR
 {
     private readonly Iris _iris = new(request.BaseIri);
 
-    protected override async ValueTask WriteAsync(RowBatch<ClaimGroup> batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
+    protected override async ValueTask WriteAsync(
+        RowBatch<ClaimGroup> batch,
+        bool isFirst,
+        ExportBuffer to,
+        CancellationToken cancellationToken
+    )
     {
         var facts = await GroupFacts.OfAsync(store, batch.Items, at, cancellationToken);
         foreach (var group in batch.Items)

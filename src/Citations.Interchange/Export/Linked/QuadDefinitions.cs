@@ -36,7 +36,12 @@ internal static class QuadDefinitions
 
         quads.Typed(iri, Terms.Schema + "url", source.Url, Terms.Xsd + "anyURI");
         quads.Typed(iri, Terms.Schema + "datePublished", source.PublishedOn?.Text, Terms.Edtf);
-        quads.Typed(iri, Terms.Own + "retrievedAt", source.RetrievedAt is { } retrieved ? Timestamp.Format(retrieved) : null, Terms.Xsd + "dateTime");
+        quads.Typed(
+            iri,
+            Terms.Own + "retrievedAt",
+            source.RetrievedAt is { } retrieved ? Timestamp.Format(retrieved) : null,
+            Terms.Xsd + "dateTime"
+        );
         quads.Text(iri, Terms.Schema + "inLanguage", source.Language);
         quads.Text(iri, Terms.Schema + "sha256", source.TextSha256);
         quads.Iri(iri, Terms.Own + "origin", iris.Origin(source.Origin));
@@ -80,7 +85,8 @@ internal static class QuadDefinitions
         }
     }
 
-    private sealed class Format<T>(ExportRequest request, Action<QuadWriter, Iris, T> write) : BatchFormat<RowBatch<T>> where T : class
+    private sealed class Format<T>(ExportRequest request, Action<QuadWriter, Iris, T> write) : BatchFormat<RowBatch<T>>
+        where T : class
     {
         private readonly Iris _iris = new(request.BaseIri);
 

@@ -11,18 +11,47 @@ namespace Citations.Interchange.Export.Linked;
 /// <summary>Writes facts as nanopublications from their documents, in canonical N-Quads as <see cref="QuadWriter"/> does.</summary>
 internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposable
 {
-    private static readonly byte[] _double = Type(Terms.Xsd + "double"), _dateTime = Type(Terms.Xsd + "dateTime"), _whole = Type(Terms.Xsd + "nonNegativeInteger");
-    private static readonly byte[] _is = Predicate(Terms.Type), _nanopublication = Iri(Terms.Nanopub + "Nanopublication"), _fact = Iri(Terms.Own + "Fact");
-    private static readonly byte[] _hasAssertion = Predicate(Terms.Nanopub + "hasAssertion"), _hasProvenance = Predicate(Terms.Nanopub + "hasProvenance"), _hasPublication = Predicate(Terms.Nanopub + "hasPublicationInfo");
-    private static readonly byte[] _qualifier = Predicate(Terms.Own + "qualifier"), _predicate = Predicate(Terms.Rdf + "predicate"), _object = Predicate(Terms.Rdf + "object");
-    private static readonly byte[] _source = Predicate(Terms.Prov + "hadPrimarySource"), _confidence = Predicate(Terms.Own + "confidence"), _asStated = Predicate(Terms.Own + "asStated");
-    private static readonly byte[] _agreement = Predicate(Terms.Own + "agreement"), _claimGroup = Predicate(Terms.Own + "claimGroup"), _citation = Predicate(Terms.Own + "citation");
-    private static readonly byte[] _resource = Iri(Terms.Annotation + "SpecificResource"), _quoteSelector = Iri(Terms.Annotation + "TextQuoteSelector"), _positionSelector = Iri(Terms.Annotation + "TextPositionSelector");
-    private static readonly byte[] _hasSource = Predicate(Terms.Annotation + "hasSource"), _hasSelector = Predicate(Terms.Annotation + "hasSelector"), _exact = Predicate(Terms.Annotation + "exact");
-    private static readonly byte[] _prefix = Predicate(Terms.Annotation + "prefix"), _suffix = Predicate(Terms.Annotation + "suffix"), _start = Predicate(Terms.Annotation + "start"), _end = Predicate(Terms.Annotation + "end");
-    private static readonly byte[] _locator = Predicate(Terms.Own + "locator"), _verification = Predicate(Terms.Own + "verification"), _attributedTo = Predicate(Terms.Own + "attributedTo"), _inferred = Predicate(Terms.Own + "inferred"), _boolean = Type(Terms.Xsd + "boolean");
-    private static readonly byte[] _recordedAt = Predicate(Terms.Prov + "generatedAtTime"), _recordedBy = Predicate(Terms.Own + "recordedBy"), _method = Predicate(Terms.Own + "method"), _status = Predicate(Terms.Own + "status");
-    private static readonly byte[] _supersededBy = Predicate(Terms.Own + "supersededBy"), _endedAt = Predicate(Terms.Prov + "invalidatedAtTime"), _endedBy = Predicate(Terms.Own + "endedBy"), _endedBecause = Predicate(Terms.Own + "endedBecause");
+    private static readonly byte[] _double = Type(Terms.Xsd + "double"),
+        _dateTime = Type(Terms.Xsd + "dateTime"),
+        _whole = Type(Terms.Xsd + "nonNegativeInteger");
+    private static readonly byte[] _is = Predicate(Terms.Type),
+        _nanopublication = Iri(Terms.Nanopub + "Nanopublication"),
+        _fact = Iri(Terms.Own + "Fact");
+    private static readonly byte[] _hasAssertion = Predicate(Terms.Nanopub + "hasAssertion"),
+        _hasProvenance = Predicate(Terms.Nanopub + "hasProvenance"),
+        _hasPublication = Predicate(Terms.Nanopub + "hasPublicationInfo");
+    private static readonly byte[] _qualifier = Predicate(Terms.Own + "qualifier"),
+        _predicate = Predicate(Terms.Rdf + "predicate"),
+        _object = Predicate(Terms.Rdf + "object");
+    private static readonly byte[] _source = Predicate(Terms.Prov + "hadPrimarySource"),
+        _confidence = Predicate(Terms.Own + "confidence"),
+        _asStated = Predicate(Terms.Own + "asStated");
+    private static readonly byte[] _agreement = Predicate(Terms.Own + "agreement"),
+        _claimGroup = Predicate(Terms.Own + "claimGroup"),
+        _citation = Predicate(Terms.Own + "citation");
+    private static readonly byte[] _resource = Iri(Terms.Annotation + "SpecificResource"),
+        _quoteSelector = Iri(Terms.Annotation + "TextQuoteSelector"),
+        _positionSelector = Iri(Terms.Annotation + "TextPositionSelector");
+    private static readonly byte[] _hasSource = Predicate(Terms.Annotation + "hasSource"),
+        _hasSelector = Predicate(Terms.Annotation + "hasSelector"),
+        _exact = Predicate(Terms.Annotation + "exact");
+    private static readonly byte[] _prefix = Predicate(Terms.Annotation + "prefix"),
+        _suffix = Predicate(Terms.Annotation + "suffix"),
+        _start = Predicate(Terms.Annotation + "start"),
+        _end = Predicate(Terms.Annotation + "end");
+    private static readonly byte[] _locator = Predicate(Terms.Own + "locator"),
+        _verification = Predicate(Terms.Own + "verification"),
+        _attributedTo = Predicate(Terms.Own + "attributedTo"),
+        _inferred = Predicate(Terms.Own + "inferred"),
+        _boolean = Type(Terms.Xsd + "boolean");
+    private static readonly byte[] _recordedAt = Predicate(Terms.Prov + "generatedAtTime"),
+        _recordedBy = Predicate(Terms.Own + "recordedBy"),
+        _method = Predicate(Terms.Own + "method"),
+        _status = Predicate(Terms.Own + "status");
+    private static readonly byte[] _supersededBy = Predicate(Terms.Own + "supersededBy"),
+        _endedAt = Predicate(Terms.Prov + "invalidatedAtTime"),
+        _endedBy = Predicate(Terms.Own + "endedBy"),
+        _endedBecause = Predicate(Terms.Own + "endedBecause");
 
     private readonly QuadNodes _nodes = new();
     private readonly PieceText _text = new();
@@ -145,7 +174,14 @@ internal sealed class QuadFactWriter(Utf8Iris iris, ExportBuffer to) : IDisposab
         Literal(_nodes.Fact, _recordedAt, document, fact.RecordedAt, _dateTime, graph);
         Literal(_nodes.Fact, _recordedBy, document, fact.RecordedBy, default, graph);
         Literal(_nodes.Fact, _method, document, fact.Method, default, graph);
-        Quad(_nodes.Fact, _status, fact.Retracted.IsThere ? "\"RETRACTED\""u8 : fact.Superseded.IsThere ? "\"SUPERSEDED\""u8 : "\"ACTIVE\""u8, graph);
+        Quad(
+            _nodes.Fact,
+            _status,
+            fact.Retracted.IsThere ? "\"RETRACTED\""u8
+                : fact.Superseded.IsThere ? "\"SUPERSEDED\""u8
+                : "\"ACTIVE\""u8,
+            graph
+        );
         if (fact.Superseded.IsThere)
         {
             Begin(_nodes.Fact, _supersededBy);

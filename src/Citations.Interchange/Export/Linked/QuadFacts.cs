@@ -7,7 +7,8 @@ using Citations.Storage.Snapshots;
 namespace Citations.Interchange.Export.Linked;
 
 /// <summary>
-/// Each fact as a nanopublication: a head that names three graphs, which hold what is asserted, where that comes from, and who recorded it when.
+/// Each fact as a nanopublication: a head that names three graphs, which hold what is asserted, where that comes from, and who recorded it
+/// when.
 /// </summary>
 internal sealed class QuadFacts(ICitationStore store, Snapshot at, ExportRequest request) : BatchFormat<DocumentBatch>
 {

@@ -89,12 +89,26 @@ internal static class QuadParts
             var position = node + "-position";
             quads.Iri(node, Terms.Annotation + "hasSelector", position);
             quads.Iri(position, Terms.Type, Terms.Annotation + "TextPositionSelector");
-            quads.Typed(position, Terms.Annotation + "start", start.ToString(CultureInfo.InvariantCulture), Terms.Xsd + "nonNegativeInteger");
+            quads.Typed(
+                position,
+                Terms.Annotation + "start",
+                start.ToString(CultureInfo.InvariantCulture),
+                Terms.Xsd + "nonNegativeInteger"
+            );
             quads.Typed(position, Terms.Annotation + "end", end.ToString(CultureInfo.InvariantCulture), Terms.Xsd + "nonNegativeInteger");
         }
     }
 
-    private static void Amounts(QuadWriter quads, string subject, string predicate, string node, string type, Amount? amount, Amount? lower, Amount? upper)
+    private static void Amounts(
+        QuadWriter quads,
+        string subject,
+        string predicate,
+        string node,
+        string type,
+        Amount? amount,
+        Amount? lower,
+        Amount? upper
+    )
     {
         quads.Iri(subject, predicate, node);
         quads.Iri(node, Terms.Type, Terms.Schema + type);

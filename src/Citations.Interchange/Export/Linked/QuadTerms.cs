@@ -8,7 +8,12 @@ namespace Citations.Interchange.Export.Linked;
 internal static class QuadTerms
 {
     /// <summary>What must be escaped in literals, and nothing else may be (RDF Dataset Canonicalization §5).</summary>
-    private static readonly SearchValues<byte> _escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\', 0x7F]);
+    private static readonly SearchValues<byte> _escaped = SearchValues.Create([
+        .. Enumerable.Range(0, 0x20).Select(c => (byte)c),
+        (byte)'"',
+        (byte)'\\',
+        0x7F,
+    ]);
 
     /// <summary>A predicate with the spaces around it.</summary>
     public static byte[] Predicate(string iri) => Encoding.UTF8.GetBytes($" <{iri}> ");

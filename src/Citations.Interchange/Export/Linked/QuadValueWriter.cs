@@ -8,10 +8,19 @@ namespace Citations.Interchange.Export.Linked;
 /// <summary>Ends a quad that was begun with a value as its object, and describes the value where it is a thing of its own.</summary>
 internal readonly ref struct QuadValueWriter(Utf8Iris iris, ExportBuffer to, QuadNodes nodes, PieceText text)
 {
-    private static readonly byte[] _is = Predicate(Terms.Type), _quantity = Iri(Terms.Schema + "QuantitativeValue"), _money = Iri(Terms.Schema + "MonetaryAmount");
-    private static readonly byte[] _value = Predicate(Terms.Schema + "value"), _lower = Predicate(Terms.Schema + "minValue"), _upper = Predicate(Terms.Schema + "maxValue");
-    private static readonly byte[] _unit = Predicate(Terms.Schema + "unitText"), _currency = Predicate(Terms.Schema + "currency"), _assumed = Predicate(Terms.Own + "currencyAssumed");
-    private static readonly byte[] _decimal = Type(Terms.Xsd + "decimal"), _edtf = Type(Terms.Edtf), _boolean = Type(Terms.Xsd + "boolean"), _uri = Type(Terms.Xsd + "anyURI");
+    private static readonly byte[] _is = Predicate(Terms.Type),
+        _quantity = Iri(Terms.Schema + "QuantitativeValue"),
+        _money = Iri(Terms.Schema + "MonetaryAmount");
+    private static readonly byte[] _value = Predicate(Terms.Schema + "value"),
+        _lower = Predicate(Terms.Schema + "minValue"),
+        _upper = Predicate(Terms.Schema + "maxValue");
+    private static readonly byte[] _unit = Predicate(Terms.Schema + "unitText"),
+        _currency = Predicate(Terms.Schema + "currency"),
+        _assumed = Predicate(Terms.Own + "currencyAssumed");
+    private static readonly byte[] _decimal = Type(Terms.Xsd + "decimal"),
+        _edtf = Type(Terms.Edtf),
+        _boolean = Type(Terms.Xsd + "boolean"),
+        _uri = Type(Terms.Xsd + "anyURI");
 
     /// <param name="json">What the pieces are of.</param>
     /// <param name="value">The value.</param>
@@ -40,7 +49,14 @@ internal readonly ref struct QuadValueWriter(Utf8Iris iris, ExportBuffer to, Qua
                 return;
             default:
                 to.AddLiteral(text.Of(json, value.Plain));
-                to.Add(value.Kind switch { ValueKind.Time => _edtf, ValueKind.Boolean => _boolean, _ => _uri });
+                to.Add(
+                    value.Kind switch
+                    {
+                        ValueKind.Time => _edtf,
+                        ValueKind.Boolean => _boolean,
+                        _ => _uri,
+                    }
+                );
                 break;
         }
 

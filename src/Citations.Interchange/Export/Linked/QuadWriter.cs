@@ -102,19 +102,24 @@ internal readonly struct QuadWriter(ExportBuffer to)
 
     private static class Escapes
     {
-        public static readonly System.Buffers.SearchValues<char> All =
-            System.Buffers.SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', '\u007F']);
+        public static readonly System.Buffers.SearchValues<char> All = System.Buffers.SearchValues.Create([
+            .. Enumerable.Range(0, 0x20).Select(c => (char)c),
+            '"',
+            '\\',
+            '\u007F',
+        ]);
 
-        public static ReadOnlySpan<byte> Of(char c) => c switch
-        {
-            '"' => "\\\""u8,
-            '\\' => "\\\\"u8,
-            '\n' => "\\n"u8,
-            '\r' => "\\r"u8,
-            '\t' => "\\t"u8,
-            '\b' => "\\b"u8,
-            '\f' => "\\f"u8,
-            _ => Encoding.ASCII.GetBytes($"\\u{(int)c:X4}"),
-        };
+        public static ReadOnlySpan<byte> Of(char c) =>
+            c switch
+            {
+                '"' => "\\\""u8,
+                '\\' => "\\\\"u8,
+                '\n' => "\\n"u8,
+                '\r' => "\\r"u8,
+                '\t' => "\\t"u8,
+                '\b' => "\\b"u8,
+                '\f' => "\\f"u8,
+                _ => Encoding.ASCII.GetBytes($"\\u{(int)c:X4}"),
+            };
     }
 }

@@ -4,12 +4,19 @@ using Citations.Interchange.Export.Streaming;
 
 namespace Citations.Interchange.Export.Linked;
 
-/// <summary>The IRIs of records as <see cref="Iris"/> makes them, in UTF-8 and without making strings. They hold nothing that JSON or N-Quads would escape.</summary>
+/// <summary>The IRIs of records as <see cref="Iris"/> makes them, in UTF-8 and without making strings. They hold nothing that JSON or
+/// N-Quads would escape.</summary>
 internal sealed class Utf8Iris(string baseIri)
 {
-    private static readonly SearchValues<byte> _unreserved = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"u8);
+    private static readonly SearchValues<byte> _unreserved = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"u8
+    );
 
-    private readonly byte[] _fact = Of(baseIri, "fact"), _group = Of(baseIri, "claim-group"), _source = Of(baseIri, "source"), _entity = Of(baseIri, "entity"), _property = Of(baseIri, "property");
+    private readonly byte[] _fact = Of(baseIri, "fact"),
+        _group = Of(baseIri, "claim-group"),
+        _source = Of(baseIri, "source"),
+        _entity = Of(baseIri, "entity"),
+        _property = Of(baseIri, "property");
 
     public void Fact(ExportBuffer to, ReadOnlySpan<byte> key) => Add(to, _fact, key);
 

@@ -15,7 +15,12 @@ namespace Citations.Interchange.Export.Ndjson;
 /// </summary>
 internal sealed class ClaimGroupRecords(ICitationStore store, Snapshot at) : BatchFormat<RowBatch<ClaimGroup>>
 {
-    protected override async ValueTask WriteAsync(RowBatch<ClaimGroup> batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
+    protected override async ValueTask WriteAsync(
+        RowBatch<ClaimGroup> batch,
+        bool isFirst,
+        ExportBuffer to,
+        CancellationToken cancellationToken
+    )
     {
         var facts = await GroupFacts.OfAsync(store, batch.Items, at, cancellationToken);
         foreach (var group in batch.Items)

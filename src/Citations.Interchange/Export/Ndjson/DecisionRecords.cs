@@ -11,7 +11,11 @@ namespace Citations.Interchange.Export.Ndjson;
 /// <summary>What people decided about entities: merges and rulings, after everything that they refer to.</summary>
 internal static class DecisionRecords
 {
-    public static async IAsyncEnumerable<ExportPart> PartsAsync(ICitationStore store, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<ExportPart> PartsAsync(
+        ICitationStore store,
+        Snapshot at,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (var page in store.Entities.StreamAsync(new PageQuery(), at, cancellationToken))
         {

@@ -13,19 +13,33 @@ using Citations.Storage.Snapshots;
 namespace Citations.Interchange.Export.Ndjson;
 
 /// <summary>
-/// The state of a store as records that make it again: what facts refer to first, then all facts as recorded, whatever became of them, then what
+/// The state of a store as records that make it again: what facts refer to first, then all facts as recorded, whatever became of them, then
+/// what
 /// did. The order depends on the state alone, not on the commits that led to it.
 /// </summary>
 internal static class EverythingRecords
 {
     public static async IAsyncEnumerable<ExportPart> PartsAsync(
-        ICitationStore store, Snapshot at, bool includeTexts, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ICitationStore store,
+        Snapshot at,
+        bool includeTexts,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         IAsyncEnumerable<ExportPart>[] sections =
         [
-            new RecordFormat<Property>(property => new PropertyRecord(property)).PartsAsync(RowBatches.OfAsync(store.Properties, new PageQuery(), at, cancellationToken), cancellationToken),
-            new RecordFormat<Entity>(entity => new EntityRecord(entity.Plain)).PartsAsync(RowBatches.OfAsync(store.Entities, new PageQuery(), at, cancellationToken), cancellationToken),
-            new RecordFormat<Source>(source => new SourceRecord(source)).PartsAsync(RowBatches.OfAsync(store.Sources, new PageQuery(), at, cancellationToken), cancellationToken),
+            new RecordFormat<Property>(property => new PropertyRecord(property)).PartsAsync(
+                RowBatches.OfAsync(store.Properties, new PageQuery(), at, cancellationToken),
+                cancellationToken
+            ),
+            new RecordFormat<Entity>(entity => new EntityRecord(entity.Plain)).PartsAsync(
+                RowBatches.OfAsync(store.Entities, new PageQuery(), at, cancellationToken),
+                cancellationToken
+            ),
+            new RecordFormat<Source>(source => new SourceRecord(source)).PartsAsync(
+                RowBatches.OfAsync(store.Sources, new PageQuery(), at, cancellationToken),
+                cancellationToken
+            ),
             .. includeTexts ? [TextRecords.PartsAsync(store, at, cancellationToken)] : Array.Empty<IAsyncEnumerable<ExportPart>>(),
             FactRecords.PartsAsync(store, new PageQuery { Where = AnyStatus }, at, withStatus: false, cancellationToken),
             RetirementRecords.PartsAsync(store, at, cancellationToken),
@@ -41,5 +55,6 @@ internal static class EverythingRecords
     }
 
     /// <summary>True of every fact; by mentioning the status it lets through those that no longer stand.</summary>
-    public static Filter AnyStatus { get; } = Where.In(Field.FactStatus, [.. Enum.GetValues<FactStatus>().Select(status => Scalar.Of(status))]);
+    public static Filter AnyStatus { get; } =
+        Where.In(Field.FactStatus, [.. Enum.GetValues<FactStatus>().Select(status => Scalar.Of(status))]);
 }

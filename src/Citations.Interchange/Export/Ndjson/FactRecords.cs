@@ -19,7 +19,12 @@ internal static class FactRecords
     /// <param name="withStatus">Whether a fact that no longer stands is followed by the records that say so.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async IAsyncEnumerable<ExportPart> PartsAsync(
-        ICitationStore store, PageQuery query, Snapshot at, bool withStatus, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ICitationStore store,
+        PageQuery query,
+        Snapshot at,
+        bool withStatus,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (var batch in FactDocuments.ReadAsync(store, query, at, cancellationToken))
         {

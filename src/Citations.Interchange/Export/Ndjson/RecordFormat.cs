@@ -6,7 +6,8 @@ using Citations.Model.Records;
 namespace Citations.Interchange.Export.Ndjson;
 
 /// <summary>Records, one JSON object a line: the same that an import reads.</summary>
-internal sealed class RecordFormat<T>(Func<T, Record> record) : BatchFormat<RowBatch<T>> where T : class
+internal sealed class RecordFormat<T>(Func<T, Record> record) : BatchFormat<RowBatch<T>>
+    where T : class
 {
     protected override ValueTask WriteAsync(RowBatch<T> batch, bool isFirst, ExportBuffer to, CancellationToken cancellationToken)
     {

@@ -4,7 +4,8 @@ using Citations.Model.Facts;
 namespace Citations.Interchange.Export.Ndjson;
 
 /// <summary>
-/// The order in which supersessions can be repeated: as the facts were recorded, but none after that of its successor. Holds some hundred bytes for
+/// The order in which supersessions can be repeated: as the facts were recorded, but none after that of its successor. Holds some hundred
+/// bytes for
 /// each superseded fact, and nothing for any other.
 /// </summary>
 internal sealed class SupersessionOrder
@@ -33,7 +34,8 @@ internal sealed class SupersessionOrder
     /// <summary>The keys of the superseded facts in that order.</summary>
     public IEnumerable<string> Keys()
     {
-        var predecessors = Enumerable.Range(0, _superseded.Count)
+        var predecessors = Enumerable
+            .Range(0, _superseded.Count)
             .Where(place => _places.ContainsKey(_superseded[place].Successor))
             .ToLookup(place => _places[_superseded[place].Successor]);
         var done = new bool[_superseded.Count];
@@ -68,6 +70,7 @@ internal sealed class SupersessionOrder
 
         public static Hash Of(string key) => new(Parse(key.AsSpan(Prefix.Length, Half)), Parse(key.AsSpan(Prefix.Length + Half)));
 
-        private static UInt128 Parse(ReadOnlySpan<char> digits) => UInt128.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        private static UInt128 Parse(ReadOnlySpan<char> digits) =>
+            UInt128.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
     }
 }

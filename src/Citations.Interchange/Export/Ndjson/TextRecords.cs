@@ -13,7 +13,11 @@ internal static class TextRecords
 {
     private const int TextsPerPart = 16;
 
-    public static async IAsyncEnumerable<ExportPart> PartsAsync(ICitationStore store, Snapshot at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<ExportPart> PartsAsync(
+        ICitationStore store,
+        Snapshot at,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var later = await ArchivedAfterAsync(store, at, cancellationToken);
         var query = new PageQuery { Where = Where.Neq(Field.SourceTextSha256, Scalar.Null), Order = [new SortKey(Field.SourceTextSha256)] };
@@ -21,7 +25,12 @@ internal static class TextRecords
         await foreach (var page in store.Sources.StreamAsync(query, at, cancellationToken))
         {
             // Sources that share a text follow each other
-            var hashes = page.Items.Select(source => source.TextSha256!).Prepend(last ?? "").Distinct(StringComparer.Ordinal).Skip(1).ToArray();
+            var hashes = page
+                .Items.Select(source => source.TextSha256!)
+                .Prepend(last ?? "")
+                .Distinct(StringComparer.Ordinal)
+                .Skip(1)
+                .ToArray();
             last = page.Items[^1].TextSha256;
             foreach (var some in hashes.Where(hash => !later.Contains(hash)).Chunk(TextsPerPart))
             {
@@ -31,7 +40,11 @@ internal static class TextRecords
     }
 
     /// <summary>Texts have no versions in the port; what changed since the snapshot tells which were not there yet.</summary>
-    private static async ValueTask<HashSet<string>> ArchivedAfterAsync(ICitationStore store, Snapshot at, CancellationToken cancellationToken)
+    private static async ValueTask<HashSet<string>> ArchivedAfterAsync(
+        ICitationStore store,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var hashes = new HashSet<string>(StringComparer.Ordinal);
         var latest = await store.LatestAsync(cancellationToken);

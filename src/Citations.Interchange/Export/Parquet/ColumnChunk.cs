@@ -8,7 +8,8 @@ using Citations.Interchange.Export.Streaming;
 namespace Citations.Interchange.Export.Parquet;
 
 /// <summary>
-/// The cells of one column in one row group: a single data page, plain-encoded and compressed with gzip. Which cells hold something is told by
+/// The cells of one column in one row group: a single data page, plain-encoded and compressed with gzip. Which cells hold something is told
+/// by
 /// definition levels, bit-packed.
 /// </summary>
 internal sealed class ColumnChunk(CellType type) : IDisposable
@@ -17,7 +18,8 @@ internal sealed class ColumnChunk(CellType type) : IDisposable
 
     private readonly ExportBuffer _values = new(FirstCapacity);
     private readonly List<byte> _levels = [];
-    private int _count, _flags;
+    private int _count,
+        _flags;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Cell cell)
@@ -144,13 +146,16 @@ internal sealed class ColumnChunk(CellType type) : IDisposable
         thrift.Field(1, ParquetType.DataPage);
         thrift.Field(2, plain);
         thrift.Field(3, compressed);
-        thrift.Field(5, () =>
-        {
-            thrift.Field(1, _count);
-            thrift.Field(2, ParquetType.Plain);
-            thrift.Field(3, ParquetType.Rle);
-            thrift.Field(4, ParquetType.Rle);
-        });
+        thrift.Field(
+            5,
+            () =>
+            {
+                thrift.Field(1, _count);
+                thrift.Field(2, ParquetType.Plain);
+                thrift.Field(3, ParquetType.Rle);
+                thrift.Field(4, ParquetType.Rle);
+            }
+        );
         thrift.End();
     }
 }

@@ -5,7 +5,8 @@ using Citations.Interchange.Export.Streaming;
 namespace Citations.Interchange.Export.Parquet;
 
 /// <summary>
-/// What row groups are gathered in. A group takes a set and gives it back, so there are as many as groups are written at the same time; the buffers
+/// What row groups are gathered in. A group takes a set and gives it back, so there are as many as groups are written at the same time; the
+/// buffers
 /// of a set have grown to what a group needs, and no others are made.
 /// </summary>
 internal sealed class ColumnSets(IReadOnlyList<CellType> types) : IDisposable

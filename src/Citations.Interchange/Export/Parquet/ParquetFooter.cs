@@ -5,7 +5,8 @@ using Citations.Interchange.Export.Streaming;
 namespace Citations.Interchange.Export.Parquet;
 
 /// <summary>The end of the file: its columns, and where each chunk of them is.</summary>
-internal sealed class ParquetFooter<TRow>(IReadOnlyList<Column<TRow>> columns, IReadOnlyList<Task<GroupSize>> groups, byte[] magic) : ExportPart
+internal sealed class ParquetFooter<TRow>(IReadOnlyList<Column<TRow>> columns, IReadOnlyList<Task<GroupSize>> groups, byte[] magic)
+    : ExportPart
 {
     private const int FormatVersion = 1;
 
@@ -64,11 +65,15 @@ internal sealed class ParquetFooter<TRow>(IReadOnlyList<Column<TRow>> columns, I
             at += size.Chunks[i].Compressed;
         }
 
-        thrift.Field(1, places, place =>
-        {
-            thrift.Field(2, place.Offset);
-            thrift.Field(3, () => WriteChunk(thrift, place.Column, place.Size, place.Offset));
-        });
+        thrift.Field(
+            1,
+            places,
+            place =>
+            {
+                thrift.Field(2, place.Offset);
+                thrift.Field(3, () => WriteChunk(thrift, place.Column, place.Size, place.Offset));
+            }
+        );
         thrift.Field(2, size.Chunks.Sum(chunk => (long)chunk.Plain));
         thrift.Field(3, (long)size.Rows);
         thrift.Field(5, offset);

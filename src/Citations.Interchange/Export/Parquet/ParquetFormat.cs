@@ -5,17 +5,22 @@ using Citations.Interchange.Export.Streaming;
 namespace Citations.Interchange.Export.Parquet;
 
 /// <summary>
-/// Apache Parquet: the columns of the table with their types, in row groups that are written beside each other. The subset that every reader
+/// Apache Parquet: the columns of the table with their types, in row groups that are written beside each other. The subset that every
+/// reader
 /// knows: flat optional columns, one plain-encoded data page for each, compressed with gzip.
 /// </summary>
-internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) : RowFormat<TBatch> where TBatch : IDisposable
+internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) : RowFormat<TBatch>
+    where TBatch : IDisposable
 {
     /// <summary>A group is closed when its cells take about so many bytes: some thousand rows, and fewer where they are long.</summary>
     private const int GroupBytes = 2 * 1024 * 1024;
 
     private static readonly byte[] _magic = "PAR1"u8.ToArray();
 
-    public override async IAsyncEnumerable<ExportPart> PartsAsync(IAsyncEnumerable<TBatch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<ExportPart> PartsAsync(
+        IAsyncEnumerable<TBatch> batches,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         yield return ExportPart.Of(_magic);
         using var sets = new ColumnSets([.. table.Columns.Select(column => column.Type)]);

@@ -4,11 +4,18 @@ using Citations.Interchange.Export.Streaming;
 namespace Citations.Interchange.Export.Parquet;
 
 /// <summary>
-/// Writes Thrift's compact protocol, as much of it as the metadata of Parquet needs. Fields of a struct are written in the order of their numbers.
+/// Writes Thrift's compact protocol, as much of it as the metadata of Parquet needs. Fields of a struct are written in the order of their
+/// numbers.
 /// </summary>
 internal sealed class ThriftWriter(ExportBuffer to)
 {
-    private const int True = 1, False = 2, Int32 = 5, Int64 = 6, Binary = 8, List = 9, Struct = 12;
+    private const int True = 1,
+        False = 2,
+        Int32 = 5,
+        Int64 = 6,
+        Binary = 8,
+        List = 9,
+        Struct = 12;
 
     private readonly Stack<int> _outer = new();
     private int _last;

@@ -8,7 +8,8 @@ using Citations.Model.Common;
 namespace Citations.Interchange.Export.Rows;
 
 /// <summary>
-/// One cell. It is either a value, of which the part counts that the column's type names, or the UTF-8 in which that value is written: bytes of a
+/// One cell. It is either a value, of which the part counts that the column's type names, or the UTF-8 in which that value is written:
+/// bytes of a
 /// document go into a file as they are.
 /// </summary>
 internal readonly ref struct Cell
@@ -40,7 +41,8 @@ internal readonly ref struct Cell
 
     public static Cell Of(DateTimeOffset? moment) => moment is { } given ? new(default, null, 0, given.UtcTicks) : None;
 
-    public static Cell Of<TEnum>(TEnum member) where TEnum : struct, Enum => Of(WireName.Of(member));
+    public static Cell Of<TEnum>(TEnum member)
+        where TEnum : struct, Enum => Of(WireName.Of(member));
 
     /// <summary>Of a text or JSON: appends its UTF-8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -98,6 +100,8 @@ internal readonly ref struct Cell
         }
 
         Span<char> text = stackalloc char[Timestamp.MaxLength];
-        return Timestamp.TryParse(text[..Encoding.ASCII.GetChars(_utf8, text)], out var moment) ? moment.UtcTicks : throw new FormatException("the document of a fact holds no time stamp where one belongs");
+        return Timestamp.TryParse(text[..Encoding.ASCII.GetChars(_utf8, text)], out var moment)
+            ? moment.UtcTicks
+            : throw new FormatException("the document of a fact holds no time stamp where one belongs");
     }
 }

@@ -12,7 +12,11 @@ namespace Citations.Interchange.Export.Rows;
 /// <summary>JSON inside a cell.</summary>
 internal static class CellJson
 {
-    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions _options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -31,36 +35,52 @@ internal static class CellJson
         return Cell.Of(Encoding.UTF8.GetString(_buffer.WrittenSpan));
     }
 
-    public static Cell Texts(Sequence<string> texts) => texts.Count == 0 ? Cell.None : Of(texts, static (json, items) =>
-    {
-        json.WriteStartArray();
-        foreach (var item in items)
-        {
-            json.WriteStringValue(item);
-        }
+    public static Cell Texts(Sequence<string> texts) =>
+        texts.Count == 0
+            ? Cell.None
+            : Of(
+                texts,
+                static (json, items) =>
+                {
+                    json.WriteStartArray();
+                    foreach (var item in items)
+                    {
+                        json.WriteStringValue(item);
+                    }
 
-        json.WriteEndArray();
-    });
+                    json.WriteEndArray();
+                }
+            );
 
-    public static Cell Qualifiers(Sequence<Qualifier> qualifiers) => qualifiers.Count == 0 ? Cell.None : Of(qualifiers, static (json, items) =>
-    {
-        json.WriteStartArray();
-        foreach (var item in items)
-        {
-            QualifierJson.Write(json, item);
-        }
+    public static Cell Qualifiers(Sequence<Qualifier> qualifiers) =>
+        qualifiers.Count == 0
+            ? Cell.None
+            : Of(
+                qualifiers,
+                static (json, items) =>
+                {
+                    json.WriteStartArray();
+                    foreach (var item in items)
+                    {
+                        QualifierJson.Write(json, item);
+                    }
 
-        json.WriteEndArray();
-    });
+                    json.WriteEndArray();
+                }
+            );
 
-    public static Cell Citations(Sequence<Citation> citations) => Of(citations, static (json, items) =>
-    {
-        json.WriteStartArray();
-        foreach (var item in items)
-        {
-            CitationJson.Write(json, item);
-        }
+    public static Cell Citations(Sequence<Citation> citations) =>
+        Of(
+            citations,
+            static (json, items) =>
+            {
+                json.WriteStartArray();
+                foreach (var item in items)
+                {
+                    CitationJson.Write(json, item);
+                }
 
-        json.WriteEndArray();
-    });
+                json.WriteEndArray();
+            }
+        );
 }

@@ -21,13 +21,17 @@ internal delegate Cell CellReader<in TRow>(TRow row);
 internal enum CellType
 {
     Text,
+
     /// <summary>Text that is JSON.</summary>
     Json,
+
     /// <summary>A floating-point number.</summary>
     Number,
+
     /// <summary>A whole number.</summary>
     Integer,
     Boolean,
+
     /// <summary>A moment in UTC.</summary>
     Instant,
 }

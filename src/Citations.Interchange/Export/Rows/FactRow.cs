@@ -110,7 +110,12 @@ internal sealed class FactRow(FactBatch batch) : IDisposable
         return Cell.Written(_scratch.Written.Span);
     }
 
-    public Cell Status() => Cell.Written(Fact.Retracted.IsThere ? "RETRACTED"u8 : Fact.Superseded.IsThere ? "SUPERSEDED"u8 : "ACTIVE"u8);
+    public Cell Status() =>
+        Cell.Written(
+            Fact.Retracted.IsThere ? "RETRACTED"u8
+            : Fact.Superseded.IsThere ? "SUPERSEDED"u8
+            : "ACTIVE"u8
+        );
 
     public void Dispose() => _scratch.Dispose();
 }

@@ -10,7 +10,16 @@ internal sealed class FactTable(ICitationStore store, Snapshot at) : RowTable<Do
 {
     /// <summary>In the order of the columns of a value, of which the one in words is worked out.</summary>
     private static readonly FactPart[] _valueParts =
-        [FactPart.ValueKind, FactPart.Value, FactPart.None, FactPart.Lower, FactPart.Upper, FactPart.Unit, FactPart.Currency, FactPart.Language];
+    [
+        FactPart.ValueKind,
+        FactPart.Value,
+        FactPart.None,
+        FactPart.Lower,
+        FactPart.Upper,
+        FactPart.Unit,
+        FactPart.Currency,
+        FactPart.Language,
+    ];
 
     public static IReadOnlyList<Column<FactRow>> All { get; } =
     [
@@ -29,23 +38,48 @@ internal sealed class FactTable(ICitationStore store, Snapshot at) : RowTable<Do
             Unit = Reader(FactPart.Unit),
             Currency = Reader(FactPart.Currency),
             Language = Reader(FactPart.Language),
-        }.Columns().Zip(_valueParts, (column, part) => column with { Part = part }),
+        }
+            .Columns()
+            .Zip(_valueParts, (column, part) => column with { Part = part }),
         Part("asStated", CellType.Text, "The value in the source's own words.", FactPart.AsStated),
         Part("qualifiers", CellType.Json, "What narrows the fact: a JSON list of properties and values.", FactPart.Qualifiers),
         Part("source", CellType.Text, "The key of the source that says it.", FactPart.Source),
         new("sourceTitle", CellType.Text, "The source's title.", row => Cell.Of(row.Source?.Title), FactNeeds.Sources),
         new("publisher", CellType.Text, "The source's publisher.", row => Cell.Of(row.Source?.Publisher), FactNeeds.Sources),
         new("sourceUrl", CellType.Text, "The source's address.", row => Cell.Of(row.Source?.Url), FactNeeds.Sources),
-        new("publishedOn", CellType.Text, "When the source says it was published, EDTF.", row => Cell.Of(row.Source?.PublishedOn?.Text), FactNeeds.Sources),
-        new("origin", CellType.Text, "The lineage of the source: a story and its copies are one origin.", row => Cell.Of(row.Source?.Origin), FactNeeds.Sources),
+        new(
+            "publishedOn",
+            CellType.Text,
+            "When the source says it was published, EDTF.",
+            row => Cell.Of(row.Source?.PublishedOn?.Text),
+            FactNeeds.Sources
+        ),
+        new(
+            "origin",
+            CellType.Text,
+            "The lineage of the source: a story and its copies are one origin.",
+            row => Cell.Of(row.Source?.Origin),
+            FactNeeds.Sources
+        ),
         Part("confidence", CellType.Number, "How sure the recorder is that the source says this, 0 to 1.", FactPart.Confidence),
-        new("agreement", CellType.Text, "How the answers to this question stand to each other: UNCONTESTED, CORROBORATED, REFINED or CONFLICTING; empty when the fact no longer stands.", row => row.Group is { } group ? Cell.Of(group.Agreement) : Cell.None, FactNeeds.Groups),
+        new(
+            "agreement",
+            CellType.Text,
+            "How the answers to this question stand to each other: UNCONTESTED, CORROBORATED, REFINED or CONFLICTING; empty when the fact no longer stands.",
+            row => row.Group is { } group ? Cell.Of(group.Agreement) : Cell.None,
+            FactNeeds.Groups
+        ),
         new("claimGroup", CellType.Text, "The key of the claim group that it belongs to.", row => Cell.Of(row.Group?.Id), FactNeeds.Groups),
         Part("quote", CellType.Text, "The exact words of the first citation.", FactPart.Quote),
         Part("start", CellType.Integer, "Code points before that quote in the source's text.", FactPart.Start),
         Part("end", CellType.Integer, "Code points up to the end of that quote.", FactPart.End),
         Part("locator", CellType.Text, "Page, paragraph or the like of the first citation.", FactPart.Locator),
-        new("verification", CellType.Text, "Whether the quotes are where the citations say: one status for each citation, separated by spaces.", row => row.Verifications()),
+        new(
+            "verification",
+            CellType.Text,
+            "Whether the quotes are where the citations say: one status for each citation, separated by spaces.",
+            row => row.Verifications()
+        ),
         Part("citations", CellType.Json, "All citations: a JSON list.", FactPart.Citations),
         Part("method", CellType.Text, "How the fact was taken from the source.", FactPart.Method),
         Part("recordedBy", CellType.Text, "Who recorded it.", FactPart.RecordedBy),
@@ -54,8 +88,18 @@ internal sealed class FactTable(ICitationStore store, Snapshot at) : RowTable<Do
         new("status", CellType.Text, "ACTIVE, RETRACTED or SUPERSEDED.", row => row.Status()),
         Part("statusReason", CellType.Text, "Why it no longer stands.", FactPart.StatusReason),
         Part("supersededBy", CellType.Text, "The key of the fact that took its place.", FactPart.SupersededBy),
-        Part("inferred", CellType.Text, "\"true\" when the recorder derived the value and the source does not state it; else empty.", FactPart.Inferred),
-        Part("currencyAssumed", CellType.Text, "\"true\" when the source does not name the currency; else empty.", FactPart.CurrencyAssumed),
+        Part(
+            "inferred",
+            CellType.Text,
+            "\"true\" when the recorder derived the value and the source does not state it; else empty.",
+            FactPart.Inferred
+        ),
+        Part(
+            "currencyAssumed",
+            CellType.Text,
+            "\"true\" when the source does not name the currency; else empty.",
+            FactPart.CurrencyAssumed
+        ),
         Part("attributedTo", CellType.Text, "On whose word the source relies, by the first citation.", FactPart.AttributedTo),
     ];
 
@@ -64,13 +108,18 @@ internal sealed class FactTable(ICitationStore store, Snapshot at) : RowTable<Do
     public override int Weight(DocumentBatch batch) => batch.Length;
 
     /// <summary>One row that moves from fact to fact.</summary>
-    public override async ValueTask<IEnumerable<FactRow>> RowsAsync(DocumentBatch batch, IReadOnlyList<Column<FactRow>> columns, CancellationToken cancellationToken)
+    public override async ValueTask<IEnumerable<FactRow>> RowsAsync(
+        DocumentBatch batch,
+        IReadOnlyList<Column<FactRow>> columns,
+        CancellationToken cancellationToken
+    )
     {
         var needs = columns.Aggregate(FactNeeds.None, (sum, column) => sum | column.Needs);
         return Rows(await FactBatch.ReadAsync(batch, needs, store, at, cancellationToken));
     }
 
-    private static Column<FactRow> Part(string name, CellType type, string description, FactPart part) => new(name, type, description, Reader(part)) { Part = part };
+    private static Column<FactRow> Part(string name, CellType type, string description, FactPart part) =>
+        new(name, type, description, Reader(part)) { Part = part };
 
     private static CellReader<FactRow> Reader(FactPart part) => row => row.Of(row.Fact[part]);
 

@@ -10,11 +10,14 @@ internal sealed class GroupFacts
 {
     private readonly Dictionary<string, Fact> _facts = new(StringComparer.Ordinal);
 
-    private GroupFacts()
-    {
-    }
+    private GroupFacts() { }
 
-    public static async ValueTask<GroupFacts> OfAsync(ICitationStore store, IReadOnlyList<ClaimGroup> groups, Snapshot at, CancellationToken cancellationToken)
+    public static async ValueTask<GroupFacts> OfAsync(
+        ICitationStore store,
+        IReadOnlyList<ClaimGroup> groups,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
     {
         var all = new GroupFacts();
         string[] keys = [.. groups.SelectMany(group => group.Values).SelectMany(value => value.Facts)];

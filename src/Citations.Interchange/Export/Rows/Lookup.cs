@@ -20,7 +20,13 @@ internal sealed class Lookup
     public Func<string, string?> Label { get; }
 
     public static async ValueTask<Lookup> OfAsync(
-        ICitationStore store, Snapshot at, IEnumerable<string> entities, IEnumerable<string> properties, IEnumerable<string> sources, CancellationToken cancellationToken)
+        ICitationStore store,
+        Snapshot at,
+        IEnumerable<string> entities,
+        IEnumerable<string> properties,
+        IEnumerable<string> sources,
+        CancellationToken cancellationToken
+    )
     {
         var found = new Lookup();
         await FillAsync(found._entities, store.Entities, entities, at, cancellationToken);
@@ -34,15 +40,22 @@ internal sealed class Lookup
     public Source? Source(string key) => _sources.GetValueOrDefault(key);
 
     /// <summary>The entities that a value names: itself, or its unit.</summary>
-    public static string? EntityOf(Value value) => value switch
-    {
-        EntityValue entity => entity.Entity,
-        QuantityValue { Unit: { } unit } => unit,
-        _ => null,
-    };
+    public static string? EntityOf(Value value) =>
+        value switch
+        {
+            EntityValue entity => entity.Entity,
+            QuantityValue { Unit: { } unit } => unit,
+            _ => null,
+        };
 
     private static async ValueTask FillAsync<T>(
-        Dictionary<string, T> to, IStoredCollection<T> from, IEnumerable<string> keys, Snapshot at, CancellationToken cancellationToken) where T : class
+        Dictionary<string, T> to,
+        IStoredCollection<T> from,
+        IEnumerable<string> keys,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
+        where T : class
     {
         string[] distinct = [.. keys.Distinct(StringComparer.Ordinal)];
         var records = await from.GetAsync(distinct, at, cancellationToken);

@@ -3,7 +3,8 @@ using Citations.Interchange.Export.Streaming;
 namespace Citations.Interchange.Export.Rows;
 
 /// <summary>A table whose rows are the records themselves.</summary>
-internal sealed class PlainTable<T>(IReadOnlyList<Column<T>> columns) : RowTable<RowBatch<T>, T> where T : class
+internal sealed class PlainTable<T>(IReadOnlyList<Column<T>> columns) : RowTable<RowBatch<T>, T>
+    where T : class
 {
     private const int BytesOfRow = 600;
 
@@ -11,5 +12,9 @@ internal sealed class PlainTable<T>(IReadOnlyList<Column<T>> columns) : RowTable
 
     public override int Weight(RowBatch<T> batch) => batch.Weight * BytesOfRow;
 
-    public override ValueTask<IEnumerable<T>> RowsAsync(RowBatch<T> batch, IReadOnlyList<Column<T>> columns, CancellationToken cancellationToken) => new(batch.Items);
+    public override ValueTask<IEnumerable<T>> RowsAsync(
+        RowBatch<T> batch,
+        IReadOnlyList<Column<T>> columns,
+        CancellationToken cancellationToken
+    ) => new(batch.Items);
 }

@@ -23,14 +23,19 @@ internal sealed record ValueCells<TRow>
 
     /// <summary>The columns of a value, whatever its kind.</summary>
     public IEnumerable<Column<TRow>> Columns() =>
-    [
-        new("valueKind", CellType.Text, "Which kind of value: entity, text, quantity, money, time, boolean or url.", Kind),
-        new("value", CellType.Text, "The value for machines: the key of an entity, a text, a decimal amount, an EDTF time, true or false, a URL; empty when only bounds are stated.", Plain),
-        new("display", CellType.Text, "The value in words for people.", Display, FactNeeds.Labels),
-        new("lower", CellType.Text, "At least so much, a decimal.", Lower),
-        new("upper", CellType.Text, "At most so much, a decimal.", Upper),
-        new("unit", CellType.Text, "The unit of a quantity.", Unit),
-        new("currency", CellType.Text, "The currency of money, ISO 4217.", Currency),
-        new("language", CellType.Text, "The language of a text, BCP 47.", Language),
-    ];
+        [
+            new("valueKind", CellType.Text, "Which kind of value: entity, text, quantity, money, time, boolean or url.", Kind),
+            new(
+                "value",
+                CellType.Text,
+                "The value for machines: the key of an entity, a text, a decimal amount, an EDTF time, true or false, a URL; empty when only bounds are stated.",
+                Plain
+            ),
+            new("display", CellType.Text, "The value in words for people.", Display, FactNeeds.Labels),
+            new("lower", CellType.Text, "At least so much, a decimal.", Lower),
+            new("upper", CellType.Text, "At most so much, a decimal.", Upper),
+            new("unit", CellType.Text, "The unit of a quantity.", Unit),
+            new("currency", CellType.Text, "The currency of money, ISO 4217.", Currency),
+            new("language", CellType.Text, "The language of a text, BCP 47.", Language),
+        ];
 }

@@ -10,7 +10,11 @@ namespace Citations.Interchange.Export.Streaming;
 /// <param name="capacity">Bytes to begin with.</param>
 internal sealed class ExportBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 {
-    private static readonly JsonWriterOptions _sharedJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions _sharedJson = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
     private Utf8JsonWriter? _json;

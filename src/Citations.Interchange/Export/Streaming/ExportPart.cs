@@ -1,7 +1,8 @@
 namespace Citations.Interchange.Export.Streaming;
 
 /// <summary>
-/// A piece of an export that was read and is still to be written. Pieces are written beside each other and go out in the order in which they
+/// A piece of an export that was read and is still to be written. Pieces are written beside each other and go out in the order in which
+/// they
 /// were read, so a piece knows all that its bytes depend on.
 /// </summary>
 internal abstract class ExportPart : IDisposable
@@ -11,9 +12,7 @@ internal abstract class ExportPart : IDisposable
 
     public abstract ValueTask WriteAsync(ExportBuffer to, CancellationToken cancellationToken);
 
-    public virtual void Dispose()
-    {
-    }
+    public virtual void Dispose() { }
 
     /// <summary>A piece that is always the same.</summary>
     public static ExportPart Of(ReadOnlyMemory<byte> bytes) => new Constant(bytes);

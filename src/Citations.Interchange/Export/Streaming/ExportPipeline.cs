@@ -4,7 +4,8 @@ using System.Threading.Channels;
 namespace Citations.Interchange.Export.Streaming;
 
 /// <summary>
-/// Reads, writes and sends pieces at the same time: one is read while those before it are written and the first of them goes out. At most a few are
+/// Reads, writes and sends pieces at the same time: one is read while those before it are written and the first of them goes out. At most a
+/// few are
 /// held, whatever the length of the export and the pace of who takes it.
 /// </summary>
 internal static class ExportPipeline
@@ -12,11 +13,18 @@ internal static class ExportPipeline
     /// <summary>Pieces that wait between the one that is being read and the one that is being sent.</summary>
     private const int Waiting = 1;
 
-    public static async ValueTask<ExportSummary> RunAsync(IAsyncEnumerable<ExportPart> parts, Stream output, ExportProgress progress, CancellationToken cancellationToken)
+    public static async ValueTask<ExportSummary> RunAsync(
+        IAsyncEnumerable<ExportPart> parts,
+        Stream output,
+        ExportProgress progress,
+        CancellationToken cancellationToken
+    )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pieces = Channel.CreateBounded<Task<ExportBuffer>>(new BoundedChannelOptions(Waiting) { SingleReader = true, SingleWriter = true });
+        var pieces = Channel.CreateBounded<Task<ExportBuffer>>(
+            new BoundedChannelOptions(Waiting) { SingleReader = true, SingleWriter = true }
+        );
         var reading = Start(() => ReadAsync(parts, pieces.Writer, stop.Token));
         try
         {
@@ -39,7 +47,8 @@ internal static class ExportPipeline
         return new ExportSummary(progress.Rows, progress.Bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    /// <summary>Starts work on the scheduler of who asked for the export: a server runs exports beside its quick requests, not among them.</summary>
+    /// <summary>Starts work on the scheduler of who asked for the export: a server runs exports beside its quick requests, not among
+    /// them.</summary>
     private static Task<T> Start<T>(Func<Task<T>> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current).Unwrap();
 
@@ -47,7 +56,11 @@ internal static class ExportPipeline
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current).Unwrap();
 
     /// <summary>Reads pieces and has each written by whoever has time. What fails is told to who waits for the next piece.</summary>
-    private static async Task ReadAsync(IAsyncEnumerable<ExportPart> parts, ChannelWriter<Task<ExportBuffer>> pieces, CancellationToken cancellationToken)
+    private static async Task ReadAsync(
+        IAsyncEnumerable<ExportPart> parts,
+        ChannelWriter<Task<ExportBuffer>> pieces,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

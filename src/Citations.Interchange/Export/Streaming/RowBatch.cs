@@ -8,7 +8,8 @@ namespace Citations.Interchange.Export.Streaming;
 /// <summary>Records that were read together.</summary>
 /// <param name="Items">The records.</param>
 /// <param name="Weight">About how many facts' worth of bytes an export of them takes.</param>
-internal sealed record RowBatch<T>(IReadOnlyList<T> Items, int Weight) : IDisposable where T : class
+internal sealed record RowBatch<T>(IReadOnlyList<T> Items, int Weight) : IDisposable
+    where T : class
 {
     public void Dispose()
     {
@@ -28,7 +29,13 @@ internal static class RowBatches
     /// <param name="weight">How many facts hang on a record.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async IAsyncEnumerable<RowBatch<T>> OfAsync<T>(
-        IStoredCollection<T> collection, PageQuery query, Snapshot at, Func<T, int> weight, [EnumeratorCancellation] CancellationToken cancellationToken) where T : class
+        IStoredCollection<T> collection,
+        PageQuery query,
+        Snapshot at,
+        Func<T, int> weight,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+        where T : class
     {
         await foreach (var page in collection.StreamAsync(query, at, cancellationToken))
         {
@@ -50,6 +57,11 @@ internal static class RowBatches
     }
 
     /// <summary>Records that weigh no more than a fact.</summary>
-    public static IAsyncEnumerable<RowBatch<T>> OfAsync<T>(IStoredCollection<T> collection, PageQuery query, Snapshot at, CancellationToken cancellationToken) where T : class =>
-        OfAsync(collection, query, at, static _ => 1, cancellationToken);
+    public static IAsyncEnumerable<RowBatch<T>> OfAsync<T>(
+        IStoredCollection<T> collection,
+        PageQuery query,
+        Snapshot at,
+        CancellationToken cancellationToken
+    )
+        where T : class => OfAsync(collection, query, at, static _ => 1, cancellationToken);
 }

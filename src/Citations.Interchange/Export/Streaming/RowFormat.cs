@@ -4,7 +4,8 @@ namespace Citations.Interchange.Export.Streaming;
 
 /// <summary>How the records of a collection are written in a format.</summary>
 /// <typeparam name="TBatch">Records that were read together.</typeparam>
-internal abstract class RowFormat<TBatch> where TBatch : IDisposable
+internal abstract class RowFormat<TBatch>
+    where TBatch : IDisposable
 {
     /// <summary>The whole export of records that are read a batch at a time.</summary>
     public abstract IAsyncEnumerable<ExportPart> PartsAsync(IAsyncEnumerable<TBatch> batches, CancellationToken cancellationToken);
@@ -12,13 +13,17 @@ internal abstract class RowFormat<TBatch> where TBatch : IDisposable
 
 /// <summary>A format that has a beginning, records a batch at a time, and an end.</summary>
 /// <typeparam name="TBatch">Records that were read together.</typeparam>
-internal abstract class BatchFormat<TBatch> : RowFormat<TBatch> where TBatch : IDisposable
+internal abstract class BatchFormat<TBatch> : RowFormat<TBatch>
+    where TBatch : IDisposable
 {
     protected virtual ReadOnlyMemory<byte> Beginning => default;
 
     protected virtual ReadOnlyMemory<byte> End => default;
 
-    public sealed override async IAsyncEnumerable<ExportPart> PartsAsync(IAsyncEnumerable<TBatch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public sealed override async IAsyncEnumerable<ExportPart> PartsAsync(
+        IAsyncEnumerable<TBatch> batches,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         if (!Beginning.IsEmpty)
         {
@@ -52,7 +57,8 @@ internal abstract class BatchFormat<TBatch> : RowFormat<TBatch> where TBatch : I
     {
         public override int Capacity => format.Capacity(batch);
 
-        public override ValueTask WriteAsync(ExportBuffer to, CancellationToken cancellationToken) => format.WriteAsync(batch, isFirst, to, cancellationToken);
+        public override ValueTask WriteAsync(ExportBuffer to, CancellationToken cancellationToken) =>
+            format.WriteAsync(batch, isFirst, to, cancellationToken);
 
         public override void Dispose() => batch.Dispose();
     }

@@ -3,7 +3,8 @@ using Citations.Interchange.Streams;
 
 namespace Citations.Interchange.Import.Containers;
 
-/// <summary>A file of a zip archive. At its end the length and the checksum (CRC-32 of IEEE 802.3) must be those that the archive states.</summary>
+/// <summary>A file of a zip archive. At its end the length and the checksum (CRC-32 of IEEE 802.3) must be those that the archive
+/// states.</summary>
 internal sealed class CheckedZipStream(Stream inner, uint crc, long length) : OneWayStream
 {
     private readonly Crc32 _crc = new();
@@ -27,10 +28,13 @@ internal sealed class CheckedZipStream(Stream inner, uint crc, long length) : On
 
         _crc.Append(buffer.Span[..read]);
         _count += read;
-        return (read > 0 && _count <= length) || buffer.IsEmpty || (_count == length && _crc.GetCurrentHashAsUInt32() == crc) ? read : throw Damaged(fault: null);
+        return (read > 0 && _count <= length) || buffer.IsEmpty || (_count == length && _crc.GetCurrentHashAsUInt32() == crc)
+            ? read
+            : throw Damaged(fault: null);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     protected override void Dispose(bool disposing)
     {

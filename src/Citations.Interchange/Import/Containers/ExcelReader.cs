@@ -9,7 +9,8 @@ using ExcelDataReader.Exceptions;
 namespace Citations.Interchange.Import.Containers;
 
 /// <summary>
-/// Reads a sheet of an Excel file as a mapping says. An item is a row. Numbers, dates and truth values keep their type; of formulas the stored
+/// Reads a sheet of an Excel file as a mapping says. An item is a row. Numbers, dates and truth values keep their type; of formulas the
+/// stored
 /// result is taken.
 /// </summary>
 internal sealed class ExcelReader : IItemReader
@@ -27,13 +28,16 @@ internal sealed class ExcelReader : IItemReader
     public ExcelReader(Stream stream, ImportOptions options, RecordDefaults defaults)
     {
         (_stream, _defaults, _keepsRejects) = (stream, defaults, options.KeepsRejects);
-        _mapping = options.Mapping ?? throw new ImportException("An Excel file can only be read when somebody says what its columns mean. Give --mapping FILE.");
+        _mapping =
+            options.Mapping
+            ?? throw new ImportException("An Excel file can only be read when somebody says what its columns mean. Give --mapping FILE.");
     }
 
     public long Line { get; private set; } = 1;
 
     /// <summary>Whether bytes begin an Excel file of before 2007.</summary>
-    public static bool IsOldExcel(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+    public static bool IsOldExcel(ReadOnlySpan<byte> head) =>
+        head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
 
     /// <summary>The first rows of the first sheet.</summary>
     public static List<TableRow> Sample(Stream stream, int most)
@@ -56,9 +60,7 @@ internal sealed class ExcelReader : IItemReader
         await Task.CompletedTask;
         using var reader = Open(_stream);
         ToSheet(reader);
-        for (var i = 0; i < _mapping.SkipLines && Next(reader); i++)
-        {
-        }
+        for (var i = 0; i < _mapping.SkipLines && Next(reader); i++) { }
 
         if ((_mapping.Columns?.ToArray() ?? Header(reader)) is not { } columns)
         {
@@ -82,33 +84,44 @@ internal sealed class ExcelReader : IItemReader
         }
     }
 
-    private static string Text(object value) => value switch
-    {
-        double number => number.ToString($"G{DoubleDigits}", CultureInfo.InvariantCulture),
-        bool truth => truth ? "true" : "false",
-        DateTime { TimeOfDay.Ticks: 0 } date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime time => time.AddMilliseconds(500).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
-        TimeSpan time => time.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
+    private static string Text(object value) =>
+        value switch
+        {
+            double number => number.ToString($"G{DoubleDigits}", CultureInfo.InvariantCulture),
+            bool truth => truth ? "true" : "false",
+            DateTime { TimeOfDay.Ticks: 0 } date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTime time => time.AddMilliseconds(500).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+            TimeSpan time => time.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+        };
 
-    private static CellType TypeOf(object? value) => value switch
-    {
-        double or int or long or decimal => CellType.Number,
-        DateTime => CellType.Date,
-        bool => CellType.Boolean,
-        _ => CellType.Text,
-    };
+    private static CellType TypeOf(object? value) =>
+        value switch
+        {
+            double or int or long or decimal => CellType.Number,
+            DateTime => CellType.Date,
+            bool => CellType.Boolean,
+            _ => CellType.Text,
+        };
 
-    private static string CsvLine(IEnumerable<string> fields) => string.Join(',', fields.Select(field =>
-        field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field)) + "\n";
+    private static string CsvLine(IEnumerable<string> fields) =>
+        string.Join(
+            ',',
+            fields.Select(field =>
+                field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field
+            )
+        ) + "\n";
 
     private ImportItem Item(MappedRow converter, TableRow row, string[] columns)
     {
         var item = new ImportItem(Line, row.Fields.Sum(field => field.Length))
         {
             Reject = _keepsRejects
-                ? Reject.Of(ImportFormat.Csv, Encoding.UTF8.GetBytes(CsvLine(row.Fields)), Reject.HeadOf(Encoding.UTF8.GetBytes(CsvLine(columns))))
+                ? Reject.Of(
+                    ImportFormat.Csv,
+                    Encoding.UTF8.GetBytes(CsvLine(row.Fields)),
+                    Reject.HeadOf(Encoding.UTF8.GetBytes(CsvLine(columns)))
+                )
                 : null,
         };
         return converter.Complete(item, row);
@@ -136,8 +149,7 @@ internal sealed class ExcelReader : IItemReader
             }
 
             names.Add(reader.Name);
-        }
-        while (Guarded(reader.NextResult));
+        } while (Guarded(reader.NextResult));
 
         throw new ImportException($"The Excel file has no sheet {sheet}. It has {string.Join(", ", names)}.");
     }

@@ -29,15 +29,25 @@ internal static class ZipContents
     }
 
     /// <summary>Whether it is an Excel file.</summary>
-    public static bool IsExcel(ZipArchive archive) => archive.GetEntry("[Content_Types].xml") is not null && archive.Entries.Any(entry => entry.FullName.StartsWith("xl/", StringComparison.OrdinalIgnoreCase));
+    public static bool IsExcel(ZipArchive archive) =>
+        archive.GetEntry("[Content_Types].xml") is not null
+        && archive.Entries.Any(entry => entry.FullName.StartsWith("xl/", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The files to import, in the order of the archive: those that look like data, or the only one that there is.</summary>
     /// <param name="archive">The archive.</param>
     /// <param name="pattern">What their names match, with * for any characters; null for all.</param>
     public static IReadOnlyList<ZipArchiveEntry> Files(ZipArchive archive, string? pattern)
     {
-        var files = archive.Entries.Where(entry => entry.Name.Length > 0 && entry.Name[0] != '.' && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
-        return pattern is not null ? files.FindAll(entry => FileSystemName.MatchesSimpleExpression(pattern, entry.Name) || FileSystemName.MatchesSimpleExpression(pattern, entry.FullName))
+        var files = archive
+            .Entries.Where(entry =>
+                entry.Name.Length > 0 && entry.Name[0] != '.' && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)
+            )
+            .ToList();
+        return pattern is not null
+                ? files.FindAll(entry =>
+                    FileSystemName.MatchesSimpleExpression(pattern, entry.Name)
+                    || FileSystemName.MatchesSimpleExpression(pattern, entry.FullName)
+                )
             : files.Count == 1 ? files
             : files.FindAll(entry => _data.Any(end => entry.Name.EndsWith(end, StringComparison.OrdinalIgnoreCase)));
     }
@@ -50,7 +60,9 @@ internal static class ZipContents
     {
         if (maxUnpackRatio is { } ratio && entry.Length > FreeBytes && entry.Length > ratio * Math.Max(entry.CompressedLength, 1))
         {
-            throw new DamagedInputException($"{entry.FullName} in the zip archive becomes more than {ratio} times longer when it is unpacked");
+            throw new DamagedInputException(
+                $"{entry.FullName} in the zip archive becomes more than {ratio} times longer when it is unpacked"
+            );
         }
 
         try
@@ -59,7 +71,10 @@ internal static class ZipContents
         }
         catch (InvalidDataException fault)
         {
-            throw new DamagedInputException($"the zip archive is damaged, or {entry.FullName} is encrypted or compressed in a way that is not known", fault);
+            throw new DamagedInputException(
+                $"the zip archive is damaged, or {entry.FullName} is encrypted or compressed in a way that is not known",
+                fault
+            );
         }
     }
 
@@ -71,9 +86,7 @@ internal static class ZipContents
         foreach (var entry in archive.Entries)
         {
             await using var stream = Open(entry, maxUnpackRatio);
-            while (await stream.ReadAsync(buffer, cancellationToken) > 0)
-            {
-            }
+            while (await stream.ReadAsync(buffer, cancellationToken) > 0) { }
         }
     }
 }

@@ -44,14 +44,16 @@ internal sealed class CorrectionPlan(RecordDefaults defaults, string source, int
         var (hasLeft, hasRight) = (left.MoveNext(), right.MoveNext());
         while (hasLeft || hasRight)
         {
-            var question = !hasRight || (hasLeft && left.Current.Question < right.Current.Question) ? left.Current.Question : right.Current.Question;
+            var question =
+                !hasRight || (hasLeft && left.Current.Question < right.Current.Question) ? left.Current.Question : right.Current.Question;
             hasLeft = Collect(left, hasLeft, question, ofFile);
             hasRight = Collect(right, hasRight, question, ofStore);
             CompareQuestion(said, ofFile, stored, ofStore, refusedSubjects);
         }
     }
 
-    /// <summary>A fact that was recorded before and does not stand any more comes back under a key of its own: its locator says since when.</summary>
+    /// <summary>A fact that was recorded before and does not stand any more comes back under a key of its own: its locator says since
+    /// when.</summary>
     public void Rename(IReadOnlyDictionary<string, Fact> ended, long commit)
     {
         for (var i = 0; i < _added.Count; i++)
@@ -64,19 +66,31 @@ internal sealed class CorrectionPlan(RecordDefaults defaults, string source, int
             _superseded[i] = _superseded[i] with { New = Again(_superseded[i].New) };
         }
 
-        Fact Again(Fact fact) => !ended.ContainsKey(fact.Key) ? fact : new Fact(
-            fact.Subject,
-            fact.Property,
-            fact.Value,
-            fact.Source,
-            fact.Citations.Select(citation => new Citation(
-                citation.Quote, citation.Prefix, citation.Suffix, citation.Start, citation.End, FormattableString.Invariant($"{citation.Locator}{(citation.Locator is null ? "" : "; ")}again after commit {commit}"))),
-            fact.Confidence,
-            fact.RecordedBy,
-            fact.RecordedAt,
-            fact.AsStated,
-            fact.Qualifiers,
-            fact.Method);
+        Fact Again(Fact fact) =>
+            !ended.ContainsKey(fact.Key)
+                ? fact
+                : new Fact(
+                    fact.Subject,
+                    fact.Property,
+                    fact.Value,
+                    fact.Source,
+                    fact.Citations.Select(citation => new Citation(
+                        citation.Quote,
+                        citation.Prefix,
+                        citation.Suffix,
+                        citation.Start,
+                        citation.End,
+                        FormattableString.Invariant(
+                            $"{citation.Locator}{(citation.Locator is null ? "" : "; ")}again after commit {commit}"
+                        )
+                    )),
+                    fact.Confidence,
+                    fact.RecordedBy,
+                    fact.RecordedAt,
+                    fact.AsStated,
+                    fact.Qualifiers,
+                    fact.Method
+                );
     }
 
     /// <summary>The records that carry the plan out, after those that it refers to.</summary>
@@ -89,12 +103,18 @@ internal sealed class CorrectionPlan(RecordDefaults defaults, string source, int
 
         foreach (var (old, changed) in _superseded)
         {
-            yield return new SupersessionRecord(old, new Supersession(changed.Key, defaults.RecordedBy, defaults.RecordedAt, $"the source {source} states another value now"));
+            yield return new SupersessionRecord(
+                old,
+                new Supersession(changed.Key, defaults.RecordedBy, defaults.RecordedAt, $"the source {source} states another value now")
+            );
         }
 
         foreach (var key in retracts ? _retracted : [])
         {
-            yield return new RetractionRecord(key, new Retraction(defaults.RecordedBy, defaults.RecordedAt, $"the source {source} does not state it any more"));
+            yield return new RetractionRecord(
+                key,
+                new Retraction(defaults.RecordedBy, defaults.RecordedAt, $"the source {source} does not state it any more")
+            );
         }
     }
 
@@ -114,7 +134,13 @@ internal sealed class CorrectionPlan(RecordDefaults defaults, string source, int
         return hasMore;
     }
 
-    private void CompareQuestion(StatementSpool said, List<StatementEntry> ofFile, StatementSpool stored, List<StatementEntry> ofStore, IReadOnlySet<string> refusedSubjects)
+    private void CompareQuestion(
+        StatementSpool said,
+        List<StatementEntry> ofFile,
+        StatementSpool stored,
+        List<StatementEntry> ofStore,
+        IReadOnlySet<string> refusedSubjects
+    )
     {
         var (file, store) = (ofFile.Select(entry => entry.Statement).ToHashSet(), ofStore.Select(entry => entry.Statement).ToHashSet());
         Unchanged += ofStore.Count(entry => file.Contains(entry.Statement));
@@ -141,11 +167,13 @@ internal sealed class CorrectionPlan(RecordDefaults defaults, string source, int
         if (_added.Count + _superseded.Count + _retracted.Count > mostChanges)
         {
             throw new ImportException(
-                $"The source {source} would change in more than {mostChanges:N0} facts, which is more than one commit takes. Import the file without --as where it is new, or in parts under sources of their own.");
+                $"The source {source} would change in more than {mostChanges:N0} facts, which is more than one commit takes. Import the file without --as where it is new, or in parts under sources of their own."
+            );
         }
     }
 
-    private Fact FactOf(StatementSpool said, StatementEntry entry) => ((FactRecord)RecordJson.Read(said.Item(entry.Position), defaults)).Fact;
+    private Fact FactOf(StatementSpool said, StatementEntry entry) =>
+        ((FactRecord)RecordJson.Read(said.Item(entry.Position), defaults)).Fact;
 
     private static (string Key, string Subject) KeyOf(StatementSpool stored, StatementEntry entry)
     {

@@ -9,7 +9,16 @@ namespace Citations.Interchange.Import.Corrections;
 /// <param name="Retracted">Facts that the file does not hold any more.</param>
 /// <param name="KeptForRefusedRows">Facts that stay although the file does not say them: their row was refused.</param>
 /// <param name="HeldBack">Facts that would have been retracted if every row could have been read.</param>
-public sealed record CorrectionReport(string Source, long InScope, long Unchanged, long Added, long Superseded, long Retracted, long KeptForRefusedRows, long HeldBack)
+public sealed record CorrectionReport(
+    string Source,
+    long InScope,
+    long Unchanged,
+    long Added,
+    long Superseded,
+    long Retracted,
+    long KeptForRefusedRows,
+    long HeldBack
+)
 {
     /// <summary>Whether nothing was written because too many facts would have been retracted.</summary>
     public bool Stopped { get; init; }

@@ -12,7 +12,8 @@ using Citations.Storage.Snapshots;
 namespace Citations.Interchange.Import.Corrections;
 
 /// <summary>
-/// Imports a file as all that a source says: facts that it does not hold any more are retracted, changed values supersede, equal facts stay. Everything
+/// Imports a file as all that a source says: facts that it does not hold any more are retracted, changed values supersede, equal facts
+/// stay. Everything
 /// is one commit.
 /// </summary>
 internal sealed class CorrectionRun : IImportRun
@@ -26,13 +27,15 @@ internal sealed class CorrectionRun : IImportRun
     private readonly DatasetCounters _before;
     private readonly RefusalLog _refusals;
     private readonly NewConflicts _conflicts;
-    private readonly StatementSpool _said = new(), _stored = new();
+    private readonly StatementSpool _said = new(),
+        _stored = new();
     private readonly Spool _mentions = new();
     private readonly HashSet<string> _refusedSubjects = new(StringComparer.Ordinal);
     private readonly string _source;
     private CorrectionReport? _report;
     private CommitResult? _result;
-    private bool _hasUnparsed, _isComplete;
+    private bool _hasUnparsed,
+        _isComplete;
 
     private CorrectionRun(ICitationStore store, ImportOptions options, RecordDefaults defaults, Snapshot at, DatasetCounters before)
     {
@@ -49,7 +52,12 @@ internal sealed class CorrectionRun : IImportRun
 
     public bool IsAtOnce => false;
 
-    public static async ValueTask<CorrectionRun> StartAsync(ICitationStore store, ImportOptions options, RecordDefaults defaults, CancellationToken cancellationToken)
+    public static async ValueTask<CorrectionRun> StartAsync(
+        ICitationStore store,
+        ImportOptions options,
+        RecordDefaults defaults,
+        CancellationToken cancellationToken
+    )
     {
         if (options.Mapping is null)
         {
@@ -87,7 +95,14 @@ internal sealed class CorrectionRun : IImportRun
             else
             {
                 _refusedSubjects.Add(fact.Subject);
-                var refusal = new ImportRefusal(pending.Input, pending.Line, "source", $"it is of the source '{fact.Source}', and the file is imported as '{_source}'", "Give the key that the mapping makes, or correct the mapping", "INVALID_KEY");
+                var refusal = new ImportRefusal(
+                    pending.Input,
+                    pending.Line,
+                    "source",
+                    $"it is of the source '{fact.Source}', and the file is imported as '{_source}'",
+                    "Give the key that the mapping makes, or correct the mapping",
+                    "INVALID_KEY"
+                );
                 await _refusals.AddAsync(new RefusedItem(refusal, pending.Reject), cancellationToken);
             }
         }
@@ -109,8 +124,21 @@ internal sealed class CorrectionRun : IImportRun
         await RenameEndedAsync(plan, cancellationToken);
         var isHeld = _hasUnparsed && !_options.Force;
         _report = new CorrectionReport(
-            _source, _stored.Count, plan.Unchanged, plan.Added.Count, plan.Superseded.Count, isHeld ? 0 : plan.Retracted.Count, plan.Kept, isHeld ? plan.Retracted.Count : 0);
-        if (_report.RetractedShare > _options.MaxRetracted && !_options.Force && !_options.DryRun && _options.ConfirmRetractions?.Invoke(_report) is not true)
+            _source,
+            _stored.Count,
+            plan.Unchanged,
+            plan.Added.Count,
+            plan.Superseded.Count,
+            isHeld ? 0 : plan.Retracted.Count,
+            plan.Kept,
+            isHeld ? plan.Retracted.Count : 0
+        );
+        if (
+            _report.RetractedShare > _options.MaxRetracted
+            && !_options.Force
+            && !_options.DryRun
+            && _options.ConfirmRetractions?.Invoke(_report) is not true
+        )
         {
             _report = _report with { Stopped = true };
             return;
@@ -132,7 +160,8 @@ internal sealed class CorrectionRun : IImportRun
             Commits,
             _before,
             _result?.After ?? _before,
-            _refusals.Paths)
+            _refusals.Paths
+        )
         {
             Completed = _isComplete,
             Commit = _result is { Committed: true } made ? made.Snapshot.Commit : null,
@@ -154,7 +183,10 @@ internal sealed class CorrectionRun : IImportRun
 
     private async ValueTask ReadStoredAsync(CancellationToken cancellationToken)
     {
-        var inScope = Where.And(Where.Eq(Field.FactSource, Scalar.Of(_source)), Where.Eq(Field.FactMethod, Scalar.Of(_options.Mapping!.Method)));
+        var inScope = Where.And(
+            Where.Eq(Field.FactSource, Scalar.Of(_source)),
+            Where.Eq(Field.FactMethod, Scalar.Of(_options.Mapping!.Method))
+        );
         await foreach (var page in _store.Facts.StreamAsync(new PageQuery { Where = inScope }, _at, cancellationToken))
         {
             foreach (var fact in page.Items)
@@ -208,7 +240,12 @@ internal sealed class CorrectionRun : IImportRun
         {
             if (problem.Code != WriteProblemCode.BatchRefused)
             {
-                var pending = new PendingRecord(records[index], _source, 0, Reject: Reject.Of(ImportFormat.Records, (byte[])[.. RecordJson.Write(records[index]), (byte)'\n']));
+                var pending = new PendingRecord(
+                    records[index],
+                    _source,
+                    0,
+                    Reject: Reject.Of(ImportFormat.Records, (byte[])[.. RecordJson.Write(records[index]), (byte)'\n'])
+                );
                 await _refusals.AddAsync(new RefusedItem(pending.Refuse(problem), pending.Reject), cancellationToken);
             }
         }
@@ -220,17 +257,23 @@ internal sealed class CorrectionRun : IImportRun
     }
 
     private static IEnumerable<string> NamedBy(Fact fact) =>
-    [
-        "source " + fact.Source, "entity " + fact.Subject, "property " + fact.Property,
-        .. new[] { fact.Value }.Concat(fact.Qualifiers.Select(qualifier => qualifier.Value)).OfType<EntityValue>().Select(value => "entity " + value.Entity),
-        .. fact.Qualifiers.Select(qualifier => "property " + qualifier.Property),
-    ];
+        [
+            "source " + fact.Source,
+            "entity " + fact.Subject,
+            "property " + fact.Property,
+            .. new[] { fact.Value }
+                .Concat(fact.Qualifiers.Select(qualifier => qualifier.Value))
+                .OfType<EntityValue>()
+                .Select(value => "entity " + value.Entity),
+            .. fact.Qualifiers.Select(qualifier => "property " + qualifier.Property),
+        ];
 
-    private static string KeyOf(Record record) => record switch
-    {
-        SourceRecord source => "source " + source.Source.Key,
-        EntityRecord entity => "entity " + entity.Entity.Key,
-        PropertyRecord property => "property " + property.Property.Key,
-        _ => "",
-    };
+    private static string KeyOf(Record record) =>
+        record switch
+        {
+            SourceRecord source => "source " + source.Source.Key,
+            EntityRecord entity => "entity " + entity.Entity.Key,
+            PropertyRecord property => "property " + property.Property.Key,
+            _ => "",
+        };
 }

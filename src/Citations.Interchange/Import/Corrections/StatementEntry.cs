@@ -19,12 +19,20 @@ internal readonly record struct StatementEntry(UInt128 Question, UInt128 Stateme
     public static StatementEntry Of(Fact fact, long position)
     {
         var question = ClaimQuestion.Of(fact.Subject, fact.Property, fact.Qualifiers).Id;
-        return new StatementEntry(Hash(Encoding.ASCII.GetBytes(question)), Hash([.. Encoding.ASCII.GetBytes(question), .. CanonicalForm.Bytes(fact.Value)]), position);
+        return new StatementEntry(
+            Hash(Encoding.ASCII.GetBytes(question)),
+            Hash([.. Encoding.ASCII.GetBytes(question), .. CanonicalForm.Bytes(fact.Value)]),
+            position
+        );
     }
 
     /// <summary>Reads an entry.</summary>
     public static StatementEntry Read(ReadOnlySpan<byte> bytes) =>
-        new(BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]), BinaryPrimitives.ReadInt64BigEndian(bytes[32..]));
+        new(
+            BinaryPrimitives.ReadUInt128BigEndian(bytes),
+            BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]),
+            BinaryPrimitives.ReadInt64BigEndian(bytes[32..])
+        );
 
     /// <summary>Writes the entry.</summary>
     public void Write(Span<byte> to)
@@ -36,7 +44,9 @@ internal readonly record struct StatementEntry(UInt128 Question, UInt128 Stateme
 
     /// <inheritdoc />
     public int CompareTo(StatementEntry other) =>
-        Question != other.Question ? Question.CompareTo(other.Question) : Statement != other.Statement ? Statement.CompareTo(other.Statement) : Position.CompareTo(other.Position);
+        Question != other.Question ? Question.CompareTo(other.Question)
+        : Statement != other.Statement ? Statement.CompareTo(other.Statement)
+        : Position.CompareTo(other.Position);
 
     private static UInt128 Hash(ReadOnlySpan<byte> bytes)
     {

@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace Citations.Interchange.Import.Corrections;
 
 /// <summary>
-/// Facts on disk that can be gone through in the order of what they say, in memory that does not grow: entries are sorted in runs, and the runs are
+/// Facts on disk that can be gone through in the order of what they say, in memory that does not grow: entries are sorted in runs, and the
+/// runs are
 /// merged.
 /// </summary>
 internal sealed class StatementSpool : IDisposable
@@ -117,7 +118,8 @@ internal sealed class StatementSpool : IDisposable
         private const int BlockEntries = 1_000;
 
         private readonly byte[] _block = new byte[BlockEntries * StatementEntry.Size];
-        private int _taken, _at = BlockEntries;
+        private int _taken,
+            _at = BlockEntries;
 
         public bool HasMore => _taken < count;
 

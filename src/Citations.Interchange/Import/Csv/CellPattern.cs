@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Citations.Interchange.Import.Csv;
 
-/// <summary>A regular expression of a mapping. It takes time in proportion to the text, whatever it is, since it does not go back.</summary>
+/// <summary>A regular expression of a mapping. It takes time in proportion to the text, whatever it is, since it does not go
+/// back.</summary>
 internal sealed class CellPattern(string pattern)
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
@@ -27,6 +28,8 @@ internal sealed class CellPattern(string pattern)
     public string? Find(string text)
     {
         var match = _regex.Match(text);
-        return !match.Success ? null : match.Groups.Count > 1 && match.Groups[1].Success ? match.Groups[1].Value : match.Value;
+        return !match.Success ? null
+            : match.Groups.Count > 1 && match.Groups[1].Success ? match.Groups[1].Value
+            : match.Value;
     }
 }

@@ -40,7 +40,12 @@ internal sealed class CellReader
 
         return _cell.Split is null
             ? [Finished(whole)]
-            : whole.Text.Split(_cell.Split).Select(SameText.Trim).Where(IsKnown).Distinct(StringComparer.Ordinal).Select(piece => Finished(whole with { Text = piece, Type = CellType.Text }));
+            : whole
+                .Text.Split(_cell.Split)
+                .Select(SameText.Trim)
+                .Where(IsKnown)
+                .Distinct(StringComparer.Ordinal)
+                .Select(piece => Finished(whole with { Text = piece, Type = CellType.Text }));
     }
 
     /// <summary>The text, or the first of several; null where nothing is known.</summary>
@@ -60,16 +65,17 @@ internal sealed class CellReader
     public TableCell Required(TableRow row) =>
         First(row) ?? throw new ModelException(ProblemCode.Missing, Name, "it is required, and it is empty", "Give it");
 
-    private TableCell? Whole(TableRow row) => _cell switch
-    {
-        { Constant: { } constant } => new TableCell(constant, ""),
-        { Year: not null } => Date(row),
-        { From: not null } or { To: not null } => Interval(row),
-        { Time: not null } => DateAndTime(row),
-        { Columns: { } columns, Join: { } join } => Joined(row, columns, join),
-        { Columns: { } columns } => columns.Select(column => Field(row, column)).FirstOrDefault(cell => cell is not null),
-        _ => Field(row, _cell.Column!),
-    } ?? (_cell.Otherwise is { } otherwise ? new TableCell(otherwise, "") : null);
+    private TableCell? Whole(TableRow row) =>
+        _cell switch
+        {
+            { Constant: { } constant } => new TableCell(constant, ""),
+            { Year: not null } => Date(row),
+            { From: not null } or { To: not null } => Interval(row),
+            { Time: not null } => DateAndTime(row),
+            { Columns: { } columns, Join: { } join } => Joined(row, columns, join),
+            { Columns: { } columns } => columns.Select(column => Field(row, column)).FirstOrDefault(cell => cell is not null),
+            _ => Field(row, _cell.Column!),
+        } ?? (_cell.Otherwise is { } otherwise ? new TableCell(otherwise, "") : null);
 
     private TableCell? Joined(TableRow row, IReadOnlyList<string> columns, string join)
     {
@@ -84,8 +90,14 @@ internal sealed class CellReader
             return null;
         }
 
-        var (month, day, time) = (OptionalField(row, _cell.Month)?.Text, OptionalField(row, _cell.Day)?.Text, OptionalField(row, _cell.Time));
-        var date = _dates.Of(year.Text, month, day) ?? throw NoDate(year.Column, string.Join(' ', new[] { year.Text, month, day }.OfType<string>()));
+        var (month, day, time) = (
+            OptionalField(row, _cell.Month)?.Text,
+            OptionalField(row, _cell.Day)?.Text,
+            OptionalField(row, _cell.Time)
+        );
+        var date =
+            _dates.Of(year.Text, month, day)
+            ?? throw NoDate(year.Column, string.Join(' ', new[] { year.Text, month, day }.OfType<string>()));
         return new TableCell(time is null ? date : $"{date}T{ClockOf(time.Value)}", year.Column, CellType.Date);
     }
 
@@ -101,25 +113,51 @@ internal sealed class CellReader
         return new TableCell(string.Equals(first, last, StringComparison.Ordinal) ? first : $"{first}/{last}", known.Column, CellType.Date);
     }
 
-    private TableCell? DateAndTime(TableRow row) => Field(row, _cell.Column!) is not { } date ? null
+    private TableCell? DateAndTime(TableRow row) =>
+        Field(row, _cell.Column!) is not { } date ? null
         : OptionalField(row, _cell.Time) is { } time ? new TableCell($"{DateOf(date)}T{ClockOf(time)}", date.Column, CellType.Date)
         : new TableCell(DateOf(date), date.Column, CellType.Date);
 
-    private string DateOf(TableCell cell) => cell.Type == CellType.Date ? cell.Text
-        : _dates.Read(cell.Text) ?? (!_dates.HasFormats || cell.Type == CellType.Number ? Edtf.Parse(cell.Text, cell.Column).Text : throw NoDate(cell.Column, cell.Text));
+    private string DateOf(TableCell cell) =>
+        cell.Type == CellType.Date
+            ? cell.Text
+            : _dates.Read(cell.Text)
+                ?? (
+                    !_dates.HasFormats || cell.Type == CellType.Number
+                        ? Edtf.Parse(cell.Text, cell.Column).Text
+                        : throw NoDate(cell.Column, cell.Text)
+                );
 
-    private static string ClockOf(TableCell cell) => CsvDates.Time(cell.Text)
-        ?? throw new ModelException(ProblemCode.InvalidEdtf, cell.Column, $"'{cell.Text}' is not a time of day", "Write it as 09:30 or 09:30:15");
+    private static string ClockOf(TableCell cell) =>
+        CsvDates.Time(cell.Text)
+        ?? throw new ModelException(
+            ProblemCode.InvalidEdtf,
+            cell.Column,
+            $"'{cell.Text}' is not a time of day",
+            "Write it as 09:30 or 09:30:15"
+        );
 
     private static ModelException NoDate(string column, string text) =>
-        new(ProblemCode.InvalidEdtf, column, $"'{text}' is not a date written as the mapping says", "Correct the cell, or add how it is written to 'dates'");
+        new(
+            ProblemCode.InvalidEdtf,
+            column,
+            $"'{text}' is not a date written as the mapping says",
+            "Correct the cell, or add how it is written to 'dates'"
+        );
 
     private TableCell Finished(TableCell cell)
     {
         var text = cell.Text;
         if (_pattern is not null && cell.Column.Length > 0)
         {
-            text = _pattern.Find(text) ?? throw new ModelException(ProblemCode.InvalidText, cell.Column, $"'{text}' does not match the pattern '{_cell.Pattern}'", "Correct the cell or the mapping");
+            text =
+                _pattern.Find(text)
+                ?? throw new ModelException(
+                    ProblemCode.InvalidText,
+                    cell.Column,
+                    $"'{text}' does not match the pattern '{_cell.Pattern}'",
+                    "Correct the cell or the mapping"
+                );
         }
 
         if (_cell.Words is { } words && words.TryGetValue(text, out var meant))
@@ -135,7 +173,9 @@ internal sealed class CellReader
     private TableCell? Field(TableRow row, string column)
     {
         var index = _columns.IndexOf(column);
-        return index >= 0 && SameText.Trim(row.Fields[index]) is var text && IsKnown(text) ? new TableCell(text, column, row.TypeOf(index)) : null;
+        return index >= 0 && SameText.Trim(row.Fields[index]) is var text && IsKnown(text)
+            ? new TableCell(text, column, row.TypeOf(index))
+            : null;
     }
 
     private bool IsKnown(string text) => text.Length > 0 && !_missing.Contains(text);

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Citations.Interchange.Import.Csv;
 
 /// <summary>
-/// Finds what in JSON does not fit the type that it shall be read as, before it is read: where it stands, and why it does not fit. The type's own
+/// Finds what in JSON does not fit the type that it shall be read as, before it is read: where it stands, and why it does not fit. The
+/// type's own
 /// contract says what there may be. Items of lists are never null.
 /// </summary>
 internal static class ContractFault
@@ -28,9 +29,15 @@ internal static class ContractFault
         var contract = options.GetTypeInfo(type);
         return contract.Kind switch
         {
-            JsonTypeInfoKind.Object => element.ValueKind == JsonValueKind.Object ? OfObject(element, contract, options, path) : Misfit(element, "an object", path),
-            JsonTypeInfoKind.Dictionary => element.ValueKind == JsonValueKind.Object ? OfDictionary(element, contract.ElementType!, options, path) : Misfit(element, "an object", path),
-            JsonTypeInfoKind.Enumerable => element.ValueKind == JsonValueKind.Array ? OfList(element, contract.ElementType!, options, path) : Misfit(element, "a list", path),
+            JsonTypeInfoKind.Object => element.ValueKind == JsonValueKind.Object
+                ? OfObject(element, contract, options, path)
+                : Misfit(element, "an object", path),
+            JsonTypeInfoKind.Dictionary => element.ValueKind == JsonValueKind.Object
+                ? OfDictionary(element, contract.ElementType!, options, path)
+                : Misfit(element, "an object", path),
+            JsonTypeInfoKind.Enumerable => element.ValueKind == JsonValueKind.Array
+                ? OfList(element, contract.ElementType!, options, path)
+                : Misfit(element, "a list", path),
             _ => OfScalar(element, type, path),
         };
     }
@@ -46,7 +53,12 @@ internal static class ContractFault
                 continue;
             }
 
-            if (contract.Properties.FirstOrDefault(property => string.Equals(property.Name, member.Name, StringComparison.OrdinalIgnoreCase)) is not { } property)
+            if (
+                contract.Properties.FirstOrDefault(property =>
+                    string.Equals(property.Name, member.Name, StringComparison.OrdinalIgnoreCase)
+                )
+                is not { } property
+            )
             {
                 return $"there is no such member: {place}. There are {string.Join(", ", contract.Properties.Select(known => known.Name))}";
             }
@@ -68,9 +80,10 @@ internal static class ContractFault
             : null;
     }
 
-    private static string? OfList(JsonElement list, Type type, JsonSerializerOptions options, string path) => list.EnumerateArray()
-        .Select((item, i) => Of(item, type, options, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]")))
-        .FirstOrDefault(fault => fault is not null);
+    private static string? OfList(JsonElement list, Type type, JsonSerializerOptions options, string path) =>
+        list.EnumerateArray()
+            .Select((item, i) => Of(item, type, options, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]")))
+            .FirstOrDefault(fault => fault is not null);
 
     private static string? OfDictionary(JsonElement words, Type type, JsonSerializerOptions options, string path)
     {
@@ -96,7 +109,10 @@ internal static class ContractFault
         var (fits, expected) = (Nullable.GetUnderlyingType(type) ?? type) switch
         {
             var of when of == typeof(bool) => (element.ValueKind is JsonValueKind.True or JsonValueKind.False, "true or false"),
-            var of when of == typeof(double) => (element.ValueKind is JsonValueKind.Number && double.IsFinite(element.GetDouble()), "a number"),
+            var of when of == typeof(double) => (
+                element.ValueKind is JsonValueKind.Number && double.IsFinite(element.GetDouble()),
+                "a number"
+            ),
             var of when of == typeof(int) => (element.ValueKind is JsonValueKind.Number && element.TryGetInt32(out _), "a whole number"),
             _ => (element.ValueKind is JsonValueKind.String, "a text"),
         };

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Citations.Interchange.Import.Csv;
 
 /// <summary>
-/// Where a text comes from: a column, several columns, or the mapping itself. In JSON it is an object, or a plain text that names a column or is the
+/// Where a text comes from: a column, several columns, or the mapping itself. In JSON it is an object, or a plain text that names a column
+/// or is the
 /// text itself, as the member says that it belongs to.
 /// </summary>
 [JsonConverter(typeof(CsvCellJson))]
@@ -63,7 +64,10 @@ public sealed record CsvCell
     public static implicit operator CsvCell(string text) => new() { Text = text };
 
     /// <summary>The same as an object: a plain text becomes a column or a constant.</summary>
-    internal CsvCell Resolved(bool isColumn) => Text is null ? this : isColumn ? new CsvCell { Column = Text } : new CsvCell { Constant = Text };
+    internal CsvCell Resolved(bool isColumn) =>
+        Text is null ? this
+        : isColumn ? new CsvCell { Column = Text }
+        : new CsvCell { Constant = Text };
 
     /// <summary>Whether a date is put together from several columns.</summary>
     internal bool IsDate => (Year ?? From ?? To ?? Time) is not null;
@@ -76,7 +80,14 @@ public sealed record CsvCell
     {
         get
         {
-            var origins = new[] { Column is not null, Columns is not null, Constant is not null, Year is not null, From is not null || To is not null }.Count(given => given);
+            var origins = new[]
+            {
+                Column is not null,
+                Columns is not null,
+                Constant is not null,
+                Year is not null,
+                From is not null || To is not null,
+            }.Count(given => given);
             return origins != 1 ? "takes its text from one of 'column', 'columns', 'constant', 'year', or 'from' and 'to'"
                 : Columns is { Count: 0 } ? "has 'columns' without one"
                 : Join is not null && Columns is null ? "has 'join' without 'columns'"
@@ -85,7 +96,8 @@ public sealed record CsvCell
                 : Time is not null && Year is null && Column is null ? "has 'time' without the date in 'column' or 'year'"
                 : Split is { Length: 0 } ? "has an empty 'split'"
                 : Split is not null && IsDate ? "splits a date of several columns"
-                : Pattern is not null && CellPattern.FaultOf(Pattern) is { } fault ? $"has a 'pattern' that is no regular expression: {fault}"
+                : Pattern is not null && CellPattern.FaultOf(Pattern) is { } fault
+                    ? $"has a 'pattern' that is no regular expression: {fault}"
                 : null;
         }
     }
@@ -94,35 +106,50 @@ public sealed record CsvCell
 /// <summary>Reads a cell from a text or an object.</summary>
 internal sealed class CsvCellJson : JsonConverter<CsvCell>
 {
-    public override CsvCell Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType == JsonTokenType.String
-        ? new CsvCell { Text = reader.GetString() }
-        : JsonSerializer.Deserialize<Form>(ref reader, options)!.ToCell();
+    public override CsvCell Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String
+            ? new CsvCell { Text = reader.GetString() }
+            : JsonSerializer.Deserialize<Form>(ref reader, options)!.ToCell();
 
     public override void Write(Utf8JsonWriter writer, CsvCell value, JsonSerializerOptions options) => throw new NotSupportedException();
 
     /// <summary>The members of a cell as they stand in JSON.</summary>
     internal sealed record Form(
-        string? Column = null, IReadOnlyList<string>? Columns = null, string? Join = null, string? Constant = null, string? Otherwise = null, string? Split = null,
-        IReadOnlyList<string>? Missing = null, string? Pattern = null, IReadOnlyDictionary<string, string>? Words = null,
-        string? Year = null, string? Month = null, string? Day = null, string? Time = null, string? From = null, string? To = null)
+        string? Column = null,
+        IReadOnlyList<string>? Columns = null,
+        string? Join = null,
+        string? Constant = null,
+        string? Otherwise = null,
+        string? Split = null,
+        IReadOnlyList<string>? Missing = null,
+        string? Pattern = null,
+        IReadOnlyDictionary<string, string>? Words = null,
+        string? Year = null,
+        string? Month = null,
+        string? Day = null,
+        string? Time = null,
+        string? From = null,
+        string? To = null
+    )
     {
-        public CsvCell ToCell() => new()
-        {
-            Column = Column,
-            Columns = Columns,
-            Join = Join,
-            Constant = Constant,
-            Otherwise = Otherwise,
-            Split = Split,
-            Missing = Missing ?? [],
-            Pattern = Pattern,
-            Words = Words is null ? null : new Dictionary<string, string>(Words, StringComparer.OrdinalIgnoreCase),
-            Year = Year,
-            Month = Month,
-            Day = Day,
-            Time = Time,
-            From = From,
-            To = To,
-        };
+        public CsvCell ToCell() =>
+            new()
+            {
+                Column = Column,
+                Columns = Columns,
+                Join = Join,
+                Constant = Constant,
+                Otherwise = Otherwise,
+                Split = Split,
+                Missing = Missing ?? [],
+                Pattern = Pattern,
+                Words = Words is null ? null : new Dictionary<string, string>(Words, StringComparer.OrdinalIgnoreCase),
+                Year = Year,
+                Month = Month,
+                Day = Day,
+                Time = Time,
+                From = From,
+                To = To,
+            };
     }
 }

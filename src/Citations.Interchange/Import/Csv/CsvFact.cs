@@ -12,7 +12,8 @@ public sealed record CsvFact
     /// <summary>The label of the property when it is made.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The kind of value, or where it stands: <c>text</c>, <c>entity</c>, <c>quantity</c>, <c>money</c>, <c>time</c>, <c>boolean</c>, <c>url</c>.</summary>
+    /// <summary>The kind of value, or where it stands: <c>text</c>, <c>entity</c>, <c>quantity</c>, <c>money</c>, <c>time</c>,
+    /// <c>boolean</c>, <c>url</c>.</summary>
     public CsvCell ValueKind { get; init; } = "text";
 
     /// <summary><c>ONE</c> or <c>MANY</c>, when the property is made.</summary>
@@ -27,7 +28,8 @@ public sealed record CsvFact
     /// <summary>The relative difference at which two amounts are the same, such as <c>"0.005"</c>, when the property is made.</summary>
     public string? Tolerance { get; init; }
 
-    /// <summary>The qualifiers that are part of the question, when the property is made; that of <see cref="Wide"/> when left out.</summary>
+    /// <summary>The qualifiers that are part of the question, when the property is made; that of <see cref="Wide"/> when left
+    /// out.</summary>
     public IReadOnlyList<string>? GroupBy { get; init; }
 
     /// <summary>The column with the value. Null in a wide table, where <see cref="Wide"/> says which columns hold values.</summary>
@@ -64,7 +66,13 @@ public sealed record CsvFact
     public IReadOnlyList<CsvQualifier> Qualifiers { get; init; } = [];
 
     /// <summary>Where the property stands.</summary>
-    internal CsvCell? PropertyCell => Property?.Resolved(isColumn: false) ?? (PropertyColumn is { } column ? new CsvCell { Column = column } : Wide is { Property: null } ? new CsvCell { Constant = "" } : null);
+    internal CsvCell? PropertyCell =>
+        Property?.Resolved(isColumn: false)
+        ?? (
+            PropertyColumn is { } column ? new CsvCell { Column = column }
+            : Wide is { Property: null } ? new CsvCell { Constant = "" }
+            : null
+        );
 }
 
 /// <summary>How qualifiers are made of a row; one whose column holds nothing is left out.</summary>
@@ -95,7 +103,8 @@ public sealed record CsvWide
     /// <summary>The columns; null when <see cref="Pattern"/> says which they are.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
-    /// <summary>A regular expression that the whole name of a column matches; its first group, if there is one, is what the name says.</summary>
+    /// <summary>A regular expression that the whole name of a column matches; its first group, if there is one, is what the name
+    /// says.</summary>
     public string? Pattern { get; init; }
 
     /// <summary>The qualifying property whose value the name is; null when the name is the property of the fact.</summary>

@@ -17,7 +17,8 @@ public sealed record CsvMapping
 
     private static readonly JsonDocumentOptions _syntax = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>What separates the fields; null for that of comma, semicolon, tab and bar which gives the columns that are named here.</summary>
+    /// <summary>What separates the fields; null for that of comma, semicolon, tab and bar which gives the columns that are named
+    /// here.</summary>
     public string? Delimiter { get; init; }
 
     /// <summary>Whether quotes around a field mean that it is quoted; otherwise they are part of it.</summary>
@@ -53,7 +54,8 @@ public sealed record CsvMapping
     /// <summary>What groups the digits of numbers by threes; a space stands for every kind of space. Null when nothing does.</summary>
     public string? Thousands { get; init; }
 
-    /// <summary>How dates are written, such as <c>dd.mm.yyyy</c>, <c>d mmmm yyyy</c> or <c>dd/mm/yy hh:mm</c>: the first that fits. Without any they are EDTF.</summary>
+    /// <summary>How dates are written, such as <c>dd.mm.yyyy</c>, <c>d mmmm yyyy</c> or <c>dd/mm/yy hh:mm</c>: the first that fits. Without
+    /// any they are EDTF.</summary>
     public IReadOnlyList<string> Dates { get; init; } = [];
 
     /// <summary>The names of the twelve months, several for one month separated by <c>|</c>; English names are always known.</summary>
@@ -65,7 +67,8 @@ public sealed record CsvMapping
     /// <summary>What stands in cells that hold nothing, besides nothing itself: <c>NA</c>, <c>-</c>.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
-    /// <summary>The column that names the place in the source, such as a record number; without it the locator names the subject and the column.</summary>
+    /// <summary>The column that names the place in the source, such as a record number; without it the locator names the subject and the
+    /// column.</summary>
     public CsvCell? Locator { get; init; }
 
     /// <summary>What a bad cell refuses: its <c>row</c>, or only its <c>fact</c>.</summary>
@@ -84,11 +87,19 @@ public sealed record CsvMapping
     internal bool RefusesFacts => BadCells is "fact";
 
     /// <summary>The columns that it needs.</summary>
-    internal IEnumerable<string> Named => Cells().SelectMany(cell => cell.Cell.Named).Concat(Facts.SelectMany(fact => fact.Wide?.Columns ?? [])).Distinct(StringComparer.Ordinal);
+    internal IEnumerable<string> Named =>
+        Cells()
+            .SelectMany(cell => cell.Cell.Named)
+            .Concat(Facts.SelectMany(fact => fact.Wide?.Columns ?? []))
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>A column that is there more than once, of those that are named; null when there is none.</summary>
     internal string? Twice(IEnumerable<string> columns) =>
-        columns.Select(column => column.Trim()).GroupBy(column => column, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any() && Names(same.Key))?.Key;
+        columns
+            .Select(column => column.Trim())
+            .GroupBy(column => column, StringComparer.Ordinal)
+            .FirstOrDefault(same => same.Skip(1).Any() && Names(same.Key))
+            ?.Key;
 
     internal bool Names(string column) => Named.Contains(column, StringComparer.Ordinal);
 

@@ -17,27 +17,34 @@ internal sealed class CsvReader : IItemReader
 
     public CsvReader(Stream stream, ReadOnlySpan<byte> head, ImportOptions options, RecordDefaults defaults)
     {
-        _mapping = options.Mapping ?? throw new ImportException("CSV can only be read when somebody says what its columns mean. Give --mapping FILE.");
+        _mapping =
+            options.Mapping
+            ?? throw new ImportException("CSV can only be read when somebody says what its columns mean. Give --mapping FILE.");
         _defaults = defaults;
         _keepsRejects = options.KeepsRejects;
         var encoding = Utf16Of(head) ?? TableEncoding.Of(_mapping.Encoding);
         _isBigEndian = TableEncoding.IsUtf16(encoding) ? encoding.CodePage == Encoding.BigEndianUnicode.CodePage : null;
         var delimiter = _mapping.Delimiter?[0] ?? DelimiterOf(encoding.GetString(head), _mapping);
         _rows = _isBigEndian is { } isBigEndian
-            ? new CsvRows(new Utf16Stream(stream, isBigEndian), new CsvSyntax(delimiter, Encoding.UTF8, _mapping.Quoted), options.MaxLineBytes)
+            ? new CsvRows(
+                new Utf16Stream(stream, isBigEndian),
+                new CsvSyntax(delimiter, Encoding.UTF8, _mapping.Quoted),
+                options.MaxLineBytes
+            )
             : new CsvRows(stream, new CsvSyntax(delimiter, encoding, _mapping.Quoted), options.MaxLineBytes);
     }
 
     public long Line => _rows.Line;
 
     /// <summary>UTF-16 by its byte-order mark; null when there is none.</summary>
-    public static Encoding? Utf16Of(ReadOnlySpan<byte> head) => head switch
-    {
-        [0xFF, 0xFE, 0, 0, ..] => null, // UTF-32
-        [0xFF, 0xFE, ..] => Encoding.Unicode,
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
-        _ => null,
-    };
+    public static Encoding? Utf16Of(ReadOnlySpan<byte> head) =>
+        head switch
+        {
+            [0xFF, 0xFE, 0, 0, ..] => null, // UTF-32
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            _ => null,
+        };
 
     public async IAsyncEnumerable<ImportItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -53,7 +60,11 @@ internal sealed class CsvReader : IItemReader
         var converter = new MappedRow(_mapping, columns, _defaults);
         if (HeaderFault.Of(_mapping, columns, [.. converter.Missing]) is { } fault)
         {
-            yield return new ImportItem(_rows.Line, 0) { IsLast = true, Problem = _mapping.Columns is null ? _rows.Problem ?? fault : fault };
+            yield return new ImportItem(_rows.Line, 0)
+            {
+                IsLast = true,
+                Problem = _mapping.Columns is null ? _rows.Problem ?? fault : fault,
+            };
             yield break;
         }
 
@@ -70,11 +81,15 @@ internal sealed class CsvReader : IItemReader
     private static char DelimiterOf(string head, CsvMapping mapping)
     {
         var line = head.TrimStart('\uFEFF').Split('\n').Skip(mapping.SkipLines).FirstOrDefault("").TrimEnd('\r');
-        return IsHint(line) ? line[^1] : ",;\t|".MaxBy(delimiter =>
-        {
-            var fields = line.Split(delimiter);
-            return mapping.Columns is { } columns ? -Math.Abs(columns.Count - fields.Length) : fields.Count(field => mapping.Names(field.Trim(' ', '"')));
-        });
+        return IsHint(line)
+            ? line[^1]
+            : ",;\t|".MaxBy(delimiter =>
+            {
+                var fields = line.Split(delimiter);
+                return mapping.Columns is { } columns
+                    ? -Math.Abs(columns.Count - fields.Length)
+                    : fields.Count(field => mapping.Names(field.Trim(' ', '"')));
+            });
     }
 
     /// <summary>What Excel writes before the header, for itself: <c>sep=;</c>.</summary>
@@ -89,8 +104,7 @@ internal sealed class CsvReader : IItemReader
             {
                 return null;
             }
-        }
-        while (IsHint(Encoding.UTF8.GetString(_rows.Raw.Span).TrimEnd('\r', '\n')));
+        } while (IsHint(Encoding.UTF8.GetString(_rows.Raw.Span).TrimEnd('\r', '\n')));
 
         _header = _rows.Raw.ToArray();
         return _rows.Fields;
@@ -98,7 +112,8 @@ internal sealed class CsvReader : IItemReader
 
     /// <summary>Where files with the same header were joined.</summary>
     private bool IsHeaderAgain(ReadOnlySpan<byte> row) =>
-        _header.Length > 0 && (row.StartsWith("\uFEFF"u8) ? row[3..] : row).TrimEnd("\r\n"u8).SequenceEqual(_header.AsSpan().TrimEnd("\r\n"u8));
+        _header.Length > 0
+        && (row.StartsWith("\uFEFF"u8) ? row[3..] : row).TrimEnd("\r\n"u8).SequenceEqual(_header.AsSpan().TrimEnd("\r\n"u8));
 
     private ImportItem Item(MappedRow converter)
     {
@@ -112,6 +127,11 @@ internal sealed class CsvReader : IItemReader
     }
 
     /// <summary>Bytes as they stand in the file.</summary>
-    private byte[] AsInFile(ReadOnlySpan<byte> bytes, bool isHead) => _isBigEndian is not { } isBigEndian ? bytes.ToArray()
-        : Utf16Stream.Back([.. isHead && !bytes.StartsWith("\uFEFF"u8) ? "\uFEFF"u8 : [], .. bytes, .. bytes is [.., (byte)'\n'] ? ""u8 : "\n"u8], isBigEndian);
+    private byte[] AsInFile(ReadOnlySpan<byte> bytes, bool isHead) =>
+        _isBigEndian is not { } isBigEndian
+            ? bytes.ToArray()
+            : Utf16Stream.Back(
+                [.. isHead && !bytes.StartsWith("\uFEFF"u8) ? "\uFEFF"u8 : [], .. bytes, .. bytes is [.., (byte)'\n'] ? ""u8 : "\n"u8],
+                isBigEndian
+            );
 }

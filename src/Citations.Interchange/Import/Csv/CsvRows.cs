@@ -6,7 +6,8 @@ using Citations.Model.Problems;
 namespace Citations.Interchange.Import.Csv;
 
 /// <summary>
-/// The rows of CSV, each with its line and its bytes. Blank lines are passed over. A row that is not proper is told, and reading goes on after it: a
+/// The rows of CSV, each with its line and its bytes. Blank lines are passed over. A row that is not proper is told, and reading goes on
+/// after it: a
 /// quote that is not closed ends before the first later line that begins a proper row. Memory is bounded by the longest row allowed.
 /// </summary>
 /// <param name="stream">The bytes, in an encoding that has ASCII as ASCII has it.</param>
@@ -15,18 +16,34 @@ namespace Citations.Interchange.Import.Csv;
 internal sealed class CsvRows(Stream stream, CsvSyntax syntax, int maxBytes)
 {
     private static readonly Problem _invalidEncoding = new(
-        ProblemCode.InvalidText, "", "a byte in it is not UTF-8", "Mend the byte. If the whole file has another encoding, name it as 'encoding' in the mapping, or convert the file: iconv -f WINDOWS-1252 -t UTF-8");
+        ProblemCode.InvalidText,
+        "",
+        "a byte in it is not UTF-8",
+        "Mend the byte. If the whole file has another encoding, name it as 'encoding' in the mapping, or convert the file: iconv -f WINDOWS-1252 -t UTF-8"
+    );
 
     private static readonly Problem _wrongQuote = new(
-        ProblemCode.InvalidText, "", "a quote stands inside a field, or something stands after a closing one", "Quote the whole field, and double the quotes in it");
+        ProblemCode.InvalidText,
+        "",
+        "a quote stands inside a field, or something stands after a closing one",
+        "Quote the whole field, and double the quotes in it"
+    );
 
-    private static readonly Problem _openQuote = new(ProblemCode.InvalidText, "", "a quote is opened and not closed", "Close the quote; reading went on with the next proper row");
+    private static readonly Problem _openQuote = new(
+        ProblemCode.InvalidText,
+        "",
+        "a quote is opened and not closed",
+        "Close the quote; reading went on with the next proper row"
+    );
 
     private readonly RowScanner _scanner = new((byte)syntax.Delimiter, syntax.Quoted);
     private readonly Encoding _encoding = Strict(syntax.Encoding);
     private byte[] _buffer = new byte[256 * 1024];
-    private int _start, _end;
-    private bool _ended, _passingOver, _isFirst = true;
+    private int _start,
+        _end;
+    private bool _ended,
+        _passingOver,
+        _isFirst = true;
     private long _line = 1;
     private ExceptionDispatchInfo? _fault;
 
@@ -114,7 +131,9 @@ internal sealed class CsvRows(Stream stream, CsvSyntax syntax, int maxBytes)
         if (row.State == RowState.Complete)
         {
             var isOneLine = LineLength(window[..(row.Length - 1)]) < 0;
-            return isOneLine || Width == 0 || _scanner.Fields.Count == Width ? EmitRow(window, row.Length) : TakeMalformed(window, row.Length, isWhole: true);
+            return isOneLine || Width == 0 || _scanner.Fields.Count == Width
+                ? EmitRow(window, row.Length)
+                : TakeMalformed(window, row.Length, isWhole: true);
         }
 
         return (row.State != RowState.Incomplete || IsFull) && TakeMalformed(window, window.Length, isWhole: false);
@@ -144,7 +163,7 @@ internal sealed class CsvRows(Stream stream, CsvSyntax syntax, int maxBytes)
         }
 
         var (lastLine, fields) = (line, _scanner.Fields.Count);
-        for (var at = line; at < most;)
+        for (var at = line; at < most; )
         {
             lastLine = at;
             var next = _scanner.Scan(window[at..], _ended);
@@ -196,7 +215,14 @@ internal sealed class CsvRows(Stream stream, CsvSyntax syntax, int maxBytes)
         }
         catch (DecoderFallbackException)
         {
-            return Emit(length, _invalidEncoding with { What = $"a byte in it is not {syntax.Encoding.WebName}", Remedy = "Mend the byte, or the 'encoding' in the mapping" });
+            return Emit(
+                length,
+                _invalidEncoding with
+                {
+                    What = $"a byte in it is not {syntax.Encoding.WebName}",
+                    Remedy = "Mend the byte, or the 'encoding' in the mapping",
+                }
+            );
         }
 
         return Emit(length, problem: null, fields);
@@ -260,7 +286,8 @@ internal sealed class CsvRows(Stream stream, CsvSyntax syntax, int maxBytes)
     private Problem WrongWidth(int fields) =>
         new(ProblemCode.Missing, "", $"the row has {fields} fields, not {Width}", "Give each column a field, empty where there is nothing");
 
-    private Problem TooLong() => new(ProblemCode.TooLong, "", $"the row is longer than {maxBytes} bytes", "Shorten it, or look for a quote that is not closed");
+    private Problem TooLong() =>
+        new(ProblemCode.TooLong, "", $"the row is longer than {maxBytes} bytes", "Shorten it, or look for a quote that is not closed");
 
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {

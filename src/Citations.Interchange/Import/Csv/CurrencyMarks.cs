@@ -1,13 +1,33 @@
 namespace Citations.Interchange.Import.Csv;
 
-/// <summary>The marks of currencies and units that stand beside amounts. Only the mark of the unit that the mapping states is taken off.</summary>
+/// <summary>The marks of currencies and units that stand beside amounts. Only the mark of the unit that the mapping states is taken
+/// off.</summary>
 internal static class CurrencyMarks
 {
     private static readonly (string Mark, string[] Currencies)[] _marks =
     [
-        ("US$", ["USD"]), ("C$", ["CAD"]), ("CA$", ["CAD"]), ("A$", ["AUD"]), ("$", ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "BRL", "ARS", "CLP", "COP"]),
-        ("€", ["EUR"]), ("£", ["GBP", "EGP"]), ("¥", ["JPY", "CNY"]), ("₴", ["UAH"]), ("₽", ["RUB"]), ("₹", ["INR"]), ("₩", ["KRW"]), ("₺", ["TRY"]), ("₪", ["ILS"]),
-        ("zł", ["PLN"]), ("Kč", ["CZK"]), ("kr.", ["DKK", "NOK", "SEK", "ISK"]), ("kr", ["DKK", "NOK", "SEK", "ISK"]), ("Fr.", ["CHF"]), ("R$", ["BRL"]), ("Ft", ["HUF"]), ("lei", ["RON"]),
+        ("US$", ["USD"]),
+        ("C$", ["CAD"]),
+        ("CA$", ["CAD"]),
+        ("A$", ["AUD"]),
+        ("$", ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "BRL", "ARS", "CLP", "COP"]),
+        ("€", ["EUR"]),
+        ("£", ["GBP", "EGP"]),
+        ("¥", ["JPY", "CNY"]),
+        ("₴", ["UAH"]),
+        ("₽", ["RUB"]),
+        ("₹", ["INR"]),
+        ("₩", ["KRW"]),
+        ("₺", ["TRY"]),
+        ("₪", ["ILS"]),
+        ("zł", ["PLN"]),
+        ("Kč", ["CZK"]),
+        ("kr.", ["DKK", "NOK", "SEK", "ISK"]),
+        ("kr", ["DKK", "NOK", "SEK", "ISK"]),
+        ("Fr.", ["CHF"]),
+        ("R$", ["BRL"]),
+        ("Ft", ["HUF"]),
+        ("lei", ["RON"]),
     ];
 
     /// <summary>An amount without the mark of its currency, or without its unit, before or after it.</summary>

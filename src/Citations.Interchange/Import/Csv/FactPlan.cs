@@ -14,19 +14,41 @@ internal sealed class FactPlan
 {
     private readonly CsvFact _fact;
     private readonly ValueReader _values;
-    private readonly CellReader _property, _valueKind, _entityKind;
-    private readonly CellReader? _value, _entityLabel, _unit, _currency, _language, _quote, _locator;
+    private readonly CellReader _property,
+        _valueKind,
+        _entityKind;
+    private readonly CellReader? _value,
+        _entityLabel,
+        _unit,
+        _currency,
+        _language,
+        _quote,
+        _locator;
     private readonly (CellReader Property, CellReader Value, CsvQualifier Qualifier)[] _qualifiers;
     private readonly (CellReader Value, string Says)[] _wide;
 
     public FactPlan(CsvFact fact, CsvCell? locator, TableColumns columns, Func<CsvCell?, bool, CellReader?> readerOf, ValueReader values)
     {
         (_fact, _values) = (fact, values);
-        (_property, _valueKind, _entityKind) = (readerOf(fact.PropertyCell, false)!, readerOf(fact.ValueKind, false)!, readerOf(fact.EntityKind, false)!);
-        (_value, _entityLabel, _quote, _locator) = (readerOf(fact.Value, true), readerOf(fact.EntityLabel, true), readerOf(fact.Quote, true), readerOf(fact.Locator ?? locator, true));
+        (_property, _valueKind, _entityKind) = (
+            readerOf(fact.PropertyCell, false)!,
+            readerOf(fact.ValueKind, false)!,
+            readerOf(fact.EntityKind, false)!
+        );
+        (_value, _entityLabel, _quote, _locator) = (
+            readerOf(fact.Value, true),
+            readerOf(fact.EntityLabel, true),
+            readerOf(fact.Quote, true),
+            readerOf(fact.Locator ?? locator, true)
+        );
         (_unit, _currency, _language) = (readerOf(fact.Unit, false), readerOf(fact.Currency, false), readerOf(fact.Language, false));
-        _qualifiers = [.. fact.Qualifiers.Select(qualifier => (readerOf(qualifier.Property, false)!, readerOf(qualifier.Value, true)!, qualifier))];
-        _wide = fact.Wide is null ? [] : [.. WideColumns(fact.Wide, columns).Select(column => (readerOf(column.Column, true)!, column.Says))];
+        _qualifiers =
+        [
+            .. fact.Qualifiers.Select(qualifier => (readerOf(qualifier.Property, false)!, readerOf(qualifier.Value, true)!, qualifier)),
+        ];
+        _wide = fact.Wide is null
+            ? []
+            : [.. WideColumns(fact.Wide, columns).Select(column => (readerOf(column.Column, true)!, column.Says))];
     }
 
     /// <summary>Whether no column of the table is one of those that a wide table's values stand in.</summary>
@@ -34,29 +56,53 @@ internal sealed class FactPlan
 
     /// <summary>The property that all its facts have; null when rows name it.</summary>
     /// <exception cref="ModelException">There can be no such property.</exception>
-    public Property? FixedProperty => _property.IsConstant && _valueKind.IsConstant && _fact.Wide is not { Property: null }
-        ? PropertyOf(_fact.PropertyCell!.Constant!, label: null, new TableRow([]))
-        : null;
+    public Property? FixedProperty =>
+        _property.IsConstant && _valueKind.IsConstant && _fact.Wide is not { Property: null }
+            ? PropertyOf(_fact.PropertyCell!.Constant!, label: null, new TableRow([]))
+            : null;
 
     /// <summary>The texts that a row has for it, each with what the name of its column says in a wide table.</summary>
     /// <exception cref="ModelException">A cell cannot be meant.</exception>
-    public IEnumerable<(TableCell Cell, string? Says)> Values(TableRow row) => _value is not null
-        ? _value.All(row).Select(cell => (cell, (string?)null))
-        : _wide.SelectMany(column => column.Value.All(row).Select(cell => (cell, (string?)column.Says)));
+    public IEnumerable<(TableCell Cell, string? Says)> Values(TableRow row) =>
+        _value is not null
+            ? _value.All(row).Select(cell => (cell, (string?)null))
+            : _wide.SelectMany(column => column.Value.All(row).Select(cell => (cell, (string?)column.Says)));
 
     /// <summary>Makes the fact of one of these texts, and names what it refers to.</summary>
     /// <exception cref="ModelException">The row makes no such fact; nothing was added.</exception>
-    public void Add(RowRecords to, TableRow row, (Entity Entity, string Place) subject, string source, (TableCell Cell, string? Says) said, CsvMapping mapping, RecordDefaults defaults)
+    public void Add(
+        RowRecords to,
+        TableRow row,
+        (Entity Entity, string Place) subject,
+        string source,
+        (TableCell Cell, string? Says) said,
+        CsvMapping mapping,
+        RecordDefaults defaults
+    )
     {
         var (cell, says) = said;
-        var property = MappedRow.In(_property.Name, () => _fact.Wide is { Property: null } ? PropertyOf(TextKey.Of(says!), says, row) : PropertyOf(row));
+        var property = MappedRow.In(
+            _property.Name,
+            () => _fact.Wide is { Property: null } ? PropertyOf(TextKey.Of(says!), says, row) : PropertyOf(row)
+        );
         var value = MappedRow.In(cell.Column, () => _values.Read(property.ValueKind, cell, ContextOf(row)));
         var qualifiers = QualifiersOf(row, says);
         var citation = MappedRow.In(_quote?.Name ?? cell.Column, () => CitationOf(row, subject.Place, cell.Column));
         var stated = value is TextValue || cell.Column.Length == 0 || cell.Text.Length > Limits.Paragraph ? null : cell.Text;
         var entity = value is EntityValue { Entity: var key } ? MappedRow.In(cell.Column, () => EntityOf(row, key, cell.Text)) : null;
         var fact = new Fact(
-            subject.Entity.Key, property.Key, value, source, [citation], mapping.Confidence, defaults.RecordedBy, defaults.RecordedAt, stated, qualifiers.Select(qualifier => qualifier.Qualifier), mapping.Method);
+            subject.Entity.Key,
+            property.Key,
+            value,
+            source,
+            [citation],
+            mapping.Confidence,
+            defaults.RecordedBy,
+            defaults.RecordedAt,
+            stated,
+            qualifiers.Select(qualifier => qualifier.Qualifier),
+            mapping.Method
+        );
         foreach (var (qualifier, definition, text) in qualifiers)
         {
             to.Mention("property " + definition.Key, new PropertyRecord(definition));
@@ -84,9 +130,24 @@ internal sealed class FactPlan
         var row = new TableRow([]);
         var kind = _valueKind.IsConstant ? KindOf(row) : ValueKind.Text;
         var context = new ValueReader.Context(
-            Unit: Constant(_unit), Currency: _currency is null or { IsConstant: true } ? Constant(_currency) : "USD", Language: Constant(_language));
-        var value = kind is ValueKind.Quantity or ValueKind.Money ? _values.Read(kind, new TableCell("1", "", CellType.Number), context) : new TextValue("some", context.Language);
-        _ = new Fact("some", property?.Key ?? "some", value, source, [new Citation("some")], mapping.Confidence, defaults.RecordedBy, defaults.RecordedAt, method: mapping.Method);
+            Unit: Constant(_unit),
+            Currency: _currency is null or { IsConstant: true } ? Constant(_currency) : "USD",
+            Language: Constant(_language)
+        );
+        var value = kind is ValueKind.Quantity or ValueKind.Money
+            ? _values.Read(kind, new TableCell("1", "", CellType.Number), context)
+            : new TextValue("some", context.Language);
+        _ = new Fact(
+            "some",
+            property?.Key ?? "some",
+            value,
+            source,
+            [new Citation("some")],
+            mapping.Confidence,
+            defaults.RecordedBy,
+            defaults.RecordedAt,
+            method: mapping.Method
+        );
         foreach (var (reader, _, qualifier) in _qualifiers)
         {
             _ = ValueReader.Name<ValueKind>(qualifier.ValueKind, "qualifiers.valueKind");
@@ -113,13 +174,18 @@ internal sealed class FactPlan
         }
 
         var pattern = new CellPattern($"^(?:{wide.Pattern})$");
-        return columns.Names.Where(name => name.Length > 0).Select(name => (Name: name, Says: pattern.Find(name))).Where(column => column.Says is not null)
+        return columns
+            .Names.Where(name => name.Length > 0)
+            .Select(name => (Name: name, Says: pattern.Find(name)))
+            .Where(column => column.Says is not null)
             .Select(column => (new CsvCell { Column = column.Name }, column.Says!));
     }
 
-    private static Property DefinitionOf(string key, string valueKind) => new(TextKey.Of(key), key, ValueReader.Name<ValueKind>(valueKind, "qualifiers.valueKind"));
+    private static Property DefinitionOf(string key, string valueKind) =>
+        new(TextKey.Of(key), key, ValueReader.Name<ValueKind>(valueKind, "qualifiers.valueKind"));
 
-    private ValueReader.Context ContextOf(TableRow row) => new(_fact.Prefix, _unit?.First(row)?.Text, _currency?.First(row)?.Text.ToUpperInvariant(), _language?.First(row)?.Text);
+    private ValueReader.Context ContextOf(TableRow row) =>
+        new(_fact.Prefix, _unit?.First(row)?.Text, _currency?.First(row)?.Text.ToUpperInvariant(), _language?.First(row)?.Text);
 
     private Property PropertyOf(TableRow row)
     {
@@ -127,18 +193,24 @@ internal sealed class FactPlan
         return PropertyOf(name.Column.Length == 0 ? name.Text : TextKey.Of(name.Text), name.Column.Length == 0 ? null : name.Text, row);
     }
 
-    private Property PropertyOf(string key, string? label, TableRow row) => new(
-        key,
-        _fact.Label ?? label ?? key,
-        KindOf(row),
-        ValueReader.Name<Cardinality>(_fact.Cardinality, "cardinality"),
-        groupBy: _fact.GroupBy ?? (_fact.Wide?.Property is { } says ? [TextKey.Of(says)] : null),
-        comparison: new Comparison(
-            ValueReader.Name<TextComparison>(_fact.Comparison, "comparison"), broader: _fact.Broader, tolerance: _fact.Tolerance is { } tolerance ? Amount.Parse(tolerance, "tolerance") : null));
+    private Property PropertyOf(string key, string? label, TableRow row) =>
+        new(
+            key,
+            _fact.Label ?? label ?? key,
+            KindOf(row),
+            ValueReader.Name<Cardinality>(_fact.Cardinality, "cardinality"),
+            groupBy: _fact.GroupBy ?? (_fact.Wide?.Property is { } says ? [TextKey.Of(says)] : null),
+            comparison: new Comparison(
+                ValueReader.Name<TextComparison>(_fact.Comparison, "comparison"),
+                broader: _fact.Broader,
+                tolerance: _fact.Tolerance is { } tolerance ? Amount.Parse(tolerance, "tolerance") : null
+            )
+        );
 
     private ValueKind KindOf(TableRow row) => ValueReader.Name<ValueKind>(_valueKind.Required(row).Text, "valueKind");
 
-    private EntityKind EntityKindOf(TableRow row) => _entityKind.First(row) is { } kind ? ValueReader.KindOf(kind.Text, _entityKind.Name) : EntityKind.Other;
+    private EntityKind EntityKindOf(TableRow row) =>
+        _entityKind.First(row) is { } kind ? ValueReader.KindOf(kind.Text, _entityKind.Name) : EntityKind.Other;
 
     private Entity EntityOf(TableRow row, string key, string text) => new(key, EntityKindOf(row), _entityLabel?.First(row)?.Text ?? text);
 
@@ -147,11 +219,16 @@ internal sealed class FactPlan
         var quote = _quote?.First(row)?.Text;
         if (_locator?.First(row) is { } cell)
         {
-            return new Citation(quote, locator: Shortened.To(Limits.Line, cell.Column.Length == 0 ? cell.Text : $"{cell.Column} {cell.Text}"));
+            return new Citation(
+                quote,
+                locator: Shortened.To(Limits.Line, cell.Column.Length == 0 ? cell.Text : $"{cell.Column} {cell.Text}")
+            );
         }
 
         var where = string.Join(", ", new[] { place, column }.Where(part => part.Length > 0));
-        return quote is not null ? new Citation(quote) : new Citation(quote: null, locator: Shortened.To(Limits.Line, where.Length > 0 ? where : "the table"));
+        return quote is not null
+            ? new Citation(quote)
+            : new Citation(quote: null, locator: Shortened.To(Limits.Line, where.Length > 0 ? where : "the table"));
     }
 
     private List<(Qualifier Qualifier, Property Definition, string Text)> QualifiersOf(TableRow row, string? says)
@@ -162,8 +239,20 @@ internal sealed class FactPlan
             foreach (var cell in value.All(row))
             {
                 var definition = MappedRow.In(property.Name, () => DefinitionOf(property.Required(row).Text, of.ValueKind));
-                qualifiers.Add((MappedRow.In(value.Name, () => new Qualifier(
-                    definition.Key, _values.Read(definition.ValueKind, cell, new ValueReader.Context(of.Prefix, of.Unit, of.Currency)))), definition, cell.Text));
+                qualifiers.Add(
+                    (
+                        MappedRow.In(
+                            value.Name,
+                            () =>
+                                new Qualifier(
+                                    definition.Key,
+                                    _values.Read(definition.ValueKind, cell, new ValueReader.Context(of.Prefix, of.Unit, of.Currency))
+                                )
+                        ),
+                        definition,
+                        cell.Text
+                    )
+                );
             }
         }
 
@@ -178,7 +267,15 @@ internal sealed class FactPlan
     private Qualifier WideQualifier(CsvWide wide, string says)
     {
         var definition = DefinitionOf(wide.Property!, wide.ValueKind);
-        return MappedRow.In(says, () => new Qualifier(
-            definition.Key, definition.ValueKind == ValueKind.Time ? new TimeValue(_values.HeaderTime(says, says)) : _values.Read(definition.ValueKind, new TableCell(says, says), default)));
+        return MappedRow.In(
+            says,
+            () =>
+                new Qualifier(
+                    definition.Key,
+                    definition.ValueKind == ValueKind.Time
+                        ? new TimeValue(_values.HeaderTime(says, says))
+                        : _values.Read(definition.ValueKind, new TableCell(says, says), default)
+                )
+        );
     }
 }

@@ -32,12 +32,15 @@ internal sealed class MappedRow
             throw new ImportException($"The mapping is not right: {fault.Problem.Message}", fault);
         }
 
-        CellReader? ReaderOf(CsvCell? cell, bool isColumn) => cell is null ? null : new CellReader(cell.Resolved(isColumn), _columns, dates, mapping.Missing);
+        CellReader? ReaderOf(CsvCell? cell, bool isColumn) =>
+            cell is null ? null : new CellReader(cell.Resolved(isColumn), _columns, dates, mapping.Missing);
     }
 
     /// <summary>Columns that the mapping names and the file has not.</summary>
-    public IEnumerable<string> Missing => _mapping.Named.Where(name => _columns.IndexOf(name) < 0)
-        .Concat(_mapping.Facts.Zip(_facts).Where(fact => fact.Second.LacksWideColumns).Select(fact => fact.First.Wide!.Pattern!));
+    public IEnumerable<string> Missing =>
+        _mapping
+            .Named.Where(name => _columns.IndexOf(name) < 0)
+            .Concat(_mapping.Facts.Zip(_facts).Where(fact => fact.Second.LacksWideColumns).Select(fact => fact.First.Wide!.Pattern!));
 
     /// <summary>Makes the records of a row: none when it says nothing.</summary>
     /// <exception cref="ModelException">The row is refused.</exception>
@@ -51,7 +54,11 @@ internal sealed class MappedRow
             Attempt(() => said.AddRange(plan.Values(row).Select(value => (plan, value))), problems);
         }
 
-        if (problems.Count == 0 && said.TrueForAll(value => value.Value.Cell.Column.Length == 0) && (said.Count == 0 || _subject.IsBlank(row)))
+        if (
+            problems.Count == 0
+            && said.TrueForAll(value => value.Value.Cell.Column.Length == 0)
+            && (said.Count == 0 || _subject.IsBlank(row))
+        )
         {
             return new MappedItem([], []);
         }
@@ -124,10 +131,17 @@ internal sealed class MappedRow
     private void Try()
     {
         var none = new TableRow([]);
-        _ = _mapping.Subject.Kind.Resolved(isColumn: false).Constant is { } kind ? In("subject.kind", () => ValueReader.KindOf(kind, "subject.kind")) : default;
-        var source = _source.IsFixed && _mapping.Cells().Where(cell => cell.Path.StartsWith("source.", StringComparison.Ordinal)).All(cell => cell.Cell.Constant is not null)
-            ? In("source.key", () => _source.Of(none)).Key
-            : "some";
+        _ = _mapping.Subject.Kind.Resolved(isColumn: false).Constant is { } kind
+            ? In("subject.kind", () => ValueReader.KindOf(kind, "subject.kind"))
+            : default;
+        var source =
+            _source.IsFixed
+            && _mapping
+                .Cells()
+                .Where(cell => cell.Path.StartsWith("source.", StringComparison.Ordinal))
+                .All(cell => cell.Cell.Constant is not null)
+                ? In("source.key", () => _source.Of(none)).Key
+                : "some";
         foreach (var plan in _facts)
         {
             plan.Try(source, _mapping, _defaults);

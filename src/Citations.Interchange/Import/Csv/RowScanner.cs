@@ -20,7 +20,7 @@ internal sealed class RowScanner(byte delimiter, bool quoted)
     public RowEnd Scan(ReadOnlySpan<byte> bytes, bool isLast)
     {
         Fields.Clear();
-        for (var at = 0; ;)
+        for (var at = 0; ; )
         {
             var end = quoted && at < bytes.Length && bytes[at] == Quote ? QuotedField(bytes, at, isLast) : PlainField(bytes, at, isLast);
             if (end.State != RowState.Field)
@@ -35,7 +35,7 @@ internal sealed class RowScanner(byte delimiter, bool quoted)
     /// <summary>Whether a quote is open at the end of a line that is no proper row. Quotes inside of a field are taken for text.</summary>
     public bool IsOpenAtEnd(ReadOnlySpan<byte> line)
     {
-        for (var at = 0; quoted;)
+        for (var at = 0; quoted; )
         {
             if (at < line.Length && line[at] == Quote)
             {
@@ -133,10 +133,13 @@ internal enum RowState
 {
     /// <summary>A field was read, and another follows.</summary>
     Field,
+
     /// <summary>The row is there.</summary>
     Complete,
+
     /// <summary>More bytes are needed.</summary>
     Incomplete,
+
     /// <summary>A quote stands inside a field, or is not closed.</summary>
     Malformed,
 }

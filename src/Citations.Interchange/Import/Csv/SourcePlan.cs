@@ -24,16 +24,21 @@ internal sealed class SourcePlan(CsvSource source, Func<CsvCell?, bool, CellRead
     public Source Of(TableRow row)
     {
         var name = _column?.Required(row).Text ?? "";
-        return MappedRow.In(_column?.Name ?? "source", () => new Source(
-            source.Key + TextKey.Of(name),
-            _kind.First(row) is { } kind ? ValueReader.Name<SourceKind>(kind.Text, "source.kind") : SourceKind.Dataset,
-            _title?.First(row)?.Text ?? (IsFixed ? source.Key : name),
-            _publisher?.First(row)?.Text,
-            _creators.SelectMany(creator => creator.All(row)).Select(creator => creator.Text),
-            _url?.First(row)?.Text,
-            _publishedOn?.First(row) is { } date ? DateOf(date) : null,
-            language: _language?.First(row)?.Text,
-            origin: _origin?.First(row) is { } origin ? TextKey.Of(origin.Text) : null));
+        return MappedRow.In(
+            _column?.Name ?? "source",
+            () =>
+                new Source(
+                    source.Key + TextKey.Of(name),
+                    _kind.First(row) is { } kind ? ValueReader.Name<SourceKind>(kind.Text, "source.kind") : SourceKind.Dataset,
+                    _title?.First(row)?.Text ?? (IsFixed ? source.Key : name),
+                    _publisher?.First(row)?.Text,
+                    _creators.SelectMany(creator => creator.All(row)).Select(creator => creator.Text),
+                    _url?.First(row)?.Text,
+                    _publishedOn?.First(row) is { } date ? DateOf(date) : null,
+                    language: _language?.First(row)?.Text,
+                    origin: _origin?.First(row) is { } origin ? TextKey.Of(origin.Text) : null
+                )
+        );
     }
 
     private Edtf DateOf(TableCell cell) => ((Model.Values.TimeValue)values.Read(Model.Values.ValueKind.Time, cell, default)).Time;

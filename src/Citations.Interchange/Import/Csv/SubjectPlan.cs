@@ -20,15 +20,19 @@ internal sealed class SubjectPlan(CsvEntity subject, Func<CsvCell?, bool, CellRe
     public (Entity Entity, string Place) Of(TableRow row)
     {
         var cell = _column.Required(row);
-        return MappedRow.In(_column.Name, () =>
-        {
-            var entity = new Entity(
-                subject.Prefix + TextKey.Of(cell.Text),
-                _kind.First(row) is { } kind ? ValueReader.KindOf(kind.Text, _kind.Name) : EntityKind.Other,
-                _label?.First(row)?.Text ?? subject.Prefix + cell.Text,
-                _aliases?.All(row).Select(alias => alias.Text),
-                _description?.First(row)?.Text);
-            return (entity, cell.Column.Length > 0 ? $"{cell.Column} {cell.Text}" : "");
-        });
+        return MappedRow.In(
+            _column.Name,
+            () =>
+            {
+                var entity = new Entity(
+                    subject.Prefix + TextKey.Of(cell.Text),
+                    _kind.First(row) is { } kind ? ValueReader.KindOf(kind.Text, _kind.Name) : EntityKind.Other,
+                    _label?.First(row)?.Text ?? subject.Prefix + cell.Text,
+                    _aliases?.All(row).Select(alias => alias.Text),
+                    _description?.First(row)?.Text
+                );
+                return (entity, cell.Column.Length > 0 ? $"{cell.Column} {cell.Text}" : "");
+            }
+        );
     }
 }

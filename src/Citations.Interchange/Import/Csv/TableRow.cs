@@ -13,10 +13,13 @@ internal enum CellType
 {
     /// <summary>A text, which is read as the mapping says.</summary>
     Text,
+
     /// <summary>A number, with a decimal point.</summary>
     Number,
+
     /// <summary>A date or a time, in EDTF.</summary>
     Date,
+
     /// <summary>True or false.</summary>
     Boolean,
 }

@@ -8,7 +8,8 @@ internal static class TextKey
 {
     private const int LongestName = 200;
 
-    /// <summary>A name as a key: the name itself where it can be one, else without its white space and with a hash that keeps it apart.</summary>
+    /// <summary>A name as a key: the name itself where it can be one, else without its white space and with a hash that keeps it
+    /// apart.</summary>
     public static string Of(string name)
     {
         name = SameText.Of(name);
@@ -17,7 +18,10 @@ internal static class TextKey
             return name;
         }
 
-        var letters = string.Concat(name.Select(c => char.IsLetterOrDigit(c) && !char.IsSurrogate(c) && c < 0x80 ? char.ToLowerInvariant(c) : '-')).Trim('-');
+        var letters = string.Concat(
+                name.Select(c => char.IsLetterOrDigit(c) && !char.IsSurrogate(c) && c < 0x80 ? char.ToLowerInvariant(c) : '-')
+            )
+            .Trim('-');
         return $"{letters[..Math.Min(letters.Length, 60)].TrimEnd('-')}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..12]}";
     }
 }

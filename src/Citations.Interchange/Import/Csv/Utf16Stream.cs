@@ -5,14 +5,17 @@ using Citations.Interchange.Streams;
 namespace Citations.Interchange.Import.Csv;
 
 /// <summary>
-/// Turns UTF-16 into UTF-8. Half of a surrogate pair becomes three bytes that are not UTF-8, so that the row that holds it is refused and can be turned
+/// Turns UTF-16 into UTF-8. Half of a surrogate pair becomes three bytes that are not UTF-8, so that the row that holds it is refused and
+/// can be turned
 /// back without loss.
 /// </summary>
 internal sealed class Utf16Stream(Stream inner, bool isBigEndian) : OneWayStream
 {
     private readonly byte[] _read = new byte[64 * 1024];
     private readonly byte[] _written = new byte[3 * 64 * 1024];
-    private int _held, _at, _end;
+    private int _held,
+        _at,
+        _end;
     private char _high;
     private bool _ended;
 
@@ -23,7 +26,7 @@ internal sealed class Utf16Stream(Stream inner, bool isBigEndian) : OneWayStream
     {
         var bytes = new List<byte>(utf8.Length * 2);
         Span<char> chars = stackalloc char[2];
-        for (var i = 0; i < utf8.Length;)
+        for (var i = 0; i < utf8.Length; )
         {
             if (Rune.DecodeFromUtf8(utf8[i..], out var rune, out var length) == System.Buffers.OperationStatus.Done)
             {
@@ -36,7 +39,9 @@ internal sealed class Utf16Stream(Stream inner, bool isBigEndian) : OneWayStream
             }
             else
             {
-                Add(utf8.Length - i >= 3 ? (char)(((utf8[i] & 0x0F) << 12) | ((utf8[i + 1] & 0x3F) << 6) | (utf8[i + 2] & 0x3F)) : '\uFFFD');
+                Add(
+                    utf8.Length - i >= 3 ? (char)(((utf8[i] & 0x0F) << 12) | ((utf8[i + 1] & 0x3F) << 6) | (utf8[i + 2] & 0x3F)) : '\uFFFD'
+                );
                 i += 3;
             }
         }
@@ -67,7 +72,8 @@ internal sealed class Utf16Stream(Stream inner, bool isBigEndian) : OneWayStream
         return count;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     protected override void Dispose(bool disposing)
     {

@@ -12,7 +12,8 @@ using Citations.Model.Values;
 namespace Citations.Interchange.Import.Statements;
 
 /// <summary>
-/// Makes records of a statement: the canonical entity is the subject, the data set is the source, the statement's id is the place in it. When it
+/// Makes records of a statement: the canonical entity is the subject, the data set is the source, the statement's id is the place in it.
+/// When it
 /// was first seen is when it was recorded; what the source wrote before cleaning is kept as stated.
 /// </summary>
 internal sealed class RowConverter(StatementColumns columns, RecordDefaults defaults)
@@ -56,8 +57,29 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
         var recorded = Time(row, "first_seen") ?? defaults.RecordedAt;
         var method = columns.Field(row, "external") is "t" or "true" or "True" or "1" ? ExternalMethod : Method;
         var fact = In(
-            field => field switch { "subject" => canonical is null ? "entity_id" : "canonical_id", "asStated" => "original_value", "property" => "prop", _ => field },
-            () => new Fact(subject, property, value, source.Key, [citation], confidence: 1, defaults.RecordedBy, recorded, columns.Field(row, "original_value"), qualifiers: null, method));
+            field =>
+                field switch
+                {
+                    "subject" => canonical is null ? "entity_id" : "canonical_id",
+                    "asStated" => "original_value",
+                    "property" => "prop",
+                    _ => field,
+                },
+            () =>
+                new Fact(
+                    subject,
+                    property,
+                    value,
+                    source.Key,
+                    [citation],
+                    confidence: 1,
+                    defaults.RecordedBy,
+                    recorded,
+                    columns.Field(row, "original_value"),
+                    qualifiers: null,
+                    method
+                )
+        );
         var records = new List<ImportedRecord>(5);
         _mentioned.Begin();
         Mention(records, source);
@@ -94,7 +116,8 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
     }
 
     /// <summary>
-    /// Other rows name an entity by the id that its data set gives it. They mean the canonical one: the merge holds for values that came before, and those that follow
+    /// Other rows name an entity by the id that its data set gives it. They mean the canonical one: the merge holds for values that came
+    /// before, and those that follow
     /// repeat it. Ids that no row has as a value never become entities.
     /// </summary>
     private void NameCanonical(List<ImportedRecord> records, string[] row, string? canonical, DateTimeOffset recorded)
@@ -115,9 +138,13 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
     }
 
     private ImportedRecord Merge(string from, string into, DateTimeOffset at) =>
-        new(new MergeRecord(from, new EntityMerge(into, defaults.RecordedBy, at, "the statements give both one canonical id")), GivesWay: true);
+        new(
+            new MergeRecord(from, new EntityMerge(into, defaults.RecordedBy, at, "the statements give both one canonical id")),
+            GivesWay: true
+        );
 
-    /// <summary>The schema and the property; where there is no column for the schema, it stands before the property: <c>Person:name</c>.</summary>
+    /// <summary>The schema and the property; where there is no column for the schema, it stands before the property:
+    /// <c>Person:name</c>.</summary>
     private (string Schema, string Name) PropertyOf(string[] row)
     {
         var name = Required(row, "prop");
@@ -162,17 +189,26 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
         }
     }
 
-    private static Value ValueOf(ValueKind kind, string text, string? lang) => kind switch
-    {
-        ValueKind.Entity => new EntityValue(text),
-        ValueKind.Time => new TimeValue(text.Contains(' ', StringComparison.Ordinal) ? text.Replace(' ', 'T') : text),
-        ValueKind.Url => new UrlValue(text),
-        ValueKind.Quantity => new QuantityValue(Amount.Parse(text, "value")),
-        _ => new TextValue(text, lang),
-    };
+    private static Value ValueOf(ValueKind kind, string text, string? lang) =>
+        kind switch
+        {
+            ValueKind.Entity => new EntityValue(text),
+            ValueKind.Time => new TimeValue(text.Contains(' ', StringComparison.Ordinal) ? text.Replace(' ', 'T') : text),
+            ValueKind.Url => new UrlValue(text),
+            ValueKind.Quantity => new QuantityValue(Amount.Parse(text, "value")),
+            _ => new TextValue(text, lang),
+        };
 
-    private DateTimeOffset? Time(string[] row, string column) => columns.Field(row, column) is not { } text ? null
-        : DateTimeOffset.TryParseExact(text.Replace(' ', 'T'), _times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUniversalTime()
+    private DateTimeOffset? Time(string[] row, string column) =>
+        columns.Field(row, column) is not { } text ? null
+        : DateTimeOffset.TryParseExact(
+            text.Replace(' ', 'T'),
+            _times,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time
+        )
+            ? time.ToUniversalTime()
         : throw new ModelException(ProblemCode.InvalidTimestamp, column, $"'{text}' is not a time", "Write it as \"2025-08-24T10:00:00\"");
 
     private string Required(string[] row, string column) =>

@@ -5,7 +5,19 @@ internal sealed class StatementColumns
 {
     private static readonly string[] _required = ["entity_id", "prop", "value", "dataset"];
     private static readonly string[] _all =
-        [.. _required, "id", "schema", "canonical_id", "original_value", "lang", "first_seen", "last_seen", "prop_type", "origin", "external"];
+    [
+        .. _required,
+        "id",
+        "schema",
+        "canonical_id",
+        "original_value",
+        "lang",
+        "first_seen",
+        "last_seen",
+        "prop_type",
+        "origin",
+        "external",
+    ];
 
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
 
@@ -47,5 +59,6 @@ internal sealed class StatementColumns
     }
 
     /// <summary>The field of a column; null when the column is not there, or nothing is in it.</summary>
-    public string? Field(string[] row, string name) => _indexes.TryGetValue(name, out var i) && i < row.Length && row[i].Length > 0 ? row[i] : null;
+    public string? Field(string[] row, string name) =>
+        _indexes.TryGetValue(name, out var i) && i < row.Length && row[i].Length > 0 ? row[i] : null;
 }

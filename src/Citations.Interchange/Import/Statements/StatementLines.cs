@@ -7,7 +7,8 @@ using Citations.Model.Records;
 
 namespace Citations.Interchange.Import.Statements;
 
-/// <summary>Reads statements of OpenSanctions or FollowTheMoney as JSON, one object a line, named like the columns of CSV. An item is a line.</summary>
+/// <summary>Reads statements of OpenSanctions or FollowTheMoney as JSON, one object a line, named like the columns of CSV. An item is a
+/// line.</summary>
 internal sealed class StatementLines(Stream stream, ImportOptions options, RecordDefaults defaults) : IItemReader
 {
     private static readonly JsonDocumentOptions _json = new() { MaxDepth = 8, AllowDuplicateProperties = false };
@@ -28,7 +29,10 @@ internal sealed class StatementLines(Stream stream, ImportOptions options, Recor
             };
             if (_lines.IsTooLong)
             {
-                yield return item with { Problem = LineReader.TooLong(options.MaxLineBytes, "statement") };
+                yield return item with
+                {
+                    Problem = LineReader.TooLong(options.MaxLineBytes, "statement"),
+                };
             }
             else if (!LineReader.IsBlank(_lines.Line))
             {
@@ -49,11 +53,27 @@ internal sealed class StatementLines(Stream stream, ImportOptions options, Recor
         }
         catch (InvalidOperationException)
         {
-            return item with { Problem = new Problem(ProblemCode.InvalidText, "", "a name in it holds half of a surrogate pair", "Write each statement as one JSON object") };
+            return item with
+            {
+                Problem = new Problem(
+                    ProblemCode.InvalidText,
+                    "",
+                    "a name in it holds half of a surrogate pair",
+                    "Write each statement as one JSON object"
+                ),
+            };
         }
         catch (JsonException fault)
         {
-            return item with { Problem = new Problem(ProblemCode.InvalidText, "", $"it is not JSON that can be relied on: {fault.Message.TrimEnd('.')}", "Write each statement as one JSON object") };
+            return item with
+            {
+                Problem = new Problem(
+                    ProblemCode.InvalidText,
+                    "",
+                    $"it is not JSON that can be relied on: {fault.Message.TrimEnd('.')}",
+                    "Write each statement as one JSON object"
+                ),
+            };
         }
     }
 
@@ -62,7 +82,12 @@ internal sealed class StatementLines(Stream stream, ImportOptions options, Recor
         using var document = JsonDocument.Parse(line, _json);
         if (document.RootElement.ValueKind != JsonValueKind.Object || !JsonStrings.AreText(document, new(line)))
         {
-            throw new ModelException(ProblemCode.InvalidText, "", "it is not an object of texts", "Write each statement as one JSON object of well-formed Unicode");
+            throw new ModelException(
+                ProblemCode.InvalidText,
+                "",
+                "it is not an object of texts",
+                "Write each statement as one JSON object of well-formed Unicode"
+            );
         }
 
         var row = new string[StatementColumns.All.Count];
@@ -75,7 +100,12 @@ internal sealed class StatementLines(Stream stream, ImportOptions options, Recor
                 {
                     JsonValueKind.Null => "",
                     JsonValueKind.String => member.Value.GetString()!,
-                    JsonValueKind.Array or JsonValueKind.Object => throw new ModelException(ProblemCode.KindMismatch, member.Name, "a text is expected", "A statement has one value"),
+                    JsonValueKind.Array or JsonValueKind.Object => throw new ModelException(
+                        ProblemCode.KindMismatch,
+                        member.Name,
+                        "a text is expected",
+                        "A statement has one value"
+                    ),
                     _ => member.Value.GetRawText(),
                 };
             }

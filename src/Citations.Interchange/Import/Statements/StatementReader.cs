@@ -32,7 +32,16 @@ internal sealed class StatementReader(Stream stream, ImportOptions options, Reco
         var columns = new StatementColumns(rows.Fields);
         if (columns.Fault is var (column, what))
         {
-            yield return new ImportItem(rows.Line, 0) { IsLast = true, Problem = new Problem(ProblemCode.Missing, column, what, "Export statements with all their columns, each once; nothing of the file was read") };
+            yield return new ImportItem(rows.Line, 0)
+            {
+                IsLast = true,
+                Problem = new Problem(
+                    ProblemCode.Missing,
+                    column,
+                    what,
+                    "Export statements with all their columns, each once; nothing of the file was read"
+                ),
+            };
             yield break;
         }
 

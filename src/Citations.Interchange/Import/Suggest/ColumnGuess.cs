@@ -12,19 +12,78 @@ namespace Citations.Interchange.Import.Suggest;
 /// <param name="Currency">The currency of its amounts.</param>
 /// <param name="Dates">How its dates are written; empty for EDTF.</param>
 /// <param name="Split">What separates several texts in a cell.</param>
-internal sealed record ColumnGuess(string Name, IReadOnlyList<string> Texts, string Kind, string? Currency = null, IReadOnlyList<string>? Dates = null, string? Split = null)
+internal sealed record ColumnGuess(
+    string Name,
+    IReadOnlyList<string> Texts,
+    string Kind,
+    string? Currency = null,
+    IReadOnlyList<string>? Dates = null,
+    string? Split = null
+)
 {
     private static readonly string[] _formats =
     [
-        "yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy", "dd.mm.yyyy", "dd-mm-yyyy", "d mmmm yyyy", "mmmm d, yyyy", "mmm d, yyyy", "dd-mmm-yyyy", "dd-mmm-yy", "dd/mm/yy", "mm/dd/yy", "yyyy/mm/dd", "yyyymmdd",
-        "dd/mm/yyyy hh:mm", "dd/mm/yyyy hh:mm:ss", "mm/dd/yyyy hh:mm", "mm/dd/yyyy hh:mm:ss", "dd.mm.yyyy hh:mm", "dd.mm.yyyy hh:mm:ss", "yyyy-mm-dd hh:mm:ss", "yyyy-mm-dd hh:mm", "mmmm yyyy", "mm/yyyy", "mm.yyyy", "yyyy",
+        "yyyy-mm-dd",
+        "dd/mm/yyyy",
+        "mm/dd/yyyy",
+        "dd.mm.yyyy",
+        "dd-mm-yyyy",
+        "d mmmm yyyy",
+        "mmmm d, yyyy",
+        "mmm d, yyyy",
+        "dd-mmm-yyyy",
+        "dd-mmm-yy",
+        "dd/mm/yy",
+        "mm/dd/yy",
+        "yyyy/mm/dd",
+        "yyyymmdd",
+        "dd/mm/yyyy hh:mm",
+        "dd/mm/yyyy hh:mm:ss",
+        "mm/dd/yyyy hh:mm",
+        "mm/dd/yyyy hh:mm:ss",
+        "dd.mm.yyyy hh:mm",
+        "dd.mm.yyyy hh:mm:ss",
+        "yyyy-mm-dd hh:mm:ss",
+        "yyyy-mm-dd hh:mm",
+        "mmmm yyyy",
+        "mm/yyyy",
+        "mm.yyyy",
+        "yyyy",
     ];
 
-    private static readonly (string Mark, string Currency)[] _marks = [("£", "GBP"), ("€", "EUR"), ("US$", "USD"), ("$", "USD"), ("¥", "JPY"), ("₴", "UAH"), ("zł", "PLN"), ("Kč", "CZK")];
+    private static readonly (string Mark, string Currency)[] _marks =
+    [
+        ("£", "GBP"),
+        ("€", "EUR"),
+        ("US$", "USD"),
+        ("$", "USD"),
+        ("¥", "JPY"),
+        ("₴", "UAH"),
+        ("zł", "PLN"),
+        ("Kč", "CZK"),
+    ];
 
     private static readonly string[] _truths = ["true", "false", "yes", "no", "y", "n"];
 
-    private static readonly string[] _codes = ["id", "uid", "code", "no", "nr", "number", "ref", "reference", "phone", "tel", "fax", "zip", "postcode", "isbn", "issn", "account"];
+    private static readonly string[] _codes =
+    [
+        "id",
+        "uid",
+        "code",
+        "no",
+        "nr",
+        "number",
+        "ref",
+        "reference",
+        "phone",
+        "tel",
+        "fax",
+        "zip",
+        "postcode",
+        "isbn",
+        "issn",
+        "account",
+    ];
 
     private static readonly CsvDates _anyDate = new(_formats, months: null, pivot: 30);
 
@@ -34,7 +93,8 @@ internal sealed record ColumnGuess(string Name, IReadOnlyList<string> Texts, str
     public static bool IsNumber(string text) => NumberForm.All.Any(form => form.Reads(text));
 
     /// <summary>Whether a text is a date in a form that is known.</summary>
-    public static bool IsDate(string text) => text.Any(char.IsAsciiDigit) && !text.All(char.IsAsciiDigit) && _anyDate.Read(text) is not null;
+    public static bool IsDate(string text) =>
+        text.Any(char.IsAsciiDigit) && !text.All(char.IsAsciiDigit) && _anyDate.Read(text) is not null;
 
     /// <summary>Looks at a column.</summary>
     public static ColumnGuess Of(string name, IReadOnlyList<TableCell> cells, NumberForm numbers)
@@ -47,7 +107,11 @@ internal sealed record ColumnGuess(string Name, IReadOnlyList<string> Texts, str
 
         if (cells.All(cell => cell.Type != CellType.Text))
         {
-            var kind = cells.All(cell => cell.Type == CellType.Date) ? "time" : cells.All(cell => cell.Type == CellType.Boolean) ? "boolean" : cells.All(cell => cell.Type == CellType.Number) && !IsCode(name) ? "quantity" : "text";
+            var kind =
+                cells.All(cell => cell.Type == CellType.Date) ? "time"
+                : cells.All(cell => cell.Type == CellType.Boolean) ? "boolean"
+                : cells.All(cell => cell.Type == CellType.Number) && !IsCode(name) ? "quantity"
+                : "text";
             return new ColumnGuess(name, texts, IsYearColumn(name, texts) ? "time" : kind);
         }
 
@@ -56,12 +120,22 @@ internal sealed record ColumnGuess(string Name, IReadOnlyList<string> Texts, str
             return new ColumnGuess(name, texts, "boolean");
         }
 
-        if (texts.All(text => text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
+        if (
+            texts.All(text =>
+                text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             return new ColumnGuess(name, texts, "url");
         }
 
-        if (IsYearColumn(name, texts) || texts.All(text => text.Any(char.IsAsciiDigit) && !text.All(char.IsAsciiDigit) && !IsNumber(text) && Edtf.TryParse(text, out _)))
+        if (
+            IsYearColumn(name, texts)
+            || texts.All(text =>
+                text.Any(char.IsAsciiDigit) && !text.All(char.IsAsciiDigit) && !IsNumber(text) && Edtf.TryParse(text, out _)
+            )
+        )
         {
             return new ColumnGuess(name, texts, "time");
         }
@@ -76,22 +150,41 @@ internal sealed record ColumnGuess(string Name, IReadOnlyList<string> Texts, str
             return new ColumnGuess(name, texts, "money", currency);
         }
 
-        return !IsCode(name) && texts.All(numbers.Reads) && !texts.Any(text => text.Length > 1 && text[0] == '0' && text.All(char.IsAsciiDigit))
+        return
+            !IsCode(name)
+            && texts.All(numbers.Reads)
+            && !texts.Any(text => text.Length > 1 && text[0] == '0' && text.All(char.IsAsciiDigit))
             ? new ColumnGuess(name, texts, "quantity")
             : new ColumnGuess(name, texts, "text", Split: SplitOf(texts));
     }
 
     private static bool IsYearColumn(string name, string[] texts) =>
-        name.Contains("year", StringComparison.OrdinalIgnoreCase) && texts.All(text => text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 500 and < 2200);
+        name.Contains("year", StringComparison.OrdinalIgnoreCase)
+        && texts.All(text =>
+            text.Length == 4
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is > 500 and < 2200
+        );
 
-    private static bool IsCode(string name) => name.Split([' ', '_', '-', '.', '#'], StringSplitOptions.RemoveEmptyEntries).Any(word => _codes.Contains(word, StringComparer.OrdinalIgnoreCase))
-        || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal) || name.EndsWith("Code", StringComparison.Ordinal);
+    private static bool IsCode(string name) =>
+        name.Split([' ', '_', '-', '.', '#'], StringSplitOptions.RemoveEmptyEntries)
+            .Any(word => _codes.Contains(word, StringComparer.OrdinalIgnoreCase))
+        || name.EndsWith("Id", StringComparison.Ordinal)
+        || name.EndsWith("ID", StringComparison.Ordinal)
+        || name.EndsWith("Code", StringComparison.Ordinal);
 
     /// <summary>Few formats that read every date, those first that read most; null when there are none.</summary>
     private static List<string>? DatesOf(string name, string[] texts)
     {
-        var isNamed = name.Contains("date", StringComparison.OrdinalIgnoreCase) || name.Contains("born", StringComparison.OrdinalIgnoreCase) || name.Contains("dob", StringComparison.OrdinalIgnoreCase);
-        if (!isNamed && texts.All(text => text.All(c => char.IsAsciiDigit(c) || c is '.' or ',')) && !texts.All(text => text.Count(c => c == '.') == 2))
+        var isNamed =
+            name.Contains("date", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("born", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("dob", StringComparison.OrdinalIgnoreCase);
+        if (
+            !isNamed
+            && texts.All(text => text.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
+            && !texts.All(text => text.Count(c => c == '.') == 2)
+        )
         {
             return null; // numbers
         }
@@ -99,7 +192,10 @@ internal sealed record ColumnGuess(string Name, IReadOnlyList<string> Texts, str
         var (rest, formats) = (texts.Distinct(StringComparer.Ordinal).ToList(), new List<string>());
         while (rest.Count > 0 && formats.Count < MostFormats)
         {
-            var best = _formats.Select(format => (Format: format, Dates: new CsvDates([format], months: null, pivot: 30))).Select(format => (format.Format, Read: rest.Count(text => format.Dates.Read(text) is not null))).MaxBy(format => format.Read);
+            var best = _formats
+                .Select(format => (Format: format, Dates: new CsvDates([format], months: null, pivot: 30)))
+                .Select(format => (format.Format, Read: rest.Count(text => format.Dates.Read(text) is not null)))
+                .MaxBy(format => format.Read);
             if (best.Read == 0)
             {
                 return null;
@@ -113,8 +209,13 @@ internal sealed record ColumnGuess(string Name, IReadOnlyList<string> Texts, str
         return rest.Count == 0 ? formats : null;
     }
 
-    private static string? CurrencyOf(string[] texts, NumberForm numbers) => _marks.FirstOrDefault(mark =>
-        texts.Any(text => text.Contains(mark.Mark, StringComparison.Ordinal)) && texts.All(text => numbers.Reads(CurrencyMarks.Without(text, mark.Currency)))).Currency;
+    private static string? CurrencyOf(string[] texts, NumberForm numbers) =>
+        _marks
+            .FirstOrDefault(mark =>
+                texts.Any(text => text.Contains(mark.Mark, StringComparison.Ordinal))
+                && texts.All(text => numbers.Reads(CurrencyMarks.Without(text, mark.Currency)))
+            )
+            .Currency;
 
     private static string? SplitOf(string[] texts)
     {
@@ -136,7 +237,8 @@ internal sealed record NumberForm(string Decimal, string? Thousands)
     private readonly CsvNumbers _numbers = new(Decimal, Thousands);
 
     /// <summary>All ways, the usual ones first.</summary>
-    public static IReadOnlyList<NumberForm> All { get; } = [new(".", null), new(".", ","), new(",", "."), new(",", null), new(",", " "), new(".", " "), new(".", "'")];
+    public static IReadOnlyList<NumberForm> All { get; } =
+    [new(".", null), new(".", ","), new(",", "."), new(",", null), new(",", " "), new(".", " "), new(".", "'")];
 
     /// <summary>Whether a text is a number so written.</summary>
     public bool Reads(string text)

@@ -6,7 +6,8 @@ using Citations.Interchange.Import.Csv;
 
 namespace Citations.Interchange.Import.Suggest;
 
-/// <summary>Guesses from the first rows of a table what its columns mean, and writes it as a mapping with comments, to be corrected by people.</summary>
+/// <summary>Guesses from the first rows of a table what its columns mean, and writes it as a mapping with comments, to be corrected by
+/// people.</summary>
 public sealed class MappingSuggestion
 {
     private const int Examples = 3;
@@ -15,11 +16,46 @@ public sealed class MappingSuggestion
     private static readonly JsonSerializerOptions _asWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly HashSet<string> _missing = new(
-        ["NA", "N/A", "#N/A", "null", "None", "nan", "-", "--", "–", "—", "..", "...", ":", "?", "-0-", "unknown", "not known", "not available", "n.a.", "n/d", "nil"], StringComparer.OrdinalIgnoreCase);
+        [
+            "NA",
+            "N/A",
+            "#N/A",
+            "null",
+            "None",
+            "nan",
+            "-",
+            "--",
+            "–",
+            "—",
+            "..",
+            "...",
+            ":",
+            "?",
+            "-0-",
+            "unknown",
+            "not known",
+            "not available",
+            "n.a.",
+            "n/d",
+            "nil",
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly string[] _keys = ["id", "uid", "key", "ref", "reference", "identifier", "code", "number", "no", "nr", "isbn"];
     private static readonly string[] _labels = ["name", "label", "title", "full name", "fullname", "country name", "country"];
-    private static readonly string[] _properties = ["indicator code", "indicator", "series code", "series", "variable", "item", "measure", "series name", "indicator name"];
+    private static readonly string[] _properties =
+    [
+        "indicator code",
+        "indicator",
+        "series code",
+        "series",
+        "variable",
+        "item",
+        "measure",
+        "series name",
+        "indicator name",
+    ];
 
     private readonly TableSample _sample;
     private readonly string _input;
@@ -31,10 +67,29 @@ public sealed class MappingSuggestion
     private MappingSuggestion(string input, TableSample sample)
     {
         (_input, _sample) = (input, sample);
-        var cells = sample.Columns.Select((name, i) => sample.Rows.Select(row => new TableCell(SameText.Trim(row.Fields[i]), name, row.TypeOf(i))).Where(cell => cell.Text.Length > 0).ToArray()).ToArray();
-        _foundMissing = [.. cells.SelectMany(column => column).Select(cell => cell.Text).Where(_missing.Contains).Distinct(StringComparer.OrdinalIgnoreCase)];
+        var cells = sample
+            .Columns.Select(
+                (name, i) =>
+                    sample
+                        .Rows.Select(row => new TableCell(SameText.Trim(row.Fields[i]), name, row.TypeOf(i)))
+                        .Where(cell => cell.Text.Length > 0)
+                        .ToArray()
+            )
+            .ToArray();
+        _foundMissing =
+        [
+            .. cells
+                .SelectMany(column => column)
+                .Select(cell => cell.Text)
+                .Where(_missing.Contains)
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
         cells = [.. cells.Select(column => column.Where(cell => !_missing.Contains(cell.Text)).ToArray())];
-        _numbers = NumberForm.Of(cells.Where(column => Array.TrueForAll(column, cell => cell.Type == CellType.Text)).Select(column => column.Select(cell => cell.Text).ToArray()));
+        _numbers = NumberForm.Of(
+            cells
+                .Where(column => Array.TrueForAll(column, cell => cell.Type == CellType.Text))
+                .Select(column => column.Select(cell => cell.Text).ToArray())
+        );
         _columns = [.. sample.Columns.Select((name, i) => ColumnGuess.Of(name, cells[i], _numbers))];
     }
 
@@ -67,10 +122,16 @@ public sealed class MappingSuggestion
         Line("// What the columns mean, as guessed from the first rows. Correct it, try it with --dry-run, then import it.");
         Line("{");
         WriteForm(dates);
-        Line($"  // Each row is about one thing. Its key is made from this column{(IsUnique(subject) ? "" : "; several rows are about the same thing")}.");
-        Line($"  \"subject\": {{ \"column\": {Text(subject.Name)}, \"prefix\": {Text(Slug(Path.GetFileNameWithoutExtension(_input)) + ":")}{(label is null ? "" : $", \"label\": {Text(label)}")}, \"kind\": \"OTHER\" }},");
+        Line(
+            $"  // Each row is about one thing. Its key is made from this column{(IsUnique(subject) ? "" : "; several rows are about the same thing")}."
+        );
+        Line(
+            $"  \"subject\": {{ \"column\": {Text(subject.Name)}, \"prefix\": {Text(Slug(Path.GetFileNameWithoutExtension(_input)) + ":")}{(label is null ? "" : $", \"label\": {Text(label)}")}, \"kind\": \"OTHER\" }},"
+        );
         Line("  // Who says it. Add \"publisher\", \"url\", \"publishedOn\", \"creators\" and \"language\" as far as they are known.");
-        Line($"  \"source\": {{ \"key\": {Text(Slug(Path.GetFileNameWithoutExtension(_input)))}, \"title\": {Text(Path.GetFileName(_input))}, \"kind\": \"DATASET\" }},");
+        Line(
+            $"  \"source\": {{ \"key\": {Text(Slug(Path.GetFileNameWithoutExtension(_input)))}, \"title\": {Text(Path.GetFileName(_input))}, \"kind\": \"DATASET\" }},"
+        );
         Line("  // What is said. Remove what is of no interest.");
         Line("  \"facts\": [");
         if (isWide)
@@ -80,7 +141,13 @@ public sealed class MappingSuggestion
 
         foreach (var column in _columns.Where(column => column.Name.Length > 0 && !(isWide && WideColumns.IsYear(column.Name))))
         {
-            WriteColumn(column, isOff: ReferenceEquals(column, subject) || string.Equals(column.Name, label, StringComparison.Ordinal) || column.Texts.Count == 0 || isWide);
+            WriteColumn(
+                column,
+                isOff: ReferenceEquals(column, subject)
+                    || string.Equals(column.Name, label, StringComparison.Ordinal)
+                    || column.Texts.Count == 0
+                    || isWide
+            );
         }
 
         Line("  ]");
@@ -107,9 +174,13 @@ public sealed class MappingSuggestion
         Member("thousands", _numbers.Thousands);
         if (dates.Count > 0)
         {
-            Line(dates.Exists(date => date.StartsWith("dd/mm", StringComparison.Ordinal) || date.StartsWith("mm/dd", StringComparison.Ordinal))
-                ? "  // How dates are written. Check whether the day or the month comes first."
-                : "  // How dates are written.");
+            Line(
+                dates.Exists(date =>
+                    date.StartsWith("dd/mm", StringComparison.Ordinal) || date.StartsWith("mm/dd", StringComparison.Ordinal)
+                )
+                    ? "  // How dates are written. Check whether the day or the month comes first."
+                    : "  // How dates are written."
+            );
             Line($"  \"dates\": [{string.Join(", ", dates.Select(Text))}],");
             if (dates.Exists(date => !date.Contains("yyyy", StringComparison.Ordinal)))
             {
@@ -128,15 +199,22 @@ public sealed class MappingSuggestion
     {
         var of = property is null ? "\"property\": \"value\"" : $"\"propertyColumn\": {Text(property)}";
         Line("    // A column for each year.");
-        Line($"    {{ {of}, \"valueKind\": \"quantity\", \"wide\": {{ \"pattern\": {Text(WideColumns.Pattern)}, \"property\": \"year\", \"valueKind\": \"time\" }} }},");
+        Line(
+            $"    {{ {of}, \"valueKind\": \"quantity\", \"wide\": {{ \"pattern\": {Text(WideColumns.Pattern)}, \"property\": \"year\", \"valueKind\": \"time\" }} }},"
+        );
     }
 
     private void WriteColumn(ColumnGuess column, bool isOff)
     {
-        var examples = column.Texts.Distinct(StringComparer.Ordinal).Take(Examples).Select(text => OneLine(text.Length > LongestExample ? text[..LongestExample] + "…" : text));
+        var examples = column
+            .Texts.Distinct(StringComparer.Ordinal)
+            .Take(Examples)
+            .Select(text => OneLine(text.Length > LongestExample ? text[..LongestExample] + "…" : text));
         Line($"    // {OneLine(column.Name)}: {string.Join(" | ", examples)}");
         var value = column.Split is null ? Text(column.Name) : $"{{ \"column\": {Text(column.Name)}, \"split\": {Text(column.Split)} }}";
-        var kind = column.Kind is "text" ? "" : $", \"valueKind\": \"{column.Kind}\"{(column.Currency is null ? "" : $", \"currency\": \"{column.Currency}\"")}";
+        var kind = column.Kind is "text"
+            ? ""
+            : $", \"valueKind\": \"{column.Kind}\"{(column.Currency is null ? "" : $", \"currency\": \"{column.Currency}\"")}";
         var cardinality = column.Split is not null || VariesWithinSubject(column) ? ", \"cardinality\": \"MANY\"" : "";
         Line($"    {(isOff ? "// " : "")}{{ \"property\": {Text(Slug(column.Name))}, \"value\": {value}{kind}{cardinality} }},");
     }
@@ -150,14 +228,26 @@ public sealed class MappingSuggestion
         }
 
         return isWide
-            ? columns.Find(column => column.Name.Contains("code", StringComparison.OrdinalIgnoreCase) && !column.Name.Contains("indicator", StringComparison.OrdinalIgnoreCase) && !column.Name.Contains("series", StringComparison.OrdinalIgnoreCase)) ?? columns[0]
-            : columns.Find(column => IsUnique(column) && IsKey(column.Name)) ?? columns.Find(column => IsKey(column.Name) && column.Texts.Count == _sample.Rows.Count) ?? columns.Find(IsUnique) ?? columns[0];
+            ? columns.Find(column =>
+                column.Name.Contains("code", StringComparison.OrdinalIgnoreCase)
+                && !column.Name.Contains("indicator", StringComparison.OrdinalIgnoreCase)
+                && !column.Name.Contains("series", StringComparison.OrdinalIgnoreCase)
+            ) ?? columns[0]
+            : columns.Find(column => IsUnique(column) && IsKey(column.Name))
+                ?? columns.Find(column => IsKey(column.Name) && column.Texts.Count == _sample.Rows.Count)
+                ?? columns.Find(IsUnique)
+                ?? columns[0];
     }
 
-    private static bool IsKey(string name) => name.Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries).Any(word => _keys.Contains(word, StringComparer.OrdinalIgnoreCase))
-        || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal) || name.EndsWith("Ref", StringComparison.Ordinal);
+    private static bool IsKey(string name) =>
+        name.Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries)
+            .Any(word => _keys.Contains(word, StringComparer.OrdinalIgnoreCase))
+        || name.EndsWith("Id", StringComparison.Ordinal)
+        || name.EndsWith("ID", StringComparison.Ordinal)
+        || name.EndsWith("Ref", StringComparison.Ordinal);
 
-    private bool IsUnique(ColumnGuess column) => column.Texts.Count == _sample.Rows.Count && column.Texts.Distinct(StringComparer.Ordinal).Count() == column.Texts.Count;
+    private bool IsUnique(ColumnGuess column) =>
+        column.Texts.Count == _sample.Rows.Count && column.Texts.Distinct(StringComparer.Ordinal).Count() == column.Texts.Count;
 
     private bool VariesWithinSubject(ColumnGuess column)
     {
@@ -168,11 +258,18 @@ public sealed class MappingSuggestion
         }
 
         var (of, value) = (Array.IndexOf(_sample.Columns, subject.Name), Array.IndexOf(_sample.Columns, column.Name));
-        return _sample.Rows.Where(row => row.Fields[value].Length > 0).GroupBy(row => row.Fields[of], StringComparer.Ordinal)
+        return _sample
+            .Rows.Where(row => row.Fields[value].Length > 0)
+            .GroupBy(row => row.Fields[of], StringComparer.Ordinal)
             .Any(rows => rows.Select(row => row.Fields[value]).Distinct(StringComparer.Ordinal).Skip(1).Any());
     }
 
-    private ColumnGuess? Named(string[] names) => names.Select(name => _columns.Find(column => column.Texts.Count > 0 && string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(column => column is not null);
+    private ColumnGuess? Named(string[] names) =>
+        names
+            .Select(name =>
+                _columns.Find(column => column.Texts.Count > 0 && string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))
+            )
+            .FirstOrDefault(column => column is not null);
 
     private void Member(string name, string? text)
     {
@@ -188,7 +285,11 @@ public sealed class MappingSuggestion
 
     private static string Slug(string text)
     {
-        var slug = string.Join('-', string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var slug = string.Join(
+            '-',
+            string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' '))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
         return slug.Length > 0 ? slug : TextKey.Of(text.Length > 0 ? text : "column");
     }
 

@@ -25,8 +25,14 @@ internal static class SampleReader
             return TableSample.Of(ExcelReader.Sample(file, MostRows), 0, delimiter: null, encoding: null);
         }
 
-        var entry = ZipContents.Files(archive, pattern: null) is [var first, ..] ? first : throw new ImportException($"{input.Name}: the zip archive holds no table.");
-        await using var unpacked = await InputStream.OpenAsync(ZipContents.Open(entry, maxUnpackRatio: null), maxUnpackRatio: null, cancellationToken);
+        var entry = ZipContents.Files(archive, pattern: null) is [var first, ..]
+            ? first
+            : throw new ImportException($"{input.Name}: the zip archive holds no table.");
+        await using var unpacked = await InputStream.OpenAsync(
+            ZipContents.Open(entry, maxUnpackRatio: null),
+            maxUnpackRatio: null,
+            cancellationToken
+        );
         return OfHead($"{input.Name}/{entry.FullName}", unpacked);
     }
 

@@ -8,7 +8,8 @@ using Citations.Model.Records;
 namespace Citations.Interchange.Import.Wikidata;
 
 /// <summary>
-/// Makes records of an entity: first of itself, then of each of its statements. The forms and senses of a lexeme are entities with statements
+/// Makes records of an entity: first of itself, then of each of its statements. The forms and senses of a lexeme are entities with
+/// statements
 /// of their own.
 /// </summary>
 internal sealed class EntityConverter(RecordDefaults defaults)
@@ -62,7 +63,16 @@ internal sealed class EntityConverter(RecordDefaults defaults)
                 // What is said of it does not depend on how it is called
                 page = new EntityPage(id, id);
                 items.Add(Refused(entity, path, line, fault.Problem));
-                items.Add(new ImportItem(line, bytes) { IsContext = true, Records = [new(new EntityRecord(new Entity(id, KindOf(entity), id, sameAs: [EntityPage.AddressOf(id)])), GivesWay: true)] });
+                items.Add(
+                    new ImportItem(line, bytes)
+                    {
+                        IsContext = true,
+                        Records =
+                        [
+                            new(new EntityRecord(new Entity(id, KindOf(entity), id, sameAs: [EntityPage.AddressOf(id)])), GivesWay: true),
+                        ],
+                    }
+                );
             }
 
             Claims(entity, page, path, line, items);
@@ -83,19 +93,50 @@ internal sealed class EntityConverter(RecordDefaults defaults)
     }
 
     /// <summary>An entity that was merged into another: what refers to it still finds it, and it says which it is now.</summary>
-    private ImportItem Redirect(string id, string target, long line, int bytes) => new(line, bytes)
-    {
-        IsContext = true,
-        Records =
-        [
-            new(new EntityRecord(new Entity(id, id.StartsWith('Q') ? EntityKind.Other : EntityKind.Concept, id, sameAs: [EntityPage.AddressOf(id), EntityPage.AddressOf(target)])), GivesWay: true),
-            new(new EntityRecord(new Entity(target, target.StartsWith('Q') ? EntityKind.Other : EntityKind.Concept, target, sameAs: [EntityPage.AddressOf(target)])), GivesWay: true),
-            new(new MergeRecord(id, new EntityMerge(target, defaults.RecordedBy, defaults.RecordedAt, "Wikidata redirects one to the other")), GivesWay: true),
-        ],
-    };
+    private ImportItem Redirect(string id, string target, long line, int bytes) =>
+        new(line, bytes)
+        {
+            IsContext = true,
+            Records =
+            [
+                new(
+                    new EntityRecord(
+                        new Entity(
+                            id,
+                            id.StartsWith('Q') ? EntityKind.Other : EntityKind.Concept,
+                            id,
+                            sameAs: [EntityPage.AddressOf(id), EntityPage.AddressOf(target)]
+                        )
+                    ),
+                    GivesWay: true
+                ),
+                new(
+                    new EntityRecord(
+                        new Entity(
+                            target,
+                            target.StartsWith('Q') ? EntityKind.Other : EntityKind.Concept,
+                            target,
+                            sameAs: [EntityPage.AddressOf(target)]
+                        )
+                    ),
+                    GivesWay: true
+                ),
+                new(
+                    new MergeRecord(
+                        id,
+                        new EntityMerge(target, defaults.RecordedBy, defaults.RecordedAt, "Wikidata redirects one to the other")
+                    ),
+                    GivesWay: true
+                ),
+            ],
+        };
 
     private static ImportItem Refused(JsonElement entity, string path, long line, Problem problem) =>
-        new(line, 0) { Problem = problem with { Path = path + problem.Path }, Reject = new Reject("", ImportFormat.Wikidata, () => System.Text.Encoding.UTF8.GetBytes(entity.GetRawText())) };
+        new(line, 0)
+        {
+            Problem = problem with { Path = path + problem.Path },
+            Reject = new Reject("", ImportFormat.Wikidata, () => System.Text.Encoding.UTF8.GetBytes(entity.GetRawText())),
+        };
 
     private void Claims(JsonElement entity, EntityPage page, string path, long line, List<ImportItem> items)
     {
@@ -107,7 +148,15 @@ internal sealed class EntityConverter(RecordDefaults defaults)
             {
                 foreach (var statement in Json.Items(property.Value, property.Name, $"{name}.{property.Name}"))
                 {
-                    items.Add(_statements.Convert(statement, page, $"{path}{name}.{property.Name}[{i++}]", line, RejectOf(entity, property.Name, statement)));
+                    items.Add(
+                        _statements.Convert(
+                            statement,
+                            page,
+                            $"{path}{name}.{property.Name}[{i++}]",
+                            line,
+                            RejectOf(entity, property.Name, statement)
+                        )
+                    );
                 }
             }
             catch (ModelException fault)
@@ -126,19 +175,26 @@ internal sealed class EntityConverter(RecordDefaults defaults)
         }
     }
 
-    private static Entity Definition(JsonElement entity, EntityPage page) => new(
-        page.Id,
-        KindOf(entity),
-        page.Label,
-        AliasesOf(entity, page.Label),
-        Preferred(Json.Members(entity, "descriptions")),
-        [EntityPage.AddressOf(page.Id), .. AskedAs(entity, page.Id)]);
+    private static Entity Definition(JsonElement entity, EntityPage page) =>
+        new(
+            page.Id,
+            KindOf(entity),
+            page.Label,
+            AliasesOf(entity, page.Label),
+            Preferred(Json.Members(entity, "descriptions")),
+            [EntityPage.AddressOf(page.Id), .. AskedAs(entity, page.Id)]
+        );
 
     /// <summary>The address of the entity that was asked for and led here.</summary>
     private static IEnumerable<string> AskedAs(JsonElement entity, string id) =>
-        entity.TryGetProperty("redirects", out var redirects) && Json.Text(redirects, "from") is { } from && !string.Equals(from, id, StringComparison.Ordinal) ? [EntityPage.AddressOf(from)] : [];
+        entity.TryGetProperty("redirects", out var redirects)
+        && Json.Text(redirects, "from") is { } from
+        && !string.Equals(from, id, StringComparison.Ordinal)
+            ? [EntityPage.AddressOf(from)]
+            : [];
 
-    /// <summary>What a property is, which is refused by itself when its values are of no kind that is known: what is said of it stands.</summary>
+    /// <summary>What a property is, which is refused by itself when its values are of no kind that is known: what is said of it
+    /// stands.</summary>
     private static ImportItem PropertyItem(JsonElement entity, EntityPage page, long line)
     {
         var dataType = Json.RequiredText(entity, "datatype", "");
@@ -146,7 +202,12 @@ internal sealed class EntityConverter(RecordDefaults defaults)
         {
             return new ImportItem(line, 0)
             {
-                Problem = new Problem(ProblemCode.UnknownName, "datatype", $"the data type '{dataType}' is not known", "Leave the property out"),
+                Problem = new Problem(
+                    ProblemCode.UnknownName,
+                    "datatype",
+                    $"the data type '{dataType}' is not known",
+                    "Leave the property out"
+                ),
                 Reject = RejectOf(entity, "", default),
             };
         }
@@ -162,7 +223,8 @@ internal sealed class EntityConverter(RecordDefaults defaults)
     /// <summary>English, the name for all languages, or the first that there is.</summary>
     private static string? Preferred(IEnumerable<JsonProperty> terms)
     {
-        string? first = null, common = null;
+        string? first = null,
+            common = null;
         foreach (var term in terms)
         {
             var text = Json.Text(term.Value, "value");
@@ -187,8 +249,15 @@ internal sealed class EntityConverter(RecordDefaults defaults)
     private static IEnumerable<string> AliasesOf(JsonElement entity, string label)
     {
         var labels = _names.SelectMany(name => Json.Members(entity, name)).Select(term => Json.Text(term.Value, "value"));
-        var aliases = Json.Members(entity, "aliases").SelectMany(terms => Json.Items(terms.Value, "aliases", $"aliases.{terms.Name}")).Select(term => Json.Text(term, "value"));
-        return labels.Concat(aliases).OfType<string>().Where(name => !string.IsNullOrWhiteSpace(name) && !string.Equals(name, label, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Take(Limits.Names);
+        var aliases = Json.Members(entity, "aliases")
+            .SelectMany(terms => Json.Items(terms.Value, "aliases", $"aliases.{terms.Name}"))
+            .Select(term => Json.Text(term, "value"));
+        return labels
+            .Concat(aliases)
+            .OfType<string>()
+            .Where(name => !string.IsNullOrWhiteSpace(name) && !string.Equals(name, label, StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .Take(Limits.Names);
     }
 
     private static EntityKind KindOf(JsonElement entity)
@@ -228,46 +297,71 @@ internal sealed class EntityConverter(RecordDefaults defaults)
 
     private static IEnumerable<string?> ValuesOf(JsonElement entity, string property)
     {
-        if (entity.TryGetProperty("claims", out var all) && all.ValueKind == JsonValueKind.Object && all.TryGetProperty(property, out var claims) && claims.ValueKind == JsonValueKind.Array)
+        if (
+            entity.TryGetProperty("claims", out var all)
+            && all.ValueKind == JsonValueKind.Object
+            && all.TryGetProperty(property, out var claims)
+            && claims.ValueKind == JsonValueKind.Array
+        )
         {
             foreach (var claim in claims.EnumerateArray())
             {
-                var value = claim.ValueKind == JsonValueKind.Object && claim.TryGetProperty("mainsnak", out var snak) && snak.ValueKind == JsonValueKind.Object
-                    && snak.TryGetProperty("datavalue", out var data) && data.ValueKind == JsonValueKind.Object && data.TryGetProperty("value", out var of) ? of : default;
+                var value =
+                    claim.ValueKind == JsonValueKind.Object
+                    && claim.TryGetProperty("mainsnak", out var snak)
+                    && snak.ValueKind == JsonValueKind.Object
+                    && snak.TryGetProperty("datavalue", out var data)
+                    && data.ValueKind == JsonValueKind.Object
+                    && data.TryGetProperty("value", out var of)
+                        ? of
+                        : default;
                 if (value.ValueKind == JsonValueKind.Object)
                 {
-                    yield return Json.Text(value, "id") ?? (value.TryGetProperty("numeric-id", out var number) ? $"Q{number.GetRawText()}" : null);
+                    yield return Json.Text(value, "id")
+                        ?? (value.TryGetProperty("numeric-id", out var number) ? $"Q{number.GetRawText()}" : null);
                 }
             }
         }
     }
 
-    /// <summary>The entity with that statement alone, or none, which can be mended and imported by itself. Its names and its kind stay, so that these are not changed.</summary>
-    private static Reject RejectOf(JsonElement entity, string property, JsonElement statement) => new("", ImportFormat.Wikidata, () =>
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            foreach (var member in entity.EnumerateObject().Where(member => member.Name is not ("claims" or "statements" or "sitelinks" or "forms" or "senses" or KindMember)))
+    /// <summary>The entity with that statement alone, or none, which can be mended and imported by itself. Its names and its kind stay, so
+    /// that these are not changed.</summary>
+    private static Reject RejectOf(JsonElement entity, string property, JsonElement statement) =>
+        new(
+            "",
+            ImportFormat.Wikidata,
+            () =>
             {
-                member.WriteTo(writer);
+                using var stream = new MemoryStream();
+                using (var writer = new Utf8JsonWriter(stream))
+                {
+                    writer.WriteStartObject();
+                    foreach (
+                        var member in entity
+                            .EnumerateObject()
+                            .Where(member =>
+                                member.Name is not ("claims" or "statements" or "sitelinks" or "forms" or "senses" or KindMember)
+                            )
+                    )
+                    {
+                        member.WriteTo(writer);
+                    }
+
+                    writer.WriteString(KindMember, WireName.Of(KindOf(entity)));
+
+                    writer.WriteStartObject("claims");
+                    if (statement.ValueKind != JsonValueKind.Undefined)
+                    {
+                        writer.WriteStartArray(property);
+                        statement.WriteTo(writer);
+                        writer.WriteEndArray();
+                    }
+
+                    writer.WriteEndObject();
+                    writer.WriteEndObject();
+                }
+
+                return stream.ToArray();
             }
-
-            writer.WriteString(KindMember, WireName.Of(KindOf(entity)));
-
-            writer.WriteStartObject("claims");
-            if (statement.ValueKind != JsonValueKind.Undefined)
-            {
-                writer.WriteStartArray(property);
-                statement.WriteTo(writer);
-                writer.WriteEndArray();
-            }
-
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-
-        return stream.ToArray();
-    });
+        );
 }

@@ -1,15 +1,25 @@
 namespace Citations.Interchange.Import.Wikidata;
 
 /// <summary>
-/// Cuts the JSON objects out of a stream: one a line, those of one large array, or a single one, however they are laid out. An object that is
-/// broken off (a line end inside a string, or another object at the beginning of a line) is told as a fault, and reading goes on with the next.
+/// Cuts the JSON objects out of a stream: one a line, those of one large array, or a single one, however they are laid out. An object that
+/// is
+/// broken off (a line end inside a string, or another object at the beginning of a line) is told as a fault, and reading goes on with the
+/// next.
 /// One that is too long to be held comes in pieces.
 /// </summary>
 internal sealed class ObjectReader(Stream stream, int maxBytes)
 {
     private byte[] _buffer = new byte[256 * 1024];
-    private int _start, _at, _end, _depth;
-    private bool _inString, _escaped, _lineStart, _passingOver, _inPieces, _ended;
+    private int _start,
+        _at,
+        _end,
+        _depth;
+    private bool _inString,
+        _escaped,
+        _lineStart,
+        _passingOver,
+        _inPieces,
+        _ended;
     private long _line = 1;
 
     /// <summary>The line that the object begins at, from 1.</summary>

@@ -40,20 +40,37 @@ internal static class ReferenceSource
 
     private static Source SourceOf(JsonElement reference, ILookup<string, string> snaks)
     {
-        var hash = Json.Text(reference, "hash") ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reference.GetRawText())))[..40];
-        var (work, imported, url) = (snaks["P248"].FirstOrDefault(), snaks["P143"].FirstOrDefault(), snaks["P854"].Concat(snaks["P4656"]).FirstOrDefault());
-        var title = snaks["P1476"].Concat(snaks["P357"]).FirstOrDefault()
-            ?? (work is not null ? $"stated in {work}" : imported is not null ? $"imported from {imported}" : url ?? $"reference {hash}");
+        var hash =
+            Json.Text(reference, "hash") ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reference.GetRawText())))[..40];
+        var (work, imported, url) = (
+            snaks["P248"].FirstOrDefault(),
+            snaks["P143"].FirstOrDefault(),
+            snaks["P854"].Concat(snaks["P4656"]).FirstOrDefault()
+        );
+        var title =
+            snaks["P1476"].Concat(snaks["P357"]).FirstOrDefault()
+            ?? (
+                work is not null ? $"stated in {work}"
+                : imported is not null ? $"imported from {imported}"
+                : url ?? $"reference {hash}"
+            );
         return new Source(
             $"wikidata-reference:{hash}",
-            imported is not null ? SourceKind.ReferenceEntry : url is not null ? SourceKind.WebPage : work is not null ? SourceKind.Dataset : SourceKind.Other,
+            imported is not null ? SourceKind.ReferenceEntry
+                : url is not null ? SourceKind.WebPage
+                : work is not null ? SourceKind.Dataset
+                : SourceKind.Other,
             Shortened.To(Limits.Line, title),
             snaks["P123"].FirstOrDefault(),
             snaks["P2093"].Concat(snaks["P50"]),
             url,
             snaks["P577"].Select(Date).FirstOrDefault(),
             snaks["P813"].Select(Moment).FirstOrDefault(),
-            origin: work is not null ? $"wikidata:{work}" : imported is not null ? $"wikidata:{imported}" : url is not null ? OriginOf(url) : null);
+            origin: work is not null ? $"wikidata:{work}"
+                : imported is not null ? $"wikidata:{imported}"
+                : url is not null ? OriginOf(url)
+                : null
+        );
     }
 
     private static Citation CitationOf(ILookup<string, string> snaks, IEnumerable<string> wordless, string statement)
@@ -66,8 +83,25 @@ internal static class ReferenceSource
     }
 
     /// <summary>What remains when the document and the place are told: the entry in a catalogue, mostly.</summary>
-    private static bool IsIdentifier(IGrouping<string, string> snaks) => !_places.Contains(snaks.Key, StringComparer.Ordinal)
-        && snaks.Key is not ("P248" or "P143" or "P854" or "P4656" or "P1476" or "P357" or "P123" or "P2093" or "P50" or "P577" or "P813" or "P1683" or "P407" or "P364");
+    private static bool IsIdentifier(IGrouping<string, string> snaks) =>
+        !_places.Contains(snaks.Key, StringComparer.Ordinal)
+        && snaks.Key
+            is not (
+                "P248"
+                or "P143"
+                or "P854"
+                or "P4656"
+                or "P1476"
+                or "P357"
+                or "P123"
+                or "P2093"
+                or "P50"
+                or "P577"
+                or "P813"
+                or "P1683"
+                or "P407"
+                or "P364"
+            );
 
     /// <summary>What the snaks say that state no value: no date was found, or the author is not known.</summary>
     private static IEnumerable<string> WordlessOf(JsonElement reference) =>
@@ -98,19 +132,22 @@ internal static class ReferenceSource
         return snaks.ToLookup(snak => snak.Property, snak => snak.Text, StringComparer.Ordinal);
     }
 
-    private static string TextOf(Value value) => value switch
-    {
-        EntityValue entity => entity.Entity,
-        TextValue text => text.Text,
-        UrlValue url => url.Url,
-        TimeValue time => time.Time.Text,
-        _ => ValueDisplay.Of(value),
-    };
+    private static string TextOf(Value value) =>
+        value switch
+        {
+            EntityValue entity => entity.Entity,
+            TextValue text => text.Text,
+            UrlValue url => url.Url,
+            TimeValue time => time.Time.Text,
+            _ => ValueDisplay.Of(value),
+        };
 
     private static Edtf? Date(string text) => Edtf.TryParse(text, out var date) ? date : null;
 
     private static DateTimeOffset? Moment(string text) =>
-        Edtf.TryParse(text, out var date) && date is { Precision: >= EdtfPrecision.Day, Earliest: { } second } ? DateTimeOffset.FromUnixTimeSeconds(second) : null;
+        Edtf.TryParse(text, out var date) && date is { Precision: >= EdtfPrecision.Day, Earliest: { } second }
+            ? DateTimeOffset.FromUnixTimeSeconds(second)
+            : null;
 
     private static string OriginOf(string url) => $"url:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)))[..32]}";
 }

@@ -50,7 +50,12 @@ internal sealed record Snak(string Property, Value Value)
             case "value":
                 break;
             case "somevalue":
-                throw Refused(path, "snaktype", "it says that there is a value without saying which (somevalue)", "Leave it out, or state the value");
+                throw Refused(
+                    path,
+                    "snaktype",
+                    "it says that there is a value without saying which (somevalue)",
+                    "Leave it out, or state the value"
+                );
             case "novalue":
                 throw Refused(path, "snaktype", "it says that there is no value (novalue), which is no fact here", "Leave it out");
             default:
@@ -68,15 +73,17 @@ internal sealed record Snak(string Property, Value Value)
     }
 
     public static bool IsUnknownTime(JsonElement snak) =>
-        Json.Text(snak, "snaktype") is "somevalue" && (Json.Text(snak, "datatype") is "time" || Json.Text(snak, "property") is "P580" or "P582" or "P585");
+        Json.Text(snak, "snaktype") is "somevalue"
+        && (Json.Text(snak, "datatype") is "time" || Json.Text(snak, "property") is "P580" or "P582" or "P585");
 
     /// <summary>Whether it says only that there is a value, or that there is none; null when it states one.</summary>
-    public static Wordless? WordlessOf(JsonElement snak) => Json.Text(snak, "snaktype") switch
-    {
-        "somevalue" => Wordless.SomeValue,
-        "novalue" => Wordless.NoValue,
-        _ => null,
-    };
+    public static Wordless? WordlessOf(JsonElement snak) =>
+        Json.Text(snak, "snaktype") switch
+        {
+            "somevalue" => Wordless.SomeValue,
+            "novalue" => Wordless.NoValue,
+            _ => null,
+        };
 
     private static Value ValueOf(JsonElement snak, string? dataType)
     {
@@ -85,7 +92,12 @@ internal sealed record Snak(string Property, Value Value)
         var value = Json.Required(data, "value", "datavalue");
         if (dataType is not null && KindOf(dataType) is null)
         {
-            throw Refused("", "datatype", $"the data type '{dataType}' is not known", "Leave the statement out, or state the value in a type of Wikibase");
+            throw Refused(
+                "",
+                "datatype",
+                $"the data type '{dataType}' is not known",
+                "Leave the statement out, or state the value in a type of Wikibase"
+            );
         }
 
         return type switch
@@ -97,7 +109,12 @@ internal sealed record Snak(string Property, Value Value)
             "time" => WikibaseTime.Read(value),
             "quantity" => Quantity(value),
             "globecoordinate" or "globe-coordinate" => Coordinate(value),
-            _ => throw Refused("", "datavalue.type", $"values of the type '{type}' are not known", "Leave the statement out, or state the value in a type of Wikibase"),
+            _ => throw Refused(
+                "",
+                "datavalue.type",
+                $"values of the type '{type}' are not known",
+                "Leave the statement out, or state the value in a type of Wikibase"
+            ),
         };
     }
 
@@ -122,7 +139,12 @@ internal sealed record Snak(string Property, Value Value)
         var number = Json.NumberText(value, "numeric-id", Place);
         return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
             ? string.Create(CultureInfo.InvariantCulture, $"{prefix}{n}")
-            : throw new ModelException(ProblemCode.Missing, $"{Place}.numeric-id", number is null ? "there is neither an id nor a number" : $"'{number}' is not a whole number", "Give the id");
+            : throw new ModelException(
+                ProblemCode.Missing,
+                $"{Place}.numeric-id",
+                number is null ? "there is neither an id nor a number" : $"'{number}' is not a whole number",
+                "Give the id"
+            );
     }
 
     private static QuantityValue Quantity(JsonElement value)
@@ -132,7 +154,8 @@ internal sealed record Snak(string Property, Value Value)
         return new QuantityValue(AmountOf(value, "amount"), name, AmountOf(value, "lowerBound"), AmountOf(value, "upperBound"));
     }
 
-    private static Amount? AmountOf(JsonElement value, string name) => Json.NumberText(value, name, Place) is { } text ? Amount.Parse(text, $"{Place}.{name}") : null;
+    private static Amount? AmountOf(JsonElement value, string name) =>
+        Json.NumberText(value, name, Place) is { } text ? Amount.Parse(text, $"{Place}.{name}") : null;
 
     /// <summary>As a geo URI of RFC 5870, which is of the Earth.</summary>
     private static UrlValue Coordinate(JsonElement value)
@@ -140,13 +163,19 @@ internal sealed record Snak(string Property, Value Value)
         var globe = Json.Text(value, "globe");
         if (globe is not null && !globe.EndsWith("/Q2", StringComparison.Ordinal))
         {
-            throw Refused("", $"{Place}.globe", $"a place on '{globe}' cannot be stated: coordinates are of the Earth", "Leave the statement out");
+            throw Refused(
+                "",
+                $"{Place}.globe",
+                $"a place on '{globe}' cannot be stated: coordinates are of the Earth",
+                "Leave the statement out"
+            );
         }
 
         return new UrlValue($"geo:{Degrees(value, "latitude")},{Degrees(value, "longitude")}");
     }
 
-    private static string Degrees(JsonElement value, string name) => AmountOf(value, name)?.Text
+    private static string Degrees(JsonElement value, string name) =>
+        AmountOf(value, name)?.Text
         ?? throw new ModelException(ProblemCode.Missing, $"{Place}.{name}", "it is required, and it is absent", "Give it");
 
     private static ModelException Refused(string path, string field, string what, string remedy) =>

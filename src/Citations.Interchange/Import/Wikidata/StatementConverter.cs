@@ -12,26 +12,46 @@ using Citations.Model.Values;
 namespace Citations.Interchange.Import.Wikidata;
 
 /// <summary>
-/// Makes facts of a statement: one for each reference, or one cited to the entity's own page when there is none. A statement comes in whole or
+/// Makes facts of a statement: one for each reference, or one cited to the entity's own page when there is none. A statement comes in whole
+/// or
 /// is refused whole.
 /// </summary>
 internal sealed class StatementConverter(RecordDefaults defaults)
 {
     private const string Method = "wikidata";
     private const string RankProperty = "wikibase-rank";
-    private static readonly Property _rank = new(RankProperty, "rank (Wikibase)", ValueKind.Text, Cardinality.One, "What Wikibase ranks a statement as; normal when not stated.");
+    private static readonly Property _rank = new(
+        RankProperty,
+        "rank (Wikibase)",
+        ValueKind.Text,
+        Cardinality.One,
+        "What Wikibase ranks a statement as; normal when not stated."
+    );
 
     /// <summary>What a qualifier without a value becomes: one that names the property, for its words narrow the fact as any do.</summary>
     private static readonly Dictionary<Wordless, Property> _wordless = new()
     {
-        [Wordless.SomeValue] = new("wikibase-some-value", "has an unstated value (Wikibase)", ValueKind.Entity, Cardinality.Many, "The statement has a value of this property as a qualifier, and it is not known or not said which."),
-        [Wordless.NoValue] = new("wikibase-no-value", "has no value (Wikibase)", ValueKind.Entity, Cardinality.Many, "The statement says in a qualifier that there is no value of this property."),
+        [Wordless.SomeValue] = new(
+            "wikibase-some-value",
+            "has an unstated value (Wikibase)",
+            ValueKind.Entity,
+            Cardinality.Many,
+            "The statement has a value of this property as a qualifier, and it is not known or not said which."
+        ),
+        [Wordless.NoValue] = new(
+            "wikibase-no-value",
+            "has no value (Wikibase)",
+            ValueKind.Entity,
+            Cardinality.Many,
+            "The statement says in a qualifier that there is no value of this property."
+        ),
     };
 
     private readonly Mentions _mentioned = new();
 
     /// <summary>Dates, amounts and coordinates are asked for once; of anything else there may be many.</summary>
-    public static Cardinality CardinalityOf(ValueKind kind) => kind is ValueKind.Time or ValueKind.Quantity ? Cardinality.One : Cardinality.Many;
+    public static Cardinality CardinalityOf(ValueKind kind) =>
+        kind is ValueKind.Time or ValueKind.Quantity ? Cardinality.One : Cardinality.Many;
 
     public ImportItem Convert(JsonElement statement, EntityPage page, string path, long line, Reject reject)
     {
@@ -45,7 +65,10 @@ internal sealed class StatementConverter(RecordDefaults defaults)
         }
         catch (ModelException fault)
         {
-            return item with { Problem = fault.Problem with { Path = fault.Problem.Path.Length == 0 ? path : $"{path}.{fault.Problem.Path}" } };
+            return item with
+            {
+                Problem = fault.Problem with { Path = fault.Problem.Path.Length == 0 ? path : $"{path}.{fault.Problem.Path}" },
+            };
         }
         catch (InvalidOperationException)
         {
@@ -75,18 +98,44 @@ internal sealed class StatementConverter(RecordDefaults defaults)
 
         if (references.Count == 0)
         {
-            Add(records, page, snak, qualifiers, page.Source, new Citation(quote: null, locator: $"statement {id}, which gives no reference"), deprecated);
+            Add(
+                records,
+                page,
+                snak,
+                qualifiers,
+                page.Source,
+                new Citation(quote: null, locator: $"statement {id}, which gives no reference"),
+                deprecated
+            );
         }
 
         return records;
     }
 
-    private void Add(List<ImportedRecord> records, EntityPage page, Snak snak, List<Qualifier> qualifiers, Source source, Citation citation, string? deprecated)
+    private void Add(
+        List<ImportedRecord> records,
+        EntityPage page,
+        Snak snak,
+        List<Qualifier> qualifiers,
+        Source source,
+        Citation citation,
+        string? deprecated
+    )
     {
         var stated = qualifiers.FirstOrDefault(qualifier => qualifier.Property is "P1932" or "P1810")?.Value as TextValue;
         var fact = new Fact(
-            page.Id, snak.Property, snak.Value, source.Key, [citation], confidence: 1, defaults.RecordedBy, defaults.RecordedAt,
-            stated?.Text is { Length: <= Limits.Paragraph } words ? words : null, qualifiers, Method);
+            page.Id,
+            snak.Property,
+            snak.Value,
+            source.Key,
+            [citation],
+            confidence: 1,
+            defaults.RecordedBy,
+            defaults.RecordedAt,
+            stated?.Text is { Length: <= Limits.Paragraph } words ? words : null,
+            qualifiers,
+            Method
+        );
         records.Add(new(new SourceRecord(source), GivesWay: true));
         records.Add(new(new FactRecord(fact)));
         if (deprecated is not null)
@@ -103,7 +152,8 @@ internal sealed class StatementConverter(RecordDefaults defaults)
             var i = 0;
             foreach (var snak in Json.Items(property.Value, property.Name, $"qualifiers.{property.Name}"))
             {
-                var read = Snak.IsUnknownTime(snak) ? new Snak(property.Name, WikibaseTime.Unknown)
+                var read =
+                    Snak.IsUnknownTime(snak) ? new Snak(property.Name, WikibaseTime.Unknown)
                     : Snak.WordlessOf(snak) is { } says ? WithoutValue(says, property.Name, records)
                     : Snak.Read(snak, $"qualifiers.{property.Name}[{i}]");
                 Mention(records, read);
@@ -142,16 +192,25 @@ internal sealed class StatementConverter(RecordDefaults defaults)
                 qualifiers.Add(new Qualifier(RankProperty, new TextValue("preferred")));
                 return null;
             case "deprecated":
-                var reasons = qualifiers.Where(qualifier => qualifier.Property is "P2241").Select(qualifier => qualifier.Value switch
-                {
-                    EntityValue entity => entity.Entity,
-                    TextValue text => text.Text,
-                    _ => "",
-                });
+                var reasons = qualifiers
+                    .Where(qualifier => qualifier.Property is "P2241")
+                    .Select(qualifier =>
+                        qualifier.Value switch
+                        {
+                            EntityValue entity => entity.Entity,
+                            TextValue text => text.Text,
+                            _ => "",
+                        }
+                    );
                 var reason = string.Join(", ", reasons);
                 return reason.Length == 0 ? "Deprecated on Wikidata, without a reason" : $"Deprecated on Wikidata: {reason}";
             case { } rank:
-                throw new ModelException(ProblemCode.UnknownName, "rank", $"'{rank}' is not a rank", "Use one of preferred, normal, deprecated");
+                throw new ModelException(
+                    ProblemCode.UnknownName,
+                    "rank",
+                    $"'{rank}' is not a rank",
+                    "Use one of preferred, normal, deprecated"
+                );
         }
     }
 
@@ -160,7 +219,12 @@ internal sealed class StatementConverter(RecordDefaults defaults)
     {
         if (_mentioned.Add($"property {snak.Property} {snak.Value.Kind}"))
         {
-            records.Add(new(new PropertyRecord(new Property(snak.Property, snak.Property, snak.Value.Kind, CardinalityOf(snak.Value.Kind))), GivesWay: true));
+            records.Add(
+                new(
+                    new PropertyRecord(new Property(snak.Property, snak.Property, snak.Value.Kind, CardinalityOf(snak.Value.Kind))),
+                    GivesWay: true
+                )
+            );
         }
 
         if (snak.Value is EntityValue { Entity: var id } && _mentioned.Add(id))

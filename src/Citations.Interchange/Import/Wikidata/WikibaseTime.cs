@@ -7,9 +7,12 @@ using Citations.Model.Values.Time;
 namespace Citations.Interchange.Import.Wikidata;
 
 /// <summary>
-/// A point in time of Wikibase as EDTF. Years before the common era have no year 0 there and one here; a date in the Julian calendar becomes
-/// the Gregorian one of the same day. Decades, centuries and millennia are counted as Wikibase shows them, before the common era backwards from
-/// it: the year -0300 at the precision of a century is the 3rd century BCE. The members <c>before</c>, <c>after</c> and <c>timezone</c> mean
+/// A point in time of Wikibase as EDTF. Years before the common era have no year 0 there and one here; a date in the Julian calendar
+/// becomes
+/// the Gregorian one of the same day. Decades, centuries and millennia are counted as Wikibase shows them, before the common era backwards
+/// from
+/// it: the year -0300 at the precision of a century is the 3rd century BCE. The members <c>before</c>, <c>after</c> and <c>timezone</c>
+/// mean
 /// nothing, by Wikibase's own word.
 /// </summary>
 internal static class WikibaseTime
@@ -33,15 +36,30 @@ internal static class WikibaseTime
         {
             Gregorian or null => false,
             Julian => true,
-            _ => throw new ModelException(ProblemCode.UnknownName, "datavalue.value.calendarmodel", $"the calendar '{model}' is not known", "State the date in the Gregorian or the Julian calendar"),
+            _ => throw new ModelException(
+                ProblemCode.UnknownName,
+                "datavalue.value.calendarmodel",
+                $"the calendar '{model}' is not known",
+                "State the date in the Gregorian or the Julian calendar"
+            ),
         };
-        var precision = int.TryParse(Json.NumberText(value, "precision", "datavalue.value"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        var precision = int.TryParse(
+            Json.NumberText(value, "precision", "datavalue.value"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : -1;
         if (precision is >= 10 and <= 14 && Math.Abs(year) > LastYearOfDays)
         {
             throw Unsayable($"days and months can be stated of years up to {LastYearOfDays}", "State the year");
         }
 
-        var date = precision is not (11 or 14) ? "" : julian ? Converted(text, year, month, day) : $"{Year(year)}-{month:00}-{day:00}";
+        var date =
+            precision is not (11 or 14) ? ""
+            : julian ? Converted(text, year, month, day)
+            : $"{Year(year)}-{month:00}-{day:00}";
         var edtf = precision switch
         {
             14 => $"{date}T{text[(text.IndexOf('T', StringComparison.Ordinal) + 1)..]}",
@@ -63,30 +81,43 @@ internal static class WikibaseTime
     {
         var end = text.IndexOf('T', StringComparison.Ordinal);
         var parts = text.AsSpan(1, Math.Max(0, (end < 0 ? text.Length : end) - 1)).ToString().Split('-');
-        if (text.Length == 0 || text[0] is not ('+' or '-') || parts.Length != 3
+        if (
+            text.Length == 0
+            || text[0] is not ('+' or '-')
+            || parts.Length != 3
             || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var month)
-            || !int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var day))
+            || !int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var day)
+        )
         {
             throw NoSuchTime(text);
         }
 
         return year == 0
-            ? throw new ModelException(ProblemCode.InvalidEdtf, "datavalue.value.time", "there is no year 0 in Wikibase: 1 BCE is -0001, and the year after it +0001", "State the year that is meant")
+            ? throw new ModelException(
+                ProblemCode.InvalidEdtf,
+                "datavalue.value.time",
+                "there is no year 0 in Wikibase: 1 BCE is -0001, and the year after it +0001",
+                "State the year that is meant"
+            )
             : (text[0] == '-' ? -year : year, month, day);
     }
 
     private static long Astronomical(long counted) => counted < 0 ? counted + 1 : counted;
 
-    private static string Year(long year) => year is > 9999 or < -9999
-        ? string.Create(CultureInfo.InvariantCulture, $"Y{year}")
-        : year < 0 ? string.Create(CultureInfo.InvariantCulture, $"-{-year:0000}") : string.Create(CultureInfo.InvariantCulture, $"{year:0000}");
+    private static string Year(long year) =>
+        year is > 9999 or < -9999 ? string.Create(CultureInfo.InvariantCulture, $"Y{year}")
+        : year < 0 ? string.Create(CultureInfo.InvariantCulture, $"-{-year:0000}")
+        : string.Create(CultureInfo.InvariantCulture, $"{year:0000}");
 
-    /// <summary>The years of a decade: that of 1987 is from 1980, that of 44 BCE ends with 40 BCE. There is no year 0 in the first ones.</summary>
+    /// <summary>The years of a decade: that of 1987 is from 1980, that of 44 BCE ends with 40 BCE. There is no year 0 in the first
+    /// ones.</summary>
     private static string Decade(long counted)
     {
         var first = Math.Abs(counted) / 10 * 10;
-        return counted > 0 && first is > 0 and <= 9999 ? string.Create(CultureInfo.InvariantCulture, $"{first / 10:000}X") : Years(counted, Math.Max(first, 1), first + 9);
+        return counted > 0 && first is > 0 and <= 9999
+            ? string.Create(CultureInfo.InvariantCulture, $"{first / 10:000}X")
+            : Years(counted, Math.Max(first, 1), first + 9);
     }
 
     /// <summary>The years of a century or millennium, which begin with their first year: the 20th century with 1901.</summary>
@@ -125,12 +156,13 @@ internal static class WikibaseTime
         return $"{Year(y)}-{m:00}-{d:00}";
     }
 
-    private static int DaysInJulianMonth(long year, int month) => month switch
-    {
-        2 => year % 4 == 0 ? 29 : 28,
-        4 or 6 or 9 or 11 => 30,
-        _ => 31,
-    };
+    private static int DaysInJulianMonth(long year, int month) =>
+        month switch
+        {
+            2 => year % 4 == 0 ? 29 : 28,
+            4 or 6 or 9 or 11 => 30,
+            _ => 31,
+        };
 
     /// <summary>By the number of the Julian day.</summary>
     private static (long Year, int Month, int Day) ToGregorian(long year, int month, int day)
@@ -149,8 +181,14 @@ internal static class WikibaseTime
 
     private static long Floor(long dividend, long divisor) => (dividend / divisor) - (dividend % divisor < 0 ? 1 : 0);
 
-    private static ModelException Unsayable(string what, string remedy) => new(ProblemCode.OutOfRange, "datavalue.value.precision", what, remedy);
+    private static ModelException Unsayable(string what, string remedy) =>
+        new(ProblemCode.OutOfRange, "datavalue.value.precision", what, remedy);
 
     private static ModelException NoSuchTime(string text) =>
-        new(ProblemCode.InvalidEdtf, "datavalue.value.time", $"there is no time '{text}'", "Write it as Wikibase does, such as \"+1952-03-11T00:00:00Z\"");
+        new(
+            ProblemCode.InvalidEdtf,
+            "datavalue.value.time",
+            $"there is no time '{text}'",
+            "Write it as Wikibase does, such as \"+1952-03-11T00:00:00Z\""
+        );
 }

@@ -22,7 +22,10 @@ internal sealed class WikidataReader(Stream stream, ImportOptions options, Recor
         {
             foreach (var item in Items(_objects.Line, _objects.Bytes.ToArray(), _objects.Fault))
             {
-                yield return item with { IsRest = _objects.IsRest };
+                yield return item with
+                {
+                    IsRest = _objects.IsRest,
+                };
             }
         }
     }
@@ -38,11 +41,20 @@ internal sealed class WikidataReader(Stream stream, ImportOptions options, Recor
         {
             var document = JsonDocument.Parse(bytes, _json);
             var root = JsonStrings.AreText(document, new(bytes)) ? document.RootElement : throw new InvalidOperationException();
-            return root.TryGetProperty("entities", out var entities) ? Answer(line, bytes.Length, entities) : _converter.Convert(root, line, bytes.Length);
+            return root.TryGetProperty("entities", out var entities)
+                ? Answer(line, bytes.Length, entities)
+                : _converter.Convert(root, line, bytes.Length);
         }
         catch (InvalidOperationException)
         {
-            return [Refused(line, bytes, "a text or a name in it is not Unicode: it holds bytes that are not UTF-8, or half of a surrogate pair")];
+            return
+            [
+                Refused(
+                    line,
+                    bytes,
+                    "a text or a name in it is not Unicode: it holds bytes that are not UTF-8, or half of a surrogate pair"
+                ),
+            ];
         }
         catch (JsonException e)
         {
@@ -61,9 +73,10 @@ internal sealed class WikidataReader(Stream stream, ImportOptions options, Recor
         return all.SelectMany(entity => _converter.Convert(entity, line, bytes / all.Length));
     }
 
-    private static ImportItem Refused(long line, byte[] bytes, string what) => new(line, bytes.Length)
-    {
-        Problem = new Problem(ProblemCode.InvalidText, "", what, "Write each entity as one JSON object"),
-        Reject = Reject.Of(ImportFormat.Wikidata, bytes),
-    };
+    private static ImportItem Refused(long line, byte[] bytes, string what) =>
+        new(line, bytes.Length)
+        {
+            Problem = new Problem(ProblemCode.InvalidText, "", what, "Write each entity as one JSON object"),
+            Reject = Reject.Of(ImportFormat.Wikidata, bytes),
+        };
 }

@@ -1,6 +1,7 @@
 namespace Citations.Model.Values.Time;
 
-/// <summary>The proleptic Gregorian calendar for years beyond <see cref="DateTime"/>; year 0 is 1 BCE. Days are counted from 0001-01-01, seconds from 1970-01-01.</summary>
+/// <summary>The proleptic Gregorian calendar for years beyond <see cref="DateTime"/>; year 0 is 1 BCE. Days are counted from 0001-01-01,
+/// seconds from 1970-01-01.</summary>
 public static class CivilCalendar
 {
     /// <summary>Years up to here, either way, have their seconds in 64 bits.</summary>
@@ -18,12 +19,13 @@ public static class CivilCalendar
 
     public static bool IsLeap(long year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-    public static int DaysIn(long year, int month) => month switch
-    {
-        2 => IsLeap(year) ? 29 : 28,
-        4 or 6 or 9 or 11 => 30,
-        _ => 31,
-    };
+    public static int DaysIn(long year, int month) =>
+        month switch
+        {
+            2 => IsLeap(year) ? 29 : 28,
+            4 or 6 or 9 or 11 => 30,
+            _ => 31,
+        };
 
     /// <summary>The number of a day. A month may be 13 or more: it counts on into the next year.</summary>
     public static long Day(long year, int month, int day)

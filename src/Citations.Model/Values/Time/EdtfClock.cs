@@ -1,7 +1,8 @@
 namespace Citations.Model.Values.Time;
 
 /// <summary>
-/// Reads the time of day of an EDTF date and time: <c>hh:mm</c> or <c>hh:mm:ss</c>, perhaps a fraction (as ISO 8601-1 allows), perhaps <c>Z</c>, <c>±hh</c> or
+/// Reads the time of day of an EDTF date and time: <c>hh:mm</c> or <c>hh:mm:ss</c>, perhaps a fraction (as ISO 8601-1 allows), perhaps
+/// <c>Z</c>, <c>±hh</c> or
 /// <c>±hh:mm</c>.
 /// </summary>
 internal static class EdtfClock
@@ -27,12 +28,22 @@ internal static class EdtfClock
             return false;
         }
 
-        if (!TryFraction(ref rest, out var nanosecond) || (hour == 24 && (minute | second | nanosecond) != 0) || !TryOffset(rest, out var offset))
+        if (
+            !TryFraction(ref rest, out var nanosecond)
+            || (hour == 24 && (minute | second | nanosecond) != 0)
+            || !TryOffset(rest, out var offset)
+        )
         {
             return false;
         }
 
-        point = date with { Second = (hour * 3600) + (minute * 60) + second, Nanosecond = nanosecond, Offset = offset, IsToMinute = !hasSeconds };
+        point = date with
+        {
+            Second = (hour * 3600) + (minute * 60) + second,
+            Nanosecond = nanosecond,
+            Offset = offset,
+            IsToMinute = !hasSeconds,
+        };
         return true;
     }
 
@@ -76,7 +87,12 @@ internal static class EdtfClock
         }
 
         var m = 0;
-        if (text[0] is not ('+' or '-') || text.Length is not (3 or 6) || !TryTwo(text[1..], 14, out var h) || (text.Length == 6 && (text[3] != ':' || !TryTwo(text[4..], 59, out m))))
+        if (
+            text[0] is not ('+' or '-')
+            || text.Length is not (3 or 6)
+            || !TryTwo(text[1..], 14, out var h)
+            || (text.Length == 6 && (text[3] != ':' || !TryTwo(text[4..], 59, out m)))
+        )
         {
             return false;
         }

@@ -1,6 +1,7 @@
 namespace Citations.Model.Values.Time;
 
-/// <summary>A point, or a range from one to another, either of which may be missing: the one member of a date or interval, or one of a set.</summary>
+/// <summary>A point, or a range from one to another, either of which may be missing: the one member of a date or interval, or one of a
+/// set.</summary>
 internal readonly record struct EdtfMember
 {
     public EdtfMember(EdtfPoint point, EdtfRange range)

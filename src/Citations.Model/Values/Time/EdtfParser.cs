@@ -42,7 +42,11 @@ internal static class EdtfParser
     private static bool TryInterval(ReadOnlySpan<char> start, ReadOnlySpan<char> end, out EdtfMember[] members)
     {
         members = [];
-        if (!TryEnd(start, out var first, out var firstIsUnknown) || !TryEnd(end, out var last, out var lastIsUnknown) || (first is null && last is null))
+        if (
+            !TryEnd(start, out var first, out var firstIsUnknown)
+            || !TryEnd(end, out var last, out var lastIsUnknown)
+            || (first is null && last is null)
+        )
         {
             return false;
         }
@@ -114,7 +118,8 @@ internal static class EdtfParser
             return true;
         }
 
-        EdtfPoint? first = null, last = null;
+        EdtfPoint? first = null,
+            last = null;
         if (dots > 0)
         {
             if (!TryDay(text[..dots], out var point, out _))

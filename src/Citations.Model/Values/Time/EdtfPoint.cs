@@ -96,12 +96,13 @@ internal readonly record struct EdtfPoint
         }
     }
 
-    private static EdtfPrecision YearPrecision(uint digits) => digits switch
-    {
-        0xFFFF => EdtfPrecision.Unspecified,
-        _ when (digits & 0xFFF) == 0xFFF => EdtfPrecision.Millennium,
-        _ when (digits & 0xFF) == 0xFF => EdtfPrecision.Century,
-        _ when (digits & 0xF) == 0xF => EdtfPrecision.Decade,
-        _ => EdtfPrecision.Year,
-    };
+    private static EdtfPrecision YearPrecision(uint digits) =>
+        digits switch
+        {
+            0xFFFF => EdtfPrecision.Unspecified,
+            _ when (digits & 0xFFF) == 0xFFF => EdtfPrecision.Millennium,
+            _ when (digits & 0xFF) == 0xFF => EdtfPrecision.Century,
+            _ when (digits & 0xF) == 0xF => EdtfPrecision.Decade,
+            _ => EdtfPrecision.Year,
+        };
 }

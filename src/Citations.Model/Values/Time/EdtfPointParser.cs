@@ -1,6 +1,7 @@
 namespace Citations.Model.Values.Time;
 
-/// <summary>Reads one date, or date and time, of an EDTF expression: years, months, seasons, days, unspecified digits, qualification, significant digits.</summary>
+/// <summary>Reads one date, or date and time, of an EDTF expression: years, months, seasons, days, unspecified digits, qualification,
+/// significant digits.</summary>
 internal static class EdtfPointParser
 {
     private const string Qualifiers = "?~%";
@@ -111,7 +112,11 @@ internal static class EdtfPointParser
     /// <summary>Up to the hyphen that ends a component, or to the end; the sign of a year is no such hyphen.</summary>
     private static int ComponentLength(ReadOnlySpan<char> text, int component)
     {
-        var skip = component > 0 ? 0 : text.StartsWith("Y-") ? 2 : text.StartsWith("-") ? 1 : 0;
+        var skip =
+            component > 0 ? 0
+            : text.StartsWith("Y-") ? 2
+            : text.StartsWith("-") ? 1
+            : 0;
         var hyphen = text[skip..].IndexOf('-');
         return hyphen < 0 ? text.Length : skip + hyphen;
     }
@@ -128,13 +133,14 @@ internal static class EdtfPointParser
         return qualifier;
     }
 
-    private static EdtfPoint Qualified(in EdtfPoint point, char qualifier, int components) => qualifier switch
-    {
-        '?' => point with { Uncertain = (byte)(point.Uncertain | components) },
-        '~' => point with { Approximate = (byte)(point.Approximate | components) },
-        '%' => point with { Uncertain = (byte)(point.Uncertain | components), Approximate = (byte)(point.Approximate | components) },
-        _ => point,
-    };
+    private static EdtfPoint Qualified(in EdtfPoint point, char qualifier, int components) =>
+        qualifier switch
+        {
+            '?' => point with { Uncertain = (byte)(point.Uncertain | components) },
+            '~' => point with { Approximate = (byte)(point.Approximate | components) },
+            '%' => point with { Uncertain = (byte)(point.Uncertain | components), Approximate = (byte)(point.Approximate | components) },
+            _ => point,
+        };
 
     private static bool TryComponent(ReadOnlySpan<char> text, int component, ref EdtfPoint point)
     {
@@ -158,7 +164,10 @@ internal static class EdtfPointParser
 
     private static bool TrySeason(ReadOnlySpan<char> text, ref EdtfPoint point)
     {
-        if (!int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var code) || code is < 21 or > 41)
+        if (
+            !int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var code)
+            || code is < 21 or > 41
+        )
         {
             return false;
         }

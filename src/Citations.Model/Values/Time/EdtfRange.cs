@@ -24,7 +24,8 @@ internal readonly record struct EdtfRange(long First, long Last)
         return FirstDay(point) is { } first ? new(first, LastDay(point) + CivilCalendar.SecondsPerDay - 1) : null;
     }
 
-    /// <summary>Whether a date may mean the day that a second lies in, the second counted as the clocks show it where it is stated.</summary>
+    /// <summary>Whether a date may mean the day that a second lies in, the second counted as the clocks show it where it is
+    /// stated.</summary>
     public static bool Holds(in EdtfPoint date, long second)
     {
         var (year, month, day) = CivilCalendar.Date(CivilCalendar.DayOf(second));
@@ -66,13 +67,16 @@ internal readonly record struct EdtfRange(long First, long Last)
         }
 
         year = point.Negative ? -year : year;
-        return month is >= 1 and <= 12 && day >= 1 && day <= CivilCalendar.DaysIn(year, month) ? CivilCalendar.Seconds(year, month, day) : null;
+        return month is >= 1 and <= 12 && day >= 1 && day <= CivilCalendar.DaysIn(year, month)
+            ? CivilCalendar.Seconds(year, month, day)
+            : null;
     }
 
     private static long? FirstDay(in EdtfPoint point)
     {
         var (low, high) = YearBounds(point);
-        bool leapLacksIt = false, commonLacksIt = false; // what one year of a kind lacks, all of the kind do
+        bool leapLacksIt = false,
+            commonLacksIt = false; // what one year of a kind lacks, all of the kind do
         for (var year = low; year <= high && !(leapLacksIt && commonLacksIt); year++)
         {
             var isLeap = CivilCalendar.IsLeap(year);
@@ -156,7 +160,8 @@ internal readonly record struct EdtfRange(long First, long Last)
 
     private static (long Low, long High) YearBounds(in EdtfPoint point)
     {
-        long low = 0, high = 0;
+        long low = 0,
+            high = 0;
         for (var i = 0; i < 4; i++)
         {
             var digit = point.Digit(i);

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Citations.Model.Values.Time;
 
-/// <summary>Reads a year: four digits (<c>1985</c>, <c>-0044</c>, <c>19XX</c>), longer (<c>Y170000002</c>), exponential (<c>Y-17E7</c>), each perhaps with significant digits (<c>1950S2</c>).</summary>
+/// <summary>Reads a year: four digits (<c>1985</c>, <c>-0044</c>, <c>19XX</c>), longer (<c>Y170000002</c>), exponential (<c>Y-17E7</c>),
+/// each perhaps with significant digits (<c>1950S2</c>).</summary>
 internal static class EdtfYearParser
 {
     public static bool TryParse(ReadOnlySpan<char> text, ref EdtfPoint point)
@@ -34,7 +35,10 @@ internal static class EdtfYearParser
 
         point = point with { Negative = negative };
         return significant == 0
-            || (TryNumber(digits, 4, out var year) && (significant == 4 || TrySignificant(negative ? -year : year, 4, significant, ref point)));
+            || (
+                TryNumber(digits, 4, out var year)
+                && (significant == 4 || TrySignificant(negative ? -year : year, 4, significant, ref point))
+            );
     }
 
     private static bool TryLong(ReadOnlySpan<char> text, int significant, ref EdtfPoint point)
@@ -98,6 +102,8 @@ internal static class EdtfYearParser
     private static bool TryNumber(ReadOnlySpan<char> text, int maxLength, out long number)
     {
         number = 0;
-        return text.Length > 0 && text.Length <= maxLength && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return text.Length > 0
+            && text.Length <= maxLength
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 }

@@ -4,19 +4,26 @@ using System.Text.RegularExpressions;
 namespace Citations.Model.Values.Time;
 
 /// <summary>
-/// Reads times of day as people write them, with or without a date before or after: <c>7:10 a.m.</c>, <c>19:10</c>, <c>7.10 pm</c>, <c>2011-12-01 7:10 AM</c>,
-/// <c>12/01/2011 07:10 AM</c> (month first, as its country writes it with "AM"). The result is EDTF: <c>T07:10</c>, <c>2011-12-01T07:10</c>.
+/// Reads times of day as people write them, with or without a date before or after: <c>7:10 a.m.</c>, <c>19:10</c>, <c>7.10 pm</c>,
+/// <c>2011-12-01 7:10 AM</c>,
+/// <c>12/01/2011 07:10 AM</c> (month first, as its country writes it with "AM"). The result is EDTF: <c>T07:10</c>,
+/// <c>2011-12-01T07:10</c>.
 /// </summary>
 public static class TimeText
 {
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     private static readonly Regex _clock = new(
-        @"^(?<h>[0-9]{1,2})(?:[:.](?<m>[0-9]{2})(?:[:.](?<s>[0-9]{2}))?)? ?(?<half>[ap]\.? ?m\b\.?|noon|midnight)?(?: ?(?<zone>Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?))?$", Linear);
+        @"^(?<h>[0-9]{1,2})(?:[:.](?<m>[0-9]{2})(?:[:.](?<s>[0-9]{2}))?)? ?(?<half>[ap]\.? ?m\b\.?|noon|midnight)?(?: ?(?<zone>Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?))?$",
+        Linear
+    );
 
     private static readonly Regex _dateThenClock = new(@"^(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:T|,? +)(?<clock>[0-9].*)$", Linear);
 
-    private static readonly Regex _clockThenDate = new(@"^(?<clock>[0-9]{1,2}[:.].*?),? +(?:on +)?(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})$", Linear);
+    private static readonly Regex _clockThenDate = new(
+        @"^(?<clock>[0-9]{1,2}[:.].*?),? +(?:on +)?(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})$",
+        Linear
+    );
 
     /// <summary>The time in EDTF; null when the text is no time of day in such a notation.</summary>
     public static string? ToEdtf(string text)
@@ -68,6 +75,9 @@ public static class TimeText
             { Length: 5 } digits => $"{digits[..3]}:{digits[3..]}",
             var other => other,
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{hour:00}:{(minute.Success ? minute.Value : "00")}{(second.Success ? ":" + second.Value : "")}{offset}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{hour:00}:{(minute.Success ? minute.Value : "00")}{(second.Success ? ":" + second.Value : "")}{offset}"
+        );
     }
 }

@@ -11,7 +11,8 @@ internal static class ErrorTypes
 {
     public static void Bind(ResolverMap resolvers)
     {
-        resolvers.Type<WriteError>("Error")
+        resolvers
+            .Type<WriteError>("Error")
             .Property("message", error => error.Message)
             .Property("code", error => error.Code)
             .Property("path", error => error.At.Steps)
@@ -33,20 +34,26 @@ internal static class ErrorTypes
 
     private static void BindThoseThatShowRecords(ResolverMap resolvers)
     {
-        resolvers.Type<ValueKindMismatch>("ValueKindMismatchError")
+        resolvers
+            .Type<ValueKindMismatch>("ValueKindMismatchError")
             .Batch<Property>("property", batch => Lookups.OneAsync(batch, store => store.Properties, error => error.Property))
             .Property("given", error => error.Given);
-        resolvers.Type<ValueKindInUse>("ValueKindInUseError")
+        resolvers
+            .Type<ValueKindInUse>("ValueKindInUseError")
             .Batch<Property>("property", batch => Lookups.OneAsync(batch, store => store.Properties, error => error.Property));
-        resolvers.Type<QuoteNotFound>("QuoteNotFoundError")
+        resolvers
+            .Type<QuoteNotFound>("QuoteNotFoundError")
             .Property("quote", error => error.Quote)
             .Batch<Source>("source", batch => Lookups.OneAsync(batch, store => store.Sources, error => error.Source));
-        resolvers.Type<OtherTextArchived>("OtherTextArchivedError")
+        resolvers
+            .Type<OtherTextArchived>("OtherTextArchivedError")
             .Property("sha256", error => error.Sha256)
             .Batch<Source>("source", batch => Lookups.OneAsync(batch, store => store.Sources, error => error.Source));
-        resolvers.Type<AlreadyRetracted>("AlreadyRetractedError")
+        resolvers
+            .Type<AlreadyRetracted>("AlreadyRetractedError")
             .Batch<Fact>("fact", batch => Lookups.OneAsync(batch, store => store.Facts, error => error.Fact));
-        resolvers.Type<AlreadySuperseded>("AlreadySupersededError")
+        resolvers
+            .Type<AlreadySuperseded>("AlreadySupersededError")
             .Batch<Fact>("fact", batch => Lookups.OneAsync(batch, store => store.Facts, error => error.Fact));
     }
 }

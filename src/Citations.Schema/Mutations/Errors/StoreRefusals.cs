@@ -17,7 +17,12 @@ internal static class StoreRefusals
     /// <param name="citations">The citations of a fact in the order of the input. The store counts them in canonical order.</param>
     /// <param name="qualifiers">The qualifiers of a fact in the order of the input.</param>
     public static WriteError? Of(
-        WriteProblem problem, Record record, InputPath at, IReadOnlyList<Citation>? citations = null, IReadOnlyList<Qualifier>? qualifiers = null)
+        WriteProblem problem,
+        Record record,
+        InputPath at,
+        IReadOnlyList<Citation>? citations = null,
+        IReadOnlyList<Qualifier>? qualifiers = null
+    )
     {
         if (record is FactRecord { Fact: var fact })
         {
@@ -32,25 +37,48 @@ internal static class StoreRefusals
             (WriteProblemCode.UnknownSource, OriginRecord origin) => new UnknownSource(at, origin.Source),
             (WriteProblemCode.UnknownFact, RetractionRecord retraction) => new UnknownFact(where, retraction.Fact),
             (WriteProblemCode.AlreadyRetracted, RetractionRecord retraction) => new AlreadyRetracted(where, problem.What, retraction.Fact),
-            (WriteProblemCode.UnknownFact, SupersessionRecord supersession) when string.Equals(problem.Path, "fact", StringComparison.Ordinal) =>
-                new UnknownFact(where, supersession.Fact),
-            (WriteProblemCode.UnknownFact, SupersessionRecord supersession) => new UnknownFact(at.Then("by"), supersession.Supersession.Fact),
-            (WriteProblemCode.AlreadyRetracted, SupersessionRecord supersession) => new AlreadyRetracted(where, problem.What, supersession.Fact),
-            (WriteProblemCode.AlreadySuperseded, SupersessionRecord supersession) => new AlreadySuperseded(where, problem.What, supersession.Fact),
+            (WriteProblemCode.UnknownFact, SupersessionRecord supersession)
+                when string.Equals(problem.Path, "fact", StringComparison.Ordinal) => new UnknownFact(where, supersession.Fact),
+            (WriteProblemCode.UnknownFact, SupersessionRecord supersession) => new UnknownFact(
+                at.Then("by"),
+                supersession.Supersession.Fact
+            ),
+            (WriteProblemCode.AlreadyRetracted, SupersessionRecord supersession) => new AlreadyRetracted(
+                where,
+                problem.What,
+                supersession.Fact
+            ),
+            (WriteProblemCode.AlreadySuperseded, SupersessionRecord supersession) => new AlreadySuperseded(
+                where,
+                problem.What,
+                supersession.Fact
+            ),
             (WriteProblemCode.UnfitMerge, _) => new UnfitMerge(at, problem.What, problem.Remedy),
-            (WriteProblemCode.UnknownEntity, MergeRecord { Merge.Into: { } into }) when problem.Path is "into" => new UnknownEntity(InputPath.Root.Then("into"), into),
+            (WriteProblemCode.UnknownEntity, MergeRecord { Merge.Into: { } into }) when problem.Path is "into" => new UnknownEntity(
+                InputPath.Root.Then("into"),
+                into
+            ),
             (WriteProblemCode.UnknownEntity, MergeRecord merge) => new UnknownEntity(at, merge.From),
             (WriteProblemCode.UnknownEntity, RulingRecord ruling) => new UnknownEntity(where, ruling.Subject),
             (WriteProblemCode.UnknownProperty, RulingRecord ruling) => new UnknownProperty(where, ruling.Ruling.Property),
             (WriteProblemCode.KindMismatch, RulingRecord ruling) => new ValueKindMismatch(
-                where, problem.What, ruling.Ruling.Property, problem.Path is "a" ? ruling.Ruling.A.Kind : ruling.Ruling.B.Kind),
+                where,
+                problem.What,
+                ruling.Ruling.Property,
+                problem.Path is "a" ? ruling.Ruling.A.Kind : ruling.Ruling.B.Kind
+            ),
             (WriteProblemCode.UnfitSuccessor, _) => new UnfitSuccessor(at.Then("by"), problem.What),
             _ => throw Unforeseen(problem, record),
         };
     }
 
     private static WriteError? OfFact(
-        WriteProblem problem, Fact fact, InputPath at, IReadOnlyList<Citation> citations, IReadOnlyList<Qualifier> qualifiers)
+        WriteProblem problem,
+        Fact fact,
+        InputPath at,
+        IReadOnlyList<Citation> citations,
+        IReadOnlyList<Qualifier> qualifiers
+    )
     {
         if (problem.Code == WriteProblemCode.BatchRefused)
         {
@@ -60,7 +88,12 @@ internal static class StoreRefusals
         if (problem.Code == WriteProblemCode.QuoteNotFound)
         {
             var citation = fact.Citations[NumberIn(problem.Path)];
-            return new QuoteNotFound(at.Then("citations", PlaceOf(citation, citations)).Then("quote"), problem.What, citation.Quote!, fact.Source);
+            return new QuoteNotFound(
+                at.Then("citations", PlaceOf(citation, citations)).Then("quote"),
+                problem.What,
+                citation.Quote!,
+                fact.Source
+            );
         }
 
         var (property, value) = (fact.Property, fact.Value);
@@ -69,14 +102,18 @@ internal static class StoreRefusals
         {
             var qualifier = fact.Qualifiers[NumberIn(problem.Path)];
             (property, value) = (qualifier.Property, qualifier.Value);
-            where = at.Then("qualifiers", PlaceOf(qualifier, qualifiers)).Then(problem.Path[(problem.Path.IndexOf(']', StringComparison.Ordinal) + 1)..]);
+            where = at.Then("qualifiers", PlaceOf(qualifier, qualifiers))
+                .Then(problem.Path[(problem.Path.IndexOf(']', StringComparison.Ordinal) + 1)..]);
         }
 
         return problem.Code switch
         {
             WriteProblemCode.UnknownSource => new UnknownSource(where, fact.Source),
             WriteProblemCode.UnknownProperty => new UnknownProperty(where, property),
-            WriteProblemCode.UnknownEntity => new UnknownEntity(where, problem.Path is "subject" ? fact.Subject : ((EntityValue)value).Entity),
+            WriteProblemCode.UnknownEntity => new UnknownEntity(
+                where,
+                problem.Path is "subject" ? fact.Subject : ((EntityValue)value).Entity
+            ),
             WriteProblemCode.KindMismatch => new ValueKindMismatch(where, problem.What, property, value.Kind),
             _ => throw Unforeseen(problem, new FactRecord(fact)),
         };
@@ -99,7 +136,11 @@ internal static class StoreRefusals
     private static int NumberIn(string path)
     {
         var start = path.IndexOf('[', StringComparison.Ordinal) + 1;
-        return int.Parse(path.AsSpan(start, path.IndexOf(']', StringComparison.Ordinal) - start), NumberStyles.None, CultureInfo.InvariantCulture);
+        return int.Parse(
+            path.AsSpan(start, path.IndexOf(']', StringComparison.Ordinal) - start),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture
+        );
     }
 
     private static InvalidOperationException Unforeseen(WriteProblem problem, Record record) =>

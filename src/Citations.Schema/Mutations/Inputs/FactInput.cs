@@ -29,21 +29,24 @@ internal sealed record FactInput(Fact Fact, IReadOnlyList<Citation> Citations, I
             input.Get<string>("asStated"),
             qualifiers,
             input.Get<string>("method")!,
-            input.Get<bool>("inferred"));
+            input.Get<bool>("inferred")
+        );
         return new FactInput(fact, citations, qualifiers);
     }
 
-    private static Citation ReadCitation(InputObject input) => new(
-        input.Get<string>("quote"),
-        input.Get<string>("prefix"),
-        input.Get<string>("suffix"),
-        input.Get<int?>("start"),
-        input.Get<int?>("end"),
-        input.Get<string>("locator"),
-        attributedTo: input.Get<string>("attributedTo"));
+    private static Citation ReadCitation(InputObject input) =>
+        new(
+            input.Get<string>("quote"),
+            input.Get<string>("prefix"),
+            input.Get<string>("suffix"),
+            input.Get<int?>("start"),
+            input.Get<int?>("end"),
+            input.Get<string>("locator"),
+            attributedTo: input.Get<string>("attributedTo")
+        );
 
     /// <summary>Reads <c>QualifierInput</c>.</summary>
     /// <exception cref="ModelException">Not a qualifier.</exception>
-    public static Qualifier ReadQualifier(InputObject input) => new(
-        input.Get<string>("property")!, Inside.Of("value", () => ValueInput.Read(input.Get<InputObject>("value")!)));
+    public static Qualifier ReadQualifier(InputObject input) =>
+        new(input.Get<string>("property")!, Inside.Of("value", () => ValueInput.Read(input.Get<InputObject>("value")!)));
 }

@@ -22,10 +22,22 @@ internal static class ValueInput
         };
     }
 
-    private static Value Read(string kind, InputObject parts) => kind switch
-    {
-        "text" => new TextValue(parts.Get<string>("text")!, parts.Get<string>("language")),
-        "quantity" => new QuantityValue(parts.Get<Amount?>("amount"), parts.Get<string>("unit"), parts.Get<Amount?>("lower"), parts.Get<Amount?>("upper")),
-        _ => new MoneyValue(parts.Get<Amount?>("amount"), parts.Get<string>("currency")!, parts.Get<Amount?>("lower"), parts.Get<Amount?>("upper"), parts.Get<bool>("currencyAssumed")),
-    };
+    private static Value Read(string kind, InputObject parts) =>
+        kind switch
+        {
+            "text" => new TextValue(parts.Get<string>("text")!, parts.Get<string>("language")),
+            "quantity" => new QuantityValue(
+                parts.Get<Amount?>("amount"),
+                parts.Get<string>("unit"),
+                parts.Get<Amount?>("lower"),
+                parts.Get<Amount?>("upper")
+            ),
+            _ => new MoneyValue(
+                parts.Get<Amount?>("amount"),
+                parts.Get<string>("currency")!,
+                parts.Get<Amount?>("lower"),
+                parts.Get<Amount?>("upper"),
+                parts.Get<bool>("currencyAssumed")
+            ),
+        };
 }

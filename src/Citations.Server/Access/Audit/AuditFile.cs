@@ -4,7 +4,8 @@ using Citations.Schema.Audit;
 
 namespace Citations.Server.Access.Audit;
 
-/// <summary>The entries as lines of <c>audit.ndjson</c> in the data directory, whichever store holds the facts. Position is the byte that a line begins at.</summary>
+/// <summary>The entries as lines of <c>audit.ndjson</c> in the data directory, whichever store holds the facts. Position is the byte that a
+/// line begins at.</summary>
 internal sealed class AuditFile(string directory)
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
@@ -60,6 +61,12 @@ internal sealed class AuditFile(string directory)
             // Told below.
         }
 
-        return new AuditEntry { At = DateTimeOffset.UnixEpoch, Action = "unreadable", Outcome = AuditOutcome.Failed, Detail = "This line of the log is no entry." };
+        return new AuditEntry
+        {
+            At = DateTimeOffset.UnixEpoch,
+            Action = "unreadable",
+            Outcome = AuditOutcome.Failed,
+            Detail = "This line of the log is no entry.",
+        };
     }
 }

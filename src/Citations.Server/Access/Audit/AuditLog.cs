@@ -4,7 +4,8 @@ using Citations.Schema.Audit;
 namespace Citations.Server.Access.Audit;
 
 /// <summary>
-/// The audit log of a running server. One task writes for everybody, all that waits at a time with one flush to disk. What was done is answered only
+/// The audit log of a running server. One task writes for everybody, all that waits at a time with one flush to disk. What was done is
+/// answered only
 /// once it is on disk; a refusal is not waited for.
 /// </summary>
 internal sealed partial class AuditLog : IAuditTrail, IAsyncDisposable

@@ -6,7 +6,14 @@ namespace Citations.Server.Access.Audit;
 internal static class CommandAudit
 {
     /// <exception cref="Keys.KeyFileException">The log cannot be written.</exception>
-    public static async ValueTask RecordAsync(string directory, string command, string detail, CancellationToken cancellationToken, long? commit = null, string? failure = null)
+    public static async ValueTask RecordAsync(
+        string directory,
+        string command,
+        string detail,
+        CancellationToken cancellationToken,
+        long? commit = null,
+        string? failure = null
+    )
     {
         var entry = new AuditEntry
         {

@@ -3,7 +3,8 @@ using Citations.Schema.Audit;
 namespace Citations.Server.Access.Audit;
 
 /// <summary>
-/// Keeps a flood of refusals from filling the disk: the first of a kind is logged at once, the same again within a minute is counted, and the count is
+/// Keeps a flood of refusals from filling the disk: the first of a kind is logged at once, the same again within a minute is counted, and
+/// the count is
 /// logged when the minute is over. Of ever new addresses only so many are told apart. Not safe for concurrent use.
 /// </summary>
 internal sealed class RepeatedRefusals
@@ -17,7 +18,10 @@ internal sealed class RepeatedRefusals
     /// <summary>Whether to log it now; otherwise it has been counted.</summary>
     public bool IsFirst(AuditEntry refusal)
     {
-        var kind = _repeats.Count < MostKinds ? (refusal.Caller, refusal.Address, refusal.Action, refusal.Code) : (null, null, refusal.Action, refusal.Code);
+        var kind =
+            _repeats.Count < MostKinds
+                ? (refusal.Caller, refusal.Address, refusal.Action, refusal.Code)
+                : (null, null, refusal.Action, refusal.Code);
         if (_repeats.TryGetValue(kind, out var repeats))
         {
             (repeats.Last, repeats.Count) = (refusal, repeats.Count + 1);

@@ -35,7 +35,10 @@ internal sealed record ApiKey
     /// <summary>Whether it is the secret that was handed out; takes equally long whatever is wrong.</summary>
     public bool Matches(KeySecret sent) => CryptographicOperations.FixedTimeEquals(sent.Hash(Salt), Hash);
 
-    public KeyState StateAt(DateTimeOffset time) => RevokedAt is not null ? KeyState.Revoked : ExpiresAt <= time ? KeyState.Expired : KeyState.Active;
+    public KeyState StateAt(DateTimeOffset time) =>
+        RevokedAt is not null ? KeyState.Revoked
+        : ExpiresAt <= time ? KeyState.Expired
+        : KeyState.Active;
 }
 
 /// <summary>Whether a key can be used.</summary>

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Citations.Server.Access.Keys;
 
 /// <summary>
-/// The keys of a deployment: <c>keys.ndjson</c> in its data directory, whichever store holds the facts. A line is a key as it is from then on, so
+/// The keys of a deployment: <c>keys.ndjson</c> in its data directory, whichever store holds the facts. A line is a key as it is from then
+/// on, so
 /// that a revoked one stays, with the time. Commands write it while servers run; they notice by its size.
 /// </summary>
 internal sealed class KeyFile(string directory)
@@ -83,7 +84,10 @@ internal sealed class KeyFile(string directory)
         }
         catch (JsonException fault)
         {
-            throw new KeyFileException($"{_file.Path}, line {number}: not a key. Restore the file from a backup; until then no key is accepted.", fault);
+            throw new KeyFileException(
+                $"{_file.Path}, line {number}: not a key. Restore the file from a backup; until then no key is accepted.",
+                fault
+            );
         }
     }
 }

@@ -1,13 +1,22 @@
 namespace Citations.Server.Access.Keys;
 
 /// <summary>
-/// The keys as a running server knows them. Each look-up asks the file system first whether they have changed, so a key that has been revoked is
+/// The keys as a running server knows them. Each look-up asks the file system first whether they have changed, so a key that has been
+/// revoked is
 /// refused from the next request on.
 /// </summary>
 internal sealed class KeyRing(KeyFile file, TimeProvider time)
 {
     /// <summary>Compared with when there is no such id, so that the answer takes as long as with one.</summary>
-    private static readonly ApiKey _nobody = new() { Id = "", Name = "", Scopes = [], CreatedAt = default, Salt = KeySecret.CreateSalt(), Hash = new byte[32] };
+    private static readonly ApiKey _nobody = new()
+    {
+        Id = "",
+        Name = "",
+        Scopes = [],
+        CreatedAt = default,
+        Salt = KeySecret.CreateSalt(),
+        Hash = new byte[32],
+    };
 
     private volatile Loaded _loaded = new(default, new(StringComparer.Ordinal));
 

@@ -5,7 +5,8 @@ using System.Text;
 namespace Citations.Server.Access.Keys;
 
 /// <summary>
-/// The text of a key as its holder sends it: <c>cit_ID_SECRET</c>. The id finds the key at once and is no secret; the secret is 256 random bits,
+/// The text of a key as its holder sends it: <c>cit_ID_SECRET</c>. The id finds the key at once and is no secret; the secret is 256 random
+/// bits,
 /// which nobody guesses, so one round of HMAC-SHA-256 under a salt of its own keeps it: slow hashes are for what people can remember.
 /// </summary>
 internal readonly record struct KeySecret(string Id, byte[] Secret)
@@ -18,7 +19,8 @@ internal readonly record struct KeySecret(string Id, byte[] Secret)
     /// <summary>As long as every key's text is.</summary>
     private static readonly int _length = Prefix.Length + (2 * IdBytes) + 1 + Base64Url.GetEncodedLength(SecretBytes);
 
-    public static KeySecret Create() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), RandomNumberGenerator.GetBytes(SecretBytes));
+    public static KeySecret Create() =>
+        new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), RandomNumberGenerator.GetBytes(SecretBytes));
 
     public static byte[] CreateSalt() => RandomNumberGenerator.GetBytes(SaltBytes);
 
@@ -27,7 +29,13 @@ internal readonly record struct KeySecret(string Id, byte[] Secret)
     {
         key = default;
         const int idEnd = 4 + (2 * IdBytes);
-        if (text.Length != _length || !text.StartsWith(Prefix, StringComparison.Ordinal) || text[idEnd] != '_' || !Base64Url.IsValid(text[(idEnd + 1)..], out var decoded) || decoded != SecretBytes)
+        if (
+            text.Length != _length
+            || !text.StartsWith(Prefix, StringComparison.Ordinal)
+            || text[idEnd] != '_'
+            || !Base64Url.IsValid(text[(idEnd + 1)..], out var decoded)
+            || decoded != SecretBytes
+        )
         {
             return false;
         }

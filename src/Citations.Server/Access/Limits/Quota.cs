@@ -10,7 +10,8 @@ namespace Citations.Server.Access.Limits;
 /// <param name="Reset">When a new window begins, from now.</param>
 internal sealed record Quota(string Policy, Rate Rate, int Remaining, TimeSpan Reset)
 {
-    /// <summary>An operation counts as one request for each so much of its cost, begun: so those that would pass everywhere count as one.</summary>
+    /// <summary>An operation counts as one request for each so much of its cost, begun: so those that would pass everywhere count as
+    /// one.</summary>
     public const double CostOfOne = 1_000;
 
     /// <summary>Rows of slow reads that count as one request more.</summary>
@@ -22,27 +23,38 @@ internal sealed record Quota(string Policy, Rate Rate, int Remaining, TimeSpan R
     public int ResetSeconds => Math.Max(1, (int)Math.Ceiling(Reset.TotalSeconds));
 
     /// <summary>As how many requests an operation counts.</summary>
-    public static int CountOf(OperationCost? cost) => cost is { } known ? (int)Math.Clamp(Math.Ceiling(known.Largest / CostOfOne), 1, int.MaxValue / 2) : 1;
+    public static int CountOf(OperationCost? cost) =>
+        cost is { } known ? (int)Math.Clamp(Math.Ceiling(known.Largest / CostOfOne), 1, int.MaxValue / 2) : 1;
 
     /// <summary>The same for the response's <c>extensions</c>.</summary>
     /// <param name="quota">What is left; null without a limit.</param>
     /// <param name="cost">As how many requests this one counts.</param>
-    public static IReadOnlyDictionary<string, object?> Describe(Quota? quota, int cost) => quota is null
-        ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["cost"] = cost, ["limit"] = null, ["remaining"] = null }
-        : new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["cost"] = cost,
-            ["limit"] = quota.Rate.Requests,
-            ["remaining"] = Math.Max(0, quota.Remaining),
-            ["windowSeconds"] = (long)quota.Rate.Window.TotalSeconds,
-            ["resetSeconds"] = quota.ResetSeconds,
-            ["policy"] = quota.Policy,
-        };
+    public static IReadOnlyDictionary<string, object?> Describe(Quota? quota, int cost) =>
+        quota is null
+            ? new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["cost"] = cost,
+                ["limit"] = null,
+                ["remaining"] = null,
+            }
+            : new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["cost"] = cost,
+                ["limit"] = quota.Rate.Requests,
+                ["remaining"] = Math.Max(0, quota.Remaining),
+                ["windowSeconds"] = (long)quota.Rate.Window.TotalSeconds,
+                ["resetSeconds"] = quota.ResetSeconds,
+                ["policy"] = quota.Policy,
+            };
 
-    /// <summary>Tells the client (draft-ietf-httpapi-ratelimit-headers-10): the limit and its window, what is left and for how long.</summary>
+    /// <summary>Tells the client (draft-ietf-httpapi-ratelimit-headers-10): the limit and its window, what is left and for how
+    /// long.</summary>
     public void WriteTo(IHeaderDictionary headers)
     {
-        headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{Policy}\";q={Rate.Requests};w={(long)Rate.Window.TotalSeconds}");
+        headers["RateLimit-Policy"] = string.Create(
+            CultureInfo.InvariantCulture,
+            $"\"{Policy}\";q={Rate.Requests};w={(long)Rate.Window.TotalSeconds}"
+        );
         headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{Policy}\";r={Math.Max(0, Remaining)};t={ResetSeconds}");
     }
 }

@@ -25,13 +25,15 @@ internal readonly record struct Rate(int Requests, TimeSpan Window)
         return sound && requests > 0 && window > TimeSpan.Zero;
     }
 
-    public override string ToString() => $"{Requests.ToString(CultureInfo.InvariantCulture)}/{Window.TotalSeconds switch { 1 => "s", 60 => "min", 3600 => "h", _ => "day" }}";
+    public override string ToString() =>
+        $"{Requests.ToString(CultureInfo.InvariantCulture)}/{Window.TotalSeconds switch { 1 => "s", 60 => "min", 3600 => "h", _ => "day" }}";
 
     private sealed class RateConverter : JsonConverter<Rate>
     {
         public override Rate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryParse(reader.GetString() ?? "", out var rate) ? rate : throw new JsonException("A rate is written like 600/min.");
 
-        public override void Write(Utf8JsonWriter writer, Rate value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, Rate value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace Citations.Server.Access.Limits;
 
 /// <summary>
-/// Counts requests by key or address. A window begins with its first request and lasts as long as the rate says; memory is bounded, because only
+/// Counts requests by key or address. A window begins with its first request and lasts as long as the rate says; memory is bounded, because
+/// only
 /// those who came within their window are remembered, and beyond a number of them newcomers share one count.
 /// </summary>
 internal sealed class RateLimiter(TimeProvider time)
@@ -30,7 +31,8 @@ internal sealed class RateLimiter(TimeProvider time)
     /// <summary>Counts a request from an address. An IPv6 network of 64 bits is one: it belongs to one subscriber.</summary>
     public Quota Count(IPAddress? address, Rate rate) => Count("address", NameOf(address), rate, 1, isArrival: true);
 
-    /// <summary>Counts a request that is in for more than the one that it was counted as, as far as there is anything left: what is dear is not refused, but it leaves less.</summary>
+    /// <summary>Counts a request that is in for more than the one that it was counted as, as far as there is anything left: what is dear is
+    /// not refused, but it leaves less.</summary>
     public Quota Draw(string keyId, Rate rate, int more) => Count("key", keyId, rate, more, isArrival: false);
 
     /// <inheritdoc cref="Draw(string, Rate, int)"/>

@@ -13,10 +13,20 @@ public sealed class PageFault(int status, string title, string reason, string re
     public IReadOnlyList<(string Label, string Address)> Suggestions { get; init; } = [];
 
     /// <summary>There is nothing under this key.</summary>
-    public static PageFault NotFound(string kind, string key) => new(
-        StatusCodes.Status404NotFound, $"No such {kind}", $"There is no {kind} with the key “{key}”.", "Check the key, or search for a word of its name.");
+    public static PageFault NotFound(string kind, string key) =>
+        new(
+            StatusCodes.Status404NotFound,
+            $"No such {kind}",
+            $"There is no {kind} with the key “{key}”.",
+            "Check the key, or search for a word of its name."
+        );
 
     /// <summary>A part of the address cannot be read.</summary>
-    public static PageFault BadParameter(string name, string value, string expected) => new(
-        StatusCodes.Status400BadRequest, "This address cannot be read", $"“{name}” is “{value}”, which is not {expected}.", $"Correct “{name}” in the address, or leave it out.");
+    public static PageFault BadParameter(string name, string value, string expected) =>
+        new(
+            StatusCodes.Status400BadRequest,
+            "This address cannot be read",
+            $"“{name}” is “{value}”, which is not {expected}.",
+            $"Correct “{name}” in the address, or leave it out."
+        );
 }

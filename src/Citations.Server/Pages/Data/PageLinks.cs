@@ -7,8 +7,9 @@ namespace Citations.Server.Pages.Data;
 /// <param name="asOf">The time whose state is shown, as the address has it; null for the newest state.</param>
 public sealed class PageLinks(string basePath, string? asOf)
 {
-    private static readonly SearchValues<char> _plain =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~:");
+    private static readonly SearchValues<char> _plain = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~:"
+    );
 
     public string? AsOf => asOf;
 
@@ -27,11 +28,13 @@ public sealed class PageLinks(string basePath, string? asOf)
     public string Source(string key) => Keyed("/source", key);
 
     /// <summary>A question. <paramref name="group"/> selects one of the groups that qualifiers split it into.</summary>
-    public string Question(string subject, string property, string? group = null) => IsPlain(subject) && IsPlain(property)
-        ? To($"/question/{subject}/{property}", ("q", group))
-        : To("/question", ("subject", subject), ("property", property), ("q", group));
+    public string Question(string subject, string property, string? group = null) =>
+        IsPlain(subject) && IsPlain(property)
+            ? To($"/question/{subject}/{property}", ("q", group))
+            : To("/question", ("subject", subject), ("property", property), ("q", group));
 
-    public string Question(ClaimGroupData group) => Question(group.Subject.Key, group.Property.Key, group.Qualifiers.Count > 0 ? group.Key : null);
+    public string Question(ClaimGroupData group) =>
+        Question(group.Subject.Key, group.Property.Key, group.Qualifiers.Count > 0 ? group.Key : null);
 
     public string Search(string? text) => To("/search", ("q", text));
 
@@ -40,21 +43,28 @@ public sealed class PageLinks(string basePath, string? asOf)
     /// <summary>The same page at another time; null for the newest state.</summary>
     public static string At(HttpRequest request, string? time)
     {
-        var others = request.Query.Where(pair => !string.Equals(pair.Key, "asOf", StringComparison.Ordinal)).SelectMany(pair => pair.Value, (pair, value) => (pair.Key, value));
+        var others = request
+            .Query.Where(pair => !string.Equals(pair.Key, "asOf", StringComparison.Ordinal))
+            .SelectMany(pair => pair.Value, (pair, value) => (pair.Key, value));
         return Address(request.PathBase + request.Path, others.Append(("asOf", time)));
     }
 
     /// <summary>An address with parameters. Those that are null are left out.</summary>
-    public string To(string path, params IEnumerable<(string Name, string? Value)> parameters) => Address(basePath + path, parameters.Append(("asOf", asOf)));
+    public string To(string path, params IEnumerable<(string Name, string? Value)> parameters) =>
+        Address(basePath + path, parameters.Append(("asOf", asOf)));
 
     private string Keyed(string path, string key) => IsPlain(key) ? To($"{path}/{key}") : To(path, ("key", key));
 
-    /// <summary>Whether a key can stand in a path as it is. Browsers and proxies change encoded slashes and dot segments, so such keys become parameters.</summary>
+    /// <summary>Whether a key can stand in a path as it is. Browsers and proxies change encoded slashes and dot segments, so such keys
+    /// become parameters.</summary>
     private static bool IsPlain(string key) => key is not ("" or "." or "..") && !key.AsSpan().ContainsAnyExcept(_plain);
 
     private static string Address(string path, IEnumerable<(string Name, string? Value)> parameters)
     {
-        var query = string.Join('&', parameters.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}"));
+        var query = string.Join(
+            '&',
+            parameters.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}")
+        );
         return query.Length == 0 ? path : $"{path}?{query}";
     }
 }

@@ -2,10 +2,25 @@ namespace Citations.Server.Pages.Data;
 
 /// <summary>The data set in one state.</summary>
 public sealed record DatasetData(
-    int FactCount, int SourceCount, int OriginCount, int EntityCount, int ClaimGroupCount, int ConflictCount, long Commit, DateTimeOffset? CommittedAt);
+    int FactCount,
+    int SourceCount,
+    int OriginCount,
+    int EntityCount,
+    int ClaimGroupCount,
+    int ConflictCount,
+    long Commit,
+    DateTimeOffset? CommittedAt
+);
 
 /// <summary>An entity.</summary>
-public sealed record EntityData(string Key, string Label, string? Kind, IReadOnlyList<string>? Aliases, string? Description, IReadOnlyList<string>? SameAs);
+public sealed record EntityData(
+    string Key,
+    string Label,
+    string? Kind,
+    IReadOnlyList<string>? Aliases,
+    string? Description,
+    IReadOnlyList<string>? SameAs
+);
 
 /// <summary>A property.</summary>
 public sealed record PropertyData(string Key, string Label, string? Description, string? ValueKind, string? Cardinality);
@@ -15,20 +30,51 @@ public sealed record QualifierData(PropertyData Property, string Display);
 
 /// <summary>A source.</summary>
 public sealed record SourceData(
-    string Key, string Title, string? Publisher, IReadOnlyList<string>? Authors, string? Url, string? PublishedOn, string? Language, string? Kind,
-    string? Origin, DateTimeOffset? RetrievedAt, string? TextSha256);
+    string Key,
+    string Title,
+    string? Publisher,
+    IReadOnlyList<string>? Authors,
+    string? Url,
+    string? PublishedOn,
+    string? Language,
+    string? Kind,
+    string? Origin,
+    DateTimeOffset? RetrievedAt,
+    string? TextSha256
+);
 
 /// <summary>A citation.</summary>
-public sealed record CitationData(string? Quote, string? Prefix, string? Suffix, string? Locator, string Verification, string? Url, SourceData? Source);
+public sealed record CitationData(
+    string? Quote,
+    string? Prefix,
+    string? Suffix,
+    string? Locator,
+    string Verification,
+    string? Url,
+    SourceData? Source
+);
 
 /// <summary>Why a fact no longer stands.</summary>
 public sealed record ReasonData(string By, DateTimeOffset At, string Reason);
 
 /// <summary>A fact.</summary>
 public sealed record FactData(
-    string Id, string Display, string? AsStated, double Confidence, string Status, string? RecordedBy, DateTimeOffset RecordedAt,
-    EntityData? Subject, PropertyData? Property, ValueRef? Value, IReadOnlyList<QualifierData> Qualifiers, SourceData? Source,
-    IReadOnlyList<CitationData> Citations, ReasonData? Retraction, ReasonData? Supersession);
+    string Id,
+    string Display,
+    string? AsStated,
+    double Confidence,
+    string Status,
+    string? RecordedBy,
+    DateTimeOffset RecordedAt,
+    EntityData? Subject,
+    PropertyData? Property,
+    ValueRef? Value,
+    IReadOnlyList<QualifierData> Qualifiers,
+    SourceData? Source,
+    IReadOnlyList<CitationData> Citations,
+    ReasonData? Retraction,
+    ReasonData? Supersession
+);
 
 /// <summary>The entity that a value names; null for values of other kinds.</summary>
 public sealed record ValueRef(EntityData? Entity);
@@ -44,15 +90,40 @@ public sealed record RelationData(string Kind, string Reason);
 
 /// <summary>A value of a question.</summary>
 public sealed record ClaimValueData(
-    string Display, int OriginCount, int SourceCount, int FactCount, ValueRef? Value, SupportData? Support, RelationData? Relation, IReadOnlyList<FactData>? Facts);
+    string Display,
+    int OriginCount,
+    int SourceCount,
+    int FactCount,
+    ValueRef? Value,
+    SupportData? Support,
+    RelationData? Relation,
+    IReadOnlyList<FactData>? Facts
+);
 
 /// <summary>A question as it was from a commit on.</summary>
-public sealed record VersionData(long Commit, DateTimeOffset CommittedAt, string? Agreement, int FactCount, int OriginCount, IReadOnlyList<ClaimValueData> Values);
+public sealed record VersionData(
+    long Commit,
+    DateTimeOffset CommittedAt,
+    string? Agreement,
+    int FactCount,
+    int OriginCount,
+    IReadOnlyList<ClaimValueData> Values
+);
 
 /// <summary>A question with its values.</summary>
 public sealed record ClaimGroupData(
-    string Id, string Key, EntityData Subject, PropertyData Property, IReadOnlyList<QualifierData> Qualifiers, string Agreement,
-    IReadOnlyList<ClaimValueData> Values, int FactCount, int SourceCount, int OriginCount, IReadOnlyList<VersionData>? History);
+    string Id,
+    string Key,
+    EntityData Subject,
+    PropertyData Property,
+    IReadOnlyList<QualifierData> Qualifiers,
+    string Agreement,
+    IReadOnlyList<ClaimValueData> Values,
+    int FactCount,
+    int SourceCount,
+    int OriginCount,
+    IReadOnlyList<VersionData>? History
+);
 
 /// <summary>Whether a list goes on.</summary>
 public sealed record PageInfoData(bool HasNextPage, string? EndCursor);

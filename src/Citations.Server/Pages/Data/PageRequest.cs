@@ -53,7 +53,8 @@ public sealed class PageRequest
         var values = _context.Request.Query[name];
         return values.Count > 1 ? throw PageFault.BadParameter(name, string.Join(", ", values!), "given once")
             : string.IsNullOrEmpty(values) ? null
-            : values[0]!.Length > MaxParameterLength ? throw PageFault.BadParameter(name, values[0]![..60] + "…", $"at most {MaxParameterLength} characters long")
+            : values[0]!.Length > MaxParameterLength
+                ? throw PageFault.BadParameter(name, values[0]![..60] + "…", $"at most {MaxParameterLength} characters long")
             : values[0];
     }
 
@@ -77,7 +78,14 @@ public sealed class PageRequest
         using var values = JsonSerializer.SerializeToDocument(given);
         Asked ??= (query, JsonSerializer.Serialize(given, _json));
         var access = _context.RequestServices.GetService<AccessControl>();
-        var prepared = _executor.Prepare(new GraphQLRequest { Query = query, Variables = values.RootElement, State = access?.StateOf(_context) ?? [] });
+        var prepared = _executor.Prepare(
+            new GraphQLRequest
+            {
+                Query = query,
+                Variables = values.RootElement,
+                State = access?.StateOf(_context) ?? [],
+            }
+        );
         access?.Draw(_context, prepared.Cost);
         var budget = _context.RequestServices.GetService<RequestReads>()?.Begin(_context);
         var output = new ArrayBufferWriter<byte>();
@@ -87,7 +95,11 @@ public sealed class PageRequest
         {
             _context.Response.Headers.RetryAfter = RequestReads.RetryAfterSeconds;
             throw new PageFault(
-                StatusCodes.Status503ServiceUnavailable, "The server is busy", "Too many slow questions are being answered.", "Try again in a moment.");
+                StatusCodes.Status503ServiceUnavailable,
+                "The server is busy",
+                "Too many slow questions are being answered.",
+                "Try again in a moment."
+            );
         }
 
         if (answer.RootElement.TryGetProperty("errors", out var errors))
@@ -100,11 +112,19 @@ public sealed class PageRequest
 
     private static PageFault FaultOf(JsonElement error)
     {
-        var code = error.TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("code", out var text) ? text.GetString() : null;
+        var code =
+            error.TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("code", out var text)
+                ? text.GetString()
+                : null;
         var message = error.GetProperty("message").GetString()!;
         return code switch
         {
-            "STORE_UNAVAILABLE" => new PageFault(StatusCodes.Status503ServiceUnavailable, "The data cannot be reached", message, "Try again in a moment."),
+            "STORE_UNAVAILABLE" => new PageFault(
+                StatusCodes.Status503ServiceUnavailable,
+                "The data cannot be reached",
+                message,
+                "Try again in a moment."
+            ),
             "INTERNAL" => new PageFault(StatusCodes.Status500InternalServerError, "The server failed", message, "Try again later."),
             _ => new PageFault(StatusCodes.Status400BadRequest, "This page cannot be shown", message, "Change the address or the filter."),
         };

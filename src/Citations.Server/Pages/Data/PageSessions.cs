@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Citations.Server.Pages.Data;
 
 /// <summary>
-/// Who signed in with a key, to read pages of a closed server. A session is a random number in a cookie that scripts cannot read and other sites
+/// Who signed in with a key, to read pages of a closed server. A session is a random number in a cookie that scripts cannot read and other
+/// sites
 /// cannot send. It lives in memory, so a restart ends it.
 /// </summary>
 internal sealed class PageSessions(TimeProvider time)
@@ -41,7 +42,9 @@ internal sealed class PageSessions(TimeProvider time)
 
     /// <summary>The Authorization header that the session stands for; null without one.</summary>
     public string? Find(HttpRequest request) =>
-        request.Cookies[Cookie] is { } id && _sessions.TryGetValue(id, out var session) && session.Ends > time.GetUtcNow() ? session.Authorization : null;
+        request.Cookies[Cookie] is { } id && _sessions.TryGetValue(id, out var session) && session.Ends > time.GetUtcNow()
+            ? session.Authorization
+            : null;
 
     public void End(HttpContext context)
     {
@@ -53,12 +56,13 @@ internal sealed class PageSessions(TimeProvider time)
         context.Response.Cookies.Delete(Cookie, Options(context.Request));
     }
 
-    private static CookieOptions Options(HttpRequest request) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = request.IsHttps,
-        IsEssential = true,
-        Path = request.PathBase.HasValue ? request.PathBase.Value : "/",
-    };
+    private static CookieOptions Options(HttpRequest request) =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = request.IsHttps,
+            IsEssential = true,
+            Path = request.PathBase.HasValue ? request.PathBase.Value : "/",
+        };
 }

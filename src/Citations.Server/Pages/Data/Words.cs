@@ -37,7 +37,10 @@ internal static class Words
 
     public static IEnumerable<string> Agreements => _agreements.Keys;
 
-    public static string Agreement(string? value) => value is null ? "No value" : _agreements.TryGetValue(value, out var known) ? known.Name : Plain(value);
+    public static string Agreement(string? value) =>
+        value is null ? "No value"
+        : _agreements.TryGetValue(value, out var known) ? known.Name
+        : Plain(value);
 
     public static string AgreementMeaning(string value) => _agreements.TryGetValue(value, out var known) ? known.Meaning : "";
 
@@ -52,10 +55,12 @@ internal static class Words
     public static string Count(int count, string one, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many ?? one + "s")}");
 
-    public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("d MMMM yyyy, HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("d MMMM yyyy, HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>A time for addresses, exact to its last digit.</summary>
-    public static string Exact(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    public static string Exact(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     public static string Percent(double share) => share.ToString("P0", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,16 @@ using Citations.Server.Health;
 namespace Citations.Server.Transport.Sse;
 
 /// <summary>Answers one request with server-sent events: a subscription with one for each response, anything else with one.</summary>
-internal sealed partial class EventStream(RequestExecutor executor, GraphQLStreamOptions options, TimeProvider time, CancellationToken stopping, AccessControl? access, RequestReads? reads, StoreOutages? outages, ILogger log)
+internal sealed partial class EventStream(
+    RequestExecutor executor,
+    GraphQLStreamOptions options,
+    TimeProvider time,
+    CancellationToken stopping,
+    AccessControl? access,
+    RequestReads? reads,
+    StoreOutages? outages,
+    ILogger log
+)
 {
     /// <summary>Whether the request is to be answered so.</summary>
     /// <exception cref="TransportException">It can only be answered so, and the client does not accept it.</exception>
@@ -26,7 +35,10 @@ internal sealed partial class EventStream(RequestExecutor executor, GraphQLStrea
     public async Task AnswerAsync(HttpContext context, PreparedRequest prepared)
     {
         var aborted = context.RequestAborted;
-        using var lives = CancellationTokenSource.CreateLinkedTokenSource(aborted, prepared.OperationType is OperationType.Subscription ? stopping : CancellationToken.None);
+        using var lives = CancellationTokenSource.CreateLinkedTokenSource(
+            aborted,
+            prepared.OperationType is OperationType.Subscription ? stopping : CancellationToken.None
+        );
         await using var responses = await executor.SubscribeAsync(prepared, lives.Token);
         Begin(context.Response);
         if (HttpMethods.IsHead(context.Request.Method))
@@ -56,7 +68,12 @@ internal sealed partial class EventStream(RequestExecutor executor, GraphQLStrea
     }
 
     /// <summary>Sends what comes until nothing comes any more; gives the reason, if it is one to tell.</summary>
-    private async Task<IReadOnlyList<GraphQLError>> SendAllAsync(HttpContext context, ResponseStream responses, EventWriter events, CancellationTokenSource lives)
+    private async Task<IReadOnlyList<GraphQLError>> SendAllAsync(
+        HttpContext context,
+        ResponseStream responses,
+        EventWriter events,
+        CancellationTokenSource lives
+    )
     {
         try
         {

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Citations.Server.Transport.Sse;
 
-/// <summary>Writes events as graphql-sse has them (its protocol, "Distinct connections mode"), no faster than the client takes them.</summary>
+/// <summary>Writes events as graphql-sse has them (its protocol, "Distinct connections mode"), no faster than the client takes
+/// them.</summary>
 internal sealed class EventWriter(PipeWriter body, GraphQLStreamOptions options, TimeProvider time, CancellationToken aborted)
 {
     /// <summary>Something that clients pass over.</summary>
@@ -16,7 +17,8 @@ internal sealed class EventWriter(PipeWriter body, GraphQLStreamOptions options,
         return FlushAsync();
     }
 
-    /// <summary>The response that the stream has come to. JSON as the engine writes it has no line feeds, so it is one line of data; large lists leave while they are made.</summary>
+    /// <summary>The response that the stream has come to. JSON as the engine writes it has no line feeds, so it is one line of data; large
+    /// lists leave while they are made.</summary>
     public async ValueTask<ExecutionResult> NextAsync(ResponseStream responses)
     {
         body.Write("event: next\ndata: "u8);
@@ -44,8 +46,12 @@ internal sealed class EventWriter(PipeWriter body, GraphQLStreamOptions options,
     public ValueTask DropAsync()
     {
         body.CancelPendingFlush();
-        return CompleteAsync(new GraphQLError(
-            $"The stream was not read for {options.SlowConsumerTimeout.TotalSeconds:0.###} seconds, so it ends. Subscribe again after the last event.", StreamErrorCodes.SlowConsumer));
+        return CompleteAsync(
+            new GraphQLError(
+                $"The stream was not read for {options.SlowConsumerTimeout.TotalSeconds:0.###} seconds, so it ends. Subscribe again after the last event.",
+                StreamErrorCodes.SlowConsumer
+            )
+        );
     }
 
     private async ValueTask FlushAsync()

@@ -4,7 +4,8 @@ using System.IO.Pipelines;
 namespace Citations.Server.Transport.WebSockets;
 
 /// <summary>
-/// One message under way. It is sent when it is complete, in one frame; but where the engine flushes, because a list is long, in fragments, so
+/// One message under way. It is sent when it is complete, in one frame; but where the engine flushes, because a list is long, in fragments,
+/// so
 /// that memory does not grow with it. <paramref name="isWanted"/> is asked when its turn comes: after that it must be finished.
 /// </summary>
 internal sealed class MessageWriter(SocketWriter socket, Func<bool> isWanted) : PipeWriter, IDisposable
@@ -40,13 +41,9 @@ internal sealed class MessageWriter(SocketWriter socket, Func<bool> isWanted) : 
     /// <summary>Sends the message, or the rest of it; false when nobody wants it any more.</summary>
     public ValueTask<bool> SendAsync(CancellationToken cancellationToken) => SendAsync(end: true, cancellationToken);
 
-    public override void CancelPendingFlush()
-    {
-    }
+    public override void CancelPendingFlush() { }
 
-    public override void Complete(Exception? exception = null)
-    {
-    }
+    public override void Complete(Exception? exception = null) { }
 
     public void Dispose()
     {

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Primitives;
 namespace Citations.Server.Transport.WebSockets;
 
 /// <summary>
-/// Who is on the other side. Browsers cannot send headers with a WebSocket, so the key may come when it is initialised; it is checked and counted
+/// Who is on the other side. Browsers cannot send headers with a WebSocket, so the key may come when it is initialised; it is checked and
+/// counted
 /// again with each operation, and checked before each event, for connections outlive keys.
 /// </summary>
 internal sealed class SocketAccess(HttpContext context)
@@ -25,13 +26,20 @@ internal sealed class SocketAccess(HttpContext context)
     /// <summary>What resolvers are given of it.</summary>
     public IReadOnlyList<object> State { get; private set; } = [];
 
-    /// <summary>Takes the key from the payload of <c>connection_init</c>: its <c>Authorization</c>, in either case, stands for the header.</summary>
+    /// <summary>Takes the key from the payload of <c>connection_init</c>: its <c>Authorization</c>, in either case, stands for the
+    /// header.</summary>
     /// <exception cref="SocketClosure">The key is refused, or there is none where one is needed.</exception>
     public void Initialise(JsonElement payload)
     {
-        if (payload.ValueKind is JsonValueKind.Object && (payload.TryGetProperty("Authorization", out var sent) || payload.TryGetProperty("authorization", out sent)))
+        if (
+            payload.ValueKind is JsonValueKind.Object
+            && (payload.TryGetProperty("Authorization", out var sent) || payload.TryGetProperty("authorization", out sent))
+        )
         {
-            _authorization = sent.ValueKind is JsonValueKind.String ? sent.GetString() : throw SocketClosure.BadRequest("\"Authorization\" of connection_init must be a string");
+            _authorization =
+                sent.ValueKind is JsonValueKind.String
+                    ? sent.GetString()
+                    : throw SocketClosure.BadRequest("\"Authorization\" of connection_init must be a string");
         }
 
         if (Check() is { } refused)
@@ -42,12 +50,13 @@ internal sealed class SocketAccess(HttpContext context)
 
     /// <summary>Lets an operation in, or says why not.</summary>
     /// <exception cref="SocketClosure">The key has ended meanwhile.</exception>
-    public GraphQLError? Admit() => Check() switch
-    {
-        null => null,
-        { Status: StatusCodes.Status401Unauthorized } ended => throw Closure(ended),
-        var refused => new GraphQLError(refused.Message, refused.Code),
-    };
+    public GraphQLError? Admit() =>
+        Check() switch
+        {
+            null => null,
+            { Status: StatusCodes.Status401Unauthorized } ended => throw Closure(ended),
+            var refused => new GraphQLError(refused.Message, refused.Code),
+        };
 
     /// <summary>Draws what an operation costs on the limit.</summary>
     public void Draw(OperationCost? cost) => _control?.Draw(context, _access, cost);
@@ -78,6 +87,9 @@ internal sealed class SocketAccess(HttpContext context)
         return refused;
     }
 
-    private static SocketClosure Closure(TransportException refused) => new(
-        refused.Status is StatusCodes.Status401Unauthorized ? SocketCloseCodes.Unauthorized : SocketCloseCodes.Forbidden, $"{refused.Code}: {refused.Message}");
+    private static SocketClosure Closure(TransportException refused) =>
+        new(
+            refused.Status is StatusCodes.Status401Unauthorized ? SocketCloseCodes.Unauthorized : SocketCloseCodes.Forbidden,
+            $"{refused.Code}: {refused.Message}"
+        );
 }

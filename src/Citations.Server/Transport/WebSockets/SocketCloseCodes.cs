@@ -1,7 +1,8 @@
 namespace Citations.Server.Transport.WebSockets;
 
 /// <summary>
-/// Why the server closes a WebSocket: those of the graphql-transport-ws protocol, with its own words as reasons, and two of ours. Standard ones
+/// Why the server closes a WebSocket: those of the graphql-transport-ws protocol, with its own words as reasons, and two of ours. Standard
+/// ones
 /// besides: 1001 the server stops, 1009 a message is too big.
 /// </summary>
 public static class SocketCloseCodes

@@ -6,10 +6,19 @@ internal sealed class SocketClosure(int code, string reason) : Exception(reason)
     private const int MostBytes = 123;
 
     public static readonly SocketClosure GoingAway = new(SocketCloseCodes.GoingAway, "The server stops");
-    public static readonly SocketClosure InitialisationTimeout = new(SocketCloseCodes.InitialisationTimeout, "Connection initialisation timeout");
-    public static readonly SocketClosure TooManyInitialisations = new(SocketCloseCodes.TooManyInitialisations, "Too many initialisation requests");
+    public static readonly SocketClosure InitialisationTimeout = new(
+        SocketCloseCodes.InitialisationTimeout,
+        "Connection initialisation timeout"
+    );
+    public static readonly SocketClosure TooManyInitialisations = new(
+        SocketCloseCodes.TooManyInitialisations,
+        "Too many initialisation requests"
+    );
     public static readonly SocketClosure Unacknowledged = new(SocketCloseCodes.Unauthorized, "Unauthorized");
-    public static readonly SocketClosure SlowConsumer = new(SocketCloseCodes.SlowConsumer, "Slow consumer: read faster, and resume after the last event");
+    public static readonly SocketClosure SlowConsumer = new(
+        SocketCloseCodes.SlowConsumer,
+        "Slow consumer: read faster, and resume after the last event"
+    );
     public static readonly SocketClosure Failed = new(SocketCloseCodes.InternalServerError, "Internal server error");
 
     public int Code { get; } = code;
@@ -38,7 +47,8 @@ internal sealed class SocketClosure(int code, string reason) : Exception(reason)
 
     public static SocketClosure BadRequest(string what) => new(SocketCloseCodes.BadRequest, what);
 
-    public static SocketClosure AlreadyExists(string id) => new(SocketCloseCodes.SubscriberAlreadyExists, $"Subscriber for {id} already exists");
+    public static SocketClosure AlreadyExists(string id) =>
+        new(SocketCloseCodes.SubscriberAlreadyExists, $"Subscriber for {id} already exists");
 
     public static SocketClosure TooBig(int limit) => new(SocketCloseCodes.MessageTooBig, $"A message is larger than {limit} bytes");
 }

@@ -29,7 +29,15 @@ internal sealed partial class SocketConnection : IDisposable
     private volatile bool _initialised;
     private bool _acknowledged;
 
-    public SocketConnection(WebSocket socket, RequestExecutor executor, GraphQLHttpOptions options, TimeProvider time, SocketAccess access, StoreOutages? outages, ILogger log)
+    public SocketConnection(
+        WebSocket socket,
+        RequestExecutor executor,
+        GraphQLHttpOptions options,
+        TimeProvider time,
+        SocketAccess access,
+        StoreOutages? outages,
+        ILogger log
+    )
     {
         (_executor, _options, _time, _access, _outages, _log) = (executor, options.Streams, time, access, outages, log);
         _reader = new SocketReader(socket, options, access);
@@ -40,7 +48,12 @@ internal sealed partial class SocketConnection : IDisposable
     public async Task RunAsync(CancellationToken stopping)
     {
         await using var stop = stopping.UnsafeRegister(connection => ((SocketConnection)connection!).Close(SocketClosure.GoingAway), this);
-        await using var patience = _time.CreateTimer(connection => ((SocketConnection)connection!).CloseUnlessInitialised(), this, _options.ConnectionInitTimeout, Timeout.InfiniteTimeSpan);
+        await using var patience = _time.CreateTimer(
+            connection => ((SocketConnection)connection!).CloseUnlessInitialised(),
+            this,
+            _options.ConnectionInitTimeout,
+            Timeout.InfiniteTimeSpan
+        );
         var reading = _reader.ReadAsync();
         try
         {
@@ -103,7 +116,9 @@ internal sealed partial class SocketConnection : IDisposable
     {
         try
         {
-            await (reading.IsCompleted ? _reader.DrainAsync() : reading.ContinueWith(_ => _reader.DrainAsync(), TaskScheduler.Default).Unwrap()).WaitAsync(atMost, _time);
+            await (
+                reading.IsCompleted ? _reader.DrainAsync() : reading.ContinueWith(_ => _reader.DrainAsync(), TaskScheduler.Default).Unwrap()
+            ).WaitAsync(atMost, _time);
         }
         catch (Exception gone) when (gone is TimeoutException or InvalidOperationException || IsOver(gone))
         {
@@ -120,7 +135,11 @@ internal sealed partial class SocketConnection : IDisposable
                 await InitialiseAsync(message.Payload);
                 break;
             case "ping":
-                await SendAsync(message.Payload.ValueKind is JsonValueKind.Object ? $$"""{"type":"pong","payload":{{message.Payload.GetRawText()}}}""" : """{"type":"pong"}""");
+                await SendAsync(
+                    message.Payload.ValueKind is JsonValueKind.Object
+                        ? $$"""{"type":"pong","payload":{{message.Payload.GetRawText()}}}"""
+                        : """{"type":"pong"}"""
+                );
                 break;
             case "subscribe":
                 await SubscribeAsync(message);
@@ -183,8 +202,11 @@ internal sealed partial class SocketConnection : IDisposable
         }
     }
 
-    private GraphQLError TooMany() => new(
-        $"The connection has {_options.MaxOperationsPerSocket} operations, which is the limit. Complete one, or open another connection.", StreamErrorCodes.TooManyOperations);
+    private GraphQLError TooMany() =>
+        new(
+            $"The connection has {_options.MaxOperationsPerSocket} operations, which is the limit. Complete one, or open another connection.",
+            StreamErrorCodes.TooManyOperations
+        );
 
     private async Task RunAsync(SocketOperation operation, GraphQLRequest request, GraphQLError? refused)
     {
@@ -227,14 +249,16 @@ internal sealed partial class SocketConnection : IDisposable
             _access.Draw(prepared.Cost);
             return await operation.RunAsync(_executor, prepared, _access, _outages, _log);
         }
-        catch (Exception failure) when (failure is not (SlowConsumerException or SocketBrokenException or SocketClosure) && !IsOver(failure))
+        catch (Exception failure)
+            when (failure is not (SlowConsumerException or SocketBrokenException or SocketClosure) && !IsOver(failure))
         {
             LogFailed(_log, failure);
             return [new GraphQLError("The server failed to answer. Its log says why; try again later.", ErrorCodes.Internal)];
         }
     }
 
-    private static bool IsOver(Exception failure) => failure is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException;
+    private static bool IsOver(Exception failure) =>
+        failure is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException;
 
     private void Forget(SocketOperation operation) => _operations.TryRemove(new(operation.Id, operation));
 

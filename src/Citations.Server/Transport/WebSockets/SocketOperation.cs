@@ -6,7 +6,8 @@ using Citations.Server.Health;
 
 namespace Citations.Server.Transport.WebSockets;
 
-/// <summary>One operation of a connection: sends its responses under its id until there are no more, or the client has had enough.</summary>
+/// <summary>One operation of a connection: sends its responses under its id until there are no more, or the client has had
+/// enough.</summary>
 internal sealed class SocketOperation(string id, SocketWriter socket, CancellationToken connection) : IDisposable
 {
     private readonly CancellationTokenSource _lives = CancellationTokenSource.CreateLinkedTokenSource(connection);
@@ -39,7 +40,13 @@ internal sealed class SocketOperation(string id, SocketWriter socket, Cancellati
     /// <summary>Sends everything; gives the errors for which it ended, if that is why.</summary>
     /// <exception cref="OperationCanceledException">The client wants no more, or the connection is at its end.</exception>
     /// <exception cref="SocketClosure">The key has ended meanwhile.</exception>
-    public async Task<IReadOnlyList<GraphQLError>> RunAsync(RequestExecutor executor, PreparedRequest prepared, SocketAccess access, StoreOutages? outages, ILogger log)
+    public async Task<IReadOnlyList<GraphQLError>> RunAsync(
+        RequestExecutor executor,
+        PreparedRequest prepared,
+        SocketAccess access,
+        StoreOutages? outages,
+        ILogger log
+    )
     {
         await using var responses = await executor.SubscribeAsync(prepared, _lives.Token);
         access.BeginReads();

@@ -39,9 +39,7 @@ internal sealed class SocketReader(WebSocket socket, GraphQLHttpOptions options,
     public async Task DrainAsync()
     {
         var piece = new byte[256];
-        while ((await socket.ReceiveAsync(piece.AsMemory(), CancellationToken.None)).MessageType is not WebSocketMessageType.Close)
-        {
-        }
+        while ((await socket.ReceiveAsync(piece.AsMemory(), CancellationToken.None)).MessageType is not WebSocketMessageType.Close) { }
     }
 
     private async Task<byte[]?> ReadAsync(byte[] piece)
@@ -52,7 +50,9 @@ internal sealed class SocketReader(WebSocket socket, GraphQLHttpOptions options,
             var received = await socket.ReceiveAsync(piece.AsMemory(), CancellationToken.None);
             if (received.MessageType is not WebSocketMessageType.Text)
             {
-                return received.MessageType is WebSocketMessageType.Close ? null : throw SocketClosure.BadRequest("Messages are JSON in text frames, not binary ones");
+                return received.MessageType is WebSocketMessageType.Close
+                    ? null
+                    : throw SocketClosure.BadRequest("Messages are JSON in text frames, not binary ones");
             }
 
             var maxBytes = options.MaxBodyBytesOf(access.Caller);

@@ -63,9 +63,12 @@ internal sealed class SocketWriter(WebSocket socket, GraphQLStreamOptions option
     {
         try
         {
-            await socket.CloseOutputAsync((WebSocketCloseStatus)closure.Code, closure.Reason, CancellationToken.None).WaitAsync(options.SlowConsumerTimeout, time);
+            await socket
+                .CloseOutputAsync((WebSocketCloseStatus)closure.Code, closure.Reason, CancellationToken.None)
+                .WaitAsync(options.SlowConsumerTimeout, time);
         }
-        catch (Exception failure) when (failure is TimeoutException or WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
+        catch (Exception failure)
+            when (failure is TimeoutException or WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
         {
             socket.Abort();
         }

@@ -17,7 +17,8 @@ internal sealed class ArgumentText
     private ArgumentText(string text, bool hasDuplicates, List<(string Name, string Value)> arguments) =>
         (_text, HasDuplicates, _arguments) = (text, hasDuplicates, arguments);
 
-    /// <summary>Whether a name occurs more than once: an error of its own, which makes sameness a matter of the side one asks from.</summary>
+    /// <summary>Whether a name occurs more than once: an error of its own, which makes sameness a matter of the side one asks
+    /// from.</summary>
     public bool HasDuplicates { get; }
 
     public static ArgumentText Of(IReadOnlyList<ArgumentNode> arguments)
@@ -35,15 +36,20 @@ internal sealed class ArgumentText
             list.Add((argument.Name.Value, value.ToString()));
         }
 
-        var sorted = list.OrderBy(argument => argument.Name, StringComparer.Ordinal).Select(argument => $"{argument.Name}:{argument.Value}");
+        var sorted = list.OrderBy(argument => argument.Name, StringComparer.Ordinal)
+            .Select(argument => $"{argument.Name}:{argument.Value}");
         var hasDuplicates = list.DistinctBy(argument => argument.Name, StringComparer.Ordinal).Count() < list.Count;
         return new ArgumentText(string.Concat(sorted), hasDuplicates, list);
     }
 
     /// <summary>Whether the other has as many arguments, and for each of these the same as its last of that name.</summary>
-    public bool IsSameAs(ArgumentText other) => HasDuplicates || other.HasDuplicates
-        ? _arguments.Count == other._arguments.Count && _arguments.TrueForAll(mine => other._arguments.FindLast(its => string.Equals(its.Name, mine.Name, StringComparison.Ordinal)) == mine)
-        : string.Equals(_text, other._text, StringComparison.Ordinal);
+    public bool IsSameAs(ArgumentText other) =>
+        HasDuplicates || other.HasDuplicates
+            ? _arguments.Count == other._arguments.Count
+                && _arguments.TrueForAll(mine =>
+                    other._arguments.FindLast(its => string.Equals(its.Name, mine.Name, StringComparison.Ordinal)) == mine
+                )
+            : string.Equals(_text, other._text, StringComparison.Ordinal);
 
     private static void Append(StringBuilder text, ValueNode value)
     {

@@ -127,7 +127,8 @@ internal sealed class ConflictFinder(MergeScopes scopes, int budget, Action exha
     private void BetweenFragments(FragmentDefinitionNode a, FragmentDefinitionNode b, bool exclusive, Action<FieldConflict> found)
     {
         Spend();
-        MergeScope scopeA = scopes.Of(a), scopeB = scopes.Of(b);
+        MergeScope scopeA = scopes.Of(a),
+            scopeB = scopes.Of(b);
         if (scopeA == scopeB || !_comparedFragments.Add(scopeA, scopeB, exclusive))
         {
             return;

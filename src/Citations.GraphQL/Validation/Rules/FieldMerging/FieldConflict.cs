@@ -23,7 +23,8 @@ internal sealed record FieldConflict(string ResponseName, string Reason, IReadOn
         string? reason = null;
         if (!exclusive)
         {
-            string nameA = a.Node.Name.Value, nameB = b.Node.Name.Value;
+            string nameA = a.Node.Name.Value,
+                nameB = b.Node.Name.Value;
             if (!string.Equals(nameA, nameB, StringComparison.Ordinal))
             {
                 reason = $"\"{Shorten(nameA)}\" and \"{Shorten(nameB)}\" are different fields";
@@ -67,7 +68,8 @@ internal sealed record FieldConflict(string ResponseName, string Reason, IReadOn
             a.Node.ResponseName,
             Shorten(string.Join(" and ", reasons)),
             Gather(a.Node, conflicts.Select(conflict => conflict.First)),
-            Gather(b.Node, conflicts.Select(conflict => conflict.Second)));
+            Gather(b.Node, conflicts.Select(conflict => conflict.Second))
+        );
     }
 
     private static List<FieldNode> Gather(FieldNode node, IEnumerable<IReadOnlyList<FieldNode>> below)
