@@ -125,12 +125,39 @@ public sealed class RealTablesTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("[]", "7:10 a.m.", "T07:10")]
+    [InlineData("[]", "7:10a", "T07:10")]
+    [InlineData("[]", "19:10", "T19:10")]
+    [InlineData("[]", "7.10 pm", "T19:10")]
+    [InlineData("[]", "12:00 noon", "T12:00")]
+    [InlineData("[]", "2025-08-24 9:30 PM", "2025-08-24T21:30")]
+    [InlineData("[]", "T19:10", "T19:10")]
+    [InlineData("[]", "25:10", null)]
+    [InlineData("[]", "13:10 pm", null)]
+    [InlineData("[]", "7a", null)]
+    [InlineData("""["dd/mm/yyyy"]""", "7:10 a.m.", "T07:10")]
+    [InlineData("""["hh.mm tt"]""", "7.10 p.m.", "T19:10")]
+    [InlineData("""["hh'h'mm"]""", "19h10", "T19:10")]
+    [InlineData("""["hhmm"]""", "1910", "T19:10")]
+    [InlineData("""["hhmm"]""", "1960", null)]
+    public async Task A_time_of_day_is_a_time(string dates, string cell, string? time)
+    {
+        var options = Options(
+            $$"""{"dates":{{dates}},"subject":{"column":"id"},"source":{"key":"s"},"facts":[{"property":"at","value":"at","valueKind":"time"}]}"""
+        );
+        var report = await _bench.ImportAsync(options, Encoding.UTF8.GetBytes($"id,at\n1,{cell}\n"));
+        Assert.Equal(time is null ? 1 : 0, report.RefusedCount);
+        Assert.Equal(time is null ? "" : $"1 | at | {time}\n", await FactsAsync());
+    }
+
+    [Theory]
     [InlineData("""{"encoding":"nonsense"}""", "there is no 'encoding' nonsense")]
     [InlineData("""{"encoding":"utf-7"}""", "utf-7")]
     [InlineData("""{"skipLines":-1}""", "'skipLines'")]
     [InlineData("""{"pivot":100}""", "'pivot'")]
     [InlineData("""{"months":["a"]}""", "'months'")]
-    [InlineData("""{"dates":["hh:mm"]}""", "no year")]
+    [InlineData("""{"dates":["mm hh:mm"]}""", "no year")]
+    [InlineData("""{"dates":["yyyy hh:mm"]}""", "a time and no day")]
     [InlineData("""{"dates":["dd.mm.yy"]}""", "pivot")]
     [InlineData("""{"dates":["dd.dd.yyyy"]}""", "twice")]
     [InlineData("""{"badCells":"column"}""", "'badCells'")]

@@ -33,6 +33,10 @@ public sealed class SuggestionTests
         "1|Ann|2020-01-01\n2|Bob|2021-01-01\n",
         "sample:1 | column2 | Ann\nsample:1 | column3 | 2020-01-01\nsample:2 | column2 | Bob\nsample:2 | column3 | 2021-01-01\n"
     )]
+    [InlineData(
+        "flight,gate,dep\nA1,4,7:10 a.m.\nA2,5,19:10\n",
+        "sample:A1 | gate | 4\nsample:A1 | dep | T07:10\nsample:A2 | gate | 5\nsample:A2 | dep | T19:10\n"
+    )]
     public async Task It_reads_the_file_as_it_is_meant(string csv, string facts)
     {
         await using var bench = new Workbench();

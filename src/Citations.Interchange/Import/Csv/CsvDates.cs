@@ -87,6 +87,11 @@ internal sealed class CsvDates(IReadOnlyList<string> formats, IReadOnlyList<stri
 
     private string? Edtf(in DateParts parts)
     {
+        if (parts is { Year: null, ShortYear: null, Month: null, MonthName: null, Day: null, Hour: { } alone })
+        {
+            return Clock(alone, parts.Minute!, parts.Second, parts.Half) is { } time ? $"T{time}" : null;
+        }
+
         var year =
             parts.Year
             ?? (
@@ -121,7 +126,9 @@ internal sealed class CsvDates(IReadOnlyList<string> formats, IReadOnlyList<stri
             h = h is < 1 or > 12 ? null : (h % 12) + (half[0] is 'p' or 'P' ? 12 : 0);
         }
 
-        return h is <= 23 && m is <= 59 && s is <= 59 ? string.Create(CultureInfo.InvariantCulture, $"{h:00}:{m:00}:{s:00}") : null;
+        return h is <= 23 && m is <= 59 && s is <= 59
+            ? string.Create(CultureInfo.InvariantCulture, $"{h:00}:{m:00}{(second is null ? "" : $":{s:00}")}")
+            : null;
     }
 
     private static int? Number(string? digits) =>

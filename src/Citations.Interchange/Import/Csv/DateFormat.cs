@@ -8,7 +8,7 @@ namespace Citations.Interchange.Import.Csv;
 /// One way to write dates: <c>d</c> or <c>dd</c> a day, <c>m</c> or <c>mm</c> a month (after hours, minutes), <c>mmm</c> the name of a
 /// month, <c>yyyy</c>
 /// or <c>yy</c> a year, <c>hh</c> an hour, <c>ss</c> a second, <c>tt</c> AM or PM; everything else stands for itself, also letters between
-/// apostrophes. Upper case is the same. Where something stands between them, 1.2.2025 is as good as 01.02.2025.
+/// apostrophes. Upper case is the same. A format of hours and minutes alone is a time of day. Where something stands between them, 1.2.2025 is as good as 01.02.2025.
 /// </summary>
 internal sealed class DateFormat
 {
@@ -27,18 +27,21 @@ internal sealed class DateFormat
         Pattern(format, out var units);
         return units.Contains('?', StringComparison.Ordinal) ? "write it like \"dd.mm.yyyy\", with other letters between apostrophes"
             : units.GroupBy(unit => unit).Any(same => same.Skip(1).Any()) ? "a part of it is there twice"
-            : !units.Contains('y', StringComparison.Ordinal) && !units.Contains('z', StringComparison.Ordinal)
+            : !units.Contains('y', StringComparison.Ordinal) && !units.Contains('z', StringComparison.Ordinal) && !IsTimeOfDay(units)
                 ? "it has no year; write it like \"dd.mm.yyyy\""
             : units.Contains('z', StringComparison.Ordinal) && !hasPivot ? "years of two digits need a 'pivot', such as 30"
             : units.Contains('d', StringComparison.Ordinal)
             && !units.Contains('m', StringComparison.Ordinal)
             && !units.Contains('b', StringComparison.Ordinal)
                 ? "it has a day and no month"
-            : units.Contains('h', StringComparison.Ordinal) && !units.Contains('d', StringComparison.Ordinal) ? "it has a time and no day"
+            : units.Contains('h', StringComparison.Ordinal) && !units.Contains('d', StringComparison.Ordinal) && !IsTimeOfDay(units)
+                ? "it has a time and no day"
             : units.Contains('h', StringComparison.Ordinal) != units.Contains('n', StringComparison.Ordinal)
                 ? "a time has hours and minutes"
             : null;
     }
+
+    private static bool IsTimeOfDay(string units) => units.Contains('h', StringComparison.Ordinal) && !units.AsSpan().ContainsAny("yzmbd");
 
     /// <summary>The parts of a date that is so written; null when it is not.</summary>
     public DateParts? Match(string text)

@@ -72,10 +72,10 @@ internal sealed class ValueReader(CsvNumbers numbers, CsvDates dates, IReadOnlyL
             _ => new TextValue(cell.Text, context.Language),
         };
 
-    /// <summary>A time that stands in the header, or in the mapping: in EDTF, or as dates are written.</summary>
+    /// <summary>A time that stands in the header, or in the mapping: in EDTF, as dates are written, or a time of day.</summary>
     /// <exception cref="ModelException">It is none.</exception>
     public Edtf HeaderTime(string text, string path) =>
-        Edtf.TryParse(text, out var edtf) ? edtf : Edtf.Parse(dates.Read(text) ?? text, path);
+        Edtf.TryParse(text, out var edtf) ? edtf : Edtf.ParseAny(dates.Read(text) ?? text, path);
 
     private Amount Number(TableCell cell, string text) =>
         cell.Type == CellType.Number ? Amount.Parse(cell.Text, cell.Column) : numbers.Read(text, cell.Column);
@@ -89,6 +89,7 @@ internal sealed class ValueReader(CsvNumbers numbers, CsvDates dates, IReadOnlyL
 
         return Edtf.Parse(
             dates.Read(cell.Text)
+                ?? TimeText.ToEdtf(cell.Text)
                 ?? throw new ModelException(
                     ProblemCode.InvalidEdtf,
                     cell.Column,

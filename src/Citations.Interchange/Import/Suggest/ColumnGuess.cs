@@ -132,6 +132,7 @@ internal sealed record ColumnGuess(
 
         if (
             IsYearColumn(name, texts)
+            || texts.All(text => !IsNumber(text) && TimeText.ToEdtf(text) is not null)
             || texts.All(text =>
                 text.Any(char.IsAsciiDigit) && !text.All(char.IsAsciiDigit) && !IsNumber(text) && Edtf.TryParse(text, out _)
             )

@@ -5,16 +5,15 @@ namespace Citations.Model.Values.Time;
 
 /// <summary>
 /// Reads times of day as people write them, with or without a date before or after: <c>7:10 a.m.</c>, <c>19:10</c>, <c>7.10 pm</c>,
-/// <c>2011-12-01 7:10 AM</c>,
-/// <c>12/01/2011 07:10 AM</c> (month first, as its country writes it with "AM"). The result is EDTF: <c>T07:10</c>,
-/// <c>2011-12-01T07:10</c>.
+/// <c>7:10a</c>, <c>2011-12-01 7:10 AM</c>. Dates are those of ISO 8601: others leave open which number is the month. The result is
+/// EDTF: <c>T07:10</c>, <c>2011-12-01T07:10</c>.
 /// </summary>
 public static class TimeText
 {
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     private static readonly Regex _clock = new(
-        @"^(?<h>[0-9]{1,2})(?:[:.](?<m>[0-9]{2})(?:[:.](?<s>[0-9]{2}))?)? ?(?<half>[ap]\.? ?m\b\.?|noon|midnight)?(?: ?(?<zone>Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?))?$",
+        @"^(?<h>[0-9]{1,2})(?:[:.](?<m>[0-9]{2})(?:[:.](?<s>[0-9]{2}))?)? ?(?<half>[ap](?:\.? ?m\b\.?)?|noon|midnight)?(?: ?(?<zone>Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?))?$",
         Linear
     );
 
@@ -61,7 +60,7 @@ public static class TimeText
             return minute.Success && hour <= 24 ? Written(hour, minute, second, match.Groups["zone"].Value) : null;
         }
 
-        return hour is < 1 or > 12 || (half is "NOON" or "MIDNIGHT" && hour != 12)
+        return hour is < 1 or > 12 || (half is "NOON" or "MIDNIGHT" && hour != 12) || (half.Length == 1 && !minute.Success)
             ? null
             : Written((hour % 12) + (half[0] is 'P' or 'N' ? 12 : 0), minute, second, match.Groups["zone"].Value);
     }
