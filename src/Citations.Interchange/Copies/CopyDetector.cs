@@ -35,9 +35,7 @@ public sealed class CopyDetector(ICitationStore store)
         }
 
         var (groups, properties) = await GroupsAsync(at, cancellationToken);
-        var data = new ReliabilityData();
-        groups.ForEach(group => data.Add(group, properties[group.Property]));
-        var copies = DataCopies.Find(groups, key => properties[key], data.Fit(null, cancellationToken), cancellationToken);
+        var copies = DataCopies.Find(groups, key => properties[key], cancellationToken);
         var prints = await PrintsAsync(sources.Values, cancellationToken);
         var errors = SharedErrors(groups);
         var texts = TextCopies.Find(

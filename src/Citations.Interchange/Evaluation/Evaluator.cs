@@ -45,9 +45,7 @@ public sealed class Evaluator(ICitationStore store)
         }
 
         var data = DataOf(groups, properties);
-        IReadOnlyList<CopyProposal> copies = options.Copies
-            ? DataCopies.Find(groups, key => properties[key], data.Fit(null, cancellationToken), cancellationToken)
-            : [];
+        IReadOnlyList<CopyProposal> copies = options.Copies ? DataCopies.Find(groups, key => properties[key], cancellationToken) : [];
         if (copies.Count > 0)
         {
             var merged = CopyProposal.Merge(copies);

@@ -30,29 +30,35 @@ public static class DataCopies
     /// <summary>Finds pairs of sources of different origins.</summary>
     /// <param name="groups">All claim groups.</param>
     /// <param name="propertyOf">Gives the property of a key.</param>
-    /// <param name="reliabilities">As fitted over the same groups.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>In order of the score, the greatest first.</returns>
     public static IReadOnlyList<CopyProposal> Find(
         IEnumerable<ClaimGroup> groups,
         Func<string, Property> propertyOf,
-        IReadOnlyDictionary<string, SourceReliability> reliabilities,
         CancellationToken cancellationToken
     )
     {
+        ClaimGroup[] compared =
+        [
+            .. groups.Where(group => group.SourceCount > 1 && propertyOf(group.Property).Cardinality == Cardinality.One),
+        ];
+        var blocks = AgreementBlocks.Find(compared, FewestItems, LeastEqual, MostSourcesOfValue, cancellationToken);
+        var counted = Array.ConvertAll(
+            compared,
+            group => GroupRanking.WithOrigins(group, contribution => blocks.GetValueOrDefault(contribution.Source, contribution.Origin))
+        );
+        var data = new ReliabilityData();
+        Array.ForEach(counted, group => data.Add(group, propertyOf(group.Property)));
+        var reliabilities = data.Fit(null, cancellationToken);
         var rules = new SupportRules(SupportMethod.Iterative, source => reliabilities.GetValueOrDefault(source));
         var (questions, sharing) = (new List<Question>(), new Dictionary<(string, string), int>());
         var answers = new Dictionary<string, List<(int Question, int Value)>>(StringComparer.Ordinal);
-        foreach (var group in groups.Where(static group => group.SourceCount > 1))
+        for (var i = 0; i < compared.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var property = propertyOf(group.Property);
-            if (property.Cardinality == Cardinality.One)
-            {
-                var question = new Question(group, property, rules);
-                Add(question, questions.Count, answers, sharing);
-                questions.Add(question);
-            }
+            var question = new Question(compared[i], counted[i], propertyOf(compared[i].Property), rules);
+            Add(question, questions.Count, answers, sharing);
+            questions.Add(question);
         }
 
         return
@@ -167,10 +173,14 @@ public static class DataCopies
     /// <summary>One question, and which of its values are taken as wrong.</summary>
     private sealed class Question
     {
-        public Question(ClaimGroup group, Property property, SupportRules rules)
+        /// <param name="group">The group as it is.</param>
+        /// <param name="counted">The same group, blocks of sources counted once.</param>
+        /// <param name="property">Its property.</param>
+        /// <param name="rules">With the reliabilities.</param>
+        public Question(ClaimGroup group, ClaimGroup counted, Property property, SupportRules rules)
         {
             Group = group;
-            var ranked = GroupRanking.Rank(group, property, rules, withMargin: false);
+            var ranked = GroupRanking.Rank(counted, property, rules, withMargin: false);
             IsWrong = new bool[group.Values.Count];
             if (group.Values.Count < 2)
             {
