@@ -43,13 +43,12 @@ public static class DataCopies
             .. groups.Where(group => group.SourceCount > 1 && propertyOf(group.Property).Cardinality == Cardinality.One),
         ];
         var blocks = AgreementBlocks.Find(compared, FewestItems, LeastEqual, MostSourcesOfValue, cancellationToken);
-        var counted = Array.ConvertAll(
-            compared,
-            group => GroupRanking.WithOrigins(group, contribution => blocks.GetValueOrDefault(contribution.Source, contribution.Origin))
-        );
-        var data = new ReliabilityData();
-        Array.ForEach(counted, group => data.Add(group, propertyOf(group.Property)));
-        var reliabilities = data.Fit(null, cancellationToken);
+        var (counted, reliabilities) = Fit(compared, propertyOf, blocks, cancellationToken);
+        if (blocks.Count > 0)
+        {
+            (counted, reliabilities) = Fit(compared, propertyOf, Poor(blocks, reliabilities), cancellationToken);
+        }
+
         var rules = new SupportRules(SupportMethod.Iterative, source => reliabilities.GetValueOrDefault(source));
         var (questions, sharing) = (new List<Question>(), new Dictionary<(string, string), int>());
         var answers = new Dictionary<string, List<(int Question, int Value)>>(StringComparer.Ordinal);
@@ -71,6 +70,49 @@ public static class DataCopies
                 .ThenBy(static proposal => proposal.Source, StringComparer.Ordinal)
                 .ThenBy(static proposal => proposal.Copy, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>The groups with blocks counted once, and the reliabilities fitted on them.</summary>
+    private static (ClaimGroup[] Counted, IReadOnlyDictionary<string, SourceReliability> Reliabilities) Fit(
+        ClaimGroup[] groups,
+        Func<string, Property> propertyOf,
+        IReadOnlyDictionary<string, string> blocks,
+        CancellationToken cancellationToken
+    )
+    {
+        var counted = Array.ConvertAll(
+            groups,
+            group => GroupRanking.WithOrigins(group, contribution => blocks.GetValueOrDefault(contribution.Source, contribution.Origin))
+        );
+        var data = new ReliabilityData();
+        Array.ForEach(counted, group => data.Add(group, propertyOf(group.Property)));
+        return (counted, data.Fit(null, cancellationToken));
+    }
+
+    /// <summary>
+    /// The blocks that are less reliable than the sources outside of blocks, even when each counts once. The others agree because they are
+    /// right.
+    /// </summary>
+    private static Dictionary<string, string> Poor(
+        IReadOnlyDictionary<string, string> blocks,
+        IReadOnlyDictionary<string, SourceReliability> reliabilities
+    )
+    {
+        double[] outside =
+        [
+            .. reliabilities
+                .Where(pair => pair.Value.Items >= FewestItems && !blocks.ContainsKey(pair.Key))
+                .Select(static pair => pair.Value.Score)
+                .Order(),
+        ];
+        return blocks
+            .GroupBy(static pair => pair.Value, StringComparer.Ordinal)
+            .Where(block =>
+                outside.Length > 0
+                && block.Average(pair => reliabilities.GetValueOrDefault(pair.Key)?.Score ?? LogOdds.Start) < outside[outside.Length / 2]
+            )
+            .SelectMany(static block => block)
+            .ToDictionary(StringComparer.Ordinal);
     }
 
     private static void Add(

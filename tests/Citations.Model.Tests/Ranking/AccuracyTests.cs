@@ -80,10 +80,14 @@ public class AccuracyTests
         Assert.Equal(data.Copiers.SelectMany(static pair => new[] { pair.Copier, pair.Original }).Distinct().Order(), found.Keys.Order());
     }
 
-    [Fact]
-    public void Sources_that_are_both_right_are_no_copies()
+    [Theory]
+    [InlineData(0.9, 16)]
+    [InlineData(0.99, 16)]
+    [InlineData(0.99, 28)]
+    [InlineData(1, 20)]
+    public void Sources_that_are_both_right_are_no_copies(double right, int sites)
     {
-        var data = SyntheticData.Readings(5, 600, 16);
+        var data = SyntheticData.Readings(5, 600, sites, right);
         var groups = data.Groups().Values;
         Assert.Empty(DataCopies.Find(groups, _ => data.Property, CancellationToken.None));
     }

@@ -119,7 +119,7 @@ internal sealed record SyntheticData(
     }
 
     /// <summary>Readings from a few sites of very different quality; the poor ones often share a stale reading.</summary>
-    public static SyntheticData Readings(int seed, int subjects, int sites)
+    public static SyntheticData Readings(int seed, int subjects, int sites, double best = 0.9)
     {
         var random = new Random(seed);
         var data = new SyntheticData(new Property("p", "reading", ValueKind.Quantity), new(StringComparer.Ordinal), [], null, []);
@@ -129,7 +129,7 @@ internal sealed record SyntheticData(
             var stale = truth + random.Next(1, 5);
             for (var site = 0; site < sites; site++)
             {
-                var right = site < sites / 4 ? 0.9 : 0.3;
+                var right = site < sites / 4 ? best : 0.3;
                 if (random.NextDouble() < 0.85)
                 {
                     var value =

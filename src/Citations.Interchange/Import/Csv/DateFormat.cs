@@ -8,7 +8,8 @@ namespace Citations.Interchange.Import.Csv;
 /// One way to write dates: <c>d</c> or <c>dd</c> a day, <c>m</c> or <c>mm</c> a month (after hours, minutes), <c>mmm</c> the name of a
 /// month, <c>yyyy</c>
 /// or <c>yy</c> a year, <c>hh</c> an hour, <c>ss</c> a second, <c>tt</c> AM or PM; everything else stands for itself, also letters between
-/// apostrophes. Upper case is the same. A format of hours and minutes alone is a time of day. Where something stands between them, 1.2.2025 is as good as 01.02.2025.
+/// apostrophes. Upper case is the same. A format of hours and minutes alone is a time of day.
+/// Where something stands between them, 1.2.2025 is as good as 01.02.2025.
 /// </summary>
 internal sealed class DateFormat
 {
