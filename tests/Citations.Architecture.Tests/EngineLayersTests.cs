@@ -2,9 +2,7 @@ using Citations.Architecture.Tests.Circles;
 
 namespace Citations.Architecture.Tests;
 
-/// <summary>
-/// Inside the engine a folder uses only what lies below it. Language and Errors know each other: errors have places, and the parser throws.
-/// </summary>
+/// <summary>Inside the engine a folder uses only what lies below it.</summary>
 public sealed class EngineLayersTests
 {
     private const string Engine = "Citations.GraphQL";
@@ -12,12 +10,11 @@ public sealed class EngineLayersTests
     private static readonly Dictionary<string, string[]> _mayUse = new(StringComparer.Ordinal)
     {
         ["Language"] = ["Errors"],
-        ["Errors"] = ["Language"],
+        ["Errors"] = [],
         ["Types"] = ["Errors", "Language"],
         ["Coercion"] = ["Types", "Errors", "Language"],
         ["Validation"] = ["Coercion", "Types", "Errors", "Language"],
         ["Execution"] = ["Validation", "Coercion", "Types", "Errors", "Language"],
-        ["Utilities"] = ["Execution", "Validation", "Coercion", "Types", "Errors", "Language"],
     };
 
     private static readonly IReadOnlyList<FolderUse> _uses = FolderGraph.Of(Repository.AssemblyOf(Engine), $"src/{Engine}");

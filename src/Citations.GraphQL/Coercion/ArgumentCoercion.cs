@@ -100,5 +100,5 @@ internal static class ArgumentCoercion
     }
 
     private static GraphQLException Wrong(string message, SyntaxNode node) =>
-        new(GraphQLError.At(message, ErrorCodes.ArgumentCoercion, node));
+        new(new GraphQLError(message, ErrorCodes.ArgumentCoercion).At(node));
 }

@@ -103,13 +103,13 @@ internal sealed class VariableDefinitions
     private static bool Add(List<GraphQLError> errors, Variable variable, string problem, params IReadOnlyList<PathSegment> path)
     {
         errors.Add(
-            GraphQLError.At($"Variable \"${variable.Name}\" {problem}", ErrorCodes.VariableCoercion, variable.Node) with
+            new GraphQLError($"Variable \"${variable.Name}\" {problem}", ErrorCodes.VariableCoercion)
             {
                 Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
                 {
                     ["inputPath"] = PathSegment.ToPath([variable.Name, .. path]),
                 },
-            }
+            }.At(variable.Node)
         );
         return errors.Count <= MostErrors;
     }

@@ -1,5 +1,3 @@
-using Citations.GraphQL.Language;
-
 namespace Citations.GraphQL.Errors;
 
 /// <summary>
@@ -19,19 +17,4 @@ public sealed record GraphQLError(string Message, string Code)
 
     /// <summary>The failure behind it, for logs only; never sent to a client.</summary>
     public Exception? Exception { get; init; }
-
-    /// <summary>An error at the nodes given, in their order.</summary>
-    public static GraphQLError At(string message, string code, params ReadOnlySpan<SyntaxNode> nodes)
-    {
-        var locations = new List<SourceLocation>(nodes.Length);
-        foreach (var node in nodes)
-        {
-            if (node.Span.Location is { } location)
-            {
-                locations.Add(location);
-            }
-        }
-
-        return new GraphQLError(message, code) { Locations = locations };
-    }
 }

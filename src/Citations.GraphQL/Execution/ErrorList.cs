@@ -1,6 +1,6 @@
 using System.Buffers;
 using Citations.GraphQL.Errors;
-using Citations.GraphQL.Execution.Writing;
+using Citations.GraphQL.Execution.Output;
 
 namespace Citations.GraphQL.Execution;
 

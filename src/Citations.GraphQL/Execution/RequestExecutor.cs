@@ -3,10 +3,9 @@ using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Execution.Costs;
+using Citations.GraphQL.Execution.Output;
 using Citations.GraphQL.Execution.Planning;
 using Citations.GraphQL.Execution.Resolving;
-using Citations.GraphQL.Execution.Subscribing;
-using Citations.GraphQL.Execution.Writing;
 using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Execution;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using Citations.GraphQL.Errors;
-using Citations.GraphQL.Execution.Subscribing;
+using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Execution;

@@ -1,3 +1,5 @@
+using Citations.GraphQL.Errors;
+
 namespace Citations.GraphQL.Language;
 
 /// <summary>A run of a source: offsets in UTF-16 units, end exclusive.</summary>

@@ -1,3 +1,5 @@
+using Citations.GraphQL.Errors;
+
 namespace Citations.GraphQL.Language;
 
 /// <summary>The text of a GraphQL document and the name by which errors call it.</summary>

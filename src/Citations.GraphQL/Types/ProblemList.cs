@@ -14,7 +14,7 @@ internal sealed class ProblemList(bool namesSources)
     public void Add(string message, params IEnumerable<SyntaxNode?> nodes)
     {
         var placed = nodes.OfType<SyntaxNode>().ToArray();
-        var error = GraphQLError.At(message, ErrorCodes.Schema, placed);
+        var error = new GraphQLError(message, ErrorCodes.Schema).At(placed);
         _errors.Add(
             namesSources && placed.Length > 0
                 ? error with

@@ -65,7 +65,7 @@ public sealed class ValidationContext
             Abort("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.Validation);
         }
 
-        _errors.Add(GraphQLError.At(message, rule.Code, nodes) with { Extensions = rule.Extensions });
+        _errors.Add(new GraphQLError(message, rule.Code) { Extensions = rule.Extensions }.At(nodes));
     }
 
     /// <summary>Ends the validation: the errors so far are the result, and one that says why there are no more.</summary>

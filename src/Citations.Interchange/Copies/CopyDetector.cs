@@ -1,4 +1,5 @@
 using Citations.Model.Claims;
+using Citations.Model.Comparing;
 using Citations.Model.Copies;
 using Citations.Model.Display;
 using Citations.Model.Properties;

@@ -1,4 +1,5 @@
 using Citations.Model.Common;
+using Citations.Model.Comparing;
 using Citations.Model.Properties;
 using Citations.Model.Values;
 

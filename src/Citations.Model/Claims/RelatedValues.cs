@@ -1,3 +1,5 @@
+using Citations.Model.Comparing;
+
 namespace Citations.Model.Claims;
 
 /// <summary>How two values of a claim group stand to each other.</summary>

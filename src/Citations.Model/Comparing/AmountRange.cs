@@ -1,5 +1,4 @@
 using System.Globalization;
-using Citations.Model.Claims;
 using Citations.Model.Display;
 using Citations.Model.Values;
 

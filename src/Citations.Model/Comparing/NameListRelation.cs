@@ -1,5 +1,3 @@
-using Citations.Model.Claims;
-
 namespace Citations.Model.Comparing;
 
 /// <summary>How one list of names stands to another: a longer list refines one it contains, a full name one that abbreviates it.</summary>

@@ -1,4 +1,3 @@
-using Citations.Model.Claims;
 using Citations.Model.Values.Time;
 
 namespace Citations.Model.Comparing;

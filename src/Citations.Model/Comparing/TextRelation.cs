@@ -1,4 +1,3 @@
-using Citations.Model.Claims;
 using Citations.Model.Common;
 using Citations.Model.Properties;
 using Citations.Model.Values;

@@ -1,4 +1,3 @@
-using Citations.Model.Claims;
 using Citations.Model.Common;
 using Citations.Model.Display;
 using Citations.Model.Values.Time;

@@ -1,4 +1,3 @@
-using Citations.Model.Claims;
 using Citations.Model.Common;
 using Citations.Model.Display;
 using Citations.Model.Properties;
@@ -89,7 +88,7 @@ public static class ValueRelations
         ValueRelation Named(RelationKind kind) =>
             new(
                 kind,
-                RelationDisplay.OfEntities(kind, left, right)!,
+                RelationReason.OfEntities(kind, left, right)!,
                 kind == RelationKind.Conflicts ? DisagreementCause.Value : DisagreementCause.Precision
             );
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Citations.Model.Claims;
 using Citations.Model.Common;
+using Citations.Model.Comparing;
 using Citations.Model.Facts;
 using Citations.Model.Problems;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Citations.Model.Claims;
 using Citations.Model.Common;
+using Citations.Model.Comparing;
 using Citations.Model.Problems;
 using Citations.Model.Ranking;
 using Citations.Model.Values;

@@ -1,9 +1,7 @@
-using Citations.Model.Common;
-
 namespace Citations.Model.Problems;
 
 /// <summary>The catalogue of what can be wrong with a record, a value or a file line. Wire names are SCREAMING_SNAKE_CASE
-/// (<see cref="WireName"/>).</summary>
+/// (<c>WireName</c>).</summary>
 public enum ProblemCode
 {
     /// <summary>A field that must be there is absent, or null.</summary>
@@ -12,7 +10,7 @@ public enum ProblemCode
     /// <summary>A text or list that must hold something is empty, or white space only.</summary>
     Empty,
 
-    /// <summary>A text or list is longer than its limit (<see cref="Limits"/>).</summary>
+    /// <summary>A text or list is longer than its limit (<c>Limits</c>).</summary>
     TooLong,
 
     /// <summary>A number is outside its range.</summary>

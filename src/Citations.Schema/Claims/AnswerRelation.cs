@@ -1,6 +1,5 @@
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model.Claims;
-using Citations.Model.Display;
+using Citations.Model.Comparing;
 using Citations.Model.Values;
 using Citations.Schema.Reading;
 using Citations.Schema.Values;
@@ -19,7 +18,7 @@ internal sealed record AnswerRelation(ValueRelation Relation, Value Value, Value
         var keys = new DistinctKeys(batch.Count);
         for (var i = 0; i < batch.Count; i++)
         {
-            foreach (var key in RelationDisplay.Entities(of(batch[i]).Relation, of(batch[i]).Value, of(batch[i]).Leading))
+            foreach (var key in RelationReason.Entities(of(batch[i]).Relation, of(batch[i]).Value, of(batch[i]).Leading))
             {
                 keys.Add(key);
             }
@@ -27,7 +26,7 @@ internal sealed record AnswerRelation(ValueRelation Relation, Value Value, Value
 
         var labels = await Displays.LabelsAsync(batch, keys.Keys);
         batch.SetEach(item =>
-            of(item) is var answer ? RelationDisplay.Of(answer.Relation, answer.Value, answer.Leading, labels.GetValueOrDefault) : ""
+            of(item) is var answer ? RelationReason.WithLabels(answer.Relation, answer.Value, answer.Leading, labels.GetValueOrDefault) : ""
         );
     }
 }

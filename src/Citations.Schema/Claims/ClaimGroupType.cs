@@ -1,5 +1,6 @@
 using Citations.GraphQL.Execution.Binding;
 using Citations.Model.Claims;
+using Citations.Model.Comparing;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;

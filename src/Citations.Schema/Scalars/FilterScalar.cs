@@ -1,6 +1,6 @@
 using System.Globalization;
-using Citations.Model.Claims;
 using Citations.Model.Common;
+using Citations.Model.Comparing;
 using Citations.Model.Values;
 using Citations.Storage.Queries;
 

@@ -1,5 +1,6 @@
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Execution.Binding;
+using Citations.GraphQL.Execution.Output;
 using Citations.GraphQL.Execution.Resolving;
 using Citations.GraphQL.Execution.Writing;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Citations.GraphQL.Execution.Writing;
+using Citations.GraphQL.Execution.Output;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
 using Xunit;

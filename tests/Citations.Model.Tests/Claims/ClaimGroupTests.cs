@@ -1,4 +1,5 @@
 using Citations.Model.Claims;
+using Citations.Model.Comparing;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Model.Ranking;

@@ -1,4 +1,3 @@
-using Citations.Model.Claims;
 using Citations.Model.Comparing;
 using Citations.Model.Properties;
 using Xunit;

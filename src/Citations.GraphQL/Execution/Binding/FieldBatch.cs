@@ -1,5 +1,4 @@
 using Citations.GraphQL.Errors;
-using Citations.GraphQL.Execution.Resolving;
 
 namespace Citations.GraphQL.Execution.Binding;
 

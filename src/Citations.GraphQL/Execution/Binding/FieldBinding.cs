@@ -1,6 +1,5 @@
 using Citations.GraphQL.Coercion;
-using Citations.GraphQL.Execution.Resolving;
-using Citations.GraphQL.Execution.Writing;
+using Citations.GraphQL.Execution.Output;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Costs;
-using Citations.GraphQL.Execution.Subscribing;
 using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;

@@ -1,4 +1,3 @@
-using Citations.GraphQL.Execution.Subscribing;
 using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;

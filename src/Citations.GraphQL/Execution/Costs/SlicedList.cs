@@ -1,7 +1,6 @@
 using System.Collections;
 using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Errors;
-using Citations.GraphQL.Execution.Planning;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
 
@@ -16,9 +15,9 @@ internal sealed class SlicedList
     private readonly List<(ValueNode? Literal, ArraySegment<string> Path)> _given = [];
     private readonly double? _fallback;
 
-    public SlicedList(ListSize size, FieldPlan field)
+    public SlicedList(ListSize size, FieldDefinition definition, FieldNode node)
     {
-        (Declared, _node, _definition) = (size, field.Nodes[0], field.Definition);
+        (Declared, _node, _definition) = (size, node, definition);
         foreach (var path in size.Slicing)
         {
             var given = _node
@@ -95,10 +94,10 @@ internal sealed class SlicedList
 
     private GraphQLException NotExactlyOne() =>
         new(
-            GraphQLError.At(
-                $"The list of {_definition} must be cut with exactly one of the arguments {string.Join(", ", Declared.Slicing.Select(path => $"'{string.Join('.', path)}'"))}.",
-                ErrorCodes.OneSlicingArgumentRequired,
-                _node
-            )
+            new GraphQLError(
+                $"The list of {_definition} must be cut with exactly one of the arguments "
+                    + $"{string.Join(", ", Declared.Slicing.Select(path => $"'{string.Join('.', path)}'"))}.",
+                ErrorCodes.OneSlicingArgumentRequired
+            ).At(_node)
         );
 }

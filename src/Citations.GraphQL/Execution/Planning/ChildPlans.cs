@@ -1,9 +1,10 @@
+using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Planning;
 
 /// <summary>The plans below a field, one for each object type that its values may have.</summary>
-internal sealed class ChildPlans
+internal sealed class ChildPlans : Selection
 {
     private readonly Dictionary<ObjectType, ObjectPlan> _byType;
 
@@ -30,4 +31,25 @@ internal sealed class ChildPlans
     public bool AreAsync { get; }
 
     public ObjectPlan this[ObjectType type] => _byType[type];
+
+    public override bool Selects(params ReadOnlySpan<string> path)
+    {
+        if (path.IsEmpty)
+        {
+            return true;
+        }
+
+        foreach (var plan in Plans)
+        {
+            foreach (var field in plan.Fields)
+            {
+                if (string.Equals(field.Definition.Name, path[0], StringComparison.Ordinal) && field.Selection.Selects(path[1..]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

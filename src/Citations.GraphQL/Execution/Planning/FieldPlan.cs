@@ -42,9 +42,7 @@ internal sealed class FieldPlan
     public bool ComesInChunks => Binding.ComesInChunks;
 
     /// <summary>What resolvers are told is selected below.</summary>
-    public Selection Selection => Children is null ? Selection.Empty : _selection ??= new Selection(Children);
-
-    private Selection? _selection;
+    public Selection Selection => Children ?? Selection.Empty;
 
     public FieldDefinition Definition => Binding.Definition;
 

@@ -2,7 +2,6 @@ using System.Text;
 using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Binding;
-using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
 
@@ -41,11 +40,10 @@ internal sealed class PlanCompiler
         var root =
             schema.Schema.RootType(operation.Operation)
             ?? throw new GraphQLException(
-                GraphQLError.At(
+                new GraphQLError(
                     $"Schema is not configured to execute {operation.Operation.ToString().ToLowerInvariant()} operation.",
-                    ErrorCodes.InvalidRequest,
-                    operation
-                )
+                    ErrorCodes.InvalidRequest
+                ).At(operation)
             );
         var compiler = new PlanCompiler(schema, fragments, variables);
         var plan = compiler.ObjectPlanOf([operation.SelectionSet], root, inList: false);

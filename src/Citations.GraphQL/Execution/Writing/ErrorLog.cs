@@ -1,5 +1,6 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Planning;
+using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Execution.Writing;
 
@@ -67,10 +68,8 @@ internal sealed class ErrorLog(Func<Exception, GraphQLError?>? translate = null)
     /// <summary>An error at this place; where it does not say its location, at the fields that are merged here.</summary>
     public void Add(FieldPlan field, GraphQLError error) =>
         _errors.Add(
-            error with
+            (error.Locations.Count > 0 ? error : error.At([.. field.Nodes])) with
             {
-                Locations =
-                    error.Locations.Count > 0 ? error.Locations : GraphQLError.At(error.Message, error.Code, [.. field.Nodes]).Locations,
                 Path = PathSegment.ToPath(_path.AsSpan(0, _depth)),
             }
         );

@@ -1,5 +1,6 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Binding;
+using Citations.GraphQL.Execution.Output;
 using Citations.GraphQL.Execution.Planning;
 using Citations.GraphQL.Execution.Resolving;
 

@@ -3,6 +3,7 @@ using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
 using Citations.Model.Claims;
 using Citations.Model.Common;
+using Citations.Model.Comparing;
 using Citations.Model.Json;
 using Citations.Storage;
 using Citations.Storage.Snapshots;

@@ -1,27 +1,26 @@
-using Citations.Model.Claims;
 using Citations.Model.Values;
 
-namespace Citations.Model.Display;
+namespace Citations.Model.Comparing;
 
-/// <summary>Why a value stands to another as it does. Stored reasons name entities by their keys, because labels change; here they get
-/// their labels.</summary>
-public static class RelationDisplay
+/// <summary>The reason of a relation, for people. Stored reasons name entities by their keys, because labels change. Here the labels are
+/// put in.</summary>
+public static class RelationReason
 {
     /// <summary>The entities whose labels the reason needs.</summary>
     /// <param name="relation">How the value stands to the other.</param>
     /// <param name="value">The value.</param>
     /// <param name="other">The other value.</param>
     public static IReadOnlyList<string> Entities(ValueRelation relation, Value value, Value other) =>
-        (value, other) is (EntityValue left, EntityValue right) && Names(relation, left.Entity, right.Entity)
+        (value, other) is (EntityValue left, EntityValue right) && NamesEntities(relation, left.Entity, right.Entity)
             ? [left.Entity, right.Entity]
             : [];
 
-    /// <summary>The reason for people. Different entities of one label are told apart by their keys.</summary>
+    /// <summary>The reason with labels. Different entities of one label are told apart by their keys.</summary>
     /// <param name="relation">How the value stands to the other.</param>
     /// <param name="value">The value.</param>
     /// <param name="other">The other value.</param>
     /// <param name="entityLabel">Gives the label of an entity by its key; null when it has none.</param>
-    public static string Of(ValueRelation relation, Value value, Value other, Func<string, string?> entityLabel)
+    public static string WithLabels(ValueRelation relation, Value value, Value other, Func<string, string?> entityLabel)
     {
         if (Entities(relation, value, other) is not [var left, var right])
         {
@@ -45,6 +44,6 @@ public static class RelationDisplay
             _ => null,
         };
 
-    private static bool Names(ValueRelation relation, string left, string right) =>
+    private static bool NamesEntities(ValueRelation relation, string left, string right) =>
         OfEntities(relation.Kind, left, right) is { } reason && relation.Reason.StartsWith(reason, StringComparison.Ordinal);
 }

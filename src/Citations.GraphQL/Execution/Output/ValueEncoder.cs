@@ -1,4 +1,4 @@
-namespace Citations.GraphQL.Execution.Writing;
+namespace Citations.GraphQL.Execution.Output;
 
 /// <summary>Writes leaf values of one CLR type.</summary>
 internal abstract class ValueEncoder<T>

@@ -1,4 +1,4 @@
-namespace Citations.GraphQL.Execution.Writing;
+namespace Citations.GraphQL.Execution.Output;
 
 /// <summary>Nobody takes the response any more. No field's fault, so no field may catch it.</summary>
 internal sealed class ReaderGoneException(Exception? inner = null)

@@ -1,8 +1,8 @@
 using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Errors;
-using Citations.GraphQL.Execution.Planning;
+using Citations.GraphQL.Execution.Costs;
 
-namespace Citations.GraphQL.Execution.Costs;
+namespace Citations.GraphQL.Execution.Planning;
 
 /// <summary>Works the cost of a plan out as far as it goes without variables.</summary>
 internal sealed class CostCompiler
@@ -66,7 +66,7 @@ internal sealed class CostCompiler
             return null;
         }
 
-        var own = weights.Size is { } size ? new SlicedList(size, field) : null;
+        var own = weights.Size is { } size ? new SlicedList(size, field.Definition, field.Nodes[0]) : null;
         var ofBelow = own is { Declared.SizedFields.Count: > 0 } ? own : null;
         var items =
             above is not null && above.Declared.SizedFields.Contains(field.Definition.Name) ? above

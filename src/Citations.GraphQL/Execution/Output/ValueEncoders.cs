@@ -1,7 +1,7 @@
 using System.Reflection;
 using Citations.GraphQL.Types;
 
-namespace Citations.GraphQL.Execution.Writing;
+namespace Citations.GraphQL.Execution.Output;
 
 /// <summary>Chooses how a leaf type's values of a CLR type are written; once a field, at start-up.</summary>
 internal static class ValueEncoders

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Citations.GraphQL.Execution.Writing;
+namespace Citations.GraphQL.Execution.Output;
 
 /// <summary>
 /// JSON strings (RFC 8259 §7): only quotation mark, backslash and control characters are escaped, everything else is

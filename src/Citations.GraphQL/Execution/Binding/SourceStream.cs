@@ -1,4 +1,4 @@
-namespace Citations.GraphQL.Execution.Subscribing;
+namespace Citations.GraphQL.Execution.Binding;
 
 /// <summary>The events of one subscription, one after the other (specification §6.2.3.1). For one reader.</summary>
 internal abstract class SourceStream : IAsyncDisposable

@@ -1,14 +1,12 @@
-using Citations.Model.Claims;
 using Citations.Model.Comparing;
-using Citations.Model.Display;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Model.Values;
 using Xunit;
 
-namespace Citations.Model.Tests.Values;
+namespace Citations.Model.Tests.Comparing;
 
-public class RelationDisplayTests
+public class RelationReasonTests
 {
     private static readonly Dictionary<string, string> _labels = new(StringComparer.Ordinal)
     {
@@ -35,8 +33,11 @@ public class RelationDisplayTests
                     : new HashSet<string>(StringComparer.Ordinal)
         );
 
-        Assert.Equal([value, other], RelationDisplay.Entities(relation, new EntityValue(value), new EntityValue(other)));
-        Assert.Equal(expected, RelationDisplay.Of(relation, new EntityValue(value), new EntityValue(other), _labels.GetValueOrDefault));
+        Assert.Equal([value, other], RelationReason.Entities(relation, new EntityValue(value), new EntityValue(other)));
+        Assert.Equal(
+            expected,
+            RelationReason.WithLabels(relation, new EntityValue(value), new EntityValue(other), _labels.GetValueOrDefault)
+        );
     }
 
     [Fact]
@@ -44,11 +45,11 @@ public class RelationDisplayTests
     {
         var relation = new ValueRelation(RelationKind.NotRival, "they hold at different times");
 
-        Assert.Empty(RelationDisplay.Entities(relation, new EntityValue("minneapolis"), new EntityValue("minnesota")));
+        Assert.Empty(RelationReason.Entities(relation, new EntityValue("minneapolis"), new EntityValue("minnesota")));
         Assert.Equal(
             "they hold at different times",
-            RelationDisplay.Of(relation, new EntityValue("minneapolis"), new EntityValue("minnesota"), _ => "?")
+            RelationReason.WithLabels(relation, new EntityValue("minneapolis"), new EntityValue("minnesota"), _ => "?")
         );
-        Assert.Equal("x", RelationDisplay.Of(new(RelationKind.Conflicts, "x"), BooleanValue.True, BooleanValue.False, _ => "?"));
+        Assert.Equal("x", RelationReason.WithLabels(new(RelationKind.Conflicts, "x"), BooleanValue.True, BooleanValue.False, _ => "?"));
     }
 }

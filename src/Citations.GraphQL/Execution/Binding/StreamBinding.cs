@@ -1,10 +1,8 @@
 using Citations.GraphQL.Errors;
-using Citations.GraphQL.Execution.Binding;
-using Citations.GraphQL.Execution.Resolving;
-using Citations.GraphQL.Execution.Writing;
+using Citations.GraphQL.Execution.Output;
 using Citations.GraphQL.Types;
 
-namespace Citations.GraphQL.Execution.Subscribing;
+namespace Citations.GraphQL.Execution.Binding;
 
 /// <summary>A field of the subscription type: where its events come from.</summary>
 internal interface IEventSource

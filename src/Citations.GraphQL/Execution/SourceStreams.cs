@@ -4,7 +4,7 @@ using Citations.GraphQL.Execution.Planning;
 using Citations.GraphQL.Execution.Resolving;
 using Citations.GraphQL.Execution.Writing;
 
-namespace Citations.GraphQL.Execution.Subscribing;
+namespace Citations.GraphQL.Execution;
 
 /// <summary>Opens source streams, and says what a failure of one means to the client.</summary>
 internal static class SourceStreams

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using System.IO.Pipelines;
 using Citations.GraphQL.Types;
 
-namespace Citations.GraphQL.Execution.Writing;
+namespace Citations.GraphQL.Execution.Output;
 
 /// <summary>
 /// Writes JSON into a pooled buffer that can be taken back to an earlier position, until it is flushed. Positions count

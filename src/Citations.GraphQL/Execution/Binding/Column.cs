@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
-namespace Citations.GraphQL.Execution.Resolving;
+namespace Citations.GraphQL.Execution.Binding;
 
 /// <summary>The answers for one field at one level, a row a parent.</summary>
 internal abstract class Column(int count)

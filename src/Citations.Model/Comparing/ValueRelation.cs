@@ -1,4 +1,4 @@
-namespace Citations.Model.Claims;
+namespace Citations.Model.Comparing;
 
 /// <summary>How a value stands to another, and why.</summary>
 /// <param name="Kind">Which of the relations.</param>

@@ -2,7 +2,7 @@ using System.Text;
 using Citations.GraphQL.Types;
 using Citations.GraphQL.Types.Codecs;
 
-namespace Citations.GraphQL.Execution.Writing;
+namespace Citations.GraphQL.Execution.Output;
 
 /// <summary>Writes the names of enum values, encoded beforehand.</summary>
 internal sealed class EnumEncoder<T> : ValueEncoder<T>

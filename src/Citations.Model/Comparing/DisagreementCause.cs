@@ -1,4 +1,4 @@
-namespace Citations.Model.Claims;
+namespace Citations.Model.Comparing;
 
 /// <summary>What makes two values of one question differ, as far as rules can tell from the records.</summary>
 public enum DisagreementCause

@@ -1,7 +1,7 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Types;
 
-namespace Citations.GraphQL.Execution.Writing;
+namespace Citations.GraphQL.Execution.Output;
 
 /// <summary>Writes errors and extensions as the response format has them (specification §7.1.2, §7.1.3).</summary>
 internal static class ErrorWriter
