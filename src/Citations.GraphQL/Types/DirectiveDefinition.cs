@@ -2,7 +2,7 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Types;
 
-/// <summary>A directive that the schema knows (specification §3.13).</summary>
+/// <summary>A directive of the schema (specification §3.13).</summary>
 public sealed class DirectiveDefinition(string name)
 {
     /// <summary>The name, without the at sign.</summary>
@@ -20,11 +20,11 @@ public sealed class DirectiveDefinition(string name)
     /// <summary>The arguments in the order of their definition.</summary>
     public IReadOnlyList<InputValueDefinition> Arguments { get; init; } = [];
 
-    /// <summary>Its definition; null for built-in ones.</summary>
+    /// <summary>Its definition. Null for a built-in directive.</summary>
     public DirectiveDefinitionNode? SyntaxNode { get; init; }
 }
 
-/// <summary>Where a directive may be applied, by the names of the specification.</summary>
+/// <summary>The places where a directive may be applied, with the names of the specification.</summary>
 public enum DirectiveLocation
 {
     /// <summary>On a query.</summary>

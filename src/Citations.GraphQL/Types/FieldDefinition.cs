@@ -14,10 +14,10 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     /// <summary>The type it returns.</summary>
     public GraphQLType Type { get; } = type;
 
-    /// <summary>What the field gives, in Markdown.</summary>
+    /// <summary>What the field returns, in Markdown.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Why it should no longer be used; null when it may.</summary>
+    /// <summary>Why the field should no longer be used. Null when it is not deprecated.</summary>
     public string? DeprecationReason { get; init; }
 
     /// <summary>The arguments in the order of their definition.</summary>
@@ -27,7 +27,7 @@ public sealed class FieldDefinition(string name, GraphQLType type)
         init => _arguments = value;
     }
 
-    /// <summary>Its definition; null for meta fields and introspection.</summary>
+    /// <summary>Its definition. Null for meta fields and introspection.</summary>
     public FieldDefinitionNode? SyntaxNode { get; init; }
 
     /// <summary>The type that declares it.</summary>
@@ -47,7 +47,7 @@ public sealed class FieldDefinition(string name, GraphQLType type)
         return null;
     }
 
-    /// <summary><c>Type.field</c>, a schema coordinate (specification §2.14). Meta fields belong to no type.</summary>
+    /// <summary>The schema coordinate <c>Type.field</c> (specification §2.14). A meta field belongs to no type.</summary>
     public override string ToString() => $"{DeclaringType?.Name ?? "<meta>"}.{Name}";
 }
 
@@ -63,10 +63,10 @@ public sealed class InputValueDefinition(string name, GraphQLType type)
     /// <summary>What it is for, in Markdown.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Why it should no longer be used; null when it may.</summary>
+    /// <summary>Why it should no longer be used. Null when it is not deprecated.</summary>
     public string? DeprecationReason { get; init; }
 
-    /// <summary>The default as written; null when there is none (a default of null is a <see cref="NullValueNode"/>).</summary>
+    /// <summary>The default as a literal. Null when there is none; a default of null is a <see cref="NullValueNode"/>.</summary>
     public ValueNode? DefaultValue { get; init; }
 
     /// <summary>Its definition; null for built-in ones.</summary>
@@ -75,7 +75,7 @@ public sealed class InputValueDefinition(string name, GraphQLType type)
     /// <summary>Whether a value must be given: non-null without a default (specification §3.6.1).</summary>
     public bool IsRequired => Type is NonNullType && DefaultValue is null;
 
-    /// <summary>The default once coerced; belongs to coercion.</summary>
+    /// <summary>The coerced default, computed once by coercion.</summary>
     internal StrongBox<object?>? CoercedDefault { get; set; }
 }
 
@@ -88,10 +88,10 @@ public sealed class EnumValueDefinition(string name)
     /// <summary>What the value means, in Markdown.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Why it should no longer be used; null when it may.</summary>
+    /// <summary>Why it should no longer be used. Null when it is not deprecated.</summary>
     public string? DeprecationReason { get; init; }
 
-    /// <summary>The value resolvers see and give; the name unless bound to something else.</summary>
+    /// <summary>The value that resolvers get and return. The name, unless another value is bound.</summary>
     public object RuntimeValue { get; internal set; } = name;
 
     /// <summary>Its definition; null for built-in ones.</summary>

@@ -2,10 +2,12 @@ using Citations.GraphQL.Errors;
 
 namespace Citations.GraphQL.Types;
 
-/// <summary>The sentences that literals and variables share when they do not fit their type. None repeats a long value whole.</summary>
+/// <summary>
+/// The messages for values that do not fit their type, shared by literals and variables. A long value is never repeated in full.
+/// </summary>
 internal static class InputMessages
 {
-    private const int MostFound = 1_000;
+    private const int MaxValueLength = 1_000;
 
     public static string NotProvided(GraphQLType type) => $"Expected a value of non-null type \"{type}\" to be provided.";
 
@@ -38,15 +40,17 @@ internal static class InputMessages
     public static string OneOfVariableNull(string variable, string field, InputObjectType type) =>
         $"Expected variable \"${variable}\" provided to field \"{field}\" for OneOf Input Object type \"{type}\" not to be null.";
 
-    /// <summary>The specified scalars and enums say in full what they cannot represent; a custom scalar says why.</summary>
+    /// <summary>The message for a specified scalar or an enum is complete in itself. A custom scalar gets the reason.</summary>
     public static string Unfit(GraphQLType type, string reason, string found) =>
         type is ScalarType scalar && SpecifiedScalars.Find(scalar.Name) != scalar
             ? $"Expected value of type \"{type}\", but encountered error \"{Cut(reason)}\"; found: {Cut(found)}."
             : Cut(reason);
 
-    /// <summary>A codec failed in a way it does not explain.</summary>
+    /// <summary>The message for a codec that failed without a reason.</summary>
     public static string Unexpected(GraphQLType type, string found) => $"Expected value of type \"{type}\", found: {Cut(found)}.";
 
     private static string Cut(string text) =>
-        text.Length <= MostFound ? text : $"{text.AsSpan(0, char.IsHighSurrogate(text[MostFound - 1]) ? MostFound - 1 : MostFound)}…";
+        text.Length <= MaxValueLength
+            ? text
+            : $"{text.AsSpan(0, char.IsHighSurrogate(text[MaxValueLength - 1]) ? MaxValueLength - 1 : MaxValueLength)}…";
 }

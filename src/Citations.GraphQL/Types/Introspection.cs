@@ -4,7 +4,7 @@ using Citations.GraphQL.Types.Building;
 
 namespace Citations.GraphQL.Types;
 
-/// <summary>The types and meta fields by which a schema describes itself (specification §4). Every schema shares them.</summary>
+/// <summary>The introspection types and meta fields (specification §4). All schemas share them.</summary>
 public static class Introspection
 {
     private static readonly FrozenDictionary<string, NamedType> _byName = Build();
@@ -44,7 +44,7 @@ public static class Introspection
     public static FieldDefinition TypeNameMetaField { get; } =
         new("__typename", new NonNullType(SpecifiedScalars.String)) { Description = "The name of the object's type." };
 
-    /// <summary>Whether a type of that name is one of introspection's.</summary>
+    /// <summary>Whether this is the name of an introspection type.</summary>
     public static bool Contains(string typeName) => _byName.ContainsKey(typeName);
 
     /// <summary>The introspection type of that name, or null.</summary>

@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Types;
 
-/// <summary>The introspection types in their own language (specification §4.2), with the engine's descriptions.</summary>
+/// <summary>The introspection types in SDL (specification §4.2), with the engine's descriptions.</summary>
 internal static class IntrospectionSdl
 {
     public const string Text = """"

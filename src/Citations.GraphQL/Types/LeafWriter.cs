@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Types;
 
-/// <summary>Where scalars write their results: one JSON value a call, UTF-8, escaped as needed.</summary>
+/// <summary>Writes the results of scalars: one JSON value for each call, UTF-8, escaped where necessary.</summary>
 public abstract class LeafWriter
 {
     /// <summary>Writes <c>null</c>.</summary>
@@ -12,7 +12,7 @@ public abstract class LeafWriter
     /// <summary>Writes an integer.</summary>
     public abstract void WriteNumber(long value);
 
-    /// <summary>Writes a finite number in its shortest form that reads back the same.</summary>
+    /// <summary>Writes a finite number in the shortest form that reads back as the same number.</summary>
     public abstract void WriteNumber(double value);
 
     /// <summary>Writes a decimal.</summary>
@@ -21,9 +21,9 @@ public abstract class LeafWriter
     /// <summary>Writes a string.</summary>
     public abstract void WriteString(ReadOnlySpan<char> value);
 
-    /// <summary>Writes a string that is UTF-8 already, unescaped.</summary>
+    /// <summary>Writes a string given as unescaped UTF-8.</summary>
     public abstract void WriteString(ReadOnlySpan<byte> utf8);
 
-    /// <summary>Writes bytes that are a JSON value already.</summary>
+    /// <summary>Writes bytes that are already a JSON value.</summary>
     public abstract void WriteRaw(ReadOnlySpan<byte> json);
 }

@@ -3,11 +3,9 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Types;
 
-/// <summary>
-/// Says everything that keeps a literal from being a value of a type (specification §5.6). Variables are taken to fit.
-/// </summary>
-/// <param name="report">Takes each message, the node it is about and where in the literal that is.</param>
-/// <param name="mayGuess">Whether messages may guess what was meant.</param>
+/// <summary>Reports every reason why a literal is not a value of a type (specification §5.6). Variables are assumed to fit.</summary>
+/// <param name="report">Takes each message with its node and its path inside the literal.</param>
+/// <param name="mayGuess">Whether messages may contain suggestions.</param>
 internal sealed class LiteralChecker(Action<string, SyntaxNode, IReadOnlyList<PathSegment>> report, Func<bool> mayGuess)
 {
     private readonly List<PathSegment> _path = [];
@@ -70,7 +68,7 @@ internal sealed class LiteralChecker(Action<string, SyntaxNode, IReadOnlyList<Pa
             given[field.Name.Value] = field.Value;
         }
 
-        string? text = null; // printed once, however many errors repeat it
+        string? text = null; // Printed once, however many errors repeat it.
         foreach (var field in type.Fields)
         {
             if (given.TryGetValue(field.Name, out var fieldValue))

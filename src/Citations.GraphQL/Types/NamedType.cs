@@ -11,7 +11,7 @@ public abstract class NamedType(string name) : GraphQLType
     /// <summary>What the type is for, in Markdown.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The definition first, then extensions in order; empty for built-in types.</summary>
+    /// <summary>The definition, then the extensions in order. Empty for built-in types.</summary>
     public IReadOnlyList<TypeDefinitionOrExtensionNode> SyntaxNodes { get; init; } = [];
 
     /// <summary>The directives applied by the definition and all extensions, in order.</summary>
@@ -24,7 +24,7 @@ public abstract class NamedType(string name) : GraphQLType
     public override string ToString() => Name;
 }
 
-/// <summary>An object or interface type: what has fields.</summary>
+/// <summary>An object or interface type, which has fields.</summary>
 public abstract class FieldsType(string name) : NamedType(name)
 {
     private Dictionary<string, FieldDefinition> _byName = new(StringComparer.Ordinal);
@@ -49,7 +49,7 @@ public abstract class FieldsType(string name) : NamedType(name)
     /// <summary>The interfaces it declares to implement.</summary>
     public IReadOnlyList<InterfaceType> Interfaces { get; internal set; } = [];
 
-    /// <summary>The field of that name, or null. Meta fields are not among them.</summary>
+    /// <summary>The field of that name, or null. Meta fields are not included.</summary>
     public FieldDefinition? Field(string name) => _byName.GetValueOrDefault(name);
 }
 
@@ -112,7 +112,7 @@ public sealed class InputObjectType(string name) : NamedType(name)
         }
     }
 
-    /// <summary>Whether exactly one field must be given, and not null (<c>@oneOf</c>, specification §3.10.1).</summary>
+    /// <summary>Whether exactly one field must be given and not be null (<c>@oneOf</c>, specification §3.10.1).</summary>
     public bool IsOneOf { get; init; }
 
     /// <summary>The input field of that name, or null.</summary>
@@ -125,6 +125,6 @@ public sealed class ScalarType(string name) : NamedType(name)
     /// <summary>Where the scalar's format is specified (<c>@specifiedBy</c>).</summary>
     public string? SpecifiedByUrl { get; init; }
 
-    /// <summary>How its values are read and written; bound before execution.</summary>
+    /// <summary>Reads and writes its values. Bound before execution.</summary>
     public ScalarCodec Codec { get; internal set; } = ScalarCodec.Any;
 }

@@ -3,14 +3,14 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Types;
 
-/// <summary>Collects what is wrong with a schema. When it comes from several sources, each error names its own.</summary>
+/// <summary>Collects the errors of a schema. If it comes from several sources, each error names its source.</summary>
 internal sealed class ProblemList(bool namesSources)
 {
     private readonly List<GraphQLError> _errors = [];
 
     public IReadOnlyList<GraphQLError> Errors => _errors;
 
-    /// <summary>A problem at the nodes given; those that are null or built in have no place.</summary>
+    /// <summary>Adds an error at the given nodes. Null and built-in nodes have no place.</summary>
     public void Add(string message, params IEnumerable<SyntaxNode?> nodes)
     {
         var placed = nodes.OfType<SyntaxNode>().ToArray();

@@ -4,8 +4,8 @@ using Citations.GraphQL.Language;
 namespace Citations.GraphQL.Types;
 
 /// <summary>
-/// A schema (specification §3.3): immutable once built, safe to share between requests. Made by
-/// <see cref="SchemaBuilder"/>; types stand in the order of their definition, built-in ones last.
+/// A schema (specification §3.3). Immutable once built, safe to share between requests. Created by <see cref="SchemaBuilder"/>. Types are
+/// in the order of their definition, built-in ones last.
 /// </summary>
 public sealed class Schema
 {
@@ -40,10 +40,10 @@ public sealed class Schema
     /// <summary>The schema's description, in Markdown.</summary>
     public string? Description { get; init; }
 
-    /// <summary>All types, introspection's among them.</summary>
+    /// <summary>All types, including introspection types.</summary>
     public IReadOnlyList<NamedType> Types { get; }
 
-    /// <summary>All directives, the specified ones among them.</summary>
+    /// <summary>All directives, including the specified ones.</summary>
     public IReadOnlyList<DirectiveDefinition> Directives { get; }
 
     /// <summary>The query root. Null only in a schema that has not been validated.</summary>
@@ -55,7 +55,7 @@ public sealed class Schema
     /// <summary>The subscription root, if any.</summary>
     public ObjectType? SubscriptionType { get; }
 
-    /// <summary>The schema definition and its extensions; empty when the schema was implied.</summary>
+    /// <summary>The schema definition and its extensions. Empty when the schema definition was omitted.</summary>
     public IReadOnlyList<SchemaNode> SyntaxNodes { get; init; } = [];
 
     /// <summary>The root type of an operation, or null.</summary>
@@ -73,7 +73,10 @@ public sealed class Schema
     /// <summary>The directive of that name, or null.</summary>
     public DirectiveDefinition? Directive(string name) => _directives.GetValueOrDefault(name);
 
-    /// <summary>The object types a value of the type may be: itself, a union's members, an interface's implementors.</summary>
+    /// <summary>
+    /// The object types that a value of the type may have: the type itself, the members of a union, or the types that implement an
+    /// interface.
+    /// </summary>
     public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) =>
         type is ObjectType self ? [self] : _possibleTypes.GetValueOrDefault(type.Name) ?? [];
 

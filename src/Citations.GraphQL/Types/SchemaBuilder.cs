@@ -8,13 +8,13 @@ namespace Citations.GraphQL.Types;
 public static class SchemaBuilder
 {
     /// <summary>Builds and validates a schema from one text.</summary>
-    /// <exception cref="GraphQLException">The text is not well formed, or the schema is not valid.</exception>
+    /// <exception cref="GraphQLException">The text has a syntax error, or the schema is not valid.</exception>
     public static Schema Build(string sdl) => Build(GraphQLParser.Parse(new SourceText(sdl, "schema"), ParserOptions.Trusted));
 
     /// <summary>Builds and validates a schema from documents.</summary>
     /// <exception cref="GraphQLException">
-    /// Lists every problem: first those of the documents (names that clash or mean nothing); when there are none, those
-    /// of the schema they make.
+    /// The schema is not valid. Lists the errors of the documents (for example duplicate or unknown names). If there are none, lists the
+    /// errors of the resulting schema.
     /// </exception>
     public static Schema Build(params IEnumerable<DocumentNode> sdl) => Build(sdl, SchemaRuleOptions.Default);
 
@@ -51,7 +51,7 @@ public static class SchemaBuilder
         };
     }
 
-    // Without a schema definition, the types named Query, Mutation and Subscription are the roots (specification §3.3.1).
+    // Without a schema definition, the types named Query, Mutation and Subscription are the root types (specification §3.3.1).
     private static ObjectType? RootType(OperationType operation, SdlDefinitions definitions, IReadOnlyList<NamedType> types)
     {
         var named = definitions

@@ -5,7 +5,7 @@ using Citations.GraphQL.Language.Parsing;
 namespace Citations.GraphQL.Types;
 
 /// <summary>
-/// The name of one part of a schema (specification §2.14): <c>Type</c>, <c>Type.member</c>, <c>Type.field(argument:)</c>,
+/// The coordinate of a schema element (specification §2.14): <c>Type</c>, <c>Type.member</c>, <c>Type.field(argument:)</c>,
 /// <c>@directive</c> or <c>@directive(argument:)</c>.
 /// </summary>
 public sealed record SchemaCoordinate
@@ -18,7 +18,7 @@ public sealed record SchemaCoordinate
         Argument = argument;
     }
 
-    /// <summary>Whether <see cref="Name"/> is a directive's.</summary>
+    /// <summary>Whether <see cref="Name"/> is the name of a directive.</summary>
     public bool IsDirective { get; }
 
     /// <summary>The type's or directive's name.</summary>
@@ -30,8 +30,8 @@ public sealed record SchemaCoordinate
     /// <summary>The argument of the field or directive.</summary>
     public string? Argument { get; }
 
-    /// <summary>Reads a coordinate; nothing may stand between its parts.</summary>
-    /// <exception cref="GraphQLException">It is not well formed (<c>HC0014</c>).</exception>
+    /// <summary>Parses a coordinate. It must not contain white space.</summary>
+    /// <exception cref="GraphQLException">The text is not a coordinate (<c>HC0014</c>).</exception>
     public static SchemaCoordinate Parse(string text)
     {
         var source = new SourceText(text, "schema coordinate");
@@ -83,10 +83,10 @@ public sealed record SchemaCoordinate
     }
 
     /// <summary>
-    /// What the coordinate names: a <see cref="NamedType"/>, <see cref="FieldDefinition"/>, <see cref="InputValueDefinition"/>,
-    /// <see cref="EnumValueDefinition"/> or <see cref="DirectiveDefinition"/>; null when there is no such thing.
+    /// The element: a <see cref="NamedType"/>, <see cref="FieldDefinition"/>, <see cref="InputValueDefinition"/>,
+    /// <see cref="EnumValueDefinition"/> or <see cref="DirectiveDefinition"/>. Null when there is none.
     /// </summary>
-    /// <exception cref="GraphQLException">What should hold it does not exist or cannot hold it (<c>HC0061</c>).</exception>
+    /// <exception cref="GraphQLException">The containing element does not exist or cannot have such a member (<c>HC0061</c>).</exception>
     public object? Resolve(Schema schema)
     {
         if (IsDirective)

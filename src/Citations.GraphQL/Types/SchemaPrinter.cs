@@ -4,9 +4,8 @@ using Citations.GraphQL.Language.Printing;
 namespace Citations.GraphQL.Types;
 
 /// <summary>
-/// Prints a schema as SDL: schema definition (unless it is implied), directives, types, in the order of their
-/// definition; extensions are merged, what is built in is left out. The same schema always gives the same text, and
-/// the text builds the same schema.
+/// Prints a schema as SDL: the schema definition (unless it is the default), directives and types in the order of their definition.
+/// Extensions are merged, built-in elements left out. The same schema always gives the same text, and the text builds the same schema.
 /// </summary>
 public sealed class SchemaPrinter
 {
@@ -14,7 +13,7 @@ public sealed class SchemaPrinter
 
     private SchemaPrinter(SchemaPrintOptions options) => _options = options;
 
-    /// <summary>The whole schema, with a line end at its end.</summary>
+    /// <summary>The whole schema. The text ends with a line end.</summary>
     public static string Print(Schema schema, SchemaPrintOptions? options = null)
     {
         var printer = new SchemaPrinter(options ?? SchemaPrintOptions.Default);
@@ -128,7 +127,7 @@ public sealed class SchemaPrinter
         output.Write($": {field.Type}{Deprecated(field.DeprecationReason)}{Applied(field.SyntaxNode?.Directives ?? [])}");
     }
 
-    // Arguments stay on one line as long as none is described.
+    // Arguments stay on one line unless one has a description.
     private void Arguments(IReadOnlyList<InputValueDefinition> arguments, IndentedWriter output)
     {
         if (arguments.Any(argument => argument.Description is not null))

@@ -1,5 +1,9 @@
 using Citations.GraphQL.Errors;
-using Citations.GraphQL.Types.SchemaRules;
+using Citations.GraphQL.Types.Rules.CompositeTypes;
+using Citations.GraphQL.Types.Rules.Definitions;
+using Citations.GraphQL.Types.Rules.Directives;
+using Citations.GraphQL.Types.Rules.Enums;
+using Citations.GraphQL.Types.Rules.InputObjects;
 
 namespace Citations.GraphQL.Types;
 

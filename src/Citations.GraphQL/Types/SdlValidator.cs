@@ -1,10 +1,14 @@
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Types.Building;
-using Citations.GraphQL.Types.SdlRules;
+using Citations.GraphQL.Types.Rules.CompositeTypes;
+using Citations.GraphQL.Types.Rules.Definitions;
+using Citations.GraphQL.Types.Rules.Directives;
+using Citations.GraphQL.Types.Rules.Enums;
+using Citations.GraphQL.Types.Rules.InputObjects;
 
 namespace Citations.GraphQL.Types;
 
-/// <summary>What can be said of SDL documents before a schema is made of them: names that clash or mean nothing.</summary>
+/// <summary>Checks SDL documents before a schema is built from them, for example for duplicate and unknown names.</summary>
 internal static class SdlValidator
 {
     private static readonly IReadOnlyList<Action<SdlDefinitions, ProblemList>> _rules =

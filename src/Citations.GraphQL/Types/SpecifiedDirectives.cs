@@ -2,10 +2,10 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Types;
 
-/// <summary>The directives that every schema has without defining them (specification §3.13).</summary>
+/// <summary>The directives that every schema has without a definition (specification §3.13).</summary>
 public static class SpecifiedDirectives
 {
-    /// <summary>What <c>@deprecated</c> says when it is given no reason.</summary>
+    /// <summary>The reason of <c>@deprecated</c> when none is given.</summary>
     public const string DefaultDeprecationReason = "No longer supported";
 
     /// <summary><c>@include(if:)</c>, §3.13.2.</summary>
@@ -68,7 +68,7 @@ public static class SpecifiedDirectives
     /// <summary>All five.</summary>
     public static IReadOnlyList<DirectiveDefinition> All { get; } = [Include, Skip, Deprecated, SpecifiedBy, OneOf];
 
-    /// <summary>Whether a directive of that name is one of the five.</summary>
+    /// <summary>Whether this is the name of one of the five.</summary>
     public static bool Contains(string name) => All.Any(directive => string.Equals(directive.Name, name, StringComparison.Ordinal));
 
     private static InputValueDefinition Argument(string name, ScalarType type, string description) =>

@@ -2,7 +2,7 @@ using Citations.GraphQL.Types.Codecs;
 
 namespace Citations.GraphQL.Types;
 
-/// <summary>The five scalars that every schema may use without defining them (specification §3.5).</summary>
+/// <summary>The five scalars that every schema may use without a definition (specification §3.5).</summary>
 public static class SpecifiedScalars
 {
     /// <summary>A signed 32-bit integer.</summary>

@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Types;
 
-/// <summary>How types relate to each other, wrappers included.</summary>
+/// <summary>Compares types, including wrappers.</summary>
 internal static class TypeComparison
 {
     /// <summary>Whether both are the same type.</summary>
@@ -12,8 +12,9 @@ internal static class TypeComparison
             _ => ReferenceEquals(one, other),
         };
 
-    /// <summary>Whether a field of type <paramref name="sub"/> may implement one of type <paramref name="super"/> (specification §3.6,
-    /// IsSubType).</summary>
+    /// <summary>
+    /// Whether a field of type <paramref name="sub"/> may implement one of type <paramref name="super"/> (specification §3.6, IsSubType).
+    /// </summary>
     public static bool IsSubType(Schema schema, GraphQLType sub, GraphQLType super) =>
         (sub, super) switch
         {

@@ -3,7 +3,7 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Validation;
 
-/// <summary>What the rules need to know of a directive, whether the schema defines it or the document itself does.</summary>
+/// <summary>What the rules need to know about a directive, whether the schema or the document defines it.</summary>
 internal sealed record KnownDirective(
     string Name,
     bool IsRepeatable,
@@ -12,7 +12,7 @@ internal sealed record KnownDirective(
     IReadOnlyList<(string Name, string Type)> RequiredArguments
 );
 
-/// <summary>The directives by name; a definition in the document hides the schema's.</summary>
+/// <summary>The directives by name. A definition in the document hides the one in the schema.</summary>
 internal sealed class DirectiveIndex
 {
     private readonly Schema _schema;
@@ -25,7 +25,7 @@ internal sealed class DirectiveIndex
         {
             if (definition is DirectiveDefinitionNode directive)
             {
-                _known[directive.Name.Value] = Of(directive);
+                _known[directive.Name.Value] = SignatureOf(directive);
             }
         }
     }
@@ -34,13 +34,13 @@ internal sealed class DirectiveIndex
     {
         if (!_known.TryGetValue(name, out var directive))
         {
-            _known[name] = directive = _schema.Directive(name) is { } definition ? Of(definition) : null;
+            _known[name] = directive = _schema.Directive(name) is { } definition ? SignatureOf(definition) : null;
         }
 
         return directive;
     }
 
-    private static KnownDirective Of(DirectiveDefinition definition) =>
+    private static KnownDirective SignatureOf(DirectiveDefinition definition) =>
         new(
             definition.Name,
             definition.IsRepeatable,
@@ -49,7 +49,7 @@ internal sealed class DirectiveIndex
             [.. definition.Arguments.Where(argument => argument.IsRequired).Select(argument => (argument.Name, argument.Type.ToString()!))]
         );
 
-    private static KnownDirective Of(DirectiveDefinitionNode definition) =>
+    private static KnownDirective SignatureOf(DirectiveDefinitionNode definition) =>
         new(
             definition.Name.Value,
             definition.IsRepeatable,

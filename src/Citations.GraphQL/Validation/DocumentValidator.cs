@@ -6,14 +6,14 @@ using Citations.GraphQL.Validation.Limits;
 namespace Citations.GraphQL.Validation;
 
 /// <summary>
-/// Validates a document against a schema (specification §5). First the limits, each cheap, so that whatever passes them
-/// is safe to examine; then all rules in one walk over the document.
+/// Validates a document against a schema (specification §5). The limits come first. They are cheap, and what passes them is safe to
+/// examine. Then all rules run in one walk over the document.
 /// </summary>
 public static class DocumentValidator
 {
     /// <summary>
-    /// Every error found, in document order; empty when the document may be executed. With
-    /// <see cref="ValidationOptions.MaxErrors"/> reached, a last error says that there may be more.
+    /// Every error, in document order. Empty when the document may be executed. When <see cref="ValidationOptions.MaxErrors"/> is reached,
+    /// a last error says that there may be more.
     /// </summary>
     public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, ValidationOptions? options = null)
     {

@@ -5,8 +5,8 @@ using Citations.GraphQL.Types;
 namespace Citations.GraphQL.Validation;
 
 /// <summary>
-/// Visits a document's nodes once, depth first in source order, keeping the types up to date and calling the rules.
-/// Recursion is as deep as the document nests, which the parser limits.
+/// Visits the nodes of a document once, depth first in source order. Keeps the types up to date and calls the rules. The recursion is as
+/// deep as the document, which the parser limits.
 /// </summary>
 internal sealed class DocumentWalker(TypeTracker types, RuleHooks hooks)
 {

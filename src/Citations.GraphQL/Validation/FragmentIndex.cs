@@ -2,7 +2,7 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Validation;
 
-/// <summary>A document's fragments by name, and which of them a selection set spreads, directly or through others.</summary>
+/// <summary>The fragments of a document by name, and those that a selection set spreads, directly or through others.</summary>
 public sealed class FragmentIndex
 {
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
@@ -20,12 +20,12 @@ public sealed class FragmentIndex
         }
     }
 
-    /// <summary>The fragment of that name, or null; of several, the last (another rule reports them).</summary>
+    /// <summary>The fragment of that name, or null. Of several, the last one; another rule reports them.</summary>
     public FragmentDefinitionNode? Find(string name) => _fragments.GetValueOrDefault(name);
 
     /// <summary>
-    /// The spreads in a selection set and those nested in it. First come the set's own, then those of the sets nested in
-    /// it, last set first: the order in which the reference implementation reports errors.
+    /// The spreads in a selection set and in those nested in it. The set's own come first, then those of the nested sets, last set first.
+    /// It is the order in which the reference implementation reports errors.
     /// </summary>
     public IReadOnlyList<FragmentSpreadNode> SpreadsIn(SelectionSetNode node)
     {
@@ -56,8 +56,8 @@ public sealed class FragmentIndex
     }
 
     /// <summary>
-    /// Every fragment that the selection sets reach, each once. Selection sets that spread the same fragments share one
-    /// closure, so many operations over the same fragments cost no more than one.
+    /// Every fragment that the selection sets reach, each once. Selection sets that spread the same fragments share one closure, so many
+    /// operations over the same fragments cost no more than one.
     /// </summary>
     internal FragmentClosure ClosureOf(IEnumerable<SelectionSetNode> roots)
     {
@@ -111,7 +111,7 @@ public sealed class FragmentIndex
         };
 }
 
-/// <summary>A set of fragments that refers to no fragment outside of it.</summary>
+/// <summary>A set of fragments that spread no fragment outside the set.</summary>
 internal sealed class FragmentClosure(IReadOnlyList<FragmentDefinitionNode> fragments)
 {
     public static FragmentClosure Empty { get; } = new([]);

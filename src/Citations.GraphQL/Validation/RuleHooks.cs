@@ -3,8 +3,7 @@ using Citations.GraphQL.Language;
 namespace Citations.GraphQL.Validation;
 
 /// <summary>
-/// The callbacks of all rules, by the kind of node they want to see. At one node they run in the order in which they were
-/// added, that is, in the order of the rules.
+/// The callbacks of all rules by kind of node. At one node they run in the order in which they were added, which is the order of the rules.
 /// </summary>
 public sealed class RuleHooks
 {
@@ -17,7 +16,9 @@ public sealed class RuleHooks
     /// <summary>Variable declarations.</summary>
     public Hook<VariableDefinitionNode> VariableDefinition { get; } = new();
 
-    /// <summary>Selection sets of operations, fields and fragment definitions; an inline fragment's belongs to the one around it.</summary>
+    /// <summary>
+    /// Selection sets of operations, fields and fragment definitions. The set of an inline fragment belongs to the set around it.
+    /// </summary>
     public Hook<SelectionSetNode> SelectionSet { get; } = new();
 
     /// <summary>Selected fields.</summary>
@@ -44,8 +45,7 @@ public sealed class RuleHooks
     /// <summary>Uses of variables.</summary>
     public Hook<VariableNode> Variable { get; } = new();
 
-    /// <summary>Outermost values, of arguments and defaults, with the type they should have in
-    /// <see cref="TypeTracker.InputType"/>.</summary>
+    /// <summary>Outermost values of arguments and defaults. Their expected type is <see cref="TypeTracker.InputType"/>.</summary>
     public Hook<ValueNode> Value { get; } = new();
 
     /// <summary>Input object literals.</summary>
@@ -54,7 +54,7 @@ public sealed class RuleHooks
     /// <summary>Fields of input object literals.</summary>
     public Hook<ObjectFieldNode> ObjectField { get; } = new();
 
-    /// <summary>Type system nodes that can carry directives, and the directives they carry.</summary>
+    /// <summary>Type system nodes that can have directives, and their directives.</summary>
     public Hook<(SyntaxNode Node, IReadOnlyList<DirectiveNode> Directives)> TypeSystem { get; } = new();
 }
 

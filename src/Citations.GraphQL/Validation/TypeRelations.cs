@@ -3,16 +3,16 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Validation;
 
-/// <summary>Questions about types that several rules ask.</summary>
+/// <summary>Questions about types that several rules share.</summary>
 internal static class TypeRelations
 {
-    /// <summary>Whether one selects fields from the type: object, interface or union.</summary>
+    /// <summary>Whether the type has fields to select or types with such fields: object, interface or union.</summary>
     public static bool IsComposite(NamedType type) => type is FieldsType or UnionType;
 
-    /// <summary>Whether a response ends at the type: scalar or enum.</summary>
+    /// <summary>Whether the type is a scalar or an enum.</summary>
     public static bool IsLeaf(NamedType type) => type is ScalarType or EnumType;
 
-    /// <summary>The type that a document refers to, or null when its name is unknown.</summary>
+    /// <summary>The type that a document refers to. Null when its name is unknown.</summary>
     public static GraphQLType? Resolve(Schema schema, TypeNode node) =>
         node switch
         {

@@ -4,8 +4,8 @@ using Citations.GraphQL.Types;
 namespace Citations.GraphQL.Validation;
 
 /// <summary>
-/// Visits type system definitions that stand in a document to be executed. They are an error in themselves, and rules
-/// about directives, values and type names look into them all the same.
+/// Visits type system definitions in a document for execution. They are errors of their own. Rules about directives, values and type names
+/// still examine them.
 /// </summary>
 internal sealed class TypeSystemWalker(DocumentWalker walker, RuleHooks hooks)
 {

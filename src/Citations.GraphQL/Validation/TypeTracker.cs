@@ -4,8 +4,8 @@ using Citations.GraphQL.Types;
 namespace Citations.GraphQL.Validation;
 
 /// <summary>
-/// The types at the node that a <see cref="DocumentWalker"/> visits, kept up to date step by step. Whatever does not
-/// resolve is null: the rule about the cause reports it, the others pass over it.
+/// The types at the node that a <see cref="DocumentWalker"/> visits. A type that cannot be resolved is null: one rule reports it, and the
+/// others ignore it.
 /// </summary>
 public sealed class TypeTracker
 {
@@ -20,22 +20,22 @@ public sealed class TypeTracker
     /// <summary>The output type of the field, operation or fragment.</summary>
     public GraphQLType? Type => Top(_types);
 
-    /// <summary>The object, interface or union type that the selection set selects from.</summary>
+    /// <summary>The composite type of the selection set.</summary>
     public NamedType? ParentType => Top(_parentTypes);
 
     /// <summary>The definition of the innermost field.</summary>
     public FieldDefinition? Field => Top(_fields);
 
-    /// <summary>The type that the value must have.</summary>
+    /// <summary>The expected type of the value.</summary>
     public GraphQLType? InputType => _inputs.TryPeek(out var input) ? input.Type : null;
 
-    /// <summary>The type that the value around must have, with its wrappers.</summary>
+    /// <summary>The expected type of the value around, with its wrappers.</summary>
     public GraphQLType? ParentInputType => _inputs.TryPeek(out var input) ? input.Parent : null;
 
-    /// <summary>Whether the place of the value has a default of its own.</summary>
+    /// <summary>Whether the argument or input field has a default.</summary>
     public bool HasLocationDefault => _inputs.TryPeek(out var input) && input.HasDefault;
 
-    /// <summary>The definition of the directive around, if it is known.</summary>
+    /// <summary>The definition of the directive around, or null when it is unknown.</summary>
     public DirectiveDefinition? Directive { get; private set; }
 
     /// <summary>Whether the node belongs to a directive, known or not.</summary>
@@ -52,7 +52,7 @@ public sealed class TypeTracker
 
     internal void EnterOperation(OperationType operation) => _types.Push(_schema.RootType(operation));
 
-    /// <summary>A fragment, inline or not; without a type condition its type is that of the selection set around it.</summary>
+    /// <summary>A fragment, inline or not. Without a type condition it has the type of the selection set around it.</summary>
     internal void EnterFragment(NamedTypeNode? condition)
     {
         var type = condition is null ? Type?.Named : _schema.Type(condition.Name.Value);
@@ -95,8 +95,8 @@ public sealed class TypeTracker
         EnterInput(TypeRelations.Resolve(_schema, node.Type), hasDefault: false);
 
     /// <summary>
-    /// An unknown directive's arguments are looked up in the field around it, as the reference implementation does: only
-    /// then are the errors the same.
+    /// Arguments of an unknown directive are looked up in the field around it. The reference implementation does so, and only then are the
+    /// errors the same.
     /// </summary>
     internal void EnterArgument(ArgumentNode node)
     {

@@ -5,11 +5,13 @@ using Citations.GraphQL.Validation.Limits;
 
 namespace Citations.GraphQL.Validation;
 
-/// <summary>What rules share while one document is validated: the schema, the document's indexes, and where to report.</summary>
+/// <summary>
+/// What rules share during the validation of one document: the schema, the indexes of the document, and the list of errors.
+/// </summary>
 public sealed class ValidationContext
 {
-    // An error may repeat a large part of the document. Past this weight (UTF-16 units of messages, and a guess for each
-    // location) the answer would dwarf the request, even where the number of errors is not limited.
+    // An error may repeat a large part of the document. Above this weight (UTF-16 units of messages, and an estimate for each location)
+    // the response would be far larger than the request, even if the number of errors is not limited.
     private const int MaxWeight = 16_000_000;
     private const int WeightOfLocation = 32;
     private const int MaxGuesses = 100;
@@ -39,23 +41,20 @@ public sealed class ValidationContext
     /// <summary>The types at the node being visited.</summary>
     public TypeTracker Types { get; }
 
-    /// <summary>The document's fragments and how they refer to each other.</summary>
+    /// <summary>The fragments of the document and their spreads.</summary>
     public FragmentIndex Fragments => _fragments ??= new FragmentIndex(Document);
 
-    /// <summary>Where variables are used.</summary>
     internal VariableIndex Variables => _variables ??= new VariableIndex(Schema, Fragments);
 
-    /// <summary>The directives that may be applied.</summary>
     internal DirectiveIndex Directives => _directives ??= new DirectiveIndex(Schema, Document);
 
-    /// <summary>How much operations select.</summary>
     internal SelectionMetrics Metrics => _metrics ??= new SelectionMetrics(Fragments);
 
     internal IReadOnlyList<GraphQLError> Errors => _errors;
 
     /// <summary>
-    /// Reports that the document breaks a rule, at the nodes given. Ends the validation when that is more than
-    /// <see cref="ValidationOptions.MaxErrors"/>.
+    /// Reports that the document breaks a rule at the given nodes. Ends the validation when <see cref="ValidationOptions.MaxErrors"/> is
+    /// exceeded.
     /// </summary>
     public void Report(ValidationRule rule, string message, params ReadOnlySpan<SyntaxNode> nodes)
     {
@@ -68,13 +67,13 @@ public sealed class ValidationContext
         _errors.Add(new GraphQLError(message, rule.Code) { Extensions = rule.Extensions }.At(nodes));
     }
 
-    /// <summary>Ends the validation: the errors so far are the result, and one that says why there are no more.</summary>
+    /// <summary>Ends the validation. The result is the errors so far and this one.</summary>
     internal static void Abort(string message, string code) => throw new ValidationAbortedException(new GraphQLError(message, code));
 
-    /// <summary>" Did you mean …?", or nothing when no option is near, or guessing is off or has been done often enough.</summary>
+    /// <summary>" Did you mean …?". Empty when no option is near, when suggestions are switched off, or after many errors.</summary>
     internal string DidYouMean(string input, IEnumerable<string> options, string? what = null) =>
         MayGuess ? Suggestions.DidYouMean(Suggestions.Near(input, options), what) : string.Empty;
 
-    /// <summary>Guesses cost a comparison with every name of a type, so a document full of errors gets no more of them.</summary>
+    /// <summary>A suggestion costs a comparison with every name of a type, so a document with many errors gets no more of them.</summary>
     internal bool MayGuess => _options.Suggestions && _errors.Count < MaxGuesses;
 }

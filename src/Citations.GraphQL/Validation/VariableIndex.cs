@@ -3,8 +3,9 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Validation;
 
-/// <summary>A use of a variable: where, the type expected there, that of the value around it, and whether the place has a
-/// default.</summary>
+/// <summary>
+/// A use of a variable: its node, the expected type, the expected type of the value around it, and whether the place has a default.
+/// </summary>
 internal sealed record VariableUsage(VariableNode Node, GraphQLType? Type, GraphQLType? ParentType, bool HasLocationDefault)
 {
     public string Name => Node.Name.Value;
@@ -49,10 +50,10 @@ internal sealed class VariableIndex(Schema schema, FragmentIndex fragments)
     }
 }
 
-/// <summary>An operation's uses of variables: its own and those of its fragments, which other operations may share.</summary>
+/// <summary>The variables that an operation uses: its own uses and those of its fragments, which other operations may share.</summary>
 internal sealed record OperationVariables(VariableUsages Own, VariableUsages Shared)
 {
-    /// <summary>All, in the order in which errors about them are reported.</summary>
+    /// <summary>All uses, in the order in which errors about them are reported.</summary>
     public IEnumerable<VariableUsage> All => Own.All.Concat(Shared.All);
 
     public bool Uses(string name) => Own.Uses(name) || Shared.Uses(name);
@@ -61,8 +62,8 @@ internal sealed record OperationVariables(VariableUsages Own, VariableUsages Sha
 }
 
 /// <summary>
-/// Uses of variables in order, and by name. By name, uses of one kind (same types, same default) stand for each other,
-/// so that an operation is checked against as many uses as there are types and not as there are uses.
+/// Uses of variables, in order and by name. By name, one use stands for all of the same kind (same types, same default). So the work for an
+/// operation depends on the number of types, not of uses.
 /// </summary>
 internal sealed class VariableUsages
 {

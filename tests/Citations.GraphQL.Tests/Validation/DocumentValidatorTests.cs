@@ -5,7 +5,7 @@ using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
 using Citations.GraphQL.Validation;
-using Citations.GraphQL.Validation.Rules;
+using Citations.GraphQL.Validation.Rules.Values;
 using Xunit;
 
 namespace Citations.GraphQL.Tests.Validation;

@@ -14,7 +14,7 @@ public sealed class SpecifiedRulesTests
             .Where(type =>
                 type.IsSubclassOf(typeof(ValidationRule))
                 && !type.IsAbstract
-                && string.Equals(type.Namespace, typeof(SpecifiedRules).Namespace, StringComparison.Ordinal)
+                && type.Namespace!.StartsWith(typeof(SpecifiedRules).Namespace + ".", StringComparison.Ordinal)
             );
 
         Assert.Equal(

@@ -3,7 +3,7 @@ using Citations.GraphQL.Language;
 namespace Citations.GraphQL.Types.Building;
 
 /// <summary>A place of the type system where directives are applied.</summary>
-/// <param name="Owner">Definition and extensions of one type, or of the schema, share an owner.</param>
+/// <param name="Owner">The definition and the extensions of one type, or of the schema, share an owner.</param>
 internal readonly record struct DirectiveSite(object Owner, DirectiveLocation Location, IReadOnlyList<DirectiveNode> Directives);
 
 /// <summary>Finds the places where definitions apply directives.</summary>

@@ -1,8 +1,8 @@
 namespace Citations.GraphQL.Types.Building;
 
 /// <summary>
-/// Puts a schema's types in order: as defined, each specified scalar where it is first used, introspection last.
-/// A specified scalar that nothing uses is no part of the schema (specification §3.5).
+/// Orders a schema's types: as defined, each specified scalar at its first use, introspection last. A specified scalar that nothing uses is
+/// not part of the schema (specification §3.5).
 /// </summary>
 internal sealed class ReferencedTypes
 {

@@ -2,7 +2,7 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Types.Building;
 
-/// <summary>The definitions of all SDL documents, sorted by kind and, for types, by name.</summary>
+/// <summary>The definitions of all SDL documents by kind. Type definitions also by name.</summary>
 internal sealed class SdlDefinitions
 {
     public SdlDefinitions(IEnumerable<DocumentNode> documents)
@@ -42,7 +42,7 @@ internal sealed class SdlDefinitions
 
     public List<DirectiveDefinitionNode> Directives { get; } = [];
 
-    /// <summary>What does not belong here.</summary>
+    /// <summary>Executable definitions, which do not belong into SDL.</summary>
     public List<ExecutableDefinitionNode> Executables { get; } = [];
 
     public List<TypeDefinitionOrExtensionNode> Types { get; } = [];
@@ -52,7 +52,7 @@ internal sealed class SdlDefinitions
     /// <summary>The schema definition, then its extensions.</summary>
     public IEnumerable<SchemaNode> SchemaNodes => [.. SchemaDefinitions, .. SchemaExtensions];
 
-    /// <summary>All definitions in source order, document after document.</summary>
+    /// <summary>All definitions in source order, document by document.</summary>
     public IEnumerable<DefinitionNode> All => Documents.SelectMany(document => document.Definitions);
 
     /// <summary>Type definitions and extensions in source order.</summary>

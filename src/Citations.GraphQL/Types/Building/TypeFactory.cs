@@ -3,9 +3,9 @@ using Citations.GraphQL.Language;
 namespace Citations.GraphQL.Types.Building;
 
 /// <summary>
-/// Makes types from their definitions and extensions, in two steps because types refer to each other: first every type
-/// by name, then what is in it. Expects definitions that passed the SDL rules; what is of the wrong kind (a union
-/// member that is no object type) is left out here and reported by <see cref="SchemaValidator"/>.
+/// Creates types from their definitions and extensions. Types refer to each other, so this takes two steps: first every type by name, then
+/// its members. The definitions have passed the SDL rules. A member of the wrong kind (a union member that is not an object type) is left
+/// out here, and <see cref="SchemaValidator"/> reports it.
 /// </summary>
 internal sealed class TypeFactory
 {
@@ -14,7 +14,7 @@ internal sealed class TypeFactory
 
     private TypeFactory(bool keepSyntax) => _keepSyntax = keepSyntax;
 
-    /// <summary>Types without syntax nodes, so that they count as built in.</summary>
+    /// <summary>Types without syntax nodes, which marks them as built in.</summary>
     public static IReadOnlyList<NamedType> BuiltIn(DocumentNode document) =>
         new TypeFactory(keepSyntax: false).Types(new SdlDefinitions([document]));
 
@@ -48,7 +48,7 @@ internal sealed class TypeFactory
         return types;
     }
 
-    // A schema may spell out the types that are built in; they stay what they are.
+    // A schema may repeat the definition of a built-in type. The built-in type is used.
     private NamedType? BuiltIn(string name) => SpecifiedScalars.Find(name) ?? (_keepSyntax ? Introspection.Find(name) : null);
 
     private NamedType Shell(IReadOnlyList<TypeDefinitionOrExtensionNode> nodes)

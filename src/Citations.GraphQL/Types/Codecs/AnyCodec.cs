@@ -4,7 +4,7 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Types.Codecs;
 
-/// <summary>Passes JSON values through: objects as dictionaries in their order, lists as lists.</summary>
+/// <summary>Passes any JSON value through: an object as an ordered dictionary, a list as a list.</summary>
 internal sealed class AnyCodec : ScalarCodec
 {
     public override object? ParseLiteral(ValueNode literal, Func<string, object?>? variables = null) =>

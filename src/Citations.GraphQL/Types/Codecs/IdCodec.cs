@@ -4,7 +4,7 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Types.Codecs;
 
-/// <summary><c>ID</c>: given as string or integer, always a <see cref="string"/> (specification §3.5.5).</summary>
+/// <summary><c>ID</c> (specification §3.5.5). Input may be a string or an integer. Values are always <see cref="string"/>.</summary>
 internal sealed class IdCodec : ScalarCodec
 {
     public override object ParseLiteral(ValueNode literal, Func<string, object?>? variables = null) =>

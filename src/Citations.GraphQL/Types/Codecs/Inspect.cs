@@ -4,11 +4,11 @@ using System.Text.Json;
 
 namespace Citations.GraphQL.Types.Codecs;
 
-/// <summary>Puts values into error messages: JSON-like, on one line, long and deep ones cut short.</summary>
+/// <summary>Formats values for error messages: JSON-like, on one line, long and deep values cut.</summary>
 internal static class Inspect
 {
-    private const int MostItems = 10;
-    private const int MostDepth = 2;
+    private const int MaxItems = 10;
+    private const int MaxDepth = 2;
 
     /// <summary>A variable's value.</summary>
     public static string Json(JsonElement value, int depth = 0) =>
@@ -40,11 +40,11 @@ internal static class Inspect
                 entry => Value(entry.Value, depth + 1),
                 depth
             ),
-            IEnumerable items => Array([.. items.Cast<object?>().Take(MostItems + 1)], item => Value(item, depth + 1), depth),
+            IEnumerable items => Array([.. items.Cast<object?>().Take(MaxItems + 1)], item => Value(item, depth + 1), depth),
             _ => $"[{value.GetType().Name}]",
         };
 
-    /// <summary>A number as JavaScript prints it, which is what clients compare messages with.</summary>
+    /// <summary>A number as JavaScript prints it, because clients compare messages with graphql-js.</summary>
     public static string Number(double value)
     {
         if (!double.IsFinite(value))
@@ -77,7 +77,7 @@ internal static class Inspect
     private static string Quote(string text) =>
         $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
-    /// <summary>Opens the exponent of a number whose digits are few enough.</summary>
+    /// <summary>Writes a number without an exponent if it has few enough digits.</summary>
     private static string Plain(string shortest) =>
         shortest.Contains('E', StringComparison.Ordinal)
             ? decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
@@ -90,15 +90,15 @@ internal static class Inspect
             return "[]";
         }
 
-        if (depth >= MostDepth)
+        if (depth >= MaxDepth)
         {
             return "[Array]";
         }
 
-        var printed = items.Take(MostItems).Select(print).ToList();
-        if (items.Count > MostItems)
+        var printed = items.Take(MaxItems).Select(print).ToList();
+        if (items.Count > MaxItems)
         {
-            printed.Add(items.Count == MostItems + 1 ? "... 1 more item" : $"... {items.Count - MostItems} more items");
+            printed.Add(items.Count == MaxItems + 1 ? "... 1 more item" : $"... {items.Count - MaxItems} more items");
         }
 
         return $"[{string.Join(", ", printed)}]";
@@ -111,6 +111,6 @@ internal static class Inspect
             return "{}";
         }
 
-        return depth >= MostDepth ? "[Object]" : $"{{ {string.Join(", ", fields.Select(field => $"{name(field)}: {print(field)}"))} }}";
+        return depth >= MaxDepth ? "[Object]" : $"{{ {string.Join(", ", fields.Select(field => $"{name(field)}: {print(field)}"))} }}";
     }
 }

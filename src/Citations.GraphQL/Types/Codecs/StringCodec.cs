@@ -5,8 +5,8 @@ using Citations.GraphQL.Language;
 namespace Citations.GraphQL.Types.Codecs;
 
 /// <summary>
-/// <c>String</c> (specification §3.5.3). Its values are <see cref="string"/>; results may be UTF-8 bytes as well, which
-/// are written as they are.
+/// <c>String</c> (specification §3.5.3). Values are <see cref="string"/>. A result may also be UTF-8 bytes, which are written without
+/// conversion.
 /// </summary>
 internal sealed class StringCodec : ScalarCodec
 {
@@ -48,7 +48,7 @@ internal sealed class StringCodec : ScalarCodec
 
     public override Action<T, LeafWriter>? WriterFor<T>() => Utf8Or<T>();
 
-    /// <summary>Writers of text, shared with <see cref="IdCodec"/>.</summary>
+    /// <summary>The writer for strings and UTF-8 bytes, shared with <see cref="IdCodec"/>.</summary>
     internal static Action<T, LeafWriter>? Utf8Or<T>() =>
         typeof(T) == typeof(string)
             ? (Action<T, LeafWriter>)(object)(Action<string, LeafWriter>)((value, writer) => writer.WriteString(value))

@@ -2,7 +2,7 @@ using Citations.GraphQL.Errors;
 
 namespace Citations.GraphQL.Validation.Limits;
 
-/// <summary>The schema is not told: <c>__schema</c> and <c>__type</c> are not selected.</summary>
+/// <summary>Introspection is switched off: <c>__schema</c> and <c>__type</c> must not be selected.</summary>
 public sealed class IntrospectionDisabled : LimitRule
 {
     /// <inheritdoc/>

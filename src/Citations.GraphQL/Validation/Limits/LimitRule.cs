@@ -2,7 +2,7 @@ using Citations.GraphQL.Errors;
 
 namespace Citations.GraphQL.Validation.Limits;
 
-/// <summary>A rule of our own that keeps documents to a size. None of them costs more than the document is long.</summary>
+/// <summary>A rule of this engine that limits the size of documents. Its run time is proportional to the length of the document.</summary>
 public abstract class LimitRule : ValidationRule
 {
     /// <inheritdoc/>
@@ -11,7 +11,7 @@ public abstract class LimitRule : ValidationRule
     /// <inheritdoc/>
     public override string Code => ErrorCodes.LimitExceeded;
 
-    /// <summary>The rules that a document must pass before any other is applied.</summary>
+    /// <summary>The rules that a document must pass before the others run.</summary>
     internal static IReadOnlyList<ValidationRule> Before(ValidationOptions options)
     {
         var rules = new List<ValidationRule>();
@@ -43,10 +43,10 @@ public abstract class LimitRule : ValidationRule
         return rules;
     }
 
-    /// <summary>The rules that apply together with the specification's: what they limit is the response, not the document.</summary>
+    /// <summary>The rules that run together with the specification's. They limit the response, not the document.</summary>
     internal static IReadOnlyList<ValidationRule> Beside(ValidationOptions options) =>
         options.MaxIntrospectionDepth is { } depth ? [new MaxIntrospectionDepth(depth)] : [];
 
-    /// <summary>A number for a message.</summary>
+    /// <summary>Formats a number for a message.</summary>
     private protected static string Show(int number) => number >= SelectionSize.Many ? "more than a billion" : number.ToString();
 }

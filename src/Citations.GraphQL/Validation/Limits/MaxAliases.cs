@@ -1,7 +1,9 @@
 namespace Citations.GraphQL.Validation.Limits;
 
-/// <summary>An operation does not use more aliases than allowed, fragments expanded: they are how one request asks for many.</summary>
-/// <param name="limit">How many aliases an operation may use.</param>
+/// <summary>
+/// Limits the aliases of an operation, with fragments expanded. Aliases let one request ask for the same field many times.
+/// </summary>
+/// <param name="limit">The largest number of aliases.</param>
 public sealed class MaxAliases(int limit) : LimitRule
 {
     /// <inheritdoc/>

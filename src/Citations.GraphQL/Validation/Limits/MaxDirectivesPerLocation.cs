@@ -2,8 +2,8 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Validation.Limits;
 
-/// <summary>No place carries more directives than allowed.</summary>
-/// <param name="limit">How many directives one place may carry.</param>
+/// <summary>Limits the directives at one place.</summary>
+/// <param name="limit">The largest number of directives.</param>
 public sealed class MaxDirectivesPerLocation(int limit) : LimitRule
 {
     /// <inheritdoc/>

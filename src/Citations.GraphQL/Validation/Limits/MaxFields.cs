@@ -1,7 +1,7 @@
 namespace Citations.GraphQL.Validation.Limits;
 
-/// <summary>An operation does not select more fields than allowed, fragments expanded.</summary>
-/// <param name="limit">How many fields an operation may select.</param>
+/// <summary>Limits the fields of an operation, with fragments expanded.</summary>
+/// <param name="limit">The largest number of fields.</param>
 public sealed class MaxFields(int limit) : LimitRule
 {
     /// <inheritdoc/>

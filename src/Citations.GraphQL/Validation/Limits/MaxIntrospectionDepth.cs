@@ -3,16 +3,16 @@ using Citations.GraphQL.Language;
 namespace Citations.GraphQL.Validation.Limits;
 
 /// <summary>
-/// Introspection's lists of types and fields do not nest deeper than allowed. They lead back to themselves, so a short
-/// document can ask for a response without end.
+/// Limits the nesting of introspection's lists of types and fields. They lead back to themselves, so a short document could ask for an
+/// endless response.
 /// </summary>
-/// <param name="limit">How many lists may nest below <c>__schema</c> or <c>__type</c>.</param>
+/// <param name="limit">The deepest nesting of lists below <c>__schema</c> or <c>__type</c>.</param>
 public sealed class MaxIntrospectionDepth(int limit) : LimitRule
 {
     /// <inheritdoc/>
     public override void Register(ValidationContext context, RuleHooks on)
     {
-        // The most lists around a spread for which a fragment is known to stay within the limit
+        // For each fragment, the largest number of lists around a spread that is known to stay within the limit.
         var within = new Dictionary<string, int>(StringComparer.Ordinal);
         FieldNode? exceeding = null;
         on.Field.Enter(field =>

@@ -1,7 +1,7 @@
 namespace Citations.GraphQL.Validation.Limits;
 
-/// <summary>Fields of an operation do not nest deeper than allowed, fragments included.</summary>
-/// <param name="limit">How deep fields may nest.</param>
+/// <summary>Limits the nesting of an operation's fields, including fragments.</summary>
+/// <param name="limit">The deepest nesting of fields.</param>
 public sealed class MaxSelectionDepth(int limit) : LimitRule
 {
     /// <inheritdoc/>

@@ -4,15 +4,15 @@ using Citations.GraphQL.Language;
 namespace Citations.GraphQL.Validation.Limits;
 
 /// <summary>
-/// How much a selection set selects with its fragments expanded. Sums stop at <see cref="Many"/>, since fragments that
-/// spread fragments double with each step.
+/// The size of a selection set with its fragments expanded. Sums stop at <see cref="Many"/>, because fragments that spread fragments can
+/// double with each step.
 /// </summary>
 internal readonly record struct SelectionSize(int Fields, int Aliases, int Depth)
 {
-    /// <summary>More than any limit.</summary>
+    /// <summary>Above any limit.</summary>
     public const int Many = 1_000_000_000;
 
-    /// <summary>Beside each other; the other one so many fields deeper.</summary>
+    /// <summary>Adds a size that stands beside this one, that many fields deeper.</summary>
     public SelectionSize Plus(SelectionSize other, int deeper) =>
         new(
             Math.Min(Fields + other.Fields, Many),
@@ -22,8 +22,8 @@ internal readonly record struct SelectionSize(int Fields, int Aliases, int Depth
 }
 
 /// <summary>
-/// Measures operations: each definition is read once, then fragments are added up from those that spread none. A fragment in
-/// a cycle counts once; another rule refuses it.
+/// Measures operations. Each definition is read once. Then fragments are summed up, starting with those that spread none. A fragment in a
+/// cycle counts once; another rule reports it.
 /// </summary>
 internal sealed class SelectionMetrics(FragmentIndex fragments)
 {
@@ -32,7 +32,7 @@ internal sealed class SelectionMetrics(FragmentIndex fragments)
 
     public SelectionSize Of(OperationDefinitionNode operation)
     {
-        // Depth first with a stack of our own, since fragments may chain without limit
+        // Depth first with an explicit stack, because chains of fragments have no limit.
         var stack = new Stack<ExecutableDefinitionNode>();
         stack.Push(operation);
         while (stack.TryPeek(out var definition))
@@ -66,7 +66,7 @@ internal sealed class SelectionMetrics(FragmentIndex fragments)
         return _whole[operation];
     }
 
-    /// <summary>What a definition selects itself, and which fragments it spreads below how many fields.</summary>
+    /// <summary>The size of a definition without its fragments, and the fragments it spreads with their depth.</summary>
     private sealed class Measure(FragmentIndex fragments)
     {
         public SelectionSize Own { get; private set; }

@@ -2,11 +2,11 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Validation.Rules;
 
-/// <summary>Finds names that occur more than once in a list that should hold each once.</summary>
+/// <summary>Finds repeated names.</summary>
 internal static class Duplicates
 {
-    /// <summary>Each such name, in the order of its first place, with all its places.</summary>
-    public static IEnumerable<(string Name, NameNode[] Nodes)> Of<T>(IReadOnlyList<T> items, Func<T, NameNode> nameOf) =>
+    /// <summary>Each repeated name with all its places, in the order of its first place.</summary>
+    public static IEnumerable<(string Name, NameNode[] Nodes)> Find<T>(IReadOnlyList<T> items, Func<T, NameNode> nameOf) =>
         items.Count < 2
             ? []
             : items

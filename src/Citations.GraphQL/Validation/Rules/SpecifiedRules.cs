@@ -1,8 +1,17 @@
+using Citations.GraphQL.Validation.Rules.Arguments;
+using Citations.GraphQL.Validation.Rules.Directives;
+using Citations.GraphQL.Validation.Rules.Documents;
+using Citations.GraphQL.Validation.Rules.Fields;
+using Citations.GraphQL.Validation.Rules.Fragments;
+using Citations.GraphQL.Validation.Rules.Operations;
+using Citations.GraphQL.Validation.Rules.Values;
+using Citations.GraphQL.Validation.Rules.Variables;
+
 namespace Citations.GraphQL.Validation.Rules;
 
 /// <summary>
-/// The rules of the specification's §5, September 2025, in the order in which the reference implementation applies them:
-/// where one node breaks several, errors come in this order. A rule's documentation links its section.
+/// The rules of the specification's §5, September 2025, in the order in which the reference implementation applies them. Where one node
+/// breaks several rules, errors come in this order. Each rule links its section.
 /// </summary>
 public static class SpecifiedRules
 {

@@ -1,5 +1,5 @@
 using Citations.GraphQL.Types;
-using Citations.GraphQL.Validation.Rules;
+using Citations.GraphQL.Validation.Rules.Operations;
 using Xunit;
 
 namespace Citations.GraphQL.Tests.Validation.Rules;

@@ -1,4 +1,4 @@
-using Citations.GraphQL.Validation.Rules;
+using Citations.GraphQL.Validation.Rules.Directives;
 using Xunit;
 
 namespace Citations.GraphQL.Tests.Validation.Rules;

@@ -1,4 +1,4 @@
-using Citations.GraphQL.Validation.Rules;
+using Citations.GraphQL.Validation.Rules.Operations;
 using Xunit;
 
 namespace Citations.GraphQL.Tests.Validation.Rules;
