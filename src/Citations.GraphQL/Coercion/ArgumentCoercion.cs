@@ -7,13 +7,17 @@ namespace Citations.GraphQL.Coercion;
 /// <summary>Coerces the arguments of a field or directive (specification §6.4.1).</summary>
 internal static class ArgumentCoercion
 {
-    /// <summary>The arguments in the order of their definition, those not given and without default left out.</summary>
-    /// <param name="owner">The coordinate before the argument: <c>Type.field</c> or <c>@directive</c>.</param>
-    /// <param name="definitions">The arguments there are.</param>
-    /// <param name="arguments">The arguments given.</param>
+    /// <summary>
+    /// The coerced arguments in the order of their definition. An argument that was not given and has no default is left out.
+    /// </summary>
+    /// <param name="owner">
+    /// The coordinate of what takes the arguments: <c>Type.field</c> or <c>@directive</c>. Messages begin with it.
+    /// </param>
+    /// <param name="definitions">The defined arguments.</param>
+    /// <param name="arguments">The given arguments.</param>
     /// <param name="node">The field or directive.</param>
     /// <param name="variables">The request's variables.</param>
-    /// <exception cref="GraphQLException">An argument is missing or does not fit its type; the first one.</exception>
+    /// <exception cref="GraphQLException">An argument is missing or does not fit its type. Only the first such error is thrown.</exception>
     public static KeyValuePair<string, object?>[] Coerce(
         string owner,
         IReadOnlyList<InputValueDefinition> definitions,
@@ -45,7 +49,7 @@ internal static class ArgumentCoercion
                 {
                     values.Add(new(definition.Name, new LiteralCoercer(variables).Coerce(literal!, definition.Type)));
                 }
-                else if (DefaultValues.Of(definition) is { } fallback)
+                else if (DefaultValues.Coerce(definition) is { } fallback)
                 {
                     values.Add(new(definition.Name, fallback.Value));
                 }

@@ -6,9 +6,9 @@ namespace Citations.GraphQL.Coercion;
 /// <summary>The defaults of arguments and input fields, coerced once.</summary>
 internal static class DefaultValues
 {
-    /// <summary>The default, boxed so that a default of null differs from none.</summary>
+    /// <summary>The coerced default. Boxed, because a default of null is not the same as no default.</summary>
     /// <exception cref="InputException">The default does not fit its type.</exception>
-    public static StrongBox<object?>? Of(InputValueDefinition input)
+    public static StrongBox<object?>? Coerce(InputValueDefinition input)
     {
         if (input.DefaultValue is null)
         {

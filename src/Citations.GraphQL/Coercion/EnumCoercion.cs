@@ -6,7 +6,7 @@ using Inspect = Citations.GraphQL.Types.Codecs.Inspect;
 
 namespace Citations.GraphQL.Coercion;
 
-/// <summary>Reads enum values (specification §3.9); fails with <see cref="FormatException"/>, like a codec.</summary>
+/// <summary>Reads enum values (specification §3.9). Throws <see cref="FormatException"/> on a bad value, as a codec does.</summary>
 internal static class EnumCoercion
 {
     public static object ParseLiteral(EnumType type, ValueNode literal) =>

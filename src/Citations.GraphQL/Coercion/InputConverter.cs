@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Citations.GraphQL.Coercion;
 
-/// <summary>Gives coerced values to resolvers in the CLR type they ask for.</summary>
+/// <summary>Converts coerced values to the CLR type that a resolver asks for.</summary>
 internal static class InputConverter
 {
     private static readonly ConcurrentDictionary<Type, Func<string, IReadOnlyList<object?>, object>?> _listBuilders = new();
@@ -35,7 +35,7 @@ internal static class InputConverter
         throw new InvalidCastException($"The input '{name}' was coerced to {value.GetType().Name}; it was asked for as {typeof(T).Name}.");
     }
 
-    /// <summary>How to make a typed list of coerced items, when the type is one a <c>T[]</c> can stand for.</summary>
+    /// <summary>Builds a typed array from coerced items, if an array can be assigned to the type that was asked for.</summary>
     private static Func<string, IReadOnlyList<object?>, object>? BuilderFor(Type type)
     {
         var item =

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Citations.GraphQL.Coercion;
 
 /// <summary>
-/// A coerced input object: its fields in the order of their definition, those not given and without default left out
-/// (specification §3.10). A field given as null is there, with null. The arguments of a field have the same shape.
+/// A coerced input object (specification §3.10). The fields stand in the order of their definition. A field that was not given and has no
+/// default is left out; a field given as null is present with null. The arguments of a field have the same shape.
 /// </summary>
 public class InputObject : IReadOnlyList<KeyValuePair<string, object?>>
 {
@@ -13,20 +13,20 @@ public class InputObject : IReadOnlyList<KeyValuePair<string, object?>>
 
     internal InputObject(KeyValuePair<string, object?>[] fields) => _fields = fields;
 
-    /// <summary>How many fields have a value, null among them.</summary>
+    /// <summary>The number of fields that were given or have a default, including those with null.</summary>
     public int Count => _fields.Length;
 
     /// <summary>The field at that position.</summary>
     public KeyValuePair<string, object?> this[int index] => _fields[index];
 
-    /// <summary>Whether the field was given, or has a default; it may be null.</summary>
+    /// <summary>Whether the field was given or has a default. Its value may be null.</summary>
     public bool Has(string name) => IndexOf(name) >= 0;
 
     /// <summary>
-    /// The field's value as <typeparamref name="T"/>; <c>default</c> when it is absent or null. Lists are asked for as
-    /// <c>IReadOnlyList&lt;T&gt;</c>, input objects as <see cref="InputObject"/>, enums as their runtime type.
+    /// The field's value as <typeparamref name="T"/>, or <c>default</c> when it is absent or null. Use <c>IReadOnlyList&lt;T&gt;</c> for a
+    /// list, <see cref="InputObject"/> for an input object, and the runtime type for an enum.
     /// </summary>
-    /// <exception cref="InvalidCastException">The coerced value is no <typeparamref name="T"/>.</exception>
+    /// <exception cref="InvalidCastException">The coerced value is not a <typeparamref name="T"/>.</exception>
     public T? Get<T>(string name)
     {
         var index = IndexOf(name);
@@ -40,7 +40,7 @@ public class InputObject : IReadOnlyList<KeyValuePair<string, object?>>
         return index < 0 || _fields[index].Value is null ? fallback : InputConverter.To<T>(name, _fields[index].Value)!;
     }
 
-    /// <summary>The field's value; false when it is absent or null.</summary>
+    /// <summary>Gets the field's value. Returns false when it is absent or null.</summary>
     public bool TryGet<T>(string name, [NotNullWhen(true)] out T? value)
     {
         var index = IndexOf(name);

@@ -6,16 +6,16 @@ using Inspect = Citations.GraphQL.Types.Codecs.Inspect;
 namespace Citations.GraphQL.Coercion;
 
 /// <summary>
-/// Coerces a variable's JSON value to its type and collects everything that is wrong with it (specification §6.1.2 and
-/// the input coercion sections of §3). The result means nothing once there are errors.
+/// Coerces a variable's JSON value to its type and collects all errors (specification §6.1.2 and the input coercion sections of §3). Ignore
+/// the result if there was an error.
 /// </summary>
-/// <param name="onError">Takes an error; false when it wants no more of them, and the rest of the value is not looked at.</param>
+/// <param name="onError">Takes an error. Returns false to stop looking for more.</param>
 internal sealed class JsonCoercer(Func<InputError, bool> onError)
 {
     private readonly List<PathSegment> _path = [];
     private bool _gaveUp;
 
-    /// <summary>Coerces a value; <see cref="JsonValueKind.Undefined"/> stands for one that was not given.</summary>
+    /// <summary>Coerces a value. <see cref="JsonValueKind.Undefined"/> means that none was given.</summary>
     public object? Coerce(JsonElement value, GraphQLType type)
     {
         switch (type)
@@ -82,7 +82,7 @@ internal sealed class JsonCoercer(Func<InputError, bool> onError)
                 {
                     Report(InputMessages.MissingField(type, field.Name, Inspect.Json(value)));
                 }
-                else if (DefaultValues.Of(field) is { } fallback)
+                else if (DefaultValues.Coerce(field) is { } fallback)
                 {
                     fields.Add(new(field.Name, fallback.Value));
                 }

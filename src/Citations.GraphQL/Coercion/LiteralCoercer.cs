@@ -5,8 +5,8 @@ using Citations.GraphQL.Types;
 namespace Citations.GraphQL.Coercion;
 
 /// <summary>
-/// Coerces a literal, with the variables in it, to its type (specification §6.4.1 and the input coercion sections of
-/// §3). Stops at the first thing wrong, with <see cref="InputException"/>.
+/// Coerces a literal and the variables in it to its type (specification §6.4.1 and the input coercion sections of §3). Throws
+/// <see cref="InputException"/> at the first error.
 /// </summary>
 internal sealed class LiteralCoercer(VariableValues variables)
 {
@@ -78,7 +78,7 @@ internal sealed class LiteralCoercer(VariableValues variables)
                 fields.Add(new(field.Name, Coerce(given.Value, field.Type)));
                 _path.RemoveAt(_path.Count - 1);
             }
-            else if (DefaultValues.Of(field) is { } fallback)
+            else if (DefaultValues.Coerce(field) is { } fallback)
             {
                 fields.Add(new(field.Name, fallback.Value));
             }
@@ -138,7 +138,7 @@ internal sealed class LiteralCoercer(VariableValues variables)
     }
 
     /// <summary>
-    /// A custom scalar's literal without the fields whose variables were not given; in a list such a variable is null.
+    /// Removes the fields of a custom scalar's literal whose variables were not given. In a list, such a variable becomes null.
     /// </summary>
     private ValueNode WithoutMissing(ValueNode literal) =>
         literal switch

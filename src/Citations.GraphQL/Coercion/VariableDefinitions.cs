@@ -5,16 +5,16 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Coercion;
 
-/// <summary>The variables that an operation declares, their types looked up and their defaults coerced once.</summary>
+/// <summary>The variables that an operation declares. Their types are looked up and their defaults coerced once.</summary>
 internal sealed class VariableDefinitions
 {
-    private const int MostErrors = 50;
+    private const int MaxErrors = 50;
     private readonly List<Variable> _variables = [];
 
     private VariableDefinitions() { }
 
     /// <summary>Reads the declarations of a validated operation.</summary>
-    public static VariableDefinitions Of(Schema schema, OperationDefinitionNode operation)
+    public static VariableDefinitions Read(Schema schema, OperationDefinitionNode operation)
     {
         var definitions = new VariableDefinitions();
         foreach (var node in operation.VariableDefinitions)
@@ -25,9 +25,7 @@ internal sealed class VariableDefinitions
         return definitions;
     }
 
-    /// <summary>
-    /// Coerces the values given (specification §6.1.2). Every problem is listed, up to a number; then there are no values.
-    /// </summary>
+    /// <summary>Coerces the given values (specification §6.1.2). Returns either the values or the errors, up to a limit.</summary>
     public (VariableValues? Values, IReadOnlyList<GraphQLError> Errors) Coerce(JsonElement? given)
     {
         if (given is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) })
@@ -44,15 +42,15 @@ internal sealed class VariableDefinitions
         var values = new Dictionary<string, object?>(_variables.Count, StringComparer.Ordinal);
         foreach (var variable in _variables)
         {
-            if (errors.Count <= MostErrors)
+            if (errors.Count <= MaxErrors)
             {
                 Coerce(variable, given, values, errors);
             }
         }
 
-        if (errors.Count > MostErrors)
+        if (errors.Count > MaxErrors)
         {
-            errors.RemoveRange(MostErrors, errors.Count - MostErrors);
+            errors.RemoveRange(MaxErrors, errors.Count - MaxErrors);
             errors.Add(
                 new GraphQLError(
                     "Too many errors processing variables, error limit reached. Execution aborted.",
@@ -97,9 +95,10 @@ internal sealed class VariableDefinitions
         }
     }
 
-    /// <summary>Adds an error; <c>extensions.inputPath</c> says, beginning with the variable's name, where in its value the fault
-    /// is.</summary>
-    /// <returns>Whether there is room for more.</returns>
+    /// <summary>
+    /// Adds an error. <c>extensions.inputPath</c> is the path inside the variable's value, beginning with the variable's name.
+    /// </summary>
+    /// <returns>Whether more errors may be added.</returns>
     private static bool Add(List<GraphQLError> errors, Variable variable, string problem, params IReadOnlyList<PathSegment> path)
     {
         errors.Add(
@@ -111,7 +110,7 @@ internal sealed class VariableDefinitions
                 },
             }.At(variable.Node)
         );
-        return errors.Count <= MostErrors;
+        return errors.Count <= MaxErrors;
     }
 
     private sealed class Variable(VariableDefinitionNode node, GraphQLType type)

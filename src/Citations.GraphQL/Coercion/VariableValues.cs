@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Coercion;
 
-/// <summary>The coerced variables of a request. One that was not given and has no default is not among them.</summary>
+/// <summary>The coerced variables of a request. A variable that was not given and has no default is absent.</summary>
 internal sealed class VariableValues(IReadOnlyDictionary<string, object?> values)
 {
     private static readonly Dictionary<string, object?> _nothing = new(StringComparer.Ordinal);

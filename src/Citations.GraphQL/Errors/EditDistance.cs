@@ -1,8 +1,8 @@
 namespace Citations.GraphQL.Errors;
 
 /// <summary>
-/// Counts the single edits that turn one name into another: insert, delete, replace, or swap neighbours (the optimal
-/// string alignment distance). Case does not count, but names that differ in nothing else are one edit apart.
+/// Counts the single edits that turn one name into another: insert, delete, replace, or swap neighbours (the optimal string alignment
+/// distance). Case is ignored, except that names which differ only in case are one edit apart.
 /// </summary>
 internal sealed class EditDistance(string input)
 {

@@ -1,12 +1,14 @@
 namespace Citations.GraphQL.Errors;
 
 /// <summary>
-/// The catalogue of the engine's error codes. Where HotChocolate has a code that means the same, it is used, so that
-/// clients that switch on codes need not change.
+/// The engine's error codes. HotChocolate's code is used where it has one with the same meaning, so that clients which switch on codes keep
+/// working.
 /// </summary>
 public static class ErrorCodes
 {
-    /// <summary>The request is not a GraphQL request: nothing to execute, an unknown operation name, wrong variables.</summary>
+    /// <summary>
+    /// The request is not a valid GraphQL request: it has nothing to execute, an unknown operation name or bad variables.
+    /// </summary>
     public const string InvalidRequest = "HC0009";
 
     /// <summary>The document is not well formed.</summary>
@@ -18,8 +20,10 @@ public static class ErrorCodes
     /// <summary>A non-null field resolved to null.</summary>
     public const string NonNullViolation = "HC0018";
 
-    /// <summary>A variable's value does not fit its type; <c>extensions.inputPath</c> says where in it, from the variable's name
-    /// on.</summary>
+    /// <summary>
+    /// A variable's value does not fit its type. <c>extensions.inputPath</c> is the path inside the value, beginning with the variable's
+    /// name.
+    /// </summary>
     public const string VariableCoercion = "HC0021";
 
     /// <summary>An argument's value does not fit its type.</summary>
@@ -34,20 +38,23 @@ public static class ErrorCodes
     /// <summary>Introspection is switched off.</summary>
     public const string IntrospectionDisabled = "HC0046";
 
-    /// <summary>The operation costs more than allowed; <c>extensions</c> has <c>fieldCost</c> and <c>maxFieldCost</c>, or <c>typeCost</c>
-    /// and <c>maxTypeCost</c>.</summary>
+    /// <summary>
+    /// The operation costs more than allowed. <c>extensions</c> has <c>fieldCost</c> and <c>maxFieldCost</c>, or <c>typeCost</c> and
+    /// <c>maxTypeCost</c>.
+    /// </summary>
     public const string CostExceeded = "HC0047";
 
     /// <summary>A limit on the document was exceeded: tokens, depth, aliases, fields.</summary>
     public const string LimitExceeded = "HC0048";
 
-    /// <summary>A list has to be cut with exactly one of its slicing arguments (<c>@listSize(requireOneSlicingArgument:)</c>), and is
-    /// not.</summary>
+    /// <summary>
+    /// Exactly one of the slicing arguments of a list must be given, and it is not so (<c>@listSize(requireOneSlicingArgument:)</c>).
+    /// </summary>
     public const string OneSlicingArgumentRequired = "HC0082";
 
     /// <summary>The schema is not valid.</summary>
     public const string Schema = "HC0061";
 
-    /// <summary>A resolver failed in a way that is not the client's doing.</summary>
+    /// <summary>A resolver failed, and the client is not the cause.</summary>
     public const string Internal = "INTERNAL";
 }

@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Errors;
 
-/// <summary>Carries one or more errors up to whoever answers the request.</summary>
+/// <summary>Carries one or more errors to the code that answers the request.</summary>
 public sealed class GraphQLException(IReadOnlyList<GraphQLError> errors, Exception? inner = null)
     : Exception(errors.Count > 0 ? errors[0].Message : "GraphQL error", inner)
 {

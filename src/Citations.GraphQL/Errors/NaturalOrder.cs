@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Errors;
 
-/// <summary>Compares names as people do: runs of digits by their number, everything else by code unit.</summary>
+/// <summary>Compares names in natural order: runs of digits as numbers, everything else by code unit.</summary>
 internal sealed class NaturalOrder : IComparer<string>
 {
     public static NaturalOrder Instance { get; } = new();
@@ -33,7 +33,7 @@ internal sealed class NaturalOrder : IComparer<string>
         return a.Length.CompareTo(b.Length);
     }
 
-    /// <summary>Compares the numbers that both begin with, and removes them. A leading zero is a number of its own.</summary>
+    /// <summary>Compares the numbers at the start of both names and cuts them off. A leading zero counts as a number of its own.</summary>
     private static int CompareNumbers(ref ReadOnlySpan<char> a, ref ReadOnlySpan<char> b)
     {
         int lengthA = NumberLength(a),

@@ -1,13 +1,13 @@
 namespace Citations.GraphQL.Errors;
 
-/// <summary>A step of a path: a key, or else an index.</summary>
+/// <summary>A step of a path: a key or an index.</summary>
 internal readonly record struct PathSegment(string? Key, int Index)
 {
     public static implicit operator PathSegment(string key) => new(key, 0);
 
     public static implicit operator PathSegment(int index) => new(null, index);
 
-    /// <summary>The path as <see cref="GraphQLError.Path"/> has it.</summary>
+    /// <summary>The path in the form of <see cref="GraphQLError.Path"/>.</summary>
     public static IReadOnlyList<object> ToPath(ReadOnlySpan<PathSegment> segments)
     {
         var path = new object[segments.Length];

@@ -1,11 +1,11 @@
 namespace Citations.GraphQL.Errors;
 
-/// <summary>Guesses what a misspelt name was meant to be.</summary>
+/// <summary>Suggests the name that a misspelt name may stand for.</summary>
 internal static class Suggestions
 {
-    private const int Most = 5;
+    private const int MaxOptions = 5;
 
-    /// <summary>The options within two fifths of the input's length in edits, nearest first.</summary>
+    /// <summary>The options whose edit distance is at most two fifths of the input's length, nearest first.</summary>
     public static IReadOnlyList<string> Near(string input, IEnumerable<string> options)
     {
         var most = (int)(input.Length * 0.4) + 1;
@@ -22,7 +22,7 @@ internal static class Suggestions
         ];
     }
 
-    /// <summary>A message without its guess, where guesses are switched off.</summary>
+    /// <summary>Removes the suggestion from a message, for servers that switch suggestions off.</summary>
     public static string Without(string message)
     {
         var start = message.IndexOf(" Did you mean ", StringComparison.Ordinal);
@@ -30,7 +30,7 @@ internal static class Suggestions
         return end < 0 ? message : message.Remove(start, end + 1 - start);
     }
 
-    /// <summary>" Did you mean …?" with at most five options, or nothing.</summary>
+    /// <summary>" Did you mean …?" with at most five options. Empty when there are none.</summary>
     public static string DidYouMean(IReadOnlyList<string> options, string? what = null)
     {
         if (options.Count == 0)
@@ -38,7 +38,7 @@ internal static class Suggestions
             return string.Empty;
         }
 
-        var quoted = options.Take(Most).Select(option => $"\"{option}\"").ToList();
+        var quoted = options.Take(MaxOptions).Select(option => $"\"{option}\"").ToList();
         var list = quoted.Count switch
         {
             1 => quoted[0],

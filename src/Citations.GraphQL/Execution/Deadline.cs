@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Execution;
 
-/// <summary>Ends requests when their time is up or their caller gives up; the sources of its tokens are used again.</summary>
+/// <summary>Cancels a request at its time-out or when its caller cancels. Token sources are reused.</summary>
 internal sealed class Deadline(TimeSpan timeout, TimeProvider time)
 {
     private readonly Pool<CancellationTokenSource> _idle = new();
@@ -17,7 +17,7 @@ internal sealed class Deadline(TimeSpan timeout, TimeProvider time)
         return new Run(this, source, caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source));
     }
 
-    /// <summary>A request on the clock.</summary>
+    /// <summary>A running request.</summary>
     public readonly struct Run(Deadline deadline, CancellationTokenSource source, CancellationTokenRegistration registration) : IDisposable
     {
         public CancellationToken Token => source.Token;

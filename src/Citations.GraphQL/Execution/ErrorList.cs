@@ -4,10 +4,10 @@ using Citations.GraphQL.Execution.Output;
 
 namespace Citations.GraphQL.Execution;
 
-/// <summary>Writes errors outside of a response, for transports that frame them themselves.</summary>
+/// <summary>Writes errors without a response around them, for transports that frame responses themselves.</summary>
 public static class ErrorList
 {
-    /// <summary>A JSON list of errors, as <c>errors</c> of a response has them (specification §7.1.2).</summary>
+    /// <summary>A JSON list of errors in the format of a response (specification §7.1.2).</summary>
     public static void Write(IReadOnlyList<GraphQLError> errors, IBufferWriter<byte> output)
     {
         using var writer = new ResponseWriter();

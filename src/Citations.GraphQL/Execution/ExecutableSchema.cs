@@ -28,23 +28,23 @@ public sealed class ExecutableSchema
     /// <summary>The schema.</summary>
     public Schema Schema { get; }
 
-    /// <summary>What its fields cost.</summary>
+    /// <summary>The cost of its fields.</summary>
     internal CostModel Costs { get; }
 
     /// <summary><see cref="ResolverMap.Failures"/>.</summary>
     internal Func<Exception, GraphQLError?>? FailureTranslator { get; }
 
-    /// <summary>Joins a schema and its resolvers. The schema's scalars and enums take the codecs and values given.</summary>
+    /// <summary>Joins a schema with its resolvers. Sets the codecs of the schema's scalars and the values of its enums.</summary>
     /// <exception cref="GraphQLException">
-    /// Lists every field without resolver and every resolver, enum or scalar without a place in the schema.
+    /// Lists every field without a resolver, and every resolver, enum or scalar that is not in the schema.
     /// </exception>
     public static ExecutableSchema Create(Schema schema, ResolverMap resolvers) => new SchemaBinder(schema, resolvers).Bind();
 
-    /// <summary>The field and its resolver, meta fields included; null when the type has none of that name.</summary>
+    /// <summary>The field and its resolver, including meta fields. Null when the type has no such field.</summary>
     internal FieldBinding? Binding(ObjectType type, string field) => _fields[type].GetValueOrDefault(field);
 
     /// <summary>The object type of an interface's or union's value.</summary>
-    /// <exception cref="GraphQLException">It has none, or an impossible one.</exception>
+    /// <exception cref="GraphQLException">The value has no object type, or one that is not a possible type.</exception>
     internal ObjectType TypeOf(NamedType abstractType, object value) =>
         abstractType as ObjectType ?? _abstractTypes[abstractType].TypeOf(value);
 }

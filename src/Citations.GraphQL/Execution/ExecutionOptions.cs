@@ -7,33 +7,34 @@ namespace Citations.GraphQL.Execution;
 /// <summary>The limits and sizes of an executor. The defaults suit a public server.</summary>
 public sealed record ExecutionOptions
 {
-    /// <summary>What a document may cost to parse: tokens and nesting.</summary>
+    /// <summary>The limits on parsing a document: tokens and nesting.</summary>
     public ParserOptions Parser { get; init; } = ParserOptions.Default;
 
-    /// <summary>What a document may select: depth, aliases, fields, directives, introspection; and how many errors are told.</summary>
+    /// <summary>
+    /// The limits on what a document selects: depth, aliases, fields, directives, introspection. Also how many errors are reported.
+    /// </summary>
     public ValidationOptions Validation { get; init; } = ValidationOptions.Default;
 
-    /// <summary>What an operation may cost by the weights of the schema.</summary>
+    /// <summary>The limits on the cost of an operation.</summary>
     public CostOptions Cost { get; init; } = new();
 
     /// <summary>
-    /// How long a request may take before it is answered with HC0045; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>
-    /// for no limit.
+    /// The time-out of a request, which is answered with HC0045. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> means no limit.
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many documents are remembered, with their errors or their plans.</summary>
+    /// <summary>The number of cached documents, valid or not.</summary>
     public int DocumentCacheSize { get; init; } = 1024;
 
-    /// <summary>How long those documents may be together, in characters. One longer than an eighth of it is not remembered.</summary>
+    /// <summary>The total length of the cached documents in characters. A document longer than an eighth of it is not cached.</summary>
     public int DocumentCacheCharacters { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>
-    /// Items of a list that are resolved and written together; a longer one is streamed, this many at a time. Lists inside of
-    /// lists are never split.
+    /// The number of list items that are resolved and written together. A longer list is streamed in chunks of this size. A list inside a
+    /// list is never split.
     /// </summary>
     public int ChunkSize { get; init; } = 1024;
 
-    /// <summary>Bytes of a streamed list that may wait before they are flushed; its first chunk does not wait.</summary>
+    /// <summary>The number of bytes of a streamed list that are buffered before a flush. The first chunk is flushed at once.</summary>
     public int FlushThreshold { get; init; } = 32 * 1024;
 }

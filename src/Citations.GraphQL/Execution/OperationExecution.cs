@@ -82,7 +82,9 @@ internal sealed class OperationExecution
             : _objects.WriteObject(plan, root, level, 0, null);
     }
 
-    /// <summary>Mutations: a root field begins when the one before it is finished with all below it (specification §6.2.2).</summary>
+    /// <summary>
+    /// Executes a mutation: a root field starts after the previous one, with everything below it, is complete (specification §6.2.2).
+    /// </summary>
     private async ValueTask<bool> WriteSeriallyAsync(ObjectPlan plan, object root, Level level)
     {
         foreach (var field in plan.Fields)

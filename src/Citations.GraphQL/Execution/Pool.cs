@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Citations.GraphQL.Execution;
 
-/// <summary>Keeps a few objects for use again. Full or empty, it never waits.</summary>
+/// <summary>A small pool of reusable objects. It never waits.</summary>
 internal sealed class Pool<T>
     where T : class
 {
@@ -23,7 +23,7 @@ internal sealed class Pool<T>
         return false;
     }
 
-    /// <summary>Takes the object in; false when there is no room.</summary>
+    /// <summary>Returns an object to the pool. Returns false when the pool is full.</summary>
     public bool TryPut(T item)
     {
         for (var i = 0; i < _idle.Length; i++)

@@ -7,8 +7,8 @@ using Citations.GraphQL.Language;
 namespace Citations.GraphQL.Execution;
 
 /// <summary>
-/// A request that has been parsed, validated and planned, its variables coerced; or the errors that stand against it.
-/// A transport looks here before it runs it: errors are status 400, a mutation over GET is 405.
+/// A request that was parsed, validated and planned, with coerced variables; or the errors that prevent it. A transport checks it before
+/// running it: errors mean status 400, a mutation over GET means 405.
 /// </summary>
 public sealed class PreparedRequest
 {
@@ -45,34 +45,35 @@ public sealed class PreparedRequest
         Cost = prepared.Cost;
     }
 
-    /// <summary>The request as it came; of a subscription, which may last for days, without the JSON that has served its purpose.</summary>
+    /// <summary>The request. A subscription may last for days, so its JSON is dropped once it is read.</summary>
     public GraphQLRequest Request { get; }
 
-    /// <summary>The operation to run; null when the document did not get that far.</summary>
+    /// <summary>The operation to run. Null when the document has no such operation.</summary>
     public OperationDefinitionNode? Operation { get; }
 
     /// <summary>Query, mutation or subscription; null when unknown.</summary>
     public OperationType? OperationType => Operation?.Operation;
 
-    /// <summary>What the operation costs; null when it did not get that far.</summary>
+    /// <summary>The cost of the operation. Null when it could not be computed.</summary>
     public OperationCost? Cost { get; internal init; }
 
-    /// <summary>Why it cannot run; empty when it can.</summary>
+    /// <summary>Why it cannot run. Empty when it can.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
     /// <summary>Whether it can run.</summary>
     public bool IsValid => Errors.Count == 0;
 
-    /// <summary>The same with more for the response's <c>extensions</c>: what a host knows only once it has seen the cost.</summary>
+    /// <summary>
+    /// A copy with one more entry in the response's <c>extensions</c>, for what a host knows only after it has seen the cost.
+    /// </summary>
     public PreparedRequest Extend(string key, object? value) =>
         new(this, Request with { ResponseExtensions = [.. Request.ResponseExtensions, new(key, value)] });
 
-    /// <summary>The same with more for resolvers: <see cref="GraphQLRequest.State"/>.</summary>
+    /// <summary>A copy with one more object for resolvers. See <see cref="GraphQLRequest.State"/>.</summary>
     public PreparedRequest Attach(object state) => new(this, Request with { State = [.. Request.State, state] });
 
-    /// <summary>What to run; null when it cannot.</summary>
+    /// <summary>The plan to run. Null when the request cannot run.</summary>
     internal OperationPlan? Plan { get; }
 
-    /// <summary>The coerced variables.</summary>
     internal VariableValues Variables { get; } = VariableValues.None;
 }

@@ -10,14 +10,16 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Execution;
 
-/// <summary>Answers GraphQL requests over one schema. Safe for concurrent use; make one and keep it.</summary>
+/// <summary>
+/// Executes GraphQL requests against one schema. Safe for concurrent use. Create one and keep it, because it caches documents.
+/// </summary>
 public sealed class RequestExecutor
 {
     private readonly DocumentCache _documents;
     private readonly Deadline _deadline;
     private readonly Pool<ResponseWriter> _writers = new();
 
-    /// <summary>An executor of its own memory and limits; the clock is for the time-out.</summary>
+    /// <summary>Creates an executor with its own cache and limits. The time provider is for the time-out.</summary>
     public RequestExecutor(ExecutableSchema schema, ExecutionOptions? options = null, TimeProvider? time = null)
     {
         Schema = schema;
@@ -26,19 +28,19 @@ public sealed class RequestExecutor
         _deadline = new Deadline(Options.Timeout, time ?? TimeProvider.System);
     }
 
-    /// <summary>The schema it answers for.</summary>
+    /// <summary>The schema of its requests.</summary>
     public ExecutableSchema Schema { get; }
 
     /// <summary>Its limits.</summary>
     public ExecutionOptions Options { get; }
 
-    /// <summary>How many documents it remembers.</summary>
+    /// <summary>The number of cached documents.</summary>
     internal int DocumentCount => _documents.Count;
 
-    /// <summary>How many fields the plans have that it remembers.</summary>
+    /// <summary>The number of fields in the cached plans.</summary>
     internal long PlannedFields => _documents.PlannedFields;
 
-    /// <summary>Parses, validates and plans the request (from memory, if it has seen the document) and coerces its variables.</summary>
+    /// <summary>Parses, validates and plans the request, or takes the plan from the cache. Then coerces its variables.</summary>
     public PreparedRequest Prepare(GraphQLRequest request)
     {
         var document = _documents.GetOrAdd(request.Query, text => PlannedDocument.Parse(text, Schema, Options));
@@ -53,8 +55,8 @@ public sealed class RequestExecutor
             operation = document.Operation(request.OperationName);
             var (variables, errors) = operation.Variables.Coerce(request.Variables);
             return variables is null
-                ? new PreparedRequest(request, operation.Node, Told(errors))
-                : Weigh(request, operation.PlanFor(variables), variables);
+                ? new PreparedRequest(request, operation.Node, WithoutSuggestions(errors))
+                : CheckCost(request, operation.PlanFor(variables), variables);
         }
         catch (GraphQLException refused)
         {
@@ -62,12 +64,12 @@ public sealed class RequestExecutor
         }
     }
 
-    /// <summary>Coercion guesses names in its messages; they are taken out where that is switched off.</summary>
-    private IReadOnlyList<GraphQLError> Told(IReadOnlyList<GraphQLError> errors) =>
+    /// <summary>Messages of coercion contain suggestions. This removes them where they are switched off.</summary>
+    private IReadOnlyList<GraphQLError> WithoutSuggestions(IReadOnlyList<GraphQLError> errors) =>
         Options.Validation.Suggestions ? errors : [.. errors.Select(error => error with { Message = Suggestions.Without(error.Message) })];
 
-    /// <summary>Refuses what costs too much, unless nothing but the cost is asked for.</summary>
-    private PreparedRequest Weigh(GraphQLRequest request, OperationPlan plan, VariableValues variables)
+    /// <summary>Computes the cost and refuses the request if it is too high, unless only the cost was asked for.</summary>
+    private PreparedRequest CheckCost(GraphQLRequest request, OperationPlan plan, VariableValues variables)
     {
         var cost = plan.Cost.Evaluate(variables);
         var errors = request.CostReport is CostReport.Validate ? [] : CostLimit.Check(cost, Options.Cost);
@@ -76,7 +78,7 @@ public sealed class RequestExecutor
             : new PreparedRequest(request, plan, variables, cost);
     }
 
-    /// <summary>Prepares and executes in one go.</summary>
+    /// <summary>Prepares and executes a request.</summary>
     public ValueTask<ExecutionResult> ExecuteAsync(
         GraphQLRequest request,
         IBufferWriter<byte> output,
@@ -84,14 +86,14 @@ public sealed class RequestExecutor
     ) => ExecuteAsync(Prepare(request), output, cancellationToken);
 
     /// <summary>
-    /// Executes a prepared request and writes the response as UTF-8 JSON. Given a
-    /// <see cref="System.IO.Pipelines.PipeWriter"/>, large lists are flushed as they are made, with back-pressure; the last
-    /// bytes are left for the caller to flush. A subscription runs once, over the event that is
-    /// the root value; <see cref="SubscribeAsync"/> runs it for each event there is.
+    /// Executes a prepared request and writes the response as UTF-8 JSON. With a <see cref="System.IO.Pipelines.PipeWriter"/>, long lists
+    /// are flushed in chunks with back-pressure. The caller flushes the last bytes. A subscription runs once, with its root value as the
+    /// event; use <see cref="SubscribeAsync"/> to run it for each event.
     /// </summary>
-    /// <exception cref="OperationCanceledException">The caller's token was cancelled, or nobody reads the output any more.</exception>
-    /// <exception cref="ResponseAbortedException">An error came too late to be told: part of the response that it would null has been
-    /// sent.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled, or the client no longer reads.</exception>
+    /// <exception cref="ResponseAbortedException">
+    /// An error came too late: the part of the response that it would replace by null has been sent.
+    /// </exception>
     public ValueTask<ExecutionResult> ExecuteAsync(
         PreparedRequest prepared,
         IBufferWriter<byte> output,
@@ -99,8 +101,8 @@ public sealed class RequestExecutor
     ) => ExecuteAsync(prepared, prepared.Request.RootValue, output, cancellationToken);
 
     /// <summary>
-    /// Opens the stream of responses (specification §6.2.3, Subscribe): one for each event of a subscription, or the only one of a
-    /// query or mutation. It lives until the token is cancelled; what stands against it is in <see cref="ResponseStream.Errors"/>.
+    /// Opens the stream of responses (specification §6.2.3, Subscribe). A subscription has one response for each event, a query or mutation
+    /// exactly one. The stream lives until the token is cancelled. Errors that prevent it are in <see cref="ResponseStream.Errors"/>.
     /// </summary>
     public async ValueTask<ResponseStream> SubscribeAsync(PreparedRequest prepared, CancellationToken cancellationToken = default)
     {
@@ -113,7 +115,7 @@ public sealed class RequestExecutor
         return new ResponseStream(this, prepared, events, errors, cancellationToken);
     }
 
-    /// <summary>Executes over a root value: an event, or what the request brings.</summary>
+    /// <summary>Executes with a root value: an event, or the request's own.</summary>
     internal async ValueTask<ExecutionResult> ExecuteAsync(
         PreparedRequest prepared,
         object? root,
@@ -187,7 +189,7 @@ public sealed class RequestExecutor
             ? [new("operationCost", cost.Describe()), .. prepared.Request.ResponseExtensions]
             : prepared.Request.ResponseExtensions;
 
-    /// <summary>The answer to a request that did not finish, if nothing of another answer has left.</summary>
+    /// <summary>The response to a request that reached its time-out. Only possible while nothing was flushed.</summary>
     private ExecutionResult TimedOut(PreparedRequest prepared, ResponseWriter writer, IBufferWriter<byte> output)
     {
         var error = new GraphQLError(

@@ -3,8 +3,8 @@ using Citations.GraphQL.Errors;
 namespace Citations.GraphQL.Execution;
 
 /// <summary>
-/// A streamed response cannot be finished: an error would have to null something that has been sent already, or the time
-/// was up in the middle. The transport must cut the connection, so that nobody takes the part for the whole.
+/// A streamed response cannot be completed: an error would replace something that has been sent, or the time-out came in the middle. The
+/// transport must abort the connection, so that no client takes the part for the whole.
 /// </summary>
 public sealed class ResponseAbortedException(GraphQLError error) : Exception(error.Message, error.Exception)
 {

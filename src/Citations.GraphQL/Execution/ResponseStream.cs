@@ -6,9 +6,8 @@ using Citations.GraphQL.Language;
 namespace Citations.GraphQL.Execution;
 
 /// <summary>
-/// The responses to one request: of a subscription one for each event, of a query or a mutation just one. Made by
-/// <see cref="RequestExecutor.SubscribeAsync"/>; for one reader, who asks for the next response when he has room for it, so
-/// nothing is held for him here.
+/// The responses to one request: one for each event of a subscription, exactly one for a query or mutation. Created by
+/// <see cref="RequestExecutor.SubscribeAsync"/>. For one reader, who asks for the next response when he can take it. Nothing is buffered.
 /// </summary>
 public sealed class ResponseStream : IAsyncDisposable
 {
@@ -30,15 +29,15 @@ public sealed class ResponseStream : IAsyncDisposable
     }
 
     /// <summary>
-    /// Why no response came at all (the request is wrong, or the field refused to subscribe), or why no more come (the
-    /// source of events failed). Empty while they come, and when they ended of themselves.
+    /// Why there was no response (the request is wrong, or the field refused to subscribe) or why there are no more (the source of events
+    /// failed). Empty while responses come, and after a normal end.
     /// </summary>
     public IReadOnlyList<GraphQLError> Errors { get; private set; }
 
-    /// <summary>Query, mutation or subscription; null when the document did not get that far.</summary>
+    /// <summary>Query, mutation or subscription. Null when the document has no such operation.</summary>
     public OperationType? OperationType => _prepared.OperationType;
 
-    /// <summary>Waits until there is something to respond to; false when there is nothing any more.</summary>
+    /// <summary>Waits until there is something to respond to. Returns false at the end.</summary>
     /// <exception cref="OperationCanceledException">The token of the subscription was cancelled.</exception>
     public async ValueTask<bool> MoveNextAsync()
     {
@@ -65,14 +64,16 @@ public sealed class ResponseStream : IAsyncDisposable
     }
 
     /// <summary>
-    /// Executes the operation over the event that was moved to and writes the response (specification §6.2.3.2,
-    /// MapSourceToResponseEvent). An error of one event does not end the stream. The token ends this response; that of the
-    /// subscription does not, so that what has begun can be finished.
+    /// Executes the operation for the current event and writes the response (specification §6.2.3.2, MapSourceToResponseEvent). An error of
+    /// one event does not end the stream. The token cancels this response only. The token of the subscription does not cancel it, so that a
+    /// response which has begun can be completed.
     /// </summary>
     /// <inheritdoc cref="RequestExecutor.ExecuteAsync(PreparedRequest, IBufferWriter{byte}, CancellationToken)" path="/exception"/>
     public ValueTask<ExecutionResult> WriteAsync(IBufferWriter<byte> output, CancellationToken cancellationToken = default) =>
         _executor.ExecuteAsync(_prepared, _events is null ? _prepared.Request.RootValue : _events.Current, output, cancellationToken);
 
-    /// <summary>Ends the subscription (specification §6.2.3.3). Never while a next event is waited for: cancel the token first.</summary>
+    /// <summary>
+    /// Ends the subscription (specification §6.2.3.3). Must not be called while <see cref="MoveNextAsync"/> runs: cancel the token first.
+    /// </summary>
     public ValueTask DisposeAsync() => _events?.DisposeAsync() ?? default;
 }

@@ -6,10 +6,10 @@ using Citations.GraphQL.Execution.Writing;
 
 namespace Citations.GraphQL.Execution;
 
-/// <summary>Opens source streams, and says what a failure of one means to the client.</summary>
+/// <summary>Opens the source streams of subscriptions and translates their failures into errors.</summary>
 internal static class SourceStreams
 {
-    /// <summary>CreateSourceEventStream (specification §6.2.3.1): the stream, or the errors for which there is none.</summary>
+    /// <summary>CreateSourceEventStream (specification §6.2.3.1). Returns the stream or the errors.</summary>
     public static async ValueTask<(SourceStream? Stream, IReadOnlyList<GraphQLError> Errors)> CreateAsync(
         ExecutableSchema schema,
         PreparedRequest prepared,
@@ -39,7 +39,7 @@ internal static class SourceStreams
         }
     }
 
-    /// <summary>A failure as the error of the only field of the operation.</summary>
+    /// <summary>A failure as an error of the operation's only field.</summary>
     public static IReadOnlyList<GraphQLError> ErrorsOf(Exception failure, ExecutableSchema schema, OperationPlan plan)
     {
         var field = plan.Root.Fields[0];

@@ -9,7 +9,7 @@ public sealed class DocumentNode : SyntaxNode
     /// <summary>The definitions in source order.</summary>
     public IReadOnlyList<DefinitionNode> Definitions { get; init; } = [];
 
-    /// <summary>How many tokens the source had, for limits.</summary>
+    /// <summary>The number of tokens in the source, for limits.</summary>
     public int TokenCount { get; init; }
 }
 

@@ -4,9 +4,8 @@ using Citations.GraphQL.Language.Parsing;
 namespace Citations.GraphQL.Language;
 
 /// <summary>
-/// Parses GraphQL text (specification §2 and §3, grammar in appendix B). Every method throws a
-/// <see cref="GraphQLException"/> with one error: <c>HC0014</c> when the text is not well formed, <c>HC0048</c> when it
-/// exceeds a limit of <see cref="ParserOptions"/>.
+/// Parses GraphQL text (specification §2 and §3, grammar in appendix B). Every method throws a <see cref="GraphQLException"/> with one
+/// error: <c>HC0014</c> for a syntax error, <c>HC0048</c> when a limit of <see cref="ParserOptions"/> is exceeded.
 /// </summary>
 public static class GraphQLParser
 {
@@ -26,7 +25,7 @@ public static class GraphQLParser
     /// <summary>A document given as text.</summary>
     public static DocumentNode Parse(string body, ParserOptions? options = null) => Parse(new SourceText(body), options);
 
-    /// <summary>A single value, which may hold variables.</summary>
+    /// <summary>A single value, which may contain variables.</summary>
     public static ValueNode ParseValue(string body, ParserOptions? options = null) => Single(body, options, ValueGrammar.Value);
 
     /// <summary>A single value without variables, such as a default value.</summary>

@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Language;
 
-/// <summary>The kinds of operations as GraphQL text spells them.</summary>
+/// <summary>The kinds of operations as spelled in GraphQL text.</summary>
 internal static class OperationTypes
 {
     public static string KeywordOf(OperationType operation) =>

@@ -2,7 +2,7 @@ using Citations.GraphQL.Errors;
 
 namespace Citations.GraphQL.Language;
 
-/// <summary>The text of a GraphQL document and the name by which errors call it.</summary>
+/// <summary>The text of a GraphQL document and its name in errors.</summary>
 public sealed class SourceText(string body, string name = "GraphQL request")
 {
     private int[]? _lineStarts;
@@ -14,8 +14,8 @@ public sealed class SourceText(string body, string name = "GraphQL request")
     public string Name { get; } = name;
 
     /// <summary>
-    /// The one-based line and column of an offset (UTF-16 units). Line terminators are LF, CR and CRLF
-    /// (specification §2.1.2). The first call indexes the lines, so a document with many errors is read once.
+    /// The one-based line and column of an offset (UTF-16 units). Line terminators are LF, CR and CRLF (specification §2.1.2). The first
+    /// call indexes the lines, so many errors need only one pass.
     /// </summary>
     public SourceLocation LocationOf(int offset)
     {

@@ -2,7 +2,10 @@ using Citations.GraphQL.Language.Printing;
 
 namespace Citations.GraphQL.Language;
 
-/// <summary>Prints syntax nodes as GraphQL text that parses to the same nodes: two spaces a level, lines of up to 80 characters.</summary>
+/// <summary>
+/// Prints syntax nodes as GraphQL text that parses to the same nodes. Indentation is two spaces, lines have up to 80 characters where
+/// possible.
+/// </summary>
 public static class SyntaxPrinter
 {
     /// <summary>The node as text, without a line end.</summary>

@@ -44,13 +44,13 @@ public sealed class RootOperationTypeDefinitionNode : SyntaxNode
     public required NamedTypeNode Type { get; init; }
 }
 
-/// <summary>A type definition or a type extension: what both have in common.</summary>
+/// <summary>The common base of a type definition and a type extension.</summary>
 public abstract class TypeDefinitionOrExtensionNode : TypeSystemNode
 {
     /// <summary>The type's name.</summary>
     public required NameNode Name { get; init; }
 
-    /// <summary>The description; always null on extensions.</summary>
+    /// <summary>The description. Always null on extensions.</summary>
     public StringValueNode? Description { get; init; }
 
     /// <summary>Whether this is an extension (<c>extend …</c>).</summary>

@@ -4,7 +4,7 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;
 
-/// <summary>How the object type of an interface's or union's value is told (specification §6.4.3, ResolveAbstractType).</summary>
+/// <summary>Finds the object type of a value of an interface or union type (specification §6.4.3, ResolveAbstractType).</summary>
 internal sealed class AbstractBinding(
     Schema schema,
     NamedType type,
@@ -14,8 +14,8 @@ internal sealed class AbstractBinding(
 {
     private readonly ConcurrentDictionary<Type, ObjectType?> _known = new();
 
-    /// <summary>The type of the value.</summary>
-    /// <exception cref="GraphQLException">It has none, or an impossible one.</exception>
+    /// <summary>The object type of the value.</summary>
+    /// <exception cref="GraphQLException">The value has no object type, or one that is not a possible type.</exception>
     public ObjectType TypeOf(object value)
     {
         if (typeNameOf is null)
@@ -36,7 +36,7 @@ internal sealed class AbstractBinding(
         };
     }
 
-    /// <summary>The type bound to the value's own class, or to the nearest of its bases.</summary>
+    /// <summary>The type bound to the value's own class, or else to its nearest base class.</summary>
     private ObjectType? Nearest(Type clr)
     {
         var (_, best) = byClrType

@@ -2,7 +2,7 @@ using Citations.GraphQL.Coercion;
 
 namespace Citations.GraphQL.Execution.Binding;
 
-/// <summary>The coerced arguments of a field: variables put in, defaults applied (specification §6.4.1).</summary>
+/// <summary>The coerced arguments of a field, with variables replaced and defaults applied (specification §6.4.1).</summary>
 public sealed class Arguments : InputObject
 {
     internal Arguments(KeyValuePair<string, object?>[] values)

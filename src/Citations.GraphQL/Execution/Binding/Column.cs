@@ -4,20 +4,20 @@ using System.Runtime.CompilerServices;
 
 namespace Citations.GraphQL.Execution.Binding;
 
-/// <summary>The answers for one field at one level, a row a parent.</summary>
+/// <summary>The results of one field for all parents of a level. A row is a parent.</summary>
 internal abstract class Column(int count)
 {
     private ConcurrentDictionary<int, Exception>? _failures;
     private Exception? _failureOfAll;
     private bool _closed;
 
-    /// <summary>How many parents.</summary>
+    /// <summary>The number of parents.</summary>
     public int Count { get; } = count;
 
-    /// <summary>The answer of a row, null when it has none.</summary>
+    /// <summary>The result of a row, or null when it has none.</summary>
     public abstract object? this[int row] { get; }
 
-    /// <summary>Why a row has no answer, if it failed.</summary>
+    /// <summary>The failure of a row, or null.</summary>
     public Exception? FailureOf(int row) => _failureOfAll ?? _failures?.GetValueOrDefault(row);
 
     public void Fail(int row, Exception failure)
@@ -26,16 +26,16 @@ internal abstract class Column(int count)
         FailLate(row, failure);
     }
 
-    /// <summary>The answer of a row turned out to be unreadable, after the resolver had returned.</summary>
+    /// <summary>Records a failure that shows only after the resolver has returned, for example a value that cannot be read.</summary>
     public void FailLate(int row, Exception failure) => LazyInitializer.EnsureInitialized(ref _failures, static () => new())[row] = failure;
 
-    /// <summary>The resolver failed as a whole: every row did.</summary>
+    /// <summary>Records that the resolver failed as a whole, so every row failed.</summary>
     public void FailAll(Exception failure) => _failureOfAll = failure;
 
-    /// <summary>No answers are taken any more: the resolver has returned.</summary>
+    /// <summary>Refuses further results, because the resolver has returned.</summary>
     public void Close() => _closed = true;
 
-    /// <summary>Gives the memory back; the column is of no use afterwards.</summary>
+    /// <summary>Returns the arrays to their pools. The column cannot be used afterwards.</summary>
     public abstract void Release();
 
     protected void Check(int row)
@@ -65,7 +65,7 @@ internal sealed class Column<T> : Column
 
     public override object? this[int row] => _set[row] ? _values[row] : null;
 
-    /// <summary>The answer of a row without boxing; false when it has none.</summary>
+    /// <summary>Gets the result of a row without boxing. Returns false when it has none.</summary>
     public bool TryGet(int row, out T? value)
     {
         value = _values[row];

@@ -3,11 +3,11 @@ using Citations.GraphQL.Errors;
 namespace Citations.GraphQL.Execution.Binding;
 
 /// <summary>
-/// All parents that ask for one field at one level, and the places for their answers. A parent that gets neither
-/// <see cref="Set"/> nor <see cref="Fail"/> answers null.
+/// All parents of one field at one level, with a place for each result. A parent for which neither <see cref="Set"/> nor <see cref="Fail"/>
+/// is called gets null.
 /// </summary>
-/// <typeparam name="TParent">What the parent type's resolvers give.</typeparam>
-/// <typeparam name="TResult">The field's value for one parent.</typeparam>
+/// <typeparam name="TParent">The CLR type of the parent type's values.</typeparam>
+/// <typeparam name="TResult">The CLR type of the field's value for one parent.</typeparam>
 public sealed class FieldBatch<TParent, TResult>
 {
     private readonly ReadOnlyMemory<object> _parents;
@@ -21,10 +21,10 @@ public sealed class FieldBatch<TParent, TResult>
         _column = column;
     }
 
-    /// <summary>How many parents there are; at least one.</summary>
+    /// <summary>The number of parents, at least one.</summary>
     public int Count => _parents.Length;
 
-    /// <summary>The coerced arguments, the same for all parents.</summary>
+    /// <summary>The coerced arguments. All parents share them.</summary>
     public Arguments Arguments => _field.Arguments;
 
     /// <summary>What is selected below the field.</summary>
@@ -40,19 +40,19 @@ public sealed class FieldBatch<TParent, TResult>
         set => _field.Scope = value;
     }
 
-    /// <summary>Cancelled when the client leaves or the time is up.</summary>
+    /// <summary>Cancelled when the client disconnects or the time-out is reached.</summary>
     public CancellationToken CancellationToken => _field.Request.CancellationToken;
 
-    /// <summary>A parent.</summary>
+    /// <summary>The parent at that index.</summary>
     public TParent this[int index] => (TParent)_parents.Span[index];
 
-    /// <summary>Answers for a parent. May be called from any thread, once a parent.</summary>
+    /// <summary>Sets the result for a parent. May be called from any thread, once for each parent.</summary>
     public void Set(int index, TResult? value) => _column.Set(index, value);
 
-    /// <summary>Answers for a parent with an error; its message and code reach the client, its place is filled in.</summary>
+    /// <summary>Fails a parent. The message and the code reach the client; the engine fills in path and locations.</summary>
     public void Fail(int index, GraphQLError error) => _column.Fail(index, new GraphQLException(error));
 
-    /// <summary>Answers for every parent from what it knows itself.</summary>
+    /// <summary>Sets the result of every parent to a function of that parent.</summary>
     public void SetEach(Func<TParent, TResult?> answer)
     {
         for (var i = 0; i < Count; i++)
@@ -61,7 +61,7 @@ public sealed class FieldBatch<TParent, TResult>
         }
     }
 
-    /// <summary>What each parent asks for, without repetition, in the order of the parents; nulls left out.</summary>
+    /// <summary>The distinct keys that the parents ask for, in the order of the parents. Nulls are left out.</summary>
     public IReadOnlyList<TKey> Keys<TKey>(Func<TParent, TKey?> key)
         where TKey : notnull
     {

@@ -5,7 +5,7 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;
 
-/// <summary>A field of an object type together with its resolver, ready to be executed.</summary>
+/// <summary>A field of an object type with its resolver, ready for execution.</summary>
 internal abstract class FieldBinding(FieldDefinition definition, Type resultType)
 {
     private readonly ValueEncoder<object>? _itemEncoder =
@@ -16,49 +16,49 @@ internal abstract class FieldBinding(FieldDefinition definition, Type resultType
     /// <summary>The CLR type of the field's values.</summary>
     public Type ResultType { get; } = resultType;
 
-    /// <summary>Whether the resolver wants all parents of a level at once.</summary>
+    /// <summary>Whether the resolver takes all parents of a level at once.</summary>
     public abstract bool IsBatch { get; }
 
-    /// <summary>Whether a list is given in chunks, asynchronously.</summary>
+    /// <summary>Whether the resolver gives a list in asynchronous chunks.</summary>
     public bool ComesInChunks { get; } = resultType.IsAssignableTo(typeof(IAsyncEnumerable<IReadOnlyList<object?>>));
 
     /// <summary>Whether the value is a single leaf, written by <see cref="TryWrite(object, FieldContext, ResponseWriter)"/>.</summary>
     public bool IsLeaf { get; } = definition.Type.Nullable is ScalarType or EnumType;
 
-    /// <summary>Whether there is something to put into a context, or a resolver to look at it.</summary>
+    /// <summary>Whether the resolver or the field's arguments need a context.</summary>
     public abstract bool NeedsContext { get; }
 
     /// <summary>Writes an item of a list of leaves.</summary>
     public bool WriteItem(object value, ResponseWriter writer) => _itemEncoder!.TryWrite(value, writer);
 
     /// <summary>The arguments that the field was given (specification §6.4.1).</summary>
-    /// <exception cref="Errors.GraphQLException">They do not fit.</exception>
+    /// <exception cref="Errors.GraphQLException">An argument does not fit its type.</exception>
     public Arguments Coerce(ObjectType type, FieldNode node, VariableValues variables)
     {
         var values = ArgumentCoercion.Coerce($"{type.Name}.{Definition.Name}", Definition.Arguments, node.Arguments, node, variables);
         return values.Length == 0 ? Arguments.None : new Arguments(values);
     }
 
-    /// <summary>A place for the answers.</summary>
+    /// <summary>Creates the column for the results of that many parents.</summary>
     public abstract Column CreateColumn(int count);
 
-    /// <summary>Answers for all parents.</summary>
+    /// <summary>Resolves the field for all parents.</summary>
     public abstract ValueTask ResolveAsync(ReadOnlyMemory<object> parents, FieldContext field, Column column);
 
-    /// <summary>The value for one parent, of a property only.</summary>
+    /// <summary>The value for one parent. Only for a property.</summary>
     public abstract object? Get(object parent, FieldContext? field);
 
-    /// <summary>Writes the leaf value for one parent, of a property only; false when it is null.</summary>
+    /// <summary>Writes the leaf value for one parent. Only for a property. Returns false when the value is null.</summary>
     public abstract bool TryWrite(object parent, FieldContext? field, ResponseWriter writer);
 
-    /// <summary>Writes the leaf value that the column has for a row; false when it is null.</summary>
+    /// <summary>Writes the leaf value that the column has for a row. Returns false when it is null.</summary>
     public abstract bool TryWrite(Column column, int row, ResponseWriter writer);
 }
 
-/// <summary>What property and batch have in common: columns and writing of one type.</summary>
+/// <summary>What property and batch bindings share: columns and writing for one CLR type.</summary>
 internal abstract class FieldBinding<TResult>(FieldDefinition definition) : FieldBinding(definition, typeof(TResult))
 {
-    /// <summary>How a leaf is written; not asked otherwise.</summary>
+    /// <summary>Writes a leaf. Null for other fields.</summary>
     protected ValueEncoder<TResult>? Encoder { get; } =
         definition.Type.Nullable is NamedType leaf ? ValueEncoders.For<TResult>(leaf) : null;
 

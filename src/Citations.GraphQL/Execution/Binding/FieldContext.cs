@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Execution.Binding;
 
-/// <summary>What a resolver may know of the field it answers for, beside the parents. The same for all of them.</summary>
+/// <summary>What a resolver can read about its field, besides the parents. All parents share it.</summary>
 public sealed class FieldContext
 {
     private object? _scope;
@@ -24,9 +24,9 @@ public sealed class FieldContext
     public RequestContext Request { get; }
 
     /// <summary>
-    /// What the nearest field above handed down; a batch resolver that sets it hands it to every field below its own, through lists and
-    /// pure
-    /// fields alike. For what one field decides and all below must keep, such as the state of the data that is read.
+    /// A value handed down to all fields below. A batch resolver sets it for every field below its own, through lists and properties. Use
+    /// it for a decision that everything below must follow, such as the snapshot that is read. Reads the value of the nearest field above
+    /// that set one.
     /// </summary>
     public object? Scope
     {

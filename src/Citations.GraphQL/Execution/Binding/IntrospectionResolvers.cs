@@ -8,7 +8,7 @@ internal static class IntrospectionResolvers
 {
     private static readonly ResolverMap _map = Resolvers();
 
-    /// <summary><c>__typename</c>; the plan knows its value, nobody calls it.</summary>
+    /// <summary><c>__typename</c>. Never called, because the plan holds the value as a constant.</summary>
     public static FieldBinding TypeName { get; } =
         new PropertyBinding<object, string>(Introspection.TypeNameMetaField, static _ => string.Empty, null);
 

@@ -4,10 +4,7 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;
 
-/// <summary>
-/// One request, as resolvers see it. It is also the parent of root fields, unless the request brings a root value of
-/// its own.
-/// </summary>
+/// <summary>One request as resolvers see it. It is also the parent of root fields, unless the request has a root value.</summary>
 public sealed class RequestContext
 {
     private readonly IReadOnlyList<object> _state;
@@ -30,7 +27,7 @@ public sealed class RequestContext
         _state = state;
     }
 
-    /// <summary>The schema the request runs over.</summary>
+    /// <summary>The schema of the request.</summary>
     public Schema Schema { get; }
 
     /// <summary>Query, mutation or subscription.</summary>
@@ -39,18 +36,18 @@ public sealed class RequestContext
     /// <summary>The operation's name; null when anonymous.</summary>
     public string? OperationName { get; }
 
-    /// <summary>Cancelled when the client leaves or the time is up.</summary>
+    /// <summary>Cancelled when the client disconnects or the time-out is reached.</summary>
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>The host's object of that type.</summary>
-    /// <exception cref="InvalidOperationException">The host attached none.</exception>
+    /// <summary>The object of that type that the host attached.</summary>
+    /// <exception cref="InvalidOperationException">The host attached no such object.</exception>
     public T Get<T>()
         where T : class =>
         TryGet<T>(out var state)
             ? state
             : throw new InvalidOperationException($"The request carries no {typeof(T).Name}; put one in GraphQLRequest.State.");
 
-    /// <summary>The host's object of that type, if it attached one.</summary>
+    /// <summary>Gets the object of that type that the host attached. Returns false when there is none.</summary>
     public bool TryGet<T>([NotNullWhen(true)] out T? state)
         where T : class
     {
@@ -67,8 +64,9 @@ public sealed class RequestContext
         return false;
     }
 
-    /// <summary>The one object of that type that all resolvers of this request share; made by <paramref name="make"/> when the first asks
-    /// for it.</summary>
+    /// <summary>
+    /// The object of that type that all resolvers of this request share. The first call creates it with <paramref name="make"/>.
+    /// </summary>
     public T Share<T>(Func<T> make)
         where T : class
     {
@@ -89,8 +87,8 @@ public sealed class RequestContext
     }
 
     /// <summary>
-    /// Adds an entry to the response's <c>extensions</c>; the last value of a key wins. Values are what the scalar
-    /// <c>Any</c> takes: numbers, strings, booleans, lists, dictionaries, or anything System.Text.Json writes.
+    /// Adds an entry to the response's <c>extensions</c>. The last value of a key wins. Values may be numbers, strings, booleans, lists,
+    /// dictionaries, or anything that System.Text.Json writes.
     /// </summary>
     public void Extend(string key, object? value)
     {

@@ -5,8 +5,8 @@ using Citations.GraphQL.Types;
 namespace Citations.GraphQL.Execution.Binding;
 
 /// <summary>
-/// Which C# answers for which part of a schema. Bind everything, then make an <see cref="ExecutableSchema"/> of it,
-/// which checks that nothing is missing and nothing is left over.
+/// The resolvers of a schema. Bind everything, then call <see cref="ExecutableSchema.Create"/>, which checks that no resolver is missing
+/// and none is left over.
 /// </summary>
 public sealed class ResolverMap
 {
@@ -21,8 +21,8 @@ public sealed class ResolverMap
     internal Func<Exception, GraphQLError?>? FailureTranslator { get; private set; }
 
     /// <summary>
-    /// The resolvers of an object type whose values are <typeparamref name="T"/>. Given an interface type, its
-    /// resolvers serve all types that implement it and have none of their own for the field.
+    /// The resolvers of an object type whose values are <typeparamref name="T"/>. Resolvers of an interface type serve every type that
+    /// implements it and has no resolver of its own for the field.
     /// </summary>
     public TypeResolvers<T> Type<T>(string name)
     {
@@ -41,8 +41,8 @@ public sealed class ResolverMap
     public TypeResolvers<RequestContext> Root(string name) => Type<RequestContext>(name);
 
     /// <summary>
-    /// Names the object type of an interface's or union's value. Without it, the value's CLR type decides, among the
-    /// types bound by <see cref="Type{T}"/>.
+    /// A function that names the object type of an interface's or union's value. Without one, the value's CLR type decides among the types
+    /// bound by <see cref="Type{T}"/>.
     /// </summary>
     public ResolverMap Abstract<T>(string name, Func<T, string?> typeNameOf)
     {
@@ -54,12 +54,12 @@ public sealed class ResolverMap
         return this;
     }
 
-    /// <summary>An enum type whose values are the members of a C# enum, named alike but for UPPER_SNAKE case.</summary>
+    /// <summary>Binds an enum type to a C# enum. The names are those of the C# members in UPPER_SNAKE case.</summary>
     public ResolverMap Enum<T>(string name)
         where T : struct, Enum =>
         Enum(name, System.Enum.GetValues<T>().ToDictionary(value => UpperSnake(value.ToString()), value => value, StringComparer.Ordinal));
 
-    /// <summary>An enum type whose names stand for the values given.</summary>
+    /// <summary>Binds the names of an enum type to values.</summary>
     public ResolverMap Enum<T>(string name, IReadOnlyDictionary<string, T> values)
         where T : notnull
     {
@@ -72,10 +72,9 @@ public sealed class ResolverMap
     }
 
     /// <summary>
-    /// What to tell the client of failures that are not <see cref="GraphQLException"/>s, such as those of a store: asked for each; null
-    /// keeps
-    /// it to "the server failed". An error whose <see cref="GraphQLError.Exception"/> is set is the server's, and worth a line in its log;
-    /// others are the client's doing.
+    /// Translates failures that are not <see cref="GraphQLException"/>s, such as those of a store, into errors for the client. Called for
+    /// each failure. Null means that the client only learns "the server failed". Set <see cref="GraphQLError.Exception"/> when the server
+    /// is at fault and should log it; leave it null when the client is.
     /// </summary>
     public ResolverMap Failures(Func<Exception, GraphQLError?> translate)
     {
@@ -94,7 +93,7 @@ public sealed class ResolverMap
         return this;
     }
 
-    /// <summary><c>NewsArticle</c> to <c>NEWS_ARTICLE</c>; names that are UPPER_SNAKE already stay.</summary>
+    /// <summary>Converts <c>NewsArticle</c> to <c>NEWS_ARTICLE</c>. A name in UPPER_SNAKE case stays as it is.</summary>
     internal static string UpperSnake(string name)
     {
         var result = new StringBuilder(name.Length + 4);

@@ -5,14 +5,14 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;
 
-/// <summary>Joins a schema and its resolvers, and lists everything that does not fit.</summary>
+/// <summary>Joins a schema with its resolvers and lists everything that does not match.</summary>
 internal sealed class SchemaBinder(Schema schema, ResolverMap resolvers)
 {
     private readonly List<GraphQLError> _problems = [];
     private readonly HashSet<(string Type, string Field)> _used = [];
 
     /// <summary>The executable schema.</summary>
-    /// <exception cref="GraphQLException">Something is missing or left over.</exception>
+    /// <exception cref="GraphQLException">A resolver is missing or left over.</exception>
     public ExecutableSchema Bind()
     {
         BindScalars();
@@ -25,7 +25,7 @@ internal sealed class SchemaBinder(Schema schema, ResolverMap resolvers)
         }
 
         FindLeftovers();
-        _problems.AddRange(CostModel.Faults(schema).Select(fault => new GraphQLError(fault, ErrorCodes.Schema)));
+        _problems.AddRange(CostModel.FindErrors(schema).Select(error => new GraphQLError(error, ErrorCodes.Schema)));
         if (_problems.Count > 0)
         {
             throw new GraphQLException(_problems);

@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Execution.Binding;
 
-/// <summary>What a request selects below a field: fragments opened, @skip and @include applied.</summary>
+/// <summary>The selection below a field, with fragments expanded and @skip and @include applied.</summary>
 public abstract class Selection
 {
     private protected Selection() { }
@@ -9,8 +9,8 @@ public abstract class Selection
     internal static Selection Empty { get; } = new NothingSelected();
 
     /// <summary>
-    /// Whether the fields are selected one below the other, by their names in the schema (not their aliases):
-    /// <c>Selects("nodes", "source")</c>. Below an interface or union it is enough that one type selects them.
+    /// Whether the fields are selected one below the other. Names are those of the schema, not aliases: <c>Selects("nodes", "source")</c>.
+    /// Below an interface or union, one type that selects them is enough.
     /// </summary>
     public abstract bool Selects(params ReadOnlySpan<string> path);
 

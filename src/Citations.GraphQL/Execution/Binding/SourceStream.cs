@@ -1,15 +1,15 @@
 namespace Citations.GraphQL.Execution.Binding;
 
-/// <summary>The events of one subscription, one after the other (specification §6.2.3.1). For one reader.</summary>
+/// <summary>The events of one subscription in order (specification §6.2.3.1). For one reader.</summary>
 internal abstract class SourceStream : IAsyncDisposable
 {
-    /// <summary>The event that <see cref="MoveNextAsync"/> came to.</summary>
+    /// <summary>The current event.</summary>
     public abstract object Current { get; }
 
-    /// <summary>Waits for the next event; false when there will be none.</summary>
+    /// <summary>Waits for the next event. Returns false at the end.</summary>
     public abstract ValueTask<bool> MoveNextAsync();
 
-    /// <summary>Tells the source that nobody listens any more; never while an event is waited for.</summary>
+    /// <summary>Ends the source. Must not be called while <see cref="MoveNextAsync"/> runs.</summary>
     public abstract ValueTask DisposeAsync();
 }
 

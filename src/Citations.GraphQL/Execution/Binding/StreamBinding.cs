@@ -4,7 +4,7 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;
 
-/// <summary>A field of the subscription type: where its events come from.</summary>
+/// <summary>A field of the subscription type, which has a source of events.</summary>
 internal interface IEventSource
 {
     /// <summary>Opens the stream of events that the field's arguments ask for (specification §6.2.3.1, ResolveFieldEventStream).</summary>

@@ -2,7 +2,7 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Binding;
 
-/// <summary>The resolvers of one object type, or of an interface type for all who implement it without their own.</summary>
+/// <summary>The resolvers of an object type, or of an interface type for the types that implement it.</summary>
 public abstract class TypeResolvers
 {
     private readonly Dictionary<string, Func<FieldDefinition, FieldBinding>> _fields = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ public abstract class TypeResolvers
     /// <summary>The CLR type of its values.</summary>
     public abstract Type ValueType { get; }
 
-    /// <summary>The names of the fields that have a resolver, in the order they were bound.</summary>
+    /// <summary>The names of the fields that have a resolver, in the order of binding.</summary>
     internal IEnumerable<string> FieldNames => _fields.Keys;
 
     internal FieldBinding? Bind(FieldDefinition field) => _fields.TryGetValue(field.Name, out var bind) ? bind(field) : null;
@@ -30,7 +30,7 @@ public abstract class TypeResolvers
 }
 
 /// <inheritdoc/>
-/// <typeparam name="TParent">The CLR type of the type's values: what resolvers of other fields give for it.</typeparam>
+/// <typeparam name="TParent">The CLR type of the type's values, as the resolvers of other fields return them.</typeparam>
 public sealed class TypeResolvers<TParent> : TypeResolvers
 {
     internal TypeResolvers(string typeName)
@@ -39,7 +39,7 @@ public sealed class TypeResolvers<TParent> : TypeResolvers
     /// <inheritdoc/>
     public override Type ValueType => typeof(TParent);
 
-    /// <summary>A field read off its parent: pure, synchronous, no I/O. A leaf is written without boxing.</summary>
+    /// <summary>A field read from its parent: pure, synchronous, no I/O. A leaf is written without boxing.</summary>
     public TypeResolvers<TParent> Property<TResult>(string field, Func<TParent, TResult> get)
     {
         Add(field, definition => new PropertyBinding<TParent, TResult>(definition, get, null));
@@ -54,8 +54,8 @@ public sealed class TypeResolvers<TParent> : TypeResolvers
     }
 
     /// <summary>
-    /// A field that may do I/O: called once for all parents of a level, whatever their number, however many lists lie
-    /// above. Siblings may run at the same time, except the root fields of a mutation.
+    /// A field that may do I/O. The resolver is called once for all parents of a level, however many there are and however many lists lie
+    /// above. Siblings may run concurrently, except the root fields of a mutation.
     /// </summary>
     public TypeResolvers<TParent> Batch<TResult>(string field, Func<FieldBatch<TParent, TResult>, ValueTask> resolve)
     {
@@ -78,16 +78,17 @@ public sealed class TypeResolvers<TParent> : TypeResolvers
         );
 
     /// <summary>
-    /// A field of the subscription type (specification §6.2.3): where its events come from, and what the field answers for one. Only
-    /// such a field can be subscribed to.
+    /// A field of the subscription type (specification §6.2.3), with its source of events and a resolver for each event. Only such a field
+    /// can be subscribed to.
     /// </summary>
     /// <param name="field">The name of the field.</param>
     /// <param name="subscribe">
-    /// Opens the stream of events; a failure here is the answer to the request. The next event is asked for when the one before has been
-    /// sent. <see cref="RequestContext.CancellationToken"/> is cancelled when the client leaves.
+    /// Opens the stream of events. A failure here is the response to the request. The next event is requested after the previous one was
+    /// sent. <see cref="RequestContext.CancellationToken"/> is cancelled when the client disconnects.
     /// </param>
-    /// <param name="resolve">Answers for one event; it may do I/O. Its parent is the event, its request one of its own for each
-    /// event.</param>
+    /// <param name="resolve">
+    /// Resolves the field for one event. May do I/O. The parent is the event. Each event is a request of its own.
+    /// </param>
     public TypeResolvers<TParent> Stream<TEvent, TResult>(
         string field,
         Func<FieldContext, ValueTask<IAsyncEnumerable<TEvent>>> subscribe,

@@ -6,18 +6,18 @@ using Citations.GraphQL.Types;
 namespace Citations.GraphQL.Execution.Costs;
 
 /// <summary>
-/// The cost of a plan, worked out as far as it does not depend on variables: usually to the end. Steps stand in the order of evaluation,
-/// children before
-/// parents, the root last; places that share a plan share a step, so that it takes as long as the plan is large, not the answer.
+/// The cost of a plan. Everything that does not depend on variables is computed in advance, which is usually all of it. Steps are in order
+/// of evaluation: children before parents, the root last. Places that share a plan share a step, so evaluation takes time in proportion to
+/// the plan, not to the response.
 /// </summary>
 internal sealed class CostFormula(CostStep[] steps, InputWeights inputs)
 {
-    /// <summary>More than any limit; sums stop here, so that no infinity arises.</summary>
-    private const double Most = 1e15;
+    /// <summary>Above any limit. Sums stop here so that they never become infinite.</summary>
+    private const double MaxCost = 1e15;
     private readonly OperationCost? _constant = steps[^1].Terms.Length == 0 ? steps[^1].Constant : null;
 
     /// <summary>The cost for the variables of a request.</summary>
-    /// <exception cref="GraphQLException">A list is not cut as it has to be.</exception>
+    /// <exception cref="GraphQLException">A list needs exactly one slicing argument and does not have it.</exception>
     public OperationCost Evaluate(VariableValues variables)
     {
         if (_constant is { } constant)
@@ -35,13 +35,13 @@ internal sealed class CostFormula(CostStep[] steps, InputWeights inputs)
                 (field, type) = (field + cost.FieldCost, type + cost.TypeCost);
             }
 
-            costs[i] = new(Math.Min(field, Most), Math.Min(type, Most));
+            costs[i] = new(Math.Min(field, MaxCost), Math.Min(type, MaxCost));
         }
 
         return costs[^1];
     }
 
-    /// <summary>The cost of one field, and of all below it, for each of its items.</summary>
+    /// <summary>The cost of one field, with everything below it for each item.</summary>
     public static OperationCost CostOf(CostTerm term, IReadOnlyList<OperationCost> costs, InputWeights inputs, VariableValues variables)
     {
         var (field, type) = (0d, 0d);
@@ -57,24 +57,26 @@ internal sealed class CostFormula(CostStep[] steps, InputWeights inputs)
             weight += inputs.CostOf(input, literal, variables);
         }
 
-        _ = term.Own?.Of(variables);
-        var items = term.Items?.Of(variables) ?? 1;
-        return new(Math.Min(Math.Max(0, weight) + (items * field), Most), Math.Min(items * (term.TypeWeight + type), Most));
+        _ = term.Own?.LengthFor(variables);
+        var items = term.Items?.LengthFor(variables) ?? 1;
+        return new(Math.Min(Math.Max(0, weight) + (items * field), MaxCost), Math.Min(items * (term.TypeWeight + type), MaxCost));
     }
 }
 
 /// <summary>The cost of an object at one place of the plan.</summary>
-/// <param name="Constant">Of the fields that do not depend on variables.</param>
+/// <param name="Constant">The sum of the fields that do not depend on variables.</param>
 /// <param name="Terms">The other fields.</param>
 internal sealed record CostStep(OperationCost Constant, CostTerm[] Terms);
 
 /// <summary>The cost of a field.</summary>
-/// <param name="Weight">Of the field itself.</param>
-/// <param name="TypeWeight">Of each object that it leads to.</param>
+/// <param name="Weight">The weight of the field itself.</param>
+/// <param name="TypeWeight">The weight of each object that the field gives.</param>
 /// <param name="Inputs">The arguments that have a weight.</param>
-/// <param name="Own">The list that its own arguments cut; null when there is none.</param>
-/// <param name="Items">The list that it gives, cut by its own arguments or by those of the field above; null for one item.</param>
-/// <param name="Children">The steps of what may stand below it, one for each type: the dearest counts.</param>
+/// <param name="Own">The list that the field's own arguments slice, or null.</param>
+/// <param name="Items">
+/// The list that the field gives, sliced by its own arguments or by those of the field above. Null for a single item.
+/// </param>
+/// <param name="Children">The steps of the types that may stand below. The most expensive one counts.</param>
 internal sealed record CostTerm(
     double Weight,
     double TypeWeight,

@@ -6,7 +6,7 @@ namespace Citations.GraphQL.Execution.Costs;
 /// <summary>Refuses operations that cost more than allowed.</summary>
 internal static class CostLimit
 {
-    /// <summary>What stands against an operation of that cost; empty when nothing does.</summary>
+    /// <summary>The errors of an operation that costs too much. Empty when it does not.</summary>
     public static IReadOnlyList<GraphQLError> Check(OperationCost cost, CostOptions limits)
     {
         var fieldsFit = !(cost.FieldCost > limits.MaxFieldCost);

@@ -3,16 +3,15 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Costs;
 
-/// <summary>What a field costs as the schema declares it.</summary>
-/// <param name="Weight">Of the field.</param>
-/// <param name="TypeWeight">Of the type that it leads to.</param>
-/// <param name="Size">How long its list is, if it says so.</param>
+/// <summary>The cost of a field by the schema.</summary>
+/// <param name="Weight">The weight of the field.</param>
+/// <param name="TypeWeight">The weight of the type that the field gives.</param>
+/// <param name="Size">The size of its list, if declared.</param>
 internal sealed record FieldWeights(double Weight, double TypeWeight, ListSize? Size);
 
 /// <summary>
-/// The weights of a schema: <c>@cost</c> and <c>@listSize</c> of the cost directives specification
-/// (<see href="https://ibm.github.io/graphql-specs/cost-spec.html"/>),
-/// and its defaults where a schema says nothing.
+/// The weights of a schema, from <c>@cost</c> and <c>@listSize</c> of the cost directives specification
+/// (<see href="https://ibm.github.io/graphql-specs/cost-spec.html"/>), with its defaults where the schema has no directive.
 /// </summary>
 internal sealed class CostModel
 {
@@ -25,18 +24,18 @@ internal sealed class CostModel
             var field in schema.Types.OfType<ObjectType>().Where(type => !Introspection.Contains(type.Name)).SelectMany(type => type.Fields)
         )
         {
-            _fields.Add(field, new FieldWeights(Weight.OfField(field), Weight.OfType(field.Type.Named), ListSize.Of(field)));
+            _fields.Add(field, new FieldWeights(Weight.OfField(field), Weight.OfType(field.Type.Named), ListSize.Read(field)));
         }
     }
 
-    /// <summary>The weights of what is put in.</summary>
+    /// <summary>The weights of arguments and input fields.</summary>
     public InputWeights Inputs { get; }
 
-    /// <summary>The weights of a field; null for introspection, which has limits of its own.</summary>
-    public FieldWeights? Of(FieldDefinition field) => _fields.GetValueOrDefault(field);
+    /// <summary>The weights of a field. Null for introspection, which has limits of its own.</summary>
+    public FieldWeights? WeightsOf(FieldDefinition field) => _fields.GetValueOrDefault(field);
 
-    /// <summary>What is wrong with the directives of a schema.</summary>
-    public static IEnumerable<string> Faults(Schema schema)
+    /// <summary>The errors in the directives of a schema.</summary>
+    public static IEnumerable<string> FindErrors(Schema schema)
     {
         foreach (var type in schema.Types)
         {
@@ -45,7 +44,7 @@ internal sealed class CostModel
                 .Prepend((Owner: type.Name, Name: null, Directives: type.AppliedDirectives));
             foreach (var (owner, name, directives) in sites)
             {
-                if (directives.Any(directive => directive.Name.Value is Weight.Directive && !Weight.IsSound(directive)))
+                if (directives.Any(directive => directive.Name.Value is Weight.Directive && !Weight.IsValid(directive)))
                 {
                     yield return $"The weight of {(name is null ? owner : $"{owner}.{name}")} is no number.";
                 }
@@ -54,9 +53,9 @@ internal sealed class CostModel
 
         foreach (var field in schema.Types.OfType<FieldsType>().SelectMany(type => type.Fields))
         {
-            foreach (var fault in FaultsOf(field))
+            foreach (var error in ErrorsOf(field))
             {
-                yield return fault;
+                yield return error;
             }
         }
     }
@@ -75,9 +74,9 @@ internal sealed class CostModel
 
     private static IEnumerable<DirectiveNode> Applied(InputValueDefinition input) => input.SyntaxNode?.Directives ?? [];
 
-    private static IEnumerable<string> FaultsOf(FieldDefinition field)
+    private static IEnumerable<string> ErrorsOf(FieldDefinition field)
     {
-        if (ListSize.Of(field) is not { } size)
+        if (ListSize.Read(field) is not { } size)
         {
             yield break;
         }

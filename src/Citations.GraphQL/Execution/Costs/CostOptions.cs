@@ -1,16 +1,16 @@
 namespace Citations.GraphQL.Execution.Costs;
 
-/// <summary>What an operation may cost; a limit may be null: none.</summary>
+/// <summary>The limits on the cost of an operation. Null means no limit.</summary>
 public sealed record CostOptions
 {
-    /// <summary>The most that resolving may cost (<see cref="OperationCost.FieldCost"/>); more is refused with HC0047.</summary>
+    /// <summary>The largest <see cref="OperationCost.FieldCost"/> allowed. More is refused with HC0047.</summary>
     public double? MaxFieldCost { get; init; } = 20_000;
 
-    /// <summary>The most that the answer may cost (<see cref="OperationCost.TypeCost"/>); more is refused with HC0047.</summary>
+    /// <summary>The largest <see cref="OperationCost.TypeCost"/> allowed. More is refused with HC0047.</summary>
     public double? MaxTypeCost { get; init; } = 20_000;
 }
 
-/// <summary>Whether a request wants to know what it costs.</summary>
+/// <summary>Whether the response reports the cost of the operation.</summary>
 public enum CostReport
 {
     /// <summary>No.</summary>
@@ -19,6 +19,6 @@ public enum CostReport
     /// <summary>Yes, in <c>extensions.operationCost</c> of its answer.</summary>
     Report,
 
-    /// <summary>It wants to know that and nothing else: it is not executed, and no limit refuses it.</summary>
+    /// <summary>The response reports the cost and nothing else. The operation is not executed, and no limit refuses it.</summary>
     Validate,
 }

@@ -6,36 +6,34 @@ using Citations.GraphQL.Types;
 namespace Citations.GraphQL.Execution.Costs;
 
 /// <summary>
-/// The weights of what is put in: arguments and input fields, wherever in a value they are given. A value costs the same whether it is
-/// written
-/// into the document or comes as a variable.
+/// The weights of arguments and input fields at any depth of a value. A value costs the same as a literal and as a variable.
 /// </summary>
 internal sealed class InputWeights
 {
     private readonly HashSet<InputObjectType> _weighty;
 
-    /// <summary>Finds the input types that have a weight anywhere in them, so that nobody looks into the values of others.</summary>
+    /// <summary>Finds the input types that have a weight at any depth. The values of other types are never examined.</summary>
     public InputWeights(Schema schema)
     {
         var types = schema.Types.OfType<InputObjectType>().ToList();
         _weighty = [.. types.Where(type => type.Fields.Any(field => WeightOf(field) != 0))];
-        while (types.RemoveAll(type => !_weighty.Contains(type) && type.Fields.Any(IsWeightyBelow) && _weighty.Add(type)) > 0)
+        while (types.RemoveAll(type => !_weighty.Contains(type) && type.Fields.Any(HasWeightBelow) && _weighty.Add(type)) > 0)
         {
-            // Until nothing more leads to one
+            // Repeat until no further type is found.
         }
     }
 
     /// <summary>The weight of an argument or input field itself; 0 unless the schema says otherwise.</summary>
-    public static double WeightOf(InputValueDefinition input) => Weight.Of(input.SyntaxNode?.Directives ?? []) ?? 0;
+    public static double WeightOf(InputValueDefinition input) => Weight.Declared(input.SyntaxNode?.Directives ?? []) ?? 0;
 
-    /// <summary>Whether a value given for it may cost anything.</summary>
-    public bool IsWeighty(InputValueDefinition input) => WeightOf(input) != 0 || IsWeightyBelow(input);
+    /// <summary>Whether a value of this argument or input field may cost anything.</summary>
+    public bool HasWeight(InputValueDefinition input) => WeightOf(input) != 0 || HasWeightBelow(input);
 
     /// <summary>Whether the cost of a literal depends on variables.</summary>
     public bool UsesVariables(InputValueDefinition input, ValueNode literal) =>
-        IsWeighty(input) && UsesVariables(literal, input.Type.Named);
+        HasWeight(input) && UsesVariables(literal, input.Type.Named);
 
-    /// <summary>What a literal given for an argument or input field costs.</summary>
+    /// <summary>The cost of a literal given for an argument or input field.</summary>
     public double CostOf(InputValueDefinition input, ValueNode literal, VariableValues variables) =>
         literal is VariableNode variable
             ? variables.TryGet(variable.Name.Value, out var value)
@@ -43,7 +41,7 @@ internal sealed class InputWeights
                 : 0
             : WeightOf(input) + Below(literal, input.Type.Named, variables);
 
-    /// <summary>What a coerced value given for it costs.</summary>
+    /// <summary>The cost of a coerced value given for an argument or input field.</summary>
     private double CostOf(InputValueDefinition input, object? value) => WeightOf(input) + Below(value, input.Type.Named);
 
     private double Below(ValueNode literal, NamedType type, VariableValues variables)
@@ -108,5 +106,5 @@ internal sealed class InputWeights
             _ => false,
         };
 
-    private bool IsWeightyBelow(InputValueDefinition input) => input.Type.Named is InputObjectType type && _weighty.Contains(type);
+    private bool HasWeightBelow(InputValueDefinition input) => input.Type.Named is InputObjectType type && _weighty.Contains(type);
 }

@@ -5,29 +5,31 @@ using Citations.GraphQL.Types.Building;
 
 namespace Citations.GraphQL.Execution.Costs;
 
-/// <summary><c>@listSize</c> as a field has it: how long its list is, or those of fields below it.</summary>
+/// <summary>The <c>@listSize</c> directive of a field: the length of its list, or of the lists below it.</summary>
 internal sealed class ListSize
 {
     public const string Directive = "listSize";
 
-    /// <summary>The most items that the list can have; without slicing arguments, the number it is taken to have.</summary>
+    /// <summary>The largest number of items. Without slicing arguments it is also the assumed number.</summary>
     public double? Assumed { get; private init; }
 
-    /// <summary>How many items it has when no slicing argument is given; <see cref="Assumed"/> when null.</summary>
+    /// <summary>The number of items when no slicing argument is given. <see cref="Assumed"/> when null.</summary>
     public double? Default { get; private init; }
 
-    /// <summary>The arguments that say how many items there are, as paths into input objects: a number, or a list with an item for
-    /// each.</summary>
+    /// <summary>
+    /// The arguments that set the number of items, as paths into input objects. An argument is a number, or a list with one element for
+    /// each item.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Slicing { get; private init; } = [];
 
-    /// <summary>The fields below that the size is meant for; empty when it is the field's own.</summary>
+    /// <summary>The fields below to which the size applies. Empty when it applies to the field itself.</summary>
     public IReadOnlySet<string> SizedFields { get; private init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Whether exactly one of the slicing arguments must be given.</summary>
     public bool RequiresOne { get; private init; }
 
-    /// <summary>What a field's definition says; null when it says nothing.</summary>
-    public static ListSize? Of(FieldDefinition field)
+    /// <summary>Reads the directive of a field. Null when it has none.</summary>
+    public static ListSize? Read(FieldDefinition field)
     {
         if (AppliedDirectives.Find(field.SyntaxNode?.Directives ?? [], Directive) is not { } directive)
         {
@@ -45,7 +47,7 @@ internal sealed class ListSize
         };
     }
 
-    /// <summary>How many items there are, given the largest number that a slicing argument says; null when none is given.</summary>
+    /// <summary>The number of items.</summary>
     public double SizeOf(double? sliced)
     {
         var items = sliced ?? Default ?? Assumed ?? 1;

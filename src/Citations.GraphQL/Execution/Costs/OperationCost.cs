@@ -1,15 +1,16 @@
 namespace Citations.GraphQL.Execution.Costs;
 
-/// <summary>What an operation costs by the weights of the schema, before anything is read.</summary>
-/// <param name="FieldCost">The work of resolving: the weights of all fields, arguments and input fields, each as often as the lists above
-/// it are long.</param>
-/// <param name="TypeCost">The size of the answer: the weights of the types of all objects that may be in it.</param>
+/// <summary>The cost of an operation by the weights of the schema, known before execution.</summary>
+/// <param name="FieldCost">
+/// The cost of resolving: the weights of all fields, arguments and input fields, multiplied by the lengths of the lists above.
+/// </param>
+/// <param name="TypeCost">The size of the response: the weights of the types of all objects that it may contain.</param>
 public readonly record struct OperationCost(double FieldCost, double TypeCost)
 {
-    /// <summary>The larger of the two, to compare requests by.</summary>
+    /// <summary>The larger of the two. Used to compare requests.</summary>
     public double Largest => Math.Max(FieldCost, TypeCost);
 
-    /// <summary>As the response's <c>extensions.operationCost</c> tells it.</summary>
+    /// <summary>The entry <c>operationCost</c> of the response's <c>extensions</c>.</summary>
     internal IReadOnlyDictionary<string, object?> Describe() =>
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["fieldCost"] = FieldCost, ["typeCost"] = TypeCost };
 }

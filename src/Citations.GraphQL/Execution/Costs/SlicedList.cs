@@ -6,8 +6,7 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Costs;
 
-/// <summary>How long the list of one field of a document is: <see cref="ListSize"/> together with the slicing arguments that the field was
-/// given.</summary>
+/// <summary>The length of the list of one selected field, from its <see cref="ListSize"/> and the slicing arguments given.</summary>
 internal sealed class SlicedList
 {
     private readonly FieldNode _node;
@@ -30,15 +29,15 @@ internal sealed class SlicedList
         IsConstant = !_given.Exists(given => given.Literal is VariableNode);
     }
 
-    /// <summary>What the schema says of it.</summary>
+    /// <summary>The directive in the schema.</summary>
     public ListSize Declared { get; }
 
-    /// <summary>Whether its length is the same whatever the variables are.</summary>
+    /// <summary>Whether the length does not depend on variables.</summary>
     public bool IsConstant { get; }
 
-    /// <summary>How many items it has.</summary>
-    /// <exception cref="GraphQLException">Not exactly one slicing argument is given, and one has to be.</exception>
-    public double Of(VariableValues variables)
+    /// <summary>The number of items.</summary>
+    /// <exception cref="GraphQLException">A list needs exactly one slicing argument and does not have it.</exception>
+    public double LengthFor(VariableValues variables)
     {
         var count = 0;
         double? largest = null;

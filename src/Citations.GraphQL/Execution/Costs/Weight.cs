@@ -4,27 +4,26 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Costs;
 
-/// <summary><c>@cost(weight:)</c>: a number, which may be fractional and is therefore written as a string.</summary>
+/// <summary>The <c>@cost(weight:)</c> directive. Its weight is a string, because it may be a fraction.</summary>
 internal static class Weight
 {
     public const string Directive = "cost";
 
     /// <summary>The weight that is declared; null when none is.</summary>
-    public static double? Of(IEnumerable<DirectiveNode> directives) =>
-        directives.FirstOrDefault(directive => string.Equals(directive.Name.Value, Directive, StringComparison.Ordinal)) is { } declared
-            ? Read(declared)
+    public static double? Declared(IEnumerable<DirectiveNode> directives) =>
+        directives.FirstOrDefault(directive => string.Equals(directive.Name.Value, Directive, StringComparison.Ordinal)) is { } applied
+            ? Read(applied)
             : null;
 
-    /// <summary>The weight of a type: 1 for what has fields below it, 0 for a leaf, unless the schema says otherwise.</summary>
-    public static double OfType(NamedType type) => Of(type.AppliedDirectives) ?? (type is FieldsType or UnionType ? 1 : 0);
+    /// <summary>The weight of a type: 1 for a composite type, 0 for a leaf, unless the schema declares one.</summary>
+    public static double OfType(NamedType type) => Declared(type.AppliedDirectives) ?? (type is FieldsType or UnionType ? 1 : 0);
 
-    /// <summary>The weight of a field: 1 where it leads to something with fields, 0 for a leaf, unless the schema says otherwise of the
-    /// field.</summary>
+    /// <summary>The weight of a field: 1 if its type is composite, 0 if it is a leaf, unless the schema declares one.</summary>
     public static double OfField(FieldDefinition field) =>
-        Of(field.SyntaxNode?.Directives ?? []) ?? (field.Type.Named is FieldsType or UnionType ? 1 : 0);
+        Declared(field.SyntaxNode?.Directives ?? []) ?? (field.Type.Named is FieldsType or UnionType ? 1 : 0);
 
-    /// <summary>Whether the directive has a weight that is a number.</summary>
-    public static bool IsSound(DirectiveNode directive) => Read(directive) is { } weight && double.IsFinite(weight);
+    /// <summary>Whether the weight is a number.</summary>
+    public static bool IsValid(DirectiveNode directive) => Read(directive) is { } weight && double.IsFinite(weight);
 
     private static double? Read(DirectiveNode directive) =>
         directive.Arguments.FirstOrDefault(argument => argument.Name.Value is "weight")?.Value switch

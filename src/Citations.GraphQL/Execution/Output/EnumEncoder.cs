@@ -4,7 +4,7 @@ using Citations.GraphQL.Types.Codecs;
 
 namespace Citations.GraphQL.Execution.Output;
 
-/// <summary>Writes the names of enum values, encoded beforehand.</summary>
+/// <summary>Writes enum values. Their names are encoded in advance.</summary>
 internal sealed class EnumEncoder<T> : ValueEncoder<T>
     where T : notnull
 {

@@ -3,14 +3,14 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Output;
 
-/// <summary>Writes errors and extensions as the response format has them (specification §7.1.2, §7.1.3).</summary>
+/// <summary>Writes errors and extensions in the format of a response (specification §7.1.2, §7.1.3).</summary>
 internal static class ErrorWriter
 {
-    /// <summary>Characters of a message that are told: it may repeat a name that the client made up.</summary>
-    private const int MostMessage = 2_000;
+    /// <summary>The longest message that is written, in characters. A message may repeat a name from the request.</summary>
+    private const int MaxMessageLength = 2_000;
 
-    /// <summary>Locations that are told of one error.</summary>
-    private const int MostLocations = 100;
+    /// <summary>The largest number of locations that are written for one error.</summary>
+    private const int MaxLocations = 100;
 
     /// <summary>A list of errors.</summary>
     public static void Write(IReadOnlyList<GraphQLError> errors, ResponseWriter writer)
@@ -61,7 +61,7 @@ internal static class ErrorWriter
     {
         writer.WriteRaw("{\"message\":"u8);
         writer.WriteString(Cut(error.Message));
-        var locations = Math.Min(error.Locations.Count, MostLocations);
+        var locations = Math.Min(error.Locations.Count, MaxLocations);
         for (var i = 0; i < locations; i++)
         {
             writer.WriteRaw(i == 0 ? ",\"locations\":[{\"line\":"u8 : ",{\"line\":"u8);
@@ -87,9 +87,9 @@ internal static class ErrorWriter
     }
 
     private static string Cut(string message) =>
-        message.Length <= MostMessage
+        message.Length <= MaxMessageLength
             ? message
-            : $"{message.AsSpan(0, char.IsHighSurrogate(message[MostMessage - 1]) ? MostMessage - 1 : MostMessage)}…";
+            : $"{message.AsSpan(0, char.IsHighSurrogate(message[MaxMessageLength - 1]) ? MaxMessageLength - 1 : MaxMessageLength)}…";
 
     private static void WritePath(IReadOnlyList<object> path, ResponseWriter writer)
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Citations.GraphQL.Execution.Output;
 
 /// <summary>
-/// JSON strings (RFC 8259 §7): only quotation mark, backslash and control characters are escaped, everything else is
-/// UTF-8 as it is. An unpaired surrogate becomes U+FFFD.
+/// JSON strings (RFC 8259 §7). Only the quotation mark, the backslash and control characters are escaped. Everything else is written as
+/// UTF-8. An unpaired surrogate becomes U+FFFD.
 /// </summary>
 internal static class JsonText
 {
@@ -16,21 +16,21 @@ internal static class JsonText
     private static readonly SearchValues<char> _specialChars = SearchValues.Create(Special);
     private static readonly SearchValues<byte> _specialBytes = SearchValues.Create(Encoding.ASCII.GetBytes(Special));
 
-    /// <summary>Where the first character stands that must be escaped; negative when there is none.</summary>
+    /// <summary>The index of the first character that must be escaped, or a negative number.</summary>
     public static int FirstSpecial(ReadOnlySpan<char> text) => text.IndexOfAny(_specialChars);
 
     /// <inheritdoc cref="FirstSpecial(ReadOnlySpan{char})"/>
     public static int FirstSpecial(ReadOnlySpan<byte> utf8) => utf8.IndexOfAny(_specialBytes);
 
-    /// <summary>Room enough for the text and its quotes.</summary>
-    public static int MostBytes(ReadOnlySpan<char> text, int firstSpecial) =>
+    /// <summary>An upper bound for the length of the encoded text with its quotes.</summary>
+    public static int MaxByteCount(ReadOnlySpan<char> text, int firstSpecial) =>
         checked((3 * text.Length) + (firstSpecial < 0 ? 2 : 2 + (3 * (text.Length - firstSpecial))));
 
-    /// <summary>Room enough for the text and its quotes.</summary>
-    public static int MostBytes(ReadOnlySpan<byte> utf8, int firstSpecial) =>
+    /// <summary>An upper bound for the length of the encoded text with its quotes.</summary>
+    public static int MaxByteCount(ReadOnlySpan<byte> utf8, int firstSpecial) =>
         checked(utf8.Length + (firstSpecial < 0 ? 2 : 2 + (5 * (utf8.Length - firstSpecial))));
 
-    /// <summary>Writes the text with its quotes; returns the number of bytes.</summary>
+    /// <summary>Writes the text with its quotes. Returns the number of bytes.</summary>
     public static int Write(ReadOnlySpan<char> text, int firstSpecial, Span<byte> destination)
     {
         destination[0] = (byte)'"';
@@ -47,7 +47,7 @@ internal static class JsonText
         return length + 1;
     }
 
-    /// <summary>Writes the text with its quotes; returns the number of bytes.</summary>
+    /// <summary>Writes the text with its quotes. Returns the number of bytes.</summary>
     public static int Write(ReadOnlySpan<byte> utf8, int firstSpecial, Span<byte> destination)
     {
         destination[0] = (byte)'"';

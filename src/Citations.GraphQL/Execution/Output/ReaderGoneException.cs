@@ -1,5 +1,5 @@
 namespace Citations.GraphQL.Execution.Output;
 
-/// <summary>Nobody takes the response any more. No field's fault, so no field may catch it.</summary>
+/// <summary>The client no longer reads the response. It is not the failure of a field, so no field may catch it.</summary>
 internal sealed class ReaderGoneException(Exception? inner = null)
     : OperationCanceledException("The reader of the response has gone.", inner);

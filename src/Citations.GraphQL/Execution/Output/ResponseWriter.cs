@@ -6,8 +6,8 @@ using Citations.GraphQL.Types;
 namespace Citations.GraphQL.Execution.Output;
 
 /// <summary>
-/// Writes JSON into a pooled buffer that can be taken back to an earlier position, until it is flushed. Positions count
-/// from the start of the response.
+/// Writes JSON into a pooled buffer. Until it is flushed, the buffer can be cut back to an earlier position. Positions count from the start
+/// of the response.
 /// </summary>
 internal sealed class ResponseWriter : LeafWriter, IDisposable
 {
@@ -16,16 +16,16 @@ internal sealed class ResponseWriter : LeafWriter, IDisposable
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
     private int _length;
 
-    /// <summary>Bytes written since the start, flushed or not.</summary>
+    /// <summary>The number of bytes written since the start, flushed or not.</summary>
     public long Position => Flushed + _length;
 
-    /// <summary>Bytes that have left, and can not be taken back.</summary>
+    /// <summary>The number of flushed bytes, which cannot be taken back.</summary>
     public long Flushed { get; private set; }
 
-    /// <summary>Bytes waiting to be flushed.</summary>
+    /// <summary>The number of bytes waiting for a flush.</summary>
     public int Pending => _length;
 
-    /// <summary>Takes back everything after the position; false when some of it has left.</summary>
+    /// <summary>Cuts everything after the position. Returns false when some of it has been flushed.</summary>
     public bool TryTruncate(long position)
     {
         if (position < Flushed)
@@ -37,7 +37,7 @@ internal sealed class ResponseWriter : LeafWriter, IDisposable
         return true;
     }
 
-    /// <summary>Hands the bytes over without waiting.</summary>
+    /// <summary>Flushes to the output without waiting.</summary>
     public void FlushTo(IBufferWriter<byte> output)
     {
         output.Write(_buffer.AsSpan(0, _length));
@@ -45,8 +45,8 @@ internal sealed class ResponseWriter : LeafWriter, IDisposable
         _length = 0;
     }
 
-    /// <summary>Hands the bytes over and waits until the reader takes more.</summary>
-    /// <exception cref="ReaderGoneException">Nobody reads any more.</exception>
+    /// <summary>Flushes to the output and waits until the reader can take more.</summary>
+    /// <exception cref="ReaderGoneException">The client no longer reads.</exception>
     public async ValueTask FlushAsync(IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         FlushTo(output);
@@ -56,7 +56,7 @@ internal sealed class ResponseWriter : LeafWriter, IDisposable
         }
     }
 
-    /// <summary>Makes it as new, for another response. Buffers that one response made huge are not kept.</summary>
+    /// <summary>Prepares the writer for another response. A buffer that became very large is not kept.</summary>
     public void Reset()
     {
         if (_buffer.Length > 1024 * 1024)
@@ -102,7 +102,7 @@ internal sealed class ResponseWriter : LeafWriter, IDisposable
             throw new FormatException("JSON has no number that is not finite.");
         }
 
-        // Negative zero would read back as such where it can be told apart, and surprise
+        // JSON can represent negative zero, but clients do not expect it.
         (value == 0 ? 0 : value).TryFormat(Space(32), out var written, provider: System.Globalization.CultureInfo.InvariantCulture);
         _length += written;
     }
@@ -116,13 +116,13 @@ internal sealed class ResponseWriter : LeafWriter, IDisposable
     public override void WriteString(ReadOnlySpan<char> value)
     {
         var special = JsonText.FirstSpecial(value);
-        _length += JsonText.Write(value, special, Space(JsonText.MostBytes(value, special)));
+        _length += JsonText.Write(value, special, Space(JsonText.MaxByteCount(value, special)));
     }
 
     public override void WriteString(ReadOnlySpan<byte> utf8)
     {
         var special = JsonText.FirstSpecial(utf8);
-        _length += JsonText.Write(utf8, special, Space(JsonText.MostBytes(utf8, special)));
+        _length += JsonText.Write(utf8, special, Space(JsonText.MaxByteCount(utf8, special)));
     }
 
     public override void WriteRaw(ReadOnlySpan<byte> json)

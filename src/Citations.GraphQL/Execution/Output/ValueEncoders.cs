@@ -3,10 +3,10 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Output;
 
-/// <summary>Chooses how a leaf type's values of a CLR type are written; once a field, at start-up.</summary>
+/// <summary>Chooses the encoder for a leaf type and a CLR type. Runs at start-up, once for each field.</summary>
 internal static class ValueEncoders
 {
-    /// <summary>The encoder for results of type <typeparamref name="T"/>; null when the type is no leaf.</summary>
+    /// <summary>The encoder for results of type <typeparamref name="T"/>. Null when the type is not a leaf.</summary>
     public static ValueEncoder<T>? For<T>(NamedType type)
     {
         if (type is not (ScalarType or EnumType))
@@ -40,7 +40,7 @@ internal static class ValueEncoders
     private static EnumEncoder<T> Enum<T>(EnumType type)
         where T : struct => new(type);
 
-    /// <summary>Strings, or objects whose runtime type is known only when they come.</summary>
+    /// <summary>For strings, and for objects whose type is known only at run time.</summary>
     private sealed class ReferenceEnumEncoder<T>(EnumType type) : ValueEncoder<T>
     {
         private readonly EnumEncoder<object> _encoder = new(type);

@@ -3,7 +3,7 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Planning;
 
-/// <summary>The plans below a field, one for each object type that its values may have.</summary>
+/// <summary>The plans below a field, one for each possible object type.</summary>
 internal sealed class ChildPlans : Selection
 {
     private readonly Dictionary<ObjectType, ObjectPlan> _byType;
@@ -23,7 +23,7 @@ internal sealed class ChildPlans : Selection
 
     public IReadOnlyList<ObjectPlan> Plans { get; }
 
-    /// <summary>The plan when the type is an object type, so that nobody need ask the value.</summary>
+    /// <summary>The plan of a field whose type is an object type. Then the value's type need not be looked up.</summary>
     public ObjectPlan? Only { get; }
 
     public bool NeedResolving { get; }

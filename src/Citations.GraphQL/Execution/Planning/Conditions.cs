@@ -4,11 +4,11 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Planning;
 
-/// <summary><c>@skip</c> and <c>@include</c> (specification §3.13.1, §3.13.2).</summary>
+/// <summary>The directives <c>@skip</c> and <c>@include</c> (specification §3.13.1, §3.13.2).</summary>
 internal static class Conditions
 {
-    /// <summary>Whether a selection is to be executed.</summary>
-    /// <exception cref="Errors.GraphQLException">A condition has no value.</exception>
+    /// <summary>Whether a selection is executed.</summary>
+    /// <exception cref="Errors.GraphQLException">The <c>if</c> argument has no valid value.</exception>
     public static bool Include(SelectionNode selection, VariableValues variables) =>
         selection.Directives.Count == 0
         || (
@@ -16,7 +16,7 @@ internal static class Conditions
             && If(selection, SpecifiedDirectives.Include, variables) is not false
         );
 
-    /// <summary>The variables that conditions of these definitions ask, in the order of their first use.</summary>
+    /// <summary>The variables used in <c>@skip</c> and <c>@include</c>, in the order of their first use.</summary>
     public static IReadOnlyList<string> VariablesOf(IEnumerable<ExecutableDefinitionNode> definitions)
     {
         var names = new List<string>();

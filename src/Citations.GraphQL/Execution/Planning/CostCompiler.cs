@@ -4,7 +4,7 @@ using Citations.GraphQL.Execution.Costs;
 
 namespace Citations.GraphQL.Execution.Planning;
 
-/// <summary>Works the cost of a plan out as far as it goes without variables.</summary>
+/// <summary>Computes the cost of a plan as far as possible without variables.</summary>
 internal sealed class CostCompiler
 {
     private readonly CostModel _model;
@@ -15,7 +15,7 @@ internal sealed class CostCompiler
     private CostCompiler(CostModel model) => _model = model;
 
     /// <summary>The formula of a plan.</summary>
-    /// <exception cref="GraphQLException">A list is not cut as it has to be.</exception>
+    /// <exception cref="GraphQLException">A list needs exactly one slicing argument and does not have it.</exception>
     public static CostFormula Compile(CostModel model, ObjectPlan root)
     {
         var compiler = new CostCompiler(model);
@@ -24,7 +24,7 @@ internal sealed class CostCompiler
     }
 
     /// <param name="plan">The plan.</param>
-    /// <param name="above">The list of the field above that is meant for fields of this object; null when there is none.</param>
+    /// <param name="above">The list of the field above whose size applies to fields of this object, or null.</param>
     private int StepOf(ObjectPlan plan, SlicedList? above)
     {
         if (_places.TryGetValue((plan, above), out var known))
@@ -51,7 +51,7 @@ internal sealed class CostCompiler
             (fieldCost, typeCost) = (fieldCost + cost.FieldCost, typeCost + cost.TypeCost);
         }
 
-        // Children have their places by now
+        // The children were added first, because steps are evaluated in order.
         var place = _steps.Count;
         _steps.Add(new CostStep(new(fieldCost, typeCost), [.. terms]));
         _costs.Add(new(fieldCost, typeCost));
@@ -61,7 +61,7 @@ internal sealed class CostCompiler
 
     private CostTerm? TermOf(FieldPlan field, SlicedList? above)
     {
-        if (_model.Of(field.Definition) is not { } weights)
+        if (_model.WeightsOf(field.Definition) is not { } weights)
         {
             return null;
         }
@@ -75,7 +75,7 @@ internal sealed class CostCompiler
         var inputs = field
             .Nodes[0]
             .Arguments.Select(argument => (Input: field.Definition.Argument(argument.Name.Value)!, Literal: argument.Value))
-            .Where(argument => argument.Input is not null && _model.Inputs.IsWeighty(argument.Input));
+            .Where(argument => argument.Input is not null && _model.Inputs.HasWeight(argument.Input));
         return new CostTerm(
             weights.Weight,
             weights.TypeWeight,

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Citations.GraphQL.Execution.Planning;
 
 /// <summary>
-/// Remembers documents by their text, valid or not, within bounds. Reading takes no lock; when it is full, the documents
-/// that were not asked for since the last round go first (the clock algorithm).
+/// A bounded cache of documents by their text, valid or not. Lookups take no lock. When it is full, the documents that were not used since
+/// the last round are removed first (the clock algorithm).
 /// </summary>
 internal sealed class DocumentCache(int maxDocuments, int maxCharacters)
 {
@@ -13,13 +13,13 @@ internal sealed class DocumentCache(int maxDocuments, int maxCharacters)
     private readonly Lock _lock = new();
     private long _characters;
 
-    /// <summary>How many documents are remembered.</summary>
+    /// <summary>The number of cached documents.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>How many fields the plans have that are remembered with them.</summary>
+    /// <summary>The number of fields in the cached plans of these documents.</summary>
     public long PlannedFields => _entries.Values.Sum(entry => entry.Document.PlannedFields);
 
-    /// <summary>The document of that text, made if need be. Two requests that need the same one at once may both make it.</summary>
+    /// <summary>Gets or creates the document for that text. Two concurrent requests may both create it.</summary>
     public PlannedDocument GetOrAdd(string text, Func<string, PlannedDocument> make)
     {
         if (_entries.TryGetValue(text, out var known))
@@ -70,7 +70,7 @@ internal sealed class DocumentCache(int maxDocuments, int maxCharacters)
 
         public PlannedDocument Document { get; } = document;
 
-        /// <summary>Set without a lock: to miss one use costs at most parsing the document once more.</summary>
+        /// <summary>Set without a lock. A lost update costs at most one more parse.</summary>
         public volatile bool IsUsed;
     }
 }

@@ -5,8 +5,8 @@ using Citations.GraphQL.Types;
 namespace Citations.GraphQL.Execution.Planning;
 
 /// <summary>
-/// Collects the fields of selection sets for one object type: fragments opened, @skip and @include applied, fields of
-/// one response name together (specification §6.3.2).
+/// Collects the fields that selection sets select on one object type (specification §6.3.2). Fragments are expanded, @skip and @include
+/// applied, and fields grouped by response name.
 /// </summary>
 internal sealed class FieldCollector(
     Schema schema,
@@ -18,11 +18,11 @@ internal sealed class FieldCollector(
     private readonly Dictionary<string, List<FieldNode>> _byName = new(StringComparer.Ordinal);
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
 
-    /// <summary>The groups in the order of their first field.</summary>
+    /// <summary>The groups by response name, in the order of their first field.</summary>
     public List<KeyValuePair<string, List<FieldNode>>> Groups { get; } = [];
 
-    /// <summary>Adds what a selection set selects.</summary>
-    /// <exception cref="Errors.GraphQLException">A condition has no value.</exception>
+    /// <summary>Adds the fields of a selection set.</summary>
+    /// <exception cref="Errors.GraphQLException">The <c>if</c> argument of @skip or @include has no valid value.</exception>
     public void Collect(SelectionSetNode selectionSet)
     {
         foreach (var selection in selectionSet.Selections)

@@ -2,7 +2,7 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Planning;
 
-/// <summary>What to write for an object of one concrete type at one place: the collected fields (specification §6.3.2).</summary>
+/// <summary>The plan of an object of one type at one place of the document: its collected fields (specification §6.3.2).</summary>
 internal sealed class ObjectPlan
 {
     public ObjectPlan(ObjectType type, FieldPlan[] fields)
@@ -23,12 +23,12 @@ internal sealed class ObjectPlan
     /// <summary>The fields in the order of the response.</summary>
     public FieldPlan[] Fields { get; }
 
-    /// <summary>Those that the resolve phase answers, by <see cref="FieldPlan.Slot"/>.</summary>
+    /// <summary>The fields that the resolve phase resolves, by <see cref="FieldPlan.Slot"/>.</summary>
     public FieldPlan[] Resolved { get; }
 
-    /// <summary>Whether the resolve phase has anything to do here or below.</summary>
+    /// <summary>Whether a field here or below is resolved in the first phase.</summary>
     public bool NeedsResolving => Resolved.Length > 0;
 
-    /// <summary>Whether writing may have to wait: a list here or below may be streamed.</summary>
+    /// <summary>Whether writing may be asynchronous, because a list here or below may be streamed.</summary>
     public bool IsAsync { get; }
 }

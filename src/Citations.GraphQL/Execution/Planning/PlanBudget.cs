@@ -1,25 +1,24 @@
 namespace Citations.GraphQL.Execution.Planning;
 
 /// <summary>
-/// How many plans of one document are remembered: as many as its length pays for, and at least one. Fragments and conditions make many
-/// large plans of
-/// a short text, and the memory of documents is bounded by their length.
+/// Limits how many plans of one document are cached, in proportion to its length, but at least one. A short text with fragments and
+/// conditions can have many large plans, and the document cache only limits the length of the text.
 /// </summary>
 internal sealed class PlanBudget(int documentLength)
 {
     private const int Basis = 256;
     private const int CharactersOfField = 4;
 
-    /// <summary>A plan larger than this is never remembered.</summary>
+    /// <summary>A larger plan is never cached.</summary>
     private const int LargestPlan = 8_192;
 
     private readonly long _fields = Basis + (documentLength / CharactersOfField);
     private long _taken;
 
-    /// <summary>How many fields the plans have that are remembered.</summary>
+    /// <summary>The number of fields in the cached plans.</summary>
     public long Taken => Interlocked.Read(ref _taken);
 
-    /// <summary>Whether there is room for one more plan; if so, it is taken.</summary>
+    /// <summary>Takes room for one more plan. Returns false when there is none.</summary>
     public bool TryTake(OperationPlan plan)
     {
         if (plan.FieldCount > LargestPlan)
@@ -33,10 +32,10 @@ internal sealed class PlanBudget(int documentLength)
             return true;
         }
 
-        GiveBack(plan);
+        Return(plan);
         return false;
     }
 
-    /// <summary>The plan is not remembered after all.</summary>
-    public void GiveBack(OperationPlan plan) => Interlocked.Add(ref _taken, -plan.FieldCount);
+    /// <summary>Gives the room of a plan back that was not cached.</summary>
+    public void Return(OperationPlan plan) => Interlocked.Add(ref _taken, -plan.FieldCount);
 }

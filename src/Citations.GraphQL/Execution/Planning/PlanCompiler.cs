@@ -8,12 +8,12 @@ using Citations.GraphQL.Types;
 namespace Citations.GraphQL.Execution.Planning;
 
 /// <summary>
-/// Compiles a validated operation. A place of the document gets one plan for each object type that may stand there;
-/// places that the same fields lead to share it, so that nested interfaces do not multiply.
+/// Compiles a validated operation. Each place of the document gets one plan for each possible object type. Places with the same selection
+/// sets share plans, so nested interfaces do not multiply them.
 /// </summary>
 internal sealed class PlanCompiler
 {
-    private const int MostFields = 100_000;
+    private const int MaxPlannedFields = 100_000;
 
     private readonly ExecutableSchema _schema;
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> _fragments;
@@ -28,8 +28,8 @@ internal sealed class PlanCompiler
         _variables = variables;
     }
 
-    /// <summary>The plan of the operation for the values that its conditions have.</summary>
-    /// <exception cref="GraphQLException">The root cannot be planned, or a list is not cut as it has to be.</exception>
+    /// <summary>The plan of the operation for the values of its conditions.</summary>
+    /// <exception cref="GraphQLException">The root cannot be planned, or a list lacks its slicing argument.</exception>
     public static OperationPlan Compile(
         ExecutableSchema schema,
         IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
@@ -86,9 +86,12 @@ internal sealed class PlanCompiler
             return null;
         }
 
-        if (_fieldCount >= MostFields)
+        if (_fieldCount >= MaxPlannedFields)
         {
-            throw new GraphQLException($"The operation selects more than {MostFields} fields over all types.", ErrorCodes.LimitExceeded);
+            throw new GraphQLException(
+                $"The operation selects more than {MaxPlannedFields} fields over all types.",
+                ErrorCodes.LimitExceeded
+            );
         }
 
         var definition = binding.Definition;
@@ -150,7 +153,7 @@ internal sealed class PlanCompiler
         );
     }
 
-    /// <summary>The selection sets by identity, the type, and whether a list lies above (which decides about streaming).</summary>
+    /// <summary>The selection sets by identity, the type, and whether a list lies above. A list above rules out streaming.</summary>
     private readonly struct PlanKey(IReadOnlyList<SelectionSetNode> selectionSets, ObjectType type, bool inList) : IEquatable<PlanKey>
     {
         private readonly IReadOnlyList<SelectionSetNode> _selectionSets = selectionSets;

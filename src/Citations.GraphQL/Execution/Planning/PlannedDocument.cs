@@ -4,7 +4,7 @@ using Citations.GraphQL.Validation;
 
 namespace Citations.GraphQL.Execution.Planning;
 
-/// <summary>A document that has been parsed and validated: its operations, or its errors.</summary>
+/// <summary>A parsed and validated document, with its operations or its errors.</summary>
 internal sealed class PlannedDocument
 {
     private readonly List<PlannedOperation> _operations = [];
@@ -13,10 +13,10 @@ internal sealed class PlannedDocument
 
     private PlannedDocument(string text, IReadOnlyList<GraphQLError> errors) => (_budget, Errors) = (new PlanBudget(text.Length), errors);
 
-    /// <summary>Why nothing of it can be executed; empty when it is valid.</summary>
+    /// <summary>Why the document cannot be executed. Empty when it is valid.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
-    /// <summary>How many fields the plans have that are remembered with it.</summary>
+    /// <summary>The number of fields in its cached plans.</summary>
     public long PlannedFields => _budget.Taken;
 
     public static PlannedDocument Parse(string text, ExecutableSchema schema, ExecutionOptions options)
@@ -47,7 +47,7 @@ internal sealed class PlannedDocument
     }
 
     /// <summary>The operation of that name, or the only one (specification §6.1.1).</summary>
-    /// <exception cref="GraphQLException">There is none, or a choice without a name.</exception>
+    /// <exception cref="GraphQLException">There is no such operation, or several and no name.</exception>
     public PlannedOperation Operation(string? name)
     {
         if (name is not null)

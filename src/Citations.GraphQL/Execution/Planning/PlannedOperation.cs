@@ -4,15 +4,12 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Execution.Planning;
 
-/// <summary>
-/// An operation and its plans: one for each combination of the variables that @skip and @include ask, so that the plans
-/// themselves are free of conditions.
-/// </summary>
+/// <summary>An operation with one plan for each combination of its @skip and @include variables. So a plan has no conditions.</summary>
 internal sealed class PlannedOperation
 {
-    /// <summary>Combinations remembered; whoever tries them all gets the rest compiled for him each time.</summary>
-    private const int MostPlans = 16;
-    private const int MostConditions = 32;
+    /// <summary>The number of cached plans. Further combinations are compiled for each request.</summary>
+    private const int MaxPlans = 16;
+    private const int MaxConditions = 32;
 
     private readonly ExecutableSchema _schema;
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> _fragments;
@@ -31,7 +28,7 @@ internal sealed class PlannedOperation
         _budget = budget;
         Node = node;
         _fragments = fragments;
-        Variables = VariableDefinitions.Of(schema.Schema, node);
+        Variables = VariableDefinitions.Read(schema.Schema, node);
         _conditions = Conditions.VariablesOf(fragments.Values.Prepend<ExecutableDefinitionNode>(node));
     }
 
@@ -39,11 +36,11 @@ internal sealed class PlannedOperation
 
     public VariableDefinitions Variables { get; }
 
-    /// <summary>The plan for the values of a request.</summary>
-    /// <exception cref="Errors.GraphQLException">A condition at the root has no value.</exception>
+    /// <summary>The plan for the variables of a request.</summary>
+    /// <exception cref="Errors.GraphQLException">The <c>if</c> argument of @skip or @include at the root has no valid value.</exception>
     public OperationPlan PlanFor(VariableValues variables)
     {
-        if (_conditions.Count > MostConditions)
+        if (_conditions.Count > MaxConditions)
         {
             return Compile(variables);
         }
@@ -55,7 +52,7 @@ internal sealed class PlannedOperation
         }
 
         var plan = Compile(variables);
-        if (_plans.Count >= MostPlans || !_budget.TryTake(plan))
+        if (_plans.Count >= MaxPlans || !_budget.TryTake(plan))
         {
             return plan;
         }
@@ -65,13 +62,13 @@ internal sealed class PlannedOperation
             return plan;
         }
 
-        _budget.GiveBack(plan);
+        _budget.Return(plan);
         return _plans[key];
     }
 
     private OperationPlan Compile(VariableValues variables) => PlanCompiler.Compile(_schema, _fragments, Node, variables);
 
-    /// <summary>Two bits a condition: false, true, null or absent.</summary>
+    /// <summary>Two bits for each condition: false, true, null or absent.</summary>
     private ulong KeyOf(VariableValues variables)
     {
         ulong key = 0;

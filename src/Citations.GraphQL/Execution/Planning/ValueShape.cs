@@ -2,7 +2,7 @@ using Citations.GraphQL.Types;
 
 namespace Citations.GraphQL.Execution.Planning;
 
-/// <summary>A field's type as the writer walks it: non-null or not, a list of something or the thing itself.</summary>
+/// <summary>The wrappers of a field's type as the writer needs them: non-null and list.</summary>
 internal sealed class ValueShape
 {
     private ValueShape(GraphQLType type)
@@ -11,10 +11,10 @@ internal sealed class ValueShape
         Item = type.Nullable is ListType list ? Of(list.OfType) : null;
     }
 
-    /// <summary>Whether null must propagate.</summary>
+    /// <summary>Whether null must propagate to the parent.</summary>
     public bool IsNonNull { get; }
 
-    /// <summary>The items of a list; null when this is no list.</summary>
+    /// <summary>The shape of the items. Null when this is not a list.</summary>
     public ValueShape? Item { get; }
 
     public static ValueShape Of(GraphQLType type) => new(type);

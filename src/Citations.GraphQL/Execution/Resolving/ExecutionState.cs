@@ -5,7 +5,7 @@ using Citations.GraphQL.Execution.Planning;
 
 namespace Citations.GraphQL.Execution.Resolving;
 
-/// <summary>What both phases of one request share.</summary>
+/// <summary>The state of one request that both phases share.</summary>
 internal sealed class ExecutionState(
     ExecutableSchema schema,
     OperationPlan plan,
@@ -27,8 +27,8 @@ internal sealed class ExecutionState(
 
     public CancellationToken CancellationToken => Request.CancellationToken;
 
-    /// <summary>The context of a field below another; the same one as long as that stays the same.</summary>
-    /// <exception cref="GraphQLException">The arguments do not fit.</exception>
+    /// <summary>The context of a field. It is reused while the context above stays the same.</summary>
+    /// <exception cref="GraphQLException">An argument does not fit its type.</exception>
     public FieldContext ContextOf(FieldPlan field, ObjectPlan owner, FieldContext? above)
     {
         ref var known = ref _contexts[field.Index];

@@ -3,7 +3,7 @@ using Citations.GraphQL.Execution.Planning;
 
 namespace Citations.GraphQL.Execution.Resolving;
 
-/// <summary>All objects of one type at one place of the document, and the answers for their fields: a row an object.</summary>
+/// <summary>All objects of one type at one place of the document, with the results of their fields. A row is an object.</summary>
 internal sealed class Level(ObjectPlan plan)
 {
     private readonly ResolvedField?[] _fields = plan.NeedsResolving ? new ResolvedField?[plan.Resolved.Length] : [];
@@ -15,10 +15,10 @@ internal sealed class Level(ObjectPlan plan)
 
     public ReadOnlyMemory<object> Parents => _parents.AsMemory(0, Count);
 
-    /// <summary>The answers by <see cref="FieldPlan.Slot"/>.</summary>
+    /// <summary>The results by <see cref="FieldPlan.Slot"/>.</summary>
     public ResolvedField?[] Fields => _fields;
 
-    /// <summary>Adds an object; returns its row.</summary>
+    /// <summary>Adds an object. Returns its row.</summary>
     public int Add(object parent)
     {
         if (Count == _parents.Length)
@@ -33,7 +33,9 @@ internal sealed class Level(ObjectPlan plan)
         return Count++;
     }
 
-    /// <summary>Gives the memory back, here and below. Never after a resolver was abandoned, for it may still write.</summary>
+    /// <summary>
+    /// Returns the arrays to their pools, here and below. Must not be called after a resolver was abandoned, because it may still write.
+    /// </summary>
     public void Release()
     {
         foreach (var field in _fields)

@@ -4,22 +4,21 @@ using Citations.GraphQL.Execution.Planning;
 namespace Citations.GraphQL.Execution.Resolving;
 
 /// <summary>
-/// The resolve phase: breadth-first, every resolver once for all objects of its level. Siblings run at the same time as
-/// far as they wait; each goes on to its own children when it has its answers.
+/// The resolve phase. It goes breadth-first and calls every resolver once for all objects of its level. Siblings run concurrently as far as
+/// they are asynchronous. Each field goes on to its children when it has its results.
 /// </summary>
 internal sealed class LevelResolver(ExecutionState state)
 {
     /// <summary>
-    /// Answers the root's fields, all or one, and everything below. A resolver that does not heed its cancellation is
-    /// abandoned.
+    /// Resolves all fields of the root, or one, and everything below. A resolver that ignores its cancellation is abandoned.
     /// </summary>
     public ValueTask ResolveAllAsync(Level root, FieldPlan? only = null) =>
         Abandonable(only is null ? ResolveAsync(root, above: null) : ResolveAsync(root, only, above: null));
 
-    /// <summary>Answers everything below the items of a streamed list.</summary>
+    /// <summary>Resolves everything below the items of a streamed list.</summary>
     public ValueTask ResolveChunkAsync(ObjectRows objects, FieldContext? context) => Abandonable(ResolveBelowAsync(objects, context));
 
-    /// <summary>Answers all fields of the level, and everything below. Failures are left in the columns.</summary>
+    /// <summary>Resolves all fields of the level and everything below. Failures are recorded in the columns.</summary>
     private ValueTask ResolveAsync(Level level, FieldContext? above)
     {
         if (level.Count == 0)
@@ -40,7 +39,7 @@ internal sealed class LevelResolver(ExecutionState state)
         return waiting is null ? default : new(waiting.Count == 1 ? waiting[0] : Task.WhenAll(waiting));
     }
 
-    /// <summary>Answers one field of the level, and everything below it.</summary>
+    /// <summary>Resolves one field of the level and everything below it.</summary>
     private async ValueTask ResolveAsync(Level level, FieldPlan field, FieldContext? above)
     {
         state.CancellationToken.ThrowIfCancellationRequested();
@@ -66,7 +65,7 @@ internal sealed class LevelResolver(ExecutionState state)
         }
     }
 
-    /// <summary>Answers everything below objects that have been sorted into levels.</summary>
+    /// <summary>Resolves everything below the given objects.</summary>
     private ValueTask ResolveBelowAsync(ObjectRows objects, FieldContext? context)
     {
         List<Task>? waiting = null;

@@ -2,10 +2,10 @@ using System.Collections;
 
 namespace Citations.GraphQL.Execution.Resolving;
 
-/// <summary>What counts as a list: anything enumerable but a string.</summary>
+/// <summary>Decides what is a list: everything enumerable except a string.</summary>
 internal static class Lists
 {
-    /// <summary>The list for reading by index, copied only when it must be; null when the value is no list.</summary>
+    /// <summary>The list with access by index, copied only if necessary. Null when the value is not a list.</summary>
     public static IReadOnlyList<object?>? Open(object value) =>
         value switch
         {

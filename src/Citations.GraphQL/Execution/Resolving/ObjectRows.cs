@@ -4,8 +4,8 @@ using Citations.GraphQL.Execution.Planning;
 namespace Citations.GraphQL.Execution.Resolving;
 
 /// <summary>
-/// The objects that a field gave, over all its parents and through all lists, sorted into a level for each concrete type.
-/// They are numbered in the order in which the writer will meet them.
+/// The objects that a field gave for all its parents, through all lists, sorted into one level for each object type. They are numbered in
+/// the order in which the writer meets them.
 /// </summary>
 internal sealed class ObjectRows
 {
@@ -35,16 +35,16 @@ internal sealed class ObjectRows
         }
     }
 
-    /// <summary>One for each concrete type that occurs.</summary>
+    /// <summary>One level for each object type that occurs.</summary>
     public IReadOnlyList<Level> Levels => _levels;
 
     /// <summary>The number of the first object below a parent.</summary>
     public int Start(int parent) => _starts[parent];
 
-    /// <summary>The value of a parent, its lists made readable more than once.</summary>
+    /// <summary>The value of a parent. Its lists can be read more than once.</summary>
     public object? Value(int parent) => _values[parent];
 
-    /// <summary>Where the object of that number is; null when its type could not be told.</summary>
+    /// <summary>The place of the object with that number. Null when its type is unknown.</summary>
     public (Level? Level, int Row) At(int number)
     {
         if (_places is null)
@@ -56,7 +56,7 @@ internal sealed class ObjectRows
         return (place.Level < 0 ? null : _levels[place.Level], place.Row);
     }
 
-    /// <summary>Takes in the value of the next parent. Parents come in order.</summary>
+    /// <summary>Adds the value of the next parent. Parents come in order.</summary>
     public void Add(int parent, object? value)
     {
         _starts[parent] = _count;
@@ -64,14 +64,14 @@ internal sealed class ObjectRows
         _values[parent] = Take(value, _field.Shape, streamable: _field.MayStream);
     }
 
-    /// <summary>Takes in a piece of a streamed list as if it were the value of the only parent.</summary>
+    /// <summary>Adds a chunk of a streamed list as if it were the value of the only parent.</summary>
     public void AddChunk(IReadOnlyList<object?> items)
     {
         _starts[0] = _count;
         _values[0] = Take(items, _field.Shape, streamable: false);
     }
 
-    /// <summary>How many objects the value holds, to pass over those of a list that has been nulled half-way.</summary>
+    /// <summary>The number of objects in a value. The writer uses it to skip the rest of a list that became null.</summary>
     public static int CountIn(object? value, ValueShape shape) =>
         value switch
         {
@@ -81,7 +81,7 @@ internal sealed class ObjectRows
             _ => 0,
         };
 
-    /// <summary>Gives the memory back, here and below.</summary>
+    /// <summary>Returns the arrays to their pools, here and below.</summary>
     public void Release()
     {
         foreach (var level in _levels)
@@ -106,7 +106,7 @@ internal sealed class ObjectRows
             return value;
         }
 
-        // What is no list, and what will be streamed, is the writer's business
+        // The writer reports what is not a list, and opens what is streamed.
         if (Lists.Open(value) is not { } items)
         {
             return value;
@@ -173,7 +173,7 @@ internal sealed class ObjectRows
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // The writer asks again, and reports it at its place
+            // The writer looks the type up again and reports the failure at its place.
             return null;
         }
     }

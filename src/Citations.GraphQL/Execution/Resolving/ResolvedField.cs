@@ -2,15 +2,15 @@ using Citations.GraphQL.Execution.Binding;
 
 namespace Citations.GraphQL.Execution.Resolving;
 
-/// <summary>A field that the resolve phase has answered for all rows of a level.</summary>
+/// <summary>A field that was resolved for all rows of a level.</summary>
 internal sealed class ResolvedField(Column column, FieldContext? context)
 {
     public Column Column { get; } = column;
 
-    /// <summary>The context its resolver ran in, and the fields below run under.</summary>
+    /// <summary>The context of its resolver, and of the fields below.</summary>
     public FieldContext? Context { get; } = context;
 
-    /// <summary>The objects it gave, when something below them had to be resolved.</summary>
+    /// <summary>The objects that the field gave, if something below them is resolved in the first phase.</summary>
     public ObjectRows? Objects { get; set; }
 
     public void Release()

@@ -4,7 +4,7 @@ using Citations.GraphQL.Language;
 
 namespace Citations.GraphQL.Execution.Writing;
 
-/// <summary>Where the writer stands in the response, and the errors it met (specification §6.4.4, §7.1.2).</summary>
+/// <summary>The writer's current path in the response and the errors so far (specification §6.4.4, §7.1.2).</summary>
 internal sealed class ErrorLog(Func<Exception, GraphQLError?>? translate = null)
 {
     private readonly List<GraphQLError> _errors = [];
@@ -14,7 +14,7 @@ internal sealed class ErrorLog(Func<Exception, GraphQLError?>? translate = null)
     /// <summary>The errors in the order they were met.</summary>
     public IReadOnlyList<GraphQLError> Errors => _errors;
 
-    /// <summary>How long the path is; set back after an exception that skipped steps.</summary>
+    /// <summary>The length of the path. Set it back after an exception.</summary>
     public int Depth
     {
         get => _depth;
@@ -33,7 +33,7 @@ internal sealed class ErrorLog(Func<Exception, GraphQLError?>? translate = null)
 
     public void Pop() => _depth--;
 
-    /// <summary>Null where the schema says there is none.</summary>
+    /// <summary>Adds the error of a null in a non-null position.</summary>
     public void AddNull(FieldPlan field, ObjectPlan owner) =>
         Add(
             field,
@@ -44,8 +44,8 @@ internal sealed class ErrorLog(Func<Exception, GraphQLError?>? translate = null)
         );
 
     /// <summary>
-    /// A resolver failed, or gave what is no value of the type. Errors meant for the client are told; of anything else
-    /// only that it happened.
+    /// Adds the failure of a resolver, or of a result that does not fit the type. The client sees errors that are meant for it. Of other
+    /// failures it only learns that there was one.
     /// </summary>
     public void Add(FieldPlan field, ObjectPlan owner, Exception failure) =>
         Add(
@@ -65,7 +65,7 @@ internal sealed class ErrorLog(Func<Exception, GraphQLError?>? translate = null)
             }
         );
 
-    /// <summary>An error at this place; where it does not say its location, at the fields that are merged here.</summary>
+    /// <summary>Adds an error at the current path. Without locations of its own, it gets those of the merged fields.</summary>
     public void Add(FieldPlan field, GraphQLError error) =>
         _errors.Add(
             (error.Locations.Count > 0 ? error : error.At([.. field.Nodes])) with

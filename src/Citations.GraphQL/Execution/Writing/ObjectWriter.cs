@@ -7,12 +7,12 @@ using Citations.GraphQL.Execution.Resolving;
 namespace Citations.GraphQL.Execution.Writing;
 
 /// <summary>
-/// The write phase: depth-first, straight to JSON (specification §6.4.3). Each method returns whether there is a value;
-/// if not, an error is noted and the caller that may be null takes the output back to its start and writes null.
+/// The write phase: depth-first, straight to JSON (specification §6.4.3). Each method returns false when a non-null position would be null.
+/// Then the error is recorded, and the nearest nullable caller cuts the output back and writes null.
 /// </summary>
 internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, ErrorLog errors)
 {
-    /// <summary>Writes an object. A field after one that failed beyond repair is not evaluated.</summary>
+    /// <summary>Writes an object. Stops at the first field that fails in a non-null position.</summary>
     public bool WriteObject(ObjectPlan plan, object parent, Level? level, int row, FieldContext? context)
     {
         foreach (var field in plan.Fields)
@@ -45,7 +45,7 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         return written;
     }
 
-    /// <summary>Writes a value of some shape: null, a list, a leaf or an object.</summary>
+    /// <summary>Writes a value of any shape: null, a list, a leaf or an object.</summary>
     public bool WriteValue(
         ObjectPlan owner,
         FieldPlan field,
@@ -69,7 +69,7 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         return written || NullAt(shape, start);
     }
 
-    /// <summary>The value of a field as the resolve phase left it, or as its parent has it.</summary>
+    /// <summary>The value of a field, from its column or from its parent.</summary>
     /// <exception cref="Exception">The resolver failed.</exception>
     public object? Read(ObjectPlan plan, FieldPlan field, object parent, ResolvedField? resolved, int row, ref FieldContext? context)
     {
@@ -88,7 +88,9 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         return field.Binding.Get(parent, context);
     }
 
-    /// <summary>Which plan an object takes, and its row if it was resolved; null, with an error, when its type cannot be told.</summary>
+    /// <summary>
+    /// The plan of an object, and its row if it was resolved. The plan is null, and an error recorded, when the object's type is unknown.
+    /// </summary>
     public (ObjectPlan? Plan, Level? Level, int Row) Place(ObjectPlan owner, FieldPlan field, object value, ObjectRows? rows, ref int next)
     {
         var (level, row) = rows is null ? (null, 0) : rows.At(next++);
@@ -108,7 +110,7 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         }
     }
 
-    /// <summary>Null, or an error where null may not be.</summary>
+    /// <summary>Writes null, or records an error where null is not allowed.</summary>
     public bool WriteNull(ObjectPlan owner, FieldPlan field, ValueShape shape)
     {
         if (shape.IsNonNull)
@@ -121,8 +123,8 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         return true;
     }
 
-    /// <summary>Takes the output back and writes null in its place, if null may be there.</summary>
-    /// <exception cref="ResponseAbortedException">Some of the output has left already.</exception>
+    /// <summary>Cuts the output back and writes null, if null is allowed here.</summary>
+    /// <exception cref="ResponseAbortedException">Some of the output has been flushed.</exception>
     public bool NullAt(ValueShape shape, long start)
     {
         if (shape.IsNonNull)
@@ -139,7 +141,7 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         return true;
     }
 
-    /// <summary>Ends an object; its first key has opened it, unless there is none.</summary>
+    /// <summary>Closes an object. Its first key has opened it, unless it has none.</summary>
     public void CloseObject(ObjectPlan plan) => writer.WriteRaw(plan.Fields.Length == 0 ? "{}"u8 : "}"u8);
 
     private bool WriteLeaf(ObjectPlan plan, FieldPlan field, object parent, Level? level, int row, FieldContext? context)
@@ -220,7 +222,7 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         return true;
     }
 
-    /// <summary>The list, or null with an error when the value is none.</summary>
+    /// <summary>The list, or null and an error when the value is not a list.</summary>
     public IReadOnlyList<object?>? OpenList(ObjectPlan owner, FieldPlan field, object value)
     {
         if (Lists.Open(value) is { } items)
@@ -238,7 +240,7 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         return null;
     }
 
-    /// <summary>Writes an item, and keeps count of the objects in it even if it comes to nothing half-way.</summary>
+    /// <summary>Writes an item. Keeps the object number correct even if the item becomes null half-way.</summary>
     public bool WriteListItem(
         ObjectPlan owner,
         FieldPlan field,

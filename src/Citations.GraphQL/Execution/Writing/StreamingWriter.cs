@@ -7,8 +7,8 @@ using Citations.GraphQL.Execution.Resolving;
 namespace Citations.GraphQL.Execution.Writing;
 
 /// <summary>
-/// Writes what lies on the way to a list that may be streamed, and such lists: resolved, written and flushed a chunk at a
-/// time, so that memory does not grow with them. Everything else it leaves to <see cref="ObjectWriter"/>.
+/// Writes lists that may be streamed, and everything on the path to them. Such a list is resolved, written and flushed in chunks, so memory
+/// does not grow with its length. <see cref="ObjectWriter"/> writes the rest.
 /// </summary>
 internal sealed class StreamingWriter(
     ExecutionState state,
@@ -19,7 +19,7 @@ internal sealed class StreamingWriter(
     IBufferWriter<byte> output
 )
 {
-    /// <summary>Writes an object, waiting where a field below it has to.</summary>
+    /// <summary>Writes an object asynchronously.</summary>
     public async ValueTask<bool> WriteObjectAsync(ObjectPlan plan, object parent, Level? level, int row, FieldContext? context)
     {
         foreach (var field in plan.Fields)
@@ -141,7 +141,7 @@ internal sealed class StreamingWriter(
         else if (
             !await (
                 streamable && items.Count > state.Options.ChunkSize
-                    ? WritePiecesAsync(owner, field, item, items, context)
+                    ? WriteInChunksAsync(owner, field, item, items, context)
                     : WriteItemsAsync(owner, field, item, items, 0, rows, next, context)
             )
         )
@@ -153,8 +153,8 @@ internal sealed class StreamingWriter(
         return true;
     }
 
-    /// <summary>A list in memory that is too long to be resolved and written as one.</summary>
-    private async ValueTask<bool> WritePiecesAsync(
+    /// <summary>Writes a list in memory that is too long to be resolved and written at once.</summary>
+    private async ValueTask<bool> WriteInChunksAsync(
         ObjectPlan owner,
         FieldPlan field,
         ValueShape item,
@@ -165,13 +165,13 @@ internal sealed class StreamingWriter(
         var size = state.Options.ChunkSize;
         for (var start = 0; start < items.Count; start += size)
         {
-            var piece = new object?[Math.Min(size, items.Count - start)];
-            for (var i = 0; i < piece.Length; i++)
+            var chunk = new object?[Math.Min(size, items.Count - start)];
+            for (var i = 0; i < chunk.Length; i++)
             {
-                piece[i] = items[start + i];
+                chunk[i] = items[start + i];
             }
 
-            if (!await WriteChunkAsync(owner, field, item, piece, start, context))
+            if (!await WriteChunkAsync(owner, field, item, chunk, start, context))
             {
                 return false;
             }
@@ -269,7 +269,7 @@ internal sealed class StreamingWriter(
         return written;
     }
 
-    /// <summary>The number of the next object, for methods that wait.</summary>
+    /// <summary>The number of the next object, for asynchronous methods (which have no ref parameters).</summary>
     private sealed class Cursor
     {
         public int Next;

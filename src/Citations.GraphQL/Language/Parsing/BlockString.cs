@@ -5,7 +5,7 @@ namespace Citations.GraphQL.Language.Parsing;
 /// <summary>The white space of block strings (specification §2.10.4, "Block String Semantics").</summary>
 internal static class BlockString
 {
-    /// <summary>Removes the common indentation and the blank lines at both ends; lines are joined by LF.</summary>
+    /// <summary>Removes the common indentation and the blank lines at both ends. Lines are joined by LF.</summary>
     public static string Dedent(string raw)
     {
         var lines = SplitLines(raw);
@@ -59,7 +59,7 @@ internal static class BlockString
         }
     }
 
-    /// <summary>How many spaces and tabs a line begins with.</summary>
+    /// <summary>The number of spaces and tabs at the start of a line.</summary>
     public static int Indentation(string line)
     {
         var indent = line.AsSpan().IndexOfAnyExcept(' ', '\t');

@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Language.Parsing;
 
-/// <summary>The definitions of a document (specification §2.3): decides by the first keyword which production reads on.</summary>
+/// <summary>The definitions of a document (specification §2.3). The first keyword decides which production follows.</summary>
 internal static class DocumentGrammar
 {
     public static DefinitionNode Definition(TokenStream tokens)

@@ -1,8 +1,8 @@
 namespace Citations.GraphQL.Language.Parsing;
 
 /// <summary>
-/// Splits a source into tokens (specification §2.1). It only finds where tokens are; <see cref="StringLexer"/> decodes
-/// strings when a node wants their value.
+/// Splits a source into tokens (specification §2.1). It only finds where they are. <see cref="StringLexer"/> decodes a string when a node
+/// needs its value.
 /// </summary>
 internal readonly struct Lexer(SourceText source)
 {
@@ -79,7 +79,7 @@ internal readonly struct Lexer(SourceText source)
         return offset;
     }
 
-    /// <summary>A comment ends with its line, or at a character no source may hold, which then fails as a token.</summary>
+    /// <summary>A comment ends at the line end, or at a character that no source may contain, which then fails as a token.</summary>
     private int SkipComment(int offset)
     {
         var rest = _body.AsSpan(offset);

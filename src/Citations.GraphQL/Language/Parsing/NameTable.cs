@@ -1,8 +1,8 @@
 namespace Citations.GraphQL.Language.Parsing;
 
 /// <summary>
-/// Gives names that come again and again the same string. A lossy cache without locks: slots are overwritten, reads
-/// and writes of a reference are atomic, and long names stay out of it, so its size is bounded.
+/// A cache that gives repeated names the same string. It is lossy and has no locks: slots are overwritten, and reads and writes of a
+/// reference are atomic. Long names are not cached, so its size is bounded.
 /// </summary>
 internal static class NameTable
 {

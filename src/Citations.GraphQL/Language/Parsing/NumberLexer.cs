@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Language.Parsing;
 
-/// <summary>Reads Int and Float tokens (specification §2.10.1, §2.10.2), including what may not follow a number.</summary>
+/// <summary>Reads Int and Float tokens (specification §2.10.1, §2.10.2) and checks what follows them.</summary>
 internal static class NumberLexer
 {
     public static Token Read(SourceText source, int start)

@@ -11,11 +11,11 @@ internal static class StringLexer
     private const string TripleQuote = "\"\"\"";
     private static readonly SearchValues<char> _stops = SearchValues.Create("\"\\\n\r");
 
-    /// <summary>The token that starts with the quote at <paramref name="start"/>, checked to its end.</summary>
+    /// <summary>The token that starts with the quote at <paramref name="start"/>, checked up to its end.</summary>
     public static Token Read(SourceText source, int start) =>
         source.Body.AsSpan(start).StartsWith(TripleQuote) ? ReadBlock(source, start) : ReadLine(source, start);
 
-    /// <summary>The value of a token that <see cref="Read"/> gave.</summary>
+    /// <summary>The value of a token returned by <see cref="Read"/>.</summary>
     public static string Decode(SourceText source, Token token)
     {
         if (token.Kind == TokenKind.BlockString)
@@ -106,7 +106,7 @@ internal static class StringLexer
         return result.ToString();
     }
 
-    /// <summary>Reads the escape at the backslash; returns its length.</summary>
+    /// <summary>Reads the escape sequence at the backslash. Returns its length.</summary>
     private static int ReadEscape(SourceText source, int position, out Rune value)
     {
         var body = source.Body;
@@ -166,7 +166,7 @@ internal static class StringLexer
             return 6;
         }
 
-        // Two escapes may spell one code point as a surrogate pair.
+        // A surrogate pair may be written as two escapes.
         if (
             code >= 0
             && source.Body.AsSpan(position + 6).StartsWith("\\u")

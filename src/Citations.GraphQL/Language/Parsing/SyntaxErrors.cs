@@ -3,7 +3,7 @@ using Citations.GraphQL.Errors;
 
 namespace Citations.GraphQL.Language.Parsing;
 
-/// <summary>Makes the errors of the lexer and the parser.</summary>
+/// <summary>Creates the errors of the lexer and the parser.</summary>
 internal static class SyntaxErrors
 {
     private const int LongestExcerpt = 200;
@@ -14,7 +14,7 @@ internal static class SyntaxErrors
     public static GraphQLException LimitAt(SourceText source, int offset, string message) =>
         Error(source, offset, message, ErrorCodes.LimitExceeded);
 
-    /// <summary>The character at the offset as messages show it: quoted when it is printable ASCII, else its code point.</summary>
+    /// <summary>The character at the offset for messages: quoted if it is printable ASCII, otherwise its code point.</summary>
     public static string Character(string body, int offset)
     {
         if (offset >= body.Length)
@@ -32,7 +32,7 @@ internal static class SyntaxErrors
         return "U+" + code.ToString("X4", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Text of the document for a message, cut when it is long: an error does not repeat a megabyte.</summary>
+    /// <summary>Text of the document for a message. Long text is cut, so that an error never repeats a megabyte.</summary>
     public static string Excerpt(ReadOnlySpan<char> text) => text.Length <= LongestExcerpt ? text.ToString() : $"{text[..LongestExcerpt]}…";
 
     private static GraphQLException Error(SourceText source, int offset, string message, string code) =>

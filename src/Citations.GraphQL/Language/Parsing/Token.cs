@@ -1,4 +1,4 @@
 namespace Citations.GraphQL.Language.Parsing;
 
-/// <summary>A lexical token: only where it is, so that reading one allocates nothing.</summary>
+/// <summary>A lexical token. It holds only its position, so reading one allocates nothing.</summary>
 internal readonly record struct Token(TokenKind Kind, int Start, int End);

@@ -27,7 +27,7 @@ internal enum TokenKind : byte
 
 internal static class TokenKinds
 {
-    /// <summary>The kind as error messages call it: punctuators in quotes.</summary>
+    /// <summary>The name of the kind in error messages. Punctuators are quoted.</summary>
     public static string Describe(this TokenKind kind) =>
         kind switch
         {

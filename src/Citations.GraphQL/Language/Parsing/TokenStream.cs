@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Citations.GraphQL.Language.Parsing;
 
 /// <summary>
-/// The parser's view of a source: the current token, what may follow, and the limits. The grammar itself is in the
-/// <c>…Grammar</c> classes, one static method a production.
+/// The parser's view of a source: the current token and the limits. The grammar is in the <c>…Grammar</c> classes, one static method for
+/// each production.
 /// </summary>
 internal sealed class TokenStream
 {
@@ -24,22 +24,21 @@ internal sealed class TokenStream
         Read(0);
     }
 
-    /// <summary>The token that comes next.</summary>
     public Token Current { get; private set; }
 
-    /// <summary>How many tokens were read so far, the current one included, the end of the file not.</summary>
+    /// <summary>The number of tokens read so far, including the current one but not the end of the file.</summary>
     public int TokenCount { get; private set; }
 
-    /// <summary>The current token's text; decoded when it is a string.</summary>
+    /// <summary>The current token's text. A string is decoded.</summary>
     public ReadOnlySpan<char> Text => TextOf(Current);
 
-    /// <summary>From an offset to the end of the last token taken.</summary>
+    /// <summary>The span from an offset to the end of the last token taken.</summary>
     public SourceSpan SpanFrom(int start) => new(_source, start, _previousEnd);
 
-    /// <summary>The token after the current one, which is not taken.</summary>
+    /// <summary>The token after the current one, without taking it.</summary>
     public Token LookAhead() => _lexer.Next(Current.End);
 
-    /// <summary>The text of a token; decoded when it is a string.</summary>
+    /// <summary>The text of a token. A string is decoded.</summary>
     public ReadOnlySpan<char> TextOf(Token token) =>
         token.Kind is TokenKind.String or TokenKind.BlockString
             ? StringLexer.Decode(_source, token)
@@ -104,7 +103,7 @@ internal sealed class TokenStream
         return new NameNode(NameTable.Get(TextOf(token))) { Span = SpanFrom(token.Start) };
     }
 
-    /// <summary>Opening token, at least one item, closing token.</summary>
+    /// <summary>Parses an opening token, at least one item and a closing token.</summary>
     public IReadOnlyList<T> Many<T>(TokenKind open, Func<TokenStream, T> item, TokenKind close)
         where T : SyntaxNode
     {
@@ -112,11 +111,11 @@ internal sealed class TokenStream
         return Items(item, close);
     }
 
-    /// <summary>As <see cref="Many"/>, or nothing at all.</summary>
+    /// <summary>Like <see cref="Many"/>, or nothing at all.</summary>
     public IReadOnlyList<T> OptionalMany<T>(TokenKind open, Func<TokenStream, T> item, TokenKind close)
         where T : SyntaxNode => Take(open) ? Items(item, close) : [];
 
-    /// <summary>As <see cref="Many"/>, but the brackets may be empty.</summary>
+    /// <summary>Like <see cref="Many"/>, but the list may be empty.</summary>
     public IReadOnlyList<T> Any<T>(TokenKind open, Func<TokenStream, T> item, TokenKind close)
         where T : SyntaxNode
     {
@@ -124,7 +123,7 @@ internal sealed class TokenStream
         return Take(close) ? [] : Items(item, close);
     }
 
-    /// <summary>Items with a delimiter between them, and optionally before the first.</summary>
+    /// <summary>Parses items with a delimiter between them, and optionally before the first.</summary>
     public IReadOnlyList<T> Delimited<T>(TokenKind delimiter, Func<TokenStream, T> item)
         where T : SyntaxNode
     {
@@ -137,7 +136,7 @@ internal sealed class TokenStream
         return Pop<T>(mark);
     }
 
-    /// <summary>Items as long as the token that begins one comes next.</summary>
+    /// <summary>Parses items while the next token is the one that begins an item.</summary>
     public IReadOnlyList<T> While<T>(TokenKind first, Func<TokenStream, T> item)
         where T : SyntaxNode
     {
@@ -155,11 +154,11 @@ internal sealed class TokenStream
         return Pop<T>(mark);
     }
 
-    /// <summary>At least one item, then the end of the file.</summary>
+    /// <summary>Parses items up to the end of the file, at least one.</summary>
     public IReadOnlyList<T> UntilEndOfFile<T>(Func<TokenStream, T> item)
         where T : SyntaxNode => Items(item, TokenKind.EndOfFile);
 
-    /// <summary>Goes one level down; every construct that may hold itself calls it, so that no input exhausts the stack.</summary>
+    /// <summary>Goes one level down. Every construct that can contain itself calls it, so no input exhausts the stack.</summary>
     public void Enter()
     {
         if (++_depth > _options.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
@@ -172,7 +171,7 @@ internal sealed class TokenStream
         }
     }
 
-    /// <summary>Goes back up.</summary>
+    /// <summary>Goes one level up.</summary>
     public void Leave() => _depth--;
 
     public Exception Unexpected() => Unexpected(Current);
@@ -181,7 +180,7 @@ internal sealed class TokenStream
 
     public Exception Error(int offset, string message) => SyntaxErrors.At(_source, offset, message);
 
-    /// <summary>The token as messages show it: its kind, and its value when it has one.</summary>
+    /// <summary>The token for messages: its kind, and its value if it has one.</summary>
     public string Describe(Token token) =>
         token.Kind >= TokenKind.Name ? $"{token.Kind.Describe()} \"{SyntaxErrors.Excerpt(TextOf(token))}\"" : token.Kind.Describe();
 
@@ -210,7 +209,7 @@ internal sealed class TokenStream
         }
     }
 
-    // One growing stack serves all lists under construction, so that each list allocates exactly its array.
+    // All lists under construction share one growing stack, so each list allocates only its final array.
     private void Push(SyntaxNode node)
     {
         if (_scratchCount == _scratch.Length)

@@ -288,7 +288,7 @@ internal static class TypeSystemGrammar
         };
     }
 
-    /// <summary>What all type definitions and extensions begin with.</summary>
+    /// <summary>The common start of all type definitions and extensions.</summary>
     private readonly struct TypeHeader
     {
         private readonly TokenStream _tokens;
@@ -313,7 +313,7 @@ internal static class TypeSystemGrammar
 
         public NameNode Name { get; }
 
-        /// <summary>An extension that adds nothing is not well formed.</summary>
+        /// <summary>An extension that adds nothing is a syntax error.</summary>
         public void RequireContent(int count)
         {
             if (IsExtension && count == 0)

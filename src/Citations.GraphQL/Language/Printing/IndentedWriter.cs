@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Citations.GraphQL.Language.Printing;
 
-/// <summary>Collects text; every line begins with the current indentation.</summary>
+/// <summary>Collects text. Every line begins with the current indentation.</summary>
 internal sealed class IndentedWriter
 {
     private readonly StringBuilder _text = new();
     private int _indentation;
 
-    /// <summary>Text, whose own lines are indented too, except for empty ones.</summary>
+    /// <summary>Writes text. Its own lines are indented too, except empty ones.</summary>
     public IndentedWriter Write(string text)
     {
         var start = 0;
@@ -31,8 +31,8 @@ internal sealed class IndentedWriter
     }
 
     /// <summary>
-    /// Opening text, the items on lines of their own one level in, closing text. Items for which
-    /// <paramref name="isSpaced"/> holds are kept apart from what stands before them.
+    /// Writes the opening text, the items on indented lines of their own, and the closing text. A blank line precedes each item for which
+    /// <paramref name="isSpaced"/> holds.
     /// </summary>
     public IndentedWriter Block<T>(
         string open,
@@ -58,7 +58,7 @@ internal sealed class IndentedWriter
         return Line().Write(close);
     }
 
-    /// <summary>The items with a separator between them.</summary>
+    /// <summary>Writes the items with a separator between them.</summary>
     public IndentedWriter Join<T>(string separator, IReadOnlyList<T> items, Action<T, IndentedWriter> print)
     {
         for (var i = 0; i < items.Count; i++)

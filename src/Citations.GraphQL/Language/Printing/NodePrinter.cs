@@ -1,6 +1,6 @@
 namespace Citations.GraphQL.Language.Printing;
 
-/// <summary>Prints documents, definitions and selections: what spans lines.</summary>
+/// <summary>Prints documents, definitions and selections: nodes that span lines.</summary>
 internal static class NodePrinter
 {
     public static void Print(SyntaxNode node, IndentedWriter output)
@@ -67,7 +67,7 @@ internal static class NodePrinter
     {
         for (var i = 0; i < node.Definitions.Count; i++)
         {
-            // After a type without a body, the braces of a shorthand query would read as that body.
+            // After a type without a body, the braces of a shorthand query would be read as its body.
             var isAmbiguous =
                 i > 0 && !output.EndsWith('}') && node.Definitions[i] is OperationDefinitionNode operation && IsShorthand(operation);
             output.Write(i > 0 ? "\n\n" : string.Empty).Write(isAmbiguous ? "query " : string.Empty);

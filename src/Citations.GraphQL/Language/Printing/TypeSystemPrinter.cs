@@ -121,7 +121,7 @@ internal static class TypeSystemPrinter
             .Write(string.Join(" | ", node.Locations.Select(location => location.Value)));
     }
 
-    // Arguments stand on lines of their own as soon as one of them needs more than a line.
+    // Arguments go on lines of their own as soon as one of them needs more than a line.
     private static void Arguments(IReadOnlyList<InputValueDefinitionNode> nodes, IndentedWriter output)
     {
         if (nodes.Any(node => SyntaxPrinter.Print(node).Contains('\n')))

@@ -1,9 +1,9 @@
 namespace Citations.GraphQL.Language.Printing;
 
-/// <summary>Prints values, types, arguments and directives: what usually stays on one line.</summary>
+/// <summary>Prints values, types, arguments and directives: nodes that usually fit on one line.</summary>
 internal static class ValuePrinter
 {
-    /// <summary>Lists, objects and arguments go on lines of their own when one line would be longer.</summary>
+    /// <summary>Lists, objects and arguments are broken into lines when one line would be longer.</summary>
     public const int LongestLine = 80;
 
     public static string Value(ValueNode node) =>
@@ -29,7 +29,7 @@ internal static class ValuePrinter
     public static string Directive(DirectiveNode node) =>
         node.Arguments.Count == 0 ? "@" + node.Name.Value : $"@{node.Name.Value}({string.Join(", ", node.Arguments.Select(Argument))})";
 
-    /// <summary>Each directive after a space.</summary>
+    /// <summary>Prints each directive after a space.</summary>
     public static string Directives(IReadOnlyList<DirectiveNode> nodes) => string.Concat(nodes.Select(node => " " + Directive(node)));
 
     public static string Type(TypeNode node) =>
@@ -43,7 +43,7 @@ internal static class ValuePrinter
     public static string String(StringValueNode node) =>
         node.IsBlock && StringPrinter.FitsBlock(node.Value) ? StringPrinter.Block(node.Value) : StringPrinter.Quoted(node.Value);
 
-    /// <summary>The items between brackets, on one line if it is not too long after the prefix.</summary>
+    /// <summary>Prints the items between brackets, on one line if it is not too long after the prefix.</summary>
     public static string Collection(string open, IReadOnlyList<string> items, string close, int prefix = 0)
     {
         var length = prefix + open.Length + close.Length + items.Sum(item => item.Length) + (2 * (items.Count - 1));
