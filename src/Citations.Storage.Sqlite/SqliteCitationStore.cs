@@ -18,17 +18,18 @@ using Citations.Storage.Sqlite.Writing;
 
 namespace Citations.Storage.Sqlite;
 
-/// <summary>The embedded store: one SQLite file in a directory. Reads complete synchronously; writes wait for the disk on another
-/// thread.</summary>
+/// <summary>
+/// The embedded store: one SQLite file in a directory. Reads complete synchronously. Writes wait for the disk on another thread.
+/// </summary>
 public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScannedStore
 {
-    /// <summary>The database file in its directory.</summary>
+    /// <summary>The name of the database file.</summary>
     public const string FileName = "citations.db";
 
-    /// <summary>Records that follow each other refer to the same few.</summary>
+    /// <summary>Consecutive records refer to the same few records.</summary>
     private const int ScanCache = 4_096;
 
-    /// <summary>Who reads from end to end comes back to the inner pages of trees only.</summary>
+    /// <summary>A complete scan only returns to the inner pages of trees.</summary>
     private const int ScanKibibytes = 4_096;
 
     private readonly SqliteStoreOptions _options;
@@ -87,56 +88,56 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
 
     public IStoredCollection<ClaimGroup> ClaimGroups => _groups;
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public long RoundTrips => _pool.Calls;
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ICitationStore ForScans => _options.MapFile ? _scans.Value : this;
 
     /// <summary>The database file.</summary>
     public string Path => _file.Path;
 
-    /// <summary>Opens the store of a directory; makes one where there is none.</summary>
+    /// <summary>Opens the store of a directory. Creates one if there is none.</summary>
     /// <exception cref="StoreException">The directory or file cannot be used, or is not ours.</exception>
     public static SqliteCitationStore Open(SqliteStoreOptions options, TimeProvider? time = null) =>
         new(options, time ?? TimeProvider.System);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<Snapshot> LatestAsync(CancellationToken cancellationToken) => new(Newest(cancellationToken));
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<Snapshot> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
         using var scope = _pool.Open(cancellationToken);
         return new(_pool.Commits.At(scope.Database, time).Snapshot);
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<Snapshot?> AtAsync(long commit, CancellationToken cancellationToken)
     {
         using var scope = _pool.Open(cancellationToken);
         return new(_pool.Commits.Find(scope.Database, commit)?.Snapshot);
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) =>
         _watch.WaitAsync(commit, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<DatasetCounters> CountersAsync(Snapshot at, CancellationToken cancellationToken)
     {
         using var scope = _pool.Open(cancellationToken);
         return new(scope.At(at).Counters);
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ClaimGroupsOfAsync(
         IReadOnlyList<SubjectProperty> questions,
         Snapshot at,
         CancellationToken cancellationToken
     ) => _groups.OfAsync(questions, at, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(
         IReadOnlyList<Fact> facts,
         Snapshot at,
@@ -157,11 +158,11 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         return new(groups);
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken) =>
         _search.SearchAsync(request, at, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public async ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken)
     {
         _pool.CountCall(cancellationToken);
@@ -176,31 +177,31 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         return result;
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask BeginLoadAsync(CancellationToken cancellationToken) => _writer.BeginLoadAsync(cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask EndLoadAsync(CancellationToken cancellationToken) => _writer.EndLoadAsync(cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken) => _writer.RehearseAsync(cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) =>
         _changes.ReadAsync(since, until, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public IAsyncEnumerable<DocumentBatch> StreamFactDocumentsAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
         _documents.ReadAsync(query, at, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> ClaimGroupHeadsOfAsync(
         IReadOnlyList<SubjectProperty> questions,
         Snapshot at,
         CancellationToken cancellationToken
     ) => _heads.OfAsync(questions, at, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken)
     {
         using var scope = _pool.Open(cancellationToken);
@@ -216,14 +217,14 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         return new(texts);
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => _writer.ReindexAsync(cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) =>
         _writer.ChangeMethodAsync(method, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
@@ -234,7 +235,7 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         }
     }
 
-    /// <summary>Lets the file grow to so many pages only, as a full disk would: for tests.</summary>
+    /// <summary>Limits the file to a number of pages, to simulate a full disk in tests.</summary>
     internal void LimitPages(long pages) => _writer.LimitPages(pages);
 
     private Snapshot Look(CancellationToken cancellationToken)

@@ -2,10 +2,10 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>What must hold of every record of a query, taken apart.</summary>
+/// <summary>Splits filters into their conjuncts.</summary>
 internal static class Conjuncts
 {
-    /// <summary>The parts of nested conjunctions; parts of a fact's value each on its own.</summary>
+    /// <summary>The conjuncts of a filter. Nested conjunctions are flattened, and so are conjunctions on a fact's value.</summary>
     public static IEnumerable<Filter> Of(Filter? filter) =>
         filter switch
         {
@@ -18,7 +18,7 @@ internal static class Conjuncts
             _ => [filter],
         };
 
-    /// <summary>Whether a filter mentions a field of the record itself.</summary>
+    /// <summary>Whether a filter uses a field of the record itself.</summary>
     public static bool Mentions(Filter? filter, Field field) =>
         filter switch
         {

@@ -5,7 +5,10 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>The SQL expression of each field; never null, see <see cref="Sentinel"/>. Keys that are held as numbers are not here.</summary>
+/// <summary>
+/// The SQL expression of each field. Never null, see <see cref="Sentinel"/>. Keys that are stored as numbers are in
+/// <see cref="References"/>.
+/// </summary>
 internal static class Expressions
 {
     private static readonly string _kinds = Case<ValueKind>();
@@ -24,7 +27,7 @@ internal static class Expressions
             _ => $"{row.Alias}.{Column(field)}",
         };
 
-    /// <summary>Where the items of a list are, as a table expression without an alias.</summary>
+    /// <summary>The table expression for the items of a list, without an alias.</summary>
     public static string ListOf(ListField list, string alias) =>
         list switch
         {
@@ -38,7 +41,7 @@ internal static class Expressions
             _ => throw new ArgumentOutOfRangeException(nameof(list), list, "not held in a document"),
         };
 
-    /// <summary>The number of a citation's verification from its name in a document.</summary>
+    /// <summary>Converts the name of a verification in a document to its number.</summary>
     public static string Verification(string name) => $"(CASE {name}{_verifications} ELSE 0 END)";
 
     private static string OfFact(Field field, string f) =>

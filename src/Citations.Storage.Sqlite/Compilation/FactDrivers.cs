@@ -4,13 +4,13 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>Which indexes on facts can answer which parts of a filter or order.</summary>
+/// <summary>Chooses the indexes on facts for conjuncts and sort keys.</summary>
 internal static class FactDrivers
 {
     private static readonly string[] _masks = [.. Enum.GetValues<Verification>().Select(Masks)];
 
-    /// <summary>The driver for a part of a filter; null when no index answers it.</summary>
-    /// <param name="conjunct">The part.</param>
+    /// <summary>The driver for a conjunct. Null when no index answers it.</summary>
+    /// <param name="conjunct">The conjunct.</param>
     /// <param name="verificationIsCurrent">Whether no verification changed since the snapshot.</param>
     public static Driver? For(Filter conjunct, bool verificationIsCurrent) =>
         conjunct switch
@@ -45,7 +45,7 @@ internal static class FactDrivers
             _ => null,
         };
 
-    /// <summary>The index that is sorted by a field of facts; null when none is.</summary>
+    /// <summary>The index sorted by a field of facts, or null.</summary>
     public static string? Sorted(SortKey key) =>
         key switch
         {
@@ -53,7 +53,7 @@ internal static class FactDrivers
             _ => null,
         };
 
-    /// <summary>The index of sources, entities or properties that is sorted by a field.</summary>
+    /// <summary>The index of sources, entities or properties sorted by a field, or null.</summary>
     public static string? SortedVia(Field field) =>
         field switch
         {
@@ -69,7 +69,7 @@ internal static class FactDrivers
             _ => null,
         };
 
-    /// <summary>The index of facts by what they refer to.</summary>
+    /// <summary>The index of facts by a reference.</summary>
     public static string Reference(Relation relation) =>
         relation switch
         {
@@ -121,7 +121,7 @@ internal static class FactDrivers
             _ => null,
         };
 
-    /// <summary>All sets of statuses, as bits, that a status is in.</summary>
+    /// <summary>All sets of statuses, as bits, that contain a status.</summary>
     private static string Masks(Verification status) =>
         string.Join(
             ", ",

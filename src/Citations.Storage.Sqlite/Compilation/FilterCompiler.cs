@@ -5,37 +5,38 @@ using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>Writes filters as SQL conditions that are 0 or 1, never null. One for each statement.</summary>
+/// <summary>Compiles filters to SQL conditions that are 0 or 1, never null. Create one for each statement.</summary>
 /// <param name="sql">The statement.</param>
-/// <param name="at">What is read.</param>
-/// <param name="newest">The newest commit in view: tells whether something changed since <paramref name="at"/>.</param>
+/// <param name="at">The snapshot that is read.</param>
+/// <param name="newest">The newest visible commit. It tells whether something changed since <paramref name="at"/>.</param>
 internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo newest)
 {
-    /// <summary>In what is selected: stands for the bits of a fact's verification as of the snapshot.</summary>
+    /// <summary>A placeholder in the selected columns for the verification bits of a fact as of the snapshot.</summary>
     public const string VerificationBits = "{verification}";
 
-    /// <summary>False. With the sign, for SQLite drops all that stands beside a plain 0, and then cannot use the index that it is told
-    /// to.</summary>
+    /// <summary>
+    /// False. The sign is needed: SQLite removes a condition beside a plain 0, and then cannot use the index that it is told to use.
+    /// </summary>
     private const string Never = "+0";
 
     private const int ManyValues = 200;
 
     private string? _commit;
 
-    /// <summary>The parameter that holds the commit number.</summary>
+    /// <summary>The parameter with the commit number.</summary>
     public string Commit => _commit ??= sql.Parameter(Scalar.Of(at.Commit));
 
-    /// <summary>What the facts that are read are numbered by.</summary>
+    /// <summary>The expression for the number of a fact.</summary>
     public string FactNumber { get; set; } = TableSource.FactId;
 
-    /// <summary>Whether a row of a stored collection exists as of the snapshot. Facts in any status.</summary>
+    /// <summary>Whether a row of a collection exists as of the snapshot. For facts: in any status.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="isHistory">Whether it is a claim group that may have been replaced; a standing one has no end.</param>
+    /// <param name="isHistory">Whether the row is from the history of claim groups. A current row has no end.</param>
     public string Visible(Row row, bool isHistory = false) =>
         row.Scope switch
         {
             Scope.Facts => $"{NumberOf(row.Alias)} <= {sql.Parameter(Scalar.Of(at.LastFact))}",
-            // The signs keep the planner from reading a range of commits instead of what is asked for
+            // The signs keep SQLite from choosing a range of commits instead of the driver's index.
             Scope.ClaimGroups =>
                 $"+{row.Alias}.since <= {Commit}{(isHistory ? $" AND +{row.Alias}.until > {Commit}" : "")} AND +{row.Alias}.agreement >= 0",
             _ => $"+{row.Alias}.since <= {Commit} AND +{row.Alias}.until > {Commit}",
@@ -90,14 +91,14 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
 
         if (compare is { Field: Field.FactKey or Field.GroupKey, Operator: ComparisonOperator.Eq, Value.HasValue: true })
         {
-            // The hash finds it by an index; the whole key decides
+            // The index on the hash finds it. The comparison of the whole key decides.
             return $"({row.Alias}.hash = {sql.Parameter(Scalar.Of(KeyHash.Compute(compare.Value.AsText())))} AND {CompareWith(compare, Expressions.Of(compare.Field, row))})";
         }
 
         return CompareWith(compare, Verification(compare.Field, row) ?? Expressions.Of(compare.Field, row));
     }
 
-    /// <summary>Facts are numbered as recorded, so commits are ranges of their numbers.</summary>
+    /// <summary>Facts are numbered in the order of recording, so a commit is a range of numbers.</summary>
     private string FactCommit(Filter.Compare compare, string f)
     {
         var number = NumberOf(f);
@@ -192,7 +193,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
             : $"{Verification(oneOf.Field, row) ?? Expressions.Of(oneOf.Field, row)} IN ({values})";
     }
 
-    /// <summary>The values of a list; as one parameter when they are many, for a statement has not room for any number of them.</summary>
+    /// <summary>A list of values. A long one becomes a single parameter, because the number of parameters is limited.</summary>
     private string List(ImmutableArray<Scalar> values)
     {
         var stated = values.Where(value => value is not { Type: FieldType.Text } || value.AsText().Length > 0);
@@ -207,9 +208,8 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
         );
 
     /// <summary>
-    /// The condition of a part that drives the statement: what it leads to is listed first, for it is known to be few. Anywhere else each
-    /// row
-    /// asks for its own, for a list may be long.
+    /// The condition of the conjunct that drives the statement. The related records are listed first, because they are known to be few. In
+    /// other conjuncts each row looks up its own related record, because the list may be long.
     /// </summary>
     public string DrivingCondition(Filter filter, Row row) =>
         filter switch
@@ -240,7 +240,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
         return $"EXISTS (SELECT 1 {target} AND {alias}.{(reference.ByKey ? "key" : "id")} = {reference.Column})";
     }
 
-    /// <summary>The related records that fulfil the part, from FROM on, and the alias of their table.</summary>
+    /// <summary>The related records that fulfil the filter, as SQL from FROM on, and the alias of their table.</summary>
     public string TargetOf(Filter.Related related, Reference reference, out string from)
     {
         var target = new Row(Fields.EndsOf(related.Relation).To, sql.Alias("r"));
@@ -249,7 +249,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
         return target.Alias;
     }
 
-    /// <summary>Where no column has an index for a part, the words that it speaks of may spare reading all records.</summary>
+    /// <summary>If no column of the related table has an index for the filter, a word index may avoid reading all its records.</summary>
     private string ByWords(Filter part, Row target) =>
         WordIndexes.Of(target.Scope) is { } index
         && !Conjuncts
@@ -278,14 +278,14 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
         return $"EXISTS (SELECT 1 FROM {Expressions.ListOf(items.List, row.Alias)} {item.Alias} WHERE {PartOf(items, item)})";
     }
 
-    /// <summary>"All" means that there is none that does not.</summary>
+    /// <summary>"All" is compiled as "none does not".</summary>
     private string PartOf(Filter.Items items, Row item)
     {
         var part = Condition(items.Part, item);
         return items.Quantifier == Quantifier.All ? $"NOT coalesce({part}, 0)" : part;
     }
 
-    /// <summary>The facts of a group as its document lists them, which is right as of any commit.</summary>
+    /// <summary>The facts of a group as its document lists them. This is correct as of any commit.</summary>
     private string GroupFacts(Filter.Items items, Row row)
     {
         var (value, key, fact) = (sql.Alias("v"), sql.Alias("k"), new Row(Scope.Facts, sql.Alias("f")));
@@ -304,7 +304,9 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
                 _ => Never,
             };
 
-    /// <summary>"Some citation is verified so" is a bit of a column, which has an index for all but the commonest.</summary>
+    /// <summary>
+    /// "Some citation has this verification" is a bit of a column. The column has an index for all verifications except the most common.
+    /// </summary>
     private string? VerificationMask(Filter.Items items, Row row)
     {
         if (
@@ -329,7 +331,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
         return items.Quantifier == Quantifier.Some ? condition : $"NOT ({condition})";
     }
 
-    /// <summary>The bits of a fact's verification as of the snapshot.</summary>
+    /// <summary>The verification bits of a fact as of the snapshot.</summary>
     public string MaskAsOf(string f) =>
         at.Commit >= newest.VerificationEpoch
             ? $"{f}.verification"
@@ -342,7 +344,7 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
             return null;
         }
 
-        // A citation's place in the list is the key of its json_each; history has one byte for each
+        // The index of a citation is its key in json_each. The history has one byte for each citation.
         var current = Expressions.Of(field, row);
         return $"coalesce((SELECT CAST(hex(substr(h.citations, {row.Alias}.key + 1, 1)) AS INTEGER) FROM verification_history h "
             + $"WHERE h.fact = {row.Owner}.id AND h.until > {Commit} ORDER BY h.until LIMIT 1), {current})";

@@ -3,16 +3,16 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>Which indexes on claim groups can answer which parts of a filter or order.</summary>
+/// <summary>Chooses the indexes on claim groups for conjuncts and sort keys.</summary>
 internal static class GroupDrivers
 {
-    /// <summary>The count that the partial indexes by counts leave out.</summary>
+    /// <summary>The count that the partial indexes on counts leave out.</summary>
     public const long Commonest = 1;
 
-    /// <summary>The column of the number of facts.</summary>
+    /// <summary>The column with the number of facts.</summary>
     public const string FactCount = "g.fact_count";
 
-    /// <summary>The driver for a part of a filter; null when no index answers it.</summary>
+    /// <summary>The driver for a conjunct. Null when no index answers it.</summary>
     public static Driver? For(Filter conjunct) =>
         conjunct switch
         {
@@ -46,7 +46,7 @@ internal static class GroupDrivers
             _ => null,
         };
 
-    /// <summary>The index that is sorted by the first step of an order.</summary>
+    /// <summary>The index sorted by the first sort key, or null.</summary>
     public static Driver? Sorted(Field field, bool conflictsOnly) =>
         field switch
         {
@@ -59,14 +59,14 @@ internal static class GroupDrivers
             _ => null,
         };
 
-    /// <summary>Whether a part of a filter asks for conflicts.</summary>
+    /// <summary>Whether a conjunct selects conflicts.</summary>
     public static bool AsksForConflicts(Filter conjunct) =>
         conjunct is Filter.Compare { Field: Field.GroupAgreement, Operator: ComparisonOperator.Eq, Value: { HasValue: true } value }
         && value.AsInteger() == (int)Agreement.Conflicting;
 
     private static Driver Conflicts(string by) => new($"conflicts_{by}", null, InOrder: false, "g.agreement = 3");
 
-    /// <summary>Where a count must be more than the commonest, its partial index has all that may be.</summary>
+    /// <summary>If a count must exceed the most common one, its partial index contains all candidates.</summary>
     private static Driver? ByCount(Filter.Compare compare, bool inOrder)
     {
         if (IndexOf(compare.Field) is not var (name, column))

@@ -5,17 +5,17 @@ using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>Where the rows of a query on claim groups come from: the standing ones, in one part or two, and those of the past.</summary>
+/// <summary>The table sources for a query on claim groups: current groups, in one or two parts, and past ones.</summary>
 internal sealed class GroupSources(Planner planner, SqlText sql, Database database, SnapshotInfo at, SnapshotInfo newest)
 {
     public const string HistoryTable = "claim_group_history";
 
     private const int FewEnded = 20_000;
 
-    /// <param name="conjuncts">The parts of the filter.</param>
+    /// <param name="conjuncts">The conjuncts of the filter.</param>
     /// <param name="ordering">The order.</param>
-    /// <param name="withHistory">Whether the state that is read is older than the newest one.</param>
-    /// <param name="counted">Whether the groups are counted only, in no order.</param>
+    /// <param name="withHistory">Whether the snapshot is older than the newest commit.</param>
+    /// <param name="counted">Whether the groups are only counted, in no order.</param>
     public List<TableSource> Of(Filter[] conjuncts, Ordering ordering, bool withHistory, bool counted)
     {
         if (planner.ForFewGroups(conjuncts) is { } few)
@@ -36,7 +36,7 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
 
         if (counted && driver.Conjunct is null)
         {
-            // What groups are counted by is in this index
+            // This index contains the columns that groups are counted by.
             driver = new Driver("claim_groups_property", null, InOrder: false);
         }
 
@@ -48,7 +48,7 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
         );
     }
 
-    /// <summary>Whether all groups are in the partial index: to agree or to differ takes two facts.</summary>
+    /// <summary>Whether the partial index contains all groups: only two facts can agree or differ.</summary>
     private static bool LeavesNone(string column, Filter[] conjuncts) =>
         string.Equals(column, GroupDrivers.FactCount, StringComparison.Ordinal)
         && conjuncts.Any(conjunct =>
@@ -66,7 +66,9 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
         return standing;
     }
 
-    /// <summary>What a partial index by a count leaves out: all of the same count, so the next step is what orders them.</summary>
+    /// <summary>
+    /// The groups that a partial index on a count leaves out. They all have the same count, so the next sort key orders them.
+    /// </summary>
     private TableSource Rest(string column, Filter[] conjuncts, Ordering ordering)
     {
         var driver =
@@ -80,7 +82,7 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
         };
     }
 
-    /// <summary>The groups of subjects that are listed, or of a kind that few have, by the places of each.</summary>
+    /// <summary>The groups of listed subjects, or of a kind with few subjects, found by their places.</summary>
     private ListedPlaces? OfFewSubjects(Filter[] conjuncts)
     {
         foreach (var conjunct in conjuncts)
@@ -113,8 +115,10 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
         return $"SELECT {alias}.key AS key {target}";
     }
 
-    /// <summary>Where few versions ended since the snapshot they are read by that; else at the places that are listed, or in the default
-    /// order.</summary>
+    /// <summary>
+    /// The past groups. If few versions ended since the snapshot, they are found by their end. Otherwise they are read at the listed
+    /// places, or in the default order.
+    /// </summary>
     private TableSource History(ListedPlaces? listed)
     {
         var ended = new SqlText()

@@ -8,17 +8,18 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>
-/// Finds the claim groups of few facts: "some fact of this publisher" lists these facts by their own indexes and goes to the places of
-/// their
-/// subjects and properties, instead of asking every group. The filter itself still decides.
+/// Finds the claim groups of few facts. For "some fact of this publisher" it lists the facts by their own indexes and reads the groups of
+/// their subjects and properties, instead of testing every group. The filter is still applied.
 /// </summary>
 internal static class GroupsByFacts
 {
-    /// <summary>So many facts are listed; the groups of more are found soon enough by walking.</summary>
+    /// <summary>The largest number of listed facts. Groups of more facts are common enough to be found by a walk in order.</summary>
     private const int Few = 2_000;
 
-    /// <summary>The places as a table expression, and the condition for the groups at one; null where the filter asks for no facts, or for
-    /// many.</summary>
+    /// <summary>
+    /// The places as a table expression, and the condition for the groups at a place. Null when the filter does not select by facts, or
+    /// selects many.
+    /// </summary>
     public static ListedPlaces? Of(IEnumerable<Filter> conjuncts, SqlText sql, Database database, SnapshotInfo at, SnapshotInfo newest)
     {
         foreach (var conjunct in conjuncts)

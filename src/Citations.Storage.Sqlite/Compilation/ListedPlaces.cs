@@ -1,9 +1,9 @@
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>Few places of claim groups: what lists them, and the condition for the groups at one.</summary>
+/// <summary>A short list of places of claim groups, and the condition for the groups at a place.</summary>
 internal sealed record ListedPlaces(string Listing, string Condition)
 {
-    /// <summary>The groups at these places, or their history.</summary>
+    /// <summary>The table source for the current or past groups at these places.</summary>
     public TableSource In(string table) =>
         new(
             $"{Listing} CROSS JOIN {table} g INDEXED BY {(string.Equals(table, GroupSources.HistoryTable, StringComparison.Ordinal) ? "claim_group_history_place" : "claim_groups_place")} ON {Condition}"

@@ -5,38 +5,38 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>One column of an order.</summary>
-/// <param name="Expression">Never null.</param>
-/// <param name="Type">Of what it holds.</param>
-/// <param name="Descending">Greatest first.</param>
+/// <param name="Expression">The SQL expression. Never null.</param>
+/// <param name="Type">The type of its values.</param>
+/// <param name="Descending">Whether the greatest comes first.</param>
 internal readonly record struct SortPart(string Expression, FieldType Type, bool Descending);
 
-/// <summary>The total order of a query: its steps and what breaks ties, and the tables that must be joined for them.</summary>
+/// <summary>The total order of a query: its sort keys, the tie-breaker, and the tables to join for them.</summary>
 internal sealed class Ordering
 {
     private readonly List<SortPart> _parts = [];
     private readonly List<(string Alias, Reference Reference)> _joins = [];
 
-    /// <summary>The columns, the tie-breaker last.</summary>
+    /// <summary>The columns, ending with the tie-breaker.</summary>
     public IReadOnlyList<SortPart> Parts => _parts;
 
-    /// <summary>The columns as a source has them: a word index numbers facts itself, and only its own number keeps its order.</summary>
+    /// <summary>The columns for a source. A word index has its own fact numbers, and only they keep its order.</summary>
     public IReadOnlyList<SortPart> PartsFor(TableSource source) =>
         IsFactId(source.Number)
             ? _parts
             : [.. _parts.Select(part => IsFactId(part.Expression) ? part with { Expression = source.Number } : part)];
 
-    /// <summary>The tables to join, by what refers to them.</summary>
+    /// <summary>The tables to join, with the reference to each.</summary>
     public IReadOnlyList<(string Alias, Reference Reference)> Joins => _joins;
 
-    /// <summary>The first step, as asked for; null for the default order.</summary>
+    /// <summary>The first sort key as requested. Null for the default order.</summary>
     public SortKey? First { get; private init; }
 
-    /// <summary>How many steps were asked for.</summary>
+    /// <summary>The number of sort keys requested.</summary>
     public int Steps { get; private init; }
 
-    /// <param name="collection">What is sorted.</param>
-    /// <param name="order">The steps that were asked for; none for the default order.</param>
-    /// <param name="at">What is read.</param>
+    /// <param name="collection">The sorted collection.</param>
+    /// <param name="order">The requested sort keys. None for the default order.</param>
+    /// <param name="at">The snapshot that is read.</param>
     /// <param name="sql">The statement.</param>
     public static Ordering Of(Scope collection, ImmutableArray<SortKey> order, SnapshotInfo at, SqlText sql)
     {
@@ -62,7 +62,7 @@ internal sealed class Ordering
             _ => new($"{Row.Of(collection).Alias}.key", FieldType.Text, false),
         };
 
-    /// <summary>A reference sorts by the key of what it refers to.</summary>
+    /// <summary>A reference is sorted by the key of its target.</summary>
     private static SortKey Canonical(SortKey key) =>
         key.Field switch
         {
@@ -91,7 +91,7 @@ internal sealed class Ordering
 
         if (key is { Via: null, Field: Field.GroupSubject })
         {
-            // The default order begins with the subject
+            // The default order begins with the subject.
             _parts.Add(new SortPart("g.place", FieldType.Text, key.Descending));
             return;
         }
@@ -116,7 +116,7 @@ internal sealed class Ordering
         _parts.Add(new SortPart(none is null ? expression : $"coalesce({expression}, {none})", Fields.TypeOf(key.Field), key.Descending));
         if (none is null && key.Field != Fields.KeyOf(target.Scope))
         {
-            // Records of one source (entity, property) stay together, so that its index gives the order
+            // Records of one source (entity, property) stay together, so that an index on the reference gives the order.
             _parts.Add(new SortPart($"{joined}.key", FieldType.Text, key.Descending));
         }
     }

@@ -7,26 +7,25 @@ using Citations.Storage.Sqlite.Terms;
 namespace Citations.Storage.Sqlite.Compilation;
 
 /// <summary>
-/// Decides which index drives a query on facts or claim groups. SQLite's planner would need statistics that go stale; instead, where there
-/// is a choice, each candidate is asked how many records it has, up to a bound, so a plan costs little and never a scan that an index could
-/// spare.
+/// Chooses the index that drives a query on facts or claim groups. SQLite's planner would need statistics, which become outdated. Instead,
+/// if there is a choice, the records of each candidate are counted up to a limit. So planning is cheap and never leads to a scan that an
+/// index could avoid.
 /// </summary>
 internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo newest, int take)
 {
-    /// <summary>So many records are sorted in the time of one page; more are better read in order.</summary>
+    /// <summary>The number of records that can be sorted in the time of one page. Above it, reading in order is better.</summary>
     private const int Few = 2_000;
 
-    /// <summary>Up to so many are counted where every candidate has more than few.</summary>
+    /// <summary>The limit of counting when every candidate has more than <see cref="Few"/>.</summary>
     private const int Many = 20_000;
 
-    /// <summary>So many related records are listed for a driver.</summary>
+    /// <summary>The largest number of related records that are listed for a driver.</summary>
     private const int Listed = 1_000;
 
-    /// <summary>The parts of the filter that were found to lead to few related records: listing these is cheaper than asking for each
-    /// row.</summary>
+    /// <summary>The conjuncts that lead to few related records. Listing those is cheaper than a look-up for each row.</summary>
     public HashSet<Filter> Listable { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The driver of a page of facts; null to read them as recorded.</summary>
+    /// <summary>The driver for a page of facts. Null to read them in the order of recording.</summary>
     public Driver? ForFacts(IReadOnlyList<Filter> conjuncts, Ordering ordering)
     {
         var current = at.Commit >= newest.VerificationEpoch;
@@ -42,14 +41,14 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
             ?? OfMany(Scope.Facts, candidates, ordering, sorted, at.LastFact);
     }
 
-    /// <summary>The driver of a page of claim groups that has few of them, or is the only one there is; null when there is none.</summary>
+    /// <summary>The driver for a page of claim groups that has few records or is the only candidate. Null when there is none.</summary>
     public Driver? ForFewGroups(IReadOnlyList<Filter> conjuncts)
     {
         var candidates = Candidates(conjuncts, GroupDrivers.For);
         return candidates.Count == 0 ? null : Fewest(Scope.ClaimGroups, candidates, Few)?.Driver;
     }
 
-    /// <summary>The driver of a page of claim groups, where none has few.</summary>
+    /// <summary>The driver for a page of claim groups when no candidate has few records.</summary>
     public Driver ForGroups(IReadOnlyList<Filter> conjuncts, Ordering ordering)
     {
         var candidates = Candidates(conjuncts, GroupDrivers.For);
@@ -61,7 +60,7 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
             ?? new Driver("claim_groups_place", null, InOrder: true);
     }
 
-    /// <summary>The word index of entities or sources, where it finds few; else they are read by their columns.</summary>
+    /// <summary>The expression for the word index of entities or sources, if it finds few records. Otherwise null.</summary>
     public string? FewByWords(string index, Filter? where)
     {
         if (where is null || TermMatch.Of(where) is not { } terms)
@@ -73,7 +72,7 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
         return Count(default, candidate, Few) < Few ? terms.Expression : null;
     }
 
-    /// <summary>Whether more related records fulfil a part than can be listed for it in passing.</summary>
+    /// <summary>Whether more related records fulfil a conjunct than can be listed.</summary>
     public bool LeadsToMany(Filter conjunct, Row row)
     {
         var (related, from) = conjunct is Filter.Related { Relation: Relation.FactValue, Part: var part }
@@ -120,7 +119,7 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
         return candidates;
     }
 
-    /// <summary>Where there is nothing to choose, nothing is counted.</summary>
+    /// <summary>A single candidate needs no counting.</summary>
     private static Driver? Single(List<Driver> candidates, Ordering ordering, Driver? sorted) =>
         candidates switch
         {
@@ -145,8 +144,10 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
         return best;
     }
 
-    /// <summary>All are many: the fewest, where reading and sorting them is less than a walk in order until the page is full; else that
-    /// walk.</summary>
+    /// <summary>
+    /// All candidates have many records. Returns the one with the fewest, if reading and sorting them is cheaper than a walk in order until
+    /// the page is full. Otherwise returns the index for that walk.
+    /// </summary>
     private Driver? OfMany(Scope scope, List<Driver> candidates, Ordering ordering, Driver? sorted, long all)
     {
         var defaultOrder = ordering.Steps == 0;
@@ -154,7 +155,7 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
         var isSorted = defaultOrder || sorted is not null || ordering.First is { Via: not null and not Relation.FactValue };
         if (candidates.Count > 0 && Fewest(scope, candidates, Many) is var (fewest, count))
         {
-            // A walk is as long as the page, times how many records it passes for each that fits
+            // The length of a walk is the page size times the number of records passed for each match.
             var isLess = (double)count * count < (double)take * all;
             if (!isSorted || isLess || (defaultOrder && fewest.InOrder))
             {

@@ -2,23 +2,23 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>How a row refers to a record of another collection: by number, or inside a document by key.</summary>
-/// <param name="Column">The expression that holds the reference.</param>
-/// <param name="Table">The table that it leads to.</param>
-/// <param name="ByKey">Whether it holds a key.</param>
+/// <summary>A reference from a row to a record of another table: by number, or by key inside a document.</summary>
+/// <param name="Column">The SQL expression of the reference.</param>
+/// <param name="Table">The target table.</param>
+/// <param name="ByKey">Whether the reference is a key.</param>
 internal readonly record struct Reference(string Column, string Table, bool ByKey)
 {
-    /// <summary>The comparison with those whose key fulfils a condition.</summary>
+    /// <summary>The condition that the key of the target fulfils a condition.</summary>
     public string In(Filter.Compare compare, string condition) =>
         compare.Operator == ComparisonOperator.Eq
             ? $"= (SELECT id FROM {Table} WHERE {condition} LIMIT 1)"
             : $"IN (SELECT id FROM {Table} WHERE {condition})";
 }
 
-/// <summary>The references that rows hold.</summary>
+/// <summary>The references of rows.</summary>
 internal static class References
 {
-    /// <summary>The reference whose key a field states; null when the field holds its text itself.</summary>
+    /// <summary>The reference behind a field that holds a key. Null when the field is not stored as a reference.</summary>
     public static Reference? Of(Field field, Row row) =>
         (field, row.Scope, row.Holder) switch
         {

@@ -2,11 +2,11 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>Where the fields of a scope are found in a statement: a table's alias, or a JSON object.</summary>
-/// <param name="Scope">What it is.</param>
+/// <summary>Where a statement finds the fields of a scope: in a table with an alias, or in a JSON object.</summary>
+/// <param name="Scope">The scope.</param>
 /// <param name="Alias">The alias of the table or of <c>json_each</c>.</param>
-/// <param name="Holder">For values: whether a fact or a qualifier holds it.</param>
-/// <param name="Owner">For items of a list: the alias of the row whose list it is.</param>
+/// <param name="Holder">For a value: whether a fact or a qualifier contains it.</param>
+/// <param name="Owner">For an item of a list: the alias of the row that has the list.</param>
 internal readonly record struct Row(Scope Scope, string Alias, Scope Holder = default, string Owner = "")
 {
     public static Row Of(Scope scope) =>
@@ -23,7 +23,7 @@ internal readonly record struct Row(Scope Scope, string Alias, Scope Holder = de
         );
 }
 
-/// <summary>What "not stated" looks like in columns, and the end of time.</summary>
+/// <summary>The column values that stand for "no value" and "no end".</summary>
 internal static class Sentinel
 {
     public const string Forever = "9223372036854775807";

@@ -4,19 +4,19 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>Keyset conditions: what follows, or precedes, a place in an order.</summary>
+/// <summary>Keyset pagination: conditions for the records after or before a position.</summary>
 internal static class Seek
 {
-    /// <summary>The condition that no record fulfils.</summary>
+    /// <summary>A condition that is always false.</summary>
     public const string Nowhere = "+0";
 
-    /// <summary>The condition for records after a place, or before it.</summary>
+    /// <summary>The condition for records after or before a position.</summary>
     /// <param name="parts">The columns of the order.</param>
-    /// <param name="place">Their values at the place.</param>
-    /// <param name="after">Whether records after the place are wanted.</param>
-    /// <param name="pinned">The value of the first column, where all records in question have the same.</param>
+    /// <param name="place">Their values at the position.</param>
+    /// <param name="after">Whether records after the position are wanted.</param>
+    /// <param name="pinned">The value of the first column, if all records in question share it.</param>
     /// <param name="sql">The statement.</param>
-    /// <exception cref="StoreException">The place has not as many values as the order has columns.</exception>
+    /// <exception cref="StoreException">The position has a different number of values than the order has columns.</exception>
     public static string Condition(IReadOnlyList<SortPart> parts, ImmutableArray<Scalar> place, bool after, long? pinned, SqlText sql)
     {
         if (place.Length != parts.Count)
@@ -47,7 +47,7 @@ internal static class Seek
             values[i] = place[i].IsNull ? Sentinel.Of(parts[i].Type) : sql.Parameter(place[i]);
         }
 
-        // From the last column to the first: beyond here, or equal and beyond in what follows
+        // From the last column to the first: greater here, or equal here and greater in the columns after it.
         var condition = "";
         for (var i = parts.Count - 1; i >= first; i--)
         {
@@ -61,7 +61,7 @@ internal static class Seek
             return condition;
         }
 
-        // What an index on the first column can use
+        // A bound that an index on the first column can use.
         var bound = after == parts[first].Descending ? "<=" : ">=";
         return $"{parts[first].Expression} {bound} {values[first]} AND {condition}";
     }

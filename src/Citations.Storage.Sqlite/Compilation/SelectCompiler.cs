@@ -6,17 +6,19 @@ using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>Writes whole statements: pages, counts, and the rows under a filter for facets.</summary>
+/// <summary>Compiles statements: pages, counts, and facets.</summary>
 internal sealed class SelectCompiler(Scope collection, Database database, SnapshotInfo at, SnapshotInfo newest)
 {
     private readonly SqlText _sql = new();
     private HashSet<Filter> _listable = [];
 
-    /// <summary>The rows of all tables that the aggregate reads from end to end, because no index answers a part of its filter.</summary>
+    /// <summary>The number of rows in the tables that the aggregate scans completely, because no index answers a conjunct.</summary>
     public long RowsScanned { get; private set; }
 
-    /// <summary>The statement of one page: the columns, the sort columns, one row more than the page has. Rows come last first when taken
-    /// from the end.</summary>
+    /// <summary>
+    /// The statement of one page. It selects the columns, the sort columns, and one more row than the page has. When the page is taken from
+    /// the end, rows come in reverse order.
+    /// </summary>
     public (Statement Statement, Ordering Ordering) Page(string columns, PageQuery query, Filter? extra, int take)
     {
         var filters = new FilterCompiler(_sql, at, newest);
@@ -46,20 +48,20 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         );
         if (!sources.Exists(source => source.IsHistory))
         {
-            // One part comes before all of the other, and SQLite reads the second only when the first has not filled the page
+            // All rows of one source precede those of the other. SQLite reads the second only if the first did not fill the page.
             return (_sql.Add(parted).Add($" LIMIT {take}").Prepare(database), ordering);
         }
 
-        // Each part is a page of its own, so merging costs as many pages as there are parts
+        // Each source is a page of its own, so merging costs as many pages as there are sources.
         var first = columns.Split(',').Length;
         var merged = string.Join(", ", ordering.Parts.Select((part, i) => $"{first + i + 1}{Direction(part, query.FromEnd)}"));
         return (_sql.Add(parted).Add($" ORDER BY {merged} LIMIT {take}").Prepare(database), ordering);
     }
 
-    /// <summary>The statement that aggregates over everything under a filter.</summary>
+    /// <summary>The statement of an aggregate over all records under a filter.</summary>
     /// <param name="aggregate">The selected expressions.</param>
     /// <param name="where">The filter.</param>
-    /// <param name="tail">What follows the condition: a grouping.</param>
+    /// <param name="tail">The SQL after the condition, such as a grouping.</param>
     public Statement Aggregate(string aggregate, Filter? where, string tail)
     {
         var filters = new FilterCompiler(_sql, at, newest);
@@ -71,7 +73,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         return _sql.Add(string.Join(" UNION ALL ", selects)).Prepare(database);
     }
 
-    /// <summary>The part whose first column is pinned to the least value there is, before or after the other.</summary>
+    /// <summary>Puts the source whose first column is pinned to the least value before or after the other.</summary>
     private static IEnumerable<string> InOrder(List<string> selects, List<TableSource> sources, Ordering ordering, bool fromEnd) =>
         sources.Exists(source => source.Pinned is not null) && ordering.Parts[0].Descending == fromEnd
             ? Enumerable.Reverse(selects)
@@ -171,7 +173,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
             ? TableSource.Of("facts", "f", driver, _sql)
             : SortedByReference.Facts(ordering) ?? new TableSource("facts f NOT INDEXED");
 
-    /// <summary>Where the words of a filter are in few records, these are looked at.</summary>
+    /// <summary>Uses the word index if the words of a filter occur in few records.</summary>
     private string? Words(Planner planner, Filter[] conjuncts)
     {
         var index = WordIndexes.Of(collection);

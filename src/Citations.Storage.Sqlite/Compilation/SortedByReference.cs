@@ -2,16 +2,18 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>Records in the order of what they refer to: that table in the order of an index, and the records of each of its rows.</summary>
+/// <summary>
+/// Sorts records by their target: reads the target table in the order of an index, and for each of its rows the referring records.
+/// </summary>
 internal static class SortedByReference
 {
-    /// <summary>Facts; null where no index gives the order.</summary>
+    /// <summary>The source for facts. Null when no index gives the order.</summary>
     public static TableSource? Facts(Ordering ordering) =>
         First(ordering) is var (relation, alias, reference, index) && relation is not (Relation.FactValue or Relation.ValueEntity)
             ? Joined(alias, reference, index, $"facts f INDEXED BY {FactDrivers.Reference(relation)} ON f.{Column(reference)} = {alias}.id")
             : null;
 
-    /// <summary>Claim groups; null where no index gives the order.</summary>
+    /// <summary>The source for claim groups. Null when no index gives the order.</summary>
     public static TableSource? Groups(Ordering ordering) =>
         First(ordering) is var (relation, alias, reference, index)
             ? Joined(

@@ -3,8 +3,10 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>A statement being written: its text, and its parameters in order. Values never enter the text, so equal shapes share a prepared
-/// statement.</summary>
+/// <summary>
+/// Builds a statement: its text and its parameters in order. Values never become part of the text, so statements of one shape share a
+/// prepared statement.
+/// </summary>
 internal sealed class SqlText
 {
     private readonly StringBuilder _text = new(256);
@@ -26,15 +28,14 @@ internal sealed class SqlText
         return this;
     }
 
-    /// <summary>Adds the text that stands for a parameter; it may be repeated.</summary>
+    /// <summary>Adds a parameter and returns its text, which may be used more than once.</summary>
     public string Parameter(Scalar value)
     {
         _parameters.Add(value);
         return $"?{_parameters.Count}";
     }
 
-    /// <summary>Conditions with an operator between, as a tree that is wide and not deep: SQLite refuses chains of more than a
-    /// thousand.</summary>
+    /// <summary>Joins conditions with an operator, as a balanced tree. SQLite refuses chains of more than a thousand.</summary>
     public static string Joined(ReadOnlySpan<string> conditions, string with)
     {
         const int Wide = 200;
@@ -56,7 +57,7 @@ internal sealed class SqlText
         return string.Join(with, groups);
     }
 
-    /// <summary>A name for a table that no other in the statement has.</summary>
+    /// <summary>A unique alias for a table.</summary>
     public string Alias(string prefix) => $"{prefix}{++_aliases}";
 
     public override string ToString() => _text.ToString();
@@ -65,7 +66,7 @@ internal sealed class SqlText
     public Native.Statement Prepare(Native.Database database)
     {
         var statement = database.Prepare(ToString());
-        var count = Math.Min(_parameters.Count, statement.ParameterCount); // a part that came to nothing may have been the only one to ask for the last
+        var count = Math.Min(_parameters.Count, statement.ParameterCount); // A part of the text may have been dropped, and with it the last parameters.
         for (var i = 0; i < count; i++)
         {
             statement.Bind(i + 1, _parameters[i]);

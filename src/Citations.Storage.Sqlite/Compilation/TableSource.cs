@@ -2,11 +2,11 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>Where the rows of a statement, or of a part of one, come from.</summary>
-/// <param name="Table">What follows FROM.</param>
+/// <summary>A source of rows for a statement or for a part of it.</summary>
+/// <param name="Table">The SQL after FROM.</param>
 internal sealed record TableSource(string Table)
 {
-    /// <summary>Stands for the parameter that holds the commit number.</summary>
+    /// <summary>A placeholder for the parameter with the commit number.</summary>
     public const string Commit = "{commit}";
 
     /// <summary>The number of a fact, unless a word index gives it.</summary>
@@ -15,32 +15,31 @@ internal sealed record TableSource(string Table)
     /// <summary>The number of a fact in the word index.</summary>
     public const string WordId = "w.rowid";
 
-    /// <summary>A condition to add.</summary>
+    /// <summary>An added condition.</summary>
     public string? Extra { get; init; }
 
-    /// <summary>Whether the tables that the order needs are still to be joined.</summary>
+    /// <summary>Whether the tables for the order must still be joined.</summary>
     public bool JoinsOrder { get; init; } = true;
 
-    /// <summary>The part of the filter that it answers.</summary>
+    /// <summary>The conjunct that the source answers.</summary>
     public Filter? Driving { get; init; }
 
-    /// <summary>Whether something other than a walk through the table finds its rows: an index that answers a part of the filter, or a list
-    /// of places.</summary>
+    /// <summary>Whether something narrower than a scan of the table finds the rows: an index for a conjunct, or a list of places.</summary>
     public bool IsNarrowed => Driving is not null || Extra is not null || IsListed;
 
-    /// <summary>Whether few places are listed, and the rows at each are read.</summary>
+    /// <summary>Whether a short list of places is given and the rows at each are read.</summary>
     public bool IsListed { get; init; }
 
-    /// <summary>What facts are numbered by.</summary>
+    /// <summary>The expression for the number of a fact.</summary>
     public string Number { get; init; } = FactId;
 
-    /// <summary>Whether it is the history of claim groups.</summary>
+    /// <summary>Whether it reads the history of claim groups.</summary>
     public bool IsHistory { get; init; }
 
-    /// <summary>The value that the first column of the order has in all rows; null when they differ.</summary>
+    /// <summary>The value of the first sort column in all rows. Null when it differs.</summary>
     public long? Pinned { get; init; }
 
-    /// <summary>The table read by an index.</summary>
+    /// <summary>The table read through an index.</summary>
     public static TableSource Of(string table, string alias, Driver driver, SqlText sql)
     {
         if (driver.Match is { } match)

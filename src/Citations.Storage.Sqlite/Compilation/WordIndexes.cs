@@ -2,10 +2,10 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Compilation;
 
-/// <summary>The word indexes of collections of versioned records; their rows are versions.</summary>
+/// <summary>The word indexes of versioned collections. Their rows are versions.</summary>
 internal static class WordIndexes
 {
-    /// <summary>The index of a collection; null when it has none.</summary>
+    /// <summary>The word index of a collection, or null.</summary>
     public static string? Of(Scope collection) =>
         collection switch
         {

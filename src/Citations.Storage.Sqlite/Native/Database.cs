@@ -2,7 +2,7 @@ using SQLitePCL;
 
 namespace Citations.Storage.Sqlite.Native;
 
-/// <summary>One connection and its prepared statements. Used by one thread at a time.</summary>
+/// <summary>A connection with its prepared statements. Not for concurrent use.</summary>
 internal sealed class Database : IDisposable
 {
     /// <summary>SQLITE_CONFIG_MEMSTATUS.</summary>
@@ -20,7 +20,7 @@ internal sealed class Database : IDisposable
     {
         Batteries_V2.Init();
 
-        // Counting every allocation takes a lock that all connections share; refused, and harmless, when SQLite is in use already
+        // SQLite's memory statistics take a lock that all connections share. The call fails, without harm, if SQLite is already in use.
         raw.sqlite3_config(MemoryStatistics, 0);
     }
 
@@ -30,7 +30,7 @@ internal sealed class Database : IDisposable
         Steps = new StepMeter(Pointer);
     }
 
-    /// <summary>Counts and limits what statements run.</summary>
+    /// <summary>Counts and limits the instructions of statements.</summary>
     public StepMeter Steps { get; }
 
     /// <summary>How long to wait for another process.</summary>
@@ -51,9 +51,9 @@ internal sealed class Database : IDisposable
 
     /// <summary>Opens the file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="write">Whether to open for writing, and create the file when it is missing.</param>
+    /// <param name="write">Whether to open for writing. Creates a missing file.</param>
     /// <param name="busyTimeout">How long to wait for another process.</param>
-    /// <param name="statementLimit">How many statements to keep prepared.</param>
+    /// <param name="statementLimit">The number of statements to keep prepared.</param>
     public static Database Open(string path, bool write, TimeSpan busyTimeout, int statementLimit)
     {
         var flags = (write ? raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE : raw.SQLITE_OPEN_READWRITE) | raw.SQLITE_OPEN_NOMUTEX;
@@ -68,14 +68,14 @@ internal sealed class Database : IDisposable
 
         raw.sqlite3_extended_result_codes(handle, 1);
 
-        // Without the stability guarantee a bound LIMIT makes SQLite prepare the statement anew each time, which costs more than a page
+        // Otherwise a bound LIMIT makes SQLite prepare the statement again each time, which costs more than a page.
         raw.sqlite3_db_config(handle, QueryPlannerStability, 1, out _);
         Functions.Register(handle);
         database.BusyTimeout = busyTimeout;
         return database;
     }
 
-    /// <summary>The statement of that text: prepared once, reset, with whatever was bound before.</summary>
+    /// <summary>The prepared and reset statement of that text. Earlier bindings remain.</summary>
     public Statement Prepare(string sql)
     {
         if (_statements.TryGetValue(sql, out var statement))
@@ -89,7 +89,7 @@ internal sealed class Database : IDisposable
         return statement;
     }
 
-    /// <summary>The statement of a text that is the same object every time: found without looking at the text.</summary>
+    /// <summary>The prepared statement of a constant text. It is looked up by reference, without reading the text.</summary>
     public Statement PrepareConstant(string sql)
     {
         if (!_constants.TryGetValue(sql, out var statement))
@@ -100,7 +100,7 @@ internal sealed class Database : IDisposable
         return statement;
     }
 
-    /// <summary>Forgets all statements when there are more than the limit; not to be called while one is being read.</summary>
+    /// <summary>Drops all statements when there are more than the limit. Must not be called while one is being read.</summary>
     public void Trim()
     {
         if (_statements.Count > _statementLimit)
@@ -109,10 +109,10 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Runs statements that return nothing.</summary>
+    /// <summary>Runs statements without results.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql));
 
-    /// <summary>One number.</summary>
+    /// <summary>Runs a statement with one number as its result.</summary>
     public long QueryInteger(string sql)
     {
         Check(raw.sqlite3_prepare_v2(_handle, sql, out var handle));
@@ -122,10 +122,10 @@ internal sealed class Database : IDisposable
 
     public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
-    /// <summary>Makes a running statement fail soon; the only member that another thread may call.</summary>
+    /// <summary>Makes the running statement fail soon. The only member that other threads may call.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(_handle);
 
-    /// <summary>What an error code means here; cancellation when the connection was interrupted.</summary>
+    /// <summary>The exception for a result code. Cancellation if the connection was interrupted.</summary>
     public Exception Error(int code) =>
         (code & 0xff) == raw.SQLITE_INTERRUPT
             ? Steps.IsExceeded

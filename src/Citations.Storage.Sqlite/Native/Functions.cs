@@ -6,7 +6,7 @@ using SQLitePCL;
 
 namespace Citations.Storage.Sqlite.Native;
 
-/// <summary>What conditions need of the domain, as SQL functions: for what has no column of its own.</summary>
+/// <summary>SQL functions for conditions on the domain that no column answers.</summary>
 internal static class Functions
 {
     public static void Register(sqlite3 database)
@@ -22,7 +22,7 @@ internal static class Functions
                 }
                 else
                 {
-                    raw.sqlite3_result_zeroblob(context, 0); // an empty span would be NULL, which no comparison knows
+                    raw.sqlite3_result_zeroblob(context, 0); // An empty span would become NULL, which no comparison matches.
                 }
             }
         );

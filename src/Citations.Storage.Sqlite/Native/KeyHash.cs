@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Citations.Storage.Sqlite.Native;
 
-/// <summary>What indexes hold in place of keys.</summary>
+/// <summary>The hashes that indexes store instead of keys.</summary>
 internal static class KeyHash
 {
     private const string Prefix = "sha256:";
 
-    /// <summary>The first 64 bits of a <c>sha256:…</c> key; of anything else a number that no key has by intent.</summary>
+    /// <summary>The first 64 bits of a <c>sha256:…</c> key. For other texts a number that no key has by intent.</summary>
     public static long Compute(ReadOnlySpan<char> key) =>
         key.StartsWith(Prefix, StringComparison.Ordinal)
         && key.Length >= Prefix.Length + 16

@@ -4,14 +4,14 @@ using System.Runtime.InteropServices;
 namespace Citations.Storage.Sqlite.Native;
 
 /// <summary>
-/// The calls that are made for every row and value, on the library that SQLitePCLRaw brings, without its marshalling: a row of a page costs
-/// ten of them. Those that only read or set a register of the statement skip the transition of the garbage collector too.
+/// The calls that run for every row and value, without the marshalling of SQLitePCLRaw, because a row of a page needs ten of them. Calls
+/// that only read or set a register of the statement also skip the garbage collector's transition.
 /// </summary>
 internal static unsafe partial class Sqlite3
 {
     private const string Library = "e_sqlite3";
 
-    /// <summary>SQLITE_TRANSIENT: the library copies the value.</summary>
+    /// <summary>SQLITE_TRANSIENT: SQLite copies the value.</summary>
     public const nint Copied = -1;
 
     [LibraryImport(Library, EntryPoint = "sqlite3_step")]
@@ -20,12 +20,15 @@ internal static unsafe partial class Sqlite3
     [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
     public static partial int Reset(nint statement);
 
-    /// <summary>Has a function called after each commit with the number of pages in the log; replaces the automatic checkpoint.</summary>
+    /// <summary>
+    /// Registers a callback that gets the number of pages in the WAL after each commit. It replaces automatic checkpoints.
+    /// </summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_wal_hook")]
     public static partial nint WalHook(nint database, nint function, nint context);
 
-    /// <summary>Has a function called each time a number of instructions was run; when it gives other than 0, the statement is
-    /// interrupted.</summary>
+    /// <summary>
+    /// Registers a callback that runs after each given number of instructions. A result other than 0 interrupts the statement.
+    /// </summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_progress_handler")]
     public static partial void ProgressHandler(
         nint database,
@@ -68,7 +71,7 @@ internal static unsafe partial class Sqlite3
     [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes")]
     private static partial int Length(nint statement, int column);
 
-    /// <summary>The bytes of a text or blob where the library has them, until the next step.</summary>
+    /// <summary>The bytes of a text or blob in SQLite's memory. Valid until the next step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> Bytes(nint statement, int column)
     {

@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Citations.Storage.Sqlite.Native;
 
-/// <summary>Turns result codes into the port's errors.</summary>
+/// <summary>Translates result codes into errors of the port.</summary>
 internal static class SqliteErrors
 {
     public static StoreException Of(int code, string path, string? detail)

@@ -11,20 +11,20 @@ namespace Citations.Storage.Sqlite.Native;
 internal delegate T DocumentReader<out T>(ReadOnlySpan<byte> json);
 
 /// <summary>
-/// A prepared statement, kept for the life of its connection. Columns are read in place as spans that hold until the next step.
-/// Not safe for concurrent use, like its connection.
+/// A prepared statement, kept for the life of its connection. Columns are read in place as spans, which are valid until the next step. Not
+/// for concurrent use.
 /// </summary>
 internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, string sql) : IDisposable
 {
-    /// <summary>Valid as long as the handle, which this object keeps.</summary>
+    /// <summary>Valid as long as the handle, which this object keeps alive.</summary>
     private readonly nint _statement = handle.DangerousGetHandle();
 
     public string Sql { get; } = sql;
 
-    /// <summary>The highest number of a parameter in the text.</summary>
+    /// <summary>The largest parameter number in the text.</summary>
     public int ParameterCount { get; } = raw.sqlite3_bind_parameter_count(handle);
 
-    /// <summary>Parameters are numbered from 1; returns itself for chaining.</summary>
+    /// <summary>Binds a parameter. The first is 1. Returns this statement for chaining.</summary>
     public Statement Bind(int index, long value)
     {
         Check(Sqlite3.BindInteger(_statement, index, value));
@@ -58,10 +58,10 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         return this;
     }
 
-    /// <summary>UTF-8.</summary>
+    /// <summary>Binds UTF-8 text.</summary>
     public Statement BindText(int index, ReadOnlySpan<byte> value)
     {
-        // An empty text has no address, and without one it would be null
+        // An empty span has no address, and a null pointer would bind NULL.
         fixed (byte* bytes = value.IsEmpty ? "\0"u8 : value)
         {
             Check(Sqlite3.BindText(_statement, index, bytes, value.Length, Sqlite3.Copied));
@@ -86,7 +86,7 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         return this;
     }
 
-    /// <summary>As the columns hold it: amounts in their sortable form.</summary>
+    /// <summary>Binds a value as columns store it. Amounts are bound in their sortable form.</summary>
     public Statement Bind(int index, Scalar value)
     {
         if (value.IsNull)
@@ -103,7 +103,7 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         };
     }
 
-    /// <summary>Goes to the next row; false when there is none.</summary>
+    /// <summary>Steps to the next row. Returns false at the end.</summary>
     public bool Step()
     {
         var code = Sqlite3.Step(_statement);
@@ -115,11 +115,12 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         };
     }
 
-    /// <summary>The rows, for <c>foreach</c>: however it is left, the reading has ended then, and the view that it held is let
-    /// go.</summary>
+    /// <summary>
+    /// Enumerates the rows. When the enumeration ends, for whatever reason, the statement is reset and its read transaction ends.
+    /// </summary>
     public Rows GetEnumerator() => new(this);
 
-    /// <summary>The number that the one row has; 0 when there is none.</summary>
+    /// <summary>The number in the only row, or 0 when there is none.</summary>
     public long Number()
     {
         foreach (var row in this)
@@ -141,7 +142,7 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         return false;
     }
 
-    /// <summary>Steps once and resets: for writes.</summary>
+    /// <summary>Steps once and resets. For writes.</summary>
     public void Run()
     {
         try
@@ -158,13 +159,13 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
 
     public double Number(int column) => Sqlite3.Number(_statement, column);
 
-    /// <summary>The bytes of a text or blob, where SQLite has them.</summary>
+    /// <summary>The bytes of a text or blob in SQLite's memory.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => Sqlite3.Bytes(_statement, column);
 
     public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 
-    /// <summary>The record of a stored document.</summary>
-    /// <exception cref="StoreException"><see cref="StoreErrorCode.Corrupted"/>: it is not one that this program wrote.</exception>
+    /// <summary>Decodes the record of a stored document.</summary>
+    /// <exception cref="StoreException"><see cref="StoreErrorCode.Corrupted"/>: this program did not write the document.</exception>
     public T Document<T>(int column, DocumentReader<T> read)
     {
         try
@@ -183,7 +184,7 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         }
     }
 
-    /// <summary>The value as what a field of that type holds; nothing for what stands for "not stated" in columns.</summary>
+    /// <summary>The value as a scalar of that type. Null for the column value that stands for "no value".</summary>
     public Scalar Scalar(int column, FieldType type)
     {
         switch (type)
@@ -201,7 +202,7 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         }
     }
 
-    /// <summary>Ends the reading; bound values stay until bound anew.</summary>
+    /// <summary>Ends the reading. Bindings remain.</summary>
     public void Reset() => Sqlite3.Reset(_statement);
 
     public void Dispose() => handle.Dispose();
@@ -221,7 +222,7 @@ internal sealed unsafe class Statement(Database database, sqlite3_stmt handle, s
         return error;
     }
 
-    /// <summary>Goes from row to row; each is the statement itself, standing there.</summary>
+    /// <summary>Enumerates the rows. The current element is always the statement itself.</summary>
     public readonly ref struct Rows(Statement statement)
     {
         public Statement Current => statement;

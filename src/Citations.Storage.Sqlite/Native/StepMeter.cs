@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Citations.Storage.Sqlite.Native;
 
-/// <summary>Counts the instructions that a connection's statements run, and interrupts them at a limit.</summary>
+/// <summary>Counts the instructions of a connection's statements and interrupts them at a limit.</summary>
 internal sealed unsafe class StepMeter : IDisposable
 {
-    /// <summary>Instructions between two looks at the limit: often enough to stop within 0.1 ms, too rare to be felt.</summary>
+    /// <summary>Instructions between two checks of the limit. A statement stops within 0.1 ms, and the cost is not measurable.</summary>
     private const int Interval = 1_000;
 
     private Counters* _counters;
@@ -19,20 +19,21 @@ internal sealed unsafe class StepMeter : IDisposable
         Sqlite3.ProgressHandler(database, Interval, &Look, (nint)_counters);
     }
 
-    /// <summary>Whether a statement was interrupted at the limit since <see cref="Begin"/>.</summary>
+    /// <summary>Whether a statement was interrupted since <see cref="Begin"/>.</summary>
     public bool IsExceeded => _counters->IsExceeded != 0;
 
-    /// <summary>Sets the limit for what runs next.</summary>
+    /// <summary>Sets the limit for the following statements.</summary>
     /// <param name="steps">The limit.</param>
-    /// <param name="yields">Whether it makes way for other threads now and then; a priority alone makes them wait for the end of a time
-    /// slice.</param>
+    /// <param name="yields">
+    /// Whether the thread yields to others from time to time. With a low priority alone, others would wait for the end of its time slice.
+    /// </param>
     public void Begin(long steps, bool yields)
     {
         _limit = Math.Max(1, steps / Interval);
         (_counters->Left, _counters->IsExceeded, _counters->Yields) = (_limit, 0, yields ? 1 : 0);
     }
 
-    /// <summary>Takes the limit away; gives how many steps were run.</summary>
+    /// <summary>Removes the limit. Returns the number of instructions.</summary>
     public long End()
     {
         var taken = (_limit - _counters->Left) * Interval;
@@ -40,7 +41,7 @@ internal sealed unsafe class StepMeter : IDisposable
         return taken;
     }
 
-    /// <summary>Only after the connection was closed.</summary>
+    /// <summary>Call only after the connection was closed.</summary>
     public void Dispose()
     {
         NativeMemory.Free(_counters);
@@ -73,5 +74,5 @@ internal sealed unsafe class StepMeter : IDisposable
     }
 }
 
-/// <summary>A statement was interrupted because it had run as many instructions as it may.</summary>
+/// <summary>A statement was interrupted because it reached its limit of instructions.</summary>
 internal sealed class OutOfStepsException() : Exception("The statement ran more instructions than it may.");

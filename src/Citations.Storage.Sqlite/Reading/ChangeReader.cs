@@ -7,8 +7,10 @@ using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Tells what commits did. Nothing is logged for it: rows know the commit that made them, and facts are numbered as
-/// recorded.</summary>
+/// <summary>
+/// Reads the changes of commits. There is no log of changes: rows contain the commit that created them, and facts are numbered in the order
+/// of recording.
+/// </summary>
 internal sealed class ChangeReader(ReadPool pool, FactReader facts)
 {
     private const int Batch = 1_000;
@@ -117,7 +119,7 @@ internal sealed class ChangeReader(ReadPool pool, FactReader facts)
         var changes = new List<Change>();
         const string Retired = "retired < 9223372036854775807";
 
-        // A fact superseded first and retracted later is found by its supersession, so both columns are looked at from the first on
+        // A fact that was superseded and later retracted must be found by its supersession, so both columns are examined.
         Add(
             changes,
             commit,

@@ -10,22 +10,21 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// Says how questions stand without decoding their groups. Questions on one subject lie side by side, so those that are asked for together
-/// are
-/// mostly read together.
+/// Reads the state of questions without decoding their claim groups. The groups of one subject are stored together, so questions on one
+/// subject are usually read together.
 /// </summary>
 internal sealed class ClaimGroupHeadReader(ReadPool pool)
 {
-    /// <summary>A short document lies where its row does, and begins with the id; the others are not fetched for it.</summary>
+    /// <summary>A short document is stored in its row and begins with the id. The other documents are not read for it.</summary>
     private const string Live =
         "SELECT id, since, agreement, place, CASE WHEN fact_count < 8 THEN doc END FROM claim_groups WHERE place >= ?1 AND place < ?2 ORDER BY place";
 
     private const string Past = "SELECT since, agreement FROM claim_group_history WHERE id = ?1 AND until > ?2 ORDER BY until LIMIT 1";
 
-    /// <summary>From so many questions on one subject they are read in one go.</summary>
+    /// <summary>From this number of questions on one subject, they are read together.</summary>
     private const int Together = 3;
 
-    /// <summary>Rows between that were not asked for, for each that was; with more the questions are looked up one by one.</summary>
+    /// <summary>The largest number of other rows to pass for each requested one. With more, questions are looked up one by one.</summary>
     private const int MaxPassed = 4;
 
     private static ReadOnlySpan<byte> IdStart => "{\"_id\":\""u8;
@@ -54,7 +53,9 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
         return new(Array.ConvertAll(all, IReadOnlyList<ClaimGroupHead> (heads) => heads ?? []));
     }
 
-    /// <summary>Reads from the first to the last of the questions on a subject; false when too much else lies between.</summary>
+    /// <summary>
+    /// Reads all rows from the first to the last question on a subject. Returns false when there are too many others between them.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool ReadTogether(
         IReadOnlyList<SubjectProperty> questions,
@@ -64,7 +65,7 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
         SnapshotInfo at
     )
     {
-        // As SQLite orders them: by their bytes
+        // SQLite orders by bytes.
         var properties = Array.ConvertAll(places, place => Encoding.UTF8.GetBytes(questions[place].Property));
         Array.Sort(properties, places, Comparer<byte[]>.Create(static (x, y) => x.AsSpan().SequenceCompareTo(y)));
         var statement = database
@@ -115,7 +116,7 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
         }
     }
 
-    /// <summary>The id at the beginning of a document; null when there is none.</summary>
+    /// <summary>The id at the start of a document, or null.</summary>
     private static string? IdIn(ReadOnlySpan<byte> document)
     {
         if (!document.StartsWith(IdStart))

@@ -8,7 +8,7 @@ using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Reads claim groups as of a snapshot: the standing version, or the one in the history that stood then.</summary>
+/// <summary>Reads claim groups as of a snapshot, from the current table or from the history.</summary>
 internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionReader<ClaimGroup>(Scope.ClaimGroups, pool)
 {
     private const string ByHash = "SELECT id, since, doc, agreement FROM claim_groups WHERE hash = ?1";
@@ -42,7 +42,7 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
         return new(groups);
     }
 
-    /// <summary>The groups of each subject and property.</summary>
+    /// <summary>The claim groups of each subject and property.</summary>
     public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> OfAsync(
         IReadOnlyList<SubjectProperty> questions,
         Snapshot at,
@@ -87,7 +87,7 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
         return new(all);
     }
 
-    /// <summary>The group of an id; null when there is none, or no active fact of it.</summary>
+    /// <summary>The claim group with that id. Null when there is none, or it had no active fact.</summary>
     public ClaimGroup? Find(string key, Database database, SnapshotInfo at)
     {
         foreach (var row in database.PrepareConstant(ByHash).Bind(1, KeyHash.Compute(key)))

@@ -10,8 +10,7 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// What reading is the same for all collections. A page takes microseconds, so calls complete synchronously, except for slow ones in a
-/// request.
+/// The reading that all collections share. A page takes microseconds, so calls complete synchronously, except slow ones inside a request.
 /// </summary>
 internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : IStoredCollection<T>
     where T : class
@@ -20,18 +19,18 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
     private readonly CountCache _counts = new();
 
-    /// <summary>The columns that <see cref="Decode"/> reads, before those of the order.</summary>
+    /// <summary>The columns that <see cref="Decode"/> reads. The sort columns follow them.</summary>
     protected abstract string Columns { get; }
 
     protected abstract int ColumnCount { get; }
 
     protected ReadPool Pool => pool;
 
-    /// <summary>The record in a row that selects <see cref="Columns"/>.</summary>
+    /// <summary>Decodes the record of a row that selects <see cref="Columns"/>.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="scope">The view that it is read in.</param>
-    /// <param name="at">What it is read as of.</param>
-    /// <param name="keep">Whether it may be asked for again soon; a walk through everything would only fill the cache.</param>
+    /// <param name="scope">The read scope.</param>
+    /// <param name="at">The snapshot.</param>
+    /// <param name="keep">Whether to cache the record. A walk through everything would only fill the cache.</param>
     protected abstract T Decode(Statement row, in ReadScope scope, SnapshotInfo at, bool keep);
 
     public abstract ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken);
@@ -182,7 +181,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
                 yield return page;
             }
 
-            // "Before" is answered by the condition itself; more follow only when the batch was full
+            // The condition already applies "before". There are more records only if the batch was full.
             if (page.Items.Count < StreamBatch)
             {
                 yield break;
@@ -262,7 +261,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
             }
         }
 
-        // A cursor is the place of a record of this very query and snapshot, so there is one on its other side
+        // A cursor is the position of a record of this query and snapshot, so there is a record on its other side.
         var hasNext = query.FromEnd ? query.Before is not null : more || query.Before is not null;
         var hasPrevious = query.FromEnd ? more || query.After is not null : query.After is not null;
         return new Page<T>(at.Snapshot, collection, query, items, [.. places], hasNext, hasPrevious);

@@ -5,7 +5,7 @@ using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Reads <c>commits</c>, and keeps the rows that were read last.</summary>
+/// <summary>Reads the table <c>commits</c> and caches recent rows.</summary>
 internal sealed class CommitReader
 {
     private const string Columns =
@@ -18,8 +18,9 @@ internal sealed class CommitReader
 
     private readonly ConcurrentDictionary<long, SnapshotInfo> _known = new();
 
-    /// <summary>The newest commit that this connection sees; leaves the statement open when asked, which holds that view until it is
-    /// reset.</summary>
+    /// <summary>
+    /// The newest commit that this connection sees. On request the statement stays open, which holds that view until it is reset.
+    /// </summary>
     public SnapshotInfo Newest(Database database, out Statement statement)
     {
         statement = database.PrepareConstant(Latest);
@@ -31,7 +32,7 @@ internal sealed class CommitReader
         return _known.TryGetValue(statement.Integer(0), out var known) ? known : Keep(Read(statement));
     }
 
-    /// <summary>The commit of that number; null when there is none.</summary>
+    /// <summary>The commit with that number, or null.</summary>
     public SnapshotInfo? Find(Database database, long commit)
     {
         if (Known(commit) is { } known)
@@ -46,7 +47,7 @@ internal sealed class CommitReader
     public SnapshotInfo At(Database database, DateTimeOffset time) =>
         First(database.PrepareConstant(ByTime).Bind(1, time.UtcTicks)) ?? SnapshotInfo.Empty;
 
-    /// <summary>Without asking the database.</summary>
+    /// <summary>The commit, if it is cached.</summary>
     public SnapshotInfo? Known(long commit) =>
         commit == 0 ? SnapshotInfo.Empty
         : _known.TryGetValue(commit, out var known) ? known

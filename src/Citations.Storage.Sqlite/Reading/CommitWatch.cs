@@ -4,8 +4,8 @@ using Citations.Storage.Snapshots;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// Tells waiters of new commits: at once of this process's own, and within the poll interval of others'. However many wait, one looks, and
-/// only while somebody waits.
+/// Notifies waiters of new commits: at once of this process's own, within the poll interval of those of other processes. One of the waiters
+/// polls, and nobody polls when nobody waits.
 /// </summary>
 internal sealed class CommitWatch(Func<CancellationToken, Snapshot> newest, TimeSpan interval, TimeProvider time)
 {
@@ -23,7 +23,7 @@ internal sealed class CommitWatch(Func<CancellationToken, Snapshot> newest, Time
         {
             while (true)
             {
-                // The signal is taken before looking, so a commit in between wakes it
+                // Take the signal before polling, so that a commit in between wakes it.
                 var signal = Volatile.Read(ref _committed).Task;
                 var snapshot = newest(cancellationToken);
                 if (snapshot.Commit > commit)
@@ -55,7 +55,7 @@ internal sealed class CommitWatch(Func<CancellationToken, Snapshot> newest, Time
                 seen = Look(seen);
             }
 
-            // Whoever began to wait just now relies on this one, unless it finds the place free
+            // A new waiter relies on this poller, unless it finds the place free.
             Volatile.Write(ref _looking, 0);
         } while (Volatile.Read(ref _waiting) > 0 && Interlocked.Exchange(ref _looking, 1) == 0);
     }
@@ -74,7 +74,7 @@ internal sealed class CommitWatch(Func<CancellationToken, Snapshot> newest, Time
         }
         catch (StoreException)
         {
-            // The waiters look themselves, and get to know what is wrong
+            // Wake the waiters. They will read themselves and see the error.
             Committed();
             return seen;
         }

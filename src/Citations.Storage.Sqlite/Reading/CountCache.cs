@@ -4,9 +4,8 @@ using Citations.Storage.Facets;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// Counts of snapshots, which never change: who pages through a list asks for its total on each page, and start pages show the same facets
-/// to
-/// everybody. Bounded; when it is full it begins anew.
+/// Counts of snapshots, which never change. A client that pages through a list asks for its total on each page, and start pages show
+/// everybody the same facets. The size is bounded: a full cache is emptied.
 /// </summary>
 internal sealed class CountCache
 {
@@ -15,7 +14,7 @@ internal sealed class CountCache
     private readonly ConcurrentDictionary<(ulong Query, long Commit), long> _totals = new();
     private readonly ConcurrentDictionary<(ulong Query, Facet Facet, int Take, long Commit), FacetCounts> _facets = new();
 
-    /// <summary>How many records fulfil a filter.</summary>
+    /// <summary>The number of records under a filter.</summary>
     public bool TryGet(ulong query, long commit, out long count) => _totals.TryGetValue((query, commit), out count);
 
     public long Keep(ulong query, long commit, long count)
@@ -24,7 +23,7 @@ internal sealed class CountCache
         return _totals[(query, commit)] = count;
     }
 
-    /// <summary>A facet of the records that fulfil a filter.</summary>
+    /// <summary>A facet of the records under a filter.</summary>
     public bool TryGet(ulong query, Facet facet, int take, long commit, out FacetCounts counts) =>
         _facets.TryGetValue((query, facet, take, commit), out counts!);
 

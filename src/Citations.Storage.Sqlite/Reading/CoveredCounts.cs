@@ -8,12 +8,12 @@ using Citations.Storage.Sqlite.Terms;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// Counts of active facts that an index can give by itself: all it lists as of the snapshot, less the few that were retired by then.
+/// Counts of active facts from an index alone: all entries as of the snapshot, minus the few that were retracted or superseded by then.
 /// Reading each row to see whether it is active would cost a hundred times as much.
 /// </summary>
 internal static class CoveredCounts
 {
-    /// <summary>Counts by a column that has an index of its own.</summary>
+    /// <summary>Counts by a column with an index of its own.</summary>
     public static Dictionary<Scalar, long> By(string column, FieldType type, in ReadScope scope, SnapshotInfo at)
     {
         var counts = new Dictionary<Scalar, long>();
@@ -44,7 +44,7 @@ internal static class CoveredCounts
         return counts;
     }
 
-    /// <summary>The facts that fulfil a filter; null when no index answers it whole.</summary>
+    /// <summary>The number of facts under a filter. Null when no index answers the whole filter.</summary>
     public static long? Of(Filter where, in ReadScope scope, SnapshotInfo at)
     {
         if (

@@ -8,7 +8,7 @@ using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Counts by facets. The database counts by number; names are looked up for the values that are shown.</summary>
+/// <summary>Counts facets. The database counts by number. Names are only looked up for the values that are returned.</summary>
 internal static class FacetReader
 {
     public static FacetCounts Read(Scope collection, Facet facet, Filter? where, int take, in ReadScope scope, SnapshotInfo at)
@@ -91,7 +91,7 @@ internal static class FacetReader
         var unique = string.Equals(source.Column, "key", StringComparison.Ordinal);
         if (unique && counts.Count > take && take > 0)
         {
-            // Names decide between equals only, so the less frequent need none
+            // Names only decide between equal counts, so less frequent values need none.
             var least = counts.Values.OrderDescending().ElementAt(take - 1);
             wanted = counts.Where(count => count.Value >= least);
         }

@@ -8,15 +8,16 @@ using Citations.Storage.Sqlite.Compilation;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Copies the documents of facts out of the table. Only those that changed after the snapshot are decoded, to be put back to
-/// it.</summary>
+/// <summary>
+/// Copies fact documents from the table. Only documents that changed after the snapshot are decoded, to restore their state.
+/// </summary>
 internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
 {
     private const string Columns = "f.id, f.state, f.verified, f.doc";
     private const int ColumnCount = 4;
     private const int BatchRows = 1_000;
 
-    /// <summary>Documents can be long: a batch is closed by the one that fills it.</summary>
+    /// <summary>Documents can be long, so a batch ends when it reaches this size.</summary>
     private const int BatchBytes = 768 * 1024;
 
     public async IAsyncEnumerable<DocumentBatch> ReadAsync(
@@ -49,7 +50,7 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
         }
     }
 
-    /// <summary>One batch, and the place of its last document when more may follow.</summary>
+    /// <summary>Reads one batch. Also returns the position of its last document if there may be more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (DocumentBatch Batch, Cursor? Last) Read(PageQuery query, Snapshot at, CancellationToken cancellationToken)
     {

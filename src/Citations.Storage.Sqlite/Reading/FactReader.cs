@@ -10,7 +10,7 @@ using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Reads facts as of a snapshot. A row holds the newest state; what came later than the snapshot is taken away again.</summary>
+/// <summary>Reads facts as of a snapshot. A row has the newest state. Changes after the snapshot are removed on reading.</summary>
 internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<Fact>(Scope.Facts, pool)
 {
     private const string ByHash =
@@ -20,8 +20,10 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
 
     private readonly RecordCache<Fact> _cache = new(cached);
 
-    /// <summary>By key, and only from the commit that left them so up to the newest one at which they were looked up: any commit may end a
-    /// fact.</summary>
+    /// <summary>
+    /// Facts by key. An entry is valid from the commit that left the fact in this state up to the newest commit at which it was looked up,
+    /// because any commit may retract a fact.
+    /// </summary>
     private readonly KeyCache<Fact> _keys = new(cached);
 
     protected override string Columns => "f.id, f.state, f.verified, f.doc";
@@ -75,7 +77,7 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
         return all;
     }
 
-    /// <summary>The fact of a key and its number.</summary>
+    /// <summary>The fact of a key and its number, or null.</summary>
     private (long Id, Fact Fact)? Find(string key, in ReadScope scope, SnapshotInfo at)
     {
         foreach (var row in scope.Database.PrepareConstant(ByHash).Bind(1, KeyHash.Compute(key)).Bind(2, at.LastFact))

@@ -4,10 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// Versions of records by key. An entry holds from the commit that made the version up to the last commit at which it was seen to stand,
-/// and beyond while no version of the collection ended since. As in <see cref="RecordCache{T}"/>, who shall take another's place must be
-/// asked
-/// for twice.
+/// Versions of records by key. An entry is valid from the commit that created the version up to the last commit at which it was seen, and
+/// longer while no version of the collection has ended since. As in <see cref="RecordCache{T}"/>, a key must be requested twice to replace
+/// another.
 /// </summary>
 internal sealed class KeyCache<T>(int capacity)
     where T : class
@@ -16,10 +15,10 @@ internal sealed class KeyCache<T>(int capacity)
 
     private readonly Hint[] _hints = new Hint[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
 
-    /// <summary>The record of that key as of a commit, if it is known to be.</summary>
+    /// <summary>The cached version of that key as of a commit, or null.</summary>
     /// <param name="key">The key.</param>
     /// <param name="commit">The commit to read as of.</param>
-    /// <param name="epoch">The last commit up to it that ended a version of the collection.</param>
+    /// <param name="epoch">The last commit up to then that ended a version of the collection.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T? Find(string key, long commit, long epoch)
     {
@@ -35,7 +34,7 @@ internal sealed class KeyCache<T>(int capacity)
             : null;
     }
 
-    /// <summary>Keeps a version that stands, or stood, at a commit.</summary>
+    /// <summary>Caches the version that was current at a commit.</summary>
     public void Put(string key, long since, long seen, T record)
     {
         var hash = Hash(key);
@@ -59,13 +58,13 @@ internal sealed class KeyCache<T>(int capacity)
 
     private static int Hash(string key) => string.GetHashCode(key, StringComparison.Ordinal);
 
-    /// <summary>What a miss needs to know, without fetching an entry from memory. The entry itself decides.</summary>
+    /// <summary>What a miss needs, without reading an entry from memory. The entry itself decides.</summary>
     private struct Hint
     {
-        /// <summary>The hash of whose entry is there; 0 when nobody's is.</summary>
+        /// <summary>The hash of the entry's key, or 0 for an empty slot.</summary>
         public int Hash;
 
-        /// <summary>The hash of who asked for the place last.</summary>
+        /// <summary>The hash of the key that requested the slot last.</summary>
         public int Candidate;
     }
 

@@ -3,13 +3,15 @@ using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Holds one read to the budget of its request: quick reads to a few steps, after which they go to the queue; those in the queue
-/// to what is left.</summary>
+/// <summary>
+/// Limits one read to the budget of its request. A quick read gets few steps and is then moved to the queue. A queued read gets the rest of
+/// the budget.
+/// </summary>
 /// <param name="budget">The budget.</param>
 /// <param name="isQueued">Whether the read runs in the queue.</param>
 internal sealed class ReadGuard(ReadBudget budget, bool isQueued)
 {
-    /// <summary>Of a filtered scan that looks into documents.</summary>
+    /// <summary>The steps for each row of a filtered scan that reads documents.</summary>
     private const long StepsOfRow = 20;
 
     private long _admitted;
@@ -17,7 +19,7 @@ internal sealed class ReadGuard(ReadBudget budget, bool isQueued)
     private long Allowed => isQueued ? budget.Steps : budget.QuickSteps;
 
     /// <summary>See <see cref="ReadScope.Admit"/>.</summary>
-    /// <exception cref="OutOfStepsException">Too many to be read at once.</exception>
+    /// <exception cref="OutOfStepsException">There are too many rows for a quick read.</exception>
     public void Admit(long rows)
     {
         if (!isQueued && rows * StepsOfRow > Allowed)
@@ -34,7 +36,7 @@ internal sealed class ReadGuard(ReadBudget budget, bool isQueued)
 
     public void Begin(Database database) => database.Steps.Begin(Allowed, yields: isQueued);
 
-    /// <summary>Charges what was read beyond what was admitted.</summary>
+    /// <summary>Charges the rows that were read beyond the admitted number.</summary>
     public void End(Database database)
     {
         var steps = database.Steps.End();

@@ -6,24 +6,26 @@ using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>Reads in a view of the database. May be called a second time where the first was broken off.</summary>
+/// <summary>A read inside a read scope. It may be called a second time after the first call was interrupted.</summary>
 internal delegate T ScopedRead<out T>(in ReadScope scope);
 
-/// <summary>Connections for reading: handed out to one caller at a time, kept with their prepared statements.</summary>
+/// <summary>A pool of read connections with their prepared statements. A connection is used by one caller at a time.</summary>
 internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) : IDisposable
 {
-    /// <summary>The last one used comes first: each connection maps the file for itself, so few of them keep memory small.</summary>
+    /// <summary>
+    /// The most recently used connection is taken first. Each connection maps the file for itself, so few connections keep memory small.
+    /// </summary>
     private readonly ConcurrentStack<Database> _idle = new();
     private long _calls;
     private int _idleCount;
     private volatile bool _closed;
 
-    /// <summary>How many scopes were opened.</summary>
+    /// <summary>The number of scopes opened.</summary>
     public long Calls => Interlocked.Read(ref _calls);
 
     public CommitReader Commits => commits;
 
-    /// <summary>A consistent view of the database until it is disposed.</summary>
+    /// <summary>Opens a consistent view of the database, valid until it is disposed.</summary>
     public ReadScope Open(CancellationToken cancellationToken)
     {
         CountCall(cancellationToken);
@@ -31,11 +33,10 @@ internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) :
     }
 
     /// <summary>
-    /// Reads within the budget of the request, if it has one: at once while that takes little; else in the queue of slow reads, from the
-    /// beginning.
-    /// Without a budget it completes synchronously.
+    /// Reads within the budget of the request, if it has one. The read runs at once with a small limit. If that is exceeded, it starts
+    /// again in the queue of slow reads. Without a budget it completes synchronously.
     /// </summary>
-    /// <exception cref="StoreException">The budget does not suffice, or the queue is full.</exception>
+    /// <exception cref="StoreException">The budget is too small, or the queue is full.</exception>
     public ValueTask<T> ReadAsync<T>(ScopedRead<T> read, CancellationToken cancellationToken)
     {
         CountCall(cancellationToken);
@@ -88,7 +89,7 @@ internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) :
         }
     }
 
-    /// <summary>For what nobody asked for: looking whether another process committed.</summary>
+    /// <summary>Opens a scope that is not counted, for polling whether another process committed.</summary>
     public ReadScope OpenUncounted(CancellationToken cancellationToken, ReadGuard? guard = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -130,7 +131,7 @@ internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) :
         }
     }
 
-    /// <summary>Counts a call, also one that needs no connection: what is cached makes no difference to who asks.</summary>
+    /// <summary>Counts a call, even if the cache answers it.</summary>
     public void CountCall(CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
@@ -144,7 +145,7 @@ internal sealed class ReadPool(StoreFile file, CommitReader commits, int kept) :
         CloseIdle();
     }
 
-    /// <summary>Closes the connections that nobody reads from; the next caller opens one.</summary>
+    /// <summary>Closes the idle connections. The next caller opens a new one.</summary>
     public void CloseIdle()
     {
         while (_idle.TryPop(out var database))

@@ -6,8 +6,8 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// One view of the database: all statements inside see the same commits. The open statement on the newest commit is what holds it, which
-/// saves beginning and ending a transaction.
+/// A consistent view of the database. All statements inside see the same commits. The open statement on the newest commit holds the view,
+/// which avoids beginning and ending a transaction.
 /// </summary>
 internal readonly struct ReadScope : IDisposable
 {
@@ -31,10 +31,10 @@ internal readonly struct ReadScope : IDisposable
     /// <summary>The newest commit in this view.</summary>
     public SnapshotInfo Newest { get; }
 
-    /// <summary>Says before a read how many rows it has to read at least, whatever it finds.</summary>
+    /// <summary>Announces the least number of rows that the following read must examine.</summary>
     public void Admit(long rows) => _guard?.Admit(rows);
 
-    /// <summary>The commit to read as of.</summary>
+    /// <summary>The commit of a snapshot.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.UnknownSnapshot"/>.</exception>
     public SnapshotInfo At(Snapshot snapshot) =>
         snapshot.Commit == Newest.Commit

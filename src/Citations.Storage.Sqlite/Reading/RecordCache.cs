@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// Decoded records by number and stamp, in a table of fixed size. Entries are immutable and replaced whole, so readers need no lock. A
-/// newcomer takes the place of another only when it is asked for twice with nobody in between: records that are read once in a
-/// walk through a large store would otherwise push out those that are read all the time, and all of them would grow old in memory.
+/// A cache of decoded records by number and stamp, in a table of fixed size. Entries are immutable and replaced whole, so readers need no
+/// lock. A record replaces another only when it is requested twice with no other request for the slot in between. Otherwise a walk through
+/// a large store would replace the records that are read all the time.
 /// </summary>
 internal sealed class RecordCache<T>(int capacity)
     where T : class
@@ -14,7 +14,7 @@ internal sealed class RecordCache<T>(int capacity)
 
     private readonly Hint[] _hints = new Hint[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity))];
 
-    /// <summary>The record of that number as of that stamp.</summary>
+    /// <summary>The cached record with that number and stamp.</summary>
     public bool TryGet(long id, long stamp, out T record)
     {
         var i = Index(id);
@@ -28,7 +28,7 @@ internal sealed class RecordCache<T>(int capacity)
         return false;
     }
 
-    /// <summary>Keeps a record, if it deserves to be kept.</summary>
+    /// <summary>Caches a record, if it may replace the one in its slot.</summary>
     public void Put(long id, long stamp, T record)
     {
         var i = Index(id);
@@ -44,17 +44,18 @@ internal sealed class RecordCache<T>(int capacity)
         }
     }
 
-    /// <summary>Neighbours lie side by side: what was recorded together is mostly read together, and then shares lines of the processor's
-    /// cache.</summary>
+    /// <summary>
+    /// Records that were recorded together are usually read together. Neighbouring slots then share cache lines of the processor.
+    /// </summary>
     private int Index(long id) => (int)id & (_entries.Length - 1);
 
-    /// <summary>What a miss needs to know, without fetching an entry from memory. The entry itself decides.</summary>
+    /// <summary>What a miss needs, without reading an entry from memory. The entry itself decides.</summary>
     private struct Hint
     {
-        /// <summary>Whose entry is there; 0 when nobody's is.</summary>
+        /// <summary>The number of the entry, or 0 for an empty slot.</summary>
         public long Id;
 
-        /// <summary>Who asked for the place last.</summary>
+        /// <summary>The number that requested the slot last.</summary>
         public long Candidate;
     }
 

@@ -8,12 +8,12 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// Searches: FTS5 finds candidates in the order of recording, the port's own ranking orders them. FTS5's rank would change with every
-/// commit, for it depends on the whole corpus; a page of a snapshot must not.
+/// Searches. FTS5 finds candidates in the order of recording, and the port's ranking sorts them. FTS5's rank depends on the whole corpus
+/// and would change with every commit, but a page of a snapshot must not change.
 /// </summary>
 internal sealed class SearchReader(ReadPool pool, FactReader facts)
 {
-    /// <summary>So many candidates of a kind are ranked; of commoner words the earliest recorded.</summary>
+    /// <summary>The number of candidates of each kind to rank. For common words these are the earliest recorded.</summary>
     private const int Candidates = 2_000;
 
     private const int VocabularyScanned = 200_000;
@@ -68,7 +68,7 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
         }
     }
 
-    /// <summary>Whole words first: of "an", Ann must not crowd out An.</summary>
+    /// <summary>Finds whole words first, so that a search for "an" finds An before Ann.</summary>
     private static void Match(Database database, string sql, Found found, SnapshotInfo at, Action<Statement> add)
     {
         var seen = new HashSet<long>();
@@ -93,13 +93,13 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
             found.IsExact &= rows < Candidates;
             if (rows == Candidates)
             {
-                // Beginnings of words are looked up among all words that begin so: dear, and of no use where whole words are plenty
+                // Looking up the beginnings of words is expensive, and useless when there are enough whole words.
                 break;
             }
         }
     }
 
-    /// <summary>Words are letters and digits only, so quoting them is safe.</summary>
+    /// <summary>Words contain only letters and digits, so quoting them is safe.</summary>
     private static string Expression(SearchQuery query, string prefix) =>
         string.Join(" AND ", query.Terms.Select(term => $"\"{string.Join(' ', term.Words)}\"{(term.IsPhrase ? "" : prefix)}"));
 
@@ -124,7 +124,7 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
         }
     }
 
-    /// <summary>The words of names that begin alike and are a letter or two away.</summary>
+    /// <summary>The words of names with the same beginning and an edit distance of one or two.</summary>
     private static List<string> Similar(Database database, string word)
     {
         var allowed = EditDistance.Allowed(word);

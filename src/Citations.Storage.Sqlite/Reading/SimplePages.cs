@@ -6,8 +6,8 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Reading;
 
 /// <summary>
-/// The statements of the pages that every record page asks for: what belongs to one parent, unfiltered, in the default order. They are
-/// written out because compiling one takes longer than running it.
+/// The statements of the pages that every record page requests: the records of one parent, unfiltered, in the default order. They are
+/// constant texts, because compiling a statement takes longer than running it.
 /// </summary>
 internal static class SimplePages
 {
@@ -16,7 +16,7 @@ internal static class SimplePages
     private static readonly string[] _factsOfSource = Facts("source", "sources");
     private static readonly string[] _groupsOfSubject = Groups();
 
-    /// <summary>The statement, bound; null where the page is not of this kind. Columns as usual, the one sort column last.</summary>
+    /// <summary>The statement with its parameters bound. Null when the page is of another kind. The sort column is last.</summary>
     public static Statement? Prepare(
         Relation of,
         string parent,

@@ -6,14 +6,14 @@ using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Reading;
 
-/// <summary>How a collection of versioned records is kept.</summary>
+/// <summary>How a collection of versioned records is stored.</summary>
 /// <param name="Scope">The collection.</param>
 /// <param name="Table">Its table.</param>
 /// <param name="Alias">The table's alias in statements.</param>
-/// <param name="Read">Reads a document.</param>
+/// <param name="Read">Decodes a document.</param>
 /// <param name="KeyOf">The key of a record.</param>
-/// <param name="Epoch">The last commit that ended a version.</param>
-/// <param name="Count">How many records there are.</param>
+/// <param name="Epoch">The last commit that ended a version, as of a commit.</param>
+/// <param name="Count">The number of records, as of a commit.</param>
 /// <typeparam name="T">The record type.</typeparam>
 internal sealed record VersionedTable<T>(
     Scope Scope,
@@ -26,8 +26,9 @@ internal sealed record VersionedTable<T>(
 )
     where T : class;
 
-/// <summary>Reads sources, entities and properties as of a snapshot. Decoded versions are kept, so most lookups by key touch no
-/// table.</summary>
+/// <summary>
+/// Reads sources, entities and properties as of a snapshot. Decoded versions are cached, so most look-ups by key read no table.
+/// </summary>
 internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool, int cached) : CollectionReader<T>(table.Scope, pool)
     where T : class
 {
@@ -86,7 +87,7 @@ internal sealed class VersionedReader<T>(VersionedTable<T> table, ReadPool pool,
         return new(all);
     }
 
-    /// <summary>The facts of one page cite few sources, each more than once.</summary>
+    /// <summary>The record of an earlier equal key. The facts of one page cite few sources, each more than once.</summary>
     private static T? Earlier(IReadOnlyList<string> keys, T?[] records, int index)
     {
         for (var i = Math.Max(0, index - LookBack); i < index; i++)

@@ -4,14 +4,13 @@ using Citations.Storage.Sqlite.Native;
 namespace Citations.Storage.Sqlite.Schema;
 
 /// <summary>
-/// A load of many facts into a file that holds few, by whoever has it to themselves: indexes that only reading needs are made in the end,
-/// in one
-/// pass each, and pages that are new go to the file at once instead of through the log. With a million facts a page of an index on amounts
-/// gets a few entries from each commit, and would be written as often, twice.
+/// Loads many facts into a file with few, with exclusive access. Indexes that only readers need are created at the end, in one pass each.
+/// New pages are written to the file directly instead of through the WAL. With a million facts, each commit would add a few entries to
+/// every page of the index on amounts, and write each of these pages twice.
 /// </summary>
 /// <remarks>
-/// Commits are as safe as any: a rollback journal, whole or not at all, on the disk when they return. Others cannot open the file
-/// meanwhile. It carries a version of its own, so that who opens it after the load broke off makes up for it first.
+/// A commit is as safe as any other: it uses a rollback journal, is atomic, and is on disk when it returns. Nobody else can open the file
+/// meanwhile. The file has a version of its own, so that the next process to open it after a crash creates the missing indexes first.
 /// </remarks>
 internal static class BulkLoad
 {
@@ -20,7 +19,7 @@ internal static class BulkLoad
 
     private static readonly string[] _largeTables = ["facts", "claim_groups", "claim_group_history", "sources", "entities"];
 
-    /// <summary>Those of the large tables by which the writer itself finds things; facts it finds in memory.</summary>
+    /// <summary>The indexes of the large tables that the writer needs. It finds facts in memory.</summary>
     private static readonly string[] _needed =
     [
         "facts_subject",
@@ -36,14 +35,14 @@ internal static class BulkLoad
         "entities_id",
     ];
 
-    /// <summary>Begins one, unless somebody else has the file open. No other connection of this process may.</summary>
+    /// <summary>Begins a load, unless somebody else has the file open. This process must have no other connection.</summary>
     public static bool TryBegin(Database database)
     {
         var patience = database.BusyTimeout;
         database.BusyTimeout = TimeSpan.Zero;
         try
         {
-            // Both fail while anybody else has the file open, be it for reading
+            // Both fail while anybody else has the file open, even for reading.
             database.Execute("PRAGMA journal_mode = TRUNCATE; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
             foreach (var index in Unneeded(database))
             {
@@ -75,17 +74,17 @@ internal static class BulkLoad
         }
     }
 
-    /// <summary>Makes up for what was put off, and lets others in.</summary>
+    /// <summary>Creates the missing indexes and gives up exclusive access.</summary>
     public static void End(Database database)
     {
         MakeUp(database);
         Share(database);
     }
 
-    /// <summary>Makes the indexes that are missing, all or none; nothing when another process did meanwhile.</summary>
+    /// <summary>Creates the missing indexes, all or none. Does nothing if another process has created them.</summary>
     public static void MakeUp(Database database)
     {
-        // What is sorted goes through temporary files where it is more than the memory for pages, and on another thread than the scan
+        // Large sorts use temporary files, and a thread other than the scan.
         database.Execute("PRAGMA temp_store = FILE; PRAGMA threads = 1; BEGIN IMMEDIATE");
         try
         {
@@ -109,7 +108,7 @@ internal static class BulkLoad
     }
 
     private static void Share(Database database) =>
-        // Leaving the one mode takes a read, and the other only begins when it is left
+        // Leaving exclusive mode needs a read. WAL mode can only begin after that.
         database.Execute("PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_master; PRAGMA journal_mode = WAL");
 
     private static List<string> Unneeded(Database database)

@@ -2,7 +2,7 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.Sqlite.Schema;
 
-/// <summary>A row of <c>commits</c>: what is needed to read as of it. Never changes, so it is kept.</summary>
+/// <summary>A row of <c>commits</c>: what is needed to read as of it. Immutable, so it is cached.</summary>
 internal sealed record SnapshotInfo(
     Snapshot Snapshot,
     long LastFact,

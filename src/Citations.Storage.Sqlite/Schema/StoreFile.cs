@@ -3,20 +3,19 @@ using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Schema;
 
-/// <summary>The database file: where it is, that it is ours, and the connections to it.</summary>
+/// <summary>The database file: its path, its checks and its connections.</summary>
 internal sealed class StoreFile(SqliteStoreOptions options)
 {
-    /// <summary>"CITE": tells our files from other SQLite databases.</summary>
+    /// <summary>"CITE" in ASCII. Distinguishes our files from other SQLite databases.</summary>
     private const int ApplicationId = 0x43495445;
 
-    /// <summary>Of the tables.</summary>
+    /// <summary>The version of the tables.</summary>
     public const int Version = 2;
     private const int StatementLimit = 300;
 
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(options.Directory), SqliteCitationStore.FileName);
 
-    /// <summary>Creates directory, file and tables where missing, brings the tables of earlier versions up, and refuses what is not
-    /// ours.</summary>
+    /// <summary>Creates missing directories, files and tables, upgrades older tables, and refuses other files.</summary>
     public void Prepare()
     {
         try
@@ -47,7 +46,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
                 return;
         }
 
-        // Another process may be doing the same: whoever comes second finds it done
+        // Another process may be doing the same. The second one finds it done.
         database.Execute("BEGIN IMMEDIATE");
         switch (VersionOf(database))
         {
@@ -69,7 +68,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         database.Execute("COMMIT");
     }
 
-    /// <summary>Makes directory and file for their owner only. The log beside the file gets the rights of the file from SQLite.</summary>
+    /// <summary>Restricts the directory and file to their owner. SQLite gives the WAL the permissions of the file.</summary>
     private void MakePrivate()
     {
         var directory = System.IO.Path.GetDirectoryName(Path)!;
@@ -108,7 +107,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // It belongs to somebody else, or lies on a disk that is read-only: then its rights are theirs to set
+            // The file belongs to another user or is on a read-only disk, so its permissions are not ours to set.
         }
     }
 
@@ -134,7 +133,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         var database = Database.Open(Path, write: true, options.WriteTimeout, StatementLimit);
         try
         {
-            // FULL makes a commit wait until the log is on the disk: what was acknowledged survives a power cut
+            // FULL makes a commit wait until the WAL is on disk, so an acknowledged commit survives a power cut.
             database.Execute(
                 "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 402653184"
             );
@@ -147,10 +146,10 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         }
     }
 
-    /// <summary>The version of the tables; null when there are none yet.</summary>
+    /// <summary>The version of the tables. Null when there are none yet.</summary>
     private long? VersionOf(Database database)
     {
-        // In this order: another process may make the tables in between, and whoever sees them sees whose they are
+        // The order matters: another process may create the tables in between, and whoever sees tables must also see the application id.
         var tables = database.QueryInteger("SELECT count(*) FROM sqlite_master");
         var application = database.QueryInteger("PRAGMA application_id");
         if (application == 0 && tables == 0)

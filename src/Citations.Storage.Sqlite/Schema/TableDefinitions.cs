@@ -9,7 +9,7 @@ internal static partial class TableDefinitions
     /// <summary>The whole script.</summary>
     public static string Script { get; } = Read();
 
-    /// <summary>Makes the tables and indexes that a database lacks; settings of tables are made in any case.</summary>
+    /// <summary>Creates missing tables and indexes. Table settings are always applied.</summary>
     public static void CreateMissing(Database database)
     {
         foreach (

@@ -7,7 +7,7 @@ using Citations.Storage.Search;
 
 namespace Citations.Storage.Sqlite.Terms;
 
-/// <summary>What the word index holds of a record: its words, and the terms that filters find it by.</summary>
+/// <summary>The content of the word index for a record: its words, and the terms by which filters find it.</summary>
 internal static class IndexedTerms
 {
     public const string True = "1";
@@ -16,7 +16,7 @@ internal static class IndexedTerms
     [ThreadStatic]
     private static StringBuilder? _building;
 
-    /// <summary>Appends the words and terms of a fact, in UTF-8, to a buffer; how many bytes.</summary>
+    /// <summary>Appends the words and terms of a fact in UTF-8 to a buffer. Returns the number of bytes.</summary>
     public static int Write(Fact fact, IBufferWriter<byte> to)
     {
         var words = FactWords.Write(fact, to);
@@ -63,7 +63,7 @@ internal static class IndexedTerms
         return terms;
     }
 
-    /// <summary>The folded aliases of an entity, and what it is the same as.</summary>
+    /// <summary>The folded aliases of an entity, and the terms of its sameAs addresses.</summary>
     public static string AliasesOf(Entity entity)
     {
         var terms = new StringBuilder(SearchWord.Fold(string.Join('\n', entity.Aliases.Concat(entity.Misspellings))));

@@ -5,11 +5,9 @@ using Citations.Model.Quotes;
 namespace Citations.Storage.Sqlite.Terms;
 
 /// <summary>
-/// What earlier checks of a fact's citations showed, in bytes. First one byte for each citation: its verification, which queries read in
-/// place. Then
-/// 12 bytes for each: start and end of the place found and the version of the text, little-endian, -1 for none. The second part is left out
-/// when it says
-/// nothing, and in files of earlier versions.
+/// Encodes the results of earlier checks of a fact's citations. First come the verifications, one byte for each citation, which queries
+/// read in place. Then 12 bytes for each: start, end and text version, little-endian, -1 for none. This second part is omitted if it is all
+/// -1, and is missing in files of earlier versions.
 /// </summary>
 internal static class PastChecks
 {
@@ -36,8 +34,8 @@ internal static class PastChecks
         return bytes;
     }
 
-    /// <param name="bytes">As encoded.</param>
-    /// <param name="count">How many citations the fact has.</param>
+    /// <param name="bytes">The encoded form.</param>
+    /// <param name="count">The number of the fact's citations.</param>
     public static QuoteCheck[] Decode(ReadOnlySpan<byte> bytes, int count)
     {
         var checks = new QuoteCheck[count];

@@ -2,25 +2,25 @@ using Citations.Storage.Search;
 
 namespace Citations.Storage.Sqlite.Terms;
 
-/// <summary>The words that a text certainly has, when another text is found in it.</summary>
+/// <summary>The words that a text must contain if it contains another text.</summary>
 internal static class Phrase
 {
-    /// <summary>A shorter beginning of a word is common to too many words to be worth looking up.</summary>
+    /// <summary>Shorter word beginnings match too many words to be worth a look-up.</summary>
     private const int ShortestBeginning = 3;
 
-    /// <summary>So many words are found in few texts.</summary>
+    /// <summary>This many words occur together in few texts.</summary>
     private const int MostWords = 12;
 
-    /// <summary>The phrase, as an expression of the index; null when no word is certain.</summary>
-    /// <param name="part">What is found in the text, as it is written there.</param>
-    /// <param name="atStart">Whether the text begins with it: then its first word is a whole one.</param>
+    /// <summary>The phrase as an FTS5 expression. Null when no whole word is certain.</summary>
+    /// <param name="part">The text that is contained, as it is written there.</param>
+    /// <param name="atStart">Whether the text begins with it, so that its first word is a whole word.</param>
     /// <param name="atEnd">Whether the text ends with it.</param>
     public static string? Of(string part, bool atStart, bool atEnd)
     {
         var words = SearchWord.Split(part);
         if (words.Count > 0 && !atStart && !Parts(part.AsSpan(0, words[0].Start)))
         {
-            // The end of a longer word, for all that is known
+            // It may be the end of a longer word.
             words.RemoveAt(0);
         }
 
@@ -49,7 +49,9 @@ internal static class Phrase
         return words.Count == 0 ? null : $"\"{Joined(words)}\"";
     }
 
-    /// <summary>Whether what lies between surely parts words: marks do not, and what is not ASCII is not looked at closely.</summary>
+    /// <summary>
+    /// Whether the characters between two words certainly separate them. Marks do not. Non-ASCII characters are not examined closely.
+    /// </summary>
     private static bool Parts(ReadOnlySpan<char> between)
     {
         foreach (var c in between)

@@ -4,19 +4,18 @@ using System.Text;
 namespace Citations.Storage.Sqlite.Terms;
 
 /// <summary>
-/// A stated value as one token of a word index, so that whoever states it is found like a word: a marker that no word begins with, and the
-/// value
-/// with everything escaped that the tokenizer would split at or fold.
+/// A stated value as one token of a word index, so that it is found like a word. The token is a marker, with which no word begins, and the
+/// value. Everything that the tokenizer would split or fold is escaped.
 /// </summary>
 internal static class Term
 {
-    /// <summary>Noncharacters: never a letter, so no word has one, and nobody can search for one.</summary>
+    /// <summary>Noncharacters. They are not letters, so no word contains one and nobody can search for one.</summary>
     private const char FirstMarker = '\uFDD0';
 
     private const char UpperCase = '\uFDEE';
     private const char Escape = '\uFDEF';
 
-    /// <summary>Longer values are found by how they begin; who asks compares the whole.</summary>
+    /// <summary>Longer values are found by their beginning. The caller compares the whole value.</summary>
     private const int Kept = 80;
 
     /// <summary>The token of a value.</summary>
@@ -64,7 +63,7 @@ internal static class Term
     }
 }
 
-/// <summary>What a term states. The numbers are in the index: none may change.</summary>
+/// <summary>The kind of value that a term states. The numbers are stored in the index and must not change.</summary>
 internal enum TermKind
 {
     Text = 0,
@@ -79,11 +78,11 @@ internal enum TermKind
     /// <summary>The property of a qualifier.</summary>
     Qualifier = 8,
 
-    /// <summary>The text that a qualifier has as its value; likewise the two that follow.</summary>
+    /// <summary>The text value of a qualifier. The two that follow are other values.</summary>
     QualifierText = 9,
     QualifierEntity = 10,
     QualifierUrl = 11,
 
-    /// <summary>What an entity is the same as.</summary>
+    /// <summary>A sameAs address of an entity.</summary>
     SameAs = 12,
 }

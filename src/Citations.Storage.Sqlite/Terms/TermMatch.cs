@@ -3,16 +3,17 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Sqlite.Terms;
 
-/// <summary>An expression of a word index that finds all records that fulfil a filter.</summary>
-/// <param name="Expression">In FTS5's language.</param>
-/// <param name="IsExact">Whether it finds no others.</param>
+/// <summary>An expression of a word index that finds all records under a filter.</summary>
+/// <param name="Expression">The FTS5 expression.</param>
+/// <param name="IsExact">Whether it finds no other records.</param>
 internal readonly record struct TermMatch(string Expression, bool IsExact)
 {
-    /// <summary>A longer list is one of keys, which have indexes of their own.</summary>
+    /// <summary>Longer lists contain keys, which have indexes of their own.</summary>
     private const int MostAlternatives = 100;
 
-    /// <summary>Looks up what a filter asks for; null when the index cannot spare anything. What it finds may be more than fulfils the
-    /// filter, never less.</summary>
+    /// <summary>
+    /// Translates a filter. Null when the index cannot help. The expression may find more records than the filter, never fewer.
+    /// </summary>
     public static TermMatch? Of(Filter filter) => Of(filter, inQualifier: false);
 
     private static TermMatch? Of(Filter filter, bool inQualifier) =>
@@ -22,7 +23,7 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
             Filter.Any any => AnyOf(any.Parts, inQualifier),
             Filter.Related { Relation: Relation.FactValue } value => Of(value.Part, inQualifier: false),
             Filter.Related { Relation: Relation.QualifierValue } value => Of(value.Part, inQualifier: true),
-            // Two conditions may be fulfilled by two items, so only one is exact
+            // Two conditions may be fulfilled by two different items, so only a single one is exact.
             Filter.Items { Quantifier: Quantifier.Some, List: ListField.FactQualifiers } items => Of(items.Part, inQualifier) is { } some
                 ? some with
                 {
@@ -143,7 +144,7 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
             _ => null,
         };
 
-    /// <summary>The fields whose texts are indexed word by word; a text in a list of texts is one of them too.</summary>
+    /// <summary>Whether the text of a field is indexed by words. A text in a list is.</summary>
     private static bool HasWords(Field field) =>
         field is Field.FactAsStated or Field.CitationQuote or Field.Text or Field.EntityLabel or Field.SourceTitle or Field.SourcePublisher;
 }

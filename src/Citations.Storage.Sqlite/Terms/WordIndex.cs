@@ -7,7 +7,7 @@ using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Terms;
 
-/// <summary>Puts the words of new records into the search indexes. Rows are never taken out: what was, is found as of its time.</summary>
+/// <summary>Adds the words of new records to the word indexes. Rows are never removed, because past snapshots are searched too.</summary>
 internal sealed class WordIndex(Database database)
 {
     public void Entity(long version, Entity entity) =>

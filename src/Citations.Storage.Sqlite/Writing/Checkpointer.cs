@@ -7,19 +7,19 @@ using Citations.Storage.Sqlite.Schema;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>
-/// Carries commits from the log into the database file, beside the writer: it inserts meanwhile, and who commits little does not wait. The
-/// log
-/// begins anew only when all of it was carried over at some moment, so a writer that never pauses has to, when the log is long.
+/// Runs checkpoints on a thread of its own: copies commits from the WAL into the database file while the writer continues, so small commits
+/// do not wait. The WAL only starts again from its beginning when all of it was copied at some moment. So a writer that never pauses has to
+/// wait when the WAL is long.
 /// </summary>
 internal sealed class Checkpointer(StoreFile file) : IAsyncDisposable
 {
-    /// <summary>So many new pages in the log are worth carrying over.</summary>
+    /// <summary>The number of new WAL pages that makes a checkpoint worthwhile.</summary>
     private const int Worthwhile = 8_192;
 
-    /// <summary>With so many pages the log is long: 256 MiB.</summary>
+    /// <summary>The number of pages of a long WAL: 256 MiB.</summary>
     private const int Long = 32_768;
 
-    /// <summary>Pages in the log after the last commit of this thread.</summary>
+    /// <summary>The pages in the WAL after the last commit of this thread.</summary>
     [ThreadStatic]
     private static int _logged;
 
@@ -27,16 +27,16 @@ internal sealed class Checkpointer(StoreFile file) : IAsyncDisposable
     private Task _running = Task.CompletedTask;
     private int _carried;
 
-    /// <summary>Has a connection tell how long the log is after each of its commits, and leave it at that.</summary>
+    /// <summary>Makes a connection record the length of the WAL after each commit, without a checkpoint.</summary>
     public static unsafe void Watch(Database database) =>
         Sqlite3.WalHook(database.Pointer, (nint)(delegate* unmanaged[Cdecl]<nint, nint, nint, int, int>)&Committed, 0);
 
-    /// <summary>To be called after each commit, by the thread that made it.</summary>
+    /// <summary>Call after each commit, on the thread that committed.</summary>
     public void Follow(Database writer)
     {
         var logged = _logged;
         _logged = 0;
-        _carried = Math.Min(_carried, logged); // it is shorter when it has begun anew
+        _carried = Math.Min(_carried, logged); // It is shorter after the WAL started again from its beginning.
         if (logged >= Long)
         {
             _running.GetAwaiter().GetResult();
@@ -50,7 +50,7 @@ internal sealed class Checkpointer(StoreFile file) : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes its connection once it is done with it; the next long log opens another.</summary>
+    /// <summary>Closes the connection when its checkpoint is done. The next long WAL opens another.</summary>
     public void Rest()
     {
         _running.GetAwaiter().GetResult();
@@ -64,8 +64,10 @@ internal sealed class Checkpointer(StoreFile file) : IAsyncDisposable
         _database?.Dispose();
     }
 
-    /// <summary>What cannot be carried over now, be it for want of another connection, stays in the log, where it is safe, and readers find
-    /// it.</summary>
+    /// <summary>
+    /// Runs a checkpoint. What cannot be copied now, for example because no connection can be opened, stays safely in the WAL, where
+    /// readers find it.
+    /// </summary>
     private static void Carry(Func<Database> database)
     {
         try
@@ -74,7 +76,7 @@ internal sealed class Checkpointer(StoreFile file) : IAsyncDisposable
         }
         catch (StoreException)
         {
-            // The next commit tries again
+            // The next commit tries again.
         }
     }
 

@@ -5,8 +5,9 @@ using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>The row of <c>commits</c> that a commit is going to write. Epochs tell readers since when nothing of a kind has
-/// ended.</summary>
+/// <summary>
+/// The row of <c>commits</c> that a commit will write. Its epochs tell readers since when no version of a kind has ended.
+/// </summary>
 internal sealed class CommitRow(SnapshotInfo before, long commit)
 {
     /// <summary>Whether the commit ended a version of a source.</summary>
@@ -18,7 +19,7 @@ internal sealed class CommitRow(SnapshotInfo before, long commit)
 
     public bool EndedGroup { get; set; }
 
-    /// <summary>Whether the commit verified citations again that were recorded earlier.</summary>
+    /// <summary>Whether the commit verified earlier citations again.</summary>
     public bool VerifiedAgain { get; set; }
 
     /// <summary>The row as readers see it.</summary>

@@ -9,8 +9,9 @@ using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>One transaction of the writer. What is staged is written at once, so the statements that follow see it; a rollback undoes
-/// it.</summary>
+/// <summary>
+/// One transaction of the writer. Staged records are written at once, so later statements see them. A rollback undoes them.
+/// </summary>
 internal sealed class CommitSession : ICommitStore
 {
     private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
@@ -35,7 +36,7 @@ internal sealed class CommitSession : ICommitStore
 
     public WriterCache Cache { get; }
 
-    /// <summary>The number that the commit gets.</summary>
+    /// <summary>The number of the new commit.</summary>
     public long Commit { get; }
 
     public CommitRow Row { get; }
@@ -54,15 +55,15 @@ internal sealed class CommitSession : ICommitStore
 
     public IGroupStore Groups { get; }
 
-    /// <summary>The rules, to be run over a batch in this transaction.</summary>
+    /// <summary>The commit rules for a batch in this transaction.</summary>
     public CommitRun Begin(CommitBatch batch, CancellationToken cancellationToken) =>
         new(this, batch, Commit, new CommitTally(Before.Counters, Before.LastFact), Cache.Scratch, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     /// <remarks>Each record is read when it is needed.</remarks>
     public ValueTask LoadAsync(CommitBatch batch) => default;
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyCollection<string>> OriginsInUseAsync(IReadOnlyCollection<string> origins, IReadOnlySet<string> exceptSources)
     {
         var used = new List<string>();
@@ -84,7 +85,7 @@ internal sealed class CommitSession : ICommitStore
         return new(used);
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyCollection<string>> SourcesOfTextsAsync(IReadOnlyCollection<string> hashes)
     {
         var keys = new List<string>();
@@ -102,7 +103,7 @@ internal sealed class CommitSession : ICommitStore
         return new(keys);
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyCollection<string>> PropertiesWithHierarchyAsync()
     {
         var keys = new List<string>();
@@ -118,9 +119,8 @@ internal sealed class CommitSession : ICommitStore
     }
 
     /// <summary>
-    /// Whether an earlier commit recorded a fact about a subject. If none did, neither its facts nor its claim groups need to be looked up,
-    /// which saves
-    /// an import of new subjects one look-up for each.
+    /// Whether an earlier commit recorded a fact about a subject. If not, its facts and claim groups need not be looked up, which saves an
+    /// import one look-up for each new subject.
     /// </summary>
     public bool HasFacts(long subject)
     {
@@ -137,7 +137,7 @@ internal sealed class CommitSession : ICommitStore
         return has;
     }
 
-    /// <summary>The next number of a table; none is given twice.</summary>
+    /// <summary>The next number of a table. Numbers are never reused.</summary>
     public long NextNumber(string table, string column = "version")
     {
         if (!_numbers.TryGetValue(table, out var last))

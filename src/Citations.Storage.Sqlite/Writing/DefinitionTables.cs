@@ -8,7 +8,7 @@ using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>A table of versioned records as the writer uses it: the standing version ends when the next is inserted.</summary>
+/// <summary>A table of versioned records for the writer. Inserting a version ends the current one.</summary>
 internal abstract class DefinitionTable<T> : IDefinitionStore<T>
     where T : class
 {
@@ -26,7 +26,7 @@ internal abstract class DefinitionTable<T> : IDefinitionStore<T>
 
     protected CommitSession Session => _session;
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     /// <remarks>Each record is read when it is needed.</remarks>
     public ValueTask LoadAsync(IEnumerable<string> keys) => default;
 
@@ -50,7 +50,7 @@ internal abstract class DefinitionTable<T> : IDefinitionStore<T>
 
     protected abstract void MarkEnded(CommitRow row);
 
-    /// <summary>The statement that inserts a version, with all but its first five values bound.</summary>
+    /// <summary>The statement that inserts a version, with all but its first five parameters bound.</summary>
     protected abstract Statement Insert(T record, out string key);
 
     protected virtual void AddWords(long version, T record) { }

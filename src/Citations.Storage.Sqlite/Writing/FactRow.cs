@@ -19,10 +19,10 @@ internal sealed class FactRow(int index, Fact fact, in FactReferences references
         _wordsStart,
         _end;
 
-    /// <summary>JSON in UTF-8, until the fact is staged.</summary>
+    /// <summary>The document as UTF-8 JSON, until the fact is staged.</summary>
     public ReadOnlySpan<byte> Document => _buffer.WrittenSpan[_start.._wordsStart];
 
-    /// <summary>What the word index holds, in UTF-8, until the fact is staged.</summary>
+    /// <summary>The content of the word index in UTF-8, until the fact is staged.</summary>
     public ReadOnlySpan<byte> Words => _buffer.WrittenSpan[_wordsStart.._end];
 
     /// <summary>The first 64 bits of the key.</summary>
@@ -34,10 +34,10 @@ internal sealed class FactRow(int index, Fact fact, in FactReferences references
 
     public long Latest { get; private set; } = long.MinValue;
 
-    /// <summary>One bit for each verification that a citation has.</summary>
+    /// <summary>One bit for each verification that occurs among its citations.</summary>
     public long Verifications { get; private set; }
 
-    /// <summary>One bit for each verification that a citation of a fact has.</summary>
+    /// <summary>One bit for each verification that occurs among the citations of a fact.</summary>
     public static long VerificationBits(Fact fact)
     {
         var bits = 0L;

@@ -9,7 +9,7 @@ using Citations.Storage.Sqlite.Terms;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>The table of facts as the writer uses it. It never fills the caches of readers, because a commit may be rolled back.</summary>
+/// <summary>The table of facts for the writer. It never fills the readers' caches, because a commit may be rolled back.</summary>
 internal sealed class FactTable(CommitSession session) : IFactStore
 {
     private const int PageSize = 1_000;
@@ -33,7 +33,7 @@ internal sealed class FactTable(CommitSession session) : IFactStore
         "INSERT INTO facts (id, hash, since, retired, retracted, superseded, state, subject, property, source, kind, entity, amount, earliest, latest, confidence, recorded_at, verification, verified, doc) "
         + "VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?3, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?3, ?16)";
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     /// <remarks>Each fact is read when it is needed.</remarks>
     public ValueTask LoadAsync(IEnumerable<string> keys) => default;
 
@@ -72,7 +72,7 @@ internal sealed class FactTable(CommitSession session) : IFactStore
         {
             for (var last = 0L; NumberOf(reference, key) is { } number; )
             {
-                // Read to the end first: whoever gets a fact may use the same statement
+                // Read to the end first, because the consumer of a fact may use the same statement.
                 var page = Page(reference, number, last);
                 foreach (var fact in page)
                 {
@@ -215,7 +215,7 @@ internal sealed class FactTable(CommitSession session) : IFactStore
         return facts;
     }
 
-    /// <summary>Stops at the row of a key; the caller resets the statement.</summary>
+    /// <summary>Stops at the row of a key. The caller resets the statement.</summary>
     private Statement? Seek(string key)
     {
         var hash = KeyHash.Compute(key);

@@ -6,7 +6,7 @@ using Citations.Storage.Sqlite.Native;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>The tables of claim groups as the writer uses them: the standing version, and a history of those before.</summary>
+/// <summary>The tables of claim groups for the writer: the current versions and the history.</summary>
 internal sealed class GroupTable(CommitSession session) : IGroupStore
 {
     private const string Columns =

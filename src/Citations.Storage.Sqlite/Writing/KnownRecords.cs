@@ -4,7 +4,9 @@ using Citations.Storage.Sqlite.Reading;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>A cache of standing sources, entities or properties. It holds between commits, as long as no other process writes.</summary>
+/// <summary>
+/// A cache of current sources, entities or properties. It stays valid between commits as long as no other process writes.
+/// </summary>
 internal sealed class KnownRecords<T>(VersionedTable<T> table)
     where T : class
 {
@@ -40,6 +42,6 @@ internal sealed class KnownRecords<T>(VersionedTable<T> table)
         return _known[key] = standing;
     }
 
-    /// <summary>To be called after another process wrote, or after a rollback.</summary>
+    /// <summary>Call after another process wrote, or after a rollback.</summary>
     public void Clear() => _known.Clear();
 }

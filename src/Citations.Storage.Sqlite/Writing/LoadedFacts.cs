@@ -3,24 +3,23 @@ using Citations.Storage.Sqlite.Native;
 namespace Citations.Storage.Sqlite.Writing;
 
 /// <summary>
-/// The numbers of facts by the first 64 bits of their keys, in memory, while a load does without the index: hashes are spread evenly, so
-/// every commit
-/// would change nearly all pages of it. Takes some 16 bytes a fact.
+/// An in-memory map from the first 64 bits of fact keys to fact numbers. A load uses it instead of the index: hashes are spread evenly, so
+/// every commit would change nearly all pages of the index. Takes about 16 bytes for each fact.
 /// </summary>
 internal sealed class LoadedFacts
 {
-    /// <summary>With more facts a load ends.</summary>
+    /// <summary>A load ends when there are more facts.</summary>
     public const int MaxFacts = 12_000_000;
 
     private const int Smallest = 1 << 16;
 
     private long[] _hashes = new long[Smallest];
 
-    /// <summary>0 where nothing is.</summary>
+    /// <summary>0 marks an empty slot.</summary>
     private int[] _numbers = new int[Smallest];
     private int _count;
 
-    /// <summary>Those of a file.</summary>
+    /// <summary>Reads the facts of a file.</summary>
     public static LoadedFacts Read(Database database)
     {
         var facts = new LoadedFacts();
@@ -33,7 +32,7 @@ internal sealed class LoadedFacts
         return facts;
     }
 
-    /// <summary>Adds a fact. What a rollback takes back stays: whoever finds it looks whether it is there.</summary>
+    /// <summary>Adds a fact. After a rollback its entry remains; the caller checks whether the fact exists.</summary>
     public void Add(long hash, long number)
     {
         if (_count >= _numbers.Length / 4 * 3)
@@ -54,7 +53,7 @@ internal sealed class LoadedFacts
         _count++;
     }
 
-    /// <summary>The numbers under which a fact with this hash was added.</summary>
+    /// <summary>The numbers of the facts that were added with this hash.</summary>
     public IEnumerable<long> Find(long hash)
     {
         for (var slot = SlotOf(hash); _numbers[slot] != 0; slot = Next(slot))
@@ -66,7 +65,7 @@ internal sealed class LoadedFacts
         }
     }
 
-    // Its bits are those of a SHA-256: any will do
+    // The bits come from a SHA-256, so any of them will do.
     private int SlotOf(long hash) => (int)(hash & (_numbers.Length - 1));
 
     private int Next(int slot) => (slot + 1) & (_numbers.Length - 1);

@@ -4,7 +4,7 @@ using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>One transaction that is rolled back in the end. Its pages go to the log when they are many, so memory stays bounded.</summary>
+/// <summary>A transaction that is always rolled back. Many pages go to the WAL, so memory stays bounded.</summary>
 internal sealed class Rehearsal(Database database, SnapshotInfo start, SemaphoreSlim turn) : IRehearsal
 {
     private readonly WriterCache _cache = new();
@@ -19,7 +19,7 @@ internal sealed class Rehearsal(Database database, SnapshotInfo start, Semaphore
         if (!_over)
         {
             _over = true;
-            database.Dispose(); // which rolls back
+            database.Dispose(); // This rolls back.
             turn.Release();
         }
 

@@ -3,7 +3,7 @@ using Citations.Storage.Rules;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>The table of archived texts as the writer uses it.</summary>
+/// <summary>The table of archived texts for the writer.</summary>
 internal sealed class TextTable(CommitSession session) : ITextStore
 {
     public ValueTask<IReadOnlySet<string>> ArchivedAsync(IReadOnlyCollection<string> hashes)

@@ -9,7 +9,7 @@ using Citations.Storage.Sqlite.Schema;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>The one writer of this process. Between processes SQLite's own lock decides whose turn it is.</summary>
+/// <summary>The only writer of this process. SQLite's lock decides between processes.</summary>
 internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, TimeProvider time) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -21,15 +21,15 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
     private bool _loadMayBegin;
     private bool _closed;
 
-    /// <summary>Writes a batch.</summary>
+    /// <summary>Commits a batch.</summary>
     public ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken) =>
         InTurnAsync(() => InTransactionAsync(batch, AppendAsync, cancellationToken), cancellationToken);
 
-    /// <summary>From now on a large batch may begin a load.</summary>
+    /// <summary>Allows large batches to begin a load from now on.</summary>
     public async ValueTask BeginLoadAsync(CancellationToken cancellationToken) =>
         await InTurnAsync(() => Task.FromResult(_loadMayBegin = true), cancellationToken);
 
-    /// <summary>Ends the load that is under way, if any, and makes the indexes that it left out.</summary>
+    /// <summary>Ends the current load, if any, and creates the indexes that it left out.</summary>
     public async ValueTask EndLoadAsync(CancellationToken cancellationToken) =>
         await InTurnAsync(
             () =>
@@ -46,7 +46,7 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
             cancellationToken
         );
 
-    /// <summary>Derives everything again. Claim groups that were stored otherwise are a commit.</summary>
+    /// <summary>Derives everything again. Claim groups that differ from the stored ones become a commit.</summary>
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) =>
         InTurnAsync(() => InTransactionAsync(new CommitBatch([]), ReindexAsync, cancellationToken), cancellationToken);
 
@@ -69,7 +69,7 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
             cancellationToken
         );
 
-    /// <summary>Keeps the turn until the rehearsal is over.</summary>
+    /// <summary>Begins a rehearsal, which holds the writer until it is disposed.</summary>
     public async ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
@@ -106,10 +106,10 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         }
     }
 
-    /// <summary>Lets the file grow to so many pages only, as a full disk would.</summary>
+    /// <summary>Limits the file to a number of pages, to simulate a full disk.</summary>
     public void LimitPages(long pages) => (_database ??= Open()).QueryInteger($"PRAGMA max_page_count = {pages}");
 
-    /// <summary>After the commit that is under way.</summary>
+    /// <summary>Waits for the current commit.</summary>
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();
@@ -150,8 +150,7 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         return rules.Report;
     }
 
-    /// <summary>Runs work in a transaction. It calls the function that it is given to commit or roll back, and learns which state is the
-    /// newest then.</summary>
+    /// <summary>Runs work in a transaction. The work commits or rolls back through a function, which returns the newest state.</summary>
     private async Task<T> InTransactionAsync<T>(
         CommitBatch batch,
         Func<CommitRun, Func<bool, Snapshot>, ValueTask<T>> work,
@@ -180,7 +179,7 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         {
             if (!committed)
             {
-                // After some errors SQLite has rolled back by itself
+                // After some errors SQLite has already rolled back.
                 _cache.Clear();
                 if (database.InTransaction)
                 {
@@ -212,7 +211,7 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
     {
         if (batch.Records.Count >= largeBatch && !_isLarge)
         {
-            // Room for all pages that a large batch changes: pages that go to the log before the commit are written twice
+            // Room for all pages that a large batch changes. Pages that reach the WAL before the commit are written twice.
             database.Execute("PRAGMA cache_size = -262144");
             _isLarge = true;
         }

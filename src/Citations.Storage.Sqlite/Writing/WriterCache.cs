@@ -6,7 +6,7 @@ using Citations.Storage.Sqlite.Reading;
 
 namespace Citations.Storage.Sqlite.Writing;
 
-/// <summary>What a writer keeps from commit to commit.</summary>
+/// <summary>What the writer keeps between commits.</summary>
 internal sealed class WriterCache
 {
     public KnownRecords<Source> Sources { get; } = new(Tables.Sources);
@@ -17,10 +17,10 @@ internal sealed class WriterCache
 
     public CommitScratch Scratch { get; } = new();
 
-    /// <summary>All facts, during a load, which drops the index that finds them; null otherwise.</summary>
+    /// <summary>All facts, during a load that has dropped the index on keys. Null otherwise.</summary>
     public LoadedFacts? Loaded { get; set; }
 
-    /// <summary>To be called after another process wrote, or after a rollback.</summary>
+    /// <summary>Call after another process wrote, or after a rollback.</summary>
     public void Clear()
     {
         Sources.Clear();

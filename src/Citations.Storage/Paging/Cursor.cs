@@ -5,22 +5,24 @@ using Citations.Storage.Queries;
 namespace Citations.Storage.Paging;
 
 /// <summary>
-/// A place between two records: the sort values of the record at it, the snapshot in which it was read and the query it belongs to.
-/// Holds no offset, so it stays right while others write, and no state of the server, so it survives restarts.
+/// A position between two records: the sort values of the record next to it, the snapshot and the query. It holds no offset, so it stays
+/// correct while others write. The server keeps no state for it, so it survives restarts.
 /// </summary>
-/// <param name="Commit">The commit of the snapshot that every page of this pagination reads.</param>
-/// <param name="Query">The filter and order that it belongs to.</param>
-/// <param name="Place">The sort values, the tie-breaker last.</param>
+/// <param name="Commit">The commit of the snapshot that all pages of this pagination read.</param>
+/// <param name="Query">The filter and order it belongs to.</param>
+/// <param name="Place">The sort values, ending with the tie-breaker.</param>
 public sealed record Cursor(long Commit, QueryIdentity Query, ImmutableArray<Scalar> Place)
 {
     /// <summary>The opaque, URL-safe form.</summary>
     public override string ToString() => CursorText.Write(this);
 
-    /// <summary>Reads the opaque form.</summary>
-    /// <exception cref="StoreException"><see cref="StoreErrorCode.InvalidCursor"/>: not a cursor, cut short or changed.</exception>
+    /// <summary>Parses the opaque form.</summary>
+    /// <exception cref="StoreException">
+    /// <see cref="StoreErrorCode.InvalidCursor"/>: the text is not a cursor, or was cut or changed.
+    /// </exception>
     public static Cursor Parse(ReadOnlySpan<char> text) => CursorText.Read(text);
 
-    /// <summary>Throws unless it belongs to <paramref name="query"/> on <paramref name="collection"/>.</summary>
+    /// <summary>Throws unless the cursor belongs to <paramref name="query"/> on <paramref name="collection"/>.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.CursorOfAnotherQuery"/>.</exception>
     public Cursor For(Scope collection, PageQuery query) =>
         QueryIdentity.Of(collection, query) == Query
@@ -32,10 +34,10 @@ public sealed record Cursor(long Commit, QueryIdentity Query, ImmutableArray<Sca
                 "Page on with the filter and order that it came from, or start again without a cursor"
             );
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public bool Equals(Cursor? other) =>
         other is not null && Commit == other.Commit && Query == other.Query && Place.AsSpan().SequenceEqual(other.Place.AsSpan());
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Commit, Query, Place.Length);
 }

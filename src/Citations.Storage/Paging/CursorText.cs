@@ -11,15 +11,15 @@ using Citations.Storage.Queries;
 namespace Citations.Storage.Paging;
 
 /// <summary>
-/// The opaque form of cursors: base64url of version, commit, query, values, and a checksum that tells a changed or shortened one.
-/// The checksum is no secret: a forged cursor can only ask for a place that anybody may ask for.
+/// The opaque form of cursors: base64url of version, commit, query, values and a checksum. The checksum detects changed or cut cursors. It
+/// is not secret, because a forged cursor can only ask for a position that everybody may ask for.
 /// </summary>
 internal static class CursorText
 {
     private const byte Version = 1;
     private const int ChecksumLength = 6;
 
-    /// <summary>A place holds what is sorted by, and that may be a long text.</summary>
+    /// <summary>A position contains sort values, which may be long texts.</summary>
     private const int MaximumLength = 8 * 1024 * 1024;
 
     public static string Write(Cursor cursor)
@@ -45,7 +45,7 @@ internal static class CursorText
             throw Invalid();
         }
 
-        // Decoding passes over white space; a cursor has one form only
+        // The decoder ignores white space, but a cursor has one valid form only.
         var bytes = Base64Url.DecodeFromChars(text).AsSpan();
         if (bytes.Length < 1 + 8 + 8 + 1 + ChecksumLength || bytes[0] != Version || !text.SequenceEqual(Base64Url.EncodeToString(bytes)))
         {

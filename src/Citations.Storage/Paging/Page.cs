@@ -4,7 +4,7 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.Paging;
 
-/// <summary>Some neighbouring records of one snapshot, in order, and the cursor of each.</summary>
+/// <summary>Consecutive records of one snapshot, in order, each with its cursor.</summary>
 /// <typeparam name="T">The record type.</typeparam>
 public sealed class Page<T>
 {
@@ -14,12 +14,12 @@ public sealed class Page<T>
     private readonly int _width;
     private StrongBox<QueryIdentity>? _identity;
 
-    /// <summary>Made by stores.</summary>
-    /// <param name="snapshot">What was read.</param>
-    /// <param name="collection">What was paged.</param>
-    /// <param name="query">What was asked.</param>
+    /// <summary>Creates a page. For stores.</summary>
+    /// <param name="snapshot">The snapshot that was read.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="query">The query.</param>
     /// <param name="items">The records.</param>
-    /// <param name="places">The sort values of each record with the tie-breaker last: as many for each record.</param>
+    /// <param name="places">The sort values of each record, ending with the tie-breaker.</param>
     /// <param name="hasNext">Whether records follow.</param>
     /// <param name="hasPrevious">Whether records precede.</param>
     public Page(
@@ -46,7 +46,7 @@ public sealed class Page<T>
     /// <summary>Whether records precede the first item. Exact in both directions.</summary>
     public bool HasPrevious { get; }
 
-    /// <summary>The place of one item; made on demand, so a page whose cursors nobody selects does not pay for them.</summary>
+    /// <summary>The cursor of an item. Created on demand, so pages without selected cursors do not pay for them.</summary>
     public Cursor CursorAt(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Items.Count);

@@ -4,31 +4,38 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Paging;
 
-/// <summary>Which records of a collection, in which order, and which page of them.</summary>
+/// <summary>Selects records of a collection, their order, and one page of them.</summary>
 public sealed record PageQuery
 {
-    /// <summary>The condition; null is all. Facts that were retracted or superseded are left out unless it mentions
-    /// <see cref="Field.FactStatus"/>.</summary>
+    /// <summary>
+    /// The filter. Null selects all. Without a filter on <see cref="Field.FactStatus"/>, retracted and superseded facts are left out.
+    /// </summary>
     public Filter? Where { get; init; }
 
-    /// <summary>The order; when empty, facts come as recorded, claim groups by subject and property, everything else by key.</summary>
+    /// <summary>
+    /// The order. When empty, facts are in the order of recording, claim groups by subject and property, and all others by key.
+    /// </summary>
     public ImmutableArray<SortKey> Order { get; init; } = [];
 
-    /// <summary>At most so many items.</summary>
+    /// <summary>The largest number of items.</summary>
     public int Take { get; init; } = 50;
 
-    /// <summary>Take from the end of what <see cref="After"/> and <see cref="Before"/> leave (<c>last</c>), still in order.</summary>
+    /// <summary>
+    /// Takes the items from the end of the range between <see cref="After"/> and <see cref="Before"/> (<c>last</c>). The items keep their
+    /// order.
+    /// </summary>
     public bool FromEnd { get; init; }
 
-    /// <summary>Only what follows this place.</summary>
+    /// <summary>Selects what follows this position.</summary>
     public Cursor? After { get; init; }
 
-    /// <summary>Only what precedes this place.</summary>
+    /// <summary>Selects what precedes this position.</summary>
     public Cursor? Before { get; init; }
 
-    /// <summary>Throws unless a store can answer it on a collection: filter and order speak about it, and the cursors belong to this
-    /// query.</summary>
-    /// <exception cref="ArgumentException">A filter or an order of something else, or a negative size.</exception>
+    /// <summary>
+    /// Throws unless a store can answer the query: filter and order must fit the collection, and the cursors must belong to this query.
+    /// </summary>
+    /// <exception cref="ArgumentException">A filter or order does not fit the collection, or the size is negative.</exception>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.CursorOfAnotherQuery"/>.</exception>
     public void CheckFor(Scope collection)
     {

@@ -5,8 +5,10 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Paging;
 
-/// <summary>Tells apart queries whose cursors must not be mixed: a hash of collection, filter and order; page size and direction do not
-/// count.</summary>
+/// <summary>
+/// Identifies a query, so that cursors of different queries are not mixed. A hash of collection, filter and order, without page size and
+/// direction.
+/// </summary>
 /// <param name="Hash">The first 64 bits of a SHA-256.</param>
 public readonly record struct QueryIdentity(ulong Hash)
 {
@@ -82,7 +84,7 @@ public readonly record struct QueryIdentity(ulong Hash)
 
     private static void Append(StringBuilder text, Scalar value)
     {
-        // Lengths keep "a" + "b:c" apart from "a:b" + "c"
+        // Lengths distinguish "a" + "b:c" from "a:b" + "c".
         var content = value.ToString();
         text.Append(value.HasValue ? (int)value.Type : -1).Append(':').Append(content.Length).Append(':').Append(content);
     }

@@ -1,14 +1,14 @@
 namespace Citations.Storage.Queries;
 
 /// <summary>
-/// Everything that can be filtered, sorted or counted by; a closed set, so that a store answers for each or does not compile.
-/// Names begin with their <see cref="Scope"/>; types are in <see cref="Fields"/>.
+/// All fields that can be filtered, sorted or counted by. The set is closed, so a store that misses one does not compile. Names begin with
+/// their <see cref="Scope"/>. <see cref="Fields"/> has the types.
 /// </summary>
 public enum Field
 {
     FactKey,
 
-    /// <summary>The key of the entity that the fact is about.</summary>
+    /// <summary>The key of the fact's subject.</summary>
     FactSubject,
     FactProperty,
     FactSource,
@@ -18,29 +18,29 @@ public enum Field
     FactRecordedBy,
     FactRecordedAt,
 
-    /// <summary>The number of the commit that recorded it.</summary>
+    /// <summary>The number of the commit that recorded the fact.</summary>
     FactCommit,
 
-    /// <summary>As of the snapshot. A filter that does not mention it means active facts only.</summary>
+    /// <summary>The status as of the snapshot. Without a filter on it, only active facts are selected.</summary>
     FactStatus,
 
     ValueKind,
 
-    /// <summary>Of a text value.</summary>
+    /// <summary>The text of a text value.</summary>
     ValueText,
     ValueLanguage,
 
-    /// <summary>The stated amount of a quantity or of money.</summary>
+    /// <summary>The amount of a quantity or of money.</summary>
     ValueAmount,
     ValueLower,
     ValueUpper,
     ValueUnit,
     ValueCurrency,
 
-    /// <summary>The key of the entity that is the value.</summary>
+    /// <summary>The key of an entity value.</summary>
     ValueEntity,
 
-    /// <summary>The first day that a time value can mean, as an astronomical day number; see <see cref="FieldType.Day"/>.</summary>
+    /// <summary>The first possible day of a time value, as an astronomical day number. See <see cref="FieldType.Day"/>.</summary>
     ValueEarliest,
     ValueLatest,
     ValueBoolean,
@@ -53,7 +53,7 @@ public enum Field
     CitationEnd,
     CitationLocator,
 
-    /// <summary>As of the snapshot.</summary>
+    /// <summary>The verification as of the snapshot.</summary>
     CitationVerification,
 
     QualifierProperty,
@@ -64,7 +64,7 @@ public enum Field
     SourcePublisher,
     SourceUrl,
 
-    /// <summary>The first day that the stated date can mean.</summary>
+    /// <summary>The first possible day of the stated date.</summary>
     SourcePublishedOn,
     SourceRetrievedAt,
     SourceLanguage,
@@ -95,10 +95,10 @@ public enum Field
     /// <summary>The support score of the leading value, 0 to 1.</summary>
     GroupBestSupport,
 
-    /// <summary>When the newest of its active facts was recorded.</summary>
+    /// <summary>The recording time of its newest active fact.</summary>
     GroupNewestFact,
 
-    /// <summary>Whether values that do not contradict each other state different amounts.</summary>
+    /// <summary>Whether compatible values state different amounts.</summary>
     GroupAmountsDiffer,
 
     /// <summary>The text itself, in a list of texts.</summary>

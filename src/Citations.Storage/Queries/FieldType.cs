@@ -1,9 +1,9 @@
 namespace Citations.Storage.Queries;
 
-/// <summary>The type of a <see cref="Field"/>, and so of the <see cref="Scalar"/>s that it is compared with.</summary>
+/// <summary>The type of a <see cref="Field"/> and of the <see cref="Scalar"/>s it is compared with.</summary>
 public enum FieldType
 {
-    /// <summary>Compared code point by code point; case matters.</summary>
+    /// <summary>Compared by code point, case-sensitive.</summary>
     Text,
 
     /// <summary>A whole number.</summary>
@@ -16,12 +16,14 @@ public enum FieldType
     Amount,
     Boolean,
 
-    /// <summary>A moment in UTC, to 100 nanoseconds.</summary>
+    /// <summary>An instant in UTC with a resolution of 100 nanoseconds.</summary>
     Instant,
 
-    /// <summary>A day of the proleptic Gregorian calendar, any year: the number of days since 0001-01-01, negative before.</summary>
+    /// <summary>
+    /// A day of the proleptic Gregorian calendar in any year, as the number of days since 0001-01-01. Negative before that.
+    /// </summary>
     Day,
 
-    /// <summary>The number of an enumeration's member; sorts as declared.</summary>
+    /// <summary>A member of an enumeration, as its number. Sorted in the order of declaration.</summary>
     Member,
 }

@@ -1,9 +1,9 @@
 namespace Citations.Storage.Queries;
 
-/// <summary>What the members of <see cref="Field"/>, <see cref="Relation"/> and <see cref="ListField"/> belong to and lead to.</summary>
+/// <summary>Types and scopes of <see cref="Field"/>, <see cref="Relation"/> and <see cref="ListField"/>.</summary>
 public static class Fields
 {
-    /// <summary>The type of what it holds.</summary>
+    /// <summary>The type of a field.</summary>
     public static FieldType TypeOf(Field field) =>
         field switch
         {
@@ -30,7 +30,7 @@ public static class Fields
             _ => FieldType.Text,
         };
 
-    /// <summary>The scope whose records have it.</summary>
+    /// <summary>The scope whose records have the field.</summary>
     public static Scope ScopeOf(Field field) =>
         field switch
         {
@@ -57,7 +57,7 @@ public static class Fields
             _ => throw new ArgumentOutOfRangeException(nameof(collection), collection, "only stored collections have keys"),
         };
 
-    /// <summary>Where a relation starts and where it leads.</summary>
+    /// <summary>The scopes at both ends of a relation.</summary>
     public static (Scope From, Scope To) EndsOf(Relation relation) =>
         relation switch
         {
@@ -73,7 +73,7 @@ public static class Fields
             _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "not a relation"),
         };
 
-    /// <summary>Whose list it is and what its items are.</summary>
+    /// <summary>The scope that has the list and the scope of its items.</summary>
     public static (Scope From, Scope To) EndsOf(ListField list) =>
         list switch
         {

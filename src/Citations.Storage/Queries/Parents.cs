@@ -1,6 +1,6 @@
 namespace Citations.Storage.Queries;
 
-/// <summary>Which field holds the key of a parent.</summary>
+/// <summary>Finds the field that holds the key of a parent.</summary>
 internal static class Parents
 {
     /// <exception cref="ArgumentException">The relation does not start at the collection, or has no key.</exception>

@@ -1,6 +1,6 @@
 namespace Citations.Storage.Queries;
 
-/// <summary>From a record to the one record that it refers to, or to a part that it holds once.</summary>
+/// <summary>A reference from a record to one other record, or to a value that it contains once.</summary>
 public enum Relation
 {
     /// <summary>Facts → Entities.</summary>
@@ -31,7 +31,7 @@ public enum Relation
     GroupProperty,
 }
 
-/// <summary>From a record to the many parts that it holds.</summary>
+/// <summary>A list that a record contains, or the records that refer to it.</summary>
 public enum ListField
 {
     /// <summary>Facts → Citations.</summary>
@@ -58,6 +58,6 @@ public enum ListField
     /// <summary>ClaimGroups → Facts, the active ones.</summary>
     GroupFacts,
 
-    /// <summary>ClaimGroups → Texts: the names of the causes.</summary>
+    /// <summary>ClaimGroups → Texts, the names of the causes.</summary>
     GroupCauses,
 }

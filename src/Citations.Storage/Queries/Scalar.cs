@@ -5,8 +5,7 @@ using Citations.Model.Values;
 namespace Citations.Storage.Queries;
 
 /// <summary>
-/// One value that a field is compared with, or one part of a cursor. Without a value (<see cref="IsNull"/>) it means "the record does not
-/// state it".
+/// A value that a field is compared with, or one sort value of a cursor. <see cref="IsNull"/> means that the record has no value.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Scalar
@@ -22,10 +21,10 @@ public readonly record struct Scalar
         HasValue = hasValue;
     }
 
-    /// <summary>Not stated.</summary>
+    /// <summary>A missing value.</summary>
     public static Scalar Null => default;
 
-    /// <summary>The type of the value; meaningless when there is none.</summary>
+    /// <summary>The type of the value. Undefined when the value is missing.</summary>
     public FieldType Type { get; }
 
     public bool HasValue { get; }
@@ -47,13 +46,13 @@ public readonly record struct Scalar
     /// <summary>True or false.</summary>
     public static Scalar Of(bool value) => new(FieldType.Boolean, value ? 1 : 0, null, true);
 
-    /// <summary>A moment; it is put in UTC.</summary>
+    /// <summary>An instant. Converted to UTC.</summary>
     public static Scalar Of(DateTimeOffset moment) => new(FieldType.Instant, moment.UtcTicks, null, true);
 
     /// <summary>A day.</summary>
     public static Scalar Of(DateOnly day) => OfDay(day.DayNumber);
 
-    /// <summary>A day of any year, by <see cref="FieldType.Day"/>'s number.</summary>
+    /// <summary>A day of any year, as the number that <see cref="FieldType.Day"/> describes.</summary>
     public static Scalar OfDay(long dayNumber) => new(FieldType.Day, dayNumber, null, true);
 
     /// <summary>A member of an enumeration.</summary>
@@ -63,22 +62,22 @@ public readonly record struct Scalar
     /// <summary>A member of an enumeration by its number.</summary>
     public static Scalar OfMember(long number) => new(FieldType.Member, number, null, true);
 
-    /// <summary>A value of a type that is held as a number: see <see cref="AsInteger"/>.</summary>
+    /// <summary>A value of a type that is stored as a number. See <see cref="AsInteger"/>.</summary>
     public static Scalar OfInteger(FieldType type, long bits) => new(type, bits, null, true);
 
     /// <summary>The text of a <see cref="FieldType.Text"/>, the canonical digits of a <see cref="FieldType.Amount"/>.</summary>
     public string AsText() => _text!;
 
-    /// <summary>The decimal; only of <see cref="FieldType.Amount"/>.</summary>
+    /// <summary>The decimal. Only for <see cref="FieldType.Amount"/>.</summary>
     public Amount AsAmount() => Amount.Parse(_text!);
 
-    /// <summary>The floating-point number; only of <see cref="FieldType.Number"/>.</summary>
+    /// <summary>The floating-point number. Only for <see cref="FieldType.Number"/>.</summary>
     public double AsNumber() => BitConverter.Int64BitsToDouble(_bits);
 
-    /// <summary>The number, UTC ticks, day number, member's number, or 0 and 1 of the other types.</summary>
+    /// <summary>The number of the other types: an integer, UTC ticks, a day number, the number of a member, or 0 and 1.</summary>
     public long AsInteger() => _bits;
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public override string ToString() =>
         !HasValue
             ? "null"

@@ -1,12 +1,12 @@
 namespace Citations.Storage.Queries;
 
-/// <summary>The order of the values of one field: "not stated" first, texts by code point, all else by size.</summary>
+/// <summary>Sorts the values of one field: missing values first, texts by code point, all others by size.</summary>
 public sealed class ScalarOrder : IComparer<Scalar>
 {
-    /// <summary>The one instance.</summary>
+    /// <summary>The only instance.</summary>
     public static ScalarOrder Instance { get; } = new();
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public int Compare(Scalar x, Scalar y)
     {
         if (x.IsNull || y.IsNull)
@@ -23,7 +23,7 @@ public sealed class ScalarOrder : IComparer<Scalar>
         };
     }
 
-    /// <summary>By code point, as UTF-8 sorts; ordinal comparison of UTF-16 differs beyond the basic plane.</summary>
+    /// <summary>By code point, the order of UTF-8. Ordinal comparison of UTF-16 differs beyond the basic plane.</summary>
     public static int CompareTexts(string x, string y)
     {
         var length = Math.Min(x.Length, y.Length);

@@ -1,6 +1,6 @@
 namespace Citations.Storage.Queries;
 
-/// <summary>What a filter speaks about: a stored collection, or a part embedded in its records.</summary>
+/// <summary>What a filter is about: the records of a collection, or objects inside of them.</summary>
 public enum Scope
 {
     Facts,
@@ -9,7 +9,7 @@ public enum Scope
     Properties,
     ClaimGroups,
 
-    /// <summary>A value, of a fact or of a qualifier.</summary>
+    /// <summary>A value of a fact or qualifier.</summary>
     Values,
 
     /// <summary>One citation of a fact.</summary>

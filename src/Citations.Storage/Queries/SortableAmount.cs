@@ -4,8 +4,9 @@ using Citations.Model.Values;
 namespace Citations.Storage.Queries;
 
 /// <summary>
-/// Decimals of any precision as bytes whose order is the numbers' order, so that an index on them answers ranges exactly.
-/// A sign byte, a two-byte exponent, the significant digits two to a byte, a terminator; complemented after the sign when negative.
+/// Encodes decimals of any precision as bytes that sort like the numbers, so that an index answers ranges exactly. The format: a sign byte,
+/// a two-byte exponent, the significant digits (two in each byte), a terminator. For a negative number, everything after the sign is
+/// complemented.
 /// </summary>
 internal static class SortableAmount
 {
@@ -26,7 +27,7 @@ internal static class SortableAmount
         var whole = point < 0 ? text : text[..point];
         var fraction = point < 0 ? [] : text[(point + 1)..];
         var digits = string.Concat(whole, fraction).AsSpan();
-        // The number is 0.digits × 10^exponent with a first digit other than 0
+        // The number is 0.digits × 10^exponent. The first digit is not 0.
         var leading = digits.Length - digits.TrimStart('0').Length;
         var exponent = whole.Length - leading;
         digits = digits[leading..].TrimEnd('0');

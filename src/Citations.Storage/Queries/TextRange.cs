@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Citations.Storage.Queries;
 
-/// <summary>The texts that begin alike are neighbours in the order of code points.</summary>
+/// <summary>Prefix search as a range: texts with one prefix are neighbours in the order of code points.</summary>
 internal static class TextRange
 {
-    /// <summary>The least text that follows all texts beginning with <paramref name="prefix"/>; null when there is none.</summary>
+    /// <summary>The least text after all texts that begin with <paramref name="prefix"/>. Null when there is none.</summary>
     public static string? After(string prefix)
     {
         var runes = prefix.EnumerateRunes().ToArray();

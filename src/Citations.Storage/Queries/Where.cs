@@ -2,11 +2,10 @@ using System.Collections.Immutable;
 
 namespace Citations.Storage.Queries;
 
-/// <summary>Builds filters, and checks while building that operators, types and scopes fit, so that a store never meets one that does
-/// not.</summary>
+/// <summary>Builds filters. It checks operators, types and scopes, so a store never gets a filter that does not fit.</summary>
 public static class Where
 {
-    /// <summary>All of <paramref name="parts"/>; null when there are none.</summary>
+    /// <summary>All <paramref name="parts"/>. Null when there are none.</summary>
     public static Filter? And(params ReadOnlySpan<Filter?> parts)
     {
         var present = Present(parts);
@@ -18,19 +17,19 @@ public static class Where
         };
     }
 
-    /// <summary>All of <paramref name="parts"/>; true without any.</summary>
+    /// <summary>All <paramref name="parts"/>. True without parts.</summary>
     public static Filter All(Scope scope, ImmutableArray<Filter> parts) => new Filter.All(scope, Same(scope, parts));
 
-    /// <summary>Any of <paramref name="parts"/>; false without any.</summary>
+    /// <summary>Any of <paramref name="parts"/>. False without parts.</summary>
     public static Filter Any(Scope scope, ImmutableArray<Filter> parts) => new Filter.Any(scope, Same(scope, parts));
 
-    /// <summary>The opposite.</summary>
+    /// <summary>The negation.</summary>
     public static Filter Not(Filter part) => part is Filter.Not not ? not.Part : new Filter.Not(part);
 
-    /// <summary>The field equals the value; with <see cref="Scalar.Null"/>: is not stated.</summary>
+    /// <summary>The field equals the value. With <see cref="Scalar.Null"/>: its value is missing.</summary>
     public static Filter Eq(Field field, Scalar value) => Compare(field, ComparisonOperator.Eq, value);
 
-    /// <summary>The field differs from the value, or is not stated.</summary>
+    /// <summary>The field differs from the value, or its value is missing.</summary>
     public static Filter Neq(Field field, Scalar value) => Not(Eq(field, value));
 
     /// <summary>The field equals one of the values.</summary>
@@ -45,7 +44,7 @@ public static class Where
     }
 
     /// <summary>Any comparison.</summary>
-    /// <exception cref="ArgumentException">The value is of another type than the field, or the operator does not apply.</exception>
+    /// <exception cref="ArgumentException">The value has another type than the field, or the operator does not apply.</exception>
     public static Filter Compare(Field field, ComparisonOperator @operator, Scalar value)
     {
         Check(field, value);
@@ -63,7 +62,7 @@ public static class Where
         return new Filter.Compare(field, @operator, value);
     }
 
-    /// <summary>What the relation leads to fulfils <paramref name="part"/>.</summary>
+    /// <summary>The related record exists and <paramref name="part"/> is true of it.</summary>
     public static Filter Related(Relation relation, Filter part) => new Filter.Related(relation, part.On(Fields.EndsOf(relation).To));
 
     /// <summary>At least one item fulfils <paramref name="part"/>.</summary>
@@ -75,7 +74,7 @@ public static class Where
     /// <summary>No item fulfils <paramref name="part"/>.</summary>
     public static Filter None(ListField list, Filter part) => Items(list, Quantifier.None, part);
 
-    /// <summary>The list has items, or has none.</summary>
+    /// <summary>Whether the list has items.</summary>
     public static Filter HasItems(ListField list, bool expected = true) => new Filter.HasItems(list, expected);
 
     private static Filter Items(ListField list, Quantifier quantifier, Filter part) =>

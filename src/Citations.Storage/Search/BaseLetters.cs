@@ -1,13 +1,12 @@
 namespace Citations.Storage.Search;
 
 /// <summary>
-/// Letters with diacritics and the letters they are made of: the canonical decompositions of Unicode 15, marks left out. Lower case only,
-/// and forms of
-/// a letter that are no other letter when they are upper case: the long s, the final sigma.
+/// Maps letters with diacritics to their base letters, by the canonical decompositions of Unicode 15 without marks. Only lower case, and
+/// letter forms whose upper case is another letter: the long s and the final sigma.
 /// </summary>
 internal static class BaseLetters
 {
-    /// <summary>Pairs of a letter and its base.</summary>
+    /// <summary>Pairs of a letter and its base letter.</summary>
     private const string Pairs =
         "ſsςσİiàaáaâaãaäaåaçcèeéeêeëeìiíiîiïiñnòoóoôoõoöoùuúuûuüuýyÿyāaăaąaćcĉcċcčcďdēeĕeėeęeěe"
         + "ĝgğgġgģgĥhĩiīiĭiįiĵjķkĺlļlľlńnņnňnōoŏoőoŕrŗrřrśsŝsşsšsţtťtũuūuŭuůuűuųuŵwŷyźzżzžz"
@@ -26,7 +25,7 @@ internal static class BaseLetters
 
     private static readonly char[] _bases = Build();
 
-    /// <summary>The base of a lower-case letter; itself when it has none.</summary>
+    /// <summary>The base of a lower-case letter. A letter without one is returned as it is.</summary>
     public static char Of(char letter) => letter < 'à' ? letter : _bases[letter];
 
     private static char[] Build()

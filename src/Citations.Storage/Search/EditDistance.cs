@@ -1,11 +1,11 @@
 namespace Citations.Storage.Search;
 
-/// <summary>How many letters apart two words are.</summary>
+/// <summary>The edit distance of two words.</summary>
 public static class EditDistance
 {
     /// <summary>
-    /// Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other (restricted Damerau–Levenshtein),
-    /// or <paramref name="limit"/> + 1 when there are more.
+    /// The number of insertions, deletions, substitutions and swaps of neighbours that turn one word into the other (restricted
+    /// Damerau–Levenshtein), or <paramref name="limit"/> + 1 when there are more.
     /// </summary>
     public static int Within(string a, string b, int limit)
     {
@@ -54,7 +54,7 @@ public static class EditDistance
         return Math.Min(one[b.Length], limit + 1);
     }
 
-    /// <summary>How many letters a word may be off: none when it is short, for short words are all alike.</summary>
+    /// <summary>The largest distance for a similar word. Zero for a short word, because short words are all similar.</summary>
     public static int Allowed(string word) =>
         word.Length switch
         {

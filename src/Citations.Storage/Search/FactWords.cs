@@ -4,13 +4,13 @@ using Citations.Model.Values;
 
 namespace Citations.Storage.Search;
 
-/// <summary>What a fact is found by, as stores index it.</summary>
+/// <summary>The words by which a fact is found, as stores index them.</summary>
 internal static class FactWords
 {
-    /// <summary>The folded words of a fact: text value, wording and quotes, each only where it adds words.</summary>
+    /// <summary>The folded words of a fact: text value, wording and quotes. Each is included only if it adds words.</summary>
     public static string Of(Fact fact) => SearchWord.Fold(Unfolded(fact));
 
-    /// <summary>Appends the same in UTF-8 to a buffer; how many bytes.</summary>
+    /// <summary>Appends the folded words in UTF-8 to a buffer. Returns the number of bytes.</summary>
     public static int Write(Fact fact, IBufferWriter<byte> to) => SearchWord.Fold(Unfolded(fact), to);
 
     private static string Unfolded(Fact fact)
@@ -29,7 +29,7 @@ internal static class FactWords
         : words.Length == 0 ? more
         : $"{words}\n{more}";
 
-    /// <summary>Whether a text is there already as whole words: "5 people" is not in "15 people".</summary>
+    /// <summary>Whether a text is already contained as whole words: "5 people" is not in "15 people".</summary>
     private static bool Has(string words, string more)
     {
         var start = words.IndexOf(more, StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.Search;
 
-/// <summary>The hits of one search, gathered and then ranked.</summary>
+/// <summary>Collects the hits of one search and ranks them.</summary>
 internal sealed class Found(SearchQuery query)
 {
     private readonly List<(SearchHit Hit, int Kind, string Key)> _hits = [];
@@ -14,10 +14,10 @@ internal sealed class Found(SearchQuery query)
 
     public int Count => _hits.Count;
 
-    /// <summary>Whether all candidates were looked at.</summary>
+    /// <summary>Whether all candidates were examined.</summary>
     public bool IsExact { get; set; } = true;
 
-    /// <summary>For each term, the words that are similar to it.</summary>
+    /// <summary>The similar words for each term.</summary>
     public List<IReadOnlyList<string>> Similar { get; } = [];
 
     public void Add(Entity entity) => Add(SearchedFields.Of(entity), 0, entity.Key, hit => hit with { Entity = entity });
@@ -26,8 +26,9 @@ internal sealed class Found(SearchQuery query)
 
     public void Add(Fact fact) => Add(SearchedFields.Of(fact), 2, fact.Key, hit => hit with { Fact = fact });
 
-    /// <summary>An entity whose name is only similar: scored as if it had been asked for by its own words, then put below all
-    /// others.</summary>
+    /// <summary>
+    /// Adds an entity whose name is only similar. It is scored as if its own words had been searched, then ranked below all others.
+    /// </summary>
     public void AddApproximate(Entity entity)
     {
         SearchMatch? best = null;
@@ -78,7 +79,7 @@ internal sealed class Found(SearchQuery query)
         }
     }
 
-    /// <summary>Each similar spelling of the first term with the closest ones of the others.</summary>
+    /// <summary>Every similar spelling of the first term, with the closest spellings of the other terms.</summary>
     private IEnumerable<(IReadOnlyList<string> Words, double Closeness)> Spellings()
     {
         foreach (var word in Similar[0])

@@ -1,25 +1,25 @@
 namespace Citations.Storage.Search;
 
-/// <summary>A field that a record can be found by.</summary>
+/// <summary>A field that is searched.</summary>
 /// <param name="Name">Its name in the records.</param>
-/// <param name="Text">Its text; null when it has none.</param>
-/// <param name="Weight">How much a match in it is worth, 0 to 1.</param>
+/// <param name="Text">Its text, or null.</param>
+/// <param name="Weight">The weight of a match, from 0 to 1.</param>
 public readonly record struct SearchedField(string Name, string? Text, double Weight);
 
 /// <summary>
-/// How well a record matches. A function of the record and the query alone, not of how frequent words are elsewhere, so that the ranking
-/// of a snapshot is the same for ever and on every store.
+/// How well a record matches. It depends on the record and the query only, not on how frequent words are in the store. So the ranking of a
+/// snapshot never changes and is the same in every store.
 /// </summary>
 /// <param name="Score">0 to 1, rounded to six decimals.</param>
 /// <param name="Field">The field that matches best.</param>
-/// <param name="Snippet">The piece of it around the first match.</param>
+/// <param name="Snippet">An excerpt of the field around the first match.</param>
 /// <param name="Highlights">The matches inside the snippet.</param>
 public sealed record SearchMatch(double Score, string Field, string Snippet, IReadOnlyList<Range> Highlights)
 {
     private const int SnippetLength = 160;
     private const int Before = 40;
 
-    /// <summary>The best match among the fields; null when none has any of the terms.</summary>
+    /// <summary>The best match among the fields. Null when no field has any of the terms.</summary>
     public static SearchMatch? Best(SearchQuery query, ReadOnlySpan<SearchedField> fields)
     {
         SearchMatch? best = null;
@@ -105,7 +105,7 @@ public sealed record SearchMatch(double Score, string Field, string Snippet, IRe
 
     private static int WordStart(string text, int from)
     {
-        var least = Math.Max(0, from - Before); // some languages have no space between words
+        var least = Math.Max(0, from - Before); // Some languages have no spaces between words.
         while (from > least && char.IsLetterOrDigit(text[from - 1]))
         {
             from--;

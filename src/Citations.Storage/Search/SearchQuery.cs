@@ -1,14 +1,15 @@
 namespace Citations.Storage.Search;
 
-/// <summary>What a search asks for, understood: terms that must all occur.</summary>
-/// <param name="Terms">The terms; none when the text has no word.</param>
+/// <summary>A parsed search: terms that must all match.</summary>
+/// <param name="Terms">The terms. None when the text has no words.</param>
 public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
 {
-    /// <summary>More words than these are left out: nobody types them, and each costs.</summary>
+    /// <summary>Further words are ignored. Nobody types that many, and each one costs.</summary>
     private const int MaximumTerms = 16;
 
-    /// <summary>Understands a text: words, and phrases between double quotes (straight or typographic). An unclosed quote runs to the
-    /// end.</summary>
+    /// <summary>
+    /// Parses a text into words and phrases between double quotes (straight or typographic). An unclosed quote extends to the end.
+    /// </summary>
     public static SearchQuery Parse(string text)
     {
         var terms = new List<SearchTerm>();
@@ -32,12 +33,12 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
     }
 }
 
-/// <summary>One thing that must occur: the beginning of a word, or a phrase of whole words.</summary>
+/// <summary>A term: the beginning of a word, or a phrase of whole words.</summary>
 /// <param name="Words">One word, or the words of the phrase, folded.</param>
-/// <param name="IsPhrase">Whether the words must occur whole and in this order.</param>
+/// <param name="IsPhrase">Whether the words must match as whole words in this order.</param>
 public sealed record SearchTerm(IReadOnlyList<string> Words, bool IsPhrase)
 {
-    /// <summary>How many words of a text, from an index on, are this term: none when it is not there.</summary>
+    /// <summary>The number of words from an index on that match this term. Zero when it does not match.</summary>
     public int MatchAt(IReadOnlyList<SearchWord> words, int index)
     {
         if (!IsPhrase)

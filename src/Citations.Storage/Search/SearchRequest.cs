@@ -1,26 +1,31 @@
 namespace Citations.Storage.Search;
 
-/// <summary>A search in the words of entities (label, aliases), sources (title, publisher, authors) and active facts (text value, wording,
-/// quotes).</summary>
-/// <param name="Text">Words that must all occur, each as the beginning of a word; between double quotes a phrase that must occur whole.
-/// Case and diacritics do not matter.</param>
+/// <summary>
+/// A search in entities (label, aliases), sources (title, publisher, authors) and active facts (text value, wording, quotes).
+/// </summary>
+/// <param name="Text">
+/// Words that must all match, each as the beginning of a word. A phrase between double quotes must match whole. Case and diacritics are
+/// ignored.
+/// </param>
 public sealed record SearchRequest(string Text)
 {
-    /// <summary>What to search in.</summary>
+    /// <summary>The kinds of records to search.</summary>
     public SearchKinds Kinds { get; init; } = SearchKinds.All;
 
-    /// <summary>At most so many hits.</summary>
+    /// <summary>The largest number of hits.</summary>
     public int Take { get; init; } = 20;
 
-    /// <summary>Leave out so many of the best hits: a page of the ranking.</summary>
+    /// <summary>The number of best hits to skip, for paging.</summary>
     public int Skip { get; init; }
 
-    /// <summary>Whether entities are also found by names a letter or two away, ranked after all others and marked, when nothing is spelled
-    /// so.</summary>
+    /// <summary>
+    /// Whether to look for entities with similar names (one or two letters different) when no name matches exactly. They are marked and
+    /// ranked last.
+    /// </summary>
     public bool Approximate { get; init; } = true;
 }
 
-/// <summary>What to search in.</summary>
+/// <summary>The kinds of records to search.</summary>
 [Flags]
 public enum SearchKinds
 {

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Citations.Storage.Search;
 
-/// <summary>A word of a text, folded for comparison: lower case, without diacritics. The same rules in every store.</summary>
-/// <param name="Folded">What is compared.</param>
-/// <param name="Start">Where it begins in the text, in UTF-16 code units.</param>
-/// <param name="Length">How long it is there.</param>
+/// <summary>A word of a text, folded for comparison: lower case, without diacritics. All stores use the same rules.</summary>
+/// <param name="Folded">The form that is compared.</param>
+/// <param name="Start">Its start in the text, in UTF-16 code units.</param>
+/// <param name="Length">Its length in the text.</param>
 public readonly record struct SearchWord(string Folded, int Start, int Length)
 {
-    /// <summary>What one UTF-16 code unit folds to, at most.</summary>
+    /// <summary>The largest number of UTF-16 code units that one folds to.</summary>
     private const int LongestFold = 2;
 
     /// <summary>The words of a text: runs of letters and digits.</summary>
@@ -44,14 +44,14 @@ public readonly record struct SearchWord(string Folded, int Start, int Length)
         return words;
     }
 
-    /// <summary>The folded words of a text with a space between: what a store indexes, so that all stores find the same.</summary>
+    /// <summary>The folded words of a text, separated by spaces. Stores index this form, so all stores find the same.</summary>
     public static string Fold(string text)
     {
         using var folded = new Scratch(text.Length * LongestFold, stackalloc char[Scratch.Small]);
         return new string(folded.Span[..Fold(text, folded.Span)]);
     }
 
-    /// <summary>Appends the same in UTF-8 to a buffer; how many bytes.</summary>
+    /// <summary>Appends the folded words in UTF-8 to a buffer. Returns the number of bytes.</summary>
     public static int Fold(string text, IBufferWriter<byte> to)
     {
         using var scratch = new Scratch(text.Length * LongestFold, stackalloc char[Scratch.Small]);
@@ -104,7 +104,7 @@ public readonly record struct SearchWord(string Folded, int Start, int Length)
     {
         if (letter is "ß" or "ẞ")
         {
-            "ss".CopyTo(to); // in upper case it is
+            "ss".CopyTo(to); // The upper case of ß is SS.
             return 2;
         }
 
@@ -156,7 +156,7 @@ public readonly record struct SearchWord(string Folded, int Start, int Length)
         Other,
     }
 
-    /// <summary>Room for characters: on the stack where they are few, else rented.</summary>
+    /// <summary>A character buffer: on the stack if short, otherwise rented.</summary>
     private readonly ref struct Scratch
     {
         public const int Small = 512;

@@ -5,7 +5,7 @@ using Citations.Model.Values;
 
 namespace Citations.Storage.Search;
 
-/// <summary>The fields that records are found by, and what a match in each is worth.</summary>
+/// <summary>The searched fields of records and their weights.</summary>
 public static class SearchedFields
 {
     public static SearchedField[] Of(Entity entity) =>
