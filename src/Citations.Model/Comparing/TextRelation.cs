@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Citations.Model.Common;
 using Citations.Model.Properties;
 using Citations.Model.Values;
@@ -70,6 +72,15 @@ internal static class TextRelation
             );
         }
 
+        if (string.Equals(Letters(foldedLeft), Letters(foldedRight), StringComparison.Ordinal))
+        {
+            return new(
+                RelationKind.Conflicts,
+                $"the texts differ in spaces, points, hyphens or accents only ({closeness})",
+                DisagreementCause.Spelling
+            );
+        }
+
         return closeness.IsClose && Closeness.DifferInLettersOnly(foldedLeft, foldedRight)
             ? new(
                 RelationKind.Conflicts,
@@ -77,6 +88,24 @@ internal static class TextRelation
                 DisagreementCause.Spelling
             )
             : new(RelationKind.Conflicts, $"different texts ({closeness})", DisagreementCause.Value);
+    }
+
+    /// <summary>The text without spaces, points, commas, apostrophes, hyphens and loose accents. Beside a figure these keep their
+    /// meaning.</summary>
+    private static string Letters(string folded)
+    {
+        var letters = new StringBuilder(folded.Length);
+        for (var i = 0; i < folded.Length; i++)
+        {
+            var isMark = char.GetUnicodeCategory(folded[i]) == UnicodeCategory.NonSpacingMark;
+            var isBesideFigure = (i > 0 && char.IsDigit(folded[i - 1])) || (i + 1 < folded.Length && char.IsDigit(folded[i + 1]));
+            if (!isMark && (isBesideFigure || folded[i] is not (' ' or '.' or ',' or '\'' or '-')))
+            {
+                letters.Append(folded[i]);
+            }
+        }
+
+        return letters.ToString();
     }
 
     private static string? Misspelling(string left, string right, string foldedLeft, string foldedRight, EntityNames names) =>
