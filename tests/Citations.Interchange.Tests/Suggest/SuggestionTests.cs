@@ -34,6 +34,10 @@ public sealed class SuggestionTests
         "sample:1 | column2 | Ann\nsample:1 | column3 | 2020-01-01\nsample:2 | column2 | Bob\nsample:2 | column3 | 2021-01-01\n"
     )]
     [InlineData(
+        "Title,Artist,ConstituentID,AccessionNumber,NumberOfParts,ObjectID,ImageURL\nBridge,\"Ann Lee, Bo Ek\",\"7, 9\",885.1996,3,21,\nVilla,Cy Dee,8,1.1995,1,22,https://example.org/22\n",
+        "sample:21 | artist | Ann Lee, Bo Ek\nsample:21 | constituent-id | 7, 9\nsample:21 | accession-number | 885.1996\nsample:21 | number-of-parts | 3\nsample:22 | artist | Cy Dee\nsample:22 | constituent-id | 8\nsample:22 | accession-number | 1.1995\nsample:22 | number-of-parts | 1\nsample:22 | image-url | https://example.org/22\n"
+    )]
+    [InlineData(
         "flight,gate,dep\nA1,4,7:10 a.m.\nA2,5,19:10\n",
         "sample:A1 | gate | 4\nsample:A1 | dep | T07:10\nsample:A2 | gate | 5\nsample:A2 | dep | T19:10\n"
     )]

@@ -70,9 +70,6 @@ internal sealed record ColumnGuess(
         "id",
         "uid",
         "code",
-        "no",
-        "nr",
-        "number",
         "ref",
         "reference",
         "phone",
@@ -84,6 +81,9 @@ internal sealed record ColumnGuess(
         "issn",
         "account",
     ];
+
+    /// <summary>Words that mean a code at the end of a name (accession number), and a count before others (number of visitors).</summary>
+    private static readonly string[] _numberWords = ["no", "nr", "number"];
 
     private static readonly CsvDates _anyDate = new(_formats, months: null, pivot: 30);
 
@@ -167,12 +167,13 @@ internal sealed record ColumnGuess(
             && year is > 500 and < 2200
         );
 
+    /// <summary>Whether the figures of a column are names, and no amounts.</summary>
     private static bool IsCode(string name) =>
-        name.Split([' ', '_', '-', '.', '#'], StringSplitOptions.RemoveEmptyEntries)
-            .Any(word => _codes.Contains(word, StringComparer.OrdinalIgnoreCase))
-        || name.EndsWith("Id", StringComparison.Ordinal)
-        || name.EndsWith("ID", StringComparison.Ordinal)
-        || name.EndsWith("Code", StringComparison.Ordinal);
+        HeaderWords.Of(name) is [.., var last] words
+        && (
+            words.Any(static word => _codes.Contains(word, StringComparer.OrdinalIgnoreCase))
+            || _numberWords.Contains(last, StringComparer.OrdinalIgnoreCase)
+        );
 
     /// <summary>Few formats that read every date, those first that read most; null when there are none.</summary>
     private static List<string>? DatesOf(string name, string[] texts)

@@ -233,18 +233,27 @@ public sealed class MappingSuggestion
                 && !column.Name.Contains("indicator", StringComparison.OrdinalIgnoreCase)
                 && !column.Name.Contains("series", StringComparison.OrdinalIgnoreCase)
             ) ?? columns[0]
-            : columns.Find(column => IsUnique(column) && IsKey(column.Name))
+            : columns
+                .Where(column => IsUnique(column) && IsKey(column.Name) && IsCodes(column))
+                .MinBy(static column =>
+                    _keys.Contains(column.Name, StringComparer.OrdinalIgnoreCase) ? 0
+                    : EndsWithId(column.Name) ? 1
+                    : 2
+                )
+                ?? columns.Find(column => IsUnique(column) && IsKey(column.Name))
                 ?? columns.Find(column => IsKey(column.Name) && column.Texts.Count == _sample.Rows.Count)
                 ?? columns.Find(IsUnique)
                 ?? columns[0];
     }
 
     private static bool IsKey(string name) =>
-        name.Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries)
-            .Any(word => _keys.Contains(word, StringComparer.OrdinalIgnoreCase))
-        || name.EndsWith("Id", StringComparison.Ordinal)
-        || name.EndsWith("ID", StringComparison.Ordinal)
-        || name.EndsWith("Ref", StringComparison.Ordinal);
+        HeaderWords.Of(name).Any(static word => _keys.Contains(word, StringComparer.OrdinalIgnoreCase));
+
+    private static bool EndsWithId(string name) =>
+        HeaderWords.Of(name) is [.., var last] && string.Equals(last, "id", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether no cell holds several words, or several codes.</summary>
+    private static bool IsCodes(ColumnGuess column) => column.Texts.All(static text => !text.AsSpan().ContainsAny(" ,;|"));
 
     private bool IsUnique(ColumnGuess column) =>
         column.Texts.Count == _sample.Rows.Count && column.Texts.Distinct(StringComparer.Ordinal).Count() == column.Texts.Count;
@@ -287,8 +296,10 @@ public sealed class MappingSuggestion
     {
         var slug = string.Join(
             '-',
-            string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' '))
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            HeaderWords
+                .Of(text)
+                .Select(static word => string.Concat(word.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant())
+                .Where(static word => word.Length > 0)
         );
         return slug.Length > 0 ? slug : TextKey.Of(text.Length > 0 ? text : "column");
     }
