@@ -60,12 +60,18 @@ internal sealed class NodeTool
     }
 
     /// <summary>What a script prints; the test fails when it does.</summary>
-    public async Task<string> RunAsync(string script, params string[] arguments)
+    public Task<string> RunAsync(string script, params string[] arguments) => RunCommandAsync("node", [script, .. arguments]);
+
+    /// <summary>What an npm command prints; the test fails when it does.</summary>
+    public Task<string> RunNpmAsync(params string[] arguments) => RunCommandAsync("npm", arguments);
+
+    private async Task<string> RunCommandAsync(string command, string[] arguments)
     {
-        using var process = Start("node", [script, .. arguments]);
+        using var process = Start(command, arguments);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken);
-        await EndAsync(process, script, process.StandardError.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken), output);
+        var error = process.StandardError.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken);
+        await EndAsync(process, $"{command} {arguments[0]}", error, output);
         return await output;
     }
 
@@ -81,15 +87,15 @@ internal sealed class NodeTool
         }
 
         process.StandardInput.Close();
-        await EndAsync(process, script, error, output);
+        await EndAsync(process, $"node {script}", error, output);
         return await output;
     }
 
-    private static async Task EndAsync(Process process, string script, Task<string> error, Task output)
+    private static async Task EndAsync(Process process, string command, Task<string> error, Task output)
     {
         await output;
         await process.WaitForExitAsync(Xunit.TestContext.Current.CancellationToken);
-        Xunit.Assert.True(process.ExitCode == 0, $"node {script} failed: {await error}");
+        Xunit.Assert.True(process.ExitCode == 0, $"{command} failed: {await error}{(output as Task<string>)?.Result}");
     }
 
     private static async Task<IReadOnlyList<string>> ReadLinesAsync(StreamReader reader)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Validation;
@@ -47,6 +48,11 @@ internal static class ServeCommand
         "--no-suggestions",
         "Do not guess in messages which name was meant."
     );
+    private static readonly Option<string?> _idePort = Setting.Text(
+        "--ide-port",
+        "PORT",
+        "Serve the GraphQL IDE on this port only, away from the pages. It is beside them when left out."
+    );
     private static readonly Option<string?> _proxies = Setting.Text(
         "--proxies",
         "ADDRESSES",
@@ -92,6 +98,7 @@ internal static class ServeCommand
         command.Options.Add(_closed);
         command.Options.Add(_cors);
         command.Options.Add(_hosts);
+        command.Options.Add(_idePort);
         command.Options.Add(_proxies);
         command.Options.Add(_addressRate);
         command.Options.Add(_keyRate);
@@ -132,7 +139,7 @@ internal static class ServeCommand
                     Suggestions = !result.GetValue(_noSuggestions),
                 },
             },
-            Http = new GraphQLHttpOptions { Streams = result.ReadStreams() },
+            Http = new GraphQLHttpOptions { IdePort = ReadIdePort(result), Streams = result.ReadStreams() },
             Exports = new ExportOptions { Licence = result.GetValue(_licence), BaseIri = result.GetRequiredValue(_baseIri) },
         };
         await using var app = WebServer.Build(options, store);
@@ -172,6 +179,14 @@ internal static class ServeCommand
                         )
                 ),
         ];
+
+    private static int? ReadIdePort(ParseResult result) =>
+        result.GetValue(_idePort) switch
+        {
+            null => null,
+            var text when ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0 => port,
+            var text => throw new StartException($"--ide-port {text}: no port. Write a number from 1 to 65535."),
+        };
 
     private static string[] ReadHosts(ParseResult result)
     {

@@ -46,7 +46,7 @@ internal static partial class StartNotice
             Citations is listening.
 
               Pages        {{url}}/
-              GraphQL IDE  {{url}}/graphql{{(GraphQLIde.IsInstalled ? "" : "  (left out of this build: it needs npm)")}}
+              GraphQL IDE  {{(options.Http.IdePort is null ? url : app.Urls.Last())}}/graphql{{(GraphQLIde.IsInstalled ? "" : "  (left out of this build: it needs npm)")}}
               Schema       {{url}}/graphql/schema.graphql
 
               {{counters.Facts:N0}} facts from {{counters.Sources:N0}} sources ({{counters.Origins:N0}} origins) on {{counters.Entities:N0}} entities; {{counters.Conflicting:N0}} conflicts.{{Aside(

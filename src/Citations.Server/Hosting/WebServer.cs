@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using Citations.Schema;
 using Citations.Schema.Filtering;
@@ -32,7 +33,7 @@ internal static class WebServer
                 new ConnectionGate(options.Connections, options.Access.Proxies).Guard(kestrel);
             });
         var urls = UrlsOf(options, builder.Configuration);
-        builder.WebHost.UseUrls(urls);
+        builder.WebHost.UseUrls(WithIdePort(urls, options.Http.IdePort));
         ReverseProxies.IgnoreEnvironment(builder.Configuration);
         var hosts = AllowedHosts.Of(urls, options.Access.Hosts);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = WebServerOptions.ShutdownGrace);
@@ -49,6 +50,7 @@ internal static class WebServer
 
         var app = builder.Build();
         app.UseHostCheck(hosts);
+        app.UseIdePort("/graphql", options.Http.IdePort);
         app.UseReverseProxies(options.Access.Proxies);
         app.UseOriginCheck(options.Access.Origins);
         app.UseCrossOrigin(options.Access.Origins);
@@ -86,6 +88,18 @@ internal static class WebServer
                 )
                 : new StartException($"Cannot listen on {where}: {ReasonOf(fault)}. Choose another address with --urls.", fault);
         }
+    }
+
+    /// <summary>The addresses with the same host and another port: the first one decides the host.</summary>
+    private static string WithIdePort(string urls, int? port)
+    {
+        if (port is null)
+        {
+            return urls;
+        }
+
+        var first = BindingAddress.Parse(urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[0]);
+        return string.Create(CultureInfo.InvariantCulture, $"{urls};{first.Scheme}://{first.Host}:{port}");
     }
 
     private static string ReasonOf(Exception fault) =>

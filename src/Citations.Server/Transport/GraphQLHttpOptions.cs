@@ -28,6 +28,9 @@ public sealed record GraphQLHttpOptions
     /// <summary>How deep the JSON of a request may nest, variables included.</summary>
     public int MaxJsonDepth { get; init; } = 200;
 
+    /// <summary>The only port on which the IDE is served. Null serves it beside the pages.</summary>
+    public int? IdePort { get; init; }
+
     /// <summary>Answers that take long.</summary>
     public GraphQLStreamOptions Streams { get; init; } = new();
 }

@@ -50,13 +50,13 @@ public static class GraphQLRoutes
                 "/graphql",
                 context =>
                     GraphQLSocketEndpoint.IsWanted(context) ? sockets.HandleAsync(context)
-                    : GraphQLIde.IsWanted(context.Request) ? GraphQLIde.ShowAsync(context)
+                    : GraphQLIde.IsWanted(context.Request) ? GraphQLIde.ShowAsync(context, options.IdePort)
                     : ReadRoutes.IsRead(context.Request) && context.Request.Query.ContainsKey("sdl") ? schema.DownloadAsync(context)
                     : endpoint.HandleAsync(context)
             )
             .Needing(AccessRule.Reading with { Except = IsPublic });
         app.MapRead("/graphql/schema.graphql", schema.DownloadAsync);
-        app.UseGraphQLIde("/graphql", document);
+        app.UseGraphQLIde("/graphql", document, options.IdePort);
     }
 
     /// <summary>The IDE is part of the program. A WebSocket that comes without a key is asked for it when it is initialised.</summary>

@@ -28,6 +28,29 @@ public sealed class IdeTests(Chromium chromium, SeededServer server) : IClassFix
     }
 
     [Fact]
+    public async Task An_example_opens_at_its_own_address_without_a_notice_about_another_product()
+    {
+        await using var watched = await chromium.OpenAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 1500, Height = 950 },
+            }
+        );
+        var page = watched.Page;
+        await page.GotoAsync(new Uri(server.Address, "/graphql/q/one-entity/").ToString());
+        await page.GetByText("Create Document").First.ClickAsync();
+        await page.GetByText("What is known of one thing?").WaitForAsync();
+        await page.GetByText("Schema available").WaitForAsync();
+        await page.Keyboard.PressAsync("Control+Alt+Enter");
+        await page.GetByText("\"claimGroups\"").WaitForAsync();
+
+        Assert.Equal(0, await page.GetByText("What do the sources disagree on?").CountAsync());
+        Assert.Equal(0, await page.GetByText("is now Nitro").CountAsync());
+        Assert.Empty(watched.RequestsBeyond(server.Address));
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
     public async Task Its_page_may_subscribe_over_a_WebSocket_to_this_host()
     {
         await using var watched = await chromium.OpenAsync(

@@ -19,7 +19,7 @@ internal sealed class EmptyServer : IAsyncDisposable
 
     private EmptyServer(TempDirectory directory, ICitationStore store, WebApplication app)
     {
-        (_directory, Store, _app, Address) = (directory, store, app, new Uri(app.Urls.Single()));
+        (_directory, Store, _app, Address) = (directory, store, app, new Uri(app.Urls.First()));
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
     }
 
