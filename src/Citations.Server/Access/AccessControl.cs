@@ -3,7 +3,6 @@ using Citations.Schema.Audit;
 using Citations.Server.Access.Audit;
 using Citations.Server.Access.Keys;
 using Citations.Server.Access.Limits;
-using Citations.Server.Transport;
 using Microsoft.Extensions.Primitives;
 
 namespace Citations.Server.Access;

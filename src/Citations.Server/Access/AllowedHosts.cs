@@ -1,6 +1,4 @@
 using System.Net;
-using Citations.Server.Hosting;
-using Citations.Server.Transport;
 
 namespace Citations.Server.Access;
 

@@ -1,5 +1,4 @@
 using Citations.Server.Access.Keys;
-using Citations.Server.Transport;
 using Microsoft.Extensions.Primitives;
 
 namespace Citations.Server.Access;

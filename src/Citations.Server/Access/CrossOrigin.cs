@@ -1,4 +1,3 @@
-using Citations.Server.Transport;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
 

@@ -1,6 +1,5 @@
 using Citations.Schema.Access;
 using Citations.Server.Access.Keys;
-using Citations.Server.Transport;
 
 namespace Citations.Server.Access;
 

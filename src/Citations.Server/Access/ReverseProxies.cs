@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Citations.Server.Transport;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 

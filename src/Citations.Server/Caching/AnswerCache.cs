@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Citations.Schema.Reading;
-using Citations.Server.Transport;
 using Citations.Storage;
 using Citations.Storage.Errors;
 using Citations.Storage.Snapshots;

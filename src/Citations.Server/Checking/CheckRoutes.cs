@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Citations.Interchange.Quotes;
 using Citations.Model.Problems;
-using Citations.Server.Transport;
 using Citations.Storage;
 using Citations.Storage.Checking;
 using Citations.Storage.Errors;

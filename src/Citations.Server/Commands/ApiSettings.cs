@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Citations.GraphQL.Execution.Costs;
 using Citations.Schema;
-using Citations.Server.Hosting;
 
 namespace Citations.Server.Commands;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Citations.Interchange.Archive;
 using Citations.Model.Common;
 using Citations.Server.Access.Audit;
-using Citations.Server.Hosting;
 using Citations.Storage;
 
 namespace Citations.Server.Commands;

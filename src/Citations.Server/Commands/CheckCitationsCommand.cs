@@ -5,7 +5,6 @@ using System.Text.Json;
 using Citations.Interchange.Quotes;
 using Citations.Model.Common;
 using Citations.Model.Problems;
-using Citations.Server.Hosting;
 using Citations.Storage;
 using Citations.Storage.Checking;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Citations.Interchange.Export;
 using Citations.Interchange.Import;
 using Citations.Server.Access.Keys;
-using Citations.Server.Hosting;
 using Citations.Storage;
 using Citations.Storage.Errors;
 

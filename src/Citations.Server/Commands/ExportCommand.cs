@@ -3,7 +3,6 @@ using Citations.Interchange.Export;
 using Citations.Schema;
 using Citations.Schema.Filtering;
 using Citations.Server.Exports;
-using Citations.Server.Hosting;
 using Citations.Storage;
 using Citations.Storage.Snapshots;
 

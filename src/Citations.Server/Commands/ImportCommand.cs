@@ -4,7 +4,6 @@ using System.Runtime;
 using Citations.Interchange.Import;
 using Citations.Interchange.Import.Csv;
 using Citations.Interchange.Import.Suggest;
-using Citations.Server.Hosting;
 using Citations.Storage.Errors;
 
 namespace Citations.Server.Commands;

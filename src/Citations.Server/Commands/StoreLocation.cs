@@ -1,4 +1,3 @@
-using Citations.Server.Hosting;
 using Citations.Storage;
 using Citations.Storage.Errors;
 using Citations.Storage.MongoDb;

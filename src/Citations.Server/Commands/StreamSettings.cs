@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Citations.Server.Hosting;
 using Citations.Server.Transport;
 
 namespace Citations.Server.Commands;

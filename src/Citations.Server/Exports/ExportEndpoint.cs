@@ -3,8 +3,6 @@ using Citations.GraphQL.Errors;
 using Citations.Interchange.Export;
 using Citations.Model.Common;
 using Citations.Schema.Filtering;
-using Citations.Server.Hosting;
-using Citations.Server.Transport;
 using Citations.Storage;
 using Citations.Storage.Errors;
 using Citations.Storage.Snapshots;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Citations.Interchange.Export;
 using Citations.Model.Common;
-using Citations.Server.Hosting;
 using Citations.Storage.Snapshots;
 
 namespace Citations.Server.Exports;

@@ -2,7 +2,6 @@ using Citations.Interchange.Export;
 using Citations.Interchange.Export.Linked;
 using Citations.Schema.Filtering;
 using Citations.Server.Access;
-using Citations.Server.Hosting;
 using Citations.Storage;
 using Scope = Citations.Schema.Access.Scope;
 

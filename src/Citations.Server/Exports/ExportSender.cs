@@ -3,8 +3,7 @@ using Citations.GraphQL.Errors;
 using Citations.Interchange.Export;
 using Citations.Schema.Errors;
 using Citations.Server.Access;
-using Citations.Server.Hosting;
-using Citations.Server.Transport;
+using Citations.Server.Diagnostics;
 using Citations.Storage.Budgets;
 using Citations.Storage.Errors;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using Citations.Interchange.Streams;
-using Citations.Server.Transport;
 
 namespace Citations.Server.Exports;
 

@@ -5,6 +5,7 @@ using Citations.Schema.Filtering;
 using Citations.Server.Access;
 using Citations.Server.Caching;
 using Citations.Server.Checking;
+using Citations.Server.Diagnostics;
 using Citations.Server.Exports;
 using Citations.Server.Health;
 using Citations.Server.Ide;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Citations.Server.Access;
-using Citations.Server.Hosting;
-using Citations.Server.Transport;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;

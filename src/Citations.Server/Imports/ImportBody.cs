@@ -1,5 +1,4 @@
 using Citations.Interchange.Import;
-using Citations.Server.Transport;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;

@@ -2,8 +2,7 @@ using System.Text.Json;
 using Citations.Interchange.Import;
 using Citations.Schema.Audit;
 using Citations.Server.Access;
-using Citations.Server.Hosting;
-using Citations.Server.Transport;
+using Citations.Server.Diagnostics;
 using Citations.Storage;
 
 namespace Citations.Server.Imports;

@@ -2,7 +2,6 @@ using Citations.GraphQL.Errors;
 using Citations.Interchange.Import;
 using Citations.Schema.Audit;
 using Citations.Schema.Errors;
-using Citations.Server.Transport;
 using Citations.Storage.Errors;
 
 namespace Citations.Server.Imports;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Citations.Interchange.Import;
 using Citations.Interchange.Import.Csv;
-using Citations.Server.Transport;
 
 namespace Citations.Server.Imports;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Citations.GraphQL.Execution;
 using Citations.Server.Access;
-using Citations.Server.Hosting;
 using Citations.Server.Pages.Data;
 using Citations.Server.Pages.Views;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,5 @@
 using System.IO.Pipelines;
 using Citations.Interchange.Streams;
-using Citations.Server.Hosting;
 
 namespace Citations.Server.Transport;
 

@@ -2,7 +2,6 @@ using Citations.GraphQL.Execution;
 using Citations.Server.Access;
 using Citations.Server.Caching;
 using Citations.Server.Health;
-using Citations.Server.Hosting;
 using Citations.Server.Ide;
 using Citations.Server.Transport.WebSockets;
 using Microsoft.Extensions.Primitives;

@@ -1,6 +1,5 @@
 using System.Net;
 using Citations.Server.Access;
-using Citations.Server.Hosting;
 using Citations.Server.Tests.Support;
 using Microsoft.AspNetCore.Http;
 

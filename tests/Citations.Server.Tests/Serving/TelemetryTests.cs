@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Citations.Server.Hosting;
+using Citations.Server.Diagnostics;
 using Citations.Server.Tests.Support;
 using Citations.Storage.Budgets;
 

@@ -1,4 +1,4 @@
-namespace Citations.Server.Transport;
+namespace Citations.Server.Http;
 
 /// <summary>The media types of GraphQL over HTTP.</summary>
 internal static class MediaTypes

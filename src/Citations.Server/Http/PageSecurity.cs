@@ -1,4 +1,4 @@
-namespace Citations.Server;
+namespace Citations.Server.Http;
 
 /// <summary>The headers of pages: whatever a page loads or sends stays on this host.</summary>
 internal static class PageSecurity

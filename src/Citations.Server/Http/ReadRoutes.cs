@@ -1,4 +1,4 @@
-namespace Citations.Server.Hosting;
+namespace Citations.Server.Http;
 
 /// <summary>Addresses that are only read.</summary>
 internal static class ReadRoutes

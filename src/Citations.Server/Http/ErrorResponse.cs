@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Citations.Server.Transport;
+namespace Citations.Server.Http;
 
 /// <summary>Answers with one error in the shape of every GraphQL error, when the engine had no part in it; before a stream begins as JSON,
 /// too.</summary>

@@ -1,4 +1,4 @@
-namespace Citations.Server.Transport;
+namespace Citations.Server.Http;
 
 /// <summary>The codes of errors that never reach the engine, beside its own catalogue; HotChocolate's where it has one.</summary>
 public static class HttpErrorCodes

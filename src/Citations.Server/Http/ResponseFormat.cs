@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Primitives;
 
-namespace Citations.Server.Transport;
+namespace Citations.Server.Http;
 
 /// <summary>The media type of a response. It also decides the status of a request that does not validate (GraphQL over HTTP
 /// §6.4).</summary>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 
-namespace Citations.Server.Hosting;
+namespace Citations.Server.Diagnostics;
 
 /// <summary>The log: on standard error, so that standard output stays for what a command answers.</summary>
 internal static class ServerLog

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Citations.Storage.Budgets;
 
-namespace Citations.Server.Hosting;
+namespace Citations.Server.Exports;
 
 /// <summary>
 /// Runs tasks on a few threads of low priority, in order of arrival. What starts on it continues on it, so that work in bulk, such as an

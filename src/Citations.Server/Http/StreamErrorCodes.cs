@@ -1,4 +1,4 @@
-namespace Citations.Server.Transport;
+namespace Citations.Server.Http;
 
 /// <summary>The codes of errors that end a stream, or keep one from beginning; over WebSocket and server-sent events alike.</summary>
 public static class StreamErrorCodes

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ZstdSharp;
 
-namespace Citations.Server.Hosting;
+namespace Citations.Server.Http;
 
 /// <summary>Compression as the client accepts it (RFC 9110 §12.5.3): zstd (RFC 8878), br, gzip, or none.</summary>
 /// <param name="Name">The coding's name; null for none.</param>

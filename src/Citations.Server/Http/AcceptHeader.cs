@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace Citations.Server.Transport;
+namespace Citations.Server.Http;
 
 /// <summary>Reads the Accept header.</summary>
 internal static class AcceptHeader

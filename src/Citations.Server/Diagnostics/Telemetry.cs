@@ -6,7 +6,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace Citations.Server.Hosting;
+namespace Citations.Server.Diagnostics;
 
 /// <summary>
 /// Traces and metrics of what the server does. They are sent by OTLP where the environment names a collector (OTEL_EXPORTER_OTLP_ENDPOINT);

@@ -1,4 +1,4 @@
-namespace Citations.Server.Transport;
+namespace Citations.Server.Http;
 
 /// <summary>A request is refused before the engine sees it: the status, the code, what is wrong and what to do.</summary>
 internal sealed class TransportException(int status, string code, string message) : Exception(message)
