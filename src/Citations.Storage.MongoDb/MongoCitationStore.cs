@@ -38,7 +38,7 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     private readonly VersionedReader<ClaimGroup> _groups;
     private readonly SearchReader _search;
     private readonly ChangeReader _changes;
-    private readonly CommitFiles _files;
+    private readonly CommitDocuments _documents;
     private readonly Writer _writer;
 
     private MongoCitationStore(Deployment deployment, MongoStoreOptions options, TimeProvider time, IReadOnlyList<string> report)
@@ -71,12 +71,12 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
             context
         );
         _groups = new VersionedReader<ClaimGroup>(
-            new(Scope.ClaimGroups, Names.Key, ClaimGroupDocument.Read, group => group.Id, counters => counters.ClaimGroups, 0),
+            new(Scope.ClaimGroups, StoredFields.Key, ClaimGroupDocument.Read, group => group.Id, counters => counters.ClaimGroups, 0),
             context
         );
         _search = new SearchReader(context);
         _changes = new ChangeReader(context);
-        _files = new CommitFiles(deployment, time, options.RetryWindow);
+        _documents = new CommitDocuments(deployment, time, options.RetryWindow);
         _writer = new Writer(deployment, options, _heads, _commits, time);
     }
 
@@ -90,20 +90,20 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
 
     public IStoredCollection<ClaimGroup> ClaimGroups => _groups;
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public long RoundTrips => _deployment.Commands;
 
     /// <summary>The hosts and the database, without credentials.</summary>
     public string Where => _deployment.Where;
 
-    /// <summary>Whether a change stream reports commits of other processes: for tests.</summary>
+    /// <summary>Whether a change stream reports commits of other processes. For tests.</summary>
     internal bool HearsOfCommits => _stream.IsOpen;
 
-    /// <summary>What opening found and made, one line each: the server, collections, indexes, shard keys.</summary>
+    /// <summary>What opening found and created, one line each: the server, collections, indexes, shard keys.</summary>
     public IReadOnlyList<string> Report { get; }
 
-    /// <summary>Opens the store of a database; makes collections and indexes where they are missing.</summary>
-    /// <exception cref="StoreException">The server cannot be reached or is too old, or the database is another program's.</exception>
+    /// <summary>Opens the store of a database. Creates missing collections and indexes.</summary>
+    /// <exception cref="StoreException">The server cannot be reached or is too old, or another program uses the database.</exception>
     public static async ValueTask<MongoCitationStore> OpenAsync(
         MongoStoreOptions options,
         TimeProvider? time = null,
@@ -124,29 +124,29 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         }
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public async ValueTask<Snapshot> LatestAsync(CancellationToken cancellationToken) =>
         (await _heads.NewestAsync(cancellationToken)).Newest;
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<Snapshot> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         _commits.AsOfAsync(time, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<Snapshot?> AtAsync(long commit, CancellationToken cancellationToken) => _commits.AtAsync(commit, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) =>
         _watch.WaitAsync(commit, _stream, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public async ValueTask<DatasetCounters> CountersAsync(Snapshot at, CancellationToken cancellationToken)
     {
         await _heads.ViewAsync(at, cancellationToken);
-        return (await _commits.OfAsync(at.Commit, cancellationToken)).Counters;
+        return (await _commits.ReadAsync(at.Commit, cancellationToken)).Counters;
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ClaimGroupsOfAsync(
         IReadOnlyList<SubjectProperty> questions,
         Snapshot at,
@@ -154,7 +154,7 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     )
     {
         var (distinct, divided) = await DistinctAsync(questions, at, cancellationToken);
-        var found = await _groups.OfAsync(
+        var found = await _groups.ReadAsync(
             distinct,
             divided,
             at,
@@ -164,11 +164,11 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         return [.. questions.Select(question => found[question].ToArray())];
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public IAsyncEnumerable<DocumentBatch> StreamFactDocumentsAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
         _facts.StreamDocumentsAsync(query, at, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> ClaimGroupHeadsOfAsync(
         IReadOnlyList<SubjectProperty> questions,
         Snapshot at,
@@ -176,11 +176,11 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     )
     {
         var (distinct, divided) = await DistinctAsync(questions, at, cancellationToken);
-        var found = await _groupHeads.OfAsync(distinct, divided, await _heads.ViewAsync(at, cancellationToken), cancellationToken);
+        var found = await _groupHeads.ReadAsync(distinct, divided, await _heads.ViewAsync(at, cancellationToken), cancellationToken);
         return [.. questions.Select(question => found[question].ToArray())];
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(
         IReadOnlyList<Fact> facts,
         Snapshot at,
@@ -192,11 +192,11 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         return await _groups.GetAsync(ids, at, cancellationToken);
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken) =>
         _search.SearchAsync(request, at, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public async ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken)
     {
         var (outcomes, run, snapshot, committed) = await _writer.RunAsync(batch, static run => run.DecideAsync(), cancellationToken);
@@ -208,36 +208,36 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         return run.Result(snapshot, committed, outcomes);
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     /// <remarks>There is no transaction to undo. One batch with <see cref="CommitBatch.DryRun"/> gives the same result in memory.</remarks>
     public ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken) => default;
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) =>
         _changes.ReadAsync(since, until, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken)
     {
         var head = await _heads.NewestAsync(cancellationToken);
         var match = Match.All(
-            Match.In(Names.Id, new BsonArray(sha256.Distinct(StringComparer.Ordinal))),
-            new BsonDocument { { Names.Since, Heads.ViewOf(head, head.Newest.Commit).Made() } }
+            Match.In(StoredFields.Id, new BsonArray(sha256.Distinct(StringComparer.Ordinal))),
+            new BsonDocument { { StoredFields.Since, Heads.ViewOf(head, head.Newest.Commit).Made() } }
         );
         var found = await _deployment.ReadAsync(
-            Names.Texts,
+            CollectionNames.Texts,
             [new BsonDocument { { "$match", match } }],
             BsonFields.Decode,
             cancellationToken
         );
-        var texts = found.ToDictionary(text => text.Text(Names.Id)!, text => text.Text("text"), StringComparer.Ordinal);
+        var texts = found.ToDictionary(text => text.Text(StoredFields.Id)!, text => text.Text("text"), StringComparer.Ordinal);
         return [.. sha256.Select(hash => texts.GetValueOrDefault(hash))];
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => DeriveAllAsync(ReindexAsync, cancellationToken);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) =>
         DeriveAllAsync(
             async run =>
@@ -264,17 +264,17 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         return report;
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
         await _stream.DisposeAsync();
 
-        // Waits for the calls that still run
+        // Waits for running calls.
         await Task.Run(_deployment.Dispose);
     }
 
-    /// <summary>The pairs without repetition, and those of them that qualifiers may divide into several groups.</summary>
+    /// <summary>The distinct pairs, and those of them whose facts may be divided into several groups by qualifiers.</summary>
     private async ValueTask<(SubjectProperty[] All, SubjectProperty[] Divided)> DistinctAsync(
         IReadOnlyList<SubjectProperty> questions,
         Snapshot at,
@@ -290,7 +290,7 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     {
         var rules = new ReindexRules(run);
         await rules.DeriveAllAsync();
-        await foreach (var repaired in new IndexMender(_files, (CommitSession)run.Store).RunAsync())
+        await foreach (var repaired in new IndexRepair(_documents, (CommitSession)run.Store).RunAsync())
         {
             rules.AddDifferences(repaired);
         }

@@ -135,7 +135,7 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         IReadOnlyList<SubjectProperty> questions,
         Snapshot at,
         CancellationToken cancellationToken
-    ) => _groups.OfAsync(questions, at, cancellationToken);
+    ) => _groups.ReadAsync(questions, at, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(
@@ -199,7 +199,7 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         IReadOnlyList<SubjectProperty> questions,
         Snapshot at,
         CancellationToken cancellationToken
-    ) => _heads.OfAsync(questions, at, cancellationToken);
+    ) => _heads.ReadAsync(questions, at, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken)

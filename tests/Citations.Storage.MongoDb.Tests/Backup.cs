@@ -27,7 +27,7 @@ internal sealed class Backup
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<Backup> OfAsync(Deployment deployment)
+    public static async Task<Backup> ReadAsync(Deployment deployment)
     {
         var backup = new Backup(deployment);
         foreach (var collection in _collections)

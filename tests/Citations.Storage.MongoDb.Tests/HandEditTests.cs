@@ -75,7 +75,7 @@ public abstract class HandEditTests<TFactory> : IAsyncLifetime
     [InlineData("store", "newest", "ticks", "burned", "ended", "token", "open", "sealed")]
     public async Task Whatever_a_field_holds_nobody_meets_an_error_without_a_type(string collection, params string[] fields)
     {
-        var before = await Backup.OfAsync(_byHand);
+        var before = await Backup.ReadAsync(_byHand);
         var untyped = new List<string>();
         foreach (var (field, fault) in fields.SelectMany(field => _faults.Select(fault => (field, fault))))
         {

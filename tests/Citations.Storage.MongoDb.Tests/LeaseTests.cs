@@ -155,8 +155,8 @@ public abstract class LeaseTests<TFactory> : IAsyncLifetime
             new EntityRecord(new Entity("canada", EntityKind.Place, "Kanada"))
         );
         var last = await CommitAsync(Sample.Retract(fact), new EntityRecord(new Entity("canada", EntityKind.Place, "Canada")));
-        await new CommitFiles(_deployment, TimeProvider.System).CarryOutAsync(checkedAt.Commit);
-        await new CommitFiles(_deployment, TimeProvider.System).CarryOutAsync(last.Commit);
+        await new CommitDocuments(_deployment, TimeProvider.System).ApplyEndingsAsync(checkedAt.Commit);
+        await new CommitDocuments(_deployment, TimeProvider.System).ApplyEndingsAsync(last.Commit);
         Assert.Equal([2L, 3, 4], (await _store.Facts.VersionsAsync([fact.Key], last, Cancel))[0].Select(version => version.Since.Commit));
         Assert.Equal(
             ["Canada", "Kanada", "Canada"],
@@ -215,7 +215,11 @@ public abstract class LeaseTests<TFactory> : IAsyncLifetime
         if (sealIt)
         {
             var info = new CommitInfo(snapshot, tally.LastFact, tally.Counters);
-            await new CommitFiles(_deployment, TimeProvider.System).InsertAsync(Names.Commits, [info.ToDocument().ToBson()], []);
+            await new CommitDocuments(_deployment, TimeProvider.System).InsertAsync(
+                CollectionNames.Commits,
+                [info.ToDocument().ToBson()],
+                []
+            );
             await lease.SealAsync(snapshot);
         }
 
@@ -236,7 +240,7 @@ public abstract class LeaseTests<TFactory> : IAsyncLifetime
         );
         var newest = lease.Head.Newest.Commit;
         var before =
-            newest == 0 ? CommitInfo.Empty : await new Reading.CommitReader(_deployment, new Heads(_deployment)).OfAsync(newest, Cancel);
+            newest == 0 ? CommitInfo.Empty : await new Reading.CommitReader(_deployment, new Heads(_deployment)).ReadAsync(newest, Cancel);
         var cache = new WriterCache();
         var session = new CommitSession(_deployment, Heads.ViewOf(lease.Head, newest), newest + 1, cache, isDryRun: false, Cancel);
         var run = new CommitRun(
@@ -252,5 +256,5 @@ public abstract class LeaseTests<TFactory> : IAsyncLifetime
     }
 
     private async Task InsertAsync(CommitSession session) =>
-        await new CommitFiles(_deployment, TimeProvider.System).InsertAsync(session.Documents, session.View.Burned);
+        await new CommitDocuments(_deployment, TimeProvider.System).InsertAsync(session.Documents, session.View.Burned);
 }

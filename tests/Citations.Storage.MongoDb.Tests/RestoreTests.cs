@@ -31,7 +31,7 @@ public abstract class RestoreTests<TFactory> : IAsyncLifetime
         _store = await MongoCitationStore.OpenAsync(_factory.Options, _clock, Cancel);
         _byHand = Deployment.Open(_factory.Options, TimeProvider.System);
         await CommitAsync(_store, [.. Sample.Definitions]);
-        _backup = await Backup.OfAsync(_byHand);
+        _backup = await Backup.ReadAsync(_byHand);
     }
 
     public async ValueTask DisposeAsync()

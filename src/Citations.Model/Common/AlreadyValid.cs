@@ -1,6 +1,6 @@
 namespace Citations.Model.Common;
 
-/// <summary>Marks the constructors that skip validation. Only for values that this program validated before it stored them.</summary>
+/// <summary>Marks constructors that skip validation, for values that this program validated before it stored them.</summary>
 internal enum AlreadyValid
 {
     Yes,

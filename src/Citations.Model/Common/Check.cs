@@ -6,8 +6,7 @@ using Citations.Model.Unicode;
 
 namespace Citations.Model.Common;
 
-/// <summary>The checks that constructors share. Each gives back what it checked, in the form that is kept, or throws what is
-/// wrong.</summary>
+/// <summary>The checks that constructors share. Each returns the checked value in its stored form, or throws the problem.</summary>
 internal static class Check
 {
     private static readonly SearchValues<char> _forbiddenInText = SearchValues.Create([
@@ -48,7 +47,7 @@ internal static class Check
 
     public static string? OptionalPassage(string? value, string path, int limit) => value is null ? null : Passage(value, path, limit);
 
-    /// <summary>Text for people: not blank, no control characters but tab and line ends; kept in NFC with LF line ends.</summary>
+    /// <summary>Text for people: not blank, no control characters except tab and line ends. Stored in NFC with LF line ends.</summary>
     public static string Text([NotNull] string? value, string path, int limit)
     {
         NotBlank(value, path, limit);
@@ -64,7 +63,7 @@ internal static class Check
             );
     }
 
-    /// <summary>A passage of a document: not blank; kept in NFC with LF line ends, all other characters as they are.</summary>
+    /// <summary>A passage of a document: not blank. Stored in NFC with LF line ends, all other characters unchanged.</summary>
     public static string Passage([NotNull] string? value, string path, int limit)
     {
         NotBlank(value, path, limit);
@@ -102,7 +101,7 @@ internal static class Check
 
     public static string Url(string? value, string path) => UrlRules.Check(value, path);
 
-    /// <summary>Keys in ordinal order, without repeats.</summary>
+    /// <summary>Keys in ordinal order, without duplicates.</summary>
     public static Sequence<string> Keys(IEnumerable<string>? values, string path)
     {
         var keys = Items(values, path);
@@ -114,11 +113,11 @@ internal static class Check
         return Model.Common.Sequence.Create<string>([.. keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>Texts in the order given, without repeats.</summary>
+    /// <summary>Texts in the given order, without duplicates.</summary>
     public static Sequence<string> Texts(IEnumerable<string>? values, string path, int limit, int count) =>
         List(values, path, count, (text, at) => Text(text, at, limit));
 
-    /// <summary>URLs in the order given, without repeats.</summary>
+    /// <summary>URLs in the given order, without duplicates.</summary>
     public static Sequence<string> Urls(IEnumerable<string>? values, string path) => List(values, path, Limits.Names, Url);
 
     public static T[] Items<T>(IEnumerable<T>? values, string path)
@@ -134,7 +133,7 @@ internal static class Check
         return missing < 0 ? items : throw Missing($"{path}[{missing}]");
     }
 
-    /// <summary>The beginning of what somebody sent, short and printable, for a message.</summary>
+    /// <summary>The beginning of a bad input for a message, short and printable.</summary>
     public static string Excerpt(string? value)
     {
         if (value is null)

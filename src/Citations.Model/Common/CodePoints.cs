@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Citations.Model.Common;
 
-/// <summary>Counting in Unicode code points, the unit of all offsets.</summary>
+/// <summary>Counts Unicode code points, the unit of all offsets.</summary>
 public static class CodePoints
 {
-    /// <summary>How many code points the text has; an unpaired surrogate counts as one.</summary>
+    /// <summary>The number of code points. An unpaired surrogate counts as one.</summary>
     public static int Count(ReadOnlySpan<char> text)
     {
         var pairs = 0;
@@ -22,7 +22,7 @@ public static class CodePoints
         return text.Length - pairs;
     }
 
-    /// <summary>Whether every surrogate is half of a pair.</summary>
+    /// <summary>Whether all surrogates are paired.</summary>
     public static bool IsWellFormed(ReadOnlySpan<char> text)
     {
         for (var at = text.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0; at = text.IndexOfAnyInRange('\uD800', '\uDFFF'))

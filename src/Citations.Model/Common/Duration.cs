@@ -4,12 +4,14 @@ using Citations.Model.Problems;
 
 namespace Citations.Model.Common;
 
-/// <summary>Durations of days, hours, minutes and seconds as ISO 8601 writes them: <c>PT10M</c>, <c>P1DT12H</c>. Months and years have no
-/// fixed length and are refused.</summary>
+/// <summary>
+/// Durations of days, hours, minutes and seconds in ISO 8601: <c>PT10M</c>, <c>P1DT12H</c>. Months and years have no fixed length and are
+/// refused.
+/// </summary>
 public static class Duration
 {
-    /// <summary>Reads a duration.</summary>
-    /// <exception cref="ModelException">Not such a duration.</exception>
+    /// <summary>Parses a duration.</summary>
+    /// <exception cref="ModelException">The text is not such a duration.</exception>
     public static TimeSpan Parse(string text, string path = "")
     {
         var date = text.Split('T')[0];
@@ -21,7 +23,7 @@ public static class Duration
             }
             catch (Exception fault) when (fault is FormatException or OverflowException)
             {
-                // Reported below, with what to write instead
+                // Reported below, with what to write instead.
             }
         }
 
@@ -33,8 +35,8 @@ public static class Duration
         );
     }
 
-    /// <summary>The duration in its shortest form.</summary>
-    public static string Of(TimeSpan duration) => XmlConvert.ToString(duration);
+    /// <summary>The duration in ISO 8601, in its shortest form.</summary>
+    public static string Format(TimeSpan duration) => XmlConvert.ToString(duration);
 
     /// <summary>The duration in words: "1 hour 30 minutes".</summary>
     public static string InWords(TimeSpan duration)

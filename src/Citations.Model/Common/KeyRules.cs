@@ -6,10 +6,9 @@ using Citations.Model.Unicode;
 namespace Citations.Model.Common;
 
 /// <summary>
-/// What a readable key may be: 1 to <see cref="Limits.Key"/> UTF-16 code units in NFC, any characters but white space,
-/// control and format characters, private use, unpaired surrogates and noncharacters. So <c>mark-carney</c>, <c>Q42</c>, <c>P39</c>,
-/// <c>NK-7dd2…</c>,
-/// <c>ofac-12345</c>, <c>Q42$F078E5B3-F9A8-480E-B7AC-D97778CBBEF9</c>, <c>київ</c> are keys. Keys are compared ordinally; case matters.
+/// The rules for readable keys: 1 to <see cref="Limits.Key"/> UTF-16 code units in NFC, without white space, control and format characters,
+/// private use characters, unpaired surrogates and noncharacters. Examples: <c>mark-carney</c>, <c>Q42</c>, <c>P39</c>, <c>NK-7dd2…</c>,
+/// <c>ofac-12345</c>, <c>Q42$F078E5B3-F9A8-480E-B7AC-D97778CBBEF9</c>, <c>київ</c>. Keys are compared ordinally and are case-sensitive.
 /// </summary>
 internal static class KeyRules
 {

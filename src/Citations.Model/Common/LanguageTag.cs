@@ -1,10 +1,11 @@
 namespace Citations.Model.Common;
 
-/// <summary>BCP 47 language tags: well-formedness (subtags of 1 to 8 letters and digits, a primary one of letters), and the customary
-/// case.</summary>
+/// <summary>
+/// BCP 47 language tags: their well-formedness (subtags of 1 to 8 letters and digits, the primary one letters only) and their usual case.
+/// </summary>
 internal static class LanguageTag
 {
-    /// <summary>Accepts a well-formed tag and writes it as is customary: <c>zh-Hant-TW</c>.</summary>
+    /// <summary>Accepts a well-formed tag and returns it in the usual case: <c>zh-Hant-TW</c>.</summary>
     public static bool TryCanonical(string tag, out string canonical)
     {
         canonical = tag;

@@ -1,7 +1,6 @@
 namespace Citations.Model.Common;
 
-/// <summary>How long things may be, in UTF-16 code units for texts and items for lists. Generous for people, bounded for
-/// machines.</summary>
+/// <summary>The largest lengths: UTF-16 code units of texts, items of lists. Generous for people, but limited.</summary>
 public static class Limits
 {
     /// <summary>A readable key.</summary>

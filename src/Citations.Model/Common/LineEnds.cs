@@ -1,6 +1,6 @@
 namespace Citations.Model.Common;
 
-/// <summary>Line ends: CR LF and a lone CR become LF.</summary>
+/// <summary>Normalises line ends: CR LF and a single CR become LF.</summary>
 internal static class LineEnds
 {
     public static string ToLf(string text) =>

@@ -1,5 +1,5 @@
 namespace Citations.Model.Common;
 
-/// <summary>The enumeration has wire names in lower case, such as <c>money</c>. All others have them in upper case.</summary>
+/// <summary>Marks enumerations with wire names in lower case, such as <c>money</c>. All others have them in upper case.</summary>
 [AttributeUsage(AttributeTargets.Enum)]
 public sealed class LowerCaseWireNamesAttribute : Attribute;

@@ -3,8 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Citations.Model.Common;
 
-/// <summary>An immutable list that is equal to another with equal items in the same order, so that records holding one compare by
-/// content.</summary>
+/// <summary>
+/// An immutable list with value equality: two lists are equal if they have equal items in the same order. So records with lists compare by
+/// content.
+/// </summary>
 [CollectionBuilder(typeof(Sequence), nameof(Sequence.Create))]
 public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
 {
@@ -12,13 +14,13 @@ public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
 
     internal Sequence(T[] items) => _items = items;
 
-    /// <summary>The list of nothing.</summary>
+    /// <summary>The empty list.</summary>
     public static Sequence<T> Empty { get; } = new([]);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public int Count => _items.Length;
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public T this[int index] => _items[index];
 
     /// <summary>The items without copying.</summary>
@@ -27,20 +29,20 @@ public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     /// <summary>The items without copying.</summary>
     public ReadOnlyMemory<T> AsMemory() => _items;
 
-    /// <summary>Enumerates without allocating.</summary>
+    /// <summary>Enumerates without allocations.</summary>
     public ReadOnlySpan<T>.Enumerator GetEnumerator() => AsSpan().GetEnumerator();
 
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public bool Equals(Sequence<T>? other) => other is not null && AsSpan().SequenceEqual(other.AsSpan());
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Sequence<T>);
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public override int GetHashCode()
     {
         var hash = new HashCode();
@@ -52,17 +54,17 @@ public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
         return hash.ToHashCode();
     }
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     public override string ToString() => $"[{string.Join(", ", _items)}]";
 }
 
-/// <summary>Makes a <see cref="Sequence{T}"/>, also for collection expressions.</summary>
+/// <summary>Creates <see cref="Sequence{T}"/>s, also for collection expressions.</summary>
 public static class Sequence
 {
     /// <summary>A copy of <paramref name="items"/>.</summary>
     public static Sequence<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? Sequence<T>.Empty : new(items.ToArray());
 
-    /// <summary>A copy of <paramref name="items"/>; nothing when null; itself when already a sequence.</summary>
+    /// <summary>A copy of <paramref name="items"/>. Empty for null. A sequence is returned as it is.</summary>
     public static Sequence<T> Of<T>(IEnumerable<T>? items) =>
         items switch
         {
@@ -71,6 +73,6 @@ public static class Sequence
             _ => Create<T>([.. items]),
         };
 
-    /// <summary>The items themselves, which nobody else may hold.</summary>
+    /// <summary>Wraps an array, which the caller must not keep.</summary>
     internal static Sequence<T> Wrap<T>(T[] items) => items.Length == 0 ? Sequence<T>.Empty : new(items);
 }

@@ -4,13 +4,12 @@ using Citations.Model.Problems;
 namespace Citations.Model.Common;
 
 /// <summary>
-/// RFC 3339 time stamps: a date, <c>T</c>, a time with seconds, a fraction if any, and an offset, which is required: a time without one is
-/// nobody's.
-/// Digits of the fraction beyond 100 ns are cut. Written in UTC with no trailing zeros: <c>2025-08-24T10:00:00.25Z</c>.
+/// RFC 3339 time stamps: a date, <c>T</c>, a time with seconds, an optional fraction and an offset. The offset is required, because a time
+/// without one is ambiguous. Digits beyond 100 ns are cut. Written in UTC without trailing zeros: <c>2025-08-24T10:00:00.25Z</c>.
 /// </summary>
 public static class Timestamp
 {
-    /// <summary>As long as a written one can be.</summary>
+    /// <summary>The largest length of a written time stamp.</summary>
     public const int MaxLength = 28;
 
     private const int SecondsEnd = 19;
@@ -22,11 +21,11 @@ public static class Timestamp
         return new string(text[..Format(time, text)]);
     }
 
-    /// <summary>Writes a time in UTC; how many characters it took.</summary>
+    /// <summary>Writes a time in UTC. Returns the number of characters.</summary>
     public static int Format(DateTimeOffset time, Span<char> text)
     {
         time.UtcDateTime.TryFormat(text, out var length, "O", CultureInfo.InvariantCulture);
-        length -= 1; // the Z; what is left ends in seven decimals
+        length -= 1; // Without the Z. The text now ends in seven decimals.
         while (text[length - 1] == '0')
         {
             length--;
@@ -37,11 +36,11 @@ public static class Timestamp
         return length + 1;
     }
 
-    /// <summary>Reads a time stamp, or throws what is wrong with it.</summary>
-    /// <exception cref="ModelException">Not an RFC 3339 time stamp.</exception>
+    /// <summary>Parses a time stamp or throws the problem.</summary>
+    /// <exception cref="ModelException">The text is not an RFC 3339 time stamp.</exception>
     public static DateTimeOffset Parse(string text, string path) => TryParse(text, out var time) ? time : throw Invalid(text, path);
 
-    /// <summary>Reads a time stamp; the result is in UTC.</summary>
+    /// <summary>Parses a time stamp. The result is in UTC.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset time)
     {
         time = default;

@@ -4,8 +4,9 @@ using Citations.Model.Unicode;
 
 namespace Citations.Model.Common;
 
-/// <summary>What a URL may be: absolute, of any scheme but those that run code in a browser, with a host where the scheme has one, no white
-/// space. Kept as stated.</summary>
+/// <summary>
+/// The rules for URLs: absolute, no scheme that runs code in a browser, a host if the scheme has one, no white space. Stored unchanged.
+/// </summary>
 internal static class UrlRules
 {
     private const string SchemeLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

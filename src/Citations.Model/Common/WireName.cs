@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Citations.Model.Common;
 
 /// <summary>
-/// The names that enumerations have outside the program: <c>NewsArticle</c> is <c>NEWS_ARTICLE</c>.
-/// Those marked with <see cref="LowerCaseWireNamesAttribute"/> are in lower case.
+/// The names of enumeration members outside the program: <c>NewsArticle</c> is <c>NEWS_ARTICLE</c>. Enumerations with
+/// <see cref="LowerCaseWireNamesAttribute"/> have names in lower case.
 /// </summary>
 public static class WireName
 {
@@ -14,11 +14,11 @@ public static class WireName
     public static string Of<T>(T value)
         where T : struct, Enum => EnumNames<T>.ByValue[value].Text;
 
-    /// <summary>The member of that wire name; exact, case matters.</summary>
+    /// <summary>Parses a wire name. Case-sensitive.</summary>
     public static bool TryParse<T>(ReadOnlySpan<char> name, out T value)
         where T : struct, Enum => EnumNames<T>.ByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out value);
 
-    /// <summary>All wire names, as declared.</summary>
+    /// <summary>All wire names in the order of declaration.</summary>
     public static IReadOnlyList<string> All<T>()
         where T : struct, Enum => EnumNames<T>.All;
 

@@ -8,7 +8,7 @@ using Citations.Model.Records;
 
 namespace Citations.Model.Json;
 
-/// <summary>The records that do something: archive a text, withdraw or replace a fact, declare an origin, mark a commit.</summary>
+/// <summary>Records of actions: archive a text, retract or supersede a fact, declare an origin, mark a commit.</summary>
 internal static class ActionRecordJson
 {
     private static readonly FieldNames _text = new("a text", "record", "sha256", "text");

@@ -5,10 +5,11 @@ using Citations.Model.Quotes;
 
 namespace Citations.Model.Json;
 
-/// <summary>Citations: <c>{"quote":"…","prefix":"…","suffix":"…","start":611,"end":628,"locator":"…","verification":"VERIFIED"}</c>. Absent
-/// parts are left out.
-/// <c>"found":{"start":640,"end":657}</c> follows when a check found the quote, unless it is verified at the stated offsets;
-/// <c>"textVersion":1</c> when an earlier version of the text has it.</summary>
+/// <summary>
+/// Citations: <c>{"quote":"…","prefix":"…","suffix":"…","start":611,"end":628,"locator":"…","verification":"VERIFIED"}</c>. Missing fields
+/// are omitted. <c>"found":{"start":640,"end":657}</c> follows when a check found the quote elsewhere than at the stated offsets,
+/// <c>"textVersion":1</c> when it found it in an earlier version of the text.
+/// </summary>
 public static class CitationJson
 {
     private static readonly FieldNames _fields = new(
@@ -51,7 +52,7 @@ public static class CitationJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Reads a citation. Only a store is believed where a quote was found.</summary>
+    /// <summary>Reads a citation. Where the quote was found is only accepted from a store.</summary>
     internal static Citation Read(ref Utf8JsonReader reader, bool trusted)
     {
         string? quote = null,

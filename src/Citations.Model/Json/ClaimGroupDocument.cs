@@ -9,8 +9,8 @@ using Citations.Model.Problems;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Claim groups as stores keep them. Their versions (fromCommit, toCommit) are the store's own and stand beside the document.
-/// Reading trusts the store.
+/// Claim groups in the form that stores keep. The commits of a version (fromCommit, toCommit) belong to the store and are not in the
+/// document. Reading trusts the store.
 /// </summary>
 public static class ClaimGroupDocument
 {
@@ -42,7 +42,7 @@ public static class ClaimGroupDocument
     private static readonly NestedJson.Reading<ClaimValue> _readValue = ClaimValueJson.Read;
 
     /// <summary>Reads a claim group from its document in UTF-8.</summary>
-    /// <exception cref="ModelException">Not the document of a claim group.</exception>
+    /// <exception cref="ModelException">The bytes are not the document of a claim group.</exception>
     public static ClaimGroup Read(ReadOnlySpan<byte> json) => JsonText.Read(json, _read);
 
     /// <summary>The document of a claim group.</summary>
@@ -88,7 +88,7 @@ public static class ClaimGroupDocument
         writer.WriteEndObject();
     }
 
-    /// <summary>Only where there are any: most groups have one value.</summary>
+    /// <summary>Written only if there are any, because most groups have one value.</summary>
     private static void WriteRelations(Utf8JsonWriter writer, ClaimGroup group)
     {
         if (group.Relations.Count > 0)

@@ -8,7 +8,7 @@ using Citations.Model.Values;
 
 namespace Citations.Model.Json;
 
-/// <summary>The values of a claim group's document.</summary>
+/// <summary>The values in a claim group's document.</summary>
 internal static class ClaimValueJson
 {
     private static readonly FieldNames _fields = new(
@@ -281,10 +281,10 @@ internal static class ClaimValueJson
         );
     }
 
-    /// <summary>The reason that is left out of the document. Documents from before reasons were kept have no other.</summary>
+    /// <summary>The reason when the document has none. Older documents did not store reasons.</summary>
     private static ContributionReason ReasonOf(double weight) => weight == 0 ? ContributionReason.SameOrigin : ContributionReason.Counted;
 
-    /// <summary>Documents from before methods could be chosen name theirs in lower case.</summary>
+    /// <summary>Older documents have the name of the method in lower case.</summary>
     private static SupportMethod? MethodOf(string? name) =>
         name is null ? null
         : string.Equals(name, "noisy-or", StringComparison.Ordinal) ? SupportMethod.NoisyOr

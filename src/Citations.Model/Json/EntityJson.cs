@@ -5,8 +5,9 @@ using Citations.Model.Problems;
 
 namespace Citations.Model.Json;
 
-/// <summary>Entities: <c>{"key":"mark-carney","kind":"PERSON","label":"Mark
-/// Carney","aliases":[],"description":"…","sameAs":["https://…"]}</c>.</summary>
+/// <summary>
+/// Entities: <c>{"key":"mark-carney","kind":"PERSON","label":"Mark Carney","aliases":[],"description":"…","sameAs":["https://…"]}</c>.
+/// </summary>
 public static class EntityJson
 {
     private static readonly FieldNames _fields = new(
@@ -27,11 +28,11 @@ public static class EntityJson
     private static readonly JsonText.Reading<Entity> _readStored = (ref reader) => Read(ref reader, trusted: true);
 
     /// <summary>Reads an entity from its JSON object.</summary>
-    /// <exception cref="ModelException">Not an entity.</exception>
+    /// <exception cref="ModelException">The bytes are not an entity.</exception>
     public static Entity Read(ReadOnlySpan<byte> json) => JsonText.Read(json, Read);
 
-    /// <summary>Reads an entity that a store holds: what was validated when it was written is not validated again.</summary>
-    /// <exception cref="ModelException">Not the JSON object of an entity.</exception>
+    /// <summary>Reads an entity from a store. It was validated when it was written and is not validated again.</summary>
+    /// <exception cref="ModelException">The bytes are not the JSON object of an entity.</exception>
     public static Entity ReadStored(ReadOnlySpan<byte> json) => JsonText.Read(json, _readStored);
 
     /// <summary>The JSON object of an entity.</summary>

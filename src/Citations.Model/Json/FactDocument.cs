@@ -8,8 +8,8 @@ using Citations.Model.Quotes;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Facts as stores keep them: with key, commit and what became of them. Reading trusts the store: what was validated when it was
-/// written is not validated again. (To check a document against its key, compare <see cref="FactKey.Compute"/>.)
+/// Facts in the form that stores keep: with key, commit, and retraction or supersession. Reading trusts the store: a fact was validated
+/// when it was written and is not validated again. (To check a document against its key, compare <see cref="FactKey.Compute"/>.)
 /// </summary>
 public static class FactDocument
 {
@@ -40,11 +40,11 @@ public static class FactDocument
     private static readonly NestedJson.Reading<Citation> _readCitation = CitationJson.Read;
 
     /// <summary>Reads a stored fact from its document in UTF-8.</summary>
-    /// <exception cref="ModelException">Not the document of a fact.</exception>
+    /// <exception cref="ModelException">The bytes are not the document of a fact.</exception>
     public static Fact Read(ReadOnlySpan<byte> json) =>
         StoredFactText.TryRead(json, out var fact) ? Fact.FromStore(fact) : JsonText.Read(json, _read);
 
-    /// <summary>The key in the document of a fact, in UTF-8; nothing else is looked at where it stands first, as it is written.</summary>
+    /// <summary>The key in the document of a fact, in UTF-8. The writer puts the key first, and then nothing else is read.</summary>
     public static ReadOnlySpan<byte> KeyOf(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
@@ -64,7 +64,7 @@ public static class FactDocument
         return [];
     }
 
-    /// <summary>Reads a stored fact whatever order and spacing its document has.</summary>
+    /// <summary>Reads a stored fact with any order of fields and any white space.</summary>
     internal static Fact ReadAny(ReadOnlySpan<byte> json) => JsonText.Read(json, _read);
 
     /// <summary>The document of a fact.</summary>

@@ -9,7 +9,7 @@ using Citations.Model.Values;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Facts as records: what was recorded, without what became of it. The reader computes the key; one that is stated must be the same.
+/// Facts as records: what was recorded, without retraction or supersession. The reader computes the key. A stated key must be equal.
 /// </summary>
 public static class FactJson
 {
@@ -32,7 +32,7 @@ public static class FactJson
     );
 
     /// <summary>Reads a fact from its record.</summary>
-    /// <exception cref="ModelException">Not a fact.</exception>
+    /// <exception cref="ModelException">The bytes are not a fact.</exception>
     public static Fact Read(ReadOnlySpan<byte> json, RecordDefaults defaults) =>
         JsonText.Read(json, (ref Utf8JsonReader reader) => Read(ref reader, defaults));
 
@@ -42,7 +42,7 @@ public static class FactJson
         WriteCommonFields(writer, fact);
     }
 
-    /// <summary>What records and documents of facts share, from subject to citations.</summary>
+    /// <summary>Writes the fields that records and documents of facts share, from subject to citations.</summary>
     internal static void WriteCommonFields(Utf8JsonWriter writer, Fact fact)
     {
         writer.WriteString(JsonNames.Subject, fact.Subject);

@@ -3,9 +3,8 @@ using System.Buffers;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Makes the record of a fact of its document without decoding it: the same bytes between the key and the citations, another name for the
-/// key,
-/// no commit, and nothing of what became of it.
+/// Turns the document of a fact into its record without decoding it. The bytes from subject to citations are copied, the key is renamed,
+/// and the commit and everything after the citations are dropped.
 /// </summary>
 public static class FactRecordCopy
 {
@@ -21,8 +20,10 @@ public static class FactRecordCopy
 
     private static ReadOnlySpan<byte> ActiveEnd => "],\"retracted\":null}"u8;
 
-    /// <summary>Writes the record without the end of its line. False, with nothing written, unless it is the document of an active fact as
-    /// <see cref="FactDocument"/> writes it.</summary>
+    /// <summary>
+    /// Writes the record without a line end. Returns false, and writes nothing, unless it is the document of an active fact in the form
+    /// that <see cref="FactDocument"/> writes.
+    /// </summary>
     public static bool TryWrite(ReadOnlySpan<byte> document, IBufferWriter<byte> output)
     {
         var keyEnd = DocumentStart.Length + KeyLength;

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Citations.Model.Json;
 
-/// <summary>The fields that one kind of object has, in the order in which they are written.</summary>
+/// <summary>The field names of one kind of object, in the order in which they are written.</summary>
 internal sealed class FieldNames
 {
     private readonly string[] _names;
     private readonly byte[][] _utf8;
 
-    /// <param name="kind">What the object is, for messages: "a source".</param>
+    /// <param name="kind">The kind of object for messages, such as "a source".</param>
     /// <param name="names">At most 64.</param>
     public FieldNames(string kind, params string[] names)
     {

@@ -8,19 +8,19 @@ using Citations.Model.Values;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Walks the fields of one JSON object. Says exactly which field is unknown, given twice or of a wrong type.
-/// Fields that come in the order in which they are written cost one comparison each.
+/// Walks the fields of one JSON object. Reports exactly which field is unknown, duplicate or of a wrong type. Fields in the order of
+/// writing cost one comparison each.
 /// </summary>
 internal struct FieldReader
 {
-    /// <summary>Names and time stamps are no longer than this.</summary>
+    /// <summary>The longest length of wire names and time stamps.</summary>
     private const int MaxShort = 64;
 
     private readonly FieldNames _names;
     private ulong _seen;
     private int _current;
 
-    /// <summary>Enters the object that the reader stands on.</summary>
+    /// <summary>Begins at the object that the reader is on.</summary>
     public FieldReader(ref Utf8JsonReader reader, FieldNames names)
     {
         _names = names;
@@ -31,10 +31,10 @@ internal struct FieldReader
         }
     }
 
-    /// <summary>The name of the field that the reader stands on the value of.</summary>
+    /// <summary>The name of the current field.</summary>
     public readonly string Name => _names[_current];
 
-    /// <summary>Moves to the value of the next field; its index among the names, or -1 after the last.</summary>
+    /// <summary>Moves to the value of the next field. Returns its index among the names, or -1 at the end.</summary>
     public int Next(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -63,7 +63,7 @@ internal struct FieldReader
             _ => throw Wrong(ref reader, Name, "a string"),
         };
 
-    /// <summary>A string that is probably in the record before, too.</summary>
+    /// <summary>Reads a string that the previous record probably contained too.</summary>
     public readonly string? Repeated(ref Utf8JsonReader reader) =>
         RepeatedStrings.Find(ref reader) ?? (String(ref reader) is { } text ? RepeatedStrings.Keep(ref reader, text) : null);
 
@@ -102,7 +102,7 @@ internal struct FieldReader
 
     public readonly Amount? Amount(ref Utf8JsonReader reader, bool trusted)
     {
-        // A number is read from its digits, so none is lost
+        // Read a number from its digits, so that none is lost.
         var text =
             reader.TokenType == JsonTokenType.Number
                 ? Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan)
@@ -167,7 +167,7 @@ internal struct FieldReader
         return [.. items];
     }
 
-    /// <summary>Whether the field is a list, whose items the next reads give; false when it is null.</summary>
+    /// <summary>Begins a list, whose items are read next. Returns false when it is null.</summary>
     public readonly bool BeginsList(ref Utf8JsonReader reader) =>
         reader.TokenType switch
         {
@@ -179,7 +179,7 @@ internal struct FieldReader
     internal static ModelException Wrong(ref Utf8JsonReader reader, string path, string expected) =>
         new(ProblemCode.WrongType, path, $"{expected} is expected, this is {JsonFaults.Describe(reader.TokenType)}", $"Give {expected}");
 
-    /// <summary>Copies a short string in plain ASCII, without allocating; how long it is, 0 for every other.</summary>
+    /// <summary>Copies a short string of plain ASCII without allocating. Returns its length, or 0 for any other string.</summary>
     private static int Short(ref Utf8JsonReader reader, scoped Span<char> buffer) =>
         reader.TokenType is JsonTokenType.String
         && !reader.ValueIsEscaped
@@ -187,7 +187,7 @@ internal struct FieldReader
             ? length
             : 0;
 
-    /// <summary>The string or name that the reader stands on.</summary>
+    /// <summary>The string or name that the reader is on.</summary>
     internal static string Text(ref Utf8JsonReader reader, string name, int index = -1)
     {
         try

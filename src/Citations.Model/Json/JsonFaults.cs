@@ -3,7 +3,7 @@ using Citations.Model.Problems;
 
 namespace Citations.Model.Json;
 
-/// <summary>Says in the model's own shape what the JSON reader found wrong.</summary>
+/// <summary>Translates errors of the JSON reader into problems.</summary>
 internal static class JsonFaults
 {
     public static ModelException Malformed(JsonException fault)

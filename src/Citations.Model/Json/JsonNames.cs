@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Citations.Model.Json;
 
-/// <summary>Field names, encoded once.</summary>
+/// <summary>The encoded field names.</summary>
 internal static class JsonNames
 {
     public static readonly JsonEncodedText AcrossLanguages = Encode("acrossLanguages"),

@@ -6,15 +6,14 @@ using System.Text.Unicode;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Finds strings and names that are no Unicode text: an escape for half of a surrogate pair, or bytes that are not UTF-8.
-/// <see cref="JsonDocument"/>
-/// notices either only when the string is decoded.
+/// Finds strings and names that are not valid Unicode: an escape for an unpaired surrogate, or bytes that are not UTF-8.
+/// <see cref="JsonDocument"/> detects them only when the string is decoded.
 /// </summary>
 public static class JsonStrings
 {
-    /// <summary>Whether every string and name is text.</summary>
-    /// <param name="document">What was read.</param>
-    /// <param name="utf8">What it was read from: strings are decoded only where this has such escapes or bytes, which is rare.</param>
+    /// <summary>Whether every string and name is valid.</summary>
+    /// <param name="document">The parsed document.</param>
+    /// <param name="utf8">Its bytes. Strings are only decoded if the bytes contain such escapes or are not UTF-8, which is rare.</param>
     public static bool AreText(JsonDocument document, ReadOnlySequence<byte> utf8)
     {
         try
@@ -32,7 +31,7 @@ public static class JsonStrings
         }
     }
 
-    /// <summary>False also for text beyond ASCII in several segments, since a character may lie across two.</summary>
+    /// <summary>Also false for non-ASCII text in several segments, because a character may lie across two.</summary>
     private static bool IsUtf8(ReadOnlySequence<byte> utf8)
     {
         if (utf8.IsSingleSegment)

@@ -6,17 +6,17 @@ using Citations.Model.Problems;
 
 namespace Citations.Model.Json;
 
-/// <summary>One JSON object from bytes, and to bytes.</summary>
+/// <summary>Converts one JSON object from and to bytes.</summary>
 internal static class JsonText
 {
-    /// <summary>How documents and records are written: no white space, only what JSON requires is escaped.</summary>
+    /// <summary>The format of documents and records: no white space, minimal escaping.</summary>
     public static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
     };
 
-    /// <summary>Writing is for whole imports too: its buffers are kept, unless a giant made them grow.</summary>
+    /// <summary>Whole imports use this writer, so its buffer is kept, unless a very large record made it grow.</summary>
     private const int KeptCapacity = 256 * 1024;
 
     [ThreadStatic]
@@ -30,8 +30,10 @@ internal static class JsonText
 
     public delegate T Reading<T>(ref Utf8JsonReader reader);
 
-    /// <summary>Reads the one object that the bytes hold.</summary>
-    /// <exception cref="ModelException">Not JSON, or something after the object, or what <paramref name="read"/> throws.</exception>
+    /// <summary>Reads bytes that contain exactly one object.</summary>
+    /// <exception cref="ModelException">
+    /// The bytes are not JSON, or something follows the object, or <paramref name="read"/> throws.
+    /// </exception>
     public static T Read<T>(ReadOnlySpan<byte> json, Reading<T> read)
     {
         try
@@ -66,7 +68,7 @@ internal static class JsonText
         return written;
     }
 
-    /// <summary>Writes behind what a buffer holds.</summary>
+    /// <summary>Appends an object to a buffer.</summary>
     public static void Append<T>(IBufferWriter<byte> to, T item, Action<Utf8JsonWriter, T> write)
     {
         var writer = _appender ??= new Utf8JsonWriter(to, Options);

@@ -4,7 +4,7 @@ using Citations.Model.Values;
 
 namespace Citations.Model.Json;
 
-/// <summary>Objects and lists inside an object: a fault in them is told with the path to it.</summary>
+/// <summary>Reads objects and lists inside an object. An error in them gets the path to it.</summary>
 internal static class NestedJson
 {
     public delegate T Reading<T>(ref Utf8JsonReader reader, bool trusted);
@@ -13,7 +13,7 @@ internal static class NestedJson
 
     public static Value? Value(ref Utf8JsonReader reader, string field, bool trusted) => Object(ref reader, field, trusted, _value);
 
-    /// <summary>The object, or null when it is null.</summary>
+    /// <summary>The object, or null.</summary>
     public static T? Object<T>(ref Utf8JsonReader reader, string field, bool trusted, Reading<T> read)
         where T : class
     {
@@ -32,7 +32,7 @@ internal static class NestedJson
         }
     }
 
-    /// <summary>The items of the list that the reader stands on the beginning of.</summary>
+    /// <summary>The items of a list. The reader is on its start.</summary>
     public static T[] Items<T>(ref Utf8JsonReader reader, string field, bool trusted, Reading<T> read)
     {
         var items = new T[1];

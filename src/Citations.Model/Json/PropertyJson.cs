@@ -6,8 +6,10 @@ using Citations.Model.Values;
 
 namespace Citations.Model.Json;
 
-/// <summary>Properties:
-/// <c>{"key":…,"label":…,"valueKind":"entity","cardinality":"ONE","description":…,"groupBy":["scope"],"comparison":{"broader":["located-in"]}}</c>.</summary>
+/// <summary>
+/// Properties:
+/// <c>{"key":…,"label":…,"valueKind":"entity","cardinality":"ONE","description":…,"groupBy":["scope"],"comparison":{"broader":["located-in"]}}</c>.
+/// </summary>
 public static class PropertyJson
 {
     private static readonly FieldNames _fields = new(
@@ -32,7 +34,7 @@ public static class PropertyJson
     );
 
     /// <summary>Reads a property from its JSON object.</summary>
-    /// <exception cref="ModelException">Not a property.</exception>
+    /// <exception cref="ModelException">The bytes are not a property.</exception>
     public static Property Read(ReadOnlySpan<byte> json) => JsonText.Read(json, Read);
 
     /// <summary>The JSON object of a property.</summary>
@@ -109,7 +111,7 @@ public static class PropertyJson
         );
     }
 
-    /// <summary>Only what differs from the default.</summary>
+    /// <summary>Writes only what differs from the default.</summary>
     private static void WriteComparison(Utf8JsonWriter writer, Comparison comparison)
     {
         writer.WriteStartObject();
@@ -129,7 +131,7 @@ public static class PropertyJson
         }
 
         writer.Optional(JsonNames.Tolerance, comparison.Tolerance?.Text);
-        writer.Optional(JsonNames.TimeTolerance, comparison.TimeTolerance is { } time ? Duration.Of(time) : null);
+        writer.Optional(JsonNames.TimeTolerance, comparison.TimeTolerance is { } time ? Duration.Format(time) : null);
         writer.WriteEndObject();
     }
 

@@ -5,8 +5,8 @@ using Citations.Model.Records;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// The interchange records: one JSON object a line, the field <c>record</c> (anywhere in it) saying which:
-/// source, entity, property, fact, text, retraction, supersession, origin, merge, ruling, commit.
+/// Interchange records: one JSON object on each line. Its field <c>record</c>, at any position, names the kind: source, entity, property,
+/// fact, text, retraction, supersession, origin, merge, ruling, commit.
 /// </summary>
 public static class RecordJson
 {
@@ -27,12 +27,12 @@ public static class RecordJson
 
     /// <summary>Reads one record.</summary>
     /// <param name="json">One JSON object in UTF-8, without a byte-order mark.</param>
-    /// <param name="defaults">What the record may leave out.</param>
-    /// <exception cref="ModelException">What is wrong with it, with the path of the field.</exception>
+    /// <param name="defaults">Defaults for omitted fields.</param>
+    /// <exception cref="ModelException">The record is not valid. The problem has the path of the field.</exception>
     public static Record Read(ReadOnlySpan<byte> json, RecordDefaults defaults) =>
         JsonText.Read(json, (ref Utf8JsonReader reader) => Read(ref reader, defaults));
 
-    /// <summary>The record as one line, without its end.</summary>
+    /// <summary>The record as one line, without line end.</summary>
     public static byte[] Write(Record record) => JsonText.Write(record, Write);
 
     /// <summary>Writes a record as a JSON object.</summary>
@@ -81,7 +81,7 @@ public static class RecordJson
             _ => ActionRecordJson.ReadCommit(ref reader),
         };
 
-    /// <summary>Looks ahead for the field <c>record</c>, on a copy of the reader.</summary>
+    /// <summary>Looks ahead for the field <c>record</c> with a copy of the reader.</summary>
     private static int KindOf(Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -113,7 +113,7 @@ public static class RecordJson
         throw new ModelException(ProblemCode.Missing, "record", "it does not say which record it is", Remedy());
     }
 
-    /// <summary>Escapes are decoded first, since they can spell what is no text.</summary>
+    /// <summary>Escapes are decoded first, because they can produce invalid text.</summary>
     private static bool Is(ref Utf8JsonReader reader, string text, string path) =>
         reader.ValueIsEscaped
             ? string.Equals(FieldReader.Text(ref reader, path), text, StringComparison.Ordinal)

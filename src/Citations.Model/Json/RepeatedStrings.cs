@@ -4,9 +4,8 @@ using System.Text.Json;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Strings that records which follow each other repeat, such as keys, methods and units: made once and not once a record. What was read
-/// before may
-/// be forgotten at any time. Each thread has its own.
+/// Strings that consecutive records repeat, such as keys, methods and units, are created once instead of once for each record. An entry may
+/// be replaced at any time. Each thread has its own table.
 /// </summary>
 internal static class RepeatedStrings
 {
@@ -16,7 +15,7 @@ internal static class RepeatedStrings
     [ThreadStatic]
     private static string[]? _kept;
 
-    /// <summary>The string that the reader stands on, when an equal one is kept or it is worth keeping; null otherwise.</summary>
+    /// <summary>The string that the reader is on, from the table or newly kept. Null if it is not worth keeping.</summary>
     public static string? Find(ref Utf8JsonReader reader)
     {
         if (
@@ -33,7 +32,7 @@ internal static class RepeatedStrings
         return kept is not null && reader.ValueTextEquals(kept) ? kept : null;
     }
 
-    /// <summary>Keeps what was read for the next time.</summary>
+    /// <summary>Keeps the string for the next time.</summary>
     public static string Keep(ref Utf8JsonReader reader, string text)
     {
         if (
@@ -50,7 +49,7 @@ internal static class RepeatedStrings
         return text;
     }
 
-    /// <summary>By beginning, middle, end and length: keys differ in one of them.</summary>
+    /// <summary>Hashes beginning, middle, end and length, because keys differ in one of them.</summary>
     private static int Place(ReadOnlySpan<byte> text)
     {
         var (first, middle, last) =

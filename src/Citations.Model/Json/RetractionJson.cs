@@ -4,8 +4,7 @@ using Citations.Model.Facts;
 
 namespace Citations.Model.Json;
 
-/// <summary>What became of a fact: <c>{"commit":43,"by":"…","at":"…","reason":"…"}</c>, and for a supersession <c>"fact"</c>
-/// first.</summary>
+/// <summary>Retractions: <c>{"commit":43,"by":"…","at":"…","reason":"…"}</c>. A supersession has <c>"fact"</c> first.</summary>
 internal static class RetractionJson
 {
     private static readonly FieldNames _fields = new("a retraction", "commit", "by", "at", "reason");

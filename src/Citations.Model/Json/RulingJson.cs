@@ -8,8 +8,8 @@ using Citations.Model.Values;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Merges and rulings, as parts of entities and as records:
-/// <c>{"record":"merge","from":"a-1","into":"q","by":"…","at":"…","reason":"…"}</c>, where a missing <c>into</c> undoes a merge, and
+/// Merges and rulings, inside entities and as records: <c>{"record":"merge","from":"a-1","into":"q","by":"…","at":"…","reason":"…"}</c>,
+/// where a missing <c>into</c> undoes a merge, and
 /// <c>{"record":"ruling","subject":"kyiv","property":"name","a":{…},"b":{…},"verdict":"SAME","by":"…","at":"…","reason":"…"}</c>.
 /// </summary>
 internal static class RulingJson

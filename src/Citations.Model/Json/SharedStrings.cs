@@ -3,8 +3,10 @@ using System.Text;
 
 namespace Citations.Model.Json;
 
-/// <summary>Strings that many documents repeat (keys of subjects, properties and sources, who recorded them), read as one object while they
-/// are met often.</summary>
+/// <summary>
+/// Strings that many documents repeat (keys of subjects, properties and sources, recorders) are read as one object as long as they occur
+/// often.
+/// </summary>
 internal static class SharedStrings
 {
     private const int Places = 512;
@@ -13,7 +15,7 @@ internal static class SharedStrings
     [ThreadStatic]
     private static string?[]? _strings;
 
-    /// <summary>The string of these bytes.</summary>
+    /// <summary>The string with these bytes.</summary>
     public static string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length is 0 or > Longest)
@@ -25,7 +27,7 @@ internal static class SharedStrings
         return place is { } known && known.Length == utf8.Length && Ascii.Equals(utf8, known) ? known : place = StoredText.Text(utf8);
     }
 
-    /// <summary>Keys that count up differ at their ends.</summary>
+    /// <summary>Hashes the end, because numbered keys differ there.</summary>
     private static int Place(ReadOnlySpan<byte> utf8)
     {
         uint hash;

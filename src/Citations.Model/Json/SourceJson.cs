@@ -6,9 +6,11 @@ using Citations.Model.Values.Time;
 
 namespace Citations.Model.Json;
 
-/// <summary>Sources:
+/// <summary>
+/// Sources:
 /// <c>{"key":…,"kind":"NEWS_ARTICLE","title":…,"publisher":…,"authors":[…],"url":…,"publishedOn":…,"retrievedAt":…,"language":…,"textSha256":…,"origin":…,"textExtractor":…,"earlierTexts":[{"sha256":…}]}</c>.
-/// What is not stated is left out.</summary>
+/// Missing fields are omitted.
+/// </summary>
 public static class SourceJson
 {
     private static readonly FieldNames _fields = new(
@@ -34,11 +36,11 @@ public static class SourceJson
     private static readonly JsonText.Reading<Source> _readStored = (ref reader) => Read(ref reader, trusted: true);
 
     /// <summary>Reads a source from its JSON object.</summary>
-    /// <exception cref="ModelException">Not a source.</exception>
+    /// <exception cref="ModelException">The bytes are not a source.</exception>
     public static Source Read(ReadOnlySpan<byte> json) => JsonText.Read(json, Read);
 
-    /// <summary>Reads a source that a store holds: what was validated when it was written is not validated again.</summary>
-    /// <exception cref="ModelException">Not the JSON object of a source.</exception>
+    /// <summary>Reads a source from a store. It was validated when it was written and is not validated again.</summary>
+    /// <exception cref="ModelException">The bytes are not the JSON object of a source.</exception>
     public static Source ReadStored(ReadOnlySpan<byte> json) => JsonText.Read(json, _readStored);
 
     /// <summary>The JSON object of a source.</summary>

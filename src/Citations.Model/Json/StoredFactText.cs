@@ -7,11 +7,13 @@ using Citations.Model.Values.Time;
 
 namespace Citations.Model.Json;
 
-/// <summary>Reads the documents of active facts as they are written, several times as fast as a reader of any JSON. Reading facts is most
-/// of what a page costs.</summary>
+/// <summary>
+/// Reads documents of active facts in exactly the form that <see cref="FactDocument"/> writes, several times as fast as a general JSON
+/// reader. Reading facts is most of the cost of a page.
+/// </summary>
 internal static class StoredFactText
 {
-    /// <summary>Reads the document of a fact, if it is a simple one.</summary>
+    /// <summary>Reads the document of a fact, if it has that form.</summary>
     public static bool TryRead(ReadOnlySpan<byte> json, out StoredFact fact)
     {
         fact = default;
@@ -177,7 +179,7 @@ internal static class StoredFactText
 
     private static Citation? Citation(ref StoredText text)
     {
-        // The first field has no comma before it
+        // The first field has no comma before it.
         if (!text.String("\"quote\":\""u8, out var quote))
         {
             return null;

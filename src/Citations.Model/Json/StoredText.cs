@@ -5,15 +5,14 @@ using System.Text;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Walks a document that this program wrote, byte by byte as it was written: fields in their order, no white space. Whatever is otherwise
-/// (an escaped character, a field of a later version) is left to the reader of any JSON: a step that fails means "not so simple", not
-/// "wrong".
+/// Reads a document byte by byte in exactly the form that this program writes: fixed order of fields, no white space. Everything else (an
+/// escaped character, a field of a later version) needs the general JSON reader. So a failed step means "not this form", not "invalid".
 /// </summary>
 internal ref struct StoredText(ReadOnlySpan<byte> json)
 {
     private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>What ends a string, what escapes in it, and what must not be in it.</summary>
+    /// <summary>What ends a string, begins an escape, or must not occur.</summary>
     private static readonly SearchValues<byte> _notPlain = SearchValues.Create([
         (byte)'"',
         (byte)'\\',
@@ -23,10 +22,10 @@ internal ref struct StoredText(ReadOnlySpan<byte> json)
     private ReadOnlySpan<byte> _rest = json;
     private bool _failed;
 
-    /// <summary>Whether all of it was passed over, and nothing on the way was other than expected.</summary>
+    /// <summary>Whether the document was read to its end, and every step succeeded.</summary>
     public readonly bool AtEnd => _rest.IsEmpty && !_failed;
 
-    /// <summary>Passes over exactly these bytes.</summary>
+    /// <summary>Skips exactly these bytes.</summary>
     public bool Skip(ReadOnlySpan<byte> expected)
     {
         if (!_rest.StartsWith(expected))
@@ -38,10 +37,10 @@ internal ref struct StoredText(ReadOnlySpan<byte> json)
         return true;
     }
 
-    /// <summary>The string that follows a name, as in <c>,"quote":"…"</c>; nothing when another field is next.</summary>
-    /// <param name="name">The bytes up to and with the opening quote.</param>
+    /// <summary>Reads the string after a name, as in <c>,"quote":"…"</c>. Returns false when another field is next.</summary>
+    /// <param name="name">The bytes before the string, including the opening quote.</param>
     /// <param name="value">The string.</param>
-    /// <returns>Whether it was there; false, too, when the string is not plain.</returns>
+    /// <returns>Whether the field is next. False also when the string is not plain.</returns>
     public bool String(ReadOnlySpan<byte> name, out string value)
     {
         if (Skip(name) && Plain(out var bytes))
@@ -54,7 +53,7 @@ internal ref struct StoredText(ReadOnlySpan<byte> json)
         return false;
     }
 
-    /// <summary>As <see cref="String"/>, for what many documents share: the same object each time.</summary>
+    /// <summary>Like <see cref="String"/>, for strings that many documents share. Returns the same object each time.</summary>
     public bool Shared(ReadOnlySpan<byte> name, out string value)
     {
         if (Skip(name) && Plain(out var bytes))
@@ -88,11 +87,11 @@ internal ref struct StoredText(ReadOnlySpan<byte> json)
             && ((Digits(out var digits) && Utf8Parser.TryParse(digits, out value, out int length) && length == digits.Length) || Fail());
     }
 
-    /// <exception cref="DecoderFallbackException">Not UTF-8.</exception>
+    /// <exception cref="DecoderFallbackException">The bytes are not UTF-8.</exception>
     public static string Text(ReadOnlySpan<byte> bytes) =>
         Ascii.IsValid(bytes) ? Encoding.Latin1.GetString(bytes) : _strict.GetString(bytes);
 
-    /// <summary>Up to the closing quote, which is passed over.</summary>
+    /// <summary>Reads up to the closing quote and skips it.</summary>
     private bool Plain(out ReadOnlySpan<byte> value)
     {
         var end = _rest.IndexOfAny(_notPlain);
@@ -107,7 +106,7 @@ internal ref struct StoredText(ReadOnlySpan<byte> json)
         return true;
     }
 
-    /// <summary>A number up to the next comma or bracket, as JSON writes it.</summary>
+    /// <summary>Reads a JSON number up to the next comma or bracket.</summary>
     private bool Digits(out ReadOnlySpan<byte> digits)
     {
         var end = _rest.IndexOfAny((byte)',', (byte)'}');
@@ -118,7 +117,7 @@ internal ref struct StoredText(ReadOnlySpan<byte> json)
             && unsigned[^1] is >= (byte)'0' and <= (byte)'9';
     }
 
-    /// <summary>A field that is there but not plain: nothing that follows may be taken for the rest of the document.</summary>
+    /// <summary>Fails for good: a field is present but not plain, so nothing after it may be accepted.</summary>
     private bool Fail()
     {
         _rest = default;

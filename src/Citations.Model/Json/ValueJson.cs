@@ -28,16 +28,16 @@ public static class ValueJson
 
     private static readonly JsonText.Reading<Value> _readStored = (ref reader) => Read(ref reader, trusted: true);
 
-    /// <summary>The fields of each kind of value, as bits over the names above.</summary>
+    /// <summary>The fields of each kind of value, as bits by index of the names above.</summary>
     private static readonly int[] _allowed = [Bits(1), Bits(2, 3), Bits(4, 5, 6, 7), Bits(4, 6, 7, 8, 12), Bits(9), Bits(10), Bits(11)];
 
     /// <summary>Reads a value from its JSON object.</summary>
-    /// <exception cref="ModelException">Not a value.</exception>
+    /// <exception cref="ModelException">The bytes are not a value.</exception>
     public static Value Read(ReadOnlySpan<byte> json) =>
         JsonText.Read(json, (ref Utf8JsonReader reader) => Read(ref reader, trusted: false));
 
-    /// <summary>Reads a value that a store holds: what was validated when it was written is not validated again.</summary>
-    /// <exception cref="ModelException">Not the JSON object of a value.</exception>
+    /// <summary>Reads a value from a store. It was validated when it was written and is not validated again.</summary>
+    /// <exception cref="ModelException">The bytes are not the JSON object of a value.</exception>
     public static Value ReadStored(ReadOnlySpan<byte> json) => JsonText.Read(json, _readStored);
 
     /// <summary>The JSON object of a value.</summary>

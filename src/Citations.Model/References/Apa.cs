@@ -5,8 +5,8 @@ using Citations.Model.Sources;
 namespace Citations.Model.References;
 
 /// <summary>
-/// References as the APA manual has them (seventh edition, §9): who, when, what, where. Without an author the title takes the first place;
-/// without a date it says "n.d." and when the page was read.
+/// References by the APA manual (seventh edition, §9): author, date, title, source. Without an author the title comes first. Without a date
+/// the reference says "n.d." and when the page was retrieved.
 /// </summary>
 internal static class Apa
 {
@@ -99,8 +99,10 @@ internal static class Apa
             _ => date.Year.ToString(CultureInfo.InvariantCulture),
         };
 
-    /// <summary>The address, without a full stop that could be taken for a part of it. When it was read matters if the page has no date, or
-    /// a passage is cited.</summary>
+    /// <summary>
+    /// The URL, without a full stop that could be taken for a part of it. The retrieval time is added if the page has no date or a passage
+    /// is cited.
+    /// </summary>
     private static void Address(StringBuilder text, CitedWork work)
     {
         if (work.Url is null)

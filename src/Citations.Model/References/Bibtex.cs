@@ -6,8 +6,7 @@ using Citations.Model.Sources;
 namespace Citations.Model.References;
 
 /// <summary>
-/// BibTeX entries. Titles and institutions stand in double braces, so that BibTeX changes no letter of them; text is UTF-8, which every
-/// engine of this century reads.
+/// BibTeX entries. Titles and institutions are in double braces, so that BibTeX does not change their case. The text is UTF-8.
 /// </summary>
 internal static class Bibtex
 {
@@ -94,8 +93,9 @@ internal static class Bibtex
             ? $"{{{Escape(name.Whole)}}}"
             : string.Join(", ", new[] { name.Family, name.Suffix, name.Given }.OfType<string>().Select(Escape));
 
-    /// <summary>A citation key may hold hardly more than ASCII letters and digits; what had to be replaced is told apart by a
-    /// hash.</summary>
+    /// <summary>
+    /// A citation key may contain little more than ASCII letters and digits. A hash distinguishes keys with replaced characters.
+    /// </summary>
     private static string KeyOf(string key)
     {
         var plain = string.Concat(key.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ':' or '.' ? c : '-'));
@@ -104,7 +104,7 @@ internal static class Bibtex
             : $"{plain.Trim('-')}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..8]}".TrimStart('-');
     }
 
-    /// <summary>Escapes what LaTeX would act on. Braces become commands, since BibTeX counts even escaped ones.</summary>
+    /// <summary>Escapes characters with a meaning in LaTeX. Braces become commands, because BibTeX counts even escaped ones.</summary>
     private static string Escape(string text)
     {
         var result = new StringBuilder(text.Length + 16);
@@ -125,7 +125,9 @@ internal static class Bibtex
         return result.ToString();
     }
 
-    /// <summary>Addresses are set verbatim, so nothing may be escaped; only what would unbalance the entry is percent-encoded.</summary>
+    /// <summary>
+    /// URLs are typeset verbatim, so nothing is escaped. Only characters that would unbalance the entry are percent-encoded.
+    /// </summary>
     private static string EscapeUrl(string url) =>
         url.Replace("{", "%7B", StringComparison.Ordinal)
             .Replace("}", "%7D", StringComparison.Ordinal)

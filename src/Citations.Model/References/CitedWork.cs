@@ -3,7 +3,7 @@ using Citations.Model.Sources;
 
 namespace Citations.Model.References;
 
-/// <summary>What every style needs of a source and a citation: single-line texts, names taken apart, dates as parts.</summary>
+/// <summary>What every style needs of a source and a citation: single-line texts, parsed names and dates.</summary>
 internal sealed record CitedWork(
     string Key,
     SourceKind Kind,
@@ -18,7 +18,7 @@ internal sealed record CitedWork(
     string? Locator
 )
 {
-    /// <summary>Quote and locator in one phrase: <c>“over $700 million” (p. 3)</c>; null for a whole source.</summary>
+    /// <summary>Quote and locator in one phrase: <c>“over $700 million” (p. 3)</c>. Null when a whole source is cited.</summary>
     public string? Place =>
         (Quote, Locator) switch
         {

@@ -6,7 +6,7 @@ using Citations.Model.Sources;
 
 namespace Citations.Model.References;
 
-/// <summary>CSL-JSON items. Names that stay whole are <c>literal</c>; dates that have no parts are too.</summary>
+/// <summary>CSL-JSON items. Names and dates that could not be parsed are <c>literal</c>.</summary>
 internal static class CslJson
 {
     private static readonly JsonWriterOptions _readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

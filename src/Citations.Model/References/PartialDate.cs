@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Citations.Model.References;
 
-/// <summary>A date or a span of dates as references state them: as precise as known, or as the words that were given.</summary>
-/// <param name="Text">The expression as given, for whatever has no parts.</param>
-/// <param name="Start">Year, and month and day where known; null when the expression is of another form.</param>
+/// <summary>A date or an interval of dates in references: year, month and day as far as known, or the original text.</summary>
+/// <param name="Text">The original expression.</param>
+/// <param name="Start">The year, and month and day if known. Null when the expression has another form.</param>
 /// <param name="End">The end of an interval.</param>
 /// <param name="IsApproximate">Whether it is marked as uncertain or approximate.</param>
 internal sealed record PartialDate(string Text, DateParts? Start, DateParts? End, bool IsApproximate)
 {
-    /// <summary>Reads what references can state of an EDTF expression: dates, date and time, closed intervals of dates.</summary>
+    /// <summary>Parses an EDTF expression as far as references can state it: dates, date and time, closed intervals.</summary>
     public static PartialDate Parse(string edtf)
     {
         var approximate = edtf.AsSpan().ContainsAny('?', '~', '%');
@@ -28,7 +28,7 @@ internal sealed record PartialDate(string Text, DateParts? Start, DateParts? End
     }
 }
 
-/// <summary>A year after the beginning of our era, perhaps with month, perhaps with day.</summary>
+/// <summary>A year of the common era, with month and day if known.</summary>
 internal readonly record struct DateParts(int Year, int? Month, int? Day)
 {
     public static DateParts? Parse(string text)
@@ -54,7 +54,7 @@ internal readonly record struct DateParts(int Year, int? Month, int? Day)
         return new DateParts(year, month == 0 ? null : month, day == 0 ? null : day);
     }
 
-    /// <summary>The English name of the month; null when there is none.</summary>
+    /// <summary>The English name of the month, or null.</summary>
     public string? MonthName => Month is { } month ? CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month) : null;
 
     private static bool Number(string text, int length, int most, out int number) =>

@@ -3,13 +3,13 @@ using System.Collections.Frozen;
 namespace Citations.Model.References;
 
 /// <summary>
-/// An author's name taken apart. Only what is plainly a person's name is: everything else, above all institutions, stays whole, because a
-/// ministry with a family name is worse than a person without one.
+/// An author's name, parsed if it is certainly the name of a person. Other names, above all of institutions, stay whole: a ministry with a
+/// family name is a worse error than a person without one.
 /// </summary>
 /// <param name="Whole">The name as stated.</param>
-/// <param name="Family">The family name with its particles; null when the name stays whole.</param>
+/// <param name="Family">The family name with its particles. Null when the name stays whole.</param>
 /// <param name="Given">The given names.</param>
-/// <param name="Suffix">Jr., III and the like.</param>
+/// <param name="Suffix">A suffix such as Jr. or III.</param>
 internal sealed record PersonName(string Whole, string? Family = null, string? Given = null, string? Suffix = null)
 {
     private const int MostWords = 5;
@@ -137,14 +137,14 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
         "the"
     );
 
-    /// <summary>Takes a name apart: <c>Fenbert, Abbey</c>, <c>Abbey Fenbert</c>, <c>Ludwig van Beethoven</c>.</summary>
+    /// <summary>Parses a name: <c>Fenbert, Abbey</c>, <c>Abbey Fenbert</c>, <c>Ludwig van Beethoven</c>.</summary>
     public static PersonName Parse(string name)
     {
         var comma = name.IndexOf(", ", StringComparison.Ordinal);
         return comma > 0 ? Inverted(name, comma) : InOrder(name);
     }
 
-    /// <summary>First letters of the given names, as APA wants them: <c>J.-P. M.</c></summary>
+    /// <summary>The initials of the given names in APA style: <c>J.-P. M.</c></summary>
     public string Initials => Given is null ? "" : string.Join(' ', Given.Split(' ').Select(InitialsOf));
 
     private static PersonName Inverted(string name, int comma)
@@ -209,14 +209,14 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
         return true;
     }
 
-    /// <summary>BBC, RBC-Ukraine: capitals only, and more of them than initials have.</summary>
+    /// <summary>An acronym such as BBC or RBC-Ukraine: capitals only, more than initials would have.</summary>
     private static bool IsAcronym(string word)
     {
         var part = word.Split('-')[0];
         return part.Length > 2 && !part.EndsWith('.') && part.All(char.IsUpper);
     }
 
-    /// <summary>O'Brien is a name; President's is not.</summary>
+    /// <summary>President's is a genitive; O'Brien is a name.</summary>
     private static bool IsGenitive(string word) =>
         word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal);
 

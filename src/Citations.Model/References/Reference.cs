@@ -4,12 +4,12 @@ using Citations.Model.Sources;
 namespace Citations.Model.References;
 
 /// <summary>
-/// Writes references to sources, and to single places in them. What a source does not state is left out, never made up; two calls with the
-/// same record give the same text.
+/// Writes references to sources and to passages in them. What a source does not state is omitted, never invented. The same record always
+/// gives the same text.
 /// </summary>
 public static class Reference
 {
-    /// <summary>A reference to a source; with a citation also the quote, its place, and an address that opens at the quote.</summary>
+    /// <summary>A reference to a source. With a citation it includes the quote, its place, and a URL that opens at the quote.</summary>
     public static string To(Source source, ReferenceStyle style, Citation? citation = null)
     {
         var work = CitedWork.Describe(source, citation);

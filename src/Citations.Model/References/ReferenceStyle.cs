@@ -1,6 +1,6 @@
 namespace Citations.Model.References;
 
-/// <summary>The formats in which a reference can be had.</summary>
+/// <summary>The formats of references.</summary>
 public enum ReferenceStyle
 {
     /// <summary>CSL-JSON, one item (citation-style-language.org, schema 1.0.2).</summary>
@@ -12,6 +12,6 @@ public enum ReferenceStyle
     /// <summary>RIS, lines ended by CRLF.</summary>
     Ris,
 
-    /// <summary>One line of plain text after the seventh edition of the APA manual.</summary>
+    /// <summary>One line of plain text by the seventh edition of the APA manual.</summary>
     Apa,
 }

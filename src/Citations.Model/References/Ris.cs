@@ -4,7 +4,7 @@ using Citations.Model.Sources;
 
 namespace Citations.Model.References;
 
-/// <summary>RIS records: two letters, two spaces, a hyphen, a space and the value; lines end in CRLF, the last one is <c>ER</c>.</summary>
+/// <summary>RIS records: two letters, two spaces, a hyphen, a space and the value. Lines end in CRLF, the last one is <c>ER</c>.</summary>
 internal static class Ris
 {
     public static string Write(CitedWork work)

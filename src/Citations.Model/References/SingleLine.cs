@@ -2,7 +2,7 @@ using Citations.Model.Comparing;
 
 namespace Citations.Model.References;
 
-/// <summary>Puts a text on one line for reference formats: control characters become spaces, runs of white space one space.</summary>
+/// <summary>Puts a text on one line: control characters and runs of white space become one space.</summary>
 internal static class SingleLine
 {
     public static string? FlattenOptional(string? text) => text is null ? null : Flatten(text);

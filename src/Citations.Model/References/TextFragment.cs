@@ -4,9 +4,9 @@ using Citations.Model.Quotes;
 namespace Citations.Model.References;
 
 /// <summary>
-/// Addresses that open at a quote: a text directive in the fragment (WICG Scroll To Text Fragment),
-/// <c>#:~:text=prefix-,start,end,-suffix</c>. Context is given where the citation states it, since short quotes often occur twice. False
-/// context is left out.
+/// URLs that open at a quote, by a text directive in the fragment (WICG Scroll To Text Fragment):
+/// <c>#:~:text=prefix-,start,end,-suffix</c>. The citation's context is included, because short quotes often occur twice. Context that is
+/// not in the text is left out.
 /// </summary>
 public static class TextFragment
 {
@@ -15,8 +15,9 @@ public static class TextFragment
     private const int EdgeWords = 5;
     private const int ContextWords = 4;
 
-    /// <summary>The address with a directive for the quote; as it is when there is no quote or the address is not of the web; null when
-    /// null.</summary>
+    /// <summary>
+    /// The URL with a directive for the quote. Unchanged when there is no quote or it is not a web URL. Null when it is null.
+    /// </summary>
     public static string? AddTo(string? url, Citation citation)
     {
         if (url is null || citation.Quote is not { } quote || !url.StartsWith("http", StringComparison.OrdinalIgnoreCase))
@@ -67,8 +68,9 @@ public static class TextFragment
         Append(to, words.AsSpan(^EdgeWords..));
     }
 
-    /// <summary>The last whole words before the quote. None when quote and context meet inside a word, where browsers find
-    /// nothing.</summary>
+    /// <summary>
+    /// The last whole words before the quote. None when quote and context meet inside a word, because browsers would find nothing.
+    /// </summary>
     private static ReadOnlySpan<string> Before(string? prefix, string quote)
     {
         if (prefix is null || (char.IsLetterOrDigit(prefix[^1]) && char.IsLetterOrDigit(quote[0])))
@@ -77,7 +79,7 @@ public static class TextFragment
         }
 
         var words = Words(prefix).AsSpan();
-        words = words.Length > 1 && !char.IsWhiteSpace(prefix[0]) ? words[1..] : words; // the first one may be the end of a word
+        words = words.Length > 1 && !char.IsWhiteSpace(prefix[0]) ? words[1..] : words; // The first one may be the end of a word.
         return words.Length > ContextWords ? words[^ContextWords..] : words;
     }
 
@@ -95,7 +97,7 @@ public static class TextFragment
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Percent-encoded, also the comma, the hyphen and the ampersand, which mean something in a directive.</summary>
+    /// <summary>Percent-encodes the words, including comma, hyphen and ampersand, which have a meaning in a directive.</summary>
     private static void Append(StringBuilder to, ReadOnlySpan<string> words)
     {
         for (var i = 0; i < words.Length; i++)

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Citations.Model.Unicode;
 
-/// <summary>Normalises one stretch of text that begins and ends where nothing reaches across: decompose, put marks in order, compose (UAX
-/// #15).</summary>
+/// <summary>
+/// Normalises one segment of text between two boundaries that nothing composes across: decompose, sort marks, compose (UAX #15).
+/// </summary>
 internal sealed class Composer
 {
-    /// <summary>Runs of marks longer than this are sorted by a library sort, so that a text of nothing but marks does not take quadratic
-    /// time.</summary>
+    /// <summary>Longer runs of marks are sorted by a library sort, so that a text of marks only does not take quadratic time.</summary>
     private const int InsertionLimit = 32;
 
     private readonly List<int> _points = [];
@@ -93,7 +93,7 @@ internal sealed class Composer
         }
     }
 
-    /// <summary>Composes in place; how many characters are left.</summary>
+    /// <summary>Composes in place. Returns the number of characters left.</summary>
     private int ComposePoints()
     {
         var tables = UnicodeTables.Instance;

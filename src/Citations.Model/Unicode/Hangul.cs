@@ -1,6 +1,6 @@
 namespace Citations.Model.Unicode;
 
-/// <summary>Hangul syllables compose and decompose by arithmetic (The Unicode Standard, section 3.12).</summary>
+/// <summary>Hangul syllables, which compose and decompose by arithmetic (The Unicode Standard, section 3.12).</summary>
 internal static class Hangul
 {
     public const int SyllableBase = 0xAC00,
@@ -26,7 +26,7 @@ internal static class Hangul
         }
     }
 
-    /// <summary>What two characters compose to, or -1.</summary>
+    /// <summary>The composition of two characters, or -1.</summary>
     public static int Compose(int first, int second)
     {
         if ((uint)(first - LeadBase) < LeadCount && (uint)(second - VowelBase) < VowelCount)

@@ -3,26 +3,25 @@ using System.Text;
 namespace Citations.Model.Unicode;
 
 /// <summary>
-/// Unicode normalisation form C, and NFKC_Casefold (UAX #15, and definition D147 of The Unicode Standard: compatibility characters,
-/// letter case and invisible characters do not matter). Text that is already normal comes back as the same string.
+/// Unicode normalisation form C and NFKC_Casefold (UAX #15, and definition D147 of The Unicode Standard: compatibility characters, letter
+/// case and invisible characters are ignored). Text that is already normal is returned as the same string.
 /// </summary>
 public static class NormalForm
 {
-    /// <summary>Below it, every character is in NFC whatever surrounds it.</summary>
+    /// <summary>Every character below this is in NFC in any context.</summary>
     private const char FirstUnstable = '\u0300';
 
-    /// <summary>The feminine ordinal sign: the first character whose reading is not its fold.</summary>
+    /// <summary>The feminine ordinal sign, the first character that is read differently than folded.</summary>
     private const int FirstSpecial = 0xAA;
 
-    /// <summary>The text in NFC. Unpaired surrogates stay as they are.</summary>
+    /// <summary>The text in NFC. Unpaired surrogates remain.</summary>
     public static string Nfc(string text)
     {
         var from = text.AsSpan().IndexOfAnyInRange(FirstUnstable, '\uFFFF');
         return from < 0 || NextUnstable(text, from) < 0 ? text : NfcOf(text);
     }
 
-    /// <summary>The text under NFKC_Casefold: two texts that differ in it only by compatibility, case or invisible characters come out
-    /// equal.</summary>
+    /// <summary>The text under NFKC_Casefold. Texts that differ only by compatibility, case or invisible characters become equal.</summary>
     public static string NfkcCasefold(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F'))
@@ -47,8 +46,8 @@ public static class NormalForm
     }
 
     /// <summary>
-    /// The text as a reader reads it, without letter case: NFKC_Casefold for width, ligatures, presentation forms and letter variants.
-    /// Superscripts, subscripts, fractions and circled characters keep their meaning, so "10⁶" is not "106".
+    /// The text as people read it, without case: NFKC_Casefold for width, ligatures, presentation forms and letter variants. Superscripts,
+    /// subscripts, fractions and circled characters keep their meaning, so "10⁶" is not "106".
     /// </summary>
     public static string FoldForReading(string text)
     {

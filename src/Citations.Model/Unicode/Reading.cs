@@ -1,17 +1,17 @@
 namespace Citations.Model.Unicode;
 
-/// <summary>How a character is read, beside what NFKC_Casefold makes of it.</summary>
+/// <summary>How a character is read, as compared with NFKC_Casefold.</summary>
 internal enum Reading
 {
-    /// <summary>As its fold.</summary>
+    /// <summary>Like its fold.</summary>
     Fold,
 
     /// <summary>As itself: superscripts, subscripts, circled and numbered characters.</summary>
     Literal,
 
-    /// <summary>As its fold, apart from a digit before it: "1½" is not "11/2".</summary>
+    /// <summary>Like its fold, but separated from a digit before it: "1½" is not "11/2".</summary>
     Fraction,
 
-    /// <summary>As other characters than its fold: "㎡" is "m²", not "m2".</summary>
+    /// <summary>As other characters: "㎡" is "m²", not "m2".</summary>
     Other,
 }

@@ -3,9 +3,8 @@ using System.Globalization;
 namespace Citations.Model.Unicode;
 
 /// <summary>
-/// The part of the Unicode Character Database that normalisation needs, read from the embedded <c>unicode.txt</c> when first used.
-/// (The program runs with invariant globalisation, in which <see cref="string.Normalize()"/> does nothing, so that it needs no ICU on the
-/// machine.)
+/// The parts of the Unicode Character Database for normalisation, read from the embedded <c>unicode.txt</c> on first use. (The program runs
+/// in invariant globalisation mode, so that it needs no ICU. In this mode <see cref="string.Normalize()"/> does nothing.)
 /// </summary>
 internal sealed class UnicodeTables
 {
@@ -40,32 +39,33 @@ internal sealed class UnicodeTables
 
     public static UnicodeTables Instance { get; } = Load();
 
-    /// <summary>The version of Unicode, such as 17.0.</summary>
+    /// <summary>The Unicode version, such as 17.0.</summary>
     public string Version { get; private set; } = "";
 
-    /// <summary>Whether a character may be changed by NFC or by what comes before it: a mark, a part of a composition, or never in
-    /// NFC.</summary>
+    /// <summary>
+    /// Whether NFC or a preceding character may change the character: it is a mark, is part of a composition, or never occurs in NFC.
+    /// </summary>
     public bool IsUnstable(int codePoint) => IsSet(_unstable, codePoint);
 
     public byte CombiningClass(int codePoint) =>
         IsSet(_unstable, codePoint) && _classes.TryGetValue(codePoint, out var value) ? value : (byte)0;
 
-    /// <summary>One step of canonical decomposition (Hangul apart), or empty.</summary>
+    /// <summary>One step of canonical decomposition, or empty. Without Hangul.</summary>
     public ReadOnlySpan<int> Decomposition(int codePoint) => _decompositions.TryGetValue(codePoint, out var value) ? value : [];
 
-    /// <summary>What two characters compose to (Hangul apart), or -1.</summary>
+    /// <summary>The composition of two characters, or -1. Without Hangul.</summary>
     public int Composition(int first, int second) =>
         _compositions.TryGetValue(((long)first << 32) | (uint)second, out var value) ? value : -1;
 
     public bool Folds(int codePoint) => IsSet(_folds, codePoint);
 
-    /// <summary>The NFKC_Casefold mapping of a character that <see cref="Folds"/>; empty when it is dropped.</summary>
+    /// <summary>The NFKC_Casefold mapping of a character that <see cref="Folds"/>. Empty when the character is dropped.</summary>
     public ReadOnlySpan<int> Folded(int codePoint) => _folded[codePoint];
 
-    /// <summary>How a character is read where that differs from its fold.</summary>
+    /// <summary>How a character is read, if that differs from its fold.</summary>
     public Reading ReadingOf(int codePoint) => _readings.GetValueOrDefault(codePoint);
 
-    /// <summary>What a character of <see cref="Reading.Other"/> reads as.</summary>
+    /// <summary>What a character with <see cref="Reading.Other"/> is read as.</summary>
     public ReadOnlySpan<int> ReadAs(int codePoint) => _readAs[codePoint];
 
     private static UnicodeTables Load()

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Citations.Model.Unicode;
 
-/// <summary>Code points in UTF-16; an unpaired surrogate stands for itself.</summary>
+/// <summary>Code points in UTF-16. An unpaired surrogate counts as a code point.</summary>
 internal static class Utf16
 {
     public static int CodePointAt(ReadOnlySpan<char> text, int at) =>

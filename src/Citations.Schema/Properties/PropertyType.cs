@@ -37,6 +37,6 @@ internal static class PropertyType
             .Property("acrossLanguages", comparison => comparison.AcrossLanguages)
             .Property("broader", comparison => comparison.Broader)
             .Property("tolerance", comparison => comparison.Tolerance)
-            .Property("timeTolerance", comparison => comparison.TimeTolerance is { } time ? Duration.Of(time) : null);
+            .Property("timeTolerance", comparison => comparison.TimeTolerance is { } time ? Duration.Format(time) : null);
     }
 }

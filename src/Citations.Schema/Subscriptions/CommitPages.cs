@@ -31,7 +31,7 @@ internal sealed class CommitPages(ICitationStore store)
     private bool TryShare(PageQuery query, Snapshot at, [NotNullWhen(true)] out Task<Page<Fact>>? shared)
     {
         shared = null;
-        var identity = QueryIdentity.Of(Scope.Facts, query);
+        var identity = QueryIdentity.Compute(Scope.Facts, query);
         lock (_lock)
         {
             if (at.Commit > _commit)

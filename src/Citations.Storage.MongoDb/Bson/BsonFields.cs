@@ -3,8 +3,9 @@ using MongoDB.Bson.Serialization;
 
 namespace Citations.Storage.MongoDb.Bson;
 
-/// <summary>Reads fields of a document whose shape is not certain: each method gives null where the field is missing or of another
-/// type.</summary>
+/// <summary>
+/// Reads fields of a document of uncertain shape. Each method returns null when the field is missing or has another type.
+/// </summary>
 internal static class BsonFields
 {
     /// <summary>Decodes a whole document.</summary>

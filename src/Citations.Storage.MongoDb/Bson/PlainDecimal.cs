@@ -5,15 +5,14 @@ namespace Citations.Storage.MongoDb.Bson;
 
 /// <summary>
 /// Converts between <see cref="Decimal128"/> and plain decimal notation. The driver's own formatting uses an exponent for very large and
-/// very small
-/// numbers, which the documents of the domain do not have.
+/// very small numbers, which documents of the domain do not have.
 /// </summary>
 internal static class PlainDecimal
 {
     private const int Bias = 6_176;
     private const int Digits = 34;
 
-    /// <summary>Converts a plain decimal; false unless <see cref="Format(Decimal128)"/> gives the very same text again.</summary>
+    /// <summary>Converts a plain decimal. Returns false unless <see cref="Format(Decimal128)"/> gives exactly the same text.</summary>
     public static bool TryParse(string text, out Decimal128 value) =>
         Decimal128.TryParse(text, out value)
         && !Decimal128.IsInfinity(value)

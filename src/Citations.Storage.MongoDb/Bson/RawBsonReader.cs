@@ -6,10 +6,8 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Bson;
 
 /// <summary>
-/// Walks the elements of one BSON document or array in place, without allocating: records are decoded from the bytes that the driver
-/// received.
-/// Every length is checked against the bytes that are there, so no input reads past them; malformed input throws
-/// <see cref="BsonException"/>.
+/// Walks the elements of a BSON document or array in place, without allocations, so that records are decoded from the bytes that the driver
+/// received. Every length is checked, so no input leads to a read past the end. Malformed input throws <see cref="BsonException"/>.
 /// </summary>
 internal ref struct RawBsonReader
 {
@@ -17,8 +15,8 @@ internal ref struct RawBsonReader
 
     private ReadOnlySpan<byte> _rest;
 
-    /// <summary>Enters a document.</summary>
-    /// <param name="document">With its length and its end.</param>
+    /// <summary>Begins at the first element of a document.</summary>
+    /// <param name="document">The document with its length and terminator.</param>
     public RawBsonReader(ReadOnlySpan<byte> document)
     {
         if (document.Length < 5 || BinaryPrimitives.ReadInt32LittleEndian(document) != document.Length || document[^1] != 0)
@@ -34,20 +32,20 @@ internal ref struct RawBsonReader
 
     public BsonType Type { get; private set; }
 
-    /// <summary>In UTF-8.</summary>
+    /// <summary>The name of the element in UTF-8.</summary>
     public ReadOnlySpan<byte> Name { get; private set; }
 
-    /// <summary>The bytes of the value. A string is given without its length and terminator, a document with its length.</summary>
+    /// <summary>The bytes of the value. A string comes without length and terminator, a document with its length.</summary>
     public ReadOnlySpan<byte> Content { get; private set; }
 
-    /// <summary>Moves to the next element and checks it; false after the last.</summary>
+    /// <summary>Moves to the next element and checks it. Returns false at the end.</summary>
     public bool Next() => Skip() && IsSound();
 
-    /// <summary>True when the element can be used. Throws for a string that is not UTF-8.</summary>
+    /// <summary>Whether the element can be used. Throws for a string that is not UTF-8.</summary>
     public readonly bool IsSound() =>
         Type != BsonType.String || Utf8.IsValid(Content) ? true : throw new BsonException("a string is not UTF-8");
 
-    /// <summary>Moves to the next element and checks only its length; false after the last.</summary>
+    /// <summary>Moves to the next element and checks its length only. Returns false at the end.</summary>
     public bool Skip()
     {
         if (_rest.IsEmpty)
@@ -82,7 +80,7 @@ internal ref struct RawBsonReader
 
     public readonly int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Content);
 
-    /// <summary>A whole number of any numeric type: a shell writes every number as a double.</summary>
+    /// <summary>A whole number of any numeric type, because a shell writes every number as a double.</summary>
     public readonly long Int64() =>
         Type switch
         {
@@ -103,7 +101,7 @@ internal ref struct RawBsonReader
     public readonly Decimal128 Decimal() =>
         Decimal128.FromIEEEBits(BinaryPrimitives.ReadUInt64LittleEndian(Content[8..]), BinaryPrimitives.ReadUInt64LittleEndian(Content));
 
-    /// <summary>The elements of the document or array that it stands on.</summary>
+    /// <summary>The elements of the current document or array.</summary>
     public readonly RawBsonReader Inner() => new(Content);
 
     /// <summary>Reads a length and adds the bytes that it does not count (<paramref name="beside"/>).</summary>

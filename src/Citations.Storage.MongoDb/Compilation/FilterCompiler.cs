@@ -16,9 +16,8 @@ internal interface IRelated
 }
 
 /// <summary>
-/// Compiles filters to MongoDB's query language; both have two-valued logic. A condition on related records is looked up first and becomes
-/// a list
-/// of keys, so that every condition runs where the records are, also on a sharded cluster.
+/// Compiles filters to MongoDB's query language. Both have two-valued logic. A condition on related records is looked up first and becomes
+/// a list of keys. So every condition runs on the collection itself, also on a sharded cluster.
 /// </summary>
 internal sealed class FilterCompiler(View view, IRelated related, CancellationToken cancellationToken)
 {
@@ -155,7 +154,7 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
             return await ConditionAsync(relation.Part, OfValue);
         }
 
-        // The path holds the key itself, so nothing has to be looked up
+        // The path holds the key itself, so no look-up is needed.
         var path = at + Paths.Of(relation.Relation);
         var target = Fields.EndsOf(relation.Relation).To;
         if (
@@ -171,7 +170,7 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
 
     private async ValueTask<BsonDocument> ItemsAsync(Filter.Items items)
     {
-        // "All satisfy" is "none does not satisfy"
+        // "All satisfy" is compiled as "none does not satisfy".
         var part = items.Quantifier == Quantifier.All ? Where.Not(items.Part) : items.Part;
         var some =
             items.List == ListField.GroupFacts
@@ -180,7 +179,7 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
         return items.Quantifier == Quantifier.Some ? some : Match.Not(some);
     }
 
-    /// <summary>Citations that were checked again after the commit are matched as they were before.</summary>
+    /// <summary>Citations that were checked again after the commit are matched in their earlier state.</summary>
     private BsonDocument Some(ListField list, Filter part, BsonDocument condition)
     {
         var element = Match.Element(Paths.Of(list), condition);
@@ -192,16 +191,16 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
         var then = new BsonDocument
         {
             {
-                Names.Since,
+                StoredFields.Since,
                 new BsonDocument { { "$lte", view.Commit } }
             },
-            { Names.Until, view.Later() },
+            { StoredFields.Until, view.Later() },
             {
                 "citations",
                 new BsonDocument { { "$elemMatch", condition } }
             },
         };
-        return Match.Any(Match.All(element, Match.Op("index.verified", "$lte", view.Commit)), Match.Element(Names.Past, then));
+        return Match.Any(Match.All(element, Match.Op("index.verified", "$lte", view.Commit)), Match.Element(StoredFields.Past, then));
     }
 
     private static BsonDocument HasItems(Filter.HasItems has) =>

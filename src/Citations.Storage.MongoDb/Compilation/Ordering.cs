@@ -10,13 +10,13 @@ using SortKey = Citations.Storage.Queries.SortKey;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
-/// <summary>One step of an order.</summary>
+/// <summary>One sort key of an order.</summary>
 /// <param name="Path">The path in the document or in a joined one.</param>
 /// <param name="Type">The type of the values.</param>
-/// <param name="Descending">Greatest first.</param>
+/// <param name="Descending">Whether the greatest comes first.</param>
 internal readonly record struct SortPart(string Path, FieldType Type, bool Descending);
 
-/// <summary>The total order of a query, and the stages that join what it sorts by from other collections.</summary>
+/// <summary>The total order of a query, and the stages that join the sort values of other collections.</summary>
 internal sealed class Ordering
 {
     private readonly List<SortPart> _parts = [];
@@ -24,13 +24,13 @@ internal sealed class Ordering
 
     private Ordering(View view) => _view = view;
 
-    /// <summary>The steps, the tie-breaker last.</summary>
+    /// <summary>The sort keys, ending with the tie-breaker.</summary>
     public IReadOnlyList<SortPart> Parts => _parts;
 
     /// <summary>The stages that must run before the sort.</summary>
     public BsonArray Joins { get; } = [];
 
-    public static Ordering Of(Scope collection, ImmutableArray<SortKey> order, View view)
+    public static Ordering Compile(Scope collection, ImmutableArray<SortKey> order, View view)
     {
         var ordering = new Ordering(view);
         foreach (var key in order)
@@ -43,7 +43,7 @@ internal sealed class Ordering
     }
 
     /// <summary>The stage that sorts.</summary>
-    /// <param name="reversed">Whether from the end.</param>
+    /// <param name="reversed">Whether the order is reversed.</param>
     public BsonDocument Sort(bool reversed)
     {
         var keys = new BsonDocument();
@@ -54,9 +54,9 @@ internal sealed class Ordering
                 keys.Add(part.Path, part.Descending == reversed ? 1 : -1);
             }
 
-            if (string.Equals(part.Path, Names.Id, StringComparison.Ordinal))
+            if (string.Equals(part.Path, StoredFields.Id, StringComparison.Ordinal))
             {
-                // _id is unique, and no index has more keys after it
+                // _id is unique, and no index has further keys after it.
                 break;
             }
         }
@@ -77,7 +77,7 @@ internal sealed class Ordering
         {
             {
                 "$addFields",
-                new BsonDocument { { Names.SortValues, values } }
+                new BsonDocument { { StoredFields.SortValues, values } }
             },
         };
     }
@@ -90,7 +90,7 @@ internal sealed class Ordering
             throw new BsonException("a result has no sort values");
         }
 
-        // MongoDB leaves missing values out
+        // MongoDB leaves missing values out.
         var first = values.Count;
         CollectionsMarshal.SetCount(values, first + _parts.Count);
         var added = CollectionsMarshal.AsSpan(values)[first..];
@@ -102,8 +102,8 @@ internal sealed class Ordering
         }
     }
 
-    /// <summary>The condition for records after a place, or before it.</summary>
-    /// <exception cref="StoreException">The cursor belongs to an order with another number of steps.</exception>
+    /// <summary>The condition for records after or before a position.</summary>
+    /// <exception cref="StoreException">The cursor belongs to an order with another number of sort keys.</exception>
     public BsonDocument Seek(Cursor cursor, bool after)
     {
         if (cursor.Place.Length != _parts.Count)
@@ -116,7 +116,8 @@ internal sealed class Ordering
             );
         }
 
-        // "Equal in the steps before and beyond in this one", side by side: MongoDB nests only 100 deep
+        // For each sort key: equal in the keys before it and beyond in this one. The alternatives stand side by side, because MongoDB
+        // allows only 100 levels of nesting.
         var equal = new List<BsonDocument>(_parts.Count);
         var ways = new List<BsonDocument>(_parts.Count);
         for (var i = 0; i < _parts.Count; i++)
@@ -142,8 +143,8 @@ internal sealed class Ordering
         collection switch
         {
             Scope.Facts => new("index.number", FieldType.Integer, false),
-            Scope.ClaimGroups => new(Names.Place, FieldType.Text, false),
-            _ => new(Names.Key, FieldType.Text, false),
+            Scope.ClaimGroups => new(StoredFields.Place, FieldType.Text, false),
+            _ => new(StoredFields.Key, FieldType.Text, false),
         };
 
     private void Add(SortKey key)
@@ -154,10 +155,10 @@ internal sealed class Ordering
         }
         else if (key.Via is null or Relation.FactValue)
         {
-            // The default order of claim groups begins with the subject
+            // The default order of claim groups begins with the subject.
             _parts.Add(
                 key.Field == Field.GroupSubject
-                    ? new SortPart(Names.Place, FieldType.Text, key.Descending)
+                    ? new SortPart(StoredFields.Place, FieldType.Text, key.Descending)
                     : new SortPart(Paths.Sorted(key.Field), TypeOf(key.Field), key.Descending)
             );
         }
@@ -175,7 +176,7 @@ internal sealed class Ordering
     {
         if (_parts.Any(part => string.Equals(part.Path, ReferenceOf(relation), StringComparison.Ordinal)))
         {
-            return; // records of one source (entity, property) do not differ in anything of it
+            return; // Records of one source (entity, property) share all its values.
         }
 
         var name = $"_v{Joins.Count}";
@@ -207,7 +208,7 @@ internal sealed class Ordering
                 "$lookup",
                 new BsonDocument
                 {
-                    { "from", Names.Of(target) },
+                    { "from", CollectionNames.Of(target) },
                     {
                         "let",
                         new BsonDocument { { "reference", $"${reference}" } }
@@ -238,12 +239,12 @@ internal sealed class Ordering
         _parts.Add(new SortPart(name, TypeOf(key.Field), key.Descending));
         if (relation != Relation.ValueEntity)
         {
-            // Records of one source (entity, property) stay together
+            // Records of one source (entity, property) stay together.
             _parts.Add(new SortPart(reference, FieldType.Text, key.Descending));
         }
     }
 
-    /// <summary>Active facts, then those retracted, then those superseded.</summary>
+    /// <summary>Sorts active facts first, then retracted, then superseded ones.</summary>
     private void AddStatus(SortKey key)
     {
         var name = $"_v{Joins.Count}";

@@ -12,14 +12,14 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Compilation;
 
-/// <summary>Maps the port's fields, lists and values to paths and values of documents.</summary>
+/// <summary>Maps fields, lists and values of the port to paths and values of documents.</summary>
 internal static class Paths
 {
     /// <summary>The path of a field, relative to the record or item that has it.</summary>
     public static string Of(Field field) =>
         field switch
         {
-            Field.FactKey => Names.Id,
+            Field.FactKey => StoredFields.Id,
             Field.FactSubject or Field.GroupSubject => "subject",
             Field.FactProperty or Field.GroupProperty or Field.QualifierProperty => "property",
             Field.FactSource => "source",
@@ -28,7 +28,7 @@ internal static class Paths
             Field.FactMethod => "method",
             Field.FactRecordedBy => "recordedBy",
             Field.FactRecordedAt => "index.recordedAt",
-            Field.FactCommit => Names.Commit,
+            Field.FactCommit => StoredFields.Commit,
             Field.ValueKind or Field.SourceKind or Field.EntityKind => "kind",
             Field.ValueText or Field.Text => "text",
             Field.ValueLanguage or Field.SourceLanguage => "language",
@@ -49,7 +49,7 @@ internal static class Paths
             Field.CitationEnd => "end",
             Field.CitationLocator => "locator",
             Field.CitationVerification => "verification",
-            Field.SourceKey or Field.EntityKey or Field.PropertyKey or Field.GroupKey => Names.Key,
+            Field.SourceKey or Field.EntityKey or Field.PropertyKey or Field.GroupKey => StoredFields.Key,
             Field.SourceTitle => "title",
             Field.SourcePublisher => "publisher",
             Field.SourcePublishedOn => "index.publishedOn",
@@ -71,7 +71,7 @@ internal static class Paths
             _ => throw new ArgumentOutOfRangeException(nameof(field), field, "has no path of its own"),
         };
 
-    /// <summary>The path to sort by. Enumeration members sort as declared, which their names do not.</summary>
+    /// <summary>The path to sort by. Enumeration members sort in the order of declaration, so not by their names.</summary>
     public static string Sorted(Field field) =>
         field switch
         {
@@ -98,7 +98,7 @@ internal static class Paths
             _ => throw new ArgumentOutOfRangeException(nameof(list), list, "not held in a document"),
         };
 
-    /// <summary>The path of the key that a relation follows, relative to the record or item where it starts.</summary>
+    /// <summary>The path of the key of a relation, relative to the record or item where it starts.</summary>
     public static string Of(Relation relation) =>
         relation switch
         {
@@ -109,7 +109,7 @@ internal static class Paths
             _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "does not lead to a record"),
         };
 
-    /// <summary>A value as documents hold it. For enumeration members see <see cref="Members(Field, Func{long, bool})"/>.</summary>
+    /// <summary>A value as documents store it. For enumeration members see <see cref="Members(Field, Func{long, bool})"/>.</summary>
     public static BsonValue Value(Scalar value) =>
         value switch
         {

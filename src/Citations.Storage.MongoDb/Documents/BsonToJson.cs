@@ -9,10 +9,10 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Documents;
 
-/// <summary>Reads a document of the domain in UTF-8.</summary>
+/// <summary>Decodes a document of the domain from UTF-8.</summary>
 internal delegate T JsonDecoder<out T>(ReadOnlySpan<byte> json);
 
-/// <summary>Decodes stored documents: drops the fields that the store added.</summary>
+/// <summary>Decodes stored documents. Drops the fields that the store added.</summary>
 internal static class BsonToJson
 {
     private static readonly JsonWriterOptions _options = new()
@@ -25,9 +25,9 @@ internal static class BsonToJson
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _spare;
 
     /// <summary>The record in a document.</summary>
-    /// <param name="document">As it is stored.</param>
-    /// <param name="idName">The stored field that becomes <c>_id</c>; null for none.</param>
-    /// <param name="decode">Reads the domain's document.</param>
+    /// <param name="document">The stored document.</param>
+    /// <param name="idName">The stored field that becomes <c>_id</c>, or null.</param>
+    /// <param name="decode">Decodes the document of the domain.</param>
     public static T Decode<T>(ReadOnlySpan<byte> document, string? idName, JsonDecoder<T> decode) =>
         Decode(document, idName, citations: default, decode);
 
@@ -40,17 +40,16 @@ internal static class BsonToJson
             citations = CitationsAsOf(document, at);
         }
 
-        return Decode(document, Names.Id, citations, Model.Json.FactDocument.Read).AsOf(at);
+        return Decode(document, StoredFields.Id, citations, Model.Json.FactDocument.Read).AsOf(at);
     }
 
-    /// <summary>The document of a fact in UTF-8 as of a commit, without decoding it unless something happened to the fact after that
-    /// commit.</summary>
+    /// <summary>The document of a fact in UTF-8 as of a commit. It is only decoded if the fact changed after that commit.</summary>
     public static byte[] FactJson(ReadOnlySpan<byte> document, long at) =>
         WasLastChangedBy(document, at)
-            ? Decode(document, Names.Id, static json => json.ToArray())
+            ? Decode(document, StoredFields.Id, static json => json.ToArray())
             : Model.Json.FactDocument.Write(Fact(document, at));
 
-    /// <summary>The element of that name in a document; false when there is none.</summary>
+    /// <summary>Finds the element with that name. Returns false when there is none.</summary>
     public static bool TryFind(ReadOnlySpan<byte> document, ReadOnlySpan<byte> name, out RawBsonReader found)
     {
         found = new RawBsonReader(document);
@@ -111,14 +110,13 @@ internal static class BsonToJson
         TryFind(document, "index"u8, out var index) && TryFind(index.Content, "verified"u8, out var verified) ? verified.Int64() : 0;
 
     /// <summary>
-    /// Whether the stored fields are the fact as of a commit. What retires a fact is appended to its document, in another order than that
-    /// of the
-    /// domain's documents, so retired facts do not count.
+    /// Whether the stored fields are those of the fact as of a commit. Retiring a fact appends fields in another order than that of the
+    /// domain's documents, so the answer is false for retired facts.
     /// </summary>
     private static bool WasLastChangedBy(ReadOnlySpan<byte> document, long at) =>
         TryFind(document, "index"u8, out var index)
         && TryFind(index.Content, "retired"u8, out var retired)
-        && retired.Int64() == Names.Forever
+        && retired.Int64() == StoredFields.Forever
         && TryFind(index.Content, "verified"u8, out var verified)
         && verified.Int64() <= at;
 
@@ -218,7 +216,7 @@ internal static class BsonToJson
         to.WriteEndArray();
     }
 
-    /// <summary>A date, with the ticks that follow it when there are any.</summary>
+    /// <summary>A date with its ticks below a millisecond, if there are any.</summary>
     private static void Time(ref RawBsonReader reader, Utf8JsonWriter to)
     {
         var ticks = DateTimeOffset.UnixEpoch.Ticks + (reader.Milliseconds() * TimeSpan.TicksPerMillisecond);

@@ -2,22 +2,23 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Documents;
 
-/// <summary>The updates that end the versions which a sealed commit replaces. Applying one twice, or late, has the same effect as
-/// once.</summary>
+/// <summary>
+/// The updates that end the versions which a sealed commit replaces. An update may run twice or late with the same effect.
+/// </summary>
 internal static class Endings
 {
     /// <param name="version">The <c>_id</c> of the version that ends.</param>
     /// <param name="subject">The shard key of a claim group; null for other records.</param>
     /// <param name="commit">The commit that ends it.</param>
-    public static BsonDocument Of(string version, string? subject, long commit)
+    public static BsonDocument Create(string version, string? subject, long commit)
     {
-        var where = new BsonDocument { { Names.Id, version } };
+        var where = new BsonDocument { { StoredFields.Id, version } };
         if (subject is not null)
         {
             where.Add("subject", subject);
         }
 
-        where.Add(Names.Until, Names.Forever);
+        where.Add(StoredFields.Until, StoredFields.Forever);
         return new()
         {
             { "q", where },
@@ -27,7 +28,7 @@ internal static class Endings
                 {
                     {
                         "$set",
-                        new BsonDocument { { Names.Until, commit } }
+                        new BsonDocument { { StoredFields.Until, commit } }
                     },
                 }
             },

@@ -7,9 +7,8 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Documents;
 
 /// <summary>
-/// What a commit does to facts of earlier commits: documents of <c>events</c>. They are written before the commit is sealed and applied
-/// after it.
-/// Applying one twice, or late, has the same effect as once.
+/// The changes of a commit to facts of earlier commits, stored as documents in <c>events</c>. They are written before the commit is sealed
+/// and applied after it. Applying one twice or late has the same effect.
 /// </summary>
 internal static class FactEvents
 {
@@ -17,13 +16,13 @@ internal static class FactEvents
     private const string SupersededKind = "superseded";
     private const string CheckedKind = "checked";
 
-    /// <param name="fact">With its retraction, which names the commit.</param>
+    /// <param name="fact">The fact with its retraction, which names the commit.</param>
     /// <param name="commit">The commit.</param>
     /// <param name="number">The number of the fact, which orders the events of a commit.</param>
     public static BsonDocument Retracted(Fact fact, long commit, long number) =>
         Event(fact, commit, number, RetractedKind, Fields(fact)[RetractedKind]);
 
-    /// <param name="fact">With its supersession, which names the commit.</param>
+    /// <param name="fact">The fact with its supersession, which names the commit.</param>
     /// <param name="commit">The commit.</param>
     /// <param name="number">The number of the fact, which orders the events of a commit.</param>
     public static BsonDocument Superseded(Fact fact, long commit, long number) =>
@@ -31,7 +30,7 @@ internal static class FactEvents
 
     /// <param name="before">The fact before.</param>
     /// <param name="after">The fact with the new verifications.</param>
-    /// <param name="verified">The commit that made the verifications before.</param>
+    /// <param name="verified">The commit of the earlier verifications.</param>
     /// <param name="commit">The commit.</param>
     /// <param name="number">The number of the fact, which orders the events of a commit.</param>
     public static BsonDocument Checked(Fact before, Fact after, long verified, long commit, long number) =>
@@ -44,18 +43,18 @@ internal static class FactEvents
             {
                 { "citations", Fields(after)["citations"] },
                 {
-                    Names.Past,
+                    StoredFields.Past,
                     new BsonDocument
                     {
-                        { Names.Since, verified },
-                        { Names.Until, commit },
+                        { StoredFields.Since, verified },
+                        { StoredFields.Until, commit },
                         { "citations", Fields(before)["citations"] },
                     }
                 },
             }
         );
 
-    /// <summary>The equivalent record; null for a check, which follows from a text record.</summary>
+    /// <summary>The equivalent record. Null for a check, which follows from a text record.</summary>
     public static Record? RecordOf(BsonDocument fact)
     {
         var key = fact.Text("fact") ?? throw new BsonException("an event names no fact");
@@ -72,7 +71,7 @@ internal static class FactEvents
                 TimeSpan.Zero
             )
             : throw new BsonException("an event has no time");
-        var (by, reason, commit) = (what.Text("by")!, what.Text("reason")!, what.Integer(Names.Commit));
+        var (by, reason, commit) = (what.Text("by")!, what.Text("reason")!, what.Integer(StoredFields.Commit));
         return fact.Text("kind") is RetractedKind
             ? new RetractionRecord(key, new Retraction(by, at, reason, commit))
             : new SupersessionRecord(key, new Supersession(what.Text("fact")!, by, at, reason, commit));
@@ -81,13 +80,13 @@ internal static class FactEvents
     /// <summary>The update that applies an event to its fact, once.</summary>
     public static BsonDocument Update(BsonDocument fact)
     {
-        var commit = fact.Integer(Names.Commit) ?? 0;
-        var where = new BsonDocument { { Names.Id, fact["fact"] }, { "subject", fact["subject"] } };
+        var commit = fact.Integer(StoredFields.Commit) ?? 0;
+        var where = new BsonDocument { { StoredFields.Id, fact["fact"] }, { "subject", fact["subject"] } };
         var kind = fact.Text("kind")!;
         if (kind is CheckedKind)
         {
             var what = fact.Document("what")!;
-            where.Add("index.verified", what.Document(Names.Past)![Names.Since]);
+            where.Add("index.verified", what.Document(StoredFields.Past)![StoredFields.Since]);
             var checkedNow = new BsonDocument
             {
                 {
@@ -96,13 +95,13 @@ internal static class FactEvents
                 },
                 {
                     "$push",
-                    new BsonDocument { { Names.Past, what[Names.Past] } }
+                    new BsonDocument { { StoredFields.Past, what[StoredFields.Past] } }
                 },
             };
             return new() { { "q", where }, { "u", checkedNow } };
         }
 
-        where.Add($"index.{kind}", Names.Forever);
+        where.Add($"index.{kind}", StoredFields.Forever);
         var ended = new BsonDocument
         {
             {
@@ -120,16 +119,16 @@ internal static class FactEvents
     private static BsonDocument Event(Fact fact, long commit, long number, string kind, BsonValue what) =>
         new()
         {
-            { Names.Id, $"{commit}:{kind}:{fact.Key}" },
-            { Names.Commit, commit },
-            { Names.Ordinal, number },
+            { StoredFields.Id, $"{commit}:{kind}:{fact.Key}" },
+            { StoredFields.Commit, commit },
+            { StoredFields.Ordinal, number },
             { "fact", fact.Key },
             { "subject", fact.Subject },
             { "kind", kind },
             { "what", what },
         };
 
-    /// <summary>The fields of a fact's document, as they are stored.</summary>
+    /// <summary>The stored fields of a fact's document.</summary>
     private static BsonDocument Fields(Fact fact) =>
         BsonFields.Decode(BsonBytes.Encode(writer => JsonToBson.Fields(FactDocument.Write(fact), writer)));
 }

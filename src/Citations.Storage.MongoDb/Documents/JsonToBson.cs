@@ -13,27 +13,26 @@ using JsonTokenType = System.Text.Json.JsonTokenType;
 namespace Citations.Storage.MongoDb.Documents;
 
 /// <summary>
-/// Copies JSON documents into BSON with BSON's own types: amounts as Decimal128 where they fit, times as dates. Each value also gets the
-/// fields
-/// that it is compared by. Nothing is lost: <see cref="BsonToJson"/> gives the same bytes again.
+/// Copies JSON documents into BSON with BSON's own types: amounts as Decimal128 where they fit, times as dates. Adds to each value the
+/// fields for comparison. Nothing is lost: <see cref="BsonToJson"/> gives the same bytes.
 /// </summary>
 internal static class JsonToBson
 {
-    /// <summary>Suffix of the field that holds the ticks below a millisecond, which a BSON date cannot hold. Left out when zero.</summary>
+    /// <summary>The suffix of the field for the ticks below a millisecond, which a BSON date cannot hold. Omitted when zero.</summary>
     public const string TicksSuffix = "Ticks";
 
-    /// <summary>Copies the fields of an object into the document that is being written.</summary>
+    /// <summary>Copies the fields of an object into the current document.</summary>
     /// <param name="json">An object in UTF-8.</param>
     /// <param name="to">A writer inside a document.</param>
     /// <param name="idName">The name under which <c>_id</c> is stored.</param>
-    public static void Fields(ReadOnlySpan<byte> json, IBsonWriter to, string idName = Names.Id)
+    public static void Fields(ReadOnlySpan<byte> json, IBsonWriter to, string idName = StoredFields.Id)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
         Object(ref reader, to, idName);
     }
 
-    /// <summary>A moment as a BSON date, and the ticks that the date cannot hold.</summary>
+    /// <summary>An instant as a BSON date, and the ticks that the date cannot hold.</summary>
     public static (BsonDateTime Date, int Ticks) Date(DateTimeOffset time)
     {
         var (milliseconds, ticks) = Math.DivRem(time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks, TimeSpan.TicksPerMillisecond);
@@ -42,7 +41,7 @@ internal static class JsonToBson
             : (new BsonDateTime(milliseconds), (int)ticks);
     }
 
-    /// <summary>A text that sorts as the amount does.</summary>
+    /// <summary>A text that sorts like the amount.</summary>
     public static string Sortable(Amount amount) => Convert.ToHexString(SortableAmount.Encode(amount));
 
     private static void Object(ref Utf8JsonReader reader, IBsonWriter to, string? idName, bool isValue = false)
@@ -57,18 +56,18 @@ internal static class JsonToBson
                 AddOrder(order, name, ref reader);
             }
 
-            Value(ref reader, to, idName is not null && string.Equals(name, Names.Id, StringComparison.Ordinal) ? idName : name);
+            Value(ref reader, to, idName is not null && string.Equals(name, StoredFields.Id, StringComparison.Ordinal) ? idName : name);
         }
 
         if (order.ElementCount > 0)
         {
-            to.WriteName(Names.Order);
+            to.WriteName(StoredFields.Order);
             BsonDocumentSerializer.Instance.Serialize(BsonSerializationContext.CreateRoot(to), order);
         }
     }
 
-    /// <param name="reader">Stands on the value.</param>
-    /// <param name="to">Stands before the element.</param>
+    /// <param name="reader">The reader, on the value.</param>
+    /// <param name="to">The writer, before the element.</param>
     /// <param name="name">The element's name; null inside an array.</param>
     private static void Value(ref Utf8JsonReader reader, IBsonWriter to, string? name)
     {
@@ -136,7 +135,7 @@ internal static class JsonToBson
         {
             to.WriteDouble(reader.GetDouble());
         }
-        else if (name is Names.Commit)
+        else if (name is StoredFields.Commit)
         {
             to.WriteInt64(reader.GetInt64());
         }

@@ -3,7 +3,7 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Documents;
 
-/// <summary>Sort keys of claim groups in their default order: subject, property, then qualifiers.</summary>
+/// <summary>The sort keys of claim groups in their default order: subject, property, then qualifiers.</summary>
 internal static class Places
 {
     /// <summary>Sorts before any character of a key.</summary>
@@ -19,14 +19,14 @@ internal static class Places
     /// <summary>The place of a group without qualifiers.</summary>
     public static string Of(string subject, string property) => $"{subject}{Separator}{property}";
 
-    /// <summary>The condition for the groups of a subject and property that have qualifiers: one range of one index.</summary>
+    /// <summary>The condition for the groups of a subject and property that have qualifiers. It is one range of one index.</summary>
     public static BsonDocument Parts(SubjectProperty question)
     {
         var first = Of(question.Subject, question.Property);
         return new()
         {
             {
-                Names.Place,
+                StoredFields.Place,
                 new BsonDocument { { "$gt", first }, { "$lt", $"{first}{AfterSeparator}" } }
             },
         };

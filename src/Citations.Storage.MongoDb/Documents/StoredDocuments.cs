@@ -13,7 +13,7 @@ using MongoDB.Bson.IO;
 
 namespace Citations.Storage.MongoDb.Documents;
 
-/// <summary>Builds the documents that are stored.</summary>
+/// <summary>Encodes the stored documents.</summary>
 internal static class StoredDocuments
 {
     /// <summary>The <c>_id</c> of a version.</summary>
@@ -23,18 +23,18 @@ internal static class StoredDocuments
     public static long CommitOf(string versionId) =>
         long.Parse(versionId.AsSpan(versionId.LastIndexOf('@') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 
-    /// <param name="fact">With its commit and verifications.</param>
-    /// <param name="number">Its place in the order of recording.</param>
-    /// <param name="words">The folded words that search finds it by.</param>
-    public static byte[] Of(Fact fact, long number, string words) =>
+    /// <param name="fact">The fact with its commit and verifications.</param>
+    /// <param name="number">Its number in the order of recording.</param>
+    /// <param name="words">The folded words for search.</param>
+    public static byte[] Encode(Fact fact, long number, string words) =>
         BsonBytes.Encode(writer =>
         {
             JsonToBson.Fields(FactDocument.Write(fact), writer);
-            writer.WriteStartDocument(Names.Index);
+            writer.WriteStartDocument(StoredFields.Index);
             writer.WriteInt64("number", number);
-            writer.WriteInt64("retired", Names.Forever);
-            writer.WriteInt64("retracted", Names.Forever);
-            writer.WriteInt64("superseded", Names.Forever);
+            writer.WriteInt64("retired", StoredFields.Forever);
+            writer.WriteInt64("retracted", StoredFields.Forever);
+            writer.WriteInt64("superseded", StoredFields.Forever);
             writer.WriteInt64("verified", fact.Commit!.Value);
             writer.WriteInt64("recordedAt", fact.RecordedAt.UtcTicks);
             writer.WriteInt32("valueKind", (int)fact.Value.Kind);
@@ -42,7 +42,7 @@ internal static class StoredDocuments
             writer.WriteEndDocument();
         });
 
-    public static byte[] Of(Entity entity, long commit, int ordinal, string? replaces) =>
+    public static byte[] Encode(Entity entity, long commit, int ordinal, string? replaces) =>
         Version(
             EntityJson.Write(entity),
             entity.Key,
@@ -58,7 +58,7 @@ internal static class StoredDocuments
             }
         );
 
-    public static byte[] Of(Property property, long commit, int ordinal, string? replaces) =>
+    public static byte[] Encode(Property property, long commit, int ordinal, string? replaces) =>
         Version(
             PropertyJson.Write(property),
             property.Key,
@@ -73,7 +73,7 @@ internal static class StoredDocuments
             }
         );
 
-    public static byte[] Of(Source source, long commit, int ordinal, string? replaces) =>
+    public static byte[] Encode(Source source, long commit, int ordinal, string? replaces) =>
         Version(
             SourceJson.Write(source),
             source.Key,
@@ -100,13 +100,13 @@ internal static class StoredDocuments
             }
         );
 
-    /// <param name="question">What the group answers.</param>
-    /// <param name="group">The group; null when no active fact is left.</param>
+    /// <param name="question">The question that the group answers.</param>
+    /// <param name="group">The group. Null when no active fact is left.</param>
     /// <param name="commit">The commit that derived it.</param>
-    /// <param name="replaces">The version before.</param>
-    /// <param name="newest">When its newest fact was recorded, in UTC ticks.</param>
+    /// <param name="replaces">The previous version.</param>
+    /// <param name="newest">The recording time of its newest fact, in UTC ticks.</param>
     /// <param name="numbers">The numbers of its facts.</param>
-    public static byte[] Of(
+    public static byte[] Encode(
         ClaimQuestion question,
         ClaimGroup? group,
         long commit,
@@ -116,22 +116,22 @@ internal static class StoredDocuments
     ) =>
         BsonBytes.Encode(writer =>
         {
-            writer.WriteString(Names.Id, VersionId(question.Id, commit));
+            writer.WriteString(StoredFields.Id, VersionId(question.Id, commit));
             if (group is null)
             {
-                writer.WriteString(Names.Key, question.Id);
+                writer.WriteString(StoredFields.Key, question.Id);
                 writer.WriteString("subject", question.Subject);
                 writer.WriteString("property", question.Property);
                 writer.WriteNull("agreement");
             }
             else
             {
-                JsonToBson.Fields(ClaimGroupDocument.Write(group), writer, Names.Key);
+                JsonToBson.Fields(ClaimGroupDocument.Write(group), writer, StoredFields.Key);
             }
 
             Span(writer, commit, 0, replaces);
-            writer.WriteString(Names.Place, Places.Of(question));
-            writer.WriteStartDocument(Names.Index);
+            writer.WriteString(StoredFields.Place, Places.Of(question));
+            writer.WriteStartDocument(StoredFields.Index);
             writer.WriteInt32("agreement", group is null ? -1 : (int)group.Agreement);
             if (group is not null)
             {
@@ -155,20 +155,20 @@ internal static class StoredDocuments
     private static byte[] Version(byte[] json, string key, long commit, int ordinal, string? replaces, Action<IBsonWriter> index) =>
         BsonBytes.Encode(writer =>
         {
-            writer.WriteString(Names.Id, VersionId(key, commit));
+            writer.WriteString(StoredFields.Id, VersionId(key, commit));
             JsonToBson.Fields(json, writer);
             Span(writer, commit, ordinal, replaces);
-            writer.WriteStartDocument(Names.Index);
+            writer.WriteStartDocument(StoredFields.Index);
             index(writer);
             writer.WriteEndDocument();
         });
 
     private static void Span(IBsonWriter writer, long commit, int ordinal, string? replaces)
     {
-        writer.WriteInt64(Names.Since, commit);
-        writer.WriteInt64(Names.Until, Names.Forever);
-        writer.WriteInt32(Names.Ordinal, ordinal);
-        writer.WriteName(Names.Replaces);
+        writer.WriteInt64(StoredFields.Since, commit);
+        writer.WriteInt64(StoredFields.Until, StoredFields.Forever);
+        writer.WriteInt32(StoredFields.Ordinal, ordinal);
+        writer.WriteName(StoredFields.Replaces);
         if (replaces is null)
         {
             writer.WriteNull();
@@ -179,7 +179,7 @@ internal static class StoredDocuments
         }
     }
 
-    /// <summary>Stores texts as documents, so that <c>$elemMatch</c> takes any condition on them.</summary>
+    /// <summary>Stores texts as documents, because <c>$elemMatch</c> on documents takes any condition.</summary>
     private static void Texts(IBsonWriter writer, string name, IEnumerable<string> texts)
     {
         writer.WriteStartArray(name);
@@ -198,13 +198,13 @@ internal static class StoredDocuments
         writer.WriteStartArray("words");
         foreach (var word in folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal))
         {
-            // Index entries are limited in size
+            // The size of index entries is limited.
             writer.WriteString(word.Length <= LongestWord ? word : word[..LongestWord]);
         }
 
         writer.WriteEndArray();
     }
 
-    /// <summary>Longer words are indexed by their beginning.</summary>
+    /// <summary>Only this many characters of a longer word are indexed.</summary>
     public const int LongestWord = 200;
 }

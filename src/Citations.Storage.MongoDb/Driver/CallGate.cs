@@ -1,29 +1,27 @@
 namespace Citations.Storage.MongoDb.Driver;
 
-/// <summary>As many calls wait as may.</summary>
+/// <summary>The waiting queue is full.</summary>
 internal sealed class TooManyCallsException(int limit) : Exception($"more than {limit} calls wait for the database");
 
 /// <summary>
-/// Bounds how many calls run in the driver at once and how many more may wait. Beyond that a call is refused at once, which costs its
-/// caller less
-/// than a time-out in the queue. The driver's own wait queue is never reached unless the connection string makes its pool smaller than this
-/// gate.
+/// Limits the calls that run in the driver and those that wait. Further calls are refused at once, which is better for the caller than a
+/// time-out in the queue. The driver's own wait queue is only used if the connection string makes its pool smaller than this gate.
 /// </summary>
 /// <param name="running">How many calls may run at once.</param>
-/// <param name="waiting">How many more may wait.</param>
+/// <param name="waiting">How many further calls may wait.</param>
 internal sealed class CallGate(int running, int waiting)
 {
     private readonly SemaphoreSlim _free = new(running, running);
     private int _waiting;
 
-    /// <summary>Takes a place, and waits for one if need be.</summary>
-    /// <param name="always">Whether to wait however many wait already.</param>
+    /// <summary>Enters the gate, waiting if necessary.</summary>
+    /// <param name="always">Whether to wait even if the queue is full.</param>
     /// <param name="cancellationToken">Leaves the queue.</param>
     /// <exception cref="TooManyCallsException">The queue is full.</exception>
     public ValueTask EnterAsync(bool always, CancellationToken cancellationToken) =>
         _free.Wait(0, CancellationToken.None) ? default : WaitAsync(always, cancellationToken);
 
-    /// <summary>Gives the place back.</summary>
+    /// <summary>Leaves the gate.</summary>
     public void Leave() => _free.Release();
 
     /// <summary>Blocks until no call runs.</summary>

@@ -4,16 +4,17 @@ using MongoDB.Driver;
 namespace Citations.Storage.MongoDb.Driver;
 
 /// <summary>
-/// Makes reads causally consistent across members that lag differently. Once this process has seen a commit or made one, its reads run in
-/// sessions
-/// that name that moment of cluster time, and a member that is not there yet waits. This also covers a primary that was just elected.
+/// Makes reads causally consistent when members lag behind each other. Once this process has seen or made a commit, its reads run in
+/// sessions that name its cluster time, and a member that has not reached it waits. This also covers a newly elected primary.
 /// </summary>
 internal sealed class Causality
 {
     private BsonTimestamp? _after;
 
-    /// <summary>Begins a session for a write, which learns its moment. It waits for none: the driver would send writes a read
-    /// concern.</summary>
+    /// <summary>
+    /// Begins a session for a write, to learn its cluster time. The session has no earlier time, because the driver would then send a read
+    /// concern with the write.
+    /// </summary>
     public static IClientSessionHandle BeginWrite(IMongoClient client) =>
         client.StartSession(new ClientSessionOptions { CausalConsistency = false });
 
@@ -29,7 +30,7 @@ internal sealed class Causality
         return session;
     }
 
-    /// <summary>From now on no read shows a state before this moment.</summary>
+    /// <summary>Makes all later reads show at least the state of this cluster time.</summary>
     public void After(BsonTimestamp? time)
     {
         for (var known = Volatile.Read(ref _after); time is not null && (known is null || time > known); )

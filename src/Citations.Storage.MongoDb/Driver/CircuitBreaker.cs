@@ -3,13 +3,12 @@ using Citations.Storage.Errors;
 namespace Citations.Storage.MongoDb.Driver;
 
 /// <summary>
-/// While no suitable server answers, calls fail at once instead of each waiting for the server selection's time-out. A ping in the
-/// background finds
-/// out when one is back, so no caller has to wait for that either.
+/// While no suitable server answers, calls fail at once instead of each waiting for server selection to time out. A ping in the background
+/// detects when a server is back, so no caller waits for that either.
 /// </summary>
-/// <param name="ping">Whether a suitable server answers; may take as long as the server selection.</param>
+/// <param name="ping">Whether a suitable server answers. May take as long as server selection.</param>
 /// <param name="time">The clock.</param>
-/// <param name="interval">How long between one ping and the next.</param>
+/// <param name="interval">The time between two pings.</param>
 internal sealed class CircuitBreaker(Func<Task<bool>> ping, TimeProvider time, TimeSpan interval) : IDisposable
 {
     private readonly Lock _lock = new();
@@ -17,7 +16,7 @@ internal sealed class CircuitBreaker(Func<Task<bool>> ping, TimeProvider time, T
     private StoreException? _fault;
     private bool _pinging;
 
-    /// <summary>Throws while the database is away.</summary>
+    /// <summary>Throws while the database is unavailable.</summary>
     /// <exception cref="StoreException">The error of the last call.</exception>
     public void Enter()
     {
@@ -27,7 +26,7 @@ internal sealed class CircuitBreaker(Func<Task<bool>> ping, TimeProvider time, T
         }
     }
 
-    /// <summary>A server answered a call that had begun before.</summary>
+    /// <summary>Records that a server answered a call.</summary>
     public void Succeeded()
     {
         if (Volatile.Read(ref _fault) is not null)
@@ -36,7 +35,7 @@ internal sealed class CircuitBreaker(Func<Task<bool>> ping, TimeProvider time, T
         }
     }
 
-    /// <summary>No server could be reached.</summary>
+    /// <summary>Records that no server could be reached.</summary>
     public void Failed(StoreException fault)
     {
         lock (_lock)
@@ -50,8 +49,8 @@ internal sealed class CircuitBreaker(Func<Task<bool>> ping, TimeProvider time, T
         }
     }
 
-    /// <summary>No more pings.</summary>
-    public void Dispose() => _closed.Cancel(); // The ping that runs may still look at it, so it is left to the collector
+    /// <summary>Stops the pings.</summary>
+    public void Dispose() => _closed.Cancel(); // A running ping may still use it, so it is left to the garbage collector.
 
     private async Task PingAsync()
     {

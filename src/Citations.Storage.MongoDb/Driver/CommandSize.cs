@@ -4,10 +4,10 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Driver;
 
-/// <summary>The size of commands, which the server limits. A filter on very many keys can exceed it.</summary>
+/// <summary>Checks the size of commands, which the server limits. A filter on very many keys can exceed it.</summary>
 internal static class CommandSize
 {
-    /// <summary>16 MB, less what the driver adds to a command: session, cluster time, options.</summary>
+    /// <summary>16 MB, minus what the driver adds to a command: session, cluster time, options.</summary>
     private const int Largest = (16 * 1024 * 1024) - 8_192;
 
     /// <exception cref="StoreException">The pipeline does not fit into a command.</exception>

@@ -6,10 +6,10 @@ using DriverConnectionString = MongoDB.Driver.Core.Configuration.ConnectionStrin
 
 namespace Citations.Storage.MongoDb.Driver;
 
-/// <summary>A checked connection string: the driver's settings, and what messages say of it.</summary>
-/// <param name="Settings">For the driver, with everything that the string leaves open filled in.</param>
-/// <param name="Database">The database that it names; null when it names none.</param>
-/// <param name="Hosts">The hosts without credentials: for messages.</param>
+/// <summary>A checked connection string: the driver's settings and the texts for messages.</summary>
+/// <param name="Settings">The driver's settings. Options missing in the string have our defaults.</param>
+/// <param name="Database">The database in the string, or null.</param>
+/// <param name="Hosts">The hosts without credentials, for messages.</param>
 /// <param name="Tls">The trust in the server's certificate.</param>
 internal sealed record ConnectionString(MongoClientSettings Settings, string? Database, string Hosts, TlsFiles Tls)
 {
@@ -17,7 +17,7 @@ internal sealed record ConnectionString(MongoClientSettings Settings, string? Da
         "Write mongodb://HOST[:PORT][,…]/DATABASE[?OPTIONS], or mongodb+srv://…; "
         + "in a user name or password write special characters as %XX";
 
-    /// <summary>What the driver ignores without a word, and what does the same.</summary>
+    /// <summary>Options that the driver silently ignores, with their replacements.</summary>
     private static readonly Dictionary<string, string> _replacements = new(StringComparer.OrdinalIgnoreCase)
     {
         ["timeoutMS"] = "Set socketTimeoutMS, connectTimeoutMS and serverSelectionTimeoutMS instead",
@@ -28,8 +28,8 @@ internal sealed record ConnectionString(MongoClientSettings Settings, string? Da
         ["serverSelectionTryOnce"] = "Leave it out: selection always tries until serverSelectionTimeoutMS",
     };
 
-    /// <summary>Parses and checks. Sends nothing, except that mongodb+srv:// looks the cluster's options up in the DNS.</summary>
-    /// <exception cref="StoreException">The string is malformed, has an unknown option, or names a file that cannot be used.</exception>
+    /// <summary>Parses and checks. No connection is made, but mongodb+srv:// needs a DNS query.</summary>
+    /// <exception cref="StoreException">The string is malformed, has an unknown option, or names an unusable file.</exception>
     public static ConnectionString Parse(MongoStoreOptions options)
     {
         var parsed = Parse(options.Uri);
@@ -51,7 +51,7 @@ internal sealed record ConnectionString(MongoClientSettings Settings, string? Da
         }
         catch (Exception e) when (e is MongoConfigurationException or ArgumentException or FormatException)
         {
-            // The driver's message repeats the string when it matches no pattern, and with it perhaps the password
+            // For some malformed strings the driver's message repeats the string, perhaps with the password.
             var why =
                 e.Message.StartsWith("The connection string", StringComparison.Ordinal) || e is not MongoConfigurationException
                     ? "it has another form"
@@ -60,7 +60,9 @@ internal sealed record ConnectionString(MongoClientSettings Settings, string? Da
         }
     }
 
-    /// <summary>Every call ends in time, and retries of reads are ours: the driver's would repeat a call that has just timed out.</summary>
+    /// <summary>
+    /// Sets time-outs for every call. Read retries of the driver are off, because it would repeat a call that has just timed out.
+    /// </summary>
     private static MongoClientSettings Complete(MongoStoreOptions options, DriverConnectionString parsed, TlsFiles tls)
     {
         var settings = FromUrl(options.Uri);
@@ -68,13 +70,14 @@ internal sealed record ConnectionString(MongoClientSettings Settings, string? Da
         settings.ConnectTimeout = parsed.ConnectTimeout ?? options.SelectionTimeout;
         settings.SocketTimeout = parsed.SocketTimeout ?? options.Timeout;
 
-        // One connection more, for the change stream
+        // One extra connection for the change stream.
         settings.MaxConnectionPoolSize = parsed.MaxPoolSize ?? Math.Max(options.Connections + 1, parsed.MinPoolSize ?? 0);
         settings.RetryReads = false;
         settings.ApplicationName ??= "citations";
         tls.ApplyTo(settings);
 
-        // Clients with equal settings share a cluster, and disposing one closes it for all. A configurator of its own makes each unequal.
+        // Clients with equal settings share a cluster, and disposing one client closes it for all. A configurator of its own makes each
+        // client's settings unequal.
         var identity = new object();
         settings.ClusterConfigurator = _ => GC.KeepAlive(identity);
         return settings;

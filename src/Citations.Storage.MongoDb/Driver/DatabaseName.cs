@@ -7,13 +7,15 @@ namespace Citations.Storage.MongoDb.Driver;
 /// <summary>The rules for names of databases.</summary>
 internal static class DatabaseName
 {
-    private const int MostBytes = 63;
+    private const int MaxBytes = 63;
 
     private static readonly SearchValues<char> _forbidden = SearchValues.Create("/\\. \"$*<>:|?\0");
 
-    /// <summary>Refuses names that MongoDB refuses, and its own databases. People name <c>admin</c> when they mean where the user is
-    /// defined.</summary>
-    /// <exception cref="StoreException">It cannot be used.</exception>
+    /// <summary>
+    /// Refuses names that MongoDB refuses, and MongoDB's own databases. People write <c>admin</c> when they mean the database where the
+    /// user is defined.
+    /// </summary>
+    /// <exception cref="StoreException">The name cannot be used.</exception>
     public static void Check(string name)
     {
         if (name is "admin" or "local" or "config")
@@ -26,13 +28,13 @@ internal static class DatabaseName
             );
         }
 
-        if (name.AsSpan().ContainsAny(_forbidden) || Encoding.UTF8.GetByteCount(name) > MostBytes)
+        if (name.AsSpan().ContainsAny(_forbidden) || Encoding.UTF8.GetByteCount(name) > MaxBytes)
         {
             throw new StoreException(
                 StoreErrorCode.Unavailable,
                 "the connection string",
                 $"'{name}' cannot be the name of a database",
-                $"Name one of at most {MostBytes} bytes and without any of / \\ . \" $ * < > : | ? or spaces"
+                $"Name one of at most {MaxBytes} bytes and without any of / \\ . \" $ * < > : | ? or spaces"
             );
         }
     }

@@ -6,16 +6,15 @@ using MongoDB.Driver;
 namespace Citations.Storage.MongoDb.Driver;
 
 /// <summary>
-/// One database of a MongoDB deployment (a single server, a replica set or a sharded cluster), through the official driver. Every call ends
-/// in time
-/// and throws only <see cref="StoreException"/>. Cancelling gives the caller back at once; the call itself goes on, since the driver closes
-/// the
-/// connection of a call that it cancels.
+/// One database of a MongoDB deployment (a single server, a replica set or a sharded cluster), through the official driver. Every call has
+/// a time-out and throws only <see cref="StoreException"/>. Cancelling releases the caller at once. The call itself continues, because the
+/// driver closes the connection of a cancelled call.
 /// </summary>
 internal sealed class Deployment : IDisposable
 {
-    /// <summary>More than any page, so that a result that fits into 16 MB comes with the first reply, and not only its first 101
-    /// documents.</summary>
+    /// <summary>
+    /// Larger than any page, so that a result of up to 16 MB arrives in the first reply instead of its first 101 documents.
+    /// </summary>
     private const int FirstBatch = 1_000_000;
 
     private static readonly TimeSpan _streamWait = TimeSpan.FromSeconds(1);
@@ -43,41 +42,43 @@ internal sealed class Deployment : IDisposable
         _reading = new CircuitBreaker(() => PingAsync(connection.Settings.ReadPreference), time, options.RetryInterval);
         (_timeout, _time) = (options.Timeout, time);
 
-        // Without a time-out of its own the server would wait for a majority for ever, and the client would learn only that nobody answers
+        // Without a time-out of its own the server would wait for a majority forever, and the client would not learn the reason.
         _confirmed = new WriteConcern(WriteConcern.WMajority.W, _timeout * 0.75, journal: true);
     }
 
     /// <summary>The name of the database.</summary>
     public string Database => _database.DatabaseNamespace.DatabaseName;
 
-    /// <summary>The hosts and the database, without credentials: for messages.</summary>
+    /// <summary>The hosts and the database without credentials, for messages.</summary>
     public string Where { get; }
 
-    /// <summary>Whether reads see only what no election can undo. Set once it is known that there are several members.</summary>
+    /// <summary>Whether reads only see what no election can undo. Set once several members are known.</summary>
     public bool ReadsMajority { get; set; }
 
     /// <summary>
-    /// Whether permission to sort on disk must be asked for. Servers from 6.0 on give it anyway, and the smallest clusters of Atlas refuse
-    /// the option.
+    /// Whether to request permission to sort on disk. Servers from 6.0 on allow it by default, and the smallest Atlas clusters refuse the
+    /// option.
     /// </summary>
     public bool AsksForDisk { get; set; }
 
-    /// <summary>The collections that have all their indexes, so that reads may name one. Filled before the store is used.</summary>
+    /// <summary>The collections that have all their indexes, so that reads may use an index hint. Set before the store is used.</summary>
     public HashSet<string> Indexed { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The moment before which no read may be.</summary>
     public Causality Causality { get; } = new();
 
-    /// <summary>How many commands were sent. Those that fetch further batches of a result do not count.</summary>
+    /// <summary>The number of commands sent, not counting those that fetch further batches.</summary>
     public long Commands => Interlocked.Read(ref _commands);
 
-    /// <summary>A request that has less left has used up its budget.</summary>
+    /// <summary>With less time left, the request has used up its budget.</summary>
     private static readonly TimeSpan _leastServerTime = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>How long a read may take on the server. The server gives up before the connection does, and says why.</summary>
+    /// <summary>
+    /// The time limit of a read on the server. It is shorter than that of the connection, so that the server reports the reason.
+    /// </summary>
     private TimeSpan ServerTime => _timeout * 0.9;
 
-    /// <summary>Reads the connection string. Nothing is sent yet.</summary>
+    /// <summary>Reads the connection string. Sends nothing.</summary>
     /// <exception cref="StoreException">The connection string is wrong.</exception>
     public static Deployment Open(MongoStoreOptions options, TimeProvider time)
     {
@@ -87,13 +88,13 @@ internal sealed class Deployment : IDisposable
         return new Deployment(connection, database, options, time);
     }
 
-    /// <summary>Reads everything that an aggregation gives.</summary>
+    /// <summary>Reads all results of an aggregation.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="pipeline">The stages.</param>
     /// <param name="decode">Decodes one document.</param>
-    /// <param name="cancellationToken">Gives the caller back.</param>
-    /// <param name="primary">Whether to ask the primary only: a writer must not read what a secondary does not know yet.</param>
-    /// <param name="by">The keys of the index to read by, where the server would try or prefer others.</param>
+    /// <param name="cancellationToken">Releases the caller.</param>
+    /// <param name="primary">Whether to read from the primary only. A writer must see what a secondary may not have yet.</param>
+    /// <param name="by">The keys of an index to use as a hint, where the server would try or prefer others.</param>
     public async ValueTask<List<T>> ReadAsync<T>(
         string collection,
         BsonArray pipeline,
@@ -103,7 +104,7 @@ internal sealed class Deployment : IDisposable
         BsonDocument? by = null
     ) => (await ReadTimedAsync(collection, pipeline, decode, cancellationToken, primary, by)).Items;
 
-    /// <summary>The same, and the moment of cluster time that the read saw; null when none is known.</summary>
+    /// <summary>Like <c>ReadAsync</c>, and returns the cluster time of the read, or null.</summary>
     public ValueTask<(List<T> Items, BsonTimestamp? Time)> ReadTimedAsync<T>(
         string collection,
         BsonArray pipeline,
@@ -122,11 +123,11 @@ internal sealed class Deployment : IDisposable
         );
     }
 
-    /// <summary>Inserts documents; done when a majority of the members have them in their journal.</summary>
+    /// <summary>Inserts documents. Returns when a majority of the members have them in their journals.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="documents">Encoded documents.</param>
-    /// <param name="cancellationToken">Gives the caller back.</param>
-    /// <returns>The indexes of the documents whose <c>_id</c> is there already. The others are inserted.</returns>
+    /// <param name="cancellationToken">Releases the caller.</param>
+    /// <returns>The indexes of the documents whose <c>_id</c> already exists. The others are inserted.</returns>
     public ValueTask<IReadOnlyList<int>> InsertAsync(
         string collection,
         IReadOnlyList<byte[]> documents,
@@ -149,17 +150,17 @@ internal sealed class Deployment : IDisposable
             cancellationToken
         );
 
-    /// <summary>Applies updates, each to the one document that fulfils its condition, if any does.</summary>
+    /// <summary>Applies updates, each to the one document that fulfils its condition, if there is one.</summary>
     /// <param name="collection">The collection.</param>
-    /// <param name="updates">Documents with the fields <c>q</c> (condition) and <c>u</c> (update operators).</param>
-    /// <param name="cancellationToken">Gives the caller back.</param>
+    /// <param name="updates">The updates: documents with the fields <c>q</c> (condition) and <c>u</c> (update operators).</param>
+    /// <param name="cancellationToken">Releases the caller.</param>
     public async ValueTask UpdateAsync(string collection, IEnumerable<BsonDocument> updates, CancellationToken cancellationToken)
     {
         var writes = updates.Select(update => new UpdateOneModel<EncodedDocument>(update["q"].AsBsonDocument, update["u"].AsBsonDocument));
         await WriteAsync(session => BulkAsync(session, collection, writes), cancellationToken);
     }
 
-    /// <summary>Puts documents in the place of those that fulfil a condition.</summary>
+    /// <summary>Replaces the documents that fulfil conditions.</summary>
     public async ValueTask ReplaceAsync(
         string collection,
         IEnumerable<(BsonDocument Where, byte[] Document)> replacements,
@@ -174,7 +175,7 @@ internal sealed class Deployment : IDisposable
     public async ValueTask DeleteAsync(string collection, BsonDocument where, CancellationToken cancellationToken) =>
         await WriteAsync(session => BulkAsync(session, collection, [new DeleteManyModel<EncodedDocument>(where)]), cancellationToken);
 
-    /// <summary>Updates one document and gives it as it is then; null when none fulfils the condition.</summary>
+    /// <summary>Updates one document and returns its new state. Null when none fulfils the condition.</summary>
     public ValueTask<BsonDocument?> FindAndUpdateAsync(
         string collection,
         BsonDocument where,
@@ -196,22 +197,22 @@ internal sealed class Deployment : IDisposable
             cancellationToken
         );
 
-    /// <summary>Sends a command about the deployment: indexes, schemas, shards, what it is.</summary>
+    /// <summary>Sends an administrative command: indexes, schemas, shards, server information.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">Gives the caller back.</param>
-    /// <param name="database">Another database than this one.</param>
+    /// <param name="cancellationToken">Releases the caller.</param>
+    /// <param name="database">The database, if it is not this one.</param>
     public ValueTask<BsonDocument> ManageAsync(BsonDocument command, CancellationToken cancellationToken, string? database = null)
     {
         var target = database is null ? _database : _client.GetDatabase(database);
         return CallAsync(() => target.RunCommandAsync<BsonDocument>(command, ReadPreference.Primary), cancellationToken, _writing);
     }
 
-    /// <summary>Follows the changes of a collection by a change stream, which holds a connection of its own.</summary>
+    /// <summary>Follows the changes of a collection with a change stream, which keeps a connection of its own.</summary>
     /// <param name="collection">The collection.</param>
-    /// <param name="match">Which events matter.</param>
-    /// <param name="opened">Called once every later event is reported.</param>
+    /// <param name="match">The condition for events.</param>
+    /// <param name="opened">Called once all later events will be reported.</param>
     /// <param name="changed">Called after events.</param>
-    /// <param name="goOn">Asked about once a second; false ends the stream.</param>
+    /// <param name="goOn">Called about once a second. False ends the stream.</param>
     /// <param name="cancellationToken">Ends the stream at once.</param>
     /// <exception cref="StoreException">The server has no change streams, or the stream broke.</exception>
     public async Task WatchAsync(
@@ -244,7 +245,7 @@ internal sealed class Deployment : IDisposable
         }
     }
 
-    /// <summary>Waits for the calls that still run, then closes the connections.</summary>
+    /// <summary>Waits for running calls, then closes the connections.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _closed, 1) == 0)
@@ -279,7 +280,7 @@ internal sealed class Deployment : IDisposable
 
     private IMongoCollection<T> Confirmed<T>(string collection) => _database.GetCollection<T>(collection).WithWriteConcern(_confirmed);
 
-    /// <summary>Reads may be refused when too many wait. There is one writer, and its commit must not fail because of that.</summary>
+    /// <summary>A full queue refuses reads. It does not refuse the one writer, because its commit must not fail for that reason.</summary>
     private async ValueTask<T> CallAsync<T>(
         Func<Task<T>> call,
         CancellationToken cancellationToken,
@@ -303,12 +304,12 @@ internal sealed class Deployment : IDisposable
         return await RunAsync(call, breaker).WaitAsync(cancellationToken);
     }
 
-    /// <summary>The breaker learns of the outcome also when the caller no longer waits for it.</summary>
+    /// <summary>The circuit breaker learns the outcome even when the caller no longer waits.</summary>
     private async Task<T> RunAsync<T>(Func<Task<T>> call, CircuitBreaker breaker)
     {
         try
         {
-            // The call may have waited while the database went away or the store was closed
+            // While the call waited, the database may have become unavailable or the store closed.
             ThrowIfClosed(null);
             breaker.Enter();
             var result = await call();
@@ -325,7 +326,7 @@ internal sealed class Deployment : IDisposable
             var fault = _errors.Translate(e);
             if (MongoErrors.IsSelectionTimeout(e))
             {
-                // No server is there at all, so other calls fail with the same error. A slow query or an election is no reason to.
+                // No server is reachable, so other calls fail with the same error. A slow query or an election does not count.
                 breaker.Failed(fault);
             }
 
@@ -337,10 +338,10 @@ internal sealed class Deployment : IDisposable
         }
     }
 
-    /// <summary>Without a primary there may still be secondaries that serve reads, where the connection string allows them.</summary>
+    /// <summary>Without a primary, secondaries may still serve reads if the connection string allows it.</summary>
     private CircuitBreaker BreakerOf(bool primary) => primary ? _writing : _reading;
 
-    /// <summary>Whether a server answers, be it with an error.</summary>
+    /// <summary>Whether a server answers, even with an error.</summary>
     private async Task<bool> PingAsync(ReadPreference preference)
     {
         try
@@ -358,8 +359,9 @@ internal sealed class Deployment : IDisposable
         }
     }
 
-    /// <summary>Reads, and once more if the first try broke off soon and nothing had arrived. A server that hangs is not asked
-    /// twice.</summary>
+    /// <summary>
+    /// Reads, and tries once more if the first attempt failed quickly before anything arrived. A server that hangs is not asked again.
+    /// </summary>
     private async Task<(List<T> Items, BsonTimestamp? Time)> AggregateAsync<T>(
         string collection,
         BsonArray pipeline,
@@ -374,7 +376,7 @@ internal sealed class Deployment : IDisposable
         {
             return await TryAggregateAsync(collection, pipeline, deserializer, primary, by);
         }
-        catch (Exception e) when (MongoErrors.MayPass(e) && deserializer.Count == 0 && _time.GetElapsedTime(began) < _timeout / 4)
+        catch (Exception e) when (MongoErrors.IsRetryable(e) && deserializer.Count == 0 && _time.GetElapsedTime(began) < _timeout / 4)
         {
             return await TryAggregateAsync(collection, pipeline, deserializer, primary, by);
         }

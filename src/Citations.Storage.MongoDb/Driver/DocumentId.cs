@@ -3,12 +3,12 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Driver;
 
-/// <summary>Names a document that cannot be read, so that somebody can look at it.</summary>
+/// <summary>Names a document that cannot be read, so that somebody can inspect it.</summary>
 internal static class DocumentId
 {
     private const int Longest = 100;
 
-    /// <summary>The <c>_id</c> of a document if that is a readable string.</summary>
+    /// <summary>The <c>_id</c> of a document, if it is a readable string.</summary>
     public static string Of(ReadOnlySpan<byte> document)
     {
         try
@@ -24,7 +24,7 @@ internal static class DocumentId
         }
         catch (BsonException)
         {
-            // The document has no readable name
+            // The document has no readable name.
         }
 
         return "one without a name";

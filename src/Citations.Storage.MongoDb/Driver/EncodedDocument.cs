@@ -5,7 +5,7 @@ using MongoDB.Bson.Serialization.Serializers;
 
 namespace Citations.Storage.MongoDb.Driver;
 
-/// <summary>A document that is encoded already. The driver copies its bytes into the command.</summary>
+/// <summary>An encoded document. The driver copies its bytes into the command.</summary>
 [BsonSerializer(typeof(EncodedDocumentSerializer))]
 internal sealed record EncodedDocument(byte[] Bytes);
 

@@ -6,17 +6,17 @@ using MongoDB.Driver.Core.Clusters;
 
 namespace Citations.Storage.MongoDb.Driver;
 
-/// <summary>Turns the errors of the driver and the server into the store's own: one line that names the mistake, and the remedy.</summary>
+/// <summary>Translates errors of the driver and the server into errors of the store: one line with the mistake and the remedy.</summary>
 /// <param name="where">The hosts and the database.</param>
 /// <param name="tls">Knows why a certificate was refused.</param>
-/// <param name="replicaSet">The set that the connection string names; null when it names none.</param>
-/// <param name="cluster">What the driver knows of the servers.</param>
+/// <param name="replicaSet">The replica set in the connection string, or null.</param>
+/// <param name="cluster">The driver's knowledge of the servers.</param>
 internal sealed class MongoErrors(string where, TlsFiles tls, string? replicaSet, Func<ClusterDescription> cluster)
 {
     public const int DuplicateKey = 11_000;
 
-    /// <summary>Whether a read that met it may succeed a moment later, on a new connection or another member.</summary>
-    public static bool MayPass(Exception error) =>
+    /// <summary>Whether a failed read may succeed a moment later, on a new connection or another member.</summary>
+    public static bool IsRetryable(Exception error) =>
         error switch
         {
             MongoAuthenticationException => IsBroken(error),
@@ -25,7 +25,7 @@ internal sealed class MongoErrors(string where, TlsFiles tls, string? replicaSet
             _ => false,
         };
 
-    /// <summary>Whether no suitable server answered for as long as the driver looks for one.</summary>
+    /// <summary>Whether server selection timed out.</summary>
     public static bool IsSelectionTimeout(Exception error) => error is TimeoutException && Says(error.Message, "selecting a server");
 
     /// <summary>The error that a failed call throws.</summary>
@@ -43,13 +43,13 @@ internal sealed class MongoErrors(string where, TlsFiles tls, string? replicaSet
                 $"the server is too old ({error.Message})",
                 "Use MongoDB 4.4 or newer"
             ),
-            TimeoutException when IsSelectionTimeout(error) => Silence(),
+            TimeoutException when IsSelectionTimeout(error) => NoServer(),
             TimeoutException or MongoWaitQueueFullException => Failure(
                 StoreErrorCode.Unavailable,
                 "all connections are busy for longer than a call may wait for one",
                 "Try again in a moment, or raise maxPoolSize or waitQueueTimeoutMS in the connection string"
             ),
-            MongoBulkWriteException { WriteErrors.Count: > 0 } e => OfServer(Gravest(e.WriteErrors)),
+            MongoBulkWriteException { WriteErrors.Count: > 0 } e => OfServer(MostSevere(e.WriteErrors)),
             MongoBulkWriteException { WriteConcernError: { } concern } => Unconfirmed(concern.Message),
             MongoWriteConcernException e => Unconfirmed(e.WriteConcernResult?.LastErrorMessage ?? e.Message),
             MongoCursorNotFoundException => OfServer(43, error.Message),
@@ -72,13 +72,15 @@ internal sealed class MongoErrors(string where, TlsFiles tls, string? replicaSet
             ),
         };
 
-    /// <summary>A duplicate key is the least of what may have happened.</summary>
-    private static BulkWriteError Gravest(IReadOnlyList<BulkWriteError> errors) =>
+    /// <summary>The most severe error. A duplicate key is the least severe.</summary>
+    private static BulkWriteError MostSevere(IReadOnlyList<BulkWriteError> errors) =>
         errors.FirstOrDefault(error => error.Code != DuplicateKey) ?? errors[0];
 
     private StoreException OfServer(BulkWriteError error) => OfServer(error.Code, error.Message);
 
-    /// <summary>By the server's own codes: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml.</summary>
+    /// <summary>
+    /// Translates by the server's error codes: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml.
+    /// </summary>
     private StoreException OfServer(int code, string message) =>
         code switch
         {
@@ -146,8 +148,7 @@ internal sealed class MongoErrors(string where, TlsFiles tls, string? replicaSet
         };
 
     /// <summary>
-    /// Shutting down or stepping down, faults and time-outs inside the cluster, shards on the move, locks, a cursor or plan that the server
-    /// gave up, too much work at once.
+    /// Shutdown, step-down, faults and time-outs inside the cluster, moving shards, locks, killed cursors or plans, overload.
     /// </summary>
     private static bool IsTransient(int code) =>
         code
@@ -209,8 +210,10 @@ internal sealed class MongoErrors(string where, TlsFiles tls, string? replicaSet
     private StoreException Full(string message) =>
         Failure(StoreErrorCode.DiskFull, $"the server has no disk space left ({message})", "Make room, then send the batch again");
 
-    /// <summary>No suitable server: the driver says at length what it knows of each, the cause is in the last failed connection.</summary>
-    private StoreException Silence()
+    /// <summary>
+    /// No suitable server was found. The driver describes each server at length; the cause is in the last failed connection.
+    /// </summary>
+    private StoreException NoServer()
     {
         var servers = cluster().Servers;
         var cause = servers.Select(server => server.HeartbeatException).OfType<Exception>().Select(Innermost).FirstOrDefault();
@@ -266,7 +269,7 @@ internal sealed class MongoErrors(string where, TlsFiles tls, string? replicaSet
     private StoreException NoServer(string what, string remedy) =>
         Failure(StoreErrorCode.Unavailable, $"no suitable server answers ({what.Split('\n')[0].TrimEnd('.')})", remedy);
 
-    /// <summary>Without the rest of the command that was refused: the server repeats all of it, documents included.</summary>
+    /// <summary>The message without the refused command, which the server repeats completely, including documents.</summary>
     private static string Brief(string message)
     {
         const string Command = "to execute command { ";
@@ -275,7 +278,7 @@ internal sealed class MongoErrors(string where, TlsFiles tls, string? replicaSet
         return end < 0 ? message : $"{message[..end]}, … }}";
     }
 
-    /// <summary>The driver wraps a connection that breaks during authentication as an authentication error.</summary>
+    /// <summary>The driver reports a connection that breaks during authentication as an authentication error.</summary>
     private static bool IsBroken(Exception error) =>
         Innermost(error) is IOException or SocketException or MongoConnectionClosedException or TimeoutException;
 

@@ -10,14 +10,14 @@ namespace Citations.Storage.MongoDb.Driver;
 internal delegate T DocumentDecoder<out T>(ReadOnlySpan<byte> document);
 
 /// <summary>
-/// The result serializer of a read: hands the bytes of each document, as they lie in the driver's receive buffer, to a decoder. There is no
-/// intermediate document. An error of the decoder is kept until the reply is read, so that it does not cost the connection.
+/// The result serializer of a read. It passes the bytes of each document in the driver's receive buffer to a decoder, without an
+/// intermediate document. An error of the decoder is kept until the reply is read, so that the connection survives.
 /// </summary>
 internal sealed class RecordDeserializer<T>(DocumentDecoder<T> decode, string collection, string where) : SerializerBase<T>
 {
     private ExceptionDispatchInfo? _fault;
 
-    /// <summary>How many documents arrived.</summary>
+    /// <summary>The number of documents received.</summary>
     public int Count { get; private set; }
 
     /// <exception cref="StoreException"><see cref="StoreErrorCode.Corrupted"/>: a document cannot be read.</exception>
@@ -44,7 +44,7 @@ internal sealed class RecordDeserializer<T>(DocumentDecoder<T> decode, string co
         return copy;
     }
 
-    /// <summary>Somebody may have changed the document by hand, so any error of the decoder means that the document is damaged.</summary>
+    /// <summary>Somebody may have changed the document by hand, so any error of the decoder means a damaged document.</summary>
     private T Decode(ReadOnlySpan<byte> document)
     {
         try

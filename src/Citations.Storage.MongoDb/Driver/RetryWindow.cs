@@ -3,18 +3,17 @@ using Citations.Storage.Errors;
 namespace Citations.Storage.MongoDb.Driver;
 
 /// <summary>
-/// Repeats a call while the database is unavailable, for example during an election. Use it only for calls that may run twice, and only for
-/// work
-/// that has already begun: a caller that has not begun should learn of the outage at once.
+/// Repeats a call while the database is unavailable, for example during an election. Only for calls that may run twice, and for work that
+/// has already begun. Other callers should learn of the outage at once.
 /// </summary>
 /// <param name="time">The clock.</param>
-/// <param name="length">For how long to try again.</param>
+/// <param name="length">How long to try again.</param>
 internal sealed class RetryWindow(TimeProvider time, TimeSpan length)
 {
     private const int FirstWait = 50;
     private const int LongestWait = 1_000;
 
-    /// <summary>Calls, and calls again while the store is unavailable.</summary>
+    /// <summary>Calls, and repeats the call while the store is unavailable.</summary>
     /// <exception cref="StoreException">The error of the last call.</exception>
     public async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> call, CancellationToken cancellationToken)
     {

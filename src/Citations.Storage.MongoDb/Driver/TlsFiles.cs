@@ -7,7 +7,7 @@ using DriverConnectionString = MongoDB.Driver.Core.Configuration.ConnectionStrin
 
 namespace Citations.Storage.MongoDb.Driver;
 
-/// <summary>Why a server's certificate was not trusted.</summary>
+/// <summary>Why a server's certificate is not trusted.</summary>
 internal enum TlsRefusal
 {
     None,
@@ -17,9 +17,8 @@ internal enum TlsRefusal
 }
 
 /// <summary>
-/// The certificate files that the connection string names. The driver ignores these options, so they are loaded here and given to it. Also
-/// decides
-/// whether to trust the server, and remembers why not: the driver reports only that the handshake failed.
+/// The certificate files in the connection string. The driver ignores these options, so the files are loaded here. This class also decides
+/// whether to trust the server and remembers the reason, because the driver only reports that the handshake failed.
 /// </summary>
 internal sealed class TlsFiles
 {
@@ -35,14 +34,15 @@ internal sealed class TlsFiles
     private TlsFiles(X509Certificate2Collection? authorities, X509Certificate2? own, bool? enabled) =>
         (_authorities, _own, _enabled) = (authorities, own, enabled);
 
-    /// <summary>The options that are handled here.</summary>
+    /// <summary>The options handled here.</summary>
     public static IReadOnlyList<string> Options { get; } = [Authorities, Own, Password];
 
     /// <summary>Why the last certificate was refused.</summary>
     public TlsRefusal Refusal => _refusal;
 
-    /// <exception cref="StoreException">A file cannot be read, is of another kind, lacks its password, or is not named though it is
-    /// needed.</exception>
+    /// <exception cref="StoreException">
+    /// A file cannot be read, has the wrong format, lacks its password, or is missing from the options.
+    /// </exception>
     public static TlsFiles Load(DriverConnectionString uri)
     {
         var (authorities, own, password) = (uri.GetOption(Authorities), uri.GetOption(Own), uri.GetOption(Password));
@@ -118,7 +118,7 @@ internal sealed class TlsFiles
                 ? X509Certificate2.CreateFromPem(pem, pem)
                 : X509Certificate2.CreateFromEncryptedPem(pem, pem, password);
 
-            // Some platforms cannot use a key that exists only in memory, unless it went through PKCS #12
+            // Some platforms cannot use a key that exists only in memory, unless it was loaded from PKCS #12.
             return X509CertificateLoader.LoadPkcs12(loaded.Export(X509ContentType.Pkcs12), null);
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
@@ -150,7 +150,7 @@ internal sealed class TlsFiles
             using var own = new X509Chain();
             own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             own.ChainPolicy.CustomTrustStore.AddRange(_authorities);
-            own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // An authority of one's own seldom publishes revocations
+            own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // A private authority seldom publishes revocations.
             own.ChainPolicy.ExtraStore.AddRange(
                 new X509Certificate2Collection(chain?.ChainElements.Select(element => element.Certificate).ToArray() ?? [])
             );

@@ -10,7 +10,7 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>Reads what commits did from the documents that they inserted.</summary>
+/// <summary>Reads the changes of commits from the documents that they inserted.</summary>
 internal sealed class ChangeReader(ReadContext context)
 {
     private const int Batch = 1_000;
@@ -27,7 +27,7 @@ internal sealed class ChangeReader(ReadContext context)
         {
             foreach (var commit in commits)
             {
-                await foreach (var changes in OfAsync(commit.Snapshot.Commit, cancellationToken))
+                await foreach (var changes in ReadCommitAsync(commit.Snapshot.Commit, cancellationToken))
                 {
                     yield return changes;
                 }
@@ -48,34 +48,37 @@ internal sealed class ChangeReader(ReadContext context)
         }
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<Change>> OfAsync(long commit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<Change>> ReadCommitAsync(
+        long commit,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var definitions = new List<Change>();
         await AddAsync(
             definitions,
             commit,
-            Names.Properties,
-            Names.Ordinal,
+            CollectionNames.Properties,
+            StoredFields.Ordinal,
             document => new PropertyRecord(BsonToJson.Decode(document, null, PropertyJson.Read)),
             cancellationToken
         );
         await AddAsync(
             definitions,
             commit,
-            Names.Entities,
-            Names.Ordinal,
+            CollectionNames.Entities,
+            StoredFields.Ordinal,
             document => new EntityRecord(BsonToJson.Decode(document, null, EntityJson.Read)),
             cancellationToken
         );
         await AddAsync(
             definitions,
             commit,
-            Names.Sources,
-            Names.Ordinal,
+            CollectionNames.Sources,
+            StoredFields.Ordinal,
             document => new SourceRecord(BsonToJson.Decode(document, null, SourceJson.Read)),
             cancellationToken
         );
-        await AddAsync(definitions, commit, Names.Texts, Names.Id, Text, cancellationToken);
+        await AddAsync(definitions, commit, CollectionNames.Texts, StoredFields.Id, Text, cancellationToken);
         if (definitions.Count > 0)
         {
             yield return definitions;
@@ -84,9 +87,9 @@ internal sealed class ChangeReader(ReadContext context)
         for (var last = 0L; ; )
         {
             var facts = await ReadAsync(
-                Names.Facts,
+                CollectionNames.Facts,
                 [
-                    Stage("$match", Match.All(Match.Eq(Names.Commit, commit), Match.Op("index.number", "$gt", last))),
+                    Stage("$match", Match.All(Match.Eq(StoredFields.Commit, commit), Match.Op("index.number", "$gt", last))),
                     Stage("$sort", new BsonDocument { { "index.number", 1 } }),
                     Stage("$limit", Batch),
                 ],
@@ -110,8 +113,8 @@ internal sealed class ChangeReader(ReadContext context)
         }
 
         var ended = await ReadAsync(
-            Names.Events,
-            [Stage("$match", Match.Eq(Names.Commit, commit)), Stage("$sort", new BsonDocument { { Names.Ordinal, 1 } })],
+            CollectionNames.Events,
+            [Stage("$match", Match.Eq(StoredFields.Commit, commit)), Stage("$sort", new BsonDocument { { StoredFields.Ordinal, 1 } })],
             static document => FactEvents.RecordOf(BsonFields.Decode(document)),
             cancellationToken
         );
@@ -137,7 +140,7 @@ internal sealed class ChangeReader(ReadContext context)
         changes.AddRange(
             await ReadAsync(
                 collection,
-                [Stage("$match", Match.Eq(Names.Since, commit)), Stage("$sort", new BsonDocument { { order, 1 } })],
+                [Stage("$match", Match.Eq(StoredFields.Since, commit)), Stage("$sort", new BsonDocument { { order, 1 } })],
                 document => new Change(commit, read(document)),
                 cancellationToken
             )
@@ -157,7 +160,7 @@ internal sealed class ChangeReader(ReadContext context)
     private static TextRecord Text(ReadOnlySpan<byte> document)
     {
         var text = BsonFields.Decode(document);
-        return new TextRecord(text.Text(Names.Id)!, text.Text("text")!);
+        return new TextRecord(text.Text(StoredFields.Id)!, text.Text("text")!);
     }
 
     private static long NumberOf(ReadOnlySpan<byte> document) =>

@@ -9,25 +9,25 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>Reads how claim groups stand without decoding them: for exports.</summary>
+/// <summary>Reads the state of claim groups without decoding them, for exports.</summary>
 internal sealed class ClaimGroupHeads(ReadContext context)
 {
     private static readonly BsonDocument _fields = new()
     {
         { "_id", 0 },
-        { Names.Key, 1 },
+        { StoredFields.Key, 1 },
         { "agreement", 1 },
         { "subject", 1 },
         { "property", 1 },
-        { Names.Place, 1 },
+        { StoredFields.Place, 1 },
     };
 
     /// <summary>The groups of pairs of subject and property, each in the default order.</summary>
     /// <param name="questions">The pairs.</param>
-    /// <param name="divided">Those that qualifiers may divide into several groups.</param>
-    /// <param name="view">As of when.</param>
-    /// <param name="cancellationToken">Gives the caller back.</param>
-    public async ValueTask<ILookup<SubjectProperty, ClaimGroupHead>> OfAsync(
+    /// <param name="divided">The pairs whose facts may be divided into several groups by qualifiers.</param>
+    /// <param name="view">The state to read.</param>
+    /// <param name="cancellationToken">Releases the caller.</param>
+    public async ValueTask<ILookup<SubjectProperty, ClaimGroupHead>> ReadAsync(
         IReadOnlyCollection<SubjectProperty> questions,
         IReadOnlyCollection<SubjectProperty> divided,
         View view,
@@ -36,11 +36,11 @@ internal sealed class ClaimGroupHeads(ReadContext context)
     {
         BsonArray stages =
         [
-            new BsonDocument { { "$match", QuestionMatch.Of(questions, divided, view) } },
+            new BsonDocument { { "$match", QuestionMatch.Build(questions, divided, view) } },
             new BsonDocument { { "$project", _fields } },
         ];
         var found = await context.Deployment.ReadAsync(
-            Names.ClaimGroups,
+            CollectionNames.ClaimGroups,
             stages,
             static document => Head(BsonFields.Decode(document)),
             cancellationToken,

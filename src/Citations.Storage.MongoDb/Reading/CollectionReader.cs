@@ -14,14 +14,14 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <param name="Deployment">The database.</param>
 /// <param name="Heads">Reads which commits are visible.</param>
 /// <param name="Commits">Reads commits.</param>
-/// <param name="Related">Looks up what filters refer to.</param>
+/// <param name="Related">Looks up the related records of filters.</param>
 /// <param name="RetryWindow">Retries batches of streams that have begun.</param>
 internal sealed record ReadContext(Deployment Deployment, Heads Heads, CommitReader Commits, Related Related, RetryWindow RetryWindow);
 
-/// <summary>Decodes a record as of a commit; the bytes are valid only during the call.</summary>
+/// <summary>Decodes a record as of a commit. The bytes are valid only during the call.</summary>
 internal delegate TItem ItemDecoder<out TItem>(ReadOnlySpan<byte> document, View view);
 
-/// <summary>Reads a collection. A page is one command, and so are the pages of many parents.</summary>
+/// <summary>Reads a collection. One page is one command, and so are the pages of many parents.</summary>
 internal abstract class CollectionReader<T>(Scope collection, ReadContext context) : IStoredCollection<T>
     where T : class
 {
@@ -29,17 +29,17 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
 
     protected ReadContext Context => context;
 
-    protected string Name { get; } = Names.Of(collection);
+    protected string Name { get; } = CollectionNames.Of(collection);
 
     /// <summary>The record in a document, as of a commit.</summary>
     protected abstract T Decode(ReadOnlySpan<byte> document, View view);
 
     /// <summary>The field that holds the key.</summary>
-    protected virtual string KeyPath => Names.Key;
+    protected virtual string KeyPath => StoredFields.Key;
 
     protected abstract string KeyOf(T record);
 
-    /// <summary>The counter of a commit that answers a count under a filter; null when there is none.</summary>
+    /// <summary>The counter of a commit that equals the count under a filter. Null when there is none.</summary>
     protected abstract Func<DatasetCounters, long>? CounterOf(Filter? where);
 
     public abstract ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(
@@ -71,7 +71,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     public ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
         PageAsync(query, at, Decode, cancellationToken);
 
-    /// <summary>A page, each record decoded as the caller wants.</summary>
+    /// <summary>A page with records decoded by the caller's function.</summary>
     protected async ValueTask<Page<TItem>> PageAsync<TItem>(
         PageQuery query,
         Snapshot at,
@@ -81,7 +81,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     {
         query.CheckFor(collection);
         var view = await context.Heads.ViewAsync(at, cancellationToken);
-        var ordering = Ordering.Of(collection, query.Order, view);
+        var ordering = Ordering.Compile(collection, query.Order, view);
         var where = await ConditionAsync(query.Where, view, cancellationToken);
         var rows = new Rows<TItem>(1, ordering);
         await context.Deployment.ReadAsync(
@@ -109,23 +109,23 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         }
 
         var view = await context.Heads.ViewAsync(at, cancellationToken);
-        var ordering = Ordering.Of(collection, query.Order, view);
+        var ordering = Ordering.Compile(collection, query.Order, view);
         var where = await ConditionAsync(query.Where, view, cancellationToken);
         var rows = new Rows<T>(parents.Count, ordering);
-        foreach (var part in ParentPages.Parts(parents.Count, where))
+        foreach (var range in ParentPages.Split(parents.Count, where))
         {
             await context.Deployment.ReadAsync(
                 Name,
-                PagesOf(part),
+                PagesOf(range),
                 document => rows.Add(ParentPages.IndexOf(document), Decode(document, view), document),
                 cancellationToken
             );
         }
 
-        BsonArray PagesOf(Range part)
+        BsonArray PagesOf(Range range)
         {
-            var first = part.Start.Value;
-            var keys = parents.Take(part).ToArray();
+            var first = range.Start.Value;
+            var keys = parents.Take(range).ToArray();
             var pages = keys.Select(key => Page(Match.All(Match.Eq(parent, key), where), query, ordering)).ToArray();
             return [.. ParentPages.Union(pages, first, Name, ordering, query.FromEnd), ordering.Values()];
         }
@@ -139,7 +139,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
         var view = await context.Heads.ViewAsync(at, cancellationToken);
         if (CounterOf(where) is { } counter)
         {
-            return counter((await context.Commits.OfAsync(at.Commit, cancellationToken)).Counters);
+            return counter((await context.Commits.ReadAsync(at.Commit, cancellationToken)).Counters);
         }
 
         var counts = await GroupAsync(null, await ConditionAsync(where, view, cancellationToken), cancellationToken);
@@ -223,7 +223,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     public IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
         StreamAsync(query, at, Decode, cancellationToken);
 
-    /// <summary>All records of a query in batches, each decoded as the caller wants.</summary>
+    /// <summary>All records of a query in batches, decoded by the caller's function.</summary>
     protected async IAsyncEnumerable<Page<TItem>> StreamAsync<TItem>(
         PageQuery query,
         Snapshot at,
@@ -240,7 +240,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
                 yield return page;
             }
 
-            // The condition covers "before"; more records follow only when the batch was full
+            // The condition already applies "before". There are more records only if the batch was full.
             if (page.Items.Count < StreamBatch)
             {
                 yield break;
@@ -279,7 +279,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadContext contex
     private ValueTask<BsonDocument> ConditionAsync(Filter? where, View view, CancellationToken cancellationToken) =>
         new FilterCompiler(view, context.Related, cancellationToken).QueryAsync(collection, where);
 
-    /// <summary>The stages of one page, with one extra record that shows whether more follow.</summary>
+    /// <summary>The stages of one page, with one extra record that shows whether there are more.</summary>
     private static BsonArray Page(BsonDocument where, PageQuery query, Ordering ordering)
     {
         var stages = new BsonArray { Stage("$match", where) };

@@ -9,7 +9,7 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>A document of <c>commits</c>. It never changes once published, so it is cached.</summary>
+/// <summary>A document of <c>commits</c>. It never changes after publication, so it is cached.</summary>
 /// <param name="Snapshot">The commit.</param>
 /// <param name="LastFact">The number of the newest fact.</param>
 /// <param name="Counters">The counters after it.</param>
@@ -17,12 +17,12 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
 {
     public static CommitInfo Empty { get; } = new(Snapshot.Empty, 0, DatasetCounters.Zero);
 
-    public static CommitInfo Of(BsonDocument document)
+    public static CommitInfo Read(BsonDocument document)
     {
         var counters = document.Document("counters") ?? throw new BsonException("a commit has no counters");
         long Count(string name) => counters.Integer(name) ?? throw new BsonException($"a commit does not count {name}");
         return new CommitInfo(
-            new Snapshot(document.Integer(Names.Id) ?? 0, Time(document, "ticks")),
+            new Snapshot(document.Integer(StoredFields.Id) ?? 0, Time(document, "ticks")),
             document.Integer("lastFact") ?? 0,
             new DatasetCounters(
                 Count("facts"),
@@ -40,7 +40,7 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
         );
     }
 
-    /// <summary>A time stored as UTC ticks; the minimum where there is none.</summary>
+    /// <summary>A time stored as UTC ticks. The minimum if it is missing.</summary>
     public static DateTimeOffset Time(BsonDocument document, string name) =>
         document.Integer(name) is not { } ticks ? DateTimeOffset.MinValue
         : ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero)
@@ -49,7 +49,7 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
     public BsonDocument ToDocument() =>
         new()
         {
-            { Names.Id, Snapshot.Commit },
+            { StoredFields.Id, Snapshot.Commit },
             { "at", JsonToBson.Date(Snapshot.CommittedAt).Date },
             { "ticks", Snapshot.CommittedAt.UtcTicks },
             { "lastFact", LastFact },
@@ -88,8 +88,8 @@ internal sealed class CommitReader
         heads.Rewound += _known.Clear;
     }
 
-    /// <summary>The commits of some numbers; missing ones are left out.</summary>
-    public async ValueTask<IReadOnlyDictionary<long, CommitInfo>> OfAsync(
+    /// <summary>The commits with these numbers. Missing ones are left out.</summary>
+    public async ValueTask<IReadOnlyDictionary<long, CommitInfo>> ReadAsync(
         IEnumerable<long> numbers,
         CancellationToken cancellationToken,
         bool primary = false
@@ -111,7 +111,7 @@ internal sealed class CommitReader
 
         if (missing.Count > 0)
         {
-            foreach (var info in await ReadAsync([Stage("$match", Match.In(Names.Id, missing))], primary, cancellationToken))
+            foreach (var info in await AggregateAsync([Stage("$match", Match.In(StoredFields.Id, missing))], primary, cancellationToken))
             {
                 found[info.Snapshot.Commit] = Keep(info);
             }
@@ -120,21 +120,21 @@ internal sealed class CommitReader
         return found;
     }
 
-    /// <summary>The commit of that number.</summary>
-    public async ValueTask<CommitInfo> OfAsync(long number, CancellationToken cancellationToken, bool primary = false) =>
-        (await OfAsync([number], cancellationToken, primary)).GetValueOrDefault(number) ?? throw Missing(number);
+    /// <summary>The commit with that number.</summary>
+    public async ValueTask<CommitInfo> ReadAsync(long number, CancellationToken cancellationToken, bool primary = false) =>
+        (await ReadAsync([number], cancellationToken, primary)).GetValueOrDefault(number) ?? throw Missing(number);
 
-    /// <summary>The commit that the head names. Writers continue from it.</summary>
+    /// <summary>The commit that the head document names. Writers continue from it.</summary>
     /// <exception cref="StoreException">The document does not match the head.</exception>
-    public async ValueTask<CommitInfo> OfAsync(Snapshot newest, CancellationToken cancellationToken)
+    public async ValueTask<CommitInfo> ReadAsync(Snapshot newest, CancellationToken cancellationToken)
     {
         if (_known.TryGetValue(newest.Commit, out var known) && known.Snapshot != newest)
         {
-            // Somebody restored a backup, so the cached commits belong to a lost history
+            // Somebody restored a backup, so the cached commits belong to a lost history.
             _known.Clear();
         }
 
-        var found = await OfAsync(newest.Commit, cancellationToken, primary: true);
+        var found = await ReadAsync(newest.Commit, cancellationToken, primary: true);
         return found.Snapshot == newest
             ? found
             : throw new StoreException(
@@ -145,20 +145,20 @@ internal sealed class CommitReader
             );
     }
 
-    /// <summary>The commits of some numbers. Each must exist.</summary>
+    /// <summary>The commits with these numbers. Each must exist.</summary>
     public async ValueTask<Func<long, Snapshot>> SnapshotsAsync(IEnumerable<long> numbers, CancellationToken cancellationToken)
     {
-        var found = await OfAsync(numbers, cancellationToken);
+        var found = await ReadAsync(numbers, cancellationToken);
         return number => (found.GetValueOrDefault(number) ?? throw Missing(number)).Snapshot;
     }
 
-    /// <summary>The snapshot of a number; null when there is no such commit, or it was never sealed.</summary>
+    /// <summary>The snapshot with that number. Null when there is no such commit, or it was never sealed.</summary>
     public async ValueTask<Snapshot?> AtAsync(long number, CancellationToken cancellationToken)
     {
         var head = await _heads.NewestAsync(cancellationToken);
         return number < 0 || number > head.Newest.Commit || head.Burned.Contains(number)
             ? null
-            : (await OfAsync(number, cancellationToken)).Snapshot;
+            : (await ReadAsync(number, cancellationToken)).Snapshot;
     }
 
     /// <summary>The newest commit at or before a time.</summary>
@@ -170,8 +170,8 @@ internal sealed class CommitReader
             return head.Newest;
         }
 
-        var made = new BsonDocument { { Names.Id, Heads.ViewOf(head, head.Newest.Commit).Made() } };
-        var found = await ReadAsync(
+        var made = new BsonDocument { { StoredFields.Id, Heads.ViewOf(head, head.Newest.Commit).Made() } };
+        var found = await AggregateAsync(
             [
                 Stage("$match", Match.All(made, Match.Op("ticks", "$lte", time.UtcTicks))),
                 Stage("$sort", new BsonDocument { { "ticks", -1 } }),
@@ -186,16 +186,22 @@ internal sealed class CommitReader
     /// <summary>The published commits after a number, up to another, in order.</summary>
     public ValueTask<List<CommitInfo>> BetweenAsync(long since, View until, int take, CancellationToken cancellationToken)
     {
-        var range = Match.All(new BsonDocument { { Names.Id, until.Made() } }, Match.Op(Names.Id, "$gt", since));
-        return ReadAsync(
-            [Stage("$match", range), Stage("$sort", new BsonDocument { { Names.Id, 1 } }), Stage("$limit", take)],
+        var range = Match.All(new BsonDocument { { StoredFields.Id, until.Made() } }, Match.Op(StoredFields.Id, "$gt", since));
+        return AggregateAsync(
+            [Stage("$match", range), Stage("$sort", new BsonDocument { { StoredFields.Id, 1 } }), Stage("$limit", take)],
             false,
             cancellationToken
         );
     }
 
-    private ValueTask<List<CommitInfo>> ReadAsync(BsonArray pipeline, bool primary, CancellationToken cancellationToken) =>
-        _deployment.ReadAsync(Names.Commits, pipeline, document => CommitInfo.Of(BsonFields.Decode(document)), cancellationToken, primary);
+    private ValueTask<List<CommitInfo>> AggregateAsync(BsonArray pipeline, bool primary, CancellationToken cancellationToken) =>
+        _deployment.ReadAsync(
+            CollectionNames.Commits,
+            pipeline,
+            document => CommitInfo.Read(BsonFields.Decode(document)),
+            cancellationToken,
+            primary
+        );
 
     private StoreException Missing(long number) =>
         new(

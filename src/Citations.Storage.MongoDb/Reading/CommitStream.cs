@@ -7,9 +7,8 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>
-/// Follows the head document by a change stream while somebody waits for commits, so that nobody has to poll. Single servers have no change
-/// streams,
-/// and a stream breaks when the database goes away: then <see cref="IsOpen"/> is false and callers poll.
+/// Follows the head document with a change stream while somebody waits for commits, so that no polling is needed. Single servers have no
+/// change streams, and a stream breaks when the database becomes unavailable. Then <see cref="IsOpen"/> is false and callers poll.
 /// </summary>
 /// <param name="deployment">The database.</param>
 /// <param name="changed">Called after each published commit.</param>
@@ -18,7 +17,7 @@ internal sealed class CommitStream(Deployment deployment, Action changed, TimePr
 {
     private static readonly TimeSpan _retryAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>Published commits, and everything else that replaces the head, such as a restored backup.</summary>
+    /// <summary>Published commits, and everything else that replaces the head document, such as a restored backup.</summary>
     private static readonly BsonDocument _published = Match.Any(
         Match.Op("updateDescription.updatedFields.newest", "$exists", true),
         Match.Not(Match.Eq("operationType", "update"))
@@ -31,10 +30,10 @@ internal sealed class CommitStream(Deployment deployment, Action changed, TimePr
     private bool _unsupported;
     private volatile bool _open;
 
-    /// <summary>Whether every commit from now on is reported.</summary>
+    /// <summary>Whether all commits from now on are reported.</summary>
     public bool IsOpen => _open;
 
-    /// <summary>Somebody begins to wait.</summary>
+    /// <summary>Registers a waiter.</summary>
     public void Enter()
     {
         lock (_lock)
@@ -47,7 +46,7 @@ internal sealed class CommitStream(Deployment deployment, Action changed, TimePr
         }
     }
 
-    /// <summary>Somebody has stopped waiting. The stream ends once nobody waits.</summary>
+    /// <summary>Removes a waiter. The stream ends when there are none.</summary>
     public void Leave() => Interlocked.Decrement(ref _waiting);
 
     public async ValueTask DisposeAsync()
@@ -77,7 +76,7 @@ internal sealed class CommitStream(Deployment deployment, Action changed, TimePr
         try
         {
             await deployment.WatchAsync(
-                Names.Store,
+                CollectionNames.Store,
                 _published,
                 () => _open = true,
                 changed,
@@ -87,7 +86,7 @@ internal sealed class CommitStream(Deployment deployment, Action changed, TimePr
         }
         catch (StoreException e)
         {
-            // A server that does not know change streams is not asked again
+            // Do not ask a server again that has no change streams.
             _unsupported = e.Code is StoreErrorCode.Failed or StoreErrorCode.ReadOnly;
             _open = false;
             if (_unsupported)

@@ -3,16 +3,15 @@ using Citations.Storage.Snapshots;
 namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>
-/// Lets callers wait for new commits. Commits of this process are reported at once, those of others by a change stream, or by polling where
-/// there
-/// is none. All waiters share one poll.
+/// Lets callers wait for new commits. Commits of this process are reported at once, those of others through a change stream, or by polling
+/// if there is none. All waiters share one poll.
 /// </summary>
 /// <param name="newest">Reads the newest commit.</param>
 /// <param name="interval">How often to poll.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CommitWatch(Func<CancellationToken, ValueTask<Snapshot>> newest, TimeSpan interval, TimeProvider time)
 {
-    /// <summary>With a stream, polling only guards against an event that is lost.</summary>
+    /// <summary>With a change stream, polling only guards against a lost event.</summary>
     private static readonly TimeSpan _guard = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
@@ -25,7 +24,7 @@ internal sealed class CommitWatch(Func<CancellationToken, ValueTask<Snapshot>> n
     /// <summary>Waits until there is a commit after the one given.</summary>
     /// <param name="commit">The newest commit that the caller knows.</param>
     /// <param name="stream">Tells of commits of other processes.</param>
-    /// <param name="cancellationToken">Gives the caller back.</param>
+    /// <param name="cancellationToken">Releases the caller.</param>
     public async ValueTask<Snapshot> WaitAsync(long commit, CommitStream stream, CancellationToken cancellationToken)
     {
         stream.Enter();
@@ -33,10 +32,10 @@ internal sealed class CommitWatch(Func<CancellationToken, ValueTask<Snapshot>> n
         {
             while (true)
             {
-                // Both are taken before looking, so that a commit in between wakes the caller
+                // Take both before polling, so that a commit in between wakes the caller.
                 var signal = Volatile.Read(ref _committed).Task;
                 var wait = stream.IsOpen ? _guard : interval;
-                var snapshot = await Look(signal).WaitAsync(cancellationToken);
+                var snapshot = await PollAsync(signal).WaitAsync(cancellationToken);
                 if (snapshot.Commit > commit)
                 {
                     return snapshot;
@@ -52,8 +51,8 @@ internal sealed class CommitWatch(Func<CancellationToken, ValueTask<Snapshot>> n
         }
     }
 
-    /// <summary>A look that runs is shared, unless it began before the last signal: it may have missed what was signalled.</summary>
-    private Task<Snapshot> Look(Task signal)
+    /// <summary>Joins a running poll, unless it began before the last signal, because it may have missed the signalled commit.</summary>
+    private Task<Snapshot> PollAsync(Task signal)
     {
         lock (_lock)
         {

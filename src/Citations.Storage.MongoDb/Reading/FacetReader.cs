@@ -10,14 +10,14 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>Counts by facets under a condition. The server counts; properties of sources are looked up for the counted sources.</summary>
-/// <param name="collection">What is counted.</param>
-/// <param name="context">What readers share.</param>
-/// <param name="view">As of when.</param>
+/// <summary>Counts facets under a condition. The server counts. Fields of sources are looked up for the counted sources.</summary>
+/// <param name="collection">The collection to count.</param>
+/// <param name="context">The shared context.</param>
+/// <param name="view">The state to read.</param>
 /// <param name="where">The condition.</param>
 /// <param name="everything">Whether the condition selects everything.</param>
-/// <param name="parent">The field with the parent's key, to count by parent; null to count all as one parent "".</param>
-/// <param name="cancellationToken">Gives up.</param>
+/// <param name="parent">The field with the parent's key, to count by parent. Null to count all under one parent "".</param>
+/// <param name="cancellationToken">Cancels.</param>
 internal sealed class FacetReader(
     Scope collection,
     ReadContext context,
@@ -28,8 +28,8 @@ internal sealed class FacetReader(
     CancellationToken cancellationToken
 )
 {
-    /// <summary>The most sources in one command, which has at most 16 MB.</summary>
-    private const int MostKeys = 20_000;
+    /// <summary>The largest number of sources in one command, which is limited to 16 MB.</summary>
+    private const int MaxKeys = 20_000;
 
     public ValueTask<FacetTally> ReadAsync(Facet facet) =>
         (collection, facet) switch
@@ -77,12 +77,12 @@ internal sealed class FacetReader(
                 .OfType<BsonString>()
                 .Select(key => key.Value)
                 .Distinct(StringComparer.Ordinal)
-                .Chunk(MostKeys)
+                .Chunk(MaxKeys)
         )
         {
             var stages = new BsonArray
             {
-                new BsonDocument { { "$match", Match.All(Match.In(Names.Key, new BsonArray(keys)), view.Visible(Scope.Sources)) } },
+                new BsonDocument { { "$match", Match.All(Match.In(StoredFields.Key, new BsonArray(keys)), view.Visible(Scope.Sources)) } },
                 new BsonDocument
                 {
                     {
@@ -90,15 +90,17 @@ internal sealed class FacetReader(
                         new BsonDocument
                         {
                             { "_id", 0 },
-                            { Names.Key, 1 },
+                            { StoredFields.Key, 1 },
                             { "v", $"${path}" },
                         }
                     },
                 },
             };
-            foreach (var source in await context.Deployment.ReadAsync(Names.Sources, stages, BsonFields.Decode, cancellationToken))
+            foreach (
+                var source in await context.Deployment.ReadAsync(CollectionNames.Sources, stages, BsonFields.Decode, cancellationToken)
+            )
             {
-                values[source.Text(Names.Key)!] = scalar(source.Find("v"));
+                values[source.Text(StoredFields.Key)!] = scalar(source.Find("v"));
             }
         }
 
@@ -111,8 +113,9 @@ internal sealed class FacetReader(
         return tally;
     }
 
-    /// <summary>A fact counts once for each status of its citations. The few facts that were checked again later are counted
-    /// here.</summary>
+    /// <summary>
+    /// A fact counts once for each status of its citations. The few facts that were checked again later are counted here.
+    /// </summary>
     private async ValueTask<FacetTally> ByVerificationAsync()
     {
         var tally = new FacetTally();
@@ -133,9 +136,9 @@ internal sealed class FacetReader(
             }
         }
 
-        var checkedSince = Match.All(where, Match.Op($"{Names.Past}.{Names.Until}", "$gt", view.Commit));
+        var checkedSince = Match.All(where, Match.Op($"{StoredFields.Past}.{StoredFields.Until}", "$gt", view.Commit));
         var facts = await context.Deployment.ReadAsync(
-            Names.Facts,
+            CollectionNames.Facts,
             [new BsonDocument { { "$match", checkedSince } }],
             document => (Owner: OwnerOf(BsonFields.Decode(document)), Fact: BsonToJson.Fact(document, view.Commit)),
             cancellationToken
@@ -155,7 +158,7 @@ internal sealed class FacetReader(
 
     private async ValueTask<IEnumerable<(string Owner, BsonValue? Value, long Count)>> GroupAsync(BsonDocument condition, string path)
     {
-        var name = Names.Of(collection);
+        var name = CollectionNames.Of(collection);
         return parent is null
             ? (await CountAsync(name, condition, path)).Select(group => ("", (BsonValue?)group.Value, group.Count))
             : (
@@ -173,7 +176,7 @@ internal sealed class FacetReader(
     {
         var index = everything ? Indexes.Counting(name, path) : null;
 
-        // The server uses an index only when the condition names its first field
+        // The server only uses an index when the condition names its first field.
         var all = index is null ? condition : Match.All(Match.Op(index.GetElement(0).Name, "$gt", ""), condition);
         return Group.ReadAsync(context.Deployment, name, all, $"${path}", cancellationToken, index);
     }

@@ -4,7 +4,7 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>How often each value of a facet occurs among the records of each parent.</summary>
+/// <summary>The number of occurrences of each value of a facet, by parent.</summary>
 internal sealed class FacetTally
 {
     private readonly Dictionary<string, Dictionary<Scalar, long>> _counts = new(StringComparer.Ordinal);

@@ -10,10 +10,10 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>Reads facts as of a snapshot. A document holds the newest state; later changes are removed on reading.</summary>
+/// <summary>Reads facts as of a snapshot. A document has the newest state. Later changes are removed on reading.</summary>
 internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(Scope.Facts, context)
 {
-    protected override string KeyPath => Names.Id;
+    protected override string KeyPath => StoredFields.Id;
 
     public override async ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<Fact>>>> VersionsAsync(
         IReadOnlyList<string> keys,
@@ -68,7 +68,7 @@ internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(S
 
     protected override Func<DatasetCounters, long>? CounterOf(Filter? where) => where is null ? static counters => counters.Facts : null;
 
-    /// <summary>The fact after each commit that changed it, up to the view's commit.</summary>
+    /// <summary>The states of the fact, each with the commit that led to it, up to the view's commit.</summary>
     private static (long Since, Fact Fact)[] LifeOf(ReadOnlySpan<byte> document, View view)
     {
         var fact = BsonToJson.Fact(document, view.Commit);

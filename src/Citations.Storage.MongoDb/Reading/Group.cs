@@ -4,8 +4,8 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>How many documents have a value.</summary>
-/// <param name="Value">The value; null where it is not stated.</param>
+/// <summary>The number of documents with a value.</summary>
+/// <param name="Value">The value. Null when it is missing.</param>
 /// <param name="Count">How many.</param>
 internal readonly record struct Group(BsonValue Value, long Count)
 {
@@ -30,11 +30,11 @@ internal readonly record struct Group(BsonValue Value, long Count)
         return deployment.ReadAsync(
             collection,
             [new BsonDocument { { "$match", where } }, new BsonDocument { { "$group", group } }],
-            static document => Of(BsonFields.Decode(document)),
+            static document => Read(BsonFields.Decode(document)),
             cancellationToken,
             by: by
         );
     }
 
-    private static Group Of(BsonDocument document) => new(document["_id"], document.Integer("n") ?? 0);
+    private static Group Read(BsonDocument document) => new(document["_id"], document.Integer("n") ?? 0);
 }

@@ -8,15 +8,15 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>The part of the head document that readers need.</summary>
+/// <summary>The fields of the head document that readers need.</summary>
 /// <param name="Newest">The newest published commit.</param>
-/// <param name="Burned">Numbers that were never sealed, ascending.</param>
+/// <param name="Burned">The numbers that were never sealed, ascending.</param>
 /// <param name="Ended">The last commit that ended a version, by collection.</param>
 internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDocument Ended)
 {
     public static Head Empty { get; } = new(Snapshot.Empty, [], []);
 
-    public static Head Of(BsonDocument document) =>
+    public static Head Read(BsonDocument document) =>
         new(
             new Snapshot(document.Integer("newest") ?? 0, CommitInfo.Time(document, "ticks")),
             [.. document.Array("burned").OfType<BsonInt64>().Select(commit => commit.Value)],
@@ -42,15 +42,15 @@ internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDoc
 }
 
 /// <summary>
-/// Reads the head document and keeps the newest one seen. What it says of older commits changes only when somebody restores a backup.
+/// Reads the head document and keeps the newest one seen. Its information on older commits only changes when somebody restores a backup.
 /// </summary>
 internal sealed class Heads(Deployment deployment)
 {
-    private static readonly BsonArray _pipeline = [new BsonDocument { { "$match", Match.Eq(Names.Id, Names.HeadId) } }];
+    private static readonly BsonArray _pipeline = [new BsonDocument { { "$match", Match.Eq(StoredFields.Id, CollectionNames.HeadId) } }];
 
     private Head _seen = Head.Empty;
 
-    /// <summary>Raised when the database has another history than before. Caches of commits are then invalid.</summary>
+    /// <summary>Raised when the history of the database was replaced. Cached commits are then invalid.</summary>
     public event Action? Rewound;
 
     /// <summary>Reads the current head.</summary>
@@ -61,7 +61,7 @@ internal sealed class Heads(Deployment deployment)
         var (head, time) = await ReadAsync(primary: false, cancellationToken);
         if (head is null || IsBefore(head, seen))
         {
-            // Another member may lag. The primary does not, since it is asked after the newer head was seen.
+            // Another member may lag. The primary does not, because it is asked after the newer head was seen.
             (head, time) = await ReadAsync(primary: true, cancellationToken);
             if (head is null)
             {
@@ -76,7 +76,7 @@ internal sealed class Heads(Deployment deployment)
 
         if (head.Newest.Commit > seen.Newest.Commit)
         {
-            // The commit's documents may not have reached the other members yet
+            // The documents of the commit may not have reached the other members yet.
             deployment.Causality.After(time);
         }
 
@@ -84,7 +84,7 @@ internal sealed class Heads(Deployment deployment)
         return head;
     }
 
-    /// <summary>The error for a missing head: somebody dropped the database, or is restoring it.</summary>
+    /// <summary>The error for a missing head document: somebody dropped the database, or is restoring it.</summary>
     public StoreException Gone() =>
         new(
             StoreErrorCode.Corrupted,
@@ -93,7 +93,7 @@ internal sealed class Heads(Deployment deployment)
             "Restore it from a backup; servers that run then go on by themselves"
         );
 
-    /// <summary>The view of a snapshot. Reads the head only when the snapshot is newer than the newest one seen.</summary>
+    /// <summary>The view of a snapshot. Reads the head document only when the snapshot is newer than the newest one seen.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.UnknownSnapshot"/>.</exception>
     public async ValueTask<View> ViewAsync(Snapshot at, CancellationToken cancellationToken)
     {
@@ -114,7 +114,7 @@ internal sealed class Heads(Deployment deployment)
             );
     }
 
-    /// <summary>The last commit, as of the newest head seen, that ended a version of a collection.</summary>
+    /// <summary>The last commit that ended a version of a collection, by the newest head document seen.</summary>
     public long LastEnd(string collection) => Volatile.Read(ref _seen).Ended.Integer(collection) ?? long.MaxValue;
 
     public static View ViewOf(Head head, long commit) => new(commit, [.. head.Burned.Where(burned => burned < commit)]);
@@ -140,9 +140,9 @@ internal sealed class Heads(Deployment deployment)
     private async ValueTask<(Head? Head, BsonTimestamp? Time)> ReadAsync(bool primary, CancellationToken cancellationToken)
     {
         var (found, time) = await deployment.ReadTimedAsync(
-            Names.Store,
+            CollectionNames.Store,
             _pipeline,
-            static document => Head.Of(BsonFields.Decode(document)),
+            static document => Head.Read(BsonFields.Decode(document)),
             cancellationToken,
             primary
         );

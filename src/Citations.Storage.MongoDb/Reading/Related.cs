@@ -11,13 +11,13 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <summary>Looks up the related records of filters, with one command for each relation.</summary>
 internal sealed class Related(Deployment deployment) : IRelated
 {
-    /// <summary>The most keys that fit into a command of 16 MB.</summary>
-    private const int MostKeys = 100_000;
+    /// <summary>The largest number of keys in a command of 16 MB.</summary>
+    private const int MaxKeys = 100_000;
 
     private const int MostNumbers = 500_000;
 
     public ValueTask<BsonArray> KeysAsync(Scope scope, Filter part, View view, CancellationToken cancellationToken) =>
-        ReadAsync(scope, part, view, Names.Key, MostKeys, cancellationToken);
+        ReadAsync(scope, part, view, StoredFields.Key, MaxKeys, cancellationToken);
 
     public ValueTask<BsonArray> FactNumbersAsync(Filter part, View view, CancellationToken cancellationToken) =>
         ReadAsync(Scope.Facts, part, view, "index.number", MostNumbers, cancellationToken);
@@ -44,13 +44,18 @@ internal sealed class Related(Deployment deployment) : IRelated
                 },
             },
         };
-        var keys = await deployment.ReadAsync(Names.Of(scope), pipeline, document => BsonFields.Decode(document)["k"], cancellationToken);
+        var keys = await deployment.ReadAsync(
+            CollectionNames.Of(scope),
+            pipeline,
+            document => BsonFields.Decode(document)["k"],
+            cancellationToken
+        );
         return keys.Count <= most
             ? new BsonArray(keys)
             : throw new StoreException(
                 StoreErrorCode.Failed,
                 "filter",
-                $"a condition on related records selects more than {most} {Names.Of(scope)}, too many for one command of MongoDB",
+                $"a condition on related records selects more than {most} {CollectionNames.Of(scope)}, too many for one command of MongoDB",
                 "Narrow that condition, or filter by the records' own fields"
             );
     }

@@ -5,13 +5,13 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Reading;
 
-/// <summary>The records of one or more pages while they arrive.</summary>
+/// <summary>Collects the records of one or more pages as they arrive.</summary>
 internal sealed class Rows<T>(int pages, Ordering ordering)
 {
     private readonly List<T>?[] _items = new List<T>?[pages];
     private readonly List<Scalar>?[] _places = new List<Scalar>?[pages];
 
-    /// <summary>Adds a record. The result only satisfies the decoder's signature.</summary>
+    /// <summary>Adds a record. The return value only serves the decoder's signature.</summary>
     public bool Add(int page, T record, ReadOnlySpan<byte> document)
     {
         (_items[page] ??= []).Add(record);
@@ -40,7 +40,7 @@ internal sealed class Rows<T>(int pages, Ordering ordering)
             }
         }
 
-        // A cursor is the place of a record of this query and snapshot, so that record is on its other side
+        // A cursor is the position of a record of this query and snapshot, so there is a record on its other side.
         var hasNext = query.FromEnd ? query.Before is not null : more || query.Before is not null;
         var hasPrevious = query.FromEnd ? more || query.After is not null : query.After is not null;
         return new Page<T>(at, collection, query, items, [.. places], hasNext, hasPrevious);

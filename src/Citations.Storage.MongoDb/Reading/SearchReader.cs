@@ -13,18 +13,17 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>
-/// Searches. An index of folded words finds candidates in the order of recording, and the port's ranking orders them. MongoDB's text index
-/// cannot
-/// match prefixes and folds by its own rules, so results would differ from the embedded store's.
+/// Searches. An index of folded words finds candidates in the order of recording, and the port's ranking sorts them. MongoDB's text index
+/// cannot match prefixes and folds by its own rules, so its results would differ from those of the embedded store.
 /// </summary>
 internal sealed class SearchReader(ReadContext context)
 {
-    /// <summary>How many candidates of a kind are ranked. For more common words these are the earliest recorded.</summary>
+    /// <summary>The number of candidates of each kind to rank. For common words these are the earliest recorded.</summary>
     private const int Candidates = 2_000;
 
     private const int VocabularyScanned = 200_000;
 
-    /// <summary>From so many matches on, scanning in the order of recording is faster than reading by words and sorting.</summary>
+    /// <summary>With more matches than this, scanning in the order of recording is faster than reading by words and sorting.</summary>
     private const int Many = 20_000;
     private const string Words = "index.words";
 
@@ -72,7 +71,7 @@ internal sealed class SearchReader(ReadContext context)
         }
     }
 
-    /// <summary>Whole words first, so that for "an" the candidate Ann does not displace An.</summary>
+    /// <summary>Finds whole words first, so that for "an" the candidate Ann does not displace An.</summary>
     private async ValueTask MatchAsync<T>(
         Scope scope,
         Found found,
@@ -108,7 +107,7 @@ internal sealed class SearchReader(ReadContext context)
         }
     }
 
-    /// <summary>Whether at least <see cref="Many"/> match. Counts no further.</summary>
+    /// <summary>Whether at least <see cref="Many"/> match. Stops counting there.</summary>
     private async ValueTask<bool> AreManyAsync(Scope scope, BsonDocument words, CancellationToken cancellationToken)
     {
         var stages = new BsonArray
@@ -131,11 +130,11 @@ internal sealed class SearchReader(ReadContext context)
             },
         };
         var counted = await context.Deployment.ReadAsync(
-            Names.Of(scope),
+            CollectionNames.Of(scope),
             stages,
             static document => BsonFields.Decode(document).Integer("n"),
             cancellationToken,
-            by: Indexes.Words(Names.Of(scope))
+            by: Indexes.Words(CollectionNames.Of(scope))
         );
         return counted is [Many];
     }
@@ -159,22 +158,23 @@ internal sealed class SearchReader(ReadContext context)
                     "$sort",
                     isFact
                         ? new BsonDocument { { "index.number", 1 } }
-                        : new BsonDocument { { Names.Since, 1 }, { Names.Ordinal, 1 } }
+                        : new BsonDocument { { StoredFields.Since, 1 }, { StoredFields.Ordinal, 1 } }
                 },
             },
             new BsonDocument { { "$limit", Candidates } },
         };
         return context.Deployment.ReadAsync(
-            Names.Of(scope),
+            CollectionNames.Of(scope),
             stages,
             document => decode(document),
             cancellationToken,
-            by: byWords ? Indexes.Words(Names.Of(scope)) : null
+            by: byWords ? Indexes.Words(CollectionNames.Of(scope)) : null
         );
     }
 
-    /// <summary>The condition for a term. The index finds the words of a phrase; whether they are adjacent is checked in the
-    /// record.</summary>
+    /// <summary>
+    /// The condition for a term. The index finds the words of a phrase. Whether they are adjacent is checked in the record.
+    /// </summary>
     private static BsonDocument Term(SearchTerm term, bool whole) =>
         term.IsPhrase || whole
             ? Match.All(term.Words.Select(word => Match.Eq(Words, Indexed(word))))
@@ -267,7 +267,7 @@ internal sealed class SearchReader(ReadContext context)
             new BsonDocument { { "$limit", VocabularyScanned } },
         };
         var vocabulary = await context.Deployment.ReadAsync(
-            Names.Entities,
+            CollectionNames.Entities,
             stages,
             document => BsonFields.Decode(document).Text("_id")!,
             cancellationToken

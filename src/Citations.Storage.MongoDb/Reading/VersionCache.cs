@@ -3,26 +3,25 @@ using System.Collections.Concurrent;
 namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>
-/// Caches versions of records by key between requests. An entry is valid from the commit that made the version to the last commit at which
-/// it was
-/// read, and later while no version of the collection has ended since.
+/// Caches versions of records by key between requests. An entry is valid from the commit that created the version up to the last commit at
+/// which it was read, and longer while no version of the collection has ended since.
 /// </summary>
-/// <param name="capacity">When it is reached, the cache is cleared.</param>
+/// <param name="capacity">The number of entries at which the cache is cleared.</param>
 internal sealed class VersionCache<T>(int capacity)
     where T : class
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-    private int _count; // about: the dictionary takes all its locks to count
+    private int _count; // Approximate. The dictionary's own count takes all its locks.
 
     /// <summary>A cache that is cleared when somebody restores a backup.</summary>
-    public static VersionCache<T> Of(int capacity, Heads heads)
+    public static VersionCache<T> Create(int capacity, Heads heads)
     {
         var cache = new VersionCache<T>(capacity);
         heads.Rewound += cache.Clear;
         return cache;
     }
 
-    /// <summary>The record of a key as of a commit; null when the cache does not know it.</summary>
+    /// <summary>The cached record of a key as of a commit, or null.</summary>
     /// <param name="key">The key.</param>
     /// <param name="commit">The commit to read as of.</param>
     /// <param name="ended">The last commit that ended a version of the collection.</param>

@@ -10,11 +10,11 @@ namespace Citations.Storage.MongoDb.Reading;
 
 /// <summary>How a collection of versions is read.</summary>
 /// <param name="Scope">The collection.</param>
-/// <param name="IdName">The stored field that becomes <c>_id</c> of the domain's document; null for none.</param>
-/// <param name="Read">Reads the domain's document.</param>
+/// <param name="IdName">The stored field that becomes <c>_id</c> of the domain's document, or null.</param>
+/// <param name="Read">Decodes the domain's document.</param>
 /// <param name="KeyOf">The key of a record.</param>
-/// <param name="Count">How many records there are.</param>
-/// <param name="Cached">How many versions are cached between requests.</param>
+/// <param name="Count">The number of records.</param>
+/// <param name="Cached">The number of versions to cache between requests.</param>
 /// <typeparam name="T">The record type.</typeparam>
 internal sealed record VersionedCollection<T>(
     Scope Scope,
@@ -31,7 +31,7 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
     : CollectionReader<T>(collection.Scope, context)
     where T : class
 {
-    private readonly VersionCache<T> _cache = VersionCache<T>.Of(collection.Cached, context.Heads);
+    private readonly VersionCache<T> _cache = VersionCache<T>.Create(collection.Cached, context.Heads);
 
     public override async ValueTask<IReadOnlyList<T?>> GetAsync(
         IReadOnlyList<string> keys,
@@ -81,8 +81,8 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
     {
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
         var match = Match.All(
-            Match.In(Names.Key, new BsonArray(keys.Distinct(StringComparer.Ordinal))),
-            new BsonDocument { { Names.Since, view.Made() } }
+            Match.In(StoredFields.Key, new BsonArray(keys.Distinct(StringComparer.Ordinal))),
+            new BsonDocument { { StoredFields.Since, view.Made() } }
         );
         var found = await Context.Deployment.ReadAsync(
             Name,
@@ -102,11 +102,11 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
 
     /// <summary>The claim groups of pairs of subject and property, each in the default order.</summary>
     /// <param name="questions">The pairs.</param>
-    /// <param name="divided">Those that qualifiers may divide into several groups.</param>
-    /// <param name="at">As of when.</param>
+    /// <param name="divided">The pairs whose facts may be divided into several groups by qualifiers.</param>
+    /// <param name="at">The snapshot.</param>
     /// <param name="questionOf">The pair of a group.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<ILookup<SubjectProperty, T>> OfAsync(
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<ILookup<SubjectProperty, T>> ReadAsync(
         IReadOnlyCollection<SubjectProperty> questions,
         IReadOnlyCollection<SubjectProperty> divided,
         Snapshot at,
@@ -117,7 +117,7 @@ internal sealed class VersionedReader<T>(VersionedCollection<T> collection, Read
         var view = await Context.Heads.ViewAsync(at, cancellationToken);
         var found = await Context.Deployment.ReadAsync(
             Name,
-            [Stage("$match", QuestionMatch.Of(questions, divided, view))],
+            [Stage("$match", QuestionMatch.Build(questions, divided, view))],
             document => (Place: PlaceOf(document), Record: Decode(document, view)),
             cancellationToken,
             by: Indexes.Questions

@@ -4,7 +4,7 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Schema;
 
-/// <summary>Builds indexes over a client with a long time-out: on existing data they may take minutes.</summary>
+/// <summary>Builds indexes through a client with a long time-out, because they may take minutes on existing data.</summary>
 internal sealed class IndexBuilds(Deployment deployment, MongoStoreOptions options, TimeProvider time, CancellationToken cancellationToken)
 {
     private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
@@ -18,7 +18,7 @@ internal sealed class IndexBuilds(Deployment deployment, MongoStoreOptions optio
         }
         finally
         {
-            // Closing waits for the server, which a cancelled caller must not
+            // Closing waits for the server, which a cancelled caller must not do.
             if (!cancellationToken.IsCancellationRequested)
             {
                 patient.Dispose();
@@ -32,7 +32,7 @@ internal sealed class IndexBuilds(Deployment deployment, MongoStoreOptions optio
         {
             try
             {
-                // By default a server waits for every voting member, and forever for one that is away
+                // By default a server waits for every voting member, forever if one is away.
                 await patient.ManageAsync(
                     new BsonDocument
                     {
@@ -46,7 +46,7 @@ internal sealed class IndexBuilds(Deployment deployment, MongoStoreOptions optio
             }
             catch (StoreException e) when (e.Code == StoreErrorCode.Failed)
             {
-                // A hosted server may not know the option
+                // A hosted server may not know the option.
             }
         }
 

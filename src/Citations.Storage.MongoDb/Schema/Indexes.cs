@@ -4,15 +4,15 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Schema;
 
 /// <summary>An index.</summary>
-/// <param name="Keys">What it is sorted by.</param>
-/// <param name="Partial">The condition of the documents in it; null for all.</param>
-/// <param name="IsSparse">Whether documents that have none of its fields are left out.</param>
+/// <param name="Keys">The keys.</param>
+/// <param name="Partial">The condition of a partial index, or null.</param>
+/// <param name="IsSparse">Whether documents without any of its fields are left out.</param>
 internal sealed record CollectionIndex(BsonDocument Keys, BsonDocument? Partial = null, bool IsSparse = false)
 {
-    /// <summary>The name that MongoDB itself would give.</summary>
+    /// <summary>The default name that MongoDB would give.</summary>
     public string Name => string.Join('_', Keys.Select(key => $"{key.Name}_{key.Value}"));
 
-    /// <summary>As <c>createIndexes</c> takes it.</summary>
+    /// <summary>The document for <c>createIndexes</c>.</summary>
     public BsonDocument ToDocument()
     {
         var index = new BsonDocument { { "key", Keys }, { "name", Name } };
@@ -31,9 +31,8 @@ internal sealed record CollectionIndex(BsonDocument Keys, BsonDocument? Partial 
 }
 
 /// <summary>
-/// The indexes of each collection. Each continues with the order of pages, so that a page needs no sort. Those for counts also hold what
-/// has ended,
-/// so that a count reads no document. Few facts ever end, so ended facts have partial indexes of their own.
+/// The indexes of each collection. Each ends with the order of pages, so that a page needs no sort. Those for counts also contain the end
+/// of a record, so that a count reads no document. Few facts ever end, so ended facts have partial indexes of their own.
 /// </summary>
 internal static class Indexes
 {
@@ -41,19 +40,19 @@ internal static class Indexes
     private const string Retired = "index.retired";
     private const string Agreement = "index.agreement";
 
-    /// <summary>The indexes of a collection, apart from that on <c>_id</c>.</summary>
+    /// <summary>The indexes of a collection, apart from the one on <c>_id</c>.</summary>
     public static IEnumerable<CollectionIndex> Of(string collection) =>
         collection switch
         {
-            Names.Facts =>
+            CollectionNames.Facts =>
             [
-                By("subject", Number, Retired, Names.Commit),
-                By("property", Number, Retired, Names.Commit),
-                By("source", Number, Retired, Names.Commit),
+                By("subject", Number, Retired, StoredFields.Commit),
+                By("property", Number, Retired, StoredFields.Commit),
+                By("source", Number, Retired, StoredFields.Commit),
                 By("value.entity", Number),
-                By(Names.Commit, Number),
+                By(StoredFields.Commit, Number),
                 By(Number),
-                By("confidence", Number, Retired, Names.Commit),
+                By("confidence", Number, Retired, StoredFields.Commit),
                 By("index.recordedAt", Number),
                 By("value.order.amount", Number),
                 By("value.order.earliest", Number),
@@ -61,78 +60,97 @@ internal static class Indexes
                 By("index.words", Number),
                 Ended("index.retracted"),
                 Ended("index.superseded"),
-                By($"{Names.Past}.{Names.Until}") with
+                By($"{StoredFields.Past}.{StoredFields.Until}") with
                 {
                     IsSparse = true,
                 },
             ],
-            Names.ClaimGroups =>
+            CollectionNames.ClaimGroups =>
             [
-                By(Names.Key, Names.Until, Names.Since),
-                By("subject", Names.Place, Names.Until),
-                By("property", Names.Place, Names.Until, Names.Since, Agreement),
-                By("agreement", Names.Place, Names.Until, Names.Since, Agreement),
-                By(Names.Place, Names.Until),
-                By("index.support", Names.Place, Names.Until),
-                By("index.newest", Names.Place, Names.Until),
-                By("factCount", Names.Place, Names.Until),
-                By("sourceCount", Names.Place, Names.Until),
-                By("originCount", Names.Place, Names.Until),
-                By("index.valueCount", Names.Place, Names.Until),
-                By("index.agreement", Names.Place, Names.Until),
+                By(StoredFields.Key, StoredFields.Until, StoredFields.Since),
+                By("subject", StoredFields.Place, StoredFields.Until),
+                By("property", StoredFields.Place, StoredFields.Until, StoredFields.Since, Agreement),
+                By("agreement", StoredFields.Place, StoredFields.Until, StoredFields.Since, Agreement),
+                By(StoredFields.Place, StoredFields.Until),
+                By("index.support", StoredFields.Place, StoredFields.Until),
+                By("index.newest", StoredFields.Place, StoredFields.Until),
+                By("factCount", StoredFields.Place, StoredFields.Until),
+                By("sourceCount", StoredFields.Place, StoredFields.Until),
+                By("originCount", StoredFields.Place, StoredFields.Until),
+                By("index.valueCount", StoredFields.Place, StoredFields.Until),
+                By("index.agreement", StoredFields.Place, StoredFields.Until),
                 By("index.numbers"),
-                By(Names.Since),
+                By(StoredFields.Since),
             ],
-            Names.Sources =>
+            CollectionNames.Sources =>
             [
                 .. Versions,
-                By("title", Names.Key),
-                By("publisher", Names.Key),
-                By("index.publishedOn", Names.Key),
+                By("title", StoredFields.Key),
+                By("publisher", StoredFields.Key),
+                By("index.publishedOn", StoredFields.Key),
                 By("index.origin"),
                 By("textSha256"),
-                By("index.words", Names.Since, Names.Ordinal),
+                By("index.words", StoredFields.Since, StoredFields.Ordinal),
             ],
-            Names.Entities => [.. Versions, By("label", Names.Key), By("kind", Names.Key), By("index.words", Names.Since, Names.Ordinal)],
-            Names.Properties => [.. Versions, By("label", Names.Key)],
-            Names.Commits => [By("ticks")],
-            Names.Events => [By(Names.Commit, Names.Ordinal)],
-            Names.Texts => [By(Names.Since)],
+            CollectionNames.Entities =>
+            [
+                .. Versions,
+                By("label", StoredFields.Key),
+                By("kind", StoredFields.Key),
+                By("index.words", StoredFields.Since, StoredFields.Ordinal),
+            ],
+            CollectionNames.Properties => [.. Versions, By("label", StoredFields.Key)],
+            CollectionNames.Commits => [By("ticks")],
+            CollectionNames.Events => [By(StoredFields.Commit, StoredFields.Ordinal)],
+            CollectionNames.Texts => [By(StoredFields.Since)],
             _ => [],
         };
 
-    /// <summary>The names of indexes that earlier versions of this program made and this one has no use for.</summary>
+    /// <summary>The names of indexes of earlier versions that are no longer used.</summary>
     public static IEnumerable<string> RetiredOf(string collection) =>
         collection switch
         {
-            Names.Facts => ["index.retired_1"],
+            CollectionNames.Facts => ["index.retired_1"],
             _ => [],
         };
 
-    /// <summary>The index that counts all records by a field without reading documents; null when there is none.</summary>
+    /// <summary>The index that counts all records by a field without reading documents. Null when there is none.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="path">The field.</param>
     public static BsonDocument? Counting(string collection, string path) =>
         (collection, path) switch
         {
-            (Names.Facts, "subject" or "property" or "source") => By(path, Number, Retired, Names.Commit).Keys,
-            (Names.ClaimGroups, "property") => By(path, Names.Place, Names.Until, Names.Since, Agreement).Keys,
-            (Names.ClaimGroups, Agreement) => By("agreement", Names.Place, Names.Until, Names.Since, Agreement).Keys,
+            (CollectionNames.Facts, "subject" or "property" or "source") => By(path, Number, Retired, StoredFields.Commit).Keys,
+            (CollectionNames.ClaimGroups, "property") => By(
+                path,
+                StoredFields.Place,
+                StoredFields.Until,
+                StoredFields.Since,
+                Agreement
+            ).Keys,
+            (CollectionNames.ClaimGroups, Agreement) => By(
+                "agreement",
+                StoredFields.Place,
+                StoredFields.Until,
+                StoredFields.Since,
+                Agreement
+            ).Keys,
             _ => null,
         };
 
-    /// <summary>The index in which words are found, in the order of recording.</summary>
+    /// <summary>The index for finding words, in the order of recording.</summary>
     public static BsonDocument Words(string collection) =>
         (
-            string.Equals(collection, Names.Facts, StringComparison.Ordinal)
+            string.Equals(collection, CollectionNames.Facts, StringComparison.Ordinal)
                 ? By("index.words", Number)
-                : By("index.words", Names.Since, Names.Ordinal)
+                : By("index.words", StoredFields.Since, StoredFields.Ordinal)
         ).Keys;
 
-    /// <summary>The index in which claim groups are found by subject and property.</summary>
-    public static BsonDocument Questions { get; } = By(Names.Place, Names.Until).Keys;
+    /// <summary>The index for finding claim groups by subject and property.</summary>
+    public static BsonDocument Questions { get; } = By(StoredFields.Place, StoredFields.Until).Keys;
 
-    private static CollectionIndex[] Versions => [By(Names.Key, Names.Until, Names.Since), By(Names.Since, Names.Ordinal)];
+    private static CollectionIndex[] Versions =>
+        [By(StoredFields.Key, StoredFields.Until, StoredFields.Since), By(StoredFields.Since, StoredFields.Ordinal)];
 
     private static CollectionIndex Ended(string path) =>
         By(path, Number) with
@@ -141,7 +159,7 @@ internal static class Indexes
             {
                 {
                     path,
-                    new BsonDocument { { "$lt", Names.Forever } }
+                    new BsonDocument { { "$lt", StoredFields.Forever } }
                 },
             },
         };

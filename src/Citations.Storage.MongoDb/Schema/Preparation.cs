@@ -8,9 +8,8 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Schema;
 
 /// <summary>
-/// Inspects the deployment and makes missing collections, indexes, schemas and shard keys. It writes nothing when nothing is missing, so a
-/// user
-/// who may only read can open a store.
+/// Inspects the deployment and creates missing collections, indexes, schemas and shard keys. It writes nothing when nothing is missing, so
+/// a user with read permission can open a store.
 /// </summary>
 internal sealed class Preparation(Deployment deployment, MongoStoreOptions options, TimeProvider time, CancellationToken cancellationToken)
 {
@@ -20,28 +19,28 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
 
     private static readonly string[] _collections =
     [
-        Names.Facts,
-        Names.ClaimGroups,
-        Names.Sources,
-        Names.Entities,
-        Names.Properties,
-        Names.Texts,
-        Names.Commits,
-        Names.Events,
+        CollectionNames.Facts,
+        CollectionNames.ClaimGroups,
+        CollectionNames.Sources,
+        CollectionNames.Entities,
+        CollectionNames.Properties,
+        CollectionNames.Texts,
+        CollectionNames.Commits,
+        CollectionNames.Events,
     ];
 
     private readonly List<string> _report = [];
     private readonly IndexBuilds _builds = new(deployment, options, time, cancellationToken);
 
-    /// <summary>The server, then what was made and what could not be, a line each.</summary>
-    /// <exception cref="StoreException">The server is too old, or the database is another program's.</exception>
+    /// <summary>Describes the server, then what was created and what could not be, one line each.</summary>
+    /// <exception cref="StoreException">The server is too old, or another program uses the database.</exception>
     public async ValueTask<IReadOnlyList<string>> RunAsync()
     {
-        var sharded = await LookAsync();
+        var sharded = await InspectServerAsync();
         var existing = await ExistingAsync();
         if (!await HasHeadAsync(existing))
         {
-            // The head comes first, so that another process that opens the store now sees whose the collections are
+            // The head document comes first, so that another process that opens the store now sees whose collections these are.
             await MakeHeadAsync();
         }
 
@@ -59,9 +58,9 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     }
 
     /// <summary>Whether it is a sharded cluster.</summary>
-    private async ValueTask<bool> LookAsync()
+    private async ValueTask<bool> InspectServerAsync()
     {
-        // Its newer name, "hello", is missing from early releases of 4.4
+        // The newer name "hello" is missing from early releases of 4.4.
         var server = await deployment.ManageAsync(new BsonDocument { { "isMaster", 1 } }, cancellationToken, "admin");
         var version =
             (await deployment.ManageAsync(new BsonDocument { { "buildInfo", 1 } }, cancellationToken, "admin")).Text("version") ?? "";
@@ -86,10 +85,10 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         return sharded;
     }
 
-    /// <summary>Those of our collections that are there, with their schemas.</summary>
+    /// <summary>The existing collections of ours, with their schemas.</summary>
     private async ValueTask<Dictionary<string, BsonDocument?>> ExistingAsync()
     {
-        var ours = Match.In("name", [.. _collections, Names.Store]);
+        var ours = Match.In("name", [.. _collections, CollectionNames.Store]);
         var reply = await deployment.ManageAsync(
             new BsonDocument
             {
@@ -109,10 +108,10 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
             );
     }
 
-    /// <summary>Whether the head document is there; refuses a database whose collections are not ours.</summary>
+    /// <summary>Whether there is a head document. Refuses a database whose collections are not ours.</summary>
     private async ValueTask<bool> HasHeadAsync(Dictionary<string, BsonDocument?> existing)
     {
-        if (!existing.ContainsKey(Names.Store))
+        if (!existing.ContainsKey(CollectionNames.Store))
         {
             return existing.Count == 0 ? false : throw Foreign();
         }
@@ -131,7 +130,7 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
 
         foreach (var collection in existing.Keys)
         {
-            // If another process is just making the store, the head is there by now
+            // If another process is creating the store, the head document exists by now.
             if (await HasDocumentsAsync(collection) && await HeadAsync() is null)
             {
                 throw Foreign();
@@ -152,8 +151,8 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
     private async ValueTask<BsonDocument?> HeadAsync() =>
         (
             await deployment.ReadAsync(
-                Names.Store,
-                [new BsonDocument { { "$match", Match.Eq(Names.Id, Names.HeadId) } }],
+                CollectionNames.Store,
+                [new BsonDocument { { "$match", Match.Eq(StoredFields.Id, CollectionNames.HeadId) } }],
                 BsonFields.Decode,
                 cancellationToken,
                 primary: true
@@ -244,12 +243,12 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
         ];
     }
 
-    /// <summary>Makes the head document of an empty store, unless another process was faster.</summary>
+    /// <summary>Creates the head document of an empty store, unless another process was faster.</summary>
     private async ValueTask MakeHeadAsync()
     {
         var head = new BsonDocument
         {
-            { Names.Id, Names.HeadId },
+            { StoredFields.Id, CollectionNames.HeadId },
             { "format", Format },
             { "newest", 0L },
             { "ticks", 0L },
@@ -265,16 +264,16 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
                 "ended",
                 new BsonDocument
                 {
-                    { Names.Sources, 0L },
-                    { Names.Entities, 0L },
-                    { Names.Properties, 0L },
+                    { CollectionNames.Sources, 0L },
+                    { CollectionNames.Entities, 0L },
+                    { CollectionNames.Properties, 0L },
                 }
             },
         };
-        await deployment.InsertAsync(Names.Store, [head.ToBytes()], cancellationToken);
+        await deployment.InsertAsync(CollectionNames.Store, [head.ToBytes()], cancellationToken);
     }
 
-    /// <summary>Tries something optional and reports a refusal. Returns whether it is done.</summary>
+    /// <summary>Tries something optional and reports a refusal. Returns whether it succeeded.</summary>
     private ValueTask<bool> TryAsync(BsonDocument command, string done, int? already = null) =>
         TryAsync(
             $"{command.GetElement(0).Name} {command[0]}",

@@ -13,7 +13,7 @@ internal sealed class Sharding(Deployment deployment, IndexBuilds builds, List<s
     {
         try
         {
-            foreach (var collection in new[] { Names.Facts, Names.ClaimGroups })
+            foreach (var collection in new[] { CollectionNames.Facts, CollectionNames.ClaimGroups })
             {
                 if (!await IsShardedAsync(collection))
                 {
@@ -23,7 +23,7 @@ internal sealed class Sharding(Deployment deployment, IndexBuilds builds, List<s
         }
         catch (StoreException e) when (e.Code is StoreErrorCode.Failed or StoreErrorCode.ReadOnly)
         {
-            // A cluster serves unsharded collections too. An administrator may shard them later, also while the store is in use.
+            // A cluster serves unsharded collections too. An administrator may shard them later, even while the store is in use.
             report.Add($"facts and claim groups are not sharded: {e.What}; the role clusterManager may do it");
         }
     }
@@ -34,10 +34,11 @@ internal sealed class Sharding(Deployment deployment, IndexBuilds builds, List<s
 
     private async ValueTask ShardAsync(string collection)
     {
-        // With _id in it, documents of one _id share a shard, so that it stays unique, and no subject is too large for a chunk
-        var key = new BsonDocument { { "subject", 1 }, { Names.Id, 1 } };
+        // The shard key includes _id. So documents with one _id share a shard, where it stays unique, and no subject is too large for a
+        // chunk.
+        var key = new BsonDocument { { "subject", 1 }, { StoredFields.Id, 1 } };
 
-        // The server makes this index by itself only while the collection is empty
+        // The server only creates this index itself while the collection is empty.
         await builds.RunAsync(collection, [new CollectionIndex(key)]);
         await deployment.ManageAsync(new BsonDocument { { "enableSharding", deployment.Database } }, cancellationToken, "admin");
         await deployment.ManageAsync(

@@ -6,14 +6,14 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Schema;
 
-/// <summary>Schemas that the server enforces, also against writes by hand.</summary>
+/// <summary>The schemas that the server enforces, also for writes by hand.</summary>
 internal static class Validators
 {
-    /// <summary>The <c>$jsonSchema</c> of a collection; null when it has none.</summary>
+    /// <summary>The <c>$jsonSchema</c> of a collection, or null.</summary>
     public static BsonDocument? Of(string collection) =>
         collection switch
         {
-            Names.Facts => Schema(
+            CollectionNames.Facts => Schema(
                 [
                     "_id",
                     "commit",
@@ -73,7 +73,7 @@ internal static class Validators
                     },
                 }
             ),
-            Names.Sources => Schema(
+            CollectionNames.Sources => Schema(
                 ["key", "kind", "title", "since", "until", "index"],
                 new()
                 {
@@ -82,7 +82,7 @@ internal static class Validators
                     { "title", Text() },
                 }
             ),
-            Names.Entities => Schema(
+            CollectionNames.Entities => Schema(
                 ["key", "kind", "label", "since", "until", "index"],
                 new()
                 {
@@ -91,7 +91,7 @@ internal static class Validators
                     { "label", Text() },
                 }
             ),
-            Names.Properties => Schema(
+            CollectionNames.Properties => Schema(
                 ["key", "label", "valueKind", "since", "until", "index"],
                 new()
                 {
@@ -100,7 +100,7 @@ internal static class Validators
                     { "valueKind", Text() },
                 }
             ),
-            Names.ClaimGroups => Schema(
+            CollectionNames.ClaimGroups => Schema(
                 ["key", "subject", "property", "agreement", "since", "until", "place", "index"],
                 new()
                 {
@@ -109,11 +109,11 @@ internal static class Validators
                     { "property", Text() },
                 }
             ),
-            Names.Texts => Schema(["_id", "since", "text"], new() { { "_id", Text("^[0-9a-f]{64}$") } }),
+            CollectionNames.Texts => Schema(["_id", "since", "text"], new() { { "_id", Text("^[0-9a-f]{64}$") } }),
             _ => null,
         };
 
-    /// <summary>The schema of a value. The schema of a value. Amounts that Decimal128 cannot hold are texts.</summary>
+    /// <summary>The schema of a value. Amounts that Decimal128 cannot hold are texts.</summary>
     private static BsonDocument Value
     {
         get

@@ -5,20 +5,22 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>What becomes of a commit in whose midst something failed.</summary>
-/// <param name="deployment">Where it is.</param>
-/// <param name="files">Its documents.</param>
+/// <summary>Decides what became of a commit that was interrupted by a failure.</summary>
+/// <param name="deployment">The database.</param>
+/// <param name="documents">Writes its documents.</param>
 /// <param name="time">The clock.</param>
-/// <param name="patience">For how long to ask while the database stays away.</param>
-internal sealed class CommitRecovery(Deployment deployment, CommitFiles files, TimeProvider time, TimeSpan patience)
+/// <param name="retryTime">How long to keep trying while the database is unavailable.</param>
+internal sealed class CommitRecovery(Deployment deployment, CommitDocuments documents, TimeProvider time, TimeSpan retryTime)
 {
-    /// <summary>After a failure: whether the commit happened all the same, finished if need be; given up otherwise.</summary>
-    /// <param name="lease">Under which it was begun.</param>
+    /// <summary>
+    /// After a failure, finishes a commit that was sealed and gives up one that was not. Returns whether the commit happened.
+    /// </summary>
+    /// <param name="lease">The lease of the commit.</param>
     /// <param name="snapshot">The commit.</param>
-    /// <param name="fault">What was met.</param>
-    /// <param name="mayCount">Whether its seal was on its way.</param>
-    /// <exception cref="StoreException">Nobody knows, because the database stays away.</exception>
-    public async ValueTask<bool> RunAsync(WriterLease lease, Snapshot snapshot, Exception fault, bool mayCount)
+    /// <param name="fault">The failure.</param>
+    /// <param name="mayBeSealed">Whether the commit may have been sealed.</param>
+    /// <exception cref="StoreException">The outcome is unknown, because the database stays unavailable.</exception>
+    public async ValueTask<bool> RunAsync(WriterLease lease, Snapshot snapshot, Exception fault, bool mayBeSealed)
     {
         var began = time.GetTimestamp();
         for (var wait = 50; ; wait = Math.Min(1_000, wait * 2))
@@ -27,13 +29,13 @@ internal sealed class CommitRecovery(Deployment deployment, CommitFiles files, T
             {
                 return await TryAsync(lease, snapshot);
             }
-            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && time.GetElapsedTime(began) < patience)
+            catch (StoreException e) when (e.Code == StoreErrorCode.Unavailable && time.GetElapsedTime(began) < retryTime)
             {
                 await Task.Delay(wait);
             }
-            catch (StoreException) when (!mayCount)
+            catch (StoreException) when (!mayBeSealed)
             {
-                // It was never sealed, so whoever writes next gives it up
+                // It was never sealed, so the next writer gives it up.
                 return false;
             }
             catch (StoreException e)
@@ -59,20 +61,20 @@ internal sealed class CommitRecovery(Deployment deployment, CommitFiles files, T
         var mine = now.Integer("token") == lease.Token;
         if (now.Integer("sealed") == snapshot.Commit)
         {
-            var ended = await files.CarryOutAsync(snapshot.Commit);
+            var ended = await documents.ApplyEndingsAsync(snapshot.Commit);
             if (mine)
             {
                 await lease.PublishAsync(snapshot, ended);
             }
 
-            // Otherwise whoever holds the lease publishes it before anything else
+            // Otherwise the holder of the lease publishes it first.
             return true;
         }
 
         if (now.Integer("open") == snapshot.Commit && mine)
         {
             await lease.BurnAsync(snapshot.Commit);
-            await files.RemoveAsync(snapshot.Commit);
+            await documents.RemoveAsync(snapshot.Commit);
             return false;
         }
 

@@ -13,8 +13,9 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>One batch on its way to becoming a commit. What is staged is collected in memory; nothing is written before the whole batch is
-/// decided.</summary>
+/// <summary>
+/// A batch that is becoming a commit. Staged records are collected in memory. Nothing is written before the whole batch is decided.
+/// </summary>
 internal sealed class CommitSession : ICommitStore
 {
     private const int LargestDocument = 16 * 1024 * 1024;
@@ -23,11 +24,11 @@ internal sealed class CommitSession : ICommitStore
     private readonly Dictionary<string, List<byte[]>> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<BsonDocument>> _endings = new(StringComparer.Ordinal);
 
-    /// <param name="deployment">Where to read.</param>
+    /// <param name="deployment">The database to read.</param>
     /// <param name="view">The state before the commit.</param>
-    /// <param name="commit">The number that the commit gets.</param>
-    /// <param name="cache">What the writer knows already.</param>
-    /// <param name="isDryRun">Whether documents are counted and not kept, because nothing is going to be written.</param>
+    /// <param name="commit">The number of the new commit.</param>
+    /// <param name="cache">What the writer keeps between commits.</param>
+    /// <param name="isDryRun">Whether documents are only counted, because nothing will be written.</param>
     /// <param name="cancellation">Stops reading.</param>
     public CommitSession(Deployment deployment, View view, long commit, WriterCache cache, bool isDryRun, CancellationToken cancellation)
     {
@@ -61,10 +62,10 @@ internal sealed class CommitSession : ICommitStore
 
     public IGroupStore Groups { get; }
 
-    /// <summary>What to insert, by collection.</summary>
+    /// <summary>The documents to insert, by collection.</summary>
     public IReadOnlyDictionary<string, List<byte[]>> Documents => _documents;
 
-    /// <summary>The updates that follow once the commit is sealed, by collection.</summary>
+    /// <summary>The updates after the commit is sealed, by collection.</summary>
     public IReadOnlyDictionary<string, List<BsonDocument>> Endings => _endings;
 
     public async ValueTask LoadAsync(CommitBatch batch)
@@ -75,7 +76,7 @@ internal sealed class CommitSession : ICommitStore
         await Sources.LoadAsync(keys.Sources);
         await Facts.LoadAsync(keys.Facts);
 
-        // A fact that is retracted names a property that the batch may not
+        // A retracted fact may have a property that the batch does not name.
         await Properties.LoadAsync(keys.Facts.Select(key => Facts.Find(key)?.Fact.Property).OfType<string>());
     }
 
@@ -86,7 +87,7 @@ internal sealed class CommitSession : ICommitStore
     {
         var where = Match.All(
             Match.In("index.origin", new BsonArray(origins)),
-            Match.Not(Match.In(Names.Key, new BsonArray(exceptSources))),
+            Match.Not(Match.In(StoredFields.Key, new BsonArray(exceptSources))),
             View.Visible(Scope.Sources)
         );
         var stages = new BsonArray
@@ -100,7 +101,7 @@ internal sealed class CommitSession : ICommitStore
                 },
             },
         };
-        return await ReadAsync(Names.Sources, stages, static document => BsonFields.Decode(document).Text("_id")!);
+        return await ReadAsync(CollectionNames.Sources, stages, static document => BsonFields.Decode(document).Text("_id")!);
     }
 
     public async ValueTask<IReadOnlyCollection<string>> SourcesOfTextsAsync(IReadOnlyCollection<string> hashes) =>
@@ -109,33 +110,33 @@ internal sealed class CommitSession : ICommitStore
     public async ValueTask<IReadOnlyCollection<string>> PropertiesWithHierarchyAsync() =>
         await ReadKeysAsync(Scope.Properties, Match.Op("comparison.broader.0", "$exists", true));
 
-    /// <summary>Reads from the primary, so that a writer sees what the writer before it wrote.</summary>
+    /// <summary>Reads from the primary, so that a writer sees the writes of the previous writer.</summary>
     public ValueTask<List<T>> ReadAsync<T>(string collection, BsonArray stages, DocumentDecoder<T> decode) =>
         Deployment.ReadAsync(collection, stages, decode, Cancellation, primary: true);
 
     /// <summary>Stages a version of a record.</summary>
-    /// <param name="collection">Where to.</param>
+    /// <param name="collection">The collection.</param>
     /// <param name="document">The version.</param>
-    /// <param name="replaces">The <c>_id</c> of the version that ends with it; null when there is none.</param>
-    /// <param name="subject">The shard key of a claim group; null otherwise.</param>
+    /// <param name="replaces">The <c>_id</c> of the version that ends with it, or null.</param>
+    /// <param name="subject">The shard key of a claim group, otherwise null.</param>
     public void StageVersion(string collection, byte[] document, string? replaces, string? subject = null)
     {
         StageDocument(collection, document);
         if (replaces is not null)
         {
-            StageUpdate(collection, MongoDb.Documents.Endings.Of(replaces, subject, Commit));
+            StageUpdate(collection, MongoDb.Documents.Endings.Create(replaces, subject, Commit));
         }
     }
 
-    /// <summary>Stages what the commit does to a fact that an earlier one recorded.</summary>
+    /// <summary>Stages a change to a fact of an earlier commit.</summary>
     public void StageEvent(BsonDocument factEvent)
     {
-        StageDocument(Names.Events, factEvent.ToBson());
-        StageUpdate(Names.Facts, FactEvents.Update(factEvent));
+        StageDocument(CollectionNames.Events, factEvent.ToBson());
+        StageUpdate(CollectionNames.Facts, FactEvents.Update(factEvent));
     }
 
     /// <summary>Stages a document.</summary>
-    /// <exception cref="StoreException">It is larger than MongoDB stores. Nothing was written yet.</exception>
+    /// <exception cref="StoreException">The document is larger than MongoDB allows. Nothing was written yet.</exception>
     public void StageDocument(string collection, byte[] document)
     {
         if (document.Length > LargestDocument)
@@ -156,7 +157,7 @@ internal sealed class CommitSession : ICommitStore
         documents.Add(_isDryRun ? [] : document);
     }
 
-    /// <summary>How many documents are staged for a collection; the next has this place in the commit.</summary>
+    /// <summary>The number of documents staged for a collection. It is the position of the next one in the commit.</summary>
     public int CountOf(string collection) => _documents.TryGetValue(collection, out var documents) ? documents.Count : 0;
 
     private void StageUpdate(string collection, BsonDocument update)
@@ -178,14 +179,14 @@ internal sealed class CommitSession : ICommitStore
             {
                 {
                     "$project",
-                    new BsonDocument { { Names.Key, 1 } }
+                    new BsonDocument { { StoredFields.Key, 1 } }
                 },
             },
         };
         return ReadAsync(
-            Names.Of(scope),
+            CollectionNames.Of(scope),
             stages,
-            static document => BsonFields.Decode(document).Text(Names.Key) ?? throw new BsonException("a record has no key")
+            static document => BsonFields.Decode(document).Text(StoredFields.Key) ?? throw new BsonException("a record has no key")
         );
     }
 }

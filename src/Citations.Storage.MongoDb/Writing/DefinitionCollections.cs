@@ -6,7 +6,7 @@ using Citations.Storage.Rules;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>A collection of versioned records as the writer uses it.</summary>
+/// <summary>A collection of versioned records for the writer.</summary>
 internal abstract class DefinitionCollection<T>(CommitSession session, KnownRecords<T> known) : IDefinitionStore<T>
     where T : class
 {
@@ -26,8 +26,8 @@ internal abstract class DefinitionCollection<T>(CommitSession session, KnownReco
 
     /// <summary>The document of a version.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="ordinal">Its place in the commit.</param>
-    /// <param name="replaces">The <c>_id</c> of the version that it ends; null when it is the first.</param>
+    /// <param name="ordinal">Its position in the commit.</param>
+    /// <param name="replaces">The <c>_id</c> of the version that it ends. Null for the first.</param>
     protected abstract byte[] Encode(T record, int ordinal, string? replaces);
 }
 
@@ -36,7 +36,7 @@ internal sealed class EntityCollection(CommitSession session) : DefinitionCollec
     private readonly long _commit = session.Commit;
 
     protected override byte[] Encode(Entity record, int ordinal, string? replaces) =>
-        StoredDocuments.Of(record, _commit, ordinal, replaces);
+        StoredDocuments.Encode(record, _commit, ordinal, replaces);
 }
 
 internal sealed class PropertyCollection(CommitSession session) : DefinitionCollection<Property>(session, session.Cache.Properties)
@@ -44,7 +44,7 @@ internal sealed class PropertyCollection(CommitSession session) : DefinitionColl
     private readonly long _commit = session.Commit;
 
     protected override byte[] Encode(Property record, int ordinal, string? replaces) =>
-        StoredDocuments.Of(record, _commit, ordinal, replaces);
+        StoredDocuments.Encode(record, _commit, ordinal, replaces);
 }
 
 internal sealed class SourceCollection(CommitSession session) : DefinitionCollection<Source>(session, session.Cache.Sources)
@@ -52,5 +52,5 @@ internal sealed class SourceCollection(CommitSession session) : DefinitionCollec
     private readonly long _commit = session.Commit;
 
     protected override byte[] Encode(Source record, int ordinal, string? replaces) =>
-        StoredDocuments.Of(record, _commit, ordinal, replaces);
+        StoredDocuments.Encode(record, _commit, ordinal, replaces);
 }

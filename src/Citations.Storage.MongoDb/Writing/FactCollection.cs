@@ -13,14 +13,14 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>The collection of facts as the writer uses it: facts that were loaded, and over them those that the commit stages.</summary>
+/// <summary>The collection of facts for the writer: loaded facts, and the facts that the commit stages.</summary>
 internal sealed class FactCollection(CommitSession session) : IFactStore
 {
     private const int ChunkSize = 1_000;
 
     private readonly Dictionary<string, RecordedFact?> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The keys of staged facts with entity values. The database does not hold these facts as they are staged.</summary>
+    /// <summary>The keys of staged facts with entity values. These facts are not in the database in their staged state.</summary>
     private readonly HashSet<string> _stagedLinks = new(StringComparer.Ordinal);
 
     public async ValueTask LoadAsync(IEnumerable<string> keys)
@@ -33,7 +33,7 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
                 _known[key] = null;
             }
 
-            foreach (var found in await ReadAsync(Match.In(Names.Id, new BsonArray(chunk)), take: null))
+            foreach (var found in await ReadAsync(Match.In(StoredFields.Id, new BsonArray(chunk)), take: null))
             {
                 _known[found.Fact.Key] = found;
             }
@@ -52,7 +52,7 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
 
     public bool IsRecorded(in FactReferences references, string key) => Find(key) is not null;
 
-    /// <inheritdoc />
+    /// <inheritdoc/>
     /// <remarks>The facts count as loaded.</remarks>
     public async IAsyncEnumerable<RecordedFact> EarlierAsync(FactReference reference, IReadOnlyCollection<string> keys)
     {
@@ -92,11 +92,11 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
             {
                 {
                     "$project",
-                    new BsonDocument { { Names.Id, 1 } }
+                    new BsonDocument { { StoredFields.Id, 1 } }
                 },
             },
         };
-        return (await session.ReadAsync(Names.Facts, stages, static _ => true)).Count > 0;
+        return (await session.ReadAsync(CollectionNames.Facts, stages, static _ => true)).Count > 0;
     }
 
     public async ValueTask<IReadOnlyList<Fact>> LinksAsync(
@@ -137,7 +137,7 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
 
     public void Stage(FactDraft draft, long number)
     {
-        session.StageDocument(Names.Facts, StoredDocuments.Of(draft.Fact, number, ((WordedDraft)draft).Words));
+        session.StageDocument(CollectionNames.Facts, StoredDocuments.Encode(draft.Fact, number, ((WordedDraft)draft).Words));
         Keep(new RecordedFact(number, session.Commit, draft.Fact));
     }
 
@@ -157,7 +157,7 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
         Keep(new RecordedFact(before.Number, session.Commit, after));
     }
 
-    /// <summary>Frees the memory of the facts that were loaded. For a commit that stages no facts.</summary>
+    /// <summary>Frees the memory of loaded facts. For a commit that stages no facts.</summary>
     public void Unload() => _known.Clear();
 
     private void Keep(RecordedFact fact)
@@ -169,7 +169,7 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
         }
     }
 
-    /// <summary>The facts in the database under a condition, a page at a time in the order of recording.</summary>
+    /// <summary>The stored facts under a condition, page by page in the order of recording.</summary>
     private async IAsyncEnumerable<RecordedFact> StoredAsync(BsonDocument where)
     {
         for (var last = 0L; ; )
@@ -206,7 +206,7 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
             stages.Add(new BsonDocument { { "$limit", limit } });
         }
 
-        return session.ReadAsync(Names.Facts, stages, Decode);
+        return session.ReadAsync(CollectionNames.Facts, stages, Decode);
     }
 
     private RecordedFact Decode(ReadOnlySpan<byte> document)
@@ -223,7 +223,7 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
         return new RecordedFact(number.Int64(), verified.Int64(), BsonToJson.Fact(document, session.View.Commit));
     }
 
-    /// <summary>A new fact with the words that find it.</summary>
+    /// <summary>A new fact with its folded words for search.</summary>
     private sealed class WordedDraft(int index, Fact fact, in FactReferences references, ArchivedVersions? texts)
         : FactDraft(index, fact, references, texts)
     {

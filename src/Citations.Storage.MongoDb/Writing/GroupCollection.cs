@@ -9,17 +9,16 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>The collection of claim groups as the writer uses it. <see cref="GroupWork.Handle"/> is the commit of the newest
-/// version.</summary>
+/// <summary>The collection of claim groups for the writer. <see cref="GroupWork.Handle"/> is the commit of the newest version.</summary>
 internal sealed class GroupCollection(CommitSession session, FactCollection facts) : IGroupStore
 {
     public async ValueTask LoadAsync(IReadOnlyList<GroupWork> groups)
     {
         var where = Match.All(
-            Match.In(Names.Key, new BsonArray(groups.Select(group => group.Question.Id))),
-            new BsonDocument { { Names.Since, session.View.Made() }, { Names.Until, session.View.Later() } }
+            Match.In(StoredFields.Key, new BsonArray(groups.Select(group => group.Question.Id))),
+            new BsonDocument { { StoredFields.Since, session.View.Made() }, { StoredFields.Until, session.View.Later() } }
         );
-        var versions = await session.ReadAsync(Names.ClaimGroups, [new BsonDocument { { "$match", where } }], Version);
+        var versions = await session.ReadAsync(CollectionNames.ClaimGroups, [new BsonDocument { { "$match", where } }], Version);
         var byKey = groups.ToDictionary(group => group.Question.Id, StringComparer.Ordinal);
         foreach (var (key, id, standing) in versions)
         {
@@ -31,8 +30,8 @@ internal sealed class GroupCollection(CommitSession session, FactCollection fact
     {
         var replaces = group.Handle is { } commit ? StoredDocuments.VersionId(group.Question.Id, commit) : null;
         var numbers = group.Facts.Select(fact => facts.Find(fact.Key)!.Value.Number).Order();
-        var document = StoredDocuments.Of(group.Question, group.Derived, session.Commit, replaces, group.Newest, numbers);
-        session.StageVersion(Names.ClaimGroups, document, replaces, group.Question.Subject);
+        var document = StoredDocuments.Encode(group.Question, group.Derived, session.Commit, replaces, group.Newest, numbers);
+        session.StageVersion(CollectionNames.ClaimGroups, document, replaces, group.Question.Subject);
     }
 
     public async ValueTask<ClaimGroup?> AnyAsync()
@@ -43,37 +42,37 @@ internal sealed class GroupCollection(CommitSession session, FactCollection fact
             new BsonDocument { { "$limit", 1 } },
         };
         var found = await session.ReadAsync(
-            Names.ClaimGroups,
+            CollectionNames.ClaimGroups,
             stages,
-            static document => BsonToJson.Decode(document, Names.Key, ClaimGroupDocument.Read)
+            static document => BsonToJson.Decode(document, StoredFields.Key, ClaimGroupDocument.Read)
         );
         return found.Count > 0 ? found[0] : null;
     }
 
     public async ValueTask<IReadOnlyList<ClaimGroup>> OfSubjectsAsync(IReadOnlyCollection<string> subjects) =>
         await session.ReadAsync(
-            Names.ClaimGroups,
+            CollectionNames.ClaimGroups,
             [
                 new BsonDocument
                 {
                     { "$match", Match.All(Match.In("subject", new BsonArray(subjects)), session.View.Visible(Scope.ClaimGroups)) },
                 },
             ],
-            static document => BsonToJson.Decode(document, Names.Key, ClaimGroupDocument.Read)
+            static document => BsonToJson.Decode(document, StoredFields.Key, ClaimGroupDocument.Read)
         );
 
     public async ValueTask<IReadOnlyList<string>> SubjectsAfterAsync(string key, int take)
     {
-        // Deriving everything again would keep all facts in memory
+        // Otherwise deriving everything again would keep all facts in memory.
         facts.Unload();
         var stages = new BsonArray
         {
-            new BsonDocument { { "$match", Match.All(Match.Op(Names.Key, "$gt", key), session.View.Visible(Scope.Entities)) } },
+            new BsonDocument { { "$match", Match.All(Match.Op(StoredFields.Key, "$gt", key), session.View.Visible(Scope.Entities)) } },
             new BsonDocument
             {
                 {
                     "$sort",
-                    new BsonDocument { { Names.Key, 1 } }
+                    new BsonDocument { { StoredFields.Key, 1 } }
                 },
             },
             new BsonDocument { { "$limit", take } },
@@ -81,11 +80,15 @@ internal sealed class GroupCollection(CommitSession session, FactCollection fact
             {
                 {
                     "$project",
-                    new BsonDocument { { "_id", 0 }, { Names.Key, 1 } }
+                    new BsonDocument { { "_id", 0 }, { StoredFields.Key, 1 } }
                 },
             },
         };
-        return await session.ReadAsync(Names.Entities, stages, static document => BsonFields.Decode(document).Text(Names.Key)!);
+        return await session.ReadAsync(
+            CollectionNames.Entities,
+            stages,
+            static document => BsonFields.Decode(document).Text(StoredFields.Key)!
+        );
     }
 
     private static (string Key, string Id, ClaimGroup? Group) Version(ReadOnlySpan<byte> document)
@@ -99,7 +102,7 @@ internal sealed class GroupCollection(CommitSession session, FactCollection fact
             throw new BsonException("a claim group has no key");
         }
 
-        var group = agreement.Type == BsonType.Null ? null : BsonToJson.Decode(document, Names.Key, ClaimGroupDocument.Read);
+        var group = agreement.Type == BsonType.Null ? null : BsonToJson.Decode(document, StoredFields.Key, ClaimGroupDocument.Read);
         return (key.Text(), id.Text(), group);
     }
 }

@@ -7,7 +7,7 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>A cache of standing sources, entities or properties, and of keys that have none.</summary>
+/// <summary>A cache of current sources, entities or properties, and of keys that have none.</summary>
 internal sealed class KnownRecords<T>(Scope scope, JsonDecoder<T> read, Func<T, string> keyOf)
     where T : class
 {
@@ -16,11 +16,11 @@ internal sealed class KnownRecords<T>(Scope scope, JsonDecoder<T> read, Func<T, 
 
     private readonly Dictionary<string, Standing<T>?> _known = new(StringComparer.Ordinal);
 
-    public string Collection { get; } = Names.Of(scope);
+    public string Collection { get; } = CollectionNames.Of(scope);
 
     public string KeyOf(T record) => keyOf(record);
 
-    /// <summary>Reads the keys that are not known yet, many with one command.</summary>
+    /// <summary>Loads the keys that are not cached yet, many with one command.</summary>
     public async ValueTask LoadAsync(Deployment deployment, View view, IEnumerable<string> keys, CancellationToken cancellationToken)
     {
         var missing = keys.Distinct(StringComparer.Ordinal).Where(key => !_known.ContainsKey(key)).ToArray();
@@ -31,14 +31,14 @@ internal sealed class KnownRecords<T>(Scope scope, JsonDecoder<T> read, Func<T, 
                 _known[key] = null;
             }
 
-            foreach (var found in await ReadAsync(deployment, view, Match.In(Names.Key, new BsonArray(chunk)), cancellationToken))
+            foreach (var found in await ReadAsync(deployment, view, Match.In(StoredFields.Key, new BsonArray(chunk)), cancellationToken))
             {
                 _known[keyOf(found.Record)] = found;
             }
         }
     }
 
-    /// <summary>The standing record of a loaded key; null when there is none.</summary>
+    /// <summary>The current record of a loaded key, or null.</summary>
     public Standing<T>? Find(string key) =>
         _known.TryGetValue(key, out var standing) ? standing : throw new InvalidOperationException($"'{key}' was not loaded");
 

@@ -7,7 +7,7 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>The collection of archived texts as the writer uses it.</summary>
+/// <summary>The collection of archived texts for the writer.</summary>
 internal sealed class TextCollection(CommitSession session) : ITextStore
 {
     private readonly Dictionary<string, byte[]> _staged = new(StringComparer.Ordinal);
@@ -21,28 +21,32 @@ internal sealed class TextCollection(CommitSession session) : ITextStore
             {
                 {
                     "$project",
-                    new BsonDocument { { Names.Id, 1 } }
+                    new BsonDocument { { StoredFields.Id, 1 } }
                 },
             },
         };
-        var found = await session.ReadAsync(Names.Texts, stages, static document => BsonFields.Decode(document).Text(Names.Id)!);
+        var found = await session.ReadAsync(
+            CollectionNames.Texts,
+            stages,
+            static document => BsonFields.Decode(document).Text(StoredFields.Id)!
+        );
         return found.ToHashSet(StringComparer.Ordinal);
     }
 
     public async ValueTask<ArchivedText?> FindAsync(string hash) =>
         _staged.TryGetValue(hash, out var utf8)
             ? ArchivedText.FromUtf8(utf8)
-            : (await session.ReadAsync(Names.Texts, [MatchStage([hash])], Text)).FirstOrDefault();
+            : (await session.ReadAsync(CollectionNames.Texts, [MatchStage([hash])], Text)).FirstOrDefault();
 
     public void Stage(string hash, string text, byte[] utf8)
     {
         _staged.Add(hash, utf8);
         session.StageDocument(
-            Names.Texts,
+            CollectionNames.Texts,
             new BsonDocument
             {
-                { Names.Id, hash },
-                { Names.Since, session.Commit },
+                { StoredFields.Id, hash },
+                { StoredFields.Since, session.Commit },
                 { "text", text },
             }.ToBson()
         );
@@ -51,7 +55,13 @@ internal sealed class TextCollection(CommitSession session) : ITextStore
     private BsonDocument MatchStage(IEnumerable<string> hashes) =>
         new()
         {
-            { "$match", Match.All(Match.In(Names.Id, new BsonArray(hashes)), new BsonDocument { { Names.Since, session.View.Made() } }) },
+            {
+                "$match",
+                Match.All(
+                    Match.In(StoredFields.Id, new BsonArray(hashes)),
+                    new BsonDocument { { StoredFields.Since, session.View.Made() } }
+                )
+            },
         };
 
     private static ArchivedText? Text(ReadOnlySpan<byte> document) =>

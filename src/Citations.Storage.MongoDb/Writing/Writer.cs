@@ -10,11 +10,9 @@ using Citations.Storage.Snapshots;
 namespace Citations.Storage.MongoDb.Writing;
 
 /// <summary>
-/// The one writer of this process; between processes the lease decides whose turn it is. A commit is opened under a number, its documents
-/// are
-/// inserted with that number, it is sealed by one update, what it ends is ended, and it is published. A writer that dies before the seal
-/// leaves a
-/// number that nobody reads; one that dies after it leaves work that the next writer finishes first.
+/// The only writer of this process. Between processes the lease decides. A commit has five steps: a number is opened, documents are
+/// inserted with that number, one update seals it, what it ends is ended, and it is published. A writer that dies before the seal leaves a
+/// number that nobody reads. If it dies after the seal, the next writer first finishes its commit.
 /// </summary>
 internal sealed class Writer(Deployment deployment, MongoStoreOptions options, Heads heads, CommitReader commits, TimeProvider time)
     : IAsyncDisposable
@@ -23,20 +21,20 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
-    private readonly CommitFiles _files = new(deployment, time, options.RetryWindow);
+    private readonly CommitDocuments _documents = new(deployment, time, options.RetryWindow);
     private readonly CommitRecovery _recovery = new(
         deployment,
-        new CommitFiles(deployment, time, options.RetryWindow),
+        new CommitDocuments(deployment, time, options.RetryWindow),
         time,
         options.RetryWindow
     );
     private readonly WriterCache _cache = new();
     private Snapshot? _lastSeen;
 
-    /// <summary>Does work on what stands, and makes a commit of what it gathers.</summary>
-    /// <param name="batch">What to write.</param>
-    /// <param name="work">Gathers; its result is passed on.</param>
-    /// <param name="cancellationToken">Heeded until the first document is written.</param>
+    /// <summary>Runs work on the current state and commits what it stages.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="work">Stages records. Its result is returned.</param>
+    /// <param name="cancellationToken">Observed until the first document is written.</param>
     public async ValueTask<(T Result, CommitRun Run, Snapshot Snapshot, bool Committed)> RunAsync<T>(
         CommitBatch batch,
         Func<CommitRun, ValueTask<T>> work,
@@ -62,7 +60,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         }
     }
 
-    /// <summary>Nobody begins any more; who inserts documents already, or has sealed them, ends first.</summary>
+    /// <summary>Refuses new work, and waits for a commit that has begun to insert documents.</summary>
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
@@ -94,7 +92,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
             }
             catch (LeaseLostException)
             {
-                // Nothing of it is visible, and nothing will be
+                // Nothing of the attempt is visible, or ever will be.
             }
         }
     }
@@ -109,8 +107,8 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         var kept = false;
         try
         {
-            var head = await FinishOthersAsync(lease);
-            var before = await commits.OfAsync(head.Newest, cancellationToken);
+            var head = await FinishEarlierAsync(lease);
+            var before = await commits.ReadAsync(head.Newest, cancellationToken);
             if (head.Newest != _lastSeen)
             {
                 _cache.Clear();
@@ -161,13 +159,13 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         }
     }
 
-    /// <summary>What a writer before left: a sealed commit is finished, an unsealed one is given up.</summary>
-    private async ValueTask<Head> FinishOthersAsync(WriterLease lease)
+    /// <summary>Finishes the sealed commit of an earlier writer, or gives up its unsealed one.</summary>
+    private async ValueTask<Head> FinishEarlierAsync(WriterLease lease)
     {
         if (lease.Document.Integer("sealed") is { } decided)
         {
             var snapshot = new Snapshot(decided, new DateTimeOffset(lease.Document.Integer("sealedTicks") ?? 0, TimeSpan.Zero));
-            var ended = await _files.CarryOutAsync(decided);
+            var ended = await _documents.ApplyEndingsAsync(decided);
             await lease.PublishAsync(snapshot, ended);
             return lease.Head.After(snapshot, ended);
         }
@@ -175,7 +173,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         if (lease.Document.Integer("open") is { } open)
         {
             await lease.BurnAsync(open);
-            await _files.RemoveAsync(open);
+            await _documents.RemoveAsync(open);
             return lease.Head with { Burned = [.. lease.Head.Burned, open] };
         }
 
@@ -191,19 +189,19 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     )
     {
         await lease.OpenAsync(snapshot.Commit);
-        var mayCount = false;
+        var mayBeSealed = false;
         try
         {
             var info = new CommitInfo(snapshot, tally.LastFact, tally.Counters);
-            await _files.InsertAsync([.. session.Documents, new(Names.Commits, [info.ToDocument().ToBytes()])], burned);
-            mayCount = true;
+            await _documents.InsertAsync([.. session.Documents, new(CollectionNames.Commits, [info.ToDocument().ToBytes()])], burned);
+            mayBeSealed = true;
             await lease.SealAsync(snapshot);
-            await _files.CarryOutAsync(session.Endings);
+            await _documents.ApplyEndingsAsync(session.Endings);
             await lease.PublishAsync(snapshot, session.Endings.Keys, release: true);
         }
         catch (Exception e) when (e is StoreException or LeaseLostException)
         {
-            if (!await _recovery.RunAsync(lease, snapshot, e, mayCount))
+            if (!await _recovery.RunAsync(lease, snapshot, e, mayBeSealed))
             {
                 throw;
             }

@@ -7,7 +7,7 @@ using Citations.Storage.Rules;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>What a writer keeps from commit to commit, as long as no other process writes.</summary>
+/// <summary>What the writer keeps between commits, as long as no other process writes.</summary>
 internal sealed class WriterCache
 {
     public KnownRecords<Source> Sources { get; } = new(Scope.Sources, SourceJson.Read, source => source.Key);
@@ -18,7 +18,7 @@ internal sealed class WriterCache
 
     public CommitScratch Scratch { get; } = new();
 
-    /// <summary>To be called after another process wrote, or after a commit failed.</summary>
+    /// <summary>Call after another process wrote, or after a commit failed.</summary>
     public void Clear()
     {
         Sources.Clear();
@@ -26,7 +26,7 @@ internal sealed class WriterCache
         Properties.Clear();
     }
 
-    /// <summary>Bounds memory. To be called between commits only, because a commit finds what it loaded here.</summary>
+    /// <summary>Limits memory. Call between commits only, because a commit expects to find what it loaded.</summary>
     public void Trim()
     {
         Sources.Trim();

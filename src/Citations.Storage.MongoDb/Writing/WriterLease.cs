@@ -9,39 +9,38 @@ using MongoDB.Bson;
 
 namespace Citations.Storage.MongoDb.Writing;
 
-/// <summary>Somebody else took the lease over, so this commit came to nothing and may be tried again.</summary>
+/// <summary>Another writer has taken over the lease, so this commit did not happen and may be tried again.</summary>
 internal sealed class LeaseLostException() : Exception("another writer took over");
 
 /// <summary>
-/// The right to write, which one writer at a time holds: a token in the head document. Whoever sees the token stand still for the lease's
-/// time,
-/// by his own clock, may take it over; every step of a commit names its token, so a writer that wakes up too late changes nothing.
+/// The right to write, held by one writer at a time: a token in the head document. A process that sees no heartbeat for the lease time, by
+/// its own clock, may take the lease over. Every step of a commit names its token, so a writer that wakes up too late changes nothing.
 /// </summary>
 internal sealed class WriterLease : IAsyncDisposable
 {
-    private static readonly BsonDocument _head = Match.Eq(Names.Id, Names.HeadId);
+    private static readonly BsonDocument _head = Match.Eq(StoredFields.Id, CollectionNames.HeadId);
 
     private readonly Deployment _deployment;
     private readonly CancellationTokenSource _done = new();
-    private readonly Task _beating;
+    private readonly Task _heartbeat;
     private bool _released;
 
     private WriterLease(Deployment deployment, BsonDocument document, TimeSpan time)
     {
-        (_deployment, Document, Head) = (deployment, document, Head.Of(document));
+        (_deployment, Document, Head) = (deployment, document, Head.Read(document));
         Token = document.Integer("token") ?? 0;
-        _beating = BeatAsync(time / 4);
+        _heartbeat = HeartbeatAsync(time / 4);
     }
 
-    /// <summary>The head as it was when the lease was taken.</summary>
+    /// <summary>The head document when the lease was taken.</summary>
     public BsonDocument Document { get; }
 
     public Head Head { get; }
 
     public long Token { get; }
 
-    /// <summary>Waits until nobody writes, or the one who does shows no life.</summary>
-    /// <exception cref="StoreException"><see cref="StoreErrorCode.Locked"/>: it took longer than the time-out.</exception>
+    /// <summary>Waits until nobody writes, or the current writer has no heartbeat.</summary>
+    /// <exception cref="StoreException"><see cref="StoreErrorCode.Locked"/>: waiting took longer than the time-out.</exception>
     public static async ValueTask<WriterLease> AcquireAsync(
         Deployment deployment,
         MongoStoreOptions options,
@@ -70,7 +69,7 @@ internal sealed class WriterLease : IAsyncDisposable
 
             if (taken is not null)
             {
-                return Of(deployment, taken, options);
+                return Create(deployment, taken, options);
             }
 
             if (time.GetElapsedTime(began) >= options.WriteTimeout)
@@ -87,7 +86,7 @@ internal sealed class WriterLease : IAsyncDisposable
         }
     }
 
-    private static WriterLease Of(Deployment deployment, BsonDocument taken, MongoStoreOptions options)
+    private static WriterLease Create(Deployment deployment, BsonDocument taken, MongoStoreOptions options)
     {
         try
         {
@@ -109,7 +108,7 @@ internal sealed class WriterLease : IAsyncDisposable
     public static async ValueTask<BsonDocument> ReadAsync(Deployment deployment, CancellationToken cancellationToken) =>
         (
             await deployment.ReadAsync(
-                Names.Store,
+                CollectionNames.Store,
                 [new BsonDocument { { "$match", _head } }],
                 BsonFields.Decode,
                 cancellationToken,
@@ -123,7 +122,7 @@ internal sealed class WriterLease : IAsyncDisposable
             "Restore the database from a backup"
         );
 
-    /// <summary>Marks the number under which documents are going to be written.</summary>
+    /// <summary>Records the number of the documents that will be inserted.</summary>
     public ValueTask OpenAsync(long commit) =>
         StepAsync(
             Match.Eq("open", BsonNull.Value),
@@ -136,7 +135,7 @@ internal sealed class WriterLease : IAsyncDisposable
             }
         );
 
-    /// <summary>The decision: from here on the commit happens, whoever has to finish it.</summary>
+    /// <summary>Seals the commit. From here on it happens, even if another writer has to finish it.</summary>
     public ValueTask SealAsync(Snapshot commit) =>
         StepAsync(
             Match.Eq("open", commit.Commit),
@@ -154,10 +153,10 @@ internal sealed class WriterLease : IAsyncDisposable
             }
         );
 
-    /// <summary>Shows a sealed commit to readers.</summary>
+    /// <summary>Makes a sealed commit visible to readers.</summary>
     /// <param name="commit">The commit.</param>
     /// <param name="ended">The collections in which it ended versions.</param>
-    /// <param name="release">Whether the next writer has its turn by the same update.</param>
+    /// <param name="release">Whether the same update releases the lease.</param>
     public async ValueTask PublishAsync(Snapshot commit, IEnumerable<string> ended, bool release = false)
     {
         var set = new BsonDocument
@@ -178,7 +177,7 @@ internal sealed class WriterLease : IAsyncDisposable
         _released |= release;
     }
 
-    /// <summary>Gives a number up that was opened and never sealed.</summary>
+    /// <summary>Gives up a number that was opened and never sealed.</summary>
     public ValueTask BurnAsync(long commit) =>
         StepAsync(
             Match.Eq("open", commit),
@@ -195,11 +194,11 @@ internal sealed class WriterLease : IAsyncDisposable
             }
         );
 
-    /// <summary>Lets the next writer have its turn. Whether it still was this one's turn does not matter any more.</summary>
+    /// <summary>Releases the lease, if this writer still holds it.</summary>
     public async ValueTask DisposeAsync()
     {
         await _done.CancelAsync();
-        await _beating;
+        await _heartbeat;
         _done.Dispose();
         if (_released)
         {
@@ -222,12 +221,14 @@ internal sealed class WriterLease : IAsyncDisposable
         }
         catch (StoreException)
         {
-            // The database is away: the lease runs out by itself
+            // The database is unavailable. The lease expires.
         }
     }
 
-    /// <summary>Takes the lease where the condition holds. Not given up half-way: the lease would be taken, by nobody, and others wait for
-    /// it to run out.</summary>
+    /// <summary>
+    /// Takes the lease if the condition holds. It is not cancelled half-way: the lease could be taken by nobody, and others would wait for
+    /// it to expire.
+    /// </summary>
     private static ValueTask<BsonDocument?> TakeAsync(Deployment deployment, BsonDocument where, string holder) =>
         UpdateAsync(
             deployment,
@@ -250,13 +251,13 @@ internal sealed class WriterLease : IAsyncDisposable
             }
         );
 
-    /// <summary>The head after an update; null when the condition did not hold.</summary>
+    /// <summary>The head document after an update. Null when the condition did not hold.</summary>
     private static ValueTask<BsonDocument?> UpdateAsync(
         Deployment deployment,
         BsonDocument where,
         BsonDocument update,
         CancellationToken cancellationToken = default
-    ) => deployment.FindAndUpdateAsync(Names.Store, Match.All(_head, where), update, cancellationToken);
+    ) => deployment.FindAndUpdateAsync(CollectionNames.Store, Match.All(_head, where), update, cancellationToken);
 
     private async ValueTask StepAsync(BsonDocument state, BsonDocument update)
     {
@@ -266,8 +267,8 @@ internal sealed class WriterLease : IAsyncDisposable
         }
     }
 
-    /// <summary>Shows life while the writer works, so that long commits are not taken for dead ones.</summary>
-    private async Task BeatAsync(TimeSpan interval)
+    /// <summary>Sends heartbeats while the writer works, so that a long commit is not taken for a dead one.</summary>
+    private async Task HeartbeatAsync(TimeSpan interval)
     {
         while (!_done.IsCancellationRequested)
         {
@@ -293,7 +294,7 @@ internal sealed class WriterLease : IAsyncDisposable
             }
             catch (StoreException)
             {
-                // The database is away for a moment, or for good: then whoever finds the beat standing still takes over
+                // The database is unavailable, perhaps for long. Then another writer sees no heartbeat and takes over.
             }
         }
     }

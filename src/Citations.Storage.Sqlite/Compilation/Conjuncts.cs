@@ -6,15 +6,15 @@ namespace Citations.Storage.Sqlite.Compilation;
 internal static class Conjuncts
 {
     /// <summary>The conjuncts of a filter. Nested conjunctions are flattened, and so are conjunctions on a fact's value.</summary>
-    public static IEnumerable<Filter> Of(Filter? filter) =>
+    public static IEnumerable<Filter> Split(Filter? filter) =>
         filter switch
         {
             null => [],
-            Filter.All all => all.Parts.SelectMany(Of),
+            Filter.All all => all.Parts.SelectMany(Split),
             Filter.Related { Relation: Relation.FactValue, Part: Filter.All parts } => parts.Parts.SelectMany(part =>
-                Of(new Filter.Related(Relation.FactValue, part))
+                Split(new Filter.Related(Relation.FactValue, part))
             ),
-            Filter.Any { Parts: [var only] } => Of(only),
+            Filter.Any { Parts: [var only] } => Split(only),
             _ => [filter],
         };
 

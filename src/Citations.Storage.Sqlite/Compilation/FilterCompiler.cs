@@ -253,11 +253,11 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     private string ByWords(Filter part, Row target) =>
         WordIndexes.Of(target.Scope) is { } index
         && !Conjuncts
-            .Of(part)
+            .Split(part)
             .Any(conjunct =>
                 conjunct is Filter.OneOf or Filter.Compare { Operator: not (ComparisonOperator.Contains or ComparisonOperator.EndsWith) }
             )
-        && Terms.TermMatch.Of(part) is { } match
+        && Terms.TermMatch.Compile(part) is { } match
             ? $" AND {target.Alias}.version IN (SELECT rowid FROM {index} WHERE {index} MATCH {sql.Parameter(Scalar.Of(match.Expression))})"
             : "";
 

@@ -16,14 +16,14 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
     /// <param name="ordering">The order.</param>
     /// <param name="withHistory">Whether the snapshot is older than the newest commit.</param>
     /// <param name="counted">Whether the groups are only counted, in no order.</param>
-    public List<TableSource> Of(Filter[] conjuncts, Ordering ordering, bool withHistory, bool counted)
+    public List<TableSource> Choose(Filter[] conjuncts, Ordering ordering, bool withHistory, bool counted)
     {
         if (planner.ForFewGroups(conjuncts) is { } few)
         {
-            return WithHistory([TableSource.Of("claim_groups", "g", few, sql)], null, withHistory);
+            return WithHistory([TableSource.ByIndex("claim_groups", "g", few, sql)], null, withHistory);
         }
 
-        if ((OfFewSubjects(conjuncts) ?? GroupsByFacts.Of(conjuncts, sql, database, at, newest)) is { } listed)
+        if ((OfFewSubjects(conjuncts) ?? GroupsByFacts.FindPlaces(conjuncts, sql, database, at, newest)) is { } listed)
         {
             return WithHistory([listed.In("claim_groups")], listed, withHistory);
         }
@@ -40,7 +40,7 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
             driver = new Driver("claim_groups_property", null, InOrder: false);
         }
 
-        var source = TableSource.Of("claim_groups", "g", driver, sql);
+        var source = TableSource.ByIndex("claim_groups", "g", driver, sql);
         return WithHistory(
             driver.Rest is { } rest && !LeavesNone(rest, conjuncts) ? [source, Rest(rest, conjuncts, ordering)] : [source],
             null,
@@ -73,9 +73,9 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
     {
         var driver =
             ordering.Steps == 1
-                ? planner.ForGroups(conjuncts, Ordering.Of(Scope.ClaimGroups, [], at, sql))
+                ? planner.ForGroups(conjuncts, Ordering.Compile(Scope.ClaimGroups, [], at, sql))
                 : new Driver("claim_groups_place", null, InOrder: true);
-        return TableSource.Of("claim_groups", "g", driver, sql) with
+        return TableSource.ByIndex("claim_groups", "g", driver, sql) with
         {
             Extra = $"{column} = {GroupDrivers.Commonest}{(driver.Extra is { } extra ? $" AND {extra}" : "")}",
             Pinned = GroupDrivers.Commonest,

@@ -20,7 +20,13 @@ internal static class GroupsByFacts
     /// The places as a table expression, and the condition for the groups at a place. Null when the filter does not select by facts, or
     /// selects many.
     /// </summary>
-    public static ListedPlaces? Of(IEnumerable<Filter> conjuncts, SqlText sql, Database database, SnapshotInfo at, SnapshotInfo newest)
+    public static ListedPlaces? FindPlaces(
+        IEnumerable<Filter> conjuncts,
+        SqlText sql,
+        Database database,
+        SnapshotInfo at,
+        SnapshotInfo newest
+    )
     {
         foreach (var conjunct in conjuncts)
         {

@@ -38,7 +38,7 @@ internal sealed class Ordering
     /// <param name="order">The requested sort keys. None for the default order.</param>
     /// <param name="at">The snapshot that is read.</param>
     /// <param name="sql">The statement.</param>
-    public static Ordering Of(Scope collection, ImmutableArray<SortKey> order, SnapshotInfo at, SqlText sql)
+    public static Ordering Compile(Scope collection, ImmutableArray<SortKey> order, SnapshotInfo at, SqlText sql)
     {
         var ordering = new Ordering { First = order.Length > 0 ? Canonical(order[0]) : null, Steps = order.Length };
         foreach (var asked in order)

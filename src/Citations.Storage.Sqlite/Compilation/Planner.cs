@@ -30,7 +30,7 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
     {
         var current = at.Commit >= newest.VerificationEpoch;
         var candidates = Candidates(conjuncts, conjunct => FactDrivers.For(conjunct, current));
-        if (TermMatch.Of(new Filter.All(Scope.Facts, [.. conjuncts])) is { } terms)
+        if (TermMatch.Compile(new Filter.All(Scope.Facts, [.. conjuncts])) is { } terms)
         {
             candidates.Add(Driver.Words("fact_words", terms.Expression, inOrder: true));
         }
@@ -63,7 +63,7 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
     /// <summary>The expression for the word index of entities or sources, if it finds few records. Otherwise null.</summary>
     public string? FewByWords(string index, Filter? where)
     {
-        if (where is null || TermMatch.Of(where) is not { } terms)
+        if (where is null || TermMatch.Compile(where) is not { } terms)
         {
             return null;
         }
@@ -206,7 +206,7 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
             );
     }
 
-    private static ulong IdentityOf(Filter filter) => QueryIdentity.Of(filter.Scope, new PageQuery { Where = filter }).Hash;
+    private static ulong IdentityOf(Filter filter) => QueryIdentity.Compute(filter.Scope, new PageQuery { Where = filter }).Hash;
 
     private int Run(SqlText sql) => (int)sql.Prepare(database).Number();
 }

@@ -22,8 +22,8 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
     public (Statement Statement, Ordering Ordering) Page(string columns, PageQuery query, Filter? extra, int take)
     {
         var filters = new FilterCompiler(_sql, at, newest);
-        var ordering = Ordering.Of(collection, query.Order, at, _sql);
-        var conjuncts = Conjuncts.Of(query.Where).Concat(Conjuncts.Of(extra)).ToArray();
+        var ordering = Ordering.Compile(collection, query.Order, at, _sql);
+        var conjuncts = Conjuncts.Split(query.Where).Concat(Conjuncts.Split(extra)).ToArray();
         var sources = Sources(conjuncts, ordering, take);
         var selects = new List<string>(sources.Count);
         foreach (var source in sources)
@@ -65,8 +65,8 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
     public Statement Aggregate(string aggregate, Filter? where, string tail)
     {
         var filters = new FilterCompiler(_sql, at, newest);
-        var conjuncts = Conjuncts.Of(where).ToArray();
-        var ordering = Ordering.Of(collection, [], at, _sql);
+        var conjuncts = Conjuncts.Split(where).ToArray();
+        var ordering = Ordering.Compile(collection, [], at, _sql);
         var sources = Sources(conjuncts, ordering, int.MaxValue);
         RowsScanned = sources.Exists(source => source.IsNarrowed) ? 0 : RowsOf(collection);
         var selects = sources.Select(source => Select(aggregate, conjuncts, filters, ordering, [], source) + tail).ToArray();
@@ -158,7 +158,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         return collection switch
         {
             Scope.Facts => [Facts(planner.ForFacts(conjuncts, ordering), ordering)],
-            Scope.ClaimGroups => new GroupSources(planner, _sql, database, at, newest).Of(
+            Scope.ClaimGroups => new GroupSources(planner, _sql, database, at, newest).Choose(
                 conjuncts,
                 ordering,
                 ReadsHistory,
@@ -170,7 +170,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
 
     private TableSource Facts(Driver? driver, Ordering ordering) =>
         driver is not null
-            ? TableSource.Of("facts", "f", driver, _sql)
+            ? TableSource.ByIndex("facts", "f", driver, _sql)
             : SortedByReference.Facts(ordering) ?? new TableSource("facts f NOT INDEXED");
 
     /// <summary>Uses the word index if the words of a filter occur in few records.</summary>

@@ -40,7 +40,7 @@ internal sealed record TableSource(string Table)
     public long? Pinned { get; init; }
 
     /// <summary>The table read through an index.</summary>
-    public static TableSource Of(string table, string alias, Driver driver, SqlText sql)
+    public static TableSource ByIndex(string table, string alias, Driver driver, SqlText sql)
     {
         if (driver.Match is { } match)
         {

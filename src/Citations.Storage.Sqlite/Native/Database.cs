@@ -131,7 +131,7 @@ internal sealed class Database : IDisposable
             ? Steps.IsExceeded
                 ? new OutOfStepsException()
                 : new OperationCanceledException("The database was told to stop")
-            : SqliteErrors.Of(code, Path, raw.sqlite3_errmsg(_handle).utf8_to_string());
+            : SqliteErrors.Translate(code, Path, raw.sqlite3_errmsg(_handle).utf8_to_string());
 
     public void Dispose()
     {

@@ -6,7 +6,7 @@ namespace Citations.Storage.Sqlite.Native;
 /// <summary>Translates result codes into errors of the port.</summary>
 internal static class SqliteErrors
 {
-    public static StoreException Of(int code, string path, string? detail)
+    public static StoreException Translate(int code, string path, string? detail)
     {
         var said = string.IsNullOrEmpty(detail) ? $"SQLite error {code}" : detail;
         return (code & 0xff) switch

@@ -29,7 +29,7 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
 
     private static ReadOnlySpan<byte> IdStart => "{\"_id\":\""u8;
 
-    public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> OfAsync(
+    public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroupHead>>> ReadAsync(
         IReadOnlyList<SubjectProperty> questions,
         Snapshot at,
         CancellationToken cancellationToken
@@ -45,7 +45,7 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
             {
                 foreach (var place in places)
                 {
-                    all[place] = Of(questions[place], scope.Database, info);
+                    all[place] = ReadHeads(questions[place], scope.Database, info);
                 }
             }
         }
@@ -94,7 +94,7 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
         return true;
     }
 
-    private static List<ClaimGroupHead> Of(SubjectProperty question, Database database, SnapshotInfo at)
+    private static List<ClaimGroupHead> ReadHeads(SubjectProperty question, Database database, SnapshotInfo at)
     {
         var heads = new List<ClaimGroupHead>(1);
         var (from, to) = Places.OfQuestion(question);

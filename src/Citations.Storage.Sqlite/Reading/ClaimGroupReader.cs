@@ -43,7 +43,7 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
     }
 
     /// <summary>The claim groups of each subject and property.</summary>
-    public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> OfAsync(
+    public ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ReadAsync(
         IReadOnlyList<SubjectProperty> questions,
         Snapshot at,
         CancellationToken cancellationToken

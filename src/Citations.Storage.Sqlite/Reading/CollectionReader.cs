@@ -207,7 +207,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
         return counts;
     }
 
-    private ulong IdentityOf(Filter? where) => QueryIdentity.Of(collection, new PageQuery { Where = where }).Hash;
+    private ulong IdentityOf(Filter? where) => QueryIdentity.Compute(collection, new PageQuery { Where = where }).Hash;
 
     private ValueTask<Page<T>> ReadOneAsync(PageQuery query, Snapshot at, bool keep, CancellationToken cancellationToken) =>
         pool.ReadAsync((in scope) => ReadPage(scope, scope.At(at), query, null, keep), cancellationToken);
@@ -269,7 +269,7 @@ internal abstract class CollectionReader<T>(Scope collection, ReadPool pool) : I
 
     private long Count(in ReadScope scope, SnapshotInfo at, Filter where)
     {
-        if (collection == Scope.Facts && CoveredCounts.Of(where, scope, at) is { } covered)
+        if (collection == Scope.Facts && CoveredCounts.Count(where, scope, at) is { } covered)
         {
             return covered;
         }

@@ -45,17 +45,17 @@ internal static class CoveredCounts
     }
 
     /// <summary>The number of facts under a filter. Null when no index answers the whole filter.</summary>
-    public static long? Of(Filter where, in ReadScope scope, SnapshotInfo at)
+    public static long? Count(Filter where, in ReadScope scope, SnapshotInfo at)
     {
         if (
-            Conjuncts.Of(where).ToArray() is [var only]
+            Conjuncts.Split(where).ToArray() is [var only]
             && FactDrivers.For(only, verificationIsCurrent: false) is { InOrder: true, Index: not "facts_hash" } driver
         )
         {
             return Run($"facts f INDEXED BY {driver.Index}", only, driver.Extra, scope, at) - Retired(only, driver.Extra, scope, at);
         }
 
-        return TermMatch.Of(where) is { IsExact: true } match ? Matches(match, scope, at) - Retired(where, null, scope, at) : null;
+        return TermMatch.Compile(where) is { IsExact: true } match ? Matches(match, scope, at) - Retired(where, null, scope, at) : null;
     }
 
     private static long Matches(TermMatch match, in ReadScope scope, SnapshotInfo at) =>

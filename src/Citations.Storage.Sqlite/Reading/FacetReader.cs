@@ -18,8 +18,8 @@ internal static class FacetReader
         return source.Kind switch
         {
             BucketKind.Reference => OfReferences(facet, counts, source, take, scope.Database, at),
-            BucketKind.Bits => Of(facet, Bits(counts), take),
-            _ => Of(facet, counts, take),
+            BucketKind.Bits => ToCounts(facet, Bits(counts), take),
+            _ => ToCounts(facet, counts, take),
         };
     }
 
@@ -107,11 +107,11 @@ internal static class FacetReader
             }
         }
 
-        var result = Of(facet, named, take);
+        var result = ToCounts(facet, named, take);
         return unique ? result with { Distinct = counts.Count } : result;
     }
 
-    private static FacetCounts Of(Facet facet, Dictionary<Scalar, long> counts, int take)
+    private static FacetCounts ToCounts(Facet facet, Dictionary<Scalar, long> counts, int take)
     {
         counts.Remove(Scalar.Null, out var missing);
         var buckets = counts

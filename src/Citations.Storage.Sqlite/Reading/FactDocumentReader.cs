@@ -96,6 +96,6 @@ internal sealed class FactDocumentReader(ReadPool pool, FactReader facts)
             throw;
         }
 
-        return (batch, isFull ? new Cursor(at.Commit, QueryIdentity.Of(Scope.Facts, query), [.. place]) : null);
+        return (batch, isFull ? new Cursor(at.Commit, QueryIdentity.Compute(Scope.Facts, query), [.. place]) : null);
     }
 }

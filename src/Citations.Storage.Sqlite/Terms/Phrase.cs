@@ -15,7 +15,7 @@ internal static class Phrase
     /// <param name="part">The text that is contained, as it is written there.</param>
     /// <param name="atStart">Whether the text begins with it, so that its first word is a whole word.</param>
     /// <param name="atEnd">Whether the text ends with it.</param>
-    public static string? Of(string part, bool atStart, bool atEnd)
+    public static string? Build(string part, bool atStart, bool atEnd)
     {
         var words = SearchWord.Split(part);
         if (words.Count > 0 && !atStart && !Parts(part.AsSpan(0, words[0].Start)))

@@ -19,7 +19,7 @@ internal static class Term
     private const int Kept = 80;
 
     /// <summary>The token of a value.</summary>
-    public static string Of(TermKind kind, string value)
+    public static string Encode(TermKind kind, string value)
     {
         var token = new StringBuilder(value.Length + 16);
         Append(token, kind, value);

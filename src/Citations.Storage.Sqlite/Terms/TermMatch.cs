@@ -14,17 +14,18 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
     /// <summary>
     /// Translates a filter. Null when the index cannot help. The expression may find more records than the filter, never fewer.
     /// </summary>
-    public static TermMatch? Of(Filter filter) => Of(filter, inQualifier: false);
+    public static TermMatch? Compile(Filter filter) => Compile(filter, inQualifier: false);
 
-    private static TermMatch? Of(Filter filter, bool inQualifier) =>
+    private static TermMatch? Compile(Filter filter, bool inQualifier) =>
         filter switch
         {
             Filter.All all => AllOf(all.Parts, inQualifier),
             Filter.Any any => AnyOf(any.Parts, inQualifier),
-            Filter.Related { Relation: Relation.FactValue } value => Of(value.Part, inQualifier: false),
-            Filter.Related { Relation: Relation.QualifierValue } value => Of(value.Part, inQualifier: true),
+            Filter.Related { Relation: Relation.FactValue } value => Compile(value.Part, inQualifier: false),
+            Filter.Related { Relation: Relation.QualifierValue } value => Compile(value.Part, inQualifier: true),
             // Two conditions may be fulfilled by two different items, so only a single one is exact.
-            Filter.Items { Quantifier: Quantifier.Some, List: ListField.FactQualifiers } items => Of(items.Part, inQualifier) is { } some
+            Filter.Items { Quantifier: Quantifier.Some, List: ListField.FactQualifiers } items => Compile(items.Part, inQualifier)
+                is { } some
                 ? some with
                 {
                     IsExact = some.IsExact && items.Part is not (Filter.All or Filter.Any),
@@ -34,7 +35,7 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
             {
                 Quantifier: Quantifier.Some,
                 List: ListField.FactCitations or ListField.EntityAliases or ListField.SourceAuthors
-            } items => Of(items.Part, inQualifier) is { } some ? some with { IsExact = false } : null,
+            } items => Compile(items.Part, inQualifier) is { } some ? some with { IsExact = false } : null,
             Filter.Items { Quantifier: Quantifier.Some, List: ListField.EntitySameAs, Part: var part } => OfText(part, TermKind.SameAs),
             Filter.Compare { Value.HasValue: true } compare => OfComparison(compare, inQualifier),
             Filter.OneOf oneOf => OfList(oneOf, inQualifier),
@@ -46,7 +47,7 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
         var found = new List<TermMatch>(parts.Length);
         foreach (var part in parts)
         {
-            if (Of(part, inQualifier) is { } match)
+            if (Compile(part, inQualifier) is { } match)
             {
                 found.Add(match);
             }
@@ -60,7 +61,7 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
         var found = new List<TermMatch>(parts.Length);
         foreach (var part in parts)
         {
-            if (Of(part, inQualifier) is not { } match)
+            if (Compile(part, inQualifier) is not { } match)
             {
                 return null;
             }
@@ -109,13 +110,13 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
                 value.AsText()
             ),
             Filter.Compare { Operator: ComparisonOperator.StartsWith, Value: var value } when value.AsText().Length > 0 => new(
-                $"\"{Term.Of(kind, value.AsText())}\"{(Term.IsWhole(value.AsText()) ? " *" : "")}",
+                $"\"{Term.Encode(kind, value.AsText())}\"{(Term.IsWhole(value.AsText()) ? " *" : "")}",
                 Term.IsWhole(value.AsText())
             ),
             _ => null,
         };
 
-    private static TermMatch Whole(TermKind kind, string value) => new($"\"{Term.Of(kind, value)}\"", Term.IsWhole(value));
+    private static TermMatch Whole(TermKind kind, string value) => new($"\"{Term.Encode(kind, value)}\"", Term.IsWhole(value));
 
     private static TermMatch? OfWords(Filter.Compare compare)
     {
@@ -126,7 +127,7 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
             ComparisonOperator.EndsWith => (false, true),
             _ => (false, false),
         };
-        return Phrase.Of(compare.Value.AsText(), atStart, atEnd) is { } phrase ? new(phrase, IsExact: false) : null;
+        return Phrase.Build(compare.Value.AsText(), atStart, atEnd) is { } phrase ? new(phrase, IsExact: false) : null;
     }
 
     private static TermKind? KindOf(Field field, bool inQualifier) =>

@@ -25,7 +25,7 @@ public sealed record Cursor(long Commit, QueryIdentity Query, ImmutableArray<Sca
     /// <summary>Throws unless the cursor belongs to <paramref name="query"/> on <paramref name="collection"/>.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.CursorOfAnotherQuery"/>.</exception>
     public Cursor For(Scope collection, PageQuery query) =>
-        QueryIdentity.Of(collection, query) == Query
+        QueryIdentity.Compute(collection, query) == Query
             ? this
             : throw new StoreException(
                 StoreErrorCode.CursorOfAnotherQuery,

@@ -52,7 +52,7 @@ public sealed class Page<T>
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Items.Count);
         return new Cursor(
             Snapshot.Commit,
-            (_identity ??= new(QueryIdentity.Of(_collection, _query))).Value,
+            (_identity ??= new(QueryIdentity.Compute(_collection, _query))).Value,
             [.. _places.AsSpan(index * _width, _width)]
         );
     }

@@ -13,7 +13,7 @@ namespace Citations.Storage.Paging;
 public readonly record struct QueryIdentity(ulong Hash)
 {
     /// <summary>The identity of a query on a collection.</summary>
-    public static QueryIdentity Of(Scope collection, PageQuery query)
+    public static QueryIdentity Compute(Scope collection, PageQuery query)
     {
         var text = new StringBuilder().Append((int)collection);
         if (query.Where is { } where)

@@ -7,12 +7,12 @@ namespace Citations.Storage.Queries;
 /// </summary>
 internal static class Days
 {
-    public static long Earliest(Edtf time) => Of(time.Earliest);
+    public static long Earliest(Edtf time) => DayOf(time.Earliest);
 
-    public static long Latest(Edtf time) => Of(time.Latest);
+    public static long Latest(Edtf time) => DayOf(time.Latest);
 
     /// <summary>The year of a day. <see cref="long.MinValue"/> when there is none.</summary>
     public static long Year(long day) => day == long.MinValue ? day : CivilCalendar.Date(day).Year;
 
-    private static long Of(long? second) => second is { } s ? CivilCalendar.DayOf(s) : long.MinValue;
+    private static long DayOf(long? second) => second is { } s ? CivilCalendar.DayOf(s) : long.MinValue;
 }

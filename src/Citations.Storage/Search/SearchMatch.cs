@@ -25,7 +25,7 @@ public sealed record SearchMatch(double Score, string Field, string Snippet, IRe
         SearchMatch? best = null;
         foreach (var field in fields)
         {
-            if (field.Text is { Length: > 0 } text && Of(query, field, text) is { } match && (best is null || match.Score > best.Score))
+            if (field.Text is { Length: > 0 } text && Match(query, field, text) is { } match && (best is null || match.Score > best.Score))
             {
                 best = match;
             }
@@ -34,7 +34,7 @@ public sealed record SearchMatch(double Score, string Field, string Snippet, IRe
         return best;
     }
 
-    private static SearchMatch? Of(SearchQuery query, SearchedField field, string text)
+    private static SearchMatch? Match(SearchQuery query, SearchedField field, string text)
     {
         var words = SearchWord.Split(text);
         var ranges = new List<Range>();

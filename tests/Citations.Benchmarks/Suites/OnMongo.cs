@@ -187,7 +187,7 @@ internal static class OnMongo
             [
                 .. facts.Select(fact =>
                     BsonFields.Decode(
-                        Storage.MongoDb.Documents.StoredDocuments.Of(
+                        Storage.MongoDb.Documents.StoredDocuments.Encode(
                             fact,
                             snapshot.Commit,
                             string.Join(' ', fact.Citations.Select(citation => citation.Quote))

@@ -8,7 +8,7 @@ namespace Citations.Storage.MongoDb.Tests.Double;
 /// <summary>Results that take several replies, and change streams.</summary>
 internal sealed class DoubleCursors(ChangeFeed changes)
 {
-    private const int MostBytes = 16 * 1024 * 1024;
+    private const int MaxBytes = 16 * 1024 * 1024;
 
     private readonly ConcurrentDictionary<long, Queue<BsonDocument>> _results = new();
     private readonly ConcurrentDictionary<long, Stream> _streams = new();
@@ -83,7 +83,7 @@ internal sealed class DoubleCursors(ChangeFeed changes)
         for (var bytes = 0; batch.Count < size && rest.TryPeek(out var next); batch.Add(rest.Dequeue()))
         {
             bytes += next.ToBson().Length;
-            if (bytes > MostBytes && batch.Count > 0)
+            if (bytes > MaxBytes && batch.Count > 0)
             {
                 break;
             }

@@ -7,24 +7,29 @@ using MongoDB.Bson;
 namespace Citations.Storage.MongoDb.Writing;
 
 /// <summary>
-/// The documents of one commit on their way: inserted before it is sealed, carried out after, taken away when it never was. Whatever is
-/// sent here
-/// may be sent twice, so what an election or a broken connection cut off is sent again.
+/// Writes the documents of commits: inserts them before the commit is sealed, applies its endings after that, and deletes the documents of
+/// a commit that was never sealed. Every write may run twice, so it is repeated when an election or a broken connection interrupted it.
 /// </summary>
-/// <param name="deployment">Where to.</param>
+/// <param name="deployment">The database.</param>
 /// <param name="time">The clock.</param>
-/// <param name="patience">For how long to send again.</param>
-internal sealed class CommitFiles(Deployment deployment, TimeProvider time, TimeSpan patience = default)
+/// <param name="retryTime">How long to repeat interrupted writes.</param>
+internal sealed class CommitDocuments(Deployment deployment, TimeProvider time, TimeSpan retryTime = default)
 {
-    private const int MostBytes = 12_000_000;
-    private const int MostDocuments = 1_000;
+    private const int MaxBytes = 12_000_000;
+    private const int MaxDocuments = 1_000;
     private const int AtOnce = 4;
 
-    private readonly RetryWindow _retry = new(time, patience);
+    private readonly RetryWindow _retry = new(time, retryTime);
 
-    private static readonly string[] _versioned = [Names.Sources, Names.Entities, Names.Properties, Names.ClaimGroups];
+    private static readonly string[] _versioned =
+    [
+        CollectionNames.Sources,
+        CollectionNames.Entities,
+        CollectionNames.Properties,
+        CollectionNames.ClaimGroups,
+    ];
 
-    /// <summary>Inserts all documents of a commit, some commands at once; when it throws, none of them is on its way any more.</summary>
+    /// <summary>Inserts all documents of a commit, with several commands at once. When it throws, none of them is still running.</summary>
     public async ValueTask InsertAsync(IEnumerable<KeyValuePair<string, List<byte[]>>> documents, IReadOnlyList<long> burned)
     {
         var commands = documents.SelectMany(of => Chunks(of.Value).Select(chunk => (Collection: of.Key, Documents: chunk)));
@@ -36,9 +41,8 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
     }
 
     /// <summary>
-    /// Inserts documents of a commit. Those that are there from an insert whose answer did not arrive stay; those left behind under a
-    /// burned number
-    /// give way; any other that is there means that the lease is lost.
+    /// Inserts documents of a commit. An existing document of the same commit comes from an insert whose reply was lost, and stays. One
+    /// with a burned number is replaced. Any other means that the lease is lost.
     /// </summary>
     public async ValueTask InsertAsync(string collection, byte[][] documents, IReadOnlyList<long> burned)
     {
@@ -53,19 +57,19 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
         }
 
         var field = CommitFieldOf(collection);
-        await LeaveOwnAsync(collection, field, there);
+        await RemoveStoredAsync(collection, field, there);
         var replacements = there.Values.Select(document => (LeftBehind(document, field, burned), document)).ToArray();
         await SendAsync(() => deployment.ReplaceAsync(collection, replacements, CancellationToken.None));
 
-        await LeaveOwnAsync(collection, field, there);
+        await RemoveStoredAsync(collection, field, there);
         if (there.Count > 0)
         {
             throw new LeaseLostException();
         }
     }
 
-    /// <summary>Takes those out of some documents of a commit that are stored already.</summary>
-    private async ValueTask LeaveOwnAsync(string collection, string field, Dictionary<BsonValue, byte[]> documents)
+    /// <summary>Removes from the dictionary the documents of this commit that are already stored.</summary>
+    private async ValueTask RemoveStoredAsync(string collection, string field, Dictionary<BsonValue, byte[]> documents)
     {
         if (documents.Count == 0)
         {
@@ -73,74 +77,86 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
         }
 
         var commit = BsonFields.Decode(documents.First().Value)[field];
-        var own = Match.All(Match.In(Names.Id, new BsonArray(documents.Keys)), Match.Eq(field, commit));
-        foreach (var id in await ReadAsync(collection, own, new BsonDocument { { Names.Id, 1 } }, document => document[Names.Id]))
+        var own = Match.All(Match.In(StoredFields.Id, new BsonArray(documents.Keys)), Match.Eq(field, commit));
+        foreach (
+            var id in await ReadAsync(collection, own, new BsonDocument { { StoredFields.Id, 1 } }, document => document[StoredFields.Id])
+        )
         {
             documents.Remove(id);
         }
     }
 
-    /// <summary>Ends what a sealed commit takes the place of.</summary>
-    public async ValueTask CarryOutAsync(IEnumerable<KeyValuePair<string, List<BsonDocument>>> endings)
+    /// <summary>Ends the versions and facts that a sealed commit ends.</summary>
+    public async ValueTask ApplyEndingsAsync(IEnumerable<KeyValuePair<string, List<BsonDocument>>> endings)
     {
         foreach (var (collection, updates) in endings)
         {
-            foreach (var chunk in updates.Chunk(MostDocuments))
+            foreach (var chunk in updates.Chunk(MaxDocuments))
             {
                 await SendAsync(() => deployment.UpdateAsync(collection, chunk, CancellationToken.None));
             }
         }
     }
 
-    /// <summary>Ends what a sealed commit takes the place of, by what its writer left; the collections in which it ended
-    /// something.</summary>
-    public async ValueTask<IReadOnlyCollection<string>> CarryOutAsync(long commit)
+    /// <summary>
+    /// Ends the versions and facts that a sealed commit ends, from the documents that its writer inserted. Returns the collections in which
+    /// something ended.
+    /// </summary>
+    public async ValueTask<IReadOnlyCollection<string>> ApplyEndingsAsync(long commit)
     {
         var endings = new Dictionary<string, List<BsonDocument>>(StringComparer.Ordinal);
         foreach (var collection in _versioned)
         {
             endings[collection] = await ReadAsync(
                 collection,
-                Match.All(Match.Eq(Names.Since, commit), Match.Stated(Names.Replaces)),
-                new BsonDocument { { Names.Replaces, 1 }, { "subject", 1 } },
+                Match.All(Match.Eq(StoredFields.Since, commit), Match.Stated(StoredFields.Replaces)),
+                new BsonDocument { { StoredFields.Replaces, 1 }, { "subject", 1 } },
                 version =>
-                    Endings.Of(
-                        version.Text(Names.Replaces) ?? throw new BsonException("it replaces something that is no text"),
+                    Endings.Create(
+                        version.Text(StoredFields.Replaces) ?? throw new BsonException("it replaces something that is no text"),
                         version.Text("subject"),
                         commit
                     )
             );
         }
 
-        endings[Names.Facts] = await ReadAsync(Names.Events, Match.Eq(Names.Commit, commit), null, FactEvents.Update);
-        await CarryOutAsync(endings);
+        endings[CollectionNames.Facts] = await ReadAsync(
+            CollectionNames.Events,
+            Match.Eq(StoredFields.Commit, commit),
+            null,
+            FactEvents.Update
+        );
+        await ApplyEndingsAsync(endings);
         return [.. endings.Where(of => of.Value.Count > 0).Select(of => of.Key)];
     }
 
-    /// <summary>Takes away what was written under a burned number. What a late writer adds after it stays invisible.</summary>
+    /// <summary>Deletes the documents of a burned number. Documents that a late writer adds after this stay invisible.</summary>
     public async ValueTask RemoveAsync(long commit)
     {
-        foreach (var collection in (string[])[.. _versioned, Names.Texts, Names.Facts, Names.Events, Names.Commits])
+        foreach (
+            var collection in (string[])
+                [.. _versioned, CollectionNames.Texts, CollectionNames.Facts, CollectionNames.Events, CollectionNames.Commits]
+        )
         {
             var written = Match.Eq(CommitFieldOf(collection), commit);
             await SendAsync(() => deployment.DeleteAsync(collection, written, CancellationToken.None));
         }
     }
 
-    /// <summary>Which field holds the number of the commit that inserted a document.</summary>
+    /// <summary>The field with the number of the commit that inserted a document.</summary>
     private static string CommitFieldOf(string collection) =>
         collection switch
         {
-            Names.Facts or Names.Events => Names.Commit,
-            Names.Commits => Names.Id,
-            _ => Names.Since,
+            CollectionNames.Facts or CollectionNames.Events => StoredFields.Commit,
+            CollectionNames.Commits => StoredFields.Id,
+            _ => StoredFields.Since,
         };
 
-    private static BsonValue IdOf(byte[] document) => BsonFields.Decode(document)[Names.Id];
+    private static BsonValue IdOf(byte[] document) => BsonFields.Decode(document)[StoredFields.Id];
 
-    /// <summary>The condition for a document with the same <c>_id</c> that was left behind under a burned number.</summary>
+    /// <summary>The condition for a document with the same <c>_id</c> and a burned number.</summary>
     private static BsonDocument LeftBehind(byte[] document, string field, IReadOnlyList<long> burned) =>
-        Match.All(Match.Eq(Names.Id, IdOf(document)), Match.In(field, new BsonArray(burned)));
+        Match.All(Match.Eq(StoredFields.Id, IdOf(document)), Match.In(field, new BsonArray(burned)));
 
     private async ValueTask SendAsync(Func<ValueTask> write) =>
         await _retry.RunAsync(
@@ -169,13 +185,13 @@ internal sealed class CommitFiles(Deployment deployment, TimeProvider time, Time
         );
     }
 
-    /// <summary>As many at once as a command, itself a document of at most 16 MB, has room for.</summary>
+    /// <summary>Splits documents into commands, each limited to 16 MB.</summary>
     private static IEnumerable<byte[][]> Chunks(List<byte[]> documents)
     {
         for (var start = 0; start < documents.Count; )
         {
             var (end, bytes) = (start, 0);
-            while (end < documents.Count && end - start < MostDocuments && (end == start || bytes + documents[end].Length <= MostBytes))
+            while (end < documents.Count && end - start < MaxDocuments && (end == start || bytes + documents[end].Length <= MaxBytes))
             {
                 bytes += documents[end++].Length;
             }
