@@ -3,14 +3,14 @@ using Citations.Schema.Audit;
 using Citations.Server.Access.Audit;
 using Citations.Server.Access.Keys;
 using Citations.Server.Access.Limits;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Primitives;
 
 namespace Citations.Server.Access;
 
 /// <summary>
-/// Stands before every address that is not public: finds out who asks, counts, and lets in. In this order, so that guessing keys is
-/// counted, too.
-/// What mutations need beyond it, the schema checks field by field.
+/// Stands before every address that is not public. It authenticates the request and counts it; then the authorization policy of the
+/// address decides. The schema checks what mutations need beyond that, field by field.
 /// </summary>
 internal sealed class AccessControl(
     AccessOptions options,
@@ -33,47 +33,36 @@ internal sealed class AccessControl(
             return next(context);
         }
 
-        var (access, refused) = Check(context, rule, context.Request.Headers.Authorization);
-        access.Quota?.WriteTo(context.Response.Headers);
-        if (refused is not null)
-        {
-            return ErrorResponse.WriteAsync(context, ResponseFormat.NegotiateOrJson(context.Request.Headers.Accept), refused);
-        }
-
-        context.Features.Set(access);
-        return next(context);
+        return context.Request.Headers.Authorization.Count == 0 ? CountAsync(context, next, key: null) : AuthenticateAsync(context, next);
     }
 
-    /// <summary>Finds out who asks, counts it, and says why not if it is refused, which the audit log is told. A WebSocket brings its key
-    /// later than other requests.</summary>
+    /// <summary>Answers a request that is refused, and tells the audit log.</summary>
+    public Task RefuseAsync(HttpContext context, TransportException refused, ApiKey? key)
+    {
+        Record(context, refused, key);
+        return ErrorResponse.WriteAsync(context, ResponseFormat.NegotiateOrJson(context.Request.Headers.Accept), refused);
+    }
+
+    /// <summary>Checks a key that does not come in the header of a request: in the first message of a WebSocket, or by a session. Counts
+    /// the request, too. The audit log is told of a refusal.</summary>
     public (RequestAccess Access, TransportException? Refused) Check(HttpContext context, AccessRule rule, StringValues authorization)
     {
         var (key, refused) = authentication.Check(authorization);
         var quota = Count(context, refused is null ? key : null);
-        refused = quota is { IsExceeded: true } ? Refusal.TooMany(quota.Policy, quota.ResetSeconds) : refused ?? Judge(rule, key);
+        refused = TooMany(quota) ?? refused ?? rule.Judge(options, key);
         if (refused is not null)
         {
-            audit.Refused(
-                new AuditEntry
-                {
-                    At = time.GetUtcNow(),
-                    Caller = key?.Name,
-                    Address = new AuditContext(audit, context.Connection.RemoteIpAddress).Address,
-                    Action = $"{MethodOf(context.Request)} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}",
-                    Outcome = AuditOutcome.Refused,
-                    Code = refused.Code,
-                }
-            );
+            Record(context, refused, key);
         }
 
-        return (key is null && quota is null ? RequestAccess.Anonymous : new RequestAccess(key, quota), refused);
+        return (AccessOf(key, quota), refused);
     }
 
     /// <summary>Why who was let in would not be any more, for keys end while streams run; null if he still would. Counts nothing.</summary>
     public TransportException? Recheck(AccessRule rule, StringValues authorization)
     {
         var (key, refused) = authentication.Check(authorization);
-        return refused ?? Judge(rule, key);
+        return refused ?? rule.Judge(options, key);
     }
 
     /// <summary>Draws on the limit what an operation costs beyond the one request that it came as, once that is known; what is left stands
@@ -154,9 +143,54 @@ internal sealed class AccessControl(
                 ? limiter.Count(key.Id, byKey)
                 : null;
 
-    private TransportException? Judge(AccessRule rule, ApiKey? key) =>
-        !rule.Always && !options.Closed ? null
-        : key is null ? Refusal.NoKey
-        : key.Caller.May(rule.Needs!.Value) ? null
-        : Refusal.Lacking(key.Caller, rule.Needs.Value);
+    private static RequestAccess AccessOf(ApiKey? key, Quota? quota) =>
+        key is null && quota is null ? RequestAccess.Anonymous : new RequestAccess(key, quota);
+
+    private static TransportException? TooMany(Quota? quota) =>
+        quota is { IsExceeded: true } ? Refusal.TooMany(quota.Policy, quota.ResetSeconds) : null;
+
+    private async Task AuthenticateAsync(HttpContext context, RequestDelegate next)
+    {
+        var result = await context.AuthenticateAsync();
+        if (result.Failure is null)
+        {
+            await CountAsync(context, next, KeyIdentity.KeyOf(result.Principal));
+        }
+        else
+        {
+            await CountAsync(
+                context,
+                static failed => failed.ChallengeAsync(),
+                (result.Failure as KeyRefusedException)?.Key,
+                isKnown: false
+            );
+        }
+    }
+
+    /// <summary>Counts a request. A wrong key counts for the address, so that guessing is limited.</summary>
+    private Task CountAsync(HttpContext context, RequestDelegate next, ApiKey? key, bool isKnown = true)
+    {
+        var quota = Count(context, isKnown ? key : null);
+        quota?.WriteTo(context.Response.Headers);
+        if (TooMany(quota) is { } refused)
+        {
+            return RefuseAsync(context, refused, key);
+        }
+
+        context.Features.Set(AccessOf(isKnown ? key : null, quota));
+        return next(context);
+    }
+
+    private void Record(HttpContext context, TransportException refused, ApiKey? key) =>
+        audit.Refused(
+            new AuditEntry
+            {
+                At = time.GetUtcNow(),
+                Caller = key?.Name,
+                Address = new AuditContext(audit, context.Connection.RemoteIpAddress).Address,
+                Action = $"{MethodOf(context.Request)} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}",
+                Outcome = AuditOutcome.Refused,
+                Code = refused.Code,
+            }
+        );
 }

@@ -2,6 +2,8 @@ using Citations.Server.Access.Audit;
 using Citations.Server.Access.Keys;
 using Citations.Server.Access.Limits;
 using Citations.Storage.Budgets;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Citations.Server.Access;
 
@@ -28,11 +30,18 @@ internal static class AccessRegistration
             services.GetRequiredService<AuditLog>(),
             TimeProvider.System
         ));
+        services
+            .AddAuthentication(KeyAuthenticationHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthenticationHandler>(KeyAuthenticationHandler.SchemeName, configureOptions: null);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(AccessRule.Fallback);
+        services.AddSingleton<IAuthorizationHandler, ScopeAuthorizationHandler>();
     }
 
     public static void UseAccess(this WebApplication app)
     {
         var control = app.Services.GetRequiredService<AccessControl>();
+        app.UseAuthentication();
         app.Use(next => context => control.InvokeAsync(context, next));
+        app.UseAuthorization();
     }
 }

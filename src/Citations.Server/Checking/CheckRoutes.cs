@@ -5,7 +5,6 @@ using Citations.Interchange.Quotes;
 using Citations.Model.Problems;
 using Citations.Storage;
 using Citations.Storage.Checking;
-using Citations.Storage.Errors;
 using Microsoft.Net.Http.Headers;
 
 namespace Citations.Server.Checking;
@@ -29,20 +28,7 @@ internal static class CheckRoutes
     {
         var slots = new SemaphoreSlim(MaxConcurrent);
         app.Lifetime.ApplicationStopped.Register(slots.Dispose);
-        app.Map(
-            "/check",
-            async context =>
-            {
-                try
-                {
-                    await HandleAsync(context, store, slots);
-                }
-                catch (TransportException refused)
-                {
-                    await ErrorResponse.WriteAsync(context, ResponseFormat.Json, refused);
-                }
-            }
-        );
+        app.Map("/check", context => HandleAsync(context, store, slots));
     }
 
     private static async Task HandleAsync(HttpContext context, ICitationStore store, SemaphoreSlim slots)
@@ -67,14 +53,6 @@ internal static class CheckRoutes
         catch (ModelException fault)
         {
             throw BadRequest(fault);
-        }
-        catch (StoreException fault) when (fault.Code is StoreErrorCode.Unavailable or StoreErrorCode.Locked)
-        {
-            throw new TransportException(
-                StatusCodes.Status503ServiceUnavailable,
-                "STORE_UNAVAILABLE",
-                "The data cannot be reached at the moment. Try again."
-            );
         }
         finally
         {

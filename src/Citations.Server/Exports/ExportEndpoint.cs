@@ -1,36 +1,26 @@
 using System.Globalization;
-using Citations.GraphQL.Errors;
 using Citations.Interchange.Export;
 using Citations.Model.Common;
 using Citations.Schema.Filtering;
 using Citations.Storage;
-using Citations.Storage.Errors;
 using Citations.Storage.Snapshots;
 using Microsoft.Net.Http.Headers;
 
 namespace Citations.Server.Exports;
 
 /// <summary><c>GET /exports/FILE</c>: streams an export.</summary>
-internal sealed partial class ExportEndpoint : IDisposable
+internal sealed class ExportEndpoint : IDisposable
 {
     private readonly ICitationStore _store;
     private readonly FilterJson _filters;
     private readonly ExportOptions _options;
-    private readonly ILogger<ExportEndpoint> _log;
     private readonly LowPriorityScheduler _scheduler;
     private readonly ExportSender _sender;
     private readonly ExportManifest _manifest;
 
-    public ExportEndpoint(
-        ICitationStore store,
-        FilterJson filters,
-        ExportOptions options,
-        IExportAudit audit,
-        CancellationToken stopping,
-        ILogger<ExportEndpoint> log
-    )
+    public ExportEndpoint(ICitationStore store, FilterJson filters, ExportOptions options, IExportAudit audit, CancellationToken stopping)
     {
-        (_store, _filters, _options, _log) = (store, filters, options, log);
+        (_store, _filters, _options) = (store, filters, options);
         _scheduler = new LowPriorityScheduler("export", options.Workers);
         _sender = new ExportSender(new Exporter(store), options, _scheduler, audit, stopping);
         _manifest = new ExportManifest(new Exporter(store), options, _scheduler, stopping);
@@ -42,69 +32,19 @@ internal sealed partial class ExportEndpoint : IDisposable
         _scheduler.Dispose();
     }
 
-    public Task HandleAsync(HttpContext context, string file) =>
-        GuardAsync(
-            context,
-            async () =>
-            {
-                var (export, offset) = await ResolveAsync(context.Request, file, context.RequestAborted);
-                await SendAsync(context, export, offset);
-            }
-        );
+    public async Task HandleAsync(HttpContext context, string file)
+    {
+        var (export, offset) = await ResolveAsync(context.Request, file, context.RequestAborted);
+        await SendAsync(context, export, offset);
+    }
 
     /// <summary><c>GET /exports/manifest.json</c>, of all files or of those that <c>files</c> names.</summary>
-    public Task ManifestAsync(HttpContext context) =>
-        GuardAsync(
-            context,
-            async () =>
-            {
-                var (files, asOf) = ManifestParameters.Read(context.Request.Query);
-                var at = await new ExportQuery(files[0]) { AsOf = asOf }.SnapshotAsync(_store, context.RequestAborted);
-                var exports = files.Select(file => Pin(new ExportQuery(file), at, context.Request)).ToList();
-                await _manifest.WriteAsync(context.Response, exports, at, context.RequestAborted);
-            }
-        );
-
-    /// <summary>Answers with what went wrong; when the answer has begun, it is cut off, so that nobody takes it for the whole.</summary>
-    private async Task GuardAsync(HttpContext context, Func<Task> run)
+    public async Task ManifestAsync(HttpContext context)
     {
-        try
-        {
-            await run();
-        }
-        catch (ExportException fault)
-        {
-            await RefuseAsync(context, StatusOf(fault.Code), fault.Code, fault.Message);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The client left; nobody reads an answer.
-        }
-        catch (Exception fault)
-            when (context.Response.HasStarted || context.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 })
-        {
-            LogCutOff(_log, context.Request.Path, fault);
-            context.Abort();
-        }
-        catch (StoreException fault) when (fault.Code is StoreErrorCode.Unavailable or StoreErrorCode.Locked)
-        {
-            await RefuseAsync(
-                context,
-                StatusCodes.Status503ServiceUnavailable,
-                Schema.Errors.SchemaErrorCodes.StoreUnavailable,
-                "The data cannot be read at the moment. Try again."
-            );
-        }
-        catch (Exception fault)
-        {
-            LogFailed(_log, context.Request.Path, fault);
-            await RefuseAsync(
-                context,
-                StatusCodes.Status500InternalServerError,
-                ErrorCodes.Internal,
-                "The server failed to export. Its log says why; try again later."
-            );
-        }
+        var (files, asOf) = ManifestParameters.Read(context.Request.Query);
+        var at = await new ExportQuery(files[0]) { AsOf = asOf }.SnapshotAsync(_store, context.RequestAborted);
+        var exports = files.Select(file => Pin(new ExportQuery(file), at, context.Request)).ToList();
+        await _manifest.WriteAsync(context.Response, exports, at, context.RequestAborted);
     }
 
     /// <summary>What a request asks for: a snapshot's export, and how many of its bytes the client has.</summary>
@@ -194,7 +134,15 @@ internal sealed partial class ExportEndpoint : IDisposable
         response.Headers.ContentDisposition = $"attachment; filename=\"{export.Request.File}\"";
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await _sender.SendAsync(context, export, offset, coding);
+            try
+            {
+                await _sender.SendAsync(context, export, offset, coding);
+            }
+            catch when (!response.HasStarted)
+            {
+                response.Headers.Remove(ExportHeaders.Resume); // there is nothing to resume
+                throw;
+            }
         }
     }
 
@@ -211,41 +159,5 @@ internal sealed partial class ExportEndpoint : IDisposable
         response.Headers[ExportHeaders.Resume] = export.Token;
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, string code, string message)
-    {
-        foreach (
-            var name in (string[])
-                [
-                    HeaderNames.ETag,
-                    HeaderNames.LastModified,
-                    HeaderNames.ContentEncoding,
-                    HeaderNames.ContentDisposition,
-                    HeaderNames.TransferEncoding,
-                    HeaderNames.Trailer,
-                    ExportHeaders.Resume,
-                ]
-        )
-        {
-            context.Response.Headers.Remove(name);
-        }
-
-        return ErrorResponse.WriteAsync(context, ResponseFormat.Json, new TransportException(status, code, message));
-    }
-
-    private static int StatusOf(string code) =>
-        code switch
-        {
-            ExportErrorCodes.UnknownFile => StatusCodes.Status404NotFound,
-            ExportErrorCodes.NotAcceptable => StatusCodes.Status406NotAcceptable,
-            ExportErrorCodes.Busy => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status400BadRequest,
-        };
-
     private static ExportException Wrong(string message) => new(ExportErrorCodes.BadParameter, message);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} failed")]
-    private static partial void LogFailed(ILogger logger, PathString path, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} was cut off")]
-    private static partial void LogCutOff(ILogger logger, PathString path, Exception exception);
 }

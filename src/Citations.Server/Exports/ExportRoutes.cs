@@ -16,14 +16,12 @@ internal static class ExportRoutes
     /// <summary>Maps <c>/exports/FILE</c>, the manifest of all of them, and the context of JSON-LD.</summary>
     public static void MapExports(this WebApplication app, ICitationStore store, FilterJson filters, ExportOptions options)
     {
-        var (stopping, log) = (app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<ILogger<ExportEndpoint>>());
         var endpoint = new ExportEndpoint(
             store,
             filters,
             options,
             new ExportAudit(app.Services.GetRequiredService<AccessControl>()),
-            stopping,
-            log
+            app.Lifetime.ApplicationStopping
         );
         app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
         app.MapRead(

@@ -7,6 +7,7 @@ using Citations.Server.Caching;
 using Citations.Server.Checking;
 using Citations.Server.Diagnostics;
 using Citations.Server.Exports;
+using Citations.Server.Faults;
 using Citations.Server.Health;
 using Citations.Server.Ide;
 using Citations.Server.Imports;
@@ -50,6 +51,7 @@ internal static class WebServer
         );
 
         var app = builder.Build();
+        app.UseFaultHandler();
         app.UseHostCheck(hosts);
         app.UseIdePort("/graphql", options.Http.IdePort);
         app.UseReverseProxies(options.Access.Proxies);

@@ -1,7 +1,7 @@
 namespace Citations.Server.Http;
 
 /// <summary>A request is refused before the engine sees it: the status, the code, what is wrong and what to do.</summary>
-internal sealed class TransportException(int status, string code, string message) : Exception(message)
+public class TransportException(int status, string code, string message) : Exception(message)
 {
     /// <summary>The HTTP status.</summary>
     public int Status { get; } = status;

@@ -28,20 +28,13 @@ internal sealed partial class ImportEndpoint(
 
     public async Task HandleAsync(HttpContext context)
     {
-        try
+        if (!HttpMethods.IsPost(context.Request.Method))
         {
-            if (!HttpMethods.IsPost(context.Request.Method))
-            {
-                throw TransportException.MethodNotAllowed($"{context.Request.Method} is not a method of this address. Send POST.", "POST");
-            }
+            throw TransportException.MethodNotAllowed($"{context.Request.Method} is not a method of this address. Send POST.", "POST");
+        }
 
-            ImportBody.Check(context.Request);
-            await RunAsync(context, OptionsOf(context));
-        }
-        catch (TransportException refused)
-        {
-            await ErrorResponse.WriteAsync(context, ResponseFormat.Json, refused);
-        }
+        ImportBody.Check(context.Request);
+        await RunAsync(context, OptionsOf(context));
     }
 
     private ImportOptions OptionsOf(HttpContext context) =>

@@ -1,14 +1,12 @@
-using Citations.GraphQL.Errors;
 using Citations.Interchange.Import;
-using Citations.Schema.Audit;
-using Citations.Schema.Errors;
-using Citations.Storage.Errors;
 
 namespace Citations.Server.Imports;
 
 /// <summary>Why an import ended early, as its sender is told; what is kept of it the report says.</summary>
 internal static class ImportFailures
 {
+    private const string Kept = "What was committed before is kept; send all of it again.";
+
     /// <summary>Why an import did not go through to its end.</summary>
     public static TransportException Ended(ImportReport report) =>
         report.Correction is { Stopped: true } correction
@@ -62,52 +60,22 @@ internal static class ImportFailures
             $"The dry run took longer than {time.TotalSeconds:0} seconds, while other writers wait. The report is of the part before; send a part, or use the command import --dry-run on a copy of the data."
         );
 
-    /// <summary>By what was thrown; null when that explains nothing.</summary>
+    /// <summary>By what was thrown; null if it is a fault of this program.</summary>
     public static TransportException? Of(Exception fault) =>
         fault switch
         {
-            TransportException known => known,
-            BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => TransportException.BadRequest(
-                ImportErrorCodes.CutOff,
-                $"The body broke off: {bad.Message.TrimEnd('.')}. What was committed before is kept; send all of it again."
+            BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => BrokenOff(bad),
+            ImportException { InnerException: BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad } => BrokenOff(
+                bad
             ),
-            BadHttpRequestException bad => new TransportException(
-                bad.StatusCode,
-                HttpErrorCodes.Http,
-                $"{bad.Message.TrimEnd('.')}. What was committed before is kept."
-            ),
-            ImportException { InnerException: BadHttpRequestException bad } => Of(bad),
-            ImportException { IsOfOutput: true } or AuditException => NotWritable,
-            ImportException => TransportException.BadRequest(ImportErrorCodes.Unreadable, fault.Message),
-            StoreException { Code: StoreErrorCode.DiskFull or StoreErrorCode.ReadOnly } => NotWritable,
-            StoreException { Code: StoreErrorCode.Unavailable or StoreErrorCode.Locked } => new TransportException(
-                StatusCodes.Status503ServiceUnavailable,
-                SchemaErrorCodes.StoreUnavailable,
-                "The data cannot be reached at the moment. What was committed before is kept; send all of it again in some seconds."
-            )
-            {
-                Header = ("Retry-After", "5"),
-            },
-            _ => null,
+            _ => HttpFaults.Of(fault, Kept),
         };
 
-    /// <summary>Nobody can say more; the log does.</summary>
-    public static TransportException Internal { get; } =
-        new(
-            StatusCodes.Status500InternalServerError,
-            ErrorCodes.Internal,
-            "The server failed to import. Its log says why. What was committed before is kept; send all of it again later."
-        );
+    /// <summary>A fault of this program.</summary>
+    public static TransportException Internal { get; } = HttpFaults.Internal(Kept);
 
-    private static TransportException NotWritable { get; } =
-        new(
-            StatusCodes.Status503ServiceUnavailable,
-            SchemaErrorCodes.StoreNotWritable,
-            "The server cannot write at the moment. What was committed before is kept; tell its operator, and send all of it again when it can."
-        )
-        {
-            Header = ("Retry-After", "60"),
-        };
+    private static TransportException BrokenOff(BadHttpRequestException bad) =>
+        TransportException.BadRequest(ImportErrorCodes.CutOff, $"The body broke off: {bad.Message.TrimEnd('.')}. {Kept}");
 
     private static string Items(long count) => count == 1 ? "1 item was" : $"{count} items were";
 }

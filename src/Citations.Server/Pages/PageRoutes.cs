@@ -90,22 +90,21 @@ internal static class PageRoutes
         PageSecurity.Apply(context.Response);
         context.Response.Headers.CacheControl = "no-cache";
         PageRequest? request = null;
-        IResult result;
-        try
+        context.Features.Set(new FaultWriter(fault => ShowFaultAsync(request ?? PageRequest.OfNewestState(context, executor), fault)));
+        request = new PageRequest(context, executor);
+        var result = (isPublic ? null : SignInOf(context).Refuse(context, request)) ?? await page(request);
+        await result.ExecuteAsync(context);
+    }
+
+    private static Task ShowFaultAsync(PageRequest request, TransportException fault)
+    {
+        if (fault.Header is { } header)
         {
-            request = new PageRequest(context, executor);
-            result = (isPublic ? null : SignInOf(context).Refuse(context, request)) ?? await page(request);
-        }
-        catch (PageFault fault)
-        {
-            request ??= PageRequest.OfNewestState(context, executor);
-            result = Show<FaultPage>(
-                new Dictionary<string, object?>(StringComparer.Ordinal) { ["Request"] = request, ["Fault"] = fault },
-                fault.Status
-            );
+            request.Context.Response.Headers[header.Name] = header.Value;
         }
 
-        await result.ExecuteAsync(context);
+        var shown = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Request"] = request, ["Fault"] = PageFault.Of(fault) };
+        return Show<FaultPage>(shown, fault.Status).ExecuteAsync(request.Context);
     }
 
     private static void MapAsset(IEndpointRouteBuilder app, string path, string file, string contentType)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Language;
@@ -10,7 +9,6 @@ using Citations.Server.Diagnostics;
 using Citations.Server.Health;
 using Citations.Server.Transport.Sse;
 using Citations.Storage.Budgets;
-using Microsoft.AspNetCore.Connections;
 
 namespace Citations.Server.Transport;
 
@@ -33,47 +31,9 @@ internal sealed partial class GraphQLEndpoint(
     private readonly BodyBudget _bodies = new(options.SharedBodyBytes);
     private readonly EventStream _events = new(executor, options.Streams, time, stopping, access, reads, outages, log);
 
-    public async Task HandleAsync(HttpContext context)
+    public Task HandleAsync(HttpContext context)
     {
-        var format = ResponseFormat.Json;
-        try
-        {
-            format = ResponseFormat.Negotiate(context.Request.Headers.Accept);
-            await AnswerAsync(context, format);
-        }
-        catch (TransportException error)
-        {
-            await ErrorResponse.WriteAsync(context, format, error);
-        }
-        catch (BadHttpRequestException error)
-        {
-            await ErrorResponse.WriteAsync(
-                context,
-                format,
-                new TransportException(error.StatusCode, HttpErrorCodes.Http, $"{error.Message.TrimEnd('.')}.")
-            );
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The client left; nobody reads an answer.
-        }
-        catch (ConnectionResetException)
-        {
-            // Likewise, in the middle of sending the request.
-        }
-        catch (ResponseAbortedException error)
-        {
-            LogAborted(log, error.Error.Message, error);
-            context.Abort();
-        }
-        catch (Exception error)
-        {
-            await FailAsync(context, format, error);
-        }
-    }
-
-    private Task AnswerAsync(HttpContext context, ResponseFormat format)
-    {
+        var format = ResponseFormat.Negotiate(context.Request.Headers.Accept);
         var method = context.Request.Method;
         return HttpMethods.IsPost(method) ? AnswerPostAsync(context, format)
             : HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? AnswerGetAsync(context, format)
@@ -269,27 +229,6 @@ internal sealed partial class GraphQLEndpoint(
 
     private static bool IsWhole(ExecutionResult result) => result is { Executed: true, Errors.Count: 0 };
 
-    private async Task FailAsync(HttpContext context, ResponseFormat format, Exception error)
-    {
-        LogFailed(log, context.Request.Method, context.Request.Path, error);
-        if (context.Response.HasStarted || context.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 })
-        {
-            context.Abort();
-            return;
-        }
-
-        context.Response.Clear();
-        await ErrorResponse.WriteAsync(
-            context,
-            format,
-            new TransportException(
-                StatusCodes.Status500InternalServerError,
-                ErrorCodes.Internal,
-                "The server failed to answer. Its log says why; try again later."
-            )
-        );
-    }
-
     [LoggerMessage(
         Level = LogLevel.Debug,
         Message = "Answered {Type} {Operation} with {Errors} errors in {Bytes} bytes, {Milliseconds:F2} ms"
@@ -302,10 +241,4 @@ internal sealed partial class GraphQLEndpoint(
         long bytes,
         double milliseconds
     );
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
-    private static partial void LogFailed(ILogger logger, string method, PathString path, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A response was cut off: {Reason}")]
-    private static partial void LogAborted(ILogger logger, string reason, Exception exception);
 }

@@ -3,6 +3,7 @@ using Citations.Model.Facts;
 using Citations.Schema;
 using Citations.Schema.Filtering;
 using Citations.Server.Exports;
+using Citations.Server.Faults;
 using Citations.Server.Tests.Support;
 using Citations.Storage;
 using Citations.Storage.Errors;
@@ -28,14 +29,14 @@ public sealed class FailingExportTests(SeededServer server) : IClassFixture<Seed
             new FilterJson(CitationsSchema.Bind(store, options), options),
             new ExportOptions(),
             log,
-            CancellationToken.None,
-            NullLogger<ExportEndpoint>.Instance
+            CancellationToken.None
         );
         var (context, body) = (new DefaultHttpContext(), new MemoryStream());
         context.Request.Method = HttpMethods.Get;
         context.Request.Protocol = HttpProtocol.Http11;
         context.Response.Body = body;
-        await endpoint.HandleAsync(context, file);
+        var faults = new FaultHandler(outages: null, NullLogger<FaultHandler>.Instance);
+        await faults.InvokeAsync(context, request => endpoint.HandleAsync(request, file));
         Assert.Equal(
             ("STORE_UNAVAILABLE", true),
             (Assert.Single(log.Codes), log.Rows[0].EndsWith("rows so far", StringComparison.Ordinal))

@@ -5,6 +5,7 @@ using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Types;
+using Citations.Server.Faults;
 using Citations.Server.Ide;
 using Citations.Server.Transport;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +35,7 @@ internal sealed class StreamServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddGraphQLIde();
         _app = builder.Build();
+        _app.UseFaultHandler();
         _app.MapGraphQL(
             new RequestExecutor(Bind()),
             new GraphQLHttpOptions { MaxBodyBytes = 1_000_000, Streams = options },

@@ -1,6 +1,7 @@
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Types;
+using Citations.Server.Faults;
 using Citations.Server.Ide;
 using Citations.Server.Transport;
 using Microsoft.AspNetCore.Builder;
@@ -54,6 +55,7 @@ public sealed class TinyServer : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddGraphQLIde();
         var app = builder.Build();
+        app.UseFaultHandler();
         app.MapGraphQL(
             new RequestExecutor(Bind()),
             new GraphQLHttpOptions { MaxBodyBytes = MaxBodyBytes },

@@ -1,4 +1,4 @@
-namespace Citations.Server.Imports;
+namespace Citations.Server.Http;
 
 /// <summary>The catalogue of what can end an import over HTTP, beside the codes of all requests; what is wrong with one item has a code of
 /// its own.</summary>
