@@ -6,6 +6,7 @@ using Citations.Schema.Audit;
 using Citations.Schema.Checking;
 using Citations.Schema.Citations;
 using Citations.Schema.Claims;
+using Citations.Schema.Commits;
 using Citations.Schema.Dataset;
 using Citations.Schema.Entities;
 using Citations.Schema.Errors;
@@ -58,6 +59,7 @@ public static class CitationsSchema
         new QueryType(reads, pagers).Bind(resolvers);
         AuditLogField.Bind(resolvers, options, time ?? TimeProvider.System);
         DatasetType.Bind(resolvers, reads, options);
+        CommitType.Bind(resolvers, reads, options);
         SearchType.Bind(resolvers, reads, options);
         CheckCitationsField.Bind(resolvers, reads);
         pagers.Bind(resolvers);

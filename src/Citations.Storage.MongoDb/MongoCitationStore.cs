@@ -1,4 +1,5 @@
 using Citations.Model.Claims;
+using Citations.Model.Common;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Json;
@@ -135,7 +136,17 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
     /// <inheritdoc/>
     public ValueTask<Snapshot?> AtAsync(long commit, CancellationToken cancellationToken) => _commits.AtAsync(commit, cancellationToken);
 
-    /// <inheritdoc/>
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<CommitEntry>> CommitsAsync(CommitRange range, CancellationToken cancellationToken) =>
+        _commits.EntriesAsync(range, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyDictionary<long, CommitEntry>> CommitsAsync(
+        IReadOnlyCollection<long> numbers,
+        CancellationToken cancellationToken
+    ) => _commits.EntriesAsync(numbers, cancellationToken);
+
+    /// <inheritdoc />
     public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) =>
         _watch.WaitAsync(commit, _stream, cancellationToken);
 
@@ -234,11 +245,15 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         return [.. sha256.Select(hash => texts.GetValueOrDefault(hash))];
     }
 
-    /// <inheritdoc/>
-    public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => DeriveAllAsync(ReindexAsync, cancellationToken);
+    /// <inheritdoc />
+    public ValueTask<ReindexReport> ReindexAsync(CommitNote note, CancellationToken cancellationToken) =>
+        DeriveAllAsync(ReindexAsync, note.Or("reindex"), cancellationToken);
 
-    /// <inheritdoc/>
-    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="ICitationStore.ReindexAsync(CancellationToken)" />
+    public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => ReindexAsync(CommitNote.None, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CommitNote note, CancellationToken cancellationToken) =>
         DeriveAllAsync(
             async run =>
             {
@@ -247,15 +262,17 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
                 await rules.DeriveAllAsync();
                 return rules.Report;
             },
+            note.Or($"rank by {WireName.Of(method)}"),
             cancellationToken
         );
 
     private async ValueTask<ReindexReport> DeriveAllAsync(
         Func<CommitRun, ValueTask<ReindexReport>> derive,
+        CommitNote note,
         CancellationToken cancellationToken
     )
     {
-        var (report, _, _, committed) = await _writer.RunAsync(new CommitBatch([]), derive, cancellationToken);
+        var (report, _, _, committed) = await _writer.RunAsync(new CommitBatch([]) { Note = note }, derive, cancellationToken);
         if (committed)
         {
             _watch.Committed();

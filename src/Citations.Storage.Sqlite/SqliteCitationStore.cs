@@ -1,5 +1,6 @@
 using System.Text;
 using Citations.Model.Claims;
+using Citations.Model.Common;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
@@ -119,7 +120,24 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         return new(_pool.Commits.Find(scope.Database, commit)?.Snapshot);
     }
 
-    /// <inheritdoc/>
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<CommitEntry>> CommitsAsync(CommitRange range, CancellationToken cancellationToken)
+    {
+        using var scope = _pool.Open(cancellationToken);
+        return new(CommitEntries.Between(scope.Database, range));
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyDictionary<long, CommitEntry>> CommitsAsync(
+        IReadOnlyCollection<long> numbers,
+        CancellationToken cancellationToken
+    )
+    {
+        using var scope = _pool.Open(cancellationToken);
+        return new(CommitEntries.Of(scope.Database, numbers));
+    }
+
+    /// <inheritdoc />
     public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) =>
         _watch.WaitAsync(commit, cancellationToken);
 
@@ -217,12 +235,16 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
         return new(texts);
     }
 
-    /// <inheritdoc/>
-    public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => _writer.ReindexAsync(cancellationToken);
+    /// <inheritdoc />
+    public ValueTask<ReindexReport> ReindexAsync(CommitNote note, CancellationToken cancellationToken) =>
+        _writer.ReindexAsync(note.Or("reindex"), cancellationToken);
 
-    /// <inheritdoc/>
-    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) =>
-        _writer.ChangeMethodAsync(method, cancellationToken);
+    /// <inheritdoc cref="ICitationStore.ReindexAsync(CancellationToken)" />
+    public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => ReindexAsync(CommitNote.None, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CommitNote note, CancellationToken cancellationToken) =>
+        _writer.ChangeMethodAsync(method, note.Or($"rank by {WireName.Of(method)}"), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -43,6 +43,12 @@ public interface ICitationStore : IAsyncDisposable
     /// <summary>The snapshot of a commit; null when there is no such commit yet.</summary>
     ValueTask<Snapshot?> AtAsync(long commit, CancellationToken cancellationToken);
 
+    /// <summary>The commits of a range, with who made them and why. At most those of the newest state.</summary>
+    ValueTask<IReadOnlyList<CommitEntry>> CommitsAsync(CommitRange range, CancellationToken cancellationToken);
+
+    /// <summary>The commits of some numbers; those that there are not are left out.</summary>
+    ValueTask<IReadOnlyDictionary<long, CommitEntry>> CommitsAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken);
+
     /// <summary>Waits until there is a commit after <paramref name="commit"/>, made by whichever process, and says which is the
     /// newest.</summary>
     ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken);
@@ -106,14 +112,21 @@ public interface ICitationStore : IAsyncDisposable
 
     /// <summary>Derives all claim groups and search indexes anew and compares them with what is stored; differences mean a fault, and are
     /// mended.</summary>
-    ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken);
+    ValueTask<ReindexReport> ReindexAsync(CommitNote note, CancellationToken cancellationToken);
+
+    /// <summary>The same, without saying who does it.</summary>
+    ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => ReindexAsync(CommitNote.None, cancellationToken);
 
     /// <summary>
     /// Ranks the values of all claim groups by another method, in one commit. Later commits rank by it; states before the commit stay as
     /// they
     /// were. The report counts the groups that changed.
     /// </summary>
-    ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken);
+    ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CommitNote note, CancellationToken cancellationToken);
+
+    /// <summary>The same, without saying who does it.</summary>
+    ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) =>
+        ChangeMethodAsync(method, CommitNote.None, cancellationToken);
 }
 
 /// <summary>A subject and a property, by their keys: a question, up to qualifiers.</summary>

@@ -68,6 +68,7 @@ public abstract class StoreEqualityContract<TFactory> : StoreContract<TFactory>
         }
 
         commits.Add(result.Snapshot);
+        await SameCommitAsync(embedded, batch, result.Snapshot);
         var next = world.After(
             result.Snapshot,
             batch.Records.Where((_, i) => result.Outcomes[i].Status is WriteStatus.Added or WriteStatus.Changed)
@@ -81,9 +82,21 @@ public abstract class StoreEqualityContract<TFactory> : StoreContract<TFactory>
         return next;
     }
 
+    private async Task SameCommitAsync(ICitationStore embedded, CommitBatch batch, Snapshot snapshot)
+    {
+        var entry = (await Store.CommitsAsync([snapshot.Commit], Cancel))[snapshot.Commit];
+        Assert.Equal((await embedded.CommitsAsync([snapshot.Commit], Cancel))[snapshot.Commit], entry);
+        Assert.Equal((snapshot, batch.Note), (entry.Snapshot, entry.Note));
+    }
+
     private async Task EqualAsync(ICitationStore embedded, RandomHistory history, List<Snapshot> commits)
     {
         var (first, latest) = (commits[commits.Count / 2], commits[^1]);
+        foreach (var range in new CommitRange[] { new(0, long.MaxValue, 1_000, true), new(first.Commit, latest.Commit, 5, false) })
+        {
+            Assert.Equal(await embedded.CommitsAsync(range, Cancel), await Store.CommitsAsync(range, Cancel));
+        }
+
         foreach (var at in new[] { first, latest })
         {
             Assert.Equal(await ExportAsync(embedded, at, since: null), await ExportAsync(Store, at, since: null));

@@ -4,6 +4,8 @@ namespace Citations.Storage.MongoDb.Tests;
 
 public sealed class Commits : CommitContract<DoubleFactory>;
 
+public sealed class CommitHistory : CommitHistoryContract<DoubleFactory>;
+
 public sealed class Snapshots : SnapshotContract<DoubleFactory>;
 
 public sealed class Paging : PagingContract<DoubleFactory>;

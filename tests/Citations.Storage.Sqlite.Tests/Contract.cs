@@ -4,6 +4,8 @@ namespace Citations.Storage.Sqlite.Tests;
 
 public sealed class Commits : CommitContract<SqliteFactory>;
 
+public sealed class CommitHistory : CommitHistoryContract<SqliteFactory>;
+
 public sealed class Snapshots : SnapshotContract<SqliteFactory>;
 
 public sealed class Paging : PagingContract<SqliteFactory>;

@@ -11,8 +11,11 @@ namespace Citations.Storage.Sqlite.Tests;
 /// <summary>A directory that an earlier version of this program wrote opens, and is as if this one had written it.</summary>
 public sealed class UpgradeTests : IDisposable
 {
+    private const string ToVersion2 = "DROP TABLE commit_notes; DROP INDEX sources_versions; PRAGMA user_version = 2";
+
     /// <summary>What version 1 had where version 2 has something else.</summary>
     private const string ToVersion1 = """
+        DROP TABLE commit_notes; DROP INDEX sources_versions;
         DROP INDEX sources_kind; DROP INDEX sources_language; DROP INDEX sources_retrieved_at; DROP INDEX sources_url;
         DROP INDEX claim_groups_support; DROP INDEX claim_groups_facts; DROP INDEX claim_groups_sources; DROP INDEX claim_groups_origins; DROP INDEX claim_groups_values;
         DROP INDEX claim_groups_property; CREATE INDEX claim_groups_property ON claim_groups (property, place);
@@ -49,6 +52,26 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal(1, found.Found);
         Assert.Equal("canada", Assert.Single((await store.SearchAsync(new SearchRequest("dominion"), at, Cancel)).Hits).Entity?.Key);
         Assert.Equal(0, (await store.ReindexAsync(Cancel)).DifferenceCount);
+    }
+
+    [Theory]
+    [InlineData(ToVersion2)]
+    [InlineData(ToVersion2 + "; PRAGMA user_version = 1002")]
+    public async Task A_store_of_version_2_is_brought_up_and_its_commits_have_no_note(string toVersion2)
+    {
+        await FillAsync();
+        var objects = Tables();
+        Execute(toVersion2);
+        await using var store = Open();
+        Assert.Equal(objects, Tables());
+        await store.AppendAsync(
+            new CommitBatch(Sample.Records([Sample.Says("later", "globe")])) { Note = new CommitNote("editor", null) },
+            Cancel
+        );
+        var commits = await store.CommitsAsync(new CommitRange(0, long.MaxValue, 10, NewestFirst: true), Cancel);
+        Assert.Equal([3, 2, 1], commits.Select(entry => entry.Snapshot.Commit));
+        Assert.Equal(["editor", null, null], commits.Select(entry => entry.Note.By));
+        Assert.Equal([1L, null, null], commits.Select(entry => entry.Counts?.Recorded));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed record MissingQuote(string Fact, Citation Citation);
 
 /// <summary>Archives a file, plain text or HTML, as the newest version of the text of one source. Its quotes are checked anew in the same
 /// commit.</summary>
-public sealed class SourceArchive(ICitationStore store)
+public sealed class SourceArchive(ICitationStore store, CommitNote? note = null)
 {
     /// <summary>How many missing quotes are told.</summary>
     public const int MaxMissing = 1_000;
@@ -52,7 +52,7 @@ public sealed class SourceArchive(ICitationStore store)
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         var wanted = standing.WithText(sha256, extractor);
         var result = await store.AppendAsync(
-            new CommitBatch([new SourceRecord(wanted), new TextRecord(sha256, text)]) { BasedOn = at },
+            new CommitBatch([new SourceRecord(wanted), new TextRecord(sha256, text)]) { BasedOn = at, Note = note ?? CommitNote.None },
             cancellationToken
         );
         return result.Problems.Select(refused => refused.Problem).FirstOrDefault() is { } problem

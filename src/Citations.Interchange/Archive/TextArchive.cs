@@ -16,7 +16,7 @@ namespace Citations.Interchange.Archive;
 /// checks
 /// quotes of those sources against it.
 /// </summary>
-public sealed class TextArchive(ICitationStore store)
+public sealed class TextArchive(ICitationStore store, CommitNote? note = null)
 {
     /// <summary>The largest file that is looked at.</summary>
     public const int MaxFileBytes = 64 * 1024 * 1024;
@@ -162,7 +162,10 @@ public sealed class TextArchive(ICitationStore store)
             return;
         }
 
-        var result = await store.AppendAsync(new CommitBatch([.. batch.Select(item => item.Text)]), cancellationToken);
+        var result = await store.AppendAsync(
+            new CommitBatch([.. batch.Select(item => item.Text)]) { Note = note ?? CommitNote.None },
+            cancellationToken
+        );
         for (var i = 0; i < batch.Count; i++)
         {
             if (result.Outcomes[i].Status is WriteStatus.Added or WriteStatus.Changed)

@@ -1,5 +1,6 @@
 using Citations.Interchange.Import.Corrections;
 using Citations.Interchange.Import.Csv;
+using Citations.Storage.Commits;
 
 namespace Citations.Interchange.Import;
 
@@ -11,6 +12,15 @@ public sealed record ImportOptions
 
     /// <summary>Whether <see cref="RecordedBy"/> goes for all records, whoever they say recorded them.</summary>
     public bool InsistsOnRecordedBy { get; init; }
+
+    /// <summary>Who makes the commits; null for <see cref="RecordedBy"/>.</summary>
+    public string? CommittedBy { get; init; }
+
+    /// <summary>Why, for the history of commits; null to name the inputs.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What the history of commits shows.</summary>
+    internal CommitNote Note { get; init; } = CommitNote.None;
 
     /// <summary>What the inputs hold; null to see from their content.</summary>
     public ImportFormat? Format { get; init; }

@@ -214,8 +214,27 @@ internal sealed class ImportRun : IImportRun
             GivingWay = givingWay,
             RecordQuotesNotFound = _options.RecordQuotesNotFound,
             DryRun = _options.DryRun && _rehearsal is null,
+            Note = NoteOf(records),
         };
         return _rehearsal is null ? _store.AppendAsync(batch, cancellationToken) : _rehearsal.AppendAsync(batch, cancellationToken);
+    }
+
+    /// <summary>A chunk that is one commit of another store keeps who made that commit, and why.</summary>
+    private CommitNote NoteOf(IEnumerable<Record> records)
+    {
+        CommitRecord? first = null,
+            last = null;
+        foreach (var commit in records.OfType<CommitRecord>())
+        {
+            first ??= commit;
+            last = commit;
+        }
+
+        var note = _options.Note;
+        return first is null ? note
+            : ReferenceEquals(first, last)
+                ? new CommitNote(_options.InsistsOnRecordedBy ? note.By : first.By ?? note.By, first.Message ?? note.Message)
+            : new CommitNote(note.By, $"{note.Message}: commits {first.Sequence} to {last!.Sequence} of the store that it comes from");
     }
 
     private async ValueTask CountAsync(List<PendingRecord> chunk, CommitResult result, Spool? putAside, CancellationToken cancellationToken)

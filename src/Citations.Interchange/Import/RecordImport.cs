@@ -3,6 +3,7 @@ using Citations.Interchange.Import.Containers;
 using Citations.Interchange.Import.Corrections;
 using Citations.Model.Records;
 using Citations.Storage;
+using Citations.Storage.Commits;
 using Citations.Storage.Errors;
 
 namespace Citations.Interchange.Import;
@@ -14,6 +15,8 @@ namespace Citations.Interchange.Import;
 /// </summary>
 public sealed class RecordImport(ICitationStore store, ImportOptions options, TimeProvider time)
 {
+    private const int MostNamed = 3;
+
     /// <summary>What the import that runs, or ran last, has come to: also when it ended with an exception. Null before it began.</summary>
     public ImportReport? SoFar { get; private set; }
 
@@ -59,9 +62,10 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         var total = inputs.Any(input => input.Length is null) ? null : inputs.Sum(input => input.Length);
         var chunks = Channel.CreateBounded<Chunk>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var noted = options with { Note = NoteOf(inputs) };
         await using IImportRun run = options.Source is null
-            ? await ImportRun.StartAsync(store, options, defaults, cancellationToken)
-            : await CorrectionRun.StartAsync(store, options, defaults, cancellationToken);
+            ? await ImportRun.StartAsync(store, noted, defaults, cancellationToken)
+            : await CorrectionRun.StartAsync(store, noted, defaults, cancellationToken);
         var reading = Task.Run(
             () => new ChunkReader(options with { Atomic = run.IsAtOnce }, defaults, bytes, chunks.Writer).RunAsync(inputs, enough.Token),
             CancellationToken.None
@@ -96,6 +100,18 @@ public sealed class RecordImport(ICitationStore store, ImportOptions options, Ti
         }
 
         return SoFar;
+    }
+
+    /// <summary>Who imports, and what. Only the last part of a path is named, because everybody reads it.</summary>
+    private CommitNote NoteOf(IReadOnlyList<ImportInput> inputs)
+    {
+        var names = inputs.Take(MostNamed).Select(static input => input.Name is "-" ? "standard input" : Path.GetFileName(input.Name));
+        var more = inputs.Count > MostNamed ? $" and {inputs.Count - MostNamed} more" : "";
+        var source = options.Source is { } of ? $" as all that {of} says" : "";
+        return new CommitNote(
+            options.CommittedBy ?? options.RecordedBy,
+            options.Message ?? $"import of {string.Join(", ", names)}{more}{source}"
+        );
     }
 
     /// <summary>Of several files none may be of a format that there is not, before the first is taken in. What can be read only once is

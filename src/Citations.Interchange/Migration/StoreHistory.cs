@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text;
 using Citations.Model.Json;
 using Citations.Storage;
+using Citations.Storage.Commits;
 using Citations.Storage.Errors;
 using Citations.Storage.Snapshots;
 
@@ -9,8 +11,9 @@ namespace Citations.Interchange.Migration;
 
 /// <summary>What one commit did.</summary>
 /// <param name="Snapshot">The commit.</param>
+/// <param name="Note">Who made it, and why.</param>
 /// <param name="Changes">In order.</param>
-internal sealed record HistoryCommit(Snapshot Snapshot, IReadOnlyList<Change> Changes);
+internal sealed record HistoryCommit(Snapshot Snapshot, CommitNote Note, IReadOnlyList<Change> Changes);
 
 /// <summary>The history of a store as another store can repeat it: commits that did something, in order. Numbers may differ between stores,
 /// for they may have gaps.</summary>
@@ -48,6 +51,7 @@ internal static class StoreHistory
     public static void Append(IncrementalHash hash, HistoryCommit commit)
     {
         hash.AppendData(BitConverter.GetBytes(commit.Snapshot.CommittedAt.UtcTicks));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{commit.Note.By}\n{commit.Note.Message}\n"));
         foreach (var change in commit.Changes)
         {
             hash.AppendData(RecordJson.Write(change.Record));
@@ -59,15 +63,16 @@ internal static class StoreHistory
         ICitationStore store,
         IReadOnlyList<Change> changes,
         CancellationToken cancellationToken
-    ) =>
-        new(
-            await store.AtAsync(changes[0].Commit, cancellationToken)
-                ?? throw new StoreException(
-                    StoreErrorCode.Corrupted,
-                    $"commit {changes[0].Commit}",
-                    "it changed something and is not there",
-                    "Restore the store from a backup"
-                ),
-            changes
-        );
+    )
+    {
+        var number = changes[0].Commit;
+        return (await store.CommitsAsync([number], cancellationToken)).GetValueOrDefault(number) is { } entry
+            ? new HistoryCommit(entry.Snapshot, entry.Note, changes)
+            : throw new StoreException(
+                StoreErrorCode.Corrupted,
+                $"commit {number}",
+                "it changed something and is not there",
+                "Restore the store from a backup"
+            );
+    }
 }

@@ -102,6 +102,7 @@ public sealed class StoreMigration(ICitationStore from, ICitationStore to, Migra
         {
             RecordQuotesNotFound = true,
             MethodOfNewStore = _method,
+            Note = commit.Note,
         };
         var result = await to.AppendAsync(batch, cancellationToken);
         foreach (var (index, problem) in result.Problems)

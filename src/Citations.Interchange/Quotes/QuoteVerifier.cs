@@ -12,7 +12,7 @@ using Citations.Storage.Snapshots;
 namespace Citations.Interchange.Quotes;
 
 /// <summary>Checks every quote of every active fact, source by source, against texts.</summary>
-public sealed class QuoteVerifier(ICitationStore store)
+public sealed class QuoteVerifier(ICitationStore store, CommitNote? note = null)
 {
     private const int SourcesPerCommit = 200;
 
@@ -55,7 +55,7 @@ public sealed class QuoteVerifier(ICitationStore store)
             foreach (var sources in page.Items.Chunk(SourcesPerCommit))
             {
                 var result = await store.AppendAsync(
-                    new CommitBatch([]) { VerifyAgain = [.. sources.Select(source => source.Key)] },
+                    new CommitBatch([]) { VerifyAgain = [.. sources.Select(source => source.Key)], Note = note ?? CommitNote.None },
                     cancellationToken
                 );
                 if (result.Committed)

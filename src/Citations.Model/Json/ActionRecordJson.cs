@@ -19,7 +19,7 @@ internal static class ActionRecordJson
 
     private static readonly FieldNames _origin = new("an origin", "record", "source", "origin");
 
-    private static readonly FieldNames _commit = new("a commit", "record", "sequence", "at", "by");
+    private static readonly FieldNames _commit = new("a commit", "record", "sequence", "at", "by", "message");
 
     public static void WriteFields(Utf8JsonWriter writer, Record record)
     {
@@ -66,6 +66,7 @@ internal static class ActionRecordJson
                 writer.WriteNumber(JsonNames.SequenceField, commit.Sequence);
                 writer.Time(JsonNames.At, commit.At);
                 writer.Optional(JsonNames.By, commit.By);
+                writer.Optional(JsonNames.Message, commit.Message);
                 break;
         }
     }
@@ -144,7 +145,8 @@ internal static class ActionRecordJson
     {
         long? sequence = null;
         DateTimeOffset? at = null;
-        string? by = null;
+        string? by = null,
+            message = null;
         var fields = new FieldReader(ref reader, _commit);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
@@ -159,10 +161,13 @@ internal static class ActionRecordJson
                 case 3:
                     by = fields.String(ref reader);
                     break;
+                case 4:
+                    message = fields.String(ref reader);
+                    break;
             }
         }
 
-        return new(sequence ?? throw Check.Missing("sequence"), at ?? throw Check.Missing("at"), by);
+        return new(sequence ?? throw Check.Missing("sequence"), at ?? throw Check.Missing("at"), by) { Message = message };
     }
 
     private static Change ReadChange(ref Utf8JsonReader reader, FieldNames names)

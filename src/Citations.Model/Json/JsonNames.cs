@@ -43,6 +43,7 @@ internal static class JsonNames
         Locator = Encode("locator"),
         Lower = Encode("lower"),
         Margin = Encode("margin"),
+        Message = Encode("message"),
         Method = Encode("method"),
         Origin = Encode("origin"),
         OriginCount = Encode("originCount"),

@@ -70,7 +70,11 @@ public sealed record RulingRecord(string Subject, Ruling Ruling) : Record;
 /// <param name="Sequence">Its number there.</param>
 /// <param name="At">When, in UTC.</param>
 /// <param name="By">Who committed; null when not said.</param>
-public sealed record CommitRecord(long Sequence, DateTimeOffset At, string? By) : Record;
+public sealed record CommitRecord(long Sequence, DateTimeOffset At, string? By) : Record
+{
+    /// <summary>Why it was made; null when not said.</summary>
+    public string? Message { get; init; }
+}
 
 /// <summary>What a record of somebody else's may leave out, and what it then is.</summary>
 /// <param name="RecordedBy">Who records: the name of the key, or of the importer.</param>

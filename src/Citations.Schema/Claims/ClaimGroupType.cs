@@ -7,6 +7,7 @@ using Citations.Model.Properties;
 using Citations.Model.Ranking;
 using Citations.Model.Sources;
 using Citations.Schema.Citations;
+using Citations.Schema.Commits;
 using Citations.Schema.Nodes;
 using Citations.Schema.Reading;
 using Citations.Schema.Values;
@@ -61,6 +62,8 @@ internal static class ClaimGroupType
             .Type<ClaimGroupVersion>("ClaimGroupVersion")
             .Property("commit", version => version.Since.Commit)
             .Property("committedAt", version => version.Since.CommittedAt)
+            .Batch<string>("by", batch => CommitType.NotesAsync(batch, version => version.Since.Commit, (_, note) => note.By))
+            .Batch<string>("message", batch => CommitType.NotesAsync(batch, version => version.Since.Commit, (_, note) => note.Message))
             .Property("endedBy", version => version.EndedBy)
             .Property("agreement", version => version.Group?.Agreement)
             .Property("values", version => version.Group is { } group ? Answer.Of(group, version.Since.Commit) : [])

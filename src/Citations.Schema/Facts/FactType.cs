@@ -5,9 +5,11 @@ using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Model.Sources;
 using Citations.Schema.Citations;
+using Citations.Schema.Commits;
 using Citations.Schema.Nodes;
 using Citations.Schema.Reading;
 using Citations.Schema.Values;
+using Citations.Storage.Commits;
 using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Facts;
@@ -46,6 +48,8 @@ internal static class FactType
             .Type<FactVersion>("FactVersion")
             .Property("commit", version => version.Since.Commit)
             .Property("committedAt", version => version.Since.CommittedAt)
+            .Batch<string>("by", batch => CommitType.NotesAsync(batch, version => version.Since.Commit, ByOf))
+            .Batch<string>("message", batch => CommitType.NotesAsync(batch, version => version.Since.Commit, MessageOf))
             .Property("status", version => version.Fact.Status)
             .Property("fact", version => version.Fact);
         resolvers
@@ -66,6 +70,18 @@ internal static class FactType
             .Property("reason", supersession => supersession.Reason)
             .Property("commit", supersession => supersession.Commit);
     }
+
+    /// <summary>Who made a version: whoever did it to the fact, or else whoever made the commit.</summary>
+    private static string? ByOf(FactVersion version, CommitNote note) =>
+        version.Fact.Retraction is { } retraction && retraction.Commit == version.Since.Commit ? retraction.By
+        : version.Fact.SupersededBy is { } supersession && supersession.Commit == version.Since.Commit ? supersession.By
+        : version.Fact.Commit == version.Since.Commit ? version.Fact.RecordedBy
+        : note.By;
+
+    private static string? MessageOf(FactVersion version, CommitNote note) =>
+        version.Fact.Retraction is { } retraction && retraction.Commit == version.Since.Commit ? retraction.Reason
+        : version.Fact.SupersededBy is { } supersession && supersession.Commit == version.Since.Commit ? supersession.Reason
+        : note.Message;
 
     private static async ValueTask ClaimGroupAsync(FieldBatch<Fact, ClaimGroup> batch)
     {

@@ -58,6 +58,7 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
                             var caller = batch.Request.Require(Access.Scope.Write);
                             return run(
                                 new Writing(
+                                    name,
                                     batch.Arguments.Get<InputObject>("input")!,
                                     caller,
                                     time.GetUtcNow(),

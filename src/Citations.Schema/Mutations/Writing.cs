@@ -9,6 +9,7 @@ using Citations.Storage.Snapshots;
 namespace Citations.Schema.Mutations;
 
 /// <summary>One call of a mutation: its input, caller, time and store.</summary>
+/// <param name="Mutation">The name of the mutation.</param>
 /// <param name="Input">The coerced input.</param>
 /// <param name="Caller">The caller, who has the scope <c>WRITE</c> and whose name is recorded.</param>
 /// <param name="Now">The time of the call.</param>
@@ -17,6 +18,7 @@ namespace Citations.Schema.Mutations;
 /// <param name="CancellationToken">Cancelled when the client disconnects or the call times out. A commit is then made whole or not at
 /// all.</param>
 internal sealed record Writing(
+    string Mutation,
     InputObject Input,
     Caller Caller,
     DateTimeOffset Now,
@@ -27,7 +29,14 @@ internal sealed record Writing(
 {
     public ValueTask<Snapshot> LatestAsync() => Store.LatestAsync(CancellationToken);
 
-    public ValueTask<CommitResult> AppendAsync(CommitBatch batch) => Store.AppendAsync(batch, CancellationToken);
+    /// <summary>Who makes the commit and why, in the caller's words where the input has some.</summary>
+    private CommitNote Note =>
+        new(
+            Caller.Name,
+            Input.TryGet<string>("message", out var message) || Input.TryGet("reason", out message) ? $"{Mutation}: {message}" : Mutation
+        );
+
+    public ValueTask<CommitResult> AppendAsync(CommitBatch batch) => Store.AppendAsync(batch with { Note = Note }, CancellationToken);
 
     /// <summary>Refuses the call.</summary>
     public async ValueTask<WritePayload> RefuseAsync(params WriteError[] errors) => WritePayload.Refused(await LatestAsync(), errors);

@@ -57,7 +57,7 @@ internal static class ArchiveCommand
                     );
                 }
 
-                var archive = new TextArchive(store);
+                var archive = new TextArchive(store, CommandNote.Of("archive"));
                 var report = await terminal.WatchAsync(
                     "Archiving",
                     _ => archive.RunAsync(result.GetRequiredValue(directory), cancellationToken).AsTask()
@@ -103,7 +103,11 @@ internal static class ArchiveCommand
         CancellationToken cancellationToken
     )
     {
-        var report = await new SourceArchive(store).RunAsync(source, path, cancellationToken);
+        var report = await new SourceArchive(store, CommandNote.Of($"archive: a text of {source}")).RunAsync(
+            source,
+            path,
+            cancellationToken
+        );
         var missing = report.Missing.Where(quote => quote.Citation.TextVersion is not null).ToList();
         await CommandAudit.RecordAsync(
             dataDirectory,

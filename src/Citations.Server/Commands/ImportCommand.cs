@@ -73,6 +73,12 @@ internal static class ImportCommand
         "Where to put what was left out, byte for byte, to be corrected and imported again."
     );
 
+    private static readonly Option<string?> _message = Setting.Text(
+        "--message",
+        "TEXT",
+        "Why, for the history of commits; the names of the files when left out."
+    );
+
     public static Command Create()
     {
         var command = new Command(
@@ -92,6 +98,7 @@ internal static class ImportCommand
             _as,
             _maxRetracted,
             _force,
+            _message,
             _suggest,
             _schema,
             Setting.Data,
@@ -192,6 +199,8 @@ internal static class ImportCommand
             MaxErrors = Number(result, _maxErrors, least: 0) ?? (skip ? long.MaxValue : null),
             ChunkRecords = (int?)Number(result, _chunk, least: 1) ?? new ImportOptions().ChunkRecords,
             RejectsFile = result.GetValue(_rejects),
+            CommittedBy = CommandNote.By,
+            Message = result.GetValue(_message),
             As = result.GetValue(_as),
             Force = result.GetValue(_force),
             MaxRetracted = (Number(result, _maxRetracted, least: 0) ?? 20) / 100.0,

@@ -25,7 +25,10 @@ internal static class MethodCommand
                 var name = result.GetRequiredValue(method);
                 var chosen = Enum.GetValues<SupportMethod>()
                     .First(known => string.Equals(WireName.Of(known), name, StringComparison.Ordinal));
-                var report = await terminal.WatchAsync("Ranking", _ => store.ChangeMethodAsync(chosen, cancellationToken).AsTask());
+                var report = await terminal.WatchAsync(
+                    "Ranking",
+                    _ => store.ChangeMethodAsync(chosen, CommandNote.Of($"method {name}"), cancellationToken).AsTask()
+                );
                 terminal.Line($"{report.DifferenceCount:N0} of {report.ClaimGroups:N0} claim groups are ranked anew, by {name}.");
                 return CommandRunner.Success;
             },

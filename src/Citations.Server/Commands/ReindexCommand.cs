@@ -16,7 +16,7 @@ internal static class ReindexCommand
             {
                 var report = await terminal.WatchAsync(
                     "Deriving claim groups and search indexes",
-                    _ => store.ReindexAsync(cancellationToken).AsTask()
+                    _ => store.ReindexAsync(CommandNote.Of("reindex"), cancellationToken).AsTask()
                 );
                 foreach (var difference in report.Differences)
                 {

@@ -48,7 +48,7 @@ internal static class VerifyCommand
                     return CommandRunner.Failure;
                 }
 
-                var verifier = new QuoteVerifier(store);
+                var verifier = new QuoteVerifier(store, CommandNote.Of("verify: quotes checked again"));
                 if (result.GetValue(record))
                 {
                     var commits = await terminal.WatchAsync("Checking again", _ => verifier.RecordAsync(cancellationToken).AsTask());

@@ -37,9 +37,12 @@ internal sealed partial class ImportEndpoint(
         await RunAsync(context, OptionsOf(context));
     }
 
-    private ImportOptions OptionsOf(HttpContext context) =>
-        ImportParameters.Read(context.Request.Query) with
+    private ImportOptions OptionsOf(HttpContext context)
+    {
+        var asked = ImportParameters.Read(context.Request.Query);
+        return asked with
         {
+            Message = asked.Message ?? "import over HTTP",
             RecordedBy = context.Features.Get<RequestAccess>()!.Caller!.Name,
             InsistsOnRecordedBy = true,
             ChunkRecords = limits.ChunkRecords,
@@ -48,6 +51,7 @@ internal sealed partial class ImportEndpoint(
             MaxRefusals = limits.MaxListed,
             MaxConflicts = limits.MaxListed,
         };
+    }
 
     private async Task RunAsync(HttpContext context, ImportOptions options)
     {

@@ -8,7 +8,7 @@ namespace Citations.Server.Imports;
 /// <summary>The parameters of <c>POST /imports</c>, named like the command's options.</summary>
 internal static class ImportParameters
 {
-    private const string All = "dryRun, skipErrors, maxErrors, quotesNotFound, format, mapping, as, maxRetracted and force";
+    private const string All = "dryRun, skipErrors, maxErrors, quotesNotFound, format, mapping, as, maxRetracted, force and message";
 
     /// <exception cref="TransportException">There is no such parameter, it is given twice, or its value cannot be read.</exception>
     public static ImportOptions Read(IQueryCollection query)
@@ -24,6 +24,7 @@ internal static class ImportParameters
                 "maxErrors" => options with { MaxErrors = Number(name, value) },
                 "quotesNotFound" => options with { RecordQuotesNotFound = Switch(name, value) },
                 "format" => options with { Format = FormatOf(value) },
+                "message" => options with { Message = value },
                 "as" => options with { As = value },
                 "force" => options with { Force = Switch(name, value) },
                 "maxRetracted" => options with { MaxRetracted = Number(name, value) / 100.0 },

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Citations.Storage.Commits;
 using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
@@ -15,6 +16,15 @@ namespace Citations.Storage.MongoDb.Reading;
 /// <param name="Counters">The counters after it.</param>
 internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCounters Counters)
 {
+    /// <summary>Who made it, and why.</summary>
+    public CommitNote Note { get; init; } = CommitNote.None;
+
+    /// <summary>How much it changed; null in documents of earlier versions of this program.</summary>
+    public CommitCounts? Counts { get; init; }
+
+    /// <summary>What histories show.</summary>
+    public CommitEntry Entry => new(Snapshot, Note, Counts);
+
     public static CommitInfo Empty { get; } = new(Snapshot.Empty, 0, DatasetCounters.Zero);
 
     public static CommitInfo Read(BsonDocument document)
@@ -37,7 +47,11 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
                 Count("refined"),
                 Count("conflicting")
             )
-        );
+        )
+        {
+            Note = new CommitNote(document.Text("by"), document.Text("message")),
+            Counts = document.Document("changed") is { } changed ? CountsOf(changed) : null,
+        };
     }
 
     /// <summary>A time stored as UTC ticks. The minimum if it is missing.</summary>
@@ -46,8 +60,9 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
         : ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero)
         : throw new BsonException($"{name} {ticks} is no time");
 
-    public BsonDocument ToDocument() =>
-        new()
+    public BsonDocument ToDocument()
+    {
+        var document = new BsonDocument
         {
             { StoredFields.Id, Snapshot.Commit },
             { "at", JsonToBson.Date(Snapshot.CommittedAt).Date },
@@ -70,6 +85,55 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
                     { "conflicting", Counters.Conflicting },
                 }
             },
+        };
+        if (Note.By is { } by)
+        {
+            document.Add("by", by);
+        }
+
+        if (Note.Message is { } message)
+        {
+            document.Add("message", message);
+        }
+
+        if (Counts is { } counts)
+        {
+            document.Add("changed", ToDocument(counts));
+        }
+
+        return document;
+    }
+
+    private static CommitCounts CountsOf(BsonDocument changed)
+    {
+        long Count(string name) => changed.Integer(name) ?? 0;
+        return new(
+            Count("recorded"),
+            Count("retracted"),
+            Count("superseded"),
+            Count("reinstated"),
+            Count("checked"),
+            Count("sources"),
+            Count("entities"),
+            Count("properties"),
+            Count("texts"),
+            Count("claimGroups")
+        );
+    }
+
+    private static BsonDocument ToDocument(CommitCounts counts) =>
+        new()
+        {
+            { "recorded", counts.Recorded },
+            { "retracted", counts.Retracted },
+            { "superseded", counts.Superseded },
+            { "reinstated", counts.Reinstated },
+            { "checked", counts.Checked },
+            { "sources", counts.Sources },
+            { "entities", counts.Entities },
+            { "properties", counts.Properties },
+            { "texts", counts.Texts },
+            { "claimGroups", counts.ClaimGroups },
         };
 }
 
@@ -192,6 +256,41 @@ internal sealed class CommitReader
             false,
             cancellationToken
         );
+    }
+
+    /// <summary>The published commits of a range.</summary>
+    public async ValueTask<IReadOnlyList<CommitEntry>> EntriesAsync(CommitRange range, CancellationToken cancellationToken)
+    {
+        if (range.Take == 0)
+        {
+            return [];
+        }
+
+        var head = await _heads.NewestAsync(cancellationToken);
+        var where = Match.All(
+            new BsonDocument { { StoredFields.Id, Heads.ViewOf(head, head.Newest.Commit).Made() } },
+            Match.Op(StoredFields.Id, "$gt", range.After),
+            Match.Op(StoredFields.Id, "$lt", range.Before)
+        );
+        var order = new BsonDocument { { StoredFields.Id, range.NewestFirst ? -1 : 1 } };
+        var found = await AggregateAsync(
+            [Stage("$match", where), Stage("$sort", order), Stage("$limit", range.Take)],
+            false,
+            cancellationToken
+        );
+        return [.. found.Select(static info => info.Entry)];
+    }
+
+    /// <summary>The published commits of some numbers.</summary>
+    public async ValueTask<IReadOnlyDictionary<long, CommitEntry>> EntriesAsync(
+        IReadOnlyCollection<long> numbers,
+        CancellationToken cancellationToken
+    )
+    {
+        var head = await _heads.NewestAsync(cancellationToken);
+        var published = numbers.Where(number => number > 0 && number <= head.Newest.Commit && !head.Burned.Contains(number));
+        var found = await ReadAsync(published, cancellationToken);
+        return found.Where(static pair => pair.Key > 0).ToDictionary(static pair => pair.Key, static pair => pair.Value.Entry);
     }
 
     private ValueTask<List<CommitInfo>> AggregateAsync(BsonArray pipeline, bool primary, CancellationToken cancellationToken) =>

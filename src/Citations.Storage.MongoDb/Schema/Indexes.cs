@@ -90,6 +90,10 @@ internal static class Indexes
                 By("index.publishedOn", StoredFields.Key),
                 By("index.origin"),
                 By("textSha256"),
+                By("earlierTexts.sha256") with
+                {
+                    IsSparse = true,
+                },
                 By("index.words", StoredFields.Since, StoredFields.Ordinal),
             ],
             CollectionNames.Entities =>

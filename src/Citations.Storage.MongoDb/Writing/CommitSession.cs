@@ -105,7 +105,10 @@ internal sealed class CommitSession : ICommitStore
     }
 
     public async ValueTask<IReadOnlyCollection<string>> SourcesOfTextsAsync(IReadOnlyCollection<string> hashes) =>
-        await ReadKeysAsync(Scope.Sources, Match.In("textSha256", new BsonArray(hashes)));
+        await ReadKeysAsync(
+            Scope.Sources,
+            Match.Any(Match.In("textSha256", new BsonArray(hashes)), Match.In("earlierTexts.sha256", new BsonArray(hashes)))
+        );
 
     public async ValueTask<IReadOnlyCollection<string>> PropertiesWithHierarchyAsync() =>
         await ReadKeysAsync(Scope.Properties, Match.Op("comparison.broader.0", "$exists", true));

@@ -141,7 +141,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
             cancellationToken.ThrowIfCancellationRequested();
             var now = time.GetUtcNow();
             var snapshot = new Snapshot(next, now > head.Newest.CommittedAt ? now : head.Newest.CommittedAt.AddTicks(1));
-            await CommitAsync(lease, session, run.Tally, snapshot, head.Burned);
+            await CommitAsync(lease, session, run, snapshot, head.Burned);
             (kept, _lastSeen) = (true, snapshot);
             heads.Keep(head.After(snapshot, session.Endings.Keys));
             return (result, run, snapshot, true);
@@ -183,7 +183,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
     private async ValueTask CommitAsync(
         WriterLease lease,
         CommitSession session,
-        CommitTally tally,
+        CommitRun run,
         Snapshot snapshot,
         IReadOnlyList<long> burned
     )
@@ -192,7 +192,11 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
         var mayBeSealed = false;
         try
         {
-            var info = new CommitInfo(snapshot, tally.LastFact, tally.Counters);
+            var info = new CommitInfo(snapshot, run.Tally.LastFact, run.Tally.Counters)
+            {
+                Note = run.Batch.Note,
+                Counts = run.Tally.Counts,
+            };
             await _documents.InsertAsync([.. session.Documents, new(CollectionNames.Commits, [info.ToDocument().ToBytes()])], burned);
             mayBeSealed = true;
             await lease.SealAsync(snapshot);

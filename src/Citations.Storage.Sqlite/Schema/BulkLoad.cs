@@ -17,6 +17,9 @@ internal static class BulkLoad
     /// <summary>The version of the tables while indexes are missing.</summary>
     public const long Version = 1_000 + StoreFile.Version;
 
+    /// <summary>The same, in a file of the version before. That one lacks only tables, which are made with the indexes.</summary>
+    public const long EarlierVersion = 1_002;
+
     private static readonly string[] _largeTables = ["facts", "claim_groups", "claim_group_history", "sources", "entities"];
 
     /// <summary>The indexes of the large tables that the writer needs. It finds facts in memory.</summary>
@@ -31,6 +34,7 @@ internal static class BulkLoad
         "sources_id",
         "sources_origin",
         "sources_text",
+        "sources_versions",
         "entities_key",
         "entities_id",
     ];
@@ -88,7 +92,7 @@ internal static class BulkLoad
         database.Execute("PRAGMA temp_store = FILE; PRAGMA threads = 1; BEGIN IMMEDIATE");
         try
         {
-            if (database.QueryInteger("PRAGMA user_version") == Version)
+            if (database.QueryInteger("PRAGMA user_version") is Version or EarlierVersion)
             {
                 TableDefinitions.CreateMissing(database);
                 database.Execute($"PRAGMA user_version = {StoreFile.Version}");

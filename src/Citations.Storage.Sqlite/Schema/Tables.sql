@@ -25,6 +25,23 @@ CREATE TABLE commits (
 );
 CREATE INDEX commits_at ON commits (at);
 
+-- Who made a commit, why, and how much it changed. Commits of earlier versions of the tables have no row
+CREATE TABLE commit_notes (
+  id INTEGER PRIMARY KEY,
+  made_by TEXT NOT NULL,
+  message TEXT NOT NULL,
+  recorded INTEGER NOT NULL,
+  retracted INTEGER NOT NULL,
+  superseded INTEGER NOT NULL,
+  reinstated INTEGER NOT NULL,
+  checked INTEGER NOT NULL,
+  sources INTEGER NOT NULL,
+  entities INTEGER NOT NULL,
+  properties INTEGER NOT NULL,
+  texts INTEGER NOT NULL,
+  claim_groups INTEGER NOT NULL
+);
+
 CREATE TABLE entities (
   version INTEGER PRIMARY KEY,
   id INTEGER NOT NULL,                 -- the number of the first version: what facts refer to
@@ -84,6 +101,7 @@ CREATE INDEX sources_publisher ON sources (publisher, key);
 CREATE INDEX sources_published_on ON sources (published_on, key);
 CREATE INDEX sources_origin ON sources (origin, key);
 CREATE INDEX sources_text ON sources (text_sha256) WHERE text_sha256 <> '';
+CREATE INDEX sources_versions ON sources (key) WHERE instr(doc, '"earlierTexts"') > 0; -- few have earlier texts
 CREATE INDEX sources_since ON sources (since);
 CREATE INDEX sources_kind ON sources (kind, key);
 CREATE INDEX sources_language ON sources (language, key);

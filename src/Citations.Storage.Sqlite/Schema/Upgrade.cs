@@ -23,5 +23,10 @@ internal static class Upgrade
             TableDefinitions.CreateMissing(database);
             new WordIndex(database).Rebuild();
         }
+        else
+        {
+            // Version 3: notes of commits, sources with earlier texts
+            TableDefinitions.CreateMissing(database);
+        }
     }
 }

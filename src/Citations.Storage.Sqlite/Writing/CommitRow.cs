@@ -1,3 +1,4 @@
+using Citations.Storage.Commits;
 using Citations.Storage.Rules;
 using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
@@ -35,8 +36,9 @@ internal sealed class CommitRow(SnapshotInfo before, long commit)
             tally.Counters
         );
 
-    public void Insert(Database database, CommitTally tally, DateTimeOffset at)
+    public void Insert(Database database, CommitTally tally, DateTimeOffset at, CommitNote note)
     {
+        InsertNote(database, tally.Counts, note);
         var (info, counters) = (ToSnapshotInfo(tally, at), tally.Counters);
         database
             .PrepareConstant(
@@ -63,4 +65,22 @@ internal sealed class CommitRow(SnapshotInfo before, long commit)
             .Bind(19, counters.Conflicting)
             .Run();
     }
+
+    private void InsertNote(Database database, CommitCounts counts, CommitNote note) =>
+        database
+            .PrepareConstant("INSERT INTO commit_notes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
+            .Bind(1, commit)
+            .Bind(2, note.By ?? "")
+            .Bind(3, note.Message ?? "")
+            .Bind(4, counts.Recorded)
+            .Bind(5, counts.Retracted)
+            .Bind(6, counts.Superseded)
+            .Bind(7, counts.Reinstated)
+            .Bind(8, counts.Checked)
+            .Bind(9, counts.Sources)
+            .Bind(10, counts.Entities)
+            .Bind(11, counts.Properties)
+            .Bind(12, counts.Texts)
+            .Bind(13, counts.ClaimGroups)
+            .Run();
 }

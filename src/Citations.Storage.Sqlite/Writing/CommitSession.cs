@@ -1,4 +1,5 @@
 using Citations.Model.Entities;
+using Citations.Model.Json;
 using Citations.Model.Properties;
 using Citations.Model.Sources;
 using Citations.Storage.Commits;
@@ -14,6 +15,9 @@ namespace Citations.Storage.Sqlite.Writing;
 /// </summary>
 internal sealed class CommitSession : ICommitStore
 {
+    private const string SourcesWithEarlierTexts =
+        "SELECT doc FROM sources INDEXED BY sources_versions WHERE instr(doc, '\"earlierTexts\"') > 0 AND until = 9223372036854775807";
+
     private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<long, bool> _hasFacts = [];
 
@@ -97,6 +101,16 @@ internal sealed class CommitSession : ICommitStore
             foreach (var row in statement.Bind(1, hash))
             {
                 keys.Add(row.Text(0));
+            }
+        }
+
+        var wanted = hashes.ToHashSet(StringComparer.Ordinal);
+        foreach (var row in Database.PrepareConstant(SourcesWithEarlierTexts))
+        {
+            var source = row.Document(0, SourceJson.ReadStored);
+            if (source.EarlierTexts.Any(text => wanted.Contains(text.Sha256)))
+            {
+                keys.Add(source.Key);
             }
         }
 

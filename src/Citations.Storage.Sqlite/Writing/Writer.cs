@@ -47,15 +47,15 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         );
 
     /// <summary>Derives everything again. Claim groups that differ from the stored ones become a commit.</summary>
-    public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) =>
-        InTurnAsync(() => InTransactionAsync(new CommitBatch([]), ReindexAsync, cancellationToken), cancellationToken);
+    public ValueTask<ReindexReport> ReindexAsync(CommitNote note, CancellationToken cancellationToken) =>
+        InTurnAsync(() => InTransactionAsync(new CommitBatch([]) { Note = note }, ReindexAsync, cancellationToken), cancellationToken);
 
     /// <summary>Derives all claim groups by another method, in one commit.</summary>
-    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) =>
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CommitNote note, CancellationToken cancellationToken) =>
         InTurnAsync(
             () =>
                 InTransactionAsync(
-                    new CommitBatch([]),
+                    new CommitBatch([]) { Note = note },
                     async (run, end) =>
                     {
                         run.ChangeMethod(method);
@@ -198,7 +198,7 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         {
             var now = time.GetUtcNow();
             snapshot = new Snapshot(session.Commit, now > snapshot.CommittedAt ? now : snapshot.CommittedAt.AddTicks(1));
-            session.Row.Insert(session.Database, run.Tally, snapshot.CommittedAt);
+            session.Row.Insert(session.Database, run.Tally, snapshot.CommittedAt, run.Batch.Note);
         }
 
         session.Database.Execute("COMMIT");

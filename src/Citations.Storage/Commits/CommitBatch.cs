@@ -49,6 +49,9 @@ public sealed record CommitBatch(IReadOnlyList<Record> Records)
     /// method.</summary>
     public SupportMethod? MethodOfNewStore { get; init; }
 
+    /// <summary>Who makes the commit, and why.</summary>
+    public CommitNote Note { get; init; } = CommitNote.None;
+
     /// <summary>Go through everything and report, but write nothing.</summary>
     public bool DryRun { get; init; }
 

@@ -27,6 +27,43 @@ internal sealed class CommitTally(DatasetCounters before, long lastFact)
 
     public long Texts { get; set; } = before.Texts;
 
+    /// <summary>Facts that the commit retracts.</summary>
+    public long Retracted { get; set; }
+
+    /// <summary>Facts that the commit supersedes.</summary>
+    public long Superseded { get; set; }
+
+    /// <summary>Facts that the commit reinstates.</summary>
+    public long Reinstated { get; set; }
+
+    /// <summary>Earlier facts that the commit gives other verifications.</summary>
+    public long Checked { get; set; }
+
+    /// <summary>Versions of sources that the commit makes.</summary>
+    public long SourceVersions { get; set; }
+
+    public long EntityVersions { get; set; }
+
+    public long PropertyVersions { get; set; }
+
+    /// <summary>Versions of claim groups that the commit makes.</summary>
+    public long GroupVersions { get; private set; }
+
+    /// <summary>How much the commit changes.</summary>
+    public CommitCounts Counts =>
+        new(
+            Recorded - before.RecordedFacts,
+            Retracted,
+            Superseded,
+            Reinstated,
+            Checked,
+            SourceVersions,
+            EntityVersions,
+            PropertyVersions,
+            Texts - before.Texts,
+            GroupVersions
+        );
+
     public DatasetCounters Counters =>
         new(Facts, Recorded, Sources, Origins, Entities, Properties, Texts, _agreements[0], _agreements[1], _agreements[2], _agreements[3]);
 
@@ -36,6 +73,7 @@ internal sealed class CommitTally(DatasetCounters before, long lastFact)
     /// <summary>Counts a claim group that changed; a group without active facts is null.</summary>
     public void ChangeGroup(string question, ClaimGroup? before, ClaimGroup? after)
     {
+        GroupVersions++;
         if (before is not null)
         {
             _agreements[(int)before.Agreement]--;

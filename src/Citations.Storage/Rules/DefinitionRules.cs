@@ -164,6 +164,7 @@ internal sealed class PropertyRules(CommitRun run) : DefinitionRules<Property>(r
         foreach (var (key, before, after) in Changes())
         {
             Stage(before, after);
+            Run.Tally.PropertyVersions++;
             _staged.Add(key);
             if (before is null)
             {

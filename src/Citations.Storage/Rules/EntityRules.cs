@@ -98,6 +98,7 @@ internal sealed class EntityRules(CommitRun run) : DefinitionRules<Entity>(run, 
         {
             _intoBefore.Add(key, before?.Record.Merge?.Into);
             Stage(before, after);
+            Run.Tally.EntityVersions++;
             Run.Tally.Entities += before is null ? 1 : 0;
         }
 

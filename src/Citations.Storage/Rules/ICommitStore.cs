@@ -35,7 +35,8 @@ internal interface ICommitStore
     /// <summary>Those of some origins that a source has as its own, leaving some sources out of account. As of the commit before.</summary>
     ValueTask<IReadOnlyCollection<string>> OriginsInUseAsync(IReadOnlyCollection<string> origins, IReadOnlySet<string> exceptSources);
 
-    /// <summary>The keys of the sources whose text has one of some hashes. May be as of the commit before.</summary>
+    /// <summary>The keys of the sources whose text, or an earlier version of it, has one of some hashes. May be as of the commit
+    /// before.</summary>
     ValueTask<IReadOnlyCollection<string>> SourcesOfTextsAsync(IReadOnlyCollection<string> hashes);
 
     /// <summary>The keys of the properties that compare by a hierarchy. May be as of the commit before.</summary>

@@ -40,6 +40,7 @@ internal sealed class RetirementRules(CommitRun run)
         {
             run.Store.Facts.StageEnd(before, after, status);
             run.MarkChanged();
+            _ = status is FactStatus.Retracted ? run.Tally.Retracted++ : run.Tally.Superseded++;
             if (before.Fact.IsActive)
             {
                 run.Tally.Facts--;

@@ -38,6 +38,7 @@ internal sealed class SourceRules(CommitRun run) : DefinitionRules<Source>(run, 
         foreach (var (key, before, after) in changes)
         {
             Stage(before, after);
+            Run.Tally.SourceVersions++;
             if (before is null)
             {
                 Run.Tally.Sources++;

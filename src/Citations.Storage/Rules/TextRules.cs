@@ -78,6 +78,7 @@ internal sealed class TextRules(CommitRun run)
                 if (!ReferenceEquals(after, recorded.Fact))
                 {
                     run.Store.Facts.StageVerifications(recorded, after);
+                    run.Tally.Checked++;
                     run.MarkChanged();
                 }
             }

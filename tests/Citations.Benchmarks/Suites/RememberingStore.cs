@@ -42,6 +42,14 @@ internal sealed class RememberingStore(ICitationStore store) : ICitationStore
 
     public ValueTask<Snapshot?> AtAsync(long commit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<CommitEntry>> CommitsAsync(CommitRange range, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyDictionary<long, CommitEntry>> CommitsAsync(
+        IReadOnlyCollection<long> numbers,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
     public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<DatasetCounters> CountersAsync(Snapshot at, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -71,9 +79,9 @@ internal sealed class RememberingStore(ICitationStore store) : ICitationStore
     public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<ReindexReport> ReindexAsync(CommitNote note, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) =>
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CommitNote note, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => default;

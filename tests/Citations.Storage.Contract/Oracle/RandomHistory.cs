@@ -61,6 +61,7 @@ public sealed class RandomHistory(Random random)
             Refusals = random.Next(4) == 0 ? RefusalScope.Batch : RefusalScope.Item,
             RecordQuotesNotFound = Flip(),
             DryRun = random.Next(12) == 0,
+            Note = new CommitNote(Flip() ? "editor" : null, Flip() ? "a reason" : null),
             BasedOn = random.Next(6) == 0 ? Pick(commits) : null,
             GivingWay = random.Next(6) == 0 ? Enumerable.Range(0, records.Count).Where(_ => Flip()).ToHashSet() : null,
         };
@@ -107,7 +108,7 @@ public sealed class RandomHistory(Random random)
                 yield return new FactRecord(SomeFact());
                 break;
             case 9:
-                yield return new CommitRecord(random.Next(1, 99), Sample.RecordedAt, null);
+                yield return new CommitRecord(random.Next(1, 99), Sample.RecordedAt, null) { Message = Flip() ? "elsewhere" : null };
                 break;
             default:
                 var fact = NewFact();

@@ -6,6 +6,8 @@ namespace Citations.Storage.MongoDb.Tests.RealServer;
 
 public sealed class Commits : CommitContract<MongoFactory>;
 
+public sealed class CommitHistory : CommitHistoryContract<MongoFactory>;
+
 public sealed class Snapshots : SnapshotContract<MongoFactory>;
 
 public sealed class Paging : PagingContract<MongoFactory>;

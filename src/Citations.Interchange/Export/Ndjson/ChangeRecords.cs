@@ -37,8 +37,8 @@ internal static class ChangeRecords
                 if (change.Commit > commit)
                 {
                     commit = change.Commit;
-                    var snapshot = await store.AtAsync(commit, cancellationToken);
-                    records.Add(new CommitRecord(commit, snapshot!.Value.CommittedAt, By: null));
+                    var entry = (await store.CommitsAsync([commit], cancellationToken))[commit];
+                    records.Add(new CommitRecord(commit, entry.Snapshot.CommittedAt, entry.Note.By) { Message = entry.Note.Message });
                 }
 
                 records.Add(change.Record);

@@ -234,6 +234,7 @@ internal sealed class CorrectionRun : IImportRun
             GivingWay = givingWay,
             RecordQuotesNotFound = _options.RecordQuotesNotFound,
             DryRun = _options.DryRun,
+            Note = _options.Note,
         };
         _result = await _store.AppendAsync(batch, cancellationToken);
         foreach (var (index, problem) in _result.Problems)
