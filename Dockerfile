@@ -6,7 +6,8 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/Citations.Server -c Release -o /app --nologo -p:RestoreLockedMode=true
+RUN dotnet publish src/Citations.Server -c Release -o /app --nologo -p:RestoreLockedMode=true \
+ && rm -rf /app/runtimes/osx* /app/runtimes/win*
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.14
 RUN install -d -o 10001 -g 10001 /data

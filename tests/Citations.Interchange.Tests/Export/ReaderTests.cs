@@ -139,6 +139,48 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
         );
     }
 
+    [Theory]
+    [InlineData("facts")]
+    [InlineData("claim-groups")]
+    [InlineData("entities")]
+    public async Task DuckDB_finds_the_cells_that_hyparquet_finds(string collection)
+    {
+        var rows = await ReadAsync("parquet", $"{collection}.parquet");
+        var found = await ReadAsync("duckdb", $"{collection}.parquet");
+        Assert.Equal(rows.Count, found.Count);
+        Assert.All(
+            rows.Zip(found),
+            pair =>
+                Assert.All(
+                    pair.First.EnumerateObject()
+                        .Where(cell => cell.Value.ValueKind is JsonValueKind.String && cell.Name is not "recordedAt"),
+                    cell => Assert.Equal(cell.Value.GetString(), Text(pair.Second, cell.Name))
+                )
+        );
+    }
+
+    [Fact]
+    public async Task A_reader_of_a_parquet_file_can_skip_row_groups()
+    {
+        await using var world = new Support.Workbench();
+        await world.ImportAsync(Support.Lines.WithFacts(19_500));
+        var columns = await ReadAsync("parquet-columns", new ExportRequest(ExportFile.Of("facts.parquet")), store: world.Store);
+        Assert.True(columns.Select(column => column.GetProperty("group").GetInt32()).Distinct().Count() > 1);
+        Assert.All(
+            columns.Where(column => Text(column, "name") is "property" or "source" or "status"),
+            column =>
+            {
+                Assert.Contains(
+                    "RLE_DICTIONARY",
+                    column.GetProperty("encodings").EnumerateArray().Select(encoding => encoding.GetString())
+                );
+                Assert.Equal(("SNAPPY", 0), (Text(column, "codec"), column.GetProperty("nulls").GetInt32()));
+                Assert.True(string.CompareOrdinal(Text(column, "min"), Text(column, "max")) <= 0);
+            }
+        );
+        Assert.All(columns.Where(column => Text(column, "name") is "commit"), column => Assert.NotEmpty(Text(column, "max")));
+    }
+
     /// <summary>The content as the independent reader finds it, for the bytes depend on the compression library.</summary>
     [Fact]
     public async Task The_content_of_a_parquet_file_is_as_approved()

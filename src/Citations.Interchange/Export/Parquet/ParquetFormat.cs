@@ -5,9 +5,8 @@ using Citations.Interchange.Export.Streaming;
 namespace Citations.Interchange.Export.Parquet;
 
 /// <summary>
-/// Apache Parquet: the columns of the table with their types, in row groups that are written beside each other. The subset that every
-/// reader
-/// knows: flat optional columns, one plain-encoded data page for each, compressed with gzip.
+/// Apache Parquet, written by ParquetSharp: the columns of the table with their types, all optional. Row groups are gathered beside each
+/// other and written in order. Each has dictionaries and statistics, so that readers can skip it.
 /// </summary>
 internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) : RowFormat<TBatch>
     where TBatch : IDisposable
@@ -15,17 +14,14 @@ internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) 
     /// <summary>A group is closed when its cells take about so many bytes: some thousand rows, and fewer where they are long.</summary>
     private const int GroupBytes = 2 * 1024 * 1024;
 
-    private static readonly byte[] _magic = "PAR1"u8.ToArray();
-
     public override async IAsyncEnumerable<ExportPart> PartsAsync(
         IAsyncEnumerable<TBatch> batches,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        yield return ExportPart.Of(_magic);
+        var file = new ParquetFile([.. table.Columns.Select(column => (column.Name, column.Type))]);
         using var sets = new ColumnSets([.. table.Columns.Select(column => column.Type)]);
-        var groups = new List<Task<GroupSize>>();
-        var (gathered, weight) = (new List<TBatch>(), 0);
+        var (gathered, weight, before) = (new List<TBatch>(), 0, Task.CompletedTask);
         try
         {
             await foreach (var batch in batches.WithCancellation(cancellationToken))
@@ -34,84 +30,112 @@ internal sealed class ParquetFormat<TBatch, TRow>(RowTable<TBatch, TRow> table) 
                 weight += table.Weight(batch);
                 if (weight >= GroupBytes)
                 {
-                    yield return TakeGroup(gathered, groups, sets);
+                    yield return TakeGroup();
                     weight = 0;
                 }
             }
 
             if (gathered.Count > 0)
             {
-                yield return TakeGroup(gathered, groups, sets);
+                yield return TakeGroup();
             }
+
+            yield return new End(file, before);
         }
         finally
         {
             gathered.ForEach(batch => batch.Dispose());
+            file.Leave();
         }
 
-        yield return new ParquetFooter<TRow>(table.Columns, groups, _magic);
+        RowGroup TakeGroup()
+        {
+            var group = new RowGroup(table, [.. gathered], sets, file, before);
+            gathered.Clear();
+            before = group.Written;
+            return group;
+        }
     }
 
-    private RowGroup TakeGroup(List<TBatch> gathered, List<Task<GroupSize>> groups, ColumnSets sets)
+    /// <summary>A part whose turn to write comes when the one before it has written.</summary>
+    private abstract class OrderedPart : ExportPart
     {
-        var group = new RowGroup(table, [.. gathered], sets);
-        gathered.Clear();
-        groups.Add(group.Size);
-        return group;
+        private readonly ParquetFile _file;
+        private readonly Task _before;
+        private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        protected OrderedPart(ParquetFile file, Task before)
+        {
+            (_file, _before) = (file, before);
+            file.Enter();
+        }
+
+        /// <summary>Completes when the part has been written. It is cancelled when it could not be.</summary>
+        public Task Written => _written.Task;
+
+        public override void Dispose()
+        {
+            _written.TrySetCanceled(CancellationToken.None);
+            _file.Leave();
+        }
+
+        protected async ValueTask WriteInTurnAsync(Action<ParquetFile> write, CancellationToken cancellationToken)
+        {
+            await _before.WaitAsync(cancellationToken);
+            write(_file);
+            _written.SetResult();
+        }
     }
 
-    private sealed class RowGroup(RowTable<TBatch, TRow> table, TBatch[] batches, ColumnSets sets) : ExportPart
+    private sealed class End(ParquetFile file, Task before) : OrderedPart(file, before)
     {
-        private readonly TaskCompletionSource<GroupSize> _size = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public override ValueTask WriteAsync(ExportBuffer to, CancellationToken cancellationToken) =>
+            WriteInTurnAsync(file => file.WriteEnd(to), cancellationToken);
+    }
 
-        /// <summary>Known when the group has been written; cancelled when it could not be.</summary>
-        public Task<GroupSize> Size => _size.Task;
-
+    private sealed class RowGroup(RowTable<TBatch, TRow> table, TBatch[] batches, ColumnSets sets, ParquetFile file, Task before)
+        : OrderedPart(file, before)
+    {
         public override int Capacity => GroupBytes / 3;
 
         public override async ValueTask WriteAsync(ExportBuffer to, CancellationToken cancellationToken)
         {
             Column<TRow>[] columns = [.. table.Columns];
-            var set = sets.Take();
+            var cells = sets.Take();
             try
             {
                 foreach (var batch in batches)
                 {
                     foreach (var row in await table.RowsAsync(batch, columns, cancellationToken))
                     {
-                        Add(row, columns, set.Columns);
+                        Add(row, columns, cells);
                         to.Rows++;
                     }
 
                     batch.Dispose();
                 }
 
-                _size.SetResult(new GroupSize(to.Rows, set.WriteTo(to)));
+                await WriteInTurnAsync(file => file.WriteGroup(cells, to), cancellationToken);
             }
             finally
             {
-                sets.Return(set);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Add(TRow row, Column<TRow>[] columns, ColumnChunk[] chunks)
-        {
-            for (var i = 0; i < chunks.Length; i++)
-            {
-                chunks[i].Add(columns[i].Read(row));
+                sets.Return(cells);
             }
         }
 
         public override void Dispose()
         {
-            _size.TrySetCanceled(CancellationToken.None);
+            base.Dispose();
             Array.ForEach(batches, batch => batch.Dispose());
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Add(TRow row, Column<TRow>[] columns, ColumnCells[] cells)
+        {
+            for (var i = 0; i < cells.Length; i++)
+            {
+                cells[i].Add(columns[i].Read(row));
+            }
         }
     }
 }
-
-/// <summary>The size of a row group.</summary>
-/// <param name="Rows">How many rows it has.</param>
-/// <param name="Chunks">Its columns.</param>
-internal sealed record GroupSize(int Rows, ChunkSize[] Chunks);

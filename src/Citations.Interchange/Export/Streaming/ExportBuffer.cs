@@ -48,6 +48,9 @@ internal sealed class ExportBuffer(int capacity) : IBufferWriter<byte>, IDisposa
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
+    /// <summary>The array that holds what was written, until more is written.</summary>
+    public byte[] Array => _bytes;
+
     public void Advance(int count) => Length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

@@ -26,10 +26,29 @@ const readers = {
   },
   async parquet() {
     const { asyncBufferFromFile, parquetReadObjects } = await import('hyparquet');
-    const { gunzipSync } = await import('node:zlib');
-    const rows = await parquetReadObjects({ file: await asyncBufferFromFile(file), compressors: { GZIP: (input) => new Uint8Array(gunzipSync(input)) } });
+    const rows = await parquetReadObjects({ file: await asyncBufferFromFile(file) });
     const plain = (_, value) => typeof value === 'bigint' ? Number(value) : value;
     print(rows.map((row) => JSON.parse(JSON.stringify(row, plain))));
+  },
+  // What the file says of each column of each row group: how it is encoded, and between which values its cells lie
+  async 'parquet-columns'() {
+    const { asyncBufferFromFile, parquetMetadataAsync } = await import('hyparquet');
+    const { row_groups } = await parquetMetadataAsync(await asyncBufferFromFile(file));
+    print(row_groups.flatMap((group, index) => group.columns.map(({ meta_data: column }) => ({
+      group: index,
+      name: column.path_in_schema.join('.'),
+      codec: column.codec,
+      encodings: column.encodings,
+      min: column.statistics?.min_value?.toString(),
+      max: column.statistics?.max_value?.toString(),
+      nulls: Number(column.statistics?.null_count),
+    }))));
+  },
+  async duckdb() {
+    const { DuckDBInstance } = await import('@duckdb/node-api');
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const reader = await connection.runAndReadAll(`SELECT * FROM read_parquet('${file}')`);
+    print(reader.getRowObjectsJson());
   },
   async references() {
     const { Cite } = await import('@citation-js/core');
