@@ -1,6 +1,7 @@
 using Citations.Interchange.Import;
 using Citations.Server.Hosting;
 using Citations.Server.Ide;
+using Citations.Server.Pages;
 using Citations.Storage;
 using Citations.Storage.MongoDb;
 using Citations.Storage.Snapshots;
@@ -61,7 +62,22 @@ internal static partial class StartNotice
             Press Ctrl+C to stop.
             """
         );
+        if (FirstKeyLink(app) is { } link)
+        {
+            Console.Out.WriteLine(
+                $"""
+
+                To record facts, make the first key within 15 minutes:
+
+                  {link}
+                """
+            );
+        }
     }
+
+    /// <summary>Only somebody who sits at the terminal is offered a key: a log is read by others.</summary>
+    private static string? FirstKeyLink(WebApplication app) =>
+        Console.IsInputRedirected || Console.IsOutputRedirected ? null : app.Services.GetRequiredService<FirstKey>().Offer(app.Urls);
 
     private static string Aside(ImportReport? seeded, DatasetCounters counters) =>
         seeded is { Commits: > 0 } ? " They come with the program; start with --no-seed for an empty store."

@@ -12,6 +12,7 @@ using Citations.Server.Health;
 using Citations.Server.Ide;
 using Citations.Server.Imports;
 using Citations.Server.Pages;
+using Citations.Server.Pages.Data;
 using Citations.Server.Transport;
 using Citations.Storage;
 using Microsoft.AspNetCore.Connections;
@@ -57,6 +58,7 @@ internal static class WebServer
         app.UseReverseProxies(options.Access.Proxies);
         app.UseOriginCheck(options.Access.Origins);
         app.UseCrossOrigin(options.Access.Origins);
+        app.UseSessionKeys(options.Http.IdePort);
         app.UseAccess();
         var executor = CitationsSchema.Create(store, options.Api, options.Execution);
         app.MapGraphQL(
@@ -65,6 +67,7 @@ internal static class WebServer
             new FirstDocument("Citations", ExampleQueries.WithPagesOf(options.Api.MaxPageSize, ExampleQueries.Document))
         );
         app.MapPages(executor, options.Api.MaxPageSize);
+        app.MapOpenedQueries(AskedQuery.Prefix, AskedQuery.MaxAddress, PageQueries.Named, options.Http.IdePort);
         app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
         app.MapImports(store, options.Imports);
         app.MapCheck(store);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Citations.Server.Pages.Data;
+using Citations.Server.Pages.Pictures;
 using Citations.Server.Pages.Views;
 
 namespace Citations.Server.Pages;
@@ -10,6 +11,10 @@ namespace Citations.Server.Pages;
 internal sealed class PageContent(int pageSize, int maxPageSize)
 {
     private const int MostCompared = 4;
+    private const int MostSources = 12;
+    private const int Suggestions = 8;
+
+    private static readonly string[] _everyStatus = ["ACTIVE", "RETRACTED", "SUPERSEDED"];
 
     private static readonly string[] _styles = ["APA", "BibTeX", "RIS", "CSL"];
 
@@ -21,7 +26,7 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         }
 
         var data = await request.AskAsync<HomeData>(PageQueries.Home, ("first", pageSize));
-        return PageRoutes.Show<HomePage>(Parameters(request, ("Dataset", data.Dataset), ("Conflicts", data.ClaimGroups)));
+        return PageRoutes.Show<HomePage>(PageRoutes.Parameters(request, ("Dataset", data.Dataset), ("Conflicts", data.ClaimGroups)));
     }
 
     public async Task<IResult> QuestionsAsync(PageRequest request)
@@ -32,9 +37,14 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
             throw PageFault.BadParameter("agreement", agreement, $"one of {string.Join(", ", Words.Agreements)}");
         }
 
-        if (view is not (null or "list" or "matrix"))
+        if (view is not (null or "list" or "matrix" or "subjects"))
         {
-            throw PageFault.BadParameter("view", view, "list or matrix");
+            throw PageFault.BadParameter("view", view, "list, matrix or subjects");
+        }
+
+        if (view is "subjects")
+        {
+            return await DatasetContent.SubjectsAsync(request);
         }
 
         var ofSubject = subject is null ? null : new { subject = await SubjectsAsync(request, subject) };
@@ -50,11 +60,12 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
             ("where", where)
         );
         return PageRoutes.Show<QuestionsPage>(
-            Parameters(
+            PageRoutes.Parameters(
                 request,
                 ("Groups", groups.ClaimGroups with { Facets = agreements.ClaimGroups.Facets }),
                 ("Agreement", agreement),
                 ("Subject", subject),
+                ("Where", where),
                 ("Matrix", view is "matrix")
             )
         );
@@ -64,22 +75,90 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
     {
         var subject = request.Context.GetRouteValue("subject") as string ?? Required(request, "subject");
         var property = request.Context.GetRouteValue("property") as string ?? Required(request, "property");
-        var groups = (
-            await request.AskAsync<GroupsData>(PageQueries.Groups, ("subject", subject), ("property", property), ("first", maxPageSize))
-        )
-            .ClaimGroups
-            .Nodes;
-        if (groups.Count == 0)
+        var groups = await GroupsAsync(request, subject, property, key: null);
+        if (groups.Nodes.Count == 0)
         {
             throw await NotFoundAsync(request, "question", $"{subject} {property}");
         }
 
         var selected = request.Parameter("q") is not { } key
-            ? groups[0]
-            : groups.FirstOrDefault(group => string.Equals(group.Key, key, StringComparison.Ordinal))
+            ? groups.Nodes[0]
+            : groups.Nodes.FirstOrDefault(group => string.Equals(group.Key, key, StringComparison.Ordinal))
+                ?? (await GroupsAsync(request, subject, property, key)).Nodes.FirstOrDefault()
                 ?? throw PageFault.BadParameter("q", key, "a group of this question");
-        var question = await request.AskAsync<NodesData>(PageQueries.Question, ("id", selected.Id));
-        return PageRoutes.Show<QuestionPage>(Parameters(request, ("Groups", groups), ("Selected", question.Nodes[0])));
+        var (values, rows, pairs) = (request.Number("values"), request.Number("rows"), request.Number("pairs"));
+        var (one, other) = (request.Number("one"), request.Number("other"));
+        var chosen = one > 0 && other > 0 && one != other ? PairPlace(selected.RelationCount ?? 0, one - 1, other - 1) : null;
+        var question = (
+            await request.AskAsync<NodesData>(
+                PageQueries.Question,
+                ("id", selected.Id),
+                ("pairs", chosen is null ? QuestionParts.PairsOfPage : 1),
+                ("skip", chosen ?? pairs)
+            )
+        ).Nodes[0];
+        var changes = await request.AskAsync<FactsData>(
+            PageQueries.Changes,
+            ("first", maxPageSize),
+            (
+                "where",
+                new
+                {
+                    subject = new { key = new { eq = subject } },
+                    property = new { key = new { eq = property } },
+                    status = new { @in = _everyStatus },
+                }
+            )
+        );
+        return PageRoutes.Show<QuestionPage>(
+            PageRoutes.Parameters(
+                request,
+                ("Groups", groups),
+                ("Selected", question),
+                (
+                    "Changes",
+                    changes
+                        .Facts.Nodes.Where(fact =>
+                            fact.ClaimGroup is null || string.Equals(fact.ClaimGroup.Key, selected.Key, StringComparison.Ordinal)
+                        )
+                        .ToList()
+                ),
+                ("Part", new QuestionParts(values, rows, pairs, one, other, chosen is not null))
+            )
+        );
+    }
+
+    private async Task<ListData<ClaimGroupData>> GroupsAsync(PageRequest request, string subject, string property, string? key)
+    {
+        var where = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["subject"] = new { key = new { eq = subject } },
+            ["property"] = new { key = new { eq = property } },
+        };
+        if (key is not null)
+        {
+            where["key"] = new { eq = key };
+        }
+
+        return (
+            await request.AskAsync<GroupsData>(
+                PageQueries.Groups,
+                ("where", where),
+                ("first", maxPageSize),
+                ("after", key is null ? request.Parameter("after") : null)
+            )
+        ).ClaimGroups;
+    }
+
+    /// <summary>Where the relation of two values stands in <c>ClaimGroup.relations</c>: pairs with the leading value come first.</summary>
+    private static int? PairPlace(int relations, int one, int other)
+    {
+        // n values have n(n - 1)/2 relations
+        var count = (int)((1 + Math.Sqrt(1 + (8.0 * relations))) / 2);
+        var (a, b) = (Math.Min(one, other), Math.Max(one, other));
+        return b >= count ? null
+            : a == 0 ? b - 1
+            : (int)Math.Min(int.MaxValue, count - 1 + ((long)(b - 2) * (b - 1) / 2) + a - 1);
     }
 
     public async Task<IResult> EntityAsync(PageRequest request)
@@ -93,7 +172,7 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         );
         return data.Entity is { } entity
             ? PageRoutes.Show<EntityPage>(
-                Parameters(request, ("Entity", entity.Data), ("Groups", entity.ClaimGroups), ("Mentions", data.Facts.Nodes))
+                PageRoutes.Parameters(request, ("Entity", entity.Data), ("Groups", entity.ClaimGroups), ("Mentions", data.Facts.Nodes))
             )
             : throw await NotFoundAsync(request, "entity", key);
     }
@@ -116,7 +195,7 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         var source = node.Deserialize<SourceData>(JsonSerializerOptions.Web)!;
         var related = await request.AskAsync<SourcesData>(PageQueries.SameOrigin, ("origin", source.Origin));
         return PageRoutes.Show<SourcePage>(
-            Parameters(
+            PageRoutes.Parameters(
                 request,
                 ("Source", source),
                 ("Facts", node.GetProperty("facts").Deserialize<ListData<FactData>>(JsonSerializerOptions.Web)),
@@ -136,7 +215,7 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
             ("after", request.Parameter("after"))
         );
         return data.Property is { } property
-            ? PageRoutes.Show<PropertyPage>(Parameters(request, ("Property", property.Data), ("Groups", property.ClaimGroups)))
+            ? PageRoutes.Show<PropertyPage>(PageRoutes.Parameters(request, ("Property", property.Data), ("Groups", property.ClaimGroups)))
             : throw await NotFoundAsync(request, "property", key);
     }
 
@@ -147,27 +226,40 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
             ("first", maxPageSize),
             ("after", request.Parameter("after"))
         );
-        return PageRoutes.Show<SourcesPage>(Parameters(request, ("Sources", data.Sources)));
+        var (shared, isCut) = await AllAsync(request, PageQueries.Shared);
+        var agreement = SourceAgreement.Of(shared, MostSources);
+        return new PageTable("source-agreement", ["a", "b", "agree", "differ", "compatible"], agreement.Rows).Asked(request)
+            ?? PageRoutes.Show<SourcesPage>(
+                PageRoutes.Parameters(
+                    request,
+                    ("Sources", data.Sources),
+                    ("Agreement", agreement),
+                    ("Compared", shared.Count),
+                    ("IsCut", isCut)
+                )
+            );
     }
 
     public async Task<IResult> SearchAsync(PageRequest request)
     {
         if (request.Parameter("q")?.Trim() is not { Length: > 0 } text)
         {
-            return PageRoutes.Show<SearchPage>(Parameters(request));
+            return PageRoutes.Show<SearchPage>(PageRoutes.Parameters(request));
         }
 
-        var (hits, search) = await FindAsync(request, text, pageSize, request.Parameter("after"));
-        return PageRoutes.Show<SearchPage>(
-            Parameters(
-                request,
-                ("Text", text),
-                ("Total", search.GetProperty("totalCount").GetInt32()),
-                ("IsExact", search.GetProperty("totalCountIsExact").GetBoolean()),
-                ("Info", search.GetProperty("pageInfo").Deserialize<PageInfoData>(JsonSerializerOptions.Web)),
-                ("Hits", hits)
-            )
-        );
+        var (hits, search) = await PageSearch.FindAsync(request, text, pageSize, request.Parameter("after"));
+        var table = new PageTable("search", ["kind", "name", "address"], hits.Select(hit => (object?[])[hit.Kind, hit.Name, hit.Address]));
+        return table.Asked(request)
+            ?? PageRoutes.Show<SearchPage>(
+                PageRoutes.Parameters(
+                    request,
+                    ("Text", text),
+                    ("Total", search.GetProperty("totalCount").GetInt32()),
+                    ("IsExact", search.GetProperty("totalCountIsExact").GetBoolean()),
+                    ("Info", search.GetProperty("pageInfo").Deserialize<PageInfoData>(JsonSerializerOptions.Web)),
+                    ("Hits", hits)
+                )
+            );
     }
 
     public async Task<IResult> CompareAsync(PageRequest request)
@@ -175,26 +267,83 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         var sources = (await request.AskAsync<SourcesPageData>(PageQueries.Sources, ("first", maxPageSize))).Sources.Nodes;
         if (request.Parameter("a") is not { } a || request.Parameter("b") is not { } b)
         {
-            return PageRoutes.Show<ComparePage>(Parameters(request, ("Sources", sources)));
+            return PageRoutes.Show<ComparePage>(PageRoutes.Parameters(request, ("Sources", sources)));
         }
 
         var named = (await request.AskAsync<SourcesData>(PageQueries.SourcesNamed, ("keys", (string[])[a, b]))).Sources.Nodes;
         var first = named.FirstOrDefault(source => IsOf(source, a)) ?? throw await NotFoundAsync(request, "source", a);
         var second = named.FirstOrDefault(source => IsOf(source, b)) ?? throw await NotFoundAsync(request, "source", b);
-        var (groups, isCut) = await AnsweredByAsync(request, a);
-        var (others, isCutToo) = await AnsweredByAsync(request, b);
-        return PageRoutes.Show<ComparePage>(
-            Parameters(
-                request,
-                ("Sources", sources),
-                ("First", first),
-                ("Second", second),
-                ("Both", groups.Where(group => Speaks(group, b)).Select(group => Compare(group, a, b)).ToList()),
-                ("OnlyFirst", groups.Where(group => !Speaks(group, b)).ToList()),
-                ("OnlySecond", others.Where(group => !Speaks(group, a)).ToList()),
-                ("Compared", groups.Count),
-                ("IsCut", isCut || isCutToo)
-            )
+        var (groups, isCut) = await AllAsync(request, PageQueries.AnsweredBy, ("source", a));
+        var (others, isCutToo) = await AllAsync(request, PageQueries.AnsweredBy, ("source", b));
+        var both = groups.Where(group => Speaks(group, b)).Select(group => Compare(group, a, b)).ToList();
+        var (onlyFirst, onlySecond) = (
+            groups.Where(group => !Speaks(group, b)).ToList(),
+            others.Where(group => !Speaks(group, a)).ToList()
+        );
+        var table = new PageTable(
+            "compare",
+            ["subject", "property", "a", "b", "kind"],
+            [
+                .. both.Select(row =>
+                    (object?[])
+                        [
+                            row.Group.Subject.Key,
+                            row.Group.Property.Key,
+                            string.Join(" | ", row.First),
+                            string.Join(" | ", row.Second),
+                            row.Kind,
+                        ]
+                ),
+                .. onlyFirst.Select(group =>
+                    (object?[])
+                        [
+                            group.Subject.Key,
+                            group.Property.Key,
+                            string.Join(" | ", ValuesOf(group, a).Select(value => value.Display)),
+                            null,
+                            "only a",
+                        ]
+                ),
+                .. onlySecond.Select(group =>
+                    (object?[])
+                        [
+                            group.Subject.Key,
+                            group.Property.Key,
+                            null,
+                            string.Join(" | ", ValuesOf(group, b).Select(value => value.Display)),
+                            "only b",
+                        ]
+                ),
+            ]
+        );
+        return table.Asked(request)
+            ?? PageRoutes.Show<ComparePage>(
+                PageRoutes.Parameters(
+                    request,
+                    ("Sources", sources),
+                    ("First", first),
+                    ("Second", second),
+                    ("Both", both),
+                    ("OnlyFirst", onlyFirst),
+                    ("OnlySecond", onlySecond),
+                    ("Compared", groups.Count),
+                    ("IsCut", isCut || isCutToo)
+                )
+            );
+    }
+
+    /// <summary>What a text that is being typed may mean.</summary>
+    public async Task<IResult> SuggestAsync(PageRequest request)
+    {
+        var text = request.Parameter("q")?.Trim();
+        var hits = string.IsNullOrEmpty(text) ? [] : (await PageSearch.FindAsync(request, text, Suggestions, after: null)).Hits;
+        return Results.Json(
+            hits.Select(hit => new
+            {
+                hit.Kind,
+                hit.Name,
+                hit.Address,
+            })
         );
     }
 
@@ -234,7 +383,7 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         {
             try
             {
-                near = near.Count > 0 ? near : (await FindAsync(request, text, 5, after: null, kinds)).Hits;
+                near = near.Count > 0 ? near : (await PageSearch.FindAsync(request, text, 5, after: null, kinds)).Hits;
             }
             catch (PageFault)
             {
@@ -249,71 +398,18 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         };
     }
 
-    private static async Task<(IReadOnlyList<SearchHit> Hits, JsonElement Search)> FindAsync(
+    /// <summary>All pages of a list of questions, up to a bound.</summary>
+    private async Task<(List<ClaimGroupData> Groups, bool IsCut)> AllAsync(
         PageRequest request,
-        string text,
-        int first,
-        string? after,
-        string[]? kinds = null
+        string query,
+        params (string Name, object? Value)[] variables
     )
-    {
-        var search = (
-            await request.AskAsync<JsonElement>(PageQueries.Search, ("text", text), ("kinds", kinds), ("first", first), ("after", after))
-        ).GetProperty("search");
-        return ([.. search.GetProperty("edges").EnumerateArray().Select(edge => HitOf(edge, request.Links))], search);
-    }
-
-    private static SearchHit HitOf(JsonElement edge, PageLinks links)
-    {
-        var node = edge.GetProperty("node");
-        string Text(string name) => node.GetProperty(name).GetString()!;
-        string Of(string name, string field) => node.GetProperty(name).GetProperty(field).GetString()!;
-        var (kind, name, address) = Text("__typename") switch
-        {
-            "Entity" => ("entity", Text("label"), links.Entity(Text("key"))),
-            "Source" => ("source", Text("title"), links.Source(Text("key"))),
-            _ => (
-                "fact",
-                $"{Of("subject", "label")} · {Of("property", "label")}: {Text("display")}",
-                links.Question(Of("subject", "key"), Of("property", "key"))
-            ),
-        };
-        return new SearchHit(kind, name, address, Marked(edge), edge.GetProperty("approximate").GetBoolean());
-    }
-
-    private static List<(string Text, bool Marked)> Marked(JsonElement edge)
-    {
-        var snippet = edge.GetProperty("snippet").GetString()!;
-        var (parts, position) = (new List<(string, bool)>(), 0);
-        foreach (var highlight in edge.GetProperty("highlights").EnumerateArray())
-        {
-            var (start, end) = (highlight.GetProperty("start").GetInt32(), highlight.GetProperty("end").GetInt32());
-            if (start < position || end > snippet.Length)
-            {
-                continue;
-            }
-
-            parts.Add((snippet[position..start], false));
-            parts.Add((snippet[start..end], true));
-            position = end;
-        }
-
-        parts.Add((snippet[position..], false));
-        return parts;
-    }
-
-    private async Task<(List<ClaimGroupData> Groups, bool IsCut)> AnsweredByAsync(PageRequest request, string source)
     {
         var groups = new List<ClaimGroupData>();
         string? after = null;
         for (var page = 0; page < MostCompared; page++)
         {
-            var data = await request.AskAsync<GroupsData>(
-                PageQueries.AnsweredBy,
-                ("source", source),
-                ("first", maxPageSize),
-                ("after", after)
-            );
+            var data = await request.AskAsync<GroupsData>(query, [.. variables, ("first", maxPageSize), ("after", after)]);
             groups.AddRange(data.ClaimGroups.Nodes);
             if (!data.ClaimGroups.PageInfo.HasNextPage)
             {
@@ -343,28 +439,17 @@ internal sealed class PageContent(int pageSize, int maxPageSize)
         return new ComparedQuestion(group, [.. first.Select(value => value.Display)], [.. second.Select(value => value.Display)], kind);
     }
 
-    private static Dictionary<string, object?> Parameters(PageRequest request, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Request"] = request };
-        foreach (var (name, value) in values)
-        {
-            parameters.Add(name, value);
-        }
-
-        return parameters;
-    }
-
     private sealed record HomeData(DatasetData Dataset, ListData<ClaimGroupData> ClaimGroups);
 
     private sealed record GroupsData(ListData<ClaimGroupData> ClaimGroups);
+
+    private sealed record FactsData(NodeList<FactData> Facts);
 
     private sealed record NodesData(IReadOnlyList<ClaimGroupData> Nodes);
 
     private sealed record SourcesData(NodeList<SourceData> Sources);
 
     private sealed record SourcesPageData(ListData<SourceData> Sources);
-
-    private sealed record NodeList<T>(IReadOnlyList<T> Nodes);
 
     private sealed record EntityPageData(EntityNode? Entity, NodeList<FactData> Facts);
 

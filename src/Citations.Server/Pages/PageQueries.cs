@@ -1,8 +1,17 @@
+using System.Reflection;
+
 namespace Citations.Server.Pages;
 
 /// <summary>What the pages ask the API. Anybody can ask the same.</summary>
 internal static class PageQueries
 {
+    /// <summary>The queries by their names.</summary>
+    public static IReadOnlyDictionary<string, string> Named { get; } =
+        typeof(PageQueries)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral && field.FieldType == typeof(string))
+            .ToDictionary(field => field.Name, field => (string)field.GetRawConstantValue()!, StringComparer.Ordinal);
+
     /// <summary>How many questions a page shows.</summary>
     public const int PageSize = 20;
 
@@ -34,39 +43,68 @@ internal static class PageQueries
         """;
 
     public const string Groups = """
-        query Groups($subject: String!, $property: String!, $first: Int!, $asOf: DateTime) {
-          claimGroups(first: $first, where: {subject: {key: {eq: $subject}}, property: {key: {eq: $property}}}, asOf: $asOf) {
+        query Groups($where: ClaimGroupFilterInput!, $first: Int!, $after: String, $asOf: DateTime) {
+          claimGroups(first: $first, after: $after, where: $where, asOf: $asOf) {
             totalCount pageInfo { hasNextPage endCursor }
             nodes {
-              id key agreement factCount sourceCount originCount
+              id key agreement factCount sourceCount originCount relationCount
               subject { key label } property { key label description }
               qualifiers { property { key label } display }
-              values { display originCount sourceCount factCount }
             }
           }
         }
         """;
 
     public const string Question = """
-        query Question($id: ID!, $asOf: DateTime) {
+        query Question($id: ID!, $pairs: Int!, $skip: Int!, $asOf: DateTime) {
           nodes(ids: [$id], asOf: $asOf) {
             ... on ClaimGroup {
-              id key agreement factCount sourceCount originCount
-              subject { key label } property { key label description }
+              id key agreement causes amountsDiffer factCount sourceCount originCount relationCount
+              subject { key label } property { key label description valueKind }
               qualifiers { property { key label } display }
+              margin { origins flipsTo { display } }
               values {
-                display originCount sourceCount factCount
-                value { ... on EntityValue { entity { key label } } }
-                support { score method contributions { origin confidence weight source { key title } } }
-                relation { kind reason }
+                display inferred originCount sourceCount factCount
+                value { ...Parts }
+                support {
+                  score method path { value { display } support needed }
+                  contributions { origin confidence weight reason attributedTo source { key title } }
+                }
+                impliedBy { display }
+                relation { kind cause reason }
                 facts {
                   id display asStated confidence status recordedBy recordedAt
                   qualifiers { property { key label } display }
-                  source { key title publisher authors publishedOn origin }
+                  source { key title publisher authors publishedOn origin textSha256 }
                   citations { quote prefix suffix locator verification url }
                 }
               }
+              relations(first: $pairs, skip: $skip) { a { display } b { display } kind cause reason }
+              rulings { a { ...Parts } b { ...Parts } verdict by at reason }
               history { commit committedAt agreement factCount originCount values { display originCount sourceCount factCount } }
+            }
+          }
+        }
+
+        fragment Parts on Value {
+          ... on EntityValue { entity { key label } }
+          ... on TextValue { text }
+          ... on QuantityValue { amount lower upper unit }
+          ... on MoneyValue { amount lower upper currency }
+          ... on TimeValue { time earliest latest }
+          ... on BooleanValue { boolean }
+          ... on UrlValue { url }
+        }
+        """;
+
+    public const string Changes = """
+        query Changes($where: FactFilterInput, $first: Int!, $asOf: DateTime) {
+          facts(first: $first, where: $where, asOf: $asOf) {
+            nodes {
+              id display status recordedBy recordedAt commit confidence
+              qualifiers { property { key label } display } citations { verification }
+              source { key title } claimGroup { key } supersededBy { display }
+              retraction { by at reason commit } supersession { by at reason commit }
             }
           }
         }
@@ -118,8 +156,59 @@ internal static class PageQueries
     public const string Sources = """
         query Sources($first: Int!, $after: String, $asOf: DateTime) {
           sources(first: $first, after: $after, asOf: $asOf) {
-            totalCount pageInfo { hasNextPage endCursor } nodes { key title publisher authors publishedOn }
+            totalCount pageInfo { hasNextPage endCursor } nodes { key title kind publisher authors publishedOn url }
           }
+        }
+        """;
+
+    public const string Shared = """
+        query Shared($first: Int!, $after: String, $asOf: DateTime) {
+          claimGroups(first: $first, after: $after, where: {sourceCount: {gt: 1}}, asOf: $asOf) {
+            pageInfo { hasNextPage endCursor }
+            nodes { agreement values { display facts { source { key title publisher origin } } } }
+          }
+        }
+        """;
+
+    public const string BySubject = """
+        query BySubject($top: Int!, $asOf: DateTime) {
+          all: claimGroups(first: 1, asOf: $asOf) { facets(by: [SUBJECT], top: $top) { distinctCount buckets { value label count } } }
+          CONFLICTING: claimGroups(first: 1, where: {agreement: {eq: CONFLICTING}}, asOf: $asOf) { ...Subjects }
+          REFINED: claimGroups(first: 1, where: {agreement: {eq: REFINED}}, asOf: $asOf) { ...Subjects }
+          CORROBORATED: claimGroups(first: 1, where: {agreement: {eq: CORROBORATED}}, asOf: $asOf) { ...Subjects }
+          UNCONTESTED: claimGroups(first: 1, where: {agreement: {eq: UNCONTESTED}}, asOf: $asOf) { ...Subjects }
+        }
+
+        fragment Subjects on ClaimGroupsConnection { facets(by: [SUBJECT], top: 100) { buckets { value label count } } }
+        """;
+
+    public const string Commits = """
+        query Commits($first: Int!, $after: String, $asOf: DateTime) {
+          commits(first: $first, after: $after, asOf: $asOf) {
+            pageInfo { hasNextPage endCursor }
+            nodes {
+              number committedAt by message
+              counts {
+                factsRecorded factsRetracted factsSuperseded factsReinstated factsChecked sources entities properties texts claimGroups
+              }
+            }
+          }
+          sources(first: $first, asOf: $asOf) { nodes { key title publishedOn } }
+        }
+        """;
+
+    public const string Size = """
+        query Size($asOf: DateTime) {
+          dataset(asOf: $asOf) {
+            factCount sourceCount originCount entityCount propertyCount claimGroupCount conflictCount commit committedAt
+          }
+        }
+        """;
+
+    public const string Addresses = """
+        query Addresses($first: Int!, $entities: String, $sources: String) {
+          entities(first: $first, after: $entities) { pageInfo { hasNextPage endCursor } nodes { key label } }
+          sources(first: $first, after: $sources) { pageInfo { hasNextPage endCursor } nodes { key title } }
         }
         """;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Citations.GraphQL.Execution;
 using Citations.Server.Access;
+using Citations.Server.Access.Audit;
 using Citations.Server.Pages.Data;
 using Citations.Server.Pages.Views;
 using Microsoft.AspNetCore.Components;
@@ -17,14 +18,41 @@ namespace Citations.Server.Pages;
 /// </summary>
 internal static class PageRoutes
 {
+    private static readonly string[] _scripts =
+    [
+        "pages.js",
+        "suggest.js",
+        "desk.js",
+        "desk-actions.js",
+        "desk-api.js",
+        "desk-form.js",
+        "desk-pick.js",
+        "desk-record.js",
+        "desk-references.js",
+        "desk-text.js",
+        "desk-value-fields.js",
+        "desk-values.js",
+    ];
+
     /// <summary>What the page services need.</summary>
     public static void AddPages(this IServiceCollection services) =>
-        services.AddSingleton(_ => new PageSessions(TimeProvider.System)).AddSingleton<SignIn>().AddRazorComponents();
+        services
+            .AddSingleton(_ => new PageSessions(TimeProvider.System))
+            .AddSingleton<SignIn>()
+            .AddSingleton<DeskContent>()
+            .AddSingleton(services => new FirstKey(
+                services.GetRequiredService<AccessOptions>(),
+                services.GetRequiredService<AuditLog>(),
+                services.GetRequiredService<PageSessions>(),
+                TimeProvider.System
+            ))
+            .AddRazorComponents();
 
     /// <summary>Maps all pages and what they load.</summary>
     public static void MapPages(this WebApplication app, RequestExecutor executor, int maxPageSize)
     {
         var pages = new PageContent(Math.Min(PageQueries.PageSize, maxPageSize), maxPageSize);
+        var dataset = new DatasetContent(maxPageSize);
         Map("/", pages.HomeAsync);
         Map("/questions", pages.QuestionsAsync);
         Map("/question", pages.QuestionAsync);
@@ -35,14 +63,27 @@ internal static class PageRoutes
         Map("/sources", pages.SourcesAsync);
         Map("/search", pages.SearchAsync);
         Map("/compare", pages.CompareAsync);
-        MapAsset(app, "/pages.css", "pages.css", "text/css; charset=utf-8");
-        MapAsset(app, "/pages.js", "pages.js", "text/javascript; charset=utf-8");
-        MapAsset(app, "/favicon.svg", "favicon.svg", "image/svg+xml");
-        app.MapRead(
-                "/robots.txt",
-                context => TextAsync(context, "text/plain", "User-agent: *\nDisallow: /graphql\nDisallow: /exports/\nDisallow: /search\n")
+        Map("/exports", dataset.ExportsAsync);
+        Map("/suggest", pages.SuggestAsync);
+        Map("/sitemap.xml", dataset.SitemapAsync);
+        var desk = app.Services.GetRequiredService<DeskContent>();
+        Map("/desk", desk.ShowAsync);
+        Map("/desk/{form}", desk.ShowAsync);
+        MapPublic("/sign-in", SignInOf(app.Services).ShowAsync);
+        MapPublic(FirstKey.Path, FirstKey.ShowAsync);
+        app.MapPost(
+                FirstKey.Path,
+                context => RenderAsync(context, executor, app.Services.GetRequiredService<FirstKey>().MakeAsync, isPublic: true)
             )
             .Needing(AccessRule.Public);
+        MapAsset(app, "/pages.css", "pages.css", "text/css; charset=utf-8");
+        foreach (var script in _scripts)
+        {
+            MapAsset(app, "/" + script, script, "text/javascript; charset=utf-8");
+        }
+
+        MapAsset(app, "/favicon.svg", "favicon.svg", "image/svg+xml");
+        app.MapRead("/robots.txt", context => TextAsync(context, "text/plain", Robots(context.Request))).Needing(AccessRule.Public);
         app.MapRead("/opensearch.xml", context => TextAsync(context, "application/opensearchdescription+xml", OpenSearch(context.Request)))
             .Needing(AccessRule.Public);
         app.Use(next =>
@@ -69,6 +110,9 @@ internal static class PageRoutes
         app.MapPost("/sign-in", SignInAsync).Needing(AccessRule.Public);
         app.MapPost("/sign-out", SignOutAsync).Needing(AccessRule.Public);
 
+        void MapPublic(string path, Func<PageRequest, Task<IResult>> page) =>
+            app.MapRead(path, context => RenderAsync(context, executor, page, isPublic: true)).Needing(AccessRule.Public);
+
         // The page asks for a key itself, by a form, so the rule of the address lets everybody in
         void Map(string path, Func<PageRequest, Task<IResult>> page) =>
             app.MapRead(path, context => RenderAsync(context, executor, page)).Needing(AccessRule.Reading with { Except = _ => true });
@@ -78,7 +122,21 @@ internal static class PageRoutes
     public static RazorComponentResult Show<TPage>(IReadOnlyDictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent => new(typeof(TPage), parameters) { StatusCode = status, PreventStreamingRendering = true };
 
-    private static SignIn SignInOf(HttpContext context) => context.RequestServices.GetRequiredService<SignIn>();
+    /// <summary>The parameters of a view: the request, and those that are given.</summary>
+    public static Dictionary<string, object?> Parameters(PageRequest request, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Request"] = request };
+        foreach (var (name, value) in values)
+        {
+            parameters.Add(name, value);
+        }
+
+        return parameters;
+    }
+
+    private static SignIn SignInOf(HttpContext context) => SignInOf(context.RequestServices);
+
+    private static SignIn SignInOf(IServiceProvider services) => services.GetRequiredService<SignIn>();
 
     private static async Task RenderAsync(
         HttpContext context,
@@ -89,6 +147,7 @@ internal static class PageRoutes
     {
         PageSecurity.Apply(context.Response);
         context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.Vary = "Cookie, Authorization";
         PageRequest? request = null;
         context.Features.Set(new FaultWriter(fault => ShowFaultAsync(request ?? PageRequest.OfNewestState(context, executor), fault)));
         request = new PageRequest(context, executor);
@@ -132,6 +191,18 @@ internal static class PageRoutes
         PageSecurity.Apply(context.Response);
         return Results.Text(text, contentType, Encoding.UTF8).ExecuteAsync(context);
     }
+
+    private static string Robots(HttpRequest request) =>
+        $"""
+            User-agent: *
+            Disallow: /graphql
+            Disallow: /exports/
+            Disallow: /search
+            Disallow: /suggest
+            Disallow: /desk
+            Sitemap: {request.Scheme}://{request.Host}{request.PathBase}/sitemap.xml
+
+            """;
 
     private static string OpenSearch(HttpRequest request) =>
         $$"""

@@ -26,12 +26,7 @@ internal sealed class SignIn(AccessControl access, PageSessions sessions)
             context.Response.Headers[extra.Name] = extra.Value;
         }
 
-        return Form(
-            request,
-            context.Request.PathBase + context.Request.Path + context.Request.QueryString,
-            refused.Message,
-            refused.Status
-        );
+        return Ask(request, refused.Message, refused.Status);
     }
 
     /// <summary>Takes a key from the form and begins a session.</summary>
@@ -60,6 +55,26 @@ internal sealed class SignIn(AccessControl access, PageSessions sessions)
         return Results.Redirect(address);
     }
 
+    /// <summary>The form, which leads back to the page that was asked for.</summary>
+    public IResult Ask(PageRequest request, string reason, int status) =>
+        Form(
+            request,
+            request.Context.Request.PathBase + request.Context.Request.Path + request.Context.Request.QueryString,
+            reason,
+            status
+        );
+
+    /// <summary>The form by itself.</summary>
+    public Task<IResult> ShowAsync(PageRequest request) =>
+        Task.FromResult<IResult>(
+            Form(
+                request,
+                LocalAddress(request.Parameter("return") ?? "", request.Context.Request),
+                "Sign in with a key.",
+                StatusCodes.Status200OK
+            )
+        );
+
     public IResult Leave(HttpContext context)
     {
         if (!IsSameOrigin(context.Request))
@@ -71,22 +86,29 @@ internal sealed class SignIn(AccessControl access, PageSessions sessions)
         return Results.Redirect(context.Request.PathBase + "/");
     }
 
-    private static IResult Form(PageRequest request, string address, string reason, int status) =>
+    private static Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult Form(
+        PageRequest request,
+        string address,
+        string reason,
+        int status
+    ) =>
         PageRoutes.Show<SignInPage>(
             new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["Request"] = request,
                 ["Address"] = address,
                 ["Reason"] = reason,
+                ["IsRefused"] = status != StatusCodes.Status200OK,
             },
             status
         );
 
     /// <summary>A form of another site must not sign anybody in or out.</summary>
-    private static bool IsSameOrigin(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"].ToString() is "same-origin"
-        || Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-            && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+    public static bool IsSameOrigin(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
+            ? site is "same-origin"
+            : Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
+                && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An address on this server. Anything else becomes the first page, so that nobody is led away.</summary>
     private static string LocalAddress(string address, HttpRequest request) =>

@@ -18,6 +18,8 @@ public sealed class HostileDataTests(Chromium chromium) : IClassFixture<Chromium
             "/entity/e",
             "/source/s",
             "/sources",
+            "/questions?view=subjects",
+            "/exports",
             "/property/p",
             "/search?q=img",
             "/compare?a=s&b=s",
@@ -59,7 +61,7 @@ public sealed class HostileDataTests(Chromium chromium) : IClassFixture<Chromium
     }
 
     [Fact]
-    public async Task Hundreds_of_rivals_are_shown_in_part_and_all_of_them_on_demand()
+    public async Task Hundreds_of_rivals_are_paged_and_any_two_of_them_can_be_compared()
     {
         await using var server = await EmptyServer.StartAsync();
         await server.ImportAsync([
@@ -67,11 +69,22 @@ public sealed class HostileDataTests(Chromium chromium) : IClassFixture<Chromium
             .. Enumerable.Range(0, 300).Select(i => Fact($"answer {i:000}", $"words {i}")),
         ]);
         await using var watched = await chromium.OpenAsync();
-        await watched.Page.GotoAsync(new Uri(server.Address, "/question/e/p").ToString());
-        Assert.Equal(8, await watched.Page.Locator("table.answers thead th").CountAsync() - 1);
+        var page = watched.Page;
+        await page.GotoAsync(new Uri(server.Address, "/question/e/p").ToString());
+        Assert.Equal(8, await page.Locator("table.answers thead th").CountAsync() - 1);
 
-        await watched.Page.GetByText("All 300 values").ClickAsync();
-        Assert.Equal(300, await watched.Page.Locator("table.answers thead th").CountAsync() - 1);
+        await page.GetByText("Next values").ClickAsync();
+        await page.GetByText("9–16 of 300 values").WaitForAsync();
+        var ninth = (await page.Locator("table.answers thead th bdi").First.TextContentAsync())!;
+        await page.Locator("select[name=one]").SelectOptionAsync("9");
+        await page.Locator("select[name=other]").SelectOptionAsync("300");
+        var last = (await page.Locator("select[name=other]").Locator("option:checked").TextContentAsync())!["300: ".Length..];
+        await page.GetByText("Show their relation").ClickAsync();
+
+        await page.GetByText("Show all").WaitForAsync();
+        var row = await page.Locator("table.relations tbody tr").AllTextContentsAsync();
+        Assert.Contains(ninth, Assert.Single(row), StringComparison.Ordinal);
+        Assert.Contains(last, row[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,6 +51,27 @@ public sealed class IdeTests(Chromium chromium, SeededServer server) : IClassFix
     }
 
     [Fact]
+    public async Task A_page_opens_its_query_with_the_variables_loaded()
+    {
+        await using var watched = await chromium.OpenAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 1500, Height = 950 },
+            }
+        );
+        var page = watched.Page;
+        await page.GotoAsync(new Uri(server.Address, "/entity/mark-carney").ToString());
+        await page.GetByText("The query behind this page").ClickAsync();
+        await page.GetByText("Open this query in Banana Cake Pop").ClickAsync();
+        await page.GetByText("Create Document").First.ClickAsync();
+        await page.GetByText("Schema available").WaitForAsync();
+        await page.Keyboard.PressAsync("Control+Alt+Enter");
+        await page.GetByText("\"claimGroups\"").First.WaitForAsync();
+
+        Assert.Empty(watched.RequestsBeyond(server.Address));
+    }
+
+    [Fact]
     public async Task Its_page_may_subscribe_over_a_WebSocket_to_this_host()
     {
         await using var watched = await chromium.OpenAsync(

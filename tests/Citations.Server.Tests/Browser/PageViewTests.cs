@@ -13,9 +13,14 @@ public sealed class PageViewTests(Chromium chromium, SeededServer server) : ICla
             "/questions",
             "/questions?view=matrix&agreement=CONFLICTING",
             "/question/canada/head-of-government",
+            "/question/canada-assistance-to-ukraine/total-amount?one=2&other=3",
             "/entity/canada",
             "/source/kyiv-independent-2025-08-24",
             "/sources",
+            "/questions?view=subjects",
+            "/exports",
+            "/sign-in",
+            "/first-key",
             "/property/head-of-government",
             "/search?q=Trudeau",
             "/compare?a=kyiv-independent-2025-08-24&b=rbc-ukraine-2025-08-24",
@@ -88,6 +93,21 @@ public sealed class PageViewTests(Chromium chromium, SeededServer server) : ICla
         Assert.True(await page.GetByRole(AriaRole.Dialog).IsVisibleAsync());
         await page.Keyboard.PressAsync("Escape");
         Assert.True(await page.GetByRole(AriaRole.Dialog).IsHiddenAsync());
+    }
+
+    [Fact]
+    public async Task Suggestions_appear_while_typing_and_are_taken_by_keyboard()
+    {
+        await using var watched = await OpenAsync("/");
+        var page = watched.Page;
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("trudea");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Justin Trudeau" }).First.WaitForAsync();
+        await AssertNoViolationsAsync(page);
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Justin Trudeau", Level = 1 }).WaitForAsync();
     }
 
     [Fact]

@@ -64,6 +64,8 @@ internal sealed class EmptyServer : IAsyncDisposable
             .OfType<RouteEndpoint>()
             .Select(endpoint => endpoint.RoutePattern.RawText!);
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Where its data is.</summary>
     public string Directory => _directory.Path;
 

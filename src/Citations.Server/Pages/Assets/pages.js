@@ -1,6 +1,16 @@
 // Adds what HTML alone cannot do: shortcuts and buttons that copy. Pages are complete without it.
 
+import { suggest } from './suggest.js';
+
 const find = document.getElementById('find');
+
+suggest(find, async (text, signal) => {
+  const address = new URL(find.dataset.suggest, location.href);
+  address.searchParams.set('q', text);
+  const answer = await fetch(address, { signal, headers: { accept: 'application/json' } });
+  const hits = answer.ok ? await answer.json() : [];
+  return hits.map((hit) => ({ label: hit.name, detail: hit.kind, address: hit.address }));
+}, (hit) => { location.href = hit.address; });
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) {
@@ -11,6 +21,15 @@ document.addEventListener('keydown', (event) => {
     find.focus();
   } else if (event.key === '?') {
     showShortcuts();
+  } else if (event.key === 't') {
+    event.preventDefault();
+    document.getElementById('as-of')?.focus();
+  } else if (event.key === 'q') {
+    const asked = document.querySelector('.asked');
+    if (asked) {
+      asked.open = true;
+      asked.querySelector('a, summary').focus();
+    }
   } else if (event.key === 'n') {
     document.querySelector('a[rel=next]')?.click();
   } else if (event.key === 'j' || event.key === 'k') {
@@ -31,7 +50,7 @@ function showShortcuts() {
     sheet = document.createElement('dialog');
     sheet.id = 'shortcuts';
     const list = document.createElement('dl');
-    for (const [key, meaning] of [['/', 'search'], ['j, k', 'next, previous entry'], ['n', 'next page'], ['?', 'this list'], ['Esc', 'close']]) {
+    for (const [key, meaning] of [['/', 'search'], ['j, k', 'next, previous entry'], ['n', 'next page'], ['t', 'the time that is shown'], ['q', 'the queries behind the page'], ['?', 'this list'], ['Esc', 'close']]) {
       const [term, text] = [document.createElement('dt'), document.createElement('dd')];
       [term.textContent, text.textContent] = [key, meaning];
       list.append(term, text);
@@ -69,4 +88,11 @@ for (const text of document.querySelectorAll('pre.copy')) {
 }
 for (const query of document.querySelectorAll('.asked pre')) {
   query.before(copyButton('Copy the query', () => query.textContent));
+}
+
+const token = document.getElementById('token');
+if (token && location.hash.length > 1) {
+  token.value = location.hash.slice(1);
+  // The token stays in no history
+  history.replaceState(null, '', location.pathname);
 }

@@ -11,7 +11,12 @@ public sealed class PageLinks(string basePath, string? asOf)
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~:"
     );
 
+    private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
+
     public string? AsOf => asOf;
+
+    /// <summary>Whether the page names a source for the first time: reference managers are told of each once.</summary>
+    public bool IsFirstMention(string source) => _mentioned.Add(source);
 
     public string Home => To("/");
 
@@ -40,13 +45,20 @@ public sealed class PageLinks(string basePath, string? asOf)
 
     public string Compare(string? first, string? second) => To("/compare", ("a", first), ("b", second));
 
+    /// <summary>A form of the desk. It works on the newest state, so it has no time.</summary>
+    public string Desk(string form, params IEnumerable<(string Name, string? Value)> parameters) =>
+        Address($"{basePath}/desk/{form}", parameters);
+
     /// <summary>The same page at another time; null for the newest state.</summary>
-    public static string At(HttpRequest request, string? time)
+    public static string At(HttpRequest request, string? time) => With(request, ("asOf", time), ("after", null));
+
+    /// <summary>The same page with other values for some parameters; null leaves one out.</summary>
+    public static string With(HttpRequest request, params IReadOnlyList<(string Name, string? Value)> changed)
     {
         var others = request
-            .Query.Where(pair => !string.Equals(pair.Key, "asOf", StringComparison.Ordinal))
+            .Query.Where(pair => !changed.Any(change => string.Equals(change.Name, pair.Key, StringComparison.Ordinal)))
             .SelectMany(pair => pair.Value, (pair, value) => (pair.Key, value));
-        return Address(request.PathBase + request.Path, others.Append(("asOf", time)));
+        return Address(request.PathBase + request.Path, others.Concat(changed));
     }
 
     /// <summary>An address with parameters. Those that are null are left out.</summary>

@@ -16,6 +16,7 @@ public sealed class PageRequest
 
     private readonly HttpContext _context;
     private readonly RequestExecutor _executor;
+    private readonly List<AskedQuery> _asked = [];
 
     /// <exception cref="PageFault">A parameter cannot be read.</exception>
     public PageRequest(HttpContext context, RequestExecutor executor)
@@ -40,8 +41,11 @@ public sealed class PageRequest
 
     public HttpContext Context => _context;
 
-    /// <summary>The first query of the page, with its variables.</summary>
-    public (string Query, string Variables)? Asked { get; private set; }
+    /// <summary>Whether this browser has a session, so that the page offers what the desk does.</summary>
+    public bool IsSignedIn => _context.Request.Cookies.ContainsKey(PageSessions.Cookie);
+
+    /// <summary>The queries behind the page. One that is asked several times is here once, as it was asked first.</summary>
+    public IReadOnlyList<AskedQuery> Asked => _asked;
 
     /// <summary>A request whose parameters are not looked at: for the page that says what is wrong with them.</summary>
     public static PageRequest OfNewestState(HttpContext context, RequestExecutor executor) => new(context, executor, asOf: null);
@@ -57,6 +61,13 @@ public sealed class PageRequest
                 ? throw PageFault.BadParameter(name, values[0]![..60] + "…", $"at most {MaxParameterLength} characters long")
             : values[0];
     }
+
+    /// <summary>A parameter that counts; 0 when it is absent.</summary>
+    /// <exception cref="PageFault">It is no whole number from 0 on.</exception>
+    public int Number(string name) =>
+        Parameter(name) is not { } text ? 0
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw PageFault.BadParameter(name, text, "a whole number");
 
     /// <summary>The key at the end of the path, or the parameter <paramref name="name"/>.</summary>
     /// <exception cref="PageFault">There is neither.</exception>
@@ -76,7 +87,11 @@ public sealed class PageRequest
         var given = variables.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
         given["asOf"] = AsOf;
         using var values = JsonSerializer.SerializeToDocument(given);
-        Asked ??= (query, JsonSerializer.Serialize(given, _json));
+        if (!_asked.Exists(asked => ReferenceEquals(asked.Query, query)))
+        {
+            _asked.Add(new AskedQuery(query, JsonSerializer.Serialize(given, _json)));
+        }
+
         var access = _context.RequestServices.GetService<AccessControl>();
         var prepared = _executor.Prepare(
             new GraphQLRequest

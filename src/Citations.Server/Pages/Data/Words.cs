@@ -35,6 +35,44 @@ internal static class Words
         ["NOT_RIVAL"] = "not a rival",
     };
 
+    private static readonly Dictionary<string, (string Name, string Meaning)> _causes = new(StringComparer.Ordinal)
+    {
+        ["SCOPE"] = ("scope", "Their facts state different qualifiers, so they may speak of different parts of the subject."),
+        ["TIME"] = ("time", "Their facts hold in different periods."),
+        ["PRECISION"] = ("precision", "One value is more exact than the other, or both leave room for each other."),
+        ["SPELLING"] = ("spelling", "The values are spellings of a name, or so close that one is probably misspelt."),
+        ["CURRENCY"] = ("currency", "The amounts are in different currencies. No exchange rate is assumed."),
+        ["MAGNITUDE"] = ("magnitude", "The values are equal up to a power of ten, within one unit or currency."),
+        ["COUNTING"] = ("counting", "The values count different things, or count them by different methods."),
+        ["VALUE"] = ("contradiction", "The values contradict each other, and no other cause explains it."),
+        ["UNKNOWN"] = ("unknown", "No rule decides why they differ."),
+    };
+
+    private static readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal)
+    {
+        ["COUNTED"] = "counts for its origin",
+        ["COUNTED_UNFITTED"] = "counts as an unknown source does",
+        ["SAME_ORIGIN"] = "another source of its origin counts",
+        ["SAME_WORD"] = "another source that relies on the same word counts",
+        ["LOW_CONFIDENCE"] = "does not count: the recorder's confidence is below 0.5",
+        ["INFERRED"] = "does not count: inferred by the recorder",
+    };
+
+    private static readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal)
+    {
+        ["VOTE"] = "Each origin that states the value adds one.",
+        ["NOISY_OR"] = "1 minus the product of the doubts: each origin that states the value lowers what is left of the doubt.",
+        ["PATH"] = "Each origin that states the value, or a refinement of it, adds one.",
+        ["ITERATIVE"] = "Each origin adds the log odds of its source's reliability.",
+    };
+
+    private static readonly Dictionary<string, string> _verdicts = new(StringComparer.Ordinal)
+    {
+        ["SAME"] = "they say the same",
+        ["NOT_RIVALS"] = "they are no rivals",
+        ["WITHDRAWN"] = "an earlier ruling was withdrawn",
+    };
+
     public static IEnumerable<string> Agreements => _agreements.Keys;
 
     public static string Agreement(string? value) =>
@@ -49,6 +87,18 @@ internal static class Words
 
     public static string Relation(string value) => _relations.TryGetValue(value, out var known) ? known : Plain(value);
 
+    public static (string Name, string Meaning) Cause(string value) =>
+        _causes.TryGetValue(value, out var known) ? known : (Plain(value), "");
+
+    public static string Reason(string value) => _reasons.TryGetValue(value, out var known) ? known : Plain(value);
+
+    public static string Method(string value) => _methods.TryGetValue(value, out var known) ? known : "";
+
+    public static string Verdict(string value) => _verdicts.TryGetValue(value, out var known) ? known : Plain(value);
+
+    /// <summary>A relation between two values that are both named, without regard to which of them leads.</summary>
+    public static string Pair(string kind) => kind is "CONFLICTS" ? "exclude each other" : Relation(kind);
+
     /// <summary><c>NEWS_ARTICLE</c> is “news article”.</summary>
     public static string Plain(string value) => value.Replace('_', ' ').ToLowerInvariant();
 
@@ -61,6 +111,13 @@ internal static class Words
     /// <summary>A time for addresses, exact to its last digit.</summary>
     public static string Exact(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A number with as many digits as a reader needs.</summary>
+    public static string Number(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>One as a word at the start of a sentence, other counts in digits.</summary>
+    public static string Sentence(int count, string one) =>
+        count == 1 ? $"One {one}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {one}s");
 
     public static string Percent(double share) => share.ToString("P0", CultureInfo.InvariantCulture);
 }
