@@ -27,7 +27,8 @@ public sealed class DriverTests(Driver driver) : IClassFixture<Driver>
         var answer = await AnswerAsync(Schema, "{ i f s b id c l e u { __typename } n { __typename } }");
 
         Assert.Equal(
-            """{"data":{"i":2,"f":3.14,"s":"str","b":true,"id":"id","c":"str","l":[2,2],"e":"SECOND_BY_NAME","u":{"__typename":"Ant"},"n":{"__typename":"Zebra"}}}""",
+            """{"data":{"i":2,"f":3.14,"s":"str","b":true,"id":"id","c":"str","l":[2,2],"e":"SECOND_BY_NAME","u":"""
+                + """{"__typename":"Ant"},"n":{"__typename":"Zebra"}}}""",
             answer
         );
     }

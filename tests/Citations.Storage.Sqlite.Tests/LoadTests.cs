@@ -210,7 +210,8 @@ public sealed class LoadTests : IDisposable
     {
         using var database = Database.Open(FileOf(name), write: false, TimeSpan.FromSeconds(1), 10);
         var statement = database.Prepare(
-            "SELECT name || ': ' || sql FROM sqlite_master WHERE sql IS NOT NULL UNION ALL SELECT user_version FROM pragma_user_version ORDER BY 1"
+            "SELECT name || ': ' || sql FROM sqlite_master WHERE sql IS NOT NULL UNION ALL SELECT user_version "
+                + "FROM pragma_user_version ORDER BY 1"
         );
         var objects = new List<string>();
         while (statement.Step())

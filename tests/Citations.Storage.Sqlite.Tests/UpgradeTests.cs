@@ -17,10 +17,12 @@ public sealed class UpgradeTests : IDisposable
     private const string ToVersion1 = """
         DROP TABLE commit_notes; DROP INDEX sources_versions;
         DROP INDEX sources_kind; DROP INDEX sources_language; DROP INDEX sources_retrieved_at; DROP INDEX sources_url;
-        DROP INDEX claim_groups_support; DROP INDEX claim_groups_facts; DROP INDEX claim_groups_sources; DROP INDEX claim_groups_origins; DROP INDEX claim_groups_values;
+        DROP INDEX claim_groups_support; DROP INDEX claim_groups_facts; DROP INDEX claim_groups_sources; DROP INDEX
+          claim_groups_origins; DROP INDEX claim_groups_values;
         DROP INDEX claim_groups_property; CREATE INDEX claim_groups_property ON claim_groups (property, place);
         DROP TABLE fact_words; CREATE VIRTUAL TABLE fact_words USING fts5 (words, content = '', detail = full, tokenize = 'ascii');
-        DROP TABLE source_words; CREATE VIRTUAL TABLE source_words USING fts5 (title, publisher, authors, content = '', detail = full, prefix = '2 3', tokenize = 'ascii');
+        DROP TABLE source_words; CREATE VIRTUAL TABLE source_words USING fts5 (title, publisher, authors, content = '', detail = full,
+          prefix = '2 3', tokenize = 'ascii');
         DROP TABLE entity_vocabulary; DROP TABLE entity_words;
         CREATE VIRTUAL TABLE entity_words USING fts5 (label, aliases, content = '', detail = full, prefix = '1 2 3', tokenize = 'ascii');
         CREATE VIRTUAL TABLE entity_vocabulary USING fts5vocab (entity_words, row);

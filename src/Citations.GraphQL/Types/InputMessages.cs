@@ -22,7 +22,8 @@ internal static class InputMessages
     public static string UnknownField(InputObjectType type, string field, string found, bool guess = true)
     {
         var suggestion = !guess ? string.Empty : Suggestions.DidYouMean(Suggestions.Near(field, type.Fields.Select(known => known.Name)));
-        return $"Expected value of type \"{type}\" not to include unknown field \"{Cut(field)}\"{(suggestion.Length > 0 ? $".{suggestion} Found" : ", found")}: {Cut(found)}.";
+        return $"Expected value of type \"{type}\" not to include unknown field "
+            + $"\"{Cut(field)}\"{(suggestion.Length > 0 ? $".{suggestion} Found" : ", found")}: {Cut(found)}.";
     }
 
     public static string NotExactlyOne(InputObjectType type) =>
@@ -35,7 +36,8 @@ internal static class InputMessages
         $"Expected variable \"${variable}\" provided to non-null type \"{type}\" not to be null.";
 
     public static string OneOfVariableNotProvided(string variable, string field, InputObjectType type) =>
-        $"Expected variable \"${variable}\" provided to field \"{field}\" for OneOf Input Object type \"{type}\" to provide a runtime value.";
+        $"Expected variable \"${variable}\" provided to field \"{field}\" for OneOf Input Object type \"{type}\" to provide a "
+        + "runtime value.";
 
     public static string OneOfVariableNull(string variable, string field, InputObjectType type) =>
         $"Expected variable \"${variable}\" provided to field \"{field}\" for OneOf Input Object type \"{type}\" not to be null.";

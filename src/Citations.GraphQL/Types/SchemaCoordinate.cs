@@ -113,7 +113,8 @@ public sealed record SchemaCoordinate
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{(IsDirective ? "@" : string.Empty)}{Name}{(Member is null ? string.Empty : "." + Member)}{(Argument is null ? string.Empty : $"({Argument}:)")}";
+        $"{(IsDirective ? "@" : string.Empty)}{Name}{(Member is null ? string.Empty : "." + Member)}"
+        + (Argument is null ? string.Empty : $"({Argument}:)");
 
     private static InputValueDefinition? Find(IReadOnlyList<InputValueDefinition> arguments, string name) =>
         arguments.FirstOrDefault(argument => string.Equals(argument.Name, name, StringComparison.Ordinal));

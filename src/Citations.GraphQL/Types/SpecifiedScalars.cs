@@ -29,7 +29,8 @@ public static class SpecifiedScalars
         new("ID")
         {
             Description =
-                "A unique identifier, for fetching an object again or as a cache key. Always written as a string and not meant for people to read; a string or an integer is accepted.",
+                "A unique identifier, for fetching an object again or as a cache key. Always written as a string and not meant for "
+                + "people to read; a string or an integer is accepted.",
             Codec = SpecifiedCodecs.ID,
         };
 

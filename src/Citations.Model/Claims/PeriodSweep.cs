@@ -13,7 +13,8 @@ internal static class PeriodSweep
             .OrderBy(static entry => entry.Period.Start)
             .ThenBy(static entry => entry.Index);
         var running = new List<(ValidityPeriod Period, int Index)>();
-        var seen = sets.Any(static periods => periods.Count > 1) ? new HashSet<(int First, int Second)>() : null; // else no pair can come twice
+        // With one period each, no pair can come twice.
+        var seen = sets.Any(static periods => periods.Count > 1) ? new HashSet<(int First, int Second)>() : null;
         foreach (var entry in starts)
         {
             running.RemoveAll(other => other.Period.End < entry.Period.Start);

@@ -75,7 +75,8 @@ internal static class KeyRules
                 throw new ModelException(
                     ProblemCode.InvalidKey,
                     path,
-                    $"a key has no white space, control or invisible characters; '{Model.Common.Check.Excerpt(key)}' has U+{(int)key[i]:X4} at {i}",
+                    $"a key has no white space, control or invisible characters; '{Model.Common.Check.Excerpt(key)}' has "
+                        + $"U+{(int)key[i]:X4} at {i}",
                     "Use letters, digits and punctuation such as '-'"
                 );
             }

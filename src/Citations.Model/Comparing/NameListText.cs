@@ -21,7 +21,8 @@ internal static class NameListText
 
     /// <summary>"Editor: …", "foreword by …".</summary>
     private static readonly Regex _roleBeforeName = new(
-        @"\b(?:authors?|editors?|translators?|eds?\.?|illustrators?):|\b(?:foreword|introduction|preface|afterword|edited|translated|illustrated|compiled|written) by\b",
+        @"\b(?:authors?|editors?|translators?|eds?\.?|illustrators?):"
+            + @"|\b(?:foreword|introduction|preface|afterword|edited|translated|illustrated|compiled|written) by\b",
         Linear
     );
 

@@ -10,7 +10,8 @@ namespace Citations.Model.Comparing;
 internal static class TextForm
 {
     private static readonly SearchValues<char> _typographic = SearchValues.Create(
-        "\u2018\u2019\u201A\u201B\u02BC\u2039\u203A\u201C\u201D\u201E\u201F\u00AB\u00BB\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2044\u2215"
+        "\u2018\u2019\u201A\u201B\u02BC\u2039\u203A\u201C\u201D\u201E\u201F\u00AB\u00BB"
+            + "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2044\u2215"
     );
 
     public static string Of(string text) => WhiteSpace.Collapse(Plain(NormalForm.FoldForReading(text)));

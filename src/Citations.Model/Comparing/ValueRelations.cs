@@ -100,7 +100,8 @@ public static class ValueRelations
         {
             return new(
                 RelationKind.Conflicts,
-                $"amounts of different things ({left.Unit ?? "no unit"}, {right.Unit ?? "no unit"}) cannot be equal, nor can one refine the other",
+                $"amounts of different things ({left.Unit ?? "no unit"}, {right.Unit ?? "no unit"}) cannot be equal, nor can one "
+                    + "refine the other",
                 DisagreementCause.Counting
             );
         }

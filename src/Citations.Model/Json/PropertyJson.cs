@@ -7,8 +7,8 @@ using Citations.Model.Values;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Properties:
-/// <c>{"key":…,"label":…,"valueKind":"entity","cardinality":"ONE","description":…,"groupBy":["scope"],"comparison":{"broader":["located-in"]}}</c>.
+/// Properties: <c>{"key":…,"label":…,"valueKind":"entity","cardinality":"ONE","description":…,"groupBy":["scope"],…}</c>. The comparison
+/// rule: <c>"comparison":{"broader":["located-in"]}</c>.
 /// </summary>
 public static class PropertyJson
 {

@@ -7,9 +7,9 @@ using Citations.Model.Values.Time;
 namespace Citations.Model.Json;
 
 /// <summary>
-/// Sources:
-/// <c>{"key":…,"kind":"NEWS_ARTICLE","title":…,"publisher":…,"authors":[…],"url":…,"publishedOn":…,"retrievedAt":…,"language":…,"textSha256":…,"origin":…,"textExtractor":…,"earlierTexts":[{"sha256":…}]}</c>.
-/// Missing fields are omitted.
+/// Sources: <c>{"key":…,"kind":"NEWS_ARTICLE","title":…,"publisher":…,"authors":[…],"url":…,…}</c>, then <c>publishedOn</c>,
+/// <c>retrievedAt</c>, <c>language</c>, <c>textSha256</c>, <c>origin</c>, <c>textExtractor</c> and <c>earlierTexts</c>, a list of
+/// <c>{"sha256":…}</c>. Missing fields are omitted.
 /// </summary>
 public static class SourceJson
 {

@@ -50,7 +50,8 @@ internal static class AmountText
     private static int CompareMagnitude(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         var byLength = WholeLength(left).CompareTo(WholeLength(right));
-        return byLength != 0 ? byLength : Math.Sign(left.SequenceCompareTo(right)); // '.' sorts before every digit, a prefix before its extensions
+        // '.' sorts before every digit, and a prefix before its extensions.
+        return byLength != 0 ? byLength : Math.Sign(left.SequenceCompareTo(right));
     }
 
     private static int WholeLength(ReadOnlySpan<char> text)

@@ -123,7 +123,8 @@ internal sealed class Preparation(Deployment deployment, MongoStoreOptions optio
                 : throw new StoreException(
                     format is null ? StoreErrorCode.ForeignDatabase : StoreErrorCode.UnsupportedSchema,
                     deployment.Where,
-                    $"its documents are of format {format?.ToString((IFormatProvider?)null) ?? "unknown"}, this program knows format {Format}",
+                    $"its documents are of format {format?.ToString((IFormatProvider?)null) ?? "unknown"}, this program knows format "
+                        + $"{Format}",
                     "Export with the program that wrote it and import here"
                 );
         }

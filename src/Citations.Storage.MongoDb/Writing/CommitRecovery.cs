@@ -43,7 +43,8 @@ internal sealed class CommitRecovery(Deployment deployment, CommitDocuments docu
                 throw new StoreException(
                     e.Code,
                     deployment.Where,
-                    $"the database went away during a commit, and whether it counts is not known ({(fault as StoreException)?.What ?? fault.Message})",
+                    "the database went away during a commit, and whether it counts is not known "
+                        + $"({(fault as StoreException)?.What ?? fault.Message})",
                     "Send the batch again: what is there already is left as it is",
                     fault
                 );

@@ -92,7 +92,8 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
         if (compare is { Field: Field.FactKey or Field.GroupKey, Operator: ComparisonOperator.Eq, Value.HasValue: true })
         {
             // The index on the hash finds it. The comparison of the whole key decides.
-            return $"({row.Alias}.hash = {sql.Parameter(Scalar.Of(KeyHash.Compute(compare.Value.AsText())))} AND {CompareWith(compare, Expressions.Of(compare.Field, row))})";
+            return $"({row.Alias}.hash = {sql.Parameter(Scalar.Of(KeyHash.Compute(compare.Value.AsText())))} AND "
+                + $"{CompareWith(compare, Expressions.Of(compare.Field, row))})";
         }
 
         return CompareWith(compare, Verification(compare.Field, row) ?? Expressions.Of(compare.Field, row));
@@ -184,7 +185,8 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
 
         if (oneOf.Field == Field.FactStatus || oneOf.Values.Any(value => value.IsNull) || oneOf.Field is Field.FactKey or Field.GroupKey)
         {
-            return $"({SqlText.Joined([.. oneOf.Values.Select(value => Compare(new Filter.Compare(oneOf.Field, ComparisonOperator.Eq, value), row))], " OR ")})";
+            string Equal(Scalar value) => Compare(new Filter.Compare(oneOf.Field, ComparisonOperator.Eq, value), row);
+            return $"({SqlText.Joined([.. oneOf.Values.Select(Equal)], " OR ")})";
         }
 
         var values = List(oneOf.Values);
@@ -245,7 +247,8 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     {
         var target = new Row(Fields.EndsOf(related.Relation).To, sql.Alias("r"));
         from =
-            $"FROM {reference.Table} {target.Alias} WHERE {Visible(target)} AND {Condition(related.Part, target)}{ByWords(related.Part, target)}";
+            $"FROM {reference.Table} {target.Alias} WHERE {Visible(target)} "
+            + $"AND {Condition(related.Part, target)}{ByWords(related.Part, target)}";
         return target.Alias;
     }
 
@@ -290,7 +293,8 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     {
         var (value, key, fact) = (sql.Alias("v"), sql.Alias("k"), new Row(Scope.Facts, sql.Alias("f")));
         return $"EXISTS (SELECT 1 FROM json_each({row.Alias}.doc, '$.values') {value}, json_each({value}.value, '$.facts') {key} "
-            + $"CROSS JOIN facts {fact.Alias} INDEXED BY facts_hash WHERE {fact.Alias}.hash = key_hash({key}.value) AND {fact.Alias}.doc ->> '$._id' = {key}.value AND {PartOf(items, fact)})";
+            + $"CROSS JOIN facts {fact.Alias} INDEXED BY facts_hash WHERE {fact.Alias}.hash = key_hash({key}.value) AND "
+            + $"{fact.Alias}.doc ->> '$._id' = {key}.value AND {PartOf(items, fact)})";
     }
 
     private string Status(Scalar value, string f) =>
@@ -335,7 +339,8 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
     public string MaskAsOf(string f) =>
         at.Commit >= newest.VerificationEpoch
             ? $"{f}.verification"
-            : $"(CASE WHEN {f}.verified <= {Commit} THEN {f}.verification ELSE (SELECT h.verification FROM verification_history h WHERE h.fact = {NumberOf(f)} AND h.until > {Commit} ORDER BY h.until LIMIT 1) END)";
+            : $"(CASE WHEN {f}.verified <= {Commit} THEN {f}.verification ELSE (SELECT h.verification FROM verification_history h "
+                + $"WHERE h.fact = {NumberOf(f)} AND h.until > {Commit} ORDER BY h.until LIMIT 1) END)";
 
     private string? Verification(Field field, Row row)
     {

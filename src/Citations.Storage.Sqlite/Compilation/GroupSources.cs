@@ -90,7 +90,7 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
             var keys = conjunct switch
             {
                 Filter.OneOf { Field: Field.GroupSubject } list when list.Values.All(value => value.HasValue) =>
-                    $"SELECT DISTINCT value AS key FROM json_each({sql.Parameter(Scalar.Of(System.Text.Json.JsonSerializer.Serialize(list.Values.Select(value => value.AsText()))))})",
+                    $"SELECT DISTINCT value AS key FROM json_each({JsonParameter(list.Values.Select(value => value.AsText()))})",
                 Filter.Related { Relation: Relation.GroupSubject } related when !planner.LeadsToMany(related, Row.Of(Scope.ClaimGroups)) =>
                     KeysOf(related),
                 _ => null,
@@ -104,6 +104,8 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
 
         return null;
     }
+
+    private string JsonParameter(IEnumerable<string> values) => sql.Parameter(Scalar.Of(System.Text.Json.JsonSerializer.Serialize(values)));
 
     private string KeysOf(Filter.Related related)
     {

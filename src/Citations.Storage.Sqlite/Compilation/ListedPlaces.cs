@@ -4,11 +4,10 @@ namespace Citations.Storage.Sqlite.Compilation;
 internal sealed record ListedPlaces(string Listing, string Condition)
 {
     /// <summary>The table source for the current or past groups at these places.</summary>
-    public TableSource In(string table) =>
-        new(
-            $"{Listing} CROSS JOIN {table} g INDEXED BY {(string.Equals(table, GroupSources.HistoryTable, StringComparison.Ordinal) ? "claim_group_history_place" : "claim_groups_place")} ON {Condition}"
-        )
-        {
-            IsListed = true,
-        };
+    public TableSource In(string table)
+    {
+        var isHistory = string.Equals(table, GroupSources.HistoryTable, StringComparison.Ordinal);
+        var index = isHistory ? "claim_group_history_place" : "claim_groups_place";
+        return new($"{Listing} CROSS JOIN {table} g INDEXED BY {index} ON {Condition}") { IsListed = true };
+    }
 }

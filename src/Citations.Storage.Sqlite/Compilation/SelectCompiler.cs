@@ -113,7 +113,8 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
             {
                 var outer = reference.Column.EndsWith(".entity", StringComparison.Ordinal) ? "LEFT JOIN" : "JOIN";
                 text.Append(
-                    $" {outer} {reference.Table} {alias} ON {alias}.id = {reference.Column} AND +{alias}.since <= {filters.Commit} AND +{alias}.until > {filters.Commit}"
+                    $" {outer} {reference.Table} {alias} ON {alias}.id = {reference.Column} AND +{alias}.since <= {filters.Commit} "
+                        + $"AND +{alias}.until > {filters.Commit}"
                 );
             }
         }

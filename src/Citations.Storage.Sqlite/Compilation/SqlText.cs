@@ -66,7 +66,8 @@ internal sealed class SqlText
     public Native.Statement Prepare(Native.Database database)
     {
         var statement = database.Prepare(ToString());
-        var count = Math.Min(_parameters.Count, statement.ParameterCount); // A part of the text may have been dropped, and with it the last parameters.
+        // A part of the text may have been dropped, and with it the last parameters.
+        var count = Math.Min(_parameters.Count, statement.ParameterCount);
         for (var i = 0; i < count; i++)
         {
             statement.Bind(i + 1, _parameters[i]);

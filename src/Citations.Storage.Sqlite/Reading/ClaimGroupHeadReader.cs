@@ -17,7 +17,8 @@ internal sealed class ClaimGroupHeadReader(ReadPool pool)
 {
     /// <summary>A short document is stored in its row and begins with the id. The other documents are not read for it.</summary>
     private const string Live =
-        "SELECT id, since, agreement, place, CASE WHEN fact_count < 8 THEN doc END FROM claim_groups WHERE place >= ?1 AND place < ?2 ORDER BY place";
+        "SELECT id, since, agreement, place, CASE WHEN fact_count < 8 THEN doc END FROM claim_groups WHERE place >= ?1 AND place < ?2 "
+        + "ORDER BY place";
 
     private const string Past = "SELECT since, agreement FROM claim_group_history WHERE id = ?1 AND until > ?2 ORDER BY until LIMIT 1";
 

@@ -17,7 +17,8 @@ internal sealed class ClaimGroupReader(ReadPool pool, int cached) : CollectionRe
         "SELECT id, since, doc, agreement FROM claim_group_history WHERE id = ?1 AND until > ?2 ORDER BY until LIMIT 1";
 
     private const string AllPast =
-        "SELECT id, since, doc, agreement FROM claim_group_history WHERE id = ?1 AND since <= ?2 UNION ALL SELECT id, since, doc, agreement FROM claim_groups WHERE id = ?1 AND since <= ?2 ORDER BY 2";
+        "SELECT id, since, doc, agreement FROM claim_group_history WHERE id = ?1 AND since <= ?2 UNION ALL "
+        + "SELECT id, since, doc, agreement FROM claim_groups WHERE id = ?1 AND since <= ?2 ORDER BY 2";
 
     private readonly RecordCache<ClaimGroup> _cache = new(cached);
 

@@ -27,7 +27,8 @@ internal static class CoveredCounts
         );
         Add(
             counts,
-            $"SELECT {column}, count(*) FROM facts INDEXED BY facts_retired WHERE retired < {Sentinel.Forever} AND retired <= ?2 AND id <= ?1 GROUP BY {column}",
+            $"SELECT {column}, count(*) FROM facts INDEXED BY facts_retired WHERE retired < {Sentinel.Forever} AND retired <= ?2 "
+                + $"AND id <= ?1 GROUP BY {column}",
             type,
             -1,
             scope.Database,

@@ -19,13 +19,16 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
     private const int VocabularyScanned = 200_000;
 
     private const string Entities =
-        "SELECT e.version, e.doc FROM entity_words CROSS JOIN entities e ON e.version = entity_words.rowid WHERE entity_words MATCH ?1 AND e.since <= ?2 AND e.until > ?2 ORDER BY entity_words.rowid LIMIT ?3";
+        "SELECT e.version, e.doc FROM entity_words CROSS JOIN entities e ON e.version = entity_words.rowid "
+        + "WHERE entity_words MATCH ?1 AND e.since <= ?2 AND e.until > ?2 ORDER BY entity_words.rowid LIMIT ?3";
 
     private const string Sources =
-        "SELECT s.version, s.doc FROM source_words CROSS JOIN sources s ON s.version = source_words.rowid WHERE source_words MATCH ?1 AND s.since <= ?2 AND s.until > ?2 ORDER BY source_words.rowid LIMIT ?3";
+        "SELECT s.version, s.doc FROM source_words CROSS JOIN sources s ON s.version = source_words.rowid WHERE source_words MATCH ?1 "
+        + "AND s.since <= ?2 AND s.until > ?2 ORDER BY source_words.rowid LIMIT ?3";
 
     private const string Facts =
-        "SELECT f.id, f.state, f.verified, f.doc FROM fact_words CROSS JOIN facts f ON f.id = fact_words.rowid WHERE fact_words MATCH ?1 AND f.id <= ?4 AND f.retired > ?2 ORDER BY fact_words.rowid LIMIT ?3";
+        "SELECT f.id, f.state, f.verified, f.doc FROM fact_words CROSS JOIN facts f ON f.id = fact_words.rowid "
+        + "WHERE fact_words MATCH ?1 AND f.id <= ?4 AND f.retired > ?2 ORDER BY fact_words.rowid LIMIT ?3";
 
     public ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken)
     {

@@ -78,13 +78,15 @@ internal static class SimplePages
 
     private static string[] Facts(string column, string table) =>
         Shapes(
-            $"SELECT f.id, f.state, f.verified, f.doc, f.id FROM facts f INDEXED BY facts_{column} WHERE f.{column} = (SELECT id FROM {table} WHERE key = ?1 LIMIT 1) AND f.id <= ?2 AND f.retired > ?3",
+            $"SELECT f.id, f.state, f.verified, f.doc, f.id FROM facts f INDEXED BY facts_{column} WHERE f.{column} = (SELECT id "
+                + $"FROM {table} WHERE key = ?1 LIMIT 1) AND f.id <= ?2 AND f.retired > ?3",
             "f.id"
         );
 
     private static string[] Groups() =>
         Shapes(
-            "SELECT g.id, g.since, g.doc, g.place FROM claim_groups g INDEXED BY claim_groups_place WHERE g.place >= ?1 AND g.place < ?2 AND g.since <= ?3 AND g.until > ?3 AND g.agreement >= 0",
+            "SELECT g.id, g.since, g.doc, g.place FROM claim_groups g INDEXED BY claim_groups_place WHERE g.place >= ?1 "
+                + "AND g.place < ?2 AND g.since <= ?3 AND g.until > ?3 AND g.agreement >= 0",
             "g.place"
         );
 

@@ -40,7 +40,8 @@ internal sealed class StoreFile(SqliteStoreOptions options)
                 return;
             case BulkLoad.Version or BulkLoad.EarlierVersion:
                 options.Preparing?.Invoke(
-                    $"An import into {Path} broke off. What it committed is there; its indexes are made now, which takes some seconds for each million facts."
+                    $"An import into {Path} broke off. What it committed is there; its indexes are made now, "
+                        + "which takes some seconds for each million facts."
                 );
                 BulkLoad.MakeUp(database);
                 return;
@@ -58,7 +59,8 @@ internal sealed class StoreFile(SqliteStoreOptions options)
                 break;
             case { } earlier:
                 options.Preparing?.Invoke(
-                    $"{Path} is of an earlier version of this program and is brought up now, which takes some seconds for each million facts."
+                    $"{Path} is of an earlier version of this program and is brought up now, which takes some seconds for each "
+                        + "million facts."
                 );
                 Upgrade.From(earlier, database);
                 database.Execute($"PRAGMA user_version = {Version}");
@@ -117,7 +119,8 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         try
         {
             database.Execute(
-                $"PRAGMA query_only = 1; PRAGMA mmap_size = {(options.MapFile ? 2147418112 : 0)}; PRAGMA cache_size = -{options.CacheKibibytes}; PRAGMA temp_store = MEMORY"
+                $"PRAGMA query_only = 1; PRAGMA mmap_size = {(options.MapFile ? 2147418112 : 0)}; "
+                    + $"PRAGMA cache_size = -{options.CacheKibibytes}; PRAGMA temp_store = MEMORY"
             );
             return database;
         }
@@ -135,7 +138,8 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         {
             // FULL makes a commit wait until the WAL is on disk, so an acknowledged commit survives a power cut.
             database.Execute(
-                "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 402653184"
+                "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; "
+                    + "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 402653184"
             );
             return database;
         }

@@ -18,7 +18,8 @@ internal static class Upgrade
         {
             // Version 2: terms beside the words, counts of claim groups without row access, more orders.
             database.Execute(
-                "DROP TABLE fact_words; DROP TABLE source_words; DROP TABLE entity_vocabulary; DROP TABLE entity_words; DROP INDEX claim_groups_property"
+                "DROP TABLE fact_words; DROP TABLE source_words; DROP TABLE entity_vocabulary; DROP TABLE entity_words; "
+                    + "DROP INDEX claim_groups_property"
             );
             TableDefinitions.CreateMissing(database);
             new WordIndex(database).Rebuild();

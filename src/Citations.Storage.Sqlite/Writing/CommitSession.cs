@@ -122,7 +122,8 @@ internal sealed class CommitSession : ICommitStore
     {
         var keys = new List<string>();
         var statement = Database.PrepareConstant(
-            "SELECT key FROM properties WHERE until = 9223372036854775807 AND value_kind = 0 AND json_array_length(doc, '$.comparison.broader') > 0"
+            "SELECT key FROM properties WHERE until = 9223372036854775807 AND value_kind = 0 "
+                + "AND json_array_length(doc, '$.comparison.broader') > 0"
         );
         foreach (var row in statement)
         {

@@ -80,7 +80,8 @@ internal sealed class EntityTable(CommitSession session) : DefinitionTable<Entit
 internal sealed class PropertyTable(CommitSession session) : DefinitionTable<Property>(session, session.Cache.Properties)
 {
     private const string Sql =
-        "INSERT INTO properties (version, id, key, since, until, label, value_kind, cardinality, description, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        "INSERT INTO properties (version, id, key, since, until, label, value_kind, cardinality, description, doc) "
+        + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
     protected override void MarkEnded(CommitRow row) => row.EndedProperty = true;
 
@@ -100,7 +101,8 @@ internal sealed class PropertyTable(CommitSession session) : DefinitionTable<Pro
 internal sealed class SourceTable(CommitSession session) : DefinitionTable<Source>(session, session.Cache.Sources)
 {
     private const string Sql =
-        "INSERT INTO sources (version, id, key, since, until, kind, title, publisher, url, published_on, published_year, retrieved_at, language, text_sha256, origin, doc) "
+        "INSERT INTO sources (version, id, key, since, until, kind, title, publisher, url, published_on, published_year, "
+        + "retrieved_at, language, text_sha256, origin, doc) "
         + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
 
     protected override void MarkEnded(CommitRow row) => row.EndedSource = true;

@@ -22,15 +22,19 @@ internal sealed class FactTable(CommitSession session) : IFactStore
     private const string BySource =
         "SELECT id, verified, doc FROM facts INDEXED BY facts_source WHERE source = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
     private const string ByValue =
-        "SELECT id, verified, doc FROM facts INDEXED BY facts_entity WHERE entity IS NOT NULL AND entity = ?1 AND id > ?2 AND id <= ?3 ORDER BY id LIMIT 1000";
+        "SELECT id, verified, doc FROM facts INDEXED BY facts_entity WHERE entity IS NOT NULL AND entity = ?1 AND id > ?2 "
+        + "AND id <= ?3 ORDER BY id LIMIT 1000";
     private const string LinksOfSubject =
-        "SELECT doc FROM facts INDEXED BY facts_subject WHERE subject = ?1 AND property = ?2 AND retired = 9223372036854775807 AND kind = 0 ORDER BY id";
+        "SELECT doc FROM facts INDEXED BY facts_subject WHERE subject = ?1 AND property = ?2 AND retired = 9223372036854775807 "
+        + "AND kind = 0 ORDER BY id";
 
     private const string LinksToValue =
-        "SELECT doc FROM facts INDEXED BY facts_entity WHERE entity IS NOT NULL AND entity = ?1 AND property = ?2 AND retired = 9223372036854775807 AND kind = 0 ORDER BY id";
+        "SELECT doc FROM facts INDEXED BY facts_entity WHERE entity IS NOT NULL AND entity = ?1 AND property = ?2 "
+        + "AND retired = 9223372036854775807 AND kind = 0 ORDER BY id";
 
     private const string Insert =
-        "INSERT INTO facts (id, hash, since, retired, retracted, superseded, state, subject, property, source, kind, entity, amount, earliest, latest, confidence, recorded_at, verification, verified, doc) "
+        "INSERT INTO facts (id, hash, since, retired, retracted, superseded, state, subject, property, source, kind, entity, amount, "
+        + "earliest, latest, confidence, recorded_at, verification, verified, doc) "
         + "VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?3, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?3, ?16)";
 
     /// <inheritdoc/>

@@ -10,18 +10,21 @@ namespace Citations.Storage.Sqlite.Writing;
 internal sealed class GroupTable(CommitSession session) : IGroupStore
 {
     private const string Columns =
-        "id, hash, place, subject, property, since, until, agreement, fact_count, source_count, origin_count, value_count, support, newest, doc";
+        "id, hash, place, subject, property, since, until, agreement, fact_count, source_count, origin_count, value_count, support, "
+        + "newest, doc";
 
     private const string InsertRow =
         $"INSERT INTO claim_groups ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
 
     private const string UpdateRow =
-        "UPDATE claim_groups SET since = ?2, agreement = ?3, fact_count = ?4, source_count = ?5, origin_count = ?6, value_count = ?7, support = ?8, newest = ?9, doc = ?10 WHERE id = ?1";
+        "UPDATE claim_groups SET since = ?2, agreement = ?3, fact_count = ?4, source_count = ?5, origin_count = ?6, value_count = ?7, "
+        + "support = ?8, newest = ?9, doc = ?10 WHERE id = ?1";
 
     private const string EmptyRow = "UPDATE claim_groups SET since = ?2, agreement = -1 WHERE id = ?1";
 
     private const string KeepVersion =
-        $"INSERT INTO claim_group_history ({Columns}) SELECT id, hash, place, subject, property, since, ?2, agreement, fact_count, source_count, origin_count, value_count, support, newest, doc FROM claim_groups WHERE id = ?1";
+        $"INSERT INTO claim_group_history ({Columns}) SELECT id, hash, place, subject, property, since, ?2, agreement, fact_count, "
+        + "source_count, origin_count, value_count, support, newest, doc FROM claim_groups WHERE id = ?1";
 
     public ValueTask LoadAsync(IReadOnlyList<GroupWork> groups)
     {

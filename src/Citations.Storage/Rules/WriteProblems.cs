@@ -29,7 +29,8 @@ internal static class WriteProblems
         new(
             WriteProblemCode.ValueKindInUse,
             "valueKind",
-            $"facts use '{stored.Key}' with values of kind '{WireName.Of(stored.ValueKind)}', so it cannot change to '{WireName.Of(wanted.ValueKind)}'",
+            $"facts use '{stored.Key}' with values of kind '{WireName.Of(stored.ValueKind)}', so it cannot change to "
+                + $"'{WireName.Of(wanted.ValueKind)}'",
             "Add another property"
         );
 

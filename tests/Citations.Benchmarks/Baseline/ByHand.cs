@@ -34,14 +34,17 @@ internal sealed class ByHand : IDisposable
         _lists = new(StringComparer.Ordinal)
         {
             [Facts] = _sqlite.Prepare(
-                $"SELECT doc FROM facts INDEXED BY facts_confidence WHERE property = (SELECT id FROM properties WHERE key = ?1 AND until = {Standing}) AND confidence >= 0.9 AND retired = {Standing} ORDER BY confidence DESC, id DESC LIMIT 50"
+                "SELECT doc FROM facts INDEXED BY facts_confidence WHERE property = (SELECT id FROM properties WHERE key = ?1 AND "
+                    + $"until = {Standing}) AND confidence >= 0.9 AND retired = {Standing} ORDER BY confidence DESC, id DESC LIMIT 50"
             ),
             [Conflicts] = _sqlite.Prepare("SELECT doc FROM claim_groups WHERE agreement = 3 ORDER BY place LIMIT 50"),
             [Facet] = _sqlite.Prepare(
-                $"SELECT json_array(agreement, count(*)) FROM claim_groups WHERE property = (SELECT id FROM properties WHERE key = ?1 AND until = {Standing}) AND agreement >= 0 GROUP BY agreement"
+                "SELECT json_array(agreement, count(*)) FROM claim_groups WHERE property = (SELECT id FROM properties WHERE key = ?1 "
+                    + $"AND until = {Standing}) AND agreement >= 0 GROUP BY agreement"
             ),
             [Search] = _sqlite.Prepare(
-                $"SELECT doc FROM entity_words JOIN entities ON version = entity_words.rowid WHERE entity_words MATCH ?1 AND until = {Standing} ORDER BY rank LIMIT 20"
+                "SELECT doc FROM entity_words JOIN entities ON version = entity_words.rowid WHERE entity_words MATCH ?1 AND until = "
+                    + $"{Standing} ORDER BY rank LIMIT 20"
             ),
         };
     }

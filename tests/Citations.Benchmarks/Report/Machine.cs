@@ -8,7 +8,9 @@ internal static class Machine
     public static void Describe(string command)
     {
         Console.WriteLine(
-            $"Machine: {Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}{(IsDebug ? "; a DEBUG build: the figures mean nothing" : "")}"
+            $"Machine: {Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; "
+                + $"{RuntimeInformation.OSDescription}; "
+                + $"{RuntimeInformation.FrameworkDescription}{(IsDebug ? "; a DEBUG build: the figures mean nothing" : "")}"
         );
         Console.WriteLine($"Command: {command}");
         Console.WriteLine();

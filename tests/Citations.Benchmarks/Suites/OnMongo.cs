@@ -55,7 +55,8 @@ internal static class OnMongo
             {
                 // Nothing is found fast where there is nothing
                 Console.Error.WriteLine(
-                    $"{filled} holds {facts:N0} facts, not {size:N0}: import what \"generate --facts {size}\" writes, or leave --database out."
+                    $"{filled} holds {facts:N0} facts, not {size:N0}: import what \"generate --facts {size}\" writes, or leave "
+                        + "--database out."
                 );
                 return;
             }

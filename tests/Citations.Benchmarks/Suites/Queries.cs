@@ -12,7 +12,8 @@ internal static class Queries
     internal const string FactsPage = """
         query Facts($key: String!) {
           facts(first: 50, where: {property: {key: {eq: $key}}, confidence: {gte: 0.9}}, order: [{confidence: DESC}]) {
-            nodes { key display confidence subject { key label } source { key title publisher } citations { quote prefix suffix start end verification } }
+            nodes { key display confidence subject { key label } source { key title publisher }
+              citations { quote prefix suffix start end verification } }
           }
         }
         """;
@@ -22,7 +23,8 @@ internal static class Queries
           claimGroups(first: 50, where: {agreement: {eq: CONFLICTING}}) {
             nodes {
               subject { key label } property { key label } agreement
-              values { display originCount support { score } facts { confidence source { title publisher } citations { quote verification } } }
+              values { display originCount support { score } facts { confidence source { title publisher }
+                citations { quote verification } } }
             }
           }
         }
@@ -30,7 +32,8 @@ internal static class Queries
 
     internal const string Search = """
         query Search($key: String!) {
-          search(text: $key, first: 20, kinds: [ENTITY]) { edges { score snippet node { ... on Entity { key kind label description aliases } } } }
+          search(text: $key, first: 20, kinds: [ENTITY]) { edges { score snippet node { ... on Entity { key kind label description
+            aliases } } } }
         }
         """;
 

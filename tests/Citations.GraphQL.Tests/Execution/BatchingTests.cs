@@ -33,7 +33,8 @@ public sealed class BatchingTests
 
         Assert.Equal(["Book.author 4"], _calls);
         Assert.Equal(
-            """{"shelves":[{"grid":[[{"id":0,"author":{"name":"a0"}},null],[],[{"id":1,"author":{"name":"a1"}}]]},{"grid":[[{"id":10,"author":{"name":"a10"}},null],[],[{"id":11,"author":{"name":"a11"}}]]}]}""",
+            """{"shelves":[{"grid":[[{"id":0,"author":{"name":"a0"}},null],[],[{"id":1,"author":{"name":"a1"}}]]},{"grid":[["""
+                + """{"id":10,"author":{"name":"a10"}},null],[],[{"id":11,"author":{"name":"a11"}}]]}]}""",
             data
         );
     }
@@ -46,7 +47,8 @@ public sealed class BatchingTests
 
         Assert.Equal(["Disc.author 4", "Book.author 2"], _calls);
         Assert.StartsWith(
-            """{"shelves":[{"things":[{"__typename":"Disc","author":{"name":"d0"}},{"__typename":"Book","author":{"name":"a1"}},null,{"__typename":"Disc","author":{"name":"d2"}}]}""",
+            """{"shelves":[{"things":[{"__typename":"Disc","author":{"name":"d0"}},{"__typename":"Book","author":{"name":"a1"}},null,"""
+                + """{"__typename":"Disc","author":{"name":"d2"}}]}""",
             data,
             StringComparison.Ordinal
         );
@@ -129,7 +131,8 @@ public sealed class BatchingTests
         );
 
         Assert.Equal(
-            """{"data":{"a":[{"b":1},{"b":null}]},"errors":[{"message":"No y here.","locations":[{"line":1,"column":7}],"path":["a",1,"b"],"extensions":{"code":"GONE","since":2025}}]}""",
+            """{"data":{"a":[{"b":1},{"b":null}]},"errors":[{"message":"No y """
+                + """here.","locations":[{"line":1,"column":7}],"path":["a",1,"b"],"extensions":{"code":"GONE","since":2025}}]}""",
             await engine.AskAsync("{ a { b } }")
         );
     }

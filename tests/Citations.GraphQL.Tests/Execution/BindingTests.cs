@@ -75,7 +75,8 @@ public sealed class BindingTests
     public async Task An_interface_s_resolvers_serve_the_types_that_have_none_of_their_own()
     {
         var engine = Engine.Of(
-            "type Query { a: I b: I } interface I { id: ID! kind: String } type A implements I { id: ID! kind: String } type B implements I { id: ID! kind: String }",
+            "type Query { a: I b: I } interface I { id: ID! kind: String } type A implements I { id: ID! kind: String } type B "
+                + "implements I { id: ID! kind: String }",
             resolvers =>
             {
                 resolvers.Type<object>("Query").Property("a", _ => "one").Property("b", _ => 2);
@@ -112,7 +113,8 @@ public sealed class BindingTests
         var response = await engine.AskAsync("{ e { ... on A { x } ... on B { x } } }");
 
         Assert.StartsWith(
-            """{"data":{"e":[{"x":1},{"x":1},{"x":2},null]},"errors":[{"message":"Abstract type \"U\" must resolve to an Object type at runtime;""",
+            """{"data":{"e":[{"x":1},{"x":1},{"x":2},null]},"errors":[{"message":"Abstract type \"U\" must resolve to an Object type """
+                + """at runtime;""",
             response,
             StringComparison.Ordinal
         );
@@ -143,7 +145,8 @@ public sealed class BindingTests
     {
         var seen = "";
         var engine = Engine.Of(
-            "type Query { page: Page } type Page { totalCount: Int nodes: [Node] } interface Node { a: Int } type X implements Node { a: Int b: Int }",
+            "type Query { page: Page } type Page { totalCount: Int nodes: [Node] } interface Node { a: Int } type X implements Node { "
+                + "a: Int b: Int }",
             resolvers =>
             {
                 resolvers
@@ -154,7 +157,8 @@ public sealed class BindingTests
                         {
                             var selection = batch.Selection;
                             seen =
-                                $"{selection.Selects("totalCount")} {selection.Selects("nodes")} {selection.Selects("nodes", "b")} {selection.Selects("nodes", "a")} {selection.Selects("totalCount", "a")}";
+                                $"{selection.Selects("totalCount")} {selection.Selects("nodes")} {selection.Selects("nodes", "b")} "
+                                + $"{selection.Selects("nodes", "a")} {selection.Selects("totalCount", "a")}";
                             return default;
                         }
                     );
@@ -164,7 +168,8 @@ public sealed class BindingTests
         );
 
         await engine.DataAsync(
-            "query ($no: Boolean = false) { page { count: totalCount @include(if: $no) ...F } } fragment F on Page { n: nodes { ... on X { c: b } } }"
+            "query ($no: Boolean = false) { page { count: totalCount @include(if: $no) ...F } } fragment F on Page { n: nodes { ... "
+                + "on X { c: b } } }"
         );
         Assert.Equal("False True True False False", seen);
         await engine.DataAsync("query ($no: Boolean = true) { page { count: totalCount @include(if: $no) } }");
@@ -215,7 +220,8 @@ public sealed class BindingTests
         );
 
         Assert.Equal(
-            """{"x":[{"a":{"scope":5,"slow":5,"later":{"scope":9,"slow":9}}},{"a":{"scope":5,"slow":5,"later":{"scope":9,"slow":9}}}],"y":[{"scope":6},{"scope":6}],"scope":null}""",
+            """{"x":[{"a":{"scope":5,"slow":5,"later":{"scope":9,"slow":9}}},{"a":{"scope":5,"slow":5,"later":"""
+                + """{"scope":9,"slow":9}}}],"y":[{"scope":6},{"scope":6}],"scope":null}""",
             await engine.DataAsync("{ x: at(t: 5) { a { scope slow later(t: 9) { scope slow } } } y: at(t: 6) { scope } scope }")
         );
     }
@@ -259,7 +265,8 @@ public sealed class BindingTests
     {
         var told = "";
         var engine = Engine.Of(
-            "type Query { f(n: Int, x: Float, d: [Day!], in: In, ids: [ID!], all: [[Int]]): Int } enum Day { MONDAY SUNDAY } input In { day: Day = SUNDAY list: [In!] long: Int }",
+            "type Query { f(n: Int, x: Float, d: [Day!], in: In, ids: [ID!], all: [[Int]]): Int } enum Day { MONDAY SUNDAY } input In "
+                + "{ day: Day = SUNDAY list: [In!] long: Int }",
             resolvers =>
                 resolvers
                     .Enum(

@@ -11,13 +11,15 @@ public sealed class CostTests
 {
     private const string Sdl = """
         directive @cost(weight: String!) on SCALAR | OBJECT | FIELD_DEFINITION | ARGUMENT_DEFINITION | ENUM | INPUT_FIELD_DEFINITION
-        directive @listSize(assumedSize: Int, slicingArguments: [String!], slicingArgumentDefaultValue: Int, sizedFields: [String!], requireOneSlicingArgument: Boolean! = true) on FIELD_DEFINITION
+        directive @listSize(assumedSize: Int, slicingArguments: [String!], slicingArgumentDefaultValue: Int, sizedFields: [String!],
+          requireOneSlicingArgument: Boolean! = true) on FIELD_DEFINITION
         type Query {
           name: String
           book: Book
           dear: Book @cost(weight: "10")
           books(first: Int, last: Int, where: Where): Books
-            @cost(weight: "10") @listSize(assumedSize: 50, slicingArguments: ["first", "last"], slicingArgumentDefaultValue: 4, sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
+            @cost(weight: "10") @listSize(assumedSize: 50, slicingArguments: ["first", "last"], slicingArgumentDefaultValue: 4,
+              sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
           byIds(ids: [ID!]!): [Book] @listSize(slicingArguments: ["ids"])
           cut(first: Int, last: Int): [Book] @listSize(slicingArguments: ["first", "last"])
           inside(input: Page): [Book] @listSize(slicingArguments: ["input.size"], requireOneSlicingArgument: false)
@@ -27,7 +29,8 @@ public sealed class CostTests
         }
         type Books { nodes: [Book] edges: [Edge] total: Int @cost(weight: "5") }
         type Edge { node: Book }
-        type Book { title: String author: Author shelf(first: Int): Books @listSize(slicingArguments: ["first"], sizedFields: ["nodes"], requireOneSlicingArgument: false) heavy: Heavy price: Money }
+        type Book { title: String author: Author shelf(first: Int): Books @listSize(slicingArguments: ["first"],
+          sizedFields: ["nodes"], requireOneSlicingArgument: false) heavy: Heavy price: Money }
         type Author { name: String }
         type Heavy @cost(weight: "7") { name: String }
         scalar Money @cost(weight: "2")
@@ -108,7 +111,10 @@ public sealed class CostTests
 
         Assert.StartsWith("{\"data\"", await AskAsync(Query, variables: "{\"n\": 19}", limits: limits), StringComparison.Ordinal);
         Assert.Equal(
-            """{"errors":[{"message":"The type cost of the operation is 41; at most 40 is allowed. Ask for shorter lists (first, last), or for fewer lists inside of lists, and follow the cursors.","extensions":{"code":"HC0047","typeCost":41,"maxTypeCost":40}}],"extensions":{"operationCost":{"fieldCost":31,"typeCost":41}}}""",
+            """{"errors":[{"message":"The type cost of the operation is 41; at most 40 is allowed. Ask for shorter lists (first, """
+                + """last), or for fewer lists inside of lists, and follow the """
+                + """cursors.","extensions":{"code":"HC0047","typeCost":41,"maxTypeCost":40}}],"extensions":{"operationCost":"""
+                + """{"fieldCost":31,"typeCost":41}}}""",
             await AskAsync(Query, CostReport.Report, "{\"n\": 20}", limits)
         );
         Assert.Contains(
@@ -146,7 +152,8 @@ public sealed class CostTests
         const string Wrong = """
             directive @cost(weight: String!) on FIELD_DEFINITION
             directive @listSize(slicingArguments: [String!], sizedFields: [String!]) on FIELD_DEFINITION
-            type Query { a: String @cost(weight: "much") b(first: Int): [String] @listSize(slicingArguments: ["last"], sizedFields: ["nodes"]) }
+            type Query { a: String @cost(weight: "much") b(first: Int): [String] @listSize(slicingArguments: ["last"],
+              sizedFields: ["nodes"]) }
             """;
 
         var refused = Assert.Throws<GraphQLException>(() =>

@@ -54,7 +54,8 @@ internal sealed class Engine(RequestExecutor executor)
             response["errors"]!
                 .AsArray()
                 .Select(error =>
-                    $"{error!["extensions"]!["code"]} {error["message"]}{(error["path"] is { } path ? $" @{string.Join('.', path.AsArray())}" : "")}"
+                    $"{error!["extensions"]!["code"]} "
+                    + $"{error["message"]}{(error["path"] is { } path ? $" @{string.Join('.', path.AsArray())}" : "")}"
                 )
         );
     }

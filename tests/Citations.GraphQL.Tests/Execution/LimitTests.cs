@@ -139,7 +139,8 @@ public sealed class LimitTests
     {
         var types = Enumerable.Range(0, 60).Select(i => $"T{i}").ToList();
         var engine = Tests.Execution.Engine.Of(
-            $"type Query {{ i: I }} interface I {{ x: Int }} {string.Join(' ', types.Select(type => $"type {type} implements I {{ x: Int }}"))}",
+            $"type Query {{ i: I }} interface I {{ x: Int }} "
+                + $"{string.Join(' ', types.Select(type => $"type {type} implements I {{ x: Int }}"))}",
             resolvers =>
             {
                 resolvers.Root("Query").Property<object?>("i", _ => null);
@@ -157,7 +158,8 @@ public sealed class LimitTests
 
     private Engine Engine(ExecutionOptions? options = null) =>
         Tests.Execution.Engine.Of(
-            "type Query { fast: Int wait: Int waitHeedless: Int take(x: [Int]): Int put(x: Point): Int paint(x: Color): Int } input Point { x: Int } enum Color { RED } type Mutation { wait: Int }",
+            "type Query { fast: Int wait: Int waitHeedless: Int take(x: [Int]): Int put(x: Point): Int paint(x: Color): Int } input "
+                + "Point { x: Int } enum Color { RED } type Mutation { wait: Int }",
             resolvers =>
             {
                 resolvers

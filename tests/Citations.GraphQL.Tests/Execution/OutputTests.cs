@@ -121,7 +121,8 @@ public sealed class OutputTests
     public async Task Typed_leaves_are_written_as_the_untyped_ones()
     {
         var engine = Engine.Of(
-            "type Query { i: Int n: Int none: Int l: Int f: Float s: String u: String b: Boolean id: ID d: Day dn: Day h: Hex hn: Hex } scalar Hex enum Day { MONDAY SUNDAY }",
+            "type Query { i: Int n: Int none: Int l: Int f: Float s: String u: String b: Boolean id: ID d: Day dn: Day h: Hex hn: Hex "
+                + "} scalar Hex enum Day { MONDAY SUNDAY }",
             resolvers =>
                 resolvers
                     .Scalar("Hex", new HexCodec())

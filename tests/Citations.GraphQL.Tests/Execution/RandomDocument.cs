@@ -14,7 +14,8 @@ internal sealed class RandomDocument(RandomWorld world, int seed)
     public string Make()
     {
         var body = Selections("Query", 4);
-        return $"query ($x: Boolean!, $y: Boolean!) {{ k: __typename @include(if: $x) l: __typename @skip(if: $y) {body} }}\n{string.Join('\n', _fragments)}";
+        return $"query ($x: Boolean!, $y: Boolean!) {{ k: __typename @include(if: $x) l: __typename @skip(if: $y) {body} "
+            + $"}}\n{string.Join('\n', _fragments)}";
     }
 
     private string Selections(string type, int depth)

@@ -87,7 +87,9 @@ public sealed class RequestTests
     {
         var executor = Engine(new ExecutionOptions { Validation = Citations.GraphQL.Validation.ValidationOptions.Unlimited }).Executor;
         var query =
-            $"query ({string.Concat("pqrs".Select(name => $"${name}: Boolean!"))}) {{ {string.Concat("pqrs".Select(name => $"{name}: a @skip(if: ${name}) "))} {string.Join(' ', Enumerable.Range(0, 1000).Select(i => $"f{i}: a"))} }}";
+            $"query ({string.Concat("pqrs".Select(name => $"${name}: Boolean!"))}) {{ "
+            + $"{string.Concat("pqrs".Select(name => $"{name}: a @skip(if: ${name}) "))} "
+            + $"{string.Join(' ', Enumerable.Range(0, 1000).Select(i => $"f{i}: a"))} }}";
         for (var i = 0; i < 32; i++)
         {
             executor.Prepare(Request(i));
@@ -109,7 +111,8 @@ public sealed class RequestTests
     {
         var engine = Engine();
         const string Query =
-            "query ($x: Boolean!, $y: Boolean = true) { a @skip(if: $x) ...F @include(if: $y) } fragment F on Query { b @include(if: $x) a }";
+            "query ($x: Boolean!, $y: Boolean = true) { a @skip(if: $x) ...F @include(if: $y) } fragment F on Query { b "
+            + "@include(if: $x) a }";
 
         Assert.Equal("""{"a":1}""", await engine.DataAsync(Query, """{"x":false}"""));
         Assert.Equal("""{"b":"x","a":1}""", await engine.DataAsync(Query, """{"x":true}"""));
@@ -121,11 +124,13 @@ public sealed class RequestTests
     public async Task A_condition_given_as_null_is_refused_with_its_place()
     {
         Assert.Equal(
-            "HC0022 Argument \"@skip(if:)\" has invalid value: Expected variable \"$x\" provided to non-null type \"Boolean!\" not to be null.",
+            "HC0022 Argument \"@skip(if:)\" has invalid value: Expected variable \"$x\" provided to non-null type \"Boolean!\" not to "
+                + "be null.",
             await Engine().ErrorsAsync("query ($x: Boolean = true) { a @skip(if: $x) }", """{"x":null}""")
         );
         Assert.Equal(
-            "HC0022 Argument \"@skip(if:)\" has invalid value: Expected variable \"$x\" provided to non-null type \"Boolean!\" not to be null. @self",
+            "HC0022 Argument \"@skip(if:)\" has invalid value: Expected variable \"$x\" provided to non-null type \"Boolean!\" not to "
+                + "be null. @self",
             await Engine().ErrorsAsync("query ($x: Boolean = true) { self { a @skip(if: $x) } }", """{"x":null}""")
         );
     }
@@ -135,7 +140,8 @@ public sealed class RequestTests
     {
         var names = Enumerable.Range(0, 40).Select(i => $"v{i}").ToList();
         var query =
-            $"query ({string.Join(", ", names.Select(name => $"${name}: Boolean!"))}) {{ {string.Join(' ', names.Select(name => $"{name}: a @include(if: ${name})"))} }}";
+            $"query ({string.Join(", ", names.Select(name => $"${name}: Boolean!"))}) {{ "
+            + $"{string.Join(' ', names.Select(name => $"{name}: a @include(if: ${name})"))} }}";
         var variables = $"{{{string.Join(',', names.Select((name, i) => $"\"{name}\":{(i % 20 == 0 ? "true" : "false")}"))}}}";
 
         var prepared = Engine().Executor.Prepare(Tests.Execution.Engine.Request(query, variables));

@@ -12,7 +12,8 @@ namespace Citations.GraphQL.Tests.Execution;
 public sealed class StreamingTests
 {
     private const string Sdl = """
-        type Query { rows(count: Int!): [Row!]! page(count: Int!, fail: Int): Page! numbers(count: Int!): [Int!] groups: [Group!]! long: [Row] }
+        type Query { rows(count: Int!): [Row!]! page(count: Int!,
+          fail: Int): Page! numbers(count: Int!): [Int!] groups: [Group!]! long: [Row] }
         type Page { title: String nodes: [Row!] holes: [Row] strict: [Row!]! }
         type Row { id: Int! twice: Int! name: String }
         type Group { id: Int! rows: [Row!]! }

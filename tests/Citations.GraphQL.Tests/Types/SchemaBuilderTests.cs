@@ -13,7 +13,8 @@ public sealed class SchemaBuilderTests
         var schema = SchemaBuilder.Build("type Query { a: B, f(x: Int = 1): Boolean } type B { id: ID! } directive @a(f: Float) on FIELD");
 
         Assert.Equal(
-            "Query Boolean Int B ID Float String __Schema __Type __TypeKind __Field __InputValue __EnumValue __Directive __DirectiveLocation",
+            "Query Boolean Int B ID Float String __Schema __Type __TypeKind __Field __InputValue __EnumValue __Directive "
+                + "__DirectiveLocation",
             string.Join(' ', schema.Types.Select(type => type.Name))
         );
         Assert.Equal(["a", "include", "skip", "deprecated", "specifiedBy", "oneOf"], schema.Directives.Select(directive => directive.Name));
@@ -44,7 +45,8 @@ public sealed class SchemaBuilderTests
     {
         var schema = SchemaBuilder.Build(
             GraphQLParser.Parse(
-                "extend type Query @tag { b: E } extend enum E { Y } extend union U = B extend input I { y: Int } extend schema { mutation: M }"
+                "extend type Query @tag { b: E } extend enum E { Y } extend union U = B extend input I { y: Int } extend schema { "
+                    + "mutation: M }"
             ),
             GraphQLParser.Parse(
                 "schema { query: Query } type Query { a(i: I): U } enum E { X } union U = A type A { x: Int } input I { x: Int }"

@@ -28,7 +28,8 @@ public sealed class SchemaErrorTests
     [Fact]
     public void Operations_are_no_part_of_a_schema() =>
         Assert.Equal(
-            "An operation cannot be part of a schema. 2:1\nThe fragment \"f\" cannot be part of a schema. 4:1\nThe operation \"q\" cannot be part of a schema. 3:1",
+            "An operation cannot be part of a schema. 2:1\nThe fragment \"f\" cannot be part of a schema. 4:1\nThe operation \"q\" "
+                + "cannot be part of a schema. 3:1",
             ErrorsOf("type Query { a: Int }\n{ a }\nmutation q { a }\nfragment f on Query { a }")
         );
 
@@ -78,7 +79,8 @@ public sealed class SchemaErrorTests
         "Directive \"@a\" may not be used on ENUM_VALUE. 1:101"
     )]
     [InlineData(
-        "directive @a(x: Int @b) on ARGUMENT_DEFINITION | ENUM_VALUE directive @b(x: E) on ARGUMENT_DEFINITION enum E { V @a } type Query { q: Int }",
+        "directive @a(x: Int @b) on ARGUMENT_DEFINITION | ENUM_VALUE directive @b(x: E) on ARGUMENT_DEFINITION enum E { V @a } type "
+            + "Query { q: Int }",
         "Directive @a cannot reference itself via @b. 1:21 1:114\nDirective @b cannot reference itself via @a. 1:114 1:21"
     )]
     public void A_directive_does_not_reference_itself(string sdl, string errors) => Assert.Equal(errors, ErrorsOf(sdl));

@@ -37,7 +37,8 @@ public sealed class DocumentValidatorTests
             [
                 """1:36 1:1 Variable "$v" is not defined by operation "Q".""",
                 """1:11 Cannot query field "x" on type "Query".""",
-                """1:19 1:29 Fields "age" conflict because they have differing arguments. Use different aliases on the fields to fetch both if this was intentional.""",
+                """1:19 1:29 Fields "age" conflict because they have differing arguments. Use different aliases on the fields to """
+                    + """fetch both if this was intentional.""",
                 """1:23 Unknown directive "@nope".""",
                 """1:33 Unknown argument "z" on field "Dog.age".""",
             ],
@@ -85,7 +86,8 @@ public sealed class DocumentValidatorTests
     public void Guesses_are_near_nearest_first_numbers_in_their_order_and_five_at_most(string field, string guess)
     {
         var schema = SchemaBuilder.Build(
-            "type Query { a10b: Int a9b: Int name: Int colour: Int field6: Int field5: Int field4: Int field3: Int field2: Int field1: Int }"
+            "type Query { a10b: Int a9b: Int name: Int colour: Int field6: Int field5: Int field4: Int field3: Int field2: Int "
+                + "field1: Int }"
         );
 
         Assert.Equal(

@@ -31,7 +31,8 @@ public sealed class HostileDocumentTests
         ["10,000 variables"] = $"query({Many(10_000, "$v{0}: Int ")}) {{ args {{ {Many(10_000, "a{0}: int(a: $v{0}) ")} }} }}",
         ["20,000 input values"] = $"{{ args {{ any(a: [{Repeat(20_000, "{ a: 1 b: [] } ")}]) }} }}",
         ["introspection through 10,000 fragments"] =
-            $"{{ {Many(5_000, "a{0}: __type(name: \"Dog\") {{ ...F0 }} ")} }} {Many(10_000, "fragment F{0} on __Type {{ ofType {{ ...F{1} }} }} ")} fragment F10000 on __Type {{ name }}",
+            $"{{ {Many(5_000, "a{0}: __type(name: \"Dog\") {{ ...F0 }} ")} }} "
+            + $"{Many(10_000, "fragment F{0} on __Type {{ ofType {{ ...F{1} }} }} ")} fragment F10000 on __Type {{ name }}",
     };
 
     // Named, since documents this long are no test names
@@ -57,7 +58,9 @@ public sealed class HostileDocumentTests
         ),
         ["2,000 fragments in a ring"] = (Ring(2_000), "within itself"),
         ["2,000 fragments that all spread each of the first 50"] = (
-            $"{{ dog {{ ...F0 }} }} {Many(2_000, "fragment F{0} on Dog {{ ...F{1} " + string.Concat(Enumerable.Range(0, 50).Select(i => $"...F{i} ")) + "}} ")} fragment F2000 on Dog {{ name }}",
+            $"{{ dog {{ ...F0 }} }} "
+                + $"{Many(2_000, "fragment F{0} on Dog {{ ...F{1} " + string.Concat(Enumerable.Range(0, 50).Select(i => $"...F{i} ")) + "}} ")} "
+                + $"fragment F2000 on Dog {{ name }}",
             "within itself"
         ),
         ["20,000 arguments of one name"] = ($"{{ args {{ int({Repeat(20_000, "a: 1 ")}) }} }}", "only one argument"),
@@ -65,7 +68,8 @@ public sealed class HostileDocumentTests
         ["20,000 input fields of one name"] = ($"{{ args {{ any(a: {{ {Repeat(20_000, "a: 1 ")} }}) }} }}", "only one input field"),
         ["20,000 unknown input fields"] = ($"{{ args {{ filter(a: {{ need: true {Many(20_000, "a{0}: 1 ")} }}) }} }}", "unknown field"),
         ["20,000 subscription fields through fragments"] = (
-            $"subscription {{ ...F0 }} {Many(10_000, "fragment F{0} on Subscription {{ tick ...F{1} ...F{1} }} ")} fragment F10000 on Subscription {{ tock }}",
+            $"subscription {{ ...F0 }} {Many(10_000, "fragment F{0} on Subscription {{ tick ...F{1} ...F{1} }} ")} fragment F10000 on "
+                + $"Subscription {{ tock }}",
             "only one top level field"
         ),
         ["20,000 undefined variables in 500 operations"] = (
@@ -88,7 +92,8 @@ public sealed class HostileDocumentTests
     public void Where_comparing_every_pair_would_not_end_one_conflict_is_named_and_that_it_was_too_much()
     {
         var query =
-            $"{{ {Many(2_000, "dog {{ a{0}: name mother {{ name }} }} ")} dog {{ z: mother {{ x: name }} }} dog {{ z: mother {{ x: age }} }} }}";
+            $"{{ {Many(2_000, "dog {{ a{0}: name mother {{ name }} }} ")} dog {{ z: mother {{ x: name }} }} dog {{ z: mother {{ x: "
+            + $"age }} }} }}";
         var errors = RuleHarness.Errors(query, _unlimited);
 
         Assert.Equal(2, errors.Count);
@@ -123,7 +128,9 @@ public sealed class HostileDocumentTests
         string.Concat(Enumerable.Range(0, count).Select(number => string.Format(format, number, number + 1)));
 
     private static string Chain(int count, string body) =>
-        $"{{ dog {{ ...F0 }} }} {Many(count, $"fragment F{{0}} on Canine {{{{ {string.Format(body, "F{1}").Replace("{ ", "{{ ", StringComparison.Ordinal).Replace(" }", " }}", StringComparison.Ordinal)} }}}} ")} fragment F{count} on Canine {{ name }}";
+        $"{{ dog {{ ...F0 }} }} "
+        + $"{Many(count, $"fragment F{{0}} on Canine {{{{ {string.Format(body, "F{1}").Replace("{ ", "{{ ", StringComparison.Ordinal).Replace(" }", " }}", StringComparison.Ordinal)} }}}} ")} "
+        + $"fragment F{count} on Canine {{ name }}";
 
     private static string Ring(int count) =>
         $"{{ dog {{ ...F0 }} }} {Many(count, "fragment F{0} on Dog {{ name ...F{1} }} ")} fragment F{count} on Dog {{ ...F0 }}";

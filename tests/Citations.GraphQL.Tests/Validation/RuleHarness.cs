@@ -16,7 +16,8 @@ internal static class RuleHarness
         where TRule : ValidationRule, new() =>
         Assert.True(
             errors.SequenceEqual(Validate(query, new() { Rules = [new TRule()] }, schema), StringComparer.Ordinal),
-            $"{name}: {query}\nexpected\n  {string.Join("\n  ", errors)}\nbut got\n  {string.Join("\n  ", Validate(query, new() { Rules = [new TRule()] }, schema))}"
+            $"{name}: {query}\nexpected\n  {string.Join("\n  ", errors)}\nbut got\n  "
+                + $"{string.Join("\n  ", Validate(query, new() { Rules = [new TRule()] }, schema))}"
         );
 
     /// <summary>The errors of a document by the rules given, without limits.</summary>

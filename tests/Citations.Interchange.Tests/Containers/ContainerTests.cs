@@ -13,7 +13,9 @@ namespace Citations.Interchange.Tests.Containers;
 public sealed class ContainerTests : IAsyncDisposable
 {
     private const string Mapping =
-        """{ "dates": ["dd.mm.yyyy"], "decimal": ",", "subject": { "column": "id" }, "source": { "key": "s" }, "facts": [{ "property": "n", "value": "n", "valueKind": "quantity" }, { "property": "on", "value": "on", "valueKind": "time" }, { "property": "ok", "value": "ok", "valueKind": "boolean" }] }""";
+        """{ "dates": ["dd.mm.yyyy"], "decimal": ",", "subject": { "column": "id" }, "source": { "key": "s" }, "facts": """
+        + """[{ "property": "n", "value": "n", "valueKind": "quantity" }, { "property": "on", "value": "on", "valueKind": "time" """
+        + """}, { "property": "ok", "value": "ok", "valueKind": "boolean" }] }""";
 
     private const string Sheet = """
         <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
@@ -134,23 +136,40 @@ public sealed class ContainerTests : IAsyncDisposable
         Zip(
             (
                 "[Content_Types].xml",
-                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>"""
+                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" """
+                    + """ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" """
+                    + """ContentType="application/xml"/><Override PartName="/xl/workbook.xml" """
+                    + """ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override """
+                    + """PartName="/xl/worksheets/sheet1.xml" """
+                    + """ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override """
+                    + """PartName="/xl/styles.xml" """
+                    + """ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>"""
             ),
             (
                 "_rels/.rels",
-                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" """
+                    + """Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" """
+                    + """Target="xl/workbook.xml"/></Relationships>"""
             ),
             (
                 "xl/workbook.xml",
-                """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>"""
+                """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" """
+                    + """xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Data" """
+                    + """sheetId="1" r:id="r1"/></sheets></workbook>"""
             ),
             (
                 "xl/_rels/workbook.xml.rels",
-                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"""
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" """
+                    + """Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" """
+                    + """Target="worksheets/sheet1.xml"/><Relationship Id="r2" """
+                    + """Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" """
+                    + """Target="styles.xml"/></Relationships>"""
             ),
             (
                 "xl/styles.xml",
-                """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>"""
+                """<styleSheet """
+                    + """xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf """
+                    + """numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>"""
             ),
             ("xl/worksheets/sheet1.xml", Sheet)
         );

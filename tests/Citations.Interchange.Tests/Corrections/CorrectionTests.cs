@@ -13,7 +13,8 @@ namespace Citations.Interchange.Tests.Corrections;
 public sealed class CorrectionTests : IAsyncDisposable
 {
     private const string Mapping = """
-        { "subject": { "column": "uid", "label": "name", "kind": "PERSON" }, "source": { "key": "list", "title": "List" }, "missing": ["Unknown"],
+        { "subject": { "column": "uid", "label": "name", "kind": "PERSON" }, "source": { "key": "list", "title": "List" },
+          "missing": ["Unknown"],
           "facts": [{ "property": "age", "value": "age", "valueKind": "quantity", "unit": "year" }] }
         """;
 
@@ -104,7 +105,10 @@ public sealed class CorrectionTests : IAsyncDisposable
     {
         await ImportAsync(V1);
         var byHand = await _bench.ImportAsync(
-            """{"record":"fact","subject":"3","property":"age","value":{"kind":"quantity","amount":51,"unit":"year"},"source":"list","confidence":1,"method":"manual","citations":[{"locator":"by hand"}]}"""
+            """{"record":"fact","subject":"3","property":"age","value":"""
+                + """{"kind":"quantity","amount":51,"unit":"year"},"source":"list","confidence":1,"method":"manual","citations":["""
+                + """{"locator":"by """
+                + """hand"}]}"""
         );
         Assert.Equal([], byHand.Refusals);
         await ImportAsync("uid,name,age\n1,Jane,41\n");

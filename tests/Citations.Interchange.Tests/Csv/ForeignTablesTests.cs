@@ -84,7 +84,8 @@ public sealed class ForeignTablesTests : IAsyncDisposable
     public async Task A_column_may_name_the_property_and_others_narrow_the_fact()
     {
         var fact =
-            """{"propertyColumn":"indicator","value":"v","valueKind":"quantity","qualifiers":[{"property":"point-in-time","value":"year","valueKind":"time"}]}""";
+            """{"propertyColumn":"indicator","value":"v","valueKind":"quantity","qualifiers":["""
+            + """{"property":"point-in-time","value":"year","valueKind":"time"}]}""";
         var report = await ImportAsync(
             "{}",
             fact,
@@ -176,7 +177,8 @@ public sealed class ForeignTablesTests : IAsyncDisposable
                 0xBB,
                 0xBF,
                 .. Encoding.UTF8.GetBytes(
-                    """{"SUBJECT":{"column":"town"},/* who */"source":{"key":"census","url":null},"facts":[{"property":"p","value":"v",},],"confidence":0.5,}"""
+                    """{"SUBJECT":{"column":"town"},/* who """
+                        + """*/"source":{"key":"census","url":null},"facts":[{"property":"p","value":"v",},],"confidence":0.5,}"""
                 ),
             ],
             "the mapping"
@@ -223,7 +225,8 @@ public sealed class ForeignTablesTests : IAsyncDisposable
     {
         var more = options.Trim()[1..^1];
         var json =
-            $$"""{"subject":{"column":"town","kind":"PLACE"},"source":{"key":"census"},"facts":[{{facts}}]{{(more.Length > 0 ? "," + more : "")}}}""";
+            $$"""{"subject":{"column":"town","kind":"PLACE"},"source":{"key":"census"},"facts":"""
+            + $$"""[{{facts}}]{{(more.Length > 0 ? "," + more : "")}}}""";
         return CsvMapping.Parse(Encoding.UTF8.GetBytes(json), "the mapping");
     }
 }

@@ -16,13 +16,17 @@ public sealed class RealTablesTests : IAsyncDisposable
     [Fact]
     public async Task A_sanctions_list_with_a_line_above_its_header_and_names_in_six_columns() =>
         await GivesAsync(
-            "Last Updated,24/08/2025\nName 6,Name 1,Name 2,DOB,Nationality,Group Type,Alias Type,Listed On,Group ID\nLEE,Ann,Mary,00/00/1961,(1) Russia (2) Ukraine,Individual,Primary name,03/02/2022,7001\nLEE,Anna,,,(1) Russia,Individual,AKA,03/02/2022,7001\nACME LLC,,,,,Entity,Primary name,04/02/2022,7002\n",
+            "Last Updated,24/08/2025\nName 6,Name 1,Name 2,DOB,Nationality,Group Type,Alias Type,Listed On,Group "
+                + "ID\nLEE,Ann,Mary,00/00/1961,(1) Russia (2) Ukraine,Individual,Primary name,03/02/2022,7001\nLEE,Anna,,,(1) "
+                + "Russia,Individual,AKA,03/02/2022,7001\nACME LLC,,,,,Entity,Primary name,04/02/2022,7002\n",
             """
             { "skipLines": 1, "dates": ["dd/mm/yyyy"], "locator": "Group ID",
-              "subject": { "column": "Group ID", "prefix": "list:", "label": { "columns": ["Name 1", "Name 2", "Name 6"], "join": " " }, "kind": { "column": "Group Type" } },
+              "subject": { "column": "Group ID", "prefix": "list:", "label": { "columns": ["Name 1", "Name 2", "Name 6"],
+                "join": " " }, "kind": { "column": "Group Type" } },
               "source": { "key": "list", "title": "Consolidated list", "publisher": "Treasury", "url": { "constant": "https://example.org/list.csv" } },
               "facts": [
-                { "property": "name", "value": { "columns": ["Name 1", "Name 2", "Name 6"], "join": " " }, "cardinality": "MANY", "qualifiers": [{ "property": "name-type", "value": "Alias Type" }] },
+                { "property": "name", "value": { "columns": ["Name 1", "Name 2", "Name 6"], "join": " " }, "cardinality": "MANY",
+                  "qualifiers": [{ "property": "name-type", "value": "Alias Type" }] },
                 { "property": "born", "value": "DOB", "valueKind": "time" },
                 { "property": "listed-on", "value": "Listed On", "valueKind": "time" } ] }
             """,
@@ -40,10 +44,15 @@ public sealed class RealTablesTests : IAsyncDisposable
     [Fact]
     public async Task A_statistics_table_with_a_column_for_each_year() =>
         await GivesAsync(
-            "\uFEFF\"Data Source\",\"Indicators\",\n\n\"Last Updated Date\",\"2025-07-01\",\n\n\"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"2019\",\"2020\",\n\"Latvia\",\"LVA\",\"Population, total\",\"SP.POP.TOTL\",\"1913822\",\"1900449\",\n\"Norway\",\"NOR\",\"Population, total\",\"SP.POP.TOTL\",\"..\",\"5379475\",\n",
+            "\uFEFF\"Data Source\",\"Indicators\",\n\n\"Last Updated Date\",\"2025-07-01\",\n\n\"Country Name\",\"Country "
+                + "Code\",\"Indicator Name\",\"Indicator Code\",\"2019\",\"2020\",\n\"Latvia\",\"LVA\",\"Population, "
+                + "total\",\"SP.POP.TOTL\",\"1913822\",\"1900449\",\n\"Norway\",\"NOR\",\"Population, "
+                + "total\",\"SP.POP.TOTL\",\"..\",\"5379475\",\n",
             """
-            { "skipLines": 4, "missing": [".."], "subject": { "column": "Country Code", "label": "Country Name", "kind": "PLACE" }, "source": { "key": "indicators" },
-              "facts": [{ "propertyColumn": "Indicator Code", "valueKind": "quantity", "wide": { "pattern": "[0-9]{4}", "property": "year", "valueKind": "time" } }] }
+            { "skipLines": 4, "missing": [".."], "subject": { "column": "Country Code", "label": "Country Name", "kind": "PLACE" },
+              "source": { "key": "indicators" },
+              "facts": [{ "propertyColumn": "Indicator Code", "valueKind": "quantity", "wide": { "pattern": "[0-9]{4}",
+                "property": "year", "valueKind": "time" } }] }
             """,
             """
             LVA | SP.POP.TOTL | 1913822 | year=2019
@@ -56,10 +65,12 @@ public sealed class RealTablesTests : IAsyncDisposable
     [Fact]
     public async Task Political_donations_with_pounds_and_dates_of_day_month_year() =>
         await GivesAsync(
-            "ECRef,RegulatedEntityName,Value,DonorName,AcceptedDate,IsBequest\nC0001,Red Party,\"£1,250.00\",Mr A Lee,31/03/2024,False\nC0002,Red Party,£50.50,Mr A Lee,,True\n",
+            "ECRef,RegulatedEntityName,Value,DonorName,AcceptedDate,IsBequest\nC0001,Red Party,\"£1,250.00\",Mr A "
+                + "Lee,31/03/2024,False\nC0002,Red Party,£50.50,Mr A Lee,,True\n",
             """
             { "thousands": ",", "dates": ["dd/mm/yyyy"], "locator": "ECRef",
-              "subject": { "column": "ECRef", "prefix": "donation:", "kind": "EVENT" }, "source": { "key": "register", "title": "Register of donations" },
+              "subject": { "column": "ECRef", "prefix": "donation:", "kind": "EVENT" }, "source": { "key": "register",
+                "title": "Register of donations" },
               "facts": [
                 { "property": "recipient", "value": "RegulatedEntityName", "valueKind": "entity", "entityKind": "ORGANISATION" },
                 { "property": "amount", "value": "Value", "valueKind": "money", "currency": "GBP" },
@@ -81,9 +92,11 @@ public sealed class RealTablesTests : IAsyncDisposable
     [Fact]
     public async Task A_museum_catalogue_with_several_artists_and_dates_of_two_columns() =>
         await GivesAsync(
-            "Object ID\tTitle\tArtist\tBegin\tEnd\tMedium\n1\tStill Life\tAnn Lee|Bob Ray\t1890\t1895\tOil on canvas\n2\tUntitled\t\t1900\t1900\t\n",
+            "Object ID\tTitle\tArtist\tBegin\tEnd\tMedium\n1\tStill Life\tAnn Lee|Bob Ray\t1890\t1895\tOil on "
+                + "canvas\n2\tUntitled\t\t1900\t1900\t\n",
             """
-            { "subject": { "column": "Object ID", "prefix": "museum:", "label": "Title", "kind": "WORK" }, "source": { "key": "museum", "title": "Catalogue" },
+            { "subject": { "column": "Object ID", "prefix": "museum:", "label": "Title", "kind": "WORK" }, "source": { "key": "museum",
+              "title": "Catalogue" },
               "facts": [
                 { "property": "artist", "value": { "column": "Artist", "split": "|" }, "cardinality": "MANY" },
                 { "property": "made", "value": { "from": "Begin", "to": "End" }, "valueKind": "time" },
@@ -110,7 +123,8 @@ public sealed class RealTablesTests : IAsyncDisposable
         var csv = "id;name\r\n1;Žofie \"x\" Müller €\r\n2;Müller €\r\n3;Ann\r\n";
         var rejects = _bench.File("rejects");
         var options = Options(
-            $$"""{ "encoding": "{{name}}", "subject": { "column": "id" }, "source": { "key": "s" }, "facts": [{ "property": "name", "value": "name" }] }"""
+            $$"""{ "encoding": "{{name}}", "subject": { "column": "id" }, "source": { "key": "s" }, "facts": """
+                + $$"""[{ "property": "name", "value": "name" }] }"""
         ) with
         {
             RejectsFile = rejects,
@@ -143,7 +157,8 @@ public sealed class RealTablesTests : IAsyncDisposable
     public async Task A_time_of_day_is_a_time(string dates, string cell, string? time)
     {
         var options = Options(
-            $$"""{"dates":{{dates}},"subject":{"column":"id"},"source":{"key":"s"},"facts":[{"property":"at","value":"at","valueKind":"time"}]}"""
+            $$"""{"dates":{{dates}},"subject":{"column":"id"},"source":{"key":"s"},"facts":["""
+                + $$"""{"property":"at","value":"at","valueKind":"time"}]}"""
         );
         var report = await _bench.ImportAsync(options, Encoding.UTF8.GetBytes($"id,at\n1,{cell}\n"));
         Assert.Equal(time is null ? 1 : 0, report.RefusedCount);

@@ -23,7 +23,8 @@ public sealed class SameNameTests
     {
         await using var bench = new Workbench();
         var mapping = CsvMapping.Parse(
-            """{"delimiter":"|","subject":{"column":"id"},"source":{"key":"s"},"facts":[{"property":"knows","value":"who","valueKind":"entity","cardinality":"MANY"}]}"""u8,
+            """{"delimiter":"|","subject":{"column":"id"},"source":{"key":"s"},"facts":["""u8
+                + """{"property":"knows","value":"who","valueKind":"entity","cardinality":"MANY"}]}"""u8,
             "it"
         );
         var report = await bench.ImportAsync(

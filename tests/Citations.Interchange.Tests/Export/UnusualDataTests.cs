@@ -48,7 +48,9 @@ public sealed class UnusualDataTests
                     """{"record":"entity","key":"metre","kind":"CONCEPT","label":"metre, the unit"}""",
                     """{"record":"entity","key":"e\"\\<odd>","kind":"PERSON","label":"Odd \"one\""}""",
                     $$"""{"record":"property","key":"p","label":"P","valueKind":"{{kind}}","cardinality":"MANY"}""",
-                    $$"""{"record":"fact","subject":"e","property":"p","value":{{json}},"source":"s","confidence":0.9,"citations":[{"locator":"p. 1"},{"quote":"x","prefix":"a\"","suffix":"\\"}]}"""
+                    $$"""{"record":"fact","subject":"e","property":"p","value":{{json}},"source":"s","confidence":0.9,"citations":["""
+                        + $$"""{"locator":"p. """
+                        + $$"""1"},{"quote":"x","prefix":"a\"","suffix":"\\"}]}"""
                 )
             ).Refusals
         );
@@ -68,13 +70,15 @@ public sealed class UnusualDataTests
             .Serialize(
                 JsonDocument
                     .Parse(
-                        """[{"locator":"p. 1","verification":"UNCHECKED"},{"quote":"x","prefix":"a\"","suffix":"\\","verification":"UNCHECKED"}]"""
+                        """[{"locator":"p. """
+                            + """1","verification":"UNCHECKED"},{"quote":"x","prefix":"a\"","suffix":"\\","verification":"UNCHECKED"}]"""
                     )
                     .RootElement
             )
             .Replace("\\u0022", "\\\"", StringComparison.Ordinal);
         Assert.Equal(
-            $"display,verification,citations\r\n{Cell(ValueDisplay.Of(value, labels.GetValueOrDefault))},UNCHECKED UNCHECKED,{Cell(citations)}\r\n",
+            $"display,verification,citations\r\n{Cell(ValueDisplay.Of(value, labels.GetValueOrDefault))},UNCHECKED "
+                + $"UNCHECKED,{Cell(citations)}\r\n",
             csv
         );
         Assert.Equal(value, fact.Value);
@@ -91,7 +95,9 @@ public sealed class UnusualDataTests
             Lines.Source,
             Lines.Entity,
             Lines.Property,
-            $$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":{{JsonSerializer.Serialize(text)}}},"source":"s","confidence":1,"citations":[{{citations}}]}""",
+            $$"""{"record":"fact","subject":"e","property":"p","value":"""
+                + $$"""{"kind":"text","text":{{JsonSerializer.Serialize(text)}}},"source":"s","confidence":1,"citations":"""
+                + $$"""[{{citations}}]}""",
             Lines.Fact("after")
         );
         Assert.Equal([], report.Refusals);
@@ -186,7 +192,8 @@ public sealed class UnusualDataTests
         }
 
         static string Fact(string property, int value) =>
-            $$"""{"record":"fact","subject":"e","property":"{{property}}","value":{"kind":"text","text":"value {{value}}"},"source":"s","confidence":0.5,"citations":[{"quote":"x"}]}""";
+            $$"""{"record":"fact","subject":"e","property":"{{property}}","value":{"kind":"text","text":"value """
+            + $$"""{{value}}"},"source":"s","confidence":0.5,"citations":[{"quote":"x"}]}""";
     }
 
     /// <summary>From a store that hands out documents come the same bytes as from one whose records are decoded.</summary>

@@ -28,7 +28,8 @@ public sealed class DamagedLinesTests : IAsyncDisposable
                 (
                     "statements",
                     "",
-                    """{"canonical_id":"NK-#","entity_id":"x-#","prop":"name","prop_type":"name","schema":"Person","value":"Ann #","dataset":"d","id":"s#"}"""
+                    """{"canonical_id":"NK-#","entity_id":"x-#","prop":"name","prop_type":"name","schema":"Person","value":"Ann """
+                        + """#","dataset":"d","id":"s#"}"""
                 ),
                 ("csv", "id,note", "#,\"note #\""),
                 ("wikidata", "[", """{"type":"item","id":"Q#","labels":{"en":{"language":"en","value":"Ann #"}},"claims":{}},"""),

@@ -36,17 +36,21 @@ public sealed class FaultyInputTests
             { """{"record":"entity","key":"e","kind":"PERSON","label":"E","label":"F"}""", "label", "" },
             { """{"record":"entity","key":7,"kind":"PERSON","label":"E"}""", "key", "" },
             {
-                """{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"x"},"source":"s","confidence":0.9,"method":"m","citations":[]}""",
+                """{"record":"fact","subject":"e","property":"p","value":"""
+                    + """{"kind":"text","text":"x"},"source":"s","confidence":0.9,"method":"m","citations":[]}""",
                 "citations",
                 ""
             },
             {
-                """{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"x"},"source":"s","confidence":1.5,"method":"m","citations":[{"quote":"x"}]}""",
+                """{"record":"fact","subject":"e","property":"p","value":"""
+                    + """{"kind":"text","text":"x"},"source":"s","confidence":1.5,"method":"m","citations":[{"quote":"x"}]}""",
                 "confidence",
                 ""
             },
             {
-                """{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"x"},"source":"s","confidence":1,"method":"m","citations":[{"quote":"x","start":5,"end":9}]}""",
+                """{"record":"fact","subject":"e","property":"p","value":"""
+                    + """{"kind":"text","text":"x"},"source":"s","confidence":1,"method":"m","citations":["""
+                    + """{"quote":"x","start":5,"end":9}]}""",
                 "citations[0]",
                 ""
             },

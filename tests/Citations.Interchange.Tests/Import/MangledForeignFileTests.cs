@@ -102,7 +102,8 @@ public sealed class MangledForeignFileTests : IAsyncDisposable
         {
             var report = await _bench.ImportAsync(options, bytes);
             Assert.InRange(report.RefusedCount, 0, report.Lines);
-            return $"{report.Lines} {report.Added} {report.Changed} {report.Unchanged} {report.After}\n{string.Join('\n', report.Refusals)}";
+            return $"{report.Lines} {report.Added} {report.Changed} {report.Unchanged} "
+                + $"{report.After}\n{string.Join('\n', report.Refusals)}";
         }
         catch (ImportException fault)
         {

@@ -107,7 +107,9 @@ public sealed class ArchiveAndVerifyTests
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static string Fact(string quote, int start, int end) =>
-        $$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"{{quote}}"},"source":"s","confidence":1,"method":"manual","citations":[{"quote":"{{quote}}","start":{{start}},"end":{{end}}}]}""";
+        $$"""{"record":"fact","subject":"e","property":"p","value":"""
+        + $$"""{"kind":"text","text":"{{quote}}"},"source":"s","confidence":1,"method":"manual","citations":["""
+        + $$"""{"quote":"{{quote}}","start":{{start}},"end":{{end}}}]}""";
 
     private static async Task RecordAsync(Workbench bench, string quote, int start, int end, params byte[][] otherTexts)
     {

@@ -149,7 +149,9 @@ public sealed class CitationCheckerTests : IAsyncLifetime
         $$"""{"record":"source","key":"{{key}}","kind":"REPORT","title":"{{key}}","url":"https://{{key}}.org/a","textSha256":"{{Text(text).Sha256}}"}""";
 
     private static string Fact(string source, string quote, string value) =>
-        $$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"{{value}}"},"source":"{{source}}","confidence":1,"method":"manual","citations":[{"quote":"{{quote}}"}]}""";
+        $$"""{"record":"fact","subject":"e","property":"p","value":"""
+        + $$"""{"kind":"text","text":"{{value}}"},"source":"{{source}}","confidence":1,"method":"manual","citations":["""
+        + $$"""{"quote":"{{quote}}"}]}""";
 
     private static TextRecord Text(string text) =>
         new(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text))), text);

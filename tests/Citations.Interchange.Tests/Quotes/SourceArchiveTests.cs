@@ -37,7 +37,9 @@ public sealed class SourceArchiveTests : IAsyncLifetime
             """{"record":"source","key":"s","kind":"REPORT","title":"S"}""",
             Lines.Entity,
             Lines.Property,
-            """{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"x"},"source":"s","confidence":1,"citations":[{"quote":"over $700 million"}]}"""
+            """{"record":"fact","subject":"e","property":"p","value":"""
+                + """{"kind":"text","text":"x"},"source":"s","confidence":1,"citations":[{"quote":"over """
+                + """$700 million"}]}"""
         );
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();

@@ -45,7 +45,8 @@ public sealed class StatementsTests
             bench,
             "canonical_id,entity_id,prop,prop_type,schema,value,dataset,origin,lang,original_value,external,first_seen,last_seen,id",
             "NK-1,x-1,id,id,Person,5f3c,eu_fsf,,,,f,2023-04-20T10:31:11,2025-11-01T06:15:02,s0",
-            "NK-1,x-1,notes,text,Person,\"first line\nsecond, \"\"quoted\"\"\",eu_fsf,list.xml,eng,,f,2023-04-20T10:31:11,2025-11-01T06:15:02,s1",
+            "NK-1,x-1,notes,text,Person,\"first line\nsecond, "
+                + "\"\"quoted\"\"\",eu_fsf,list.xml,eng,,f,2023-04-20T10:31:11,2025-11-01T06:15:02,s1",
             "NK-1,w-1,birthDate,date,Person,1970,wd_peps,,,,t,2023-04-20T10:31:11,2025-11-01T06:15:02,s2"
         );
         var facts = await FactsAsync(bench);
@@ -130,9 +131,12 @@ public sealed class StatementsTests
         await using var bench = new Workbench();
         await ImportAsync(bench, Header, Name, Born);
         var report = await bench.ImportAsync(
-            """{"id":"a1","entity_id":"ofac-1","canonical_id":"Q7747","prop":"name","prop_type":"name","schema":"Person","value":"Putin, Vladimir","original_value":"PUTIN Vladimir","lang":"eng","dataset":"us_ofac_sdn","external":false,"first_seen":"2022-02-25T00:00:00","last_seen":null,"origin":null}""",
+            """{"id":"a1","entity_id":"ofac-1","canonical_id":"Q7747","prop":"name","prop_type":"name","schema":"Person","value":"Putin, """
+                + """Vladimir","original_value":"PUTIN """
+                + """Vladimir","lang":"eng","dataset":"us_ofac_sdn","external":false,"first_seen":"2022-02-25T00:00:00","last_seen":null,"origin":null}""",
             "",
-            """{"value":"1952-10-07","original_value":"7 Oct 1952","id":"a2","entity_id":"ofac-1","canonical_id":"Q7747","prop":"birthDate","schema":"Person","dataset":"us_ofac_sdn"}"""
+            """{"value":"1952-10-07","original_value":"7 Oct """
+                + """1952","id":"a2","entity_id":"ofac-1","canonical_id":"Q7747","prop":"birthDate","schema":"Person","dataset":"us_ofac_sdn"}"""
         );
         Assert.Equal((2, 0, 0, 0), (report.Lines, report.RefusedCount, report.Added, report.Changed));
     }

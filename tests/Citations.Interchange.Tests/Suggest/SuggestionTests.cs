@@ -23,19 +23,24 @@ public sealed class SuggestionTests
     )]
     [InlineData(
         "Country Name,Country Code,Indicator Code,2019,2020,2021\nLatvia,LVA,POP,1,2,\nNorway,NOR,POP,3,,4\n",
-        "sample:LVA | POP | 1 | year=2019\nsample:LVA | POP | 2 | year=2020\nsample:NOR | POP | 3 | year=2019\nsample:NOR | POP | 4 | year=2021\n"
+        "sample:LVA | POP | 1 | year=2019\nsample:LVA | POP | 2 | year=2020\nsample:NOR | POP | 3 | year=2019\nsample:NOR | POP | 4 | "
+            + "year=2021\n"
     )]
     [InlineData(
         "uid\taliases\tsite\tactive\n1\ta; b\thttps://example.org/\tyes\n2\tc\t\tno\n",
-        "sample:1 | aliases | a\nsample:1 | aliases | b\nsample:1 | site | https://example.org/\nsample:1 | active | true\nsample:2 | aliases | c\nsample:2 | active | false\n"
+        "sample:1 | aliases | a\nsample:1 | aliases | b\nsample:1 | site | https://example.org/\nsample:1 | active | true\nsample:2 | "
+            + "aliases | c\nsample:2 | active | false\n"
     )]
     [InlineData(
         "1|Ann|2020-01-01\n2|Bob|2021-01-01\n",
         "sample:1 | column2 | Ann\nsample:1 | column3 | 2020-01-01\nsample:2 | column2 | Bob\nsample:2 | column3 | 2021-01-01\n"
     )]
     [InlineData(
-        "Title,Artist,ConstituentID,AccessionNumber,NumberOfParts,ObjectID,ImageURL\nBridge,\"Ann Lee, Bo Ek\",\"7, 9\",885.1996,3,21,\nVilla,Cy Dee,8,1.1995,1,22,https://example.org/22\n",
-        "sample:21 | artist | Ann Lee, Bo Ek\nsample:21 | constituent-id | 7, 9\nsample:21 | accession-number | 885.1996\nsample:21 | number-of-parts | 3\nsample:22 | artist | Cy Dee\nsample:22 | constituent-id | 8\nsample:22 | accession-number | 1.1995\nsample:22 | number-of-parts | 1\nsample:22 | image-url | https://example.org/22\n"
+        "Title,Artist,ConstituentID,AccessionNumber,NumberOfParts,ObjectID,ImageURL\nBridge,\"Ann Lee, Bo Ek\",\"7, "
+            + "9\",885.1996,3,21,\nVilla,Cy Dee,8,1.1995,1,22,https://example.org/22\n",
+        "sample:21 | artist | Ann Lee, Bo Ek\nsample:21 | constituent-id | 7, 9\nsample:21 | accession-number | 885.1996\nsample:21 | "
+            + "number-of-parts | 3\nsample:22 | artist | Cy Dee\nsample:22 | constituent-id | 8\nsample:22 | accession-number | "
+            + "1.1995\nsample:22 | number-of-parts | 1\nsample:22 | image-url | https://example.org/22\n"
     )]
     [InlineData(
         "flight,gate,dep\nA1,4,7:10 a.m.\nA2,5,19:10\n",

@@ -10,7 +10,9 @@ internal static class Lines
     public static string Fact(int n) => Fact($"value {n}");
 
     public static string Fact(string text, string source = "s", string confidence = "0.9") =>
-        $$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"{{text}}"},"source":"{{source}}","confidence":{{confidence}},"method":"manual","citations":[{"quote":"{{text}}"}]}""";
+        $$"""{"record":"fact","subject":"e","property":"p","value":"""
+        + $$"""{"kind":"text","text":"{{text}}"},"source":"{{source}}","confidence":{{confidence}},"method":"manual","citations":["""
+        + $$"""{"quote":"{{text}}"}]}""";
 
     /// <summary>What facts refer to, and so many of them.</summary>
     public static IEnumerable<string> WithFacts(int count) => [Source, Entity, Property, .. Enumerable.Range(0, count).Select(Fact)];

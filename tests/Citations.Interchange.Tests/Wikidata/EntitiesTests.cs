@@ -63,7 +63,8 @@ public sealed partial class EntitiesTests : IAsyncDisposable
     public async Task A_property_of_an_unknown_data_type_is_refused_and_what_is_said_of_it_comes_in()
     {
         var report = await ImportAsync(
-            """{"type":"property","datatype":"brandnew","id":"P9","labels":{"en":{"language":"en","value":"new"}},"claims":{"P1":[<a>,<b>]}}"""
+            """{"type":"property","datatype":"brandnew","id":"P9","labels":{"en":{"language":"en","value":"new"}},"claims":{"P1":"""
+                + """[<a>,<b>]}}"""
         );
         Assert.Equal((3, 1, "datatype", 2), (report.Lines, report.RefusedCount, report.Refusals[0].Field, report.After.Facts));
     }
@@ -126,7 +127,8 @@ public sealed partial class EntitiesTests : IAsyncDisposable
         var report = await ImportAsync(
             """[{"entity":"Q9","redirect":"Q1"},"""
                 + "\n"
-                + """{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"One"}},"redirects":{"from":"Q8","to":"Q1"},"claims":{"P1":[<a>]}}]"""
+                + """{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"One"}},"redirects":"""
+                + """{"from":"Q8","to":"Q1"},"claims":{"P1":[<a>]}}]"""
         );
         Assert.Equal((1, 0, 1), (report.Lines, report.RefusedCount, report.After.Facts));
         var entities = await EntitiesAsync("Q9", "Q1");
@@ -138,7 +140,8 @@ public sealed partial class EntitiesTests : IAsyncDisposable
     public async Task An_entity_that_was_deleted_is_refused_and_the_others_of_the_answer_come_in()
     {
         var report = await ImportAsync(
-            """{"entities":{"Q404":{"id":"Q404","missing":""},"Q1":{"type":"item","id":"Q1","labels":{},"claims":{"P1":[<a>]}}},"success":1}"""
+            """{"entities":{"Q404":{"id":"Q404","missing":""},"Q1":{"type":"item","id":"Q1","labels":{},"claims":{"P1":"""
+                + """[<a>]}}},"success":1}"""
         );
         Assert.Equal((2, 1, 1, "missing"), (report.Lines, report.RefusedCount, report.After.Facts, report.Refusals[0].Field));
     }
@@ -148,7 +151,9 @@ public sealed partial class EntitiesTests : IAsyncDisposable
     {
         var rejects = _bench.File("rejects");
         await ImportAsync(
-            """{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"Ann"}},"claims":{"P31":[{"id":"Q1$p","mainsnak":{"snaktype":"value","property":"P31","datatype":"wikibase-item","datavalue":{"type":"wikibase-entityid","value":{"id":"Q5"}}}}],"P1":[<unknown>]}}""",
+            """{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"Ann"}},"claims":{"P31":[{"id":"Q1$p","mainsnak":"""
+                + """{"snaktype":"value","property":"P31","datatype":"wikibase-item","datavalue":{"type":"wikibase-entityid","value":"""
+                + """{"id":"Q5"}}}}],"P1":[<unknown>]}}""",
             rejects
         );
         var mended = (await File.ReadAllTextAsync(rejects, TestContext.Current.CancellationToken)).Replace(
@@ -178,7 +183,8 @@ public sealed partial class EntitiesTests : IAsyncDisposable
             "unknown" => "\"datatype\":\"quux\",",
             _ => "\"datatype\":\"string\",",
         };
-        return $$$"""{"id":"S${{{text}}}","type":"statement","mainsnak":{"snaktype":"value","property":"P1",{{{dataType}}}"datavalue":{"value":"{{{text}}}","type":"string"} } }""";
+        return $$$"""{"id":"S${{{text}}}","type":"statement","mainsnak":{"snaktype":"value","property":"P1",{{{dataType}}}"datavalue":"""
+            + $$$"""{"value":"{{{text}}}","type":"string"} } }""";
     }
 
     [GeneratedRegex("<([a-z]+)>")]

@@ -154,7 +154,8 @@ public sealed class WikidataTests
         foreach (var withDataType in new[] { $$""","datatype":"{{dataType}}" """, "" })
         {
             var qualifiers =
-                $$""","qualifiers":{"{{property}}":[{"snaktype":"{{type}}","property":"{{property}}","hash":"x"{{withDataType}} }]},"qualifiers-order":["{{property}}"]""";
+                $$""","qualifiers":{"{{property}}":[{"snaktype":"{{type}}","property":"{{property}}","hash":"x"{{withDataType}} """
+                + $$"""}]},"qualifiers-order":["{{property}}"]""";
             var (report, facts) = await ImportAsync(Entity(Statement(Snak("string", "string", "\"x\""), qualifiers)));
             Assert.Equal([], report.Refusals);
             Assert.Equal(
@@ -181,7 +182,9 @@ public sealed class WikidataTests
     public async Task What_a_reference_leaves_unstated_is_told_in_its_place()
     {
         var references =
-            $$""","references":[{"hash":"h","snaks":{"P50":[{"snaktype":"somevalue","property":"P50"}],"P813":[{"snaktype":"novalue","property":"P813","datatype":"time"}],"P304":[{{Snak("string", "string", "\"7\"", "P304")}}] } }]""";
+            $$""","references":[{"hash":"h","snaks":{"P50":[{"snaktype":"somevalue","property":"P50"}],"P813":["""
+            + $$"""{"snaktype":"novalue","property":"P813","datatype":"time"}],"P304":"""
+            + $$"""[{{Snak("string", "string", "\"7\"", "P304")}}] } }]""";
         var (report, facts) = await ImportAsync(Entity(Statement(Snak("string", "string", "\"x\""), references)));
         Assert.Equal([], report.Refusals);
         Assert.Equal("statement Q1$a; P304 7; P50 unstated; P813 without a value", Assert.Single(facts).Citations[0].Locator);
@@ -191,7 +194,8 @@ public sealed class WikidataTests
     public async Task A_deprecated_statement_is_retracted_with_its_reason()
     {
         var qualifiers =
-            $$""","rank":"deprecated","qualifiers":{"P2241":[{{Snak("wikibase-item", "wikibase-entityid", """{"id":"Q25895909"}""", "P2241")}}]}""";
+            $$""","rank":"deprecated","qualifiers":{"P2241":"""
+            + $$"""[{{Snak("wikibase-item", "wikibase-entityid", """{"id":"Q25895909"}""", "P2241")}}]}""";
         var (report, facts) = await ImportAsync(Entity(Statement(Snak("string", "string", "\"x\""), qualifiers)));
         Assert.Empty(facts);
         Assert.Equal((1, 0, 1), (report.After.RecordedFacts, report.After.Facts, report.Changed));
@@ -201,7 +205,10 @@ public sealed class WikidataTests
     public async Task References_become_sources_with_what_they_say_of_the_document_and_the_place()
     {
         var references =
-            $$$""","references":[{"hash":"h1","snaks":{"P854":[{{{Snak("url", "string", "\"https://example.org/a\"", "P854")}}}],"P1683":[{{{Snak("monolingualtext", "monolingualtext", """{"text":"so it says","language":"en"}""", "P1683")}}}],"P304":[{{{Snak("string", "string", "\"12\"", "P304")}}}]}},{"snaks":[]}]""";
+            $$$""","references":[{"hash":"h1","snaks":{"P854":"""
+            + $$$"""[{{{Snak("url", "string", "\"https://example.org/a\"", "P854")}}}],"P1683":"""
+            + $$$"""[{{{Snak("monolingualtext", "monolingualtext", """{"text":"so it says","language":"en"}""", "P1683")}}}],"P304":"""
+            + """[{{{Snak("string", "string", "\"12\"", "P304")}}}]}},{"snaks":[]}]""";
         var (report, facts) = await ImportAsync(Entity(Statement(Snak("string", "string", "\"x\""), references)));
 
         Assert.Equal((1, 2), (report.Lines, facts.Count));
@@ -279,7 +286,8 @@ public sealed class WikidataTests
         await using var bench = new Workbench();
         var mention = Entity(Statement(Snak("wikibase-item", "wikibase-entityid", """{"id":"Q7"}""")));
         const string described =
-            """{"type":"item","id":"Q7","labels":{"de":{"language":"de","value":"Sieben"},"en":{"language":"en","value":"seven"}},"claims":[]}""";
+            """{"type":"item","id":"Q7","labels":{"de":{"language":"de","value":"Sieben"},"en":"""
+            + """{"language":"en","value":"seven"}},"claims":[]}""";
         await bench.ImportAsync(new ImportOptions { ChunkRecords = 1 }, mention, described, mention);
         var entity = (
             await bench.Store.Entities.GetAsync(
@@ -292,7 +300,8 @@ public sealed class WikidataTests
     }
 
     private static string Snak(string dataType, string type, string value, string property = "P1") =>
-        $$$"""{"snaktype":"value","property":"{{{property}}}","datatype":"{{{dataType}}}","datavalue":{"type":"{{{type}}}","value":{{{value}}}}}""";
+        $$$"""{"snaktype":"value","property":"{{{property}}}","datatype":"{{{dataType}}}","datavalue":"""
+        + $$$"""{"type":"{{{type}}}","value":{{{value}}}}}""";
 
     private static string Time(string time, int precision, string calendar) =>
         Snak(

@@ -14,7 +14,11 @@ public class FactKeyTests
     public void The_canonical_form_is_as_documented_byte_by_byte()
     {
         const string Canonical =
-            """{"citations":[{"end":628,"quote":"over $700 million","start":611}],"property":"announced-amount","qualifiers":[{"property":"scope","value":{"entity":"military-aid","kind":"entity"}},{"property":"valid-from","value":{"kind":"time","time":"2025-08-24"}}],"source":"kyiv-independent-2025-08-24","subject":"canada-aid-2025-08-24","value":{"currency":"USD","kind":"money","lower":"700000000"}}""";
+            """{"citations":[{"end":628,"quote":"over $700 """
+            + """million","start":611}],"property":"announced-amount","qualifiers":[{"property":"scope","value":"""
+            + """{"entity":"military-aid","kind":"entity"}},{"property":"valid-from","value":"""
+            + """{"kind":"time","time":"2025-08-24"}}],"source":"kyiv-independent-2025-08-24","subject":"canada-aid-2025-08-24","value":"""
+            + """{"currency":"USD","kind":"money","lower":"700000000"}}""";
         var fact = Aid("700000000.0");
         Assert.Equal(Canonical, Encoding.UTF8.GetString(CanonicalForm.Bytes(fact)));
         Assert.Equal("sha256:59e66c5cf1bcace48985d58c0cfe52a9eec552bd5c071f516334852d77da47cc", fact.Key);

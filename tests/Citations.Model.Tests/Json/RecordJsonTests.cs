@@ -17,11 +17,16 @@ public class RecordJsonTests
     /// <summary>Records as they are written, with every field.</summary>
     public static TheoryData<string> Written =>
         new(
-            """{"record":"source","key":"kyiv-independent-2025-08-24","kind":"NEWS_ARTICLE","title":"Ünïcode <&> \"title\"","publisher":"The Kyiv Independent","authors":["Abbey Fenbert"],"url":"https://example.org/a","publishedOn":"2025-08-24","retrievedAt":"2025-08-25T01:02:03.5Z","language":"en","textSha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","origin":"wire"}""",
+            """{"record":"source","key":"kyiv-independent-2025-08-24","kind":"NEWS_ARTICLE","title":"Ünïcode <&> """
+                + """\"title\"","publisher":"The Kyiv Independent","authors":["Abbey """
+                + """Fenbert"],"url":"https://example.org/a","publishedOn":"2025-08-24","retrievedAt":"2025-08-25T01:02:03.5Z","language":"en","textSha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","origin":"wire"}""",
             """{"record":"source","key":"bare","kind":"OTHER","title":"t","authors":[]}""",
-            """{"record":"entity","key":"mark-carney","kind":"PERSON","label":"Mark Carney","aliases":["M. Carney"],"description":"d","sameAs":["https://www.wikidata.org/entity/Q1"]}""",
-            """{"record":"property","key":"head-of-government","label":"head of government","valueKind":"entity","cardinality":"ONE","description":"d","groupBy":["scope"],"comparison":{}}""",
-            """{"record":"property","key":"p","label":"l","valueKind":"text","cardinality":"MANY","groupBy":[],"comparison":{"text":"NAMES","acrossLanguages":true,"broader":["located-in"],"tolerance":"0.005"}}""",
+            """{"record":"entity","key":"mark-carney","kind":"PERSON","label":"Mark Carney","aliases":["M. """
+                + """Carney"],"description":"d","sameAs":["https://www.wikidata.org/entity/Q1"]}""",
+            """{"record":"property","key":"head-of-government","label":"head of """
+                + """government","valueKind":"entity","cardinality":"ONE","description":"d","groupBy":["scope"],"comparison":{}}""",
+            """{"record":"property","key":"p","label":"l","valueKind":"text","cardinality":"MANY","groupBy":[],"comparison":"""
+                + """{"text":"NAMES","acrossLanguages":true,"broader":["located-in"],"tolerance":"0.005"}}""",
             """{"record":"text","sha256":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","text":"abc"}""",
             """{"record":"retraction","fact":"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","by":"editor","at":"2025-08-24T12:00:00Z","reason":"misread"}""",
             """{"record":"supersession","fact":"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","by":"editor","at":"2025-08-24T12:00:00Z","reason":"misread","supersededBy":"sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}""",
@@ -63,7 +68,8 @@ public class RecordJsonTests
     {
         var fact = (
             (FactRecord)Read(
-                """{"subject":"s","property":"p","value":{"text":"v","kind":"text"},"source":"x","confidence":1,"citations":[{"quote":"w"}],"record":"fact"}"""
+                """{"subject":"s","property":"p","value":{"text":"v","kind":"text"},"source":"x","confidence":1,"citations":["""
+                    + """{"quote":"w"}],"record":"fact"}"""
             )
         ).Fact;
         Assert.Equal(
@@ -175,7 +181,8 @@ public class RecordJsonTests
     [InlineData("""[{"quote":"w","verification":"SURE"}]""", ProblemCode.UnknownName, "citations[0].verification")]
     public void A_fault_in_a_citation_is_told_with_its_path(string citations, ProblemCode code, string path) =>
         Fails(
-            $$"""{"record":"fact","subject":"s","property":"p","value":{"kind":"boolean","boolean":true},"source":"x","confidence":1,"citations":{{citations}}}""",
+            $$"""{"record":"fact","subject":"s","property":"p","value":"""
+                + $$"""{"kind":"boolean","boolean":true},"source":"x","confidence":1,"citations":{{citations}}}""",
             code,
             path
         );
@@ -183,7 +190,8 @@ public class RecordJsonTests
     [Fact]
     public void A_fault_in_a_qualifier_is_told_with_its_path() =>
         Fails(
-            """{"record":"fact","subject":"s","property":"p","value":{"kind":"boolean","boolean":true},"qualifiers":[{"property":"q","value":{"kind":"text","text":""}}],"source":"x","confidence":1,"citations":[{"quote":"w"}]}""",
+            """{"record":"fact","subject":"s","property":"p","value":{"kind":"boolean","boolean":true},"qualifiers":["""
+                + """{"property":"q","value":{"kind":"text","text":""}}],"source":"x","confidence":1,"citations":[{"quote":"w"}]}""",
             ProblemCode.Empty,
             "qualifiers[0].value.text"
         );
@@ -214,7 +222,11 @@ public class RecordJsonTests
     }
 
     private static string Fact(string value) =>
-        $$$$"""{"record":"fact","subject":"canada","property":"p","value":{{{{value}}}},"asStated":"words","qualifiers":[{"property":"point-in-time","value":{"kind":"time","time":"2025-08-24"}}],"source":"s","confidence":0.98,"method":"manual","recordedBy":"seed","recordedAt":"2025-08-24T12:00:00Z","citations":[{"quote":"words","prefix":"a ","suffix":" b","start":1,"end":6,"locator":"page 1","verification":"VERIFIED"}]}""";
+        $$$$"""{"record":"fact","subject":"canada","property":"p","value":{{{{value}}}},"asStated":"words","qualifiers":["""
+        + $$$$"""{"property":"point-in-time","value":"""
+        + $$$$"""{"kind":"time","time":"2025-08-24"}}],"source":"s","confidence":0.98,"method":"manual","recordedBy":"seed","recordedAt":"2025-08-24T12:00:00Z","citations":"""
+        + $$$$"""[{"quote":"words","prefix":"a ","suffix":" """
+        + $$$$"""b","start":1,"end":6,"locator":"page 1","verification":"VERIFIED"}]}""";
 
     private static Record Read(string json) => RecordJson.Read(Encoding.UTF8.GetBytes(json), _defaults);
 

@@ -7,7 +7,8 @@ namespace Citations.Model.Tests.Quotes;
 public class StitchedQuoteTests
 {
     private const string Story =
-        "Canada has announced military aid worth over $700 million to Ukraine. The minister thanked the people of Canada on Sunday evening.";
+        "Canada has announced military aid worth over $700 million to Ukraine. The minister thanked the people of Canada on Sunday "
+        + "evening.";
 
     [Theory]
     [InlineData("Canada has announced … the people of Canada", "Canada has announced|the people of Canada")]

@@ -10,8 +10,10 @@ public sealed class ClaimGroupTests(SharedWorld world)
     {
         var data = await world.Api.QueryAsync(
             """
-            { claimGroups(where: {agreement: {eq: CONFLICTING}}, first: 50) { totalCount nodes { subject { label } property { label } agreement
-              values { display originCount support { score } facts { confidence source { title publisher } citations { quote verification } } } } } }
+            { claimGroups(where: {agreement: {eq: CONFLICTING}}, first: 50) { totalCount nodes { subject { label } property { label }
+              agreement
+              values { display originCount support { score } facts { confidence source { title publisher }
+                citations { quote verification } } } } } }
             """
         );
 
@@ -34,7 +36,9 @@ public sealed class ClaimGroupTests(SharedWorld world)
     public async Task Support_shows_its_arithmetic_and_copies_add_nothing()
     {
         var data = await world.Api.QueryAsync(
-            """{ claimGroup(subject: "canada", property: "head-of-government") { values { support { score method contributions { source { key } origin confidence weight reason } } noisyOr: support(method: NOISY_OR) { score } } margin { origins flipsTo { display } } } }"""
+            """{ claimGroup(subject: "canada", property: "head-of-government") { values { support { score method contributions { """
+                + """source { key } origin confidence weight reason } } noisyOr: support(method: NOISY_OR) { score } } margin { """
+                + """origins flipsTo { display } } } }"""
         );
 
         var trudeau = data.At("claimGroup.values.1.support");
@@ -65,7 +69,8 @@ public sealed class ClaimGroupTests(SharedWorld world)
     public async Task A_reason_has_labels_where_the_store_has_keys()
     {
         var data = await world.Api.QueryAsync(
-            """{ claimGroup(subject: "canada", property: "head-of-government") { values { relation { kind reason } } history { values { relation { reason } } } } }"""
+            """{ claimGroup(subject: "canada", property: "head-of-government") { values { relation { kind reason } } history { values """
+                + """{ relation { reason } } } } }"""
         );
 
         Assert.Equal("Justin Trudeau and Mark Carney are different entities", data.Text("claimGroup.values.1.relation.reason"));
@@ -84,7 +89,8 @@ public sealed class ClaimGroupTests(SharedWorld world)
     public async Task A_value_names_its_facts_citations_and_sources()
     {
         var data = await world.Api.QueryAsync(
-            """{ claimGroup(subject: "canada", property: "head-of-government") { factCount sourceCount originCount values { factCount sourceCount sources { key } citations { quote source { key } } } } }"""
+            """{ claimGroup(subject: "canada", property: "head-of-government") { factCount sourceCount originCount values { factCount """
+                + """sourceCount sources { key } citations { quote source { key } } } } }"""
         );
 
         Assert.Equal(

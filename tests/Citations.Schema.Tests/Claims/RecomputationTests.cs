@@ -8,8 +8,10 @@ namespace Citations.Schema.Tests.Claims;
 public sealed class RecomputationTests(SeedTests.Seed seed) : IClassFixture<SeedTests.Seed>
 {
     private const string Query = """
-        query ($method: SupportMethod!) { claimGroups(where: {valueCount: {gt: 1}}, first: 50) { nodes { property { cardinality } values { display
-          support(method: $method) { score method path { value { display } support needed } contributions { source { key } origin confidence weight reason attributedTo } }
+        query ($method: SupportMethod!) { claimGroups(where: {valueCount: {gt: 1}}, first: 50) { nodes { property { cardinality }
+          values { display
+          support(method: $method) { score method path { value { display } support needed } contributions { source { key }
+            origin confidence weight reason attributedTo } }
           impliedBy { display } } } } }
         """;
 

@@ -15,7 +15,8 @@ public sealed class RelationTests
     {
         await using var api = await Api.OverAsync([.. World.Commits, [.. Populations(40)]]);
         const string Group =
-            "claimGroup(subject: \"estonia\", property: \"population\") { relationCount relations(first: 1000) { a { display } b { display } kind cause reason } }";
+            "claimGroup(subject: \"estonia\", property: \"population\") { relationCount relations(first: 1000) { a { display } b { "
+            + "display } kind cause reason } }";
 
         var group = (await api.QueryAsync($"{{ {Group} }}")).At("claimGroup");
         var pairs = group.At("relations").EnumerateArray().Select(pair => (A: pair.Text("a.display"), B: pair.Text("b.display"))).ToList();
@@ -50,7 +51,8 @@ public sealed class RelationTests
         await using var api = await Api.OverAsync(World.Commits);
         var values = (
             await api.QueryAsync(
-                "{ claimGroup(subject: \"canada\", property: \"announced-amount\") { values { display asStated inferred relation { cause } } } }"
+                "{ claimGroup(subject: \"canada\", property: \"announced-amount\") { values { display asStated inferred relation { "
+                    + "cause } } } }"
             )
         ).At("claimGroup.values");
 

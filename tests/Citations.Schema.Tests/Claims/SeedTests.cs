@@ -17,8 +17,10 @@ public sealed class SeedTests(SeedTests.Seed seed) : IClassFixture<SeedTests.See
     {
         var data = await seed.Api.QueryAsync(
             """
-            { claimGroups(where: {agreement: {eq: CONFLICTING}}, first: 50) { totalCount nodes { subject { label } property { label } agreement
-              values { display originCount support { score } facts { confidence source { title publisher } citations { quote verification } } } } } }
+            { claimGroups(where: {agreement: {eq: CONFLICTING}}, first: 50) { totalCount nodes { subject { label } property { label }
+              agreement
+              values { display originCount support { score } facts { confidence source { title publisher }
+                citations { quote verification } } } } } }
             """
         );
 

@@ -31,7 +31,8 @@ public sealed class FacetTests(SharedWorld world)
     public async Task Counts_heed_the_filter_and_the_parent()
     {
         var data = await world.Api.QueryAsync(
-            """{ entity(key: "canada") { facts(where: {confidence: {gte: 0.9}}) { totalCount facets(by: [SOURCE, PUBLISHER], top: 1) { distinctCount missingCount buckets { value label count } } } } }"""
+            """{ entity(key: "canada") { facts(where: {confidence: {gte: 0.9}}) { totalCount facets(by: [SOURCE, PUBLISHER], top: 1) """
+                + """{ distinctCount missingCount buckets { value label count } } } } }"""
         );
 
         var facets = data.At("entity.facts.facets");
@@ -46,7 +47,8 @@ public sealed class FacetTests(SharedWorld world)
     public async Task Lists_below_many_parents_are_counted_each_by_itself()
     {
         const string Facets =
-            "facts(where: {confidence: {gt: 0.5}}) { totalCount facets(by: [PROPERTY, PUBLISHER, VERIFICATION]) { name distinctCount missingCount buckets { value label count } } } "
+            "facts(where: {confidence: {gt: 0.5}}) { totalCount facets(by: [PROPERTY, PUBLISHER, VERIFICATION]) { name distinctCount "
+            + "missingCount buckets { value label count } } } "
             + "claimGroups { facets(by: [AGREEMENT]) { buckets { value count } } }";
         var all = await world.Api.QueryAsync("{ entities { nodes { key " + Facets + " } } }");
 
@@ -68,7 +70,8 @@ public sealed class FacetTests(SharedWorld world)
             var calls = 0;
             var api = world.Api.Through(_ => Interlocked.Increment(ref calls));
             await api.QueryAsync(
-                "query ($first: Int) { facts(first: $first) { nodes { subject { facts { facets(by: [PROPERTY, SOURCE]) { buckets { label } } } } source { facts { facets(by: [YEAR]) { name } } } } } }",
+                "query ($first: Int) { facts(first: $first) { nodes { subject { facts { facets(by: [PROPERTY, SOURCE]) { buckets { "
+                    + "label } } } } source { facts { facets(by: [YEAR]) { name } } } } } }",
                 new { first }
             );
             return calls;

@@ -10,8 +10,10 @@ public sealed class FactTests(SharedWorld world)
     {
         var data = await world.Api.QueryAsync(
             """
-            { facts(where: {asStated: {eq: "over $700 million"}}) { nodes { subject { key } property { label } display asStated confidence method recordedBy recordedAt commit status
-              value { ... on MoneyValue { amount lower upper currency } } source { key origin } citations { quote start end verification } claimGroup { agreement } } } }
+            { facts(where: {asStated: {eq: "over $700 million"}}) { nodes { subject { key } property { label }
+              display asStated confidence method recordedBy recordedAt commit status
+              value { ... on MoneyValue { amount lower upper currency } } source { key origin }
+                citations { quote start end verification } claimGroup { agreement } } } }
             """
         );
 
@@ -51,8 +53,10 @@ public sealed class FactTests(SharedWorld world)
     {
         var data = await world.Api.QueryAsync(
             """
-            query ($property: String!) { facts(first: 1, where: {property: {key: {eq: $property}}}) { nodes { value { __typename } same: value {
-              ... on EntityValue { entity { label } } ... on TextValue { text language } ... on MoneyValue { money: amount } ... on QuantityValue { quantity: amount unit }
+            query ($property: String!) { facts(first: 1, where: {property: {key: {eq: $property}}}) { nodes { value { __typename }
+              same: value {
+              ... on EntityValue { entity { label } } ... on TextValue { text language } ... on MoneyValue { money: amount }
+                ... on QuantityValue { quantity: amount unit }
               ... on TimeValue { time earliest latest precision } ... on BooleanValue { boolean } ... on UrlValue { url } } } } }
             """,
             new { property }

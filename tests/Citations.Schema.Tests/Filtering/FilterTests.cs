@@ -55,7 +55,8 @@ public sealed class FilterTests(SharedWorld world)
     public async Task Facts_are_found_by(string where, string expected)
     {
         var data = await world.Api.QueryAsync(
-            $"{{ facts(first: 50, where: {{ {where} }}) {{ totalCount nodes {{ subject {{ key }} property {{ key }} source {{ key }} }} }} }}"
+            $"{{ facts(first: 50, where: {{ {where} }}) {{ totalCount nodes {{ subject {{ key }} property {{ key }} source {{ key }} "
+                + $"}} }} }}"
         );
 
         var found = data.At("facts.nodes")
@@ -112,7 +113,8 @@ public sealed class FilterTests(SharedWorld world)
     public async Task Facts_are_sorted_by(string order, string expected)
     {
         var data = await world.Api.QueryAsync(
-            $"{{ facts(where: {{subject: {{key: {{eq: \"canada\"}}}}, property: {{key: {{in: [\"head-of-government\", \"website\"]}}}}}}, order: {order}) {{ nodes {{ confidence }} }} }}"
+            $"{{ facts(where: {{subject: {{key: {{eq: \"canada\"}}}}, property: {{key: {{in: [\"head-of-government\", "
+                + $"\"website\"]}}}}}}, order: {order}) {{ nodes {{ confidence }} }} }}"
         );
 
         Assert.Equal(expected, string.Join(' ', data.At("facts.nodes").Texts("confidence")));

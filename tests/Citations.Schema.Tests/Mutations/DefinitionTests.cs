@@ -20,7 +20,8 @@ public sealed class DefinitionTests
         Assert.True(payload.GetProperty("changed").GetBoolean());
         Assert.Equal(3, payload.GetProperty("commit").GetInt64());
         Assert.Equal(
-            """{"key":"new-source","kind":"NEWS_ARTICLE","title":"A title","publisher":"The Press","authors":["Ann Author"],"url":"https://press.example/1","publishedOn":"2025-08","retrievedAt":"2025-09-01T08:00:00Z","language":"en","origin":"new-source","textSha256":null}""",
+            """{"key":"new-source","kind":"NEWS_ARTICLE","title":"A title","publisher":"The Press","authors":["Ann """
+                + """Author"],"url":"https://press.example/1","publishedOn":"2025-08","retrievedAt":"2025-09-01T08:00:00Z","language":"en","origin":"new-source","textSha256":null}""",
             payload.GetProperty("source").GetRawText()
         );
     }
@@ -119,7 +120,8 @@ public sealed class DefinitionTests
             "property { cardinality groupBy comparison { text acrossLanguages broader tolerance } }"
         );
         Assert.Equal(
-            """{"cardinality":"MANY","groupBy":["scope"],"comparison":{"text":"NAMES","acrossLanguages":true,"broader":["part-of"],"tolerance":0.25}}""",
+            """{"cardinality":"MANY","groupBy":["scope"],"comparison":{"text":"NAMES","acrossLanguages":true,"broader":"""
+                + """["part-of"],"tolerance":0.25}}""",
             payload.GetProperty("property").GetRawText()
         );
     }

@@ -41,15 +41,18 @@ public sealed class FaultTests
             """
             mutation {
               entity: addEntity(input: {key: "riga", kind: PLACE, label: "Riga"}) { commit }
-              wrong: recordFacts(input: {facts: [{subject: "riga", property: "nothing", value: {boolean: true}, source: "daily", confidence: 1, citations: [{quote: "q"}]}]}) { commit errors { ... on Error { code } } }
-              fact: recordFacts(input: {facts: [{subject: "riga", property: "name", value: {text: {text: "Rīga"}}, source: "daily", confidence: 1, citations: [{quote: "q"}]}]}) { commit results { fact { subject { label } } } }
+              wrong: recordFacts(input: {facts: [{subject: "riga", property: "nothing", value: {boolean: true}, source: "daily",
+                confidence: 1, citations: [{quote: "q"}]}]}) { commit errors { ... on Error { code } } }
+              fact: recordFacts(input: {facts: [{subject: "riga", property: "name", value: {text: {text: "Rīga"}}, source: "daily",
+                confidence: 1, citations: [{quote: "q"}]}]}) { commit results { fact { subject { label } } } }
             }
             """,
             null,
             Desk.Editor
         );
         Assert.Equal(
-            """{"entity":{"commit":3},"wrong":{"commit":null,"errors":[{"code":"UNKNOWN_PROPERTY"}]},"fact":{"commit":4,"results":[{"fact":{"subject":{"label":"Riga"}}}]}}""",
+            """{"entity":{"commit":3},"wrong":{"commit":null,"errors":[{"code":"UNKNOWN_PROPERTY"}]},"fact":{"commit":4,"results":["""
+                + """{"fact":{"subject":{"label":"Riga"}}}]}}""",
             response.GetProperty("data").GetRawText()
         );
     }

@@ -72,7 +72,8 @@ public sealed class HostileInputTests
         var before = await desk.LatestAsync();
         var name = $"{char.ToUpperInvariant(mutation[0])}{mutation[1..]}";
         var response = await desk.Api.ResponseAsync(
-            $"mutation($input: {name}Input!) {{ {mutation}(input: $input) {{ changed commit errors {{ ... on Error {{ code message path hint }} }} }} }}",
+            $"mutation($input: {name}Input!) {{ {mutation}(input: $input) {{ changed commit errors {{ ... on Error {{ code message "
+                + $"path hint }} }} }} }}",
             new { input },
             Desk.Editor
         );

@@ -7,7 +7,8 @@ namespace Citations.Schema.Tests.Mutations;
 public sealed class IdentityTests
 {
     private const string Leader =
-        "{ old: entity(key: \"justin-trudeau\") { key mergedFrom { key by reason } } new: entity(key: \"mark-carney\") { key mergedFrom { key by reason } } "
+        "{ old: entity(key: \"justin-trudeau\") { key mergedFrom { key by reason } } new: entity(key: \"mark-carney\") { key "
+        + "mergedFrom { key by reason } } "
         + "claimGroup(subject: \"canada\", property: \"head-of-government\") { agreement values { display } } }";
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class IdentityTests
         );
 
         var data = await desk.Api.QueryAsync(
-            "{ claimGroup(subject: \"estonia\", property: \"head-of-government\") { subject { key } factCount } facts(where: {confidence: {lt: 0.2}}) { nodes { subject { key } } } }"
+            "{ claimGroup(subject: \"estonia\", property: \"head-of-government\") { subject { key } factCount } facts(where: "
+                + "{confidence: {lt: 0.2}}) { nodes { subject { key } } } }"
         );
         Assert.Equal(("canada", "5"), (data.Text("claimGroup.subject.key"), data.Text("claimGroup.factCount")));
         Assert.Equal(["canada"], data.At("facts.nodes").Texts("subject.key"));
@@ -94,7 +96,8 @@ public sealed class IdentityTests
                 reason = "One followed the other",
             };
         const string Group =
-            "{ claimGroup(subject: \"canada\", property: \"head-of-government\") { agreement rulings { verdict by reason } relations { kind reason } } }";
+            "{ claimGroup(subject: \"canada\", property: \"head-of-government\") { agreement rulings { verdict by reason } relations "
+            + "{ kind reason } } }";
         await desk.AcceptedAsync("ruleOnValues", Ruling("NOT_RIVALS"), "subject { key }");
 
         var ruled = await desk.Api.QueryAsync(Group);

@@ -8,7 +8,8 @@ namespace Citations.Schema.Tests.Mutations;
 public sealed class RecordFactsTests
 {
     private const string Results =
-        "results { index alreadyRecorded fact { key recordedBy status commit subject { label } display citations { quote verification } } }";
+        "results { index alreadyRecorded fact { key recordedBy status commit subject { label } display citations { quote "
+        + "verification } } }";
 
     public static TheoryData<string, string, string> Values =>
         new()

@@ -16,7 +16,8 @@ public sealed class RetirementTests
         var before = (await desk.LatestAsync()).CommittedAt.ToString("O");
         var payload = await desk.AcceptedAsync("retractFact", new { fact = World.Successor.Key, reason = "Miscounted" }, Fact);
         Assert.Equal(
-            """{"status":"RETRACTED","retraction":{"by":"editor","reason":"Miscounted","commit":3},"supersededBy":null,"supersession":null}""",
+            """{"status":"RETRACTED","retraction":"""
+                + """{"by":"editor","reason":"Miscounted","commit":3},"supersededBy":null,"supersession":null}""",
             payload.GetProperty("fact").GetRawText()
         );
         var earlier = await desk.Api.QueryAsync(

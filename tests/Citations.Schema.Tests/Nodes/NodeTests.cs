@@ -9,7 +9,8 @@ public sealed class NodeTests(SharedWorld world)
     public async Task Every_object_is_found_again_by_its_id()
     {
         var data = await world.Api.QueryAsync(
-            "{ facts(first: 1) { nodes { id } } claimGroups(first: 1) { nodes { id } } entities(first: 1) { nodes { id } } properties(first: 1) { nodes { id } } sources(first: 1) { nodes { id } } }"
+            "{ facts(first: 1) { nodes { id } } claimGroups(first: 1) { nodes { id } } entities(first: 1) { nodes { id } } "
+                + "properties(first: 1) { nodes { id } } sources(first: 1) { nodes { id } } }"
         );
         var ids = data.EnumerateObject().Select(list => list.Value.Text("nodes.0.id")).ToArray();
 

@@ -70,7 +70,8 @@ public sealed class PagingTests(SharedWorld world)
         object[] once = [new { confidence = "DESC" }, new { asStated = "ASC" }];
         var again = Enumerable.Repeat(once, 2_000).SelectMany(steps => steps);
         const string Query =
-            "query ($order: [FactSortInput!], $after: String) { facts(first: 4, order: $order, after: $after) { nodes { id } pageInfo { endCursor } } }";
+            "query ($order: [FactSortInput!], $after: String) { facts(first: 4, order: $order, after: $after) { nodes { id } pageInfo "
+            + "{ endCursor } } }";
         var first = await world.Api.QueryAsync(Query, new { order = again });
         var second = await world.Api.QueryAsync(Query, new { order = once, after = first.Text("facts.pageInfo.endCursor") });
 
@@ -169,7 +170,8 @@ public sealed class PagingTests(SharedWorld world)
     public async Task Nested_lists_page_alike()
     {
         const string Query =
-            "query ($after: String) { entities(where: {key: {in: [\"canada\", \"kyiv\"]}}) { nodes { key facts(first: 2, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } } } }";
+            "query ($after: String) { entities(where: {key: {in: [\"canada\", \"kyiv\"]}}) { nodes { key facts(first: 2, after: "
+            + "$after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } } } }";
 
         var first = (await world.Api.QueryAsync(Query)).At("entities.nodes");
         var second = (await world.Api.QueryAsync(Query, new { after = first.Text("0.facts.pageInfo.endCursor") })).At(
@@ -226,7 +228,8 @@ public sealed class PagingTests(SharedWorld world)
         var call = field.EndsWith(')') ? $"{field[..^1]}, {arguments})" : $"{field}({arguments})";
         return (
             await world.Api.QueryAsync(
-                $"{{ page: {call} {{ pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} edges {{ cursor node {{ ... on Node {{ id }} }} }} }} }}"
+                $"{{ page: {call} {{ pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} edges {{ cursor node {{ ... on "
+                    + $"Node {{ id }} }} }} }} }}"
             )
         ).At("page");
     }

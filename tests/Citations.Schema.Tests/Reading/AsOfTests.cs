@@ -16,7 +16,8 @@ public sealed class AsOfTests(SharedWorld world)
     {
         const string Query = """
             query ($asOf: DateTime) {
-              claimGroup(subject: "estonia", property: "head-of-government", asOf: $asOf) { agreement factCount values { display facts { status } support { score } } }
+              claimGroup(subject: "estonia", property: "head-of-government",
+                asOf: $asOf) { agreement factCount values { display facts { status } support { score } } }
               entity(key: "estonia", asOf: $asOf) { facts { totalCount } claimGroups { nodes { agreement } } }
               dataset(asOf: $asOf) { factCount conflictCount commit }
             }
@@ -56,7 +57,9 @@ public sealed class AsOfTests(SharedWorld world)
     {
         const string Fields = "{ agreement factCount values { display facts { status } support { score } } }";
         var data = await world.Api.QueryAsync(
-            $"query ($asOf: DateTime) {{ a: claimGroup(subject: \"estonia\", property: \"head-of-government\", asOf: $asOf) {Fields} b: claimGroup(subject: \"estonia\", property: \"head-of-government\", asOfCommit: 1) {Fields} none: dataset(asOfCommit: 0) {{ factCount }} }}",
+            $"query ($asOf: DateTime) {{ a: claimGroup(subject: \"estonia\", property: \"head-of-government\", asOf: $asOf) {Fields} "
+                + $"b: claimGroup(subject: \"estonia\", property: \"head-of-government\", asOfCommit: 1) {Fields} none: "
+                + $"dataset(asOfCommit: 0) {{ factCount }} }}",
             new { asOf = await CommittedAtAsync(1) }
         );
         Assert.Equal(data.At("a").ToString(), data.At("b").ToString());
@@ -78,7 +81,8 @@ public sealed class AsOfTests(SharedWorld world)
     public async Task A_retracted_fact_stays_readable_with_who_when_and_why()
     {
         const string Query =
-            "query ($id: ID!, $asOf: DateTime) { fact(id: $id, asOf: $asOf) { status retraction { by reason commit } claimGroup { factCount } } }";
+            "query ($id: ID!, $asOf: DateTime) { fact(id: $id, asOf: $asOf) { status retraction { by reason commit } claimGroup { "
+            + "factCount } } }";
         var id = GlobalId.Of("Fact", World.Retracted.Key);
 
         var now = await world.Api.QueryAsync(Query, new { id });
@@ -119,7 +123,8 @@ public sealed class AsOfTests(SharedWorld world)
     public async Task The_history_of_a_claim_group_tells_every_version_as_it_was()
     {
         var data = await world.Api.QueryAsync(
-            """{ claimGroup(subject: "estonia", property: "head-of-government") { history { commit endedBy agreement factCount values { display facts { status } } } } }"""
+            """{ claimGroup(subject: "estonia", property: "head-of-government") { history { commit endedBy agreement factCount values """
+                + """{ display facts { status } } } } }"""
         );
 
         var history = data.At("claimGroup.history");
@@ -137,7 +142,8 @@ public sealed class AsOfTests(SharedWorld world)
         );
 
         Assert.Equal(
-            """[{"commit":2,"status":"RETRACTED","fact":{"retraction":{"reason":"The copy garbled it"}}},{"commit":1,"status":"ACTIVE","fact":{"retraction":null}}]""",
+            """[{"commit":2,"status":"RETRACTED","fact":{"retraction":{"reason":"The copy garbled """
+                + """it"}}},{"commit":1,"status":"ACTIVE","fact":{"retraction":null}}]""",
             data.Text("fact.history")
         );
     }
@@ -146,7 +152,8 @@ public sealed class AsOfTests(SharedWorld world)
     public async Task Before_the_first_commit_there_is_nothing()
     {
         var data = await world.Api.QueryAsync(
-            """{ facts(asOf: "1999-01-01T00:00:00Z") { totalCount nodes { id } } entity(key: "canada", asOf: "1999-01-01T00:00:00Z") { key } dataset(asOf: "1999-01-01T00:00:00Z") { factCount commit committedAt permalink } }"""
+            """{ facts(asOf: "1999-01-01T00:00:00Z") { totalCount nodes { id } } entity(key: "canada", asOf: "1999-01-01T00:00:00Z") """
+                + """{ key } dataset(asOf: "1999-01-01T00:00:00Z") { factCount commit committedAt permalink } }"""
         );
 
         Assert.Equal(
@@ -193,7 +200,8 @@ public sealed class AsOfTests(SharedWorld world)
     {
         await using var api = await Api.OverAsync(World.Commits);
         const string Query =
-            """query ($after: String) { entity(key: "canada") { facts(first: 9, after: $after, order: [{source: {key: DESC}}]) { totalCount pageInfo { endCursor } nodes { source { key } claimGroup { factCount } } } } }""";
+            """query ($after: String) { entity(key: "canada") { facts(first: 9, after: $after, order: [{source: {key: DESC}}]) { """
+            + """totalCount pageInfo { endCursor } nodes { source { key } claimGroup { factCount } } } } }""";
         var first = (await api.QueryAsync(Query)).At("entity.facts");
         await api.CommitAsync([new FactRecord(World.Say("canada", "head-of-government", new EntityValue("nato"), "copy", "nobody"))]);
 

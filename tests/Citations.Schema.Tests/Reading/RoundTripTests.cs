@@ -13,8 +13,10 @@ namespace Citations.Schema.Tests.Reading;
 public sealed class RoundTripTests(RoundTripTests.World world) : IClassFixture<RoundTripTests.World>
 {
     private const string Everything = """
-        entity { key label } property { key label } display value { ... on EntityValue { entity { label } } } qualifiers { property { label } display }
-        source { title } citations { quote url source { title } } supersededBy { id } claimGroup { agreement values { display facts { source { title } } sources { key } } }
+        entity { key label } property { key label } display value { ... on EntityValue { entity { label } } }
+          qualifiers { property { label } display }
+        source { title } citations { quote url source { title } } supersededBy { id }
+          claimGroup { agreement values { display facts { source { title } } sources { key } } }
         """;
 
     public static TheoryData<string> Queries =>
@@ -22,10 +24,15 @@ public sealed class RoundTripTests(RoundTripTests.World world) : IClassFixture<R
             "query ($n: Int!) { facts(first: $n) { totalCount nodes { subject { label } "
                 + Everything.Replace("entity { key label } ", "", StringComparison.Ordinal)
                 + " } } }",
-            "query ($n: Int!) { claimGroups(first: $n) { totalCount nodes { subject { label } property { label } history { values { display } } values { display support { contributions { source { title } } } facts { source { title } citations { url } } citations { quote } } } } }",
-            "query ($n: Int!) { entities(first: $n) { nodes { label facts(first: 10) { totalCount nodes { property { label } source { title } display } } claimGroups(first: 5) { totalCount nodes { values { display } } } } } }",
+            "query ($n: Int!) { claimGroups(first: $n) { totalCount nodes { subject { label } property { label } history { values { "
+                + "display } } values { display support { contributions { source { title } } } facts { source { title } citations { "
+                + "url } } citations { quote } } } } }",
+            "query ($n: Int!) { entities(first: $n) { nodes { label facts(first: 10) { totalCount nodes { property { label } source { "
+                + "title } display } } claimGroups(first: 5) { totalCount nodes { values { display } } } } } }",
             "query ($n: Int!) { sources(first: $n) { nodes { title reference(style: APA) facts { nodes { subject { label } } } } } }",
-            "query ($n: Int!) { a: search(text: \"c\", kinds: [ENTITY], first: $n) { nodes { ... on Entity { facts { totalCount } } } } b: search(text: \"c\", kinds: [SOURCE, FACT], first: $n) { nodes { ... on Source { facts { nodes { display } } } } } c: search(text: \"c\", kinds: [FACT], first: $n) { edges { node { ... on Fact { source { title } } } } } }",
+            "query ($n: Int!) { a: search(text: \"c\", kinds: [ENTITY], first: $n) { nodes { ... on Entity { facts { totalCount } } } "
+                + "} b: search(text: \"c\", kinds: [SOURCE, FACT], first: $n) { nodes { ... on Source { facts { nodes { display } } } "
+                + "} } c: search(text: \"c\", kinds: [FACT], first: $n) { edges { node { ... on Fact { source { title } } } } } }",
         ];
 
     [Theory]
@@ -43,7 +50,8 @@ public sealed class RoundTripTests(RoundTripTests.World world) : IClassFixture<R
     public async Task An_entity_page_costs_one_round_trip_a_level()
     {
         const string Page =
-            "query { entity(key: \"canada\") { label facts(first: 20) { nodes { property { label } display value { __typename } confidence citations { quote verification } source { title publisher url } } } } }";
+            "query { entity(key: \"canada\") { label facts(first: 20) { nodes { property { label } display value { __typename } "
+            + "confidence citations { quote verification } source { title publisher url } } } } }";
 
         Assert.InRange(await CountAsync(Page, 0), 1, 6);
     }

@@ -11,7 +11,8 @@ public sealed class SearchTests(SharedWorld world)
     public async Task Words_find_entities_sources_and_facts_with_the_words_that_matched()
     {
         var data = await world.Api.QueryAsync(
-            """{ search(text: "carney") { totalCount totalCountIsExact edges { score matchedField snippet highlights { start end } approximate node { __typename ... on Entity { key } ... on Source { title } ... on Fact { display } } } } }"""
+            """{ search(text: "carney") { totalCount totalCountIsExact edges { score matchedField snippet highlights { start end } """
+                + """approximate node { __typename ... on Entity { key } ... on Source { title } ... on Fact { display } } } } }"""
         );
 
         var edges = data.At("search.edges");

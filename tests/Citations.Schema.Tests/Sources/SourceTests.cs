@@ -10,7 +10,8 @@ public sealed class SourceTests(SharedWorld world)
     public async Task A_source_states_what_it_states_and_nothing_else()
     {
         var data = await world.Api.QueryAsync(
-            "{ sources { nodes { key kind title publisher authors url publishedOn retrievedAt language textSha256 origin facts(first: 1) { totalCount } } } }"
+            "{ sources { nodes { key kind title publisher authors url publishedOn retrievedAt language textSha256 origin facts(first: "
+                + "1) { totalCount } } } }"
         );
 
         var copy = data.At("sources.nodes.0");
@@ -26,7 +27,8 @@ public sealed class SourceTests(SharedWorld world)
     public async Task References_come_in_every_style()
     {
         var data = await world.Api.QueryAsync(
-            """{ source(key: "paper") { csl: reference(style: CSL_JSON) bib: reference(style: BIBTEX) ris: reference(style: RIS) apa: reference(style: APA) } }"""
+            """{ source(key: "paper") { csl: reference(style: CSL_JSON) bib: reference(style: BIBTEX) ris: reference(style: RIS) apa: """
+                + """reference(style: APA) } }"""
         );
 
         Assert.Equal("Carney in Kyiv", JsonDocument.Parse(data.Text("source.csl")!).RootElement.Text("title"));

@@ -64,7 +64,8 @@ public sealed class RateLimitTests
         Assert.Equal("\"address\";r=2", await LeftAsync(server, "203.0.113.7, 10.0.0.1"));
         Assert.Equal("\"address\";r=1", await LeftAsync(server, "203.0.113.7"));
         Assert.Equal("\"address\";r=2", await LeftAsync(server, "203.0.113.8"));
-        Assert.Equal("\"address\";r=0", await LeftAsync(server, "198.51.100.1, 203.0.113.7")); // what a client puts in front is not believed
+        // what a client puts in front is not believed
+        Assert.Equal("\"address\";r=0", await LeftAsync(server, "198.51.100.1, " + "203.0.113.7"));
     }
 
     [Fact]

@@ -106,5 +106,6 @@ public sealed class HostileDataTests(Chromium chromium) : IClassFixture<Chromium
         ];
 
     private static string Fact(string value, string words) =>
-        $$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"{{value}}"},"source":"s","confidence":1,"method":"manual","citations":[{"quote":"{{words}}"}]}""";
+        $$"""{"record":"fact","subject":"e","property":"p","value":"""
+        + $$"""{"kind":"text","text":"{{value}}"},"source":"s","confidence":1,"method":"manual","citations":[{"quote":"{{words}}"}]}""";
 }

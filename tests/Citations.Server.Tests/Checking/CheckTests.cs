@@ -88,11 +88,15 @@ public sealed class CheckTests : IAsyncLifetime
     public async Task The_query_answers_with_records()
     {
         const string Query =
-            "{ checkCitations(citations: [{quote: \"over $700 million\", source: \"s\"}]) { searchedAllTexts findings { verdict verification found { start end } foundIn { key } hasRival answers { fact { source { key } } claimGroup { agreement } rivals { display } } } } }";
+            "{ checkCitations(citations: [{quote: \"over $700 million\", source: \"s\"}]) { searchedAllTexts findings { verdict "
+            + "verification found { start end } foundIn { key } hasRival answers { fact { source { key } } claimGroup { agreement "
+            + "} rivals { display } } } } }";
         using var content = new StringContent(JsonSerializer.Serialize(new { query = Query }), Encoding.UTF8, "application/json");
         using var response = await _desk.Server.Client.PostAsync("/graphql", content, TestContext.Current.CancellationToken);
         Assert.Equal(
-            """{"data":{"checkCitations":{"searchedAllTexts":true,"findings":[{"verdict":"VERIFIED","verification":"VERIFIED","found":{"start":8,"end":25},"foundIn":{"key":"s"},"hasRival":true,"answers":[{"fact":{"source":{"key":"s"}},"claimGroup":{"agreement":"CONFLICTING"},"rivals":[{"display":"nothing"}]}]}]}}}""",
+            """{"data":{"checkCitations":{"searchedAllTexts":true,"findings":[{"verdict":"VERIFIED","verification":"VERIFIED","found":"""
+                + """{"start":8,"end":25},"foundIn":{"key":"s"},"hasRival":true,"answers":[{"fact":{"source":"""
+                + """{"key":"s"}},"claimGroup":{"agreement":"CONFLICTING"},"rivals":[{"display":"nothing"}]}]}]}}}""",
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
         );
     }

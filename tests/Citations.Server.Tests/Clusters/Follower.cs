@@ -8,7 +8,8 @@ namespace Citations.Server.Tests.Clusters;
 internal sealed class Follower(Cluster cluster)
 {
     private const string Query =
-        "subscription ($since: Long) { factsRecorded(since: $since, where: {status: {in: [ACTIVE, RETRACTED]}}) { commit facts { key citations { quote } } } }";
+        "subscription ($since: Long) { factsRecorded(since: $since, where: {status: {in: [ACTIVE, RETRACTED]}}) { commit facts { key "
+        + "citations { quote } } } }";
 
     private readonly Dictionary<string, long> _facts = new(StringComparer.Ordinal);
     private long _since;

@@ -9,7 +9,8 @@ internal sealed class Recorder(Cluster cluster, Ledger ledger, string name)
     public const int Subjects = 40;
 
     private const string Record =
-        "mutation ($input: RecordFactsInput!) { recordFacts(input: $input) { changed commit results { fact { key commit } } errors { ... on Error { message } } } }";
+        "mutation ($input: RecordFactsInput!) { recordFacts(input: $input) { changed commit results { fact { key commit } } errors { "
+        + "... on Error { message } } } }";
     private const string Retract =
         "mutation ($input: RetractFactInput!) { retractFact(input: $input) { fact { status } errors { ... on Error { message } } } }";
 

@@ -40,7 +40,8 @@ internal sealed class Soak(SharedStore store, TimeSpan duration, TimeSpan betwee
         await JudgeAsync(cluster, ledger);
         var walks = walker.Judge();
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{kills} kills; {ledger.Facts.Count} facts in {ledger.Facts.Values.Distinct().Count()} commits, {ledger.Retracted.Count} retractions; {walks} walks; {follower.Streams} streams"
+            $"{kills} kills; {ledger.Facts.Count} facts in {ledger.Facts.Values.Distinct().Count()} commits, {ledger.Retracted.Count} "
+                + $"retractions; {walks} walks; {follower.Streams} streams"
         );
     }
 

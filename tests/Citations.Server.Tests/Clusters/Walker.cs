@@ -6,7 +6,8 @@ namespace Citations.Server.Tests.Clusters;
 internal sealed class Walker(Cluster cluster, Ledger ledger)
 {
     private const string Page =
-        "query ($after: String) { facts(first: 50, after: $after, where: {status: {in: [ACTIVE, RETRACTED]}}) { totalCount pageInfo { hasNextPage endCursor } nodes { key commit status claimGroup { factCount } } } }";
+        "query ($after: String) { facts(first: 50, after: $after, where: {status: {in: [ACTIVE, RETRACTED]}}) { totalCount pageInfo { "
+        + "hasNextPage endCursor } nodes { key commit status claimGroup { factCount } } } }";
 
     private readonly List<Walk> _walks = [];
 

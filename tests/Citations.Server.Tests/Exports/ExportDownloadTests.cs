@@ -281,7 +281,8 @@ public sealed class ExportDownloadTests(SeededServer server) : IClassFixture<See
             .. Enumerable
                 .Range(0, 20_000)
                 .Select(n =>
-                    $$$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"v{{{n}}}"},"source":"s","confidence":1,"citations":[{"quote":"v{{{n}}}"}]}"""
+                    $$$"""{"record":"fact","subject":"e","property":"p","value":"""
+                    + $$$"""{"kind":"text","text":"v{{{n}}}"},"source":"s","confidence":1,"citations":[{"quote":"v{{{n}}}"}]}"""
                 ),
         ]);
         for (var i = 0; i < 40; i++)

@@ -11,7 +11,8 @@ internal static class ManyFacts
             .. Enumerable
                 .Range(0, count)
                 .Select(n =>
-                    $$$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"v{{{n}}}"},"source":"s","confidence":1,"citations":[{"quote":"v{{{n}}}"}]}"""
+                    $$$"""{"record":"fact","subject":"e","property":"p","value":"""
+                    + $$$"""{"kind":"text","text":"v{{{n}}}"},"source":"s","confidence":1,"citations":[{"quote":"v{{{n}}}"}]}"""
                 ),
         ];
 }

@@ -10,17 +10,23 @@ public sealed class AllRecords : IAsyncLifetime
     private const string Property = "{ key label description valueKind cardinality groupBy }";
     private const string Source = "{ key kind title publisher authors url publishedOn retrievedAt language textSha256 origin }";
     private const string Value =
-        $"{{ __typename ... on EntityValue {{ entity {Entity} }} ... on TextValue {{ text language }} ... on QuantityValue {{ amount lower upper unit }} "
-        + "... on MoneyValue { amount lower upper currency } ... on TimeValue { earliest latest } ... on BooleanValue { boolean } ... on UrlValue { url } }";
+        $"{{ __typename ... on EntityValue {{ entity {Entity} }} ... on TextValue {{ text language }} ... on QuantityValue {{ amount "
+        + $"lower upper unit }} "
+        + "... on MoneyValue { amount lower upper currency } ... on TimeValue { earliest latest } ... on BooleanValue { boolean } ... "
+        + "on UrlValue { url } }";
     private const string Qualifiers = $"qualifiers {{ property {Property} value {Value} }}";
 
     /// <summary>The lists that can be filtered, and what of each record is shown.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Lists = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["facts"] =
-            $"key asStated confidence method recordedBy recordedAt commit status subject {Entity} property {Property} value {Value} {Qualifiers} source {Source} citations {{ quote prefix suffix start end locator verification }}",
+            $"key asStated confidence method recordedBy recordedAt commit status subject {Entity} property {Property} value {Value} "
+            + $"{Qualifiers} source {Source} citations {{ quote prefix suffix start end locator verification }}",
         ["claimGroups"] =
-            $"key agreement causes amountsDiffer factCount sourceCount originCount subject {Entity} property {Property} {Qualifiers} values {{ support {{ score }} facts {{ key asStated confidence method recordedBy recordedAt commit status subject {Entity} property {Property} value {Value} source {Source} citations {{ quote prefix suffix start end locator verification }} {Qualifiers} }} }}",
+            $"key agreement causes amountsDiffer factCount sourceCount originCount subject {Entity} property {Property} {Qualifiers} "
+            + $"values {{ support {{ score }} facts {{ key asStated confidence method recordedBy recordedAt commit status subject "
+            + $"{Entity} property {Property} value {Value} source {Source} citations {{ quote prefix suffix start end locator "
+            + $"verification }} {Qualifiers} }} }}",
         ["entities"] = Entity[2..^2],
         ["properties"] = Property[2..^2],
         ["sources"] = Source[2..^2],
@@ -75,7 +81,8 @@ public sealed class AllRecords : IAsyncLifetime
         {
             var page = (
                 await _server.Client.AskAsync(
-                    $"query ($after: String) {{ {list}({all}first: 50, after: $after) {{ pageInfo {{ hasNextPage endCursor }} nodes {{ {selection} }} }} }}",
+                    $"query ($after: String) {{ {list}({all}first: 50, after: $after) {{ pageInfo {{ hasNextPage endCursor }} nodes "
+                        + $"{{ {selection} }} }} }}",
                     new { after }
                 )
             ).GetProperty(list);

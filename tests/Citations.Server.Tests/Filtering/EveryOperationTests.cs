@@ -61,7 +61,8 @@ public sealed class EveryOperationTests(AllRecords records) : IClassFixture<AllR
             .Below((InputObjectType)CitationsSchema.Definition.QueryType!.Field(list)!.Argument("where")!.Type.Named)
             .Where(path => path.Steps.Count(step => step.Name is "facts" or "citations" or "qualifiers") < 2)
             .Where(path => path.Steps.Count <= (path.Steps[0].Name is "facts" ? 4 : 5))
-            .Where(path => path.Steps.Count <= 3 || !path.Steps.Any(step => step.Name is "all" or "none")); // what lies deeper does not depend on these;
+            // what lies deeper does not depend on these;
+            .Where(path => path.Steps.Count <= 3 || !path.Steps.Any(step => step.Name is "all" or "none"));
 
     /// <summary>Values that records have, and some that none has.</summary>
     private static IEnumerable<object?> OperandsOf(InputValueDefinition operation, List<object> values)

@@ -99,7 +99,8 @@ internal static class Reference
                 case "valueCount":
                     return Json(values.GetArrayLength());
                 case "bestSupport":
-                    return values[0].GetProperty("support").GetProperty("score"); // the leading value; by PATH a value it refines can score higher
+                    // the leading value; by PATH a value it refines can score higher
+                    return values[0].GetProperty("support").GetProperty("score");
                 case "newestFactAt":
                     return Json(
                         values

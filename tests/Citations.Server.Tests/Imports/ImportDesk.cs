@@ -30,7 +30,8 @@ internal sealed class ImportDesk(EmptyServer server, string key) : IAsyncDisposa
     }
 
     public static string Fact(string text, string source = "s", string more = "") =>
-        $$"""{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"{{text}}"},"source":"{{source}}","confidence":0.9,{{more}}"citations":[{"quote":"{{text}}"}]}""";
+        $$"""{"record":"fact","subject":"e","property":"p","value":"""
+        + $$"""{"kind":"text","text":"{{text}}"},"source":"{{source}}","confidence":0.9,{{more}}"citations":[{"quote":"{{text}}"}]}""";
 
     public static string Place(int number) => $$"""{"record":"entity","key":"e{{number}}","kind":"PLACE","label":"E {{number}}"}""";
 

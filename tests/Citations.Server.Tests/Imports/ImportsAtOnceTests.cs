@@ -98,7 +98,8 @@ public sealed class ImportsAtOnceTests
     public async Task A_dry_run_ends_when_others_have_waited_for_long_enough()
     {
         await using var desk = await ImportDesk.OpenAsync(_smallChunks with { MaxDryRunTime = TimeSpan.FromMilliseconds(1) });
-        using var response = await desk.PostAsync("?dryRun", Enumerable.Range(0, 20_000).Select(ImportDesk.Place)); // far more than can be done before the clock is looked at
+        // far more than can be done before the clock is looked at
+        using var response = await desk.PostAsync("?dryRun", Enumerable.Range(0, 20_000).Select(ImportDesk.Place));
         var answer = await response.JsonAsync();
         Assert.Equal(
             (413, "IMPORT_DRY_RUN_TOO_LARGE"),

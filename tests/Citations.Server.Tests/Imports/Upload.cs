@@ -14,7 +14,8 @@ internal sealed class Upload : IDisposable
         var upload = new Upload();
         await upload._client.ConnectAsync(IPAddress.Loopback, desk.Server.Address.Port, TestContext.Current.CancellationToken);
         await upload.WriteAsync(
-            $"POST /imports{query} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {desk.Authorization}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+            $"POST /imports{query} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {desk.Authorization}\r\nContent-Type: "
+                + "application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
         );
         await upload.SendAsync(new string('\n', 70_000)); // beyond what is looked at to see the format
         return upload;

@@ -119,7 +119,8 @@ public sealed class ScanTests
     public async Task What_is_read_slowly_gives_the_same_answer()
     {
         const string Query =
-            """{ facts(first: 3, where: {citations: {some: {quote: {contains: "19999"}}}}) { totalCount nodes { display } facets(by: [PROPERTY]) { buckets { value count } } } }""";
+            """{ facts(first: 3, where: {citations: {some: {quote: {contains: "19999"}}}}) { totalCount nodes { display } facets(by: """
+            + """[PROPERTY]) { buckets { value count } } } }""";
         await using var server = await StartAsync(
             new SlowReadOptions
             {

@@ -117,7 +117,8 @@ internal sealed class Desk : IAsyncDisposable
         var name = $"{char.ToUpperInvariant(mutation[0])}{mutation[1..]}";
         return new
         {
-            query = $"mutation($input: {name}Input!) {{ {mutation}(input: $input) {{ changed commit {answer} errors {{ __typename ... on Error {{ code message path index hint }} }} }} }}",
+            query = $"mutation($input: {name}Input!) {{ {mutation}(input: $input) {{ changed commit {answer} errors {{ __typename ... "
+                + $"on Error {{ code message path index hint }} }} }} }}",
             variables = new { input },
         };
     }

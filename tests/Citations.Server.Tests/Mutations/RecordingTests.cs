@@ -18,7 +18,10 @@ public sealed class RecordingTests
             """{ facts(order: [{property: {key: DESC}}]) { nodes { display recordedBy citations { quote start end verification } } } }"""
         );
         Assert.Equal(
-            """[{"display":"Mark Carney","recordedBy":"newsroom","citations":[{"quote":"Prime Minister Mark Carney","start":null,"end":null,"verification":"VERIFIED"}]},{"display":"at least 700,000,000 USD","recordedBy":"newsroom","citations":[{"quote":"over $700 million","start":null,"end":null,"verification":"VERIFIED"}]}]""",
+            """[{"display":"Mark Carney","recordedBy":"newsroom","citations":[{"quote":"Prime Minister Mark """
+                + """Carney","start":null,"end":null,"verification":"VERIFIED"}]},{"display":"at least 700,000,000 """
+                + """USD","recordedBy":"newsroom","citations":[{"quote":"over $700 """
+                + """million","start":null,"end":null,"verification":"VERIFIED"}]}]""",
             answer.GetProperty("facts").GetProperty("nodes").GetRawText()
         );
     }

@@ -199,7 +199,8 @@ public sealed class PageTests(SeededServer server) : IClassFixture<SeededServer>
             $$"""{"record":"source","key":"{{key}}","kind":"WEB_PAGE","title":"S"}""",
             $$"""{"record":"entity","key":"{{key}}","kind":"OTHER","label":"Thing"}""",
             $$"""{"record":"property","key":"{{key}}","label":"is","valueKind":"text","cardinality":"ONE"}""",
-            $$"""{"record":"fact","subject":"{{key}}","property":"{{key}}","value":{"kind":"text","text":"so"},"source":"{{key}}","confidence":1,"method":"manual","citations":[{"quote":"so"}]}"""
+            $$"""{"record":"fact","subject":"{{key}}","property":"{{key}}","value":"""
+                + $$"""{"kind":"text","text":"so"},"source":"{{key}}","confidence":1,"method":"manual","citations":[{"quote":"so"}]}"""
         );
         using var client = new HttpClient { BaseAddress = empty.Address };
         var search = await client.GetStringAsync("/search?q=Thing", TestContext.Current.CancellationToken);

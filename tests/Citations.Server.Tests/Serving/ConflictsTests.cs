@@ -10,7 +10,8 @@ public sealed class ConflictsTests(SeededServer server) : IClassFixture<SeededSe
 {
     private const string Conflicts = """
         { claimGroups(where: {agreement: {eq: CONFLICTING}}, first: 50) { totalCount nodes { subject { label } property { label } agreement
-          values { display originCount support { score } facts { confidence source { title publisher } citations { quote verification } } } } } }
+          values { display originCount support { score } facts { confidence source { title publisher } citations { quote verification }
+            } } } } }
         """;
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class ConflictsTests(SeededServer server) : IClassFixture<SeededSe
     public async Task Six_questions_are_contested_and_each_has_a_cause()
     {
         var data = await server.Client.AskAsync(
-            "{ claimGroups(where: {agreement: {eq: CONFLICTING}}, first: 50) { totalCount nodes { causes values { relation { kind cause } } } } }"
+            "{ claimGroups(where: {agreement: {eq: CONFLICTING}}, first: 50) { totalCount nodes { causes values { relation { kind "
+                + "cause } } } } }"
         );
 
         Assert.Equal(6, data.GetProperty("claimGroups").GetProperty("totalCount").GetInt32());

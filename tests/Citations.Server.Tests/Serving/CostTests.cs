@@ -10,7 +10,8 @@ namespace Citations.Server.Tests.Serving;
 public sealed class CostTests(SeededServer server) : IClassFixture<SeededServer>
 {
     private const string Absurd =
-        "{ entities(first: 50) { nodes { facts(first: 50) { nodes { source { facts(first: 50) { nodes { subject { facts(first: 50) { nodes { id } } } } } } } } } } }";
+        "{ entities(first: 50) { nodes { facts(first: 50) { nodes { source { facts(first: 50) { nodes { subject { facts(first: 50) { "
+        + "nodes { id } } } } } } } } } } }";
 
     [Fact]
     public async Task What_would_answer_with_millions_is_refused_and_says_what_it_costs()
@@ -26,10 +27,12 @@ public sealed class CostTests(SeededServer server) : IClassFixture<SeededServer>
 
     [Theory]
     [InlineData(
-        "{ facts(first: 50) { nodes { id key subject { label } property { label } display source { title origin } citations { quote url } claimGroup { agreement } } } }"
+        "{ facts(first: 50) { nodes { id key subject { label } property { label } display source { title origin } citations { quote "
+            + "url } claimGroup { agreement } } } }"
     )]
     [InlineData(
-        "{ claimGroups(first: 50) { nodes { subject { label } property { label } values { display support { score contributions { source { title } } } facts { source { title } citations { quote } } } } } }"
+        "{ claimGroups(first: 50) { nodes { subject { label } property { label } values { display support { score contributions { "
+            + "source { title } } } facts { source { title } citations { quote } } } } } }"
     )]
     [InlineData("{ entities(first: 50) { nodes { facts(first: 50) { nodes { display source { title } citations { quote } } } } } }")]
     [InlineData("{ entities { nodes { claimGroups { nodes { values { display facts { source { title } citations { quote } } } } } } } }")]

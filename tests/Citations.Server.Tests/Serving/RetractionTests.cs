@@ -7,8 +7,10 @@ public sealed class RetractionTests
 {
     private static readonly string[] _records =
     [
-        """{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"one"},"source":"s1","confidence":0.9,"method":"manual","citations":[{"quote":"one"}]}""",
-        """{"record":"fact","subject":"e","property":"p","value":{"kind":"text","text":"two"},"source":"s2","confidence":0.8,"method":"manual","citations":[{"quote":"two"}]}""",
+        """{"record":"fact","subject":"e","property":"p","value":"""
+            + """{"kind":"text","text":"one"},"source":"s1","confidence":0.9,"method":"manual","citations":[{"quote":"one"}]}""",
+        """{"record":"fact","subject":"e","property":"p","value":"""
+            + """{"kind":"text","text":"two"},"source":"s2","confidence":0.8,"method":"manual","citations":[{"quote":"two"}]}""",
         """{"record":"source","key":"s1","kind":"REPORT","title":"One"}""",
         """{"record":"source","key":"s2","kind":"REPORT","title":"Two"}""",
         """{"record":"entity","key":"e","kind":"PERSON","label":"E"}""",

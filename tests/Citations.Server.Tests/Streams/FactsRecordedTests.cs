@@ -9,7 +9,8 @@ namespace Citations.Server.Tests.Streams;
 public sealed class FactsRecordedTests
 {
     private const string Query =
-        "subscription ($since: Long, $where: FactFilterInput) { factsRecorded(since: $since, where: $where) { commit facts { asStated citations { quote } } } }";
+        "subscription ($since: Long, $where: FactFilterInput) { factsRecorded(since: $since, where: $where) { commit facts { asStated "
+        + "citations { quote } } } }";
 
     private static readonly string[] _definitions =
     [

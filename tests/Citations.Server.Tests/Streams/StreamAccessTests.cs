@@ -139,5 +139,7 @@ public sealed class StreamAccessTests
     }
 
     private static string Fact(int n) =>
-        $$"""{"record":"fact","subject":"atlantis","property":"population","value":{"kind":"quantity","amount":"{{n}}","unit":"person"},"source":"report","confidence":0.9,"citations":[{"quote":"{{n}} people"} ]}""";
+        $$"""{"record":"fact","subject":"atlantis","property":"population","value":"""
+        + $$"""{"kind":"quantity","amount":"{{n}}","unit":"person"},"source":"report","confidence":0.9,"citations":[{"quote":"{{n}} """
+        + $$"""people"} ]}""";
 }

@@ -20,7 +20,8 @@ internal sealed class StreamServer : IAsyncDisposable
     private const string Sdl = """
         type Query { hello: String! numbers(count: Int!): [Int!]! broken: String forever: Int }
         type Mutation { bump: Int! }
-        type Subscription { ticks: Int! count(to: Int!): Int! flood(size: Int!): String! refused: Int fails: Int unlucky: Lucky many(items: Int!): [Int!]! cut: [Int!]! }
+        type Subscription { ticks: Int! count(to: Int!): Int! flood(size: Int!): String! refused: Int fails: Int unlucky: Lucky
+          many(items: Int!): [Int!]! cut: [Int!]! }
         type Lucky { n: Int! }
         """;
 
@@ -57,7 +58,8 @@ internal sealed class StreamServer : IAsyncDisposable
 
     public static async Task<StreamServer> StartAsync(GraphQLStreamOptions? options = null, TimeProvider? time = null)
     {
-        var server = new StreamServer(options ?? new() { ConnectionInitTimeout = TimeSpan.FromMinutes(5) }, time); // who is busy is not silent
+        // who is busy is not silent
+        var server = new StreamServer(options ?? new() { ConnectionInitTimeout = TimeSpan.FromMinutes(5) }, time);
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         server.Address = new Uri(server._app.Urls.Single());
         return server;

@@ -16,7 +16,8 @@ public sealed class TinyServer : IAsyncLifetime
     internal const int MaxBodyBytes = 3_000_000;
 
     private const string Sdl = """
-        type Query { hello(name: String): String! numbers(count: Int!): [Int!]! broken: String mustNotBreak: String! wait: Boolean bumps: Int! breaking: [String!]! }
+        type Query { hello(name: String): String! numbers(count: Int!): [Int!]! broken: String mustNotBreak: String! wait: Boolean
+          bumps: Int! breaking: [String!]! }
         type Mutation { bump: Int! }
         """;
 

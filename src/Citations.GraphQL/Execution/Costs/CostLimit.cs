@@ -34,7 +34,8 @@ internal static class CostLimit
         new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The {which} cost of the operation is {cost:0.###}; at most {most:0.###} is allowed. Ask for shorter lists (first, last), or for fewer lists inside of lists, and follow the cursors."
+                $"The {which} cost of the operation is {cost:0.###}; at most {most:0.###} is allowed. "
+                    + $"Ask for shorter lists (first, last), or for fewer lists inside of lists, and follow the cursors."
             ),
             ErrorCodes.CostExceeded
         )

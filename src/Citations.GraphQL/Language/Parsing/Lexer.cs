@@ -112,7 +112,8 @@ internal readonly struct Lexer(SourceText source)
             ? SyntaxErrors.At(
                 source,
                 start,
-                $"Invalid number, expected digit before \".\", did you mean \"0{SyntaxErrors.Excerpt(_body.AsSpan(start, digits - start))}\"?"
+                "Invalid number, expected digit before \".\", did you mean "
+                    + $"\"0{SyntaxErrors.Excerpt(_body.AsSpan(start, digits - start))}\"?"
             )
             : Unexpected(start);
     }

@@ -192,6 +192,7 @@ internal static class StringLexer
         SyntaxErrors.At(
             source,
             position,
-            $"Invalid {what} escape sequence: \"{SyntaxErrors.Excerpt(source.Body.AsSpan(position, Math.Min(length, source.Body.Length - position)))}\"."
+            $"Invalid {what} escape sequence: "
+                + $"\"{SyntaxErrors.Excerpt(source.Body.AsSpan(position, Math.Min(length, source.Body.Length - position)))}\"."
         );
 }

@@ -13,7 +13,8 @@ public sealed class MaxFields(int limit) : LimitRule
             {
                 context.Report(
                     this,
-                    $"The operation selects {Show(size.Fields)} fields with its fragments expanded; {limit} is the most. Ask for less at a time.",
+                    $"The operation selects {Show(size.Fields)} fields with its fragments expanded; {limit} is the most. Ask for less "
+                        + "at a time.",
                     operation
                 );
             }

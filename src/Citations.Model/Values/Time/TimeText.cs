@@ -13,7 +13,8 @@ public static class TimeText
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     private static readonly Regex _clock = new(
-        @"^(?<h>[0-9]{1,2})(?:[:.](?<m>[0-9]{2})(?:[:.](?<s>[0-9]{2}))?)? ?(?<half>[ap](?:\.? ?m\b\.?)?|noon|midnight)?(?: ?(?<zone>Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?))?$",
+        @"^(?<h>[0-9]{1,2})(?:[:.](?<m>[0-9]{2})(?:[:.](?<s>[0-9]{2}))?)?"
+            + @" ?(?<half>[ap](?:\.? ?m\b\.?)?|noon|midnight)?(?: ?(?<zone>Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?))?$",
         Linear
     );
 

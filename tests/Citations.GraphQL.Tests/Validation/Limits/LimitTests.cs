@@ -103,7 +103,8 @@ public sealed class LimitTests
             {
                 "depth of introspection in fragments",
                 new(),
-                "{ dog { age } __type(name: \"Dog\") { ...F } } fragment F on __Type { fields { type { ...G } } possibleTypes { ...G } } fragment G on __Type { inputFields { type { possibleTypes { name } } } }",
+                "{ dog { age } __type(name: \"Dog\") { ...F } } fragment F on __Type { fields { type { ...G } } possibleTypes { ...G "
+                    + "} } fragment G on __Type { inputFields { type { possibleTypes { name } } } }",
                 "1:15 Maximum introspection depth exceeded"
             },
         };

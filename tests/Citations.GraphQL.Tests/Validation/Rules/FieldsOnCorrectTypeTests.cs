@@ -46,16 +46,19 @@ public sealed class FieldsOnCorrectTypeTests
                 "of an interface, through other interfaces",
                 "{ being { owner mother iq } }",
                 [
-                    """1:11 Cannot query field "owner" on type "Being". Did you mean to use an inline fragment on "Pet", "Cat", or "Dog"?""",
+                    """1:11 Cannot query field "owner" on type "Being". Did you mean to use an inline fragment on "Pet", "Cat", """
+                        + """or "Dog"?""",
                     """1:17 Cannot query field "mother" on type "Being". Did you mean to use an inline fragment on "Canine" or "Dog"?""",
-                    """1:24 Cannot query field "iq" on type "Being". Did you mean to use an inline fragment on "Intelligent", "Alien", or "Human"?""",
+                    """1:24 Cannot query field "iq" on type "Being". Did you mean to use an inline fragment """
+                        + """on "Intelligent", "Alien", or "Human"?""",
                 ]
             },
             {
                 "of a union",
                 "{ catOrDog { name barks } }",
                 [
-                    """1:14 Cannot query field "name" on type "CatOrDog". Did you mean to use an inline fragment on "Being", "Pet", "Canine", "Cat", or "Dog"?""",
+                    """1:14 Cannot query field "name" on type "CatOrDog". Did you mean to use an inline fragment """
+                        + """on "Being", "Pet", "Canine", "Cat", or "Dog"?""",
                     """1:19 Cannot query field "barks" on type "CatOrDog". Did you mean to use an inline fragment on "Dog"?""",
                 ]
             },

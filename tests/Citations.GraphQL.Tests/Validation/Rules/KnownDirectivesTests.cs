@@ -10,7 +10,8 @@ public sealed class KnownDirectivesTests
         {
             {
                 "known and well placed",
-                "query @onQuery { dog @onField { ...F @onSpread ... @onInline { name @skip(if: true) } } } fragment F on Dog @onFragment { name }",
+                "query @onQuery { dog @onField { ...F @onSpread ... @onInline { name @skip(if: true) } } } fragment F on Dog "
+                    + "@onFragment { name }",
                 []
             },
             { "on variables and mutations", "mutation($a: ID! @onVariable) @onMutation { remove(id: $a) }", [] },
@@ -26,7 +27,8 @@ public sealed class KnownDirectivesTests
             },
             {
                 "misplaced",
-                "query($a: Int @onField) @onField { dog @onQuery { ...F @onField ... @onSpread { name @onVariable } } } fragment F on Dog @onInline { name }",
+                "query($a: Int @onField) @onField { dog @onQuery { ...F @onField ... @onSpread { name @onVariable } } } fragment F on "
+                    + "Dog @onInline { name }",
                 [
                     """1:15 Directive "@onField" may not be used on VARIABLE_DEFINITION.""",
                     """1:25 Directive "@onField" may not be used on QUERY.""",
@@ -53,7 +55,8 @@ public sealed class KnownDirectivesTests
             },
             {
                 "definitions in the document",
-                "{ dog { name @mine } } directive @mine on QUERY type T @onField { a(b: Int @onField): Int @onField } enum E { A @onField }",
+                "{ dog { name @mine } } directive @mine on QUERY type T @onField { a(b: Int @onField): Int @onField } enum E { A "
+                    + "@onField }",
                 [
                     """1:14 Directive "@mine" may not be used on FIELD.""",
                     """1:56 Directive "@onField" may not be used on OBJECT.""",

@@ -22,7 +22,8 @@ public sealed class KnownTypeNamesTests
             { "a type that the document defines", "query($a: Cow) { dog { name } } enum Cow { MOO }", [] },
             {
                 "types of definitions in the document",
-                "{ dog { name } } type Cow implements Pett { a(b: Filtr): [Strin!] f: Float } union U = Cow | Calf extend schema { query: Quer }",
+                "{ dog { name } } type Cow implements Pett { a(b: Filtr): [Strin!] f: Float } union U = Cow | Calf extend schema { "
+                    + "query: Quer }",
                 [
                     """1:38 Unknown type "Pett". Did you mean "Pet"?""",
                     """1:50 Unknown type "Filtr". Did you mean "Filter" or "Int"?""",

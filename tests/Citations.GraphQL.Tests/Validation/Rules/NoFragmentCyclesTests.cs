@@ -53,7 +53,8 @@ public sealed class NoFragmentCyclesTests
             },
             {
                 "order of nested spreads",
-                "fragment A on Dog { mother { ...B mother { ...A } } ...C ... on Dog { ...A } } fragment B on Dog { ...A } fragment C on Dog { ...B }",
+                "fragment A on Dog { mother { ...B mother { ...A } } ...C ... on Dog { ...A } } fragment B on Dog { ...A } fragment C "
+                    + "on Dog { ...B }",
                 [
                     """1:53 1:127 1:100 Cannot spread fragment "A" within itself via "C", "B".""",
                     """1:71 Cannot spread fragment "A" within itself.""",

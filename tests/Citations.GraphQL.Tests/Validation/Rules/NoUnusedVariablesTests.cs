@@ -21,7 +21,8 @@ public sealed class NoUnusedVariablesTests
             { "unused by an anonymous operation", "query($x: Int) { args { int(a: 1) } }", ["""1:7 Variable "$x" is never used."""] },
             {
                 "used by another operation’s fragment",
-                "query A($x: Int) { args { ...F } } query B($x: Int) { args { ...G } } fragment F on Args { int(a: $x) } fragment G on Args { int(a: 1) }",
+                "query A($x: Int) { args { ...F } } query B($x: Int) { args { ...G } } fragment F on Args { int(a: $x) } fragment G "
+                    + "on Args { int(a: 1) }",
                 ["""1:44 Variable "$x" is never used in operation "B"."""]
             },
             { "used deep in a value", "query A($x: Int) { args { any(a: [{ b: [{ c: $x }] }]) } }", [] },

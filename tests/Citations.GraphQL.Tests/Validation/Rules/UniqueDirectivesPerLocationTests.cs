@@ -26,7 +26,8 @@ public sealed class UniqueDirectivesPerLocationTests
             },
             {
                 "everywhere",
-                "query($a: Int @onVariable @onVariable) @onQuery @onQuery { ...F @onSpread @onSpread ... @onInline @onInline { dog { name } } } fragment F on Query @onFragment @onFragment { dog { name } }",
+                "query($a: Int @onVariable @onVariable) @onQuery @onQuery { ...F @onSpread @onSpread ... @onInline @onInline { dog { "
+                    + "name } } } fragment F on Query @onFragment @onFragment { dog { name } }",
                 [
                     """1:40 1:49 The directive "@onQuery" can only be used once at this location.""",
                     """1:15 1:27 The directive "@onVariable" can only be used once at this location.""",
@@ -38,7 +39,8 @@ public sealed class UniqueDirectivesPerLocationTests
             { "unknown directives are another rule’s", "{ dog { name @unknown @unknown } }", [] },
             {
                 "a type and its extensions are one place",
-                "{ dog { name } } type T @onField { a: Int } extend type T @onField { b: Int @onField @onField } extend schema @onField @onField",
+                "{ dog { name } } type T @onField { a: Int } extend type T @onField { b: Int @onField @onField } extend schema "
+                    + "@onField @onField",
                 [
                     """1:25 1:59 The directive "@onField" can only be used once at this location.""",
                     """1:77 1:86 The directive "@onField" can only be used once at this location.""",

@@ -10,7 +10,8 @@ public sealed class ValuesOfCorrectTypeTests
         {
             {
                 "good values",
-                """{ args { int(a: 1) float(a: 1) float2: float(a: 1.5) string(a: "x") bool(a: true) id(a: 1) id2: id(a: "x") enum(a: RED) date(a: "2025") any(a: { b: [1] }) } }""",
+                """{ args { int(a: 1) float(a: 1) float2: float(a: 1.5) string(a: "x") bool(a: true) id(a: 1) id2: id(a: "x") enum(a: """
+                    + """RED) date(a: "2025") any(a: { b: [1] }) } }""",
                 []
             },
             { "null where it may be", "{ args { int(a: null) ints(a: [1, null]) filter(a: null) } }", [] },
@@ -18,7 +19,8 @@ public sealed class ValuesOfCorrectTypeTests
             { "variables are another rule’s", "query($a: Int) { args { string(a: $a) ints(a: [$a]) filter(a: { need: $a }) } }", [] },
             {
                 "Int",
-                """{ args { a: int(a: "3") b: int(a: 829384293849283498239482938) c: int(a: FOO) d: int(a: 3.0) e: int(a: 3.333) f: int(a: [1]) g: int(a: 2147483648) h: int(a: -2147483648) i: int(a: {}) } }""",
+                """{ args { a: int(a: "3") b: int(a: 829384293849283498239482938) c: int(a: FOO) d: int(a: 3.0) e: int(a: 3.333) f: """
+                    + """int(a: [1]) g: int(a: 2147483648) h: int(a: -2147483648) i: int(a: {}) } }""",
                 [
                     "1:20 Int cannot represent non-integer value: \"3\"",
                     "1:35 Int cannot represent non 32-bit signed integer value: 829384293849283498239482938",
@@ -70,7 +72,8 @@ public sealed class ValuesOfCorrectTypeTests
             },
             {
                 "Enum",
-                """{ args { a: enum(a: 2) b: enum(a: 1.0) c: enum(a: "RED") d: enum(a: true) e: enum(a: PINK) f: enum(a: DARKBLUE) g: enum(a: red) } }""",
+                """{ args { a: enum(a: 2) b: enum(a: 1.0) c: enum(a: "RED") d: enum(a: true) e: enum(a: PINK) f: enum(a: DARKBLUE) g: """
+                    + """enum(a: red) } }""",
                 [
                     """1:21 Enum "Colour" cannot represent non-enum value: 2.""",
                     """1:35 Enum "Colour" cannot represent non-enum value: 1.0.""",
@@ -83,7 +86,8 @@ public sealed class ValuesOfCorrectTypeTests
             },
             {
                 "lists",
-                """{ args { a: ints(a: ["one", 2]) b: ints(a: "x") c: nnInts(a: [null, 1]) d: nnInts(a: null) e: matrix(a: [[1, null], "x"]) } }""",
+                """{ args { a: ints(a: ["one", 2]) b: ints(a: "x") c: nnInts(a: [null, 1]) d: nnInts(a: null) e: matrix(a: [[1, """
+                    + """null], "x"]) } }""",
                 [
                     "1:22 Int cannot represent non-integer value: \"one\"",
                     "1:44 Int cannot represent non-integer value: \"x\"",
@@ -105,7 +109,8 @@ public sealed class ValuesOfCorrectTypeTests
             },
             {
                 "input objects",
-                """{ args { a: filter(a: { need: true, opt: 4, nest: { need: false }, list: ["a"] }) b: filter(a: { opt: 4 }) c: filter(a: { need: "x", list: ["one", 2] }) d: filter(a: { need: null, nonNullDef: null }) } }""",
+                """{ args { a: filter(a: { need: true, opt: 4, nest: { need: false }, list: ["a"] }) b: filter(a: { opt: 4 }) c: """
+                    + """filter(a: { need: "x", list: ["one", 2] }) d: filter(a: { need: null, nonNullDef: null }) } }""",
                 [
                     """1:96 Expected value of type "Filter" to include required field "need", found: { opt: 4 }.""",
                     "1:129 Boolean cannot represent a non boolean value: \"x\"",
@@ -116,11 +121,15 @@ public sealed class ValuesOfCorrectTypeTests
             },
             {
                 "unknown input fields",
-                "{ args { a: filter(a: { need: true, unknownField: 1 }) b: filter(a: { need: true, op: 1, nest: { need: true, lis: [] } }) } }",
+                "{ args { a: filter(a: { need: true, unknownField: 1 }) b: filter(a: { need: true, op: 1, nest: { need: true, lis: [] "
+                    + "} }) } }",
                 [
-                    """1:37 Expected value of type "Filter" not to include unknown field "unknownField", found: { need: true, unknownField: 1 }.""",
-                    """1:110 Expected value of type "Filter" not to include unknown field "lis". Did you mean "list"? Found: { need: true, lis: [] }.""",
-                    """1:83 Expected value of type "Filter" not to include unknown field "op". Did you mean "opt"? Found: { need: true, op: 1, nest: { need: true, lis: [] } }.""",
+                    """1:37 Expected value of type "Filter" not to include unknown field "unknownField", found: { need: true, """
+                        + """unknownField: 1 }.""",
+                    """1:110 Expected value of type "Filter" not to include unknown field "lis". Did you mean "list"? Found: { need: """
+                        + """true, lis: [] }.""",
+                    """1:83 Expected value of type "Filter" not to include unknown field "op". Did you mean "opt"? Found: { need: """
+                        + """true, op: 1, nest: { need: true, lis: [] } }.""",
                 ]
             },
             {
@@ -136,27 +145,34 @@ public sealed class ValuesOfCorrectTypeTests
             { "custom scalars take anything", "{ args { a: date(a: 1) b: date(a: { c: [true] }) c: any(a: ENUM) } }", [] },
             {
                 "OneOf with one field",
-                """query($v: String!) { args { a: one(a: { a: "x" }) b: one(a: { a: $v }) c: one(a: { e: { b: 1 } }) d: ones(a: [{ c: [1] }, { b: 1 }]) } }""",
+                """query($v: String!) { args { a: one(a: { a: "x" }) b: one(a: { a: $v }) c: one(a: { e: { b: 1 } }) d: ones(a: [{ c: """
+                    + """[1] }, { b: 1 }]) } }""",
                 []
             },
             {
                 "OneOf with none, two, null or a wrong one",
-                """{ args { a: one(a: {}) b: one(a: { a: "x", b: 1 }) c: one(a: { a: null }) d: one(a: { b: "x" }) e: nnOne(a: { a: "x", nope: 1 }) f: one(a: { nope: 1 }) } }""",
+                """{ args { a: one(a: {}) b: one(a: { a: "x", b: 1 }) c: one(a: { a: null }) d: one(a: { b: "x" }) e: nnOne(a: { """
+                    + """a: "x", nope: 1 }) f: one(a: { nope: 1 }) } }""",
                 [
-                    """1:20 Within OneOf Input Object type "One", exactly one field must be specified, and the value for that field must be non-null.""",
-                    """1:34 Within OneOf Input Object type "One", exactly one field must be specified, and the value for that field must be non-null.""",
-                    """1:62 Within OneOf Input Object type "One", exactly one field must be specified, and the value for that field must be non-null.""",
+                    """1:20 Within OneOf Input Object type "One", exactly one field must be specified, and the value for that field """
+                        + """must be non-null.""",
+                    """1:34 Within OneOf Input Object type "One", exactly one field must be specified, and the value for that field """
+                        + """must be non-null.""",
+                    """1:62 Within OneOf Input Object type "One", exactly one field must be specified, and the value for that field """
+                        + """must be non-null.""",
                     "1:90 Int cannot represent non-integer value: \"x\"",
                     """1:119 Expected value of type "One" not to include unknown field "nope", found: { a: "x", nope: 1 }.""",
                     """1:142 Expected value of type "One" not to include unknown field "nope", found: { nope: 1 }.""",
-                    """1:140 Within OneOf Input Object type "One", exactly one field must be specified, and the value for that field must be non-null.""",
+                    """1:140 Within OneOf Input Object type "One", exactly one field must be specified, and the value for that field """
+                        + """must be non-null.""",
                 ]
             },
             {
                 "OneOf in OneOf",
                 """{ args { one(a: { e: { e: { a: "x", b: 1 } } }) } }""",
                 [
-                    """1:27 Within OneOf Input Object type "One", exactly one field must be specified, and the value for that field must be non-null.""",
+                    """1:27 Within OneOf Input Object type "One", exactly one field must be specified, and the value for that field """
+                        + """must be non-null.""",
                 ]
             },
             {
@@ -171,7 +187,8 @@ public sealed class ValuesOfCorrectTypeTests
             },
             {
                 "defaults of variables",
-                """query($a: Int = 1, $b: String! = "ok", $c: Filter = { need: true }, $d: Int = "x", $e: Int! = null, $f: Filter = { opt: "y" }, $g: [Colour] = [RED, PINK]) { dog { name } }""",
+                """query($a: Int = 1, $b: String! = "ok", $c: Filter = { need: true }, $d: Int = "x", $e: Int! = null, $f: Filter = { """
+                    + """opt: "y" }, $g: [Colour] = [RED, PINK]) { dog { name } }""",
                 [
                     "1:79 Int cannot represent non-integer value: \"x\"",
                     """1:95 Expected value of non-null type "Int!" not to be null.""",

@@ -10,13 +10,15 @@ public sealed class VariablesInAllowedPositionTests
         {
             {
                 "the same type",
-                "query($a: Int, $b: Int!, $c: [Int], $d: Filter, $e: Colour) { args { int(a: $a) nnInt(a: $b) ints(a: $c) filter(a: $d) enum(a: $e) } }",
+                "query($a: Int, $b: Int!, $c: [Int], $d: Filter, $e: Colour) { args { int(a: $a) nnInt(a: $b) ints(a: $c) filter(a: "
+                    + "$d) enum(a: $e) } }",
                 []
             },
             { "non-null where null is allowed", "query($a: Int!, $b: [Int!]!) { args { int(a: $a) ints(a: [$a]) x: ints(a: $b) } }", [] },
             {
                 "through fragments",
-                "query A($a: Int) { args { ...F } } query B($a: String) { args { ...F } } fragment F on Args { int(a: $a) ...G } fragment G on Args { nnInt(a: $a) }",
+                "query A($a: Int) { args { ...F } } query B($a: String) { args { ...F } } fragment F on Args { int(a: $a) ...G } "
+                    + "fragment G on Args { nnInt(a: $a) }",
                 [
                     """1:9 1:143 Variable "$a" of type "Int" used in position expecting type "Int!".""",
                     """1:44 1:102 Variable "$a" of type "String" used in position expecting type "Int".""",
@@ -25,7 +27,8 @@ public sealed class VariablesInAllowedPositionTests
             },
             {
                 "nullable where null is not allowed",
-                "query($a: Int, $b: Boolean, $c: String) { args { nnInt(a: $a) nnInts(a: [$a]) filter(a: { need: $b }) nnStrs(a: [$c]) } dog { name @skip(if: $b) } }",
+                "query($a: Int, $b: Boolean, $c: String) { args { nnInt(a: $a) nnInts(a: [$a]) filter(a: { need: $b }) nnStrs(a: "
+                    + "[$c]) } dog { name @skip(if: $b) } }",
                 [
                     """1:7 1:59 Variable "$a" of type "Int" used in position expecting type "Int!".""",
                     """1:7 1:74 Variable "$a" of type "Int" used in position expecting type "Int!".""",
@@ -51,7 +54,8 @@ public sealed class VariablesInAllowedPositionTests
             },
             {
                 "another type",
-                "query($a: Int, $b: String, $c: [Int], $d: ID) { args { string(a: $a) int(a: $b) int2: int(a: $c) ints(a: $b) string2: string(a: $d) float(a: $a) } }",
+                "query($a: Int, $b: String, $c: [Int], $d: ID) { args { string(a: $a) int(a: $b) int2: int(a: $c) ints(a: $b) "
+                    + "string2: string(a: $d) float(a: $a) } }",
                 [
                     """1:7 1:66 Variable "$a" of type "Int" used in position expecting type "String".""",
                     """1:16 1:77 Variable "$b" of type "String" used in position expecting type "Int".""",

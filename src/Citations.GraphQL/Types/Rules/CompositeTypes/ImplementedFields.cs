@@ -62,7 +62,8 @@ internal static class ImplementedFields
             if (argument.IsRequired && expected.Argument(argument.Name) is null)
             {
                 problems.Add(
-                    $"Argument \"{coordinate}\" must not be required type \"{argument.Type}\" if not provided by the Interface field \"{expected}\".",
+                    $"Argument \"{coordinate}\" must not be required type \"{argument.Type}\" if not provided by the Interface field "
+                        + $"\"{expected}\".",
                     argument.SyntaxNode,
                     expected.SyntaxNode
                 );

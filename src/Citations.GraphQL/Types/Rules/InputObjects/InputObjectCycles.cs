@@ -95,7 +95,8 @@ internal sealed class InputObjectCycles
 
     private void Report(InputObjectType type, List<(InputObjectType Type, Input Field)> cycle) =>
         _problems.Add(
-            $"Input Object {type} cannot be provided a finite value because it references itself through fields: {string.Join(", ", cycle.Select(step => step.Field.Coordinate))}.",
+            $"Input Object {type} cannot be provided a finite value because it references itself through fields: "
+                + $"{string.Join(", ", cycle.Select(step => step.Field.Coordinate))}.",
             cycle.Select(step => step.Field.Definition.SyntaxNode)
         );
 }

@@ -50,7 +50,8 @@ public sealed class OverlappingFieldsCanBeMerged : ValidationRule
             }
 
             ValidationContext.Abort(
-                "Too many fields share a response name to compare each with each. Validation aborted. Select each field once, or fewer at a time.",
+                "Too many fields share a response name to compare each with each. Validation aborted. Select each field once, or "
+                    + "fewer at a time.",
                 ErrorCodes.LimitExceeded
             );
         }

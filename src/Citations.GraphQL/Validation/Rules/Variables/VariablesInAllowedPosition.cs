@@ -65,7 +65,8 @@ public sealed class VariablesInAllowedPosition : ValidationRule
                 {
                     context.Report(
                         this,
-                        $"Variable \"${usage.Name}\" is of type \"{variable.Type}\" but must be non-nullable to be used for OneOf Input Object \"{usage.ParentType!.Named}\".",
+                        $"Variable \"${usage.Name}\" is of type \"{variable.Type}\" but must be non-nullable to be used for OneOf "
+                            + $"Input Object \"{usage.ParentType!.Named}\".",
                         variable.Node,
                         usage.Node
                     );

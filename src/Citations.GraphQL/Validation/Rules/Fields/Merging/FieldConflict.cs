@@ -12,7 +12,8 @@ internal sealed record FieldConflict(string ResponseName, string Reason, IReadOn
     private const int MaxNodes = 20;
 
     public string Message =>
-        $"Fields \"{Shorten(ResponseName)}\" conflict because {Reason}. Use different aliases on the fields to fetch both if this was intentional.";
+        $"Fields \"{Shorten(ResponseName)}\" conflict because {Reason}. Use different aliases on the fields to fetch both if this was "
+        + "intentional.";
 
     /// <summary>The fields of one side, then those of the other.</summary>
     public SyntaxNode[] Nodes => [.. First, .. Second];
