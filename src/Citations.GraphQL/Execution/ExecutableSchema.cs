@@ -31,7 +31,7 @@ public sealed class ExecutableSchema
     /// <summary>The cost of its fields.</summary>
     internal CostModel Costs { get; }
 
-    /// <summary><see cref="ResolverMap.Failures"/>.</summary>
+    /// <summary>Translates failures into errors for the client. See <see cref="ResolverMap.Failures"/>.</summary>
     internal Func<Exception, GraphQLError?>? FailureTranslator { get; }
 
     /// <summary>Joins a schema with its resolvers. Sets the codecs of the schema's scalars and the values of its enums.</summary>
@@ -43,7 +43,7 @@ public sealed class ExecutableSchema
     /// <summary>The field and its resolver, including meta fields. Null when the type has no such field.</summary>
     internal FieldBinding? Binding(ObjectType type, string field) => _fields[type].GetValueOrDefault(field);
 
-    /// <summary>The object type of an interface's or union's value.</summary>
+    /// <summary>The object type of an interface's or union's value. An object type is returned as it is.</summary>
     /// <exception cref="GraphQLException">The value has no object type, or one that is not a possible type.</exception>
     internal ObjectType TypeOf(NamedType abstractType, object value) =>
         abstractType as ObjectType ?? _abstractTypes[abstractType].TypeOf(value);

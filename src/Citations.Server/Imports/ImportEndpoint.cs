@@ -7,7 +7,7 @@ using Citations.Storage;
 
 namespace Citations.Server.Imports;
 
-/// <summary><c>POST /imports</c>: takes in what the body holds, a chunk a commit, and answers with what came of it.</summary>
+/// <summary><c>POST /imports</c>: imports the records in the body, one commit for each chunk, and answers with a report.</summary>
 internal sealed partial class ImportEndpoint(
     ICitationStore store,
     ImportLimits limits,
@@ -79,7 +79,7 @@ internal sealed partial class ImportEndpoint(
         }
     }
 
-    /// <summary>Runs it; why it ended early, if it did.</summary>
+    /// <summary>Runs the import. Returns why it ended early, or null.</summary>
     private async Task<TransportException?> TryAsync(HttpContext context, ImportOptions options, RecordImport import)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
@@ -115,7 +115,9 @@ internal sealed partial class ImportEndpoint(
     private static async Task ImportAsync(Stream body, RecordImport import, CancellationToken cancellationToken) =>
         await import.RunAsync([new ImportInput("the body", () => body)], progress: null, cancellationToken);
 
-    /// <summary>One at a time, of a body that has arrived, and not for long: other writers wait meanwhile.</summary>
+    /// <summary>
+    /// Runs a dry run. Other writers wait for it, so the whole body is received first, only one runs at a time, and its time is limited.
+    /// </summary>
     private async Task RehearseAsync(Stream body, RecordImport import, CancellationTokenSource ending)
     {
         await using var arrived = await ImportBody.PutAsideAsync(body, limits.MaxDryRunBytes, ending.Token);
@@ -135,7 +137,7 @@ internal sealed partial class ImportEndpoint(
         }
     }
 
-    /// <summary>Leaves a trace, whatever came of it, before the answer goes out.</summary>
+    /// <summary>Writes the audit entry, whatever the outcome, before the answer is sent.</summary>
     private async Task<TransportException?> RecordAsync(
         HttpContext context,
         ImportOptions options,
@@ -150,7 +152,7 @@ internal sealed partial class ImportEndpoint(
         }
         catch (AuditException fault)
         {
-            return failure ?? ImportFailures.Of(fault); // the log of the audit has told it
+            return failure ?? ImportFailures.Of(fault); // The audit log has already reported it.
         }
     }
 

@@ -5,22 +5,22 @@ namespace Citations.Storage.Rules;
 internal interface IDefinitionStore<T>
     where T : class
 {
-    /// <summary>What an error message calls the collection.</summary>
+    /// <summary>The name of the collection in error messages.</summary>
     string Name { get; }
 
-    /// <summary>Loads records by key; those that are known already cost nothing.</summary>
+    /// <summary>Loads records by key. Records that are already loaded cost nothing.</summary>
     ValueTask LoadAsync(IEnumerable<string> keys);
 
-    /// <summary>The standing version of a loaded record; null when there is none.</summary>
+    /// <summary>The current version of a loaded record. Null when there is none.</summary>
     Standing<T>? Find(string key);
 
-    /// <summary>Stages a new version, which ends the one before.</summary>
+    /// <summary>Stages a new version. It ends the previous one.</summary>
     void Stage(Standing<T>? before, T after);
 }
 
-/// <summary>The standing version of a source, entity or property.</summary>
+/// <summary>The current version of a source, entity or property.</summary>
 /// <param name="Record">The record.</param>
-/// <param name="Since">The commit that made the version.</param>
-/// <param name="Number">The number by which a store's rows refer to the record, if they do.</param>
+/// <param name="Since">The commit that created the version.</param>
+/// <param name="Number">The number by which rows of the store refer to the record. 0 in a store without such numbers.</param>
 /// <typeparam name="T">The record type.</typeparam>
 internal sealed record Standing<T>(T Record, long Since, long Number = 0);

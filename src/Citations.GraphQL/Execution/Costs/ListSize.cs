@@ -48,6 +48,7 @@ internal sealed class ListSize
     }
 
     /// <summary>The number of items.</summary>
+    /// <param name="sliced">The largest slicing argument of the field; null when none is given.</param>
     public double SizeOf(double? sliced)
     {
         var items = sliced ?? Default ?? Assumed ?? 1;

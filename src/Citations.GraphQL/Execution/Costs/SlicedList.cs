@@ -11,8 +11,15 @@ internal sealed class SlicedList
 {
     private readonly FieldNode _node;
     private readonly FieldDefinition _definition;
+
+    /// <summary>
+    /// For each slicing argument the literal in the document, and the rest of the path inside a variable. The rest is empty when the path
+    /// ends in the document.
+    /// </summary>
     private readonly List<(ValueNode? Literal, ArraySegment<string> Path)> _given = [];
-    private readonly double? _fallback;
+
+    /// <summary>The first default among the slicing arguments. It counts when none is given.</summary>
+    private readonly double? _default;
 
     public SlicedList(ListSize size, FieldDefinition definition, FieldNode node)
     {
@@ -23,7 +30,7 @@ internal sealed class SlicedList
                 .Arguments.FirstOrDefault(argument => string.Equals(argument.Name.Value, path[0], StringComparison.Ordinal))
                 ?.Value;
             _given.Add(Follow(given, path.ToArray()));
-            _fallback ??= SizeOf(Follow(_definition.Argument(path[0])?.DefaultValue, path.ToArray()), VariableValues.None);
+            _default ??= SizeOf(Follow(_definition.Argument(path[0])?.DefaultValue, path.ToArray()), VariableValues.None);
         }
 
         IsConstant = !_given.Exists(given => given.Literal is VariableNode);
@@ -50,9 +57,10 @@ internal sealed class SlicedList
             }
         }
 
-        return Declared.RequiresOne && count != 1 ? throw NotExactlyOne() : Declared.SizeOf(largest ?? _fallback);
+        return Declared.RequiresOne && count != 1 ? throw NotExactlyOne() : Declared.SizeOf(largest ?? _default);
     }
 
+    /// <summary>Follows a path as far as the literal spells it out.</summary>
     private static (ValueNode? Literal, ArraySegment<string> Path) Follow(ValueNode? literal, string[] path)
     {
         var depth = 1;

@@ -2,27 +2,27 @@ using Citations.Interchange.Export.Facts;
 
 namespace Citations.Interchange.Export.Rows;
 
-/// <summary>One column of a table.</summary>
-/// <param name="Name">Its heading.</param>
-/// <param name="Type">What its cells hold.</param>
-/// <param name="Description">What it means, in a sentence.</param>
-/// <param name="Read">The cell of a row.</param>
-/// <param name="Needs">What must be looked up for it, in the table of facts.</param>
+/// <summary>A column of an exported table.</summary>
+/// <param name="Name">The header.</param>
+/// <param name="Type">The type of its cells.</param>
+/// <param name="Description">The meaning, in one sentence.</param>
+/// <param name="Read">Reads the cell of a row.</param>
+/// <param name="Needs">In the table of facts: the related records that must be looked up.</param>
 internal sealed record Column<TRow>(string Name, CellType Type, string Description, CellReader<TRow> Read, FactNeeds Needs = FactNeeds.None)
 {
-    /// <summary>In the table of facts, the part of the document that the cell is.</summary>
+    /// <summary>In the table of facts: the field of the document that the cell copies.</summary>
     public FactPart Part { get; init; }
 }
 
-/// <summary>Gives one cell of a row; valid until the next one is asked for.</summary>
+/// <summary>Reads a cell of a row. The cell is valid until the next one is read.</summary>
 internal delegate Cell CellReader<in TRow>(TRow row);
 
-/// <summary>What the cells of a column hold.</summary>
+/// <summary>The type of the cells of a column.</summary>
 internal enum CellType
 {
     Text,
 
-    /// <summary>Text that is JSON.</summary>
+    /// <summary>JSON text.</summary>
     Json,
 
     /// <summary>A floating-point number.</summary>
@@ -32,6 +32,6 @@ internal enum CellType
     Integer,
     Boolean,
 
-    /// <summary>A moment in UTC.</summary>
+    /// <summary>An instant in UTC.</summary>
     Instant,
 }
