@@ -5,24 +5,26 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Storage;
 
-/// <summary>One collection of a store, to be read at snapshots. Everything is batched: a caller with many parents or keys makes one
-/// call.</summary>
+/// <summary>A collection of a store, read at snapshots. Everything is batched: a caller with many parents or keys makes one call.</summary>
 /// <typeparam name="T">The record type.</typeparam>
 public interface IStoredCollection<T>
     where T : class
 {
-    /// <summary>The record of each key, in the order of <paramref name="keys"/>; null where there is none. Facts are found whatever their
-    /// status.</summary>
+    /// <summary>
+    /// The record of each key, in the order of <paramref name="keys"/>. Null where there is none. Facts are found in any status.
+    /// </summary>
     ValueTask<IReadOnlyList<T?>> GetAsync(IReadOnlyList<string> keys, Snapshot at, CancellationToken cancellationToken);
 
     /// <summary>One page.</summary>
     ValueTask<Page<T>> PageAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken);
 
-    /// <summary>A page for each parent, in one call: the facts of entities (<see cref="Relation.FactSubject"/>) or of sources, the claim
-    /// groups of entities or of properties.</summary>
-    /// <param name="of">The relation that leads from the records to their parent.</param>
-    /// <param name="parents">The keys of the parents; an unknown one has an empty page.</param>
-    /// <param name="query">The same page of each.</param>
+    /// <summary>
+    /// A page for each parent in one call: the facts of entities (<see cref="Relation.FactSubject"/>) or of sources, the claim groups of
+    /// entities or of properties.
+    /// </summary>
+    /// <param name="of">The relation from the records to their parent.</param>
+    /// <param name="parents">The keys of the parents. An unknown one has an empty page.</param>
+    /// <param name="query">The page query, the same for each.</param>
     ValueTask<IReadOnlyList<Page<T>>> PagesAsync(
         Relation of,
         IReadOnlyList<string> parents,
@@ -31,10 +33,10 @@ public interface IStoredCollection<T>
         CancellationToken cancellationToken
     );
 
-    /// <summary>Exactly how many records fulfil a condition.</summary>
+    /// <summary>The exact number of records under a condition.</summary>
     ValueTask<long> CountAsync(Filter? where, Snapshot at, CancellationToken cancellationToken);
 
-    /// <summary>Exactly how many records of each parent fulfil a condition.</summary>
+    /// <summary>The exact number of records of each parent under a condition.</summary>
     ValueTask<IReadOnlyList<long>> CountsAsync(
         Relation of,
         IReadOnlyList<string> parents,
@@ -43,8 +45,8 @@ public interface IStoredCollection<T>
         CancellationToken cancellationToken
     );
 
-    /// <summary>Counts by facets under a filter, with at most <paramref name="take"/> values each.</summary>
-    /// <exception cref="ArgumentException">A facet that the collection does not have.</exception>
+    /// <summary>Counts facets under a filter, with at most <paramref name="take"/> values each.</summary>
+    /// <exception cref="ArgumentException">The collection does not have the facet.</exception>
     ValueTask<IReadOnlyList<FacetCounts>> FacetsAsync(
         IReadOnlyList<Facet> facets,
         Filter? where,
@@ -53,9 +55,10 @@ public interface IStoredCollection<T>
         CancellationToken cancellationToken
     );
 
-    /// <summary>The same counts of the records of each parent, in one call that takes as many round trips as there are facets, not
-    /// parents.</summary>
-    /// <exception cref="ArgumentException">A facet that the collection does not have.</exception>
+    /// <summary>
+    /// Counts facets of the records of each parent, in one call. The number of round trips is that of the facets, not of the parents.
+    /// </summary>
+    /// <exception cref="ArgumentException">The collection does not have the facet.</exception>
     ValueTask<IReadOnlyList<IReadOnlyList<FacetCounts>>> FacetsAsync(
         Relation of,
         IReadOnlyList<string> parents,
@@ -67,13 +70,13 @@ public interface IStoredCollection<T>
     );
 
     /// <summary>
-    /// Everything that fulfils a query, a batch at a time, in memory that does not grow. Each batch is a page, so its cursors say where to
-    /// resume; nothing is held open between batches, so a slow reader harms nobody. <see cref="PageQuery.Take"/> and
-    /// <see cref="PageQuery.FromEnd"/> are not heeded.
+    /// All records under a query in batches, with constant memory. Each batch is a page, so its cursors tell where to resume. Nothing is
+    /// held open between batches, so a slow reader does no harm. <see cref="PageQuery.Take"/> and <see cref="PageQuery.FromEnd"/> are
+    /// ignored.
     /// </summary>
     IAsyncEnumerable<Page<T>> StreamAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken);
 
-    /// <summary>Every version of each record up to a snapshot, oldest first.</summary>
+    /// <summary>All versions of each record up to a snapshot, oldest first.</summary>
     ValueTask<IReadOnlyList<IReadOnlyList<RecordVersion<T>>>> VersionsAsync(
         IReadOnlyList<string> keys,
         Snapshot at,
@@ -82,8 +85,8 @@ public interface IStoredCollection<T>
 }
 
 /// <summary>A record as one commit left it.</summary>
-/// <param name="Since">The commit that made it so.</param>
-/// <param name="Record">The record; null when the commit ended it: a claim group whose last fact was retracted.</param>
+/// <param name="Since">The commit.</param>
+/// <param name="Record">The record. Null when the commit ended it, as it ends a claim group whose last fact is retracted.</param>
 /// <typeparam name="T">The record type.</typeparam>
 public readonly record struct RecordVersion<T>(Snapshot Since, T? Record)
     where T : class;

@@ -10,7 +10,7 @@ namespace Citations.Model.References;
 /// </summary>
 internal static class Apa
 {
-    private const int MostAuthors = 20;
+    private const int MaxAuthors = 20;
 
     public static string Write(CitedWork work)
     {
@@ -62,8 +62,8 @@ internal static class Apa
         return names.Length switch
         {
             1 => names[0],
-            <= MostAuthors => $"{string.Join(", ", names[..^1])}, & {names[^1]}",
-            _ => $"{string.Join(", ", names[..(MostAuthors - 1)])}, … {names[^1]}",
+            <= MaxAuthors => $"{string.Join(", ", names[..^1])}, & {names[^1]}",
+            _ => $"{string.Join(", ", names[..(MaxAuthors - 1)])}, … {names[^1]}",
         };
     }
 

@@ -12,7 +12,7 @@ namespace Citations.Model.References;
 /// <param name="Suffix">A suffix such as Jr. or III.</param>
 internal sealed record PersonName(string Whole, string? Family = null, string? Given = null, string? Suffix = null)
 {
-    private const int MostWords = 5;
+    private const int MaxWords = 5;
 
     private static readonly FrozenSet<string> _suffixes = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -158,7 +158,7 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
         var words = given.Split(' ');
         return
             given.Contains(',', StringComparison.Ordinal)
-            || words.Length > MostWords
+            || words.Length > MaxWords
             || !LooksPersonal(family.Split(' '))
             || !LooksPersonal(words)
             ? new(name)
@@ -170,7 +170,7 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
         var words = name.Split(' ');
         var suffix = words.Length > 2 && _suffixes.Contains(words[^1]) ? words[^1] : null;
         var end = suffix is null ? words.Length : words.Length - 1;
-        if (end is < 2 or > MostWords || !LooksPersonal(words.AsSpan(0, end)))
+        if (end is < 2 or > MaxWords || !LooksPersonal(words.AsSpan(0, end)))
         {
             return new(name);
         }

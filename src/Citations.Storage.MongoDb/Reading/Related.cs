@@ -14,13 +14,13 @@ internal sealed class Related(Deployment deployment) : IRelated
     /// <summary>The largest number of keys in a command of 16 MB.</summary>
     private const int MaxKeys = 100_000;
 
-    private const int MostNumbers = 500_000;
+    private const int MaxNumbers = 500_000;
 
     public ValueTask<BsonArray> KeysAsync(Scope scope, Filter part, View view, CancellationToken cancellationToken) =>
         ReadAsync(scope, part, view, StoredFields.Key, MaxKeys, cancellationToken);
 
     public ValueTask<BsonArray> FactNumbersAsync(Filter part, View view, CancellationToken cancellationToken) =>
-        ReadAsync(Scope.Facts, part, view, "index.number", MostNumbers, cancellationToken);
+        ReadAsync(Scope.Facts, part, view, "index.number", MaxNumbers, cancellationToken);
 
     private async ValueTask<BsonArray> ReadAsync(
         Scope scope,

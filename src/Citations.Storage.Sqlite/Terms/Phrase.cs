@@ -9,7 +9,7 @@ internal static class Phrase
     private const int ShortestBeginning = 3;
 
     /// <summary>This many words occur together in few texts.</summary>
-    private const int MostWords = 12;
+    private const int MaxWords = 12;
 
     /// <summary>The phrase as an FTS5 expression. Null when no whole word is certain.</summary>
     /// <param name="part">The text that is contained, as it is written there.</param>
@@ -29,9 +29,9 @@ internal static class Phrase
             return null;
         }
 
-        if (words.Count > MostWords)
+        if (words.Count > MaxWords)
         {
-            return $"\"{Joined(words[..MostWords])}\"";
+            return $"\"{Joined(words[..MaxWords])}\"";
         }
 
         var last = words[^1];

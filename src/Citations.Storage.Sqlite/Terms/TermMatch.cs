@@ -9,7 +9,7 @@ namespace Citations.Storage.Sqlite.Terms;
 internal readonly record struct TermMatch(string Expression, bool IsExact)
 {
     /// <summary>Longer lists contain keys, which have indexes of their own.</summary>
-    private const int MostAlternatives = 100;
+    private const int MaxAlternatives = 100;
 
     /// <summary>
     /// Translates a filter. Null when the index cannot help. The expression may find more records than the filter, never fewer.
@@ -69,7 +69,7 @@ internal readonly record struct TermMatch(string Expression, bool IsExact)
             found.Add(match);
         }
 
-        return found.Count is 0 or > MostAlternatives ? null : Joined(found, " OR ", isExact: true);
+        return found.Count is 0 or > MaxAlternatives ? null : Joined(found, " OR ", isExact: true);
     }
 
     private static TermMatch Joined(List<TermMatch> parts, string with, bool isExact) =>

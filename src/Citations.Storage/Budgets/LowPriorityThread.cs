@@ -2,12 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Citations.Storage.Budgets;
 
-/// <summary>A background thread that runs when nothing else wants the processor: work on it delays quick requests by little, also on one
-/// core.</summary>
+/// <summary>
+/// A background thread that only runs when nothing else needs the processor. Its work hardly delays quick requests, even on one core.
+/// </summary>
 public static partial class LowPriorityThread
 {
-    /// <summary>A tenth of the usual share: a waking request goes first, and yet other programs on the machine cannot stop the
-    /// work.</summary>
+    /// <summary>
+    /// A tenth of the usual share. A waking request goes first, but other programs on the machine cannot stop the work completely.
+    /// </summary>
     private const int Nice = 10;
 
     /// <summary>Starts the thread.</summary>
@@ -25,7 +27,7 @@ public static partial class LowPriorityThread
         thread.Start();
     }
 
-    /// <summary>.NET ignores the priority of threads on Linux; there a thread has a nice value of its own (setpriority(2)).</summary>
+    /// <summary>.NET ignores thread priorities on Linux, where each thread has a nice value (setpriority(2)).</summary>
     private static void LowerPriority()
     {
         if (OperatingSystem.IsLinux())

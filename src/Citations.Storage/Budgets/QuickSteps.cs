@@ -3,9 +3,8 @@ using System.Collections.Concurrent;
 namespace Citations.Storage.Budgets;
 
 /// <summary>
-/// What clients may still read at once by reads that are neither cheap nor slow: each may take some milliseconds of a thread that all
-/// requests share,
-/// so many of them are too much. Each client has an account that fills again with time.
+/// Limits the reads of each client that are neither cheap nor slow. Each may take some milliseconds of a thread that all requests share, so
+/// many of them are too much. Each client has an account that refills with time.
 /// </summary>
 internal sealed class QuickSteps(long most, TimeProvider time)
 {
@@ -14,7 +13,7 @@ internal sealed class QuickSteps(long most, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
-    /// <summary>Steps that are left to a client.</summary>
+    /// <summary>The steps left to a client.</summary>
     public long Left(string client)
     {
         if (!_accounts.TryGetValue(client, out var account))
@@ -28,12 +27,12 @@ internal sealed class QuickSteps(long most, TimeProvider time)
         }
     }
 
-    /// <summary>Takes steps that were run.</summary>
+    /// <summary>Charges steps to a client.</summary>
     public void Take(string client, long steps)
     {
         if (_accounts.Count >= MostAccounts && !_accounts.ContainsKey(client))
         {
-            _accounts.Clear(); // those that are not full were not far from it: they fill in seconds
+            _accounts.Clear(); // The others were nearly full. They refill in seconds.
         }
 
         var account = _accounts.GetOrAdd(client, static (_, self) => new Account(self.most, self.time.GetTimestamp()), (most, time));

@@ -3,9 +3,8 @@ using Citations.Storage.Errors;
 namespace Citations.Storage.Budgets;
 
 /// <summary>
-/// What one request may still read, and on whose behalf. A host makes one for each request and sets it as <see cref="Current"/>; a store
-/// charges
-/// its reads to it. Reads without a budget run at once and without a limit: those of commands, of commits, and of exports.
+/// What one request may still read, and for which client. A host creates one for each request and sets it as <see cref="Current"/>. A store
+/// charges its reads to it. Reads without a budget run at once and without a limit: those of commands, commits and exports.
 /// </summary>
 public sealed class ReadBudget
 {
@@ -21,9 +20,9 @@ public sealed class ReadBudget
     private volatile StoreException? _refusal;
     private volatile bool _isSlow;
 
-    /// <param name="client">Whose request it is: the key or the address that places in the queue are shared out by.</param>
+    /// <param name="client">The client of the request: its key or address. Places in the queue are shared out by client.</param>
     /// <param name="queue">Where slow reads run.</param>
-    /// <param name="charge">Told of the rows that each slow read was charged for; null when nobody counts.</param>
+    /// <param name="charge">Called with the rows that each slow read was charged. Null when nobody counts.</param>
     public ReadBudget(string client, SlowReadQueue queue, Action<long>? charge = null)
     {
         (Client, _queue, _charge) = (client, queue, charge);
@@ -32,39 +31,41 @@ public sealed class ReadBudget
         Number = queue.NextNumber();
     }
 
-    /// <summary>The budget of the request that is being answered; flows with it through asynchronous calls. Null outside of
-    /// requests.</summary>
+    /// <summary>The budget of the current request. It flows through asynchronous calls. Null outside a request.</summary>
     public static ReadBudget? Current
     {
         get => _current.Value;
         set => _current.Value = value;
     }
 
-    /// <summary>Whose request it is.</summary>
+    /// <summary>The client of the request.</summary>
     public string Client { get; }
 
-    /// <summary>Why a read of this request was refused for want of a place; null when none was. All later ones are refused with
-    /// it.</summary>
+    /// <summary>Why a read of this request was refused for lack of a place, or null. All later reads are refused too.</summary>
     public StoreException? Refusal => _refusal;
 
-    /// <summary>The place of the request in the order of arrival: of one client's requests the oldest reads first.</summary>
+    /// <summary>The position of the request in the order of arrival. Of one client's requests the oldest reads first.</summary>
     internal long Number { get; }
 
-    /// <summary>Steps that the next read may take outside of the queue: few while another request of the client waits in it.</summary>
+    /// <summary>
+    /// The steps that the next read may take outside the queue. Few while another request of the client waits in the queue.
+    /// </summary>
     internal long QuickSteps =>
         Math.Max(
             _queue.Limits.LeastQuickSteps,
             _queue.IsWaiting(Client) ? 0 : Math.Min(Interlocked.Read(ref _quickSteps), _queue.Quick.Left(Client))
         );
 
-    /// <summary>Steps that are left to reads in the queue.</summary>
+    /// <summary>The steps left to reads in the queue.</summary>
     internal long Steps => Interlocked.Read(ref _steps);
 
-    /// <summary>Whether a read of this request has gone to the queue: then all later ones do, or many of them together would take long
-    /// outside of it.</summary>
+    /// <summary>
+    /// Whether a read of this request has gone to the queue. Then all later reads do, because many of them together would take long outside
+    /// it.
+    /// </summary>
     internal bool IsSlow => _isSlow;
 
-    /// <summary>Ends a request at its next read once one of its reads was refused.</summary>
+    /// <summary>Ends a request at its next read after one of its reads was refused.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrorCode.Busy"/>.</exception>
     internal void ThrowIfRefused()
     {
@@ -88,7 +89,7 @@ public sealed class ReadBudget
         }
     }
 
-    /// <summary>Takes the steps of a read in the queue, and charges for rows that no plan foresaw.</summary>
+    /// <summary>Charges the steps of a read in the queue, and the rows that no plan predicted.</summary>
     internal void TakeSteps(long steps, long rows)
     {
         Interlocked.Add(ref _steps, -steps);
@@ -98,8 +99,8 @@ public sealed class ReadBudget
         }
     }
 
-    /// <summary>Admits a read that a plan says must read so many rows, and charges for them.</summary>
-    /// <exception cref="StoreException"><see cref="StoreErrorCode.TooExpensive"/>: more than is left.</exception>
+    /// <summary>Admits a read that must read this many rows by its plan, and charges them.</summary>
+    /// <exception cref="StoreException"><see cref="StoreErrorCode.TooExpensive"/>: there are more rows than are left.</exception>
     internal void Admit(long rows)
     {
         if (Interlocked.Add(ref _rows, -rows) < 0)
@@ -117,7 +118,7 @@ public sealed class ReadBudget
         _charge?.Invoke(rows);
     }
 
-    /// <summary>Ends a read that has used up the steps of its request.</summary>
+    /// <summary>The error of a read that has used up the steps of its request.</summary>
     internal static StoreException OutOfSteps()
     {
         ReadMetrics.Exceeded.Add(1);
@@ -129,9 +130,10 @@ public sealed class ReadBudget
         );
     }
 
-    /// <summary>Runs a slow read on the queue. Those of one request run one after the other, so that none takes the places of
-    /// others.</summary>
-    /// <exception cref="StoreException"><see cref="StoreErrorCode.Busy"/>: no place came free in time.</exception>
+    /// <summary>
+    /// Runs a slow read in the queue. Reads of one request run one after the other, so that none takes the places of other requests.
+    /// </summary>
+    /// <exception cref="StoreException"><see cref="StoreErrorCode.Busy"/>: no place became free in time.</exception>
     internal async Task<T> RunSlowlyAsync<T>(Func<T> read, CancellationToken cancellationToken)
     {
         _isSlow = true;

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Citations.Storage.Budgets;
 
-/// <summary>What the queue of slow reads and the budgets of requests tell about themselves.</summary>
+/// <summary>The metrics and spans of reads: the queue of slow reads and the budgets of requests.</summary>
 public static class ReadMetrics
 {
     /// <summary>The name of the meter and of the source of spans.</summary>
@@ -34,7 +34,7 @@ public static class ReadMetrics
         "Slow reads that got no place in time."
     );
 
-    /// <summary>Reads that were ended, or not begun, because the budget of their request did not suffice.</summary>
+    /// <summary>Reads that were ended, or not begun, because the budget of their request was too small.</summary>
     internal static readonly Counter<long> Exceeded = _meter.CreateCounter<long>(
         "citations.read_budgets.exceeded",
         "{read}",
@@ -48,6 +48,6 @@ public static class ReadMetrics
         "How long slow reads waited for a worker."
     );
 
-    /// <summary>Begins the span of a call to a store; null when nobody listens, which costs a look.</summary>
+    /// <summary>Begins the span of a call to a store. Null when nobody listens, which costs almost nothing.</summary>
     public static Activity? Start(string call) => _source.HasListeners() ? _source.StartActivity(call) : null;
 }

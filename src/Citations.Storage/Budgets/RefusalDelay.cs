@@ -1,9 +1,8 @@
 namespace Citations.Storage.Budgets;
 
 /// <summary>
-/// Who is refused because too many wait gets to know it after one to three seconds: a client that asks again at once would else keep the
-/// server busy
-/// with refusals. The delays differ, so that those refused together do not come back together.
+/// Delays refusals for overload by one to three seconds. Otherwise a client that retries at once would keep the server busy with refusals.
+/// The delays differ, so that clients refused together do not retry together.
 /// </summary>
 public static class RefusalDelay
 {

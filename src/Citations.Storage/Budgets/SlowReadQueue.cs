@@ -3,9 +3,8 @@ using Citations.Storage.Errors;
 namespace Citations.Storage.Budgets;
 
 /// <summary>
-/// Runs slow reads on a few threads of low priority. Clients take turns, and of one client's requests the oldest goes first, so that what
-/// has begun
-/// is finished. A request that waits too long, or that comes when too many wait, is refused.
+/// Runs slow reads on a few threads of low priority. Clients take turns. Of one client's requests the oldest goes first, so that requests
+/// that have begun are finished. A request is refused when it waits too long, or when too many wait.
 /// </summary>
 public sealed class SlowReadQueue : IDisposable
 {
@@ -20,18 +19,18 @@ public sealed class SlowReadQueue : IDisposable
     private int _threads;
     private volatile bool _closed;
 
-    /// <param name="options">How many run and wait.</param>
-    /// <param name="time">The clock of the waiting limit.</param>
+    /// <param name="options">How many reads run and wait.</param>
+    /// <param name="time">The clock for the waiting limit.</param>
     public SlowReadQueue(SlowReadOptions? options = null, TimeProvider? time = null)
     {
         (_options, _time) = (options ?? new(), time ?? TimeProvider.System);
         Quick = new QuickSteps(Limits.QuickStepsOfClient, _time);
     }
 
-    /// <summary>What clients may still read at once.</summary>
+    /// <summary>The accounts for reads outside the queue.</summary>
     internal QuickSteps Quick { get; }
 
-    /// <summary>What each request may read.</summary>
+    /// <summary>The limits of each request.</summary>
     public ReadLimits Limits => _options.Limits;
 
     /// <summary>How many requests wait.</summary>
@@ -39,7 +38,7 @@ public sealed class SlowReadQueue : IDisposable
 
     private int MaxRunningOfClient => Math.Max(1, _options.Workers - 1);
 
-    /// <summary>Ends the threads once they are idle; what waits is refused.</summary>
+    /// <summary>Ends the threads once they are idle. Waiting reads are refused.</summary>
     public void Dispose()
     {
         List<Job> left;
@@ -140,7 +139,7 @@ public sealed class SlowReadQueue : IDisposable
         }
     }
 
-    /// <summary>The next read of the client whose turn it is; null when nobody waits who may run.</summary>
+    /// <summary>The next read of the client whose turn it is. Null when no waiting read may run.</summary>
     private Job? Next()
     {
         lock (_lock)
@@ -173,7 +172,7 @@ public sealed class SlowReadQueue : IDisposable
         }
     }
 
-    /// <summary>Takes a job out of those that wait; false when that was done before.</summary>
+    /// <summary>Removes a job from those that wait. Returns false when it was removed before.</summary>
     private bool Leave(Job job)
     {
         if (job.HasLeft)
@@ -212,7 +211,7 @@ public sealed class SlowReadQueue : IDisposable
             var left = job.Client is not null && Leave(job);
             if (left && job.Client!.WaitingCount == 0)
             {
-                // What has left is still listed, and holds its request
+                // Jobs that were removed are still listed, and would keep their requests in memory.
                 job.Client.Waiting.Clear();
                 Forget(job.Client);
             }
@@ -240,7 +239,7 @@ public sealed class SlowReadQueue : IDisposable
 
         public LinkedListNode<ClientQueue> Turn { get; }
 
-        /// <summary>The oldest request first; also holds those that have left until their turn comes.</summary>
+        /// <summary>The oldest request first. It also holds removed jobs until their turn comes.</summary>
         public PriorityQueue<Job, long> Waiting { get; } = new();
 
         public int WaitingCount { get; set; }

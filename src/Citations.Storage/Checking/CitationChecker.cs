@@ -9,15 +9,15 @@ using Citations.Storage.Snapshots;
 namespace Citations.Storage.Checking;
 
 /// <summary>
-/// Checks quotes against the archived texts: first of the source that is named, then of all others, up to a limit. Reads only the store.
+/// Checks quotes against the archived texts: first that of the named source, then all others up to a limit. Only reads the store.
 /// </summary>
 public sealed class CitationChecker(ICitationStore store, CitationCheckOptions options)
 {
     private const int TextsAtOnce = 32;
 
-    /// <summary>Checks quotes in one state of the store.</summary>
+    /// <summary>Checks quotes in one snapshot.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    /// <exception cref="Model.Problems.ModelException">A quote that cannot be one: empty, too long, or offsets that do not fit.</exception>
+    /// <exception cref="Model.Problems.ModelException">A quote is not valid: empty, too long, or with offsets that do not fit.</exception>
     public async ValueTask<CitationCheckReport> CheckAsync(
         IReadOnlyList<CitationToCheck> citations,
         Snapshot at,
@@ -57,7 +57,9 @@ public sealed class CitationChecker(ICitationStore store, CitationCheckOptions o
         return drafts;
     }
 
-    /// <summary>Looks for the quotes that the named source does not have, or that name none, in every other text.</summary>
+    /// <summary>
+    /// Searches all other texts for the quotes that the named source does not contain, and for those that name no source.
+    /// </summary>
     private async ValueTask<(int Searched, bool All)> SearchOthersAsync(
         FindingDraft[] drafts,
         Snapshot at,

@@ -1,21 +1,21 @@
 namespace Citations.Storage.Checking;
 
-/// <summary>Words that somebody quotes, and where they are said to stand.</summary>
+/// <summary>A quote to check, and its stated place.</summary>
 /// <param name="Quote">The quoted words.</param>
-/// <param name="Source">The key of the source that is said to have them; null when not said.</param>
-/// <param name="Url">The address of that source; read when no key is given.</param>
-/// <param name="Line">The line of the document that quotes them, from 1; null when there is no document.</param>
+/// <param name="Source">The key of its stated source, or null.</param>
+/// <param name="Url">The URL of that source. Used when there is no key.</param>
+/// <param name="Line">The line of the document that contains the quote, from 1. Null when there is no document.</param>
 public sealed record CitationToCheck(string Quote, string? Source = null, string? Url = null, int? Line = null)
 {
-    /// <summary>The words just before the quote.</summary>
+    /// <summary>The words before the quote.</summary>
     public string? Prefix { get; init; }
 
-    /// <summary>The words just after the quote.</summary>
+    /// <summary>The words after the quote.</summary>
     public string? Suffix { get; init; }
 
-    /// <summary>Code points before the quote.</summary>
+    /// <summary>The offset of its start in code points.</summary>
     public int? Start { get; init; }
 
-    /// <summary>Code points up to the end of the quote.</summary>
+    /// <summary>The offset of its end in code points.</summary>
     public int? End { get; init; }
 }

@@ -8,7 +8,7 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.Checking;
 
-/// <summary>Adds to findings what the store records from the places found, and what rivals it.</summary>
+/// <summary>Adds to findings the facts that cite the places found, and the values that contradict them.</summary>
 internal sealed class CitedAnswers(ICitationStore store, Snapshot at, int maxFacts)
 {
     public async ValueTask AddAsync(CitationFinding[] findings, CancellationToken cancellationToken)

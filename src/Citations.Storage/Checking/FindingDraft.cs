@@ -3,7 +3,7 @@ using Citations.Model.Sources;
 
 namespace Citations.Storage.Checking;
 
-/// <summary>What is known of one quote while texts are searched for it.</summary>
+/// <summary>What is known about one quote while texts are searched.</summary>
 internal sealed class FindingDraft
 {
     private readonly CitationToCheck _asked;
@@ -27,7 +27,7 @@ internal sealed class FindingDraft
     /// <summary>Whether another text can still change the verdict.</summary>
     public bool IsOpen => _foundIn is null && _check.Verification is (Verification.Unchecked or Verification.NotFound);
 
-    /// <summary>Looks in the text of the named source.</summary>
+    /// <summary>Looks the quote up in the text of the named source.</summary>
     public void Look(Source? named, ArchivedText? text)
     {
         (_named, _namedText) = (named, text);
@@ -40,7 +40,7 @@ internal sealed class FindingDraft
         _foundIn = _check.Verification is Verification.NotFound ? null : named;
     }
 
-    /// <summary>Looks in the text of another source, whatever context and offsets are stated.</summary>
+    /// <summary>Looks the quote up in the text of another source, ignoring context and offsets.</summary>
     public void LookElsewhere(Source source, ArchivedText text)
     {
         if (
@@ -111,7 +111,7 @@ internal sealed class FindingDraft
         };
     }
 
-    /// <summary>Without a text of the named source nobody can say that it does not have the words.</summary>
+    /// <summary>Without the text of the named source it is unknown whether it contains the words.</summary>
     private CitationFinding FoundElsewhere(Source source)
     {
         var verdict =
@@ -126,8 +126,9 @@ internal sealed class FindingDraft
         };
     }
 
-    /// <summary>The two longest words. A text without either of them does not have the quote, since typography breaks at most
-    /// one.</summary>
+    /// <summary>
+    /// The two longest words. A text without either of them does not contain the quote, because typography changes at most one of them.
+    /// </summary>
     private static string[] LandmarksOf(string quote)
     {
         var words = quote.Split(

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Citations.Storage.Checking;
 
-/// <summary>A paragraph or block quote without its markup, and the links in it.</summary>
+/// <summary>A paragraph or block quote without markup, and its links.</summary>
 internal sealed class MarkdownBlock
 {
     private const int MaxLinkLength = 2_000;
@@ -18,10 +18,10 @@ internal sealed class MarkdownBlock
 
     public string Plain { get; private set; } = "";
 
-    /// <summary>In order.</summary>
+    /// <summary>The links in order.</summary>
     public List<MarkdownLink> Links { get; } = [];
 
-    /// <summary>The words of a block quote, without a last line that only says who said them.</summary>
+    /// <summary>The words of a block quote, without a last line that only names the speaker.</summary>
     public string Quoted
     {
         get
@@ -62,7 +62,7 @@ internal sealed class MarkdownBlock
 
     public int LineOf(int position) => Line + _lineStarts.Count(start => start <= position);
 
-    /// <summary>The link around a stretch, else the next one, else the one before.</summary>
+    /// <summary>The link around a range, otherwise the next one, otherwise the previous one.</summary>
     public string? LinkFor(int start, int end) =>
         (
             Links.Find(link => link.Start <= start && link.End >= end)
@@ -164,7 +164,7 @@ internal sealed class MarkdownBlock
         return (length < 0 ? rest : rest[..length]).TrimEnd(".,;:!?)").ToString();
     }
 
-    /// <summary>The bracket that closes one, at most <see cref="MaxLinkLength"/> characters on.</summary>
+    /// <summary>The closing bracket, within <see cref="MaxLinkLength"/> characters.</summary>
     private static int Closing(string text, int open, char opening, char closing)
     {
         var depth = 0;
@@ -185,7 +185,7 @@ internal sealed class MarkdownBlock
 }
 
 /// <summary>A link of a block.</summary>
-/// <param name="Start">Where its text begins in the plain text.</param>
-/// <param name="End">Where it ends.</param>
-/// <param name="Url">Where it leads.</param>
+/// <param name="Start">The start of its text in the plain text.</param>
+/// <param name="End">The end of its text.</param>
+/// <param name="Url">Its target.</param>
 internal sealed record MarkdownLink(int Start, int End, string Url);

@@ -4,20 +4,18 @@ using System.Text.RegularExpressions;
 namespace Citations.Storage.Checking;
 
 /// <summary>
-/// Finds what a Markdown document quotes, and the link that says where from. Quotes are block quotes, and words in quotation marks of at
-/// least
-/// <see cref="MinWords"/> words. The link is the one around the quote, else the next one in its paragraph, else the last one before it; for
-/// a block quote
-/// also the first one in the paragraph that follows. Code is passed over.
+/// Finds the quotes in a Markdown document and the links to their sources. Quotes are block quotes, and texts in quotation marks of at
+/// least <see cref="MinWords"/> words. The link is the one around the quote, otherwise the next one in its paragraph, otherwise the last
+/// one before it. A block quote may also have its link first in the following paragraph. Code is ignored.
 /// </summary>
 public static partial class MarkdownQuotes
 {
-    /// <summary>Fewer words in quotation marks are a name or an irony, not a quote.</summary>
+    /// <summary>Fewer words in quotation marks are a name or irony, not a quote.</summary>
     public const int MinWords = 3;
 
     /// <summary>The quotes in the order of the document.</summary>
     /// <param name="markdown">The document.</param>
-    /// <param name="max">Stop after so many.</param>
+    /// <param name="max">The largest number of quotes.</param>
     public static IReadOnlyList<CitationToCheck> Extract(string markdown, int max = int.MaxValue)
     {
         var lines = markdown.ReplaceLineEndings("\n").Split('\n');
@@ -47,7 +45,7 @@ public static partial class MarkdownQuotes
         return quotes.Count > max ? quotes[..max] : quotes;
     }
 
-    /// <summary>Punctuation at the end of a quote belongs to the sentence that quotes as often as to the source.</summary>
+    /// <summary>Punctuation at the end of a quote may belong to the sentence around it instead of the source.</summary>
     private static void Add(List<CitationToCheck> quotes, string words, string? url, int line)
     {
         var quote = words.Trim().TrimEnd(',', '.', ';').TrimEnd();

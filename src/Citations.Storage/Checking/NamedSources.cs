@@ -5,7 +5,7 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.Checking;
 
-/// <summary>Finds the sources that quotes name, by key or by address: two calls to the store, however many there are.</summary>
+/// <summary>Finds the sources that quotes name, by key or by URL, with two calls to the store for all of them.</summary>
 internal sealed class NamedSources(ICitationStore store, Snapshot at)
 {
     private const int PerAddress = 4;
@@ -55,7 +55,7 @@ internal sealed class NamedSources(ICitationStore store, Snapshot at)
         return found;
     }
 
-    /// <summary>Of several sources with one address, one with an archived text is taken, then the first by key.</summary>
+    /// <summary>Of several sources with one URL, one with an archived text is taken, otherwise the first by key.</summary>
     private async ValueTask<Dictionary<string, Source>> ByAddressAsync(string[] urls, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, Source>(StringComparer.Ordinal);
@@ -77,7 +77,7 @@ internal sealed class NamedSources(ICitationStore store, Snapshot at)
         return found;
     }
 
-    /// <summary>An address without its fragment, with and without a slash at its end, over http and https.</summary>
+    /// <summary>The URL without its fragment, with and without a final slash, over http and https.</summary>
     private static string[] SpellingsOf(string url)
     {
         var fragment = url.IndexOf('#', StringComparison.Ordinal);

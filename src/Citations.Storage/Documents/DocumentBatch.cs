@@ -2,26 +2,26 @@ using System.Buffers;
 
 namespace Citations.Storage.Documents;
 
-/// <summary>Some documents in UTF-8, one behind the other in one pooled buffer.</summary>
+/// <summary>A batch of documents in UTF-8 in one pooled buffer.</summary>
 public sealed class DocumentBatch : IDisposable
 {
     private readonly List<int> _ends = [];
     private byte[] _bytes;
 
     /// <summary>An empty batch.</summary>
-    /// <param name="capacity">Bytes to begin with; it grows.</param>
+    /// <param name="capacity">The initial size in bytes. It grows.</param>
     public DocumentBatch(int capacity) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
-    /// <summary>How many documents there are.</summary>
+    /// <summary>The number of documents.</summary>
     public int Count => _ends.Count;
 
-    /// <summary>How many bytes they take together.</summary>
+    /// <summary>The total number of bytes.</summary>
     public int Length => _ends.Count == 0 ? 0 : _ends[^1];
 
-    /// <summary>One document; valid until the batch is disposed.</summary>
+    /// <summary>A document. Valid until the batch is disposed.</summary>
     public ReadOnlySpan<byte> this[int index] => _bytes.AsSpan((index == 0 ? 0 : _ends[index - 1]).._ends[index]);
 
-    /// <summary>One document as memory, which can be kept in fields; valid until the batch is disposed.</summary>
+    /// <summary>A document as memory, which can be kept in fields. Valid until the batch is disposed.</summary>
     public ReadOnlyMemory<byte> Memory(int index) => _bytes.AsMemory((index == 0 ? 0 : _ends[index - 1]).._ends[index]);
 
     /// <summary>Adds a copy of a document.</summary>
@@ -40,7 +40,7 @@ public sealed class DocumentBatch : IDisposable
         _ends.Add(start + document.Length);
     }
 
-    /// <summary>Gives the buffer back.</summary>
+    /// <summary>Returns the buffer to the pool.</summary>
     public void Dispose()
     {
         _ends.Clear();

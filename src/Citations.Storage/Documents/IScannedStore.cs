@@ -1,10 +1,13 @@
 namespace Citations.Storage.Documents;
 
-/// <summary>A store that is also read from end to end, and then in another way than here and there: without keeping what is read
-/// once.</summary>
+/// <summary>
+/// An optional part of a store that reads everything in another way than single records: without caching what is read once.
+/// </summary>
 public interface IScannedStore
 {
-    /// <summary>The same store for such reading; its caches are small and its memory does not grow with what is read. It lives as long as
-    /// this one, which closes it.</summary>
+    /// <summary>
+    /// The same store for complete scans. Its caches are small, and its memory does not grow with what is read. It is closed with this
+    /// store.
+    /// </summary>
     ICitationStore ForScans { get; }
 }

@@ -1,6 +1,6 @@
 namespace Citations.Storage.Errors;
 
-/// <summary>The catalogue of what can go wrong between a caller and a store.</summary>
+/// <summary>The errors between a caller and a store.</summary>
 public enum StoreErrorCode
 {
     /// <summary>The data directory, or the file in it, cannot be read or created.</summary>
@@ -9,22 +9,22 @@ public enum StoreErrorCode
     /// <summary>The file can be read but not written.</summary>
     ReadOnly,
 
-    /// <summary>The file is something else than a database.</summary>
+    /// <summary>The file is not a database.</summary>
     NotADatabase,
 
-    /// <summary>It is a database, but not one of ours.</summary>
+    /// <summary>It is a database of another program.</summary>
     ForeignDatabase,
 
-    /// <summary>It was written by another version of this program whose tables this one does not know.</summary>
+    /// <summary>It was written by another version of this program, with tables that this version does not know.</summary>
     UnsupportedSchema,
 
-    /// <summary>No space is left where the data is.</summary>
+    /// <summary>The disk or quota is full.</summary>
     DiskFull,
 
     /// <summary>Another writer holds the store for longer than the time-out.</summary>
     Locked,
 
-    /// <summary>What is stored contradicts itself.</summary>
+    /// <summary>The stored data contradicts itself.</summary>
     Corrupted,
 
     /// <summary>The store cannot be reached, or does not answer.</summary>
@@ -33,21 +33,21 @@ public enum StoreErrorCode
     /// <summary>The store was closed.</summary>
     Closed,
 
-    /// <summary>A cursor is not one of ours, or was changed on its way.</summary>
+    /// <summary>A cursor is not valid, or was changed.</summary>
     InvalidCursor,
 
     /// <summary>A cursor belongs to another filter or order.</summary>
     CursorOfAnotherQuery,
 
-    /// <summary>A snapshot, or the commit of a cursor, is newer than everything in this store.</summary>
+    /// <summary>A snapshot, or the commit of a cursor, is newer than the newest commit of this store.</summary>
     UnknownSnapshot,
 
-    /// <summary>A read takes more rows or work than one request may cause.</summary>
+    /// <summary>A read needs more rows or work than one request may cause.</summary>
     TooExpensive,
 
     /// <summary>A slow read found no place in time.</summary>
     Busy,
 
-    /// <summary>A failure that has no entry of its own; the message carries what the store said.</summary>
+    /// <summary>Another failure. The message contains the error of the store.</summary>
     Failed,
 }

@@ -1,7 +1,8 @@
 namespace Citations.Storage.Errors;
 
-/// <summary>The one exception that stores throw: what is wrong, where, and what to do. Cancellation and wrong arguments aside, nothing else
-/// comes out of one.</summary>
+/// <summary>
+/// The only exception of stores: what is wrong, where, and what to do. The exceptions to this are cancellation and invalid arguments.
+/// </summary>
 public sealed class StoreException : Exception
 {
     /// <summary>Builds the error.</summary>

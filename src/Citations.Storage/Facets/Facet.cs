@@ -2,7 +2,7 @@ using Citations.Storage.Queries;
 
 namespace Citations.Storage.Facets;
 
-/// <summary>What the records under a filter are counted by.</summary>
+/// <summary>What records under a filter can be counted by.</summary>
 public enum Facet
 {
     /// <summary>Facts and claim groups: the key of the property.</summary>
@@ -23,7 +23,7 @@ public enum Facet
     /// <summary>Facts and sources: the year in which the source was published.</summary>
     Year,
 
-    /// <summary>Facts: each status that its citations have; a fact counts once for each.</summary>
+    /// <summary>Facts: each status of their citations. A fact counts once for each.</summary>
     Verification,
 
     /// <summary>Facts: the kind of value.</summary>
@@ -36,14 +36,14 @@ public enum Facet
     Kind,
 }
 
-/// <summary>The counts of one facet: most frequent first, then by value.</summary>
-/// <param name="Facet">What was counted by.</param>
-/// <param name="Buckets">The most frequent values, as many as asked for.</param>
-/// <param name="Missing">How many records do not state it.</param>
-/// <param name="Distinct">How many values there are in all.</param>
+/// <summary>The counts of one facet: most frequent value first, then by value.</summary>
+/// <param name="Facet">The facet.</param>
+/// <param name="Buckets">The most frequent values, up to the requested number.</param>
+/// <param name="Missing">The number of records without a value.</param>
+/// <param name="Distinct">The number of distinct values.</param>
 public sealed record FacetCounts(Facet Facet, IReadOnlyList<FacetBucket> Buckets, long Missing, long Distinct);
 
-/// <summary>One value and how many records have it.</summary>
+/// <summary>A value and the number of records that have it.</summary>
 /// <param name="Value">A key or text, a year as an integer, or a member of an enumeration.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Count">The number of records.</param>
 public readonly record struct FacetBucket(Scalar Value, long Count);
