@@ -13,9 +13,9 @@ using Citations.Storage.Snapshots;
 namespace Citations.Storage;
 
 /// <summary>
-/// A store of facts, their citations and what derives from them. Speaks the domain; SQL and BSON stay behind it. All members may be
-/// called concurrently. Nothing is edited or deleted: every read takes a <see cref="Snapshot"/> and sees exactly that.
-/// Every failure is a <see cref="StoreException"/>.
+/// A store of facts, their citations and what is derived from them. Its interface is the domain; SQL and BSON stay inside. All members may
+/// be called concurrently. Nothing is edited or deleted: every read takes a <see cref="Snapshot"/> and sees exactly that state. Every
+/// failure is a <see cref="StoreException"/>.
 /// </summary>
 public interface ICitationStore : IAsyncDisposable
 {
@@ -27,20 +27,19 @@ public interface ICitationStore : IAsyncDisposable
 
     IStoredCollection<Property> Properties { get; }
 
-    /// <summary>Keyed by <see cref="ClaimGroup.Id"/>. Only groups that an active fact answers are there.</summary>
+    /// <summary>Claim groups by <see cref="ClaimGroup.Id"/>. Only groups with an active fact exist.</summary>
     IStoredCollection<ClaimGroup> ClaimGroups { get; }
 
-    /// <summary>How many calls went to the data since the store was opened. Grows with the depth of a request, never with its
-    /// rows.</summary>
+    /// <summary>The number of round trips since the store was opened. It grows with the depth of a request, never with its rows.</summary>
     long RoundTrips { get; }
 
-    /// <summary>The newest commit, also when another process made it a moment ago.</summary>
+    /// <summary>The newest commit, even if another process has just made it.</summary>
     ValueTask<Snapshot> LatestAsync(CancellationToken cancellationToken);
 
-    /// <summary>The newest commit made at or before a time; <see cref="Snapshot.Empty"/> when there is none.</summary>
+    /// <summary>The newest commit at or before a time. <see cref="Snapshot.Empty"/> when there is none.</summary>
     ValueTask<Snapshot> AsOfAsync(DateTimeOffset time, CancellationToken cancellationToken);
 
-    /// <summary>The snapshot of a commit; null when there is no such commit yet.</summary>
+    /// <summary>The snapshot of a commit. Null when there is no such commit yet.</summary>
     ValueTask<Snapshot?> AtAsync(long commit, CancellationToken cancellationToken);
 
     /// <summary>The commits of a range, with who made them and why. At most those of the newest state.</summary>
@@ -56,15 +55,16 @@ public interface ICitationStore : IAsyncDisposable
     /// <summary>How much there is, at the same cost whatever that is.</summary>
     ValueTask<DatasetCounters> CountersAsync(Snapshot at, CancellationToken cancellationToken);
 
-    /// <summary>The claim groups of each pair of subject and property, in order; more than one where qualifiers tell questions
-    /// apart.</summary>
+    /// <summary>
+    /// The claim groups of each pair of subject and property, in order. There are several when qualifiers distinguish questions.
+    /// </summary>
     ValueTask<IReadOnlyList<IReadOnlyList<ClaimGroup>>> ClaimGroupsOfAsync(
         IReadOnlyList<SubjectProperty> questions,
         Snapshot at,
         CancellationToken cancellationToken
     );
 
-    /// <summary>The claim group that each fact belongs to; null where no active fact of it is left.</summary>
+    /// <summary>The claim group of each fact. Null when the group has no active fact.</summary>
     ValueTask<IReadOnlyList<ClaimGroup?>> ClaimGroupsOfFactsAsync(
         IReadOnlyList<Fact> facts,
         Snapshot at,
@@ -75,39 +75,37 @@ public interface ICitationStore : IAsyncDisposable
     ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes a batch as one commit: visible whole or not at all, and kept once this returns. Claim groups and search follow in the same
+    /// Writes a batch as one commit. It is atomic, and durable once this returns. Claim groups and search indexes are updated in the same
     /// commit. Writers take turns, also between processes.
     /// </summary>
     ValueTask<CommitResult> AppendAsync(CommitBatch batch, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Many large batches are about to come one after another, and until <see cref="EndLoadAsync"/> nothing is read through this object. A
-    /// store
-    /// that holds little yet, and that nobody else uses, may put off meanwhile what only makes reading faster. What a batch commits is kept
-    /// all
-    /// the same.
+    /// Announces many large batches. Until <see cref="EndLoadAsync"/>, nothing is read through this object. A store with few records and no
+    /// other user may postpone work that only makes reading faster. Committed batches are durable all the same.
     /// </summary>
     ValueTask BeginLoadAsync(CancellationToken cancellationToken) => default;
 
-    /// <summary>Makes up for what <see cref="BeginLoadAsync"/> put off; that may take a while. Left out, it is made up for when the store
-    /// is opened again.</summary>
+    /// <summary>
+    /// Does the work that <see cref="BeginLoadAsync"/> postponed, which may take a while. If it is not called, the work is done when the
+    /// store is opened again.
+    /// </summary>
     ValueTask EndLoadAsync(CancellationToken cancellationToken) => default;
 
     /// <summary>
-    /// Tries batches out: each finds what those before it would have written, and nothing of it is kept. Takes the writer's turn until it
-    /// is
-    /// disposed; memory does not grow with what is tried. Null where the store cannot: then one batch with <see cref="CommitBatch.DryRun"/>
-    /// does.
+    /// Begins a dry run of several batches: each sees those before it, and all are undone. It blocks other writers until it is disposed,
+    /// and needs constant memory. Null if the store cannot do it; then use one batch with <see cref="CommitBatch.DryRun"/>.
     /// </summary>
     ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// What the commits after <paramref name="since"/> up to <paramref name="until"/> did, as records in order, a batch at a time. Appended
-    /// to the one snapshot they give the other. Within a commit: properties, entities, sources, texts, facts, retractions, supersessions.
+    /// The changes of the commits after <paramref name="since"/> up to <paramref name="until"/>, as records in order, in batches. Appended
+    /// to the first snapshot they give the second. Order within a commit: properties, entities, sources, texts, facts, retractions,
+    /// supersessions.
     /// </summary>
     IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken);
 
-    /// <summary>Archived texts by hash, null where none is held. For verification and archives; never serve one beyond a quote.</summary>
+    /// <summary>Archived texts by hash, or null. For verification and archives only: never serve more of a text than a quote.</summary>
     ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken);
 
     /// <summary>Derives all claim groups and search indexes anew and compares them with what is stored; differences mean a fault, and are
@@ -119,8 +117,7 @@ public interface ICitationStore : IAsyncDisposable
 
     /// <summary>
     /// Ranks the values of all claim groups by another method, in one commit. Later commits rank by it; states before the commit stay as
-    /// they
-    /// were. The report counts the groups that changed.
+    /// they were. The report counts the groups that changed.
     /// </summary>
     ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CommitNote note, CancellationToken cancellationToken);
 
@@ -129,16 +126,16 @@ public interface ICitationStore : IAsyncDisposable
         ChangeMethodAsync(method, CommitNote.None, cancellationToken);
 }
 
-/// <summary>A subject and a property, by their keys: a question, up to qualifiers.</summary>
+/// <summary>A subject and a property by their keys: a question without its qualifiers.</summary>
 public readonly record struct SubjectProperty(string Subject, string Property);
 
-/// <summary>One thing that a commit did; a declared origin comes as the new version of the source.</summary>
-/// <param name="Commit">The commit that did it.</param>
-/// <param name="Record">What it did.</param>
+/// <summary>A change of a commit. A declared origin is the new version of its source.</summary>
+/// <param name="Commit">The commit.</param>
+/// <param name="Record">The change.</param>
 public readonly record struct Change(long Commit, Record Record);
 
-/// <summary>What deriving everything anew showed.</summary>
-/// <param name="ClaimGroups">How many groups were derived.</param>
-/// <param name="Differences">Keys of those that were stored otherwise; at most the first hundred.</param>
-/// <param name="DifferenceCount">How many were.</param>
+/// <summary>The result of deriving everything again.</summary>
+/// <param name="ClaimGroups">The number of groups derived.</param>
+/// <param name="Differences">The keys of records that were stored differently, at most a hundred.</param>
+/// <param name="DifferenceCount">The number of differences.</param>
 public sealed record ReindexReport(long ClaimGroups, IReadOnlyList<string> Differences, long DifferenceCount);

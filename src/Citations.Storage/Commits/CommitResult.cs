@@ -2,13 +2,14 @@ using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.Commits;
 
-/// <summary>What a commit did.</summary>
-/// <param name="Snapshot">The state with this commit in it; the newest one when nothing was written.</param>
-/// <param name="Committed">Whether a commit was made. None is when nothing would change, when the batch was refused, and in a dry
-/// run.</param>
-/// <param name="Outcomes">One for each record, in order.</param>
-/// <param name="Before">The counters before it.</param>
-/// <param name="After">The counters with it; in a dry run, as they would be.</param>
+/// <summary>The result of a commit.</summary>
+/// <param name="Snapshot">The snapshot with this commit, or the newest one when nothing was written.</param>
+/// <param name="Committed">
+/// Whether a commit was made. It was not when nothing would change, when the batch was refused, or in a dry run.
+/// </param>
+/// <param name="Outcomes">One outcome for each record, in order.</param>
+/// <param name="Before">The counters before the commit.</param>
+/// <param name="After">The counters after the commit. In a dry run, as they would be.</param>
 public sealed record CommitResult(
     Snapshot Snapshot,
     bool Committed,
@@ -17,10 +18,10 @@ public sealed record CommitResult(
     DatasetCounters After
 )
 {
-    /// <summary>What it did to questions with rival values; in a dry run, what it would.</summary>
+    /// <summary>The changes of questions with rival values. In a dry run, as they would be.</summary>
     public IReadOnlyList<ConflictChange> ConflictChanges { get; init; } = [];
 
-    /// <summary>The items that were refused, by index.</summary>
+    /// <summary>The refused records, by index.</summary>
     public IEnumerable<(int Index, WriteProblem Problem)> Problems
     {
         get
@@ -36,24 +37,24 @@ public sealed record CommitResult(
     }
 }
 
-/// <summary>What became of one item.</summary>
+/// <summary>The outcome of one record.</summary>
 /// <param name="Status">What was done.</param>
-/// <param name="Key">The key of the record concerned: of a fact, a source, …, the hash of a text.</param>
-/// <param name="Problem">Why it was refused; null otherwise.</param>
+/// <param name="Key">The key of the record: of the fact, the source, …, or the hash of the text.</param>
+/// <param name="Problem">Why it was refused, or null.</param>
 public readonly record struct WriteOutcome(WriteStatus Status, string Key, WriteProblem? Problem = null);
 
-/// <summary>What was done with an item.</summary>
+/// <summary>What was done with a record.</summary>
 public enum WriteStatus
 {
-    /// <summary>It is new.</summary>
+    /// <summary>The record is new.</summary>
     Added,
 
-    /// <summary>It changed what was there: a new version, a fact retracted or superseded, an origin declared.</summary>
+    /// <summary>The record changed something: a new version, a retracted or superseded fact, a declared origin.</summary>
     Changed,
 
-    /// <summary>It was there already, exactly so.</summary>
+    /// <summary>The record was stored already.</summary>
     Unchanged,
 
-    /// <summary>It was refused; <see cref="WriteOutcome.Problem"/> says why.</summary>
+    /// <summary>The record was refused. <see cref="WriteOutcome.Problem"/> says why.</summary>
     Refused,
 }

@@ -1,8 +1,8 @@
 namespace Citations.Storage.Commits;
 
-/// <summary>Why a store refuses an item that is well-formed by itself.</summary>
+/// <summary>Why a store refuses a well-formed record.</summary>
 /// <param name="Code">Which kind.</param>
-/// <param name="Path">The field concerned, e.g. <c>citations[0].quote</c>.</param>
+/// <param name="Path">The field, for example <c>citations[0].quote</c>.</param>
 /// <param name="What">What is wrong, as a clause without a full stop.</param>
 /// <param name="Remedy">What to do, as a sentence without a full stop.</param>
 public sealed record WriteProblem(WriteProblemCode Code, string Path, string What, string Remedy)
@@ -17,10 +17,10 @@ public enum WriteProblemCode
     /// <summary>A fact, retraction or origin names a source that is neither stored nor in the batch.</summary>
     UnknownSource,
 
-    /// <summary>A fact is about an entity, or has a value that is one, that is neither stored nor in the batch.</summary>
+    /// <summary>A fact has a subject or value that is an entity neither stored nor in the batch.</summary>
     UnknownEntity,
 
-    /// <summary>A fact or qualifier is of a property that is neither stored nor in the batch.</summary>
+    /// <summary>A fact or qualifier has a property that is neither stored nor in the batch.</summary>
     UnknownProperty,
 
     /// <summary>A retraction or supersession names a fact that is neither stored nor in the batch.</summary>
@@ -35,25 +35,26 @@ public enum WriteProblemCode
     /// <summary>The archived text of the source does not contain the quote.</summary>
     QuoteNotFound,
 
-    /// <summary>A text does not have the hash that it is sent under.</summary>
+    /// <summary>A text does not have its stated hash.</summary>
     TextHashMismatch,
 
-    /// <summary>The fact was retracted already, otherwise.</summary>
+    /// <summary>The fact was retracted before, with other details.</summary>
     AlreadyRetracted,
 
-    /// <summary>The fact was superseded already, by another.</summary>
+    /// <summary>The fact was superseded before, by another fact.</summary>
     AlreadySuperseded,
 
-    /// <summary>The fact that shall take the place of another does not stand itself, or is that fact.</summary>
+    /// <summary>The fact that supersedes another is not active, or is the same fact.</summary>
     UnfitSuccessor,
 
-    /// <summary>The entity cannot be merged into the other: it is the same one, or is merged already, or too many merges would follow each
-    /// other.</summary>
+    /// <summary>
+    /// The entity cannot be merged into the other: it is the same one, is merged already, or the chain of merges would be too long.
+    /// </summary>
     UnfitMerge,
 
-    /// <summary>Another commit wrote the source, entity or property since the state that the batch is based on.</summary>
+    /// <summary>Another commit wrote the source, entity or property since the snapshot that the batch is based on.</summary>
     Outdated,
 
-    /// <summary>Another item of the batch was refused, and so the whole batch.</summary>
+    /// <summary>Another record of the batch was refused, and therefore the whole batch.</summary>
     BatchRefused,
 }

@@ -2,12 +2,12 @@ using Citations.Model.Claims;
 
 namespace Citations.Storage.Snapshots;
 
-/// <summary>How much is in the store as of a snapshot. Kept with every commit, so reading them costs the same at any size.</summary>
+/// <summary>The counts of a store as of a snapshot. Stored with every commit, so reading them takes constant time.</summary>
 /// <param name="Facts">Active facts.</param>
-/// <param name="RecordedFacts">All facts ever recorded, with those retracted or superseded since.</param>
+/// <param name="RecordedFacts">All facts ever recorded, including retracted and superseded ones.</param>
 /// <param name="Origins">Distinct lineages of the sources: a story and its copies count once.</param>
 /// <param name="Texts">Archived source texts.</param>
-/// <param name="Uncontested">Claim groups of that agreement; likewise the three that follow.</param>
+/// <param name="Uncontested">Claim groups with this agreement. The three that follow count the other agreements.</param>
 public sealed record DatasetCounters(
     long Facts,
     long RecordedFacts,
@@ -22,13 +22,13 @@ public sealed record DatasetCounters(
     long Conflicting
 )
 {
-    /// <summary>Of the empty store.</summary>
+    /// <summary>The counts of an empty store.</summary>
     public static DatasetCounters Zero { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /// <summary>Questions that at least one active fact answers.</summary>
+    /// <summary>Questions with at least one active fact.</summary>
     public long ClaimGroups => Uncontested + Corroborated + Refined + Conflicting;
 
-    /// <summary>Questions whose sources agree so.</summary>
+    /// <summary>The number of questions with that agreement.</summary>
     public long Of(Agreement agreement) =>
         agreement switch
         {

@@ -5,6 +5,6 @@ namespace Citations.Storage.Snapshots;
 /// <param name="CommittedAt">When that commit was made, in UTC; the earliest time there is for the empty store.</param>
 public readonly record struct Snapshot(long Commit, DateTimeOffset CommittedAt)
 {
-    /// <summary>Before the first commit: nothing is there.</summary>
+    /// <summary>The state before the first commit, without records.</summary>
     public static Snapshot Empty { get; } = new(0, DateTimeOffset.MinValue);
 }
