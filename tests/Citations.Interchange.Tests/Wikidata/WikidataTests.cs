@@ -208,7 +208,7 @@ public sealed class WikidataTests
             $$$""","references":[{"hash":"h1","snaks":{"P854":"""
             + $$$"""[{{{Snak("url", "string", "\"https://example.org/a\"", "P854")}}}],"P1683":"""
             + $$$"""[{{{Snak("monolingualtext", "monolingualtext", """{"text":"so it says","language":"en"}""", "P1683")}}}],"P304":"""
-            + """[{{{Snak("string", "string", "\"12\"", "P304")}}}]}},{"snaks":[]}]""";
+            + $$$"""[{{{Snak("string", "string", "\"12\"", "P304")}}}]}},{"snaks":[]}]""";
         var (report, facts) = await ImportAsync(Entity(Statement(Snak("string", "string", "\"x\""), references)));
 
         Assert.Equal((1, 2), (report.Lines, facts.Count));
