@@ -87,7 +87,8 @@ internal static class HtmlText
 
     /// <summary>The rules of this class and the version of the parser.</summary>
     public static string Extractor { get; } =
-        $"html-text/1 AngleSharp/{typeof(HtmlParser).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
+        "html-text/1 "
+        + $"AngleSharp/{typeof(HtmlParser).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
 
     /// <summary>Whether a file is an HTML page: by its name, or by how it begins.</summary>
     public static bool IsHtml(string path, ReadOnlySpan<byte> bytes)

@@ -113,7 +113,8 @@ public sealed class Evaluator(ICitationStore store)
                 problems.Add(
                     found.Length == 0
                         ? $"line {rows.First().Line}: the store has no facts on '{rows.First().Subject}', '{rows.Key.Property}'"
-                        : $"line {rows.First().Line}: qualifiers make '{rows.First().Subject}', '{rows.Key.Property}' {found.Length} questions"
+                        : $"line {rows.First().Line}: qualifiers make '{rows.First().Subject}', '{rows.Key.Property}' {found.Length} "
+                            + "questions"
                 );
                 continue;
             }

@@ -57,7 +57,8 @@ public sealed record ImportInput(string Name, Func<Stream> Open, long? Length = 
             return files.Length > 0
                 ? [.. files.Select(OfFile)]
                 : throw new ImportException(
-                    $"{path}: the directory holds no file named {string.Join(", ", _extensions)}, or these with .gz. Check the path, or name the files."
+                    $"{path}: the directory holds no file named {string.Join(", ", _extensions)}, or these with .gz. Check the path, "
+                        + "or name the files."
                 );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

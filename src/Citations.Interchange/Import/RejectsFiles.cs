@@ -71,7 +71,8 @@ internal sealed class RejectsFiles(string path) : IAsyncDisposable
 
     private ImportException Unwritable(IOException fault) =>
         new(
-            $"{path}: the file of rejects cannot be written: {fault.Message.TrimEnd('.')}. Make room, or name another with --rejects, and import again.",
+            $"{path}: the file of rejects cannot be written: {fault.Message.TrimEnd('.')}. Make room, or name another with --rejects, "
+                + "and import again.",
             fault
         )
         {

@@ -66,7 +66,8 @@ public static class TemporaryFile
     /// <summary>What to say when such a file cannot be written.</summary>
     public static ImportException Unwritable(Exception fault) =>
         new(
-            $"{Path.GetTempPath()}: what has to wait for later records cannot be put aside: {fault.Message.TrimEnd('.')}. Make room there, or name another directory in TMPDIR, and import again.",
+            $"{Path.GetTempPath()}: what has to wait for later records cannot be put aside: {fault.Message.TrimEnd('.')}. "
+                + "Make room there, or name another directory in TMPDIR, and import again.",
             fault
         )
         {

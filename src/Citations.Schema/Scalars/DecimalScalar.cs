@@ -37,6 +37,7 @@ internal sealed class DecimalScalar : ScalarCodec<Amount>
 
     private static FormatException Unfit(string found) =>
         new(
-            $"Decimal cannot represent {(found.Length > 100 ? found[..100] + "…" : found)}; write digits with a point, like 700000000 or \"0.5\"."
+            $"Decimal cannot represent {(found.Length > 100 ? found[..100] + "…" : found)}; write digits with a point, "
+                + "like 700000000 or \"0.5\"."
         );
 }

@@ -46,7 +46,8 @@ internal sealed class AllowedHosts
                 if (hosts.Count == 0)
                 {
                     throw new StartException(
-                        $"Cannot listen on {url} for any host: a page elsewhere could pass itself off as this server. Name the hosts that clients use with --hosts, such as --hosts api.example.org, or * for any."
+                        $"Cannot listen on {url} for any host: a page elsewhere could pass itself off as this server. "
+                            + "Name the hosts that clients use with --hosts, such as --hosts api.example.org, or * for any."
                     );
                 }
 

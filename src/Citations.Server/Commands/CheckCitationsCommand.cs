@@ -25,7 +25,8 @@ internal static class CheckCitationsCommand
         var json = new Option<bool>("--json") { Description = "Write the report as JSON, as POST /check answers." };
         var command = new Command(
             "check-citations",
-            "Check the quotes of a document against the archived texts. Exits with 0 when every quote stands where the document says, else with 1."
+            "Check the quotes of a document against the archived texts. Exits with 0 when every quote stands where the document says, "
+                + "else with 1."
         )
         {
             file,
@@ -88,7 +89,8 @@ internal static class CheckCitationsCommand
             return text.Length <= CitationCheckOptions.MaxDocumentLength
                 ? MarkdownQuotes.Extract(text)
                 : throw new StartException(
-                    $"{path}: the document has {text.Length} characters, at most {CitationCheckOptions.MaxDocumentLength} are checked at once. Check it in parts."
+                    $"{path}: the document has {text.Length} characters, at most {CitationCheckOptions.MaxDocumentLength} are checked "
+                        + "at once. Check it in parts."
                 );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

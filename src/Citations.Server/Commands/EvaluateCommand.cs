@@ -23,7 +23,8 @@ internal static class EvaluateCommand
         var gold = new Argument<string>("GOLD")
         {
             Description =
-                "True values: CSV or TSV with the columns subject, property, value, or NDJSON with these fields. Subjects and entities by key or label.",
+                "True values: CSV or TSV with the columns subject, property, value, or NDJSON with these fields. "
+                + "Subjects and entities by key or label.",
         };
         var methods = new Option<string[]>("--method")
         {
@@ -41,7 +42,8 @@ internal static class EvaluateCommand
         var compare = new Option<string>("--compare")
         {
             Description =
-                "values: a leader is right when it equals the true value by the property's comparison. surnames: when both lists of names have the same surnames.",
+                "values: a leader is right when it equals the true value by the property's comparison. surnames: "
+                + "when both lists of names have the same surnames.",
             DefaultValueFactory = static _ => "values",
         };
         compare.AcceptOnlyFromAmong("values", "surnames");
@@ -112,12 +114,14 @@ internal static class EvaluateCommand
         foreach (var proposal in report.Proposals)
         {
             terminal.Line(
-                $"Counted once: {proposal.Source} and {proposal.Copy} share {proposal.Shared:N0} wrong values of {proposal.Items:N0} (score {Number(proposal.Score)})."
+                $"Counted once: {proposal.Source} and {proposal.Copy} share {proposal.Shared:N0} wrong values of {proposal.Items:N0} "
+                    + $"(score {Number(proposal.Score)})."
             );
         }
 
         terminal.Line(
-            $"{report.Questions:N0} questions of {report.Rows:N0} rows. Right: the leader is the most specific true value that a source states. "
+            $"{report.Questions:N0} questions of {report.Rows:N0} rows. Right: the leader is the most specific true value that a "
+                + "source states. "
                 + "ITERATIVE: reliabilities fitted on the four fifths of the groups that do not hold the question."
         );
         if (report.NotFound > 0)

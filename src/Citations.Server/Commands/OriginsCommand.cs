@@ -24,7 +24,8 @@ internal static class OriginsCommand
         var propose = new Option<bool>("--propose")
         {
             Description =
-                "Also find pairs of sources that seem to copy one another, by shared wrong values and by the wording of archived texts. People decide: accept one with declareOrigin.",
+                "Also find pairs of sources that seem to copy one another, by shared wrong values and by the wording of archived "
+                + "texts. People decide: accept one with declareOrigin.",
         };
         var json = new Option<bool>("--json") { Description = "Print JSON instead of a table." };
         var command = new Command(
@@ -68,7 +69,8 @@ internal static class OriginsCommand
                 {
                     terminal.Table(["Proposed", "Source", "Copy", "Score", "Shared", "Of", "Examples"], proposals.Select(Row));
                     terminal.Line(
-                        $"{proposals.Count:N0} pairs proposed. DATA_COPY: wrong values shared, of questions shared. Texts: common passages of five words; words of the longest common passage."
+                        $"{proposals.Count:N0} pairs proposed. DATA_COPY: wrong values shared, of questions shared. Texts: "
+                            + "common passages of five words; words of the longest common passage."
                     );
                 }
 

@@ -28,7 +28,8 @@ internal sealed class Terminal
     public bool ConfirmRetractions(CorrectionReport report)
     {
         Error(
-            $"{report.Retracted:N0} of {report.InScope:N0} facts of {report.Source} are not in the file any more ({report.RetractedShare:P0}). Retract them? Type yes."
+            $"{report.Retracted:N0} of {report.InScope:N0} facts of {report.Source} are not in the file any more "
+                + $"({report.RetractedShare:P0}). Retract them? Type yes."
         );
         return Console.ReadLine()?.Trim() is "yes" or "y";
     }

@@ -13,7 +13,8 @@ internal static class AcceptHeader
             ? ranges
             : throw TransportException.BadRequest(
                 HttpErrorCodes.BadAccept,
-                $"The Accept header cannot be parsed: \"{accept}\". Write media types separated by commas, e.g. {MediaTypes.GraphQLResponse}."
+                $"The Accept header cannot be parsed: \"{accept}\". Write media types separated by commas, e.g. "
+                    + $"{MediaTypes.GraphQLResponse}."
             );
 
     /// <summary>Whether the header names the media type itself, not only a wildcard that covers it.</summary>

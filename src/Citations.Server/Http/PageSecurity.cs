@@ -14,7 +14,8 @@ internal static class PageSecurity
         Apply(
             response,
             OwnHostOnly
-                + "; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:"
+                + "; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+                + "font-src 'self' data:; worker-src 'self' blob:"
         );
 
     private static void Apply(HttpResponse response, string contentSecurityPolicy)

@@ -15,7 +15,8 @@ internal static class GraphQLIde
 {
     /// <summary>What is told where the files are not there.</summary>
     public const string Missing =
-        "The GraphQL IDE is not part of this build. Install Node.js 18 or newer with npm, then start the server with dotnet run, or publish it. Everything else works: send GraphQL to this address by POST.";
+        "The GraphQL IDE is not part of this build. Install Node.js 18 or newer with npm, then start the server with dotnet run, "
+        + "or publish it. Everything else works: send GraphQL to this address by POST.";
 
     /// <summary>The folder of the examples below the endpoint.</summary>
     private const string ExampleFolder = "q";

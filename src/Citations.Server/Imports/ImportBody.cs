@@ -9,7 +9,8 @@ namespace Citations.Server.Imports;
 internal static class ImportBody
 {
     private const string Accepted =
-        "application/x-ndjson, application/jsonl, application/json, text/csv, application/gzip, application/zip, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        "application/x-ndjson, application/jsonl, application/json, text/csv, application/gzip, application/zip, "
+        + "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static readonly HashSet<string> _mediaTypes = new(
         [

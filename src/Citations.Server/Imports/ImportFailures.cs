@@ -13,7 +13,9 @@ internal static class ImportFailures
             ? new(
                 StatusCodes.Status422UnprocessableEntity,
                 ImportErrorCodes.TooManyRetractions,
-                $"{correction.Retracted} of {correction.InScope} facts of {correction.Source} would be retracted, which is more than maxRetracted allows, so nothing was written. Check that the body is whole; then give a larger maxRetracted, or force."
+                $"{correction.Retracted} of {correction.InScope} facts of {correction.Source} would be retracted, "
+                    + "which is more than maxRetracted allows, so nothing was written. Check that the body is whole; "
+                    + "then give a larger maxRetracted, or force."
             )
             : Refused(report);
 
@@ -22,8 +24,10 @@ internal static class ImportFailures
             StatusCodes.Status422UnprocessableEntity,
             ImportErrorCodes.Refused,
             report.Commits == 0
-                ? $"{Items(report.RefusedCount)} refused, so nothing was written. Mend what 'refused' lists and send all of it again, or leave such items out with skipErrors."
-                : $"{Items(report.RefusedCount)} refused, so the import ended; what was committed before is kept. Mend what 'refused' lists and send all of it again: what is there already stays as it is."
+                ? $"{Items(report.RefusedCount)} refused, so nothing was written. Mend what 'refused' lists and send all of it again, "
+                    + "or leave such items out with skipErrors."
+                : $"{Items(report.RefusedCount)} refused, so the import ended; what was committed before is kept. "
+                    + "Mend what 'refused' lists and send all of it again: what is there already stays as it is."
         );
 
     /// <summary>The client left.</summary>
@@ -57,7 +61,8 @@ internal static class ImportFailures
         new(
             StatusCodes.Status413PayloadTooLarge,
             ImportErrorCodes.DryRunTooLarge,
-            $"The dry run took longer than {time.TotalSeconds:0} seconds, while other writers wait. The report is of the part before; send a part, or use the command import --dry-run on a copy of the data."
+            $"The dry run took longer than {time.TotalSeconds:0} seconds, while other writers wait. The report is of the part before; "
+                + "send a part, or use the command import --dry-run on a copy of the data."
         );
 
     /// <summary>By what was thrown; null if it is a fault of this program.</summary>

@@ -11,6 +11,7 @@ internal static class ImportTrace
             ? "nothing was read"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(dryRun ? "dry run, nothing written: " : "")}{report.Lines} items, {report.Added} new, {report.Changed} changed, {report.Unchanged} there already, {report.RefusedCount} refused, {report.Commits} commits"
+                $"{(dryRun ? "dry run, nothing written: " : "")}{report.Lines} items, {report.Added} new, {report.Changed} changed, "
+                    + $"{report.Unchanged} there already, {report.RefusedCount} refused, {report.Commits} commits"
             );
 }

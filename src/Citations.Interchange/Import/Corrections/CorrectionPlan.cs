@@ -167,7 +167,8 @@ internal sealed class CorrectionPlan(RecordDefaults defaults, string source, int
         if (_added.Count + _superseded.Count + _retracted.Count > mostChanges)
         {
             throw new ImportException(
-                $"The source {source} would change in more than {mostChanges:N0} facts, which is more than one commit takes. Import the file without --as where it is new, or in parts under sources of their own."
+                $"The source {source} would change in more than {mostChanges:N0} facts, which is more than one commit takes. "
+                    + "Import the file without --as where it is new, or in parts under sources of their own."
             );
         }
     }

@@ -61,7 +61,8 @@ internal sealed class CsvNumbers(string decimalMark, string? thousands)
         new(
             ProblemCode.InvalidAmount,
             column,
-            $"'{text}' is not a number written as the mapping says ('decimal' {decimalMark}{(thousands is null ? "" : $", 'thousands' {thousands}")})",
+            $"'{text}' is not a number written as the mapping says ('decimal' "
+                + $"{decimalMark}{(thousands is null ? "" : $", 'thousands' {thousands}")})",
             "Correct the cell or the mapping"
         );
 }

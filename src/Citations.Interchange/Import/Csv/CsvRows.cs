@@ -19,7 +19,8 @@ internal sealed class CsvRows(Stream stream, CsvSyntax syntax, int maxBytes)
         ProblemCode.InvalidText,
         "",
         "a byte in it is not UTF-8",
-        "Mend the byte. If the whole file has another encoding, name it as 'encoding' in the mapping, or convert the file: iconv -f WINDOWS-1252 -t UTF-8"
+        "Mend the byte. If the whole file has another encoding, name it as 'encoding' in the mapping, or convert the file: "
+            + "iconv -f WINDOWS-1252 -t UTF-8"
     );
 
     private static readonly Problem _wrongQuote = new(

@@ -123,14 +123,18 @@ public sealed class MappingSuggestion
         Line("{");
         WriteForm(dates);
         Line(
-            $"  // Each row is about one thing. Its key is made from this column{(IsUnique(subject) ? "" : "; several rows are about the same thing")}."
+            "  // Each row is about one thing. Its key is made from this "
+                + $"column{(IsUnique(subject) ? "" : "; several rows are about the same thing")}."
         );
         Line(
-            $"  \"subject\": {{ \"column\": {Text(subject.Name)}, \"prefix\": {Text(Slug(Path.GetFileNameWithoutExtension(_input)) + ":")}{(label is null ? "" : $", \"label\": {Text(label)}")}, \"kind\": \"OTHER\" }},"
+            $"  \"subject\": {{ \"column\": {Text(subject.Name)}, \"prefix\": "
+                + $"{Text(Slug(Path.GetFileNameWithoutExtension(_input)) + ":")}{(label is null ? "" : $", \"label\": {Text(label)}")}, "
+                + $"\"kind\": \"OTHER\" }},"
         );
         Line("  // Who says it. Add \"publisher\", \"url\", \"publishedOn\", \"creators\" and \"language\" as far as they are known.");
         Line(
-            $"  \"source\": {{ \"key\": {Text(Slug(Path.GetFileNameWithoutExtension(_input)))}, \"title\": {Text(Path.GetFileName(_input))}, \"kind\": \"DATASET\" }},"
+            $"  \"source\": {{ \"key\": {Text(Slug(Path.GetFileNameWithoutExtension(_input)))}, \"title\": "
+                + $"{Text(Path.GetFileName(_input))}, \"kind\": \"DATASET\" }},"
         );
         Line("  // What is said. Remove what is of no interest.");
         Line("  \"facts\": [");
@@ -200,7 +204,8 @@ public sealed class MappingSuggestion
         var of = property is null ? "\"property\": \"value\"" : $"\"propertyColumn\": {Text(property)}";
         Line("    // A column for each year.");
         Line(
-            $"    {{ {of}, \"valueKind\": \"quantity\", \"wide\": {{ \"pattern\": {Text(WideColumns.Pattern)}, \"property\": \"year\", \"valueKind\": \"time\" }} }},"
+            $"    {{ {of}, \"valueKind\": \"quantity\", \"wide\": {{ \"pattern\": {Text(WideColumns.Pattern)}, \"property\": "
+                + $"\"year\", \"valueKind\": \"time\" }} }},"
         );
     }
 

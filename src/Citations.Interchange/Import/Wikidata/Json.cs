@@ -73,7 +73,8 @@ internal static class Json
         new(
             ProblemCode.KindMismatch,
             path,
-            $"it is expected to be {expected}, and is {found.ValueKind switch { JsonValueKind.Array => "a list", JsonValueKind.Object => "an object", JsonValueKind.String => "a text", JsonValueKind.Number => "a number", _ => "something else" }}",
+            $"it is expected to be {expected}, and is "
+                + $"{found.ValueKind switch { JsonValueKind.Array => "a list", JsonValueKind.Object => "an object", JsonValueKind.String => "a text", JsonValueKind.Number => "a number", _ => "something else" }}",
             "Write it as Wikibase does"
         );
 
