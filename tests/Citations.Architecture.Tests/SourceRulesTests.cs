@@ -32,7 +32,8 @@ public sealed partial class SourceRulesTests
         select $"{file}:{line.Number}: {line.Text.Trim()}";
 
     [GeneratedRegex(
-        @"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bEnvironment\.TickCount|\bStopwatch\.(StartNew|GetTimestamp)\b|\bThread\.Sleep\b"
+        @"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bEnvironment\.TickCount"
+            + @"|\bStopwatch\.(StartNew|GetTimestamp)\b|\bThread\.Sleep\b"
     )]
     private static partial Regex Clock();
 

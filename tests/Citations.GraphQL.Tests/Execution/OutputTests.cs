@@ -151,7 +151,8 @@ public sealed class OutputTests
         );
 
         Assert.Equal(
-            """{"data":{"i":1,"n":2,"none":null,"l":3,"f":0.25,"s":"s","u":"ü\"","b":true,"id":"id","d":"MONDAY","dn":"SUNDAY","h":"ff","hn":null}}""",
+            """{"data":{"i":1,"n":2,"none":null,"l":3,"f":0.25,"s":"s","u":"ü\"","b":true"""
+                + ""","id":"id","d":"MONDAY","dn":"SUNDAY","h":"ff","hn":null}}""",
             await engine.AskAsync("{ i n none l f s u b id d dn h hn }")
         );
     }

@@ -102,7 +102,7 @@ public sealed class RequestTests
         GraphQLRequest Request(int bits) =>
             Tests.Execution.Engine.Request(
                 query,
-                $"{{{string.Join(',', "pqrs".Select((name, i) => $"\"{name}\":{((bits >> i) & 1) == 1}".Replace("True", "true").Replace("False", "false")))}}}"
+                $"{{{string.Join(',', "pqrs".Select((name, i) => $"\"{name}\":{(((bits >> i) & 1) == 1 ? "true" : "false")}"))}}}"
             );
     }
 

@@ -59,7 +59,8 @@ public sealed class HostileDocumentTests
         ["2,000 fragments in a ring"] = (Ring(2_000), "within itself"),
         ["2,000 fragments that all spread each of the first 50"] = (
             $"{{ dog {{ ...F0 }} }} "
-                + $"{Many(2_000, "fragment F{0} on Dog {{ ...F{1} " + string.Concat(Enumerable.Range(0, 50).Select(i => $"...F{i} ")) + "}} ")} "
+                + Many(2_000, "fragment F{0} on Dog {{ ...F{1} " + string.Concat(Enumerable.Range(0, 50).Select(i => $"...F{i} ")) + "}} ")
+                + " "
                 + $"fragment F2000 on Dog {{ name }}",
             "within itself"
         ),
@@ -127,10 +128,13 @@ public sealed class HostileDocumentTests
     private static string Many(int count, string format) =>
         string.Concat(Enumerable.Range(0, count).Select(number => string.Format(format, number, number + 1)));
 
-    private static string Chain(int count, string body) =>
-        $"{{ dog {{ ...F0 }} }} "
-        + $"{Many(count, $"fragment F{{0}} on Canine {{{{ {string.Format(body, "F{1}").Replace("{ ", "{{ ", StringComparison.Ordinal).Replace(" }", " }}", StringComparison.Ordinal)} }}}} ")} "
-        + $"fragment F{count} on Canine {{ name }}";
+    private static string Chain(int count, string body)
+    {
+        var spreads = string.Format(body, "F{1}");
+        var format = spreads.Replace("{ ", "{{ ", StringComparison.Ordinal).Replace(" }", " }}", StringComparison.Ordinal);
+        var chain = Many(count, $"fragment F{{0}} on Canine {{{{ {format} }}}} ");
+        return $"{{ dog {{ ...F0 }} }} {chain} fragment F{count} on Canine {{ name }}";
+    }
 
     private static string Ring(int count) =>
         $"{{ dog {{ ...F0 }} }} {Many(count, "fragment F{0} on Dog {{ name ...F{1} }} ")} fragment F{count} on Dog {{ ...F0 }}";

@@ -72,9 +72,8 @@ public sealed class CorrectionTests : IAsyncDisposable
                 }
             }
 
-            await ImportAsync(
-                $"uid,name,age\n{string.Concat(rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Key},n,{row.Value}\n")))}"
-            );
+            var lines = rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Key},n,{row.Value}\n"));
+            await ImportAsync($"uid,name,age\n{string.Concat(lines)}");
             revisions.Add(
                 (
                     await LatestAsync(),

@@ -23,7 +23,8 @@ public sealed class RealTablesTests : IAsyncDisposable
             { "skipLines": 1, "dates": ["dd/mm/yyyy"], "locator": "Group ID",
               "subject": { "column": "Group ID", "prefix": "list:", "label": { "columns": ["Name 1", "Name 2", "Name 6"],
                 "join": " " }, "kind": { "column": "Group Type" } },
-              "source": { "key": "list", "title": "Consolidated list", "publisher": "Treasury", "url": { "constant": "https://example.org/list.csv" } },
+              "source": { "key": "list", "title": "Consolidated list", "publisher": "Treasury",
+                "url": { "constant": "https://example.org/list.csv" } },
               "facts": [
                 { "property": "name", "value": { "columns": ["Name 1", "Name 2", "Name 6"], "join": " " }, "cardinality": "MANY",
                   "qualifiers": [{ "property": "name-type", "value": "Alias Type" }] },

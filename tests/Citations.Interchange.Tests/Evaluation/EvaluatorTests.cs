@@ -12,7 +12,8 @@ namespace Citations.Interchange.Tests.Evaluation;
 public sealed class EvaluatorTests
 {
     private const string Mapping = """
-        {"subject":{"column":"town","kind":"PLACE"},"source":{"column":"site"},"facts":[{"property":"people","value":"people","valueKind":"quantity"}]}
+        {"subject":{"column":"town","kind":"PLACE"},"source":{"column":"site"},
+         "facts":[{"property":"people","value":"people","valueKind":"quantity"}]}
         """;
 
     private const string Towns = "town,site,people\nA,s1,10\nA,s2,10\nA,s3,11\nB,s1,20\nB,s2,21\nB,s3,21\nC,s1,30\n";

@@ -133,10 +133,12 @@ public sealed class StatementsTests
         var report = await bench.ImportAsync(
             """{"id":"a1","entity_id":"ofac-1","canonical_id":"Q7747","prop":"name","prop_type":"name","schema":"Person","value":"Putin, """
                 + """Vladimir","original_value":"PUTIN """
-                + """Vladimir","lang":"eng","dataset":"us_ofac_sdn","external":false,"first_seen":"2022-02-25T00:00:00","last_seen":null,"origin":null}""",
+                + """Vladimir","lang":"eng","dataset":"us_ofac_sdn","external":false,"first_seen":"2022-02-25T00:00:00","last_seen":"""
+                + """null,"origin":null}""",
             "",
             """{"value":"1952-10-07","original_value":"7 Oct """
-                + """1952","id":"a2","entity_id":"ofac-1","canonical_id":"Q7747","prop":"birthDate","schema":"Person","dataset":"us_ofac_sdn"}"""
+                + """1952","id":"a2","entity_id":"ofac-"""
+                + """1","canonical_id":"Q7747","prop":"birthDate","schema":"Person","dataset":"us_ofac_sdn"}"""
         );
         Assert.Equal((2, 0, 0, 0), (report.Lines, report.RefusedCount, report.Added, report.Changed));
     }

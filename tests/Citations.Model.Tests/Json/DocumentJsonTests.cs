@@ -37,7 +37,8 @@ public class DocumentJsonTests
             $$$$"""{"_id":"{{{{_fact.Key}}}}","commit":42,"subject":"canada-aid-2025-08-24","property":"announced-amount","value":"""
                 + $$$$"""{"kind":"money","lower":"700000000","currency":"USD"},"asStated":"over """
                 + $$$$"""$700 million","qualifiers":[{"property":"scope","value":"""
-                + $$$$"""{"kind":"entity","entity":"aid"}}],"source":"kyiv-independent-2025-08-24","confidence":0.95,"method":"manual","recordedBy":"seed","recordedAt":"2025-08-24T12:00:00Z","citations":"""
+                + $$$$"""{"kind":"entity","entity":"aid"}}],"source":"kyiv-independent-2025-08-24","confidence":0.95"""
+                + ""","method":"manual","recordedBy":"seed","recordedAt":"2025-08-24T12:00:00Z","citations":"""
                 + $$$$"""[{"quote":"over """
                 + $$$$"""$700 million","start":611,"end":628,"verification":"VERIFIED"}],"retracted":null}""",
             Encoding.UTF8.GetString(FactDocument.Write(_fact))
@@ -65,10 +66,12 @@ public class DocumentJsonTests
     {
         var reordered =
             $$"""{"retracted":null,"citations":[{"end":628,"start":611,"quote":"over $700 """
-            + $$"""million","verification":"VERIFIED"}],"recordedAt":"2025-08-24T12:00:00Z","recordedBy":"seed","method":"manual","confidence":0.95,"source":"kyiv-independent-2025-08-24","qualifiers":"""
+            + $$"""million","verification":"VERIFIED"}],"recordedAt":"2025-08-24T12:00:"""
+            + """00Z","recordedBy":"seed","method":"manual","confidence":0.95,"source":"kyiv-independent-2025-08-24","qualifiers":"""
             + $$"""[{"value":{"entity":"aid","kind":"entity"},"property":"scope"}],"asStated":"over """
             + """$700 million","value":"""
-            + $$"""{"currency":"USD","lower":"700000000","kind":"money"},"property":"announced-amount","subject":"canada-aid-2025-08-24","commit":42,"_id":"{{_fact.Key}}"}""";
+            + $$"""{"currency":"USD","lower":"700000000","kind":"money"},"property":"announced-amount","subject":"canada-aid-2025-08-"""
+            + $$"""24","commit":42,"_id":"{{_fact.Key}}"}""";
         Assert.Equal(_fact, FactDocument.Read(Encoding.UTF8.GetBytes(reordered)));
     }
 

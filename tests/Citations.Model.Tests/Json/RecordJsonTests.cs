@@ -19,7 +19,8 @@ public class RecordJsonTests
         new(
             """{"record":"source","key":"kyiv-independent-2025-08-24","kind":"NEWS_ARTICLE","title":"Ünïcode <&> """
                 + """\"title\"","publisher":"The Kyiv Independent","authors":["Abbey """
-                + """Fenbert"],"url":"https://example.org/a","publishedOn":"2025-08-24","retrievedAt":"2025-08-25T01:02:03.5Z","language":"en","textSha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","origin":"wire"}""",
+                + """Fenbert"],"url":"https://example.org/a","publishedOn":"2025-08-24","retrievedAt":"2025-08-25T01:02:"""
+                + """03.5Z","language":"en","textSha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","origin":"wire"}""",
             """{"record":"source","key":"bare","kind":"OTHER","title":"t","authors":[]}""",
             """{"record":"entity","key":"mark-carney","kind":"PERSON","label":"Mark Carney","aliases":["M. """
                 + """Carney"],"description":"d","sameAs":["https://www.wikidata.org/entity/Q1"]}""",
@@ -28,8 +29,13 @@ public class RecordJsonTests
             """{"record":"property","key":"p","label":"l","valueKind":"text","cardinality":"MANY","groupBy":[],"comparison":"""
                 + """{"text":"NAMES","acrossLanguages":true,"broader":["located-in"],"tolerance":"0.005"}}""",
             """{"record":"text","sha256":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","text":"abc"}""",
-            """{"record":"retraction","fact":"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","by":"editor","at":"2025-08-24T12:00:00Z","reason":"misread"}""",
-            """{"record":"supersession","fact":"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","by":"editor","at":"2025-08-24T12:00:00Z","reason":"misread","supersededBy":"sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}""",
+            """{"record":"retraction","fact":"sha256:"""
+                + """e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","by":"editor","at":"2025-08-24T12:00:"""
+                + """00Z","reason":"misread"}""",
+            """{"record":"supersession","fact":"sha256:"""
+                + """e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","by":"editor","at":"2025-08-24T12:00:"""
+                + """00Z","reason":"misread","supersededBy":"sha256:"""
+                + """ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}""",
             """{"record":"origin","source":"copy","origin":"wire"}""",
             """{"record":"origin","source":"copy","origin":null}""",
             """{"record":"commit","sequence":42,"at":"2025-08-24T12:00:00Z","by":"seed"}"""
@@ -224,7 +230,8 @@ public class RecordJsonTests
     private static string Fact(string value) =>
         $$$$"""{"record":"fact","subject":"canada","property":"p","value":{{{{value}}}},"asStated":"words","qualifiers":["""
         + $$$$"""{"property":"point-in-time","value":"""
-        + $$$$"""{"kind":"time","time":"2025-08-24"}}],"source":"s","confidence":0.98,"method":"manual","recordedBy":"seed","recordedAt":"2025-08-24T12:00:00Z","citations":"""
+        + $$$$"""{"kind":"time","time":"2025-08-24"}}],"source":"s","confidence":0.98"""
+        + ""","method":"manual","recordedBy":"seed","recordedAt":"2025-08-24T12:00:00Z","citations":"""
         + $$$$"""[{"quote":"words","prefix":"a ","suffix":" """
         + $$$$"""b","start":1,"end":6,"locator":"page 1","verification":"VERIFIED"}]}""";
 

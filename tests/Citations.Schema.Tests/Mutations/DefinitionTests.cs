@@ -21,7 +21,8 @@ public sealed class DefinitionTests
         Assert.Equal(3, payload.GetProperty("commit").GetInt64());
         Assert.Equal(
             """{"key":"new-source","kind":"NEWS_ARTICLE","title":"A title","publisher":"The Press","authors":["Ann """
-                + """Author"],"url":"https://press.example/1","publishedOn":"2025-08","retrievedAt":"2025-09-01T08:00:00Z","language":"en","origin":"new-source","textSha256":null}""",
+                + """Author"],"url":"https://press.example/1","publishedOn":"2025-08","retrievedAt":"2025-09-01T08:00:"""
+                + """00Z","language":"en","origin":"new-source","textSha256":null}""",
             payload.GetProperty("source").GetRawText()
         );
     }

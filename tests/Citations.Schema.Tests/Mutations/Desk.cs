@@ -49,8 +49,11 @@ public sealed class Desk(Api api) : IAsyncDisposable
     /// <summary>Sends what must be refused for one reason: its type, code and path.</summary>
     public async Task<string> ReasonAsync(string mutation, object input) => Reason(Assert.Single(await RefusedAsync(mutation, input)));
 
-    public static string Reason(JsonElement error) =>
-        $"{error.GetProperty("__typename")} {error.GetProperty("code")} {string.Join('.', error.GetProperty("path").EnumerateArray())}".TrimEnd();
+    public static string Reason(JsonElement error)
+    {
+        var path = string.Join('.', error.GetProperty("path").EnumerateArray());
+        return $"{error.GetProperty("__typename")} {error.GetProperty("code")} {path}".TrimEnd();
+    }
 
     public async Task<Snapshot> LatestAsync() => await api.Store.LatestAsync(TestContext.Current.CancellationToken);
 

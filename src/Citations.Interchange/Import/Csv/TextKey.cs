@@ -22,6 +22,7 @@ internal static class TextKey
                 name.Select(c => char.IsLetterOrDigit(c) && !char.IsSurrogate(c) && c < 0x80 ? char.ToLowerInvariant(c) : '-')
             )
             .Trim('-');
-        return $"{letters[..Math.Min(letters.Length, 60)].TrimEnd('-')}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..12]}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+        return $"{letters[..Math.Min(letters.Length, 60)].TrimEnd('-')}-{hash[..12]}";
     }
 }
