@@ -14,6 +14,7 @@ var root = new RootCommand("Facts with their sources, rival values side by side,
     CheckCitationsCommand.Create(),
     MethodCommand.Create(),
     MigrateCommand.Create(),
+    DemoCommand.Create(),
     KeysCommand.Create(),
 };
 ServeCommand.MakeDefault(root);

@@ -66,7 +66,7 @@ internal static class WebServer
             options.Http,
             new FirstDocument("Citations", ExampleQueries.WithPagesOf(options.Api.MaxPageSize, ExampleQueries.Document))
         );
-        app.MapPages(executor, options.Api.MaxPageSize);
+        app.MapPages(store, executor, options.Api.MaxPageSize);
         app.MapOpenedQueries(AskedQuery.Prefix, AskedQuery.MaxAddress, PageQueries.Named, options.Http.IdePort);
         app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
         app.MapImports(store, options.Imports);

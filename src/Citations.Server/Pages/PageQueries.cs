@@ -75,8 +75,8 @@ internal static class PageQueries
                 facts {
                   id display asStated confidence status recordedBy recordedAt
                   qualifiers { property { key label } display }
-                  source { key title publisher authors publishedOn origin textSha256 }
-                  citations { quote prefix suffix locator verification url }
+                  source { key title publisher authors publishedOn origin textSha256 texts { version } }
+                  citations { quote prefix suffix locator verification url text { version } }
                 }
               }
               relations(first: $pairs, skip: $skip) { a { display } b { display } kind cause reason }
@@ -130,7 +130,7 @@ internal static class PageQueries
     public const string Source = """
         query Source($key: String!, $first: Int!, $after: String, $asOf: DateTime) {
           source(key: $key, asOf: $asOf) {
-            key title kind publisher authors url publishedOn language origin retrievedAt textSha256
+            key title kind publisher authors url publishedOn language origin retrievedAt textSha256 texts { version }
             APA: reference(style: APA) BibTeX: reference(style: BIBTEX) RIS: reference(style: RIS) CSL: reference(style: CSL_JSON)
             facts(first: $first, after: $after, where: {status: {in: [ACTIVE, RETRACTED, SUPERSEDED]}}) {
               totalCount pageInfo { hasNextPage endCursor }
@@ -139,7 +139,7 @@ internal static class PageQueries
                 subject { key label } property { key label }
                 value { ... on EntityValue { entity { key label } } }
                 qualifiers { property { key label } display }
-                citations { quote prefix suffix locator verification url }
+                citations { quote prefix suffix locator verification url text { version } }
                 retraction { by at reason } supersession { by at reason }
               }
             }

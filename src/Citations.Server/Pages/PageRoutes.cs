@@ -4,7 +4,9 @@ using Citations.GraphQL.Execution;
 using Citations.Server.Access;
 using Citations.Server.Access.Audit;
 using Citations.Server.Pages.Data;
+using Citations.Server.Pages.Demo;
 using Citations.Server.Pages.Views;
+using Citations.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -49,7 +51,7 @@ internal static class PageRoutes
             .AddRazorComponents();
 
     /// <summary>Maps all pages and what they load.</summary>
-    public static void MapPages(this WebApplication app, RequestExecutor executor, int maxPageSize)
+    public static void MapPages(this WebApplication app, ICitationStore store, RequestExecutor executor, int maxPageSize)
     {
         var pages = new PageContent(Math.Min(PageQueries.PageSize, maxPageSize), maxPageSize);
         var dataset = new DatasetContent(maxPageSize);
@@ -69,6 +71,11 @@ internal static class PageRoutes
         var desk = app.Services.GetRequiredService<DeskContent>();
         Map("/desk", desk.ShowAsync);
         Map("/desk/{form}", desk.ShowAsync);
+        MapPublic("/demo", DemoContent.ShowAsync);
+        MapPublic("/demo/{name}", DemoContent.ShowAsync);
+        var demo = new DemoContent(store, app.Services.GetRequiredService<AccessControl>());
+        app.MapPost("/demo", context => RenderAsync(context, executor, demo.LoadAsync))
+            .Needing(AccessRule.Reading with { Except = _ => true });
         MapPublic("/sign-in", SignInOf(app.Services).ShowAsync);
         MapPublic(FirstKey.Path, FirstKey.ShowAsync);
         app.MapPost(

@@ -43,9 +43,13 @@ public sealed record SourceData(
     string? Kind,
     string? Origin,
     DateTimeOffset? RetrievedAt,
-    string? TextSha256
+    string? TextSha256,
+    IReadOnlyList<TextVersionData>? Texts = null
 )
 {
+    /// <summary>The number of the newest version of its text; 0 when none is archived, or it was not asked for.</summary>
+    public int NewestText => Texts is { Count: > 0 } ? Texts[^1].Version : 0;
+
     /// <summary>Sources that share it count once.</summary>
     public string OriginOrKey => Origin ?? Key;
 }
@@ -58,8 +62,12 @@ public sealed record CitationData(
     string? Locator,
     string Verification,
     string? Url,
-    SourceData? Source
+    SourceData? Source,
+    TextVersionData? Text = null
 );
+
+/// <summary>A version of the text of a source.</summary>
+public sealed record TextVersionData(int Version);
 
 /// <summary>Why a fact no longer stands.</summary>
 public sealed record ReasonData(string By, DateTimeOffset At, string Reason, long? Commit);
