@@ -81,7 +81,9 @@ internal static class PageQueries
               }
               relations(first: $pairs, skip: $skip) { a { display } b { display } kind cause reason }
               rulings { a { ...Parts } b { ...Parts } verdict by at reason }
-              history { commit committedAt agreement factCount originCount values { display originCount sourceCount factCount } }
+              history {
+                commit committedAt by message agreement factCount originCount values { display originCount sourceCount factCount }
+              }
             }
           }
         }

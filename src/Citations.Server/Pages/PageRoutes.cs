@@ -65,6 +65,7 @@ internal static class PageRoutes
         Map("/sources", pages.SourcesAsync);
         Map("/search", pages.SearchAsync);
         Map("/compare", pages.CompareAsync);
+        Map("/commits", dataset.CommitsAsync);
         Map("/exports", dataset.ExportsAsync);
         Map("/suggest", pages.SuggestAsync);
         Map("/sitemap.xml", dataset.SitemapAsync);

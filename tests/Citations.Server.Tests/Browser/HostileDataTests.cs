@@ -20,6 +20,7 @@ public sealed class HostileDataTests(Chromium chromium) : IClassFixture<Chromium
             "/sources",
             "/questions?view=subjects",
             "/exports",
+            "/commits",
             "/property/p",
             "/search?q=img",
             "/compare?a=s&b=s",

@@ -19,6 +19,9 @@ public sealed class PageViewTests(Chromium chromium, SeededServer server) : ICla
             "/sources",
             "/questions?view=subjects",
             "/exports",
+            "/commits",
+            "/demo",
+            "/demo/island-record",
             "/sign-in",
             "/first-key",
             "/property/head-of-government",
@@ -108,6 +111,16 @@ public sealed class PageViewTests(Chromium chromium, SeededServer server) : ICla
         await page.Keyboard.PressAsync("Enter");
 
         await page.GetByRole(AriaRole.Heading, new() { Name = "Justin Trudeau", Level = 1 }).WaitForAsync();
+    }
+
+    [Fact]
+    public async Task The_time_line_leads_to_the_state_after_a_commit()
+    {
+        await using var watched = await OpenAsync("/commits");
+        await watched.Page.Locator(".timeline a", new() { Has = watched.Page.Locator(".commit") }).First.FocusAsync();
+        await watched.Page.Keyboard.PressAsync("Enter");
+
+        await watched.Page.GetByText("This is what was known at").WaitForAsync();
     }
 
     [Fact]

@@ -34,6 +34,8 @@ public sealed class PageTests(SeededServer server) : IClassFixture<SeededServer>
             { "/sources", "Who agrees with whom" },
             { "/questions?view=subjects", "Agreement by subject" },
             { "/exports", "claim-groups.parquet" },
+            { "/commits", "What was known after commit 1" },
+            { "/demo/harbour-trust", "This is fiction." },
             { "/first-key", "Make the first key" },
             { "/sign-in?return=/sources", "value=\"/sources\"" },
             { "/property/head-of-government", "one: a second value is a rival" },
@@ -125,7 +127,7 @@ public sealed class PageTests(SeededServer server) : IClassFixture<SeededServer>
                 )
                 .Select(match => match.Groups["address"].Value)
                 .ToList();
-            Assert.Equal(address is "/search" or "/first-key" or "/sign-in?return=/sources", opened.Count == 0);
+            Assert.Equal(address is "/search" or "/demo/harbour-trust" or "/first-key" or "/sign-in?return=/sources", opened.Count == 0);
             foreach (var query in opened)
             {
                 using var configuration = JsonDocument.Parse(
@@ -150,6 +152,7 @@ public sealed class PageTests(SeededServer server) : IClassFixture<SeededServer>
     [Theory]
     [InlineData("/sources?rows=csv", "text/csv", "kyiv-independent-2025-08-24,rbc-ukraine-2025-08-24,")]
     [InlineData("/questions?view=subjects&rows=csv", "text/csv", "canada,Canada,")]
+    [InlineData("/commits?rows=csv", "text/csv", "number,committedAt,by")]
     [InlineData("/search?q=Trudeau&rows=json", "application/json", "\"name\": \"Justin Trudeau\"")]
     [InlineData(
         "/compare?a=kyiv-independent-2025-08-24&b=behind-closed-doors-2025-08-24&rows=csv",

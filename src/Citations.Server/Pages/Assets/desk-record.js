@@ -378,6 +378,14 @@ export function recordDesk(root, given) {
 
   // Preview and saving
   const previewPlace = h('div', { class: 'preview' });
+  const message = h('input', {
+    value: draft.message ?? '',
+    maxlength: '1000',
+    input: () => {
+      draft.message = message.value;
+      keep();
+    },
+  });
 
   /** The questions that the facts answer, as they stand now. */
   async function questions() {
@@ -443,14 +451,15 @@ export function recordDesk(root, given) {
       await preview();
       throw new Refused('Somebody else recorded something on these questions meanwhile. The preview shows how they stand now. Nothing of yours is lost. Press Save again to record it.', 'CONFLICT');
     }
+    const why = message.value.trim() ? { message: message.value.trim() } : {};
     const used = draft.facts.flatMap((fact) => [
       fact.subject, fact.value.entity, fact.property, ...fact.qualifiers.flatMap((qualifier) => [qualifier.property, qualifier.value.entity]),
     ]).filter((item) => item?.isNew);
     for (const item of new Map(used.map((item) => [`${item.valueKind ? 'p' : 'e'} ${item.key}`, item])).values()) {
       const { key, label, description } = item;
       await (item.valueKind
-        ? write('addProperty', { key, label, valueKind: item.valueKind, cardinality: item.cardinality, ...(description && { description }) })
-        : write('addEntity', { key, label, kind: item.kind, ...(description && { description }) }));
+        ? write('addProperty', { key, label, valueKind: item.valueKind, cardinality: item.cardinality, ...(description && { description }), ...why })
+        : write('addEntity', { key, label, kind: item.kind, ...(description && { description }), ...why }));
     }
     if (!given.source) {
       const value = (key) => fields[key].value.trim();
@@ -461,13 +470,14 @@ export function recordDesk(root, given) {
         ...Object.fromEntries(['publisher', 'url', 'publishedOn', 'language'].filter(value).map((key) => [key, value(key)])),
         ...(value('authors') && { authors: value('authors').split(';').map((author) => author.trim()).filter(Boolean) }),
         retrievedAt: draft.retrievedAt ??= new Date().toISOString(),
+        ...why,
       });
     }
     if (draft.text.trim()) {
       const hash = await sha256(draft.text);
-      await write('archiveText', { source: sourceKey(), text: draft.text, ...(hash && { sha256: hash }) });
+      await write('archiveText', { source: sourceKey(), text: draft.text, ...(hash && { sha256: hash }), ...why });
     }
-    const done = draft.facts.length ? await write('recordFacts', { facts: draft.facts.map(factInput) }, 'results { alreadyRecorded fact { id subject { key label } property { key label } display } }') : null;
+    const done = draft.facts.length ? await write('recordFacts', { facts: draft.facts.map(factInput), ...why }, 'results { alreadyRecorded fact { id subject { key label } property { key label } display } }') : null;
     drafts.drop(name);
     const address = `${root.dataset.base}/source?key=${encodeURIComponent(sourceKey())}`;
     said.say(
@@ -491,7 +501,7 @@ export function recordDesk(root, given) {
     h('p', {}, 'Paste the text, or drop a file. It is archived to check quotes against. Readers see no more of it than the quotes.'),
     field('Text', text), field('Or choose a file', file, 'plain text or HTML'), hits, textState, marked,
     h('h2', {}, '3. What it says'), form, list,
-    h('h2', {}, '4. Save'), h('div', { class: 'actions' }, previewButton, saveButton, h('button', {
+    h('h2', {}, '4. Save'), field('Message', message, 'why you record it, in a few words; may stay empty'), h('div', { class: 'actions' }, previewButton, saveButton, h('button', {
       type: 'button',
       click: () => {
         drafts.drop(name);

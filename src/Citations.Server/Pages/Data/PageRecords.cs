@@ -174,7 +174,9 @@ public sealed record VersionData(
     string? Agreement,
     int FactCount,
     int OriginCount,
-    IReadOnlyList<ClaimValueData> Values
+    IReadOnlyList<ClaimValueData> Values,
+    string? By = null,
+    string? Message = null
 );
 
 /// <summary>A question with its values.</summary>
