@@ -36,6 +36,10 @@ internal sealed class AccessControl(
         return context.Request.Headers.Authorization.Count == 0 ? CountAsync(context, next, key: null) : AuthenticateAsync(context, next);
     }
 
+    /// <summary>Whether it depends on the key of a request if it may pass.</summary>
+    public bool NeedsAKey(HttpContext context) =>
+        context.GetEndpoint() is not null && AccessRule.Of(context) is var rule && rule.DependsOnKey(options) && !rule.IsPublicFor(context);
+
     /// <summary>Answers a request that is refused, and tells the audit log.</summary>
     public Task RefuseAsync(HttpContext context, TransportException refused, ApiKey? key)
     {
@@ -154,6 +158,7 @@ internal sealed class AccessControl(
         var result = await context.AuthenticateAsync();
         if (result.Failure is null)
         {
+            context.User = result.Principal ?? context.User;
             await CountAsync(context, next, KeyIdentity.KeyOf(result.Principal));
         }
         else

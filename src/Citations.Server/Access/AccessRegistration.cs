@@ -40,8 +40,18 @@ internal static class AccessRegistration
     public static void UseAccess(this WebApplication app)
     {
         var control = app.Services.GetRequiredService<AccessControl>();
-        app.UseAuthentication();
+        SkipDefaults(app);
         app.Use(next => context => control.InvokeAsync(context, next));
-        app.UseAuthorization();
+        app.UseWhen(control.NeedsAKey, guarded => guarded.UseAuthorization());
+    }
+
+    /// <summary>
+    /// WebApplication authenticates and authorizes every request unless it finds these marks. Most requests bring no key and need none, so
+    /// both are done only where they decide something.
+    /// </summary>
+    private static void SkipDefaults(IApplicationBuilder app)
+    {
+        app.Properties["__AuthenticationMiddlewareSet"] = true;
+        app.Properties["__AuthorizationMiddlewareSet"] = true;
     }
 }

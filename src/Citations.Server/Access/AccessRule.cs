@@ -34,9 +34,12 @@ internal sealed record AccessRule(Scope? Needs, bool Always = false, Func<HttpCo
 
     IEnumerable<IAuthorizationRequirement> IAuthorizationRequirementData.GetRequirements() => [this];
 
+    /// <summary>Whether there is a key that may not pass.</summary>
+    public bool DependsOnKey(AccessOptions options) => Needs is not null && (Always || options.Closed);
+
     /// <summary>Why a request with this key is refused; null if it may pass.</summary>
     public TransportException? Judge(AccessOptions options, ApiKey? key) =>
-        Needs is not { } scope || (!Always && !options.Closed) ? null
+        !DependsOnKey(options) || Needs is not { } scope ? null
         : key is null ? Refusal.NoKey
         : key.Caller.May(scope) ? null
         : Refusal.Lacking(key.Caller, scope);
