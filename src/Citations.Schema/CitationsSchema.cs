@@ -89,6 +89,15 @@ public static class CitationsSchema
         TimeProvider? time = null
     ) => new(Bind(store, options, time), limits, time);
 
-    private static GraphQL.Types.Schema Build(CitationsSchemaOptions options) =>
-        SchemaBuilder.Build(SchemaFiles.All(options).Select(file => GraphQLParser.Parse(file, ParserOptions.Trusted)));
+    private static GraphQL.Types.Schema Build(CitationsSchemaOptions options)
+    {
+        var schema = SchemaBuilder.Build(SchemaFiles.All(options).Select(file => GraphQLParser.Parse(file, ParserOptions.Trusted)));
+        foreach (var input in schema.Types.OfType<InputObjectType>())
+        {
+            input.ListsFields =
+                input.Name.EndsWith("FilterInput", StringComparison.Ordinal) || input.Name.EndsWith("SortInput", StringComparison.Ordinal);
+        }
+
+        return schema;
+    }
 }
