@@ -47,7 +47,8 @@ internal static class NearKeys
         ];
     }
 
-    /// <summary>Whole, by half and by the first letters: an index finds what begins so. Small collections are looked at from the start.</summary>
+    /// <summary>Whole, by half and by the first letters: an index finds what begins so. A small collection is looked at from the
+    /// start.</summary>
     private static IEnumerable<string> Beginnings(string key) =>
         new[] { key, key[..CutAt(key, key.Length / 2)], key[..CutAt(key, Math.Min(ShortestBeginning, key.Length))], "" }.Distinct(
             StringComparer.Ordinal

@@ -9,8 +9,8 @@ namespace Citations.Schema.Reading;
 /// </summary>
 /// <param name="Store">The store.</param>
 /// <param name="At">The state.</param>
-/// <param name="IsPast">Whether the state was asked for, by <c>asOf</c>, by an id or by a history. Ids then carry the commit, so that one id
-/// has one content.</param>
+/// <param name="IsPast">Whether the state was asked for, by <c>asOf</c>, by an id or by a history. Ids then carry the commit, so that
+/// one id has one content.</param>
 internal sealed record Read(ICitationStore Store, Snapshot At, bool IsPast = false)
 {
     /// <summary>The state chosen by the nearest field above.</summary>

@@ -4,7 +4,8 @@ using Citations.Model.Common;
 namespace Citations.Schema.Scalars;
 
 /// <summary>
-/// <c>DateTime</c>: RFC 3339, exact to 100 nanoseconds, answers in UTC. Records are read more leniently than the API's specification allows.
+/// <c>DateTime</c>: RFC 3339, exact to 100 nanoseconds, answers in UTC. Records are read more leniently than the
+/// specification of the scalar allows.
 /// </summary>
 internal sealed class DateTimeScalar() : TextScalar<DateTimeOffset>("DateTime", "2025-08-24T18:30:00Z")
 {

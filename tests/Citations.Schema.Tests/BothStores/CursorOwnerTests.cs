@@ -22,7 +22,8 @@ public sealed class CursorOwnerTests(ApiStore store) : IClassFixture<ApiStore>
         foreach (var side in new[] { "after", "before" })
         {
             var response = await store.Api.ResponseAsync(
-                $"query ($c: String) {{ mine: {owner} {{ {list}({side}: $c) {{ totalCount nodes {{ key }} }} }} theirs: {other} {{ {list}({side}: $c) {{ totalCount }} }} root: {list}({side}: $c) {{ totalCount }} }}",
+                $"query ($c: String) {{ mine: {owner} {{ {list}({side}: $c) {{ totalCount nodes {{ key }} }} }} "
+                    + $"theirs: {other} {{ {list}({side}: $c) {{ totalCount }} }} root: {list}({side}: $c) {{ totalCount }} }}",
                 new { c = cursor }
             );
 

@@ -64,7 +64,8 @@ public sealed class PastIdTests(ApiStore store) : IClassFixture<ApiStore>
     public async Task What_lies_below_a_version_of_a_claim_group_is_as_of_then()
     {
         var data = await store.Api.QueryAsync(
-            $"{{ claimGroup(subject: \"estonia\", property: \"head-of-government\") {{ history {{ commit values {{ display facts {{ {Facts} }} }} }} }} }}"
+            $"{{ claimGroup(subject: \"estonia\", property: \"head-of-government\") {{ history {{ commit "
+                + $"values {{ display facts {{ {Facts} }} }} }} }} }}"
         );
 
         foreach (var fact in data.At("claimGroup.history").EnumerateArray().SelectMany(FactsOf))
@@ -81,7 +82,8 @@ public sealed class PastIdTests(ApiStore store) : IClassFixture<ApiStore>
     public async Task Ids_of_several_states_may_be_mixed()
     {
         var ids = await store.Api.QueryAsync(
-            "{ now: entity(key: \"canada\") { id } one: entity(key: \"canada\", asOfCommit: 1) { id } two: entity(key: \"kyiv\", asOfCommit: 2) { id } }"
+            "{ now: entity(key: \"canada\") { id } "
+                + "one: entity(key: \"canada\", asOfCommit: 1) { id } two: entity(key: \"kyiv\", asOfCommit: 2) { id } }"
         );
         string[] asked = [ids.Text("two.id")!, ids.Text("now.id")!, ids.Text("one.id")!, ids.Text("now.id")!];
 
@@ -105,7 +107,8 @@ public sealed class PastIdTests(ApiStore store) : IClassFixture<ApiStore>
     public async Task Pages_of_a_past_list_keep_the_ids_of_its_state()
     {
         const string Query =
-            "query ($after: String, $asOf: Long) { facts(first: 5, after: $after, asOfCommit: $asOf) { pageInfo { endCursor } nodes { id } } }";
+            "query ($after: String, $asOf: Long) { "
+            + "facts(first: 5, after: $after, asOfCommit: $asOf) { pageInfo { endCursor } nodes { id } } }";
         var first = (await store.Api.QueryAsync(Query, new { asOf = 1 })).At("facts");
         var after = first.Text("pageInfo.endCursor");
 
@@ -125,7 +128,8 @@ public sealed class PastIdTests(ApiStore store) : IClassFixture<ApiStore>
         ).Text("fact.history.1.fact.id");
 
         var response = await store.Api.ResponseAsync(
-            "mutation ($fact: ID!) { retractFact(input: {fact: $fact, reason: \"again\"}) { errors { ... on AlreadyRetractedError { fact { key } } } } }",
+            "mutation ($fact: ID!) { "
+                + "retractFact(input: {fact: $fact, reason: \"again\"}) { errors { ... on AlreadyRetractedError { fact { key } } } } }",
             new { fact = past },
             caller
         );

@@ -1,11 +1,11 @@
-using Citations.Storage;
-using Citations.Storage.MongoDb.Tests;
+global using ApiStore = Citations.Storage.MongoDb.Tests.DoubleApi;
+using Citations.Schema.Tests.Harness;
 using Xunit;
 
-namespace Citations.Schema.Tests.Harness;
+namespace Citations.Storage.MongoDb.Tests;
 
 /// <summary>The small world over the double, for the tests of the API that are linked into this project.</summary>
-public sealed class ApiStore : IAsyncLifetime
+public sealed class DoubleApi : IAsyncLifetime
 {
     private readonly DoubleFactory _factory = new();
     private ICitationStore _store = null!;
