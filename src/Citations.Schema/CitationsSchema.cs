@@ -8,6 +8,7 @@ using Citations.Schema.Citations;
 using Citations.Schema.Claims;
 using Citations.Schema.Commits;
 using Citations.Schema.Dataset;
+using Citations.Schema.Editing;
 using Citations.Schema.Entities;
 using Citations.Schema.Errors;
 using Citations.Schema.Facets;
@@ -62,6 +63,8 @@ public static class CitationsSchema
         CommitType.Bind(resolvers, reads, options);
         SearchType.Bind(resolvers, reads, options);
         CheckCitationsField.Bind(resolvers, reads);
+        ParseValueField.Bind(resolvers, reads);
+        SuggestedKeyField.Bind(resolvers, reads);
         pagers.Bind(resolvers);
         FacetType.Bind(resolvers);
         FactType.Bind(resolvers);

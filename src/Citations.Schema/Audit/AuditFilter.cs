@@ -60,7 +60,6 @@ internal sealed class AuditFilter
                     ("eq", var operand) => value => Equals(value, operand),
                     ("neq", var operand) => value => !Equals(value, operand),
                     ("in", var operand) => In(operand),
-                    ("nin", IReadOnlyList<object?> { Count: 0 }) => null,
                     ("nin", var operand) => Not(In(operand)),
                     (var name, null) => throw Problems.NullInFilter("an operation filter", name),
                     ("and", IReadOnlyList<object?> list) => All(Each(list, item => Operations(item, depth + 1))),

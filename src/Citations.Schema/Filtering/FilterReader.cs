@@ -109,7 +109,6 @@ internal sealed class FilterReader
                     ("eq", _) => Where.Eq(field, FilterScalar.Of(field, operand)),
                     ("neq", _) => Where.Neq(field, FilterScalar.Of(field, operand)),
                     ("in", _) => In(field, operand),
-                    ("nin", IReadOnlyList<object?> { Count: 0 }) => null,
                     ("nin", _) => Where.Not(In(field, operand)),
                     (_, null) => throw Problems.NullInFilter("an operation filter", name),
                     ("and", IReadOnlyList<object?> list) => All(scope, Nested(field, list, depth)),

@@ -26,9 +26,12 @@ internal static class GlobalId
 
     /// <summary>The id of an object in the state that is read.</summary>
     public static string Of(string type, string key, FieldContext field) =>
-        field.Scope is Read { IsPast: true } read
-            ? Of(string.Create(CultureInfo.InvariantCulture, $"{type}@{read.At.Commit}"), key)
-            : Of(type, key);
+        field.Scope switch
+        {
+            Read { Preview: { } preview } => Of($"{type}@preview-{preview}", key),
+            Read { IsPast: true } read => Of(string.Create(CultureInfo.InvariantCulture, $"{type}@{read.At.Commit}"), key),
+            _ => Of(type, key),
+        };
 
     /// <summary>The key of a fact, given by its global id, with or without a commit, or by its key.</summary>
     public static string FactKey(string idOrKey) => OfFact(idOrKey).Key;

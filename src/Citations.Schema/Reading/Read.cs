@@ -11,7 +11,8 @@ namespace Citations.Schema.Reading;
 /// <param name="At">The state.</param>
 /// <param name="IsPast">Whether the state was asked for, by <c>asOf</c>, by an id or by a history. Ids then carry the commit, so that
 /// one id has one content.</param>
-internal sealed record Read(ICitationStore Store, Snapshot At, bool IsPast = false)
+/// <param name="Preview">What tells the ids of a dry run from all others; null for a state that is recorded.</param>
+internal sealed record Read(ICitationStore Store, Snapshot At, bool IsPast = false, string? Preview = null)
 {
     /// <summary>The state chosen by the nearest field above.</summary>
     public static Read Of<TParent, TResult>(FieldBatch<TParent, TResult> batch) =>

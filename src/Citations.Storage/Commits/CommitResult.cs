@@ -20,6 +20,9 @@ public sealed record CommitResult(
     /// <summary>What it did to questions with rival values; in a dry run, what it would.</summary>
     public IReadOnlyList<ConflictChange> ConflictChanges { get; init; } = [];
 
+    /// <summary>What the records would be; only of a dry run of which nothing was refused.</summary>
+    public CommitPreview? Preview { get; init; }
+
     /// <summary>The items that were refused, by index.</summary>
     public IEnumerable<(int Index, WriteProblem Problem)> Problems
     {

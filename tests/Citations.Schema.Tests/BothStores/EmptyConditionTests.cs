@@ -86,14 +86,14 @@ public sealed class EmptyConditionTests(ApiStore store) : IClassFixture<ApiStore
             "facts",
             "{}",
             "{status: {}}",
-            "{status: {nin: []}}",
+            "{status: {nin: []}}", // which states something: it is none of none
             "{and: [{status: {}}]}",
             "{or: [{status: {}}]}",
             "{not: {status: {}}}",
             "{status: {in: [ACTIVE, RETRACTED, SUPERSEDED]}}"
         );
 
-        Assert.Equal([13, 13, 13, 13, 13, 13, 15], counts);
+        Assert.Equal([13, 13, 15, 13, 13, 13, 15], counts);
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class EmptyConditionTests(ApiStore store) : IClassFixture<ApiStore
         yield return "{}";
         foreach (var field in input.Fields)
         {
-            if (field.Name is "and" or "or" or "nin")
+            if (field.Name is "and" or "or")
             {
                 yield return $"{{{field.Name}: []}}";
             }
