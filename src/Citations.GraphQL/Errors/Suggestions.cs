@@ -33,7 +33,7 @@ internal static class Suggestions
     /// <summary>" Did you mean …, or one of …?" with the nearest options, and then all.</summary>
     public static string DidYouMean(IReadOnlyList<string> near, IEnumerable<string> all)
     {
-        var nearest = near.Count == 0 ? "" : $"{string.Join(", ", near.Take(Most).Select(option => $"\"{option}\""))}, or ";
+        var nearest = near.Count == 0 ? "" : $"{string.Join(", ", near.Take(MaxOptions).Select(option => $"\"{option}\""))}, or ";
         return $" Did you mean {nearest}one of {string.Join(", ", all.Select(option => $"\"{option}\""))}?";
     }
 

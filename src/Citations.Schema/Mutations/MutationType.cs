@@ -66,7 +66,7 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
                                     store,
                                     options,
                                     batch.CancellationToken,
-                                    batch.Arguments.Get<bool>("dryRun")
+                                    batch.Arguments.Get<InputObject>("input")!.Get<bool>("dryRun")
                                 )
                             );
                         }

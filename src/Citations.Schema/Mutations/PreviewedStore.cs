@@ -48,6 +48,14 @@ internal sealed class PreviewedStore(ICitationStore stored, CommitPreview previe
 
     public ValueTask<Snapshot?> AtAsync(long commit, CancellationToken cancellationToken) => stored.AtAsync(commit, cancellationToken);
 
+    public ValueTask<IReadOnlyList<CommitEntry>> CommitsAsync(CommitRange range, CancellationToken cancellationToken) =>
+        stored.CommitsAsync(range, cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<long, CommitEntry>> CommitsAsync(
+        IReadOnlyCollection<long> numbers,
+        CancellationToken cancellationToken
+    ) => stored.CommitsAsync(numbers, cancellationToken);
+
     public ValueTask<Snapshot> WaitForCommitAsync(long commit, CancellationToken cancellationToken) =>
         stored.WaitForCommitAsync(commit, cancellationToken);
 
@@ -83,9 +91,10 @@ internal sealed class PreviewedStore(ICitationStore stored, CommitPreview previe
 
     public ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken) => throw ReadOnly();
 
-    public ValueTask<ReindexReport> ReindexAsync(CancellationToken cancellationToken) => throw ReadOnly();
+    public ValueTask<ReindexReport> ReindexAsync(CommitNote note, CancellationToken cancellationToken) => throw ReadOnly();
 
-    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CancellationToken cancellationToken) => throw ReadOnly();
+    public ValueTask<ReindexReport> ChangeMethodAsync(SupportMethod method, CommitNote note, CancellationToken cancellationToken) =>
+        throw ReadOnly();
 
     /// <summary>The store belongs to the caller.</summary>
     public ValueTask DisposeAsync() => default;

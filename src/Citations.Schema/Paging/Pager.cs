@@ -108,7 +108,7 @@ internal sealed class Pager<T>(
             return (plain, list with { IsPast = isPast });
         }
 
-        var identity = QueryIdentity.Of(scope, plain);
+        var identity = QueryIdentity.Compute(scope, plain);
         foreach (var seal in new[] { list, list with { IsPast = true } })
         {
             var after = page.After is { } from ? seal.Open(from, identity) : null;

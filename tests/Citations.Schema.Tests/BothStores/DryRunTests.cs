@@ -26,7 +26,7 @@ public sealed class DryRunTests(ApiStore store) : IClassFixture<ApiStore>
 
         var payload = (
             await RunAsync(
-                $"recordFacts(input: {{facts: [{Fact}]}}, dryRun: true) {{ changed commit results {{ fact {{ key "
+                $"recordFacts(input: {{facts: [{Fact}], dryRun: true}}) {{ changed commit results {{ fact {{ key "
                     + $"display }} }} {Preview} errors {{ ... on Error {{ message }} }} }}"
             )
         ).At("recordFacts");
@@ -65,14 +65,14 @@ public sealed class DryRunTests(ApiStore store) : IClassFixture<ApiStore>
 
         var retracted = (
             await RunAsync(
-                $"retractFact(input: {{fact: \"{fact}\", reason: \"garbled\"}}, dryRun: true) {{ changed fact {{ status }} {Preview} }}"
+                $"retractFact(input: {{fact: \"{fact}\", reason: \"garbled\", dryRun: true}}) {{ changed fact {{ status }} {Preview} }}"
             )
         ).At("retractFact");
         var superseded = (
             await RunAsync(
                 $"supersedeFact(input: {{fact: \"{fact}\", by: {{record: {{subject: \"kyiv\", property: \"name\", "
                     + $"value: {{text: {{text: \"Kyiv\", language: \"en\"}}}}, source: \"daily\", confidence: 0.9, "
-                    + $"citations: [{{quote: \"Kyiv\"}}]}}}}, reason: \"better\"}}, dryRun: true) {{ fact {{ status "
+                    + $"citations: [{{quote: \"Kyiv\"}}]}}}}, reason: \"better\", dryRun: true}}) {{ fact {{ status "
                     + $"supersededBy {{ display }} }} {Preview} }}"
             )
         ).At("supersedeFact");
@@ -87,29 +87,29 @@ public sealed class DryRunTests(ApiStore store) : IClassFixture<ApiStore>
 
     [Theory]
     [InlineData(
-        "addEntity(input: {key: \"new\", kind: PERSON, label: \"New\"}, dryRun: true) { entity { label } preview { questionCount } }",
+        "addEntity(input: {key: \"new\", kind: PERSON, label: \"New\", dryRun: true}) { entity { label } preview { questionCount } }",
         "addEntity.entity.label",
         "New"
     )]
     [InlineData(
-        "addSource(input: {key: \"new\", kind: BOOK, title: \"New\"}, dryRun: true) { source { title } preview { questionCount } }",
+        "addSource(input: {key: \"new\", kind: BOOK, title: \"New\", dryRun: true}) { source { title } preview { questionCount } }",
         "addSource.source.title",
         "New"
     )]
     [InlineData(
-        "addProperty(input: {key: \"new\", label: \"New\", valueKind: TEXT}, dryRun: true) { property { label } "
+        "addProperty(input: {key: \"new\", label: \"New\", valueKind: TEXT, dryRun: true}) { property { label } "
             + "preview { questionCount } }",
         "addProperty.property.label",
         "New"
     )]
     [InlineData(
-        "declareOrigin(input: {sources: [\"paper\"], origin: \"wire-story\"}, dryRun: true) { sources { origin } "
+        "declareOrigin(input: {sources: [\"paper\"], origin: \"wire-story\", dryRun: true}) { sources { origin } "
             + "preview { questionCount } }",
         "declareOrigin.sources.0.origin",
         "wire-story"
     )]
     [InlineData(
-        "mergeEntities(input: {from: [\"estonia\"], into: \"kyiv\", reason: \"same\"}, dryRun: true) { entity { key } "
+        "mergeEntities(input: {from: [\"estonia\"], into: \"kyiv\", reason: \"same\", dryRun: true}) { entity { key } "
             + "preview { questionCount } }",
         "mergeEntities.entity.key",
         "kyiv"
@@ -131,8 +131,8 @@ public sealed class DryRunTests(ApiStore store) : IClassFixture<ApiStore>
         var payload = (
             await RunAsync(
                 "retractFact(input: {fact: "
-                    + "\"sha256:0000000000000000000000000000000000000000000000000000000000000000\", reason: \"x\"}, "
-                    + "dryRun: true) { preview { questionCount } errors { __typename } }"
+                    + "\"sha256:0000000000000000000000000000000000000000000000000000000000000000\", reason: \"x\", "
+                    + "dryRun: true}) { preview { questionCount } errors { __typename } }"
             )
         ).At("retractFact");
 
