@@ -37,7 +37,7 @@ internal sealed class Reads(ICitationStore store)
     }
 
     /// <summary>The state in which a cursor was made. It takes precedence over the newest state.</summary>
-    public async ValueTask<Read> OpenAtAsync<TParent, TResult>(FieldBatch<TParent, TResult> batch, long commit, bool isPast)
+    public async ValueTask<Read> OpenAtAsync<TParent, TResult>(FieldBatch<TParent, TResult> batch, long commit, bool isPast = false)
     {
         var at =
             await Store.AtAsync(commit, batch.CancellationToken)
