@@ -8,6 +8,7 @@ using Citations.Schema.Citations;
 using Citations.Schema.Claims;
 using Citations.Schema.Commits;
 using Citations.Schema.Dataset;
+using Citations.Schema.Editing;
 using Citations.Schema.Entities;
 using Citations.Schema.Errors;
 using Citations.Schema.Facets;
@@ -62,6 +63,8 @@ public static class CitationsSchema
         CommitType.Bind(resolvers, reads, options);
         SearchType.Bind(resolvers, reads, options);
         CheckCitationsField.Bind(resolvers, reads);
+        ParseValueField.Bind(resolvers, reads);
+        SuggestedKeyField.Bind(resolvers, reads);
         pagers.Bind(resolvers);
         FacetType.Bind(resolvers);
         FactType.Bind(resolvers);
@@ -89,6 +92,15 @@ public static class CitationsSchema
         TimeProvider? time = null
     ) => new(Bind(store, options, time), limits, time);
 
-    private static GraphQL.Types.Schema Build(CitationsSchemaOptions options) =>
-        SchemaBuilder.Build(SchemaFiles.All(options).Select(file => GraphQLParser.Parse(file, ParserOptions.Trusted)));
+    private static GraphQL.Types.Schema Build(CitationsSchemaOptions options)
+    {
+        var schema = SchemaBuilder.Build(SchemaFiles.All(options).Select(file => GraphQLParser.Parse(file, ParserOptions.Trusted)));
+        foreach (var input in schema.Types.OfType<InputObjectType>())
+        {
+            input.ListsFields =
+                input.Name.EndsWith("FilterInput", StringComparison.Ordinal) || input.Name.EndsWith("SortInput", StringComparison.Ordinal);
+        }
+
+        return schema;
+    }
 }

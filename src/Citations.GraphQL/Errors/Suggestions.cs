@@ -30,6 +30,13 @@ internal static class Suggestions
         return end < 0 ? message : message.Remove(start, end + 1 - start);
     }
 
+    /// <summary>" Did you mean …, or one of …?" with the nearest options, and then all.</summary>
+    public static string DidYouMean(IReadOnlyList<string> near, IEnumerable<string> all)
+    {
+        var nearest = near.Count == 0 ? "" : $"{string.Join(", ", near.Take(MaxOptions).Select(option => $"\"{option}\""))}, or ";
+        return $" Did you mean {nearest}one of {string.Join(", ", all.Select(option => $"\"{option}\""))}?";
+    }
+
     /// <summary>" Did you mean …?" with at most five options. Empty when there are none.</summary>
     public static string DidYouMean(IReadOnlyList<string> options, string? what = null)
     {

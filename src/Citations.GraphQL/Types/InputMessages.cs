@@ -21,7 +21,11 @@ internal static class InputMessages
 
     public static string UnknownField(InputObjectType type, string field, string found, bool guess = true)
     {
-        var suggestion = !guess ? string.Empty : Suggestions.DidYouMean(Suggestions.Near(field, type.Fields.Select(known => known.Name)));
+        var names = type.Fields.Select(known => known.Name);
+        var suggestion =
+            !guess ? string.Empty
+            : type.ListsFields ? Suggestions.DidYouMean(Suggestions.Near(field, names), names)
+            : Suggestions.DidYouMean(Suggestions.Near(field, names));
         return $"Expected value of type \"{type}\" not to include unknown field "
             + $"\"{Cut(field)}\"{(suggestion.Length > 0 ? $".{suggestion} Found" : ", found")}: {Cut(found)}.";
     }

@@ -115,6 +115,9 @@ public sealed class InputObjectType(string name) : NamedType(name)
     /// <summary>Whether exactly one field must be given and not be null (<c>@oneOf</c>, specification §3.10.1).</summary>
     public bool IsOneOf { get; init; }
 
+    /// <summary>Whether an error about an unknown field lists all fields. For inputs that people write by hand.</summary>
+    public bool ListsFields { get; set; }
+
     /// <summary>The input field of that name, or null.</summary>
     public InputValueDefinition? Field(string name) => _byName.GetValueOrDefault(name);
 }

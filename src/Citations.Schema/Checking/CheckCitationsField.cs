@@ -31,9 +31,9 @@ internal static class CheckCitationsField
             .Property("verdict", finding => finding.Verdict)
             .Property("verification", finding => finding.Verification)
             .Property("foundIn", finding => finding.FoundIn)
-            .Property("found", finding => FoundPlace.Of(finding.Found))
-            .Property("parts", finding => finding.Parts.Select(part => new FoundPlace(part)))
-            .Property("nearestPassage", finding => finding.Nearest)
+            .Property("found", finding => FoundPlace.Of(finding.Found, new TextReference(finding.FoundIn?.Key, finding.FoundVersion)))
+            .Property("parts", finding => finding.Parts.Select(part => new FoundPlace(part, new TextReference(finding.FoundIn?.Key))))
+            .Property("nearestPassage", finding => PlacedPassage.Of(finding.Nearest, new TextReference(finding.Named?.Key)))
             .Property("hasRival", finding => finding.HasRival)
             .Property("answers", finding => finding.Answers);
         resolvers

@@ -25,8 +25,10 @@ internal static class CitationType
             .Property("attributedTo", citation => citation.Citation.AttributedTo)
             .Property("verification", citation => citation.Citation.Verification)
             .Batch<NumberedText>("text", batch => Lookups.OneAsync(batch, store => store.Sources, citation => citation.Source, TextOf))
-            .Property("found", citation => FoundPlace.Of(citation.Citation.Found))
-            .Batch<NearestPassage>("nearestPassage", NearestPassages.ReadAsync)
+            .Property("found", citation => FoundPlace.Of(citation.Citation.Found, citation.Text))
+            .Batch<int?>("startUtf16", batch => TextOffsets.ToUtf16Async(batch, citation => (citation.Text, citation.Citation.Start)))
+            .Batch<int?>("endUtf16", batch => TextOffsets.ToUtf16Async(batch, citation => (citation.Text, citation.Citation.End)))
+            .Batch<PlacedPassage>("nearestPassage", NearestPassages.ReadAsync)
             .Batch<string>("url", batch => OfSourceAsync(batch, (source, citation) => TextFragment.AddTo(source.Url, citation)))
             .Batch<string>(
                 "reference",
@@ -36,13 +38,18 @@ internal static class CitationType
                     return OfSourceAsync(batch, (source, citation) => Reference.To(source, style, citation));
                 }
             );
-        resolvers.Type<FoundPlace>("FoundRange").Property("start", place => place.Range.Start).Property("end", place => place.Range.End);
         resolvers
-            .Type<NearestPassage>("NearestPassage")
-            .Property("range", passage => new FoundPlace(passage.Range))
-            .Property("text", passage => passage.Text)
-            .Property("differences", passage => passage.Differences)
-            .Property("explanation", passage => passage.Explanation);
+            .Type<FoundPlace>("FoundRange")
+            .Property("start", place => place.Range.Start)
+            .Property("end", place => place.Range.End)
+            .Batch<int?>("startUtf16", batch => TextOffsets.ToUtf16Async(batch, place => (place.Text, place.Range.Start)))
+            .Batch<int?>("endUtf16", batch => TextOffsets.ToUtf16Async(batch, place => (place.Text, place.Range.End)));
+        resolvers
+            .Type<PlacedPassage>("NearestPassage")
+            .Property("range", passage => new FoundPlace(passage.Passage.Range, passage.In))
+            .Property("text", passage => passage.Passage.Text)
+            .Property("differences", passage => passage.Passage.Differences)
+            .Property("explanation", passage => passage.Passage.Explanation);
         resolvers
             .Type<PassageDifference>("PassageDifference")
             .Property("stated", difference => difference.Stated)

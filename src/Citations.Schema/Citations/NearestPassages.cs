@@ -1,4 +1,3 @@
-using System.Text;
 using Citations.GraphQL.Execution.Binding;
 using Citations.Model.Quotes;
 using Citations.Model.Sources;
@@ -10,7 +9,7 @@ namespace Citations.Schema.Citations;
 /// texts.</summary>
 internal static class NearestPassages
 {
-    public static async ValueTask ReadAsync(FieldBatch<FactCitation, NearestPassage> batch)
+    public static async ValueTask ReadAsync(FieldBatch<FactCitation, PlacedPassage> batch)
     {
         var missing = Enumerable.Range(0, batch.Count).Where(i => batch[i].Citation.Verification is Verification.NotFound).ToArray();
         if (missing.Length == 0)
@@ -24,18 +23,22 @@ internal static class NearestPassages
             .OfType<Source>()
             .Where(source => source.TextSha256 is not null)
             .ToDictionary(source => source.Key, source => source.TextSha256!, StringComparer.Ordinal);
-        string[] wanted = [.. hashes.Values.Distinct(StringComparer.Ordinal)];
-        var texts = wanted
-            .Zip(await read.Store.TextsAsync(wanted, batch.CancellationToken))
-            .Where(text => text.Second is not null)
-            .ToDictionary(text => text.First, text => ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(text.Second!)), StringComparer.Ordinal);
+        var texts = await ArchivedTexts.ReadAsync(read, hashes.Values, batch.CancellationToken);
         foreach (var i in missing)
         {
             batch.CancellationToken.ThrowIfCancellationRequested();
             if (hashes.TryGetValue(batch[i].Source, out var hash) && texts.TryGetValue(hash, out var text))
             {
-                batch.Set(i, NearestPassage.Find(batch[i].Citation.Quote!, text));
+                batch.Set(i, PlacedPassage.Of(NearestPassage.Find(batch[i].Citation.Quote!, text), new TextReference(null, null, hash)));
             }
         }
     }
+}
+
+/// <summary>A passage and the text that it is in.</summary>
+internal sealed record PlacedPassage(NearestPassage Passage, TextReference In)
+{
+    /// <summary>The passage; null when there is none.</summary>
+    public static PlacedPassage? Of(NearestPassage? passage, TextReference text) =>
+        passage is null ? null : new PlacedPassage(passage, text);
 }

@@ -1,13 +1,11 @@
 using Citations.Model.Claims;
-using Citations.Model.Facts;
 
 namespace Citations.Schema.Claims;
 
-/// <summary>One value of a claim group, with the group and the time that it is shown for.</summary>
+/// <summary>One value of a claim group, with the group.</summary>
 /// <param name="Group">The group.</param>
 /// <param name="Place">The place of the value among those of the group; the leading value has 0.</param>
-/// <param name="AsOf">The commit whose facts are shown, for a value in a history; null for the state that is read.</param>
-internal sealed record Answer(ClaimGroup Group, int Place, long? AsOf)
+internal sealed record Answer(ClaimGroup Group, int Place)
 {
     /// <summary>The value with its facts.</summary>
     public ClaimValue Value => Group.Values[Place];
@@ -16,12 +14,12 @@ internal sealed record Answer(ClaimGroup Group, int Place, long? AsOf)
     public AnswerRelation? Relation => Place == 0 ? null : new(Value.Relation, Value.Value, Group.Values[0].Value);
 
     /// <summary>The values of a group.</summary>
-    public static Answer[] Of(ClaimGroup group, long? asOf = null)
+    public static Answer[] Of(ClaimGroup group)
     {
         var answers = new Answer[group.Values.Count];
         for (var i = 0; i < answers.Length; i++)
         {
-            answers[i] = new Answer(group, i, asOf);
+            answers[i] = new Answer(group, i);
         }
 
         return answers;
@@ -38,7 +36,4 @@ internal sealed record Answer(ClaimGroup Group, int Place, long? AsOf)
 
         return answers;
     }
-
-    /// <summary>A fact in the state of <see cref="AsOf"/>.</summary>
-    public Fact Then(Fact fact) => AsOf is { } commit ? fact.AsOf(commit) : fact;
 }

@@ -27,7 +27,7 @@ internal static class ClaimGroupType
             .Enum<ContributionReason>("ContributionReason");
         resolvers
             .Type<ClaimGroup>("ClaimGroup")
-            .Property("id", group => GlobalId.Of("ClaimGroup", group.Id))
+            .Property("id", (group, field) => GlobalId.Of("ClaimGroup", group.Id, field))
             .Property("key", group => group.Id)
             .Batch<Entity>("subject", batch => Lookups.OneAsync(batch, store => store.Entities, group => group.Subject))
             .Batch<Property>("property", batch => Lookups.OneAsync(batch, store => store.Properties, group => group.Property))
@@ -66,7 +66,7 @@ internal static class ClaimGroupType
             .Batch<string>("message", batch => CommitType.NotesAsync(batch, version => version.Since.Commit, (_, note) => note.Message))
             .Property("endedBy", version => version.EndedBy)
             .Property("agreement", version => version.Group?.Agreement)
-            .Property("values", version => version.Group is { } group ? Answer.Of(group, version.Since.Commit) : [])
+            .Property("values", version => version.Values)
             .Property("factCount", version => version.Group?.FactCount ?? 0)
             .Property("sourceCount", version => version.Group?.SourceCount ?? 0)
             .Property("originCount", version => version.Group?.OriginCount ?? 0);
@@ -93,13 +93,7 @@ internal static class ClaimGroupType
             .Property("impliedBy", answer => answer.At(answer.Value.ImpliedBy))
             .Batch<IReadOnlyList<Fact>>(
                 "facts",
-                batch =>
-                    Lookups.ManyAsync(
-                        batch,
-                        store => store.Facts,
-                        answer => answer.Value.Facts,
-                        (answer, facts) => [.. facts.Select(answer.Then)]
-                    )
+                batch => Lookups.ManyAsync(batch, store => store.Facts, answer => answer.Value.Facts, (_, facts) => facts)
             )
             .Batch<IReadOnlyList<FactCitation>>(
                 "citations",
@@ -136,7 +130,7 @@ internal static class ClaimGroupType
         resolvers
             .Type<GroupMargin>("ClaimMargin")
             .Property("origins", margin => margin.Margin.Origins)
-            .Property("flipsTo", margin => new Answer(margin.Group, margin.Margin.FlipsTo, null));
+            .Property("flipsTo", margin => new Answer(margin.Group, margin.Margin.FlipsTo));
         resolvers
             .Type<Contribution>("SupportContribution")
             .Batch<Source>("source", batch => Lookups.OneAsync(batch, store => store.Sources, contribution => contribution.Source))
@@ -188,7 +182,7 @@ internal static class ClaimGroupType
         var versions = await read.Store.ClaimGroups.VersionsAsync(keys, read.At, batch.CancellationToken);
         for (var i = 0; i < keys.Length; i++)
         {
-            batch.Set(i, ClaimGroupVersion.Of(versions[i]));
+            batch.Set(i, ClaimGroupVersion.Of(versions[i], read));
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class EntityType
         resolvers.Enum<EntityKind>("EntityKind");
         resolvers
             .Type<Entity>("Entity")
-            .Property("id", entity => GlobalId.Of("Entity", entity.Key))
+            .Property("id", (entity, field) => GlobalId.Of("Entity", entity.Key, field))
             .Property("key", entity => entity.Key)
             .Property("kind", entity => entity.Kind)
             .Property("label", entity => entity.Label)

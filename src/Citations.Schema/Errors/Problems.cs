@@ -6,6 +6,8 @@ namespace Citations.Schema.Errors;
 /// <summary>The API's errors as exceptions. The engine adds the location in the document and the path in the response.</summary>
 internal static class Problems
 {
+    private const int MostOfKey = 200;
+
     public static GraphQLException TooManyItems(string code, string what, int requested, int allowed) =>
         new(
             new GraphQLError(
@@ -41,6 +43,23 @@ internal static class Problems
         );
 
     public static GraphQLException InvalidSearch(string message) => new(message, SchemaErrorCodes.InvalidSearch);
+
+    public static GraphQLError UnknownKey(string argument, string kind, string key, IReadOnlyList<string> suggestions)
+    {
+        var guess = suggestions.Count == 0 ? "" : $" Did you mean {string.Join(", ", suggestions.Select(known => $"\"{known}\""))}?";
+        return new GraphQLError($"There is no {kind} with the key \"{Excerpt(key)}\".{guess}", SchemaErrorCodes.UnknownKey)
+        {
+            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["argument"] = argument,
+                ["key"] = Excerpt(key),
+                ["suggestions"] = suggestions,
+            },
+        };
+    }
+
+    private static string Excerpt(string key) =>
+        key.Length <= MostOfKey ? key : $"{key[..(char.IsHighSurrogate(key[MostOfKey - 1]) ? MostOfKey - 1 : MostOfKey)]}…";
 
     public static GraphQLException UnknownCommit(string argument, long commit, long newest) =>
         new(

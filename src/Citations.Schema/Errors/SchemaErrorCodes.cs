@@ -25,7 +25,8 @@ public static class SchemaErrorCodes
     /// <summary><c>first</c> and <c>last</c> at once, or <c>after</c> and <c>before</c> of two different states.</summary>
     public const string ConflictingPageArguments = "CONFLICTING_PAGE_ARGUMENTS";
 
-    /// <summary>A filter or sort input is null where it needs a value. Only <c>eq</c> and <c>neq</c> may be null.</summary>
+    /// <summary>A filter or sort input is null where it needs a value.
+    /// Only <c>eq</c>, <c>neq</c>, <c>in</c> and <c>nin</c> may be null.</summary>
     public const string NullInFilter = "NULL_IN_FILTER";
 
     /// <summary>A filter is nested too deep or has too many conditions. <c>extensions.maxAllowed</c> holds the limit.</summary>
@@ -33,6 +34,12 @@ public static class SchemaErrorCodes
 
     /// <summary>A search without words, or longer than allowed.</summary>
     public const string InvalidSearch = "INVALID_SEARCH";
+
+    /// <summary>
+    /// A key under which nothing was ever recorded. <c>extensions</c> holds <c>argument</c>, <c>key</c> and <c>suggestions</c>, the keys
+    /// that are most like it. A key that is known but has nothing to show is no error: its field is null.
+    /// </summary>
+    public const string UnknownKey = "UNKNOWN_KEY";
 
     /// <summary><c>asOf</c> and <c>asOfCommit</c> at once.</summary>
     public const string TwoStates = "TWO_STATES";

@@ -26,10 +26,11 @@ internal static class FacetType
             )
             .Enum("ClaimGroupFacet", Names(Facet.Subject, Facet.Property, Facet.Agreement))
             .Enum("SourceFacet", Names(Facet.Publisher, Facet.Language, Facet.Year, Facet.Kind))
-            .Enum("EntityFacet", Names(Facet.Kind));
+            .Enum("EntityFacet", Names(Facet.Kind))
+            .Enum<Facet>("FacetName");
         resolvers
             .Type<CountedFacet>("Facet")
-            .Property("name", facet => Model.Common.WireName.Of(facet.Counts.Facet))
+            .Property("name", facet => facet.Counts.Facet)
             .Property("buckets", facet => facet.Buckets)
             .Property("distinctCount", facet => Counts.Shown(facet.Counts.Distinct))
             .Property("missingCount", facet => Counts.Shown(facet.Counts.Missing));

@@ -22,7 +22,7 @@ internal static class FactType
         resolvers.Enum<FactStatus>("FactStatus");
         resolvers
             .Type<Fact>("Fact")
-            .Property("id", fact => GlobalId.Of("Fact", fact.Key))
+            .Property("id", (fact, field) => GlobalId.Of("Fact", fact.Key, field))
             .Property("key", fact => fact.Key)
             .Batch<Entity>("subject", batch => Lookups.OneAsync(batch, store => store.Entities, fact => fact.Subject))
             .Batch<Property>("property", batch => Lookups.OneAsync(batch, store => store.Properties, fact => fact.Property))
@@ -51,7 +51,7 @@ internal static class FactType
             .Batch<string>("by", batch => CommitType.NotesAsync(batch, version => version.Since.Commit, ByOf))
             .Batch<string>("message", batch => CommitType.NotesAsync(batch, version => version.Since.Commit, MessageOf))
             .Property("status", version => version.Fact.Status)
-            .Property("fact", version => version.Fact);
+            .Property("fact", version => new Scoped(version.Fact, version.Then));
         resolvers
             .Type<Qualifier>("Qualifier")
             .Batch<Property>("property", batch => Lookups.OneAsync(batch, store => store.Properties, qualifier => qualifier.Property))
@@ -111,7 +111,7 @@ internal static class FactType
             [
                 .. versions[i]
                     .Where(version => version.Record is not null)
-                    .Select(version => new FactVersion(version.Since, version.Record!))
+                    .Select(version => new FactVersion(version.Since, version.Record!, read.Of(version.Since)))
                     .Reverse(),
             ];
         }
@@ -119,6 +119,6 @@ internal static class FactType
         batch.SetEach(fact => byKey[fact.Key]);
     }
 
-    /// <summary>One version of a fact.</summary>
-    private sealed record FactVersion(Snapshot Since, Fact Fact);
+    /// <summary>One version of a fact, and the state that it began with.</summary>
+    private sealed record FactVersion(Snapshot Since, Fact Fact, Read Then);
 }

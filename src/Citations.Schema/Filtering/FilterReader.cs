@@ -17,42 +17,43 @@ internal sealed class FilterReader
 
     /// <summary>The filter of an input on a scope; null if it has no condition.</summary>
     /// <exception cref="GraphQL.Errors.GraphQLException">Null where a value is needed, too deep, or too many conditions.</exception>
-    public static Filter? Read(Scope scope, InputObject where, CitationsSchemaOptions options)
-    {
-        var filter = new FilterReader(options).Object(scope, where, depth: 1, via: null);
-        return filter is Filter.All { Parts.Length: 0 } ? null : filter;
-    }
+    public static Filter? Read(Scope scope, InputObject where, CitationsSchemaOptions options) =>
+        new FilterReader(options).Object(scope, where, depth: 1, via: null);
 
-    /// <summary>All fields of a filter input together.</summary>
+    /// <summary>All fields of a filter input together; null if none of them has a condition.</summary>
     /// <param name="via">The relation that leads to the input. A condition on the key is then put on the referring record.</param>
-    private Filter Object(Scope scope, InputObject where, int depth, FilterTarget.One? via)
+    private Filter? Object(Scope scope, InputObject where, int depth, FilterTarget.One? via)
     {
         Count(depth);
-        var parts = ImmutableArray.CreateBuilder<Filter>(where.Count);
+        var parts = new List<Filter?>(where.Count);
         foreach (var (name, value) in where)
         {
             parts.Add(
                 name switch
                 {
                     _ when value is null => throw Problems.NullInFilter("a filter", name),
-                    "and" => Where.All(From(scope, via), Objects(scope, value, depth, via)),
-                    "or" => Where.Any(From(scope, via), Objects(scope, value, depth, via)),
+                    "and" => All(From(scope, via), Objects(scope, value, depth, via)),
+                    "or" => Any(From(scope, via), Objects(scope, value, depth, via)),
+                    // The record has to be there, as for "neq": only what is said of it is turned round
+                    "not" => Through(via, Not(Object(scope, (InputObject)value, depth + 1, via: null))),
                     _ => Target(scope, name, (InputObject)value, depth + 1, via),
                 }
             );
         }
 
-        return parts.Count == 1 ? parts[0] : Where.All(From(scope, via), parts.ToImmutable());
+        return All(From(scope, via), parts);
     }
 
-    private Filter Target(Scope scope, string name, InputObject value, int depth, FilterTarget.One? via)
+    private Filter? Target(Scope scope, string name, InputObject value, int depth, FilterTarget.One? via)
     {
         switch (FilterTargets.Of(scope, name))
         {
             case FilterTarget.Leaf leaf when via is { Key: { } own } && leaf.Field == Fields.KeyOf(scope):
                 // The subject's key is a field of the fact itself. A value, however, need not refer to an entity
                 var byKey = Operations(own, value, depth);
-                return via.Relation == Relation.ValueEntity ? Where.All(Scope.Values, [Where.Neq(own, Scalar.Null), byKey]) : byKey;
+                return byKey is not null && via.Relation == Relation.ValueEntity
+                    ? Where.All(Scope.Values, [Where.Neq(own, Scalar.Null), byKey])
+                    : byKey;
             case FilterTarget.Leaf leaf:
                 return Through(via, Operations(leaf.Field, value, depth));
             case FilterTarget.One one:
@@ -64,37 +65,42 @@ internal sealed class FilterReader
         }
     }
 
-    private Filter Items(ListField list, InputObject value, int depth)
+    private Filter? Items(ListField list, InputObject value, int depth)
     {
         Count(depth);
         var (from, to) = Fields.EndsOf(list);
-        var parts = ImmutableArray.CreateBuilder<Filter>(value.Count);
+        var parts = new List<Filter?>(value.Count);
         foreach (var (name, operand) in value)
         {
+            if (operand is null)
+            {
+                throw Problems.NullInFilter("a list filter", name);
+            }
+
             parts.Add(
-                (name, operand) switch
+                operand is bool expected ? Where.HasItems(list, expected)
+                : Item(to, (InputObject)operand, depth) is not { } item ? null
+                : name switch
                 {
-                    (_, null) => throw Problems.NullInFilter("a list filter", name),
-                    ("any", bool expected) => Where.HasItems(list, expected),
-                    ("some", InputObject item) => Where.Some(list, Item(to, item, depth)),
-                    ("all", InputObject item) => Where.Every(list, Item(to, item, depth)),
-                    ("none", InputObject item) => Where.None(list, Item(to, item, depth)),
+                    "some" => Where.Some(list, item),
+                    "all" => Where.Every(list, item),
+                    "none" => Where.None(list, item),
                     _ => throw new InvalidOperationException($"No such list operation: {name}"),
                 }
             );
         }
 
-        return Where.All(from, parts.ToImmutable());
+        return All(from, parts);
     }
 
-    private Filter Item(Scope scope, InputObject item, int depth) =>
+    private Filter? Item(Scope scope, InputObject item, int depth) =>
         scope == Scope.Texts ? Operations(Field.Text, item, depth + 1) : Object(scope, item, depth + 1, via: null);
 
-    private Filter Operations(Field field, InputObject operations, int depth)
+    private Filter? Operations(Field field, InputObject operations, int depth)
     {
         Count(depth);
         var scope = Fields.ScopeOf(field);
-        var parts = ImmutableArray.CreateBuilder<Filter>(operations.Count);
+        var parts = new List<Filter?>(operations.Count);
         foreach (var (name, operand) in operations)
         {
             parts.Add(
@@ -102,24 +108,26 @@ internal sealed class FilterReader
                 {
                     ("eq", _) => Where.Eq(field, FilterScalar.Of(field, operand)),
                     ("neq", _) => Where.Neq(field, FilterScalar.Of(field, operand)),
+                    ("in", _) => In(field, operand),
+                    ("nin", _) => Where.Not(In(field, operand)),
                     (_, null) => throw Problems.NullInFilter("an operation filter", name),
-                    ("in", IReadOnlyList<object?> list) => In(field, list),
-                    ("nin", IReadOnlyList<object?> list) => Where.Not(In(field, list)),
-                    ("and", IReadOnlyList<object?> list) => Where.All(scope, Nested(field, list, depth)),
-                    ("or", IReadOnlyList<object?> list) => Where.Any(scope, Nested(field, list, depth)),
+                    ("and", IReadOnlyList<object?> list) => All(scope, Nested(field, list, depth)),
+                    ("or", IReadOnlyList<object?> list) => Any(scope, Nested(field, list, depth)),
                     _ => Comparison(field, name, FilterScalar.Of(field, operand)),
                 }
             );
         }
 
-        return parts.Count == 1 ? parts[0] : Where.All(scope, parts.ToImmutable());
+        return All(scope, parts);
     }
 
-    private ImmutableArray<Filter> Nested(Field field, IReadOnlyList<object?> list, int depth) =>
+    private Filter?[] Nested(Field field, IReadOnlyList<object?> list, int depth) =>
         [.. list.Select(item => Operations(field, (InputObject)item!, depth + 1))];
 
-    private Filter In(Field field, IReadOnlyList<object?> list)
+    /// <summary>Null, as the list or in it, stands for "not stated".</summary>
+    private Filter In(Field field, object? operand)
     {
+        var list = operand as IReadOnlyList<object?> ?? [operand];
         _conditions += list.Count;
         Count(depth: 1);
         var stated = Where.In(field, [.. list.OfType<object>().Select(item => FilterScalar.Of(field, item))]);
@@ -140,10 +148,30 @@ internal sealed class FilterReader
             _ => throw new InvalidOperationException($"No such operation: {name}"),
         };
 
-    private ImmutableArray<Filter> Objects(Scope scope, object list, int depth, FilterTarget.One? via) =>
+    private Filter?[] Objects(Scope scope, object list, int depth, FilterTarget.One? via) =>
         [.. ((IReadOnlyList<object?>)list).Select(item => Object(scope, (InputObject)item!, depth + 1, via))];
 
-    private static Filter Through(FilterTarget.One? via, Filter part) => via is null ? part : Where.Related(via.Relation, part);
+    /// <summary>All conditions that there are; null without any.</summary>
+    private static Filter? All(Scope scope, IReadOnlyList<Filter?> parts)
+    {
+        ImmutableArray<Filter> present = [.. parts.OfType<Filter>()];
+        return present.Length switch
+        {
+            0 => null,
+            1 => present[0],
+            _ => Where.All(scope, present),
+        };
+    }
+
+    /// <summary>At least one alternative. One without a condition matches everything, and so do all together; null as well without
+    /// any.</summary>
+    private static Filter? Any(Scope scope, IReadOnlyList<Filter?> parts) =>
+        parts.Count == 0 || parts.Contains(null) ? null : Where.Any(scope, [.. parts.OfType<Filter>()]);
+
+    private static Filter? Not(Filter? part) => part is null ? null : Where.Not(part);
+
+    private static Filter? Through(FilterTarget.One? via, Filter? part) =>
+        via is null || part is null ? part : Where.Related(via.Relation, part);
 
     private static Scope From(Scope scope, FilterTarget.One? via) => via is null ? scope : Fields.EndsOf(via.Relation).From;
 

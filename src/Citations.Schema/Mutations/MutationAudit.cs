@@ -55,5 +55,5 @@ internal static class MutationAudit
                 Commit = payload.Commit,
                 Detail = payload.Outcomes is [var only] ? only.Key : $"{payload.Outcomes.Count} records",
             }
-        : entry with { Detail = "unchanged" };
+        : entry with { Detail = payload.DryRun is null ? "unchanged" : "dry run" };
 }

@@ -38,6 +38,7 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
         Field(resolvers, "ruleOnValues", RuleOnValues.RunAsync)
             .Batch<Entity>("subject", batch => Lookups.OneAsync(batch, at => at.Entities, payload => payload.KeyOf(0)));
         RecordFacts.Bind(resolvers);
+        WritePreview.Bind(resolvers);
     }
 
     /// <summary>Binds a mutation and the fields that every payload has.</summary>
@@ -64,12 +65,13 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
                                     time.GetUtcNow(),
                                     store,
                                     options,
-                                    batch.CancellationToken
+                                    batch.CancellationToken,
+                                    batch.Arguments.Get<InputObject>("input")!.Get<bool>("dryRun")
                                 )
                             );
                         }
                     );
-                    batch.Scope = new Read(store, payload.At);
+                    batch.Scope = payload.DryRun is { } tried ? WritePreview.Of(tried, store).Then : new Read(store, payload.At);
                     batch.SetEach(_ => payload);
                 }
             );
@@ -78,6 +80,7 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
             .Property("changed", payload => payload.Changed)
             .Property("commit", payload => payload.Commit)
             .Property("committedAt", payload => payload.CommittedAt)
+            .Property("preview", payload => payload.DryRun is { } tried ? WritePreview.Of(tried, store) : null)
             .Property("errors", payload => payload.Errors);
     }
 }

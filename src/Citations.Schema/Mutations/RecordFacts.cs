@@ -81,7 +81,7 @@ internal static class RecordFacts
         }
 
         return errors.Count == 0
-            ? new WritePayload(result.Snapshot, result.Committed, result.Outcomes, Errors: null)
+            ? writing.Accepted(result)
             : WritePayload.Refused(result.Snapshot, [.. errors.OrderBy(error => error.At.Index)]);
     }
 

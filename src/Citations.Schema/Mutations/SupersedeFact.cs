@@ -54,8 +54,6 @@ internal static class SupersedeFact
             )
             .OfType<WriteError>()
             .ToArray();
-        return errors.Length > 0
-            ? WritePayload.Refused(result.Snapshot, errors)
-            : new WritePayload(result.Snapshot, result.Committed, result.Outcomes, Errors: null);
+        return errors.Length > 0 ? WritePayload.Refused(result.Snapshot, errors) : writing.Accepted(result);
     }
 }

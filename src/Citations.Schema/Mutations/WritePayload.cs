@@ -11,6 +11,9 @@ namespace Citations.Schema.Mutations;
 /// <param name="Errors">The errors of a refused call; null if it was accepted.</param>
 internal sealed record WritePayload(Snapshot At, bool Changed, IReadOnlyList<WriteOutcome> Outcomes, IReadOnlyList<WriteError>? Errors)
 {
+    /// <summary>What a dry run would change; null otherwise.</summary>
+    public CommitResult? DryRun { get; init; }
+
     /// <summary>The commit; null if the call was refused.</summary>
     public long? Commit => Errors is null ? At.Commit : null;
 

@@ -17,6 +17,7 @@ namespace Citations.Schema.Mutations;
 /// <param name="Options">The limits.</param>
 /// <param name="CancellationToken">Cancelled when the client disconnects or the call times out. A commit is then made whole or not at
 /// all.</param>
+/// <param name="IsDryRun">Whether nothing is to be written.</param>
 internal sealed record Writing(
     string Mutation,
     InputObject Input,
@@ -24,7 +25,8 @@ internal sealed record Writing(
     DateTimeOffset Now,
     ICitationStore Store,
     CitationsSchemaOptions Options,
-    CancellationToken CancellationToken
+    CancellationToken CancellationToken,
+    bool IsDryRun = false
 )
 {
     public ValueTask<Snapshot> LatestAsync() => Store.LatestAsync(CancellationToken);
@@ -36,7 +38,13 @@ internal sealed record Writing(
             Input.TryGet<string>("message", out var message) || Input.TryGet("reason", out message) ? $"{Mutation}: {message}" : Mutation
         );
 
-    public ValueTask<CommitResult> AppendAsync(CommitBatch batch) => Store.AppendAsync(batch with { Note = Note }, CancellationToken);
+    /// <summary>Writes a batch; in a dry run only tries it.</summary>
+    public ValueTask<CommitResult> AppendAsync(CommitBatch batch) =>
+        Store.AppendAsync(batch with { Note = Note, DryRun = batch.DryRun || IsDryRun }, CancellationToken);
+
+    /// <summary>The payload of an accepted commit.</summary>
+    public WritePayload Accepted(CommitResult result) =>
+        new(result.Snapshot, result.Committed, result.Outcomes, Errors: null) { DryRun = IsDryRun ? result : null };
 
     /// <summary>Refuses the call.</summary>
     public async ValueTask<WritePayload> RefuseAsync(params WriteError[] errors) => WritePayload.Refused(await LatestAsync(), errors);
@@ -52,8 +60,6 @@ internal sealed record Writing(
             .Problems.Select(refusal => StoreRefusals.Of(refusal.Problem, records[refusal.Index], placeOf(refusal.Index)))
             .OfType<WriteError>()
             .ToArray();
-        return errors.Length > 0
-            ? WritePayload.Refused(result.Snapshot, errors)
-            : new WritePayload(result.Snapshot, result.Committed, result.Outcomes, Errors: null);
+        return errors.Length > 0 ? WritePayload.Refused(result.Snapshot, errors) : Accepted(result);
     }
 }

@@ -1,9 +1,15 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
+using Citations.GraphQL.Execution.Binding;
+using Citations.Schema.Reading;
 
 namespace Citations.Schema.Nodes;
 
-/// <summary>Global ids: <c>Type:key</c> in base64url without padding, so that they are safe in URLs.</summary>
+/// <summary>
+/// Global ids: <c>Type:key</c> in base64url without padding, so that they are safe in URLs. An object in a past state has the commit after
+/// its type, <c>Type@42:key</c>, so that a client's cache keeps it apart from the object as it stands.
+/// </summary>
 internal static class GlobalId
 {
     private const int MaximumLength = 2048;
@@ -18,14 +24,29 @@ internal static class GlobalId
         return Base64Url.EncodeToString(bytes[..written]);
     }
 
-    /// <summary>The key of a fact, given by its global id or by its key.</summary>
-    public static string FactKey(string idOrKey) =>
-        TryParse(idOrKey, out var type, out var key) && string.Equals(type, "Fact", StringComparison.Ordinal) ? key : idOrKey;
+    /// <summary>The id of an object in the state that is read.</summary>
+    public static string Of(string type, string key, FieldContext field) =>
+        field.Scope switch
+        {
+            Read { Preview: { } preview } => Of($"{type}@preview-{preview}", key),
+            Read { IsPast: true } read => Of(string.Create(CultureInfo.InvariantCulture, $"{type}@{read.At.Commit}"), key),
+            _ => Of(type, key),
+        };
 
-    /// <summary>Splits an id into type and key. Standard base64 and padding are accepted too. False if the text is not an id.</summary>
-    public static bool TryParse(string id, out string type, out string key)
+    /// <summary>The key of a fact, given by its global id, with or without a commit, or by its key.</summary>
+    public static string FactKey(string idOrKey) => OfFact(idOrKey).Key;
+
+    /// <summary>The key of a fact and the commit that its id names, if any.</summary>
+    public static (string Key, long? Commit) OfFact(string idOrKey) =>
+        TryParse(idOrKey, out var type, out var key, out var commit) && string.Equals(type, "Fact", StringComparison.Ordinal)
+            ? (key, commit)
+            : (idOrKey, null);
+
+    /// <summary>Splits an id into type, key and commit. Standard base64 and padding are accepted too. False if the text is not an
+    /// id.</summary>
+    public static bool TryParse(string id, out string type, out string key, out long? commit)
     {
-        (type, key) = ("", "");
+        (type, key, commit) = ("", "", null);
         if (id.Length is 0 or > MaximumLength)
         {
             return false;
@@ -45,6 +66,14 @@ internal static class GlobalId
         }
 
         (type, key) = (content[..colon], content[(colon + 1)..]);
-        return true;
+        var at = type.IndexOf('@', StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return true;
+        }
+
+        var isCommit = long.TryParse(type.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        (type, commit) = (type[..at], number);
+        return isCommit;
     }
 }

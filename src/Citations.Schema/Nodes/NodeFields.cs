@@ -12,8 +12,7 @@ internal sealed class NodeFields(Reads reads, CitationsSchemaOptions options)
 
     private async ValueTask NodeAsync(FieldBatch<RequestContext, object> batch)
     {
-        var read = await reads.OpenAsync(batch);
-        var found = await FindAsync([batch.Arguments.Get<string>("id")!], read, batch.CancellationToken);
+        var found = await FindAsync(batch, [batch.Arguments.Get<string>("id")!]);
         batch.SetEach(_ => found[0]);
     }
 
@@ -25,29 +24,41 @@ internal sealed class NodeFields(Reads reads, CitationsSchemaOptions options)
             throw Problems.TooManyItems(SchemaErrorCodes.TooManyNodes, "'ids'", ids.Count, options.MaxNodes);
         }
 
-        var found = await FindAsync(ids, await reads.OpenAsync(batch), batch.CancellationToken);
+        var found = await FindAsync(batch, ids);
         batch.SetEach(_ => found);
     }
 
-    private static async ValueTask<object?[]> FindAsync(IReadOnlyList<string> ids, Read read, CancellationToken cancellationToken)
+    /// <summary>The objects of ids. An id that names a commit is read in that state, whatever the other arguments say.</summary>
+    private async ValueTask<object?[]> FindAsync<TResult>(FieldBatch<RequestContext, TResult> batch, IReadOnlyList<string> ids)
     {
         var found = new object?[ids.Count];
-        var places = new List<(string Type, string Key, int Place)>(ids.Count);
+        var places = new List<(string Type, string Key, long? Commit, int Place)>(ids.Count);
         for (var i = 0; i < ids.Count; i++)
         {
-            if (GlobalId.TryParse(ids[i], out var type, out var key))
+            if (GlobalId.TryParse(ids[i], out var type, out var key, out var commit))
             {
-                places.Add((type, key, i));
+                places.Add((type, key, commit, i));
             }
         }
 
-        foreach (var ofType in places.GroupBy(place => place.Type, StringComparer.Ordinal))
+        // A request that names only past states does not depend on the newest one
+        if (places.Count == 0 || places.Any(place => place.Commit is null))
         {
-            var keys = ofType.Select(place => place.Key).Distinct(StringComparer.Ordinal).ToArray();
-            var records = await GetAsync(ofType.Key, keys, read, cancellationToken);
-            foreach (var (_, key, place) in ofType)
+            await reads.OpenAsync(batch);
+        }
+
+        foreach (var state in places.GroupBy(place => place.Commit))
+        {
+            var read = state.Key is { } commit ? await reads.OpenNamedAsync(batch, commit) : Read.Of(batch);
+            foreach (var ofType in read is null ? [] : state.GroupBy(place => place.Type, StringComparer.Ordinal))
             {
-                found[place] = records is null ? null : records[Array.IndexOf(keys, key)];
+                var keys = ofType.Select(place => place.Key).Distinct(StringComparer.Ordinal).ToArray();
+                var records = await GetAsync(ofType.Key, keys, read!, batch.CancellationToken);
+                foreach (var (_, key, named, place) in ofType)
+                {
+                    var record = records?[Array.IndexOf(keys, key)];
+                    found[place] = record is not null && named is not null ? new Scoped(record, read!) : record;
+                }
             }
         }
 

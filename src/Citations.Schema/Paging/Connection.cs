@@ -7,9 +7,8 @@ namespace Citations.Schema.Paging;
 /// <param name="Page">The page; null if only the count is selected, or if the page is streamed.</param>
 /// <param name="Read">The state that is read.</param>
 /// <param name="Where">The filter.</param>
-/// <param name="Of">The relation from an item to its parent; null for a root field.</param>
-/// <param name="Parent">The key of the parent; null for a root field.</param>
-internal sealed record Connection<T>(Page<T>? Page, Reading.Read Read, Filter? Where, Relation? Of = null, string Parent = "")
+/// <param name="Seal">The list that its cursors belong to.</param>
+internal sealed record Connection<T>(Page<T>? Page, Reading.Read Read, Filter? Where, CursorSeal Seal)
     where T : class
 {
     /// <summary>The items of a streamed page, in batches; null if the page is in memory.</summary>
@@ -25,7 +24,7 @@ internal sealed record Connection<T>(Page<T>? Page, Reading.Read Read, Filter? W
         {
             for (var i = 0; i < Nodes.Count; i++)
             {
-                yield return new Edge<T>(Page!, i);
+                yield return new Edge<T>(Page!, i, Seal);
             }
         }
     }
@@ -33,17 +32,17 @@ internal sealed record Connection<T>(Page<T>? Page, Reading.Read Read, Filter? W
     /// <summary>The position of the page in the list.</summary>
     public PageInfo PageInfo =>
         Page is { Items.Count: > 0 } page
-            ? new(page.HasNext, page.HasPrevious, () => page.CursorAt(0), () => page.CursorAt(page.Items.Count - 1))
+            ? new(page.HasNext, page.HasPrevious, () => Seal.Close(page.CursorAt(0)), () => Seal.Close(page.CursorAt(page.Items.Count - 1)))
             : new(Page?.HasNext ?? false, Page?.HasPrevious ?? false, null, null);
 }
 
 /// <summary>An item of a page, with its cursor.</summary>
-internal sealed record Edge<T>(Page<T> Page, int Index)
+internal sealed record Edge<T>(Page<T> Page, int Index, CursorSeal Seal)
     where T : class
 {
     public T Node => Page.Items[Index];
 
-    public string Cursor => Page.CursorAt(Index).ToString();
+    public string Cursor => Seal.Close(Page.CursorAt(Index)).ToString();
 }
 
 /// <summary>The position of a page. A cursor is only made when it is selected.</summary>

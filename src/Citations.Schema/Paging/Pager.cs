@@ -6,7 +6,6 @@ using Citations.Schema.Facets;
 using Citations.Schema.Filtering;
 using Citations.Schema.Reading;
 using Citations.Storage;
-using Citations.Storage.Errors;
 using Citations.Storage.Facets;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
@@ -47,47 +46,85 @@ internal sealed class Pager<T>(
     public async ValueTask RootAsync(FieldBatch<RequestContext, Connection<T>> batch)
     {
         var page = PageArguments.Read(batch.Arguments, options);
-        var query = Query(batch.Arguments, page);
-        var read = page.Commit is { } commit ? await reads.OpenAtAsync(batch, commit) : await reads.OpenAsync(batch);
+        var plain = Query(batch.Arguments, page);
+        var isPast = Reads.IsPast(batch.Arguments);
+        var (query, seal) = Opened(plain, page, new CursorSeal(null, "", IsPast: false), isPast) ?? throw CursorSeal.OfAnotherList();
+        var read = page.Commit is { } commit ? await reads.OpenAtAsync(batch, commit, seal.IsPast) : await reads.OpenAsync(batch);
         if (MayStream(query, batch.Selection))
         {
             var pieces = LongPage.Of(collection(read.Store), query, read.At, batch.CancellationToken);
-            batch.SetEach(_ => new Connection<T>(null, read, query.Where) { Stream = pieces });
+            batch.SetEach(_ => new Connection<T>(null, read, query.Where, seal) { Stream = pieces });
             return;
         }
 
         var items = WantsItems(batch.Selection) ? await collection(read.Store).PageAsync(query, read.At, batch.CancellationToken) : null;
-        batch.SetEach(_ => new Connection<T>(items, read, query.Where));
+        batch.SetEach(_ => new Connection<T>(items, read, query.Where, seal));
     }
 
-    /// <summary>The list of each parent. All parents get the same page.</summary>
+    /// <summary>
+    /// The list of each parent. All parents get the same page; with a cursor, only the parent whose list it was made in gets one.
+    /// </summary>
     public async ValueTask OfParentsAsync<TParent>(FieldBatch<TParent, Connection<T>> batch, Relation of, Func<TParent, string> key)
     {
         var page = PageArguments.Read(batch.Arguments, options);
-        var query = Query(batch.Arguments, page);
-        var read = page.Commit is { } commit ? await reads.OpenAtAsync(batch, commit) : Read.Of(batch);
-        if (!WantsItems(batch.Selection))
+        var plain = Query(batch.Arguments, page);
+        var above = Read.Of(batch);
+        var lists = new List<(int Row, CursorSeal Seal)>(batch.Count);
+        var query = plain;
+        for (var i = 0; i < batch.Count; i++)
         {
-            batch.SetEach(parent => new Connection<T>(null, read, query.Where, of, key(parent)));
+            if (Opened(plain, page, new CursorSeal(of, key(batch[i]), IsPast: false), above.IsPast) is { } opened)
+            {
+                query = opened.Query;
+                lists.Add((i, opened.Seal));
+            }
+            else
+            {
+                batch.Fail(i, Problems.Of(CursorSeal.OfAnotherList())!);
+            }
+        }
+
+        if (lists.Count == 0)
+        {
             return;
         }
 
-        var parents = new string[batch.Count];
-        for (var i = 0; i < parents.Length; i++)
+        var read = page.Commit is { } commit ? await reads.OpenAtAsync(batch, commit, lists[0].Seal.IsPast) : above;
+        string[] parents = [.. lists.Select(list => list.Seal.Parent)];
+        var pages = WantsItems(batch.Selection)
+            ? await collection(read.Store).PagesAsync(of, parents, query, read.At, batch.CancellationToken)
+            : null;
+        for (var i = 0; i < lists.Count; i++)
         {
-            parents[i] = key(batch[i]);
+            batch.Set(lists[i].Row, new Connection<T>(pages?[i], read, query.Where, lists[i].Seal));
+        }
+    }
+
+    /// <summary>The query with the cursors as the store gave them; null if they belong to another list.</summary>
+    private (PageQuery Query, CursorSeal Seal)? Opened(PageQuery plain, PageArguments page, CursorSeal list, bool isPast)
+    {
+        if (page.Commit is null)
+        {
+            return (plain, list with { IsPast = isPast });
         }
 
-        var pages = await collection(read.Store).PagesAsync(of, parents, query, read.At, batch.CancellationToken);
-        for (var i = 0; i < parents.Length; i++)
+        var identity = QueryIdentity.Compute(scope, plain);
+        foreach (var seal in new[] { list, list with { IsPast = true } })
         {
-            batch.Set(i, new Connection<T>(pages[i], read, query.Where, of, parents[i]));
+            var after = page.After is { } from ? seal.Open(from, identity) : null;
+            var before = page.Before is { } to ? seal.Open(to, identity) : null;
+            if ((after is null) == (page.After is null) && (before is null) == (page.Before is null))
+            {
+                return (plain with { After = after, Before = before }, seal with { IsPast = seal.IsPast || isPast });
+            }
         }
+
+        return null;
     }
 
     private async ValueTask CountAsync(FieldBatch<Connection<T>, int> batch)
     {
-        var (read, where, of) = (batch[0].Read, batch[0].Where, batch[0].Of);
+        var (read, where, of) = (batch[0].Read, batch[0].Where, batch[0].Seal.Of);
         if (of is not { } relation)
         {
             var count = await collection(read.Store).CountAsync(where, read.At, batch.CancellationToken);
@@ -112,7 +149,7 @@ internal sealed class Pager<T>(
                 : Problems.TooManyItems(SchemaErrorCodes.TooManyItems, "'top'", top, options.MaxFacetValues);
         }
 
-        var (read, where, of, by) = (batch[0].Read, batch[0].Where, batch[0].Of, batch.Arguments.Get<IReadOnlyList<Facet>>("by")!);
+        var (read, where, of, by) = (batch[0].Read, batch[0].Where, batch[0].Seal.Of, batch.Arguments.Get<IReadOnlyList<Facet>>("by")!);
         if (of is not { } relation)
         {
             var counts = await collection(read.Store).FacetsAsync(by, where, top, read.At, batch.CancellationToken);
@@ -135,13 +172,12 @@ internal sealed class Pager<T>(
         var parents = new string[batch.Count];
         for (var i = 0; i < parents.Length; i++)
         {
-            parents[i] = batch[i].Parent;
+            parents[i] = batch[i].Seal.Parent;
         }
 
         return parents;
     }
 
-    /// <exception cref="StoreException">The cursor belongs to another list. This is checked even if no item is selected.</exception>
     private PageQuery Query(InputObject arguments, PageArguments page)
     {
         var query = new PageQuery
@@ -152,8 +188,6 @@ internal sealed class Pager<T>(
                 : ImmutableArray<SortKey>.Empty,
             Take = page.Take,
             FromEnd = page.FromEnd,
-            After = page.After,
-            Before = page.Before,
         };
         query.CheckFor(scope);
         return query;

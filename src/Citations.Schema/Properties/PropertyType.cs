@@ -17,7 +17,7 @@ internal static class PropertyType
         resolvers.Enum<Cardinality>("Cardinality");
         resolvers
             .Type<Property>("Property")
-            .Property("id", property => GlobalId.Of("Property", property.Key))
+            .Property("id", (property, field) => GlobalId.Of("Property", property.Key, field))
             .Property("key", property => property.Key)
             .Property("label", property => property.Label)
             .Property("description", property => property.Description)

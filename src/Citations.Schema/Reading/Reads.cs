@@ -1,3 +1,4 @@
+using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Execution.Binding;
 using Citations.Schema.Errors;
 using Citations.Storage;
@@ -15,13 +16,28 @@ internal sealed class Reads(ICitationStore store)
     /// <summary>The state at the field's <c>asOf</c>; without one the newest state, the same for all fields of the request.</summary>
     public async ValueTask<Read> OpenAsync<TResult>(FieldBatch<RequestContext, TResult> batch)
     {
-        var read = new Read(Store, await ChooseAsync(batch));
+        var read = new Read(Store, await ChooseAsync(batch), IsPast(batch.Arguments));
         batch.Scope = read;
         return read;
     }
 
+    /// <summary>Whether the arguments ask for a state.</summary>
+    public static bool IsPast(InputObject arguments) =>
+        arguments.TryGet<DateTimeOffset>("asOf", out _) || arguments.TryGet<long>("asOfCommit", out _);
+
+    /// <summary>The state of a commit that an id names; null if the store has no such commit.</summary>
+    public async ValueTask<Read?> OpenNamedAsync<TResult>(FieldBatch<RequestContext, TResult> batch, long commit)
+    {
+        if (batch.Request.TryGet<Freshness>(out var freshness))
+        {
+            freshness.ReadsCursor();
+        }
+
+        return await Store.AtAsync(commit, batch.CancellationToken) is { } at ? new Read(Store, at, IsPast: true) : null;
+    }
+
     /// <summary>The state in which a cursor was made. It takes precedence over the newest state.</summary>
-    public async ValueTask<Read> OpenAtAsync<TParent, TResult>(FieldBatch<TParent, TResult> batch, long commit)
+    public async ValueTask<Read> OpenAtAsync<TParent, TResult>(FieldBatch<TParent, TResult> batch, long commit, bool isPast = false)
     {
         var at =
             await Store.AtAsync(commit, batch.CancellationToken)
@@ -36,7 +52,7 @@ internal sealed class Reads(ICitationStore store)
             freshness.ReadsCursor();
         }
 
-        var read = new Read(Store, at);
+        var read = new Read(Store, at, isPast);
         batch.Scope = read;
         return read;
     }

@@ -7,9 +7,16 @@ internal sealed class UrlScalar() : TextScalar<string>("URL", "https://example.o
 {
     public override void Write(string value, LeafWriter writer) => writer.WriteString(value);
 
+    private static bool HasScheme(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && Uri.CheckSchemeName(text[..colon]);
+    }
+
     protected override bool TryParse(string text, out string value)
     {
         value = text;
-        return Uri.TryCreate(text, UriKind.Absolute, out _);
+        // Without a scheme, some systems take a path for an absolute address
+        return HasScheme(text) && Uri.TryCreate(text, UriKind.Absolute, out _);
     }
 }

@@ -19,9 +19,12 @@ internal sealed class SearchFields(Reads reads, CitationsSchemaOptions options)
     public async ValueTask ResolveAsync(FieldBatch<RequestContext, SearchConnection> batch)
     {
         var request = Request(batch.Arguments);
-        var identity = IdentityOf(request);
         var page = PageArguments.Read(batch.Arguments, options);
-        var read = page.Commit is { } commit ? await reads.OpenAtAsync(batch, commit) : await reads.OpenAsync(batch);
+        var newest = IdentityOf(request);
+        var past = newest.At("past");
+        var isPast = Reads.IsPast(batch.Arguments) || (page.After ?? page.Before)?.Query == past;
+        var identity = isPast ? past : newest;
+        var read = page.Commit is { } commit ? await reads.OpenAtAsync(batch, commit, isPast) : await reads.OpenAsync(batch);
         var start = page.After is { } after ? PlaceOf(after, identity) + 1 : 0;
         var end = page.Before is { } before ? PlaceOf(before, identity) : (long?)null;
         if (page.FromEnd)

@@ -31,11 +31,17 @@ internal static class SearchType
             .Property("cursor", edge => edge.Connection.CursorAt(edge.Index).ToString())
             .Property("node", edge => RecordOf(edge.Hit))
             .Property("score", edge => edge.Hit.Score)
-            .Property("matchedField", edge => edge.Hit.MatchedField)
+            .Property("matchedField", edge => MatchedFields.Of(edge.Hit.MatchedField))
             .Property("snippet", edge => edge.Hit.Snippet)
-            .Property("highlights", edge => edge.Hit.Highlights.Select(range => new Highlight(range.Start.Value, range.End.Value)))
+            .Property("highlights", edge => edge.Hit.Highlights.Select(range => new Highlight(edge.Hit.Snippet, range)))
             .Property("approximate", edge => edge.Hit.Approximate);
-        resolvers.Type<Highlight>("Highlight").Property("start", highlight => highlight.Start).Property("end", highlight => highlight.End);
+        resolvers.Enum<MatchedField>("MatchedField");
+        resolvers
+            .Type<Highlight>("Highlight")
+            .Property("start", highlight => highlight.Range.Start.Value)
+            .Property("end", highlight => highlight.Range.End.Value)
+            .Property("startCodePoint", highlight => highlight.CodePoints(highlight.Range.Start.Value))
+            .Property("endCodePoint", highlight => highlight.CodePoints(highlight.Range.End.Value));
     }
 
     private static object RecordOf(SearchHit hit) =>
@@ -47,5 +53,9 @@ internal static class SearchType
             _ => throw new InvalidOperationException("A search hit without a record."),
         };
 
-    private sealed record Highlight(int Start, int End);
+    private sealed record Highlight(string Snippet, Range Range)
+    {
+        /// <summary>How many code points precede a UTF-16 unit of the snippet.</summary>
+        public int CodePoints(int position) => position - Snippet.Take(position).Count(char.IsLowSurrogate);
+    }
 }

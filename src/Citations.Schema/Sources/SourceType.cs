@@ -21,7 +21,7 @@ internal static class SourceType
             .Property("extractor", text => text.Text.Extractor);
         resolvers
             .Type<Source>("Source")
-            .Property("id", source => GlobalId.Of("Source", source.Key))
+            .Property("id", (source, field) => GlobalId.Of("Source", source.Key, field))
             .Property("key", source => source.Key)
             .Property("kind", source => source.Kind)
             .Property("title", source => source.Title)

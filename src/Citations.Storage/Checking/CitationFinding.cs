@@ -45,6 +45,9 @@ public sealed record CitationFinding(CitationToCheck Citation, CitationVerdict V
     /// <summary>Where the words are. Null when they are not there, or at several places.</summary>
     public FoundRange? Found { get; init; }
 
+    /// <summary>The version of the text that <see cref="Found"/> is about, from 1; null for the newest.</summary>
+    public int? FoundVersion { get; init; }
+
     /// <summary>Where the parts of a stitched quote are, in the order of the quote.</summary>
     public IReadOnlyList<FoundRange> Parts { get; init; } = [];
 

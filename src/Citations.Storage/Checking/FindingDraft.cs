@@ -108,6 +108,7 @@ internal sealed class FindingDraft
             Named = _named,
             FoundIn = source,
             Found = _check.Found,
+            FoundVersion = _check.TextVersion,
         };
     }
 
@@ -123,6 +124,7 @@ internal sealed class FindingDraft
             Named = _named,
             FoundIn = source,
             Found = _elsewhere.Found,
+            FoundVersion = _elsewhere.TextVersion,
         };
     }
 

@@ -21,6 +21,9 @@ public sealed record CommitResult(
     /// <summary>The changes of questions with rival values. In a dry run, as they would be.</summary>
     public IReadOnlyList<ConflictChange> ConflictChanges { get; init; } = [];
 
+    /// <summary>What the records would be; only of a dry run of which nothing was refused.</summary>
+    public CommitPreview? Preview { get; init; }
+
     /// <summary>The refused records, by index.</summary>
     public IEnumerable<(int Index, WriteProblem Problem)> Problems
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Citations.Storage.Queries;
@@ -28,6 +29,15 @@ public readonly record struct QueryIdentity(ulong Hash)
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), hash);
+        return new QueryIdentity(BinaryPrimitives.ReadUInt64BigEndian(hash));
+    }
+
+    /// <summary>The identity of the same query in one of several places, such as below one parent.</summary>
+    /// <param name="place">What tells the place from others.</param>
+    public QueryIdentity At(string place)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Hash:x16}@{place}")), hash);
         return new QueryIdentity(BinaryPrimitives.ReadUInt64BigEndian(hash));
     }
 

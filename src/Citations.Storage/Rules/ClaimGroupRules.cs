@@ -417,5 +417,6 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
         run.Store.Groups.Stage(group);
         run.MarkChanged();
         run.Tally.ChangeGroup(group.Question.Id, group.Standing, group.Derived);
+        run.Preview?.Add(group.Standing, group.Derived, group.Facts);
     }
 }

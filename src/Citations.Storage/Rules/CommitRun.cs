@@ -35,6 +35,7 @@ internal sealed class CommitRun
         scratch.Clear();
         Before = tally.Counters;
         _outcomes = new BatchOutcomes(batch.Records.Count);
+        Preview = batch.DryRun ? new CommitPreview() : null;
         Groups = new ClaimGroupRules(this);
         Texts = new TextRules(this);
         Properties = new PropertyRules(this);
@@ -70,6 +71,9 @@ internal sealed class CommitRun
 
     public ClaimGroupRules Groups { get; }
 
+    /// <summary>What the records would be; only in a dry run.</summary>
+    public CommitPreview? Preview { get; private set; }
+
     /// <summary>Whether anything is staged that readers would see.</summary>
     public bool Changed { get; private set; }
 
@@ -99,12 +103,50 @@ internal sealed class CommitRun
         if (AnyRefused && Batch.Refusals == RefusalScope.Batch)
         {
             Changed = false;
+            Preview = null;
             return _outcomes.WithoutWriting();
         }
 
         await Texts.VerifyEarlierFactsAsync();
         await Groups.DeriveAsync();
+        PreviewDefinitions();
         return _outcomes.All;
+    }
+
+    /// <summary>The records that the batch is about, as it would leave them.</summary>
+    private void PreviewDefinitions()
+    {
+        foreach (var record in Preview is null ? [] : Batch.Records)
+        {
+            switch (record)
+            {
+                case EntityRecord { Entity.Key: var key } when Entities.Find(key) is { } entity:
+                    Preview!.Add(entity.Record);
+                    break;
+                case RulingRecord { Subject: var key } when Entities.Find(key) is { } subject:
+                    Preview!.Add(subject.Record);
+                    break;
+                case MergeRecord merge:
+                    foreach (var key in new[] { merge.From, merge.Merge.Into })
+                    {
+                        if (key is not null && Entities.Find(key) is { } part)
+                        {
+                            Preview!.Add(part.Record);
+                        }
+                    }
+
+                    break;
+                case SourceRecord { Source.Key: var key } when Sources.Find(key) is { } source:
+                    Preview!.Add(source.Record);
+                    break;
+                case OriginRecord { Source: var key } when Sources.Find(key) is { } copy:
+                    Preview!.Add(copy.Record);
+                    break;
+                case PropertyRecord { Property.Key: var key } when Properties.Find(key) is { } property:
+                    Preview!.Add(property.Record);
+                    break;
+            }
+        }
     }
 
     /// <summary>
@@ -131,7 +173,11 @@ internal sealed class CommitRun
     /// <param name="committed">Whether what was staged was committed.</param>
     /// <param name="outcomes">What <see cref="DecideAsync"/> returned.</param>
     public CommitResult Result(Snapshot snapshot, bool committed, IReadOnlyList<WriteOutcome> outcomes) =>
-        new(snapshot, committed, outcomes, Before, Changed ? Tally.Counters : Before) { ConflictChanges = Tally.ConflictChanges };
+        new(snapshot, committed, outcomes, Before, Changed ? Tally.Counters : Before)
+        {
+            ConflictChanges = Tally.ConflictChanges,
+            Preview = Preview,
+        };
 
     public void Set(int index, WriteStatus status, string key) => _outcomes.Set(index, status, key);
 

@@ -122,6 +122,7 @@ internal sealed class FactRules(CommitRun run)
         run.Tally.Facts++;
         run.Tally.Recorded++;
         run.Store.Facts.Stage(draft, run.Tally.LastFact);
+        run.Preview?.Add(draft.Fact);
         run.MarkChanged();
         run.Groups.Recorded(draft.Question, draft.Fact);
         run.Set(draft.Index, WriteStatus.Added, draft.Fact.Key);

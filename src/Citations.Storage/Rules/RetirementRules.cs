@@ -39,6 +39,7 @@ internal sealed class RetirementRules(CommitRun run)
         else
         {
             run.Store.Facts.StageEnd(before, after, status);
+            run.Preview?.Add(after);
             run.MarkChanged();
             _ = status is FactStatus.Retracted ? run.Tally.Retracted++ : run.Tally.Superseded++;
             if (before.Fact.IsActive)

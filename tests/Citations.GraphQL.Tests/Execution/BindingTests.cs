@@ -227,6 +227,50 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public async Task An_object_may_bring_a_scope_of_its_own_in_lists_and_alone()
+    {
+        var engine = Engine.Of(
+            "interface N { scope: Int } type Query { all: [N] one: A } type A implements N { a: A scope: Int slow: Int } type B implements N { scope: Int slow: Int }",
+            resolvers =>
+            {
+                resolvers
+                    .Root("Query")
+                    .Property("one", _ => new Scoped(7, 70))
+                    .Batch<IReadOnlyList<object?>>(
+                        "all",
+                        batch =>
+                        {
+                            batch.Scope = 1;
+                            batch.Set(0, [2, new Scoped(3, 30), null, new Scoped("b", 40), "c", new Scoped(4, 30), 5]);
+                            return default;
+                        }
+                    );
+                resolvers
+                    .Type<int>("A")
+                    .Property("a", a => new Scoped(a, 90 + a))
+                    .Property("scope", (_, field) => field.Scope as int?)
+                    .Batch<int?>("slow", SlowAsync);
+                resolvers.Type<string>("B").Property("scope", (_, field) => field.Scope as int?).Batch<int?>("slow", SlowAsync);
+            }
+        );
+
+        Assert.Equal(
+            """{"all":[{"scope":1},{"scope":30},null,{"scope":40},{"scope":1},{"scope":30},{"scope":1}],"one":{"scope":70,"a":{"scope":97}}}""",
+            await engine.DataAsync("{ all { scope } one { scope a { scope } } }")
+        );
+        Assert.Equal(
+            """{"all":[{"slow":1,"a":{"slow":92}},{"slow":30,"a":{"slow":93}},null,{"slow":40},{"slow":1},{"slow":30,"a":{"slow":94}},{"slow":1,"a":{"slow":95}}],"one":{"slow":70,"scope":70}}""",
+            await engine.DataAsync("{ all { ... on A { slow a { slow } } ... on B { slow } } one { slow scope } }")
+        );
+
+        static ValueTask SlowAsync<T>(FieldBatch<T, int?> batch)
+        {
+            batch.SetEach(_ => batch.Scope as int?);
+            return default;
+        }
+    }
+
+    [Fact]
     public async Task Resolvers_reach_what_the_host_attached_and_extend_the_response()
     {
         var engine = Engine.Of(

@@ -121,14 +121,14 @@ public sealed class ClaimGroupTests(SharedWorld world)
     [Theory]
     [InlineData("nobody", "head-of-government")]
     [InlineData("canada", "nothing")]
-    public async Task A_question_that_nobody_answers_is_null(string subject, string property) =>
+    public async Task A_question_on_what_never_was_is_an_error(string subject, string property) =>
         Assert.Equal(
-            "null",
+            "UNKNOWN_KEY",
             (
-                await world.Api.QueryAsync(
+                await world.Api.ErrorAsync(
                     "query ($s: String!, $p: String!) { claimGroup(subject: $s, property: $p) { id } }",
                     new { s = subject, p = property }
                 )
-            ).Text("claimGroup")
+            ).Code()
         );
 }

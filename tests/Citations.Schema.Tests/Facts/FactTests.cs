@@ -72,6 +72,10 @@ public sealed class FactTests(SharedWorld world)
     [InlineData("entity(key: \"\")")]
     [InlineData("property(key: \"nothing\")")]
     [InlineData("source(key: \"nowhere\")")]
+    public async Task What_never_was_is_an_error(string field) =>
+        Assert.Equal("UNKNOWN_KEY", (await world.Api.ErrorAsync($"{{ it: {field} {{ __typename }} }}")).Code());
+
+    [Theory]
     [InlineData("node(id: \"not an id\")")]
     [InlineData("node(id: \"RW50aXR5Om5vYm9keQ\")")]
     [InlineData("node(id: \"V2hhdDpldmVy\")")]

@@ -51,7 +51,6 @@ public sealed class FilterTests(SharedWorld world)
         "or: [{method: {eq: \"model-x\"}}, {and: [{value: {kind: {eq: URL}}}, {confidence: {gte: 0.9}}]}]",
         "canada/head-of-government/daily canada/website/daily"
     )]
-    [InlineData("or: []", "")]
     public async Task Facts_are_found_by(string where, string expected)
     {
         var data = await world.Api.QueryAsync(

@@ -25,7 +25,7 @@ internal sealed class RandomFilter(int seed)
     ];
     private static readonly string[] _numbers = ["0", "1", "2", "13", "700000000", "41575585"];
     private static readonly string[] _moments = ["\"2025-09-01T08:00:00Z\"", "\"1999-01-01T00:00:00Z\"", "\"2100-01-01T00:00:00+02:00\""];
-    private static readonly string[] _days = ["\"1867-07-01\"", "\"2025-08-24\"", "\"2025-08-01\"", "\"-0044-03-15\""];
+    private static readonly string[] _days = ["\"1867-07-01\"", "\"2025-08-24\"", "\"2025-08-01\"", "\"0000-12-31\""];
 
     private readonly Random _random = new(seed);
 

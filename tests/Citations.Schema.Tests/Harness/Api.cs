@@ -38,6 +38,9 @@ public sealed class Api : IAsyncDisposable
         return api;
     }
 
+    /// <summary>The API over a store that the caller closes.</summary>
+    public static Api Over(ICitationStore store, CitationsSchemaOptions? options = null) => new(null, store, options);
+
     /// <summary>The same data through a store that does something before each call.</summary>
     public Api Through(Action<string> beforeCall) => new(null, StoreProxy.Over(Store, beforeCall));
 

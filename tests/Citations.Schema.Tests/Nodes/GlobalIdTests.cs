@@ -14,8 +14,8 @@ public sealed class GlobalIdTests
         var id = GlobalId.Of(type, key);
 
         Assert.Matches("^[A-Za-z0-9_-]+$", id);
-        Assert.True(GlobalId.TryParse(id, out var readType, out var readKey));
-        Assert.Equal((type, key), (readType, readKey));
+        Assert.True(GlobalId.TryParse(id, out var readType, out var readKey, out var commit));
+        Assert.Equal((type, key, null), (readType, readKey, commit));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class GlobalIdTests
     {
         var id = Convert.ToBase64String("Entity:ключ?"u8);
 
-        Assert.True(GlobalId.TryParse(id, out _, out var key));
+        Assert.True(GlobalId.TryParse(id, out _, out var key, out _));
         Assert.Equal("ключ?", key);
     }
 
@@ -32,5 +32,7 @@ public sealed class GlobalIdTests
     [InlineData("not base 64")]
     [InlineData("RmFjdA")]
     [InlineData("Ong")]
-    public void What_is_no_id_is_none(string id) => Assert.False(GlobalId.TryParse(id, out _, out _));
+    [InlineData("RmFjdEA6eA")] // Fact@:x
+    [InlineData("RmFjdEB4Ong")] // Fact@x:x
+    public void What_is_no_id_is_none(string id) => Assert.False(GlobalId.TryParse(id, out _, out _, out _));
 }

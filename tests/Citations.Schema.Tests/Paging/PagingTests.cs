@@ -174,12 +174,12 @@ public sealed class PagingTests(SharedWorld world)
             + "$after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } } } }";
 
         var first = (await world.Api.QueryAsync(Query)).At("entities.nodes");
-        var second = (await world.Api.QueryAsync(Query, new { after = first.Text("0.facts.pageInfo.endCursor") })).At(
-            "entities.nodes.0.facts"
-        );
+        var response = await world.Api.ResponseAsync(Query, new { after = first.Text("0.facts.pageInfo.endCursor") });
+        var second = response.At("data.entities.nodes.0.facts");
 
         Assert.Equal(["true", "false"], first.Texts("facts.pageInfo.hasNextPage"));
         Assert.Equal(["10", "2"], first.Texts("facts.totalCount"));
+        Assert.Equal("null", response.Text("data.entities.nodes.1.facts"));
         Assert.Empty(second.At("nodes").Texts("id").Intersect(first.At("0.facts.nodes").Texts("id"), StringComparer.Ordinal));
     }
 

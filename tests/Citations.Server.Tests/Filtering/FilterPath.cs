@@ -21,7 +21,7 @@ internal sealed record FilterPath(IReadOnlyList<FilterStep> Steps, InputObjectTy
 
     private static IEnumerable<FilterPath> Below(InputObjectType input, FilterStep[] way, InputObjectType[] passed)
     {
-        foreach (var field in input.Fields.Where(field => field.Name is not ("and" or "or" or "any")))
+        foreach (var field in input.Fields.Where(field => field.Name is not ("and" or "or" or "not" or "any")))
         {
             var type = (InputObjectType)field.Type.Named;
             FilterStep[] next = [.. way, new(field.Name, input.Name.StartsWith("List", StringComparison.Ordinal))];

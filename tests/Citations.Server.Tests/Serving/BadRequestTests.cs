@@ -40,12 +40,18 @@ public sealed class BadRequestTests(SeededServer server) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task An_unknown_key_is_null_and_no_error()
+    public async Task An_unknown_key_is_null_with_an_error_that_has_a_code()
     {
-        var data = await server.Client.AskAsync(
-            """{ entity(key: "nobody") { key } claimGroup(subject: "nobody", property: "nothing") { id } }"""
+        using var response = await server.Client.PostAsync(
+            "/graphql",
+            new StringContent("""{"query": "{ entity(key: \"nobody\") { key } }"}""", Encoding.UTF8, "application/json"),
+            TestContext.Current.CancellationToken
         );
-        Assert.Equal("""{"entity":null,"claimGroup":null}""", data.GetRawText());
+        var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("""{"entity":null}""", answer.GetProperty("data").GetRawText());
+        Assert.Equal("UNKNOWN_KEY", answer.GetProperty("errors")[0].Text("extensions", "code"));
     }
 
     [Theory]

@@ -42,6 +42,9 @@ internal sealed class ExecutionState(
         return context;
     }
 
+    /// <summary>The context of an object that brings a scope of its own.</summary>
+    public FieldContext Below(FieldContext? above, object scope) => new(Arguments.None, Selection.Empty, Request, above) { Scope = scope };
+
     private Arguments ArgumentsOf(FieldPlan field, ObjectPlan owner)
     {
         if (field.Error is { } error)

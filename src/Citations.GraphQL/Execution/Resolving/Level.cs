@@ -11,6 +11,9 @@ internal sealed class Level(ObjectPlan plan)
 
     public ObjectPlan Plan { get; } = plan;
 
+    /// <summary>The scope that these objects bring; null for that of the field above.</summary>
+    public object? Scope { get; init; }
+
     public int Count { get; private set; }
 
     public ReadOnlyMemory<object> Parents => _parents.AsMemory(0, Count);

@@ -71,7 +71,7 @@ internal sealed class LevelResolver(ExecutionState state)
         List<Task>? waiting = null;
         foreach (var level in objects.Levels)
         {
-            var task = ResolveAsync(level, context);
+            var task = ResolveAsync(level, level.Scope is { } scope ? state.Below(context, scope) : context);
             if (!task.IsCompletedSuccessfully)
             {
                 (waiting ??= []).Add(task.AsTask());

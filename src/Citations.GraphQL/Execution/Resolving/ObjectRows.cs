@@ -1,4 +1,5 @@
 using System.Buffers;
+using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Execution.Planning;
 
 namespace Citations.GraphQL.Execution.Resolving;
@@ -35,7 +36,7 @@ internal sealed class ObjectRows
         }
     }
 
-    /// <summary>One level for each object type that occurs.</summary>
+    /// <summary>One for each concrete type that occurs, and each scope.</summary>
     public IReadOnlyList<Level> Levels => _levels;
 
     /// <summary>The number of the first object below a parent.</summary>
@@ -141,13 +142,18 @@ internal sealed class ObjectRows
 
     private void AddObject(object value)
     {
-        _count++;
-        if (_places is null)
+        var scope = (value as Scoped)?.Scope;
+        value = (value as Scoped)?.Value ?? value;
+        if (_places is null && scope is null)
         {
             _levels[0].Add(value);
+            _count++;
             return;
         }
 
+        // The objects so far are all in the first level
+        _places ??= [.. Enumerable.Range(0, _count).Select(static row => new Place(0, row))];
+        _count++;
         var plan = PlanOf(value);
         if (plan is null)
         {
@@ -155,11 +161,11 @@ internal sealed class ObjectRows
             return;
         }
 
-        var level = _levels.FindIndex(candidate => candidate.Plan == plan);
+        var level = _levels.FindIndex(candidate => candidate.Plan == plan && Equals(candidate.Scope, scope));
         if (level < 0)
         {
             level = _levels.Count;
-            _levels.Add(new Level(plan));
+            _levels.Add(new Level(plan) { Scope = scope });
         }
 
         _places.Add(new Place(level, _levels[level].Add(value)));

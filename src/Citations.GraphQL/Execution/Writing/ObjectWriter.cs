@@ -110,6 +110,10 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         }
     }
 
+    /// <summary>An object without the scope that it brings, and the context that has it.</summary>
+    public (object Value, FieldContext? Context) Unwrap(object value, FieldContext? context) =>
+        value is Scoped scoped ? (scoped.Value, state.Below(context, scoped.Scope)) : (value, context);
+
     /// <summary>Writes null, or records an error where null is not allowed.</summary>
     public bool WriteNull(ObjectPlan owner, FieldPlan field, ValueShape shape)
     {
@@ -280,6 +284,7 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
 
     private bool WriteChild(ObjectPlan owner, FieldPlan field, object value, ObjectRows? rows, ref int next, FieldContext? context)
     {
+        (value, context) = Unwrap(value, context);
         var (plan, level, row) = Place(owner, field, value, rows, ref next);
         return plan is not null && WriteObject(plan, value, level, row, context);
     }

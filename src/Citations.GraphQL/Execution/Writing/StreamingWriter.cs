@@ -105,6 +105,7 @@ internal sealed class StreamingWriter(
         FieldContext? context
     )
     {
+        (value, context) = objects.Unwrap(value, context);
         var (plan, level, row) = objects.Place(owner, field, value, rows, ref next.Next);
         return plan is not null && await WriteObjectAsync(plan, value, level, row, context);
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Citations.GraphQL.Execution;
+using Citations.Schema.Errors;
 using Citations.Server.Access;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -117,13 +118,19 @@ public sealed class PageRequest
             );
         }
 
-        if (answer.RootElement.TryGetProperty("errors", out var errors))
+        // Pages have words and suggestions of their own for a key that leads nowhere
+        if (answer.RootElement.TryGetProperty("errors", out var errors) && !errors.EnumerateArray().All(IsUnknownKey))
         {
             throw FaultOf(errors[0]);
         }
 
         return answer.RootElement.GetProperty("data").Deserialize<T>(_json)!;
     }
+
+    private static bool IsUnknownKey(JsonElement error) =>
+        error.TryGetProperty("extensions", out var extensions)
+        && extensions.TryGetProperty("code", out var code)
+        && code.ValueEquals(SchemaErrorCodes.UnknownKey);
 
     private static PageFault FaultOf(JsonElement error)
     {
