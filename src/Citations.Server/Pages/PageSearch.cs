@@ -18,7 +18,13 @@ internal static class PageSearch
     )
     {
         var search = (
-            await request.AskAsync<JsonElement>(PageQueries.Search, ("text", text), ("kinds", kinds ?? _kinds), ("first", first), ("after", after))
+            await request.AskAsync<JsonElement>(
+                PageQueries.Search,
+                ("text", text),
+                ("kinds", kinds ?? _kinds),
+                ("first", first),
+                ("after", after)
+            )
         ).GetProperty("search");
         return ([.. search.GetProperty("edges").EnumerateArray().Select(edge => HitOf(edge, request.Links))], search);
     }

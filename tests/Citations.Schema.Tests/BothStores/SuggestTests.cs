@@ -47,7 +47,9 @@ public sealed class SuggestTests(ApiStore store) : IClassFixture<ApiStore>
             }
             """;
         var all = (await store.Api.QueryAsync(Query)).At("search");
-        var persons = (await store.Api.QueryAsync(Query, new { where = new { entity = new { kind = new { eq = "PERSON" } } } })).At("search");
+        var persons = (await store.Api.QueryAsync(Query, new { where = new { entity = new { kind = new { eq = "PERSON" } } } })).At(
+            "search"
+        );
         var nothing = (await store.Api.QueryAsync(Query, new { where = new { entity = new { } } })).At("search");
 
         Assert.Equal(all.GetRawText(), nothing.GetRawText());
