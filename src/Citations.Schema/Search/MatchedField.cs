@@ -12,6 +12,8 @@ internal enum MatchedField
     Value,
     AsStated,
     Quote,
+    Description,
+    Key,
 }
 
 /// <summary>The names that the port gives to fields.</summary>

@@ -1,6 +1,5 @@
 using Citations.GraphQL.Execution.Binding;
 using Citations.Schema.Reading;
-using Citations.Storage.Search;
 
 namespace Citations.Schema.Search;
 
@@ -9,32 +8,40 @@ internal static class SearchType
 {
     public static void Bind(ResolverMap resolvers, Reads reads, CitationsSchemaOptions options)
     {
-        resolvers.Enum(
-            "SearchKind",
-            new Dictionary<string, SearchKinds>(StringComparer.Ordinal)
-            {
-                ["ENTITY"] = SearchKinds.Entities,
-                ["SOURCE"] = SearchKinds.Sources,
-                ["FACT"] = SearchKinds.Facts,
-            }
-        );
-        resolvers.Root("Query").Batch<SearchConnection>("search", new SearchFields(reads, options).ResolveAsync);
+        var fields = new SearchFields(reads, options);
+        resolvers.Enum<SearchKind>("SearchKind");
+        resolvers
+            .Root("Query")
+            .Batch<SearchConnection>("search", fields.ResolveAsync)
+            .Batch<IReadOnlyList<RankedHit>>("suggest", fields.SuggestAsync);
         resolvers
             .Type<SearchConnection>("SearchConnection")
             .Property("pageInfo", connection => connection.PageInfo)
             .Property("edges", connection => connection.Edges)
-            .Property("nodes", connection => connection.Hits.Select(RecordOf))
-            .Property("totalCount", connection => Counts.Shown(connection.Found.Found))
-            .Property("totalCountIsExact", connection => connection.Found.FoundIsExact);
+            .Property("nodes", connection => connection.Hits.Select(static hit => hit.Record))
+            .Property("kindCounts", connection => connection.KindCounts)
+            .Property("totalCount", connection => Counts.Shown(connection.Found))
+            .Property("totalCountIsExact", connection => connection.IsExact);
+        resolvers.Type<KindCount>("SearchKindCount").Property("kind", count => count.Kind).Property("count", count => count.Count);
+        resolvers
+            .Type<RankedHit>("Suggestion")
+            .Property("kind", hit => hit.Kind)
+            .Property("key", hit => hit.Key)
+            .Property("label", hit => hit.Label ?? hit.Snippet)
+            .Property("node", hit => hit.Record)
+            .Property("matchedField", hit => hit.Field)
+            .Property("snippet", hit => hit.Snippet)
+            .Property("highlights", HighlightsOf)
+            .Property("approximate", hit => hit.IsApproximate);
         resolvers
             .Type<SearchEdge>("SearchEdge")
             .Property("cursor", edge => edge.Connection.CursorAt(edge.Index).ToString())
-            .Property("node", edge => RecordOf(edge.Hit))
+            .Property("node", edge => edge.Hit.Record)
             .Property("score", edge => edge.Hit.Score)
-            .Property("matchedField", edge => MatchedFields.Of(edge.Hit.MatchedField))
+            .Property("matchedField", edge => edge.Hit.Field)
             .Property("snippet", edge => edge.Hit.Snippet)
-            .Property("highlights", edge => edge.Hit.Highlights.Select(range => new Highlight(edge.Hit.Snippet, range)))
-            .Property("approximate", edge => edge.Hit.Approximate);
+            .Property("highlights", edge => HighlightsOf(edge.Hit))
+            .Property("approximate", edge => edge.Hit.IsApproximate);
         resolvers.Enum<MatchedField>("MatchedField");
         resolvers
             .Type<Highlight>("Highlight")
@@ -44,14 +51,7 @@ internal static class SearchType
             .Property("endCodePoint", highlight => highlight.CodePoints(highlight.Range.End.Value));
     }
 
-    private static object RecordOf(SearchHit hit) =>
-        hit switch
-        {
-            { Entity: { } entity } => entity,
-            { Source: { } source } => source,
-            { Fact: { } fact } => fact,
-            _ => throw new InvalidOperationException("A search hit without a record."),
-        };
+    private static IEnumerable<Highlight> HighlightsOf(RankedHit hit) => hit.Highlights.Select(range => new Highlight(hit.Snippet, range));
 
     private sealed record Highlight(string Snippet, Range Range)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
 
@@ -7,8 +8,11 @@ namespace Citations.Server.Access;
 /// Lets pages of other origins ask (CORS). Keys travel in a header that a page sets itself, never in cookies, so no page can act for
 /// whoever looks at it.
 /// </summary>
-internal static class CrossOrigin
+internal static partial class CrossOrigin
 {
+    /// <summary>Each origin is logged once, and not more than these: anybody can make up origins.</summary>
+    private const int MostOriginsTold = 100;
+
     private static readonly string[] _exposed = ["ETag", "Retry-After", "WWW-Authenticate", "RateLimit", "RateLimit-Policy"];
 
     /// <param name="services">The services.</param>
@@ -16,22 +20,13 @@ internal static class CrossOrigin
     /// <param name="exposed">Headers of answers that pages may read, beside those of access.</param>
     public static void AddCrossOrigin(this IServiceCollection services, IReadOnlyList<string> origins, IEnumerable<string> exposed)
     {
-        if (origins.Count == 0)
-        {
-            return;
-        }
-
-        services.AddCors(cors => cors.AddDefaultPolicy(policy => Configure(policy, origins, exposed)));
+        services.AddCors();
+        services.AddSingleton<ICorsPolicyProvider>(new PolicyProvider(origins, [.. exposed]));
     }
 
     /// <summary>Answers what browsers ask beforehand, before keys and limits come in: such requests carry no key.</summary>
     public static void UseCrossOrigin(this WebApplication app, IReadOnlyList<string> origins)
     {
-        if (origins.Count == 0)
-        {
-            return;
-        }
-
         if (!IsForAll(origins))
         {
             // Also where no origin asks, or another one: what is kept of that answer is not for those who may (Fetch, CORS protocol and
@@ -39,7 +34,11 @@ internal static class CrossOrigin
             app.Use(
                 (context, next) =>
                 {
-                    context.Response.OnStarting(VaryAsync, context.Response);
+                    if (origins.Count > 0 || context.Request.Headers.ContainsKey(HeaderNames.Origin))
+                    {
+                        context.Response.OnStarting(VaryAsync, context.Response);
+                    }
+
                     return next(context);
                 }
             );
@@ -61,19 +60,32 @@ internal static class CrossOrigin
         }
 
         var allowed = origins.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CrossOrigin));
+        var told = new ConcurrentDictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
         app.Use(next =>
             context =>
-                IsForeign(context.Request, allowed) && !AccessRule.IsPublicAddress(context)
-                    ? ErrorResponse.WriteAsync(
-                        context,
-                        ResponseFormat.Json,
-                        new TransportException(
-                            StatusCodes.Status403Forbidden,
-                            HttpErrorCodes.ForeignOrigin,
-                            "Pages of this origin may not ask here. Start the server with --cors to allow them."
-                        )
+            {
+                if (!IsForeign(context.Request, allowed) || AccessRule.IsPublicAddress(context) || LocalPages.IsLocal(context))
+                {
+                    return next(context);
+                }
+
+                var origin = context.Request.Headers.Origin.ToString();
+                if (told.Count < MostOriginsTold && IsOrigin(origin) && told.TryAdd(origin, true))
+                {
+                    LogRefused(log, origin);
+                }
+
+                return ErrorResponse.WriteAsync(
+                    context,
+                    ResponseFormat.Json,
+                    new TransportException(
+                        StatusCodes.Status403Forbidden,
+                        HttpErrorCodes.ForeignOrigin,
+                        "Pages of this origin may not ask here. Start the server with --cors to allow them."
                     )
-                    : next(context)
+                );
+            }
         );
     }
 
@@ -110,20 +122,40 @@ internal static class CrossOrigin
         return Task.CompletedTask;
     }
 
-    private static void Configure(CorsPolicyBuilder policy, IReadOnlyList<string> origins, IEnumerable<string> exposed)
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A page of {Origin} was refused. Start the server with --cors {Origin} to allow it")]
+    private static partial void LogRefused(ILogger logger, string origin);
+
+    /// <summary>The policy for the origins that the operator names, and for pages of this machine.</summary>
+    private sealed class PolicyProvider(IReadOnlyList<string> origins, string[] exposed) : ICorsPolicyProvider
     {
-        policy
-            .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
-            .AllowAnyHeader()
-            .WithExposedHeaders([.. _exposed, .. exposed])
-            .SetPreflightMaxAge(TimeSpan.FromHours(2));
-        if (IsForAll(origins))
+        private readonly CorsPolicy? _named = origins.Count == 0 ? null : Of(exposed, policy => Allow(policy, origins));
+
+        public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) =>
+            Task.FromResult(
+                LocalPages.IsLocal(context) ? Of(exposed, policy => policy.WithOrigins(context.Request.Headers.Origin.ToString())) : _named
+            );
+
+        private static void Allow(CorsPolicyBuilder policy, IReadOnlyList<string> origins)
         {
-            policy.AllowAnyOrigin();
+            if (IsForAll(origins))
+            {
+                policy.AllowAnyOrigin();
+            }
+            else
+            {
+                policy.WithOrigins([.. origins]);
+            }
         }
-        else
+
+        private static CorsPolicy Of(string[] exposed, Action<CorsPolicyBuilder> allow)
         {
-            policy.WithOrigins([.. origins]);
+            var policy = new CorsPolicyBuilder()
+                .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
+                .AllowAnyHeader()
+                .WithExposedHeaders([.. _exposed, .. exposed])
+                .SetPreflightMaxAge(TimeSpan.FromHours(2));
+            allow(policy);
+            return policy.Build();
         }
     }
 }

@@ -6,6 +6,9 @@ namespace Citations.Server.Pages;
 /// <summary>The search of the API, as the pages show it.</summary>
 internal static class PageSearch
 {
+    /// <summary>The kinds of hits that the search page shows.</summary>
+    private static readonly string[] _kinds = ["ENTITY", "SOURCE", "FACT"];
+
     public static async Task<(IReadOnlyList<SearchHit> Hits, JsonElement Search)> FindAsync(
         PageRequest request,
         string text,
@@ -15,7 +18,13 @@ internal static class PageSearch
     )
     {
         var search = (
-            await request.AskAsync<JsonElement>(PageQueries.Search, ("text", text), ("kinds", kinds), ("first", first), ("after", after))
+            await request.AskAsync<JsonElement>(
+                PageQueries.Search,
+                ("text", text),
+                ("kinds", kinds ?? _kinds),
+                ("first", first),
+                ("after", after)
+            )
         ).GetProperty("search");
         return ([.. search.GetProperty("edges").EnumerateArray().Select(edge => HitOf(edge, request.Links))], search);
     }

@@ -49,6 +49,23 @@ public sealed class CrossOriginTests
     }
 
     [Fact]
+    public async Task A_page_of_this_machine_is_told_that_it_may_ask()
+    {
+        await using var server = await EmptyServer.StartAsync(new AccessOptions());
+        using var asked = await server.Client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Options, "/graphql"),
+            authorization: null,
+            ("Origin", "http://localhost:5173"),
+            ("Access-Control-Request-Method", "POST"),
+            ("Access-Control-Request-Headers", "authorization,content-type")
+        );
+        using var answered = await server.Client.PostAsync("{ __typename }", authorization: null, ("Origin", "http://localhost:5173"));
+
+        Assert.Equal("http://localhost:5173", asked.Header("Access-Control-Allow-Origin"));
+        Assert.Equal("http://localhost:5173", answered.Header("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
     public async Task What_is_kept_for_one_origin_or_none_is_not_given_to_another()
     {
         await using var server = await EmptyServer.StartAsync(new AccessOptions { Origins = [Page] });

@@ -26,7 +26,7 @@ public sealed class OriginTests
     public async Task A_page_of_another_origin_is_refused(string transport)
     {
         await using var server = await EmptyServer.StartAsync(new AccessOptions { Origins = ["https://other.example"] });
-        foreach (var origin in (string[])[Page, "null", "http://localhost:1", "https://other.example.evil"])
+        foreach (var origin in (string[])[Page, "null", "http://localhost.evil:1", "https://other.example.evil", "http://10.0.0.1"])
         {
             using var refused = await SendAsync(server, transport, origin);
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
@@ -43,6 +43,40 @@ public sealed class OriginTests
             using var answered = await SendAsync(server, transport, origin);
             Assert.NotEqual(HttpStatusCode.Forbidden, answered.StatusCode);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task A_page_of_this_machine_may_ask_a_server_on_it(string transport)
+    {
+        await using var server = await EmptyServer.StartAsync(new AccessOptions());
+        foreach (var origin in (string[])["http://localhost:5173", "http://127.0.0.1:3000", "http://[::1]:8080", "https://app.localhost"])
+        {
+            using var answered = await SendAsync(server, transport, origin);
+            Assert.NotEqual(HttpStatusCode.Forbidden, answered.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For", "127.0.0.1")]
+    [InlineData("X-Forwarded-Host", "localhost")]
+    [InlineData("Forwarded", "for=127.0.0.1")]
+    [InlineData("Via", "1.1 proxy")]
+    [InlineData("X-Real-IP", "127.0.0.1")]
+    public async Task What_came_through_a_proxy_is_not_of_this_machine(string name, string value)
+    {
+        await using var server = await EmptyServer.StartAsync(new AccessOptions());
+
+        using var refused = await server.Client.PostAsync(
+            "{ __typename }",
+            authorization: null,
+            ("Origin", "http://localhost:5173"),
+            (name, value)
+        );
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("--cors", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Null(refused.Header("Access-Control-Allow-Origin"));
     }
 
     [Fact]
