@@ -12,6 +12,9 @@ internal sealed record Column<TRow>(string Name, CellType Type, string Descripti
 {
     /// <summary>In the table of facts, the part of the document that the cell is.</summary>
     public FactPart Part { get; init; }
+
+    /// <summary>In a column of texts, whether the text of a row is a decimal number; null when none is.</summary>
+    public Func<TRow, bool>? IsAmount { get; init; }
 }
 
 /// <summary>Gives one cell of a row; valid until the next one is asked for.</summary>

@@ -24,6 +24,15 @@ public sealed record CsvSource
     /// <summary>The authors themselves, or where they stand.</summary>
     public IReadOnlyList<CsvCell> Creators { get; init; } = [];
 
+    /// <summary>Institutions that wrote it, or where they stand: their names stay whole.</summary>
+    public IReadOnlyList<CsvCell> Institutions { get; init; } = [];
+
+    /// <summary>The licence, or where it stands.</summary>
+    public CsvCell? Licence { get; init; }
+
+    /// <summary>Where a copy is kept that does not change, or where that stands.</summary>
+    public CsvCell? ArchivedUrl { get; init; }
+
     /// <summary>When it was published, in EDTF, or where that stands, written as <see cref="CsvMapping.Dates"/> says.</summary>
     public CsvCell? PublishedOn { get; init; }
 
