@@ -73,7 +73,7 @@ public static class CitationsSchema
         ClaimGroupType.Bind(resolvers);
         EntityType.Bind(resolvers, pagers);
         PropertyType.Bind(resolvers, pagers);
-        SourceType.Bind(resolvers, pagers);
+        SourceType.Bind(resolvers, pagers, options.Texts);
         new SubscriptionType(store, options).Bind(resolvers);
         new MutationType(store, options, time ?? TimeProvider.System).Bind(resolvers);
         var isUsual = options.DefaultPageSize == _defaults.DefaultPageSize && options.MaxPageSize == _defaults.MaxPageSize;

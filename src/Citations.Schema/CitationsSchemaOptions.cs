@@ -1,3 +1,5 @@
+using Citations.Model.Sources;
+
 namespace Citations.Schema;
 
 /// <summary>
@@ -40,4 +42,7 @@ public sealed record CitationsSchemaOptions
     /// the host.
     /// </summary>
     public string PublicUrl { get; init; } = "";
+
+    /// <summary>What is shown of archived texts beside the quotes.</summary>
+    public TextPolicy Texts { get; init; } = TextPolicy.Closed;
 }

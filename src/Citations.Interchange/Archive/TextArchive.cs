@@ -22,6 +22,10 @@ public sealed class TextArchive(ICitationStore store, CommitNote? note = null)
     public const int MaxFileBytes = 64 * 1024 * 1024;
 
     private const int FilesPerRound = 256;
+
+    /// <summary>Is told how many files were looked at, and how many there are.</summary>
+    public Action<long, long>? Progress { get; init; }
+
     private const long BytesPerCommit = 16 * 1024 * 1024;
     private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -31,9 +35,11 @@ public sealed class TextArchive(ICitationStore store, CommitNote? note = null)
     public async ValueTask<ArchiveReport> RunAsync(string directory, CancellationToken cancellationToken)
     {
         var files = new List<ArchivedFile>();
-        foreach (var round in FilesOf(directory).Chunk(FilesPerRound))
+        var paths = FilesOf(directory);
+        foreach (var round in paths.Chunk(FilesPerRound))
         {
             files.AddRange(await TakeInAsync(directory, round, cancellationToken));
+            Progress?.Invoke(files.Count, paths.Length);
         }
 
         return new ArchiveReport(files);

@@ -39,13 +39,27 @@ public static class ExportColumns
                 throw new ExportException(
                     ExportErrorCodes.UnknownColumn,
                     $"{request.File} has no column '{name}'. Its columns are {string.Join(", ", known.Select(column => column.Name))}."
-                );
+                )
+                {
+                    Correction = NearestName.Of(name, known.Select(column => column.Name)) is { } meant
+                        ? ExportCorrection.With(
+                            "fields",
+                            string.Join(
+                                ',',
+                                request.Fields.Select(field => string.Equals(field, name, StringComparison.Ordinal) ? meant : field)
+                            )
+                        )
+                        : ExportCorrection.Without("fields"),
+                };
             }
         }
 
         if (request.Fields.Distinct(StringComparer.Ordinal).Count() < request.Fields.Length)
         {
-            throw new ExportException(ExportErrorCodes.UnknownColumn, "'fields' names a column twice. Name each once.");
+            throw new ExportException(ExportErrorCodes.UnknownColumn, "'fields' names a column twice. Name each once.")
+            {
+                Correction = ExportCorrection.With("fields", string.Join(',', request.Fields.Distinct(StringComparer.Ordinal))),
+            };
         }
     }
 

@@ -27,6 +27,9 @@ public static class ExportErrorCodes
     /// <summary>The output cannot be written.</summary>
     public const string Unwritable = "EXPORT_UNWRITABLE";
 
+    /// <summary>A package to check is not there, or cannot be read.</summary>
+    public const string UnreadablePackage = "EXPORT_UNREADABLE_PACKAGE";
+
     /// <summary>In the audit log: the client left before the end, or did not take what was sent until the connection timed out.</summary>
     public const string Abandoned = "EXPORT_ABANDONED";
 

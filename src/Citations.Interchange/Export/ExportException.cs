@@ -8,4 +8,7 @@ public sealed class ExportException(string code, string message, Exception? inne
 {
     /// <summary>From <see cref="ExportErrorCodes"/>.</summary>
     public string Code { get; } = code;
+
+    /// <summary>How the request would be right; null when that cannot be told.</summary>
+    public ExportCorrection? Correction { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Citations.Interchange.Export;
 
 /// <summary>A kind of file that can be had: a collection in a format, with the name it goes by.</summary>
@@ -23,9 +25,11 @@ public sealed record ExportFile(ExportCollection Collection, ExportFormat Format
         (ExportFormat.JsonLd, "jsonld", "application/ld+json"),
         (ExportFormat.NQuads, "nq", "application/n-quads"),
         (ExportFormat.Parquet, "parquet", "application/vnd.apache.parquet"),
+        (ExportFormat.Xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (ExportFormat.CslJson, "csl.json", "application/vnd.citationstyles.csl+json"),
         (ExportFormat.Bibtex, "bib", "application/x-bibtex; charset=utf-8"),
         (ExportFormat.Ris, "ris", "application/x-research-info-systems; charset=utf-8"),
+        (ExportFormat.ClaimReview, "claimreview.jsonl", "application/x-ndjson"),
     ];
 
     /// <summary>Every kind of file that there is.</summary>
@@ -46,6 +50,18 @@ public sealed record ExportFile(ExportCollection Collection, ExportFormat Format
     /// <summary><c>facts.ndjson</c>.</summary>
     public string Name => $"{CollectionName}.{FormatName}";
 
+    /// <summary>Whether it is no text, so that a terminal cannot show it.</summary>
+    public bool IsBinary => Format is ExportFormat.Parquet or ExportFormat.Xlsx;
+
+    /// <summary>Whether its columns can be chosen.</summary>
+    public bool HasColumns => Format is ExportFormat.Csv or ExportFormat.Xlsx;
+
+    /// <summary>A name for the file on somebody's disk: <c>citations-facts-42.csv</c>.</summary>
+    /// <param name="dataset">The data set, in letters that every file system takes.</param>
+    /// <param name="commit">The commit that was read.</param>
+    public string NameAt(string dataset, long commit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{dataset}-{CollectionName}-{commit}.{FormatName}");
+
     /// <summary>The collection's name.</summary>
     public string CollectionName => Array.Find(_collections, entry => entry.Collection == Collection).Name;
 
@@ -60,7 +76,7 @@ public sealed record ExportFile(ExportCollection Collection, ExportFormat Format
     public static ExportFile Of(string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? throw Unknown($"'{name}'") : Of(name[..dot], name[(dot + 1)..]);
+        return dot < 0 ? throw Unknown($"'{name}'", name) : Of(name[..dot], name[(dot + 1)..]);
     }
 
     /// <summary>Finds a file by the names of its collection and format.</summary>
@@ -71,7 +87,7 @@ public sealed record ExportFile(ExportCollection Collection, ExportFormat Format
             string.Equals(file.CollectionName, collection, StringComparison.Ordinal)
             && string.Equals(file.FormatName, format, StringComparison.Ordinal)
         );
-        return file ?? throw Unknown($"'{collection}' in the format '{format}'");
+        return file ?? throw Unknown($"'{collection}' in the format '{format}'", $"{collection}.{format}");
     }
 
     /// <inheritdoc />
@@ -81,10 +97,14 @@ public sealed record ExportFile(ExportCollection Collection, ExportFormat Format
         format switch
         {
             ExportFormat.Ndjson => true,
-            ExportFormat.CslJson or ExportFormat.Bibtex or ExportFormat.Ris => collection == ExportCollection.Sources,
+            ExportFormat.CslJson or ExportFormat.Bibtex or ExportFormat.Ris or ExportFormat.ClaimReview => collection
+                == ExportCollection.Sources,
             _ => collection is not (ExportCollection.Texts or ExportCollection.All),
         };
 
-    private static ExportException Unknown(string what) =>
-        new(ExportErrorCodes.UnknownFile, $"There is no export {what}. Ask for one of {string.Join(", ", All.Select(file => file.Name))}.");
+    private static ExportException Unknown(string what, string name) =>
+        new(ExportErrorCodes.UnknownFile, $"There is no export {what}. Ask for one of {string.Join(", ", All.Select(file => file.Name))}.")
+        {
+            Correction = ExportCorrection.Instead(NearestName.Of(name, All.Select(file => file.Name))),
+        };
 }

@@ -18,6 +18,9 @@ public enum ExportFormat
     /// <summary>Apache Parquet.</summary>
     Parquet,
 
+    /// <summary>An Excel workbook.</summary>
+    Xlsx,
+
     /// <summary>A list of CSL-JSON items.</summary>
     CslJson,
 
@@ -26,4 +29,7 @@ public enum ExportFormat
 
     /// <summary>RIS.</summary>
     Ris,
+
+    /// <summary>Reviews of claims as JSON-LD, one object a line.</summary>
+    ClaimReview,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Citations.Model.Sources;
 using Citations.Storage.Queries;
 
 namespace Citations.Interchange.Export;
@@ -30,6 +31,9 @@ public sealed record ExportRequest(ExportFile File)
 
     /// <summary>Whether archived texts are among everything.</summary>
     public bool IncludeTexts { get; init; }
+
+    /// <summary>Of the archived texts, only those that may be shown whole; null for all of them.</summary>
+    public TextPolicy? Texts { get; init; }
 
     /// <summary>Where a JSON-LD document's context is served; null to put the context into the document.</summary>
     public string? ContextUrl { get; init; }

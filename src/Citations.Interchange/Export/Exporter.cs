@@ -1,3 +1,5 @@
+using System.Globalization;
+using Citations.Interchange.Export.ClaimReviews;
 using Citations.Interchange.Export.Csv;
 using Citations.Interchange.Export.Facts;
 using Citations.Interchange.Export.Linked;
@@ -6,6 +8,7 @@ using Citations.Interchange.Export.Parquet;
 using Citations.Interchange.Export.References;
 using Citations.Interchange.Export.Rows;
 using Citations.Interchange.Export.Streaming;
+using Citations.Interchange.Export.Xlsx;
 using Citations.Model.Claims;
 using Citations.Model.Entities;
 using Citations.Model.Properties;
@@ -35,19 +38,19 @@ public sealed class Exporter(ICitationStore of)
     public static void Check(ExportRequest request, Snapshot at)
     {
         var (collection, format) = (request.File.Collection, request.File.Format);
-        if (request.Fields.Length > 0 && format != ExportFormat.Csv)
+        if (request.Fields.Length > 0 && !request.File.HasColumns)
         {
-            throw Wrong($"'fields' chooses the columns of CSV; {request.File} has none. Leave it out.");
+            throw Wrong($"'fields' chooses the columns of csv and xlsx; {request.File} has none. Leave it out.", "fields");
         }
 
         if (request.EscapeFormulas && format != ExportFormat.Csv)
         {
-            throw Wrong($"'safe' is about the cells of CSV; {request.File} has none. Leave it out.");
+            throw Wrong($"'safe' is about the cells of CSV; {request.File} has none. Leave it out.", "safe");
         }
 
         if (request.ByteOrderMark && format != ExportFormat.Csv)
         {
-            throw Wrong($"'bom' is about CSV; {request.File} begins with none. Leave it out.");
+            throw Wrong($"'bom' is about CSV; {request.File} begins with none. Leave it out.", "bom");
         }
 
         if ((request.Where is not null || request.Order.Length > 0) && collection is ExportCollection.All or ExportCollection.Texts)
@@ -58,6 +61,11 @@ public sealed class Exporter(ICitationStore of)
         if (Iris.Fault(request.BaseIri) is { } fault)
         {
             throw Wrong($"The base of IRIs will not do: {fault}");
+        }
+
+        if (request.Texts is not null && request.Since is not null && collection == ExportCollection.Texts)
+        {
+            throw Wrong($"'since' does not go with {request.File} here: which texts may be shown can change. Leave it out.", "since");
         }
 
         CheckSince(request, at);
@@ -99,7 +107,7 @@ public sealed class Exporter(ICitationStore of)
         return request.File.Collection switch
         {
             ExportCollection.All => EverythingRecords.PartsAsync(_store, at, request.IncludeTexts, cancellationToken),
-            ExportCollection.Texts => TextRecords.PartsAsync(_store, at, cancellationToken),
+            ExportCollection.Texts => TextRecords.PartsAsync(_store, at, request.Texts, cancellationToken),
             ExportCollection.Facts when request.File.Format == ExportFormat.Ndjson => FactRecords.PartsAsync(
                 _store,
                 query,
@@ -114,11 +122,12 @@ public sealed class Exporter(ICitationStore of)
                     RowBatches.OfAsync(_store.ClaimGroups, query, at, static group => group.FactCount, cancellationToken),
                     cancellationToken
                 ),
-            ExportCollection.Sources => SourceFormat(request)
+            ExportCollection.Sources => SourceFormat(request, at)
                 .PartsAsync(RowBatches.OfAsync(_store.Sources, query, at, cancellationToken), cancellationToken),
-            ExportCollection.Entities => EntityFormat(request)
+            ExportCollection.Entities => EntityFormat(request, at)
                 .PartsAsync(RowBatches.OfAsync(_store.Entities, query, at, cancellationToken), cancellationToken),
-            _ => PropertyFormat(request).PartsAsync(RowBatches.OfAsync(_store.Properties, query, at, cancellationToken), cancellationToken),
+            _ => PropertyFormat(request, at)
+                .PartsAsync(RowBatches.OfAsync(_store.Properties, query, at, cancellationToken), cancellationToken),
         };
     }
 
@@ -127,6 +136,7 @@ public sealed class Exporter(ICitationStore of)
         {
             ExportFormat.Csv => FactCsv(new FactTable(_store, at), request),
             ExportFormat.Parquet => new ParquetFormat<DocumentBatch, FactRow>(new FactTable(_store, at)),
+            ExportFormat.Xlsx => Xlsx(new FactTable(_store, at), request, at),
             ExportFormat.JsonLd => new JsonLdFacts(_store, at, request),
             ExportFormat.NQuads => new QuadFacts(_store, at, request),
             _ => throw NoSuch(request),
@@ -138,42 +148,47 @@ public sealed class Exporter(ICitationStore of)
             ExportFormat.Ndjson => new ClaimGroupRecords(_store, at),
             ExportFormat.Csv => Csv(new ClaimGroupTable(_store, at), request),
             ExportFormat.Parquet => new ParquetFormat<RowBatch<ClaimGroup>, ClaimValueRow>(new ClaimGroupTable(_store, at)),
+            ExportFormat.Xlsx => Xlsx(new ClaimGroupTable(_store, at), request, at),
             ExportFormat.JsonLd => new JsonLdClaimGroups(_store, at, request),
             ExportFormat.NQuads => new QuadClaimGroups(_store, at, request),
             _ => throw NoSuch(request),
         };
 
-    private static RowFormat<RowBatch<Source>> SourceFormat(ExportRequest request) =>
+    private RowFormat<RowBatch<Source>> SourceFormat(ExportRequest request, Snapshot at) =>
         request.File.Format switch
         {
             ExportFormat.Ndjson => new RecordFormat<Source>(source => new SourceRecord(source)),
             ExportFormat.Csv => Csv(DefinitionTables.Sources, request),
             ExportFormat.Parquet => new ParquetFormat<RowBatch<Source>, Source>(DefinitionTables.Sources),
+            ExportFormat.Xlsx => Xlsx(DefinitionTables.Sources, request, at),
             ExportFormat.JsonLd => JsonLdDefinitions.Sources(request),
             ExportFormat.NQuads => QuadDefinitions.Sources(request),
             ExportFormat.CslJson => new ReferenceFormat(ReferenceStyle.CslJson),
             ExportFormat.Bibtex => new ReferenceFormat(ReferenceStyle.Bibtex),
             ExportFormat.Ris => new ReferenceFormat(ReferenceStyle.Ris),
+            ExportFormat.ClaimReview => new ClaimReviewFormat(_store, at),
             _ => throw NoSuch(request),
         };
 
-    private static RowFormat<RowBatch<Entity>> EntityFormat(ExportRequest request) =>
+    private static RowFormat<RowBatch<Entity>> EntityFormat(ExportRequest request, Snapshot at) =>
         request.File.Format switch
         {
             ExportFormat.Ndjson => new RecordFormat<Entity>(entity => new EntityRecord(entity.Plain)),
             ExportFormat.Csv => Csv(DefinitionTables.Entities, request),
             ExportFormat.Parquet => new ParquetFormat<RowBatch<Entity>, Entity>(DefinitionTables.Entities),
+            ExportFormat.Xlsx => Xlsx(DefinitionTables.Entities, request, at),
             ExportFormat.JsonLd => JsonLdDefinitions.Entities(request),
             ExportFormat.NQuads => QuadDefinitions.Entities(request),
             _ => throw NoSuch(request),
         };
 
-    private static RowFormat<RowBatch<Property>> PropertyFormat(ExportRequest request) =>
+    private static RowFormat<RowBatch<Property>> PropertyFormat(ExportRequest request, Snapshot at) =>
         request.File.Format switch
         {
             ExportFormat.Ndjson => new RecordFormat<Property>(property => new PropertyRecord(property)),
             ExportFormat.Csv => Csv(DefinitionTables.Properties, request),
             ExportFormat.Parquet => new ParquetFormat<RowBatch<Property>, Property>(DefinitionTables.Properties),
+            ExportFormat.Xlsx => Xlsx(DefinitionTables.Properties, request, at),
             ExportFormat.JsonLd => JsonLdDefinitions.Properties(request),
             ExportFormat.NQuads => QuadDefinitions.Properties(request),
             _ => throw NoSuch(request),
@@ -181,6 +196,9 @@ public sealed class Exporter(ICitationStore of)
 
     private static FactCsv FactCsv(FactTable table, ExportRequest request) =>
         new(table, table.Select(request.Fields), request.EscapeFormulas, request.ByteOrderMark);
+
+    private static XlsxFormat<TBatch, TRow> Xlsx<TBatch, TRow>(RowTable<TBatch, TRow> table, ExportRequest request, Snapshot at)
+        where TBatch : IDisposable => new(table, table.Select(request.Fields), request.File, at);
 
     private static CsvFormat<TBatch, TRow> Csv<TBatch, TRow>(RowTable<TBatch, TRow> table, ExportRequest request)
         where TBatch : IDisposable => new(table, table.Select(request.Fields), request.EscapeFormulas, request.ByteOrderMark);
@@ -201,7 +219,7 @@ public sealed class Exporter(ICitationStore of)
 
         if (request.Order.Length > 0)
         {
-            throw Wrong("'since' gives changes in the order in which they were made. Leave 'order' out.");
+            throw Wrong("'since' gives changes in the order in which they were made. Leave 'order' out.", "order");
         }
 
         if (since < 0 || since > at.Commit)
@@ -209,11 +227,15 @@ public sealed class Exporter(ICitationStore of)
             throw new ExportException(
                 ExportErrorCodes.UnknownCommit,
                 $"'since' is {since}; the commits up to this snapshot are 1 to {at.Commit}. Give the commit of the last export, or 0 for everything."
-            );
+            )
+            {
+                Correction = ExportCorrection.With("since", since < 0 ? "0" : at.Commit.ToString(CultureInfo.InvariantCulture)),
+            };
         }
     }
 
-    private static ExportException Wrong(string message) => new(ExportErrorCodes.BadParameter, message);
+    private static ExportException Wrong(string message, string? without = null) =>
+        new(ExportErrorCodes.BadParameter, message) { Correction = without is null ? null : ExportCorrection.Without(without) };
 
     private static ArgumentException NoSuch(ExportRequest request) =>
         new($"{request.File} is not among the files that there are", nameof(request));

@@ -11,6 +11,9 @@ internal sealed class Chunk(int capacity = 0)
     /// <summary>How many items it is of.</summary>
     public long Items { get; set; }
 
+    /// <summary>How many of them are equal to an item before.</summary>
+    public long EqualRows { get; set; }
+
     /// <summary>The bytes of those items.</summary>
     public long Bytes { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Citations.Interchange.Import.ClaimReviews;
 using Citations.Interchange.Import.Containers;
 using Citations.Interchange.Import.Csv;
 using Citations.Interchange.Import.Statements;
@@ -137,6 +138,7 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
             ImportFormat.Wikidata => new WikidataReader(stream, options, defaults),
             ImportFormat.Statements when FormatDetection.IsJson(stream.Head) => new StatementLines(stream, options, defaults),
             ImportFormat.Statements => new StatementReader(stream, options, defaults),
+            ImportFormat.ClaimReviews => new ClaimReviewReader(stream, options, defaults),
             ImportFormat.Csv => new CsvReader(stream, stream.Head, options, defaults),
             _ => new RecordReader(stream, options, defaults),
         };
@@ -152,6 +154,7 @@ internal sealed class ChunkReader(ImportOptions options, RecordDefaults defaults
         }
 
         _chunk.Items += item.IsContext ? 0 : 1;
+        _chunk.EqualRows += item.IsRepeated ? 1 : 0;
         if (item.Problem is { } problem)
         {
             _chunk.Refused.Add(

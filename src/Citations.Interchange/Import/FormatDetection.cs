@@ -34,8 +34,9 @@ internal static class FormatDetection
             {
                 (byte)'{' => OfObject(input, head),
                 (byte)'[' => head[1..].TrimStart(" \t\r\n"u8) is [(byte)'{', ..] first
-                && OfObject(input, first, isInList: true) is ImportFormat.Records
-                    ? throw Relaid(input, "a JSON list of records", "jq -c '.[]'")
+                    ? OfObject(input, first, isInList: true) is not ImportFormat.Records and var format
+                        ? format
+                        : throw Relaid(input, "a JSON list of records", "jq -c '.[]'")
                     : ImportFormat.Wikidata,
                 _ => OfText(input, head, options),
             };
@@ -51,7 +52,7 @@ internal static class FormatDetection
     private static ImportFormat OfObject(string input, ReadOnlySpan<byte> head, bool isInList = false)
     {
         var end = head.IndexOf((byte)'\n');
-        var (hasId, hasSchema) = (false, false);
+        var (hasId, hasSchema, hasProperties) = (false, false, false);
         var reader = new Utf8JsonReader(head, isFinalBlock: false, default);
         try
         {
@@ -59,6 +60,11 @@ internal static class FormatDetection
             {
                 if (reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndObject)
                 {
+                    if (hasId && hasProperties)
+                    {
+                        throw MoneyEntities(input);
+                    }
+
                     return !isInList ? ImportFormat.Records
                         : hasId ? ImportFormat.Wikidata
                         : throw Unknown(input);
@@ -92,13 +98,22 @@ internal static class FormatDetection
                     return isInList ? throw Relaid(input, "a JSON list of statements", "jq -c '.[]'") : ImportFormat.Statements;
                 }
 
+                if (
+                    reader.ValueTextEquals("claimReviewed"u8)
+                    || reader.ValueTextEquals("reviewRating"u8)
+                    || reader.ValueTextEquals("dataFeedElement"u8)
+                    || reader.ValueTextEquals("@graph"u8)
+                )
+                {
+                    return ImportFormat.ClaimReviews;
+                }
+
                 hasId |= reader.ValueTextEquals("id"u8);
                 hasSchema |= reader.ValueTextEquals("schema"u8);
-                if (hasSchema && reader.ValueTextEquals("properties"u8))
+                hasProperties |= reader.ValueTextEquals("properties"u8);
+                if (hasSchema && hasProperties)
                 {
-                    throw new ImportException(
-                        $"{input}: it is FollowTheMoney entities, which do not say who says what. Import the statements that they are made of (statements.csv)."
-                    );
+                    throw MoneyEntities(input);
                 }
             }
         }
@@ -107,7 +122,9 @@ internal static class FormatDetection
             return isInList ? ImportFormat.Wikidata : ImportFormat.Records; // whose reader says what is wrong: no JSON, or a name that is no text
         }
 
-        return isInList ? ImportFormat.Wikidata : ImportFormat.Records;
+        return hasId && hasProperties ? throw MoneyEntities(input)
+            : isInList ? ImportFormat.Wikidata
+            : ImportFormat.Records;
     }
 
     private static ImportFormat OfText(string input, ReadOnlySpan<byte> head, ImportOptions options)
@@ -133,6 +150,11 @@ internal static class FormatDetection
 
         return line.AsSpan().IndexOfAny(',', ';', '\t') < 0 ? ImportFormat.Records : throw Unknown(input);
     }
+
+    private static ImportException MoneyEntities(string input) =>
+        new(
+            $"{input}: it is FollowTheMoney entities, which do not say who says what. Import the statements that they are made of (statements.csv)."
+        );
 
     private static ImportException Unknown(string input) =>
         new(

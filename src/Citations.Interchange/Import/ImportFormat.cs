@@ -14,4 +14,7 @@ public enum ImportFormat
 
     /// <summary>Any CSV, read as a <see cref="Csv.CsvMapping"/> says.</summary>
     Csv,
+
+    /// <summary>Reviews of claims as JSON-LD (ClaimReview of schema.org).</summary>
+    ClaimReviews,
 }

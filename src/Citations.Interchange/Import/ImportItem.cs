@@ -27,6 +27,9 @@ internal readonly record struct ImportItem(long Line, int Bytes)
     /// <summary>Whether it is only what other items refer to, and is not counted unless it is refused.</summary>
     public bool IsContext { get; init; }
 
+    /// <summary>Whether it is equal to an item before in all that it holds, so that it says nothing.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>Whether its bytes go on from the refused item before, which was too long to be held. It is not counted.</summary>
     public bool IsRest { get; init; }
 

@@ -36,6 +36,9 @@ public sealed record ImportReport(
     /// <summary>Facts that were refused of items that were taken, where a bad cell refuses only its fact.</summary>
     public long RefusedFacts { get; init; }
 
+    /// <summary>Rows that are equal to a row before in every cell. They are accepted and say nothing.</summary>
+    public long EqualRows { get; init; }
+
     /// <summary>What changed, when the file was imported as all that a source says; null otherwise.</summary>
     public CorrectionReport? Correction { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class ImportRun : IImportRun
     private readonly DatasetCounters _before;
     private readonly RefusalLog _refusals;
     private readonly HashSet<long> _refusedItems = [];
+    private long _equalRows;
     private readonly NewConflicts _conflicts;
     private DatasetCounters _after;
     private bool _isComplete;
@@ -63,6 +64,7 @@ internal sealed class ImportRun : IImportRun
     public async ValueTask TakeAsync(Chunk chunk, CancellationToken cancellationToken)
     {
         Items += chunk.Items;
+        _equalRows += chunk.EqualRows;
         foreach (var refused in chunk.Refused)
         {
             await _refusals.AddAsync(refused, cancellationToken);
@@ -101,6 +103,7 @@ internal sealed class ImportRun : IImportRun
             Completed = _isComplete,
             Commit = _commit,
             RefusedFacts = _refusals.Facts,
+            EqualRows = _equalRows,
             RefusalGroups = _refusals.Groups,
             NewConflicts = _conflicts.Listed,
             NewConflictCount = _conflicts.Count,

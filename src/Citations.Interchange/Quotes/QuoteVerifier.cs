@@ -16,6 +16,9 @@ public sealed class QuoteVerifier(ICitationStore store, CommitNote? note = null)
 {
     private const int SourcesPerCommit = 200;
 
+    /// <summary>Is told how many facts were checked, and how many there are.</summary>
+    public Action<long, long>? Progress { get; init; }
+
     /// <summary>Checks against the texts that the store has archived.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public async ValueTask<VerifyReport> AgainstArchiveAsync(CancellationToken cancellationToken) =>
@@ -72,6 +75,7 @@ public sealed class QuoteVerifier(ICitationStore store, CommitNote? note = null)
     {
         var verdicts = new SortedDictionary<string, SourceVerdict>(StringComparer.Ordinal);
         var findings = new List<QuoteFinding>();
+        var (done, total) = (0L, Progress is null ? 0 : (await store.CountersAsync(at, cancellationToken)).Facts);
         await foreach (var (fact, source) in FactsAsync(at, cancellationToken))
         {
             var text = await texts.FindAsync(source, cancellationToken);
@@ -89,6 +93,8 @@ public sealed class QuoteVerifier(ICitationStore store, CommitNote? note = null)
                     findings.Add(new QuoteFinding(source.Key, fact.Key, citation, check) { Nearest = Nearest(citation, check, text) });
                 }
             }
+
+            Progress?.Invoke(++done, total);
         }
 
         return new VerifyReport([.. verdicts.Values], findings);

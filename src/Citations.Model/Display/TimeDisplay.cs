@@ -49,6 +49,9 @@ internal static class TimeDisplay
         return $"{about}{Date(point)}{uncertain}";
     }
 
+    /// <summary>A point without what is uncertain or approximate of it.</summary>
+    public static string OfDate(in EdtfPoint point) => Date(point);
+
     private static string Date(in EdtfPoint point)
     {
         if (point.IsTimeOfDay)

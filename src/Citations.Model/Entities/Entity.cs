@@ -61,6 +61,9 @@ public sealed record Entity
     /// <summary>URLs of the same thing elsewhere.</summary>
     public Sequence<string> SameAs { get; }
 
+    /// <summary>What it is called in particular languages, in the order of their tags; each language once.</summary>
+    public Sequence<LocalNames> Names { get; private init; } = [];
+
     /// <summary>The latest merge of this entity into another, or the undoing of one; null when it never was merged.</summary>
     public EntityMerge? Merge { get; init; }
 
@@ -73,6 +76,55 @@ public sealed record Entity
     /// <summary>The same entity without what records of other kinds say about it: merges and rulings.</summary>
     public Entity Plain =>
         Merge is null && MergedFrom.Count == 0 && Rulings.Count == 0 ? this : this with { Merge = null, MergedFrom = [], Rulings = [] };
+
+    /// <summary>The same entity with names in particular languages.</summary>
+    /// <exception cref="ModelException">A language is given twice.</exception>
+    public Entity WithNames(IEnumerable<LocalNames>? names)
+    {
+        LocalNames[] sorted = [.. Check.Items(names, "names").OrderBy(name => name.Language, StringComparer.Ordinal)];
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (string.Equals(sorted[i].Language, sorted[i - 1].Language, StringComparison.Ordinal))
+            {
+                throw new ModelException(
+                    ProblemCode.DuplicateField,
+                    "names",
+                    $"the language {sorted[i].Language} is given twice",
+                    "Give each language once, with all its names"
+                );
+            }
+        }
+
+        return this with
+        {
+            Names = Sequence.Of(sorted),
+        };
+    }
+
+    /// <summary>Its name in a language: in that very language, in the one that it is a form of (<c>zh</c> for <c>zh-Hant-TW</c>), the name
+    /// for many languages, or else the label.</summary>
+    /// <param name="language">A BCP 47 tag, in whatever case.</param>
+    public string LabelIn(string language) => NamesIn(language, names => names.Label is not null)?.Label ?? Label;
+
+    /// <summary>Its other names in a language, found in the same way; all other names when there are none for it.</summary>
+    /// <param name="language">A BCP 47 tag, in whatever case.</param>
+    public Sequence<string> AliasesIn(string language) => NamesIn(language, names => names.Aliases.Count > 0)?.Aliases ?? Aliases;
+
+    private LocalNames? NamesIn(string language, Func<LocalNames, bool> has)
+    {
+        for (var tag = language; tag.Length > 0; tag = tag[..Math.Max(0, tag.LastIndexOf('-'))])
+        {
+            if (Find(tag) is { } names)
+            {
+                return names;
+            }
+        }
+
+        return Find("mul");
+
+        LocalNames? Find(string tag) =>
+            Names.FirstOrDefault(names => names.Language.Equals(tag, StringComparison.OrdinalIgnoreCase) && has(names));
+    }
 
     internal static Entity FromStore(
         string key,

@@ -22,8 +22,11 @@ public static class EntityJson
         "misspellings",
         "merge",
         "mergedFrom",
-        "rulings"
+        "rulings",
+        "names"
     );
+
+    private static readonly FieldNames _nameFields = new("the names in a language", "language", "label", "aliases");
 
     private static readonly JsonText.Reading<Entity> _readStored = (ref reader) => Read(ref reader, trusted: true);
 
@@ -59,6 +62,11 @@ public static class EntityJson
             writer.List(JsonNames.Misspellings, entity.Misspellings);
         }
 
+        if (entity.Names.Count > 0)
+        {
+            WriteNames(writer, entity.Names);
+        }
+
         if (entity.Merge is { } merge)
         {
             writer.WriteStartObject(JsonNames.Merge);
@@ -85,6 +93,50 @@ public static class EntityJson
         }
     }
 
+    private static void WriteNames(Utf8JsonWriter writer, Sequence<LocalNames> all)
+    {
+        writer.WriteStartArray(JsonNames.Names);
+        foreach (var names in all)
+        {
+            writer.WriteStartObject();
+            writer.WriteString(JsonNames.Language, names.Language);
+            writer.Optional(JsonNames.Label, names.Label);
+            if (names.Aliases.Count > 0)
+            {
+                writer.List(JsonNames.Aliases, names.Aliases);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static LocalNames ReadNames(ref Utf8JsonReader reader, bool trusted)
+    {
+        string? language = null,
+            label = null;
+        string[]? aliases = null;
+        var fields = new FieldReader(ref reader, _nameFields);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            switch (i)
+            {
+                case 0:
+                    language = fields.String(ref reader);
+                    break;
+                case 1:
+                    label = fields.String(ref reader);
+                    break;
+                default:
+                    aliases = fields.Strings(ref reader);
+                    break;
+            }
+        }
+
+        return new LocalNames(language!, label, aliases);
+    }
+
     internal static Entity Read(ref Utf8JsonReader reader) => Read(ref reader, trusted: false);
 
     private static Entity Read(ref Utf8JsonReader reader, bool trusted)
@@ -99,6 +151,7 @@ public static class EntityJson
             mergedFrom = null;
         EntityMerge? merge = null;
         Ruling[]? rulings = null;
+        LocalNames[]? names = null;
         var fields = new FieldReader(ref reader, _fields);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
@@ -133,6 +186,9 @@ public static class EntityJson
                 case 9:
                     mergedFrom = fields.Strings(ref reader);
                     break;
+                case 11:
+                    names = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, ReadNames) : null;
+                    break;
                 default:
                     rulings = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, RulingJson.Read) : null;
                     break;
@@ -151,6 +207,7 @@ public static class EntityJson
                     misspellings ?? []
                 )
                 : new Entity(key!, kind ?? throw Check.Missing("kind"), label!, aliases, description, sameAs, misspellings);
+        entity = names is null ? entity : entity.WithNames(names);
         return merge is null && mergedFrom is null && rulings is null
             ? entity
             : entity with

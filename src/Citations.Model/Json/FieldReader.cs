@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Citations.Model.Common;
@@ -122,6 +123,17 @@ internal struct FieldReader
 
         return String(ref reader) is { } other ? Timestamp.Parse(other, Name) : null;
     }
+
+    /// <summary>A day: <c>2025-08-24</c>.</summary>
+    public readonly DateOnly? Day(ref Utf8JsonReader reader) =>
+        String(ref reader) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new ModelException(
+            ProblemCode.InvalidTimestamp,
+            Name,
+            $"'{Check.Excerpt(text)}' is not a date",
+            "Write it as \"2025-08-24\""
+        );
 
     public readonly T? Member<T>(ref Utf8JsonReader reader)
         where T : struct, Enum

@@ -105,6 +105,16 @@ internal static class JsonNames
         MergedFrom = Encode("mergedFrom"),
         Rulings = Encode("rulings"),
         Verdict = Encode("verdict");
+    public static readonly JsonEncodedText ArchivedAt = Encode("archivedAt"),
+        ArchivedUrl = Encode("archivedUrl"),
+        Creators = Encode("creators"),
+        Family = Encode("family"),
+        Given = Encode("given"),
+        Licence = Encode("licence"),
+        Literal = Encode("literal"),
+        Names = Encode("names"),
+        RetrievedOn = Encode("retrievedOn"),
+        TextAccess = Encode("textAccess");
 
     private static JsonEncodedText Encode(string name) => JsonEncodedText.Encode(name);
 }

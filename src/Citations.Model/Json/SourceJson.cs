@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Citations.Model.Common;
 using Citations.Model.Problems;
@@ -8,8 +9,9 @@ namespace Citations.Model.Json;
 
 /// <summary>
 /// Sources: <c>{"key":…,"kind":"NEWS_ARTICLE","title":…,"publisher":…,"authors":[…],"url":…,…}</c>, then <c>publishedOn</c>,
-/// <c>retrievedAt</c>, <c>language</c>, <c>textSha256</c>, <c>origin</c>, <c>textExtractor</c> and <c>earlierTexts</c>, a list of
-/// <c>{"sha256":…}</c>. Missing fields are omitted.
+/// <c>retrievedAt</c>, <c>language</c>, <c>textSha256</c>, <c>origin</c>, <c>textExtractor</c>, <c>earlierTexts</c> (a list of
+/// <c>{"sha256":…}</c>), <c>creators</c> (<c>{"family":…,"given":…}</c> or <c>{"literal":…}</c>), <c>retrievedOn</c>,
+/// <c>archivedUrl</c>, <c>archivedAt</c>, <c>licence</c>, <c>description</c> and <c>textAccess</c>. Missing fields are omitted.
 /// </summary>
 public static class SourceJson
 {
@@ -28,7 +30,14 @@ public static class SourceJson
         "textSha256",
         "origin",
         "textExtractor",
-        "earlierTexts"
+        "earlierTexts",
+        "creators",
+        "retrievedOn",
+        "archivedUrl",
+        "archivedAt",
+        "licence",
+        "description",
+        "textAccess"
     );
 
     private static readonly FieldNames _textFields = new("an earlier text", "sha256", "extractor");
@@ -72,21 +81,49 @@ public static class SourceJson
         writer.Optional(JsonNames.TextSha256, source.TextSha256);
         writer.Optional(JsonNames.Origin, source.DeclaredOrigin);
         writer.Optional(JsonNames.TextExtractor, source.TextExtractor);
-        if (source.EarlierTexts.Count == 0)
+        if (source.EarlierTexts.Count > 0)
         {
-            return;
+            writer.WriteStartArray(JsonNames.EarlierTexts);
+            foreach (var text in source.EarlierTexts)
+            {
+                writer.WriteStartObject();
+                writer.WriteString(JsonNames.Sha256, text.Sha256);
+                writer.Optional(JsonNames.Extractor, text.Extractor);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
         }
 
-        writer.WriteStartArray(JsonNames.EarlierTexts);
-        foreach (var text in source.EarlierTexts)
+        WriteDetails(writer, source);
+    }
+
+    private static void WriteDetails(Utf8JsonWriter writer, Source source)
+    {
+        if (source.Creators.Count > 0)
         {
-            writer.WriteStartObject();
-            writer.WriteString(JsonNames.Sha256, text.Sha256);
-            writer.Optional(JsonNames.Extractor, text.Extractor);
-            writer.WriteEndObject();
+            writer.WriteStartArray(JsonNames.Creators);
+            foreach (var creator in source.Creators)
+            {
+                CreatorJson.Write(writer, creator);
+            }
+
+            writer.WriteEndArray();
         }
 
-        writer.WriteEndArray();
+        writer.Optional(JsonNames.RetrievedOn, source.RetrievedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.Optional(JsonNames.ArchivedUrl, source.ArchivedUrl);
+        if (source.ArchivedAt is { } archivedAt)
+        {
+            writer.Time(JsonNames.ArchivedAt, archivedAt);
+        }
+
+        writer.Optional(JsonNames.Licence, source.Licence);
+        writer.Optional(JsonNames.Description, source.Description);
+        if (source.TextAccess is { } access)
+        {
+            writer.WriteString(JsonNames.TextAccess, WireName.Encoded(access));
+        }
     }
 
     internal static Source Read(ref Utf8JsonReader reader) => Read(ref reader, trusted: false);
@@ -106,6 +143,7 @@ public static class SourceJson
         SourceKind? kind = null;
         string[]? authors = null;
         DateTimeOffset? retrievedAt = null;
+        SourceDetails? details = null;
         var fields = new FieldReader(ref reader, _fields);
         for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
         {
@@ -149,8 +187,11 @@ public static class SourceJson
                 case 12:
                     textExtractor = fields.String(ref reader);
                     break;
-                default:
+                case 13:
                     earlierTexts = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, ReadText) : [];
+                    break;
+                default:
+                    details = ReadDetail(ref reader, fields, i, details ?? new SourceDetails(), trusted);
                     break;
             }
         }
@@ -170,7 +211,8 @@ public static class SourceJson
                 textSha256,
                 origin,
                 textExtractor,
-                earlierTexts
+                earlierTexts,
+                details
             );
         }
 
@@ -188,9 +230,31 @@ public static class SourceJson
             textSha256,
             origin,
             textExtractor,
-            earlierTexts
+            earlierTexts,
+            details
         );
     }
+
+    private static SourceDetails ReadDetail(
+        ref Utf8JsonReader reader,
+        FieldReader fields,
+        int field,
+        SourceDetails details,
+        bool trusted
+    ) =>
+        field switch
+        {
+            14 => details with
+            {
+                Creators = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, CreatorJson.Read) : null,
+            },
+            15 => details with { RetrievedOn = fields.Day(ref reader) },
+            16 => details with { ArchivedUrl = fields.String(ref reader) },
+            17 => details with { ArchivedAt = fields.Time(ref reader) },
+            18 => details with { Licence = fields.String(ref reader) },
+            19 => details with { Description = fields.String(ref reader) },
+            _ => details with { TextAccess = fields.Member<TextAccess>(ref reader) },
+        };
 
     private static SourceText ReadText(ref Utf8JsonReader reader, bool trusted)
     {

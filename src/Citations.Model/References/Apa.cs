@@ -38,6 +38,13 @@ internal static class Apa
         }
 
         Address(text, work);
+        if (work.ArchivedUrl is { } archived)
+        {
+            text.Append(text.Length > 0 ? " " : "").Append("Archived");
+            text.Append(work.ArchivedOn is { } day ? string.Create(CultureInfo.InvariantCulture, $" {day:MMMM d, yyyy},") : "");
+            text.Append(" at ").Append(archived);
+        }
+
         if (work.Place is { } place)
         {
             Sentence(text, $"Cited: {place}");
@@ -71,8 +78,7 @@ internal static class Apa
         name switch
         {
             { Family: null } => name.Whole,
-            { Suffix: { } suffix } => $"{name.Family}, {name.Initials}, {suffix}",
-            _ => $"{name.Family}, {name.Initials}",
+            _ => string.Join(", ", new[] { name.Family, name.Initials, name.Suffix ?? "" }.Where(part => part.Length > 0)),
         };
 
     private static string DateOf(PartialDate? date)
@@ -82,9 +88,14 @@ internal static class Apa
             return "n.d.";
         }
 
-        if (date.Start is not { } start)
+        if (
+            date.Start is not { IsCommonEra: true } start
+            || date.End is { IsCommonEra: false }
+            || date.Season is not null
+            || date.NeedsWords
+        )
         {
-            return date.Text;
+            return date.Words;
         }
 
         var text = date.End is { } end ? $"{DateOf(start)} – {DateOf(end)}" : DateOf(start);

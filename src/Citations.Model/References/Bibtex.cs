@@ -38,6 +38,16 @@ internal static class Bibtex
             Field(text, "urldate", accessed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
+        if (work.ArchivedUrl is not null)
+        {
+            Field(text, "archiveurl", EscapeUrl(work.ArchivedUrl));
+        }
+
+        if (work.ArchivedOn is { } archived)
+        {
+            Field(text, "archivedate", archived.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
         if (work.Language is not null)
         {
             Field(text, "language", Escape(work.Language));
@@ -62,26 +72,29 @@ internal static class Bibtex
             _ => ("misc", "howpublished"),
         };
 
+    /// <summary>Parts where they say everything, else words: a year that BibTeX prints as it stands.</summary>
     private static void Date(StringBuilder text, PartialDate? date)
     {
-        switch (date)
+        if (date is null)
         {
-            case { Start: { } start, End: null }:
-                Field(text, "year", start.Year.ToString("0000", CultureInfo.InvariantCulture));
-                if (start.Month is { } month)
-                {
-                    text.Append(",\n  month = ").Append(_months[month - 1]);
-                }
+            return;
+        }
 
-                if (start.Day is { } day)
-                {
-                    Field(text, "day", day.ToString(CultureInfo.InvariantCulture));
-                }
+        if (date is not { Start: { IsCommonEra: true } start, End: null, Season: null, IsApproximate: false, NeedsWords: false })
+        {
+            Field(text, "year", Escape(date.Words));
+            return;
+        }
 
-                break;
-            case not null:
-                Field(text, "year", Escape(date.Text));
-                break;
+        Field(text, "year", start.Year.ToString("0000", CultureInfo.InvariantCulture));
+        if (start.Month is { } month)
+        {
+            text.Append(",\n  month = ").Append(_months[month - 1]);
+        }
+
+        if (start.Day is { } day)
+        {
+            Field(text, "day", day.ToString(CultureInfo.InvariantCulture));
         }
     }
 
@@ -91,7 +104,13 @@ internal static class Bibtex
     private static string NameOf(PersonName name) =>
         name.Family is null
             ? $"{{{Escape(name.Whole)}}}"
-            : string.Join(", ", new[] { name.Family, name.Suffix, name.Given }.OfType<string>().Select(Escape));
+            : string.Join(", ", new[] { name.Family, name.Suffix, name.Given }.OfType<string>().Select(PartOf));
+
+    /// <summary>A part of a name. Braces keep a comma or an "and" in it from parting the name there.</summary>
+    private static string PartOf(string part) =>
+        part.Contains(',', StringComparison.Ordinal) || part.Split(' ').Contains("and", StringComparer.OrdinalIgnoreCase)
+            ? $"{{{Escape(part)}}}"
+            : Escape(part);
 
     /// <summary>
     /// A citation key may contain little more than ASCII letters and digits. A hash distinguishes keys with replaced characters.

@@ -15,7 +15,9 @@ internal sealed record CitedWork(
     string? Url,
     string? Language,
     string? Quote,
-    string? Locator
+    string? Locator,
+    string? ArchivedUrl,
+    DateOnly? ArchivedOn
 )
 {
     /// <summary>Quote and locator in one phrase: <c>“over $700 million” (p. 3)</c>. Null when a whole source is cited.</summary>
@@ -34,12 +36,18 @@ internal sealed record CitedWork(
             source.Kind,
             SingleLine.Flatten(source.Title),
             SingleLine.FlattenOptional(source.Publisher),
-            [.. source.Authors.Select(SingleLine.Flatten).Where(author => author.Length > 0).Select(PersonName.Parse)],
-            source.PublishedOn is { } published ? PartialDate.Parse(published.Text) : null,
-            source.RetrievedAt is { } retrieved ? DateOnly.FromDateTime(retrieved.UtcDateTime) : null,
+            source.Creators.Count > 0
+                ? [.. source.Creators.Select(PersonName.Of)]
+                : [.. source.Authors.Select(SingleLine.Flatten).Where(author => author.Length > 0).Select(PersonName.Parse)],
+            source.PublishedOn is { } published ? PartialDate.Of(published) : null,
+            source.RetrievedOn ?? DateOf(source.RetrievedAt),
             citation is null ? source.Url : TextFragment.AddTo(source.Url, citation),
             source.Language,
             SingleLine.FlattenOptional(citation?.Quote),
-            SingleLine.FlattenOptional(citation?.Locator)
+            SingleLine.FlattenOptional(citation?.Locator),
+            source.ArchivedUrl,
+            DateOf(source.ArchivedAt)
         );
+
+    private static DateOnly? DateOf(DateTimeOffset? instant) => instant is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null;
 }

@@ -26,6 +26,7 @@ internal static class CslJson
             Date(json, "issued", work.Issued);
             Day(json, "accessed", work.Accessed);
             Optional(json, "URL", work.Url);
+            Optional(json, "archive_location", work.ArchivedUrl);
             Optional(json, "language", work.Language);
             Optional(json, "note", work.Place);
             json.WriteEndObject();
@@ -101,6 +102,11 @@ internal static class CslJson
         }
 
         json.WriteStartObject(name);
+        if (date.NeedsWords || date.Start is null)
+        {
+            json.WriteString("literal", date.Words);
+        }
+
         if (date.Start is { } start)
         {
             json.WriteStartArray("date-parts");
@@ -111,14 +117,15 @@ internal static class CslJson
             }
 
             json.WriteEndArray();
+            if (date.Season is { } season)
+            {
+                json.WriteNumber("season", season);
+            }
+
             if (date.IsApproximate)
             {
                 json.WriteBoolean("circa", true);
             }
-        }
-        else
-        {
-            json.WriteString("literal", date.Text);
         }
 
         json.WriteEndObject();

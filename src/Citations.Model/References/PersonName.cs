@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using Citations.Model.Sources;
 
 namespace Citations.Model.References;
 
 /// <summary>
-/// An author's name, parsed if it is certainly the name of a person. Other names, above all of institutions, stay whole: a ministry with a
-/// family name is a worse error than a person without one.
+/// An author's name with its parts. Creators state them. Without that, only what is plainly the name of a person is taken apart: a ministry
+/// with a family name is worse than a person without one.
 /// </summary>
 /// <param name="Whole">The name as stated.</param>
 /// <param name="Family">The family name with its particles. Null when the name stays whole.</param>
@@ -12,7 +13,7 @@ namespace Citations.Model.References;
 /// <param name="Suffix">A suffix such as Jr. or III.</param>
 internal sealed record PersonName(string Whole, string? Family = null, string? Given = null, string? Suffix = null)
 {
-    private const int MaxWords = 5;
+    private const int MaxWords = 4;
 
     private static readonly FrozenSet<string> _suffixes = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -131,17 +132,99 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
         "Union",
         "United",
         "University",
+        "Trust",
+        "Laboratory",
+        "Laboratories",
+        "Partners",
+        "Holdings",
+        "Capital",
+        "Fund",
+        "Inc",
+        "Inc.",
+        "LLC",
+        "LLP",
+        "Limited",
+        "GmbH",
+        "Watch",
+        "International",
+        "Registry",
+        "Directorate",
+        "Division",
+        "Administration",
+        "Commons",
+        "Academy",
+        "Archive",
+        "Archives",
+        "Observatory",
+        "Survey",
+        "Statistics",
+        "Magazine",
+        "Review",
+        "Radio",
+        "Television",
+        "Broadcasting",
+        "Church",
+        "Hospital",
+        "Clinic",
+        "Institution",
+        "Program",
+        "Programme",
+        "Project",
+        "Campaign",
+        "Coalition",
+        "Movement",
+        "Police",
+        "Navy",
+        "Guard",
+        "Media",
+        "Online",
+        "Digital",
+        "Digest",
+        "Bulletin",
+        "Report",
+        "Reports",
+        "Standard",
+        "Telegraph",
+        "Guardian",
+        "Observer",
+        "Company,",
+        "Co.",
+        "Corp",
+        "Corp.",
+        "Ltd.",
+        "plc",
+        "PLC",
+        "AG",
+        "SA",
         "and",
         "for",
         "of",
         "the"
     );
 
-    /// <summary>Parses a name: <c>Fenbert, Abbey</c>, <c>Abbey Fenbert</c>, <c>Ludwig van Beethoven</c>.</summary>
+    /// <summary>Whether it is known to be the name of an institution, so that no comma in it parts a family name from given ones.</summary>
+    public bool IsInstitution { get; init; }
+
+    /// <summary>A name as the data states it.</summary>
+    public static PersonName Of(Creator creator) =>
+        creator.Literal is { } whole
+            ? new(SingleLine.Flatten(whole)) { IsInstitution = true }
+            : new(
+                SingleLine.Flatten(creator.Name),
+                SingleLine.Flatten(creator.Family!),
+                SingleLine.FlattenOptional(creator.Given),
+                SingleLine.FlattenOptional(creator.Suffix)
+            );
+
+    /// <summary>
+    /// Takes a name apart where that is safe: a common given name, an initial, or <c>Jr.</c> shows a person. <c>Fenbert, Abbey</c>,
+    /// <c>Donald E. Knuth</c>, <c>Ludwig van Beethoven</c>; not <c>Human Rights Watch</c>.
+    /// </summary>
     public static PersonName Parse(string name)
     {
         var comma = name.IndexOf(", ", StringComparison.Ordinal);
-        return comma > 0 ? Inverted(name, comma) : InOrder(name);
+        var parsed = comma > 0 ? Inverted(name, comma) : InOrder(name);
+        return parsed with { IsInstitution = parsed.Family is null && name.Split(' ', ',').Any(_institutional.Contains) };
     }
 
     /// <summary>The initials of the given names in APA style: <c>J.-P. M.</c></summary>
@@ -161,6 +244,7 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
             || words.Length > MaxWords
             || !LooksPersonal(family.Split(' '))
             || !LooksPersonal(words)
+            || !ShowsPerson(words)
             ? new(name)
             : new(name, family, given);
     }
@@ -170,7 +254,11 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
         var words = name.Split(' ');
         var suffix = words.Length > 2 && _suffixes.Contains(words[^1]) ? words[^1] : null;
         var end = suffix is null ? words.Length : words.Length - 1;
-        if (end is < 2 or > MaxWords || !LooksPersonal(words.AsSpan(0, end)))
+        if (
+            end is < 2 or > MaxWords
+            || !LooksPersonal(words.AsSpan(0, end))
+            || !(ShowsPerson(words.AsSpan(0, end - 1)) || (suffix is not null && !suffix.StartsWith('I')))
+        )
         {
             return new(name);
         }
@@ -183,6 +271,15 @@ internal sealed record PersonName(string Whole, string? Family = null, string? G
 
         return new(name, string.Join(' ', words[family..end]), string.Join(' ', words[..family]), suffix);
     }
+
+    /// <summary>Whether given names begin with one that is common, or are initials.</summary>
+    private static bool ShowsPerson(ReadOnlySpan<string> given) => GivenNames.Has(given[0]) || IsInitial(given[0]);
+
+    /// <summary><c>E.</c>, <c>J.-P.</c>, <c>J.R.R.</c></summary>
+    private static bool IsInitial(string word) =>
+        word.EndsWith('.')
+        && word.Split('.', '-').All(part => part.Length <= 1 || (part.Length == 2 && char.IsSurrogatePair(part, 0)))
+        && word.Any(char.IsUpper);
 
     private static bool LooksPersonal(ReadOnlySpan<string> words)
     {

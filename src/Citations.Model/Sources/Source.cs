@@ -22,7 +22,8 @@ public sealed record Source
         string? textSha256 = null,
         string? origin = null,
         string? textExtractor = null,
-        IEnumerable<SourceText>? earlierTexts = null
+        IEnumerable<SourceText>? earlierTexts = null,
+        SourceDetails? details = null
     )
     {
         Key = Check.Key(key, "key");
@@ -38,6 +39,24 @@ public sealed record Source
         DeclaredOrigin = origin is null ? null : Check.Key(origin, "origin");
         TextExtractor = Check.OptionalText(textExtractor, "textExtractor", Limits.Line);
         EarlierTexts = Sequence.Of(Check.Items(earlierTexts, "earlierTexts"));
+        Creators = Sequence.Of(Check.Items(details?.Creators, "creators"));
+        Authors = AuthorsOf(Authors, Creators);
+        RetrievedOn = Near(details?.RetrievedOn, RetrievedAt);
+        ArchivedUrl = details?.ArchivedUrl is { } archived ? Check.Url(archived, "archivedUrl") : null;
+        ArchivedAt = details?.ArchivedAt?.ToUniversalTime();
+        Licence = Check.OptionalText(details?.Licence, "licence", Limits.Line);
+        Description = Check.OptionalText(details?.Description, "description", Limits.Paragraph);
+        TextAccess = details?.TextAccess is { } access ? Check.Member(access, "textAccess") : null;
+        if (ArchivedAt is not null && ArchivedUrl is null)
+        {
+            throw new ModelException(
+                ProblemCode.Missing,
+                "archivedUrl",
+                "'archivedAt' speaks of a copy, and its address is not given",
+                "Give 'archivedUrl', or leave 'archivedAt' out"
+            );
+        }
+
         if (TextSha256 is null && (TextExtractor is not null || EarlierTexts.Count > 0))
         {
             var field = TextExtractor is null ? "earlierTexts" : "textExtractor";
@@ -64,13 +83,23 @@ public sealed record Source
         string? textSha256,
         string? origin,
         string? textExtractor,
-        Sequence<SourceText> earlierTexts
+        Sequence<SourceText> earlierTexts,
+        SourceDetails? details
     )
     {
         (Key, Kind, Title, Publisher, Authors, Url) = (key, kind, title, publisher, Sequence.Wrap(authors), url);
         (PublishedOn, RetrievedAt, Language, TextSha256, DeclaredOrigin) = (publishedOn, retrievedAt, language, textSha256, origin);
         (TextExtractor, EarlierTexts) = (textExtractor, earlierTexts);
+        Creators = details?.Creators is { } creators ? Sequence.Wrap<Creator>([.. creators]) : [];
+        (RetrievedOn, ArchivedUrl, ArchivedAt) = (details?.RetrievedOn, details?.ArchivedUrl, details?.ArchivedAt);
+        (Licence, Description, TextAccess) = (details?.Licence, details?.Description, details?.TextAccess);
     }
+
+    /// <summary>
+    /// The key of the source that describes the data of a store itself: its title, description, creators and licence are those of the data
+    /// set. It is a record like every other one, so it has versions and goes with exports.
+    /// </summary>
+    public const string DataSetKey = "this-data-set";
 
     /// <summary>The readable key.</summary>
     public string Key { get; }
@@ -82,7 +111,12 @@ public sealed record Source
     /// <summary>Who published it, as it names itself; null when not named.</summary>
     public string? Publisher { get; }
 
+    /// <summary>The names of those who wrote it, in the order in which it names them.</summary>
     public Sequence<string> Authors { get; }
+
+    /// <summary>The same people and institutions with the parts of their names. Empty when nobody stated them; then references guess where
+    /// it is safe.</summary>
+    public Sequence<Creator> Creators { get; }
 
     public string? Url { get; }
 
@@ -91,6 +125,24 @@ public sealed record Source
 
     /// <summary>When the recorder read it, in UTC.</summary>
     public DateTimeOffset? RetrievedAt { get; }
+
+    /// <summary>The date where the recorder was, when it was read; null when only the instant is known.</summary>
+    public DateOnly? RetrievedOn { get; }
+
+    /// <summary>Where a copy is kept that does not change, such as a page of a web archive.</summary>
+    public string? ArchivedUrl { get; }
+
+    /// <summary>When that copy was made, in UTC.</summary>
+    public DateTimeOffset? ArchivedAt { get; }
+
+    /// <summary>The licence of the source: a name or an address.</summary>
+    public string? Licence { get; }
+
+    /// <summary>What it is about, in words.</summary>
+    public string? Description { get; }
+
+    /// <summary>The most that may be shown of its archived texts; null when the server decides.</summary>
+    public TextAccess? TextAccess { get; }
 
     /// <summary>BCP 47.</summary>
     public string? Language { get; }
@@ -156,7 +208,8 @@ public sealed record Source
         string? textSha256,
         string? origin,
         string? textExtractor,
-        SourceText[] earlierTexts
+        SourceText[] earlierTexts,
+        SourceDetails? details
     ) =>
         new(
             AlreadyValid.Yes,
@@ -172,7 +225,8 @@ public sealed record Source
             textSha256,
             origin,
             textExtractor,
-            Sequence.Wrap(earlierTexts)
+            Sequence.Wrap(earlierTexts),
+            details
         );
 
     private Source With(string? origin, string? textSha256, string? textExtractor, Sequence<SourceText> earlierTexts) =>
@@ -190,6 +244,57 @@ public sealed record Source
             textSha256,
             origin,
             textExtractor,
-            earlierTexts
+            earlierTexts,
+            Details
         );
+
+    /// <summary>What it states of these; null when it states none of them.</summary>
+    private SourceDetails? Details =>
+        Creators.Count > 0
+        || RetrievedOn is not null
+        || ArchivedUrl is not null
+        || Licence is not null
+        || Description is not null
+        || TextAccess is not null
+            ? new SourceDetails
+            {
+                Creators = Creators,
+                RetrievedOn = RetrievedOn,
+                ArchivedUrl = ArchivedUrl,
+                ArchivedAt = ArchivedAt,
+                Licence = Licence,
+                Description = Description,
+                TextAccess = TextAccess,
+            }
+            : null;
+
+    /// <summary>The names of the authors. Creators give them when they are not stated; when both are stated they must be as many.</summary>
+    private static Sequence<string> AuthorsOf(Sequence<string> stated, Sequence<Creator> creators)
+    {
+        if (creators.Count == 0)
+        {
+            return stated;
+        }
+
+        var names = Sequence.Of(creators.Select(creator => creator.Name).Distinct(StringComparer.Ordinal).ToArray());
+        return stated.Count == 0 ? names
+            : stated.Count == creators.Count || stated.Count == names.Count ? stated
+            : throw new ModelException(
+                ProblemCode.OutOfRange,
+                "creators",
+                $"there are {creators.Count} creators and {stated.Count} authors, and they are the same people in the same order",
+                "Leave 'authors' out; the creators give their names"
+            );
+    }
+
+    /// <summary>A local date is at most a day away from the date in UTC.</summary>
+    private static DateOnly? Near(DateOnly? local, DateTimeOffset? instant) =>
+        local is { } day && instant is { } at && Math.Abs(day.DayNumber - DateOnly.FromDateTime(at.UtcDateTime).DayNumber) > 1
+            ? throw new ModelException(
+                ProblemCode.OutOfRange,
+                "retrievedOn",
+                $"{day:yyyy-MM-dd} is more than a day away from 'retrievedAt', which is {Timestamp.Format(at)}",
+                "Give the local date of that moment, or leave one of them out"
+            )
+            : local;
 }

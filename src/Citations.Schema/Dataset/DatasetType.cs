@@ -1,12 +1,13 @@
 using Citations.GraphQL.Execution.Binding;
 using Citations.Model.Common;
+using Citations.Model.Sources;
 using Citations.Schema.Reading;
 using Citations.Storage.Snapshots;
 
 namespace Citations.Schema.Dataset;
 
 /// <summary>One state of all data.</summary>
-internal sealed record DatasetState(Snapshot At, DatasetCounters Counters)
+internal sealed record DatasetState(Snapshot At, DatasetCounters Counters, Source? About)
 {
     /// <summary>The time of the commit; null for an empty store, which has no commit.</summary>
     public DateTimeOffset? CommittedAt => At.Commit == 0 ? null : At.CommittedAt;
@@ -24,12 +25,14 @@ internal static class DatasetType
                 async batch =>
                 {
                     var read = await reads.OpenAsync(batch);
-                    var state = new DatasetState(read.At, await read.Store.CountersAsync(read.At, batch.CancellationToken));
+                    var about = await read.Store.Sources.GetAsync([Source.DataSetKey], read.At, batch.CancellationToken);
+                    var state = new DatasetState(read.At, await read.Store.CountersAsync(read.At, batch.CancellationToken), about[0]);
                     batch.SetEach(_ => state);
                 }
             );
         resolvers
             .Type<DatasetState>("Dataset")
+            .Property("about", state => state.About)
             .Property("factCount", state => Counts.Shown(state.Counters.Facts))
             .Property("recordedFactCount", state => Counts.Shown(state.Counters.RecordedFacts))
             .Property("sourceCount", state => Counts.Shown(state.Counters.Sources))

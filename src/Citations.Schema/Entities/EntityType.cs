@@ -20,8 +20,15 @@ internal static class EntityType
             .Property("id", (entity, field) => GlobalId.Of("Entity", entity.Key, field))
             .Property("key", entity => entity.Key)
             .Property("kind", entity => entity.Kind)
-            .Property("label", entity => entity.Label)
-            .Property("aliases", entity => entity.Aliases)
+            .Property(
+                "label",
+                (entity, field) => field.Arguments.Get<string>("language") is { } language ? entity.LabelIn(language) : entity.Label
+            )
+            .Property(
+                "aliases",
+                (entity, field) => field.Arguments.Get<string>("language") is { } language ? entity.AliasesIn(language) : entity.Aliases
+            )
+            .Property("languages", entity => entity.Names.Select(names => names.Language).ToList())
             .Property("misspellings", entity => entity.Misspellings)
             .Batch<Entity>("mergedInto", batch => Lookups.OneAsync(batch, store => store.Entities, entity => entity.Merge?.Into))
             .Batch<IReadOnlyList<MergedEntity>>(

@@ -1,6 +1,8 @@
+using Citations.GraphQL.Coercion;
 using Citations.Model.Entities;
 using Citations.Model.Json;
 using Citations.Model.Records;
+using Citations.Schema.Mutations.Inputs;
 
 namespace Citations.Schema.Mutations;
 
@@ -28,6 +30,9 @@ internal static class AddEntity
             input.Get<string>("description"),
             input.Get<IReadOnlyList<string>>("sameAs"),
             input.Get<IReadOnlyList<string>>("misspellings")
-        );
+        ).WithNames(Inside.List("names", input.Get<IReadOnlyList<InputObject>>("names"), ReadNames));
     }
+
+    private static LocalNames ReadNames(InputObject input) =>
+        new(input.Get<string>("language")!, input.Get<string>("label"), input.Get<IReadOnlyList<string>>("aliases"));
 }

@@ -1,3 +1,4 @@
+using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution.Binding;
 using Citations.Model.Claims;
@@ -10,6 +11,7 @@ using Citations.Schema.Nodes;
 using Citations.Schema.Paging;
 using Citations.Schema.Reading;
 using Citations.Storage;
+using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 
 namespace Citations.Schema.Query;
@@ -17,14 +19,14 @@ namespace Citations.Schema.Query;
 /// <summary>The root fields that return one record or a list of records.</summary>
 internal sealed class QueryType(Reads reads, Pagers pagers)
 {
+    /// <summary>So many statements of one identifier are looked at; all of them should be about one entity.</summary>
+    private const int MostStatements = 1_000;
+
     public void Bind(ResolverMap resolvers) =>
         resolvers
             .Root("Query")
             .Batch<object>("fact", FactAsync)
-            .Batch<Entity>(
-                "entity",
-                batch => ByKeyAsync(batch, store => store.Entities, Scope.Entities, "entity", static entity => entity.Key)
-            )
+            .Batch<Entity>("entity", EntityAsync)
             .Batch<Property>(
                 "property",
                 batch => ByKeyAsync(batch, store => store.Properties, Scope.Properties, "property", static property => property.Key)
@@ -53,6 +55,48 @@ internal sealed class QueryType(Reads reads, Pagers pagers)
         }
 
         batch.SetEach(_ => fact is not null && commit is not null ? new Scoped(fact, read!) : fact);
+    }
+
+    private async ValueTask EntityAsync(FieldBatch<RequestContext, Entity> batch)
+    {
+        var (key, external) = (batch.Arguments.Get<string>("key"), batch.Arguments.Get<InputObject>("externalId"));
+        if ((key is null) == (external is null))
+        {
+            throw new GraphQLException("Give 'key' or 'externalId', one of them.", ErrorCodes.ArgumentCoercion);
+        }
+
+        if (key is not null)
+        {
+            await ByKeyAsync(batch, store => store.Entities, Scope.Entities, "entity", static entity => entity.Key);
+            return;
+        }
+
+        var read = await reads.OpenAsync(batch);
+        var found =
+            await SubjectOfAsync(external!, read, batch.CancellationToken) is { } subject
+                ? await Survivors.OfAsync(
+                    await read.Store.Entities.GetAsync([subject], read.At, batch.CancellationToken),
+                    read,
+                    batch.CancellationToken
+                )
+                : [null];
+        batch.SetEach(_ => found[0]);
+    }
+
+    /// <summary>The entity that active facts give this identifier; null when none has it, or several.</summary>
+    private static async ValueTask<string?> SubjectOfAsync(InputObject external, Read read, CancellationToken cancellationToken)
+    {
+        var query = new PageQuery
+        {
+            Where = Where.And(
+                Where.Eq(Field.FactProperty, Scalar.Of(external.Get<string>("scheme")!)),
+                Where.Related(Relation.FactValue, Where.Eq(Field.ValueText, Scalar.Of(external.Get<string>("id")!)))
+            ),
+            Take = MostStatements,
+        };
+        var page = await read.Store.Facts.PageAsync(query, read.At, cancellationToken);
+        string[] subjects = [.. page.Items.Select(fact => fact.Subject).Distinct(StringComparer.Ordinal)];
+        return subjects is [var only] ? only : null;
     }
 
     private async ValueTask ByKeyAsync<T>(

@@ -4,6 +4,7 @@ using Citations.Model.References;
 using Citations.Model.Sources;
 using Citations.Schema.Nodes;
 using Citations.Schema.Paging;
+using Citations.Schema.Scalars;
 using Citations.Storage.Queries;
 
 namespace Citations.Schema.Sources;
@@ -11,9 +12,16 @@ namespace Citations.Schema.Sources;
 /// <summary>The resolvers of <c>Source</c>.</summary>
 internal static class SourceType
 {
-    public static void Bind(ResolverMap resolvers, Pagers pagers)
+    public static void Bind(ResolverMap resolvers, Pagers pagers, TextPolicy texts)
     {
-        resolvers.Enum<SourceKind>("SourceKind").Enum<ReferenceStyle>("ReferenceStyle");
+        resolvers.Enum<SourceKind>("SourceKind").Enum<ReferenceStyle>("ReferenceStyle").Enum<TextAccess>("TextAccess");
+        resolvers
+            .Type<Creator>("Creator")
+            .Property("name", creator => creator.Name)
+            .Property("literal", creator => creator.Literal)
+            .Property("family", creator => creator.Family)
+            .Property("given", creator => creator.Given)
+            .Property("suffix", creator => creator.Suffix);
         resolvers
             .Type<NumberedText>("SourceText")
             .Property("version", text => text.Version)
@@ -27,9 +35,16 @@ internal static class SourceType
             .Property("title", source => source.Title)
             .Property("publisher", source => source.Publisher)
             .Property("authors", source => source.Authors)
+            .Property("creators", source => source.Creators)
             .Property("url", source => source.Url)
             .Property("publishedOn", source => source.PublishedOn)
             .Property("retrievedAt", source => source.RetrievedAt)
+            .Property("retrievedOn", source => DayOf(source.RetrievedOn))
+            .Property("archivedUrl", source => source.ArchivedUrl)
+            .Property("archivedAt", source => source.ArchivedAt)
+            .Property("licence", source => source.Licence)
+            .Property("description", source => source.Description)
+            .Property("textAccess", source => texts.Of(source))
             .Property("language", source => source.Language)
             .Property("textSha256", source => source.TextSha256)
             .Property("texts", source => NumberedText.AllOf(source))
@@ -37,4 +52,6 @@ internal static class SourceType
             .Batch<Connection<Fact>>("facts", batch => pagers.Facts.OfParentsAsync(batch, Relation.FactSource, source => source.Key))
             .Property("reference", (source, field) => Reference.To(source, field.Arguments.Get<ReferenceStyle>("style")));
     }
+
+    private static LocalDay? DayOf(DateOnly? date) => date is { } day ? new LocalDay(day.DayNumber) : null;
 }

@@ -57,10 +57,15 @@ internal static class ArchiveCommand
                     );
                 }
 
-                var archive = new TextArchive(store, CommandNote.Of("archive"));
                 var report = await terminal.WatchAsync(
                     "Archiving",
-                    _ => archive.RunAsync(result.GetRequiredValue(directory), cancellationToken).AsTask()
+                    progress =>
+                        new TextArchive(store, CommandNote.Of("archive"))
+                        {
+                            Progress = (done, total) => progress.Report(new ProgressState("Archiving", $"{done:N0} files", done, total)),
+                        }
+                            .RunAsync(result.GetRequiredValue(directory), cancellationToken)
+                            .AsTask()
                 );
                 await CommandAudit.RecordAsync(
                     CommandRunner.LocationOf(result).DataDirectory,

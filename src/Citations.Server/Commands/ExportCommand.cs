@@ -24,6 +24,11 @@ internal static class ExportCommand
             $"{string.Join(", ", ExportFile.Formats)}; by the end of --out, or ndjson to standard output."
         );
         var where = Setting.Text("--where", "JSON", "Only what fulfils this: the filter input of the API.");
+        var filter = new Option<string[]>("--filter")
+        {
+            Description = "A filter by name, such as agreement=CONFLICTING or subject=canada; may be given several times.",
+            HelpName = "NAME=VALUE",
+        };
         var order = Setting.Text("--order", "JSON", "In this order: the sort inputs of the API.");
         var asOf = Setting.Text("--as-of", "TIME", "As it was then, e.g. 2025-08-24T10:00:00Z.");
         var since = Setting.Text("--since", "COMMIT", "Only what the commits after this one did, as records.");
@@ -34,13 +39,14 @@ internal static class ExportCommand
         var output = Setting.Text(
             "--out",
             "FILE",
-            "The file to write, whole or not at all; compressed when it ends in .gz. Standard output when left out, or -."
+            "The file to write, whole or not at all; compressed when it ends in .gz. In a directory that there is it gets a name. Standard output when left out, or -."
         );
         var command = new Command("export", "Write out facts, claim groups or what they refer to, in one of several formats.")
         {
             collection,
             format,
             where,
+            filter,
             order,
             asOf,
             since,
@@ -49,20 +55,26 @@ internal static class ExportCommand
             bom,
             baseIri,
             output,
+            ExportPackageCommand.CreatePackage(),
+            ExportPackageCommand.CreateVerify(),
         };
         command.SetStoreAction(
             async (result, store, terminal, cancellationToken) =>
             {
                 var path = result.GetValue(output) is "-" ? null : result.GetValue(output);
-                var file = ExportFile.Of(result.GetRequiredValue(collection), result.GetValue(format) ?? FormatOf(path));
-                if (path is null && file.Format == ExportFormat.Parquet && !Console.IsOutputRedirected)
+                var isDirectory = Directory.Exists(path);
+                var file = ExportFile.Of(
+                    result.GetRequiredValue(collection),
+                    result.GetValue(format) ?? FormatOf(isDirectory ? null : path)
+                );
+                if (path is null && file.IsBinary && !Console.IsOutputRedirected)
                 {
                     throw new StartException(
                         $"{file} is not for reading at a terminal. Name a file with --out, or pass it on to another program."
                     );
                 }
 
-                var query = new ExportQuery(file)
+                var query = ExportQuery.Of(file, (result.GetValue(filter) ?? []).Select(Pair)) with
                 {
                     Where = result.GetValue(where),
                     Order = result.GetValue(order),
@@ -75,6 +87,14 @@ internal static class ExportCommand
                 var at = await query.SnapshotAsync(store, cancellationToken);
                 var request = query.Read(() => FiltersOver(store)) with { IncludeTexts = true, BaseIri = result.GetRequiredValue(baseIri) };
                 Exporter.Check(request, at);
+                if (isDirectory)
+                {
+                    path = Path.Combine(
+                        path!,
+                        file.NameAt((await DataSetInfo.ReadAsync(store, at, cancellationToken)).FileName, at.Commit)
+                    );
+                }
+
                 var trail = new ExportTrail(CommandRunner.LocationOf(result).DataDirectory, query, at.Commit, path);
                 var total = await ExportTotal.OfAsync(store, request, at, cancellationToken);
                 var summary = path is null
@@ -122,6 +142,12 @@ internal static class ExportCommand
 
     private static ExportProgress Shown(IProgress<ProgressState> to, long? total) =>
         new() { Changed = now => to.Report(new ProgressState("Exporting", $"{now.Rows:N0} rows", now.Rows, total)) };
+
+    /// <exception cref="StartException">It is not NAME=VALUE, or not the name of a filter.</exception>
+    private static KeyValuePair<string, string> Pair(string text) =>
+        text.Split('=', 2) is [{ Length: > 0 } name, var value] && !ExportQuery.IsReserved(name)
+            ? KeyValuePair.Create(name, value)
+            : throw new StartException($"--filter {text}: not a filter. Write it as NAME=VALUE, such as agreement=CONFLICTING.");
 
     private static FilterJson FiltersOver(ICitationStore store)
     {

@@ -22,11 +22,12 @@ internal static class ImportCommand
     private static readonly Option<string?> _format = Setting.OneOf(
         "--format",
         "FORMAT",
-        "What the files hold: records, wikidata, statements or csv. Without it their content says so.",
+        "What the files hold: records, wikidata, statements, csv or claim-reviews. Without it their content says so.",
         "records",
         "wikidata",
         "statements",
-        "csv"
+        "csv",
+        "claim-reviews"
     );
     private static readonly Option<string?> _mapping = Setting.Text("--mapping", "FILE", "What the columns of CSV mean.");
     private static readonly Option<bool> _dryRun = Setting.Switch("--dry-run", "Say what would happen, and write nothing.");
@@ -191,7 +192,9 @@ internal static class ImportCommand
         var skip = result.GetValue(_skipErrors);
         return new ImportOptions
         {
-            Format = result.GetValue(_format) is { } format ? Enum.Parse<ImportFormat>(format, ignoreCase: true) : null,
+            Format = result.GetValue(_format) is { } format
+                ? Enum.Parse<ImportFormat>(format.Replace("-", "", StringComparison.Ordinal), ignoreCase: true)
+                : null,
             Mapping = result.GetValue(_mapping) is { } mapping ? CsvMapping.Read(mapping) : null,
             DryRun = result.GetValue(_dryRun),
             HasStoreToItself = true,

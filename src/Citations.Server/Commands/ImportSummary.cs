@@ -32,6 +32,11 @@ internal static class ImportSummary
             terminal.Line($"{report.RefusedFacts:N0} facts of accepted rows refused.");
         }
 
+        if (report.EqualRows > 0)
+        {
+            terminal.Line($"{report.EqualRows:N0} rows are equal to a row before in every cell.");
+        }
+
         WriteCorrection(terminal, report.Correction, options.DryRun);
         terminal.Line($"{report.Added:N0} records new, {report.Changed:N0} changed, {report.Unchanged:N0} there already.");
         WriteConflicts(terminal, report, options.DryRun);

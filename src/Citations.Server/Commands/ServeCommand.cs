@@ -4,6 +4,7 @@ using System.Net;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Validation;
 using Citations.Interchange.Export;
+using Citations.Model.Sources;
 using Citations.Server.Access;
 using Citations.Server.Access.Limits;
 using Citations.Server.Exports;
@@ -69,10 +70,24 @@ internal static class ServeCommand
         "How many requests a key may send that was created without --rate; any number when left out."
     );
 
+    private static readonly Option<string> _exportCache = Setting.Text(
+        "--export-cache",
+        "MIB",
+        "What finished export files may take on disk, in MiB, for requests of their length and parts; 0 to keep none.",
+        "1024"
+    );
     private static readonly Option<string?> _licence = Setting.Text(
         "--licence",
         "NAME",
         "The licence of the data, a name or an address, as the manifest of exports states it."
+    );
+    private static readonly Option<string?> _texts = Setting.OneOf(
+        "--texts",
+        "AMOUNT",
+        "How much of archived texts is shown beside the quotes: none, which is the default, context or full. A source can be marked to show less.",
+        "none",
+        "context",
+        "full"
     );
     private static readonly Option<string> _baseIri = Setting.Text(
         "--base-iri",
@@ -107,6 +122,8 @@ internal static class ServeCommand
         command.AddApiOptions();
         command.AddReadOptions();
         command.AddStreamOptions();
+        command.Options.Add(_texts);
+        command.Options.Add(_exportCache);
         command.Options.Add(_licence);
         command.Options.Add(_baseIri);
         command.SetStoreAction(RunAsync);
@@ -124,12 +141,20 @@ internal static class ServeCommand
             terminal.Error($"{name} is set, but is no setting of this program. It does nothing; README.md lists those that there are.");
         }
 
+        var texts = new TextPolicy(
+            result.GetValue(_texts) switch
+            {
+                "full" => TextAccess.Full,
+                "context" => TextAccess.Context,
+                _ => TextAccess.None,
+            }
+        );
         var options = new WebServerOptions
         {
             Urls = result.GetValue(_urls),
             JsonLog = result.GetValue(_log) is "json",
             Access = ReadAccess(result),
-            Api = result.ReadApi(),
+            Api = result.ReadApi() with { Texts = texts },
             Execution = new ExecutionOptions
             {
                 Cost = result.ReadCosts(),
@@ -140,7 +165,13 @@ internal static class ServeCommand
                 },
             },
             Http = new GraphQLHttpOptions { IdePort = ReadIdePort(result), Streams = result.ReadStreams() },
-            Exports = new ExportOptions { Licence = result.GetValue(_licence), BaseIri = result.GetRequiredValue(_baseIri) },
+            Exports = new ExportOptions
+            {
+                Licence = result.GetValue(_licence),
+                BaseIri = result.GetRequiredValue(_baseIri),
+                Texts = texts,
+                CacheBytes = ReadCache(result),
+            },
         };
         await using var app = WebServer.Build(options, store);
         var seeded = await result.SeedAsync(store, terminal, cancellationToken);
@@ -154,6 +185,11 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(cancellationToken);
         return CommandRunner.Success;
     }
+
+    private static long ReadCache(ParseResult result) =>
+        int.TryParse(result.GetRequiredValue(_exportCache), NumberStyles.None, CultureInfo.InvariantCulture, out var mebibytes)
+            ? mebibytes * 1024L * 1024
+            : throw new StartException($"{_exportCache.Name} {result.GetValue(_exportCache)}: not a whole number of MiB.");
 
     private static AccessOptions ReadAccess(ParseResult result) =>
         new()

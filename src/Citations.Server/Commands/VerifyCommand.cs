@@ -68,12 +68,19 @@ internal static class VerifyCommand
 
                 var report = await terminal.WatchAsync(
                     "Checking quotes",
-                    _ =>
-                        (
+                    progress =>
+                    {
+                        var shown = new QuoteVerifier(store)
+                        {
+                            Progress = (done, total) =>
+                                progress.Report(new ProgressState("Checking quotes", $"{done:N0} facts", done, total)),
+                        };
+                        return (
                             result.GetValue(directory) is { } path
-                                ? verifier.AgainstDirectoryAsync(path, cancellationToken)
-                                : verifier.AgainstArchiveAsync(cancellationToken)
-                        ).AsTask()
+                                ? shown.AgainstDirectoryAsync(path, cancellationToken)
+                                : shown.AgainstArchiveAsync(cancellationToken)
+                        ).AsTask();
+                    }
                 );
                 Write(terminal, report);
                 return report.Succeeded ? CommandRunner.Success : CommandRunner.Failure;

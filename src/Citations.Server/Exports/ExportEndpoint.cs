@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Citations.Interchange.Export;
+using Citations.Interchange.Export.Packages;
 using Citations.Model.Common;
 using Citations.Schema.Filtering;
+using Citations.Server.Exports.Ranges;
 using Citations.Storage;
 using Citations.Storage.Snapshots;
 using Microsoft.Net.Http.Headers;
@@ -11,12 +15,21 @@ namespace Citations.Server.Exports;
 /// <summary><c>GET /exports/FILE</c>: streams an export.</summary>
 internal sealed class ExportEndpoint : IDisposable
 {
+    private static readonly JsonWriterOptions _readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+    };
+
     private readonly ICitationStore _store;
     private readonly FilterJson _filters;
     private readonly ExportOptions _options;
     private readonly LowPriorityScheduler _scheduler;
     private readonly ExportSender _sender;
     private readonly ExportManifest _manifest;
+    private readonly ExportCache? _cache;
+    private readonly RangedExports? _ranges;
 
     public ExportEndpoint(ICitationStore store, FilterJson filters, ExportOptions options, IExportAudit audit, CancellationToken stopping)
     {
@@ -24,27 +37,108 @@ internal sealed class ExportEndpoint : IDisposable
         _scheduler = new LowPriorityScheduler("export", options.Workers);
         _sender = new ExportSender(new Exporter(store), options, _scheduler, audit, stopping);
         _manifest = new ExportManifest(new Exporter(store), options, _scheduler, stopping);
+        if (options is { CacheDirectory: { } directory, CacheBytes: > 0 })
+        {
+            _cache = new ExportCache(directory, options.CacheBytes, new Exporter(store), _scheduler, stopping);
+            _ranges = new RangedExports(_cache, options.BuildPatience, audit, TimeProvider.System);
+        }
     }
 
     public void Dispose()
     {
+        _cache?.Dispose();
         _manifest.Dispose();
         _scheduler.Dispose();
     }
 
-    public async Task HandleAsync(HttpContext context, string file)
-    {
-        var (export, offset) = await ResolveAsync(context.Request, file, context.RequestAborted);
-        await SendAsync(context, export, offset);
-    }
+    public Task HandleAsync(HttpContext context, string file) =>
+        CorrectingAsync(
+            context,
+            async () =>
+            {
+                var (export, offset) = await ResolveAsync(context.Request, file, context.RequestAborted);
+                await SendAsync(context, export, offset);
+            }
+        );
 
     /// <summary><c>GET /exports/manifest.json</c>, of all files or of those that <c>files</c> names.</summary>
-    public async Task ManifestAsync(HttpContext context)
+    public Task ManifestAsync(HttpContext context) =>
+        CorrectingAsync(
+            context,
+            async () =>
+            {
+                var (files, asOf) = ManifestParameters.Read(context.Request.Query, _options.Texts);
+                var at = await new ExportQuery(files[0]) { AsOf = asOf }.SnapshotAsync(_store, context.RequestAborted);
+                var exports = files.Select(file => Pin(new ExportQuery(file), at, context.Request)).ToList();
+                await _manifest.WriteAsync(context.Response, exports, at, context.RequestAborted);
+            }
+        );
+
+    /// <summary><c>GET /exports/package.zip</c>: a package of one snapshot, of now or of <c>asOf</c>.</summary>
+    public Task PackageAsync(HttpContext context) =>
+        CorrectingAsync(
+            context,
+            async () =>
+            {
+                if (context.Request.Query.Keys.FirstOrDefault(name => name is not "asOf") is { } unknown)
+                {
+                    throw new ExportException(ExportErrorCodes.BadParameter, $"There is no parameter '{unknown}'. There is asOf.")
+                    {
+                        Correction = ExportCorrection.Without(unknown),
+                    };
+                }
+
+                var at = await new ExportQuery(PackageExport.DataFiles[0])
+                {
+                    AsOf = context.Request.Query["asOf"] is [var asOf, ..] ? asOf : null,
+                }.SnapshotAsync(_store, context.RequestAborted);
+                var dataSet = await DataSetInfo.ReadAsync(_store, at, context.RequestAborted);
+                var response = context.Response;
+                response.ContentType = "application/zip";
+                response.Headers.CacheControl = "no-cache";
+                response.Headers.XContentTypeOptions = "nosniff";
+                response.Headers.AcceptRanges = "none";
+                response.Headers[ExportHeaders.Commit] = at.Commit.ToString(CultureInfo.InvariantCulture);
+                response.Headers.ContentDisposition = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"attachment; filename=\"{dataSet.FileName}-package-{at.Commit}.zip\""
+                );
+                if (!HttpMethods.IsHead(context.Request.Method))
+                {
+                    var package = new PackageExport(_store, _options.BaseIri, _options.Licence);
+                    await _sender.SendPackageAsync(context, "package.zip", package, at);
+                }
+            }
+        );
+
+    /// <summary><c>GET /exports</c>: what can be exported, for machines.</summary>
+    public Task CatalogueAsync(HttpContext context) =>
+        CorrectingAsync(
+            context,
+            async () =>
+            {
+                var catalogue = await ExportCatalogue.ReadAsync(_store, _options.Texts, context.RequestAborted);
+                var response = context.Response;
+                response.ContentType = "application/json; charset=utf-8";
+                response.Headers.CacheControl = "no-cache";
+                response.Headers.Vary = "Accept";
+                response.Headers[ExportHeaders.Commit] = catalogue.At.Commit.ToString(CultureInfo.InvariantCulture);
+                await using var json = new Utf8JsonWriter(response.BodyWriter, _readable);
+                catalogue.Write(json, _options.Licence);
+            }
+        );
+
+    /// <summary>Adds to what is wrong with a request the address as it would be right.</summary>
+    private static async Task CorrectingAsync(HttpContext context, Func<Task> run)
     {
-        var (files, asOf) = ManifestParameters.Read(context.Request.Query);
-        var at = await new ExportQuery(files[0]) { AsOf = asOf }.SnapshotAsync(_store, context.RequestAborted);
-        var exports = files.Select(file => Pin(new ExportQuery(file), at, context.Request)).ToList();
-        await _manifest.WriteAsync(context.Response, exports, at, context.RequestAborted);
+        try
+        {
+            await run();
+        }
+        catch (ExportException fault) when (CorrectedAddress.Of(context.Request, fault.Correction) is { } better)
+        {
+            throw new ExportException(fault.Code, $"{fault.Message} For example: {better}", fault);
+        }
     }
 
     /// <summary>What a request asks for: a snapshot's export, and how many of its bytes the client has.</summary>
@@ -54,7 +148,7 @@ internal sealed class ExportEndpoint : IDisposable
         CancellationToken cancellationToken
     )
     {
-        var file = ServedFiles.Of(name);
+        var file = ServedFiles.Of(name, _options.Texts);
         var asked = ExportQuery.Of(
             file,
             request
@@ -92,6 +186,7 @@ internal sealed class ExportEndpoint : IDisposable
         var request = query.Read(() => _filters) with
         {
             BaseIri = _options.BaseIri,
+            Texts = _options.Texts,
             ContextUrl = ExportRoutes.ContextUrl(http, query.File),
         };
         Exporter.Check(request, at);
@@ -118,7 +213,14 @@ internal sealed class ExportEndpoint : IDisposable
         var tag = new EntityTagHeaderValue(
             $"\"{export.Identity}{(offset > 0 ? $"-{offset}" : "")}{(coding.Name is null ? "" : "-" + coding.Name)}\""
         );
+        var isRanged = offset == 0 && _ranges is not null && RangedExports.IsAskedFor(context.Request);
+        if (isRanged)
+        {
+            (coding, tag) = (ContentCoding.None, new EntityTagHeaderValue($"\"{export.Identity}\""));
+        }
+
         WriteHeaders(response, export, coding, tag);
+        response.Headers.AcceptRanges = _ranges is null ? "none" : "bytes";
         if (
             context
                 .Request.GetTypedHeaders()
@@ -129,9 +231,29 @@ internal sealed class ExportEndpoint : IDisposable
             return;
         }
 
+        if (isRanged)
+        {
+            if (!context.Request.Query.ContainsKey("resume"))
+            {
+                // Parts must all come from one snapshot, so they are asked for at an address that does not move
+                response.ContentType = export.Request.File.MediaType;
+                response.Headers.ContentDisposition = $"attachment; filename=\"{await NameOfAsync(export, context.RequestAborted)}\"";
+                response.Headers.Location = $"{context.Request.PathBase}/exports/{export.Request.File}?resume={export.Token}";
+                response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+                return;
+            }
+
+            if (await _ranges!.TrySendAsync(context, export, await NameOfAsync(export, context.RequestAborted)))
+            {
+                return;
+            }
+
+            response.Headers.AcceptRanges = "none";
+        }
+
         response.ContentType = export.Request.File.MediaType;
         response.Headers.ContentEncoding = coding.Name;
-        response.Headers.ContentDisposition = $"attachment; filename=\"{export.Request.File}\"";
+        response.Headers.ContentDisposition = $"attachment; filename=\"{await NameOfAsync(export, context.RequestAborted)}\"";
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             try
@@ -145,6 +267,9 @@ internal sealed class ExportEndpoint : IDisposable
             }
         }
     }
+
+    private async ValueTask<string> NameOfAsync(PinnedExport export, CancellationToken cancellationToken) =>
+        export.Request.File.NameAt((await DataSetInfo.ReadAsync(_store, export.At, cancellationToken)).FileName, export.At.Commit);
 
     private static void WriteHeaders(HttpResponse response, PinnedExport export, ContentCoding coding, EntityTagHeaderValue tag)
     {

@@ -1,4 +1,5 @@
 using Citations.Interchange.Export;
+using Citations.Model.Sources;
 
 namespace Citations.Server.Exports;
 
@@ -11,6 +12,9 @@ public sealed record ExportOptions
     /// <summary>What IRIs in JSON-LD and N-Quads begin with.</summary>
     public string BaseIri { get; init; } = ExportRequest.DefaultBaseIri;
 
+    /// <summary>What is shown of archived texts beside the quotes.</summary>
+    public TextPolicy Texts { get; init; } = TextPolicy.Closed;
+
     /// <summary>How many exports run at the same time; one more is refused with 503.</summary>
     public int MaxConcurrent { get; init; } = 16;
 
@@ -19,6 +23,15 @@ public sealed record ExportOptions
 
     /// <summary>Threads that exports run on, all of low priority.</summary>
     public int Workers { get; init; } = Math.Max(2, Environment.ProcessorCount / 2);
+
+    /// <summary>Where finished files are kept for requests of their parts; null to keep none.</summary>
+    public string? CacheDirectory { get; init; }
+
+    /// <summary>What the finished files may take together, in bytes; 0 to keep none.</summary>
+    public long CacheBytes { get; init; } = 1024L * 1024 * 1024;
+
+    /// <summary>How long a request waits while a file is built; then it is told to come back.</summary>
+    public TimeSpan BuildPatience { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a client may take for the next 64 KiB; then its connection is ended.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);

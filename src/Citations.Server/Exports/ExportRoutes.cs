@@ -13,6 +13,9 @@ internal static class ExportRoutes
     /// <summary>Where the context of JSON-LD documents is.</summary>
     public const string ContextPath = "/exports/context.jsonld";
 
+    /// <summary>What exports need.</summary>
+    public static void AddExports(this IServiceCollection services) => services.AddSingleton<MatcherPolicy, NamedMediaTypePolicy>();
+
     /// <summary>Maps <c>/exports/FILE</c>, the manifest of all of them, and the context of JSON-LD.</summary>
     public static void MapExports(this WebApplication app, ICitationStore store, FilterJson filters, ExportOptions options)
     {
@@ -35,6 +38,11 @@ internal static class ExportRoutes
                 }
             )
             .Needing(AccessRule.Public);
+        app.MapRead("/exports/index.json", endpoint.CatalogueAsync).Needing(new AccessRule(Scope.Export));
+        app.MapRead("/exports", endpoint.CatalogueAsync)
+            .Needing(new AccessRule(Scope.Export))
+            .WithMetadata(new NamedMediaType("application/json"));
+        app.MapRead("/exports/package.zip", endpoint.PackageAsync).Needing(new AccessRule(Scope.Export));
         app.MapRead("/exports/manifest.json", endpoint.ManifestAsync).Needing(new AccessRule(Scope.Export));
         app.MapRead("/exports/{file}", context => endpoint.HandleAsync(context, (string)context.Request.RouteValues["file"]!))
             .Needing(new AccessRule(Scope.Export));

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Citations.GraphQL.Errors;
 using Citations.Interchange.Export;
+using Citations.Interchange.Export.Packages;
 using Citations.Schema.Errors;
 using Citations.Server.Access;
 using Citations.Server.Diagnostics;
 using Citations.Storage.Budgets;
 using Citations.Storage.Errors;
+using Citations.Storage.Snapshots;
 
 namespace Citations.Server.Exports;
 
@@ -33,7 +35,53 @@ internal sealed class ExportSender(
     /// <param name="export">What.</param>
     /// <param name="offset">How many bytes the client has.</param>
     /// <param name="coding">How it is compressed.</param>
-    public async Task SendAsync(HttpContext context, PinnedExport export, long offset, ContentCoding coding)
+    public Task SendAsync(HttpContext context, PinnedExport export, long offset, ContentCoding coding) =>
+        SendAsync(
+            context,
+            export.Request.File.ToString(),
+            (rows, failure) => audit.RecordAsync(context, export, rows, failure),
+            (body, progress) => WriteAsync(body, export, offset, coding, progress, context.RequestAborted)
+        );
+
+    /// <summary>Sends a package as a zip archive.</summary>
+    /// <param name="context">The request; its headers are decided.</param>
+    /// <param name="name">The name of the file.</param>
+    /// <param name="package">What it is made of.</param>
+    /// <param name="at">As of when.</param>
+    public Task SendPackageAsync(HttpContext context, string name, PackageExport package, Snapshot at) =>
+        SendAsync(
+            context,
+            name,
+            (rows, failure) =>
+                audit.RecordAsync(
+                    context,
+                    $"export {name}",
+                    string.Create(CultureInfo.InvariantCulture, $"{rows} of commit {at.Commit}"),
+                    failure
+                ),
+            async (body, progress) =>
+            {
+                await using var hashed = new HashedStream(body);
+                ExportSummary summary;
+                await using (var zip = new ZipTarget(hashed))
+                {
+                    summary = await package.RunAsync(zip, at, progress, context.RequestAborted);
+                }
+
+                return summary with
+                {
+                    Bytes = hashed.Bytes,
+                    Sha256 = hashed.Sha256,
+                };
+            }
+        );
+
+    private async Task SendAsync(
+        HttpContext context,
+        string name,
+        Func<string, string?, ValueTask> record,
+        Func<TrailedBody, ExportProgress, Task<ExportSummary>> write
+    )
     {
         var client = RequestReads.ClientOf(context, context.Features.Get<RequestAccess>()?.Key);
         if (!TryEnter(client))
@@ -46,16 +94,16 @@ internal sealed class ExportSender(
             );
         }
 
-        using var activity = Telemetry.StartTransfer("export", export.Request.File.ToString());
+        using var activity = Telemetry.StartTransfer("export", name);
         var progress = new ExportProgress();
         var isDone = false;
         try
         {
             var body = new TrailedBody(context, options.Patience, ExportHeaders.Rows, ExportHeaders.Sha256);
-            var summary = await scheduler.RunAsync(() => WriteAsync(body, export, offset, coding, progress, context.RequestAborted));
+            var summary = await scheduler.RunAsync(() => write(body, progress));
             isDone = true;
             Telemetry.Transferred(activity, "export", summary.Rows);
-            await audit.RecordAsync(context, export, $"{summary.Rows} rows", failure: null);
+            await record($"{summary.Rows} rows", null);
             await body.CompleteAsync(
                 [(ExportHeaders.Rows, summary.Rows.ToString(CultureInfo.InvariantCulture)), (ExportHeaders.Sha256, summary.Sha256)],
                 context.RequestAborted
@@ -63,7 +111,7 @@ internal sealed class ExportSender(
         }
         catch (Exception fault) when (!isDone)
         {
-            await audit.RecordAsync(context, export, $"{progress.Rows} rows so far", CodeOf(fault, context));
+            await record($"{progress.Rows} rows so far", CodeOf(fault, context));
             throw;
         }
         finally

@@ -1,4 +1,5 @@
 using Citations.Interchange.Export;
+using Citations.Model.Sources;
 
 namespace Citations.Server.Exports;
 
@@ -7,7 +8,7 @@ internal static class ManifestParameters
 {
     /// <summary>The files that it shall list, and as of when.</summary>
     /// <exception cref="ExportException">There is no such parameter or file.</exception>
-    public static (IReadOnlyList<ExportFile> Files, string? AsOf) Read(IQueryCollection query)
+    public static (IReadOnlyList<ExportFile> Files, string? AsOf) Read(IQueryCollection query, TextPolicy texts)
     {
         if (query.Keys.FirstOrDefault(name => name is not ("files" or "asOf")) is { } unknown)
         {
@@ -24,7 +25,8 @@ internal static class ManifestParameters
             .. query["files"]
                 .SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
         ];
-        IReadOnlyList<ExportFile> files = names.Length == 0 ? ServedFiles.All : [.. names.Select(ServedFiles.Of).Distinct()];
+        IReadOnlyList<ExportFile> files =
+            names.Length == 0 ? ServedFiles.All(texts) : [.. names.Select(name => ServedFiles.Of(name, texts)).Distinct()];
         return (files, query["asOf"] is [var asOf] ? asOf ?? "" : null);
     }
 }

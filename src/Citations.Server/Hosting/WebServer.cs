@@ -42,6 +42,7 @@ internal static class WebServer
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = WebServerOptions.ShutdownGrace);
         builder.Services.AddGraphQLIde();
         builder.Services.AddPages();
+        builder.Services.AddExports();
         builder.Services.AddAccess(options.Access);
         builder.Services.AddCrossOrigin(options.Access.Origins, ExportHeaders.All);
         builder.Services.AddHostedService(_ => new IdleMemory(TimeProvider.System));
@@ -68,7 +69,7 @@ internal static class WebServer
         );
         app.MapPages(store, executor, options.Api.MaxPageSize);
         app.MapOpenedQueries(AskedQuery.Prefix, AskedQuery.MaxAddress, PageQueries.Named, options.Http.IdePort);
-        app.MapExports(store, new FilterJson(executor.Schema, options.Api), options.Exports);
+        app.MapExports(store, new FilterJson(executor.Schema, options.Api), WithCache(options));
         app.MapImports(store, options.Imports);
         app.MapCheck(store);
         app.MapHealth();
@@ -107,6 +108,12 @@ internal static class WebServer
         var first = BindingAddress.Parse(urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[0]);
         return string.Create(CultureInfo.InvariantCulture, $"{urls};{first.Scheme}://{first.Host}:{port}");
     }
+
+    private static ExportOptions WithCache(WebServerOptions options) =>
+        options.Exports with
+        {
+            CacheDirectory = options.Exports.CacheDirectory ?? Path.Combine(options.Access.Directory, "export-cache"),
+        };
 
     private static string ReasonOf(Exception fault) =>
         fault is ArgumentException ? "it is no address, or its port is not one from 0 to 65535" : fault.Message.TrimEnd('.');

@@ -14,6 +14,9 @@ internal sealed record ContentCoding(string? Name)
 
     private static readonly ContentCoding _none = new((string?)null);
 
+    /// <summary>As it is.</summary>
+    public static ContentCoding None => _none;
+
     private static readonly ContentCoding[] _codings = [new("zstd"), new("br"), new("gzip")];
 
     /// <summary>The coding of highest quality, among equals the first that we have; null when even none is forbidden.</summary>

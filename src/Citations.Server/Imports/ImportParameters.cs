@@ -58,7 +58,10 @@ internal static class ImportParameters
             "wikidata" => ImportFormat.Wikidata,
             "statements" => ImportFormat.Statements,
             "csv" => ImportFormat.Csv,
-            _ => throw Wrong($"'format' is '{value}'. Give records, wikidata, statements or csv, or leave it out: the content says so."),
+            "claim-reviews" => ImportFormat.ClaimReviews,
+            _ => throw Wrong(
+                $"'format' is '{value}'. Give records, wikidata, statements, csv or claim-reviews, or leave it out: the content says so."
+            ),
         };
 
     private static CsvMapping MappingOf(string value)

@@ -44,6 +44,7 @@ internal static class ImportReportJson
 
         writer.WriteEndArray();
         writer.WriteNumber("refusedFactCount"u8, report.RefusedFacts);
+        writer.WriteNumber("equalRowCount"u8, report.EqualRows);
         WriteCorrection(writer, report.Correction);
         writer.WriteNumber("commits"u8, report.Commits);
         WriteOrNull(writer, "commit"u8, report.Commit);

@@ -239,6 +239,71 @@ public sealed class ReaderTests(SeedStore seed) : IClassFixture<SeedStore>
         Assert.Equal(sources.Select(source => source.Title), items.Select(item => Text(item, "title")));
     }
 
+    /// <summary>Names and dates of every kind, as somebody else reads them back.</summary>
+    [Theory]
+    [InlineData("sources.csl.json")]
+    [InlineData("sources.bib")]
+    [InlineData("sources.ris")]
+    public async Task Reference_managers_read_names_and_dates_of_every_kind(string file)
+    {
+        await using var world = new Support.Workbench();
+        await world.ImportAsync([
+            .. _dates.Select(date =>
+                $$"""{"record":"source","key":"{{date.Key}}","kind":"BOOK","title":"T","publishedOn":"{{date.Edtf}}"}"""
+            ),
+            .. _names.Select(name =>
+                $$"""{"record":"source","key":"{{name.Key}}","kind":"BOOK","title":"T","creators":[{{name.Creator}}]}"""
+            ),
+        ]);
+        var items = (await ReadAsync("references", new ExportRequest(ExportFile.Of(file)), store: world.Store)).ToDictionary(item =>
+            Text(item, "id")
+        );
+        foreach (var (key, _, words, year) in _dates)
+        {
+            var issued = items[key].GetProperty("issued");
+            var said = string.Concat(
+                ((string[])["literal", "raw"]).Select(name => issued.TryGetProperty(name, out var text) ? text.GetString() : "")
+            );
+            var first = issued.TryGetProperty("date-parts", out var parts) ? parts[0][0].GetInt32() : (int?)null;
+            Assert.True(
+                said.Contains(words, StringComparison.Ordinal) || (year is not null && first == year),
+                $"{key} in {file}: {issued}"
+            );
+        }
+
+        foreach (var (key, _, whole, family) in _names)
+        {
+            var author = Assert.Single(items[key].GetProperty("author").EnumerateArray());
+            var literal = author.TryGetProperty("literal", out var text) ? text.GetString()! : Text(author, "family");
+            Assert.Equal(family ?? whole, file.EndsWith(".ris", StringComparison.Ordinal) ? literal.Replace('\u201A', ',') : literal);
+            Assert.Equal(family is null, !author.TryGetProperty("given", out _));
+        }
+
+        Assert.Equal("Jr.", Text(items["suffix"].GetProperty("author")[0], "suffix"));
+    }
+
+    private static readonly (string Key, string Edtf, string Words, int? Year)[] _dates =
+    [
+        ("season", "2001-21", "Spring 2001", 2001),
+        ("decade", "198X", "1980s", null),
+        ("century", "18XX", "1800–1899", 1800),
+        ("bce", "-0043", "44 BCE", -44),
+        ("about", "1984~", "ca. 1984", 1984),
+        ("set", "[1667,1668]", "1667 or 1668", null),
+        ("open", "1984/..", "1984–present", 1984),
+        ("interval", "2001/2003", "2001 – 2003", 2001),
+    ];
+
+    private static readonly (string Key, string Creator, string Whole, string? Family)[] _names =
+    [
+        ("institution", """{"literal":"Human Rights Watch"}""", "Human Rights Watch", null),
+        ("comma", """{"literal":"Department of Energy, United States"}""", "Department of Energy, United States", null),
+        ("commas", """{"literal":"Food, Drug, and Cosmetic Board"}""", "Food, Drug, and Cosmetic Board", null),
+        ("and", """{"literal":"Food and Drug Administration"}""", "Food and Drug Administration", null),
+        ("suffix", """{"family":"King","given":"Martin Luther","suffix":"Jr."}""", "", "King"),
+        ("person", """{"family":"Fenbert","given":"Abbey"}""", "", "Fenbert"),
+    ];
+
     private async Task<IReadOnlyList<Fact>> FactsAsync() =>
         await Store
             .Facts.StreamAsync(new PageQuery(), await Store.LatestAsync(Exports.Cancel), Exports.Cancel)

@@ -25,6 +25,11 @@ public sealed class MangledForeignFileTests : IAsyncDisposable
         NK-2,x-2,id,checksum,Ownership,abc,d,,,f,2023-04-20,2025-11-01,s4
         """;
 
+    private const string Reviews = """
+        {"@type":"ClaimReview","url":"https://a.example/1","claimReviewed":"A claim","datePublished":"2025-08-24","author":{"name":"A"},"reviewRating":{"alternateName":"False","ratingValue":1,"bestRating":5,"worstRating":"1"}}
+        {"@type":"ClaimReview","url":"https://b.example/2","claimReviewed":"A claim","itemReviewed":{"author":[{"name":"X"},"Y"],"datePublished":"2025","appearance":["https://c.example/"]},"reviewRating":{"name":"True"}}
+        """;
+
     private const string Table = "town;people;since;mayor\nRiga;600.000;24.08.2001;Ann\nOslo;1,5;;\"Bob\nC\"\nBergen;-;;Dan\n";
 
     private const string Mapping = """
@@ -59,7 +64,11 @@ public sealed class MangledForeignFileTests : IAsyncDisposable
     private readonly Workbench _bench = new();
 
     public static TheoryData<string, int> Files =>
-        [.. from format in new[] { "wikidata", "statements", "csv" } from seed in Enumerable.Range(1, 12) select (format, seed)];
+        [
+            .. from format in new[] { "wikidata", "statements", "csv", "claimreviews" }
+            from seed in Enumerable.Range(1, 12)
+            select (format, seed),
+        ];
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
@@ -83,6 +92,7 @@ public sealed class MangledForeignFileTests : IAsyncDisposable
                 {
                     "wikidata" => Wikidata,
                     "statements" => Statements,
+                    "claimreviews" => Reviews,
                     _ => Table,
                 }
             );

@@ -31,6 +31,22 @@ public sealed class ArchiveAndVerifyTests
     }
 
     [Fact]
+    public async Task Progress_counts_up_to_all_there_is()
+    {
+        await using var bench = new Workbench();
+        await RecordAsync(bench, "small step", 4, 14);
+        var told = new List<(long, long)>();
+        await new TextArchive(bench.Store) { Progress = (done, total) => told.Add((done, total)) }.RunAsync(
+            Write(bench, "texts", Bytes(Text), Bytes("other")),
+            TestContext.Current.CancellationToken
+        );
+        await new QuoteVerifier(bench.Store) { Progress = (done, total) => told.Add((done, total)) }.AgainstArchiveAsync(
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal([(2, 2), (1, 1)], told);
+    }
+
+    [Fact]
     public async Task Files_of_no_source_unreadable_text_and_repetitions_are_told_apart()
     {
         await using var bench = new Workbench();

@@ -38,6 +38,52 @@ public sealed class StatementsTests
     }
 
     [Fact]
+    public async Task Dates_and_numbers_are_typed_without_a_column_that_says_so()
+    {
+        await using var bench = new Workbench();
+        var report = await ImportAsync(
+            bench,
+            Header,
+            "n1,v-1,v-1,grossRegisteredTonnage,Vessel,7000.0,,,a,,",
+            "n2,v-1,v-1,grossRegisteredTonnage,Vessel,\"7,000\",,,b,,",
+            "n3,o-1,o-1,amount,Payment,12.50,,,a,,",
+            "n4,o-1,o-1,issueDate,Passport,2020-05,,,a,,"
+        );
+        var facts = await FactsAsync(bench);
+        Assert.Equal((0, 4), (report.RefusedCount, facts.Count));
+        Assert.Equal(3, facts.Count(fact => fact.Value is QuantityValue));
+        Assert.Equal("2020-05", Assert.IsType<TimeValue>(facts.Single(fact => fact.Property == "ftm:issueDate").Value).Time.Text);
+        Assert.Equal(1, report.After.Corroborated);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Rows_that_are_equal_in_every_cell_are_counted_and_say_nothing_more(bool json)
+    {
+        await using var bench = new Workbench();
+        const string Line = """{"entity_id":"e","canonical_id":"e","prop":"name","schema":"Person","value":"A","dataset":"d","id":"1"}""";
+        var report = json
+            ? await ImportAsync(bench, Line, Line.Replace("\"1\"", "\"2\"", StringComparison.Ordinal), Line, Line)
+            : await ImportAsync(bench, Header, Name, Born, Name, Name);
+        Assert.Equal((4, 0, 2), (report.Lines, report.RefusedCount, report.EqualRows));
+        Assert.Equal(2, (await FactsAsync(bench)).Count);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"x","schema":"Person","properties":{"name":["A"]}}""")]
+    [InlineData("""{"id":"x","properties":{"name":["A"]},"schema":"Person"}""")]
+    [InlineData("""{"caption":"A","id":"x","properties":{"name":["A"]},"schema":"Person","datasets":["d"]}""")]
+    [InlineData("""{"datasets":["d"],"properties":{"name":["A"],"alias":["B"]},"id":"x"}""")]
+    [InlineData("""[{"id":"x","properties":{"name":["A"]},"schema":"Person"}]""")]
+    public async Task Entities_are_refused_with_what_to_do_whatever_the_order_of_their_members(string line)
+    {
+        await using var bench = new Workbench();
+        var fault = await Assert.ThrowsAsync<ImportException>(() => ImportAsync(bench, line));
+        Assert.Contains("Import the statements that they are made of", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_columns_that_OpenSanctions_publishes_are_understood()
     {
         await using var bench = new Workbench();

@@ -39,6 +39,20 @@ public sealed partial class EntitiesTests : IAsyncDisposable
         );
     }
 
+    [Fact]
+    public async Task Names_are_kept_by_language()
+    {
+        await ImportAsync(
+            """{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"Kyiv"},"uk":{"language":"uk","value":"Київ"},"mul":{"language":"mul","value":"Kyiv!"},"map-bms":{"language":"map-bms","value":"Kiyev"}},"aliases":{"de":[{"language":"de","value":"Kiew"}]},"claims":{}}"""
+        );
+        var entity = Assert.Single(await EntitiesAsync("Q1"));
+        Assert.Equal(["de", "en", "map-bms", "mul", "uk"], entity.Names.Select(names => names.Language));
+        Assert.Equal(
+            ("Київ", "Kyiv!", "Kyiv", "Kiew"),
+            (entity.LabelIn("uk"), entity.LabelIn("fr"), entity.LabelIn("en-GB"), Assert.Single(entity.AliasesIn("de-CH")))
+        );
+    }
+
     [Theory]
     [InlineData("[]", "File:A.jpg")]
     [InlineData("""{"en":{"language":"en","value":"a house"}}""", "a house")]

@@ -88,6 +88,58 @@ public sealed class ReferenceTests
             null
         ),
         ("date without parts", new Source("decade", SourceKind.Other, "Leaflet", publishedOn: Edtf.Parse("197X")), null),
+        ("season", new Source("season", SourceKind.Report, "A report", "Board", publishedOn: Edtf.Parse("2001-21")), null),
+        ("season that is approximate", new Source("s2", SourceKind.Report, "A report", publishedOn: Edtf.Parse("2001-28~")), null),
+        ("quarter", new Source("quarter", SourceKind.Report, "A report", publishedOn: Edtf.Parse("2001-34")), null),
+        ("century", new Source("century", SourceKind.Book, "A book", publishedOn: Edtf.Parse("18XX")), null),
+        ("approximate year", new Source("about", SourceKind.Book, "A book", publishedOn: Edtf.Parse("1984~")), null),
+        ("before our era", new Source("bce", SourceKind.Book, "A book", publishedOn: Edtf.Parse("-0043")), null),
+        ("year 0", new Source("zero", SourceKind.Book, "A book", publishedOn: Edtf.Parse("0000")), null),
+        ("one of a set", new Source("set", SourceKind.Book, "A book", publishedOn: Edtf.Parse("[1667,1668]")), null),
+        ("all of a set", new Source("all", SourceKind.Book, "A book", publishedOn: Edtf.Parse("{1960,1961-12}")), null),
+        ("open interval", new Source("open", SourceKind.Book, "A book", publishedOn: Edtf.Parse("1984/..")), null),
+        ("interval with an unknown end", new Source("unknown", SourceKind.Book, "A book", publishedOn: Edtf.Parse("1984/")), null),
+        ("interval that is open before", new Source("until", SourceKind.Book, "A book", publishedOn: Edtf.Parse("../1984-05")), null),
+        ("month that is not known", new Source("mm", SourceKind.Book, "A book", publishedOn: Edtf.Parse("2004-XX")), null),
+        ("a long year", new Source("long", SourceKind.Book, "A book", publishedOn: Edtf.Parse("Y-17000")), null),
+        (
+            "stated creators",
+            new Source(
+                "creators",
+                SourceKind.Report,
+                "Report",
+                details: new SourceDetails
+                {
+                    Creators =
+                    [
+                        Creator.Institution("Human Rights Watch"),
+                        Creator.Institution("Department of Energy, United States"),
+                        Creator.Institution("Food and Drug Administration"),
+                        Creator.Person("King", "Martin Luther", "Jr."),
+                        Creator.Person("van der Berg", "J.-P."),
+                        Creator.Person("Plato"),
+                    ],
+                }
+            ),
+            null
+        ),
+        (
+            "an archived copy, read late in the evening",
+            new Source(
+                "copy",
+                SourceKind.WebPage,
+                "Page",
+                url: "https://example.org/p",
+                retrievedAt: new DateTimeOffset(2025, 8, 25, 2, 0, 0, TimeSpan.Zero),
+                details: new SourceDetails
+                {
+                    RetrievedOn = new DateOnly(2025, 8, 24),
+                    ArchivedUrl = "https://archive.example/2025/https://example.org/p",
+                    ArchivedAt = At(2025, 8, 26),
+                }
+            ),
+            null
+        ),
         ("line breaks and tabs", new Source("lines", SourceKind.PressRelease, "First\n\tsecond", "A  B"), new Citation("two\nlines")),
     ];
 
@@ -171,6 +223,43 @@ public sealed class ReferenceTests
         Assert.All(record.TrimEnd().Split("\r\n"), line => Assert.Matches("^[A-Z][A-Z0-9]  - ?", line));
         Assert.DoesNotContain('\n', record.Replace("\r\n", "", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Human Rights Watch")]
+    [InlineData("Agence France-Presse")]
+    [InlineData("Statistics Canada")]
+    [InlineData("Amnesty International")]
+    [InlineData("Deutsche Welle")]
+    [InlineData("Reporters Sans Frontières")]
+    [InlineData("Médecins du Monde")]
+    [InlineData("Banco de España")]
+    [InlineData("Thomson Reuters")]
+    [InlineData("Johns Hopkins University")]
+    [InlineData("Goldman Sachs")]
+    [InlineData("Jordan Times")]
+    [InlineData("Georgia Today")]
+    [InlineData("Radio Free Europe")]
+    [InlineData("Transparency International")]
+    [InlineData("Al Jazeera")]
+    [InlineData("Der Spiegel")]
+    [InlineData("Amnesty International, London")]
+    [InlineData("Rockefeller Foundation III")]
+    public void The_name_of_an_institution_stays_whole_without_a_statement(string name)
+    {
+        var source = new Source("k", SourceKind.Report, "Title", authors: [name]);
+
+        Assert.StartsWith($"{name}.", Reference.To(source, ReferenceStyle.Apa));
+        Assert.Contains($$"""{"literal":"{{name}}"}""", Reference.To(source, ReferenceStyle.CslJson));
+    }
+
+    [Theory]
+    [InlineData("Abbey Fenbert", "Fenbert, A.")]
+    [InlineData("Knuth, Donald E.", "Knuth, D. E.")]
+    [InlineData("J. R. R. Tolkien", "Tolkien, J. R. R.")]
+    [InlineData("Smith, J.-P.", "Smith, J.-P.")]
+    [InlineData("Martin Luther King Jr.", "King, M. L., Jr.")]
+    public void The_name_of_a_person_is_taken_apart_where_that_is_safe(string name, string reference) =>
+        Assert.StartsWith(reference, Reference.To(new Source("k", SourceKind.Report, "Title", authors: [name]), ReferenceStyle.Apa));
 
     private static Source News() =>
         new(

@@ -27,6 +27,81 @@ public sealed class DefinitionTests
         );
     }
 
+    [Fact]
+    public async Task Creators_an_archived_copy_and_a_local_date_are_kept()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var input = Inputs
+            .Source()
+            .With("authors", null)
+            .With("creators", new object[] { new { family = "Author", given = "Ann" }, new { literal = "Example Institute" } })
+            .With("retrievedOn", "2025-08-31")
+            .With("archivedUrl", "https://archive.example/1")
+            .With("archivedAt", "2025-09-02T00:00:00Z")
+            .With("licence", "CC-BY-4.0")
+            .With("textAccess", "FULL");
+        var payload = await desk.AcceptedAsync(
+            "addSource",
+            input,
+            "source { authors creators { name family literal } retrievedOn archivedUrl archivedAt licence textAccess apa: reference(style: APA) }"
+        );
+        Assert.Equal(
+            """{"authors":["Ann Author","Example Institute"],"creators":[{"name":"Ann Author","family":"Author","literal":null},{"name":"Example Institute","family":null,"literal":"Example Institute"}],"retrievedOn":"2025-08-31","archivedUrl":"https://archive.example/1","archivedAt":"2025-09-02T00:00:00Z","licence":"CC-BY-4.0","textAccess":"NONE","apa":"Author, A., & Example Institute. (2025, August). A title. The Press. https://press.example/1 Archived September 2, 2025, at https://archive.example/1"}""",
+            payload.GetProperty("source").GetRawText()
+        );
+        Assert.Equal(
+            "InvalidInputError MISSING creators.0.family",
+            await desk.ReasonAsync(
+                "addSource",
+                Inputs.Source().With("key", "other").With("creators", new object[] { new { given = "Ann" } })
+            )
+        );
+    }
+
+    [Fact]
+    public async Task An_entity_has_names_in_languages_and_is_found_by_an_identifier()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.AcceptedAsync(
+            "addEntity",
+            new
+            {
+                key = "kyiv-city",
+                kind = "PLACE",
+                label = "Kyiv",
+                aliases = new[] { "Kiev" },
+                names = new object[]
+                {
+                    new { language = "uk", label = "Київ" },
+                    new
+                    {
+                        language = "ZH",
+                        label = "基辅",
+                        aliases = new[] { "基輔" },
+                    },
+                    new { language = "de", aliases = new[] { "Kiew" } },
+                },
+            }
+        );
+        var data = await desk.Api.QueryAsync(
+            """{ entity(key: "kyiv-city") { label uk: label(language: "uk-UA") zh: label(language: "zh-Hant-TW") de: label(language: "de") fr: label(language: "fr") aliases deAliases: aliases(language: "de-AT") frAliases: aliases(language: "fr") languages } none: entity(externalId: {scheme: "name", id: "nobody"}) { key } }"""
+        );
+        Assert.Equal(
+            """{"entity":{"label":"Kyiv","uk":"Київ","zh":"基辅","de":"Kyiv","fr":"Kyiv","aliases":["Kiev"],"deAliases":["Kiew"],"frAliases":["Kiev"],"languages":["de","uk","zh"]},"none":null}""",
+            data.GetRawText()
+        );
+    }
+
+    [Theory]
+    [InlineData("{ entity { key } }")]
+    [InlineData("""{ entity(key: "a", externalId: {scheme: "b", id: "c"}) { key } }""")]
+    public async Task An_entity_is_asked_for_by_key_or_by_identifier(string query)
+    {
+        await using var desk = await Desk.OpenAsync();
+        var response = await desk.Api.ResponseAsync(query);
+        Assert.Contains("Give 'key' or 'externalId', one of them.", response.GetProperty("errors").GetRawText(), StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string> Kinds =>
         new()
         {

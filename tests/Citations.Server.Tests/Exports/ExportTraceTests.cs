@@ -37,7 +37,7 @@ public sealed class ExportTraceTests
         );
         using var wrong = await server.Client.GetAsync("/exports/facts.csv?fields=nope", Cancel);
         Assert.Equal(
-            (HttpStatusCode.OK, HttpStatusCode.NotModified, HttpStatusCode.BadRequest),
+            (HttpStatusCode.TemporaryRedirect, HttpStatusCode.NotModified, HttpStatusCode.BadRequest),
             (head.StatusCode, again.StatusCode, wrong.StatusCode)
         );
         Assert.Empty(await LogAsync(server));

@@ -57,6 +57,8 @@ public sealed class FailingExportTests(SeededServer server) : IClassFixture<Seed
             Rows.Add(rows);
             return ValueTask.CompletedTask;
         }
+
+        public ValueTask RecordAsync(HttpContext context, string action, string detail, string? failure) => ValueTask.CompletedTask;
     }
 }
 

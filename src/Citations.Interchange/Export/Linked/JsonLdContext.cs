@@ -23,7 +23,9 @@ public static class JsonLdContext
         "aliases":"schema:alternateName","description":"schema:description","sameAs":{"@id":"schema:sameAs","@type":"@id"},
         "label":"rdfs:label","comment":"rdfs:comment","valueKind":"cit:valueKind","cardinality":"cit:cardinality","groupBy":{"@id":"cit:groupBy","@type":"@id"},
         "amount":{"@id":"schema:value","@type":"xsd:decimal"},"lower":{"@id":"schema:minValue","@type":"xsd:decimal"},"upper":{"@id":"schema:maxValue","@type":"xsd:decimal"},"unit":"schema:unitText","currency":"schema:currency",
-        "inferred":{"@id":"cit:inferred","@type":"xsd:boolean"},"currencyAssumed":{"@id":"cit:currencyAssumed","@type":"xsd:boolean"},"attributedTo":"cit:attributedTo","relationCause":"cit:relationCause","misspellings":"cit:misspelling"}
+        "inferred":{"@id":"cit:inferred","@type":"xsd:boolean"},"currencyAssumed":{"@id":"cit:currencyAssumed","@type":"xsd:boolean"},"attributedTo":"cit:attributedTo","relationCause":"cit:relationCause","misspellings":"cit:misspelling",
+        "memento":"http://mementoweb.org/ns#memento","Memento":"http://mementoweb.org/ns#Memento","mementoDatetime":{"@id":"http://mementoweb.org/ns#mementoDatetime","@type":"xsd:dateTime"},
+        "familyName":"schema:familyName","givenName":"schema:givenName","nameSuffix":"schema:honorificSuffix","retrievedOn":{"@id":"cit:retrievedOn","@type":"xsd:date"},"licence":"schema:license"}
         """;
 
     /// <summary>The document that is served.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Citations.Interchange.Export.Streaming;
 using Citations.Model.Common;
@@ -29,13 +30,50 @@ internal static class JsonLdDefinitions
             json.WriteEndObject();
         }
 
-        json.Strings("authors", source.Authors);
+        if (source.Creators.Count == 0)
+        {
+            json.Strings("authors", source.Authors);
+        }
+        else
+        {
+            Creators(json, source.Creators);
+        }
+
         json.Optional("url", source.Url);
         json.Optional("publishedOn", source.PublishedOn?.Text);
         json.Optional("retrievedAt", source.RetrievedAt is { } retrieved ? Timestamp.Format(retrieved) : null);
+        json.Optional("retrievedOn", source.RetrievedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (source.ArchivedUrl is { } archived)
+        {
+            json.WriteStartObject("memento"u8);
+            json.WriteString("@id"u8, Iris.OfUrl(archived));
+            json.WriteString("@type"u8, "Memento"u8);
+            json.Optional("mementoDatetime", source.ArchivedAt is { } made ? Timestamp.Format(made) : null);
+            json.WriteEndObject();
+        }
+
+        json.Optional("licence", source.Licence);
+        json.Optional("description", source.Description);
         json.Optional("language", source.Language);
         json.Optional("textSha256", source.TextSha256);
         json.WriteString("origin"u8, iris.Origin(source.Origin));
+    }
+
+    private static void Creators(Utf8JsonWriter json, Sequence<Creator> creators)
+    {
+        json.WriteStartArray("authors"u8);
+        foreach (var creator in creators)
+        {
+            json.WriteStartObject();
+            json.WriteString("@type"u8, creator.Family is null ? "schema:Organization"u8 : "schema:Person"u8);
+            json.WriteString("name"u8, creator.Name);
+            json.Optional("familyName", creator.Family);
+            json.Optional("givenName", creator.Given);
+            json.Optional("nameSuffix", creator.Suffix);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, Iris iris, Entity entity)

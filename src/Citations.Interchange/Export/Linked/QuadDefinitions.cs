@@ -1,3 +1,4 @@
+using System.Globalization;
 using Citations.Interchange.Export.Streaming;
 using Citations.Model.Common;
 using Citations.Model.Entities;
@@ -34,6 +35,17 @@ internal static class QuadDefinitions
             quads.Text(iri, Terms.Schema + "author", author);
         }
 
+        for (var i = 0; i < source.Creators.Count; i++)
+        {
+            var (creator, maker) = (source.Creators[i], string.Create(CultureInfo.InvariantCulture, $"{iri}#creator-{i + 1}"));
+            quads.Iri(iri, Terms.Schema + "creator", maker);
+            quads.Iri(maker, Terms.Type, Terms.Schema + (creator.Family is null ? "Organization" : "Person"));
+            quads.Text(maker, Terms.Schema + "name", creator.Name);
+            quads.Text(maker, Terms.Schema + "familyName", creator.Family);
+            quads.Text(maker, Terms.Schema + "givenName", creator.Given);
+            quads.Text(maker, Terms.Schema + "honorificSuffix", creator.Suffix);
+        }
+
         quads.Typed(iri, Terms.Schema + "url", source.Url, Terms.Xsd + "anyURI");
         quads.Typed(iri, Terms.Schema + "datePublished", source.PublishedOn?.Text, Terms.Edtf);
         quads.Typed(
@@ -42,6 +54,27 @@ internal static class QuadDefinitions
             source.RetrievedAt is { } retrieved ? Timestamp.Format(retrieved) : null,
             Terms.Xsd + "dateTime"
         );
+        quads.Typed(
+            iri,
+            Terms.Own + "retrievedOn",
+            source.RetrievedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Terms.Xsd + "date"
+        );
+        if (source.ArchivedUrl is { } archived)
+        {
+            var copy = Iris.OfUrl(archived);
+            quads.Iri(iri, Terms.Memento + "memento", copy);
+            quads.Iri(copy, Terms.Type, Terms.Memento + "Memento");
+            quads.Typed(
+                copy,
+                Terms.Memento + "mementoDatetime",
+                source.ArchivedAt is { } made ? Timestamp.Format(made) : null,
+                Terms.Xsd + "dateTime"
+            );
+        }
+
+        quads.Text(iri, Terms.Schema + "license", source.Licence);
+        quads.Text(iri, Terms.Schema + "description", source.Description);
         quads.Text(iri, Terms.Schema + "inLanguage", source.Language);
         quads.Text(iri, Terms.Schema + "sha256", source.TextSha256);
         quads.Iri(iri, Terms.Own + "origin", iris.Origin(source.Origin));

@@ -10,6 +10,10 @@ internal static class Terms
     public const string Schema = "https://schema.org/";
     public const string Annotation = "http://www.w3.org/ns/oa#";
     public const string Nanopub = "http://www.nanopub.org/nschema#";
+
+    /// <summary>RFC 7089: archived copies of web pages.</summary>
+    public const string Memento = "http://mementoweb.org/ns#";
+
     public const string Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     public const string Rdfs = "http://www.w3.org/2000/01/rdf-schema#";
     public const string Xsd = "http://www.w3.org/2001/XMLSchema#";

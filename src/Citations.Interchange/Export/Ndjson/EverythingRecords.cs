@@ -40,7 +40,9 @@ internal static class EverythingRecords
                 RowBatches.OfAsync(store.Sources, new PageQuery(), at, cancellationToken),
                 cancellationToken
             ),
-            .. includeTexts ? [TextRecords.PartsAsync(store, at, cancellationToken)] : Array.Empty<IAsyncEnumerable<ExportPart>>(),
+            .. includeTexts
+                ? [TextRecords.PartsAsync(store, at, shown: null, cancellationToken)]
+                : Array.Empty<IAsyncEnumerable<ExportPart>>(),
             FactRecords.PartsAsync(store, new PageQuery { Where = AnyStatus }, at, withStatus: false, cancellationToken),
             RetirementRecords.PartsAsync(store, at, cancellationToken),
             DecisionRecords.PartsAsync(store, at, cancellationToken),

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Citations.Interchange.Export.Streaming;
 using Citations.Model.Records;
+using Citations.Model.Sources;
 using Citations.Storage;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
@@ -16,25 +17,50 @@ internal static class TextRecords
     public static async IAsyncEnumerable<ExportPart> PartsAsync(
         ICitationStore store,
         Snapshot at,
+        TextPolicy? shown,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var later = await ArchivedAfterAsync(store, at, cancellationToken);
         var query = new PageQuery { Where = Where.Neq(Field.SourceTextSha256, Scalar.Null), Order = [new SortKey(Field.SourceTextSha256)] };
-        string? last = null;
+        var (last, isShown) = ((string?)null, true);
+        var hashes = new List<string>(TextsPerPart);
         await foreach (var page in store.Sources.StreamAsync(query, at, cancellationToken))
         {
-            // Sources that share a text follow each other
-            var hashes = page
-                .Items.Select(source => source.TextSha256!)
-                .Prepend(last ?? "")
-                .Distinct(StringComparer.Ordinal)
-                .Skip(1)
-                .ToArray();
-            last = page.Items[^1].TextSha256;
-            foreach (var some in hashes.Where(hash => !later.Contains(hash)).Chunk(TextsPerPart))
+            // Sources that share a text follow each other. All of them must allow it to be shown.
+            foreach (var source in page.Items)
             {
-                yield return new Some(store, some);
+                if (!string.Equals(source.TextSha256, last, StringComparison.Ordinal))
+                {
+                    Keep();
+                    (last, isShown) = (source.TextSha256, true);
+                }
+
+                isShown &= shown?.ShowsText(source) ?? true;
+            }
+
+            if (hashes.Count >= TextsPerPart)
+            {
+                foreach (var some in hashes.Chunk(TextsPerPart))
+                {
+                    yield return new Some(store, some);
+                }
+
+                hashes.Clear();
+            }
+        }
+
+        Keep();
+        foreach (var some in hashes.Chunk(TextsPerPart))
+        {
+            yield return new Some(store, some);
+        }
+
+        void Keep()
+        {
+            if (last is not null && isShown && !later.Contains(last))
+            {
+                hashes.Add(last);
             }
         }
     }

@@ -44,6 +44,9 @@ internal readonly ref struct Cell
     public static Cell Of<TEnum>(TEnum member)
         where TEnum : struct, Enum => Of(WireName.Of(member));
 
+    /// <summary>Of a text or JSON: the text.</summary>
+    public string ToText() => _text ?? Encoding.UTF8.GetString(_utf8);
+
     /// <summary>Of a text or JSON: appends its UTF-8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AppendText(ExportBuffer to)

@@ -54,6 +54,7 @@ internal sealed class ClaimGroupTable(ICitationStore store, Snapshot at) : RowTa
         .. new ValueCells<ClaimValueRow>
         {
             Kind = row => Cell.Of(row.Stated.Kind),
+            IsAmount = row => row.Stated is QuantityValue or MoneyValue,
             Plain = row => Plain(row.Stated),
             Display = row => Cell.Of(ValueDisplay.Of(row.Stated, row.Lookup.Label)),
             Lower = row => Cell.Of(Bounds(row.Stated).Lower?.Text),

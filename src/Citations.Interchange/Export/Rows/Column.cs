@@ -12,6 +12,9 @@ internal sealed record Column<TRow>(string Name, CellType Type, string Descripti
 {
     /// <summary>In the table of facts: the field of the document that the cell copies.</summary>
     public FactPart Part { get; init; }
+
+    /// <summary>In a column of texts, whether the text of a row is a decimal number; null when none is.</summary>
+    public Func<TRow, bool>? IsAmount { get; init; }
 }
 
 /// <summary>Reads a cell of a row. The cell is valid until the next one is read.</summary>

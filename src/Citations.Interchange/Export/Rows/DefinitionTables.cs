@@ -1,4 +1,7 @@
+using System.Globalization;
+using Citations.Model.Common;
 using Citations.Model.Entities;
+using Citations.Model.Json;
 using Citations.Model.Properties;
 using Citations.Model.Sources;
 
@@ -20,6 +23,28 @@ internal static class DefinitionTables
             new("language", CellType.Text, "Its language, BCP 47.", source => Cell.Of(source.Language)),
             new("textSha256", CellType.Text, "SHA-256 of its archived plain text.", source => Cell.Of(source.TextSha256)),
             new("origin", CellType.Text, "The lineage it belongs to: the declared one, or itself.", source => Cell.Of(source.Origin)),
+            new(
+                "creators",
+                CellType.Json,
+                "The authors with the parts of their names: a JSON list of objects with family, given and suffix, or with literal.",
+                source => Creators(source.Creators)
+            ),
+            new(
+                "retrievedOn",
+                CellType.Text,
+                "The date where the recorder was, when it was read.",
+                source => Cell.Of(source.RetrievedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+            ),
+            new("archivedUrl", CellType.Text, "Where a copy is kept that does not change.", source => Cell.Of(source.ArchivedUrl)),
+            new("archivedAt", CellType.Instant, "When that copy was made, in UTC.", source => Cell.Of(source.ArchivedAt)),
+            new("licence", CellType.Text, "The licence of the source: a name or an address.", source => Cell.Of(source.Licence)),
+            new("description", CellType.Text, "What it is about, in words.", source => Cell.Of(source.Description)),
+            new(
+                "textAccess",
+                CellType.Text,
+                "The most that may be shown of its archived texts: NONE, CONTEXT or FULL; empty when the server decides.",
+                source => source.TextAccess is { } access ? Cell.Of(access) : Cell.None
+            ),
         ]);
 
     public static PlainTable<Entity> Entities { get; } =
@@ -57,4 +82,21 @@ internal static class DefinitionTables
                 property => CellJson.Texts(property.GroupBy)
             ),
         ]);
+
+    private static Cell Creators(Sequence<Creator> creators) =>
+        creators.Count == 0
+            ? Cell.None
+            : CellJson.Of(
+                creators,
+                static (json, items) =>
+                {
+                    json.WriteStartArray();
+                    foreach (var creator in items)
+                    {
+                        CreatorJson.Write(json, creator);
+                    }
+
+                    json.WriteEndArray();
+                }
+            );
 }

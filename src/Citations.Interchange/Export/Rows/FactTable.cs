@@ -1,4 +1,5 @@
 using Citations.Interchange.Export.Facts;
+using Citations.Model.Values;
 using Citations.Storage;
 using Citations.Storage.Documents;
 using Citations.Storage.Snapshots;
@@ -31,6 +32,7 @@ internal sealed class FactTable(ICitationStore store, Snapshot at) : RowTable<Do
         .. new ValueCells<FactRow>
         {
             Kind = Reader(FactPart.ValueKind),
+            IsAmount = row => row.Fact.Value.Kind is ValueKind.Quantity or ValueKind.Money,
             Plain = Reader(FactPart.Value),
             Display = row => row.Display(),
             Lower = Reader(FactPart.Lower),

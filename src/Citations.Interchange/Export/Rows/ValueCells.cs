@@ -7,6 +7,9 @@ internal sealed record ValueCells<TRow>
 {
     public required CellReader<TRow> Kind { get; init; }
 
+    /// <summary>Whether the value is an amount.</summary>
+    public required Func<TRow, bool> IsAmount { get; init; }
+
     public required CellReader<TRow> Plain { get; init; }
 
     public required CellReader<TRow> Display { get; init; }
@@ -30,10 +33,13 @@ internal sealed record ValueCells<TRow>
                 CellType.Text,
                 "The value for machines: the key of an entity, a text, a decimal amount, an EDTF time, true or false, a URL; empty when only bounds are stated.",
                 Plain
-            ),
+            )
+            {
+                IsAmount = IsAmount,
+            },
             new("display", CellType.Text, "The value in words for people.", Display, FactNeeds.Labels),
-            new("lower", CellType.Text, "At least so much, a decimal.", Lower),
-            new("upper", CellType.Text, "At most so much, a decimal.", Upper),
+            new("lower", CellType.Text, "At least so much, a decimal.", Lower) { IsAmount = static _ => true },
+            new("upper", CellType.Text, "At most so much, a decimal.", Upper) { IsAmount = static _ => true },
             new("unit", CellType.Text, "The unit of a quantity.", Unit),
             new("currency", CellType.Text, "The currency of money, ISO 4217.", Currency),
             new("language", CellType.Text, "The language of a text, BCP 47.", Language),

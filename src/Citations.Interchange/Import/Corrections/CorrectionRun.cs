@@ -44,6 +44,8 @@ internal sealed class CorrectionRun : IImportRun
         _conflicts = new NewConflicts(options.MaxConflicts);
     }
 
+    private long _equalRows;
+
     public long Items { get; private set; }
 
     public int Commits => _result is { Committed: true } ? 1 : 0;
@@ -71,6 +73,7 @@ internal sealed class CorrectionRun : IImportRun
     public async ValueTask TakeAsync(Chunk chunk, CancellationToken cancellationToken)
     {
         Items += chunk.Items;
+        _equalRows += chunk.EqualRows;
         foreach (var refused in chunk.Refused)
         {
             _hasUnparsed |= refused.IsUnparsed;
@@ -166,6 +169,7 @@ internal sealed class CorrectionRun : IImportRun
             Completed = _isComplete,
             Commit = _result is { Committed: true } made ? made.Snapshot.Commit : null,
             RefusedFacts = _refusals.Facts,
+            EqualRows = _equalRows,
             RefusalGroups = _refusals.Groups,
             NewConflicts = _conflicts.Listed,
             NewConflictCount = _conflicts.Count,

@@ -44,7 +44,10 @@ internal static class CsvMappingCells
             ("source.publishedOn", source.PublishedOn, false),
             ("source.language", source.Language, false),
             ("source.origin", source.Origin, false),
+            ("source.licence", source.Licence, false),
+            ("source.archivedUrl", source.ArchivedUrl, true),
             .. source.Creators.Select(creator => ("source.creators", (CsvCell?)creator, false)),
+            .. source.Institutions.Select(name => ("source.institutions", (CsvCell?)name, false)),
         ];
 
     private static IEnumerable<(string Path, CsvCell? Cell, bool IsColumn)> OfFact(CsvFact fact) =>

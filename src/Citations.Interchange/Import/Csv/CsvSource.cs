@@ -24,6 +24,15 @@ public sealed record CsvSource
     /// <summary>The authors. A plain text is the author's name itself.</summary>
     public IReadOnlyList<CsvCell> Creators { get; init; } = [];
 
+    /// <summary>Institutions that wrote it, or where they stand: their names stay whole.</summary>
+    public IReadOnlyList<CsvCell> Institutions { get; init; } = [];
+
+    /// <summary>The licence, or where it stands.</summary>
+    public CsvCell? Licence { get; init; }
+
+    /// <summary>Where a copy is kept that does not change, or where that stands.</summary>
+    public CsvCell? ArchivedUrl { get; init; }
+
     /// <summary>
     /// The date of publication. A plain text is the date itself in EDTF. A column has the formats of <see cref="CsvMapping.Dates"/>.
     /// </summary>

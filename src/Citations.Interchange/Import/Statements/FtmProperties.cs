@@ -26,6 +26,49 @@ internal static class FtmProperties
             "buildDate",
             "registrationDate",
             "recordedAt",
+            "amendedDate",
+            "delistingDate",
+            "deletedAt",
+            "issueDate",
+            "maturityDate",
+            "expiryDate",
+            "settlementDate",
+            "contractDate",
+            "awardDate",
+            "noticeDate",
+            "documentDate",
+            "datePublished",
+            "decisionDate",
+            "hearingDate",
+            "indexUpdatedAt",
+            "reviewDate",
+            "foundedDate",
+            "sentAt",
+            "firstSeen",
+            "lastSeen",
+        ],
+        StringComparer.Ordinal
+    );
+
+    private static readonly HashSet<string> _numbers = new(
+        [
+            "amount",
+            "amountUsd",
+            "amountEur",
+            "sharesCount",
+            "sharesValue",
+            "grossRegisteredTonnage",
+            "netTonnage",
+            "deadweightTonnage",
+            "tonnage",
+            "balance",
+            "maxBalance",
+            "balanceAmount",
+            "estimatedAmount",
+            "customsAmount",
+            "invoiceAmount",
+            "grossWeightKg",
+            "netWeightKg",
         ],
         StringComparer.Ordinal
     );
@@ -88,6 +131,7 @@ internal static class FtmProperties
             "number" => ValueKind.Quantity,
             not null => ValueKind.Text,
             _ => _dates.Contains(name) ? ValueKind.Time
+            : _numbers.Contains(name) ? ValueKind.Quantity
             : _entities.Contains(name) ? ValueKind.Entity
             : _urls.Contains(name) ? ValueKind.Url
             : ValueKind.Text,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Citations.Model.Common;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
@@ -16,7 +17,7 @@ namespace Citations.Interchange.Import.Statements;
 /// When it
 /// was first seen is when it was recorded; what the source wrote before cleaning is kept as stated.
 /// </summary>
-internal sealed class RowConverter(StatementColumns columns, RecordDefaults defaults)
+internal sealed partial class RowConverter(StatementColumns columns, RecordDefaults defaults)
 {
     private const string Method = "follow-the-money";
 
@@ -195,9 +196,19 @@ internal sealed class RowConverter(StatementColumns columns, RecordDefaults defa
             ValueKind.Entity => new EntityValue(text),
             ValueKind.Time => new TimeValue(text.Contains(' ', StringComparison.Ordinal) ? text.Replace(' ', 'T') : text),
             ValueKind.Url => new UrlValue(text),
-            ValueKind.Quantity => new QuantityValue(Amount.Parse(text, "value")),
+            ValueKind.Quantity => new QuantityValue(
+                Amount.Parse(Grouped().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal) : text, "value")
+            ),
             _ => new TextValue(text, lang),
         };
+
+    /// <summary>A number with commas between its thousands.</summary>
+    [GeneratedRegex(
+        @"^-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000
+    )]
+    private static partial Regex Grouped();
 
     private DateTimeOffset? Time(string[] row, string column) =>
         columns.Field(row, column) is not { } text ? null

@@ -13,6 +13,7 @@ internal sealed class StatementLines(Stream stream, ImportOptions options, Recor
 {
     private static readonly JsonDocumentOptions _json = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
+    private readonly SeenRows _seen = new();
     private readonly LineReader _lines = new(stream, options.MaxLineBytes);
     private readonly RowConverter _converter = new(StatementColumns.All, defaults);
 
@@ -45,7 +46,8 @@ internal sealed class StatementLines(Stream stream, ImportOptions options, Recor
     {
         try
         {
-            return item with { Records = _converter.Convert(Row(line)) };
+            var row = Row(line);
+            return _seen.Repeats(row) ? item with { Records = [], IsRepeated = true } : item with { Records = _converter.Convert(row) };
         }
         catch (ModelException fault)
         {

@@ -9,6 +9,7 @@ namespace Citations.Interchange.Import.Statements;
 /// <summary>Reads statements of OpenSanctions or FollowTheMoney: each row says who says what of whom. An item is a row.</summary>
 internal sealed class StatementReader(Stream stream, ImportOptions options, RecordDefaults defaults) : IItemReader
 {
+    private readonly SeenRows _seen = new();
     private readonly CsvRows _rows = new(stream, new CsvSyntax(',', Encoding.UTF8), options.MaxLineBytes);
 
     public long Line => _rows.Line;
@@ -67,7 +68,16 @@ internal sealed class StatementReader(Stream stream, ImportOptions options, Reco
 
         try
         {
-            return item with { Records = converter.Convert(rows.Fields) };
+            return _seen.Repeats(rows.Fields)
+                ? item with
+                {
+                    Records = [],
+                    IsRepeated = true,
+                }
+                : item with
+                {
+                    Records = converter.Convert(rows.Fields),
+                };
         }
         catch (ModelException fault)
         {

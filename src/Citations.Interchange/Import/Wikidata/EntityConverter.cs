@@ -176,14 +176,56 @@ internal sealed class EntityConverter(RecordDefaults defaults)
     }
 
     private static Entity Definition(JsonElement entity, EntityPage page) =>
-        new(
+        new Entity(
             page.Id,
             KindOf(entity),
             page.Label,
             AliasesOf(entity, page.Label),
             Preferred(Json.Members(entity, "descriptions")),
             [EntityPage.AddressOf(page.Id), .. AskedAs(entity, page.Id)]
-        );
+        ).WithNames(NamesOf(entity));
+
+    /// <summary>
+    /// Labels and other names by language, where there is more than one language. Codes of Wikidata that are no BCP 47 tags are left out;
+    /// their names are among the other names.
+    /// </summary>
+    private static List<LocalNames> NamesOf(JsonElement entity)
+    {
+        var labels = Json.Members(entity, "labels")
+            .ToDictionary(term => term.Name, term => Json.Text(term.Value, "value"), StringComparer.Ordinal);
+        var aliases = Json.Members(entity, "aliases")
+            .ToDictionary(
+                terms => terms.Name,
+                terms =>
+                    Json.Items(terms.Value, "aliases", $"aliases.{terms.Name}").Select(term => Json.Text(term, "value")).OfType<string>(),
+                StringComparer.Ordinal
+            );
+        if (labels.Keys.Union(aliases.Keys, StringComparer.Ordinal).Take(2).Count() < 2)
+        {
+            return [];
+        }
+
+        var names = new Dictionary<string, LocalNames>(StringComparer.Ordinal);
+        foreach (var language in labels.Keys.Union(aliases.Keys, StringComparer.Ordinal))
+        {
+            try
+            {
+                var label = labels.GetValueOrDefault(language);
+                var one = new LocalNames(
+                    language,
+                    string.IsNullOrWhiteSpace(label) ? null : label,
+                    aliases.GetValueOrDefault(language, []).Where(name => !string.IsNullOrWhiteSpace(name))
+                );
+                names.TryAdd(one.Language, one);
+            }
+            catch (ModelException)
+            {
+                // No tag, or no name: the rest of the entity does not depend on it
+            }
+        }
+
+        return [.. names.Values];
+    }
 
     /// <summary>The address of the entity that was asked for and led here.</summary>
     private static IEnumerable<string> AskedAs(JsonElement entity, string id) =>

@@ -55,7 +55,7 @@ const readers = {
     await import('@citation-js/plugin-csl');
     await import('@citation-js/plugin-bibtex');
     await import('@citation-js/plugin-ris');
-    print(new Cite(readFileSync(file, 'utf8')).data.map(({ id, title, type }) => ({ id, title, type })));
+    print(new Cite(readFileSync(file, 'utf8')).data.map(({ id, title, type, author, issued }) => ({ id, title, type, author, issued })));
   },
 };
 await readers[format]();
