@@ -12,8 +12,7 @@ internal sealed class NodeFields(Reads reads, CitationsSchemaOptions options)
 
     private async ValueTask NodeAsync(FieldBatch<RequestContext, object> batch)
     {
-        var read = await reads.OpenAsync(batch);
-        var found = await FindAsync([batch.Arguments.Get<string>("id")!], read, batch.CancellationToken);
+        var found = await FindAsync(batch, [batch.Arguments.Get<string>("id")!]);
         batch.SetEach(_ => found[0]);
     }
 
@@ -25,12 +24,14 @@ internal sealed class NodeFields(Reads reads, CitationsSchemaOptions options)
             throw Problems.TooManyItems(SchemaErrorCodes.TooManyNodes, "'ids'", ids.Count, options.MaxNodes);
         }
 
-        var found = await FindAsync(ids, await reads.OpenAsync(batch), batch.CancellationToken);
+        var found = await FindAsync(batch, ids);
         batch.SetEach(_ => found);
     }
 
-    private static async ValueTask<object?[]> FindAsync(IReadOnlyList<string> ids, Read read, CancellationToken cancellationToken)
+    /// <summary>The objects with these global ids, in the same order; null for an id without an object.</summary>
+    public async ValueTask<object?[]> FindAsync<TResult>(FieldBatch<RequestContext, TResult> batch, IReadOnlyList<string> ids)
     {
+        var read = await reads.OpenAsync(batch);
         var found = new object?[ids.Count];
         var places = new List<(string Type, string Key, int Place)>(ids.Count);
         for (var i = 0; i < ids.Count; i++)
@@ -44,7 +45,7 @@ internal sealed class NodeFields(Reads reads, CitationsSchemaOptions options)
         foreach (var ofType in places.GroupBy(place => place.Type, StringComparer.Ordinal))
         {
             var keys = ofType.Select(place => place.Key).Distinct(StringComparer.Ordinal).ToArray();
-            var records = await GetAsync(ofType.Key, keys, read, cancellationToken);
+            var records = await GetAsync(ofType.Key, keys, read, batch.CancellationToken);
             foreach (var (_, key, place) in ofType)
             {
                 found[place] = records is null ? null : records[Array.IndexOf(keys, key)];
