@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Citations.Server.Hosting;
 using Citations.Server.Tests.Streams;
 using Citations.Server.Tests.Support;
 
