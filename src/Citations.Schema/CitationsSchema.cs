@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Language;
@@ -13,6 +14,7 @@ using Citations.Schema.Entities;
 using Citations.Schema.Errors;
 using Citations.Schema.Facets;
 using Citations.Schema.Facts;
+using Citations.Schema.Federation;
 using Citations.Schema.Mutations;
 using Citations.Schema.Nodes;
 using Citations.Schema.Paging;
@@ -38,6 +40,24 @@ public static class CitationsSchema
     /// <exception cref="GraphQL.Errors.GraphQLException">The SDL is not valid; lists every fault.</exception>
     public static GraphQL.Types.Schema Definition { get; } = Build(_defaults);
 
+    private static readonly FrozenSet<string> _costs = Names("cost", "listSize");
+    private static readonly FrozenSet<string> _costsAndKeys = Names("cost", "listSize", "link", "key", "shareable");
+
+    /// <summary>What a gateway supplies or asks for itself.</summary>
+    private static readonly FrozenSet<string> _ofGateways = Names(
+        "@link",
+        "@key",
+        "@shareable",
+        "link__Import",
+        "link__Purpose",
+        "federation__FieldSet",
+        "_Any",
+        "_Entity",
+        "_Service",
+        "Query._service",
+        "Query._entities"
+    );
+
     private static readonly Lazy<string> _sdl = new(() => Print(Definition));
 
     /// <summary>The schema as one SDL document, with all descriptions: the public contract.</summary>
@@ -46,6 +66,26 @@ public static class CitationsSchema
     /// <summary>A schema as one SDL document, with its cost directives.</summary>
     public static string Print(GraphQL.Types.Schema schema) =>
         SchemaPrinter.Print(schema, new SchemaPrintOptions { AppliedDirectives = true });
+
+    private static FrozenSet<string> Names(params IEnumerable<string> names) => names.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>A schema as one SDL document in one of its forms.</summary>
+    public static string Print(GraphQL.Types.Schema schema, SdlForm form) =>
+        SchemaPrinter.Print(
+            schema,
+            new SchemaPrintOptions
+            {
+                AppliedDirectives = true,
+                HiddenDirectives = form switch
+                {
+                    SdlForm.Whole => FrozenSet<string>.Empty,
+                    SdlForm.Subgraph => _costs,
+                    _ => _costsAndKeys,
+                },
+                HiddenDefinitions = form is SdlForm.Whole ? FrozenSet<string>.Empty : _ofGateways,
+                SemanticNonNull = form is SdlForm.SemanticNonNull,
+            }
+        );
 
     /// <summary>The schema with a resolver for every field, over a store.</summary>
     public static ExecutableSchema Bind(ICitationStore store, CitationsSchemaOptions? options = null, TimeProvider? time = null)
@@ -56,7 +96,8 @@ public static class CitationsSchema
         var resolvers = new ResolverMap().Failures(Problems.Of);
         ScalarTypes.Bind(resolvers);
         resolvers.Enum<SortDirection>("SortEnumType");
-        new NodeFields(reads, options).Bind(resolvers);
+        var nodes = new NodeFields(reads, options);
+        nodes.Bind(resolvers);
         new QueryType(reads, pagers).Bind(resolvers);
         AuditLogField.Bind(resolvers, options, time ?? TimeProvider.System);
         DatasetType.Bind(resolvers, reads, options);
@@ -76,8 +117,15 @@ public static class CitationsSchema
         SourceType.Bind(resolvers, pagers, options.Texts);
         new SubscriptionType(store, options).Bind(resolvers);
         new MutationType(store, options, time ?? TimeProvider.System).Bind(resolvers);
-        var isUsual = options.DefaultPageSize == _defaults.DefaultPageSize && options.MaxPageSize == _defaults.MaxPageSize;
-        return ExecutableSchema.Create(isUsual ? Definition : Build(options), resolvers);
+        var isUsual =
+            options.DefaultPageSize == _defaults.DefaultPageSize && options.MaxPageSize == _defaults.MaxPageSize && !options.Federation;
+        var schema = isUsual ? Definition : Build(options);
+        if (options.Federation)
+        {
+            new FederationFields(nodes, options, new Lazy<string>(() => Print(schema, SdlForm.Subgraph))).Bind(resolvers);
+        }
+
+        return ExecutableSchema.Create(schema, resolvers);
     }
 
     /// <summary>An executor of requests over a store. A server keeps one.</summary>

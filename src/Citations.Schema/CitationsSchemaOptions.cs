@@ -37,6 +37,9 @@ public sealed record CitationsSchemaOptions
     /// <summary>The largest text that a mutation archives, in bytes of UTF-8. The transport limits the size of a request besides.</summary>
     public int MaxTextBytes { get; init; } = 8 * 1024 * 1024;
 
+    /// <summary>Whether the schema is a subgraph of Apollo Federation: with keys, <c>_service</c> and <c>_entities</c>.</summary>
+    public bool Federation { get; init; }
+
     /// <summary>
     /// The beginning of permalinks, without a slash at the end, such as <c>https://citations.example.org</c>. Empty for links relative to
     /// the host.

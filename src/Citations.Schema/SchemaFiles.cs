@@ -14,7 +14,10 @@ internal static class SchemaFiles
         foreach (
             var name in assembly
                 .GetManifestResourceNames()
-                .Where(name => name.EndsWith(".graphql", StringComparison.Ordinal))
+                .Where(name =>
+                    name.EndsWith(".graphql", StringComparison.Ordinal)
+                    && (options.Federation || !name.StartsWith("Federation", StringComparison.Ordinal))
+                )
                 .OrderBy(name => name.StartsWith("Query", StringComparison.Ordinal) ? 0 : 1)
                 .ThenBy(name => name, StringComparer.Ordinal)
         )

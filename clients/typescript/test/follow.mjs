@@ -22,6 +22,8 @@ const variables = since === 'newest' ? {} : { since: Number(since) };
 const seen = [];
 let retries = 0;
 
+const until = (start) => new Promise((resolve, reject) => void start(resolve, reject));
+
 /** Whether that was the last one. */
 const saw = (data) => seen.push(data.factsRecorded.commit) && data.factsRecorded.commit >= Number(last);
 
@@ -54,7 +56,19 @@ const libraries = {
   },
 };
 
-const until = (start) => new Promise((resolve, reject) => void start(resolve, reject));
+// The browser's own retries, with Last-Event-ID
+libraries.native = () => {
+  const address = new URL(url);
+  address.searchParams.set('query', query);
+  address.searchParams.set('variables', JSON.stringify(variables));
+  const source = new EventSource(address);
+  source.addEventListener('error', () => retries++);
+  return until((end, fail) => {
+    source.addEventListener('next', ({ data }) => saw(JSON.parse(data).data) && end());
+    source.addEventListener('complete', () => fail(new Error('complete')));
+  });
+};
+
 await libraries[library]();
 console.log(JSON.stringify({ seen, retries }));
 process.exit(0);

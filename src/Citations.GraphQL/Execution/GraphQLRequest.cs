@@ -29,6 +29,9 @@ public sealed record GraphQLRequest
     /// <summary>Whether the response reports the cost of the operation.</summary>
     public CostReport CostReport { get; init; }
 
+    /// <summary>What the error of a field does to the rest of the response.</summary>
+    public ErrorBehavior OnError { get; init; }
+
     /// <summary>The parent of the root fields; the request context when null.</summary>
     public object? RootValue { get; init; }
 }

@@ -64,6 +64,24 @@ public sealed class RequestExecutor
         }
     }
 
+    /// <summary>Prepares requests that are answered together. The limit applies to the sum of their costs.</summary>
+    public IReadOnlyList<PreparedRequest> Prepare(IEnumerable<GraphQLRequest> requests)
+    {
+        var prepared = requests.Select(Prepare).ToList();
+        if (prepared.Exists(one => one.Request.CostReport is CostReport.Validate))
+        {
+            return prepared;
+        }
+
+        var errors = CostLimit.Check(OperationCost.Sum(prepared.Select(one => one.Cost)), Options.Cost, "batch");
+        return errors.Count == 0
+            ? prepared
+            : [.. prepared.Select(one => one.IsValid ? new PreparedRequest(one.Request, one.Operation, errors) { Cost = one.Cost } : one)];
+    }
+
+    /// <summary>The errors of a document, whatever its variables. The document is not kept in memory.</summary>
+    public IReadOnlyList<GraphQLError> Validate(string document) => PlannedDocument.Parse(document, Schema, Options).Errors;
+
     /// <summary>Messages of coercion contain suggestions. This removes them where they are switched off.</summary>
     private IReadOnlyList<GraphQLError> WithoutSuggestions(IReadOnlyList<GraphQLError> errors) =>
         Options.Validation.Suggestions ? errors : [.. errors.Select(error => error with { Message = Suggestions.Without(error.Message) })];
@@ -163,7 +181,11 @@ public sealed class RequestExecutor
             request.Extend(key, value);
         }
 
-        var execution = new OperationExecution(new ExecutionState(Schema, plan, prepared.Variables, request, Options), writer, output);
+        var execution = new OperationExecution(
+            new ExecutionState(Schema, plan, prepared.Variables, request, Options, prepared.Request.OnError),
+            writer,
+            output
+        );
         try
         {
             await execution.RunAsync(root ?? request);

@@ -37,6 +37,9 @@ public sealed class ResponseStream : IAsyncDisposable
     /// <summary>Query, mutation or subscription. Null when the document has no such operation.</summary>
     public OperationType? OperationType => _prepared.OperationType;
 
+    /// <summary>The position of the current event, if its source has positions.</summary>
+    public string? Position => (_events?.Current as IPositioned)?.Position;
+
     /// <summary>Waits until there is something to respond to. Returns false at the end.</summary>
     /// <exception cref="OperationCanceledException">The token of the subscription was cancelled.</exception>
     public async ValueTask<bool> MoveNextAsync()

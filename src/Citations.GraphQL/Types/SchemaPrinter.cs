@@ -26,12 +26,23 @@ public sealed class SchemaPrinter
 
         parts.AddRange(
             schema
-                .Directives.Where(directive => !SpecifiedDirectives.Contains(directive.Name))
+                .Directives.Where(directive =>
+                    !SpecifiedDirectives.Contains(directive.Name)
+                    && !printer._options.HiddenDirectives.Contains(directive.Name)
+                    && printer.IsDefined($"@{directive.Name}")
+                )
                 .Select(directive => (Action<IndentedWriter>)(writer => printer.Directive(directive, writer)))
         );
+        if (printer._options.SemanticNonNull)
+        {
+            parts.Add(writer => writer.Write(SemanticNonNull.Definition));
+        }
+
         parts.AddRange(
             schema
-                .Types.Where(type => SpecifiedScalars.Find(type.Name) is null && !Introspection.Contains(type.Name))
+                .Types.Where(type =>
+                    SpecifiedScalars.Find(type.Name) is null && !Introspection.Contains(type.Name) && printer.IsDefined(type.Name)
+                )
                 .Select(type => (Action<IndentedWriter>)(writer => printer.Type(type, writer)))
         );
         return output.Join("\n\n", parts, (part, writer) => part(writer)).Line().ToString();
@@ -93,7 +104,12 @@ public sealed class SchemaPrinter
                 break;
             case FieldsType fields:
                 output.Write($"{(type is ObjectType ? "type" : "interface")} {type}{Implements(fields)}{applied}");
-                Block(fields.Fields, Field, static field => field.Description is not null, output);
+                Block(
+                    [.. fields.Fields.Where(field => IsDefined($"{type.Name}.{field.Name}"))],
+                    (field, writer) => Field(fields, field, writer),
+                    static field => field.Description is not null,
+                    output
+                );
                 break;
             case UnionType union:
                 output.Write($"union {type}{applied}{(union.Types.Count > 0 ? " = " : string.Empty)}{string.Join(" | ", union.Types)}");
@@ -120,11 +136,13 @@ public sealed class SchemaPrinter
     private static string Implements(FieldsType type) =>
         type.Interfaces.Count == 0 ? string.Empty : $" implements {string.Join(" & ", type.Interfaces)}";
 
-    private void Field(FieldDefinition field, IndentedWriter output)
+    private void Field(FieldsType parent, FieldDefinition field, IndentedWriter output)
     {
+        var type =
+            _options.SemanticNonNull && !SemanticNonNull.IsExempt(parent, field) ? SemanticNonNull.Of(field.Type) : field.Type.ToString();
         Description(field.Description, output);
         Arguments(field.Arguments, output.Write(field.Name));
-        output.Write($": {field.Type}{Deprecated(field.DeprecationReason)}{Applied(field.SyntaxNode?.Directives ?? [])}");
+        output.Write($": {type}{Deprecated(field.DeprecationReason)}{Applied(field.SyntaxNode?.Directives ?? [])}");
     }
 
     // Arguments stay on one line unless one has a description.
@@ -167,7 +185,10 @@ public sealed class SchemaPrinter
         type.SpecifiedByUrl is null ? string.Empty : $" @specifiedBy(url: {StringPrinter.Quoted(type.SpecifiedByUrl)})";
 
     private string Applied(IEnumerable<DirectiveNode> directives) =>
-        _options.AppliedDirectives
-            ? ValuePrinter.Directives([.. directives.Where(directive => !SpecifiedDirectives.Contains(directive.Name.Value))])
-            : string.Empty;
+        _options.AppliedDirectives ? ValuePrinter.Directives([.. directives.Where(IsPrinted)]) : string.Empty;
+
+    private bool IsDefined(string coordinate) => !_options.HiddenDefinitions.Contains(coordinate);
+
+    private bool IsPrinted(DirectiveNode directive) =>
+        !SpecifiedDirectives.Contains(directive.Name.Value) && !_options.HiddenDirectives.Contains(directive.Name.Value);
 }

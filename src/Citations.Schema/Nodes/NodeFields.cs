@@ -29,7 +29,7 @@ internal sealed class NodeFields(Reads reads, CitationsSchemaOptions options)
     }
 
     /// <summary>The objects of ids. An id that names a commit is read in that state, whatever the other arguments say.</summary>
-    private async ValueTask<object?[]> FindAsync<TResult>(FieldBatch<RequestContext, TResult> batch, IReadOnlyList<string> ids)
+    public async ValueTask<object?[]> FindAsync<TResult>(FieldBatch<RequestContext, TResult> batch, IReadOnlyList<string> ids)
     {
         var found = new object?[ids.Count];
         var places = new List<(string Type, string Key, long? Commit, int Place)>(ids.Count);

@@ -45,7 +45,16 @@ internal sealed class SubscriptionType(ICitationStore store, CitationsSchemaOpti
     {
         var where = field.Arguments.TryGet<InputObject>("where", out var input) ? FilterReader.Read(Scope.Facts, input, options) : null;
         var newest = (await store.LatestAsync(field.Request.CancellationToken)).Commit;
-        var since = field.Arguments.TryGet<long>("since", out var commit) ? commit : newest;
+        var hasSince = field.Arguments.TryGet<long>("since", out var since);
+        if (field.Request.TryGet<ResumePosition>(out var resume))
+        {
+            since = hasSince ? Math.Max(since, resume.Commit) : resume.Commit;
+        }
+        else if (!hasSince)
+        {
+            since = newest;
+        }
+
         return since >= 0 && since <= newest
             ? RecordedAsync(since, where, field.Request.CancellationToken)
             : throw Problems.UnknownCommit("since", since, newest);

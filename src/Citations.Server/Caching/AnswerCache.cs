@@ -15,7 +15,7 @@ namespace Citations.Server.Caching;
 /// <param name="isClosed">Whether answers are for those with a key only.</param>
 internal sealed class AnswerCache(ICitationStore store, string edition, bool isClosed)
 {
-    private static readonly string[] _parameters = ["query", "operationName", "variables", "extensions"];
+    private static readonly string[] _parameters = ["query", "id", "documentId", "operationName", "variables", "extensions", "onError"];
 
     /// <summary>What is known of an answer before it is made; null while the store is away, which the answer itself then tells.</summary>
     public async ValueTask<CachedAnswer?> OpenAsync(HttpContext context, ResponseFormat format)
@@ -27,6 +27,7 @@ internal sealed class AnswerCache(ICitationStore store, string edition, bool isC
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, $"{edition}\n{format.MediaType}\n{newest.Commit}\n{newest.CommittedAt.UtcTicks}");
+        Append(hash, $"\n{context.Request.Path}");
         foreach (var name in _parameters)
         {
             // Lengths keep one parameter from passing for two

@@ -34,8 +34,14 @@ internal static class ApiSettings
         _costs.MaxTypeCost
     );
 
+    private static readonly Option<bool> _federation = Setting.Switch(
+        "--federation",
+        "Be a subgraph of Apollo Federation: tell gateways the schema, and resolve the objects that they name."
+    );
+
     public static void AddApiOptions(this Command command)
     {
+        command.Options.Add(_federation);
         command.Options.Add(_pageSize);
         command.Options.Add(_maxPageSize);
         command.Options.Add(_maxFieldCost);
@@ -49,6 +55,7 @@ internal static class ApiSettings
         {
             DefaultPageSize = Read(result, _pageSize, 1, MostItems),
             MaxPageSize = Read(result, _maxPageSize, 1, MostItems),
+            Federation = result.GetValue(_federation),
         };
         return sizes.DefaultPageSize <= sizes.MaxPageSize
             ? sizes

@@ -49,6 +49,21 @@ internal static class ServeCommand
         "--no-suggestions",
         "Do not guess in messages which name was meant."
     );
+    private static readonly Option<string?> _trustedDocuments = Setting.Text(
+        "--trusted-documents",
+        "DIR",
+        "A directory with the manifests of documents that clients name by their ids; none when left out."
+    );
+    private static readonly Option<bool> _trustedDocumentsOnly = Setting.Switch(
+        "--trusted-documents-only",
+        "Execute nothing but trusted documents and queries for the schema."
+    );
+    private static readonly Option<string> _maxBatch = Setting.Text(
+        "--max-batch",
+        "N",
+        "How many requests a POST may have as a list, or variables for one request; 0 is off.",
+        "0"
+    );
     private static readonly Option<string?> _idePort = Setting.Text(
         "--ide-port",
         "PORT",
@@ -113,6 +128,9 @@ internal static class ServeCommand
         command.Options.Add(_closed);
         command.Options.Add(_cors);
         command.Options.Add(_hosts);
+        command.Options.Add(_trustedDocuments);
+        command.Options.Add(_trustedDocumentsOnly);
+        command.Options.Add(_maxBatch);
         command.Options.Add(_idePort);
         command.Options.Add(_proxies);
         command.Options.Add(_addressRate);
@@ -164,7 +182,7 @@ internal static class ServeCommand
                     Suggestions = !result.GetValue(_noSuggestions),
                 },
             },
-            Http = new GraphQLHttpOptions { IdePort = ReadIdePort(result), Streams = result.ReadStreams() },
+            Http = ReadHttp(result),
             Exports = new ExportOptions
             {
                 Licence = result.GetValue(_licence),
@@ -215,6 +233,23 @@ internal static class ServeCommand
                         )
                 ),
         ];
+
+    private static GraphQLHttpOptions ReadHttp(ParseResult result) =>
+        result.GetValue(_trustedDocumentsOnly) && result.GetValue(_trustedDocuments) is null
+            ? throw new StartException("--trusted-documents-only needs documents. Name their directory with --trusted-documents.")
+            : new()
+            {
+                TrustedDocuments = result.GetValue(_trustedDocuments),
+                TrustedDocumentsOnly = result.GetValue(_trustedDocumentsOnly),
+                MaxBatch = ReadMaxBatch(result),
+                IdePort = ReadIdePort(result),
+                Streams = result.ReadStreams(),
+            };
+
+    private static int ReadMaxBatch(ParseResult result) =>
+        int.TryParse(result.GetRequiredValue(_maxBatch), NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most <= 1_000
+            ? most
+            : throw new StartException($"--max-batch {result.GetRequiredValue(_maxBatch)}: no size. Write a number from 0 to 1000.");
 
     private static int? ReadIdePort(ParseResult result) =>
         result.GetValue(_idePort) switch

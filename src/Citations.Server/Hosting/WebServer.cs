@@ -62,11 +62,19 @@ internal static class WebServer
         app.UseSessionKeys(options.Http.IdePort);
         app.UseAccess();
         var executor = CitationsSchema.Create(store, options.Api, options.Execution);
-        app.MapGraphQL(
-            executor,
-            options.Http,
-            new FirstDocument("Citations", ExampleQueries.WithPagesOf(options.Api.MaxPageSize, ExampleQueries.Document))
-        );
+        try
+        {
+            app.MapGraphQL(
+                executor,
+                options.Http,
+                new FirstDocument("Citations", ExampleQueries.WithPagesOf(options.Api.MaxPageSize, ExampleQueries.Document))
+            );
+        }
+        catch (TrustedDocumentsException fault)
+        {
+            throw new StartException($"--trusted-documents: {fault.Message}", fault);
+        }
+
         app.MapPages(store, executor, options.Api.MaxPageSize);
         app.MapOpenedQueries(AskedQuery.Prefix, AskedQuery.MaxAddress, PageQueries.Named, options.Http.IdePort);
         app.MapExports(store, new FilterJson(executor.Schema, options.Api), WithCache(options));

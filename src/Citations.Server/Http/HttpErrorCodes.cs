@@ -10,6 +10,9 @@ public static class HttpErrorCodes
     /// look for.</summary>
     public const string PersistedQueryNotFound = "HC0020";
 
+    /// <summary>The server executes trusted documents only (<c>--trusted-documents-only</c>), and this is none.</summary>
+    public const string TrustedOnly = "HC0067";
+
     /// <summary>503: the server has too much to do at the moment; <c>Retry-After</c> says when to come back.</summary>
     public const string Overloaded = "SERVER_BUSY";
 

@@ -7,7 +7,11 @@ internal static class MediaTypes
 
     public const string GraphQLResponse = "application/graphql-response+json";
 
+    public const string JsonLines = "application/jsonl";
+
     public const string EventStream = "text/event-stream";
+
+    public const string Multipart = "multipart/mixed";
 
     public const string Html = "text/html";
 }

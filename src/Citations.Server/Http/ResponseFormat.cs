@@ -12,6 +12,9 @@ internal sealed class ResponseFormat
     /// <summary>GraphQL's own: the status tells whether the request could be executed.</summary>
     public static readonly ResponseFormat GraphQLResponse = new(MediaTypes.GraphQLResponse, StatusCodes.Status400BadRequest);
 
+    /// <summary>JSON Lines: each response is a line. Only clients that name it get it.</summary>
+    public static readonly ResponseFormat JsonLines = new(MediaTypes.JsonLines, StatusCodes.Status200OK);
+
     /// <summary>Server-sent events. The stream is accepted before anything is known of the request, so all errors come in it.</summary>
     public static readonly ResponseFormat EventStream = new(MediaTypes.EventStream, StatusCodes.Status200OK);
 
@@ -62,25 +65,23 @@ internal sealed class ResponseFormat
         var json = AcceptHeader.Match(ranges, MediaTypes.Json);
         var response = AcceptHeader.Match(ranges, MediaTypes.GraphQLResponse);
         var events = AcceptHeader.Match(ranges, MediaTypes.EventStream);
-        if (json.Quality == 0 && response.Quality == 0 && events.Quality == 0)
+        var lines = AcceptHeader.Match(ranges, MediaTypes.JsonLines) is { Exactness: 2 } named ? named : default;
+        if (json.Quality == 0 && response.Quality == 0 && events.Quality == 0 && lines.Quality == 0)
         {
+            if (MultipartRange.Match(ranges).Quality > 0)
+            {
+                return Json; // only subscriptions are answered in parts; of anything else the client gets its one response
+            }
+
             throw NotAcceptable($"Nothing in the Accept header can be sent. Accept {MediaTypes.GraphQLResponse} or {MediaTypes.Json}.");
         }
 
         var single = response.CompareTo(json) > 0 ? (Format: GraphQLResponse, Match: response) : (Format: Json, Match: json);
+        single = lines.CompareTo(single.Match) > 0 ? (JsonLines, lines) : single;
         return events.CompareTo(single.Match) > 0 ? EventStream : single.Format;
     }
 
-    /// <summary>Of a subscription only a stream can be sent, wherever in the header it is allowed.</summary>
-    /// <exception cref="TransportException">406 when it is not.</exception>
-    public static void RequireEventStream(StringValues accept)
-    {
-        if (!StringValues.IsNullOrEmpty(accept) && AcceptHeader.Match(AcceptHeader.Parse(accept), MediaTypes.EventStream).Quality == 0)
-        {
-            throw NotAcceptable($"A subscription is answered by a stream. Accept {MediaTypes.EventStream}, or use a WebSocket.");
-        }
-    }
-
-    private static TransportException NotAcceptable(string message) =>
+    /// <summary>406.</summary>
+    public static TransportException NotAcceptable(string message) =>
         new(StatusCodes.Status406NotAcceptable, HttpErrorCodes.NotAcceptable, message);
 }

@@ -9,6 +9,11 @@ public class TransportException(int status, string code, string message) : Excep
     /// <summary>From <see cref="HttpErrorCodes"/> or the engine's catalogue.</summary>
     public string Code { get; } = code;
 
+    /// <summary>
+    /// Whether the document is at fault that the request names, rather than the request. Every protocol has an answer for that.
+    /// </summary>
+    public bool IsOfDocument => Code is HttpErrorCodes.PersistedQueryNotFound or HttpErrorCodes.TrustedOnly;
+
     /// <summary>A header that goes with the status (Allow, Accept); null for none.</summary>
     public (string Name, string Value)? Header { get; init; }
 

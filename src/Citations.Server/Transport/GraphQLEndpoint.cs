@@ -1,7 +1,9 @@
-using System.Text.Json;
+using System.Globalization;
+using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
 using Citations.GraphQL.Execution.Costs;
 using Citations.GraphQL.Language;
+using Citations.Schema.Subscriptions;
 using Citations.Server.Access;
 using Citations.Server.Access.Limits;
 using Citations.Server.Caching;
@@ -19,6 +21,7 @@ internal sealed partial class GraphQLEndpoint(
     GraphQLHttpOptions options,
     TimeProvider time,
     CancellationToken stopping,
+    PersistedQueries persisted,
     AccessControl? access,
     RequestReads? reads,
     AnswerCache? cache,
@@ -26,24 +29,47 @@ internal sealed partial class GraphQLEndpoint(
     ILogger<GraphQLEndpoint> log
 )
 {
+    /// <summary>The part of the path that holds the id of a document.</summary>
+    public const string DocumentId = "id";
+
     private const string Allow = "GET, HEAD, POST";
-    private readonly PersistedQueries _persisted = new();
     private readonly BodyBudget _bodies = new(options.SharedBodyBytes);
     private readonly EventStream _events = new(executor, options.Streams, time, stopping, access, reads, outages, log);
 
+    /// <summary>Answers a GET for the document whose id stands in the path. Such an address is short, so caches keep its answer.</summary>
+    public Task HandleDocumentAsync(HttpContext context) =>
+        AnswerGetAsync(context, FormatOf(context), (string)context.Request.RouteValues[DocumentId]!);
+
     public Task HandleAsync(HttpContext context)
     {
-        var format = ResponseFormat.Negotiate(context.Request.Headers.Accept);
+        var format = FormatOf(context);
         var method = context.Request.Method;
         return HttpMethods.IsPost(method) ? AnswerPostAsync(context, format)
-            : HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? AnswerGetAsync(context, format)
+            : ReadRoutes.IsRead(context.Request) ? AnswerGetAsync(context, format)
             : throw TransportException.MethodNotAllowed($"{method} is not a method of this address. Send GET or POST.", Allow);
+    }
+
+    /// <summary>The format of the answer. A client that accepts only a stream reads there why its document cannot be used.</summary>
+    private ResponseFormat FormatOf(HttpContext context)
+    {
+        var format = ResponseFormat.Negotiate(context.Request.Headers.Accept);
+        if (format == ResponseFormat.EventStream)
+        {
+            context.Features.Set(
+                new FaultWriter(fault =>
+                    fault.IsOfDocument ? _events.RefuseAsync(context, fault) : ErrorResponse.WriteAsync(context, format, fault)
+                )
+            );
+        }
+
+        return format;
     }
 
     private async Task AnswerPostAsync(HttpContext context, ResponseFormat format)
     {
         RequestReader.CheckContentType(context.Request);
         PreparedRequest prepared;
+        StreamFraming? framing;
         var key = context.Features.Get<RequestAccess>()?.Key;
         using (
             var body = await RequestBody.ReadAsync(
@@ -55,9 +81,16 @@ internal sealed partial class GraphQLEndpoint(
             )
         )
         {
-            string? DocumentOf(string? query, JsonElement? extensions) => _persisted.Resolve(query, extensions, format.RequestErrorStatus);
+            string? DocumentOf(DocumentReference reference) => persisted.Resolve(reference, format.RequestErrorStatus);
+            if (RequestBatch.IsIn(body.Root))
+            {
+                await AnswerBatchAsync(context, format, RequestBatch.Read(body.Root, options.MaxBatch, DocumentOf));
+                return;
+            }
+
             prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root, DocumentOf), context));
-            if (!EventStream.IsWanted(context.Request, format, prepared))
+            framing = EventStream.FramingOf(context.Request, format, prepared);
+            if (framing is null)
             {
                 await ExecuteAsync(context, format, Charge(context, prepared, tells: true));
                 return;
@@ -67,10 +100,57 @@ internal sealed partial class GraphQLEndpoint(
             prepared = executor.Prepare(WithCaller(RequestReader.FromBody(body.Root.Clone(), DocumentOf), context));
         }
 
-        await _events.AnswerAsync(context, Charge(context, prepared));
+        await _events.AnswerAsync(context, framing, Charge(context, prepared));
     }
 
-    private async Task AnswerGetAsync(HttpContext context, ResponseFormat format)
+    private async Task AnswerBatchAsync(HttpContext context, ResponseFormat format, RequestBatch batch)
+    {
+        if (format == ResponseFormat.EventStream)
+        {
+            throw ResponseFormat.NotAcceptable($"A batch is not answered by a stream. Accept {MediaTypes.Json} or {MediaTypes.JsonLines}.");
+        }
+
+        var ready = executor.Prepare(
+            batch.Items.Where(item => item.Request is not null).Select(item => WithCaller(item.Request!, context))
+        );
+        if (access is not null)
+        {
+            var total = OperationCost.Sum(ready.Select(prepared => prepared.Cost));
+            var least = Quota.CostOfOne * batch.Items.Count; // a batch counts as no fewer requests than it has
+            access.Draw(context, total with { FieldCost = Math.Max(total.FieldCost, least) });
+        }
+
+        var requests = new Queue<PreparedRequest>(ready);
+        var items = batch.Items.Select(item => item.Request is null ? (null, item.Refused) : Unstreamed(requests.Dequeue())).ToList();
+        var start = time.GetTimestamp();
+        var response = context.Response;
+        response.ContentType = format.ContentType;
+        response.Headers.Vary = "Accept, Accept-Encoding";
+        reads?.Begin(context);
+        var answer = new BatchAnswer(executor, format == ResponseFormat.JsonLines);
+        int errors;
+        if (ContentCoding.Negotiate(context.Request.Headers.AcceptEncoding) is { Name: not null } coding)
+        {
+            var output = new CompressedAnswer(response, coding);
+            errors = await answer.WriteAsync(items, output.Writer, context.RequestAborted);
+            await output.CompleteAsync(context.RequestAborted);
+        }
+        else
+        {
+            errors = await answer.WriteAsync(items, response.BodyWriter, context.RequestAborted);
+            await response.BodyWriter.FlushAsync(context.RequestAborted);
+        }
+
+        LogBatch(log, items.Count, errors, time.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    /// <summary>A subscription has no one answer, so it has no place in a batch.</summary>
+    private static (PreparedRequest? Request, TransportException? Refused) Unstreamed(PreparedRequest prepared) =>
+        prepared is { IsValid: true, OperationType: OperationType.Subscription }
+            ? (null, TransportException.BadRequest(ErrorCodes.InvalidRequest, "A batch has no subscriptions. Send each alone."))
+            : (prepared, null);
+
+    private async Task AnswerGetAsync(HttpContext context, ResponseFormat format, string? id = null)
     {
         context.Response.Headers.CacheControl = "no-store"; // unless it turns out that it may be kept
         var request = WithCaller(
@@ -78,7 +158,8 @@ internal sealed partial class GraphQLEndpoint(
                 context.Request.Query,
                 options,
                 context.Response,
-                (query, extensions) => _persisted.Resolve(query, extensions, format.RequestErrorStatus)
+                reference => persisted.Resolve(reference, id is null ? format.RequestErrorStatus : StatusCodes.Status404NotFound),
+                id
             ),
             context
         );
@@ -88,9 +169,9 @@ internal sealed partial class GraphQLEndpoint(
             throw TransportException.MethodNotAllowed("A GET changes nothing: send mutations by POST.", "POST");
         }
 
-        if (EventStream.IsWanted(context.Request, format, prepared))
+        if (EventStream.FramingOf(context.Request, format, prepared) is { } framing)
         {
-            await _events.AnswerAsync(context, Charge(context, prepared));
+            await _events.AnswerAsync(context, framing, Charge(context, prepared));
         }
         else if (
             cache is null
@@ -124,14 +205,21 @@ internal sealed partial class GraphQLEndpoint(
     private GraphQLRequest WithCaller(GraphQLRequest request, HttpContext context)
     {
         var report = CostHeader.Read(context.Request);
-        return access is null && report is CostReport.None
+        var resume = ResumeOf(context.Request);
+        return access is null && report is CostReport.None && resume is null
             ? request
             : request with
             {
-                State = access?.StateOf(context) ?? [],
+                State = [.. access?.StateOf(context) ?? [], .. resume is null ? [] : (object[])[resume]],
                 CostReport = report,
             };
     }
+
+    /// <summary>What <c>EventSource</c> sends when it connects again: the position of the last event that it saw.</summary>
+    private static ResumePosition? ResumeOf(HttpRequest request) =>
+        long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var commit)
+            ? new ResumePosition(commit)
+            : null;
 
     /// <summary>
     /// Draws what it costs on the limit, and tells what is left in the response's <c>extensions</c>: to whom asks for it and, if it
@@ -241,4 +329,7 @@ internal sealed partial class GraphQLEndpoint(
         long bytes,
         double milliseconds
     );
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Answered a batch of {Requests} with {Errors} errors, {Milliseconds:F2} ms")]
+    private static partial void LogBatch(ILogger logger, int requests, int errors, double milliseconds);
 }

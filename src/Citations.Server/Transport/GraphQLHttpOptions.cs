@@ -28,6 +28,15 @@ public sealed record GraphQLHttpOptions
     /// <summary>How deep the JSON of a request may nest, variables included.</summary>
     public int MaxJsonDepth { get; init; } = 200;
 
+    /// <summary>The directory with manifests of documents that clients name by their ids; null if there are none.</summary>
+    public string? TrustedDocuments { get; init; }
+
+    /// <summary>Whether nothing but trusted documents and queries for the schema is executed.</summary>
+    public bool TrustedDocumentsOnly { get; init; }
+
+    /// <summary>How many requests, or variables for one request, a POST may have as a list. 0 switches batching off.</summary>
+    public int MaxBatch { get; init; }
+
     /// <summary>The only port on which the IDE is served. Null serves it beside the pages.</summary>
     public int? IdePort { get; init; }
 

@@ -1,4 +1,5 @@
 using Citations.GraphQL.Execution;
+using Citations.Schema;
 using Citations.Server.Access;
 using Citations.Server.Caching;
 using Citations.Server.Health;
@@ -15,6 +16,7 @@ public static class GraphQLRoutes
     /// Maps <c>/graphql</c>: GraphQL by GET and POST, streams as server-sent events, any operation over WebSocket, the IDE for a browser,
     /// the schema's SDL at <c>?sdl</c> and <c>/graphql/schema.graphql</c>.
     /// </summary>
+    /// <exception cref="TrustedDocumentsException">The trusted documents cannot be used.</exception>
     public static void MapGraphQL(
         this WebApplication app,
         RequestExecutor executor,
@@ -30,19 +32,23 @@ public static class GraphQLRoutes
         );
         var outages = app.Services.GetService<StoreOutages>();
         var (access, reads) = (app.Services.GetService<AccessControl>(), app.Services.GetService<RequestReads>());
+        var trusted = options.TrustedDocuments is { } directory ? TrustedDocuments.Read(directory, executor) : null;
+        var persisted = new PersistedQueries(trusted, options.TrustedDocumentsOnly, executor.Options.Parser);
         var endpoint = new GraphQLEndpoint(
             executor,
             options,
             clock,
             stopping,
+            persisted,
             access,
             reads,
             app.Services.GetService<AnswerCache>(),
             outages,
             log
         );
-        var sockets = new GraphQLSocketEndpoint(executor, options, clock, stopping, outages, log);
-        var schema = new SchemaDocument(executor.Schema.Schema, executor.Options.Validation.AllowIntrospection);
+        var sockets = new GraphQLSocketEndpoint(executor, options, clock, stopping, persisted, outages, log);
+        SchemaDocument Sdl(SdlForm form) => new(executor.Schema.Schema, form, executor.Options.Validation.AllowIntrospection);
+        var schema = Sdl(SdlForm.Whole);
 
         app.UseWebSockets();
         app.Map(
@@ -54,7 +60,10 @@ public static class GraphQLRoutes
                     : endpoint.HandleAsync(context)
             )
             .Needing(AccessRule.Reading with { Except = IsPublic });
+        app.MapRead($"/graphql/persisted/{{{GraphQLEndpoint.DocumentId}}}", endpoint.HandleDocumentAsync);
         app.MapRead("/graphql/schema.graphql", schema.DownloadAsync);
+        app.MapRead("/graphql/schema-without-costs.graphql", Sdl(SdlForm.WithoutCosts).DownloadAsync);
+        app.MapRead("/graphql/semantic-non-null-schema.graphql", Sdl(SdlForm.SemanticNonNull).DownloadAsync);
         app.UseGraphQLIde("/graphql", document, options.IdePort);
     }
 

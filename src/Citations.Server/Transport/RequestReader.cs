@@ -11,23 +11,23 @@ namespace Citations.Server.Transport;
 /// <summary>Reads the parameters of a GraphQL request (GraphQL over HTTP §5), from the body of a POST or the address of a GET.</summary>
 internal static class RequestReader
 {
+    private const string OnError = "onError";
+
     /// <summary>The request in a JSON body, which must outlive it.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="documentOf">Finds the document that <c>query</c> and <c>extensions</c> mean; null for what stands in
-    /// <c>query</c>.</param>
+    /// <param name="documentOf">Finds the document that the request names.</param>
+    /// <param name="entry">The variables, if the body has a list of them.</param>
     /// <exception cref="TransportException">A parameter is missing or of the wrong type.</exception>
-    public static GraphQLRequest FromBody(JsonElement body, Func<string?, JsonElement?, string?>? documentOf = null)
+    public static GraphQLRequest FromBody(JsonElement body, Func<DocumentReference, string?> documentOf, JsonElement? entry = null)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
-            throw Invalid(
-                body.ValueKind == JsonValueKind.Array
-                    ? "Batching is off: the body is a list. Send one JSON object with \"query\" per request."
-                    : $"The body is {Describe(body)}. Send a JSON object with \"query\"."
-            );
+            throw Invalid($"The request is {Describe(body)}. Send a JSON object with \"query\".");
         }
 
         string? query = null,
+            id = null,
+            onError = null,
             operationName = null;
         JsonElement? variables = null,
             extensions = null;
@@ -37,13 +37,21 @@ internal static class RequestReader
             {
                 query = Text(member.Value, "query");
             }
+            else if (member.NameEquals("id"u8) || member.NameEquals("documentId"u8))
+            {
+                id = Text(member.Value, member.Name) ?? id;
+            }
             else if (member.NameEquals("operationName"u8))
             {
                 operationName = Text(member.Value, "operationName");
             }
+            else if (member.NameEquals("onError"u8))
+            {
+                onError = Text(member.Value, OnError);
+            }
             else if (member.NameEquals("variables"u8))
             {
-                variables = Map(member.Value, "variables");
+                variables = Map(entry ?? member.Value, "variables");
             }
             else if (member.NameEquals("extensions"u8))
             {
@@ -51,24 +59,34 @@ internal static class RequestReader
             }
         }
 
-        return Create(documentOf is null ? query : documentOf(query, extensions), operationName, variables, extensions);
+        return Create(documentOf(new DocumentReference(query, id, extensions)), operationName, variables, extensions, onError);
     }
 
-    /// <summary>The request in an address: <c>variables</c> and <c>extensions</c> are JSON texts.</summary>
+    /// <summary>
+    /// The request in an address: <c>variables</c> and <c>extensions</c> are JSON texts. The id of the document may stand in the path.
+    /// </summary>
     /// <exception cref="TransportException">A parameter is missing, given twice, or of the wrong type.</exception>
     public static GraphQLRequest FromQuery(
         IQueryCollection parameters,
         GraphQLHttpOptions options,
         HttpResponse response,
-        Func<string?, JsonElement?, string?> documentOf
+        Func<DocumentReference, string?> documentOf,
+        string? id = null
     )
     {
         var extensions = Json(parameters, "extensions", options, response);
         return Create(
-            documentOf(Single(parameters, "query"), extensions),
+            documentOf(
+                new DocumentReference(
+                    Single(parameters, "query"),
+                    id ?? Single(parameters, "id") ?? Single(parameters, "documentId"),
+                    extensions
+                )
+            ),
             Single(parameters, "operationName"),
             Json(parameters, "variables", options, response),
-            extensions
+            extensions,
+            Single(parameters, OnError)
         );
     }
 
@@ -120,13 +138,26 @@ internal static class RequestReader
         }
     }
 
-    private static GraphQLRequest Create(string? query, string? operationName, JsonElement? variables, JsonElement? extensions) =>
+    private static GraphQLRequest Create(
+        string? query,
+        string? operationName,
+        JsonElement? variables,
+        JsonElement? extensions,
+        string? onError
+    ) =>
         new()
         {
-            Query = query ?? throw Invalid("The request has no \"query\". Send the GraphQL document in it."),
+            Query = query ?? throw Invalid("The request has no \"query\". Send the GraphQL document in it, or its \"id\"."),
             OperationName = string.IsNullOrEmpty(operationName) ? null : operationName,
             Variables = variables,
             Extensions = extensions,
+            OnError = onError switch
+            {
+                null or "PROPAGATE" => ErrorBehavior.Propagate,
+                "NULL" => ErrorBehavior.Null,
+                "HALT" => ErrorBehavior.Halt,
+                _ => throw Invalid($"\"{OnError}\" is \"{onError}\". Send NULL, PROPAGATE or HALT."),
+            },
         };
 
     private static string? Text(JsonElement value, string name) =>

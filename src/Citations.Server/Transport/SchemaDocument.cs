@@ -8,12 +8,13 @@ namespace Citations.Server.Transport;
 
 /// <summary>The schema in SDL, to be downloaded. It is printed once.</summary>
 /// <param name="schema">The schema.</param>
+/// <param name="form">How it is written.</param>
 /// <param name="isTold">Whether it is told at all.</param>
-internal sealed class SchemaDocument(GraphQL.Types.Schema schema, bool isTold)
+internal sealed class SchemaDocument(GraphQL.Types.Schema schema, SdlForm form, bool isTold)
 {
     private readonly Lazy<(byte[] Text, EntityTagHeaderValue Tag)> _document = new(() =>
     {
-        var text = Encoding.UTF8.GetBytes(CitationsSchema.Print(schema));
+        var text = Encoding.UTF8.GetBytes(CitationsSchema.Print(schema, form));
         return (text, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text))}\""));
     });
 
@@ -35,7 +36,16 @@ internal sealed class SchemaDocument(GraphQL.Types.Schema schema, bool isTold)
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         return Results
-            .File(_document.Value.Text, "application/graphql; charset=utf-8", "schema.graphql", entityTag: _document.Value.Tag)
+            .File(
+                _document.Value.Text,
+                "application/graphql; charset=utf-8",
+                Path.GetFileName(
+                    context.Request.Path.Value!.EndsWith(".graphql", StringComparison.Ordinal)
+                        ? context.Request.Path.Value
+                        : "schema.graphql"
+                ),
+                entityTag: _document.Value.Tag
+            )
             .ExecuteAsync(context);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class Engine(RequestExecutor executor)
 
     public ExecutionResult? LastResult { get; private set; }
 
+    /// <summary>What the error of a field does to the rest of the response.</summary>
+    public ErrorBehavior OnError { get; set; }
+
     public static Engine Of(string sdl, Action<ResolverMap> bind, ExecutionOptions? options = null, TimeProvider? time = null)
     {
         var schema = SchemaBuilder.Build(GraphQLParser.Parse(new SourceText(sdl), ParserOptions.Trusted));
@@ -30,7 +33,10 @@ internal sealed class Engine(RequestExecutor executor)
     {
         var output = new ArrayBufferWriter<byte>();
         LastResult = await Executor.ExecuteAsync(
-            Request(query, variables, operationName, state),
+            Request(query, variables, operationName, state) with
+            {
+                OnError = OnError,
+            },
             output,
             TestContext.Current.CancellationToken
         );

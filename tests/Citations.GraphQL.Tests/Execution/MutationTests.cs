@@ -1,4 +1,5 @@
 using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution;
 using Citations.GraphQL.Language;
 using Xunit;
 
@@ -26,6 +27,19 @@ public sealed class MutationTests
 
         Assert.Equal("TEST no @b", errors);
         Assert.Equal(["add 1", "fail", "add 2"], _log);
+    }
+
+    [Theory]
+    [InlineData(ErrorBehavior.Null, """{"data":{"a":{"now":1},"b":null,"c":{"now":3}},"errors":[{"message":"no",""", 3)]
+    [InlineData(ErrorBehavior.Halt, """{"data":null,"errors":[{"message":"no",""", 2)]
+    public async Task The_client_decides_whether_the_rest_runs_after_a_failure(ErrorBehavior onError, string start, int ran)
+    {
+        var engine = Engine();
+        engine.OnError = onError;
+        var response = await engine.AskAsync("mutation { a: add(n: 1) { now } b: must { now } c: add(n: 2) { now } }");
+
+        Assert.StartsWith(start, response, StringComparison.Ordinal);
+        Assert.Equal(ran, _log.Count);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Citations.GraphQL.Errors;
+using Citations.GraphQL.Execution;
 using Citations.GraphQL.Execution.Binding;
 using Xunit;
 
@@ -20,9 +22,47 @@ public sealed class NullPropagationTests
     [InlineData("batches")]
     [InlineData("batches that wait")]
     [InlineData("both")]
-    public async Task Null_goes_up_to_the_nearest_nullable_place_as_in_graphql_js(string how)
+    public Task Null_goes_up_to_the_nearest_nullable_place_as_in_graphql_js(string how) =>
+        ReferenceCases.AssertAllAsync("Execution/nulls.json", EngineOf(how));
+
+    [Theory]
+    [InlineData("properties")]
+    [InlineData("batches")]
+    [InlineData("batches that wait")]
+    [InlineData("both")]
+    public Task Null_stays_at_its_place_if_the_client_asks_for_that_as_in_graphql_js(string how)
     {
-        var engine = Engine.Of(
+        var engine = EngineOf(how);
+        engine.OnError = ErrorBehavior.Null;
+        return ReferenceCases.AssertAllAsync("Execution/nulls-kept.json", engine);
+    }
+
+    [Theory]
+    [InlineData("properties")]
+    [InlineData("batches")]
+    [InlineData("both")]
+    public async Task The_first_error_ends_the_execution_if_the_client_asks_for_that(string how)
+    {
+        var (engine, halting) = (EngineOf(how), EngineOf(how));
+        halting.OnError = ErrorBehavior.Halt;
+        foreach (var entry in JsonNode.Parse(TestFiles.Read("Execution/nulls.json"))!.AsArray())
+        {
+            var expected = JsonNode.Parse(await engine.AskAsync((string)entry!["query"]!))!;
+            var actual = JsonNode.Parse(await halting.AskAsync((string)entry["query"]!))!;
+            if (expected["errors"] is { } errors)
+            {
+                Assert.Null(actual["data"]);
+                Assert.Equal(errors[0]!.ToJsonString(), Assert.Single(actual["errors"]!.AsArray())!.ToJsonString());
+            }
+            else
+            {
+                Assert.Equal(expected.ToJsonString(), actual.ToJsonString());
+            }
+        }
+    }
+
+    private static Engine EngineOf(string how) =>
+        Engine.Of(
             TestFiles.Read("Execution/nulls.graphql"),
             resolvers =>
             {
@@ -31,9 +71,6 @@ public sealed class NullPropagationTests
                 resolvers.Abstract<object>("I", _ => "T").Abstract<object>("U", _ => "T").Enum<Is>("Is");
             }
         );
-
-        await ReferenceCases.AssertAllAsync("Execution/nulls.json", engine);
-    }
 
     private static void Bind<T>(TypeResolvers<T> type, string how)
     {

@@ -1,7 +1,7 @@
 // Writes the cases beside this file: requests with the answers of graphql-js 17, which the engine must give too.
 //   npm install --no-save graphql@17 && node reference.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
-import { buildSchema, graphqlSync } from 'graphql';
+import { buildSchema, executeSync, graphqlSync, parse } from 'graphql';
 
 const here = (name) => new URL(name, import.meta.url);
 const answer = (schema, request, rootValue) =>
@@ -84,6 +84,14 @@ for (const is of ['OK', 'NULL', 'FAIL', 'BAD']) {
   for (const list of ['vs', 'vsn', 'nvsn']) queries.push(`{ t { ${list}(is: ${is}) } tn { t { x: ${list}(is: ${is}) y: v(is: FAIL) } } }`);
 }
 queries.push('{ bads t { bads } }', '{ t { holes { v } } v }', '{ tn { holes { v } } v }', '{ t { tn { t { tn { n(is: FAIL) } } v(is: FAIL) } } }');
+// onError: NULL is what graphql-js does without error propagation. The directive goes in after parsing, so that locations stay
+const [{ directives }] = parse('query @experimental_disableErrorPropagation { a }').definitions;
+const kept = (query) => {
+  const document = parse(query);
+  const definitions = document.definitions.map((definition) => ({ ...definition, directives }));
+  return JSON.parse(JSON.stringify(executeSync({ schema: nulls, document: { ...document, definitions }, rootValue: node(0) })));
+};
+write('nulls-kept.json', queries.map((query) => ({ query, response: kept(query) })));
 write('nulls.json', queries.map((query) => ({ query, response: answer(nulls, { query }, node(0)) })));
 
 // --- introspection: the types and directives of a schema that has everything

@@ -22,6 +22,7 @@ public sealed class ResumeTests
     [InlineData("sse", "helper", "1")]
     [InlineData("ws", "helper", "1")]
     [InlineData("eventsource", "helper", "1")]
+    [InlineData("eventsource", "native", "1")]
     [InlineData("sse", "helper", "newest")]
     [InlineData("ws", "apollo", "1")]
     [InlineData("sse", "urql", "1")]

@@ -97,8 +97,52 @@ public sealed class FactsRecordedTests
 
         foreach (var client in clients)
         {
-            Assert.Equal("SERVER_STOPPING", (await client.NextAsync()).GetProperty("errors")[0].Text("extensions", "code"));
+            Assert.Null(await client.EventAsync());
             client.Dispose();
+        }
+    }
+
+    [Theory]
+    [InlineData("", "Last-Event-ID", "1", new[] { 2, 3 })]
+    [InlineData("(since: 0)", "Last-Event-ID", "2", new[] { 3 })]
+    [InlineData("(since: 2)", "Last-Event-ID", "1", new[] { 3 })]
+    [InlineData("(since: 1)", "Last-Event-ID", "nonsense", new[] { 2, 3 })]
+    [InlineData("(since: 1)", "X-Other", "3", new[] { 2, 3 })]
+    public async Task Events_have_ids_and_an_EventSource_resumes_after_the_last_one(
+        string since,
+        string header,
+        string value,
+        int[] expected
+    )
+    {
+        await using var server = await EmptyServer.StartAsync();
+        await server.ImportAsync(_definitions);
+        await RecordAsync(server.Store, 2);
+        await RecordAsync(server.Store, 3);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/graphql?query=subscription{{factsRecorded{since}{{commit}}}}");
+        request.Headers.Add("Accept", "text/event-stream");
+        request.Headers.Add(header, value);
+        using var response = await server.Client.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        foreach (var commit in expected)
+        {
+            string? line;
+            while (
+                (line = await reader.ReadLineAsync(TestContext.Current.CancellationToken))?.StartsWith("id: ", StringComparison.Ordinal)
+                    is false
+            ) { }
+
+            Assert.Equal($"id: {commit}", line);
+            Assert.Equal("event: next", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+            Assert.Contains(
+                $"\"commit\":{commit}}}",
+                await reader.ReadLineAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
         }
     }
 

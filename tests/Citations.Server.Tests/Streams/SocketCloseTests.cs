@@ -24,7 +24,10 @@ public sealed class SocketCloseTests
     [InlineData("""{"type":"subscribe","payload":{"query":"{ hello }"}}""", "\"id\" of subscribe must be a string, and not empty")]
     [InlineData("""{"type":"subscribe","id":"","payload":{"query":"{ hello }"}}""", "\"id\" of subscribe must be a string, and not empty")]
     [InlineData("""{"type":"subscribe","id":"a"}""", "\"payload\" of subscribe must be an object with \"query\"")]
-    [InlineData("""{"type":"subscribe","id":"a","payload":{}}""", "The request has no \"query\". Send the GraphQL document in it.")]
+    [InlineData(
+        """{"type":"subscribe","id":"a","payload":{}}""",
+        "The request has no \"query\". Send the GraphQL document in it, or its \"id\"."
+    )]
     [InlineData("""{"type":"subscribe","id":"a","payload":{"query":1}}""", "\"query\" is a number. Send a string.")]
     [InlineData(
         """{"type":"subscribe","id":"a","payload":{"query":"{ hello }","variables":[]}}""",
@@ -141,7 +144,7 @@ public sealed class SocketCloseTests
     }
 
     [Fact]
-    public async Task A_client_that_does_not_read_is_closed_with_4420_and_nothing_is_made_for_it_meanwhile()
+    public async Task A_client_that_does_not_read_is_closed_with_1013_and_nothing_is_made_for_it_meanwhile()
     {
         var time = new FakeTimeProvider();
         await using var server = await StreamServer.StartAsync(time: time);
@@ -153,7 +156,7 @@ public sealed class SocketCloseTests
         time.Advance(new GraphQLStreamOptions().SlowConsumerTimeout);
 
         Assert.InRange(server.Floods, 1, 30);
-        Assert.Equal(4420, (await client.ClosedAsync()).Code);
+        Assert.Equal(1013, (await client.ClosedAsync()).Code);
         await server.ListenersAsync(0);
     }
 
@@ -168,7 +171,7 @@ public sealed class SocketCloseTests
     }
 
     [Fact]
-    public async Task When_the_server_stops_it_closes_with_1001()
+    public async Task When_the_server_stops_it_closes_with_1012()
     {
         await using var server = await StreamServer.StartAsync();
         using var client = await SocketClient.OpenAsync(server.Address);
@@ -176,7 +179,7 @@ public sealed class SocketCloseTests
         await server.ListenersAsync(1);
         var stopping = server.StopAsync();
 
-        Assert.Equal((1001, "The server stops"), await client.ClosedAsync());
+        Assert.Equal((1012, "The server stops"), await client.ClosedAsync());
         await stopping;
         await server.ListenersAsync(0);
     }

@@ -7,7 +7,7 @@ namespace Citations.GraphQL.Execution.Costs;
 internal static class CostLimit
 {
     /// <summary>The errors of an operation that costs too much. Empty when it does not.</summary>
-    public static IReadOnlyList<GraphQLError> Check(OperationCost cost, CostOptions limits)
+    public static IReadOnlyList<GraphQLError> Check(OperationCost cost, CostOptions limits, string of = "operation")
     {
         var fieldsFit = !(cost.FieldCost > limits.MaxFieldCost);
         var typesFit = !(cost.TypeCost > limits.MaxTypeCost);
@@ -19,22 +19,22 @@ internal static class CostLimit
         var errors = new List<GraphQLError>(2);
         if (!fieldsFit)
         {
-            errors.Add(TooMuch("field", cost.FieldCost, limits.MaxFieldCost!.Value));
+            errors.Add(TooMuch("field", cost.FieldCost, limits.MaxFieldCost!.Value, of));
         }
 
         if (!typesFit)
         {
-            errors.Add(TooMuch("type", cost.TypeCost, limits.MaxTypeCost!.Value));
+            errors.Add(TooMuch("type", cost.TypeCost, limits.MaxTypeCost!.Value, of));
         }
 
         return errors;
     }
 
-    private static GraphQLError TooMuch(string which, double cost, double most) =>
+    private static GraphQLError TooMuch(string which, double cost, double most, string of) =>
         new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The {which} cost of the operation is {cost:0.###}; at most {most:0.###} is allowed. "
+                $"The {which} cost of the {of} is {cost:0.###}; at most {most:0.###} is allowed. "
                     + $"Ask for shorter lists (first, last), or for fewer lists inside of lists, and follow the cursors."
             ),
             ErrorCodes.CostExceeded

@@ -11,7 +11,8 @@ internal sealed class ExecutionState(
     OperationPlan plan,
     VariableValues variables,
     RequestContext request,
-    ExecutionOptions options
+    ExecutionOptions options,
+    ErrorBehavior onError = ErrorBehavior.Propagate
 )
 {
     private readonly FieldContext?[] _contexts = new FieldContext?[plan.FieldCount];
@@ -24,6 +25,8 @@ internal sealed class ExecutionState(
     public RequestContext Request { get; } = request;
 
     public ExecutionOptions Options { get; } = options;
+
+    public ErrorBehavior OnError { get; } = onError;
 
     public CancellationToken CancellationToken => Request.CancellationToken;
 

@@ -120,18 +120,24 @@ internal sealed class ObjectWriter(ExecutionState state, ResponseWriter writer, 
         if (shape.IsNonNull)
         {
             errors.AddNull(field, owner);
-            return false;
+            if (state.OnError is not ErrorBehavior.Null)
+            {
+                return false;
+            }
         }
 
         writer.WriteNull();
         return true;
     }
 
-    /// <summary>Cuts the output back and writes null, if null is allowed here.</summary>
+    /// <summary>
+    /// Cuts the output back and writes null, if null is allowed here. It is allowed at any error if the client asked for that, and at none
+    /// if the first error ends the execution.
+    /// </summary>
     /// <exception cref="ResponseAbortedException">Some of the output has been flushed.</exception>
     public bool NullAt(ValueShape shape, long start)
     {
-        if (shape.IsNonNull)
+        if (state.OnError is ErrorBehavior.Halt || (shape.IsNonNull && state.OnError is not ErrorBehavior.Null))
         {
             return false;
         }

@@ -205,7 +205,8 @@ internal sealed class StreamingWriter(
         }
 
         rows?.Release();
-        if (firstIndex == 0 || writer.Pending >= state.Options.FlushThreshold)
+        // What has left cannot be taken back, which an error that ends the execution has to do
+        if (state.OnError is not ErrorBehavior.Halt && (firstIndex == 0 || writer.Pending >= state.Options.FlushThreshold))
         {
             await writer.FlushAsync(output, state.CancellationToken);
         }

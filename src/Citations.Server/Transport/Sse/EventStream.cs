@@ -19,20 +19,19 @@ internal sealed partial class EventStream(
     ILogger log
 )
 {
-    /// <summary>Whether the request is to be answered so.</summary>
-    /// <exception cref="TransportException">It can only be answered so, and the client does not accept it.</exception>
-    public static bool IsWanted(HttpRequest request, ResponseFormat format, PreparedRequest prepared)
-    {
-        if (prepared is { IsValid: true, OperationType: OperationType.Subscription, Request.CostReport: not CostReport.Validate })
-        {
-            ResponseFormat.RequireEventStream(request.Headers.Accept);
-            return true;
-        }
+    /// <summary>The framing of the stream that answers the request; null if another format answers it.</summary>
+    /// <exception cref="TransportException">Only a stream can answer it, and the client accepts none.</exception>
+    public static StreamFraming? FramingOf(HttpRequest request, ResponseFormat format, PreparedRequest prepared) =>
+        prepared is { IsValid: true, OperationType: OperationType.Subscription, Request.CostReport: not CostReport.Validate }
+            ? StreamFraming.For(request.Headers.Accept)
+                ?? throw ResponseFormat.NotAcceptable(
+                    $"A subscription is answered by a stream. Accept {MediaTypes.EventStream} "
+                        + $"or {MediaTypes.Multipart};subscriptionSpec=1.0, or use a WebSocket."
+                )
+        : format == ResponseFormat.EventStream ? StreamFraming.Events
+        : null;
 
-        return format == ResponseFormat.EventStream;
-    }
-
-    public async Task AnswerAsync(HttpContext context, PreparedRequest prepared)
+    public async Task AnswerAsync(HttpContext context, StreamFraming framing, PreparedRequest prepared)
     {
         var aborted = context.RequestAborted;
         using var lives = CancellationTokenSource.CreateLinkedTokenSource(
@@ -40,13 +39,13 @@ internal sealed partial class EventStream(
             prepared.OperationType is OperationType.Subscription ? stopping : CancellationToken.None
         );
         await using var responses = await executor.SubscribeAsync(prepared, lives.Token);
-        Begin(context.Response);
+        Begin(context.Response, framing);
         if (HttpMethods.IsHead(context.Request.Method))
         {
             return;
         }
 
-        var events = new EventWriter(context.Response.BodyWriter, options, time, aborted);
+        var events = new EventWriter(context.Response.BodyWriter, framing, options, time, aborted);
         try
         {
             await events.CompleteAsync(await SendAllAsync(context, responses, events, lives));
@@ -58,10 +57,21 @@ internal sealed partial class EventStream(
         }
     }
 
-    private static void Begin(HttpResponse response)
+    /// <summary>Tells a client that accepts nothing but a stream why there is none: in the stream, as its protocol has it.</summary>
+    public async Task RefuseAsync(HttpContext context, TransportException error)
+    {
+        Begin(context.Response, StreamFraming.Events);
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            var events = new EventWriter(context.Response.BodyWriter, StreamFraming.Events, options, time, context.RequestAborted);
+            await events.CompleteAsync(new GraphQLError(error.Message, error.Code));
+        }
+    }
+
+    private static void Begin(HttpResponse response, StreamFraming framing)
     {
         response.StatusCode = StatusCodes.Status200OK;
-        response.ContentType = ResponseFormat.EventStream.ContentType;
+        response.ContentType = framing.ContentType;
         response.Headers.Vary = "Accept";
         response.Headers.CacheControl = "no-cache";
         response.Headers["X-Accel-Buffering"] = "no"; // or nginx would hold events back

@@ -1,19 +1,29 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using Citations.GraphQL.Errors;
 using Citations.GraphQL.Execution;
 using Microsoft.AspNetCore.Connections;
 
 namespace Citations.Server.Transport.Sse;
 
-/// <summary>Writes events as graphql-sse has them (its protocol, "Distinct connections mode"), no faster than the client takes
-/// them.</summary>
-internal sealed class EventWriter(PipeWriter body, GraphQLStreamOptions options, TimeProvider time, CancellationToken aborted)
+/// <summary>Writes the responses of a stream, no faster than the client takes them.</summary>
+internal sealed class EventWriter(
+    PipeWriter body,
+    StreamFraming framing,
+    GraphQLStreamOptions options,
+    TimeProvider time,
+    CancellationToken aborted
+)
 {
+    private bool _hasBegun;
+    private bool _hasResponses;
+
     /// <summary>Something that clients pass over.</summary>
     public ValueTask CommentAsync()
     {
-        body.Write(":\n\n"u8);
+        Begin();
+        body.Write(framing.Comment);
         return FlushAsync();
     }
 
@@ -21,25 +31,51 @@ internal sealed class EventWriter(PipeWriter body, GraphQLStreamOptions options,
     /// lists leave while they are made.</summary>
     public async ValueTask<ExecutionResult> NextAsync(ResponseStream responses)
     {
-        body.Write("event: next\ndata: "u8);
+        Begin();
+        _hasResponses = true;
+        if (framing.HasPositions && responses.Position is { } position)
+        {
+            body.Write(Encoding.UTF8.GetBytes($"id: {position}\n"));
+        }
+
+        body.Write(framing.BeforeResponse);
         var result = await responses.WriteAsync(body, aborted);
-        body.Write("\n\n"u8);
+        body.Write(framing.AfterResponse);
         await FlushAsync();
         return result;
     }
 
-    /// <summary>The last words: errors, if there are any, and that nothing more comes.</summary>
+    /// <summary>
+    /// The last words: errors, if there are any, and that nothing more comes. An end that passes is not called complete, so that clients
+    /// come again.
+    /// </summary>
     public ValueTask CompleteAsync(params IReadOnlyList<GraphQLError> errors)
     {
-        if (errors.Count > 0)
+        Begin();
+        if (framing.SaysWhyInComment && errors.Count > 0 && PassingEnds.Include(errors[0].Code))
         {
-            body.Write("event: next\ndata: {\"errors\":"u8);
-            ErrorList.Write(errors, body);
-            body.Write("}\n\n"u8);
+            body.Write(Encoding.UTF8.GetBytes($": {errors[0].Code} {errors[0].Message.ReplaceLineEndings(" ")}\n\n"));
+            return FlushAsync();
         }
 
-        body.Write("event: complete\ndata:\n\n"u8);
+        if (errors.Count > 0)
+        {
+            body.Write(_hasResponses ? framing.BeforeErrors : framing.BeforeRefusal);
+            ErrorList.Write(errors, body);
+            body.Write(_hasResponses ? framing.AfterErrors : framing.AfterRefusal);
+        }
+
+        body.Write(framing.End);
         return FlushAsync();
+    }
+
+    private void Begin()
+    {
+        if (!_hasBegun)
+        {
+            _hasBegun = true;
+            body.Write(framing.Begin);
+        }
     }
 
     /// <summary>Says why to a client that reads on after all, once what it left has gone.</summary>

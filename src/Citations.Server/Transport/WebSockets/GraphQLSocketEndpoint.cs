@@ -11,6 +11,7 @@ internal sealed class GraphQLSocketEndpoint(
     GraphQLHttpOptions options,
     TimeProvider time,
     CancellationToken stopping,
+    PersistedQueries persisted,
     StoreOutages? outages,
     ILogger log
 )
@@ -58,7 +59,7 @@ internal sealed class GraphQLSocketEndpoint(
             return;
         }
 
-        using var connection = new SocketConnection(socket, executor, options, time, new SocketAccess(context), outages, log);
+        using var connection = new SocketConnection(socket, executor, options, time, new SocketAccess(context), persisted, outages, log);
         await connection.RunAsync(stopping);
     }
 }

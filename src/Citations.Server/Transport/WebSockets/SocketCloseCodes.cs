@@ -1,14 +1,18 @@
 namespace Citations.Server.Transport.WebSockets;
 
 /// <summary>
-/// Why the server closes a WebSocket: those of the graphql-transport-ws protocol, with its own words as reasons, and two of ours. Standard
-/// ones
-/// besides: 1001 the server stops, 1009 a message is too big.
+/// Why the server closes a WebSocket: the codes of the graphql-transport-ws protocol, with its own words as reasons, and the standard codes
+/// for a message that is too big and for ends that pass. Clients retry the latter.
 /// </summary>
 public static class SocketCloseCodes
 {
-    /// <summary>The server stops. Connect again.</summary>
-    public const int GoingAway = 1001;
+    /// <summary>The server stops. Connect again, and resume.</summary>
+    public const int ServiceRestart = 1012;
+
+    /// <summary>
+    /// The store is away, or the client left what was sent to it for longer than the server waits. Connect again, and resume.
+    /// </summary>
+    public const int TryAgainLater = 1013;
 
     /// <summary>A message is larger than the server takes.</summary>
     public const int MessageTooBig = 1009;
@@ -30,9 +34,6 @@ public static class SocketCloseCodes
 
     /// <summary>An id that an operation of this connection has already.</summary>
     public const int SubscriberAlreadyExists = 4409;
-
-    /// <summary>The client left what was sent to it for longer than the server waits. Connect again, and resume.</summary>
-    public const int SlowConsumer = 4420;
 
     /// <summary>The client initialised the connection twice.</summary>
     public const int TooManyInitialisations = 4429;

@@ -1,3 +1,5 @@
+using Citations.GraphQL.Errors;
+
 namespace Citations.Server.Transport.WebSockets;
 
 /// <summary>The connection must be closed: with which code, and what to tell.</summary>
@@ -5,7 +7,7 @@ internal sealed class SocketClosure(int code, string reason) : Exception(reason)
 {
     private const int MostBytes = 123;
 
-    public static readonly SocketClosure GoingAway = new(SocketCloseCodes.GoingAway, "The server stops");
+    public static readonly SocketClosure Restart = new(SocketCloseCodes.ServiceRestart, "The server stops");
     public static readonly SocketClosure InitialisationTimeout = new(
         SocketCloseCodes.InitialisationTimeout,
         "Connection initialisation timeout"
@@ -16,7 +18,7 @@ internal sealed class SocketClosure(int code, string reason) : Exception(reason)
     );
     public static readonly SocketClosure Unacknowledged = new(SocketCloseCodes.Unauthorized, "Unauthorized");
     public static readonly SocketClosure SlowConsumer = new(
-        SocketCloseCodes.SlowConsumer,
+        SocketCloseCodes.TryAgainLater,
         "Slow consumer: read faster, and resume after the last event"
     );
     public static readonly SocketClosure Failed = new(SocketCloseCodes.InternalServerError, "Internal server error");
@@ -44,6 +46,9 @@ internal sealed class SocketClosure(int code, string reason) : Exception(reason)
             return Message[..length];
         }
     }
+
+    /// <summary>The reason lies with the server, and passes.</summary>
+    public static SocketClosure Later(GraphQLError reason) => new(SocketCloseCodes.TryAgainLater, $"{reason.Code}: {reason.Message}");
 
     public static SocketClosure BadRequest(string what) => new(SocketCloseCodes.BadRequest, what);
 

@@ -18,6 +18,7 @@ internal sealed partial class SocketConnection : IDisposable
     private readonly GraphQLStreamOptions _options;
     private readonly TimeProvider _time;
     private readonly SocketAccess _access;
+    private readonly PersistedQueries _persisted;
     private readonly StoreOutages? _outages;
     private readonly ILogger _log;
     private readonly SocketReader _reader;
@@ -35,11 +36,20 @@ internal sealed partial class SocketConnection : IDisposable
         GraphQLHttpOptions options,
         TimeProvider time,
         SocketAccess access,
+        PersistedQueries persisted,
         StoreOutages? outages,
         ILogger log
     )
     {
-        (_executor, _options, _time, _access, _outages, _log) = (executor, options.Streams, time, access, outages, log);
+        (_executor, _options, _time, _access, _persisted, _outages, _log) = (
+            executor,
+            options.Streams,
+            time,
+            access,
+            persisted,
+            outages,
+            log
+        );
         _reader = new SocketReader(socket, options, access);
         _writer = new SocketWriter(socket, _options, time);
     }
@@ -47,7 +57,7 @@ internal sealed partial class SocketConnection : IDisposable
     /// <summary>Serves the client until one of the two closes the connection.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        await using var stop = stopping.UnsafeRegister(connection => ((SocketConnection)connection!).Close(SocketClosure.GoingAway), this);
+        await using var stop = stopping.UnsafeRegister(connection => ((SocketConnection)connection!).Close(SocketClosure.Restart), this);
         await using var patience = _time.CreateTimer(
             connection => ((SocketConnection)connection!).CloseUnlessInitialised(),
             this,
@@ -105,7 +115,7 @@ internal sealed partial class SocketConnection : IDisposable
         if (closure is not null)
         {
             LogClosed(_log, closure.Code, closure.Message);
-            await FarewellAsync(reading, closure.Code is SocketCloseCodes.GoingAway ? _farewell : _options.SlowConsumerTimeout);
+            await FarewellAsync(reading, closure.Code is SocketCloseCodes.ServiceRestart ? _farewell : _options.SlowConsumerTimeout);
         }
 
         await Task.WhenAll(_running.Keys.Select(operation => operation.Finished));
@@ -175,12 +185,12 @@ internal sealed partial class SocketConnection : IDisposable
             throw SocketClosure.AlreadyExists(message.Id);
         }
 
-        var request = ReadRequest(message.Payload);
-        var refused = _access.Admit() ?? (_running.Count >= _options.MaxOperationsPerSocket ? TooMany() : null);
+        var (request, unknown) = ReadRequest(message.Payload);
+        var refused = _access.Admit() ?? (_running.Count >= _options.MaxOperationsPerSocket ? TooMany() : unknown);
         var operation = new SocketOperation(message.Id, _writer, _lives.Token);
         _operations[message.Id] = operation;
         _running[operation] = true;
-        if (refused is null)
+        if (refused is null && request is not null)
         {
             _ = Task.Run(() => RunAsync(operation, request with { State = _access.State }, refused));
             return;
@@ -190,11 +200,16 @@ internal sealed partial class SocketConnection : IDisposable
         await RunAsync(operation, request, refused);
     }
 
-    private static GraphQLRequest ReadRequest(JsonElement payload)
+    /// <summary>The request; or the error of its operation if the document that it names cannot be used.</summary>
+    private (GraphQLRequest? Request, GraphQLError? Refused) ReadRequest(JsonElement payload)
     {
         try
         {
-            return RequestReader.FromBody(payload);
+            return (RequestReader.FromBody(payload, reference => _persisted.Resolve(reference, StatusCodes.Status400BadRequest)), null);
+        }
+        catch (TransportException unknown) when (unknown.IsOfDocument)
+        {
+            return (null, new GraphQLError(unknown.Message, unknown.Code));
         }
         catch (TransportException wrong)
         {
@@ -208,11 +223,18 @@ internal sealed partial class SocketConnection : IDisposable
             StreamErrorCodes.TooManyOperations
         );
 
-    private async Task RunAsync(SocketOperation operation, GraphQLRequest request, GraphQLError? refused)
+    private async Task RunAsync(SocketOperation operation, GraphQLRequest? request, GraphQLError? refused)
     {
         try
         {
-            var errors = refused is not null ? [refused] : await AnswerAsync(operation, request);
+            var errors = request is null || refused is not null ? [refused!] : await AnswerAsync(operation, request);
+            if (errors.Count > 0 && PassingEnds.Include(errors[0].Code))
+            {
+                // An error of the protocol is final for its operation. A closed connection is not
+                Close(SocketClosure.Later(errors[0]));
+                return;
+            }
+
             Forget(operation);
             await operation.EndAsync(errors);
         }
