@@ -13,6 +13,7 @@ var root = new RootCommand("Facts with their sources, rival values side by side,
     OriginsCommand.Create(),
     CheckCitationsCommand.Create(),
     MethodCommand.Create(),
+    ReliabilityCommand.Create(),
     MigrateCommand.Create(),
     KeysCommand.Create(),
 };

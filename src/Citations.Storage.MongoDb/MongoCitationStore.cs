@@ -9,6 +9,7 @@ using Citations.Model.Sources;
 using Citations.Storage.Commits;
 using Citations.Storage.Documents;
 using Citations.Storage.Errors;
+using Citations.Storage.Feed;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
@@ -175,7 +176,19 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         return [.. questions.Select(question => found[question].ToArray())];
     }
 
-    /// <inheritdoc/>
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<GroupChange>> GroupChangesAsync(
+        long commit,
+        string? after,
+        int take,
+        CancellationToken cancellationToken
+    ) => _changes.GroupsAsync(commit, after, take, cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<IReadOnlyList<Fact>> ReinstatedFactsAsync(Snapshot at, CancellationToken cancellationToken) =>
+        _changes.ReinstatedAsync(at, cancellationToken);
+
+    /// <inheritdoc />
     public IAsyncEnumerable<DocumentBatch> StreamFactDocumentsAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
         _facts.StreamDocumentsAsync(query, at, cancellationToken);
 

@@ -7,6 +7,7 @@ using Citations.Model.Records;
 using Citations.Model.Sources;
 using Citations.Storage.Commits;
 using Citations.Storage.Errors;
+using Citations.Storage.Feed;
 using Citations.Storage.Search;
 using Citations.Storage.Snapshots;
 
@@ -103,9 +104,20 @@ public interface ICitationStore : IAsyncDisposable
 
     /// <summary>
     /// What the commits after <paramref name="since"/> up to <paramref name="until"/> did, as records in order, a batch at a time. Appended
-    /// to the one snapshot they give the other. Within a commit: properties, entities, sources, texts, facts, retractions, supersessions.
+    /// to the one snapshot they give the other. Within a commit: properties, entities, sources, texts, facts, reinstatements,
+    /// supersessions, retractions.
     /// </summary>
     IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken);
+
+    /// <summary>The claim groups that a commit made come out otherwise, in the default order.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="after">The place after which to go on; null for the first.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    ValueTask<IReadOnlyList<GroupChange>> GroupChangesAsync(long commit, string? after, int take, CancellationToken cancellationToken);
+
+    /// <summary>The facts that were ever reinstated, in the order of recording, a batch at a time.</summary>
+    IAsyncEnumerable<IReadOnlyList<Fact>> ReinstatedFactsAsync(Snapshot at, CancellationToken cancellationToken);
 
     /// <summary>Archived texts by hash, null where none is held. For verification and archives; never serve one beyond a quote.</summary>
     ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken);

@@ -28,7 +28,8 @@ public static class SourceJson
         "textSha256",
         "origin",
         "textExtractor",
-        "earlierTexts"
+        "earlierTexts",
+        "reliability"
     );
 
     private static readonly FieldNames _textFields = new("an earlier text", "sha256", "extractor");
@@ -72,6 +73,18 @@ public static class SourceJson
         writer.Optional(JsonNames.TextSha256, source.TextSha256);
         writer.Optional(JsonNames.Origin, source.DeclaredOrigin);
         writer.Optional(JsonNames.TextExtractor, source.TextExtractor);
+        WriteEarlierTexts(writer, source);
+        if (source.Reliability is { } reliability)
+        {
+            writer.WritePropertyName(JsonNames.Reliability);
+            writer.WriteStartObject();
+            ReliabilityJson.WriteFields(writer, reliability);
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void WriteEarlierTexts(Utf8JsonWriter writer, Source source)
+    {
         if (source.EarlierTexts.Count == 0)
         {
             return;
@@ -103,6 +116,7 @@ public static class SourceJson
             origin = null,
             textExtractor = null;
         SourceText[] earlierTexts = [];
+        SourceReliability? reliability = null;
         SourceKind? kind = null;
         string[]? authors = null;
         DateTimeOffset? retrievedAt = null;
@@ -149,6 +163,9 @@ public static class SourceJson
                 case 12:
                     textExtractor = fields.String(ref reader);
                     break;
+                case 14:
+                    reliability = NestedJson.Object(ref reader, fields.Name, trusted, ReliabilityJson.Read);
+                    break;
                 default:
                     earlierTexts = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, ReadText) : [];
                     break;
@@ -157,21 +174,23 @@ public static class SourceJson
 
         if (trusted && key is not null && title is not null)
         {
-            return Source.FromStore(
-                key,
-                kind ?? throw Check.Missing("kind"),
-                title,
-                publisher,
-                authors ?? [],
-                url,
-                publishedOn is null ? null : Edtf.FromStore(publishedOn),
-                retrievedAt,
-                language,
-                textSha256,
-                origin,
-                textExtractor,
-                earlierTexts
-            );
+            return Source
+                .FromStore(
+                    key,
+                    kind ?? throw Check.Missing("kind"),
+                    title,
+                    publisher,
+                    authors ?? [],
+                    url,
+                    publishedOn is null ? null : Edtf.FromStore(publishedOn),
+                    retrievedAt,
+                    language,
+                    textSha256,
+                    origin,
+                    textExtractor,
+                    earlierTexts
+                )
+                .WithReliability(reliability);
         }
 
         var published = publishedOn is null ? null : Edtf.Parse(publishedOn, "publishedOn");
@@ -189,7 +208,7 @@ public static class SourceJson
             origin,
             textExtractor,
             earlierTexts
-        );
+        ).WithReliability(reliability);
     }
 
     private static SourceText ReadText(ref Utf8JsonReader reader, bool trusted)

@@ -35,6 +35,6 @@ internal static class AddSource
             input.Get<string>("textSha256") ?? standing?.TextSha256,
             input.Get<string>("origin") ?? standing?.DeclaredOrigin
         );
-        return standing is null ? source : source.KeepingTextsOf(standing);
+        return standing is null ? source : source.KeepingTextsOf(standing).WithReliability(standing.Reliability);
     }
 }

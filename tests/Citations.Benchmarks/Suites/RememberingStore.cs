@@ -7,6 +7,7 @@ using Citations.Model.Sources;
 using Citations.Storage;
 using Citations.Storage.Commits;
 using Citations.Storage.Facets;
+using Citations.Storage.Feed;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Search;
@@ -74,6 +75,16 @@ internal sealed class RememberingStore(ICitationStore store) : ICitationStore
     public ValueTask<IRehearsal?> RehearseAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<GroupChange>> GroupChangesAsync(
+        long commit,
+        string? after,
+        int take,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<IReadOnlyList<Fact>> ReinstatedFactsAsync(Snapshot at, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken) =>
