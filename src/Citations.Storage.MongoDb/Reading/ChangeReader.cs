@@ -69,7 +69,10 @@ internal sealed class ChangeReader(ReadContext context)
             return [];
         }
 
-        var where = Match.All(Match.Eq(StoredFields.Since, commit), after is null ? Match.True : Match.Op(StoredFields.Place, "$gt", after));
+        var where = Match.All(
+            Match.Eq(StoredFields.Since, commit),
+            after is null ? Match.True : Match.Op(StoredFields.Place, "$gt", after)
+        );
         var made = await ReadAsync(
             CollectionNames.ClaimGroups,
             [Stage("$match", where), Stage("$sort", new BsonDocument { { StoredFields.Place, 1 } }), Stage("$limit", take)],
@@ -80,7 +83,12 @@ internal sealed class ChangeReader(ReadContext context)
         var before = new Dictionary<string, ClaimGroup?>(StringComparer.Ordinal);
         if (replaced.Count > 0)
         {
-            var found = await ReadAsync(CollectionNames.ClaimGroups, [Stage("$match", Match.In(StoredFields.Id, replaced))], Version, cancellationToken);
+            var found = await ReadAsync(
+                CollectionNames.ClaimGroups,
+                [Stage("$match", Match.In(StoredFields.Id, replaced))],
+                Version,
+                cancellationToken
+            );
             found.ForEach(version => before[version.Id] = version.Group);
         }
 
@@ -122,7 +130,10 @@ internal sealed class ChangeReader(ReadContext context)
                 [
                     Stage(
                         "$match",
-                        Match.All(Match.Op($"{StoredFields.Endings}.{StoredFields.Until}", "$gt", 0L), Match.Op("index.number", "$gt", last))
+                        Match.All(
+                            Match.Op($"{StoredFields.Endings}.{StoredFields.Until}", "$gt", 0L),
+                            Match.Op("index.number", "$gt", last)
+                        )
                     ),
                     Stage("$sort", new BsonDocument { { "index.number", 1 } }),
                     Stage("$limit", Batch),
