@@ -8,6 +8,7 @@ using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
 using MongoDB.Bson;
 
@@ -132,7 +133,8 @@ internal sealed class ChangeReader(ReadContext context)
                         "$match",
                         Match.All(
                             Match.Op($"{StoredFields.Endings}.{StoredFields.Until}", "$gt", 0L),
-                            Match.Op("index.number", "$gt", last)
+                            Match.Op("index.number", "$gt", last),
+                            view.Visible(Scope.Facts)
                         )
                     ),
                     Stage("$sort", new BsonDocument { { "index.number", 1 } }),

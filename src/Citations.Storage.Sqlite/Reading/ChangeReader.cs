@@ -115,10 +115,11 @@ internal sealed class ChangeReader(ReadPool pool, FactReader facts)
             var row in scope
                 .Database.Prepare(
                     "SELECT id, state, verified, doc FROM facts "
-                        + "WHERE id IN (SELECT fact FROM fact_endings WHERE fact > ?1) ORDER BY id LIMIT ?2"
+                        + "WHERE id IN (SELECT fact FROM fact_endings WHERE fact > ?1 AND fact <= ?3) ORDER BY id LIMIT ?2"
                 )
                 .Bind(1, after)
                 .Bind(2, Batch)
+                .Bind(3, at.LastFact)
         )
         {
             (count, last) = (count + 1, row.Integer(0));
