@@ -107,6 +107,9 @@ public abstract class ReinstatementContract<TFactory> : StoreContract<TFactory>
         var fact = (await Fact(_carney.Key, at))!;
         Assert.Equal((FactStatus.Active, "wrong"), (fact.Status, fact.Reinstatements[0].Retraction!.Reason));
         Assert.Equal(at, await Commit(told));
+        await Commit(Sample.Record(_trudeau));
+        await Commit(Sample.Retract(_trudeau));
+        await Commit(Sample.Reinstate(_trudeau));
         Assert.Equal([_carney.Key], (await Reinstated(at)).Select(found => found.Key));
         Assert.Empty(
             await Reinstated(Snapshot.Empty with { Commit = 2, CommittedAt = (await Store.AtAsync(2, Cancel))!.Value.CommittedAt })
