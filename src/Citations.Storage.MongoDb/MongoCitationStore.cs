@@ -9,7 +9,6 @@ using Citations.Model.Sources;
 using Citations.Storage.Commits;
 using Citations.Storage.Documents;
 using Citations.Storage.Errors;
-using Citations.Storage.Feed;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;

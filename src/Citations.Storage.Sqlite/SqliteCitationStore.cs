@@ -10,7 +10,6 @@ using Citations.Storage.Budgets;
 using Citations.Storage.Commits;
 using Citations.Storage.Documents;
 using Citations.Storage.Errors;
-using Citations.Storage.Feed;
 using Citations.Storage.Paging;
 using Citations.Storage.Search;
 using Citations.Storage.Snapshots;

@@ -7,7 +7,6 @@ using Citations.Model.Records;
 using Citations.Model.Sources;
 using Citations.Storage.Commits;
 using Citations.Storage.Errors;
-using Citations.Storage.Feed;
 using Citations.Storage.Search;
 using Citations.Storage.Snapshots;
 

@@ -3,7 +3,7 @@ using Citations.Model.Claims;
 using Citations.Model.Facts;
 using Citations.Model.Json;
 using Citations.Model.Records;
-using Citations.Storage.Feed;
+using Citations.Storage.Commits;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;

@@ -3,7 +3,7 @@ using System.Text;
 using Citations.Model.Facts;
 using Citations.Model.Json;
 using Citations.Model.Records;
-using Citations.Storage.Feed;
+using Citations.Storage.Commits;
 using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
 

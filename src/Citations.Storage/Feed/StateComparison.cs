@@ -1,6 +1,7 @@
 using Citations.Model.Claims;
 using Citations.Model.Facts;
 using Citations.Model.Records;
+using Citations.Storage.Commits;
 using Citations.Storage.Errors;
 using Citations.Storage.Snapshots;
 

@@ -7,7 +7,6 @@ using Citations.Model.Sources;
 using Citations.Storage;
 using Citations.Storage.Commits;
 using Citations.Storage.Facets;
-using Citations.Storage.Feed;
 using Citations.Storage.Paging;
 using Citations.Storage.Queries;
 using Citations.Storage.Search;

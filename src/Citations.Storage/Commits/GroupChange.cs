@@ -1,6 +1,6 @@
 using Citations.Model.Claims;
 
-namespace Citations.Storage.Feed;
+namespace Citations.Storage.Commits;
 
 /// <summary>A claim group that a commit made come out otherwise.</summary>
 /// <param name="Place">Its place in the default order, to page on from.</param>
