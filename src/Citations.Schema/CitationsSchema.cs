@@ -4,6 +4,7 @@ using Citations.GraphQL.Execution.Binding;
 using Citations.GraphQL.Language;
 using Citations.GraphQL.Types;
 using Citations.Schema.Audit;
+using Citations.Schema.Changes;
 using Citations.Schema.Checking;
 using Citations.Schema.Citations;
 using Citations.Schema.Claims;
@@ -102,6 +103,7 @@ public static class CitationsSchema
         AuditLogField.Bind(resolvers, options, time ?? TimeProvider.System);
         DatasetType.Bind(resolvers, reads, options);
         CommitType.Bind(resolvers, reads, options);
+        ChangeType.Bind(resolvers, reads, options);
         SearchType.Bind(resolvers, reads, options);
         CheckCitationsField.Bind(resolvers, reads);
         ParseValueField.Bind(resolvers, reads);
@@ -115,7 +117,9 @@ public static class CitationsSchema
         EntityType.Bind(resolvers, pagers);
         PropertyType.Bind(resolvers, pagers);
         SourceType.Bind(resolvers, pagers, options.Texts);
-        new SubscriptionType(store, options).Bind(resolvers);
+        var subscriptions = new SubscriptionType(store, options);
+        subscriptions.Bind(resolvers);
+        new ChangeSubscriptions(store, subscriptions.Feed, options).Bind(resolvers);
         new MutationType(store, options, time ?? TimeProvider.System).Bind(resolvers);
         var isUsual =
             options.DefaultPageSize == _defaults.DefaultPageSize && options.MaxPageSize == _defaults.MaxPageSize && !options.Federation;

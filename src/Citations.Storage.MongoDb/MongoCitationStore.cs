@@ -175,7 +175,19 @@ public sealed class MongoCitationStore : ICitationStore, IFactDocuments
         return [.. questions.Select(question => found[question].ToArray())];
     }
 
-    /// <inheritdoc/>
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<GroupChange>> GroupChangesAsync(
+        long commit,
+        string? after,
+        int take,
+        CancellationToken cancellationToken
+    ) => _changes.GroupsAsync(commit, after, take, cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<IReadOnlyList<Fact>> ReinstatedFactsAsync(Snapshot at, CancellationToken cancellationToken) =>
+        _changes.ReinstatedAsync(at, cancellationToken);
+
+    /// <inheritdoc />
     public IAsyncEnumerable<DocumentBatch> StreamFactDocumentsAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
         _facts.StreamDocumentsAsync(query, at, cancellationToken);
 

@@ -208,7 +208,19 @@ public sealed class SqliteCitationStore : ICitationStore, IFactDocuments, IScann
     public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) =>
         _changes.ReadAsync(since, until, cancellationToken);
 
-    /// <inheritdoc/>
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<GroupChange>> GroupChangesAsync(
+        long commit,
+        string? after,
+        int take,
+        CancellationToken cancellationToken
+    ) => new(_changes.Groups(commit, after, take, cancellationToken));
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<IReadOnlyList<Fact>> ReinstatedFactsAsync(Snapshot at, CancellationToken cancellationToken) =>
+        _changes.ReinstatedAsync(at, cancellationToken);
+
+    /// <inheritdoc />
     public IAsyncEnumerable<DocumentBatch> StreamFactDocumentsAsync(PageQuery query, Snapshot at, CancellationToken cancellationToken) =>
         _documents.ReadAsync(query, at, cancellationToken);
 

@@ -100,10 +100,20 @@ public interface ICitationStore : IAsyncDisposable
 
     /// <summary>
     /// The changes of the commits after <paramref name="since"/> up to <paramref name="until"/>, as records in order, in batches. Appended
-    /// to the first snapshot they give the second. Order within a commit: properties, entities, sources, texts, facts, retractions,
-    /// supersessions.
+    /// to the first snapshot they give the second. Order within a commit: properties, entities, sources, texts, facts,
+    /// reinstatements, supersessions, retractions.
     /// </summary>
     IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken);
+
+    /// <summary>The claim groups that a commit made come out otherwise, in the default order.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="after">The place after which to go on; null for the first.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    ValueTask<IReadOnlyList<GroupChange>> GroupChangesAsync(long commit, string? after, int take, CancellationToken cancellationToken);
+
+    /// <summary>The facts that were ever reinstated, in the order of recording, a batch at a time.</summary>
+    IAsyncEnumerable<IReadOnlyList<Fact>> ReinstatedFactsAsync(Snapshot at, CancellationToken cancellationToken);
 
     /// <summary>Archived texts by hash, or null. For verification and archives only: never serve more of a text than a quote.</summary>
     ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken);

@@ -119,6 +119,9 @@ public static class Sample
     public static RetractionRecord Retract(Fact fact, string reason = "wrong") =>
         new(fact.Key, new Retraction("tester", RecordedAt, reason));
 
+    public static ReinstatementRecord Reinstate(Fact fact, string reason = "right after all") =>
+        new(fact.Key, new Reinstatement("tester", RecordedAt, reason));
+
     public static SupersessionRecord Supersede(Fact fact, Fact by) =>
         new(fact.Key, new Supersession(by.Key, "tester", RecordedAt, "better"));
 }

@@ -41,7 +41,7 @@ public abstract class StoreEqualityContract<TFactory> : StoreContract<TFactory>
                 world = await AppendAsync(embedded, history.Next(commits), commits, world);
             }
 
-            Assert.True(commits.Count > Batches / 2);
+            Assert.True(commits.Count > Batches / 3);
             await EqualAsync(embedded, history, commits);
         }
         finally

@@ -6,6 +6,12 @@ public sealed class Commits : CommitContract<DoubleFactory>;
 
 public sealed class CommitHistory : CommitHistoryContract<DoubleFactory>;
 
+public sealed class Feeds : FeedContract<DoubleFactory>;
+
+public sealed class Reliabilities : ReliabilityContract<DoubleFactory>;
+
+public sealed class Reinstatements : ReinstatementContract<DoubleFactory>;
+
 public sealed class Snapshots : SnapshotContract<DoubleFactory>;
 
 public sealed class Paging : PagingContract<DoubleFactory>;

@@ -6,6 +6,12 @@ public sealed class Commits : CommitContract<SqliteFactory>;
 
 public sealed class CommitHistory : CommitHistoryContract<SqliteFactory>;
 
+public sealed class Feeds : FeedContract<SqliteFactory>;
+
+public sealed class Reliabilities : ReliabilityContract<SqliteFactory>;
+
+public sealed class Reinstatements : ReinstatementContract<SqliteFactory>;
+
 public sealed class Snapshots : SnapshotContract<SqliteFactory>;
 
 public sealed class Paging : PagingContract<SqliteFactory>;

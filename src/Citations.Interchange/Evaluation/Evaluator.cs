@@ -5,6 +5,7 @@ using Citations.Model.Copies;
 using Citations.Model.Problems;
 using Citations.Model.Properties;
 using Citations.Model.Ranking;
+using Citations.Model.Sources;
 using Citations.Model.Values;
 using Citations.Storage;
 using Citations.Storage.Paging;

@@ -1,3 +1,4 @@
+using Citations.Model.Ranking;
 using Citations.Model.Records;
 using Citations.Storage;
 using Citations.Storage.Commits;
@@ -24,6 +25,7 @@ internal sealed class ImportRun : IImportRun
         _changed,
         _unchanged;
     private long? _commit;
+    private SupportMethod? _method;
 
     private ImportRun(ICitationStore store, IRehearsal? rehearsal, ImportOptions options, RecordDefaults defaults, DatasetCounters before)
     {
@@ -218,6 +220,7 @@ internal sealed class ImportRun : IImportRun
             RecordQuotesNotFound = _options.RecordQuotesNotFound,
             DryRun = _options.DryRun && _rehearsal is null,
             Note = NoteOf(records),
+            MethodOfNewStore = _method = records.OfType<MethodRecord>().LastOrDefault()?.Method ?? _method,
         };
         return _rehearsal is null ? _store.AppendAsync(batch, cancellationToken) : _rehearsal.AppendAsync(batch, cancellationToken);
     }

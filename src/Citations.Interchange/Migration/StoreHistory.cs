@@ -13,7 +13,11 @@ namespace Citations.Interchange.Migration;
 /// <param name="Snapshot">The commit.</param>
 /// <param name="Note">Who made it, and why.</param>
 /// <param name="Changes">In order.</param>
-internal sealed record HistoryCommit(Snapshot Snapshot, CommitNote Note, IReadOnlyList<Change> Changes);
+internal sealed record HistoryCommit(Snapshot Snapshot, CommitNote Note, IReadOnlyList<Change> Changes)
+{
+    /// <summary>Whether later changes of the method are among the changes. Earlier versions of this program did not keep them.</summary>
+    public bool TellsMethods { get; init; }
+}
 
 /// <summary>The history of a store as another store can repeat it: commits that did something, in order. Numbers may differ between stores,
 /// for they may have gaps.</summary>
@@ -67,7 +71,7 @@ internal static class StoreHistory
     {
         var number = changes[0].Commit;
         return (await store.CommitsAsync([number], cancellationToken)).GetValueOrDefault(number) is { } entry
-            ? new HistoryCommit(entry.Snapshot, entry.Note, changes)
+            ? new HistoryCommit(entry.Snapshot, entry.Note, changes) { TellsMethods = entry.Counts is not null }
             : throw new StoreException(
                 StoreErrorCode.Corrupted,
                 $"commit {number}",

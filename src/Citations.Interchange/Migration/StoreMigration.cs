@@ -45,13 +45,14 @@ public sealed record MigrationReport(long Copied, StoreDigest From, StoreDigest 
 public sealed class StoreMigration(ICitationStore from, ICitationStore to, MigrationClock clock)
 {
     private SupportMethod? _method;
+    private Snapshot _until;
 
     /// <summary>Copies everything up to the newest commit, then compares.</summary>
     /// <exception cref="StoreException">The target holds something else, or a store failed.</exception>
     public async ValueTask<MigrationReport> RunAsync(IProgress<MigrationProgress>? progress, CancellationToken cancellationToken)
     {
         var until = await from.LatestAsync(cancellationToken);
-        _method = await MethodAsync(until, cancellationToken);
+        _until = until;
         var there = await HistoryOfTargetAsync(cancellationToken);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (commits, copied) = (0L, 0L);
@@ -98,6 +99,7 @@ public sealed class StoreMigration(ICitationStore from, ICitationStore to, Migra
     private async ValueTask CopyAsync(HistoryCommit commit, CancellationToken cancellationToken)
     {
         clock.Now = commit.Snapshot.CommittedAt;
+        _method ??= await MethodAsync(commit.TellsMethods ? commit.Snapshot : _until, cancellationToken);
         var batch = new CommitBatch([.. commit.Changes.Select(change => change.Record)])
         {
             RecordQuotesNotFound = true,

@@ -1,5 +1,6 @@
 using Citations.Model.Properties;
 using Citations.Model.Ranking;
+using Citations.Model.Sources;
 
 namespace Citations.Model.Claims;
 

@@ -1,4 +1,5 @@
 using Citations.Model.Ranking;
+using Citations.Model.Sources;
 
 namespace Citations.Model.Claims;
 
@@ -15,9 +16,3 @@ public sealed record SupportRules(SupportMethod Method, Func<string, SourceRelia
     /// <summary>A method with no source fitted.</summary>
     public static SupportRules Of(SupportMethod method) => new(method, static _ => null);
 }
-
-/// <summary>How often a source agrees with the leading values, as fitted over all single-valued properties.</summary>
-/// <param name="Score">Its reliability, 0.05 to 0.99.</param>
-/// <param name="Items">How many of its statements could be compared with those of another origin.</param>
-/// <param name="Agreed">How many of these agree with the leading value, or with a value that the leader refines on its path.</param>
-public sealed record SourceReliability(double Score, int Items, int Agreed);

@@ -4,6 +4,7 @@ using Citations.Model.Common;
 using Citations.Model.Display;
 using Citations.Model.Properties;
 using Citations.Model.Ranking;
+using Citations.Model.Sources;
 
 namespace Citations.Model.Copies;
 

@@ -51,6 +51,7 @@ public sealed record Fact
         (Qualifiers, Source, Citations) = (stored.Qualifiers ?? [], stored.Source!, stored.Citations!);
         (Confidence, Method, RecordedBy, RecordedAt) = (stored.Confidence, stored.Method!, stored.RecordedBy!, stored.RecordedAt);
         (Commit, Retraction, SupersededBy) = (stored.Commit, stored.Retraction, stored.SupersededBy);
+        Reinstatements = stored.Reinstatements ?? Sequence<Reinstatement>.Empty;
     }
 
     /// <summary><c>sha256:</c> and 64 hexadecimal digits: the hash of the canonical form.</summary>
@@ -98,6 +99,37 @@ public sealed record Fact
 
     public Supersession? SupersededBy { get; private init; }
 
+    /// <summary>How often the fact came to stand again, in order; empty for most facts.</summary>
+    public Sequence<Reinstatement> Reinstatements { get; private init; } = Sequence<Reinstatement>.Empty;
+
+    /// <summary>The commits that recorded, retired or reinstated the fact, each once and in order.</summary>
+    public IReadOnlyCollection<long> LifeCommits
+    {
+        get
+        {
+            var commits = new SortedSet<long>();
+            Add(Commit);
+            Add(Retraction?.Commit);
+            Add(SupersededBy?.Commit);
+            foreach (var reinstatement in Reinstatements)
+            {
+                Add(reinstatement.Commit);
+                Add(reinstatement.Retraction?.Commit);
+                Add(reinstatement.Supersession?.Commit);
+            }
+
+            return commits;
+
+            void Add(long? commit)
+            {
+                if (commit is { } number)
+                {
+                    commits.Add(number);
+                }
+            }
+        }
+    }
+
     /// <summary>Whether it still stands; a retraction outweighs a supersession.</summary>
     public FactStatus Status =>
         Retraction is not null ? FactStatus.Retracted
@@ -141,15 +173,48 @@ public sealed record Fact
     /// <summary>The same fact as a commit recorded it, with what checking its citations showed, one result for each in order.</summary>
     public Fact Recorded(long commit, ReadOnlySpan<QuoteCheck> checks) => this with { Commit = commit, Citations = WithResults(checks) };
 
+    /// <summary>The same fact, standing again. The reinstatement keeps what it undoes.</summary>
+    public Fact Reinstated(Reinstatement reinstatement)
+    {
+        var complete = new Reinstatement(
+            Check.Present(reinstatement, "reinstatement").By,
+            reinstatement.At,
+            reinstatement.Reason,
+            reinstatement.Commit,
+            Retraction ?? reinstatement.Retraction,
+            SupersededBy ?? reinstatement.Supersession
+        );
+        return this with { Retraction = null, SupersededBy = null, Reinstatements = [.. Reinstatements, complete] };
+    }
+
+    /// <summary>The same fact without the retraction and the supersession that a commit made.</summary>
+    public Fact WithoutEndsOf(long commit) =>
+        this with
+        {
+            Retraction = Retraction?.Commit == commit ? null : Retraction,
+            SupersededBy = SupersededBy?.Commit == commit ? null : SupersededBy,
+        };
+
     /// <summary>The same fact as it stood at a commit: without what was done to it later.</summary>
-    public Fact AsOf(long commit) =>
-        Retraction?.Commit > commit || SupersededBy?.Commit > commit
-            ? this with
+    public Fact AsOf(long commit)
+    {
+        var (retraction, superseded, kept) = (Retraction, SupersededBy, Reinstatements.Count);
+        for (; kept > 0 && Reinstatements[kept - 1].Commit > commit; kept--)
+        {
+            (retraction, superseded) = (Reinstatements[kept - 1].Retraction, Reinstatements[kept - 1].Supersession);
+        }
+
+        retraction = retraction?.Commit > commit ? null : retraction;
+        superseded = superseded?.Commit > commit ? null : superseded;
+        return ReferenceEquals(retraction, Retraction) && ReferenceEquals(superseded, SupersededBy) && kept == Reinstatements.Count
+            ? this
+            : this with
             {
-                Retraction = Retraction?.Commit > commit ? null : Retraction,
-                SupersededBy = SupersededBy?.Commit > commit ? null : SupersededBy,
-            }
-            : this;
+                Retraction = retraction,
+                SupersededBy = superseded,
+                Reinstatements = [.. Reinstatements.Take(kept)],
+            };
+    }
 
     /// <summary>The same fact with every citation checked against the archived text of its source.</summary>
     public Fact Verified(ArchivedVersions texts)

@@ -23,4 +23,5 @@ internal struct StoredFact
     public long? Commit;
     public Retraction? Retraction;
     public Supersession? SupersededBy;
+    public Sequence<Reinstatement>? Reinstatements;
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Citations.Model.Common;
 using Citations.Model.Facts;
 using Citations.Model.Problems;
+using Citations.Model.Ranking;
 using Citations.Model.Records;
 
 namespace Citations.Model.Json;
@@ -18,6 +19,8 @@ internal static class ActionRecordJson
     private static readonly FieldNames _supersession = new("a supersession", "record", "fact", "by", "at", "reason", "supersededBy");
 
     private static readonly FieldNames _origin = new("an origin", "record", "source", "origin");
+
+    private static readonly FieldNames _method = new("a method", "record", "method");
 
     private static readonly FieldNames _commit = new("a commit", "record", "sequence", "at", "by", "message");
 
@@ -46,10 +49,24 @@ internal static class ActionRecordJson
                 );
                 writer.WriteString(JsonNames.SupersededBy, supersession.Supersession.Fact);
                 break;
+            case ReinstatementRecord reinstatement:
+                writer.WriteString(JsonNames.Record, "reinstatement"u8);
+                writer.WriteString(JsonNames.Fact, reinstatement.Fact);
+                ReinstatementJson.WriteFields(writer, reinstatement.Reinstatement.InCommit(null));
+                break;
             case OriginRecord origin:
                 writer.WriteString(JsonNames.Record, "origin"u8);
                 writer.WriteString(JsonNames.Source, origin.Source);
                 writer.WriteString(JsonNames.Origin, origin.Origin);
+                break;
+            case ReliabilityRecord reliability:
+                writer.WriteString(JsonNames.Record, "reliability"u8);
+                writer.WriteString(JsonNames.Source, reliability.Source);
+                ReliabilityJson.WriteFields(writer, reliability.Reliability);
+                break;
+            case MethodRecord method:
+                writer.WriteString(JsonNames.Record, "method"u8);
+                writer.WriteString(JsonNames.Method, WireName.Encoded(method.Method));
                 break;
             case MergeRecord merge:
                 writer.WriteString(JsonNames.Record, "merge"u8);
@@ -139,6 +156,21 @@ internal static class ActionRecordJson
         }
 
         return new(source!, origin);
+    }
+
+    public static MethodRecord ReadMethod(ref Utf8JsonReader reader)
+    {
+        SupportMethod? method = null;
+        var fields = new FieldReader(ref reader, _method);
+        for (var i = fields.Next(ref reader); i >= 0; i = fields.Next(ref reader))
+        {
+            if (i == 1)
+            {
+                method = fields.Member<SupportMethod>(ref reader);
+            }
+        }
+
+        return new(method ?? throw Check.Missing("method"));
     }
 
     public static CommitRecord ReadCommit(ref Utf8JsonReader reader)

@@ -30,7 +30,8 @@ public static class FactDocument
         "citations",
         "retracted",
         "superseded",
-        "inferred"
+        "inferred",
+        "reinstated"
     );
 
     private static readonly JsonText.Reading<Fact> _read = Read;
@@ -86,6 +87,17 @@ public static class FactDocument
         {
             writer.WritePropertyName(JsonNames.Superseded);
             RetractionJson.Write(writer, superseded);
+        }
+
+        if (fact.Reinstatements.Count > 0)
+        {
+            writer.WriteStartArray(JsonNames.Reinstated);
+            foreach (var reinstatement in fact.Reinstatements)
+            {
+                ReinstatementJson.Write(writer, reinstatement);
+            }
+
+            writer.WriteEndArray();
         }
 
         writer.WriteEndObject();
@@ -148,8 +160,13 @@ public static class FactDocument
                 case 14:
                     fact.SupersededBy = NestedJson.Object(ref reader, fields.Name, trusted: true, RetractionJson.ReadSupersession);
                     break;
-                default:
+                case 15:
                     fact.IsInferred = fields.Boolean(ref reader) ?? false;
+                    break;
+                default:
+                    fact.Reinstatements = fields.BeginsList(ref reader)
+                        ? Sequence.Wrap(NestedJson.Items(ref reader, fields.Name, trusted: true, ReinstatementJson.Read))
+                        : null;
                     break;
             }
         }

@@ -34,6 +34,8 @@ internal static class JsonNames
         FlipsTo = Encode("flipsTo"),
         Found = Encode("found"),
         GroupBy = Encode("groupBy"),
+        Agreed = Encode("agreed"),
+        Items = Encode("items"),
         Id = Encode("_id"),
         ImpliedBy = Encode("impliedBy");
     public static readonly JsonEncodedText Key = Encode("key"),
@@ -58,7 +60,9 @@ internal static class JsonNames
         Record = Encode("record"),
         RecordedAt = Encode("recordedAt"),
         RecordedBy = Encode("recordedBy"),
+        Reinstated = Encode("reinstated"),
         Relation = Encode("relation"),
+        Reliability = Encode("reliability"),
         RetractedField = Encode("retracted"),
         RetrievedAt = Encode("retrievedAt");
     public static readonly JsonEncodedText SameAs = Encode("sameAs"),

@@ -6,7 +6,7 @@ namespace Citations.Model.Json;
 
 /// <summary>
 /// Interchange records: one JSON object on each line. Its field <c>record</c>, at any position, names the kind: source, entity, property,
-/// fact, text, retraction, supersession, origin, merge, ruling, commit.
+/// fact, text, retraction, supersession, origin, merge, ruling, commit, reinstatement, reliability, method.
 /// </summary>
 public static class RecordJson
 {
@@ -23,6 +23,9 @@ public static class RecordJson
         "merge",
         "ruling",
         "commit",
+        "reinstatement",
+        "reliability",
+        "method",
     ];
 
     /// <summary>Reads one record.</summary>
@@ -78,7 +81,10 @@ public static class RecordJson
             7 => ActionRecordJson.ReadOrigin(ref reader),
             8 => RulingJson.ReadMerge(ref reader, defaults),
             9 => RulingJson.ReadRuling(ref reader, defaults),
-            _ => ActionRecordJson.ReadCommit(ref reader),
+            10 => ActionRecordJson.ReadCommit(ref reader),
+            11 => ReinstatementJson.ReadRecord(ref reader, defaults),
+            12 => ReliabilityJson.ReadRecord(ref reader),
+            _ => ActionRecordJson.ReadMethod(ref reader),
         };
 
     /// <summary>Looks ahead for the field <c>record</c> with a copy of the reader.</summary>

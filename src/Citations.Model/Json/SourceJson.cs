@@ -37,7 +37,8 @@ public static class SourceJson
         "archivedAt",
         "licence",
         "description",
-        "textAccess"
+        "textAccess",
+        "reliability"
     );
 
     private static readonly FieldNames _textFields = new("an earlier text", "sha256", "extractor");
@@ -81,6 +82,19 @@ public static class SourceJson
         writer.Optional(JsonNames.TextSha256, source.TextSha256);
         writer.Optional(JsonNames.Origin, source.DeclaredOrigin);
         writer.Optional(JsonNames.TextExtractor, source.TextExtractor);
+        WriteEarlierTexts(writer, source);
+        WriteDetails(writer, source);
+        if (source.Reliability is { } reliability)
+        {
+            writer.WritePropertyName(JsonNames.Reliability);
+            writer.WriteStartObject();
+            ReliabilityJson.WriteFields(writer, reliability);
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void WriteEarlierTexts(Utf8JsonWriter writer, Source source)
+    {
         if (source.EarlierTexts.Count > 0)
         {
             writer.WriteStartArray(JsonNames.EarlierTexts);
@@ -94,8 +108,6 @@ public static class SourceJson
 
             writer.WriteEndArray();
         }
-
-        WriteDetails(writer, source);
     }
 
     private static void WriteDetails(Utf8JsonWriter writer, Source source)
@@ -140,6 +152,7 @@ public static class SourceJson
             origin = null,
             textExtractor = null;
         SourceText[] earlierTexts = [];
+        SourceReliability? reliability = null;
         SourceKind? kind = null;
         string[]? authors = null;
         DateTimeOffset? retrievedAt = null;
@@ -190,6 +203,9 @@ public static class SourceJson
                 case 13:
                     earlierTexts = fields.BeginsList(ref reader) ? NestedJson.Items(ref reader, fields.Name, trusted, ReadText) : [];
                     break;
+                case 21:
+                    reliability = NestedJson.Object(ref reader, fields.Name, trusted, ReliabilityJson.Read);
+                    break;
                 default:
                     details = ReadDetail(ref reader, fields, i, details ?? new SourceDetails(), trusted);
                     break;
@@ -198,22 +214,24 @@ public static class SourceJson
 
         if (trusted && key is not null && title is not null)
         {
-            return Source.FromStore(
-                key,
-                kind ?? throw Check.Missing("kind"),
-                title,
-                publisher,
-                authors ?? [],
-                url,
-                publishedOn is null ? null : Edtf.FromStore(publishedOn),
-                retrievedAt,
-                language,
-                textSha256,
-                origin,
-                textExtractor,
-                earlierTexts,
-                details
-            );
+            return Source
+                .FromStore(
+                    key,
+                    kind ?? throw Check.Missing("kind"),
+                    title,
+                    publisher,
+                    authors ?? [],
+                    url,
+                    publishedOn is null ? null : Edtf.FromStore(publishedOn),
+                    retrievedAt,
+                    language,
+                    textSha256,
+                    origin,
+                    textExtractor,
+                    earlierTexts,
+                    details
+                )
+                .WithReliability(reliability);
         }
 
         var published = publishedOn is null ? null : Edtf.Parse(publishedOn, "publishedOn");
@@ -232,7 +250,7 @@ public static class SourceJson
             textExtractor,
             earlierTexts,
             details
-        );
+        ).WithReliability(reliability);
     }
 
     private static SourceDetails ReadDetail(

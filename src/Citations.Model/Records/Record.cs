@@ -3,6 +3,7 @@ using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Problems;
 using Citations.Model.Properties;
+using Citations.Model.Ranking;
 using Citations.Model.Sources;
 
 namespace Citations.Model.Records;
@@ -38,6 +39,11 @@ public sealed record RetractionRecord(string Fact, Retraction Retraction) : Reco
 /// <param name="Supersession">What stands instead; who, when and why.</param>
 public sealed record SupersessionRecord(string Fact, Supersession Supersession) : Record;
 
+/// <summary>A fact stands again.</summary>
+/// <param name="Fact">The key of the fact.</param>
+/// <param name="Reinstatement">Who, when and why. What it undid is said where that is not told otherwise.</param>
+public sealed record ReinstatementRecord(string Fact, Reinstatement Reinstatement) : Record;
+
 /// <summary>A source is declared to belong to a lineage.</summary>
 public sealed record OriginRecord : Record
 {
@@ -55,6 +61,15 @@ public sealed record OriginRecord : Record
     /// <summary>The lineage; null for one of its own.</summary>
     public string? Origin { get; }
 }
+
+/// <summary>How often a source agrees with the leading values, as somebody had it fitted.</summary>
+/// <param name="Source">The key of the source.</param>
+/// <param name="Reliability">What was fitted.</param>
+public sealed record ReliabilityRecord(string Source, SourceReliability Reliability) : Record;
+
+/// <summary>The method that ranks the values of claim groups.</summary>
+/// <param name="Method">The method.</param>
+public sealed record MethodRecord(SupportMethod Method) : Record;
 
 /// <summary>An entity is merged into another, or a merge is undone.</summary>
 /// <param name="From">The key of the entity.</param>

@@ -165,6 +165,17 @@ public sealed record Source
     /// <summary>The lineage it belongs to: the declared one, or else itself.</summary>
     public string Origin => DeclaredOrigin ?? Key;
 
+    /// <summary>How often it agrees with the leading values, as last fitted; null when it never was. Only the verb <c>reliability</c> fits
+    /// sources.</summary>
+    public SourceReliability? Reliability { get; private init; }
+
+    /// <summary>The same source without what was computed of it.</summary>
+    public Source Plain => Reliability is null ? this : this with { Reliability = null };
+
+    /// <summary>The same source with a fitted reliability.</summary>
+    public Source WithReliability(SourceReliability? reliability) =>
+        Equals(reliability, Reliability) ? this : this with { Reliability = reliability };
+
     /// <summary>The same source, declared to belong to <paramref name="origin"/>.</summary>
     public Source WithOrigin(string? origin) => With(origin, TextSha256, TextExtractor, EarlierTexts);
 
@@ -246,7 +257,10 @@ public sealed record Source
             textExtractor,
             earlierTexts,
             Details
-        );
+        )
+        {
+            Reliability = Reliability,
+        };
 
     /// <summary>What it states of these; null when it states none of them.</summary>
     private SourceDetails? Details =>

@@ -1,6 +1,7 @@
 using Citations.GraphQL.Execution.Binding;
 using Citations.Model.Claims;
 using Citations.Model.Ranking;
+using Citations.Model.Sources;
 using Citations.Schema.Reading;
 
 namespace Citations.Schema.Claims;
@@ -57,6 +58,7 @@ internal sealed record AnswerSupport(Answer Answer, Support Support)
         var keys = batch.Keys(parent => answerOf(parent).Group.Property);
         var found = await read.Store.Properties.GetAsync(keys, read.At, batch.CancellationToken);
         var properties = keys.Zip(found).ToDictionary(static pair => pair.First, static pair => pair.Second!, StringComparer.Ordinal);
+        var reliabilities = await ReliabilitiesAsync(batch, answerOf, methodOf);
         var known = new Dictionary<(ClaimGroup, SupportMethod), RankedGroup>(GroupAndMethod.Instance);
         var ranked = new RankedGroup[batch.Count];
         for (var i = 0; i < ranked.Length; i++)
@@ -64,13 +66,55 @@ internal sealed record AnswerSupport(Answer Answer, Support Support)
             var (group, method) = (answerOf(batch[i]).Group, methodOf(batch[i]));
             if (!known.TryGetValue((group, method), out var result))
             {
-                known.Add((group, method), result = GroupRanking.Rank(group, properties[group.Property], SupportRules.Of(method)));
+                known.Add(
+                    (group, method),
+                    result = GroupRanking.Rank(
+                        group,
+                        properties[group.Property],
+                        new SupportRules(method, source => reliabilities.GetValueOrDefault(source))
+                    )
+                );
             }
 
             ranked[i] = result;
         }
 
         return ranked;
+    }
+
+    /// <summary>The reliabilities of the sources of all groups that are ranked by a method that weighs sources.</summary>
+    private static async ValueTask<IReadOnlyDictionary<string, SourceReliability>> ReliabilitiesAsync<TParent, TResult>(
+        FieldBatch<TParent, TResult> batch,
+        Func<TParent, Answer> answerOf,
+        Func<TParent, SupportMethod> methodOf
+    )
+    {
+        var keys = new DistinctKeys(batch.Count);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (methodOf(batch[i]) is SupportMethod.Iterative)
+            {
+                foreach (var contribution in answerOf(batch[i]).Group.Values.SelectMany(static value => value.Support.Contributions))
+                {
+                    keys.Add(contribution.Source);
+                }
+            }
+        }
+
+        var found = new Dictionary<string, SourceReliability>(StringComparer.Ordinal);
+        if (keys.Keys.Count > 0)
+        {
+            var read = Read.Of(batch);
+            foreach (var source in await read.Store.Sources.GetAsync(keys.Keys, read.At, batch.CancellationToken))
+            {
+                if (source is { Reliability: { } reliability })
+                {
+                    found.Add(source.Key, reliability);
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Groups are compared by reference: they are the same objects for all values of one answer.</summary>

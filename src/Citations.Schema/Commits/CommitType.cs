@@ -44,6 +44,8 @@ internal static class CommitType
             .Property("committedAt", entry => entry.Snapshot.CommittedAt)
             .Property("by", entry => entry.Note.By)
             .Property("message", entry => entry.Note.Message)
+            .Property("method", entry => entry.Method)
+            .Property("reliabilities", entry => Counts.Shown(entry.Reliabilities))
             .Property("counts", entry => entry.Counts);
         resolvers
             .Type<CommitCounts>("CommitCounts")

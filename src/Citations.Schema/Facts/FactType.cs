@@ -42,6 +42,7 @@ internal static class FactType
             .Property("retraction", fact => fact.Retraction)
             .Batch<Fact>("supersededBy", batch => Lookups.OneAsync(batch, store => store.Facts, fact => fact.SupersededBy?.Fact))
             .Property("supersession", fact => fact.SupersededBy)
+            .Property("reinstatements", fact => fact.Reinstatements)
             .Batch<ClaimGroup>("claimGroup", ClaimGroupAsync)
             .Batch<IReadOnlyList<FactVersion>>("history", HistoryAsync);
         resolvers
@@ -64,6 +65,14 @@ internal static class FactType
             .Property("reason", retraction => retraction.Reason)
             .Property("commit", retraction => retraction.Commit);
         resolvers
+            .Type<Reinstatement>("Reinstatement")
+            .Property("by", reinstatement => reinstatement.By)
+            .Property("at", reinstatement => reinstatement.At)
+            .Property("reason", reinstatement => reinstatement.Reason)
+            .Property("commit", reinstatement => reinstatement.Commit)
+            .Property("retraction", reinstatement => reinstatement.Retraction)
+            .Property("supersession", reinstatement => reinstatement.Supersession);
+        resolvers
             .Type<Supersession>("Supersession")
             .Property("by", supersession => supersession.By)
             .Property("at", supersession => supersession.At)
@@ -75,13 +84,18 @@ internal static class FactType
     private static string? ByOf(FactVersion version, CommitNote note) =>
         version.Fact.Retraction is { } retraction && retraction.Commit == version.Since.Commit ? retraction.By
         : version.Fact.SupersededBy is { } supersession && supersession.Commit == version.Since.Commit ? supersession.By
+        : ReinstatementOf(version) is { } reinstatement ? reinstatement.By
         : version.Fact.Commit == version.Since.Commit ? version.Fact.RecordedBy
         : note.By;
 
     private static string? MessageOf(FactVersion version, CommitNote note) =>
         version.Fact.Retraction is { } retraction && retraction.Commit == version.Since.Commit ? retraction.Reason
         : version.Fact.SupersededBy is { } supersession && supersession.Commit == version.Since.Commit ? supersession.Reason
+        : ReinstatementOf(version) is { } reinstatement ? reinstatement.Reason
         : note.Message;
+
+    private static Reinstatement? ReinstatementOf(FactVersion version) =>
+        version.Fact.Reinstatements is [.., var last] && last.Commit == version.Since.Commit ? last : null;
 
     private static async ValueTask ClaimGroupAsync(FieldBatch<Fact, ClaimGroup> batch)
     {

@@ -50,7 +50,7 @@ internal static class AddSource
                 TextAccess = input.Get<TextAccess?>("textAccess"),
             }
         );
-        return standing is null ? source : source.KeepingTextsOf(standing);
+        return standing is null ? source : source.KeepingTextsOf(standing).WithReliability(standing.Reliability);
     }
 
     private static Creator ReadCreator(InputObject input) =>

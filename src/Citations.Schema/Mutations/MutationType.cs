@@ -28,6 +28,8 @@ internal sealed class MutationType(ICitationStore store, CitationsSchemaOptions 
         Field(resolvers, "recordFacts", RecordFacts.RunAsync).Property("results", RecordFacts.ResultsOf);
         Field(resolvers, "retractFact", RetractFact.RunAsync)
             .Batch<Fact>("fact", batch => Lookups.OneAsync(batch, at => at.Facts, payload => payload.KeyOf(0)));
+        Field(resolvers, "reinstateFact", ReinstateFact.RunAsync)
+            .Batch<Fact>("fact", batch => Lookups.OneAsync(batch, at => at.Facts, payload => payload.KeyOf(0)));
         Field(resolvers, "supersedeFact", SupersedeFact.RunAsync)
             .Batch<Fact>("fact", batch => Lookups.OneAsync(batch, at => at.Facts, payload => payload.KeyOf(0)));
         Field(resolvers, "declareOrigin", DeclareOrigin.RunAsync).Batch<IReadOnlyList<Source>>("sources", DeclareOrigin.SourcesAsync);

@@ -1,4 +1,5 @@
 using Citations.GraphQL.Execution.Binding;
+using Citations.Model.Claims;
 using Citations.Model.Facts;
 using Citations.Model.References;
 using Citations.Model.Sources;
@@ -28,6 +29,12 @@ internal static class SourceType
             .Property("sha256", text => text.Text.Sha256)
             .Property("extractor", text => text.Text.Extractor);
         resolvers
+            .Type<RatedSource>("SourceReliability")
+            .Property("score", rated => rated.Reliability.Score)
+            .Property("items", rated => rated.Reliability.Items)
+            .Property("agreed", rated => rated.Reliability.Agreed)
+            .Batch<IReadOnlyList<ClaimGroup>>("examples", RatedSource.ExamplesAsync);
+        resolvers
             .Type<Source>("Source")
             .Property("id", (source, field) => GlobalId.Of("Source", source.Key, field))
             .Property("key", source => source.Key)
@@ -50,6 +57,7 @@ internal static class SourceType
             .Property("texts", source => NumberedText.AllOf(source))
             .Property("origin", source => source.Origin)
             .Batch<Connection<Fact>>("facts", batch => pagers.Facts.OfParentsAsync(batch, Relation.FactSource, source => source.Key))
+            .Batch<RatedSource>("reliability", RatedSource.ResolveAsync)
             .Property("reference", (source, field) => Reference.To(source, field.Arguments.Get<ReferenceStyle>("style")));
     }
 

@@ -20,6 +20,9 @@ internal sealed class SubscriptionType(ICitationStore store, CitationsSchemaOpti
     private readonly CommitFeed _feed = new(store);
     private readonly CommitPages _pages = new(store);
 
+    /// <summary>One waiter at the store for all listeners.</summary>
+    public CommitFeed Feed => _feed;
+
     public void Bind(ResolverMap resolvers)
     {
         resolvers

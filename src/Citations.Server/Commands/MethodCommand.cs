@@ -9,7 +9,7 @@ internal static class MethodCommand
 {
     public static Command Create()
     {
-        string[] names = [.. new[] { SupportMethod.Vote, SupportMethod.NoisyOr, SupportMethod.Path }.Select(WireName.Of)];
+        string[] names = [.. Enum.GetValues<SupportMethod>().Select(WireName.Of)];
         var method = new Argument<string>("METHOD") { Description = $"The method: {string.Join(", ", names)}." };
         method.AcceptOnlyFromAmong(names);
         var command = new Command(

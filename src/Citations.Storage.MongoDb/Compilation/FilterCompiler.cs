@@ -214,7 +214,30 @@ internal sealed class FilterCompiler(View view, IRelated related, CancellationTo
         status switch
         {
             FactStatus.Active => view.Active,
-            FactStatus.Retracted => Match.Op("index.retracted", "$lte", view.Commit),
-            _ => Match.All(Match.Op("index.superseded", "$lte", view.Commit), Match.Op("index.retracted", "$gt", view.Commit)),
+            FactStatus.Retracted => Ended(
+                Match.Op("index.retracted", "$lte", view.Commit),
+                new BsonDocument
+                {
+                    {
+                        "retracted",
+                        new BsonDocument { { "$lte", view.Commit } }
+                    },
+                }
+            ),
+            _ => Ended(
+                Match.All(Match.Op("index.superseded", "$lte", view.Commit), Match.Op("index.retracted", "$gt", view.Commit)),
+                new BsonDocument
+                {
+                    {
+                        "superseded",
+                        new BsonDocument { { "$lte", view.Commit } }
+                    },
+                    { "retracted", view.Later() },
+                }
+            ),
         };
+
+    /// <summary>A fact has ended, or had and was reinstated since.</summary>
+    private BsonDocument Ended(BsonDocument now, BsonDocument how) =>
+        view.HasReinstatements ? Match.Any(now, Match.Element(StoredFields.Endings, view.EndedThen().Merge(how))) : now;
 }

@@ -248,47 +248,45 @@ internal sealed class Ordering
     private void AddStatus(SortKey key)
     {
         var name = $"_v{Joins.Count}";
-        var active = new BsonDocument
+        var status = Choose(After("$index.retired"), 0, Choose(NotAfter("$index.retracted"), 1, 2));
+        if (_view.HasReinstatements)
+        {
+            var then = $"_e{Joins.Count}";
+            Joins.Add(Stage("$addFields", new BsonDocument { { then, EndingThen() } }));
+            var ended = Choose(NotAfter($"${then}.retracted"), 1, 2);
+            status = Choose(Call("$gt", $"${then}.until", 0), ended, status);
+        }
+
+        Joins.Add(Stage("$addFields", new BsonDocument { { name, status } }));
+        _parts.Add(new SortPart(name, FieldType.Integer, key.Descending));
+
+        BsonDocument After(string path) => Call("$gt", path, _view.Commit);
+        BsonDocument NotAfter(string path) => Call("$lte", path, _view.Commit);
+    }
+
+    /// <summary>The time in which a fact did not stand and that covers the commit; missing when there is none.</summary>
+    private BsonDocument EndingThen()
+    {
+        var covers = Call("$and", Call("$lte", "$$ending.since", _view.Commit), Call("$gt", "$$ending.until", _view.Commit));
+        var filtered = new BsonDocument
         {
             {
-                "$gt",
-                new BsonArray { "$index.retired", _view.Commit }
-            },
-        };
-        var retracted = new BsonDocument
-        {
-            {
-                "$lte",
-                new BsonArray { "$index.retracted", _view.Commit }
-            },
-        };
-        var ended = new BsonDocument
-        {
-            {
-                "$cond",
-                new BsonArray { retracted, 1, 2 }
-            },
-        };
-        Joins.Add(
-            Stage(
-                "$addFields",
+                "$filter",
                 new BsonDocument
                 {
-                    {
-                        name,
-                        new BsonDocument
-                        {
-                            {
-                                "$cond",
-                                new BsonArray { active, 0, ended }
-                            },
-                        }
-                    },
+                    { "input", Call("$ifNull", $"${StoredFields.Endings}", new BsonArray()) },
+                    { "as", "ending" },
+                    { "cond", covers },
                 }
-            )
-        );
-        _parts.Add(new SortPart(name, FieldType.Integer, key.Descending));
+            },
+        };
+        return Call("$arrayElemAt", filtered, 0);
     }
+
+    private static BsonDocument Choose(BsonValue condition, BsonValue then, BsonValue otherwise) =>
+        Call("$cond", condition, then, otherwise);
+
+    private static BsonDocument Call(string name, params BsonValue[] arguments) => new() { { name, new BsonArray(arguments) } };
 
     private static FieldType TypeOf(Field field) => Fields.TypeOf(field);
 

@@ -9,7 +9,10 @@ namespace Citations.Storage.MongoDb.Compilation;
 /// <param name="Burned">The numbers that were never sealed. Documents with these numbers are invisible.</param>
 internal sealed record View(long Commit, IReadOnlyList<long> Burned)
 {
-    /// <summary>The condition that a record exists as of the commit. Facts exist in any status.</summary>
+    /// <summary>Whether a fact was ever reinstated. Then it must be asked when facts did not stand.</summary>
+    public bool HasReinstatements { get; init; }
+
+    /// <summary>The condition that a record exists as of the commit. Facts count in any status.</summary>
     public BsonDocument Visible(Scope scope) =>
         scope switch
         {
@@ -26,8 +29,22 @@ internal sealed record View(long Commit, IReadOnlyList<long> Burned)
             _ => new() { { StoredFields.Since, Made() }, { StoredFields.Until, Later() } },
         };
 
-    /// <summary>The condition that a fact is not retired (retracted or superseded) as of the commit.</summary>
-    public BsonDocument Active => new() { { "index.retired", Later() } };
+    /// <summary>The condition that a fact has not been retired as of the commit.</summary>
+    public BsonDocument Active =>
+        HasReinstatements
+            ? Match.All(new BsonDocument { { "index.retired", Later() } }, Match.Not(Match.Element(StoredFields.Endings, EndedThen())))
+            : new() { { "index.retired", Later() } };
+
+    /// <summary>The condition on a time in which a fact did not stand that it covers the commit.</summary>
+    public BsonDocument EndedThen() =>
+        new()
+        {
+            {
+                StoredFields.Since,
+                new BsonDocument { { "$lte", Commit } }
+            },
+            { StoredFields.Until, Later() },
+        };
 
     /// <summary>The condition that a commit number is visible.</summary>
     public BsonDocument Made()

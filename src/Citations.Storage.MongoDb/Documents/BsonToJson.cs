@@ -117,6 +117,7 @@ internal static class BsonToJson
         TryFind(document, "index"u8, out var index)
         && TryFind(index.Content, "retired"u8, out var retired)
         && retired.Int64() == StoredFields.Forever
+        && !TryFind(document, "reinstated"u8, out _)
         && TryFind(index.Content, "verified"u8, out var verified)
         && verified.Int64() <= at;
 

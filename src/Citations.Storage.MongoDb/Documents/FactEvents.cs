@@ -15,6 +15,7 @@ internal static class FactEvents
     private const string RetractedKind = "retracted";
     private const string SupersededKind = "superseded";
     private const string CheckedKind = "checked";
+    private const string ReinstatedKind = "reinstated";
 
     /// <param name="fact">The fact with its retraction, which names the commit.</param>
     /// <param name="commit">The commit.</param>
@@ -27,6 +28,20 @@ internal static class FactEvents
     /// <param name="number">The number of the fact, which orders the events of a commit.</param>
     public static BsonDocument Superseded(Fact fact, long commit, long number) =>
         Event(fact, commit, number, SupersededKind, Fields(fact)[SupersededKind]);
+
+    /// <summary>Reinstatements come before what ended the fact in the same commit.</summary>
+    public static bool IsReinstatement(BsonDocument factEvent) => factEvent.Text("kind") is ReinstatedKind;
+
+    /// <param name="fact">With its reinstatements, which name the commit.</param>
+    /// <param name="index">Which of its reinstatements.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="number">The number of the fact, which orders the events of a commit.</param>
+    public static BsonDocument Reinstated(Fact fact, int index, long commit, long number)
+    {
+        var document = Event(fact, commit, number, ReinstatedKind, Fields(fact)[ReinstatedKind].AsBsonArray[index]);
+        document[StoredFields.Id] = $"{commit}:{ReinstatedKind}:{index}:{fact.Key}";
+        return document;
+    }
 
     /// <param name="before">The fact before.</param>
     /// <param name="after">The fact with the new verifications.</param>
@@ -63,7 +78,32 @@ internal static class FactEvents
             return null;
         }
 
-        var at = what.Find("at") is BsonDateTime date
+        return fact.Text("kind") switch
+        {
+            RetractedKind => new RetractionRecord(key, RetractionOf(what)),
+            ReinstatedKind => new ReinstatementRecord(key, ReinstatementOf(what)),
+            _ => new SupersessionRecord(key, SupersessionOf(what)),
+        };
+    }
+
+    private static Retraction RetractionOf(BsonDocument what) =>
+        new(what.Text("by")!, TimeOf(what), what.Text("reason")!, what.Integer(StoredFields.Commit));
+
+    private static Supersession SupersessionOf(BsonDocument what) =>
+        new(what.Text("fact")!, what.Text("by")!, TimeOf(what), what.Text("reason")!, what.Integer(StoredFields.Commit));
+
+    private static Reinstatement ReinstatementOf(BsonDocument what) =>
+        new(
+            what.Text("by")!,
+            TimeOf(what),
+            what.Text("reason")!,
+            what.Integer(StoredFields.Commit),
+            what.Document(RetractedKind) is { } retracted ? RetractionOf(retracted) : null,
+            what.Document(SupersededKind) is { } superseded ? SupersessionOf(superseded) : null
+        );
+
+    private static DateTimeOffset TimeOf(BsonDocument what) =>
+        what.Find("at") is BsonDateTime date
             ? new DateTimeOffset(
                 DateTimeOffset.UnixEpoch.Ticks
                     + (date.MillisecondsSinceEpoch * TimeSpan.TicksPerMillisecond)
@@ -71,11 +111,6 @@ internal static class FactEvents
                 TimeSpan.Zero
             )
             : throw new BsonException("an event has no time");
-        var (by, reason, commit) = (what.Text("by")!, what.Text("reason")!, what.Integer(StoredFields.Commit));
-        return fact.Text("kind") is RetractedKind
-            ? new RetractionRecord(key, new Retraction(by, at, reason, commit))
-            : new SupersessionRecord(key, new Supersession(what.Text("fact")!, by, at, reason, commit));
-    }
 
     /// <summary>The update that applies an event to its fact, once.</summary>
     public static BsonDocument Update(BsonDocument fact)
@@ -101,6 +136,11 @@ internal static class FactEvents
             return new() { { "q", where }, { "u", checkedNow } };
         }
 
+        if (kind is ReinstatedKind)
+        {
+            return Reinstating(fact.Document("what")!, where, commit);
+        }
+
         where.Add($"index.{kind}", StoredFields.Forever);
         var ended = new BsonDocument
         {
@@ -115,6 +155,61 @@ internal static class FactEvents
         };
         return new() { { "q", where }, { "u", ended } };
     }
+
+    /// <summary>The update that lets a fact stand again, once. What ends it in the same commit is applied after it.</summary>
+    private static BsonDocument Reinstating(BsonDocument what, BsonDocument where, long commit)
+    {
+        var reinstatement = ReinstatementOf(what);
+        var ending = new BsonDocument
+        {
+            { StoredFields.Since, reinstatement.EndedSince ?? commit },
+            { StoredFields.Until, commit },
+            { RetractedKind, reinstatement.Retraction?.Commit ?? StoredFields.Forever },
+            { SupersededKind, reinstatement.Supersession?.Commit ?? StoredFields.Forever },
+        };
+        where.Add(
+            "$nor",
+            new BsonArray
+            {
+                new BsonDocument
+                {
+                    {
+                        ReinstatedKind,
+                        new BsonDocument { { "$elemMatch", Like(what) } }
+                    },
+                },
+            }
+        );
+        var set = new BsonDocument
+        {
+            { RetractedKind, BsonNull.Value },
+            { "index.retired", StoredFields.Forever },
+            { "index.retracted", StoredFields.Forever },
+            { "index.superseded", StoredFields.Forever },
+        };
+        var update = new BsonDocument
+        {
+            { "$set", set },
+            {
+                "$unset",
+                new BsonDocument { { SupersededKind, "" } }
+            },
+            {
+                "$push",
+                new BsonDocument { { ReinstatedKind, what }, { StoredFields.Endings, ending } }
+            },
+        };
+        return new() { { "q", where }, { "u", update } };
+    }
+
+    private static BsonDocument Like(BsonDocument what) =>
+        new()
+        {
+            { StoredFields.Commit, what[StoredFields.Commit] },
+            { "by", what["by"] },
+            { "at", what["at"] },
+            { "reason", what["reason"] },
+        };
 
     private static BsonDocument Event(Fact fact, long commit, long number, string kind, BsonValue what) =>
         new()

@@ -35,6 +35,12 @@ internal static class StoredFields
     /// <summary>The fields for comparing and sorting a value.</summary>
     public const string Order = "order";
 
+    /// <summary>The times in which a fact did not stand that was reinstated later.</summary>
+    public const string Endings = "index.endings";
+
+    /// <summary>In the head document, beside the collections: the last commit that reinstated a fact.</summary>
+    public const string Reinstated = "reinstated";
+
     /// <summary>The sort values of a record. Only in results.</summary>
     public const string SortValues = "_s";
 

@@ -1,10 +1,14 @@
 using System.Runtime.CompilerServices;
+using Citations.Model.Claims;
+using Citations.Model.Facts;
 using Citations.Model.Json;
 using Citations.Model.Records;
+using Citations.Storage.Commits;
 using Citations.Storage.MongoDb.Bson;
 using Citations.Storage.MongoDb.Compilation;
 using Citations.Storage.MongoDb.Documents;
 using Citations.Storage.MongoDb.Driver;
+using Citations.Storage.Queries;
 using Citations.Storage.Snapshots;
 using MongoDB.Bson;
 
@@ -27,7 +31,12 @@ internal sealed class ChangeReader(ReadContext context)
         {
             foreach (var commit in commits)
             {
-                await foreach (var changes in ReadCommitAsync(commit.Snapshot.Commit, cancellationToken))
+                if (commit.Method is { } method)
+                {
+                    yield return [new Change(commit.Snapshot.Commit, new MethodRecord(method))];
+                }
+
+                await foreach (var changes in OfAsync(commit.Snapshot.Commit, cancellationToken))
                 {
                     yield return changes;
                 }
@@ -48,10 +57,108 @@ internal sealed class ChangeReader(ReadContext context)
         }
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<Change>> ReadCommitAsync(
+    /// <summary>The claim groups that a commit made come out otherwise.</summary>
+    public async ValueTask<IReadOnlyList<GroupChange>> GroupsAsync(
         long commit,
+        string? after,
+        int take,
+        CancellationToken cancellationToken
+    )
+    {
+        if (take == 0 || await context.Commits.AtAsync(commit, cancellationToken) is null)
+        {
+            return [];
+        }
+
+        var where = Match.All(
+            Match.Eq(StoredFields.Since, commit),
+            after is null ? Match.True : Match.Op(StoredFields.Place, "$gt", after)
+        );
+        var made = await ReadAsync(
+            CollectionNames.ClaimGroups,
+            [Stage("$match", where), Stage("$sort", new BsonDocument { { StoredFields.Place, 1 } }), Stage("$limit", take)],
+            Version,
+            cancellationToken
+        );
+        var replaced = new BsonArray(made.Select(static version => version.Replaces).OfType<string>());
+        var before = new Dictionary<string, ClaimGroup?>(StringComparer.Ordinal);
+        if (replaced.Count > 0)
+        {
+            var found = await ReadAsync(
+                CollectionNames.ClaimGroups,
+                [Stage("$match", Match.In(StoredFields.Id, replaced))],
+                Version,
+                cancellationToken
+            );
+            found.ForEach(version => before[version.Id] = version.Group);
+        }
+
+        return
+        [
+            .. made.Select(version => new GroupChange(
+                version.Place,
+                version.Replaces is { } id ? before.GetValueOrDefault(id) : null,
+                version.Group
+            )),
+        ];
+    }
+
+    private static (string Id, string Place, string? Replaces, ClaimGroup? Group) Version(ReadOnlySpan<byte> document)
+    {
+        var fields = BsonFields.Decode(document);
+        var group = fields.Find("agreement") is null or { IsBsonNull: true }
+            ? null
+            : BsonToJson.Decode(document, StoredFields.Key, ClaimGroupDocument.Read);
+        return (fields.Text(StoredFields.Id)!, fields.Text(StoredFields.Place) ?? "", fields.Text(StoredFields.Replaces), group);
+    }
+
+    /// <summary>The facts that were ever reinstated, as of a snapshot.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Fact>> ReinstatedAsync(
+        Snapshot until,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
+    {
+        var view = await context.Heads.ViewAsync(until, cancellationToken);
+        if (!view.HasReinstatements)
+        {
+            yield break;
+        }
+
+        for (var last = 0L; ; )
+        {
+            var page = await ReadAsync(
+                CollectionNames.Facts,
+                [
+                    Stage(
+                        "$match",
+                        Match.All(
+                            Match.Op($"{StoredFields.Endings}.{StoredFields.Until}", "$gt", 0L),
+                            Match.Op("index.number", "$gt", last),
+                            view.Visible(Scope.Facts)
+                        )
+                    ),
+                    Stage("$sort", new BsonDocument { { "index.number", 1 } }),
+                    Stage("$limit", Batch),
+                ],
+                document => (Number: NumberOf(document), Fact: BsonToJson.Fact(document, view.Commit)),
+                cancellationToken
+            );
+            var found = page.Where(static item => item.Fact.Reinstatements.Count > 0).Select(static item => item.Fact).ToArray();
+            if (found.Length > 0)
+            {
+                yield return found;
+            }
+
+            if (page.Count < Batch)
+            {
+                yield break;
+            }
+
+            last = page[^1].Number;
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<Change>> OfAsync(long commit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var definitions = new List<Change>();
         await AddAsync(
@@ -120,7 +227,14 @@ internal sealed class ChangeReader(ReadContext context)
         );
         var records = ended
             .OfType<Record>()
-            .OrderBy(record => record is RetractionRecord)
+            .OrderBy(record =>
+                record switch
+                {
+                    ReinstatementRecord => 0,
+                    SupersessionRecord => 1,
+                    _ => 2,
+                }
+            )
             .Select(record => new Change(commit, record))
             .ToArray();
         if (records.Length > 0)

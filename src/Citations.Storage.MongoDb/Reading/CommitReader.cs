@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Citations.Model.Common;
+using Citations.Model.Ranking;
 using Citations.Storage.Commits;
 using Citations.Storage.Errors;
 using Citations.Storage.MongoDb.Bson;
@@ -23,7 +25,13 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
     public CommitCounts? Counts { get; init; }
 
     /// <summary>What histories show.</summary>
-    public CommitEntry Entry => new(Snapshot, Note, Counts);
+    public CommitEntry Entry => new(Snapshot, Note, Counts) { Method = Method, Reliabilities = Reliabilities };
+
+    /// <summary>The method by which it ranked all values anew.</summary>
+    public SupportMethod? Method { get; init; }
+
+    /// <summary>For how many sources it set a reliability.</summary>
+    public long Reliabilities { get; init; }
 
     public static CommitInfo Empty { get; } = new(Snapshot.Empty, 0, DatasetCounters.Zero);
 
@@ -51,6 +59,8 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
         {
             Note = new CommitNote(document.Text("by"), document.Text("message")),
             Counts = document.Document("changed") is { } changed ? CountsOf(changed) : null,
+            Method = document.Text("method") is { } method ? MethodOf(method) : null,
+            Reliabilities = document.Integer("reliabilities") ?? 0,
         };
     }
 
@@ -96,6 +106,16 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
             document.Add("message", message);
         }
 
+        if (Method is { } method)
+        {
+            document.Add("method", WireName.Of(method));
+        }
+
+        if (Reliabilities > 0)
+        {
+            document.Add("reliabilities", Reliabilities);
+        }
+
         if (Counts is { } counts)
         {
             document.Add("changed", ToDocument(counts));
@@ -103,6 +123,9 @@ internal sealed record CommitInfo(Snapshot Snapshot, long LastFact, DatasetCount
 
         return document;
     }
+
+    private static SupportMethod MethodOf(string name) =>
+        Array.Find(Enum.GetValues<SupportMethod>(), known => string.Equals(WireName.Of(known), name, StringComparison.Ordinal));
 
     private static CommitCounts CountsOf(BsonDocument changed)
     {

@@ -72,17 +72,7 @@ internal sealed class FactReader(ReadContext context) : CollectionReader<Fact>(S
     private static (long Since, Fact Fact)[] LifeOf(ReadOnlySpan<byte> document, View view)
     {
         var fact = BsonToJson.Fact(document, view.Commit);
-        var commits = new SortedSet<long> { fact.Commit!.Value };
-        if (fact.Retraction?.Commit is { } retracted)
-        {
-            commits.Add(retracted);
-        }
-
-        if (fact.SupersededBy?.Commit is { } superseded)
-        {
-            commits.Add(superseded);
-        }
-
+        var commits = new SortedSet<long>(fact.LifeCommits);
         if (BsonToJson.TryFind(document, "past"u8, out var past))
         {
             for (var versions = past.Inner(); versions.Next(); )

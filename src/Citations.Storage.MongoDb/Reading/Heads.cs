@@ -33,6 +33,11 @@ internal sealed record Head(Snapshot Newest, IReadOnlyList<long> Burned, BsonDoc
             ended.Add(collection, now.Contains(collection) ? commit.Commit : before);
         }
 
+        if (now.Contains(StoredFields.Reinstated) && !ended.Contains(StoredFields.Reinstated))
+        {
+            ended.Add(StoredFields.Reinstated, commit.Commit);
+        }
+
         return this with
         {
             Newest = commit,
@@ -117,7 +122,8 @@ internal sealed class Heads(Deployment deployment)
     /// <summary>The last commit that ended a version of a collection, by the newest head document seen.</summary>
     public long LastEnd(string collection) => Volatile.Read(ref _seen).Ended.Integer(collection) ?? long.MaxValue;
 
-    public static View ViewOf(Head head, long commit) => new(commit, [.. head.Burned.Where(burned => burned < commit)]);
+    public static View ViewOf(Head head, long commit) =>
+        new(commit, [.. head.Burned.Where(burned => burned < commit)]) { HasReinstatements = head.Ended.Contains(StoredFields.Reinstated) };
 
     public void Keep(Head head)
     {

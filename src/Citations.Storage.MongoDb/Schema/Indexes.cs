@@ -64,6 +64,10 @@ internal static class Indexes
                 {
                     IsSparse = true,
                 },
+                By($"{StoredFields.Endings}.{StoredFields.Until}") with
+                {
+                    IsSparse = true,
+                },
             ],
             CollectionNames.ClaimGroups =>
             [

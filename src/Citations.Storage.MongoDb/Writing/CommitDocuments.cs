@@ -120,14 +120,11 @@ internal sealed class CommitDocuments(Deployment deployment, TimeProvider time, 
             );
         }
 
-        endings[CollectionNames.Facts] = await ReadAsync(
-            CollectionNames.Events,
-            Match.Eq(StoredFields.Commit, commit),
-            null,
-            FactEvents.Update
-        );
+        var events = await ReadAsync(CollectionNames.Events, Match.Eq(StoredFields.Commit, commit), null, static document => document);
+        endings[CollectionNames.Facts] = [.. events.OrderBy(static fact => !FactEvents.IsReinstatement(fact)).Select(FactEvents.Update)];
         await ApplyEndingsAsync(endings);
-        return [.. endings.Where(of => of.Value.Count > 0).Select(of => of.Key)];
+        var ended = endings.Where(of => of.Value.Count > 0).Select(of => of.Key);
+        return events.Exists(FactEvents.IsReinstatement) ? [.. ended, StoredFields.Reinstated] : [.. ended];
     }
 
     /// <summary>Deletes the documents of a burned number. Documents that a late writer adds after this stay invisible.</summary>

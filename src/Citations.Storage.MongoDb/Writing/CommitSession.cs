@@ -65,7 +65,13 @@ internal sealed class CommitSession : ICommitStore
     /// <summary>The documents to insert, by collection.</summary>
     public IReadOnlyDictionary<string, List<byte[]>> Documents => _documents;
 
-    /// <summary>The updates after the commit is sealed, by collection.</summary>
+    /// <summary>Whether the commit reinstates a fact.</summary>
+    public bool Reinstates { get; set; }
+
+    /// <summary>The collections in which the commit ends something.</summary>
+    public IReadOnlyCollection<string> EndedIn => Reinstates ? [.. _endings.Keys, StoredFields.Reinstated] : [.. _endings.Keys];
+
+    /// <summary>The updates that follow once the commit is sealed, by collection.</summary>
     public IReadOnlyDictionary<string, List<BsonDocument>> Endings => _endings;
 
     public async ValueTask LoadAsync(CommitBatch batch)

@@ -141,13 +141,24 @@ internal sealed class FactCollection(CommitSession session) : IFactStore
         Keep(new RecordedFact(number, session.Commit, draft.Fact));
     }
 
-    public void StageEnd(in RecordedFact before, Fact after, FactStatus status)
+    public void StageLife(in RecordedFact before, Fact after)
     {
-        session.StageEvent(
-            status == FactStatus.Retracted
-                ? FactEvents.Retracted(after, session.Commit, before.Number)
-                : FactEvents.Superseded(after, session.Commit, before.Number)
-        );
+        for (var i = before.Fact.Reinstatements.Count; i < after.Reinstatements.Count; i++)
+        {
+            session.StageEvent(FactEvents.Reinstated(after, i, session.Commit, before.Number));
+            session.Reinstates = true;
+        }
+
+        if (after.SupersededBy?.Commit == session.Commit)
+        {
+            session.StageEvent(FactEvents.Superseded(after, session.Commit, before.Number));
+        }
+
+        if (after.Retraction?.Commit == session.Commit)
+        {
+            session.StageEvent(FactEvents.Retracted(after, session.Commit, before.Number));
+        }
+
         Keep(before with { Fact = after });
     }
 

@@ -17,7 +17,7 @@ internal sealed class IndexRepair(CommitDocuments documents, CommitSession sessi
     private const int Batch = 500;
 
     /// <summary>Fields of a fact's index that do not follow from its record and are left as they are.</summary>
-    private static readonly string[] _lifeFields = ["number", "retired", "retracted", "superseded", "verified"];
+    private static readonly string[] _lifeFields = ["number", "retired", "retracted", "superseded", "verified", "endings"];
 
     /// <summary>The keys of repaired records, in batches.</summary>
     public async IAsyncEnumerable<List<string>> RunAsync()

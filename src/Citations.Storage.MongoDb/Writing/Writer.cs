@@ -143,7 +143,7 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
             var snapshot = new Snapshot(next, now > head.Newest.CommittedAt ? now : head.Newest.CommittedAt.AddTicks(1));
             await CommitAsync(lease, session, run, snapshot, head.Burned);
             (kept, _lastSeen) = (true, snapshot);
-            heads.Keep(head.After(snapshot, session.Endings.Keys));
+            heads.Keep(head.After(snapshot, session.EndedIn));
             return (result, run, snapshot, true);
         }
         finally
@@ -196,12 +196,14 @@ internal sealed class Writer(Deployment deployment, MongoStoreOptions options, H
             {
                 Note = run.Batch.Note,
                 Counts = run.Tally.Counts,
+                Method = run.NewMethod,
+                Reliabilities = run.Tally.Reliabilities,
             };
             await _documents.InsertAsync([.. session.Documents, new(CollectionNames.Commits, [info.ToDocument().ToBytes()])], burned);
             mayBeSealed = true;
             await lease.SealAsync(snapshot);
             await _documents.ApplyEndingsAsync(session.Endings);
-            await lease.PublishAsync(snapshot, session.Endings.Keys, release: true);
+            await lease.PublishAsync(snapshot, session.EndedIn, release: true);
         }
         catch (Exception e) when (e is StoreException or LeaseLostException)
         {

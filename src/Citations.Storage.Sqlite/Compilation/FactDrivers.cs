@@ -12,7 +12,8 @@ internal static class FactDrivers
     /// <summary>The driver for a conjunct. Null when no index answers it.</summary>
     /// <param name="conjunct">The conjunct.</param>
     /// <param name="verificationIsCurrent">Whether no verification changed since the snapshot.</param>
-    public static Driver? For(Filter conjunct, bool verificationIsCurrent) =>
+    /// <param name="endsAreCurrent">Whether no fact was reinstated since the snapshot.</param>
+    public static Driver? For(Filter conjunct, bool verificationIsCurrent, bool endsAreCurrent) =>
         conjunct switch
         {
             Filter.Compare { Value.IsNull: true } or Filter.OneOf { Values.Length: 0 } => null,
@@ -23,7 +24,7 @@ internal static class FactDrivers
             ),
             Filter.OneOf oneOf when Equality(oneOf.Field) is { } index => new(index, conjunct, InOrder: false),
             Filter.Compare { Operator: ComparisonOperator.Eq, Field: Field.FactStatus } status
-                when status.Value.AsInteger() != (int)FactStatus.Active => new("facts_retired", conjunct, InOrder: false),
+                when endsAreCurrent && status.Value.AsInteger() != (int)FactStatus.Active => new("facts_retired", conjunct, InOrder: false),
             Filter.Compare { Operator: <= ComparisonOperator.Lte } compare when Range(compare.Field) is { } index => new(
                 index,
                 conjunct,

@@ -302,15 +302,28 @@ internal sealed class FilterCompiler(SqlText sql, SnapshotInfo at, SnapshotInfo 
             ? Never
             : value.AsInteger() switch
             {
-                0 => $"{f}.retired > {Commit}",
-                1 => $"({f}.retired < {Sentinel.Forever} AND {f}.retracted <= {Commit})",
-                2 => $"({f}.retired < {Sentinel.Forever} AND {f}.superseded <= {Commit} AND {f}.retracted > {Commit})",
+                0 => Active(f),
+                1 => Ended($"({f}.retired < {Sentinel.Forever} AND {f}.retracted <= {Commit})", f, $"e.retracted <= {Commit}"),
+                2 => Ended(
+                    $"({f}.retired < {Sentinel.Forever} AND {f}.superseded <= {Commit} AND {f}.retracted > {Commit})",
+                    f,
+                    $"e.superseded <= {Commit} AND e.retracted > {Commit}"
+                ),
                 _ => Never,
             };
 
-    /// <summary>
-    /// "Some citation has this verification" is a bit of a column. The column has an index for all verifications except the most common.
-    /// </summary>
+    /// <summary>Whether a fact stands as of the snapshot.</summary>
+    public string Active(string f) => EndedThen(f) is { } ended ? $"({f}.retired > {Commit} AND NOT {ended})" : $"{f}.retired > {Commit}";
+
+    /// <summary>Whether a fact that stands again did not stand as of the snapshot; null when there is no such fact.</summary>
+    public string? EndedThen(string f, string how = "1") =>
+        at.Commit < newest.EndingsEpoch
+            ? $"EXISTS (SELECT 1 FROM fact_endings e WHERE e.fact = {f}.id AND e.since <= {Commit} AND e.until > {Commit} AND {how})"
+            : null;
+
+    private string Ended(string now, string f, string how) => EndedThen(f, how) is { } then ? $"({now} OR {then})" : now;
+
+    /// <summary>"Some citation is verified so" is a bit of a column, which has an index for all but the commonest.</summary>
     private string? VerificationMask(Filter.Items items, Row row)
     {
         if (

@@ -73,7 +73,7 @@ internal sealed class GroupSources(Planner planner, SqlText sql, Database databa
     {
         var driver =
             ordering.Steps == 1
-                ? planner.ForGroups(conjuncts, Ordering.Compile(Scope.ClaimGroups, [], at, sql))
+                ? planner.ForGroups(conjuncts, Ordering.Compile(Scope.ClaimGroups, [], at, newest, sql))
                 : new Driver("claim_groups_place", null, InOrder: true);
         return TableSource.ByIndex("claim_groups", "g", driver, sql) with
         {

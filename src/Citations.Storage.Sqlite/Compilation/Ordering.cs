@@ -34,16 +34,17 @@ internal sealed class Ordering
     /// <summary>The number of sort keys requested.</summary>
     public int Steps { get; private init; }
 
-    /// <param name="collection">The sorted collection.</param>
-    /// <param name="order">The requested sort keys. None for the default order.</param>
-    /// <param name="at">The snapshot that is read.</param>
+    /// <param name="collection">What is sorted.</param>
+    /// <param name="order">The steps that were asked for; none for the default order.</param>
+    /// <param name="at">What is read.</param>
+    /// <param name="newest">The newest commit in view.</param>
     /// <param name="sql">The statement.</param>
-    public static Ordering Compile(Scope collection, ImmutableArray<SortKey> order, SnapshotInfo at, SqlText sql)
+    public static Ordering Compile(Scope collection, ImmutableArray<SortKey> order, SnapshotInfo at, SnapshotInfo newest, SqlText sql)
     {
         var ordering = new Ordering { First = order.Length > 0 ? Canonical(order[0]) : null, Steps = order.Length };
         foreach (var asked in order)
         {
-            ordering.Add(collection, Canonical(asked), at, sql);
+            ordering.Add(collection, Canonical(asked), new FilterCompiler(sql, at, newest), sql);
         }
 
         var descending = order.Length > 0 && order[^1].Descending;
@@ -73,15 +74,15 @@ internal sealed class Ordering
             _ => key,
         };
 
-    private void Add(Scope collection, SortKey key, SnapshotInfo at, SqlText sql)
+    private void Add(Scope collection, SortKey key, FilterCompiler filters, SqlText sql)
     {
         var row = Row.Of(collection);
         if (key is { Via: null, Field: Field.FactStatus })
         {
-            var commit = sql.Parameter(Scalar.Of(at.Commit));
+            var then = filters.EndedThen("f", $"e.retracted <= {filters.Commit}") is { } retracted ? $" OR {retracted}" : "";
             _parts.Add(
                 new SortPart(
-                    $"(CASE WHEN f.retired > {commit} THEN 0 WHEN f.retracted <= {commit} THEN 1 ELSE 2 END)",
+                    $"(CASE WHEN {filters.Active("f")} THEN 0 WHEN f.retracted <= {filters.Commit}{then} THEN 1 ELSE 2 END)",
                     FieldType.Integer,
                     key.Descending
                 )

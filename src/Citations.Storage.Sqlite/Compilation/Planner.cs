@@ -29,7 +29,8 @@ internal sealed class Planner(Database database, SnapshotInfo at, SnapshotInfo n
     public Driver? ForFacts(IReadOnlyList<Filter> conjuncts, Ordering ordering)
     {
         var current = at.Commit >= newest.VerificationEpoch;
-        var candidates = Candidates(conjuncts, conjunct => FactDrivers.For(conjunct, current));
+        var endsAreCurrent = at.Commit >= newest.EndingsEpoch;
+        var candidates = Candidates(conjuncts, conjunct => FactDrivers.For(conjunct, current, endsAreCurrent));
         if (TermMatch.Compile(new Filter.All(Scope.Facts, [.. conjuncts])) is { } terms)
         {
             candidates.Add(Driver.Words("fact_words", terms.Expression, inOrder: true));

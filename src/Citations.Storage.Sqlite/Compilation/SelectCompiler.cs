@@ -22,7 +22,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
     public (Statement Statement, Ordering Ordering) Page(string columns, PageQuery query, Filter? extra, int take)
     {
         var filters = new FilterCompiler(_sql, at, newest);
-        var ordering = Ordering.Compile(collection, query.Order, at, _sql);
+        var ordering = Ordering.Compile(collection, query.Order, at, newest, _sql);
         var conjuncts = Conjuncts.Split(query.Where).Concat(Conjuncts.Split(extra)).ToArray();
         var sources = Sources(conjuncts, ordering, take);
         var selects = new List<string>(sources.Count);
@@ -66,7 +66,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
     {
         var filters = new FilterCompiler(_sql, at, newest);
         var conjuncts = Conjuncts.Split(where).ToArray();
-        var ordering = Ordering.Compile(collection, [], at, _sql);
+        var ordering = Ordering.Compile(collection, [], at, newest, _sql);
         var sources = Sources(conjuncts, ordering, int.MaxValue);
         RowsScanned = sources.Exists(source => source.IsNarrowed) ? 0 : RowsOf(collection);
         var selects = sources.Select(source => Select(aggregate, conjuncts, filters, ordering, [], source) + tail).ToArray();
@@ -122,7 +122,7 @@ internal sealed class SelectCompiler(Scope collection, Database database, Snapsh
         text.Append(" WHERE ").Append(filters.Visible(row, source.IsHistory));
         if (collection == Scope.Facts && !conjuncts.Any(part => Conjuncts.Mentions(part, Field.FactStatus)))
         {
-            text.Append($" AND {row.Alias}.retired > {filters.Commit}");
+            text.Append($" AND {filters.Active(row.Alias)}");
         }
 
         if (conjuncts.Length > 0)

@@ -1,3 +1,4 @@
+using Citations.Model.Ranking;
 using Citations.Storage.Commits;
 using Citations.Storage.Snapshots;
 using Citations.Storage.Sqlite.Native;
@@ -10,7 +11,7 @@ internal static class CommitEntries
     private const string Columns =
         "SELECT commits.id, at, made_by, message, commit_notes.recorded, retracted, superseded, reinstated, checked, "
         + "commit_notes.sources, commit_notes.entities, commit_notes.properties, commit_notes.texts, "
-        + "claim_groups, coalesce(commit_notes.id, 0) "
+        + "claim_groups, coalesce(commit_notes.id, 0), method, reliabilities "
         + "FROM commits LEFT JOIN commit_notes USING (id) ";
 
     private const string Ascending = Columns + "WHERE commits.id > ?1 AND commits.id < ?2 ORDER BY commits.id LIMIT ?3";
@@ -64,6 +65,10 @@ internal static class CommitEntries
                     row.Integer(12),
                     row.Integer(13)
                 )
-            );
+            )
+            {
+                Method = row.Integer(15) < 0 ? null : (SupportMethod)row.Integer(15),
+                Reliabilities = row.Integer(16),
+            };
     }
 }

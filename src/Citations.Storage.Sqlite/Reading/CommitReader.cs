@@ -10,7 +10,8 @@ internal sealed class CommitReader
 {
     private const string Columns =
         "SELECT id, at, last_fact, sources_epoch, entities_epoch, properties_epoch, groups_epoch, verification_epoch, facts, "
-        + "recorded, sources, origins, entities, properties, texts, uncontested, corroborated, refined, conflicting FROM commits ";
+        + "recorded, sources, origins, entities, properties, texts, uncontested, corroborated, refined, conflicting, "
+        + "(SELECT coalesce(max(until), 0) FROM fact_endings WHERE until <= commits.id) FROM commits ";
 
     private const string Latest = Columns + "ORDER BY id DESC LIMIT 1";
     private const string ById = Columns + "WHERE id = ?1";
@@ -97,5 +98,8 @@ internal sealed class CommitReader
                 row.Integer(17),
                 row.Integer(18)
             )
-        );
+        )
+        {
+            EndingsEpoch = row.Integer(19),
+        };
 }

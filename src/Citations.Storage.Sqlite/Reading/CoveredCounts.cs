@@ -34,6 +34,18 @@ internal static class CoveredCounts
             scope.Database,
             at
         );
+        if (at.Commit < scope.Newest.EndingsEpoch)
+        {
+            Add(
+                counts,
+                $"SELECT f.{column}, count(*) FROM fact_endings e CROSS JOIN facts f ON f.id = e.fact WHERE e.since <= ?2 AND e.until > ?2 AND f.id <= ?1 GROUP BY 1",
+                type,
+                -1,
+                scope.Database,
+                at
+            );
+        }
+
         foreach (var (value, count) in counts)
         {
             if (count == 0)
@@ -50,7 +62,8 @@ internal static class CoveredCounts
     {
         if (
             Conjuncts.Split(where).ToArray() is [var only]
-            && FactDrivers.For(only, verificationIsCurrent: false) is { InOrder: true, Index: not "facts_hash" } driver
+            && FactDrivers.For(only, verificationIsCurrent: false, endsAreCurrent: false)
+                is { InOrder: true, Index: not "facts_hash" } driver
         )
         {
             return Run($"facts f INDEXED BY {driver.Index}", only, driver.Extra, scope, at) - Retired(only, driver.Extra, scope, at);
@@ -76,6 +89,17 @@ internal static class CoveredCounts
             $"f.retired < {Sentinel.Forever} AND f.retired <= {TableSource.Commit}{(extra is null ? "" : $" AND {extra}")}",
             scope,
             at
+        )
+        + (
+            at.Commit < scope.Newest.EndingsEpoch
+                ? Run(
+                    "fact_endings e CROSS JOIN facts f ON f.id = e.fact",
+                    where,
+                    $"e.since <= {TableSource.Commit} AND e.until > {TableSource.Commit}{(extra is null ? "" : $" AND {extra}")}",
+                    scope,
+                    at
+                )
+                : 0
         );
 
     private static long Run(string table, Filter where, string? extra, in ReadScope scope, SnapshotInfo at)

@@ -140,17 +140,7 @@ internal sealed class FactReader(ReadPool pool, int cached) : CollectionReader<F
 
     private List<RecordVersion<Fact>> Versions(long id, Fact fact, in ReadScope scope, SnapshotInfo at)
     {
-        var commits = new SortedSet<long> { fact.Commit ?? 0 };
-        if (fact.Retraction?.Commit is { } retracted)
-        {
-            commits.Add(retracted);
-        }
-
-        if (fact.SupersededBy?.Commit is { } superseded)
-        {
-            commits.Add(superseded);
-        }
-
+        var commits = new SortedSet<long>(fact.LifeCommits);
         foreach (var row in scope.Database.PrepareConstant(Checks).Bind(1, id))
         {
             commits.Add(row.Integer(0));

@@ -30,6 +30,12 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
         "SELECT f.id, f.state, f.verified, f.doc FROM fact_words CROSS JOIN facts f ON f.id = fact_words.rowid "
         + "WHERE fact_words MATCH ?1 AND f.id <= ?4 AND f.retired > ?2 ORDER BY fact_words.rowid LIMIT ?3";
 
+    private static readonly string _factsThen = Facts.Replace(
+        " ORDER BY",
+        " AND NOT EXISTS (SELECT 1 FROM fact_endings e WHERE e.fact = f.id AND e.since <= ?2 AND e.until > ?2) ORDER BY",
+        StringComparison.Ordinal
+    );
+
     public ValueTask<SearchPage> SearchAsync(SearchRequest request, Snapshot at, CancellationToken cancellationToken)
     {
         var query = SearchQuery.Parse(request.Text);
@@ -40,7 +46,7 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
                 var found = new Found(query);
                 if (query.Terms.Count > 0)
                 {
-                    Collect(request, found, scope.Database, info);
+                    Collect(request, found, scope, info);
                 }
 
                 return found.Page(info.Snapshot, request.Skip, request.Take);
@@ -49,8 +55,9 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
         );
     }
 
-    private void Collect(SearchRequest request, Found found, Database database, SnapshotInfo at)
+    private void Collect(SearchRequest request, Found found, in ReadScope scope, SnapshotInfo at)
     {
+        var database = scope.Database;
         if (request.Kinds.HasFlag(SearchKinds.Entities))
         {
             Match(database, Entities, found, at, row => found.Add(row.Document(1, EntityJson.ReadStored)));
@@ -67,7 +74,13 @@ internal sealed class SearchReader(ReadPool pool, FactReader facts)
 
         if (request.Kinds.HasFlag(SearchKinds.Facts))
         {
-            Match(database, Facts, found, at, row => found.Add(facts.Decode(row, database, at)));
+            Match(
+                database,
+                at.Commit < scope.Newest.EndingsEpoch ? _factsThen : Facts,
+                found,
+                at,
+                row => found.Add(facts.Decode(row, database, at))
+            );
         }
     }
 

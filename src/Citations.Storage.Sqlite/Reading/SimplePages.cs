@@ -44,7 +44,7 @@ internal static class SimplePages
             var (from, to) = Compilation.Places.OfSubject(parent);
             statement = database.PrepareConstant(_groupsOfSubject[shape]).Bind(1, from).Bind(2, to);
         }
-        else if (SqlOfFacts(of) is { } facts)
+        else if (at.Commit >= newest.EndingsEpoch && SqlOfFacts(of) is { } facts)
         {
             statement = database.PrepareConstant(facts[shape]).Bind(1, parent).Bind(2, at.LastFact);
         }

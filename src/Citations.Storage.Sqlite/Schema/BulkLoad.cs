@@ -17,8 +17,8 @@ internal static class BulkLoad
     /// <summary>The version of the tables while indexes are missing.</summary>
     public const long Version = 1_000 + StoreFile.Version;
 
-    /// <summary>The same, in a file of the version before. That one lacks only tables, which are made with the indexes.</summary>
-    public const long EarlierVersion = 1_002;
+    /// <summary>The same, in a file of the oldest version that lacks only tables: these are made with the indexes.</summary>
+    public const long OldestVersion = 1_002;
 
     private static readonly string[] _largeTables = ["facts", "claim_groups", "claim_group_history", "sources", "entities"];
 
@@ -92,7 +92,7 @@ internal static class BulkLoad
         database.Execute("PRAGMA temp_store = FILE; PRAGMA threads = 1; BEGIN IMMEDIATE");
         try
         {
-            if (database.QueryInteger("PRAGMA user_version") is Version or EarlierVersion)
+            if (database.QueryInteger("PRAGMA user_version") is >= OldestVersion and <= Version)
             {
                 TableDefinitions.CreateMissing(database);
                 database.Execute($"PRAGMA user_version = {StoreFile.Version}");

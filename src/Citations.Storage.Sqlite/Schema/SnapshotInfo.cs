@@ -14,6 +14,9 @@ internal sealed record SnapshotInfo(
     DatasetCounters Counters
 )
 {
+    /// <summary>The last commit that reinstated a fact. Reads of earlier states must look when a fact did not stand.</summary>
+    public long EndingsEpoch { get; init; }
+
     public static SnapshotInfo Empty { get; } = new(Snapshot.Empty, 0, 0, 0, 0, 0, 0, DatasetCounters.Zero);
 
     public long Commit => Snapshot.Commit;

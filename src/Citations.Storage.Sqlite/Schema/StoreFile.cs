@@ -10,7 +10,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
     private const int ApplicationId = 0x43495445;
 
     /// <summary>The version of the tables.</summary>
-    public const int Version = 3;
+    public const int Version = 5;
     private const int StatementLimit = 300;
 
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(options.Directory), SqliteCitationStore.FileName);
@@ -38,7 +38,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         {
             case Version:
                 return;
-            case BulkLoad.Version or BulkLoad.EarlierVersion:
+            case >= BulkLoad.OldestVersion and <= BulkLoad.Version:
                 options.Preparing?.Invoke(
                     $"An import into {Path} broke off. What it committed is there; its indexes are made now, "
                         + "which takes some seconds for each million facts."
@@ -172,7 +172,7 @@ internal sealed class StoreFile(SqliteStoreOptions options)
         }
 
         var version = database.QueryInteger("PRAGMA user_version");
-        return version is (>= Upgrade.Oldest and <= Version) or BulkLoad.Version or BulkLoad.EarlierVersion
+        return version is (>= Upgrade.Oldest and <= Version) or (>= BulkLoad.OldestVersion and <= BulkLoad.Version)
             ? version
             : throw new StoreException(
                 StoreErrorCode.UnsupportedSchema,

@@ -25,7 +25,8 @@ CREATE TABLE commits (
 );
 CREATE INDEX commits_at ON commits (at);
 
--- Who made a commit, why, and how much it changed. Commits of earlier versions of the tables have no row
+-- Who made a commit, why, and how much it changed. Commits of earlier versions of the tables have no row.
+-- method: by which all values were ranked anew; -1 for no change. reliabilities: for how many sources one was set
 CREATE TABLE commit_notes (
   id INTEGER PRIMARY KEY,
   made_by TEXT NOT NULL,
@@ -39,7 +40,9 @@ CREATE TABLE commit_notes (
   entities INTEGER NOT NULL,
   properties INTEGER NOT NULL,
   texts INTEGER NOT NULL,
-  claim_groups INTEGER NOT NULL
+  claim_groups INTEGER NOT NULL,
+  method INTEGER NOT NULL,
+  reliabilities INTEGER NOT NULL
 );
 
 CREATE TABLE entities (
@@ -151,6 +154,19 @@ CREATE INDEX facts_recorded_at ON facts (recorded_at);
 CREATE INDEX facts_verification ON facts (verification) WHERE verification NOT IN (1, 2);
 CREATE INDEX facts_retired ON facts (retired) WHERE retired < 9223372036854775807;
 
+-- When facts did not stand that were reinstated since. retracted and superseded as then; the greatest integer for neither
+CREATE TABLE fact_endings (
+  fact INTEGER NOT NULL,
+  since INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  retracted INTEGER NOT NULL,
+  superseded INTEGER NOT NULL,
+  PRIMARY KEY (fact, until)
+) WITHOUT ROWID;
+CREATE INDEX fact_endings_until ON fact_endings (until);
+CREATE INDEX fact_endings_retracted ON fact_endings (retracted);
+CREATE INDEX fact_endings_superseded ON fact_endings (superseded);
+
 -- The verifications of facts before a text was archived: one byte for each citation
 CREATE TABLE verification_history (
   fact INTEGER NOT NULL,
@@ -181,6 +197,7 @@ CREATE TABLE claim_groups (
 );
 CREATE INDEX claim_groups_hash ON claim_groups (hash);
 CREATE INDEX claim_groups_place ON claim_groups (place);
+CREATE INDEX claim_groups_since ON claim_groups (since); -- what a commit changed
 CREATE INDEX claim_groups_property ON claim_groups (property, place, agreement, since); -- counts by agreement need no row
 CREATE INDEX claim_groups_agreement ON claim_groups (agreement, place);
 CREATE INDEX claim_groups_newest ON claim_groups (newest, place);
@@ -217,6 +234,7 @@ CREATE TABLE claim_group_history (
   doc TEXT NOT NULL
 );
 CREATE INDEX claim_group_history_id ON claim_group_history (id, until);
+CREATE INDEX claim_group_history_since ON claim_group_history (since);
 CREATE INDEX claim_group_history_until ON claim_group_history (until);
 CREATE INDEX claim_group_history_place ON claim_group_history (place, until);
 

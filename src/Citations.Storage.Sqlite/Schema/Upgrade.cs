@@ -26,7 +26,17 @@ internal static class Upgrade
         }
         else
         {
-            // Version 3: notes of commits, sources with earlier texts
+            // Version 3: notes of commits, sources with earlier texts.
+            // Version 4: when reinstated facts did not stand, how values are ranked.
+            if (version == 3)
+            {
+                database.Execute(
+                    "ALTER TABLE commit_notes ADD COLUMN method INTEGER NOT NULL DEFAULT -1; "
+                        + "ALTER TABLE commit_notes ADD COLUMN reliabilities INTEGER NOT NULL DEFAULT 0"
+                );
+            }
+
+            // Version 5: what each commit changed of claim groups.
             TableDefinitions.CreateMissing(database);
         }
     }

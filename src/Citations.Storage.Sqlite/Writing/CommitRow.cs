@@ -1,3 +1,4 @@
+using Citations.Model.Ranking;
 using Citations.Storage.Commits;
 using Citations.Storage.Rules;
 using Citations.Storage.Snapshots;
@@ -23,6 +24,9 @@ internal sealed class CommitRow(SnapshotInfo before, long commit)
     /// <summary>Whether the commit verified earlier citations again.</summary>
     public bool VerifiedAgain { get; set; }
 
+    /// <summary>Whether the commit reinstated a fact.</summary>
+    public bool Reinstated { get; set; }
+
     /// <summary>The row as readers see it.</summary>
     public SnapshotInfo ToSnapshotInfo(CommitTally tally, DateTimeOffset at) =>
         new(
@@ -34,11 +38,14 @@ internal sealed class CommitRow(SnapshotInfo before, long commit)
             EndedGroup ? commit : before.GroupsEpoch,
             VerifiedAgain ? commit : before.VerificationEpoch,
             tally.Counters
-        );
+        )
+        {
+            EndingsEpoch = Reinstated ? commit : before.EndingsEpoch,
+        };
 
-    public void Insert(Database database, CommitTally tally, DateTimeOffset at, CommitNote note)
+    public void Insert(Database database, CommitTally tally, DateTimeOffset at, CommitNote note, SupportMethod? method)
     {
-        InsertNote(database, tally.Counts, note);
+        InsertNote(database, tally, note, method);
         var (info, counters) = (ToSnapshotInfo(tally, at), tally.Counters);
         database
             .PrepareConstant(
@@ -66,9 +73,11 @@ internal sealed class CommitRow(SnapshotInfo before, long commit)
             .Run();
     }
 
-    private void InsertNote(Database database, CommitCounts counts, CommitNote note) =>
+    private void InsertNote(Database database, CommitTally tally, CommitNote note, SupportMethod? method)
+    {
+        var counts = tally.Counts;
         database
-            .PrepareConstant("INSERT INTO commit_notes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
+            .PrepareConstant("INSERT INTO commit_notes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)")
             .Bind(1, commit)
             .Bind(2, note.By ?? "")
             .Bind(3, note.Message ?? "")
@@ -82,5 +91,8 @@ internal sealed class CommitRow(SnapshotInfo before, long commit)
             .Bind(11, counts.Properties)
             .Bind(12, counts.Texts)
             .Bind(13, counts.ClaimGroups)
+            .Bind(14, (long?)method ?? -1)
+            .Bind(15, tally.Reliabilities)
             .Run();
+    }
 }

@@ -158,14 +158,22 @@ internal sealed class FactTable(CommitSession session) : IFactStore
         session.Words.Fact(number, row.Words);
     }
 
-    public void StageEnd(in RecordedFact before, Fact after, FactStatus status)
+    public void StageLife(in RecordedFact before, Fact after)
     {
-        var column = status == FactStatus.Retracted ? "retracted" : "superseded";
+        for (var i = before.Fact.Reinstatements.Count; i < after.Reinstatements.Count; i++)
+        {
+            StageEnding(before.Number, after.Reinstatements[i]);
+        }
+
+        var (retracted, superseded) = (after.Retraction?.Commit ?? long.MaxValue, after.SupersededBy?.Commit ?? long.MaxValue);
         session
-            .Database.Prepare($"UPDATE facts SET retired = min(retired, ?2), {column} = ?2, state = ?2, doc = ?3 WHERE id = ?1")
+            .Database.PrepareConstant("UPDATE facts SET retired = ?2, retracted = ?3, superseded = ?4, state = ?5, doc = ?6 WHERE id = ?1")
             .Bind(1, before.Number)
-            .Bind(2, session.Commit)
-            .BindText(3, FactDocument.Write(after))
+            .Bind(2, Math.Min(retracted, superseded))
+            .Bind(3, retracted)
+            .Bind(4, superseded)
+            .Bind(5, session.Commit)
+            .BindText(6, FactDocument.Write(after))
             .Run();
     }
 
@@ -188,6 +196,19 @@ internal sealed class FactTable(CommitSession session) : IFactStore
             .Bind(2, FactRow.VerificationBits(after))
             .Bind(3, session.Commit)
             .BindText(4, FactDocument.Write(after))
+            .Run();
+    }
+
+    private void StageEnding(long fact, Reinstatement reinstatement)
+    {
+        session.Row.Reinstated = true;
+        session
+            .Database.PrepareConstant("INSERT OR REPLACE INTO fact_endings VALUES (?1, ?2, ?3, ?4, ?5)")
+            .Bind(1, fact)
+            .Bind(2, reinstatement.EndedSince ?? session.Commit)
+            .Bind(3, session.Commit)
+            .Bind(4, reinstatement.Retraction?.Commit ?? long.MaxValue)
+            .Bind(5, reinstatement.Supersession?.Commit ?? long.MaxValue)
             .Run();
     }
 

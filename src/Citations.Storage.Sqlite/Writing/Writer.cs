@@ -198,7 +198,7 @@ internal sealed class Writer(StoreFile file, ReadPool pool, int largeBatch, Time
         {
             var now = time.GetUtcNow();
             snapshot = new Snapshot(session.Commit, now > snapshot.CommittedAt ? now : snapshot.CommittedAt.AddTicks(1));
-            session.Row.Insert(session.Database, run.Tally, snapshot.CommittedAt, run.Batch.Note);
+            session.Row.Insert(session.Database, run.Tally, snapshot.CommittedAt, run.Batch.Note, run.NewMethod);
         }
 
         session.Database.Execute("COMMIT");

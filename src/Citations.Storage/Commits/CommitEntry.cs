@@ -1,3 +1,4 @@
+using Citations.Model.Ranking;
 using Citations.Storage.Snapshots;
 
 namespace Citations.Storage.Commits;
@@ -6,7 +7,14 @@ namespace Citations.Storage.Commits;
 /// <param name="Snapshot">Its number and time.</param>
 /// <param name="Note">Who made it, and why.</param>
 /// <param name="Counts">How much it changed; null for commits of an earlier version of this program, which did not keep that.</param>
-public sealed record CommitEntry(Snapshot Snapshot, CommitNote Note, CommitCounts? Counts);
+public sealed record CommitEntry(Snapshot Snapshot, CommitNote Note, CommitCounts? Counts)
+{
+    /// <summary>The method by which it ranked all values anew; null when it kept that of the data set.</summary>
+    public SupportMethod? Method { get; init; }
+
+    /// <summary>For how many sources it set a reliability.</summary>
+    public long Reliabilities { get; init; }
+}
 
 /// <summary>How much a commit changed.</summary>
 /// <param name="Recorded">New facts.</param>

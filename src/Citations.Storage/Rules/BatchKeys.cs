@@ -41,6 +41,9 @@ internal sealed class BatchKeys
             case SourceRecord source:
                 Sources.Add(source.Source.Key);
                 break;
+            case ReliabilityRecord reliability:
+                Sources.Add(reliability.Source);
+                break;
             case OriginRecord origin:
                 Sources.Add(origin.Source);
                 break;
@@ -56,6 +59,9 @@ internal sealed class BatchKeys
                 Entities.Add(ruling.Subject);
                 Properties.Add(ruling.Ruling.Property);
                 break;
+            case ReinstatementRecord reinstatement:
+                Facts.Add(reinstatement.Fact);
+                break;
             case RetractionRecord retraction:
                 Facts.Add(retraction.Fact);
                 break;
@@ -66,7 +72,7 @@ internal sealed class BatchKeys
             case FactRecord fact:
                 Add(fact.Fact);
                 break;
-            case TextRecord or CommitRecord:
+            case TextRecord or CommitRecord or MethodRecord:
                 break;
             default:
                 throw new NotSupportedException($"No rule says what a {record.GetType().Name} refers to.");

@@ -3,6 +3,8 @@ using Citations.Model.Claims;
 using Citations.Model.Comparing;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
+using Citations.Model.Ranking;
+using Citations.Model.Sources;
 using Citations.Model.Values;
 
 namespace Citations.Storage.Rules;
@@ -26,6 +28,8 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     private readonly List<GroupWork> _order = run.Scratch.GroupOrder;
     private readonly ArrayBufferWriter<byte>[] _buffers = run.Scratch.GroupBuffers;
     private readonly Dictionary<string, Fact> _retired = new(HashKeyComparer.Instance);
+    private readonly List<Fact> _reinstated = [];
+    private readonly HashSet<string> _weighed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Property Before, Property After)> _properties = new(StringComparer.Ordinal);
     private readonly HashSet<string> _subjects = new(StringComparer.Ordinal);
@@ -49,8 +53,18 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
         _hierarchy.FactChanged(fact);
     }
 
+    /// <summary>The commit lets a fact stand again.</summary>
+    public void Reinstated(Fact fact)
+    {
+        _reinstated.Add(fact);
+        _hierarchy.FactChanged(fact);
+    }
+
     /// <summary>The commit gives a source another origin, which can change the support of every value that it states.</summary>
     public void OriginChanged(string source) => _sources.Add(source);
+
+    /// <summary>The commit sets the reliability of a source, which matters to a method that weighs sources.</summary>
+    public void ReliabilityChanged(string source) => _weighed.Add(source);
 
     /// <summary>The commit changes a property. Its rules say which facts answer one question and how values compare.</summary>
     public void PropertyChanged(Property before, Property after)
@@ -80,7 +94,13 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     {
         var changed = new List<string>();
         await TouchGroupsOfRetiredAsync();
+        await TouchGroupsOfReinstatedAsync();
         await run.LoadSupportRulesAsync();
+        if (run.SupportRules.Method is SupportMethod.Iterative && !run.DerivesAll)
+        {
+            _sources.UnionWith(_weighed);
+        }
+
         await TouchGroupsOfSourcesAsync();
         await TouchGroupsOfPropertiesAsync();
         await TouchGroupsOfSubjectsAsync();
@@ -167,6 +187,16 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
         foreach (var fact in _retired.Values)
         {
             Touch(QuestionOf(fact));
+        }
+    }
+
+    private async ValueTask TouchGroupsOfReinstatedAsync()
+    {
+        await run.Properties.LoadAsync(_reinstated.Select(static fact => fact.Property));
+        await run.Entities.LoadWithMergesAsync(_reinstated.Select(static fact => fact.Subject));
+        foreach (var fact in _reinstated)
+        {
+            Touch(QuestionOf(fact)).Arrived.Add(fact);
         }
     }
 
@@ -343,21 +373,22 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     private async ValueTask<Task> BeginDerivingAsync(int start, IReadOnlyList<GroupWork> chunk)
     {
         var groups = new (GroupWork Group, Property Property)[chunk.Count];
-        var origins = new Dictionary<string, string>(StringComparer.Ordinal);
+        var sources = new Dictionary<string, Source>(StringComparer.Ordinal);
         for (var i = 0; i < groups.Length; i++)
         {
             groups[i] = (chunk[i], run.Properties.Get(chunk[i].Question.Property).Record);
             foreach (var fact in chunk[i].Facts)
             {
-                if (!origins.ContainsKey(fact.Source))
+                if (!sources.ContainsKey(fact.Source))
                 {
-                    origins.Add(fact.Source, run.Sources.Get(fact.Source).Record.Origin);
+                    sources.Add(fact.Source, run.Sources.Get(fact.Source).Record);
                 }
             }
         }
 
         await _hierarchy.LoadAsync(groups);
-        var contexts = Array.ConvertAll(groups, group => ContextOf(group.Group, group.Property, source => origins[source]));
+        var rules = run.SupportRules with { ReliabilityOf = source => sources[source].Reliability };
+        var contexts = Array.ConvertAll(groups, group => ContextOf(group.Group, group.Property, source => sources[source].Origin, rules));
         if (groups.Length >= WorthAnotherThread)
         {
             return Task.Run(Derive);
@@ -382,7 +413,7 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
     }
 
     /// <summary>What deriving a group needs to know, looked up now: another thread may derive it.</summary>
-    private GroupContext ContextOf(GroupWork group, Property property, Func<string, string> originOf)
+    private GroupContext ContextOf(GroupWork group, Property property, Func<string, string> originOf, SupportRules rules)
     {
         var members = run.Entities.MembersOf(group.Question.Subject);
         Dictionary<string, string>? merged = null;
@@ -399,7 +430,7 @@ internal sealed class ClaimGroupRules(CommitRun run, bool fromFacts = false)
 
         return new GroupContext(originOf)
         {
-            Rules = run.SupportRules,
+            Rules = rules,
             Broader = _hierarchy.BroaderOf(property, group.Facts),
             Names = GroupContext.NeedsNames(property) && group.Facts.Count > 1 ? EntityNames.Of(members) : null,
             Rulings =

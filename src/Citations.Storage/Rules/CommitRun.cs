@@ -13,6 +13,9 @@ namespace Citations.Storage.Rules;
 /// </summary>
 internal sealed class CommitRun
 {
+    /// <summary>From so many sources on, deriving all groups costs less than finding those of the sources.</summary>
+    private const int ManyReliabilities = 200;
+
     private readonly BatchOutcomes _outcomes;
     private bool _hasSupportRules;
 
@@ -80,6 +83,18 @@ internal sealed class CommitRun
     /// <summary>Whether a record was refused.</summary>
     public bool AnyRefused => _outcomes.AnyRefused;
 
+    /// <summary>
+    /// Whether every claim group is derived anew. Then the batch changes only how values are ranked, so that each group can be derived
+    /// from what earlier commits recorded.
+    /// </summary>
+    public bool DerivesAll =>
+        NewMethod is not null || (SupportRules.Method is SupportMethod.Iterative && Tally.Reliabilities >= ManyReliabilities && OnlyRanks);
+
+    /// <summary>The method that the commit introduces; null when it keeps the one of the data set.</summary>
+    public SupportMethod? NewMethod { get; private set; }
+
+    private bool OnlyRanks => Batch.Records.All(static record => record is ReliabilityRecord or MethodRecord or CommitRecord);
+
     /// <summary>Decides and stages everything. Definitions come first, so that records find in the batch what they refer to.</summary>
     public async ValueTask<IReadOnlyList<WriteOutcome>> DecideAsync()
     {
@@ -88,6 +103,7 @@ internal sealed class CommitRun
         await Entities.DecideAsync(Of<EntityRecord>());
         await Sources.DecideAsync(Of<SourceRecord>());
         Sources.DeclareOrigins(Of<OriginRecord>());
+        Sources.TakeReliabilities(Of<ReliabilityRecord>());
         await Entities.MergeAsync(Of<MergeRecord>());
         Properties.Stage();
         await Entities.RuleAsync(Of<RulingRecord>());
@@ -96,10 +112,9 @@ internal sealed class CommitRun
         await Texts.ArchiveAsync(Of<TextRecord>());
         await Entities.LoadWithMergesAsync(Of<FactRecord>().Select(static item => item.Record.Fact.Subject));
         await new FactRules(this).RecordAsync(Of<FactRecord>());
-        var retirements = new RetirementRules(this);
-        retirements.Supersede(Of<SupersessionRecord>());
-        retirements.Retract(Of<RetractionRecord>());
+        new RetirementRules(this).Decide(Of<Record>());
         PassOver(Of<CommitRecord>());
+        await ChangeMethodAsync(Of<MethodRecord>());
         if (AnyRefused && Batch.Refusals == RefusalScope.Batch)
         {
             Changed = false;
@@ -110,6 +125,11 @@ internal sealed class CommitRun
         await Texts.VerifyEarlierFactsAsync();
         await Groups.DeriveAsync();
         PreviewDefinitions();
+        if (DerivesAll)
+        {
+            await new ReindexRules(this).DeriveAllAsync();
+        }
+
         return _outcomes.All;
     }
 
@@ -161,12 +181,13 @@ internal sealed class CommitRun
             SupportRules =
                 await Store.Groups.AnyAsync() is { } group ? SupportRules.Of(group.Values[0].Support.Method)
                 : Batch.MethodOfNewStore is { } method ? SupportRules.Of(method)
+                : Of<MethodRecord>().LastOrDefault().Record is { } record ? SupportRules.Of(record.Method)
                 : SupportRules.Default;
         }
     }
 
     /// <summary>Ranks by another method from here on. All groups must then be derived in this commit.</summary>
-    public void ChangeMethod(SupportMethod method) => (_hasSupportRules, SupportRules) = (true, SupportRules.Of(method));
+    public void ChangeMethod(SupportMethod method) => (_hasSupportRules, SupportRules, NewMethod) = (true, SupportRules.Of(method), method);
 
     /// <summary>What the run did, for the caller of the store.</summary>
     /// <param name="snapshot">The newest state.</param>
@@ -197,6 +218,25 @@ internal sealed class CommitRun
             {
                 yield return (i, record);
             }
+        }
+    }
+
+    /// <summary>
+    /// A batch that only changes the ranking ranks by the method that it names. Others name the method of a store without groups: data that
+    /// somebody sends does not change how the values of this store are ranked.
+    /// </summary>
+    private async ValueTask ChangeMethodAsync(IEnumerable<(int Index, MethodRecord Record)> records)
+    {
+        foreach (var (index, record) in records)
+        {
+            await LoadSupportRulesAsync();
+            var isNew = OnlyRanks && record.Method != SupportRules.Method && await Store.Groups.AnyAsync() is not null;
+            if (isNew)
+            {
+                ChangeMethod(record.Method);
+            }
+
+            Set(index, isNew ? WriteStatus.Changed : WriteStatus.Unchanged, "");
         }
     }
 

@@ -42,6 +42,9 @@ internal sealed class CommitTally(DatasetCounters before, long lastFact)
     /// <summary>Versions of sources that the commit makes.</summary>
     public long SourceVersions { get; set; }
 
+    /// <summary>Sources whose reliability the commit sets.</summary>
+    public long Reliabilities { get; set; }
+
     public long EntityVersions { get; set; }
 
     public long PropertyVersions { get; set; }

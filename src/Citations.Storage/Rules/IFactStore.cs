@@ -35,8 +35,12 @@ internal interface IFactStore
     /// <param name="number">Its place in the order of recording, from 1 and without gaps.</param>
     void Stage(FactDraft draft, long number);
 
-    /// <summary>Stages a retraction or a supersession.</summary>
-    void StageEnd(in RecordedFact before, Fact after, FactStatus status);
+    /// <summary>
+    /// Stages what the commit does to the life of a fact: it is reinstated, or it is superseded, retracted, or both; or all of these. At
+    /// most one
+    /// reinstatement is new unless it comes with what it undid, in this same commit.
+    /// </summary>
+    void StageLife(in RecordedFact before, Fact after);
 
     /// <summary>Stages new verifications of a fact that an earlier commit recorded.</summary>
     void StageVerifications(in RecordedFact before, Fact after);

@@ -5,7 +5,7 @@ using Citations.Storage.Commits;
 
 namespace Citations.Storage.Rules;
 
-/// <summary>Decides a retraction or a supersession.</summary>
+/// <summary>Decides a retraction, a supersession or a reinstatement.</summary>
 /// <param name="After">The fact with it; null when nothing changes.</param>
 /// <param name="Problem">Why it is refused; null otherwise.</param>
 internal readonly record struct Retirement(Fact? After, WriteProblem? Problem)
@@ -51,6 +51,37 @@ internal readonly record struct Retirement(Fact? After, WriteProblem? Problem)
                 null
             ),
         };
+    }
+
+    /// <summary>
+    /// Decides a reinstatement. A fact that stands already stays as it is; a record that tells what it undid, as exports do, adds to its
+    /// history
+    /// then. What ended the fact in the commit under way is taken back without a trace.
+    /// </summary>
+    /// <param name="record">What is asked for.</param>
+    /// <param name="fact">The fact that it names; null when there is none.</param>
+    /// <param name="commit">The commit under way.</param>
+    public static Retirement Reinstate(ReinstatementRecord record, Fact? fact, long commit)
+    {
+        if (fact is null)
+        {
+            return new(null, WriteProblems.UnknownFact("fact", record.Fact));
+        }
+
+        var reinstatement = record.Reinstatement.InCommit(commit);
+        if (fact.IsActive)
+        {
+            var tells = reinstatement is { Retraction: not null } or { Supersession: not null };
+            return tells && !fact.Reinstatements.Any(reinstatement.IsLike) ? new(fact.Reinstated(reinstatement), null) : _unchanged;
+        }
+
+        var before = fact.WithoutEndsOf(commit);
+        return new(
+            before.IsActive
+                ? before
+                : before.Reinstated(new Reinstatement(reinstatement.By, reinstatement.At, reinstatement.Reason, commit)),
+            null
+        );
     }
 
     private static WriteProblem? ProblemWithSuccessor(SupersessionRecord record, Func<string, Fact?> find)

@@ -11,7 +11,12 @@ internal sealed class SourceRules(CommitRun run) : DefinitionRules<Source>(run, 
     {
         foreach (var (index, record) in records)
         {
-            var source = Current(record.Source.Key) is { } standing ? record.Source.KeepingTextsOf(standing) : record.Source;
+            var source = record.Source;
+            if (Current(source.Key) is { } standing)
+            {
+                source = source.KeepingTextsOf(standing).WithReliability(source.Reliability ?? standing.Reliability);
+            }
+
             await DecideAsync(index, source);
         }
     }
@@ -23,6 +28,21 @@ internal sealed class SourceRules(CommitRun run) : DefinitionRules<Source>(run, 
             if (Current(record.Source) is { } source)
             {
                 Take(index, record.Source, source.WithOrigin(record.Origin));
+            }
+            else
+            {
+                Run.Refuse(index, record.Source, WriteProblems.UnknownSource("source", record.Source));
+            }
+        }
+    }
+
+    public void TakeReliabilities(IEnumerable<(int Index, ReliabilityRecord Record)> records)
+    {
+        foreach (var (index, record) in records)
+        {
+            if (Current(record.Source) is { } source)
+            {
+                Take(index, record.Source, source.WithReliability(record.Reliability));
             }
             else
             {
@@ -50,7 +70,16 @@ internal sealed class SourceRules(CommitRun run) : DefinitionRules<Source>(run, 
                 Run.Groups.OriginChanged(key);
             }
 
-            if (!string.Equals(before.Record.TextSha256, after.TextSha256, StringComparison.Ordinal))
+            if (!Equals(before.Record.Reliability, after.Reliability))
+            {
+                Run.Tally.Reliabilities++;
+                Run.Groups.ReliabilityChanged(key);
+            }
+
+            if (
+                !string.Equals(before.Record.TextSha256, after.TextSha256, StringComparison.Ordinal)
+                || !before.Record.EarlierTexts.Equals(after.EarlierTexts)
+            )
             {
                 Run.Texts.TextChanged(key);
             }

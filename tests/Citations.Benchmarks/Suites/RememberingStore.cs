@@ -76,6 +76,16 @@ internal sealed class RememberingStore(ICitationStore store) : ICitationStore
     public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<GroupChange>> GroupChangesAsync(
+        long commit,
+        string? after,
+        int take,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<IReadOnlyList<Fact>> ReinstatedFactsAsync(Snapshot at, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

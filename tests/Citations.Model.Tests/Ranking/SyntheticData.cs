@@ -4,6 +4,7 @@ using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Model.Quotes;
 using Citations.Model.Ranking;
+using Citations.Model.Sources;
 using Citations.Model.Values;
 
 namespace Citations.Model.Tests.Ranking;

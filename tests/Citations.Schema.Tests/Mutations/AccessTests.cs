@@ -49,7 +49,7 @@ public sealed class AccessTests
             "addEntity" => Inputs.Entity(),
             "addProperty" => Inputs.Property(),
             "recordFacts" => Inputs.Facts(Inputs.Fact()),
-            "retractFact" => new { fact = World.Successor.Key, reason = "Wrong" },
+            "retractFact" or "reinstateFact" => new { fact = World.Successor.Key, reason = "Wrong" },
             "supersedeFact" => new
             {
                 fact = World.Successor.Key,

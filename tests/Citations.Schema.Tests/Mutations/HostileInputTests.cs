@@ -45,7 +45,17 @@ public sealed class HostileInputTests
     ];
 
     public static TheoryData<string> Mutations =>
-        ["addSource", "archiveText", "addEntity", "addProperty", "recordFacts", "retractFact", "supersedeFact", "declareOrigin"];
+        [
+            "addSource",
+            "archiveText",
+            "addEntity",
+            "addProperty",
+            "recordFacts",
+            "retractFact",
+            "reinstateFact",
+            "supersedeFact",
+            "declareOrigin",
+        ];
 
     [Theory]
     [MemberData(nameof(Mutations))]
@@ -170,7 +180,7 @@ public sealed class HostileInputTests
                 Rich("name", new { text = new { text = "x", language = "en" } }),
                 Rich("founded", new { time = "2025" })
             ),
-            "retractFact" => new { fact = World.Successor.Key, reason = "Wrong" },
+            "retractFact" or "reinstateFact" => new { fact = World.Successor.Key, reason = "Wrong" },
             "supersedeFact" => new
             {
                 fact = World.Successor.Key,

@@ -61,6 +61,41 @@ public sealed class RetirementTests
     }
 
     [Fact]
+    public async Task A_retracted_fact_stands_again_and_its_history_shows_it()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var input = new { fact = World.Retracted.Key, reason = "The copy was right" };
+        const string Again =
+            "fact { status retraction { by } reinstatements { by reason commit retraction { reason commit } supersession { by } } claimGroup { key } history { commit status by message } }";
+        var payload = await desk.AcceptedAsync("reinstateFact", input, Again);
+        var fact = payload.GetProperty("fact");
+        Assert.Equal("ACTIVE", fact.GetProperty("status").GetString());
+        Assert.Equal(
+            """[{"by":"editor","reason":"The copy was right","commit":3,"retraction":{"reason":"The copy garbled it","commit":2},"supersession":null}]""",
+            fact.GetProperty("reinstatements").GetRawText()
+        );
+        Assert.Equal(
+            """[{"commit":3,"status":"ACTIVE","by":"editor","message":"The copy was right"},{"commit":2,"status":"RETRACTED","by":"editor","message":"The copy garbled it"},{"commit":1,"status":"ACTIVE","by":"tester","message":null}]""",
+            fact.GetProperty("history").GetRawText()
+        );
+        Assert.False((await desk.AcceptedAsync("reinstateFact", input)).GetProperty("changed").GetBoolean());
+        var then = await desk.Api.QueryAsync(
+            "query($id: ID!) { fact(id: $id, asOfCommit: 2) { status reinstatements { by } } }",
+            new { id = World.Retracted.Key }
+        );
+        Assert.Equal("""{"status":"RETRACTED","reinstatements":[]}""", then.GetProperty("fact").GetRawText());
+    }
+
+    [Theory]
+    [InlineData(null, " ", "InvalidInputError EMPTY reason")]
+    [InlineData("no fact", "Right", "UnknownFactError UNKNOWN_FACT fact")]
+    public async Task A_reinstatement_needs_a_fact_and_a_reason(string? fact, string reason, string refusal)
+    {
+        await using var desk = await Desk.OpenAsync();
+        Assert.Equal(refusal, await desk.ReasonAsync("reinstateFact", new { fact = fact ?? World.Retracted.Key, reason }));
+    }
+
+    [Fact]
     public async Task A_fact_is_replaced_by_a_new_one_in_one_commit_and_once()
     {
         await using var desk = await Desk.OpenAsync();

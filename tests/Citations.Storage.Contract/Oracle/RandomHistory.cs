@@ -3,7 +3,9 @@ using System.Text;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
+using Citations.Model.Ranking;
 using Citations.Model.Records;
+using Citations.Model.Sources;
 using Citations.Model.Values;
 using Citations.Storage.Commits;
 using Citations.Storage.Snapshots;
@@ -50,6 +52,11 @@ public sealed class RandomHistory(Random random)
     /// <param name="commits">The commits so far; a batch may be based on one of them.</param>
     public CommitBatch Next(IReadOnlyList<Snapshot> commits)
     {
+        if (random.Next(10) == 0)
+        {
+            return new CommitBatch([new MethodRecord(Pick(Enum.GetValues<SupportMethod>()))]);
+        }
+
         var records = new List<Record>();
         for (var i = random.Next(1, 10); i > 0; i--)
         {
@@ -69,7 +76,7 @@ public sealed class RandomHistory(Random random)
 
     private IEnumerable<Record> Records()
     {
-        switch (random.Next(12))
+        switch (random.Next(15))
         {
             case 0:
                 yield return Property();
@@ -100,6 +107,18 @@ public sealed class RandomHistory(Random random)
                 break;
             case 6:
                 yield return Sample.Retract(SomeFact(), Flip() ? "wrong" : "a slip");
+                break;
+            case 14:
+                yield return new ReliabilityRecord(Key(_sources), new SourceReliability(random.Next(5, 100) / 100.0, 20, random.Next(21)));
+                break;
+            case 12:
+            case 13:
+                yield return Sample.Reinstate(SomeFact(), Flip() ? "right" : "right after all");
+                if (Flip())
+                {
+                    yield return Sample.Retract(SomeFact(), "wrong again");
+                }
+
                 break;
             case 7:
                 yield return Sample.Supersede(SomeFact(), SomeFact());

@@ -31,6 +31,11 @@ public sealed class RandomWorld(Random random)
             records.Add(Sample.Retract(Pick(world.Facts)));
         }
 
+        if (world.Facts.Count > 0 && random.Next(2) == 0)
+        {
+            records.Add(Sample.Reinstate(Pick(world.Facts)));
+        }
+
         var active = world.ActiveFacts.ToArray();
         if (active.Length > 2 && random.Next(3) == 0)
         {

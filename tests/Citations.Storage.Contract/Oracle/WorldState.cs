@@ -5,6 +5,7 @@ using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Model.Quotes;
+using Citations.Model.Ranking;
 using Citations.Model.Records;
 using Citations.Model.Sources;
 using Citations.Model.Values;
@@ -23,6 +24,9 @@ public sealed record WorldState(
     ImmutableDictionary<string, ArchivedText> Texts
 )
 {
+    /// <summary>The method that ranks values.</summary>
+    public SupportMethod Method { get; init; } = SupportMethod.Path;
+
     public static WorldState Empty { get; } =
         new(
             Snapshot.Empty,
@@ -39,7 +43,8 @@ public sealed record WorldState(
     public WorldState After(Snapshot snapshot, IEnumerable<Record> records)
     {
         var next = this with { Snapshot = snapshot };
-        foreach (var record in records.OrderBy(Rank))
+        var inOrder = records.Any(record => record is ReinstatementRecord);
+        foreach (var record in records.OrderBy(record => inOrder ? Math.Min(Rank(record), 6) : Rank(record)))
         {
             next = next.With(record, snapshot.Commit);
         }
@@ -60,7 +65,8 @@ public sealed record WorldState(
                         Properties[group.First().Property],
                         group,
                         key => Sources[key].Origin,
-                        BroaderOf(Properties[group.First().Property])
+                        BroaderOf(Properties[group.First().Property]),
+                        new SupportRules(Method, key => Sources[key].Reliability)
                     )!
                 )
                 .OrderBy(group => group.Subject, StringComparer.Ordinal)
@@ -94,10 +100,10 @@ public sealed record WorldState(
             PropertyRecord => 0,
             EntityRecord => 1,
             SourceRecord => 2,
-            OriginRecord => 3,
+            OriginRecord or ReliabilityRecord => 3,
             TextRecord => 4,
             FactRecord => 5,
-            SupersessionRecord => 6,
+            SupersessionRecord or ReinstatementRecord => 6,
             _ => 7,
         };
 
@@ -110,9 +116,16 @@ public sealed record WorldState(
             {
                 Sources = Sources.SetItem(
                     source.Source.Key,
-                    Sources.TryGetValue(source.Source.Key, out var standing) ? source.Source.KeepingTextsOf(standing) : source.Source
+                    Sources.TryGetValue(source.Source.Key, out var standing)
+                        ? source.Source.KeepingTextsOf(standing).WithReliability(source.Source.Reliability ?? standing.Reliability)
+                        : source.Source
                 ),
             },
+            ReliabilityRecord reliability => this with
+            {
+                Sources = Sources.SetItem(reliability.Source, Sources[reliability.Source].WithReliability(reliability.Reliability)),
+            },
+            MethodRecord method => this with { Method = method.Method },
             OriginRecord origin => this with { Sources = Sources.SetItem(origin.Source, Sources[origin.Source].WithOrigin(origin.Origin)) },
             TextRecord text => this with { Texts = Texts.SetItem(text.Sha256, ArchivedText.FromUtf8(Encoding.UTF8.GetBytes(text.Text))) },
             FactRecord fact => Facts.Exists(known => known.Key == fact.Fact.Key)
@@ -129,6 +142,21 @@ public sealed record WorldState(
                             new Retraction(retraction.Retraction.By, retraction.Retraction.At, retraction.Retraction.Reason, commit)
                         )
                         : fact
+            ),
+            ReinstatementRecord reinstatement => Change(
+                reinstatement.Fact,
+                fact =>
+                    fact.IsActive ? fact
+                    : fact.WithoutEndsOf(commit) is { IsActive: true } before ? before
+                    : fact.WithoutEndsOf(commit)
+                        .Reinstated(
+                            new Reinstatement(
+                                reinstatement.Reinstatement.By,
+                                reinstatement.Reinstatement.At,
+                                reinstatement.Reinstatement.Reason,
+                                commit
+                            )
+                        )
             ),
             SupersessionRecord supersession => Change(
                 supersession.Fact,

@@ -10,6 +10,9 @@ internal static class Expression
     public static BsonValue? Evaluate(BsonValue expression, BsonDocument document, BsonDocument? variables) =>
         expression switch
         {
+            BsonString { Value: ['$', '$', ..] } name when name.Value.Contains('.', StringComparison.Ordinal) => new FieldPath(
+                name.Value[(name.Value.IndexOf('.', StringComparison.Ordinal) + 1)..]
+            ).Value(Evaluate(name.Value[..name.Value.IndexOf('.', StringComparison.Ordinal)], document, variables)!.AsBsonDocument),
             BsonString { Value: ['$', '$', ..] } name => variables?.Find(name.Value[2..])
                 ?? throw new RefusedException(17_276, $"Use of undefined variable: {name.Value}"),
             BsonString { Value: ['$', ..] } path => new FieldPath(path.Value[1..]).Value(document),
@@ -49,6 +52,9 @@ internal static class Expression
             "$eq" => Order() == 0,
             "$gt" => Order() > 0,
             "$lte" => Order() <= 0,
+            "$and" => operand.AsBsonArray.All(part => Evaluate(part, document, variables) is BsonBoolean { Value: true }),
+            "$ifNull" => Argument(0) is { IsBsonNull: false } stated ? stated : Argument(1),
+            "$filter" => Filter(operand.AsBsonDocument, document, variables),
             "$cond" => Argument(0) is BsonBoolean { Value: true } ? Argument(1) : Argument(2),
             "$arrayElemAt" => Argument(0) is BsonArray items && Argument(1)?.ToInt32() is { } index
                 ? index < items.Count
@@ -57,5 +63,13 @@ internal static class Expression
                 : BsonNull.Value,
             _ => throw new RefusedException(168, $"Unrecognized expression '{name}'"),
         };
+    }
+
+    private static BsonArray Filter(BsonDocument call, BsonDocument document, BsonDocument? variables)
+    {
+        bool Holds(BsonValue item) =>
+            Evaluate(call["cond"], document, new BsonDocument(variables ?? []) { { call["as"].AsString, item } })
+                is BsonBoolean { Value: true };
+        return new BsonArray(Evaluate(call["input"], document, variables)!.AsBsonArray.Where(Holds));
     }
 }

@@ -8,6 +8,12 @@ public sealed class Commits : CommitContract<MongoFactory>;
 
 public sealed class CommitHistory : CommitHistoryContract<MongoFactory>;
 
+public sealed class Feeds : FeedContract<MongoFactory>;
+
+public sealed class Reliabilities : ReliabilityContract<MongoFactory>;
+
+public sealed class Reinstatements : ReinstatementContract<MongoFactory>;
+
 public sealed class Snapshots : SnapshotContract<MongoFactory>;
 
 public sealed class Paging : PagingContract<MongoFactory>;

@@ -128,6 +128,11 @@ internal struct FactPieces
             EndPieces.Read(ref json, out fact.Superseded);
         }
 
+        if (json.TryTake(",\"reinstated\":"u8))
+        {
+            json.Whole();
+        }
+
         json.Expect("}"u8);
     }
 }

@@ -53,7 +53,7 @@ internal static class ChangeRecords
         {
             (ExportCollection.All, TextRecord) => request.IncludeTexts,
             (ExportCollection.All, _) => true,
-            (ExportCollection.Facts, FactRecord or RetractionRecord or SupersessionRecord) => true,
+            (ExportCollection.Facts, FactRecord or RetractionRecord or SupersessionRecord or ReinstatementRecord) => true,
             (ExportCollection.Sources, SourceRecord) => true,
             (ExportCollection.Entities, EntityRecord) => true,
             (ExportCollection.Properties, PropertyRecord) => true,
@@ -112,6 +112,7 @@ internal static class ChangeRecords
             FactRecord fact => fact.Fact.Key,
             RetractionRecord retraction => retraction.Fact,
             SupersessionRecord supersession => supersession.Fact,
+            ReinstatementRecord reinstatement => reinstatement.Fact,
             SourceRecord source => source.Source.Key,
             EntityRecord entity => entity.Entity.Key,
             PropertyRecord property => property.Property.Key,

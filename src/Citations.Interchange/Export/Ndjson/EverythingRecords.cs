@@ -28,6 +28,7 @@ internal static class EverythingRecords
     {
         IAsyncEnumerable<ExportPart>[] sections =
         [
+            ReliabilityRecords.MethodAsync(store, at, cancellationToken),
             new RecordFormat<Property>(property => new PropertyRecord(property)).PartsAsync(
                 RowBatches.OfAsync(store.Properties, new PageQuery(), at, cancellationToken),
                 cancellationToken
@@ -36,7 +37,7 @@ internal static class EverythingRecords
                 RowBatches.OfAsync(store.Entities, new PageQuery(), at, cancellationToken),
                 cancellationToken
             ),
-            new RecordFormat<Source>(source => new SourceRecord(source)).PartsAsync(
+            new RecordFormat<Source>(source => new SourceRecord(source.Plain)).PartsAsync(
                 RowBatches.OfAsync(store.Sources, new PageQuery(), at, cancellationToken),
                 cancellationToken
             ),
@@ -44,8 +45,10 @@ internal static class EverythingRecords
                 ? [TextRecords.PartsAsync(store, at, shown: null, cancellationToken)]
                 : Array.Empty<IAsyncEnumerable<ExportPart>>(),
             FactRecords.PartsAsync(store, new PageQuery { Where = AnyStatus }, at, withStatus: false, cancellationToken),
+            ReinstatementRecords.PartsAsync(store, at, cancellationToken),
             RetirementRecords.PartsAsync(store, at, cancellationToken),
             DecisionRecords.PartsAsync(store, at, cancellationToken),
+            ReliabilityRecords.PartsAsync(store, at, cancellationToken),
         ];
         foreach (var section in sections)
         {

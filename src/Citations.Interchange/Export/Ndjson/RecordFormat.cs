@@ -34,6 +34,11 @@ internal static class RecordLine
     public static void WriteWithStatus(ExportBuffer to, Fact fact)
     {
         Write(to, new FactRecord(fact));
+        foreach (var reinstatement in fact.Reinstatements)
+        {
+            Write(to, new ReinstatementRecord(fact.Key, reinstatement));
+        }
+
         if (fact.SupersededBy is { } superseded)
         {
             Write(to, new SupersessionRecord(fact.Key, superseded));

@@ -1,7 +1,6 @@
 using System.Text;
 using Citations.Model.Facts;
 using Citations.Model.Json;
-using Citations.Model.Quotes;
 using Citations.Model.Records;
 
 namespace Citations.Interchange.Import.Corrections;
@@ -15,6 +14,7 @@ internal sealed class CorrectionPlan(RecordDefaults defaults, string source, int
     private readonly List<Fact> _added = [];
     private readonly List<(string Old, Fact New)> _superseded = [];
     private readonly List<string> _retracted = [];
+    private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
 
     /// <summary>Facts that only the file says, without those that supersede.</summary>
     public IReadOnlyList<Fact> Added => _added;
@@ -52,53 +52,20 @@ internal sealed class CorrectionPlan(RecordDefaults defaults, string source, int
         }
     }
 
-    /// <summary>A fact that was recorded before and does not stand any more comes back under a key of its own: its locator says since
-    /// when.</summary>
-    public void Rename(IReadOnlyDictionary<string, Fact> ended, long commit)
-    {
-        for (var i = 0; i < _added.Count; i++)
-        {
-            _added[i] = Again(_added[i]);
-        }
-
-        for (var i = 0; i < _superseded.Count; i++)
-        {
-            _superseded[i] = _superseded[i] with { New = Again(_superseded[i].New) };
-        }
-
-        Fact Again(Fact fact) =>
-            !ended.ContainsKey(fact.Key)
-                ? fact
-                : new Fact(
-                    fact.Subject,
-                    fact.Property,
-                    fact.Value,
-                    fact.Source,
-                    fact.Citations.Select(citation => new Citation(
-                        citation.Quote,
-                        citation.Prefix,
-                        citation.Suffix,
-                        citation.Start,
-                        citation.End,
-                        FormattableString.Invariant(
-                            $"{citation.Locator}{(citation.Locator is null ? "" : "; ")}again after commit {commit}"
-                        )
-                    )),
-                    fact.Confidence,
-                    fact.RecordedBy,
-                    fact.RecordedAt,
-                    fact.AsStated,
-                    fact.Qualifiers,
-                    fact.Method
-                );
-    }
+    /// <summary>Facts that were recorded before and do not stand any more: they are reinstated instead of recorded.</summary>
+    public void Reinstate(IReadOnlySet<string> ended) => _ended.UnionWith(ended);
 
     /// <summary>The records that carry the plan out, after those that it refers to.</summary>
     public IEnumerable<Record> Records(bool retracts)
     {
         foreach (var fact in _added.Concat(_superseded.Select(change => change.New)))
         {
-            yield return new FactRecord(fact);
+            yield return _ended.Contains(fact.Key)
+                ? new ReinstatementRecord(
+                    fact.Key,
+                    new Reinstatement(defaults.RecordedBy, defaults.RecordedAt, $"the source {source} states it again")
+                )
+                : new FactRecord(fact);
         }
 
         foreach (var (old, changed) in _superseded)

@@ -124,7 +124,7 @@ internal sealed class CorrectionRun : IImportRun
         await ReadStoredAsync(cancellationToken);
         var plan = new CorrectionPlan(_defaults, _source, _options.MaxChanges);
         plan.Compare(_said, _stored, _refusedSubjects);
-        await RenameEndedAsync(plan, cancellationToken);
+        await ReinstateEndedAsync(plan, cancellationToken);
         var isHeld = _hasUnparsed && !_options.Force;
         _report = new CorrectionReport(
             _source,
@@ -200,21 +200,21 @@ internal sealed class CorrectionRun : IImportRun
         }
     }
 
-    private async ValueTask RenameEndedAsync(CorrectionPlan plan, CancellationToken cancellationToken)
+    private async ValueTask ReinstateEndedAsync(CorrectionPlan plan, CancellationToken cancellationToken)
     {
-        var ended = new Dictionary<string, Fact>(StringComparer.Ordinal);
+        var ended = new HashSet<string>(StringComparer.Ordinal);
         foreach (var keys in plan.Added.Concat(plan.Superseded.Select(change => change.New)).Select(fact => fact.Key).Chunk(KeysAtOnce))
         {
             foreach (var fact in await _store.Facts.GetAsync(keys, _at, cancellationToken))
             {
                 if (fact is { IsActive: false })
                 {
-                    ended[fact.Key] = fact;
+                    ended.Add(fact.Key);
                 }
             }
         }
 
-        plan.Rename(ended, _at.Commit);
+        plan.Reinstate(ended);
     }
 
     private async ValueTask CommitAsync(CorrectionPlan plan, bool retracts, CancellationToken cancellationToken)

@@ -36,6 +36,7 @@ internal static class StoreRefusals
             (WriteProblemCode.ValueKindInUse, PropertyRecord property) => new ValueKindInUse(where, problem.What, property.Property.Key),
             (WriteProblemCode.UnknownSource, OriginRecord origin) => new UnknownSource(at, origin.Source),
             (WriteProblemCode.UnknownFact, RetractionRecord retraction) => new UnknownFact(where, retraction.Fact),
+            (WriteProblemCode.UnknownFact, ReinstatementRecord reinstatement) => new UnknownFact(where, reinstatement.Fact),
             (WriteProblemCode.AlreadyRetracted, RetractionRecord retraction) => new AlreadyRetracted(where, problem.What, retraction.Fact),
             (WriteProblemCode.UnknownFact, SupersessionRecord supersession)
                 when string.Equals(problem.Path, "fact", StringComparison.Ordinal) => new UnknownFact(where, supersession.Fact),
