@@ -45,7 +45,7 @@ internal sealed class FederationFields(NodeFields nodes, CitationsSchemaOptions 
 
         return (fields.GetValueOrDefault("id"), fields.GetValueOrDefault("key")) switch
         {
-            (string id, _) => GlobalId.TryParse(id, out var named, out _) && string.Equals(named, type, StringComparison.Ordinal)
+            (string id, _) => GlobalId.TryParse(id, out var named, out _, out _) && string.Equals(named, type, StringComparison.Ordinal)
                 ? id
                 : throw Invalid($"The \"id\" of a representation is none of the type {type}."),
             (_, string key) => GlobalId.Of(type, key),
