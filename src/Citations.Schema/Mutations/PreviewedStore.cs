@@ -84,6 +84,16 @@ internal sealed class PreviewedStore(ICitationStore stored, CommitPreview previe
     public IAsyncEnumerable<IReadOnlyList<Change>> ChangesAsync(long since, Snapshot until, CancellationToken cancellationToken) =>
         stored.ChangesAsync(since, until, cancellationToken);
 
+    public ValueTask<IReadOnlyList<GroupChange>> GroupChangesAsync(
+        long commit,
+        string? after,
+        int take,
+        CancellationToken cancellationToken
+    ) => stored.GroupChangesAsync(commit, after, take, cancellationToken);
+
+    public IAsyncEnumerable<IReadOnlyList<Fact>> ReinstatedFactsAsync(Snapshot at, CancellationToken cancellationToken) =>
+        stored.ReinstatedFactsAsync(at, cancellationToken);
+
     public ValueTask<IReadOnlyList<string?>> TextsAsync(IReadOnlyList<string> sha256, CancellationToken cancellationToken) =>
         stored.TextsAsync(sha256, cancellationToken);
 
