@@ -45,7 +45,7 @@ public sealed class BadRequestTests(SeededServer server) : IClassFixture<SeededS
     {
         using var response = await server.Client.PostAsync(
             "/graphql",
-            new StringContent("""{"query": "{ entity(key: \"nobody\") { key } }"}""", Encoding.UTF8, "application/json"),
+            new StringContent("""{"query": "{ entity(key: \"nobody\") { key } }"}""", System.Text.Encoding.UTF8, "application/json"),
             TestContext.Current.CancellationToken
         );
         var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
