@@ -12,11 +12,13 @@ namespace Citations.Storage.Sqlite.Tests;
 public sealed class UpgradeTests : IDisposable
 {
     private const string ToVersion2 =
-        "DROP TABLE commit_notes; DROP TABLE fact_endings; DROP INDEX claim_groups_since; DROP INDEX claim_group_history_since; DROP INDEX sources_versions; PRAGMA user_version = 2";
+        "DROP TABLE commit_notes; DROP TABLE fact_endings; DROP INDEX claim_groups_since; DROP INDEX claim_group_history_since; "
+        + "DROP INDEX sources_versions; PRAGMA user_version = 2";
 
     /// <summary>What version 1 had where version 2 has something else.</summary>
     private const string ToVersion1 = """
-        DROP TABLE commit_notes; DROP TABLE fact_endings; DROP INDEX claim_groups_since; DROP INDEX claim_group_history_since; DROP INDEX sources_versions;
+        DROP TABLE commit_notes; DROP TABLE fact_endings; DROP INDEX sources_versions;
+        DROP INDEX claim_groups_since; DROP INDEX claim_group_history_since;
         DROP INDEX sources_kind; DROP INDEX sources_language; DROP INDEX sources_retrieved_at; DROP INDEX sources_url;
         DROP INDEX claim_groups_support; DROP INDEX claim_groups_facts; DROP INDEX claim_groups_sources; DROP INDEX
           claim_groups_origins; DROP INDEX claim_groups_values;

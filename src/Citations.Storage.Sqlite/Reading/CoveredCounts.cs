@@ -38,7 +38,8 @@ internal static class CoveredCounts
         {
             Add(
                 counts,
-                $"SELECT f.{column}, count(*) FROM fact_endings e CROSS JOIN facts f ON f.id = e.fact WHERE e.since <= ?2 AND e.until > ?2 AND f.id <= ?1 GROUP BY 1",
+                $"SELECT f.{column}, count(*) FROM fact_endings e CROSS JOIN facts f ON f.id = e.fact "
+                    + "WHERE e.since <= ?2 AND e.until > ?2 AND f.id <= ?1 GROUP BY 1",
                 type,
                 -1,
                 scope.Database,

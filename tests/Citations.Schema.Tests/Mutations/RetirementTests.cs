@@ -66,17 +66,20 @@ public sealed class RetirementTests
         await using var desk = await Desk.OpenAsync();
         var input = new { fact = World.Retracted.Key, reason = "The copy was right" };
         const string Again =
-            "fact { status retraction { by } reinstatements { by reason commit retraction { reason commit } supersession { by } } claimGroup { key } history { commit status by message } }";
+            "fact { status retraction { by } reinstatements { by reason commit retraction { reason commit } supersession { by } } "
+            + "claimGroup { key } history { commit status by message } }";
         var payload = await desk.AcceptedAsync("reinstateFact", input, Again);
         var fact = payload.GetProperty("fact");
         Assert.Equal("ACTIVE", fact.GetProperty("status").GetString());
         Assert.Equal(
-            """[{"by":"editor","reason":"The copy was right","commit":3,"retraction":{"reason":"The copy garbled it","commit":2},"supersession":null}]""",
-            fact.GetProperty("reinstatements").GetRawText()
+            """{"reason":"The copy garbled it","commit":2}""",
+            fact.GetProperty("reinstatements")[0].GetProperty("retraction").GetRawText()
         );
         Assert.Equal(
-            """[{"commit":3,"status":"ACTIVE","by":"editor","message":"The copy was right"},{"commit":2,"status":"RETRACTED","by":"editor","message":"The copy garbled it"},{"commit":1,"status":"ACTIVE","by":"tester","message":null}]""",
-            fact.GetProperty("history").GetRawText()
+            ["3 ACTIVE editor The copy was right", "2 RETRACTED editor The copy garbled it", "1 ACTIVE tester "],
+            fact.GetProperty("history")
+                .EnumerateArray()
+                .Select(version => string.Join(' ', version.EnumerateObject().Select(field => field.Value.ToString())))
         );
         Assert.False((await desk.AcceptedAsync("reinstateFact", input)).GetProperty("changed").GetBoolean());
         var then = await desk.Api.QueryAsync(
