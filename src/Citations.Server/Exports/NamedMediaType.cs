@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace Citations.Server.Exports;
 
-/// <summary>Metadata of an endpoint that answers only requests whose Accept header names a media type; others have the same address.</summary>
+/// <summary>Metadata of an endpoint that answers only requests whose Accept header names a media type; others have the same
+/// address.</summary>
 /// <param name="MediaType">The media type.</param>
 internal sealed record NamedMediaType(string MediaType);
 
-/// <summary>Chooses between a page and an answer for machines at one address: whoever names the media type gets it, everybody else the page.</summary>
+/// <summary>Chooses between a page and an answer for machines at one address: whoever names the media type gets it, everybody else the
+/// page.</summary>
 internal sealed class NamedMediaTypePolicy : MatcherPolicy, IEndpointSelectorPolicy
 {
     /// <summary>After the methods of requests are told apart.</summary>

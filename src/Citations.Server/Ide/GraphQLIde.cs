@@ -22,7 +22,8 @@ internal static class GraphQLIde
     private const string ExampleFolder = "q";
 
     /// <summary>
-    /// The cookie by which the IDE remembers that its notice about another product was dismissed. The server sets it beforehand, for a year.
+    /// The cookie by which the IDE remembers that its notice about another product was dismissed. The server sets it beforehand, for a
+    /// year.
     /// </summary>
     private const string NoticeDismissed = "chillicream_bcp_legacy_info_shown=true; Path=/; Max-Age=31536000; SameSite=Lax";
 
@@ -127,7 +128,8 @@ internal static class GraphQLIde
     }
 
     /// <summary>
-    /// Answers nothing but the API and the IDE on the IDE's own port. There, a script that runs in the IDE has another origin than the pages
+    /// Answers nothing but the API and the IDE on the IDE's own port. There, a script that runs in the IDE has another origin than the
+    /// pages
     /// that people sign in to.
     /// </summary>
     public static void UseIdePort(this WebApplication app, PathString endpoint, int? port)

@@ -7,8 +7,10 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Citations.Server.Transport;
 
 /// <summary>
-/// Finds the document that a request names. Trusted documents are found by their ids. Automatic persisted queries, as the clients of Apollo, urql
-/// and HotChocolate send them, are found by their SHA-256 after they were sent once. Each process remembers what it was sent, within bounds; a
+/// Finds the document that a request names. Trusted documents are found by their ids. Automatic persisted queries, as the clients of
+/// Apollo, urql
+/// and HotChocolate send them, are found by their SHA-256 after they were sent once. Each process remembers what it was sent, within
+/// bounds; a
 /// client whose document was forgotten sends it again.
 /// </summary>
 /// <param name="trusted">The trusted documents; null if there are none.</param>

@@ -1,10 +1,11 @@
 using Citations.Server.Access;
 using Citations.Server.Pages.Data;
+using Citations.Server.Pages.Demo;
 using Citations.Server.Pages.Views;
 using Citations.Storage;
 using Scope = Citations.Schema.Access.Scope;
 
-namespace Citations.Server.Pages.Demo;
+namespace Citations.Server.Pages;
 
 /// <summary>The texts of the demo as pages of this server, and the button that takes the demo in.</summary>
 /// <param name="store">The store.</param>
