@@ -53,7 +53,7 @@ public sealed class ChangeTests
     [Theory]
     [InlineData("changes(since: \"x\") { next }", "HC0078")]
     [InlineData("changes(since: \"99\") { next }", "UNKNOWN_COMMIT")]
-    [InlineData("changes(first: -1) { next }", "HC0052")]
+    [InlineData("changes(first: -1) { next }", "HC0079")]
     [InlineData("compare(from: 99) { counts { added } }", "UNKNOWN_COMMIT")]
     public async Task What_is_no_place_is_refused(string field, string code)
     {
