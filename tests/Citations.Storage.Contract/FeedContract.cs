@@ -1,7 +1,6 @@
 using Citations.Model.Claims;
 using Citations.Model.Facts;
 using Citations.Model.Ranking;
-using Citations.Model.Records;
 using Citations.Storage.Commits;
 using Citations.Storage.Contract.Oracle;
 using Citations.Storage.Feed;

@@ -2,7 +2,6 @@ using Citations.Model.Common;
 using Citations.Model.Comparing;
 using Citations.Model.Properties;
 using Citations.Model.Ranking;
-using Citations.Model.Sources;
 
 namespace Citations.Model.Claims;
 

@@ -1,11 +1,9 @@
 using Citations.GraphQL.Coercion;
 using Citations.GraphQL.Execution.Binding;
-using Citations.Model.Claims;
 using Citations.Model.Entities;
 using Citations.Model.Facts;
 using Citations.Model.Properties;
 using Citations.Model.Records;
-using Citations.Model.Sources;
 using Citations.Schema.Errors;
 using Citations.Schema.Reading;
 using Citations.Storage.Commits;

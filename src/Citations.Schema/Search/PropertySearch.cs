@@ -1,4 +1,3 @@
-using Citations.Model.Claims;
 using Citations.Model.Entities;
 using Citations.Model.Properties;
 using Citations.Schema.Reading;

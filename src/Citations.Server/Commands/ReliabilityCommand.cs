@@ -3,7 +3,6 @@ using System.Globalization;
 using Citations.Interchange.Reliability;
 using Citations.Model.Common;
 using Citations.Model.Display;
-using Citations.Server.Hosting;
 
 namespace Citations.Server.Commands;
 

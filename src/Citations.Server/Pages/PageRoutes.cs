@@ -4,7 +4,6 @@ using Citations.GraphQL.Execution;
 using Citations.Server.Access;
 using Citations.Server.Access.Audit;
 using Citations.Server.Pages.Data;
-using Citations.Server.Pages.Demo;
 using Citations.Server.Pages.Views;
 using Citations.Storage;
 using Microsoft.AspNetCore.Components;

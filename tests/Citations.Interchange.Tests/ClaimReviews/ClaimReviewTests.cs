@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Citations.Interchange.Export;
 using Citations.Interchange.Import;
 using Citations.Interchange.Tests.Export;
@@ -14,7 +13,7 @@ namespace Citations.Interchange.Tests.ClaimReviews;
 /// <summary>ClaimReview in and out.</summary>
 public sealed class ClaimReviewTests
 {
-    private static readonly string Other = """
+    private static readonly string _other = """
         {"@context":"http://schema.org","@type":["ClaimReview","Review"],"url":"https://other.example/moon",
         "claimReviewed":"The moon is  made of cheese.","publisher":{"name":"Other"},"author":{"name":"Jane Doe"},
         "reviewRating":{"@type":"Rating","name":"Half true","ratingValue":"3","bestRating":"5"},
@@ -41,7 +40,7 @@ public sealed class ClaimReviewTests
     public async Task Reviews_of_one_claim_meet_and_different_ratings_conflict()
     {
         await using var bench = new Workbench();
-        var report = await bench.ImportAsync(Documented, Other.Trim());
+        var report = await bench.ImportAsync(Documented, _other.Trim());
         var facts = await FactsAsync(bench);
         Assert.Equal((2, 0, 2), (report.Lines, report.RefusedCount, report.After.Sources));
         Assert.Single(facts.Select(fact => fact.Subject).Distinct());
@@ -66,7 +65,7 @@ public sealed class ClaimReviewTests
         await using var bench = new Workbench();
         var report = await bench.ImportAsync(
             new ImportOptions(),
-            Encoding.UTF8.GetBytes(string.Format(null, CompositeFormat.Parse(container), Documented, Other.Trim()))
+            Encoding.UTF8.GetBytes(string.Format(null, CompositeFormat.Parse(container), Documented, _other.Trim()))
         );
         Assert.Equal((2, 0, 2), (report.Lines, report.RefusedCount, report.After.Sources));
     }
@@ -82,7 +81,7 @@ public sealed class ClaimReviewTests
     {
         await using var bench = new Workbench();
         var broken = Documented.Replace(right, wrong, StringComparison.Ordinal);
-        var report = await bench.ImportAsync(new ImportOptions { MaxErrors = 10 }, broken, Other.Trim());
+        var report = await bench.ImportAsync(new ImportOptions { MaxErrors = 10 }, broken, _other.Trim());
         var refusal = Assert.Single(report.Refusals);
         Assert.Equal((2, 1, field), (report.Lines, report.After.Sources, refusal.Field));
     }

@@ -173,7 +173,7 @@ public sealed class RefusalTests
                 valueKind = "TEXT",
             },
             "recordFacts" => Desk.Remarks(1),
-            "retractFact" => new { fact = "any", reason = "Wrong" },
+            "retractFact" or "reinstateFact" => new { fact = "any", reason = "Wrong" },
             "supersedeFact" => new
             {
                 fact = "any",

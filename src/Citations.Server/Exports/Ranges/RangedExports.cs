@@ -1,7 +1,6 @@
 using System.Globalization;
 using Citations.Interchange.Export;
 using Citations.Server.Access;
-using Citations.Storage.Budgets;
 using Microsoft.Net.Http.Headers;
 
 namespace Citations.Server.Exports.Ranges;
