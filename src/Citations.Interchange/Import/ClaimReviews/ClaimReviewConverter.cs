@@ -26,7 +26,10 @@ internal sealed class ClaimReviewConverter(RecordDefaults defaults)
     /// <exception cref="ModelException">The review comes to no fact.</exception>
     public IReadOnlyList<ImportedRecord> Convert(JsonElement review)
     {
-        var claim = SameText.Of(Required(review, "claimReviewed"));
+        var claim = string.Join(
+            ' ',
+            SameText.Of(Required(review, "claimReviewed")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
         var url = Required(review, "url");
         var reviewed = One(review, "itemReviewed");
         var language = Text(review, "inLanguage");
@@ -170,7 +173,7 @@ internal sealed class ClaimReviewConverter(RecordDefaults defaults)
     private static Source SourceOf(JsonElement review, string url, string claim, string? language)
     {
         var title = Text(review, "headline") ?? Text(review, "name") ?? $"Review of the claim: {claim}";
-        var date = Text(review, "datePublished");
+        var publishedOn = Text(review, "datePublished") is { } date ? DateOf(date, "datePublished") : null;
         return In(
             "url",
             () =>
@@ -180,7 +183,7 @@ internal sealed class ClaimReviewConverter(RecordDefaults defaults)
                     Shortened.To(Limits.Line, title),
                     All(review, "publisher").Concat(All(review, "author")).Select(NameOf).OfType<string>().FirstOrDefault(),
                     url: url,
-                    publishedOn: date is null ? null : DateOf(date, "datePublished"),
+                    publishedOn: publishedOn,
                     language: language,
                     details: new SourceDetails { Licence = Text(review, "license") }
                 )
