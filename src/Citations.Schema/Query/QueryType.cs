@@ -72,14 +72,13 @@ internal sealed class QueryType(Reads reads, Pagers pagers)
         }
 
         var read = await reads.OpenAsync(batch);
-        var found =
-            await SubjectOfAsync(external!, read, batch.CancellationToken) is { } subject
-                ? await Survivors.OfAsync(
-                    await read.Store.Entities.GetAsync([subject], read.At, batch.CancellationToken),
-                    read,
-                    batch.CancellationToken
-                )
-                : [null];
+        var found = await SubjectOfAsync(external!, read, batch.CancellationToken) is { } subject
+            ? await Survivors.OfAsync(
+                await read.Store.Entities.GetAsync([subject], read.At, batch.CancellationToken),
+                read,
+                batch.CancellationToken
+            )
+            : [null];
         batch.SetEach(_ => found[0]);
     }
 
